@@ -1,0 +1,41 @@
+import type { Chunk } from './chunk.ts';
+import type { Incident } from './incident.ts';
+
+/** "What Slack shows of this incident may be stale." */
+export interface DueMarker {
+  readonly incidentId: string;
+  /** Fresh at every marking, so that clearing never takes away a newer marking. */
+  readonly token: string;
+}
+
+/**
+ * Where incidents are remembered. Every call throws when the store cannot
+ * answer, and every call may be made again after that.
+ */
+export interface IncidentStore {
+  /** Adds the incidents that are not there yet and leaves the others alone. */
+  addIncidents(incidents: readonly Incident[]): Promise<void>;
+  /** Adds chunks to what is remembered of their incidents, each at most 15,000 object versions. */
+  addChunks(chunks: readonly Chunk[]): Promise<void>;
+  /** Says that what Slack shows of these incidents may be stale. */
+  markDue(incidentIds: readonly string[]): Promise<void>;
+
+  listDue(): Promise<DueMarker[]>;
+  /** Takes the marker away, unless the incident was marked again since. */
+  clearDue(marker: DueMarker): Promise<void>;
+
+  /** Reads the newest state, never an older one. */
+  readIncident(id: string): Promise<Incident | undefined>;
+  /** Reads every chunk that was added and has not expired at `now`, never fewer. */
+  readChunks(incidentId: string, now: Date): Promise<Chunk[]>;
+  /** Incidents that are not resolved. May lag behind by a moment. */
+  listUnresolved(): Promise<Incident[]>;
+
+  /** Writes a change if the stored revision is still `changed.revision - 1`. */
+  saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;
+
+  /** Takes or prolongs the right to be the one announcer. It saves work; correctness does not need it. */
+  takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
+  /** Gives the lease back, if it is still this owner's. */
+  releaseLease(owner: string): Promise<void>;
+}

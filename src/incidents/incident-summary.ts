@@ -1,0 +1,18 @@
+import type { Sample } from './chunk.ts';
+import type { Incident } from './incident.ts';
+
+/** Everything an alert shows of an incident: what is remembered, and what its chunks add up to. */
+export interface IncidentSummary {
+  readonly incident: Incident;
+  /** Distinct object versions: the size of the union of the incident's fingerprints. */
+  readonly missingObjects: number;
+  /** Together, as far as S3 gave sizes. */
+  readonly missingBytes: number;
+  readonly firstFailedAt: Date;
+  readonly lastFailedAt: Date;
+  /** When the oldest and newest of the missing objects were written, where S3 said so. */
+  readonly firstRequestedAt: Date | undefined;
+  readonly lastRequestedAt: Date | undefined;
+  /** At most 5, the earliest failures first. */
+  readonly samples: readonly Sample[];
+}

@@ -1,0 +1,90 @@
+import type { Partition } from '../replication/failure.ts';
+
+/** What makes failures one incident. */
+export interface IncidentKey {
+  readonly sourceBucket: string;
+  readonly destinationBucket: string | undefined;
+  readonly ruleId: string | undefined;
+  readonly reason: string | undefined;
+}
+
+/** What is remembered of all failures with the same source bucket, destination bucket, rule and reason. */
+export interface Incident extends IncidentKey {
+  /** 16 characters of base64url, made from the key. */
+  readonly id: string;
+  readonly accountId: string | undefined;
+  readonly region: string | undefined;
+  readonly partition: Partition;
+  /** 1, and one more at each reopening. An episode has one alert. */
+  readonly episode: number;
+  readonly status: Status;
+  readonly createdAt: Date;
+  /** Earliest failure of the batch that created the incident; earlier ones may be in the chunks. */
+  readonly firstFailedAt: Date;
+  readonly alert: Alert | undefined;
+  /** How the episode before ended; absent in the first one. */
+  readonly reopening: Reopening | undefined;
+  readonly claim: Claim | undefined;
+  /** Set while an earlier post may have landed without our knowing: look before posting. */
+  readonly unsettledPostSince: Date | undefined;
+  /** After Slack refused: leave it until then. */
+  readonly backOff: BackOff | undefined;
+  /** One more at each change; a change is written only upon the revision that it was made from. */
+  readonly revision: number;
+}
+
+/** What people said of an incident. `by` is a Slack user id. */
+export type Status =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'acknowledged'; readonly by: string; readonly at: Date }
+  | {
+      readonly kind: 'resolved';
+      readonly by: string;
+      readonly at: Date;
+      /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
+      readonly acceptedObjects: number;
+    };
+
+/** What the new alert of a reopened incident says of the episode before. */
+export interface Reopening {
+  readonly previousAlert: MessageAddress | undefined;
+  readonly resolvedBy: string;
+  readonly resolvedAt: Date;
+  /** Missing objects that were accepted then; what exceeds them is new. */
+  readonly acceptedObjects: number;
+}
+
+/** Where a Slack message is. */
+export interface MessageAddress {
+  readonly channelId: string;
+  /** Slack's id of a message within its channel, such as `1700000000.000100`. */
+  readonly messageTs: string;
+}
+
+/** The one Slack message that shows an incident. */
+export interface Alert extends MessageAddress {
+  /** A person deleted it in Slack. */
+  readonly isGone: boolean;
+  readonly shown: Shown;
+}
+
+/** What the alert says at the moment. */
+export interface Shown {
+  readonly missingObjects: number;
+  readonly missingBytes: number;
+  readonly lastFailedAt: Date;
+  readonly status: Status;
+  readonly at: Date;
+}
+
+/** The right of one worker to write an incident's alert for a while. */
+export interface Claim {
+  readonly owner: string;
+  readonly until: Date;
+}
+
+/** How long Slack's refusals keep an incident's alert waiting. */
+export interface BackOff {
+  readonly until: Date;
+  readonly refusals: number;
+}

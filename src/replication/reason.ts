@@ -1,0 +1,48 @@
+/** What is known of one of AWS's reason codes. Text may hold placeholders such as `{sourceBucket}`. */
+export interface Reason {
+  /** AWS's spelling of today. */
+  readonly code: string;
+  /** Other spellings that AWS uses or used. */
+  readonly aliases: readonly string[];
+  /** What is wrong, in words a tired person understands: completes "Replication failing: …". At most 60 characters. */
+  readonly title: string;
+  /** One sentence. */
+  readonly meaning: string;
+  readonly side: Side;
+  /** Likely causes, the likeliest first. */
+  readonly causes: readonly string[];
+  /** What may be missing, and the policy it belongs in. Empty where no permission is at fault. */
+  readonly permissions: readonly Permission[];
+  /** How to make sure: read-only. */
+  readonly checks: readonly Step[];
+  readonly fixes: readonly Step[];
+  readonly afterwards: Afterwards;
+  readonly severity: Severity;
+  /** Expected in normal life, so nobody needs to be woken. */
+  readonly isBenign: boolean;
+  /** Only Batch Replication gives it. */
+  readonly isBatchOnly: boolean;
+  readonly awsPage: string;
+}
+
+/** Where the cause lies. */
+export type Side = 'source' | 'destination' | 'role' | 'batch job';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** What the objects that failed already need once the cause is mended, since S3 never tries them again. */
+export type Afterwards = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
+
+export interface Permission {
+  /** IAM action, such as `s3:ReplicateObject`. */
+  readonly action: string;
+  /** The policy it belongs in and on which resource, in words. */
+  readonly policy: string;
+}
+
+/** One thing to do, and the command that does it where one command can. */
+export interface Step {
+  readonly says: string;
+  /** For a POSIX shell. */
+  readonly command?: string;
+}
