@@ -5,8 +5,11 @@ export default {
   restoreMocks: true,
   // 30 s is for the scenarios that start real processes; a unit test takes milliseconds.
   testTimeout: 30_000,
+  // fauxqs comes as ECMAScript modules only, and jest runs everything as CommonJS.
+  moduleNameMapper: { '^fauxqs$': '<rootDir>/node_modules/fauxqs/dist/app.js' },
+  transformIgnorePatterns: ['/node_modules/(?!fauxqs/)'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.[jt]s$': [
       '@swc/jest',
       {
         jsc: { target: 'es2023', parser: { syntax: 'typescript' } },

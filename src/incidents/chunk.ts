@@ -1,10 +1,9 @@
-/** One failed object version, kept as an example for people to look at. */
-export interface Sample {
-  readonly objectKey: string;
-  readonly versionId: string;
-  readonly sizeBytes: number | undefined;
-  readonly failedAt: Date;
-}
+import { Buffer } from 'node:buffer';
+import type { ReplicationFailure } from '../replication/failure.ts';
+import { chooseSamples, type Sample } from './choose-samples.ts';
+import { fingerprint, fingerprintBytes } from './fingerprint.ts';
+import type { FailureGroup } from './group-failures.ts';
+import { earliest, latest } from './moments.ts';
 
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
@@ -18,4 +17,52 @@ export interface Chunk {
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;
+}
+
+/** S3 objects are far below 2^48 bytes. */
+const sizeBytes = 6;
+const entryBytes = fingerprintBytes + sizeBytes;
+/** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
+const mostEntries = 15_000;
+
+/** Packs a batch's failures of one incident, each object version once, into as few chunks as fit. */
+export function packChunks(group: FailureGroup, now: Date): Chunk[] {
+  const distinct = new Map(group.failures.map((failure) => [fingerprint(failure), failure]));
+  const entries = [...distinct];
+  const chunks: Chunk[] = [];
+  for (let start = 0; start < entries.length; start += mostEntries) {
+    chunks.push(packChunk(group.incidentId, entries.slice(start, start + mostEntries), now));
+  }
+  return chunks;
+}
+
+function packChunk(id: string, entries: [string, ReplicationFailure][], now: Date): Chunk {
+  const packed = Buffer.alloc(entries.length * entryBytes);
+  entries.forEach(([print, failure], index) => {
+    packed.write(print, index * entryBytes, 'latin1');
+    packed.writeUIntBE(failure.sizeBytes ?? 0, index * entryBytes + fingerprintBytes, sizeBytes);
+  });
+  const failures = entries.map(([, failure]) => failure);
+  const failedAt = failures.map((failure) => failure.failedAt);
+  const requestedAt = failures.flatMap((failure) => failure.requestedAt ?? []);
+  return {
+    incidentId: id,
+    packed,
+    samples: chooseSamples(failures),
+    firstFailedAt: earliest(failedAt) ?? now,
+    lastFailedAt: latest(failedAt) ?? now,
+    firstRequestedAt: earliest(requestedAt),
+    lastRequestedAt: latest(requestedAt),
+    writtenAt: now,
+  };
+}
+
+/** The fingerprints and sizes in bytes that a chunk holds. */
+export function* unpackChunk(chunk: Pick<Chunk, 'packed'>): Generator<[string, number]> {
+  const { buffer, byteOffset, byteLength } = chunk.packed;
+  const packed = Buffer.from(buffer, byteOffset, byteLength);
+  for (let at = 0; at + entryBytes <= packed.length; at += entryBytes) {
+    const print = packed.toString('latin1', at, at + fingerprintBytes);
+    yield [print, packed.readUIntBE(at + fingerprintBytes, sizeBytes)];
+  }
 }

@@ -1,4 +1,4 @@
-import type { Sample } from './chunk.ts';
+import type { Sample } from './choose-samples.ts';
 import type { Incident } from './incident.ts';
 
 /** Everything an alert shows of an incident: what is remembered, and what its chunks add up to. */

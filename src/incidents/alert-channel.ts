@@ -1,0 +1,26 @@
+import type { MessageAddress } from './incident.ts';
+import type { IncidentSummary } from './incident-summary.ts';
+
+/** Where alerts are shown: one Slack channel. No call throws for what Slack or the network does. */
+export interface AlertChannel {
+  /** Posts an incident's alert. Never tries twice. */
+  post(summary: IncidentSummary): Promise<Outcome>;
+  /** Renders the whole alert anew in its place. */
+  update(address: MessageAddress, summary: IncidentSummary): Promise<Outcome>;
+  /** Looks for a post of this episode that landed without our knowing, at or after `since`. */
+  findPost(incidentId: string, episode: number, since: Date): Promise<Outcome | { kind: 'none' }>;
+  /** Takes back a second copy. Best effort. */
+  remove(address: MessageAddress): Promise<void>;
+}
+
+/** What became of a call to Slack. */
+export type Outcome =
+  | ({ readonly kind: 'done' } & MessageAddress)
+  /** Surely not done, and trying the same at once is useless. */
+  | { readonly kind: 'refused'; readonly error: string; readonly advice: string }
+  /** Surely not done; Slack wants silence for a while. */
+  | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
+  /** The message is not there any more. */
+  | { readonly kind: 'gone' }
+  /** It may have been done: no answer came, or none that says so. */
+  | { readonly kind: 'unknown'; readonly error: string };

@@ -1,0 +1,27 @@
+import { fingerprint } from './fingerprint.ts';
+
+/** One failed object version, kept as an example for people to look at. */
+export interface Sample {
+  readonly objectKey: string;
+  readonly versionId: string;
+  readonly sizeBytes: number | undefined;
+  readonly failedAt: Date;
+}
+
+const mostSamples = 5;
+
+/** At most 5 distinct object versions, the earliest failures first, the same whatever the order they came in. */
+export function chooseSamples(candidates: readonly Sample[]): Sample[] {
+  const distinct = new Map(candidates.map((sample) => [fingerprint(sample), sample]));
+  return [...distinct]
+    .sort(
+      ([a, one], [b, other]) => Number(one.failedAt) - Number(other.failedAt) || (a < b ? -1 : 1),
+    )
+    .slice(0, mostSamples)
+    .map(([, { objectKey, versionId, sizeBytes, failedAt }]) => ({
+      objectKey,
+      versionId,
+      sizeBytes,
+      failedAt,
+    }));
+}

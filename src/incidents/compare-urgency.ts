@@ -1,0 +1,39 @@
+import { findReason } from '../replication/find-reason.ts';
+import type { Severity } from '../replication/reason.ts';
+import { isSameStatus } from './decide-announcement.ts';
+import type { Incident } from './incident.ts';
+
+const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** How bad an incident is. A reason that nobody knows yet may be anything, so it counts as high. */
+export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
+  return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
+}
+
+/** Orders what is due: what a person just did, then what nobody has heard of, then the worst. */
+export function compareForAnnouncing(one: Incident, other: Incident): number {
+  return (
+    Number(isActedOn(other)) - Number(isActedOn(one)) ||
+    Number(one.alert !== undefined) - Number(other.alert !== undefined) ||
+    compareSeverity(one, other) ||
+    Number(one.createdAt) - Number(other.createdAt)
+  );
+}
+
+/** Orders a list for people: what nobody has acknowledged, the worst, the most objects. */
+export function compareForList(one: Incident, other: Incident): number {
+  return (
+    Number(one.status.kind !== 'open') - Number(other.status.kind !== 'open') ||
+    compareSeverity(one, other) ||
+    (other.alert?.shown.missingObjects ?? 0) - (one.alert?.shown.missingObjects ?? 0) ||
+    Number(one.firstFailedAt) - Number(other.firstFailedAt)
+  );
+}
+
+function compareSeverity(one: Incident, other: Incident): number {
+  return ranks[incidentSeverity(one)] - ranks[incidentSeverity(other)];
+}
+
+function isActedOn({ alert, status }: Incident): boolean {
+  return alert !== undefined && !isSameStatus(alert.shown.status, status);
+}

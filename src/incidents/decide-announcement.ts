@@ -1,0 +1,106 @@
+import { addDays, addMilliseconds } from 'date-fns';
+import type { Chunk } from './chunk.ts';
+import type { Incident, Status } from './incident.ts';
+import type { IncidentSummary } from './incident-summary.ts';
+import { countMissing } from './summarize-incident.ts';
+import { chunkLifeDays } from './times.ts';
+
+/** Why an incident that is due has to wait, told before anything of it is counted. */
+export interface Wait {
+  readonly until: Date;
+  readonly why: 'claimed by another worker' | 'Slack refused lately' | 'updated lately';
+}
+
+/**
+ * Says what keeps an incident that is due from being announced now.
+ *
+ * Looks at the incident alone, so that a busy incident costs no reading of its
+ * chunks until its interval is over.
+ */
+export function decideWait(
+  incident: Incident,
+  now: Date,
+  intervalMillis: number,
+): Wait | undefined {
+  const { claim, backOff, alert, status } = incident;
+  if (claim !== undefined && claim.until > now) {
+    return { until: claim.until, why: 'claimed by another worker' };
+  }
+  if (backOff !== undefined && backOff.until > now) {
+    return { until: backOff.until, why: 'Slack refused lately' };
+  }
+  if (alert === undefined || status.kind === 'resolved') return undefined;
+  if (!isSameStatus(alert.shown.status, status)) return undefined;
+  const nextUpdateAt = addMilliseconds(alert.shown.at, intervalMillis);
+  return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
+}
+
+/** What Slack has to be told, or why nothing. */
+export type Announcement =
+  | 'post'
+  | 'update'
+  | 'reopen'
+  | 'leave: nothing is missing'
+  | 'leave: deleted in Slack'
+  | 'leave: up to date';
+
+/**
+ * Says what Slack has to be told about an incident that is due.
+ *
+ * Looks only at what is remembered, never at the message that led here, so a
+ * worker that died after remembering is made good by the next one to look.
+ */
+export function decideAnnouncement(
+  summary: IncidentSummary,
+  chunks: readonly Chunk[],
+  now: Date,
+): Announcement {
+  const { incident, missingObjects } = summary;
+  const { alert, status } = incident;
+  if (status.kind === 'resolved' && missingObjects > countAccepted(incident, status, chunks, now)) {
+    return 'reopen';
+  }
+  if (alert === undefined) return missingObjects === 0 ? 'leave: nothing is missing' : 'post';
+  if (alert.isGone) return 'leave: deleted in Slack';
+  return isShown(summary) ? 'leave: up to date' : 'update';
+}
+
+/**
+ * How many of the objects that are still counted were accepted at the resolution.
+ *
+ * Chunks expire, and with them accepted objects leave the count; without taking
+ * them off here, as many new failures would go unseen.
+ */
+function countAccepted(
+  incident: Incident,
+  resolved: Extract<Status, { kind: 'resolved' }>,
+  chunks: readonly Chunk[],
+  now: Date,
+): number {
+  const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
+  if (!canHaveExpired) return resolved.acceptedObjects;
+  const before = chunks.filter((chunk) => chunk.writtenAt <= resolved.at);
+  return Math.min(resolved.acceptedObjects, countMissing(before).missingObjects);
+}
+
+function isShown({
+  incident,
+  missingObjects,
+  missingBytes,
+  lastFailedAt,
+}: IncidentSummary): boolean {
+  const shown = incident.alert?.shown;
+  return (
+    shown !== undefined &&
+    shown.missingObjects === missingObjects &&
+    shown.missingBytes === missingBytes &&
+    shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
+    isSameStatus(shown.status, incident.status)
+  );
+}
+
+/** Whether two statuses say the same, of the same person, at the same moment. */
+export function isSameStatus(one: Status, other: Status): boolean {
+  if (one.kind === 'open' || other.kind === 'open') return one.kind === other.kind;
+  return one.kind === other.kind && one.by === other.by && one.at.getTime() === other.at.getTime();
+}

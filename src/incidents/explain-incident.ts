@@ -1,0 +1,21 @@
+import { explainReason } from '../replication/explain-reason.ts';
+import type { Explanation } from '../replication/explanation.ts';
+import type { Incident } from './incident.ts';
+import type { IncidentSummary } from './incident-summary.ts';
+
+/** Tells an incident's reason with its own buckets, rule, Region and, where they are known, objects filled in. */
+export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
+  const sample = summary?.samples[0];
+  return explainReason(incident.reason, {
+    sourceBucket: incident.sourceBucket,
+    destinationBucket: incident.destinationBucket,
+    ruleId: incident.ruleId,
+    region: incident.region,
+    accountId: incident.accountId,
+    partition: incident.partition,
+    objectKey: sample?.objectKey,
+    versionId: sample?.versionId,
+    firstRequestedAt: summary?.firstRequestedAt,
+    lastRequestedAt: summary?.lastRequestedAt,
+  });
+}

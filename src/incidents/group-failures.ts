@@ -1,0 +1,32 @@
+import type { ReplicationFailure } from '../replication/failure.ts';
+import type { IncidentKey } from './incident.ts';
+import { incidentId } from './incident-id.ts';
+
+/** Failures that belong to one incident; at least one. */
+export interface FailureGroup {
+  readonly incidentId: string;
+  readonly failures: readonly [ReplicationFailure, ...ReplicationFailure[]];
+}
+
+/** Sorts failures by the incident they belong to, in the order in which incidents first appear. */
+export function groupFailures(failures: readonly ReplicationFailure[]): FailureGroup[] {
+  const ids = new Map<string, string>();
+  const groups = new Map<string, [ReplicationFailure, ...ReplicationFailure[]]>();
+  for (const failure of failures) {
+    const id = rememberedId(ids, failure);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [failure]);
+    else group.push(failure);
+  }
+  return [...groups].map(([id, members]) => ({ incidentId: id, failures: members }));
+}
+
+/** Hashing the four parts once per incident instead of once per failure. */
+function rememberedId(ids: Map<string, string>, key: IncidentKey): string {
+  const text = JSON.stringify([key.sourceBucket, key.destinationBucket, key.ruleId, key.reason]);
+  const known = ids.get(text);
+  if (known !== undefined) return known;
+  const id = incidentId(key);
+  ids.set(text, id);
+  return id;
+}

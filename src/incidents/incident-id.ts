@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { IncidentKey } from './incident.ts';
+
+/**
+ * The same 16 characters of base64url for the same four parts, in every worker.
+ *
+ * 96 bits: rule ids repeat between buckets, so all four parts are hashed, and
+ * as JSON, so that no text can run over from one part into the next.
+ */
+export function incidentId(key: IncidentKey): string {
+  const parts = [key.sourceBucket, key.destinationBucket, key.ruleId, key.reason];
+  const text = JSON.stringify(parts.map((part) => part ?? null));
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,28 @@
+import { min } from 'date-fns';
+import type { FailureGroup } from './group-failures.ts';
+import type { Incident } from './incident.ts';
+
+/** An incident as it begins, made from the first failures that were seen of it. */
+export function openIncident(group: FailureGroup, now: Date): Incident {
+  const [first] = group.failures;
+  return {
+    id: group.incidentId,
+    sourceBucket: first.sourceBucket,
+    destinationBucket: first.destinationBucket,
+    ruleId: first.ruleId,
+    reason: first.reason,
+    accountId: first.accountId,
+    region: first.region,
+    partition: first.partition,
+    episode: 1,
+    status: { kind: 'open' },
+    createdAt: now,
+    firstFailedAt: min(group.failures.map((failure) => failure.failedAt)),
+    alert: undefined,
+    reopening: undefined,
+    claim: undefined,
+    unsettledPostSince: undefined,
+    backOff: undefined,
+    revision: 1,
+  };
+}

@@ -1,0 +1,36 @@
+import { max, min } from 'date-fns';
+import { chooseSamples } from './choose-samples.ts';
+import { type Chunk, unpackChunk } from './chunk.ts';
+import type { Incident } from './incident.ts';
+import type { IncidentSummary } from './incident-summary.ts';
+import { earliest, latest } from './moments.ts';
+
+/** Adds up what an incident's chunks hold. Chunks may repeat each other in any way. */
+export function summarizeIncident(incident: Incident, chunks: readonly Chunk[]): IncidentSummary {
+  return {
+    incident,
+    ...countMissing(chunks),
+    firstFailedAt: min([incident.firstFailedAt, ...chunks.map((chunk) => chunk.firstFailedAt)]),
+    lastFailedAt: max([incident.firstFailedAt, ...chunks.map((chunk) => chunk.lastFailedAt)]),
+    firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
+    lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
+    samples: chooseSamples(chunks.flatMap((chunk) => chunk.samples)),
+  };
+}
+
+/** Size of the union of the chunks' fingerprints, and the bytes of those object versions. */
+export function countMissing(chunks: readonly Pick<Chunk, 'packed'>[]): {
+  missingObjects: number;
+  missingBytes: number;
+} {
+  const sizes = new Map<string, number>();
+  for (const chunk of chunks) {
+    for (const [print, bytes] of unpackChunk(chunk)) {
+      // The larger one, so that the order of deliveries cannot matter.
+      sizes.set(print, Math.max(bytes, sizes.get(print) ?? 0));
+    }
+  }
+  let missingBytes = 0;
+  for (const bytes of sizes.values()) missingBytes += bytes;
+  return { missingObjects: sizes.size, missingBytes };
+}

@@ -1,0 +1,28 @@
+/**
+ * How long things may take. Each is shorter than the next: a Slack call ends
+ * before its claim does, so that nobody writes an alert that another worker has
+ * taken over, and a claim ends before SQS delivers the messages again.
+ */
+export interface Times {
+  /** One call of Slack's Web API. */
+  readonly slackCallMillis: number;
+  /** The right to be the one announcer, prolonged with each alert. */
+  readonly leaseMillis: number;
+  /** The right to write one incident's alert. */
+  readonly claimMillis: number;
+  /** First wait after Slack refused; doubled at each further refusal. */
+  readonly firstBackOffMillis: number;
+  readonly longestBackOffMillis: number;
+}
+
+/** The times that the bot runs with; tests scale them down together. */
+export const times: Times = {
+  slackCallMillis: 10_000,
+  leaseMillis: 15_000,
+  claimMillis: 60_000,
+  firstBackOffMillis: 60_000,
+  longestBackOffMillis: 3_600_000,
+};
+
+/** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
+export const chunkLifeDays = 60;

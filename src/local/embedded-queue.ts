@@ -1,0 +1,121 @@
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { buildApp } from 'fauxqs';
+
+/** An SQS of this process with a queue and its dead-letter queue, in memory only. */
+export interface EmbeddedQueue {
+  /** For AWS_ENDPOINT_URL_SQS. Any credentials will do. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+  /** Puts messages into the queue. The bodies are JSON, or at least free of emoji and the like. */
+  send(bodies: readonly string[]): Promise<void>;
+  /** Messages to be received, received and not yet deleted, and given up. A message given up counts from the next receive call on. */
+  counts(): Promise<{
+    readonly waiting: number;
+    readonly inFlight: number;
+    readonly dead: number;
+  }>;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedQueueOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly visibilityTimeoutSeconds?: number;
+  /** How often a message is delivered before it goes to the dead-letter queue. */
+  readonly maxReceiveCount?: number;
+}
+
+const region = 'us-east-1';
+
+/** Starts an SQS that only this machine reaches. */
+export async function startEmbeddedQueue({
+  port = 0,
+  visibilityTimeoutSeconds = 30,
+  maxReceiveCount = 10,
+}: EmbeddedQueueOptions = {}): Promise<EmbeddedQueue> {
+  const app = buildApp({ logger: false, defaultRegion: region });
+  // Its own start function would listen on every network of the machine.
+  const endpoint = await app.listen({ host: '127.0.0.1', port });
+  const client = new SQSClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const deadLetterQueueUrl = await createQueue(client, endpoint, 's3rep-dead-letters', {});
+  const queueUrl = await createQueue(client, endpoint, 's3rep', {
+    VisibilityTimeout: String(visibilityTimeoutSeconds),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: await readAttribute(client, deadLetterQueueUrl, 'QueueArn'),
+      maxReceiveCount,
+    }),
+  });
+  return {
+    endpoint,
+    region,
+    queueUrl,
+    deadLetterQueueUrl,
+    send: (bodies) => send(client, queueUrl, bodies),
+    counts: async () => ({
+      waiting: Number(await readAttribute(client, queueUrl, 'ApproximateNumberOfMessages')),
+      inFlight: Number(
+        await readAttribute(client, queueUrl, 'ApproximateNumberOfMessagesNotVisible'),
+      ),
+      dead: Number(await readAttribute(client, deadLetterQueueUrl, 'ApproximateNumberOfMessages')),
+    }),
+    stop: async () => {
+      client.destroy();
+      await app.close();
+    },
+  };
+}
+
+async function createQueue(
+  client: SQSClient,
+  endpoint: string,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { QueueUrl = '' } = await client.send(
+    new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
+  );
+  // The host it names, sqs.us-east-1.localhost, does not resolve everywhere.
+  return new URL(new URL(QueueUrl).pathname, endpoint).href;
+}
+
+async function readAttribute(
+  client: SQSClient,
+  queueUrl: string,
+  name: 'QueueArn' | 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesNotVisible',
+): Promise<string | undefined> {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [name] }),
+  );
+  return Attributes?.[name];
+}
+
+/** SQS's limit of one call. */
+const perCall = 10;
+
+async function send(client: SQSClient, queueUrl: string, bodies: readonly string[]): Promise<void> {
+  for (let start = 0; start < bodies.length; start += perCall) {
+    const entries = bodies
+      .slice(start, start + perCall)
+      .map((body, index) => ({ Id: String(index), MessageBody: escapeSurrogates(body) }));
+    const { Failed = [] } = await client.send(
+      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
+    );
+    if (Failed[0] !== undefined) throw new Error(`Could not send: ${Failed[0].Message}`);
+  }
+}
+
+/** fauxqs refuses characters beyond the basic plane, which SQS takes; in JSON the escape means the same. */
+function escapeSurrogates(json: string): string {
+  return json.replace(/[\uD800-\uDFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+}

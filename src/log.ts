@@ -1,0 +1,50 @@
+import { types } from 'node:util';
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Says a fact in the past tense, such as `alert_posted`, and its circumstances as plain data. */
+type Say = (fact: string, fields?: Readonly<Record<string, unknown>>) => void;
+export type Log = Readonly<Record<LogLevel, Say>>;
+
+/** Bot, user, configuration, rotated and app-level tokens. No word boundary: a JSON escape may come right before. */
+const slackToken = /(?:xox[a-z](?:\.xox[a-z])?|xapp)-[\w.-]+/gi;
+
+/**
+ * Writes each fact as one line of JSON, its time first. Never throws, and never shows a Slack token.
+ *
+ * @param level - facts below it are left out
+ * @param write - takes a line without its line break
+ */
+export function buildLog(
+  level: LogLevel,
+  write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+  clock: () => Date = () => new Date(),
+): Log {
+  const sayAt = (saidLevel: LogLevel): Say => {
+    if (logLevels.indexOf(saidLevel) < logLevels.indexOf(level)) return () => {};
+    return (fact, fields) =>
+      write(renderLine({ time: clock().toISOString(), level: saidLevel, fact }, fields));
+  };
+  return { debug: sayAt('debug'), info: sayAt('info'), warn: sayAt('warn'), error: sayAt('error') };
+}
+
+function renderLine(head: Readonly<Record<string, string>>, fields: object | undefined): string {
+  return stringify(head, fields).replace(slackToken, '[redacted token]');
+}
+
+function stringify(head: Readonly<Record<string, string>>, fields: object | undefined): string {
+  try {
+    return JSON.stringify({ ...head, ...fields }, (_name, value: unknown) => describeErrors(value));
+  } catch (error) {
+    // A cycle or a bigint: the fact is worth more than its fields.
+    return JSON.stringify({ ...head, unwritableFields: String(error) });
+  }
+}
+
+function describeErrors(value: unknown): unknown {
+  // isNativeError knows errors of other realms, instanceof knows DOMException.
+  if (!types.isNativeError(value) && !(value instanceof Error)) return value;
+  const code: unknown = 'code' in value ? value.code : undefined;
+  return { name: value.name, message: value.message, code, cause: value.cause };
+}

@@ -1,0 +1,17 @@
+/** By the error's name. Names without an entry need no person, or nothing that could be said here. */
+const advices = new Map([
+  [
+    'AccessDenied',
+    'Allow the bot sqs:ReceiveMessage and sqs:DeleteMessage on the queue, and kms:Decrypt if a key of your own encrypts it.',
+  ],
+  ['KmsAccessDenied', 'Allow the bot kms:Decrypt on the key that encrypts the queue.'],
+  ['QueueDoesNotExist', 'Check QUEUE_URL, and the account and region that the queue is in.'],
+  ['CredentialsProviderError', 'Give the bot AWS credentials, best by a role.'],
+  ['ExpiredToken', 'Renew the AWS credentials of the bot, best by using a role.'],
+]);
+
+/** Says what a person should do about an error of SQS, if that is known. */
+export function adviseOnError(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return advices.get(error.name.replace(/Exception$/, ''));
+}

@@ -1,0 +1,36 @@
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+
+/** Longer than the longest poll (20 s), so that a connection that died unnoticed does not hang the bot. */
+const socketTimeoutMillis = 30_000;
+const connectionTimeoutMillis = 5_000;
+
+/**
+ * Makes a client for one queue.
+ *
+ * The queue's URL says which queue in which region, even if AWS_REGION says
+ * otherwise; where to call is the region's endpoint or AWS_ENDPOINT_URL_SQS.
+ * The SDK would call the host of the queue's URL instead and pass the variable
+ * over, and emulators hand out URLs whose hosts do not resolve. A queue URL of
+ * a VPC endpoint or an emulator therefore needs the variable too.
+ */
+export function buildSqsClient(queueUrl: string, overrides: SQSClientConfig = {}): SQSClient {
+  const region = parseRegion(queueUrl);
+  return new SQSClient({
+    ...(region === undefined ? {} : { region }),
+    useQueueUrlAsEndpoint: false,
+    requestHandler: {
+      connectionTimeout: connectionTimeoutMillis,
+      socketTimeout: socketTimeoutMillis,
+    },
+    ...overrides,
+  });
+}
+
+/** `sqs.eu-west-1.amazonaws.com`, also as part of a VPC endpoint's name, and the old `eu-west-1.queue.amazonaws.com`. */
+const regionInHost =
+  /^https?:\/\/(?:(?:[^/]+\.)?sqs(?:-fips)?\.([a-z]+(?:-[a-z]+)+-\d+)\.|([a-z]+(?:-[a-z]+)+-\d+)\.queue\.)/;
+
+function parseRegion(queueUrl: string): string | undefined {
+  const found = regionInHost.exec(queueUrl);
+  return found?.[1] ?? found?.[2];
+}

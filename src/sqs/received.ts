@@ -1,0 +1,7 @@
+import type { QueueMessage } from '../incidents/queue-message.ts';
+
+/** A message in hand, and what SQS wants to see when it is deleted. */
+export interface Received {
+  readonly message: QueueMessage;
+  readonly receiptHandle: string;
+}

@@ -1,0 +1,232 @@
+import { getEventListeners } from 'node:events';
+import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import type { QueueMessage } from '../../src/incidents/queue-message.ts';
+import { type PollOptions, pollQueue } from '../../src/sqs/poll-queue.ts';
+import { eventually } from './eventually.ts';
+import { type QueueUnderTest, recordLog, startQueue } from './start-queue.ts';
+
+let queue: QueueUnderTest;
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+  await queue.stop();
+});
+
+/** Polls the queue; what a test does not name handles every batch well. */
+function startPolling(differences: Partial<PollOptions> = {}) {
+  const stopper = new AbortController();
+  const { log, facts } = recordLog();
+  const batches: string[][] = [];
+  const { handleBatch = async () => [], pace, ...others } = differences;
+  const polling = pollQueue({
+    client: queue.client,
+    queueUrl: queue.queueUrl,
+    handleBatch: (messages) => {
+      batches.push(messages.map(({ body }) => body));
+      return handleBatch(messages);
+    },
+    log,
+    signal: stopper.signal,
+    pace: { gatherMillis: 20, firstBackOffMillis: 20, ...pace },
+    ...others,
+  });
+  const stop = async () => {
+    stopper.abort();
+    await polling;
+  };
+  stops.push(stop);
+  return { batches, facts, polling, stop, signal: stopper.signal };
+}
+
+const isEmpty = async () => {
+  const { waiting, inFlight } = await queue.counts();
+  return waiting + inFlight === 0;
+};
+const idsOf = (messages: readonly QueueMessage[], body: string) =>
+  messages.filter((message) => message.body === body).map(({ id }) => id);
+const receives = () => queue.calls.filter(({ name }) => name === 'ReceiveMessage');
+
+describe('reading', () => {
+  it('hands over what came as it came, and deletes it', async () => {
+    queue = await startQueue();
+    await queue.send(['{"Records":[]}', 'not { JSON']);
+    const { batches, facts } = startPolling();
+    await eventually(isEmpty);
+    expect(batches.flat().sort()).toEqual(['not { JSON', '{"Records":[]}']);
+    expect(facts).toEqual([]);
+  });
+
+  it('makes one request per long poll while idle', async () => {
+    queue = await startQueue();
+    let answers = 0;
+    startPolling({ pace: { longPollSeconds: 1 }, onReceive: () => (answers += 1) });
+    await eventually(() => answers === 2);
+    expect(queue.calls.length).toBeLessThanOrEqual(3);
+    expect(queue.calls[0]?.input).toMatchObject({ WaitTimeSeconds: 1, MaxNumberOfMessages: 10 });
+  });
+
+  it('gathers 1,000 messages into a batch and no more', async () => {
+    queue = await startQueue();
+    await queue.send(Array.from({ length: 1_200 }, (_, index) => String(index)));
+    const { batches, stop } = startPolling({ pace: { gatherMillis: 20_000 } });
+    await eventually(() => batches.length > 0);
+    await stop();
+    expect(batches.map((batch) => new Set(batch).size)).toEqual([1_000]);
+    expect(await queue.counts()).toEqual({ waiting: 200, inFlight: 0, dead: 0 });
+  });
+
+  it('gathers what trickles in', async () => {
+    queue = await startQueue();
+    let answers = 0;
+    const pace = { gatherMillis: 1_000 };
+    const { batches } = startPolling({ pace, onReceive: () => (answers += 1) });
+    await queue.send(['1']);
+    await eventually(() => answers === 1);
+    await queue.send(['2', '3']);
+    await eventually(() => batches.length === 1);
+    expect(batches[0]?.toSorted()).toEqual(['1', '2', '3']);
+  });
+
+  it('hands over once what was delivered twice, and deletes it by its newest receipt handle', async () => {
+    // A visibility timeout of 0 delivers the message at every receive call.
+    queue = await startQueue({ visibilityTimeoutSeconds: 0, maxReceiveCount: 1_000 });
+    await queue.send(['twin']);
+    const { batches } = startPolling({ pace: { receivers: 1 } });
+    await eventually(() => queue.calls.some(({ name }) => name === 'DeleteMessageBatch'));
+    await eventually(isEmpty);
+    expect(receives().length).toBeGreaterThan(2);
+    expect(batches).toEqual([['twin']]);
+  });
+
+  it('leaves no listener on the signal', async () => {
+    queue = await startQueue();
+    const { batches, signal } = startPolling();
+    for (let sent = 1; sent <= 5; sent += 1) {
+      await queue.send([String(sent)]);
+      await eventually(() => batches.flat().length === sent);
+    }
+    expect(getEventListeners(signal, 'abort').length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('trying again', () => {
+  it('leaves messages to try again to the dead-letter queue', async () => {
+    queue = await startQueue({ visibilityTimeoutSeconds: 1, maxReceiveCount: 2 });
+    await queue.send(['good', 'malformed']);
+    const { batches, facts } = startPolling({
+      handleBatch: async (messages) => idsOf(messages, 'malformed'),
+    });
+    await eventually(async () => (await queue.counts()).dead === 1);
+    expect(batches.flat().sort()).toEqual(['good', 'malformed', 'malformed']);
+    expect(await isEmpty()).toBe(true);
+    expect(facts).toEqual([]);
+  });
+
+  it('loses nothing when a batch fails, and receives nothing while it waits', async () => {
+    queue = await startQueue({ visibilityTimeoutSeconds: 1 });
+    await queue.send(['1', '2']);
+    let failures = 0;
+    let failedAtMillis = 0;
+    const { batches, facts } = startPolling({
+      pace: { firstBackOffMillis: 300 },
+      handleBatch: async () => {
+        if (failures > 0) return [];
+        failures += 1;
+        failedAtMillis = performance.now();
+        throw new Error('the table is down');
+      },
+    });
+    await eventually(isEmpty);
+    const next = receives().find(({ atMillis }) => atMillis > failedAtMillis);
+    expect((next?.atMillis ?? 0) - failedAtMillis).toBeGreaterThan(290);
+    expect(batches.slice(1).flat().sort()).toEqual(['1', '2']);
+    expect(facts).toMatchObject([
+      {
+        fact: 'handle_failed',
+        error: { message: 'the table is down' },
+        nextTryInMillis: 300,
+      },
+    ]);
+  });
+});
+
+describe('an outage of SQS', () => {
+  it('is waited out, longer each time, and forgotten once it is over', async () => {
+    queue = await startQueue();
+    const errors: unknown[] = [];
+    const { batches, facts } = startPolling({ onError: (error) => errors.push(error) });
+    await eventually(() => receives().length === 1);
+    await queue.stop();
+    await eventually(() => facts.length === 3);
+    queue = await startQueue({ port: Number(new URL(queue.endpoint).port) });
+    await queue.send(['after']);
+    await eventually(() => batches.length === 1);
+    expect(facts.slice(0, 3)).toMatchObject([
+      { fact: 'receive_failed', nextTryInMillis: 20 },
+      { fact: 'receive_failed', nextTryInMillis: 40 },
+      { fact: 'receive_failed', nextTryInMillis: 80 },
+    ]);
+    expect(errors.length).toBe(facts.length);
+
+    // The queue is deleted: the waits start anew, and a person is told what to do.
+    const known = facts.length;
+    await queue.client.send(new DeleteQueueCommand({ QueueUrl: queue.queueUrl }));
+    await eventually(() => facts.length > known);
+    expect(facts[known]).toMatchObject({
+      fact: 'receive_failed',
+      queueUrl: queue.queueUrl,
+      error: { name: 'QueueDoesNotExist' },
+      advice: expect.stringContaining('QUEUE_URL'),
+      nextTryInMillis: 20,
+    });
+  });
+});
+
+describe('a stop', () => {
+  it('ends an idle long poll at once and is no error', async () => {
+    queue = await startQueue();
+    const { stop, facts } = startPolling();
+    await eventually(() => receives().length === 1);
+    const before = performance.now();
+    await stop();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(facts).toEqual([]);
+  });
+
+  it('ends a back-off at once', async () => {
+    queue = await startQueue();
+    await queue.client.send(new DeleteQueueCommand({ QueueUrl: queue.queueUrl }));
+    const { stop, facts } = startPolling({ pace: { firstBackOffMillis: 30_000 } });
+    await eventually(() => facts.length === 1);
+    const before = performance.now();
+    await stop();
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('handles what a batch in the making holds already', async () => {
+    queue = await startQueue();
+    await queue.send(['1']);
+    let answers = 0;
+    const pace = { gatherMillis: 20_000 };
+    const { stop, batches } = startPolling({ pace, onReceive: () => (answers += 1) });
+    await eventually(() => answers === 1);
+    await stop();
+    expect(batches).toEqual([['1']]);
+    expect(await isEmpty()).toBe(true);
+  });
+
+  it('lets the batch in hand be finished and deleted', async () => {
+    queue = await startQueue();
+    await queue.send(['1']);
+    let finish = (_tryAgain: readonly string[]) => {};
+    const handled = new Promise<readonly string[]>((resolve) => (finish = resolve));
+    const { stop, batches } = startPolling({ handleBatch: () => handled });
+    await eventually(() => batches.length === 1);
+    const stopped = stop();
+    expect(await queue.counts()).toMatchObject({ inFlight: 1 });
+    finish([]);
+    await stopped;
+    expect(await isEmpty()).toBe(true);
+  });
+});
