@@ -1,0 +1,16 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+
+const connectionTimeoutMillis = 5_000;
+/** DynamoDB answers within milliseconds, a large batch within a second or two. The SDK itself would wait for ever. */
+const socketTimeoutMillis = 10_000;
+
+/** Makes a client that gives up on a dead connection and tries anew; where it calls is the AWS SDK's own setting. */
+export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): DynamoDBClient {
+  return new DynamoDBClient({
+    requestHandler: {
+      connectionTimeout: connectionTimeoutMillis,
+      socketTimeout: socketTimeoutMillis,
+    },
+    ...overrides,
+  });
+}

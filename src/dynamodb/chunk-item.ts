@@ -1,0 +1,34 @@
+import { addDays } from 'date-fns';
+import type { Chunk } from '../incidents/chunk.ts';
+import { chunkLifeDays } from '../incidents/times.ts';
+import { partitionOfIncident } from './incident-item.ts';
+import { fromItem, type Item, toItem } from './item.ts';
+import { expiryAttribute } from './table-definition.ts';
+
+/** What the sort key of every chunk begins with. */
+export const chunkPrefix = 'chunk#';
+
+/**
+ * A chunk as an item.
+ *
+ * @param token - tells it from another chunk of the same incident and millisecond
+ */
+export function toChunkItem(chunk: Chunk, token: string): Item {
+  return toItem({
+    ...chunk,
+    pk: partitionOfIncident(chunk.incidentId),
+    sk: `${chunkPrefix}${chunk.writtenAt.toISOString()}#${token}`,
+    [expiryAttribute]: toEpochSeconds(addDays(chunk.writtenAt, chunkLifeDays)),
+  });
+}
+
+/** Reads what `toChunkItem` wrote; only this code writes to the table, so the shape is taken on trust. */
+export function fromChunkItem(item: Item): Chunk {
+  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
+  return fields as unknown as Chunk;
+}
+
+/** Whole seconds since 1970, the unit in which DynamoDB expects the time of expiry. */
+export function toEpochSeconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
+}

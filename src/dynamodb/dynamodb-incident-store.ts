@@ -1,0 +1,68 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Incident } from '../incidents/incident.ts';
+import type { IncidentStore } from '../incidents/incident-store.ts';
+import { releaseLease, takeLease } from './announcer-lease.ts';
+import { toChunkItem } from './chunk-item.ts';
+import { toDueItem } from './due-item.ts';
+import { clearDue, listDue } from './due-markers.ts';
+import { addIncident, listUnresolved, readIncident, saveIncident } from './incident-items.ts';
+import { putItems } from './put-items.ts';
+import { readChunks } from './read-chunks.ts';
+import { sliced } from './sliced.ts';
+import type { Table } from './table.ts';
+
+/** Keeps a batch with many new incidents fast without crowding out what else the worker does. */
+const additionsAtOnce = 8;
+
+/** Some 100 bytes each, so 1 MB. More incidents than that in one worker are not to be expected. */
+const mostKnownIds = 10_000;
+
+/**
+ * The store in one DynamoDB table.
+ *
+ * @param newToken - gives another text at each call, in every worker
+ */
+export function buildDynamodbIncidentStore(
+  client: DynamoDBClient,
+  tableName: string,
+  newToken: () => string,
+): IncidentStore {
+  const table = { client, tableName };
+  const knownIds = new Set<string>();
+  return {
+    addIncidents: (incidents) => addIncidents(table, knownIds, incidents),
+    addChunks: (chunks) =>
+      putItems(
+        table,
+        chunks.map((chunk) => toChunkItem(chunk, newToken())),
+      ),
+    markDue: (incidentIds) =>
+      putItems(
+        table,
+        // Once each: DynamoDB refuses a batch that names a key twice.
+        [...new Set(incidentIds)].map((incidentId) => toDueItem({ incidentId, token: newToken() })),
+      ),
+    listDue: () => listDue(table),
+    clearDue: (marker) => clearDue(table, marker),
+    readIncident: (id) => readIncident(table, id),
+    readChunks: (incidentId, now) => readChunks(table, incidentId, now),
+    listUnresolved: () => listUnresolved(table),
+    saveIncident: (changed) => saveIncident(table, changed),
+    takeLease: (owner, now, until) => takeLease(table, owner, now, until),
+    releaseLease: (owner) => releaseLease(table, owner),
+  };
+}
+
+/** Adds incidents that this worker does not know to be there: once it is warm, none, without a write. */
+async function addIncidents(
+  table: Table,
+  knownIds: Set<string>,
+  incidents: readonly Incident[],
+): Promise<void> {
+  const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
+  for (const few of sliced(unknown, additionsAtOnce)) {
+    await Promise.all(few.map((incident) => addIncident(table, incident)));
+    if (knownIds.size >= mostKnownIds) knownIds.clear();
+    for (const incident of few) knownIds.add(incident.id);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Chunk } from '../incidents/chunk.ts';
+import { chunkPrefix, fromChunkItem, toEpochSeconds } from './chunk-item.ts';
+import { partitionOfIncident } from './incident-item.ts';
+import { toItem } from './item.ts';
+import { queryItems } from './query-items.ts';
+import type { Table } from './table.ts';
+import { expiryAttribute } from './table-definition.ts';
+
+/** Reads an incident's chunks, oldest first, without those that DynamoDB ought to have deleted by `now`. */
+export async function readChunks(table: Table, incidentId: string, now: Date): Promise<Chunk[]> {
+  const items = await queryItems(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    FilterExpression: `${expiryAttribute} > :now`,
+    ExpressionAttributeValues: toItem({
+      ':pk': partitionOfIncident(incidentId),
+      ':prefix': chunkPrefix,
+      ':now': toEpochSeconds(now),
+    }),
+  });
+  return items.map(fromChunkItem);
+}

@@ -1,0 +1,34 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/** The attribute by which DynamoDB deletes items, days late at times: whoever reads must look at it too. */
+export const expiryAttribute = 'expiresAtEpochSeconds';
+
+/** Lists the incidents that are not resolved. Sparse: other items lack the attribute `unresolved`. */
+export const unresolvedIndex = 'unresolved';
+
+/** The one table that s3rep needs. Expiry is not part of it, as DynamoDB sets that by a call of its own. */
+export function buildTableDefinition(tableName: string) {
+  return {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'unresolved', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: unresolvedIndex,
+        KeySchema: [
+          { AttributeName: 'unresolved', KeyType: 'HASH' },
+          { AttributeName: 'pk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  } satisfies CreateTableCommandInput;
+}

@@ -1,0 +1,36 @@
+import { DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { createTable } from '../../src/dynamodb/create-table.ts';
+import { aClient } from '../dynamodb/a-client.ts';
+import { describeIncidentStore } from './incident-store-contract.ts';
+import { openTable } from './open-table.ts';
+import { type DynamodbLocal, isJavaThere, startDynamodbLocal } from './start-dynamodb-local.ts';
+
+const suite = isJavaThere()
+  ? { run: describe, title: 'incident store in DynamoDB Local' }
+  : {
+      run: describe.skip,
+      title: 'incident store in DynamoDB Local (skipped: needs java on the PATH)',
+    };
+
+suite.run(suite.title, () => {
+  let server: DynamodbLocal;
+  beforeAll(async () => {
+    server = await startDynamodbLocal();
+  });
+  afterAll(() => server.stop());
+
+  describeIncidentStore(() => openTable(server.endpoint));
+
+  it('has its chunks deleted by DynamoDB itself', async () => {
+    const client = aClient(server.endpoint);
+    const first = await createTable(client, 'expiring');
+    const second = await createTable(client, 'expiring');
+    const { TimeToLiveDescription } = await client.send(
+      new DescribeTimeToLiveCommand({ TableName: 'expiring' }),
+    );
+    client.destroy();
+    expect(first).toEqual({ wasThere: false, expires: true });
+    expect(second).toEqual({ wasThere: true, expires: true });
+    expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'expiresAtEpochSeconds' });
+  });
+});

@@ -1,0 +1,200 @@
+import type { Status } from '../../src/incidents/incident.ts';
+import type { IncidentStore } from '../../src/incidents/incident-store.ts';
+import { aChunk } from '../dynamodb/a-chunk.ts';
+import { anAlert, anIncident } from '../an-incident.ts';
+
+/** A fresh and empty place to remember incidents. */
+export interface StoreUnderTest {
+  /** Another worker's view of the same place. */
+  newWorker(): IncidentStore;
+  close(): Promise<void>;
+}
+
+const now = new Date('2026-11-22T10:01:00Z');
+const soon = new Date('2026-11-22T10:01:15Z');
+const later = new Date('2026-11-22T10:01:30Z');
+const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 3 };
+
+/** 16 characters, as ids have; the first ones differ, so that the markers fall into several partitions. */
+const idOf = (index: number) => index.toString(36).padEnd(16, '-');
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** What every store must do, whatever it is made of. */
+export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void {
+  let place: StoreUnderTest;
+  let store: IncidentStore;
+  let another: IncidentStore;
+  beforeEach(async () => {
+    place = await open();
+    store = place.newWorker();
+    another = place.newWorker();
+  });
+  afterEach(() => place.close());
+
+  describe('incidents', () => {
+    const incident = anIncident({ alert: anAlert(), destinationBucket: undefined });
+
+    it('gives back an incident as it was added', async () => {
+      await store.addIncidents([incident]);
+      expect(await another.readIncident(incident.id)).toEqual(incident);
+    });
+
+    it('leaves an incident alone that is there already', async () => {
+      await store.addIncidents([incident]);
+      const seenLater = anIncident({ firstFailedAt: soon });
+      await another.addIncidents([seenLater]);
+      await store.addIncidents([seenLater]);
+      expect(await store.readIncident(incident.id)).toEqual(incident);
+    });
+
+    it('adds many incidents at once, by two workers at the same time', async () => {
+      const many = times(50, (index) => anIncident({ id: idOf(index) }));
+      await Promise.all([store.addIncidents(many), another.addIncidents(many)]);
+      expect(await store.listUnresolved()).toHaveLength(50);
+    });
+
+    it('saves exactly one of 32 changes made from the same revision', async () => {
+      await store.addIncidents([incident]);
+      const outcomes = await Promise.all(
+        times(32, async (index) => {
+          const claim = { owner: `worker ${index}`, until: soon };
+          const outcome = await store.saveIncident({ ...incident, claim, revision: 2 });
+          return { outcome, owner: claim.owner };
+        }),
+      );
+      const winners = outcomes.filter((each) => each.outcome === 'saved');
+      const saved = await another.readIncident(incident.id);
+      expect(winners).toHaveLength(1);
+      expect(saved?.claim?.owner).toBe(winners[0]?.owner);
+      expect(saved?.revision).toBe(2);
+    });
+
+    it('saves no change of an incident that is not there', async () => {
+      expect(await store.saveIncident({ ...incident, revision: 2 })).toBe('conflict');
+      expect(await store.readIncident(incident.id)).toBeUndefined();
+    });
+
+    it('forgets what a change took away', async () => {
+      await store.addIncidents([incident]);
+      const changed = { ...incident, alert: undefined, revision: 2 };
+      expect(await store.saveIncident(changed)).toBe('saved');
+      expect(await store.readIncident(incident.id)).toEqual(changed);
+    });
+
+    it('lists the unresolved: not the resolved, and again the reopened', async () => {
+      const other = anIncident({ id: idOf(1) });
+      await store.addIncidents([incident, other]);
+      await store.saveIncident({ ...incident, status: resolved, revision: 2 });
+      expect(await another.listUnresolved()).toEqual([other]);
+      await store.saveIncident({ ...incident, episode: 2, revision: 3 });
+      expect(await another.listUnresolved()).toHaveLength(2);
+    });
+  });
+
+  describe('chunks', () => {
+    const { incidentId } = aChunk();
+    const example = {
+      objectKey: 'ä'.repeat(512),
+      versionId: 'v'.repeat(1024),
+      sizeBytes: 48_800_000_000_000,
+      failedAt: now,
+    };
+    /** 15,000 object versions, with five samples of the longest keys that S3 has: 1,024 bytes. */
+    const full = aChunk({
+      packed: Uint8Array.from({ length: 15_000 * 18 }, (_, index) => index % 251),
+      samples: times(5, () => example),
+    });
+
+    it('gives back a chunk of 15,000 object versions as it was added', async () => {
+      await store.addChunks([full]);
+      expect(await another.readChunks(incidentId, now)).toEqual([full]);
+    });
+
+    it('takes 60 full chunks at once and gives back every one of them', async () => {
+      const sizes = times(60, (index) => index);
+      await store.addChunks(
+        sizes.map((sizeBytes) => ({ ...full, samples: [{ ...example, sizeBytes }] })),
+      );
+      const chunks = await another.readChunks(incidentId, now);
+      expect(chunks).toHaveLength(60);
+      expect(new Set(chunks.map((each) => each.samples[0]?.sizeBytes))).toEqual(new Set(sizes));
+    });
+
+    it('keeps the chunks of incidents apart', async () => {
+      await store.addIncidents([anIncident()]);
+      await store.addChunks([aChunk(), aChunk({ incidentId: `${incidentId}a` })]);
+      expect(await store.readChunks(incidentId, now)).toEqual([aChunk()]);
+    });
+
+    it('keeps an expired chunk to itself, although it is still there', async () => {
+      await store.addChunks([aChunk({ writtenAt: new Date('2026-09-23T10:01:00Z') })]);
+      const lastSecond = new Date('2026-11-22T10:00:59Z');
+      expect(await store.readChunks(incidentId, now)).toEqual([]);
+      expect(await store.readChunks(incidentId, lastSecond)).toHaveLength(1);
+    });
+  });
+
+  describe('due markers', () => {
+    it('lists each incident once, however often it was marked', async () => {
+      const ids = times(60, idOf);
+      await store.markDue([...ids, ...ids]);
+      await another.markDue(ids);
+      const due = await store.listDue();
+      expect(due.map((marker) => marker.incidentId).toSorted()).toEqual(ids.toSorted());
+    });
+
+    it('clears the marking that was read', async () => {
+      await store.markDue([idOf(1), idOf(2)]);
+      const first = (await store.listDue()).filter((marker) => marker.incidentId === idOf(1));
+      await Promise.all(first.map((marker) => another.clearDue(marker)));
+      expect(await store.listDue()).toMatchObject([{ incidentId: idOf(2) }]);
+    });
+
+    it('does not clear a newer marking', async () => {
+      await store.markDue([idOf(1)]);
+      const [older] = await store.listDue();
+      await another.markDue([idOf(1)]);
+      await store.clearDue(older!);
+      const [newer] = await store.listDue();
+      expect(newer?.incidentId).toBe(idOf(1));
+      expect(newer?.token).not.toBe(older?.token);
+    });
+
+    it('does not mind clearing what is gone', async () => {
+      await store.clearDue({ incidentId: idOf(1), token: 'gone' });
+      expect(await store.listDue()).toEqual([]);
+    });
+  });
+
+  describe('announcer lease', () => {
+    it('is given to exactly one of 32 workers', async () => {
+      const given = await Promise.all(
+        times(32, (index) => store.takeLease(`w${index}`, now, soon)),
+      );
+      expect(given.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('is taken over only when it has run out', async () => {
+      expect(await store.takeLease('a', now, soon)).toBe(true);
+      expect(await another.takeLease('b', new Date(soon.getTime() - 1), later)).toBe(false);
+      expect(await another.takeLease('b', soon, later)).toBe(true);
+      expect(await store.takeLease('a', soon, later)).toBe(false);
+    });
+
+    it('is prolonged by its owner', async () => {
+      await store.takeLease('a', now, soon);
+      expect(await store.takeLease('a', now, later)).toBe(true);
+      expect(await another.takeLease('b', soon, later)).toBe(false);
+    });
+
+    it('is free once its owner has given it back', async () => {
+      await store.takeLease('a', now, soon);
+      await another.releaseLease('b');
+      expect(await another.takeLease('b', now, soon)).toBe(false);
+      await store.releaseLease('a');
+      await store.releaseLease('a');
+      expect(await another.takeLease('b', now, soon)).toBe(true);
+    });
+  });
+}
