@@ -1,0 +1,21 @@
+/** One character of UTF-8 in percent sequences: a lead byte and exactly the bytes that it announces. */
+const percentEncodedCharacter =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi;
+
+/**
+ * The object key as its owner wrote it. S3 form-encodes the keys of its events: `+` is a space, `%2B` a plus.
+ *
+ * Never throws: what does not decode stays as it is, and what decodes beside it is decoded.
+ */
+export function decodeObjectKey(encodedKey: string): string {
+  return encodedKey.replaceAll('+', ' ').replace(percentEncodedCharacter, decodeCharacter);
+}
+
+function decodeCharacter(sequence: string): string {
+  try {
+    return decodeURIComponent(sequence);
+  } catch {
+    // Overlong forms and halves of surrogate pairs are no UTF-8, although they look like it.
+    return sequence;
+  }
+}

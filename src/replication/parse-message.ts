@@ -1,0 +1,41 @@
+import type { ReplicationFailure } from './failure.ts';
+import type { OtherReplicationEvent } from './other-replication-event.ts';
+import { parseRecord } from './parse-record.ts';
+import { unwrapEnvelope } from './unwrap-envelope.ts';
+
+/** All that a message's body tells. At least one of the four has something in it. */
+export interface ParsedMessage {
+  readonly failures: readonly ReplicationFailure[];
+  readonly others: readonly OtherReplicationEvent[];
+  /** What is not about replication, by name: `s3:TestEvent`, `ObjectCreated:Put`, `SubscriptionConfirmation`. */
+  readonly ignored: readonly string[];
+  /**
+   * What is wrong, where, and what came instead; one sentence each. If there is one, the message must reach the
+   * dead-letter queue, although the failures beside it count.
+   */
+  readonly problems: readonly string[];
+}
+
+/** Says enough of what is wrong; a small body can hold 80,000 wrong records. */
+const maxProblems = 10;
+
+/**
+ * Reads the body of a message: S3's notification, in the envelopes of SNS, SQS and Lambda or without.
+ *
+ * Never throws.
+ *
+ * @param receivedAt - stands in for times that cannot be read
+ */
+export function parseMessage(body: string, receivedAt: Date): ParsedMessage {
+  const parts = unwrapEnvelope(body).flatMap((part) =>
+    part.kind === 'record' ? parseRecord(part.record, part.where, receivedAt) : [part],
+  );
+  const problems = parts.flatMap((part) => (part.kind === 'problem' ? [part.problem] : []));
+  const more = problems.length - maxProblems;
+  return {
+    failures: parts.flatMap((part) => (part.kind === 'failure' ? [part.failure] : [])),
+    others: parts.flatMap((part) => (part.kind === 'other' ? [part.event] : [])),
+    ignored: parts.flatMap((part) => (part.kind === 'ignored' ? [part.name] : [])),
+    problems: more > 0 ? [...problems.slice(0, maxProblems), `and ${more} more`] : problems,
+  };
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { Partition, ReplicationFailure } from './failure.ts';
+import { canonicalReason } from './find-reason.ts';
+import type { OtherReplicationEvent } from './other-replication-event.ts';
+import { readArn } from './read-arn.ts';
+import { type ReplicationRecord, replicationRecord } from './replication-record.ts';
+import { showInput } from './show-input.ts';
+
+/** What one record of S3 tells. */
+export type ParsedRecord =
+  | { readonly kind: 'failure'; readonly failure: ReplicationFailure }
+  | { readonly kind: 'other'; readonly event: OtherReplicationEvent }
+  | { readonly kind: 'ignored'; readonly name: string }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** S3's names, such as `ObjectCreated:Put`. Stores like it put `s3:` in front and may have three parts. */
+const eventNamePattern = /^(?:s3:)?[A-Z]\w{0,63}(?::(?:\*|[A-Z]\w{0,63})){0,2}$/;
+
+/** What tells whether the rest can be understood: AWS keeps minor versions compatible, and only those. */
+const heading = v.object({
+  eventName: v.pipe(v.string(), v.regex(eventNamePattern)),
+  eventVersion: v.nullish(v.pipe(v.string(), v.regex(/^2(\.|$)/))),
+  eventSource: v.nullish(v.pipe(v.string(), v.regex(/s3/))),
+});
+
+/**
+ * Reads one record of S3.
+ *
+ * @param where - the record's path in the message, for the problems
+ * @param receivedAt - stands in for times that cannot be read: a real failure must alert
+ * @returns what it tells, or one problem for each thing that is wrong. Never throws.
+ */
+export function parseRecord(
+  record: unknown,
+  where: string,
+  receivedAt: Date,
+): readonly ParsedRecord[] {
+  const head = v.safeParse(heading, record);
+  if (!head.success) return head.issues.map((issue) => describeIssue(issue, where));
+  const eventName = head.output.eventName.replace(/^s3:/, '');
+  if (!eventName.startsWith('Replication:')) return [{ kind: 'ignored', name: eventName }];
+
+  const parsed = v.safeParse(replicationRecord, record);
+  if (!parsed.success) return parsed.issues.map((issue) => describeIssue(issue, where));
+  return eventName === 'Replication:OperationFailedReplication'
+    ? [{ kind: 'failure', failure: readFailure(parsed.output, receivedAt) }]
+    : [{ kind: 'other', event: readOther(eventName, parsed.output, receivedAt) }];
+}
+
+function readFailure(record: ReplicationRecord, receivedAt: Date): ReplicationFailure {
+  const { bucket, object } = record.s3;
+  const { replicationRuleId, failureReason, requestTime } = record.replicationEventData;
+  return {
+    sourceBucket: bucket.name,
+    destinationBucket: record.replicationEventData.destinationBucket?.name,
+    ruleId: replicationRuleId ?? undefined,
+    reason: failureReason ? canonicalReason(failureReason) : undefined,
+    objectKey: object.key,
+    versionId: object.versionId ?? 'null',
+    sizeBytes: object.size,
+    failedAt: record.eventTime ?? requestTime ?? receivedAt,
+    requestedAt: requestTime,
+    region: record.awsRegion ?? undefined,
+    accountId: bucket.ownerIdentity?.principalId,
+    partition: findPartition(record),
+  };
+}
+
+function readOther(
+  eventName: string,
+  record: ReplicationRecord,
+  receivedAt: Date,
+): OtherReplicationEvent {
+  const { replicationRuleId, destinationBucket, requestTime } = record.replicationEventData;
+  return {
+    eventName,
+    sourceBucket: record.s3.bucket.name,
+    destinationBucket: destinationBucket?.name,
+    ruleId: replicationRuleId ?? undefined,
+    objectKey: record.s3.object.key,
+    occurredAt: record.eventTime ?? requestTime ?? receivedAt,
+  };
+}
+
+/** Replication never leaves a partition, so either bucket's ARN tells. */
+function findPartition(record: ReplicationRecord): Partition {
+  const fromArn =
+    record.replicationEventData.destinationBucket?.partition ??
+    readArn(record.s3.bucket.arn).partition;
+  if (fromArn !== undefined) return fromArn;
+  if (record.awsRegion?.startsWith('cn-')) return 'aws-cn';
+  return record.awsRegion?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>, where: string): ParsedRecord {
+  const path = v.getDotPath(issue);
+  const place = path === null ? where : `${where}.${path}`;
+  return { kind: 'problem', problem: `${place}: ${showInput(issue.message)}` };
+}

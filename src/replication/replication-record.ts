@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { decodeObjectKey } from './decode-object-key.ts';
+import { readArn } from './read-arn.ts';
+
+/** AWS's limit for rule ids. Bucket names are shorter today; before 2018 they had up to 255, too. */
+const maxNameCharacters = 255;
+
+/** Half a surrogate pair cannot be stored or sent as UTF-8, so it becomes U+FFFD here. */
+const text = v.pipe(
+  v.string(),
+  v.transform((came) => Buffer.from(came).toString()),
+);
+
+/** Absent, null or empty is absent. Longer than AWS allows is refused: it is not what it seems to be. */
+const optionalText = (maxCharacters: number) =>
+  v.nullish(
+    v.pipe(
+      text,
+      v.maxLength(maxCharacters),
+      v.transform((came) => came || undefined),
+    ),
+  );
+
+/** What helps but is not worth losing a failure over: unreadable is absent. */
+const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+
+const instant = lenient(
+  v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.transform((came) => new Date(came)),
+    v.date(),
+  ),
+);
+
+const bucket = v.object({
+  name: v.pipe(text, v.minLength(1), v.maxLength(maxNameCharacters)),
+  arn: lenient(v.string()),
+  ownerIdentity: lenient(v.object({ principalId: v.pipe(v.string(), v.regex(/^\d{12}$/)) })),
+});
+
+const object = v.object({
+  key: v.pipe(text, v.transform(decodeObjectKey), v.minLength(1), v.maxBytes(1024)),
+  // Kept in 6 bytes; S3's largest object has 50 TB, which is below 2^46.
+  size: lenient(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))),
+  versionId: optionalText(1024),
+});
+
+const replicationEventData = v.object({
+  replicationRuleId: optionalText(maxNameCharacters),
+  destinationBucket: v.nullish(
+    v.pipe(
+      text,
+      v.transform((came) => readArn(came)),
+      v.check(({ name = '' }) => name.length <= maxNameCharacters, 'Too long for a bucket name'),
+    ),
+  ),
+  requestTime: instant,
+  failureReason: v.nullish(
+    v.pipe(
+      text,
+      v.trim(),
+      v.maxLength(255),
+      v.transform((came) => came || undefined),
+    ),
+  ),
+});
+
+/**
+ * What is read of an S3 record about replication.
+ *
+ * S3 always sends `replicationEventData`; MinIO and Ceph may leave out parts or all of it.
+ */
+export const replicationRecord = v.object({
+  eventTime: instant,
+  awsRegion: optionalText(64),
+  s3: v.object({ bucket, object }),
+  replicationEventData: v.nullish(replicationEventData, {}),
+});
+
+/** An S3 record about replication, checked. */
+export type ReplicationRecord = v.InferOutput<typeof replicationRecord>;

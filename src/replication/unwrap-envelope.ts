@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { showInput } from './show-input.ts';
+
+/** One thing found in a message's body. `where` is its path, such as `body.Message.Records[0]`. */
+export type Unwrapped =
+  | { readonly kind: 'record'; readonly where: string; readonly record: unknown }
+  | { readonly kind: 'ignored'; readonly name: string }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** S3 sends at most 64 KB, and SNS's JSON escaping at most doubles it. The rest is room for SNS's own fields. */
+const maxBodyBytes = 160_000;
+
+/** S3 → SNS → SQS → Lambda wraps twice; one more is spare. */
+const maxEnvelopes = 3;
+
+const notification = v.object({ Records: v.pipe(v.array(v.unknown()), v.minLength(1)) });
+const sqsRecord = v.object({ body: v.string() });
+const snsRecord = v.object({ Sns: v.object({ Message: v.string() }) });
+const snsNotification = v.object({ Type: v.literal('Notification'), Message: v.string() });
+/** S3 sends it whenever notifications are configured. It has no records. */
+const testEvent = v.object({ Event: v.literal('s3:TestEvent') });
+const snsConfirmation = v.object({
+  Type: v.picklist(['SubscriptionConfirmation', 'UnsubscribeConfirmation']),
+});
+
+/**
+ * Takes the records of S3 out of whatever SNS, SQS and Lambda wrapped around them.
+ *
+ * Never throws. The records themselves are not looked at.
+ */
+export function unwrapEnvelope(body: string): readonly Unwrapped[] {
+  const bytes = Buffer.byteLength(body);
+  return bytes > maxBodyBytes
+    ? [problem(`body: expected at most ${maxBodyBytes} bytes, came ${bytes}`)]
+    : unwrapText(body, 'body', 0);
+}
+
+function unwrapText(text: string, where: string, envelopes: number): readonly Unwrapped[] {
+  if (envelopes > maxEnvelopes) {
+    return [problem(`${where}: expected at most ${maxEnvelopes} envelopes, came one more`)];
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return [problem(`${where}: expected JSON, came ${showInput(text) || 'nothing'}`)];
+  }
+  // Records come first, so that nothing beside them can have them ignored.
+  if (v.is(notification, json)) {
+    return json.Records.flatMap((record, index) =>
+      unwrapRecord(record, `${where}.Records[${index}]`, envelopes),
+    );
+  }
+  if (v.is(snsNotification, json)) {
+    return unwrapText(json.Message, `${where}.Message`, envelopes + 1);
+  }
+  if (v.is(testEvent, json)) return [{ kind: 'ignored', name: json.Event }];
+  if (v.is(snsConfirmation, json)) return [{ kind: 'ignored', name: json.Type }];
+  return [problem(`${where}: expected an object with Records, came ${showInput(text)}`)];
+}
+
+function unwrapRecord(record: unknown, where: string, envelopes: number): readonly Unwrapped[] {
+  if (v.is(sqsRecord, record)) return unwrapText(record.body, `${where}.body`, envelopes + 1);
+  if (v.is(snsRecord, record)) {
+    return unwrapText(record.Sns.Message, `${where}.Sns.Message`, envelopes + 1);
+  }
+  return [{ kind: 'record', where, record }];
+}
+
+function problem(text: string): Unwrapped {
+  return { kind: 'problem', problem: text };
+}
