@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
+import { actOnIncident } from './incidents/act-on-incident.ts';
+import { announceDue } from './incidents/announce-due.ts';
+import { type Announcer, announceIncident } from './incidents/announce-incident.ts';
+import { handleBatch } from './incidents/handle-batch.ts';
+import type { QueueMessage } from './incidents/queue-message.ts';
+import { summarizeIncident } from './incidents/summarize-incident.ts';
+import { type Times, times as usualTimes } from './incidents/times.ts';
+import type { Log } from './log.ts';
+import { buildLinkTo } from './slack/link-to-message.ts';
+import { buildPace } from './slack/pace.ts';
+import { buildSlackAlertChannel } from './slack/slack-alert-channel.ts';
+import { buildSlackClient } from './slack/slack-client.ts';
+import type { Desk } from './slack/desk.ts';
+
+/** What the bot is built from; every runtime has its own way to get these. */
+export interface BotParts {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly slackBotToken: string;
+  readonly slackApiUrl: string | undefined;
+  readonly alertChannelId: string;
+  readonly announceIntervalSeconds: number;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** For tests, which cannot wait a minute for a claim to end. */
+  readonly times?: Times;
+}
+
+/** The bot without its runtime: what it does with messages, with what is due, and for people. */
+export interface Bot {
+  /** @returns ids of the messages to try again */
+  handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
+  /** @returns when to call again at the latest; undefined if nothing waits */
+  announceDue(): Promise<Date | undefined>;
+  readonly desk: Desk;
+}
+
+/** Joins the parts. Starts nothing and calls nobody. */
+export function buildBot(parts: BotParts): Bot {
+  const { log, clock, alertChannelId: channelId, times = usualTimes } = parts;
+  const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID);
+  const client = buildSlackClient({
+    botToken: parts.slackBotToken,
+    apiUrl: parts.slackApiUrl,
+    callMillis: times.slackCallMillis,
+  });
+  const linkTo = buildLinkTo(client);
+  const pace = buildPace(clock, (millis) => wait(millis));
+  const announcer: Announcer = {
+    store,
+    channel: buildSlackAlertChannel({ client, channelId, pace, linkTo }),
+    clock,
+    log,
+    times,
+    announceIntervalMillis: parts.announceIntervalSeconds * 1000,
+    newId: randomUUID,
+  };
+  return {
+    handleBatch: (messages) => handleBatch({ store, log, clock }, messages),
+    announceDue: () => announceDue(announcer),
+    desk: {
+      act: (incidentId, action) => actOnIncident({ store, log }, incidentId, action),
+      announce: (incidentId) => announceIncident(announcer, incidentId),
+      async readSummary(incidentId) {
+        const incident = await store.readIncident(incidentId);
+        if (incident === undefined) return undefined;
+        return summarizeIncident(incident, await store.readChunks(incidentId, clock()));
+      },
+      listUnresolved: () => store.listUnresolved(),
+      linkTo,
+      clock,
+    },
+  };
+}

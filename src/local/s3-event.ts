@@ -1,0 +1,75 @@
+/** What a synthetic failure event tells; everything else is filled in as S3 would. */
+export interface EventDetails {
+  readonly sourceBucket: string;
+  readonly destinationBucket: string;
+  readonly ruleId: string;
+  readonly reason: string;
+  /** As people see it; form-encoded in the event. */
+  readonly objectKey: string;
+  readonly versionId: string;
+  readonly sizeBytes: number;
+  readonly failedAt: Date;
+  /** Such as `123bf045-2b4b-4ca8-a211-c34a63c59426`; S3 gives each event its own. */
+  readonly requestId: string;
+}
+
+const region = 'eu-west-1';
+const accountId = '111122223333';
+/** From writing an object to giving up on it: what AWS's published sample shows. */
+const lagMillis = 33_000;
+
+/** A failure event of one object version, as S3 puts it into a queue. */
+export function renderS3Event(details: EventDetails): string {
+  const { sourceBucket, destinationBucket, failedAt, requestId } = details;
+  return JSON.stringify({
+    Records: [
+      {
+        eventVersion: '2.6',
+        eventSource: 'aws:s3',
+        awsRegion: region,
+        eventTime: failedAt.toISOString(),
+        eventName: 'Replication:OperationFailedReplication',
+        userIdentity: { principalId: 's3.amazonaws.com' },
+        requestParameters: { sourceIPAddress: 's3.amazonaws.com' },
+        responseElements: { 'x-amz-request-id': requestId },
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId: 's3rep',
+          bucket: {
+            name: sourceBucket,
+            ownerIdentity: { principalId: accountId },
+            arn: `arn:aws:s3:::${sourceBucket}`,
+          },
+          object: {
+            key: encodeKey(details.objectKey),
+            size: details.sizeBytes,
+            versionId: details.versionId,
+          },
+        },
+        replicationEventData: {
+          replicationRuleId: details.ruleId,
+          destinationBucket: `arn:aws:s3:::${destinationBucket}`,
+          s3Operation: 'OBJECT_PUT',
+          requestTime: new Date(failedAt.getTime() - lagMillis).toISOString(),
+          failureReason: details.reason,
+        },
+      },
+    ],
+  });
+}
+
+/** The same as a topic hands it on to a queue, unless raw delivery is on. */
+export function wrapInSns(s3Event: string, messageId: string): string {
+  return JSON.stringify({
+    Type: 'Notification',
+    MessageId: messageId,
+    TopicArn: `arn:aws:sns:${region}:${accountId}:replication-failures`,
+    Subject: 'Amazon S3 Notification',
+    Message: s3Event,
+  });
+}
+
+/** S3's way: form-encoded, with slashes as they are. */
+function encodeKey(key: string): string {
+  return encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
+}

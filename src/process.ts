@@ -1,0 +1,49 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readSettings, SettingsError } from './config.ts';
+import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
+import { buildLog } from './log.ts';
+import { startBot } from './start-bot.ts';
+import { buildSqsClient } from './sqs/build-sqs-client.ts';
+
+/** How long the work in hand may take after a signal to stop. Container platforms kill after 10 seconds or more. */
+const stopWithinMillis = 9_500;
+
+/** The bot as a long-running process: `npm start`. Settings come from the environment. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = buildLog(settings.logLevel);
+  const dynamodb = buildDynamodbClient();
+  const hasEndpoint = Boolean(
+    process.env['AWS_ENDPOINT_URL_SQS'] ?? process.env['AWS_ENDPOINT_URL'],
+  );
+  const sqs = buildSqsClient(settings.queueUrl, { useQueueUrlAsEndpoint: !hasEndpoint });
+  await requireRegion(dynamodb);
+  const bot = await startBot(settings, { dynamodb, sqs, log, clock: () => new Date() });
+
+  const stop = (signal: string): void => {
+    log.info('stop_asked_for', { signal });
+    setTimeout(() => {
+      log.error('stop_took_too_long', { stopWithinMillis });
+      process.exit(1);
+    }, stopWithinMillis).unref();
+    void bot.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+async function requireRegion(client: DynamoDBClient): Promise<void> {
+  try {
+    await client.config.region();
+  } catch {
+    const problem =
+      'AWS_REGION is missing: the Region of the table and the queue, such as eu-west-1.';
+    throw new SettingsError([problem]);
+  }
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof SettingsError ? error.message : error;
+  console.error(text);
+  process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An open port. */
+export interface HttpServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** What `/healthz` tells: each part of the bot, and whether it works. */
+export type Health = Readonly<Record<string, boolean>>;
+
+/**
+ * Answers `GET /healthz`, 200 when everything works and 503 otherwise, and
+ * hands `POST /slack/events` on where Slack comes in by HTTP.
+ *
+ * @throws if the port cannot be opened, saying so
+ */
+export async function serveHttp(
+  { port, host }: { readonly port: number; readonly host?: string | undefined },
+  readHealth: () => Health,
+  slackEvents: RequestListener | undefined,
+): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (path === '/healthz' && request.method === 'GET') {
+      const health = readHealth();
+      const isReady = Object.values(health).every(Boolean);
+      response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(`${JSON.stringify({ isReady, ...health })}\n`);
+    } else if (path === '/slack/events' && request.method === 'POST' && slackEvents) {
+      slackEvents(request, response);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => {
+      reject(new Error(`Cannot listen on port ${port}: set PORT to a free one.`, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { types } from '@slack/bolt';
+import { shorten } from './shorten.ts';
+import { showHidden } from './show-hidden.ts';
+import { slackLimits } from './slack-limits.ts';
+
+/** Any text as it is: Slack reads no markup in it. */
+export function plainText(text: string, most: number): types.PlainTextElement {
+  return { type: 'plain_text', text: shorten(defuse(showHidden(text)), most), emoji: false };
+}
+
+/** Text in Slack's markup, made of safe pieces. `verbatim`: Slack adds no links of its own. */
+function mrkdwn(text: string): types.MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Slack reads no markup where this is used, but servers that imitate Slack may. */
+export function defuse(text: string): string {
+  return text.replaceAll('<', '‹').replaceAll('>', '›');
+}
+
+export function headerBlock(text: string): types.HeaderBlock {
+  return { type: 'header', text: plainText(text, slackLimits.header) };
+}
+
+/** Lines of mrkdwn. Lines that no longer fit are left out whole, so that no markup is cut. */
+export function sectionBlock(lines: readonly string[]): types.SectionBlock {
+  return { type: 'section', text: mrkdwn(joinLines(lines, slackLimits.sectionText)) };
+}
+
+/** Short texts of mrkdwn in two columns. */
+export function fieldsBlock(fields: readonly string[]): types.SectionBlock {
+  const shown = fields.filter((field) => field.length <= slackLimits.fieldText);
+  return { type: 'section', fields: shown.slice(0, slackLimits.fields).map(mrkdwn) };
+}
+
+/** Lines of mrkdwn in small print. */
+export function contextBlock(lines: readonly string[]): types.ContextBlock {
+  return { type: 'context', elements: [mrkdwn(joinLines(lines, slackLimits.sectionText))] };
+}
+
+/** As many of `blocks` from the start as fit, measured as JSON. */
+export function fitBlocks(
+  blocks: readonly types.KnownBlock[],
+  most: { readonly blocks: number; readonly characters: number },
+): types.KnownBlock[] {
+  let characters = 0;
+  const end = blocks.findIndex(
+    (block) => (characters += JSON.stringify(block).length) > most.characters,
+  );
+  return blocks.slice(0, end === -1 ? undefined : end).slice(0, most.blocks);
+}
+
+function joinLines(lines: readonly string[], most: number): string {
+  let length = 0;
+  const end = lines.findIndex((line) => (length += line.length + 1) > most);
+  return lines.slice(0, end === -1 ? undefined : end).join('\n');
+}

@@ -1,0 +1,54 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../log.ts';
+import { buildBoltLogger } from './bolt-logger.ts';
+import type { Desk } from './desk.ts';
+import { listenToAlertButtons } from './listen-to-alert-buttons.ts';
+import { listenToAlertMenu } from './listen-to-alert-menu.ts';
+import { listenToCommand } from './listen-to-command.ts';
+import { listenToExplanations } from './listen-to-explanations.ts';
+import { type SlackAccess, slackClientOptions } from './slack-client.ts';
+import { tellOfError } from './tell-of-error.ts';
+
+/** What hearing from Slack needs, whichever way it comes. */
+export interface AppParts {
+  readonly access: SlackAccess;
+  readonly desk: Desk;
+  readonly log: Log;
+}
+
+/** Joins Bolt and the listeners. Starts nothing and calls nobody. */
+export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): void {
+  const app = new App({
+    receiver,
+    // Not `token`: that makes Bolt call Slack while it is built, and fail with it.
+    authorize: () => Promise.resolve({ botToken: access.botToken }),
+    // The bot listens to commands and clicks, which are never its own.
+    ignoreSelf: false,
+    clientOptions: slackClientOptions(access),
+    logger: buildBoltLogger(log),
+    extendedErrorHandler: true,
+  });
+  listenToCommand(app, desk);
+  listenToExplanations(app, desk);
+  listenToAlertButtons(app, desk);
+  listenToAlertMenu(app, desk);
+  app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
+}
+
+/** Answers signed requests through its `requestListener`; somebody else opens the port. */
+export function buildHttpReceiver(signingSecret: string, log: Log): HTTPReceiver {
+  const logger = buildBoltLogger(log);
+  return new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+}
+
+/** Hears through a web socket that the bot opens itself, so Slack needs no way in. */
+export function buildSocketReceiver(
+  appToken: string,
+  access: SlackAccess,
+  log: Log,
+): SocketModeReceiver {
+  // Retries of `apps.connections.open` are welcome: they post nothing.
+  const { retryConfig: _none, ...clientOptions } = slackClientOptions(access);
+  const logger = buildBoltLogger(log);
+  return new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
+}

@@ -1,0 +1,20 @@
+/** What a button of an alert says of the alert: of old messages too, which may outlive their episode. */
+export interface ButtonValue {
+  readonly incidentId: string;
+  readonly episode: number;
+  /** Missing objects that the person saw when clicking. */
+  readonly shownObjects: number;
+}
+
+/** `id.episode.count`. */
+export function formatButtonValue(value: ButtonValue): string {
+  return `${value.incidentId}.${value.episode}.${value.shownObjects}`;
+}
+
+/** Reads what `formatButtonValue` wrote; anything else is undefined. */
+export function parseButtonValue(text: string): ButtonValue | undefined {
+  const match = /^([\w-]{16})\.([1-9]\d{0,8})\.(0|[1-9]\d{0,8})$/.exec(text);
+  const [, incidentId, episode, shownObjects] = match ?? [];
+  if (incidentId === undefined) return undefined;
+  return { incidentId, episode: Number(episode), shownObjects: Number(shownObjects) };
+}

@@ -1,0 +1,37 @@
+import { shortenMiddle, shortenPieces } from './shorten.ts';
+import { showHidden } from './show-hidden.ts';
+
+/** Our own words for mrkdwn, in at most `most` characters: no mention and no link comes of them. */
+export function escapeText(text: string, most: number): string {
+  return shortenPieces(Array.from(showHidden(text), escapeCharacter), most);
+}
+
+/**
+ * Foreign text for mrkdwn, in at most `most` characters: nothing in it is live.
+ * Backticks become apostrophes and outer spaces `␠`, for both would end the code.
+ */
+export function codeSpan(text: string, most: number): string {
+  const shown = showHidden(text)
+    .replaceAll('`', "'")
+    .replace(/^\s+|\s+$/g, (spaces) => '␠'.repeat(spaces.length));
+  return `\`${shortenMiddle(Array.from(shown || '(empty)', escapeCharacter), most - 2)}\``;
+}
+
+/** A name as it is where it cannot hold markup, as AWS's names cannot, else as code. */
+export function nameText(name: string, most: number): string {
+  return /^[A-Za-z0-9.-]+$/.test(name) && name.length <= most ? name : codeSpan(name, most);
+}
+
+/** Exactly these three are escaped in Slack's mrkdwn. */
+function escapeCharacter(character: string): string {
+  switch (character) {
+    case '&':
+      return '&amp;';
+    case '<':
+      return '&lt;';
+    case '>':
+      return '&gt;';
+    default:
+      return character;
+  }
+}

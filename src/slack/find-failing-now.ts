@@ -1,0 +1,19 @@
+import { compareForList } from '../incidents/compare-urgency.ts';
+import type { Desk } from './desk.ts';
+import type { FailingIncident } from './render-explanation.ts';
+import { shownAtMost } from './slack-limits.ts';
+
+/** Incidents with this reason that are not resolved, the most urgent first; those that are shown, with links. */
+export async function findFailingNow(
+  desk: Pick<Desk, 'listUnresolved' | 'linkTo'>,
+  reason: string | undefined,
+): Promise<FailingIncident[]> {
+  const incidents = await desk.listUnresolved();
+  const failing = incidents.filter((incident) => incident.reason === reason).sort(compareForList);
+  return Promise.all(
+    failing.map(async (incident, index) => {
+      const isShown = index < shownAtMost.failingNow && incident.alert !== undefined;
+      return { incident, link: isShown ? await desk.linkTo(incident.alert) : undefined };
+    }),
+  );
+}

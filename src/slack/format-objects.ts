@@ -1,0 +1,18 @@
+/** Counting stops here, so that memory and reads stay bounded; what is shown then is "1,000,000+". */
+const countedAtMost = 1_000_000;
+const number = new Intl.NumberFormat('en');
+
+/** `1,284 objects`, `1 object`, `1,000,000+ objects`. */
+export function formatObjects(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'object' : 'objects'}`;
+}
+
+/** `1,284`, and `1,000,000+` where counting stopped. */
+export function formatCount(count: number): string {
+  return count < countedAtMost ? number.format(count) : `${number.format(countedAtMost)}+`;
+}
+
+/** The same for notifications, where programs read it too: digits alone, `1284`. */
+export function formatCountPlainly(count: number): string {
+  return formatCount(count).replaceAll(',', '');
+}

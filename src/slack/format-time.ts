@@ -1,0 +1,16 @@
+/** A moment in mrkdwn, shown in the reader's own time zone. */
+export function formatTime(moment: Date): string {
+  return `<!date^${epochSeconds(moment)}^${readersFormat}|${formatUtc(moment)}>`;
+}
+
+/** A moment where Slack cannot turn it into the reader's time: `2026-11-22 10:00 UTC`. */
+export function formatUtc(moment: Date): string {
+  return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Slack's own words for "short date, or yesterday or today, and the time". */
+export const readersFormat = '{date_short_pretty} {time}';
+
+export function epochSeconds(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
+}

@@ -1,0 +1,17 @@
+import { shares } from './slack-limits.ts';
+
+/**
+ * A link in mrkdwn; the label alone if the address is none that is safe to show.
+ *
+ * @param label - mrkdwn, safe already
+ */
+export function linkText(url: string | undefined, label: string): string {
+  return url !== undefined && isSafeLink(url)
+    ? `<${url.replaceAll('&', '&amp;')}|${label}>`
+    : label;
+}
+
+/** Whether an address is https and holds nothing that ends a link in mrkdwn. */
+export function isSafeLink(url: string): boolean {
+  return url.length <= shares.link && /^https:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(url);
+}

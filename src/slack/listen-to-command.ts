@@ -1,0 +1,35 @@
+import type { App } from '@slack/bolt';
+import { compareForList, incidentSeverity } from '../incidents/compare-urgency.ts';
+import { answerReason } from './answer-reason.ts';
+import type { Desk } from './desk.ts';
+import { renderHelp } from './render-help.ts';
+import { renderList } from './render-list.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+import { slackLimits } from './slack-limits.ts';
+
+/** `/s3rep`: whatever is typed is answered, to the asker alone. */
+export function listenToCommand(app: App, desk: Desk): void {
+  app.command('/s3rep', async ({ ack, command, respond }) => {
+    await ack();
+    const answer = await answerCommand(desk, command.text ?? '');
+    await respond({ ...answer, response_type: 'ephemeral' });
+  });
+}
+
+async function answerCommand(desk: Desk, text: string): Promise<RenderedMessage> {
+  const typed = text.trim();
+  const word = typed.toLowerCase();
+  if (word === '' || word === 'help') return renderHelp();
+  if (word === 'list') return answerList(desk);
+  return answerReason(desk, typed.replace(/^explain\s+/i, ''));
+}
+
+async function answerList(desk: Desk): Promise<RenderedMessage> {
+  const incidents = (await desk.listUnresolved()).sort(compareForList);
+  const listed = incidents.map(async (incident, index) => {
+    const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
+    const link = isLinked ? await desk.linkTo(incident.alert) : undefined;
+    return { incident, severity: incidentSeverity(incident), link };
+  });
+  return renderList(await Promise.all(listed));
+}

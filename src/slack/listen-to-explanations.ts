@@ -1,0 +1,35 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { answerReason, explainHere } from './answer-reason.ts';
+import type { Desk } from './desk.ts';
+import { renderSharedExplanation } from './render-explanation.ts';
+import { renderHowToFix } from './render-how-to-fix.ts';
+
+/** The buttons of what `/s3rep <reason>` answers. Their value is a reason's code. */
+export function listenToExplanations(app: App, desk: Desk): void {
+  app.action<BlockAction<ButtonAction>>(/^explain_\d+$/, async ({ ack, action, respond }) => {
+    await ack();
+    const answer = await answerReason(desk, action.value ?? '');
+    await respond({ ...answer, response_type: 'ephemeral', replace_original: true });
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    'share_explanation',
+    async ({ ack, action, body, respond }) => {
+      await ack();
+      const explanation = await explainHere(desk, action.value ?? '');
+      const shared = renderSharedExplanation(explanation, body.user.id);
+      // By the answer's own address: it reaches channels that the bot is no member of.
+      await respond({ ...shared, response_type: 'in_channel', replace_original: false });
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(
+    'how_to_fix_reason',
+    async ({ ack, action, body, client }) => {
+      await ack();
+      const explanation = await explainHere(desk, action.value ?? '');
+      const view = renderHowToFix(undefined, explanation);
+      await client.views.open({ trigger_id: body.trigger_id, view });
+    },
+  );
+}

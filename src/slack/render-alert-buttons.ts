@@ -1,0 +1,84 @@
+import type { types } from '@slack/bolt';
+import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { Explanation } from '../replication/explanation.ts';
+import { formatButtonValue } from './button-value.ts';
+import { actionsBlocks, type ButtonParts, confirmation, overflowMenu } from './buttons.ts';
+import { formatObjects } from './format-objects.ts';
+import { shorten } from './shorten.ts';
+import { shares } from './slack-limits.ts';
+
+/** What a person can do about an incident: never more than three buttons, the rest in a menu. */
+export function renderAlertButtons(
+  summary: IncidentSummary,
+  explanation: Explanation,
+): types.ActionsBlock[] {
+  const { id: incidentId, episode, status } = summary.incident;
+  const value = formatButtonValue({ incidentId, episode, shownObjects: summary.missingObjects });
+  const howToFix: ButtonParts = {
+    text: 'How to fix',
+    label: 'How to fix it: checks, commands and what to do afterwards',
+    actionId: 'how_to_fix',
+    value,
+  };
+  const buttons =
+    status.kind === 'resolved'
+      ? [howToFix]
+      : [takeOnButton(summary, explanation, value), howToFix, resolveButton(summary, value)];
+  return actionsBlocks(buttons, moreMenu(value));
+}
+
+function takeOnButton(
+  { incident }: IncidentSummary,
+  { isBenign }: Explanation,
+  value: string,
+): ButtonParts {
+  return incident.status.kind === 'acknowledged'
+    ? {
+        text: 'Take back',
+        label: 'Take the acknowledgement back',
+        actionId: 'unacknowledge',
+        value,
+      }
+    : {
+        text: 'Acknowledge',
+        label: 'Acknowledge: tell the others that you look after it',
+        actionId: 'acknowledge',
+        value,
+        isPrimary: !isBenign,
+      };
+}
+
+function resolveButton(summary: IncidentSummary, value: string): ButtonParts {
+  return {
+    text: 'Resolve',
+    label: 'Resolve: the objects are there, or are not needed',
+    actionId: 'resolve',
+    value,
+    confirm: confirmation({
+      title: 'Resolve this incident?',
+      text: warnOfResolving(summary),
+      confirm: 'Resolve',
+      deny: 'Not yet',
+    }),
+  };
+}
+
+function warnOfResolving({ incident, missingObjects }: IncidentSummary): string {
+  const { destinationBucket } = incident;
+  const isOne = missingObjects === 1;
+  const where =
+    destinationBucket === undefined
+      ? 'the destination bucket'
+      : shorten(destinationBucket, shares.bucket);
+  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
+  const them = isOne ? 'it is there, or nobody needs it' : 'they are there, or nobody needs them';
+  return `${missing} Resolving replicates nothing: do it once ${them}. If more fail, a new alert says so.`;
+}
+
+function moreMenu(value: string): types.Overflow {
+  return overflowMenu('more', [
+    { text: 'Show some of the objects', value: `objects:${value}` },
+    { text: 'Replicate the missing objects', value: `replicate:${value}` },
+    { text: 'Explain the reason', value: `explain:${value}` },
+  ]);
+}

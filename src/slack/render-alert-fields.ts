@@ -1,0 +1,40 @@
+import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import { codeSpan, nameText } from './escape-text.ts';
+import { formatBytes } from './format-bytes.ts';
+import { formatObjects } from './format-objects.ts';
+import { linkBucket } from './link-bucket.ts';
+import { shares } from './slack-limits.ts';
+
+/** From where, to where, how much, under which rule: mrkdwn for two columns. */
+export function renderAlertFields(summary: IncidentSummary): string[] {
+  const { sourceBucket, destinationBucket, region, partition } = summary.incident;
+  // The Region of the destination is not in S3's events; the console finds it.
+  const destination =
+    destinationBucket === undefined
+      ? 'not named by S3'
+      : linkBucket(destinationBucket, undefined, partition);
+  return [
+    `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
+    `*Destination*\n${destination}`,
+    `*Impact*\n${renderImpact(summary)}`,
+    ...renderOrigin(summary),
+  ];
+}
+
+function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
+  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
+  const missing = incident.status.kind === 'resolved' ? 'counted missing' : 'missing';
+  return `${formatObjects(missingObjects)}${bytes} ${missing}`;
+}
+
+/** The rule and where it lives, as far as known. */
+function renderOrigin({ incident }: IncidentSummary): string[] {
+  const { ruleId, accountId, region } = incident;
+  const parts = [
+    ...(ruleId === undefined ? [] : [codeSpan(ruleId, shares.ruleId)]),
+    ...(accountId === undefined ? [] : [`account ${nameText(accountId, shares.account)}`]),
+    ...(region === undefined ? [] : [nameText(region, shares.region)]),
+  ];
+  if (parts.length === 0) return [];
+  return [`*${ruleId === undefined ? 'Where' : 'Rule'}*\n${parts.join(' · ')}`];
+}

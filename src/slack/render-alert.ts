@@ -1,0 +1,87 @@
+import type { types } from '@slack/bolt';
+import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { Explanation } from '../replication/explanation.ts';
+import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';
+import { briefNextStep } from './brief-step.ts';
+import { describeAction, describeState } from './describe-state.ts';
+import { codeSpan } from './escape-text.ts';
+import { formatCount } from './format-objects.ts';
+import { formatTime } from './format-time.ts';
+import { listWarnings } from './list-warnings.ts';
+import { renderAlertButtons } from './render-alert-buttons.ts';
+import { renderAlertFields } from './render-alert-fields.ts';
+import { renderAlertText } from './render-alert-text.ts';
+import { type AlertLinks, renderReopening } from './render-reopening.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+import { bold, codeLink, link, paragraph, prose, richTextBlock, words } from './rich-text.ts';
+import { shorten } from './shorten.ts';
+import { shares, shownAtMost } from './slack-limits.ts';
+
+/** The one message that shows an incident, made whole from what is remembered. */
+export function renderAlert(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): RenderedMessage {
+  const { sign, words: state } = describeState(summary.incident, explanation.isBenign);
+  return {
+    text: renderAlertText(summary, explanation),
+    blocks: [
+      headerBlock(`${sign} ${state}: ${explanation.title}`),
+      fieldsBlock(renderAlertFields(summary)),
+      renderReason(summary, explanation),
+      ...renderSamples(summary),
+      ...renderRemarks(summary, explanation, links),
+      contextBlock(renderTimes(summary)),
+      ...renderAlertButtons(summary, explanation),
+    ],
+  };
+}
+
+/** What it means, what to do next, and AWS's own word for it. */
+function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
+  const nextStep = briefNextStep(explanation);
+  const { awsPage } = explanation;
+  return richTextBlock(
+    paragraph(
+      prose(explanation.meaning, shares.meaning),
+      ...(nextStep ? [bold('\nNext step: '), prose(nextStep, shares.nextStep)] : []),
+      ...(incident.reason === undefined
+        ? [words('\nS3 gave no reason. '), link(awsPage, 'What AWS says')]
+        : [words('\nAWS calls it '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
+    ),
+  );
+}
+
+function renderSamples({ samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+  const shown = samples.slice(0, shownAtMost.samples);
+  if (shown.length === 0) return [];
+  const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
+  const others = missingObjects - shown.length;
+  const heading = missingObjects === 1 ? '*Object*' : '*Objects*';
+  const more = others > 0 ? [`and ${formatCount(others)} more`] : [];
+  return [sectionBlock([heading, ...keys, ...more])];
+}
+
+function renderRemarks(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): types.KnownBlock[] {
+  const remarks = [...renderReopening(summary, links), ...listWarnings(summary, explanation)];
+  return remarks.length === 0 ? [] : [sectionBlock(remarks)];
+}
+
+function renderTimes(summary: IncidentSummary): string[] {
+  const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
+  const isOneMoment = firstFailedAt.getTime() === lastFailedAt.getTime();
+  const failed = isOneMoment
+    ? `Failed ${formatTime(firstFailedAt)}`
+    : `First failure ${formatTime(firstFailedAt)} · last failure ${formatTime(lastFailedAt)}`;
+  const oldest =
+    firstRequestedAt === undefined || summary.missingObjects === 1
+      ? ''
+      : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
+  const action = describeAction(incident);
+  return [`${failed}${oldest}`, ...(action === undefined ? [] : [action])];
+}

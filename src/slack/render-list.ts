@@ -1,0 +1,69 @@
+import type { types } from '@slack/bolt';
+import type { Incident } from '../incidents/incident.ts';
+import type { Severity } from '../replication/reason.ts';
+import { contextBlock, fitBlocks, headerBlock, sectionBlock } from './blocks.ts';
+import { describeAction, describeState } from './describe-state.ts';
+import { nameText } from './escape-text.ts';
+import { formatCount, formatObjects } from './format-objects.ts';
+import { formatTime } from './format-time.ts';
+import { linkText } from './link-text.ts';
+import { renderRoute } from './render-route.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+import { shares, slackLimits } from './slack-limits.ts';
+
+/** An incident as the list shows it. `link` is the permalink of its alert. */
+export interface ListedIncident {
+  readonly incident: Incident;
+  readonly severity: Severity;
+  /** Expected in normal life, so the list stays calm about it, as its alert does. */
+  readonly isBenign?: boolean;
+  readonly link?: string | undefined;
+}
+
+/** Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit. */
+export function renderList(incidents: readonly ListedIncident[]): RenderedMessage {
+  if (incidents.length === 0) return renderNothing();
+  const title = `${formatCount(incidents.length)} not resolved`;
+  const blocks = incidents.map((listed) => sectionBlock([renderLine(listed)]));
+  const shown = fitBlocks(blocks, {
+    // Two are for the heading and the note about those left out.
+    blocks: slackLimits.messageBlocks - 2,
+    characters: shares.listBlocks,
+  });
+  const hidden = incidents.length - shown.length;
+  return {
+    text: `${title}: ${incidents.slice(0, 1).map(sayFirst).join()}`,
+    blocks: [headerBlock(title), ...shown, ...sayHidden(hidden)],
+  };
+}
+
+function sayFirst({ incident }: ListedIncident): string {
+  return `first ${renderRoute(incident)}, ${renderReason(incident)}`;
+}
+
+function renderLine({ incident, severity, isBenign = false, link }: ListedIncident): string {
+  const { sign, words } = describeState(incident, isBenign);
+  const shown = incident.alert?.shown.missingObjects;
+  return [
+    `${sign} *${linkText(link, words)}* · ${severity}`,
+    renderRoute(incident),
+    renderReason(incident),
+    ...(shown === undefined ? [] : [formatObjects(shown)]),
+    describeAction(incident) ?? `since ${formatTime(incident.firstFailedAt)}`,
+  ].join(' · ');
+}
+
+function renderReason({ reason }: Incident): string {
+  return reason === undefined ? 'no reason given' : nameText(reason, shares.reason);
+}
+
+function sayHidden(hidden: number): types.KnownBlock[] {
+  if (hidden === 0) return [];
+  return [contextBlock([`and ${formatCount(hidden)} more, less urgent than these`])];
+}
+
+function renderNothing(): RenderedMessage {
+  const text =
+    'Nothing is failing that nobody has resolved. That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.';
+  return { text, blocks: [headerBlock('🟢 Nothing is failing'), sectionBlock([text])] };
+}

@@ -1,0 +1,35 @@
+import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { Explanation } from '../replication/explanation.ts';
+import { briefNextStep } from './brief-step.ts';
+import { describeAction } from './describe-state.ts';
+import { codeSpan } from './escape-text.ts';
+import { formatUtc } from './format-time.ts';
+import { linkText } from './link-text.ts';
+import { listWarnings } from './list-warnings.ts';
+import { renderAlertFields } from './render-alert-fields.ts';
+import { renderAlertText } from './render-alert-text.ts';
+import { type AlertLinks, renderReopening } from './render-reopening.ts';
+import { shares } from './slack-limits.ts';
+
+/** An alert for a Slack that refuses its blocks: complete, in mrkdwn, without buttons. */
+export function renderPlainAlert(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): string {
+  const nextStep = briefNextStep(explanation);
+  const action = describeAction(summary.incident);
+  return [
+    renderAlertText(summary, explanation),
+    ...renderAlertFields(summary).map((field) => field.replace('\n', ' ')),
+    // In code, for what stands for a placeholder in it came from S3.
+    `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
+    ...(nextStep ? [`*Next step* ${codeSpan(nextStep, shares.nextStep)}`] : []),
+    ...summary.samples.map(({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`),
+    ...renderReopening(summary, links),
+    ...listWarnings(summary, explanation),
+    `Failed from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
+    ...(action === undefined ? [] : [action]),
+    `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`,
+  ].join('\n');
+}

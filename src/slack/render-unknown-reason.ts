@@ -1,0 +1,28 @@
+import type { Reason } from '../replication/reason.ts';
+import { sectionBlock } from './blocks.ts';
+import { actionsBlocks } from './buttons.ts';
+import { nameText } from './escape-text.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+import { shares, shownAtMost } from './slack-limits.ts';
+
+/**
+ * Answers `/s3rep` with a word that is none of S3's codes: offers the nearest, the best first.
+ *
+ * Its buttons are `explain_1`, `explain_2` and so on, with the code as value.
+ */
+export function renderUnknownReason(typed: string, nearest: readonly Reason[]): RenderedMessage {
+  const shown = nearest.slice(0, shownAtMost.suggestions);
+  const codes = shown.map((reason) => nameText(reason.code, shares.reason)).join(', ');
+  const advice = shown.length === 0 ? 'Try `/s3rep help`.' : `Closest: ${codes}.`;
+  const text = `"${nameText(typed, shares.reason)}" is not a code that S3 documents. ${advice}`;
+  const buttons = shown.map(({ code }, index) => ({
+    text: code,
+    label: `Explain ${code}`,
+    actionId: `explain_${index + 1}`,
+    value: code,
+  }));
+  return {
+    text,
+    blocks: [sectionBlock([text]), ...actionsBlocks(buttons)],
+  };
+}

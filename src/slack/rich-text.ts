@@ -1,0 +1,55 @@
+import type { types } from '@slack/bolt';
+import { defuse } from './blocks.ts';
+import { isSafeLink } from './link-text.ts';
+import { shorten } from './shorten.ts';
+import { showHidden } from './show-hidden.ts';
+
+/** A block of text in which nothing is markup, whatever it holds. */
+export function richTextBlock(...elements: types.RichTextBlockElement[]): types.RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+export function paragraph(...elements: types.RichTextElement[]): types.RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+export function list(
+  style: 'bullet' | 'ordered',
+  items: readonly types.RichTextElement[][],
+): types.RichTextList {
+  return { type: 'rich_text_list', style, elements: items.map((item) => paragraph(...item)) };
+}
+
+/** Sentences that may hold names from S3. */
+export function prose(text: string, most: number): types.RichTextText {
+  return words(shorten(defuse(showHidden(text)) || '–', most));
+}
+
+/** Our own words. Slack refuses empty ones. */
+export function words(text: string): types.RichTextText {
+  return { type: 'text', text };
+}
+
+export function bold(text: string): types.RichTextText {
+  return { type: 'text', text, style: { bold: true } };
+}
+
+export function code(text: string, most: number): types.RichTextText {
+  return { type: 'text', text: shorten(showHidden(text) || '–', most), style: { code: true } };
+}
+
+/** A link; its text alone if the address is none that is safe to show. */
+export function link(url: string, text: string): types.RichTextElement {
+  return isSafeLink(url) ? { type: 'link', url, text } : words(text);
+}
+
+/** The same for a word of AWS's. */
+export function codeLink(url: string, text: string): types.RichTextElement {
+  return { ...link(url, defuse(showHidden(text)) || '–'), style: { code: true } };
+}
+
+/** What is to be pasted as it is: line breaks stay, what cannot be seen is shown. */
+export function preformatted(text: string): types.RichTextPreformatted {
+  const shown = text.split('\n').map(showHidden).join('\n');
+  return { type: 'rich_text_preformatted', elements: [words(shown)] };
+}

@@ -1,0 +1,27 @@
+const ellipsis = '…';
+
+/** Cuts at the end, between code points, so that at most `most` UTF-16 units remain. */
+export function shorten(text: string, most: number): string {
+  return shortenPieces(Array.from(text), most);
+}
+
+/** Like `shorten` for text whose pieces, such as `&amp;`, must stay whole. */
+export function shortenPieces(pieces: readonly string[], most: number): string {
+  const whole = pieces.join('');
+  return whole.length <= most ? whole : takeWithin(pieces, most - 1).join('') + ellipsis;
+}
+
+/** Like `shortenPieces`, but keeps beginning and end: the telling parts of a key. */
+export function shortenMiddle(pieces: readonly string[], most: number): string {
+  const whole = pieces.join('');
+  if (whole.length <= most) return whole;
+  const head = takeWithin(pieces, Math.ceil((most - 1) / 2));
+  const tail = takeWithin(pieces.toReversed(), Math.floor((most - 1) / 2)).toReversed();
+  return head.join('') + ellipsis + tail.join('');
+}
+
+function takeWithin(pieces: readonly string[], most: number): string[] {
+  let length = 0;
+  const end = pieces.findIndex((piece) => (length += piece.length) > most);
+  return pieces.slice(0, end === -1 ? undefined : end);
+}

@@ -1,0 +1,16 @@
+/**
+ * Makes visible what would deceive the eye or break a line: control and format
+ * characters, such as those that turn the direction of writing, line breaks and
+ * halves of surrogate pairs.
+ */
+export function showHidden(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, showCharacter);
+}
+
+function showCharacter(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  // U+2400 and on: a picture for each of the first 32 control characters.
+  return codePoint < 0x20
+    ? String.fromCodePoint(0x2400 + codePoint)
+    : `\\u{${codePoint.toString(16)}}`;
+}

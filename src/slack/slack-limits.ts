@@ -1,0 +1,67 @@
+/**
+ * What Slack accepts at most, in characters unless the name says otherwise.
+ * Source: Slack's reference of Block Kit, of messages and of views.
+ */
+export const slackLimits = {
+  header: 150,
+  sectionText: 3000,
+  fieldText: 2000,
+  fields: 10,
+  contextElements: 10,
+  actionsElements: 25,
+  buttonText: 75,
+  accessibilityLabel: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  overflowOptions: 5,
+  optionText: 75,
+  url: 3000,
+  modalTitle: 24,
+  modalBlocks: 100,
+  messageBlocks: 50,
+} as const;
+
+/**
+ * How our messages share out the room there is, in characters.
+ *
+ * Slack refuses blocks above some 13,200 characters together (undocumented), so
+ * a message stays below 10,000, its JSON included. The parts below add up to
+ * less, even if each of their characters takes two in JSON.
+ */
+export const shares = {
+  /** The blocks of a list that grows with the number of incidents. */
+  listBlocks: 9000,
+  /** A view may take 250 KB; a character takes at most 3 bytes. */
+  modalBlocks: 80_000,
+  bucket: 90,
+  ruleId: 90,
+  account: 24,
+  region: 32,
+  reason: 80,
+  sampleKey: 160,
+  meaning: 500,
+  nextStep: 400,
+  point: 200,
+  fix: 300,
+  action: 60,
+  link: 300,
+  /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
+  buttonValue: 200,
+  /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
+  wholeName: 2000,
+  /** In a modal: one step in words. */
+  step: 1500,
+  /** In a modal: a longer command is left out, never cut. */
+  command: 3000,
+} as const;
+
+/** How many of each a message shows before it says "and 3 more". */
+export const shownAtMost = {
+  samples: 5,
+  causes: 4,
+  fixes: 3,
+  permissions: 3,
+  failingNow: 3,
+  suggestions: 5,
+} as const;

@@ -1,0 +1,41 @@
+import type { Explanation } from '../src/replication/explanation.ts';
+
+/** An explanation of a reason, in which only what a test names matters. */
+export function anExplanation(differences: Partial<Explanation> = {}): Explanation {
+  return {
+    code: 'DstBucketUnversioned',
+    aliases: [],
+    title: 'versioning is off on the destination bucket',
+    meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
+    side: 'destination',
+    causes: ['Somebody suspended versioning on orders-dr.', 'orders-dr was made anew without it.'],
+    permissions: [],
+    checks: [
+      {
+        says: 'Look whether versioning is on.',
+        command: 'aws s3api get-bucket-versioning --bucket orders-dr',
+      },
+    ],
+    fixes: [
+      {
+        says: 'Turn versioning on for orders-dr.',
+        command:
+          'aws s3api put-bucket-versioning --bucket orders-dr --versioning-configuration Status=Enabled',
+      },
+    ],
+    afterwards: 'replicate again',
+    severity: 'critical',
+    isBenign: false,
+    isBatchOnly: false,
+    awsPage:
+      'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html',
+    isDocumented: true,
+    afterwardsSteps: [
+      {
+        says: 'Have S3 replicate what failed.',
+        command: 'aws s3control create-job --account-id 111122223333',
+      },
+    ],
+    ...differences,
+  };
+}

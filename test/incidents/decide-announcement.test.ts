@@ -1,0 +1,125 @@
+import { addDays, addSeconds, subSeconds } from 'date-fns';
+import type { Chunk } from '../../src/incidents/chunk.ts';
+import { packChunks } from '../../src/incidents/chunk.ts';
+import { decideAnnouncement, decideWait } from '../../src/incidents/decide-announcement.ts';
+import { groupFailures } from '../../src/incidents/group-failures.ts';
+import type { Status } from '../../src/incidents/incident.ts';
+import { summarizeIncident } from '../../src/incidents/summarize-incident.ts';
+import { aFailure } from '../a-failure.ts';
+import { anAlert, anIncident, aSummary } from '../an-incident.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const intervalMillis = 30_000;
+const acknowledged: Status = { kind: 'acknowledged', by: 'U0ANN00000', at: subSeconds(now, 5) };
+const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 };
+const shown = anAlert().shown;
+const justShown = anAlert({ shown: { ...shown, at: subSeconds(now, 10) } });
+const claim = (until: Date) => ({ owner: 'worker', until });
+
+describe('decideWait', () => {
+  it.each([
+    ['an incident that nobody has heard of', anIncident()],
+    ['an alert older than the interval', anIncident({ alert: anAlert() })],
+    ['what a person just did', anIncident({ alert: justShown, status: acknowledged })],
+    [
+      'a resolved incident, which may have to reopen',
+      anIncident({ alert: justShown, status: resolved }),
+    ],
+    ['a worker whose claim ran out', anIncident({ claim: claim(now) })],
+    ['a refusal that is over', anIncident({ backOff: { until: now, refusals: 3 } })],
+  ])('does not wait for %s', (_name, incident) => {
+    expect(decideWait(incident, now, intervalMillis)).toBeUndefined();
+  });
+
+  it.each([
+    ['another worker claims it', anIncident({ claim: claim(addSeconds(now, 9)) }), 9],
+    [
+      'Slack refused lately',
+      anIncident({ backOff: { until: addSeconds(now, 7), refusals: 1 } }),
+      7,
+    ],
+    ['only counts can have changed since a moment ago', anIncident({ alert: justShown }), 20],
+  ])('waits while %s', (_name, incident, seconds) => {
+    expect(decideWait(incident, now, intervalMillis)?.until).toEqual(addSeconds(now, seconds));
+  });
+});
+
+describe('decideAnnouncement', () => {
+  it.each([
+    ['posts an incident that has no alert yet', aSummary(), 'post'],
+    [
+      'leaves an incident of which nothing is counted',
+      aSummary({ missingObjects: 0 }),
+      'leave: nothing is missing',
+    ],
+    [
+      'updates an alert that shows fewer objects',
+      aSummary({ incident: anIncident({ alert: anAlert() }), missingObjects: 2 }),
+      'update',
+    ],
+    [
+      'updates an alert that shows another status',
+      aSummary({ incident: anIncident({ alert: anAlert(), status: acknowledged }) }),
+      'update',
+    ],
+    [
+      'updates an alert when a known object fails again',
+      aSummary({ incident: anIncident({ alert: anAlert() }), lastFailedAt: now }),
+      'update',
+    ],
+    [
+      'leaves an alert that shows everything',
+      aSummary({ incident: anIncident({ alert: anAlert() }) }),
+      'leave: up to date',
+    ],
+    [
+      'leaves an alert that a person deleted',
+      aSummary({ incident: anIncident({ alert: anAlert({ isGone: true }) }), missingObjects: 2 }),
+      'leave: deleted in Slack',
+    ],
+    [
+      'shows a resolution',
+      aSummary({ incident: anIncident({ alert: anAlert(), status: resolved }) }),
+      'update',
+    ],
+    [
+      'reopens what outgrows what was accepted',
+      aSummary({ incident: anIncident({ alert: anAlert(), status: resolved }), missingObjects: 2 }),
+      'reopen',
+    ],
+    [
+      'reopens even where the old alert was deleted',
+      aSummary({
+        incident: anIncident({ alert: anAlert({ isGone: true }), status: resolved }),
+        missingObjects: 2,
+      }),
+      'reopen',
+    ],
+  ] as const)('%s', (_name, summary, announcement) => {
+    expect(decideAnnouncement(summary, [], now)).toBe(announcement);
+  });
+
+  describe('after accepted objects left the count with their chunks', () => {
+    const createdAt = new Date('2026-09-01T00:00:00Z');
+    const resolvedAt = addDays(createdAt, 50);
+    const status: Status = { ...resolved, at: resolvedAt, acceptedObjects: 10 };
+    const incident = anIncident({ createdAt, status, alert: anAlert() });
+    const chunkAt = (writtenAt: Date, ...versionIds: string[]): Chunk[] =>
+      groupFailures(versionIds.map((versionId) => aFailure({ versionId }))).flatMap((group) =>
+        packChunks(group, writtenAt),
+      );
+    const accepted = chunkAt(addDays(resolvedAt, -1), 'v1', 'v2');
+
+    it('reopens at the first new failure', () => {
+      const chunks = [...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v3')];
+      const summary = summarizeIncident(incident, chunks);
+      expect(decideAnnouncement(summary, chunks, addDays(resolvedAt, 12))).toBe('reopen');
+    });
+
+    it('stays resolved when an accepted one is delivered again', () => {
+      const chunks = [...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v2')];
+      const summary = summarizeIncident(incident, chunks);
+      expect(decideAnnouncement(summary, chunks, addDays(resolvedAt, 12))).toBe('update');
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { groupFailures } from '../../src/incidents/group-failures.ts';
+import { openIncident } from '../../src/incidents/open-incident.ts';
+import { aFailure } from '../a-failure.ts';
+
+describe('groupFailures', () => {
+  it('puts failures of the same buckets, rule and reason together and others apart', () => {
+    const failures = [
+      aFailure({ objectKey: 'a' }),
+      aFailure({ reason: 'AssumeRoleNotPermitted', objectKey: 'b' }),
+      aFailure({ objectKey: 'c' }),
+    ];
+    const groups = groupFailures(failures);
+    expect(groups.map((group) => group.failures.map((failure) => failure.objectKey))).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
+  });
+
+  it('makes no group of nothing', () => {
+    expect(groupFailures([])).toEqual([]);
+  });
+});
+
+describe('openIncident', () => {
+  it('begins with the earliest failure of the batch, whatever came first', () => {
+    const early = new Date('2026-11-22T09:00:00Z');
+    const [group] = groupFailures([aFailure(), aFailure({ failedAt: early })]);
+    const incident = openIncident(group!, new Date('2026-11-22T11:00:00Z'));
+    expect(incident).toMatchObject({
+      id: group!.incidentId,
+      sourceBucket: 'orders',
+      firstFailedAt: early,
+      episode: 1,
+      revision: 1,
+      status: { kind: 'open' },
+    });
+  });
+});

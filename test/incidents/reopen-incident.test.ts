@@ -1,0 +1,29 @@
+import { reopenIncident } from '../../src/incidents/reopen-incident.ts';
+import { anAlert, anIncident } from '../an-incident.ts';
+
+describe('reopenIncident', () => {
+  it('begins a new episode without an alert, and remembers how the one before ended', () => {
+    const at = new Date('2026-11-22T12:00:00Z');
+    const incident = anIncident({
+      alert: anAlert(),
+      status: { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 3 },
+      revision: 4,
+    });
+    expect(reopenIncident(incident)).toMatchObject({
+      episode: 2,
+      revision: 5,
+      status: { kind: 'open' },
+      alert: undefined,
+      reopening: {
+        previousAlert: { channelId: 'C0ALERTS00', messageTs: '1795341640.000100' },
+        resolvedBy: 'U0ANN00000',
+        resolvedAt: at,
+        acceptedObjects: 3,
+      },
+    });
+  });
+
+  it('refuses an incident that is not resolved', () => {
+    expect(() => reopenIncident(anIncident())).toThrow('Expected a resolved incident');
+  });
+});

@@ -1,0 +1,24 @@
+import { type EventDetails, renderS3Event } from '../../src/local/s3-event.ts';
+
+/** The body of a message about a failure, in which only what a test names matters. */
+export function anEvent(differences: Partial<EventDetails> = {}): string {
+  return renderS3Event({
+    sourceBucket: 'orders',
+    destinationBucket: 'orders-dr',
+    ruleId: 'everything',
+    reason: 'DstBucketUnversioned',
+    objectKey: 'invoices/2026/1.pdf',
+    versionId: 'v1',
+    sizeBytes: 1000,
+    failedAt: new Date('2026-11-22T10:00:33Z'),
+    requestId: '123bf045-2b4b-4ca8-a211-c34a63c59426',
+    ...differences,
+  });
+}
+
+/** Bodies about so many object versions of one incident. */
+export function someEvents(count: number, differences: Partial<EventDetails> = {}): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    anEvent({ versionId: `v${index}`, objectKey: `file-${index}.json`, ...differences }),
+  );
+}

@@ -1,0 +1,113 @@
+import type { Fault } from '../../src/local/pretend-slack/faults.ts';
+import { anEvent } from './an-event.ts';
+import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+
+describe('There is one alert per incident', () => {
+  let scenario: Scenario;
+  afterEach(() => scenario.stop());
+
+  /** Waits until the bot has nothing left to say, then tells what it said. */
+  async function untilShown(count: number) {
+    const { slack } = scenario;
+    await slack.waitFor(
+      () => countIn(scenario.alerts()[0]?.text ?? '') === count,
+      `${count} shown`,
+      10_000,
+    );
+    return scenario.alerts().length;
+  }
+
+  it.each<[string, Fault]>([
+    ['Slack refuses the rate', 'rate limited'],
+    ['the connection breaks before Slack posted', 'drop before'],
+    ['the connection breaks after Slack posted', 'drop after'],
+    ['Slack fails before it posted', '500 before'],
+    ['Slack fails after it posted', '500 after'],
+    ['Slack never answers and did not post', 'hang'],
+    ['Slack never answers and did post', 'hang after'],
+    ['Slack is not sure', { answer: 'fatal_error' }],
+    ['Slack is archived for a while', { answer: 'is_archived' }],
+  ])('when %s', async (_name, fault) => {
+    scenario = await startScenario();
+    scenario.slack.breakNext('chat.postMessage', fault);
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    expect(await untilShown(1)).toBe(1);
+    // Nor does a second one come with the next failure.
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    expect(await untilShown(2)).toBe(1);
+  });
+
+  it('when Slack cannot tell whether an earlier post landed', async () => {
+    scenario = await startScenario();
+    scenario.slack.breakNext('chat.postMessage', 'drop after');
+    scenario.slack.breakNext('conversations.history', 'rate limited');
+    scenario.slack.breakNext('conversations.history', '500 before');
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent(), anEvent({ versionId: 'v2' })]);
+    await scenario.slack.waitFor(
+      ({ calls }) => calls.filter(({ method }) => method === 'chat.update').length > 0,
+      'the earlier post to be found and updated',
+      10_000,
+    );
+    expect(await untilShown(2)).toBe(1);
+  });
+
+  it.each<[string, Fault]>([
+    ['breaks after an update', 'drop after'],
+    ['breaks before an update', 'drop before'],
+    ['fails at an update', '500 before'],
+    ['limits the rate of updates', 'rate limited'],
+  ])('and it shows the last count when Slack %s', async (_name, fault) => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await untilShown(1);
+    scenario.slack.breakNext('chat.update', fault);
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    expect(await untilShown(2)).toBe(1);
+  });
+
+  it('when four workers announce at once', async () => {
+    scenario = await startScenario();
+    await Promise.all([1, 2, 3, 4].map(() => scenario.startWorker()));
+    await scenario.queue.send(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((nth) => anEvent({ versionId: `v${nth}` })),
+    );
+    expect(await untilShown(8)).toBe(1);
+  });
+
+  it('and it stays away when a person deleted it', async () => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await untilShown(1);
+    scenario.slack.deleteMessage(scenario.alerts()[0]!.channelId, scenario.alerts()[0]!.ts);
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    await scenario.slack.waitFor(
+      () => scenario.facts.some(({ fact }) => fact === 'alert_gone'),
+      'the bot to learn that it is gone',
+    );
+    await scenario.untilQueueIsEmpty();
+    expect(scenario.alerts()).toEqual([]);
+  });
+
+  it('even where Slack does not take its blocks', async () => {
+    scenario = await startScenario();
+    scenario.slack.breakNext('chat.postMessage', { answer: 'invalid_blocks' });
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    expect(await untilShown(1)).toBe(1);
+    expect(scenario.alerts()[0]!.text).toContain('DstBucketUnversioned');
+    expect(scenario.alerts()[0]!.blocks ?? []).toEqual([]);
+  });
+
+  it('posted at most once a second to a channel', async () => {
+    scenario = await startScenario({ slack: { postBurst: 1 } });
+    await scenario.startWorker();
+    await scenario.queue.send(['a', 'b', 'c', 'd'].map((ruleId) => anEvent({ ruleId })));
+    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts', 10_000);
+    const answers = scenario.slack.calls.map(({ answer }) => answer);
+    expect(answers).not.toContain('ratelimited');
+  });
+});

@@ -1,0 +1,13 @@
+import type { Times } from '../../src/incidents/times.ts';
+
+/** The bot's times in the same order as its usual ones, for tests that wait for them. */
+export const quickTimes: Times = {
+  slackCallMillis: 400,
+  leaseMillis: 600,
+  claimMillis: 1_000,
+  firstBackOffMillis: 300,
+  longestBackOffMillis: 2_000,
+};
+
+/** Gathers for a moment only. */
+export const quickPollPace = { gatherMillis: 20, longPollSeconds: 1, firstBackOffMillis: 100 };

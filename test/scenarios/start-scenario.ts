@@ -1,0 +1,138 @@
+import { createTable } from '../../src/dynamodb/create-table.ts';
+import type { Settings } from '../../src/config.ts';
+import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
+import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
+import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
+import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
+import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { startBot, type Surroundings } from '../../src/start-bot.ts';
+import { aClient } from '../dynamodb/a-client.ts';
+import { eventually } from '../sqs/eventually.ts';
+import { recordLog } from '../sqs/start-queue.ts';
+import { quickPollPace, quickTimes } from './quick-times.ts';
+
+export const channelId = 'C0ALERTS00';
+export const ann = 'U0ANN00000';
+export const ben = 'U0BEN00000';
+export const slackBotToken = 'xoxb-scenario';
+export const appToken = 'xapp-scenario';
+export const signingSecret = 'scenario-signing-secret';
+const tableName = 's3rep';
+
+export interface ScenarioOptions {
+  readonly queue?: EmbeddedQueueOptions;
+  readonly slack?: Partial<PretendSlackOptions>;
+}
+
+export type Scenario = Awaited<ReturnType<typeof startScenario>>;
+
+/** A queue, a table and a pretend Slack with no bot yet. `stop` ends all that was started on them. */
+export async function startScenario(options: ScenarioOptions = {}) {
+  const queue = await startEmbeddedQueue({ visibilityTimeoutSeconds: 1, ...options.queue });
+  const table = await startEmbeddedTable();
+  const dynamodb = aClient(table.endpoint);
+  await createTable(dynamodb, tableName);
+  const slack = await startPretendSlack({
+    botToken: slackBotToken,
+    appToken,
+    signingSecret,
+    channels: [{ id: channelId, name: 's3-alerts' }],
+    clock: () => new Date(),
+    // Scenarios about the rate ask for Slack's own 1; the others need not wait for it.
+    postBurst: 1000,
+    ...options.slack,
+  });
+  const { log, facts } = recordLog();
+  const endings: (() => Promise<unknown>)[] = [];
+  const sqs = buildSqsClient(queue.queueUrl, {
+    endpoint: queue.endpoint,
+    region: queue.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const settings: Settings = {
+    slackBotToken,
+    slackIntake: { kind: 'http', signingSecret },
+    slackApiUrl: slack.apiUrl,
+    alertChannelId: channelId,
+    queueUrl: queue.queueUrl,
+    tableName,
+    port: 0,
+    announceIntervalSeconds: 1,
+    logLevel: 'debug',
+  };
+
+  return {
+    queue,
+    table,
+    slack,
+    dynamodb,
+    /** What the workers logged. */
+    facts,
+    settings,
+
+    /** Starts a worker of this process, to which Slack sends clicks and commands from now on. */
+    async startWorker(
+      differences: Partial<Settings> = {},
+      surroundings: Partial<Surroundings> = {},
+    ) {
+      const bot = await startBot(
+        { ...settings, ...differences },
+        {
+          dynamodb,
+          sqs,
+          log,
+          clock: () => new Date(),
+          host: '127.0.0.1',
+          times: quickTimes,
+          pollPace: quickPollPace,
+          ...surroundings,
+        },
+      );
+      slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
+      let stopping: Promise<void> | undefined;
+      const stop = () => (stopping ??= bot.stop());
+      endings.unshift(stop);
+      return { ...bot, stop };
+    },
+
+    /** Ends something else with the scenario, before what it runs on. */
+    onStop(end: () => Promise<unknown>) {
+      endings.unshift(end);
+    },
+
+    alerts: () => slack.messages(channelId),
+
+    /** The counts that the alerts show, by `source>destination:reason`. */
+    shownCounts() {
+      return Object.fromEntries(
+        slack.messages(channelId).map(({ text }) => [nameRoute(text), countIn(text)]),
+      );
+    },
+
+    async untilQueueIsEmpty() {
+      await eventually(async () => {
+        const { waiting, inFlight } = await queue.counts();
+        return waiting + inFlight === 0;
+      });
+    },
+
+    async stop() {
+      for (const end of endings) await end();
+      sqs.destroy();
+      dynamodb.destroy();
+      await Promise.all([slack.stop(), table.stop(), queue.stop()]);
+    },
+  };
+}
+
+/** The count of missing objects: the first number of an alert's text. */
+export function countIn(text: string): number {
+  return Number(/\d+/.exec(text)?.[0]);
+}
+
+/** Which incident an alert's text is about. */
+function nameRoute(text: string): string {
+  const [, destination, source, reason] =
+    /missing in (\S+): S3 \S+ replicate \S+ from (\S+) \((\w+)/.exec(text) ?? [];
+  return `${source}>${destination}:${reason}`;
+}

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { renderAlert } from '../../src/slack/render-alert.ts';
+import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
+import { renderHelp } from '../../src/slack/render-help.ts';
+import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
+import { renderList } from '../../src/slack/render-list.ts';
+import { renderObjects } from '../../src/slack/render-objects.ts';
+import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
+import { renderReplicate } from '../../src/slack/render-replicate.ts';
+import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
+import { explanation, incident, mark, nasty, summary, user } from './nasty-values.ts';
+import { listBrokenRules, listMarkup, withoutCode, withoutOwnTokens } from './slack-rules.ts';
+
+const link = fc.constantFrom(
+  undefined,
+  'https://ex.slack.com/archives/C0/p1?a=b&c=d',
+  'x|><!here>',
+);
+
+const messages = fc.oneof(
+  fc
+    .tuple(summary, explanation, link)
+    .map(([told, why, previousAlert]) => renderAlert(told, why, { previousAlert })),
+  fc
+    .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }))
+    .map(([why, failing]) => renderExplanation(why, failing)),
+  fc.tuple(explanation, user).map(([why, by]) => renderSharedExplanation(why, by)),
+  fc
+    .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
+    .map(([typed, nearest]) => renderUnknownReason(typed, nearest)),
+  fc
+    .array(fc.record({ incident, link, severity: fc.constant('high' as const) }), { maxLength: 80 })
+    .map(renderList),
+  fc.constant(renderHelp()),
+);
+const windows = fc.oneof(
+  fc
+    .tuple(fc.option(summary, { nil: undefined }), explanation)
+    .map(([told, why]) => renderHowToFix(told, why)),
+  fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  summary.map(renderObjects),
+);
+
+describe('every rendering, whatever S3 sends', () => {
+  it('is a message within Slack’s limits', () => {
+    fc.assert(
+      fc.property(messages, (message) => {
+        expect(listBrokenRules(message)).toEqual([]);
+        expect(message.blocks.length).toBeLessThanOrEqual(50);
+        expect(JSON.stringify(message.blocks).length).toBeLessThan(10_000);
+        expect(message.text.length).toBeLessThan(1500);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is a window within Slack’s limits', () => {
+    fc.assert(
+      fc.property(windows, (view) => {
+        expect(listBrokenRules(view)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('holds no mention, link or markup that came from S3', () => {
+    fc.assert(
+      fc.property(fc.oneof(messages, windows), (rendered) => {
+        for (const markup of listMarkup(rendered)) expectNothingLive(markup);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is as safe in plain text', () => {
+    fc.assert(
+      fc.property(summary, explanation, (told, why) => {
+        const text = renderPlainAlert(told, why, {});
+        expectNothingLive(text);
+        expect(text.length).toBeLessThan(4000);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function expectNothingLive(markup: string): void {
+  const rest = withoutOwnTokens(markup);
+  expect(rest).not.toMatch(/[<>]/);
+  expect(rest.replace(/&(?:amp|lt|gt);/g, '')).not.toContain('&');
+  expect(withoutCode(rest)).not.toContain(mark);
+}

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import type { IncidentSummary } from '../../src/incidents/incident-summary.ts';
+import type { Explanation } from '../../src/replication/explanation.ts';
+import { anExplanation } from '../an-explanation.ts';
+import { anIncident, aSummary } from '../an-incident.ts';
+
+/** Stands in every text that plays S3's, so that it can be found again. */
+export const mark = 'Ω';
+const nastyPieces = [
+  '<!channel>',
+  '<@U1>',
+  '<https://evil.example|click>',
+  '`',
+  '```',
+  '*b*',
+  '_i_',
+  '~s~',
+  '&lt;',
+  '&',
+  '<',
+  '>',
+  '|',
+  '"',
+  '\\',
+  "'",
+  '\n',
+  '\r\n',
+  '\u202e',
+  '\u0000',
+  '\ud800',
+  '\udc00',
+  '👩‍🚀',
+  ' ',
+  ':smile:',
+  mark,
+  'a'.repeat(300),
+  '&'.repeat(1024),
+  '"'.repeat(1024),
+  '\u202e'.repeat(341),
+  '<'.repeat(3000),
+  '𐍈'.repeat(2000),
+];
+/** What S3 might send at worst. */
+export const nasty = fc
+  .array(fc.oneof(fc.constantFrom(...nastyPieces), fc.string({ unit: 'binary' })), { maxLength: 8 })
+  .map((pieces) => [mark, ...pieces, mark].join(''));
+const maybe = fc.option(nasty, { nil: undefined });
+const some = (maxLength: number) => fc.array(nasty, { maxLength });
+const moment = fc.date({
+  min: new Date('2020-01-01T00:00:00Z'),
+  max: new Date('2030-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const count = fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 2_000_000 }));
+export const user = fc.constantFrom('U0BEN0000', 'WANN', '<!here>');
+
+const status = fc.oneof(
+  fc.constant({ kind: 'open' as const }),
+  fc.record({ kind: fc.constant('acknowledged' as const), by: user, at: moment }),
+  fc.record({
+    kind: fc.constant('resolved' as const),
+    by: user,
+    at: moment,
+    acceptedObjects: count,
+  }),
+);
+const reopening = fc.record({
+  previousAlert: fc.constant(undefined),
+  resolvedBy: user,
+  resolvedAt: moment,
+  acceptedObjects: count,
+});
+export const incident = fc
+  .record({
+    sourceBucket: nasty,
+    destinationBucket: maybe,
+    ruleId: maybe,
+    reason: maybe,
+    accountId: maybe,
+    region: maybe,
+    partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-us-gov' as const),
+    episode: fc.integer({ min: 1, max: 999 }),
+    status,
+    reopening: fc.option(reopening, { nil: undefined }),
+  })
+  .map(anIncident);
+const sample = fc.record({
+  objectKey: nasty,
+  versionId: nasty,
+  sizeBytes: fc.option(fc.maxSafeNat(), { nil: undefined }),
+  failedAt: moment,
+});
+export const summary: fc.Arbitrary<IncidentSummary> = fc
+  .record({
+    incident,
+    missingObjects: count,
+    missingBytes: fc.maxSafeNat(),
+    firstFailedAt: moment,
+    lastFailedAt: moment,
+    firstRequestedAt: fc.option(moment, { nil: undefined }),
+    samples: fc.array(sample, { maxLength: 5 }),
+  })
+  .map(aSummary);
+
+const step = fc.record({ says: nasty, command: nasty });
+const permission = fc.record({ action: nasty, policy: nasty });
+export const explanation: fc.Arbitrary<Explanation> = fc
+  .record({
+    code: nasty,
+    title: nasty.map((text) => text.replaceAll(mark, '')),
+    meaning: nasty,
+    causes: some(9),
+    permissions: fc.array(permission, { maxLength: 9 }),
+    checks: fc.array(step, { maxLength: 9 }),
+    fixes: fc.array(step, { maxLength: 9 }),
+    afterwardsSteps: fc.array(step, { maxLength: 9 }),
+    isBenign: fc.boolean(),
+    isBatchOnly: fc.boolean(),
+    awsPage: fc.constantFrom('https://docs.aws.amazon.com/AmazonS3?a=b&c=d#e', 'javascript:1'),
+  })
+  .map(anExplanation);

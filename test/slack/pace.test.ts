@@ -1,0 +1,59 @@
+import { addMilliseconds } from 'date-fns';
+import { buildPace } from '../../src/slack/pace.ts';
+
+/** A pace in a time that passes only by waiting. */
+function startPace() {
+  let now = new Date('2026-11-22T10:00:00Z');
+  const waits: number[] = [];
+  const pass = (millis: number) => {
+    now = addMilliseconds(now, millis);
+  };
+  const pace = buildPace(
+    () => now,
+    async (millis) => {
+      waits.push(millis);
+      pass(millis);
+    },
+  );
+  return { pace, waits, pass };
+}
+
+describe('buildPace', () => {
+  it('makes the first post at once and the next more than a second after its answer', async () => {
+    const { pace, waits, pass } = startPace();
+    await pace.post(async () => pass(400));
+    await pace.post(async () => undefined);
+    expect(waits).toEqual([1_050]);
+  });
+
+  it('makes posts that were asked for at once one after the other', async () => {
+    const { pace, waits } = startPace();
+    const order: number[] = [];
+    await Promise.all([1, 2, 3].map((nth) => pace.post(async () => order.push(nth))));
+    expect(order).toEqual([1, 2, 3]);
+    expect(waits).toEqual([1_050, 1_050]);
+  });
+
+  it('goes on after a post that failed, in its own time', async () => {
+    const { pace, waits } = startPace();
+    await expect(pace.post(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await pace.post(async () => undefined);
+    expect(waits).toEqual([1_050]);
+  });
+
+  it('lets ten updates through at once and then 45 a minute', async () => {
+    const { pace, waits } = startPace();
+    for (let nth = 0; nth < 12; nth += 1) await pace.beforeUpdate();
+    expect(waits).toEqual([1_334, 1_334]);
+  });
+
+  it('keeps silent for as long as Slack asked', () => {
+    const { pace, pass } = startPace();
+    expect(pace.quietSeconds()).toBe(0);
+    pace.hush(30);
+    pass(10_000);
+    expect(pace.quietSeconds()).toBe(20);
+    pass(20_000);
+    expect(pace.quietSeconds()).toBe(0);
+  });
+});
