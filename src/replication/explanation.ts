@@ -17,7 +17,11 @@ export interface Circumstances {
   readonly lastRequestedAt?: Date | undefined;
 }
 
-/** A reason told for one case: every placeholder filled in, every command safe to paste. */
+/**
+ * A reason told for one case: every placeholder filled in, every command safe to paste.
+ *
+ * `code` is AWS's spelling for a known code, else the code as it came, or words that say there was none.
+ */
 export interface Explanation extends Reason {
   /** False for a code that AWS has not documented, whose texts say so. */
   readonly isDocumented: boolean;

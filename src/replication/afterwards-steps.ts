@@ -1,0 +1,113 @@
+import type { Circumstances } from './explanation.ts';
+import type { Afterwards, Step } from './reason.ts';
+
+const batchRole: Step = {
+  says:
+    'Before you start: the job runs under a role of its own (BATCH_ROLE_ARN), not under the replication role. It has to trust ' +
+    'batchoperations.s3.amazonaws.com, may s3:InitiateReplication on the objects, s3:GetReplicationConfiguration and ' +
+    's3:PutInventoryConfiguration on the source bucket, and s3:PutObject in REPORT_BUCKET.',
+};
+
+const archivedFirst: Step = {
+  says: 'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are left out: restore those first.',
+};
+
+const lookAtJob: Step = {
+  says: 'The job waits for you, as Suspended. See how many objects it found.',
+  command:
+    "aws s3control describe-job --account-id {accountId} --region {region} --job-id JOB_ID --query 'Job.[Status,ProgressSummary,FailureReasons]'",
+};
+
+const confirmJob: Step = {
+  says: 'Let it run.',
+  command:
+    'aws s3control update-job-status --account-id {accountId} --region {region} --job-id JOB_ID --requested-job-status Ready',
+};
+
+const verifyDelivery: Step = {
+  says: 'Complete means that replication was started again, not that it arrived. Ask some of the objects: COMPLETED is what you want.',
+  command:
+    'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
+};
+
+const copyInPlace: readonly Step[] = [
+  {
+    says: 'Batch Replication cannot bring this back, but a new version of the object is replicated like any other. Find STORAGE_CLASS (None means STANDARD).',
+    command:
+      'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --query StorageClass --output text',
+  },
+  {
+    says: 'Copy the object onto itself. This takes its current version and makes a new one; an archived object has to be restored first.',
+    command:
+      "aws s3 cp 's3://{sourceBucket}/{objectKey}' 's3://{sourceBucket}/{objectKey}' --storage-class STORAGE_CLASS",
+  },
+];
+
+/** Says how the objects that failed already come over, once the cause is mended. Placeholders are still to be filled in. */
+export function afterwardsSteps(
+  afterwards: Afterwards,
+  circumstances: Circumstances,
+): readonly Step[] {
+  switch (afterwards) {
+    case 'replicate again':
+      return [
+        batchRole,
+        archivedFirst,
+        createJob('S3 never tries a failed object again by itself', circumstances),
+        lookAtJob,
+        confirmJob,
+        verifyDelivery,
+      ];
+    case 'new batch job':
+      return [
+        batchRole,
+        createJob(
+          'Create the job again, with its old manifest or filter if it took in other objects than these',
+          circumstances,
+        ),
+        lookAtJob,
+        confirmJob,
+        verifyDelivery,
+      ];
+    case 'write again':
+      return copyInPlace;
+    case 'nothing':
+      return [];
+    default:
+      return afterwards satisfies never;
+  }
+}
+
+/** The job takes in every FAILED object of the bucket that was written in the time of the incident. */
+function createJob(why: string, circumstances: Circumstances): Step {
+  const filter = {
+    EligibleForReplication: true,
+    ObjectReplicationStatuses: ['FAILED'],
+    ...(circumstances.firstRequestedAt === undefined ? {} : { CreatedAfter: '{createdAfter}' }),
+    ...(circumstances.lastRequestedAt === undefined ? {} : { CreatedBefore: '{createdBefore}' }),
+  };
+  const isLimited = 'CreatedAfter' in filter || 'CreatedBefore' in filter;
+  const generator = {
+    ExpectedBucketOwner: '{accountId}',
+    SourceBucket: 'arn:{partition}:s3:::{sourceBucket}',
+    EnableManifestOutput: false,
+    Filter: filter,
+  };
+  const report = {
+    Bucket: 'arn:{partition}:s3:::REPORT_BUCKET',
+    Prefix: 's3rep',
+    Format: 'Report_CSV_20180820',
+    Enabled: true,
+    ReportScope: 'FailedTasksOnly',
+  };
+  return {
+    says: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID.`,
+    command: [
+      'aws s3control create-job --account-id {accountId} --region {region}',
+      `--operation '{"S3ReplicateObject":{}}'`,
+      `--manifest-generator '${JSON.stringify({ S3JobManifestGenerator: generator })}'`,
+      `--report '${JSON.stringify(report)}'`,
+      '--priority 10 --role-arn BATCH_ROLE_ARN',
+    ].join(' '),
+  };
+}

@@ -1,0 +1,97 @@
+import { distance } from 'fastest-levenshtein';
+import type { Reason } from './reason.ts';
+import { allReasons } from './reasons/all-reasons.ts';
+
+const reasonsBySpelling: ReadonlyMap<string, Reason> = new Map(
+  allReasons.flatMap((reason) =>
+    [reason.code, ...reason.aliases].map((spelling) => [normalise(spelling), reason] as const),
+  ),
+);
+
+/** Too common in what people type to say anything. */
+const emptyWords = new Set(
+  'the and are but can does for get has how into not our out too was what when where who why with your'.split(
+    ' ',
+  ),
+);
+
+/** Two codes this much alike are likely one with a typing error: 1 is equal, 0 has nothing in common. */
+const leastSimilarity = 0.5;
+
+/** Six letters are enough to tell words apart, and leave out most endings: encrypt, encrypted, encryption. */
+const stemLength = 6;
+
+/** Longer than any code or sensible question; comparing takes time with the square of the length. */
+const longestTyped = 200;
+
+/** Finds the reason with this code or alias. Case, spaces and punctuation do not matter. */
+export function findReason(typed: string): Reason | undefined {
+  return reasonsBySpelling.get(normalise(typed));
+}
+
+/** AWS's spelling of today for a known code, else the code as it is, without spaces around it. */
+export function canonicalReason(code: string): string {
+  return findReason(code)?.code ?? code.trim();
+}
+
+/**
+ * Suggests what a person may have meant, the likeliest first.
+ *
+ * Understands codes with typing errors as well as words, such as `kms` or `bucket not found`.
+ *
+ * @returns at most `most` reasons; none if nothing is remotely like it
+ */
+export function nearestReasons(typed: string, most = 3): Reason[] {
+  const shortened = typed.slice(0, longestTyped);
+  const code = normalise(shortened);
+  const words = readWords(shortened);
+  return allReasons
+    .map((reason) => {
+      const similarity = similarityOf(code, normalise(reason.code));
+      const share = shareOfWords(words, reason);
+      return {
+        reason,
+        isLike: similarity >= leastSimilarity || share > 0,
+        score: similarity + share,
+      };
+    })
+    .filter(({ isLike }) => isLike)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ reason }) => reason);
+}
+
+function normalise(spelling: string): string {
+  return spelling.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `DstBucket gone` -> `dst`, `bucket`, `gone`. */
+function readWords(text: string): string[] {
+  const separated = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return (separated.match(/[a-z0-9]{3,}/g) ?? []).filter((word) => !emptyWords.has(word));
+}
+
+function similarityOf(a: string, b: string): number {
+  return a === '' ? 0 : 1 - distance(a, b) / Math.max(a.length, b.length);
+}
+
+/** How much of what was typed speaks of this reason, from 0 to 1. A word in the code counts most. */
+function shareOfWords(words: readonly string[], reason: Reason): number {
+  const code = normalise(reason.code);
+  const headline = readWords(`${reason.title} ${reason.meaning}`);
+  const details = readWords(
+    [...reason.causes, ...reason.permissions.map(({ action }) => action)].join(' '),
+  );
+  const worth = words.map((word) =>
+    code.includes(word)
+      ? 1
+      : Math.max(0.7 * likeness(word, headline), 0.3 * likeness(word, details)),
+  );
+  return worth.reduce<number>((sum, each) => sum + each, 0) / Math.max(1, words.length);
+}
+
+/** 1 if the text has a word that starts like this one, half if they only share a stem. */
+function likeness(word: string, text: readonly string[]): number {
+  const startWith = (start: string) => text.some((other) => other.startsWith(start));
+  return startWith(word) ? 1 : startWith(word.slice(0, stemLength)) ? 0.5 : 0;
+}

@@ -1,0 +1,69 @@
+import type { Circumstances } from './explanation.ts';
+
+/** What fills the placeholders of one case. What is absent stays a CAPITAL word for a person to fill in. */
+export type PlaceholderValues = Readonly<Record<PlaceholderName, string | undefined>>;
+
+/** A name that a text of the table may hold between braces. */
+export type PlaceholderName = keyof typeof shapes;
+
+/**
+ * What a value has to look like before it may enter a command or a policy.
+ *
+ * Quoting keeps a shell safe, but not the reader: a bucket called `*` would widen
+ * a policy, a key called `file:///…` would make the AWS CLI send that file, and a
+ * name that starts with a dash would pass for an option (texts write `--key={objectKey}`).
+ * Lengths are S3's limits: 1,024 bytes for keys, 255 for the oldest bucket names.
+ */
+const shapes = {
+  sourceBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
+  destinationBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
+  region: /^[a-z]{2}[a-z0-9-]{1,30}$/,
+  accountId: /^\d{12}$/,
+  partition: /^aws[a-z-]*$/,
+  objectKey: /^(?!(?:fileb?|https?):\/\/)[^]{1,1024}$/,
+  versionId: /^[\w.+/=~-]{1,1024}$/,
+  createdAfter: /^[\dTZ:.+-]{1,32}$/,
+  createdBefore: /^[\dTZ:.+-]{1,32}$/,
+} as const;
+
+/** Finds every placeholder of a text. */
+export const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
+
+/** Control characters, lone surrogates, line separators, and marks that turn the direction of text. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/** Tolerance in time between the clocks that stamp an event and an object. */
+const clockSlackMillis = 60_000;
+
+/** Reads what is known of a case. An unknown partition is taken for AWS's main one, where nearly everybody is. */
+export function readPlaceholderValues(circumstances: Circumstances): PlaceholderValues {
+  const { partition = 'aws', firstRequestedAt, lastRequestedAt, ...rest } = circumstances;
+  return {
+    sourceBucket: rest.sourceBucket,
+    destinationBucket: rest.destinationBucket,
+    region: rest.region,
+    accountId: rest.accountId,
+    partition,
+    objectKey: rest.objectKey,
+    versionId: rest.versionId,
+    createdAfter: shiftedTime(firstRequestedAt, -clockSlackMillis),
+    createdBefore: shiftedTime(lastRequestedAt, clockSlackMillis),
+  };
+}
+
+/** What stands for `name`: its value if that is plausible, else a CAPITAL word such as `SOURCE_BUCKET`. */
+export function plausibleValue(name: PlaceholderName, values: PlaceholderValues): string {
+  const value = values[name];
+  const isPlausible = value !== undefined && shapes[name].test(value) && !unprintable.test(value);
+  return isPlausible ? value : capitalWord(name);
+}
+
+/** `sourceBucket` -> `SOURCE_BUCKET`. */
+function capitalWord(name: PlaceholderName): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
+function shiftedTime(time: Date | undefined, byMillis: number): string | undefined {
+  const shifted = new Date((time?.getTime() ?? Number.NaN) + byMillis);
+  return Number.isNaN(shifted.getTime()) ? undefined : shifted.toISOString();
+}

@@ -1,0 +1,19 @@
+import type { Reason } from '../reason.ts';
+import { destinationPermissionReasons } from './destination-permission-reasons.ts';
+import { destinationReasons } from './destination-reasons.ts';
+import { destinationWriteReason } from './destination-write-reason.ts';
+import { keyReasons } from './key-reasons.ts';
+import { roleAndBatchReasons } from './role-and-batch-reasons.ts';
+import { sourcePermissionReasons } from './source-permission-reasons.ts';
+import { sourceReasons } from './source-reasons.ts';
+
+/** Every reason that AWS documents: 34 of S3, and one that only S3 on Outposts gives. State of November 2026. */
+export const allReasons: readonly Reason[] = [
+  ...roleAndBatchReasons,
+  ...sourceReasons,
+  ...sourcePermissionReasons,
+  ...destinationReasons,
+  destinationWriteReason,
+  ...destinationPermissionReasons,
+  ...keyReasons,
+];

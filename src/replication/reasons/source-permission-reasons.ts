@@ -1,0 +1,130 @@
+import type { Reason } from '../reason.ts';
+import { buildReason } from './build-reason.ts';
+import { sourcePermission } from './bucket-permission.ts';
+import { findSourceKey, letRoleUseKey, readKeyPolicy } from './key-steps.ts';
+
+const readObject = sourcePermission('s3:GetObjectVersionForReplication');
+const readAcl = sourcePermission('s3:GetObjectVersionAcl');
+
+/** What these rows have in common. */
+const usual = { side: 'source', afterwards: 'replicate again', severity: 'high' } as const;
+
+const readOwnership = {
+  says: 'Ask who owns new objects. Only BucketOwnerEnforced makes all of them yours, whoever writes them.',
+  command: 'aws s3api get-bucket-ownership-controls --bucket {sourceBucket}',
+};
+
+const ownEverything = {
+  says:
+    'Another account owns the objects: make the bucket own everything in it. This turns ACLs off, ' +
+    'so make sure that nobody depends on them.',
+  command:
+    "aws s3api put-bucket-ownership-controls --bucket {sourceBucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
+};
+
+const deniedByPolicy = 'A Deny in the source bucket policy or a control policy meets the role.';
+const ownedByOthers = 'Another account wrote the objects and still owns them.';
+
+/** Reasons that S3 gives when the role may not read something at the source. */
+export const sourcePermissionReasons: readonly Reason[] = [
+  buildReason({
+    ...usual,
+    ...readObject,
+    code: 'SrcGetObjectNotPermitted',
+    aliases: ['SrcGetObjNotPermitted'],
+    title: 'the role may not read the source objects',
+    meaning: 'The replication role is not allowed to read what it has to copy.',
+    causes: [
+      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for those under KMS.",
+      'The role may not decrypt with the KMS key of the objects.',
+      ownedByOthers,
+      deniedByPolicy,
+    ],
+    permissions: [
+      ...readObject.permissions,
+      {
+        action: 'kms:Decrypt',
+        policy: "the replication role's policy and the key policy, on the KMS key of the objects",
+      },
+    ],
+    checks: [...readObject.checks, findSourceKey, readKeyPolicy('{region}'), readOwnership],
+    fixes: [
+      ...readObject.fixes,
+      ...letRoleUseKey(['kms:Decrypt'], 'source-key-{sourceBucket}', '{region}'),
+      ownEverything,
+    ],
+    severity: 'critical',
+  }),
+  buildReason({
+    ...usual,
+    ...sourcePermission('s3:GetObjectVersionForReplication'),
+    code: 'SrcHeadObjectNotPermitted',
+    title: 'the role may not read metadata at the source',
+    meaning: 'The replication role is not allowed to look at the metadata of the source objects.',
+    causes: [
+      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects.",
+      ownedByOthers,
+      deniedByPolicy,
+    ],
+  }),
+  buildReason({
+    ...usual,
+    ...readAcl,
+    code: 'SrcGetAclNotPermitted',
+    title: 'the role may not read ACLs at the source',
+    meaning: 'The replication role is not allowed to read who has access to the source objects.',
+    causes: [
+      "The role's policy lacks s3:GetObjectVersionAcl on the source objects.",
+      `${ownedByOthers} S3 copies what the bucket's owner owns.`,
+      deniedByPolicy,
+    ],
+    checks: [
+      ...readAcl.checks,
+      readOwnership,
+      {
+        says: 'Ask who owns one of the missing objects.',
+        command:
+          'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner',
+      },
+    ],
+    fixes: [...readAcl.fixes, ownEverything],
+    severity: 'critical',
+  }),
+  buildReason({
+    ...usual,
+    ...sourcePermission('s3:GetObjectVersionTagging'),
+    code: 'SrcGetTaggingNotPermitted',
+    title: 'the role may not read tags at the source',
+    meaning:
+      'The replication role is not allowed to read tags, so replicas of tagged objects are missing or have no tags.',
+    causes: [
+      "The role's policy lacks s3:GetObjectVersionTagging on the source objects.",
+      deniedByPolicy,
+      'More objects may be affected than are counted: at the first upload S3 can fail on tags without an event.',
+    ],
+    severity: 'medium',
+  }),
+  buildReason({
+    ...usual,
+    ...sourcePermission('s3:GetObjectRetention'),
+    code: 'SrcGetRetentionNotPermitted',
+    title: 'the role may not read retention at the source',
+    meaning:
+      'The replication role is not allowed to read until when a locked object has to be kept.',
+    causes: [
+      "The role's policy lacks s3:GetObjectRetention on the source objects; a bucket with Object Lock needs it.",
+      deniedByPolicy,
+    ],
+  }),
+  buildReason({
+    ...usual,
+    ...sourcePermission('s3:GetObjectLegalHold'),
+    code: 'SrcGetLegalHoldNotPermitted',
+    title: 'the role may not read legal holds at the source',
+    meaning: 'The replication role is not allowed to read whether an object is under a legal hold.',
+    causes: [
+      "The role's policy lacks s3:GetObjectLegalHold on the source objects; a bucket with Object Lock needs it.",
+      deniedByPolicy,
+    ],
+  }),
+];

@@ -1,0 +1,167 @@
+import type { Reason, Step } from '../reason.ts';
+import { buildReason } from './build-reason.ts';
+import { readRules } from './role-steps.ts';
+
+const listVersions: Step = {
+  says: 'List what is left of the object. A delete marker or an empty list means that it was deleted.',
+  command:
+    'aws s3api list-object-versions --bucket {sourceBucket} --prefix={objectKey} --max-items 20',
+};
+
+const readStatus: Step = {
+  says: 'Ask for the storage class, the archive status and how replication went.',
+  command:
+    "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[StorageClass,ArchiveStatus,ReplicationStatus]' --output text",
+};
+
+const nothingToMend: Step = {
+  says: 'Nothing to mend. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
+};
+
+/** What the reasons for a vanished object have in common. */
+const vanished = {
+  side: 'source',
+  checks: [listVersions],
+  fixes: [nothingToMend],
+  afterwards: 'nothing',
+  severity: 'low',
+  isBenign: true,
+} as const;
+
+/** Reasons that lie in the source bucket or its objects, not in permissions or keys. */
+export const sourceReasons: readonly Reason[] = [
+  buildReason({
+    code: 'SrcBucketNotFound',
+    title: 'the source bucket does not exist',
+    meaning: 'The bucket that objects were copied from was deleted while copies were under way.',
+    side: 'source',
+    causes: ['Somebody deleted the source bucket.'],
+    checks: [
+      {
+        says: 'Ask for the bucket. 404 means that it is gone.',
+        command: 'aws s3api head-bucket --bucket {sourceBucket}',
+      },
+      {
+        says: 'Find out who deleted it.',
+        command:
+          'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucket --region {region}',
+      },
+    ],
+    fixes: [
+      {
+        says: 'If that was meant, there is nothing to mend. If not, save what the destination holds: it may be the only copy left.',
+      },
+    ],
+    afterwards: 'nothing',
+    severity: 'high',
+  }),
+  buildReason({
+    code: 'SrcBucketReplicationConfigMissing',
+    title: 'the source bucket has no replication rules',
+    meaning:
+      'The replication configuration was removed while objects were waiting, so nothing new is copied either.',
+    side: 'source',
+    causes: [
+      'Somebody, or a deployment, removed the replication configuration.',
+      'The bucket was deleted and made again without it.',
+    ],
+    checks: [
+      {
+        ...readRules,
+        says: 'Ask for the rules. ReplicationConfigurationNotFoundError means that there are none.',
+      },
+      {
+        says: 'Find out who removed them.',
+        command:
+          'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucketReplication --region {region}',
+      },
+    ],
+    fixes: [
+      {
+        says:
+          'If replication was meant to end, there is nothing to mend. If not, put the configuration back, best by deploying your infrastructure code. ' +
+          'By hand: write it to replication.json, and make sure first that there is none now, as this replaces it.',
+        command:
+          'aws s3api put-bucket-replication --bucket {sourceBucket} --replication-configuration file://replication.json',
+      },
+    ],
+    afterwards: 'replicate again',
+    severity: 'critical',
+  }),
+  buildReason({
+    ...vanished,
+    code: 'SrcKeyNotFound',
+    title: 'the object was deleted before it was copied',
+    meaning: 'The key is gone from the source bucket, which is normal for short-lived objects.',
+    causes: ['The object was deleted before S3 came round to copying it.'],
+  }),
+  buildReason({
+    ...vanished,
+    code: 'SrcObjectNotFound',
+    title: 'the object is no longer in the source bucket',
+    meaning:
+      'S3 went to copy the object and did not find it, which is normal for short-lived ones.',
+    causes: ['The object was deleted before S3 came round to copying it.'],
+  }),
+  buildReason({
+    ...vanished,
+    code: 'SrcVersionNotFound',
+    title: 'the version was deleted before it was copied',
+    meaning:
+      'This version of the object is gone from the source bucket, which is normal if versions are cleaned up quickly.',
+    causes: [
+      'The version was deleted before S3 came round to copying it.',
+      'A lifecycle rule removed the version when a newer one came.',
+    ],
+  }),
+  buildReason({
+    code: 'SrcObjectNotEligible',
+    title: 'no rule covers the object, or it cannot be copied',
+    meaning: 'By the rules of today this object is not one that S3 replicates.',
+    side: 'source',
+    causes: [
+      'No enabled rule matches it: the rule is off, or its prefix or tags differ.',
+      'It is in an archive (Glacier Flexible Retrieval, Deep Archive or an Intelligent-Tiering archive tier) and has to be restored first.',
+      'It is itself a replica, and the rules do not copy those on.',
+      'It uses an encryption that the rule does not include.',
+    ],
+    checks: [
+      readRules,
+      readStatus,
+      {
+        says: 'Compare its tags with the filter of the rule.',
+        command:
+          'aws s3api get-object-tagging --bucket {sourceBucket} --key={objectKey} --version-id={versionId}',
+      },
+    ],
+    fixes: [
+      {
+        says: 'If it should be covered: enable the rule, widen its filter or correct the tags. Saving replaces every rule, so start from what this prints.',
+        command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
+      },
+      {
+        says: 'If it is archived: restore it (in Intelligent-Tiering without Days, as {}), then copy it onto itself in a class that is no archive.',
+        command:
+          'aws s3api restore-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --restore-request Days=7',
+      },
+    ],
+    afterwards: 'replicate again',
+    severity: 'medium',
+  }),
+  buildReason({
+    code: 'SrcReplicationNotPending',
+    title: 'the object has been replicated already',
+    meaning: 'S3 was asked to copy something that is no longer waiting to be copied.',
+    side: 'source',
+    causes: ['A batch job took in objects that had been copied before.'],
+    checks: [readStatus],
+    fixes: [
+      {
+        says: 'Nothing to mend. Let the next job select by status FAILED to leave such objects out.',
+      },
+    ],
+    afterwards: 'nothing',
+    severity: 'low',
+    isBenign: true,
+  }),
+];

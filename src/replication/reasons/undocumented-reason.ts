@@ -1,0 +1,49 @@
+import type { Reason } from '../reason.ts';
+import { buildReason } from './build-reason.ts';
+import { findRole, lookForDenies, readRules } from './role-steps.ts';
+
+/** What to say of a code that AWS's page does not list, or of none at all. */
+export function undocumentedReason(code: string | undefined): Reason {
+  return buildReason({
+    code: code ?? 'no reason given',
+    title: code === undefined ? 'S3 gave no reason' : 'AWS has not documented this reason',
+    meaning:
+      code === undefined
+        ? 'The event does not say why, so all that is known is that these objects were not copied.'
+        : "AWS's page of failure reasons does not list this code, which may be new.",
+    side: guessSide(code ?? ''),
+    causes: [
+      'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',
+    ],
+    checks: [
+      readRules,
+      findRole,
+      {
+        says: 'Make sure that the destination exists.',
+        command: 'aws s3api head-bucket --bucket {destinationBucket}',
+      },
+      {
+        says: 'Make sure that it is versioned.',
+        command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
+      },
+      {
+        says: 'See what was changed at the source bucket of late, and by whom. Do the same for the destination.',
+        command:
+          'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
+      },
+      lookForDenies,
+    ],
+    fixes: [
+      {
+        says: "Look the code up on AWS's page, which may know it by now; if it does not, ask AWS Support.",
+      },
+    ],
+    afterwards: 'replicate again',
+    severity: 'high',
+  });
+}
+
+/** By AWS's habit of starting codes with the side. */
+function guessSide(code: string): Reason['side'] {
+  return /^src/i.test(code.trim()) ? 'source' : 'destination';
+}

@@ -1,0 +1,75 @@
+import { canonicalReason, findReason, nearestReasons } from '../../src/replication/find-reason.ts';
+
+const nearest = (typed: string) => nearestReasons(typed).map(({ code }) => code);
+
+describe('findReason', () => {
+  it.each([
+    ['DstBucketUnversioned', 'DstBucketUnversioned'],
+    ['dstbucketUNVERSIONED', 'DstBucketUnversioned'],
+    ['  DstVersionNotFound ', 'DstVersionNotFound'],
+    ['`DstBucketNotFound`:', 'DstBucketNotFound'],
+    ['“dst-bucket not_found”', 'DstBucketNotFound'],
+    ['DstMultipartPartUploadNotPermitted', 'DstMultipartUploadNotPermitted'],
+    ['DstPutObjNotPermitted', 'DstPutObjectNotPermitted'],
+    ['SrcGetObjNotPermitted', 'SrcGetObjectNotPermitted'],
+  ])('finds %j', (typed, code) => {
+    expect(findReason(typed)?.code).toBe(code);
+  });
+
+  it.each(['', ' ', '__proto__', 'constructor', 'toString', 'DstBucketGone'])(
+    'finds nothing for %j',
+    (typed) => {
+      expect(findReason(typed)).toBeUndefined();
+    },
+  );
+});
+
+describe('canonicalReason', () => {
+  it.each([
+    ['DstPutObjNotPermitted', 'DstPutObjectNotPermitted'],
+    ['DstVersionNotFound ', 'DstVersionNotFound'],
+    [' DstMoonFull ', 'DstMoonFull'],
+    ['__proto__', '__proto__'],
+  ])('spells %j as %j', (code, canonical) => {
+    expect(canonicalReason(code)).toBe(canonical);
+  });
+});
+
+describe('nearestReasons', () => {
+  it.each([
+    ['DstBucketGone', ['DstBucketNotFound', 'DstBucketUnversioned']],
+    ['dstputobjectnotpermited', ['DstPutObjectNotPermitted']],
+    ['DstDelObjectNotPermitted', ['DstDelObjNotPermitted']],
+    ['unversioned', ['DstBucketUnversioned']],
+    ['versioning', ['DstBucketUnversioned']],
+    ['glacier', ['SrcObjectNotEligible']],
+    ['trust policy', ['AssumeRoleNotPermitted']],
+    ['object lock', ['DstBucketObjectLockConfigMissing']],
+  ])('suggests first for %j: %j', (typed, codes) => {
+    expect(nearest(typed).slice(0, codes.length)).toEqual(codes);
+  });
+
+  it.each([
+    ['kms', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
+    ['encryption key', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
+    ['bucket not found', ['DstBucketNotFound', 'SrcBucketNotFound']],
+    ['Tagging?', ['DstPutTaggingNotPermitted', 'SrcGetTaggingNotPermitted']],
+    ['legal hold', ['DstPutLegalHoldNotPermitted', 'SrcGetLegalHoldNotPermitted']],
+  ])('suggests for %j, in any order: %j', (typed, codes) => {
+    expect(nearest(typed).slice(0, codes.length).toSorted()).toEqual(codes);
+  });
+
+  it('gives as many as asked for', () => {
+    expect(nearestReasons('NotPermitted', 5)).toHaveLength(5);
+  });
+
+  it.each(['', 'xqzw', 'hello pizza', '__proto__', '🪣'])('has nothing for %j', (typed) => {
+    expect(nearestReasons(typed)).toEqual([]);
+  });
+
+  it('answers quickly whatever is typed', () => {
+    const startedAt = performance.now();
+    nearestReasons('Dst'.repeat(100_000));
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});

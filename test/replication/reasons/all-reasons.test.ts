@@ -1,0 +1,142 @@
+import { findReason } from '../../../src/replication/find-reason.ts';
+import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
+import type { Reason } from '../../../src/replication/reason.ts';
+import { firstCodes, newerCodes, outpostsCodes } from '../../fixtures/aws-reason-codes.ts';
+
+const codesOf = (reasons: readonly Reason[]) => reasons.map(({ code }) => code).toSorted();
+const table = allReasons.map((reason) => [reason.code, reason] as const);
+
+/** Words of AWS CLI commands that change nothing. */
+const readOnly = /^aws [a-z0-9]+ (get|head|list|describe|simulate|lookup)-[a-z-]+( |$)/;
+
+/** Commands that replace a whole document that may hold more than what is mended. */
+const overwrites = /put-bucket-policy|put-key-policy|update-assume-role-policy|delete-/;
+
+describe('the table of reasons', () => {
+  it.each([...firstCodes, ...newerCodes, ...outpostsCodes])('knows %s', (code) => {
+    expect(findReason(code)).toBeDefined();
+  });
+
+  it('holds nothing that AWS does not document', () => {
+    const renamed = 'DstMultipartPartUploadNotPermitted';
+    const documented = [...firstCodes, ...newerCodes, ...outpostsCodes];
+    expect(codesOf(allReasons)).toEqual(documented.filter((code) => code !== renamed).toSorted());
+  });
+
+  it('has one meaning for each spelling', () => {
+    const spellings = allReasons.flatMap(({ code, aliases }) => [code, ...aliases]);
+    expect(new Set(spellings.map((each) => each.toLowerCase())).size).toBe(spellings.length);
+  });
+
+  it('gives every reason a title and a meaning of its own', () => {
+    expect(new Set(allReasons.map(({ title }) => title)).size).toBe(allReasons.length);
+    expect(new Set(allReasons.map(({ meaning }) => meaning)).size).toBe(allReasons.length);
+  });
+
+  it('never grants two things by policies of one name, as the second would replace the first', () => {
+    const fixes = allReasons.flatMap((reason) => reason.fixes);
+    const grants = new Set(
+      fixes.flatMap(({ command = '' }) => (command.includes('put-role-policy') ? command : [])),
+    );
+    const names = new Set([...grants].map((grant) => /--policy-name (\S+)/.exec(grant)?.[1]));
+    expect(grants.size).toBeGreaterThan(10);
+    expect(names.size).toBe(grants.size);
+  });
+
+  it('marks what needs no waking', () => {
+    expect(codesOf(allReasons.filter(({ isBenign }) => isBenign))).toEqual([
+      'SrcKeyNotFound',
+      'SrcObjectNotFound',
+      'SrcReplicationNotPending',
+      'SrcVersionNotFound',
+    ]);
+  });
+
+  it('marks what only Batch Replication gives', () => {
+    expect(codesOf(allReasons.filter(({ isBatchOnly }) => isBatchOnly))).toEqual([
+      'DstBucketInvalidRegion',
+      'DstObjectHardDeleted',
+      'InitiateReplicationNotPermitted',
+      'SrcBucketInvalidRegion',
+    ]);
+  });
+
+  it('calls critical what stops a whole rule', () => {
+    expect(codesOf(allReasons.filter(({ severity }) => severity === 'critical'))).toEqual([
+      'AssumeRoleNotPermitted',
+      'DstBucketNotFound',
+      'DstBucketUnversioned',
+      'DstKmsKeyInvalidState',
+      'DstKmsKeyNotFound',
+      'DstOutOfCapacity',
+      'DstPutObjectNotPermitted',
+      'SrcBucketReplicationConfigMissing',
+      'SrcGetAclNotPermitted',
+      'SrcGetObjectNotPermitted',
+      'SrcKmsKeyInvalidState',
+    ]);
+  });
+});
+
+describe.each(table)('%s', (code, reason) => {
+  const steps = [...reason.checks, ...reason.fixes];
+  const commands = steps.flatMap(({ command }) => command ?? []);
+
+  it('has a short title that goes on after "Replication failing:"', () => {
+    expect(reason.title.length).toBeLessThanOrEqual(60);
+    expect(reason.title).toMatch(/^([a-z]|S3 ).*[^.]$/);
+  });
+
+  it('has a meaning of one sentence', () => {
+    expect(reason.meaning).toMatch(/^[A-Z][^.]*\.$/);
+    expect(reason.meaning.length).toBeLessThanOrEqual(160);
+  });
+
+  it('says what the cause may be, how to make sure and what to do', () => {
+    expect(reason.causes.length).toBeGreaterThan(0);
+    expect(reason.checks.length).toBeGreaterThan(0);
+    expect(reason.fixes.length).toBeGreaterThan(0);
+  });
+
+  it('names permissions where the code speaks of them, and only there', () => {
+    expect(reason.permissions.length > 0).toBe(code.endsWith('NotPermitted'));
+  });
+
+  it('checks without changing anything', () => {
+    for (const { command = 'aws s3api get-nothing' } of reason.checks) {
+      expect(command).toMatch(readOnly);
+    }
+  });
+
+  it('has only commands of the AWS CLI, and none that replaces a policy', () => {
+    for (const command of commands) {
+      expect(command).toMatch(/^aws /);
+      expect(command).not.toMatch(overwrites);
+    }
+  });
+
+  it('quotes with single quotes only, and nothing that a shell would expand is outside them', () => {
+    for (const command of commands) {
+      const bare = command.split("'").filter((_part, index) => index % 2 === 0);
+      expect(bare.join(' ')).not.toMatch(/["`$\\*?;&|<>()[\]~!#\n]/);
+      expect(command.split("'").length % 2).toBe(1);
+    }
+  });
+
+  it('never lets a key or version start an argument, where it could pass for an option', () => {
+    for (const command of commands) {
+      expect(command).not.toMatch(/\s'?\{(objectKey|versionId)\}/);
+    }
+  });
+
+  it('keeps what is shown before the steps free of placeholders', () => {
+    const texts = [reason.title, reason.meaning, ...reason.causes];
+    expect(texts.join(' ')).not.toMatch(/[{}]/);
+  });
+
+  it('fits every text into a Slack section', () => {
+    for (const { says, command = '' } of steps) {
+      expect(says.length + command.length).toBeLessThan(1500);
+    }
+  });
+});
