@@ -26,6 +26,8 @@ export interface BotParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Told when something became due, for a runtime that can look at once. */
+  readonly onDue?: () => void;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
 }
@@ -41,7 +43,7 @@ export interface Bot {
 
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
-  const { log, clock, alertChannelId: channelId, times = usualTimes } = parts;
+  const { log, clock, alertChannelId: channelId, times = usualTimes, onDue = () => {} } = parts;
   const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID);
   const client = buildSlackClient({
     botToken: parts.slackBotToken,
@@ -60,11 +62,19 @@ export function buildBot(parts: BotParts): Bot {
     newId: randomUUID,
   };
   return {
-    handleBatch: (messages) => handleBatch({ store, log, clock }, messages),
+    async handleBatch(messages) {
+      const tryAgain = await handleBatch({ store, log, clock }, messages);
+      onDue();
+      return tryAgain;
+    },
     announceDue: () => announceDue(announcer),
     desk: {
       act: (incidentId, action) => actOnIncident({ store, log }, incidentId, action),
-      announce: (incidentId) => announceIncident(announcer, incidentId),
+      async announce(incidentId) {
+        const progress = await announceIncident(announcer, incidentId);
+        onDue();
+        return progress;
+      },
       async readSummary(incidentId) {
         const incident = await store.readIncident(incidentId);
         if (incident === undefined) return undefined;

@@ -46,7 +46,8 @@ export async function startBot(
   settings: Settings,
   { dynamodb, sqs, log, clock, host, times = usualTimes, pollPace = {} }: Surroundings,
 ): Promise<RunningBot> {
-  const bot = buildBot({ ...settings, dynamodb, log, clock, times });
+  const onDue = () => announcing.wake();
+  const bot = buildBot({ ...settings, dynamodb, log, clock, times, onDue });
   const access = {
     botToken: settings.slackBotToken,
     apiUrl: settings.slackApiUrl,
@@ -75,11 +76,7 @@ export async function startBot(
   const polling = pollQueue({
     client: sqs,
     queueUrl: settings.queueUrl,
-    async handleBatch(messages) {
-      const tryAgain = await bot.handleBatch(messages);
-      announcing.wake();
-      return tryAgain;
-    },
+    handleBatch: (messages) => bot.handleBatch(messages),
     log,
     pace: pollPace,
     signal: stopping.signal,

@@ -4,7 +4,7 @@ import { fillCommand, fillProse } from './fill-in.ts';
 import { findReason } from './find-reason.ts';
 import { readPlaceholderValues } from './placeholder-values.ts';
 import type { Step } from './reason.ts';
-import { undocumentedReason } from './reasons/undocumented-reason.ts';
+import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 
 /**
  * Tells a reason for one case: what it means, how to make sure, how to mend it and what comes then.
@@ -16,7 +16,7 @@ import { undocumentedReason } from './reasons/undocumented-reason.ts';
  */
 export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {
   const known = code === undefined ? undefined : findReason(code);
-  const reason = known ?? undocumentedReason(code);
+  const reason = known ?? undocumentedReason(code ?? noReason);
   const values = readPlaceholderValues(circumstances);
   const fill = ({ says, command }: Step): Step => ({
     says: fillProse(says, values),

@@ -2,6 +2,7 @@ import { explainIncident } from '../incidents/explain-incident.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { explainReason } from '../replication/explain-reason.ts';
 import { findReason, nearestReasons } from '../replication/find-reason.ts';
+import { noReason } from '../replication/reasons/undocumented-reason.ts';
 import type { Desk } from './desk.ts';
 import { findFailingNow } from './find-failing-now.ts';
 import { renderExplanation } from './render-explanation.ts';
@@ -22,7 +23,7 @@ export async function answerReason(desk: Desk, typed: string): Promise<RenderedM
 /** Tells a reason; where a single incident fails with it, with that incident's own names filled in. */
 export async function explainHere(desk: Desk, code: string): Promise<Explanation> {
   const incidents = await desk.listUnresolved();
-  const [only, ...others] = incidents.filter((incident) => incident.reason === code);
+  const [only, ...others] = incidents.filter(({ reason = noReason }) => reason === code);
   return only !== undefined && others.length === 0
     ? explainIncident(only)
     : explainReason(code, {});

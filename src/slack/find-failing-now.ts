@@ -1,15 +1,20 @@
 import { compareForList } from '../incidents/compare-urgency.ts';
+import { noReason } from '../replication/reasons/undocumented-reason.ts';
 import type { Desk } from './desk.ts';
 import type { FailingIncident } from './render-explanation.ts';
 import { shownAtMost } from './slack-limits.ts';
 
-/** Incidents with this reason that are not resolved, the most urgent first; those that are shown, with links. */
+/**
+ * Incidents with this reason that are not resolved, the most urgent first; those that are shown, with links.
+ *
+ * @param code - as an explanation names it, so that none given is a reason too
+ */
 export async function findFailingNow(
   desk: Pick<Desk, 'listUnresolved' | 'linkTo'>,
-  reason: string | undefined,
+  code: string,
 ): Promise<FailingIncident[]> {
   const incidents = await desk.listUnresolved();
-  const failing = incidents.filter((incident) => incident.reason === reason).sort(compareForList);
+  const failing = incidents.filter(({ reason = noReason }) => reason === code).sort(compareForList);
   return Promise.all(
     failing.map(async (incident, index) => {
       const isShown = index < shownAtMost.failingNow && incident.alert !== undefined;

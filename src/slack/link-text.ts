@@ -11,7 +11,7 @@ export function linkText(url: string | undefined, label: string): string {
     : label;
 }
 
-/** Whether an address is https and holds nothing that ends a link in mrkdwn. */
+/** Whether an address is of the web and holds nothing that ends a link in mrkdwn. */
 export function isSafeLink(url: string): boolean {
-  return url.length <= shares.link && /^https:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(url);
+  return url.length <= shares.link && /^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(url);
 }

@@ -65,8 +65,8 @@ async function tellMore(
     await respond({ ...toAsker, text: unknownIncident });
   } else if (what === 'explain') {
     const { incident } = summary;
-    const failingNow = await findFailingNow(desk, incident.reason);
     const explanation = explainIncident(incident, summary);
+    const failingNow = await findFailingNow(desk, explanation.code);
     await respond({ ...toAsker, ...renderExplanation(explanation, failingNow) });
   } else if (Object.hasOwn(modals, what)) {
     await client.views.open({ trigger_id: triggerId, view: modals[what]!(summary) });

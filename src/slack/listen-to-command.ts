@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { compareForList, incidentSeverity } from '../incidents/compare-urgency.ts';
+import { findReason } from '../replication/find-reason.ts';
 import { answerReason } from './answer-reason.ts';
 import type { Desk } from './desk.ts';
 import { renderHelp } from './render-help.ts';
@@ -29,7 +30,8 @@ async function answerList(desk: Desk): Promise<RenderedMessage> {
   const listed = incidents.map(async (incident, index) => {
     const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
     const link = isLinked ? await desk.linkTo(incident.alert) : undefined;
-    return { incident, severity: incidentSeverity(incident), link };
+    const isBenign = findReason(incident.reason ?? '')?.isBenign ?? false;
+    return { incident, severity: incidentSeverity(incident), isBenign, link };
   });
   return renderList(await Promise.all(listed));
 }

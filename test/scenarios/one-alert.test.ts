@@ -1,4 +1,5 @@
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
+import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -84,10 +85,7 @@ describe('There is one alert per incident', () => {
     await untilShown(1);
     scenario.slack.deleteMessage(scenario.alerts()[0]!.channelId, scenario.alerts()[0]!.ts);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
-    await scenario.slack.waitFor(
-      () => scenario.facts.some(({ fact }) => fact === 'alert_gone'),
-      'the bot to learn that it is gone',
-    );
+    await eventually(() => scenario.facts.some(({ fact }) => fact === 'alert_gone'));
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toEqual([]);
   });

@@ -16,6 +16,8 @@ export interface Trap {
   /** Goes in the place of the server's own address. */
   readonly endpoint: string;
   readonly seen: readonly string[];
+  /** Lets every request in hand fail, as when the network goes away. */
+  breakConnections(): void;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function trapRequests(
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    breakConnections: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

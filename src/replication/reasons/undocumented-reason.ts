@@ -2,16 +2,19 @@ import type { Reason } from '../reason.ts';
 import { buildReason } from './build-reason.ts';
 import { findRole, lookForDenies, readRules } from './role-steps.ts';
 
+/** Stands for the code where S3 gave none. */
+export const noReason = 'no reason given';
+
 /** What to say of a code that AWS's page does not list, or of none at all. */
-export function undocumentedReason(code: string | undefined): Reason {
+export function undocumentedReason(code: string): Reason {
   return buildReason({
-    code: code ?? 'no reason given',
-    title: code === undefined ? 'S3 gave no reason' : 'AWS has not documented this reason',
+    code,
+    title: code === noReason ? 'S3 gave no reason' : 'AWS has not documented this reason',
     meaning:
-      code === undefined
+      code === noReason
         ? 'The event does not say why, so all that is known is that these objects were not copied.'
         : "AWS's page of failure reasons does not list this code, which may be new.",
-    side: guessSide(code ?? ''),
+    side: guessSide(code),
     causes: [
       'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',
     ],

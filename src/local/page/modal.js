@@ -1,0 +1,153 @@
+import { collectValues } from './collect-values.js';
+import { createDialog } from './create-dialog.js';
+import { createElement } from './create-element.js';
+import { renderBlocks } from './render-blocks.js';
+import { readPlainText } from './render-text.js';
+
+/** @import { View } from './block-kit.d.ts' */
+/** @import { RenderContext } from './render-context.d.ts' */
+
+/**
+ * What a modal asks of the server.
+ *
+ * @typedef {object} ModalActions
+ * @property {(values: object) => Promise<void>} submit
+ * @property {() => Promise<void>} close
+ */
+
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
+/** The view that is shown, as JSON: what did not change is left alone with what was typed into it. */
+let shownJson = '';
+
+/**
+ * Shows the modal that is open in Slack, or none.
+ *
+ * @param {View | null} view
+ * @param {RenderContext} context
+ * @param {ModalActions} actions
+ */
+export function showModal(view, context, actions) {
+  const isMine = (view?.userId ?? context.currentUserId) === context.currentUserId;
+  show(isMine ? view : null, context, actions);
+}
+
+/**
+ * @param {View | null} view
+ * @param {RenderContext} context
+ * @param {ModalActions} actions
+ */
+function show(view, context, actions) {
+  const json = JSON.stringify([view, context.currentUserId]);
+  if (json === shownJson) return;
+  shownJson = json;
+  const before = dialog;
+  dialog = view === null ? undefined : createModal(view, context, actions);
+  if (dialog !== undefined) {
+    document.body.append(dialog);
+    if (before !== undefined && before.dataset['viewId'] === view?.id) keepTyped(before, dialog);
+    dialog.showModal();
+    focusStart(dialog);
+  }
+  before?.close();
+  before?.remove();
+}
+
+/**
+ * Left alone, the browser goes to the first link, which may be far down.
+ *
+ * @param {HTMLDialogElement} modal
+ */
+function focusStart(modal) {
+  const start =
+    modal.querySelector('input, textarea, select') ?? modal.querySelector('.dialog-body');
+  if (start instanceof HTMLElement) start.focus();
+}
+
+/**
+ * @param {View} view
+ * @param {RenderContext} context
+ * @param {ModalActions} actions
+ */
+function createModal(view, context, actions) {
+  const close = createElement(
+    'button',
+    { class: 'button', type: 'button', 'data-answer': 'close' },
+    readPlainText(view.close) || 'Close',
+  );
+  const submit = view.submit
+    ? createElement(
+        'button',
+        { class: 'button primary', 'data-answer': 'submit' },
+        readPlainText(view.submit),
+      )
+    : undefined;
+  const blocks = renderBlocks(view.blocks ?? [], context);
+  showErrors(blocks, view.errors ?? {});
+  const buttons = submit === undefined ? [close] : [close, submit];
+  const modal = createDialog('view', readPlainText(view.title), [blocks], buttons);
+  modal.dataset['viewId'] = view.id;
+  close.addEventListener('click', () => whileBusy(close, () => actions.close()));
+  modal.addEventListener('cancel', (event) => {
+    // Slack decides when it is closed; the state then says so.
+    event.preventDefault();
+    void actions.close();
+  });
+  modal.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (submit !== undefined) {
+      whileBusy(submit, () => actions.submit(collectValues(view, modal)));
+    }
+  });
+  return modal;
+}
+
+/**
+ * @param {HTMLElement} blocks
+ * @param {Readonly<Record<string, string>>} errors
+ */
+function showErrors(blocks, errors) {
+  for (const [blockId, words] of Object.entries(errors)) {
+    const block = blocks.querySelector(`[data-block-id="${CSS.escape(blockId)}"]`) ?? blocks;
+    block.append(createElement('p', { class: 'input-error', role: 'alert' }, words));
+  }
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {() => Promise<void>} act
+ */
+function whileBusy(button, act) {
+  if (button.ariaBusy === 'true') return;
+  button.ariaBusy = 'true';
+  void act().then(() => {
+    button.ariaBusy = null;
+  });
+}
+
+/**
+ * @param {HTMLElement} from
+ * @param {HTMLElement} to
+ */
+function keepTyped(from, to) {
+  const typed = findFields(from);
+  for (const [name, field] of findFields(to)) {
+    field.value = typed.get(name)?.value ?? field.value;
+  }
+}
+
+/**
+ * @param {HTMLElement} modal
+ * @returns {Map<string, HTMLInputElement>} by block id and action id
+ */
+function findFields(modal) {
+  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
+    modal.querySelectorAll('input, textarea, select')
+  );
+  return new Map(
+    [...fields].map((field) => {
+      const blockId = field.closest('[data-block-id]')?.getAttribute('data-block-id');
+      return [`${blockId} ${field.dataset['actionId']}`, field];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { startComposer } from './composer.js';
+import { followState } from './follow-state.js';
+import { showMessages } from './message-list.js';
+import { showModal } from './modal.js';
+import { currentPersonId, showPeople } from './person-switch.js';
+import { sendToSlack } from './send-to-slack.js';
+import { showToast } from './show-toast.js';
+
+/** @import { PageState } from './page-state.d.ts' */
+/** @import { RenderContext } from './render-context.d.ts' */
+
+/** @type {PageState | undefined} */
+let state;
+
+followState(
+  (newState) => {
+    state = newState;
+    show(newState);
+  },
+  (isConnected) => {
+    find('.connection-lost').hidden = isConnected;
+  },
+);
+startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) =>
+  act('command', { text }),
+);
+for (const button of document.querySelectorAll('[data-samples]')) {
+  button.addEventListener('click', () => void sendSamples(button));
+}
+
+/** @param {PageState} shown */
+function show(shown) {
+  const context = createContext(shown);
+  for (const place of document.querySelectorAll('[data-channel-name]')) {
+    place.textContent = shown.channel.name;
+  }
+  document.title = `#${shown.channel.name} | ${shown.bot.name} local`;
+  showPeople(find('[data-people]'), shown.users, () => state && show(state));
+  showMessages(find('.message-list'), shown, context);
+  const inView = { ...context, container: { viewId: shown.view?.id ?? '' } };
+  showModal(shown.view, inView, {
+    submit: async (values) => void (await act('view', { values })),
+    close: async () => void (await act('close-view', {})),
+  });
+}
+
+/**
+ * @param {PageState} shown
+ * @returns {Omit<RenderContext, 'container'>}
+ */
+function createContext({ users, channel }) {
+  return {
+    nameOfUser: (userId) => users.find(({ id }) => id === userId)?.name,
+    nameOfChannel: (channelId) => (channelId === channel.id ? channel.name : undefined),
+    currentUserId: currentPersonId(users),
+    click: async (click) => void (await act('click', click)),
+  };
+}
+
+/**
+ * Does something as the current person and shows what went wrong.
+ *
+ * @param {'command' | 'click' | 'view' | 'close-view' | 'samples'} what
+ * @param {object} details
+ * @returns {Promise<boolean>} whether it went well
+ */
+async function act(what, details) {
+  const userId = currentPersonId(state?.users ?? []);
+  const error = await sendToSlack(what, { ...details, userId });
+  if (error !== undefined) showToast(error);
+  return error === undefined;
+}
+
+/** @param {Element} button */
+async function sendSamples(button) {
+  if (button.ariaBusy === 'true') return;
+  button.ariaBusy = 'true';
+  await act('samples', { kind: button.getAttribute('data-samples') });
+  button.ariaBusy = null;
+}
+
+/**
+ * @param {string} selector - of something that page.html holds
+ * @returns {HTMLElement}
+ */
+function find(selector) {
+  return /** @type {HTMLElement} */ (document.querySelector(selector));
+}

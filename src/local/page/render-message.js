@@ -1,0 +1,94 @@
+import { createAvatar } from './create-avatar.js';
+import { createElement } from './create-element.js';
+import { formatDate } from './format-date.js';
+import { renderBlocks } from './render-blocks.js';
+import { renderText } from './render-text.js';
+
+/** @import { PageMessage } from './page-state.d.ts' */
+/** @import { RenderContext } from './render-context.d.ts' */
+
+/**
+ * Shows one message of the channel with its writer and time.
+ *
+ * @param {PageMessage} message
+ * @param {RenderContext} context
+ * @param {string} botName
+ * @param {() => void} dismiss - hides an ephemeral message
+ */
+export function renderMessage(message, context, botName, dismiss) {
+  const isTyped = message.kind === 'typed';
+  const name = isTyped ? (context.nameOfUser(message.userId ?? '') ?? 'you') : botName;
+  const article = createElement(
+    'article',
+    {
+      class: 'message',
+      'data-message-id': message.id,
+      'data-message-ts': message.ts,
+      'data-kind': message.kind,
+      'aria-label': `${name}: ${message.text ?? ''}`,
+    },
+    createAvatar(name, isTyped ? 'person' : 'bot'),
+    createElement(
+      'div',
+      { class: 'message-main' },
+      createMessageLine(name, isTyped, message.ts),
+      renderContent(message, context),
+    ),
+  );
+  if (isPrivate(message)) article.prepend(createOnlyVisible(message, dismiss));
+  return article;
+}
+
+/**
+ * Whether one person sees it only: an answer to a command, and the command itself.
+ *
+ * @param {PageMessage} message
+ */
+export function isPrivate({ kind, text = '' }) {
+  return kind === 'ephemeral' || (kind === 'typed' && text.startsWith('/'));
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} isTyped
+ * @param {string} ts
+ */
+function createMessageLine(name, isTyped, ts) {
+  const seconds = Number.parseFloat(ts);
+  const now = new Date();
+  const title = formatDate(seconds, '{date_long} at {time_secs}', now);
+  const badge = isTyped ? undefined : createElement('span', { class: 'app-badge' }, 'APP');
+  return createElement(
+    'div',
+    { class: 'message-line' },
+    createElement('b', { class: 'name' }, name),
+    badge,
+    createElement('time', { title }, formatDate(seconds, '{time}', now)),
+  );
+}
+
+/**
+ * @param {PageMessage} message
+ * @param {RenderContext} context
+ */
+function renderContent({ kind, text, blocks, isEdited }, context) {
+  if (blocks !== undefined && blocks.length > 0) return renderBlocks(blocks, context);
+  const type = kind === 'typed' ? 'plain_text' : 'mrkdwn';
+  // Slack marks an edit only where a message has no blocks.
+  const edited = isEdited === true && createElement('span', { class: 'edited' }, ' (edited)');
+  const shown = renderText({ type, text: text ?? '' }, context);
+  return createElement('div', { class: 'text' }, shown, edited || undefined);
+}
+
+/**
+ * @param {PageMessage} message
+ * @param {() => void} dismiss
+ */
+function createOnlyVisible({ kind }, dismiss) {
+  const button = createElement('button', { type: 'button', class: 'dismiss' }, 'Dismiss');
+  button.addEventListener('click', dismiss);
+  const eye = createElement('span', { class: 'eye', 'aria-hidden': 'true' });
+  const mark = createElement('div', { class: 'only-visible' }, eye, 'Only visible to you');
+  if (kind === 'ephemeral') mark.append(button);
+  return mark;
+}

@@ -1,0 +1,56 @@
+import { createElement } from './create-element.js';
+import { readPlainText } from './render-text.js';
+import { sendClick } from './send-click.js';
+
+/** @import { Block, BlockElement, Option } from './block-kit.d.ts' */
+/** @import { RenderContext } from './render-context.d.ts' */
+
+/**
+ * Shows a menu of options that tells the bot at each choice.
+ *
+ * @param {BlockElement} element
+ * @param {Block} block
+ * @param {RenderContext} context
+ */
+export function renderSelect(element, block, context) {
+  const select = createSelect(element);
+  const before = select.value;
+  select.addEventListener('change', () => {
+    void sendClick({ control: select, element, block, context, option: select.value }).then(
+      (isSent) => {
+        if (!isSent) select.value = before;
+      },
+    );
+  });
+  return select;
+}
+
+/**
+ * A menu of options without a listener, as inputs of a modal have it. Its value is the chosen option's.
+ *
+ * @param {BlockElement} element
+ */
+export function createSelect(element) {
+  const placeholder = readPlainText(element.placeholder) || 'Select an option';
+  const groups = (element.option_groups ?? []).map(({ label, options }) =>
+    createElement(
+      'optgroup',
+      { label: readPlainText(label) },
+      ...(options ?? []).map(createOption),
+    ),
+  );
+  const select = createElement(
+    'select',
+    { 'data-action-id': element.action_id, 'aria-label': placeholder },
+    createElement('option', { value: '', disabled: '', hidden: '' }, placeholder),
+    ...(element.options ?? []).map(createOption),
+    ...groups,
+  );
+  select.value = element.initial_option?.value ?? '';
+  return select;
+}
+
+/** @param {Option} option */
+function createOption({ text, value }) {
+  return createElement('option', { value: value ?? '' }, readPlainText(text));
+}

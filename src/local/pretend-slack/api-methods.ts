@@ -1,0 +1,46 @@
+import { refuse } from './answer.ts';
+import { appIdentity } from './app-identity.ts';
+import { chatMethods } from './chat-methods.ts';
+import { conversationMethods } from './conversation-methods.ts';
+import type { Method } from './method.ts';
+import { viewMethods } from './view-methods.ts';
+
+/** Every method of the Web API that takes a bot token and is known here, by name. */
+export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+  [
+    'auth.test',
+    ({ url }) => ({
+      ok: true,
+      url: `${url}/`,
+      team: appIdentity.teamName,
+      team_id: appIdentity.teamId,
+      user: appIdentity.name,
+      user_id: appIdentity.botUserId,
+      bot_id: appIdentity.botId,
+      is_enterprise_install: false,
+    }),
+  ],
+  [
+    'users.info',
+    ({ args, workspace }) => {
+      const person = workspace.people.find(({ id }) => id === args.user);
+      return person === undefined
+        ? refuse('user_not_found')
+        : { ok: true, user: { ...person, team_id: appIdentity.teamId, real_name: person.name } };
+    },
+  ],
+  ...Object.entries(chatMethods),
+  ...Object.entries(conversationMethods),
+  ...Object.entries(viewMethods),
+]);
+
+/** Of each method the scopes that allow it; one is enough. Others need none. */
+export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['chat.postMessage', ['chat:write']],
+  ['chat.update', ['chat:write']],
+  ['chat.delete', ['chat:write']],
+  ['chat.postEphemeral', ['chat:write']],
+  ['conversations.history', ['channels:history', 'groups:history']],
+  ['conversations.info', ['channels:read', 'groups:read']],
+  ['users.info', ['users:read']],
+]);

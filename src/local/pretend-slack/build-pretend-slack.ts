@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import { click } from './click.ts';
+import type { PretendSlack } from './pretend-slack.ts';
+import { runCommand } from './run-command.ts';
+import { say } from './say.ts';
+import type { Scene } from './scene.ts';
+import type { SocketMode } from './socket-mode.ts';
+import { closeView, submitView } from './submit-view.ts';
+import { waitFor } from './wait-for.ts';
+import type { WebApi } from './web-api.ts';
+
+const usualWaitMillis = 5000;
+
+interface Parts {
+  readonly server: Server;
+  readonly scene: Scene;
+  readonly api: WebApi;
+  readonly socketMode: SocketMode;
+  readonly stopping: AbortController;
+}
+
+/** Gives the parts of a running pretend Slack to those who use it. */
+export function buildPretendSlack({
+  server,
+  scene,
+  api,
+  socketMode,
+  stopping,
+}: Parts): PretendSlack {
+  const { workspace, link, url } = scene;
+  const { entries, views, changes } = workspace;
+  const slack: PretendSlack = {
+    url,
+    apiUrl: `${url}/api/`,
+    calls: api.calls,
+    sendInteractionsTo: (requestUrl) => {
+      link.requestUrl = requestUrl;
+    },
+    messages: (channelId) => entries.messages.filter((one) => one.channelId === channelId),
+    ephemerals: (userId) =>
+      entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
+    openView: (userId) => views.top(userId),
+    runCommand: (text, by) => runCommand(scene, text, by),
+    click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
+    submitView: (userId, values) => submitView(scene, userId, values),
+    closeView: (userId) => closeView(scene, userId),
+    say: (saying) => say(workspace, saying),
+    deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
+    breakNext: (method, fault, times = 1) => api.faults.breakNext(method, fault, times),
+    goDown: (how) => {
+      api.faults.goDown(how);
+      socketMode.cut();
+    },
+    comeBack: () => api.faults.comeBack(),
+    waitFor: (holds, what, withinMillis = usualWaitMillis) =>
+      waitFor(
+        changes,
+        () => holds(slack),
+        what,
+        () => describe(scene),
+        withinMillis,
+      ),
+    stop: () => stop({ server, scene, api, socketMode, stopping }),
+  };
+  return slack;
+}
+
+function describe({ workspace }: Scene): string {
+  const { messages, ephemerals } = workspace.entries;
+  const texts = [...messages, ...ephemerals].map(({ kind, text }) => `${kind} "${text}"`);
+  return `Present: ${texts.join(', ') || 'no messages'}.`;
+}
+
+async function stop({ server, scene, socketMode, stopping }: Parts): Promise<void> {
+  scene.workspace.changes.emit('stop');
+  stopping.abort();
+  await socketMode.stop();
+  await new Promise<void>((resolve) => {
+    // The only error is "not running", after which it does not run either.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,69 @@
+import { block } from './block-shape.ts';
+import { aList, complain, countCodePoints, isObject, type Json } from './shape.ts';
+
+/** 50 and 100: Slack's Block Kit reference. */
+const mostBlocks = { message: 50, modal: 100 };
+
+/** Says, in Slack's words, which rules of Block Kit some blocks break. */
+export function checkBlocks(
+  blocks: unknown,
+  surface: 'message' | 'modal',
+  at = '/blocks',
+): readonly string[] {
+  const problems = aList(block, mostBlocks[surface], surface === 'modal' ? 1 : 0)(blocks, at);
+  if (problems.length > 0) {
+    return problems;
+  }
+  const list = blocks as readonly Json[];
+  return [
+    ...findRepeats(list, 'block_id', at),
+    ...list.flatMap((one, index) =>
+      Array.isArray(one.elements)
+        ? findRepeats(one.elements, 'action_id', `${at}/${index}/elements`)
+        : [],
+    ),
+    ...checkTogether(list, at),
+    ...(surface === 'message' && list.some((one) => one.type === 'alert')
+      ? complain('unsupported type: alert', at)
+      : []),
+  ];
+}
+
+function findRepeats(list: readonly Json[], name: string, at: string): readonly string[] {
+  const ids = list.map((one) => one[name]);
+  return ids.flatMap((id, index) =>
+    id !== undefined && ids.indexOf(id) < index
+      ? complain(`\`${name}\` ${JSON.stringify(id)} already exists`, `${at}/${index}/${name}`)
+      : [],
+  );
+}
+
+/** Rules over all blocks of a message: one table of 10,000 characters, 12,000 of markdown. */
+function checkTogether(blocks: readonly Json[], at: string): readonly string[] {
+  const tables = blocks.filter((one) => one.type === 'table');
+  const markdown = blocks.filter((one) => one.type === 'markdown');
+  return [
+    ...(tables.length > 1 ? complain('only_one_table_allowed', at) : []),
+    ...(countCharacters(tables) > 10_000 ? complain('table is too long', at) : []),
+    ...(countCharacters(markdown) > 12_000 ? complain('markdown is too long', at) : []),
+  ];
+}
+
+const notShown = new Set(['type', 'block_id', 'action_id', 'style']);
+
+/** Characters of everything that blocks say or carry, without Slack's own words and ids. */
+export function countCharacters(value: unknown): number {
+  if (typeof value === 'string') {
+    return countCodePoints(value);
+  }
+  if (Array.isArray(value)) {
+    return value.reduce((sum: number, one) => sum + countCharacters(one), 0);
+  }
+  return isObject(value)
+    ? countCharacters(
+        Object.entries(value)
+          .filter(([name]) => !notShown.has(name))
+          .map(([, inner]) => inner),
+      )
+    : 0;
+}

@@ -1,0 +1,76 @@
+import type { Ephemeral, SlackMessage } from './entry.ts';
+import { messageOnTheWire } from './message-on-the-wire.ts';
+import type { Json } from './shape.ts';
+import { viewOnTheWire } from './view-on-the-wire.ts';
+import type { View } from './views.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where a person clicks; `blockId` chooses among elements of the same `action_id`. */
+export type ClickTarget = { readonly blockId?: string | undefined } & (
+  | { readonly channelId: string; readonly messageTs: string }
+  | { readonly ephemeralId: string }
+  | { readonly viewId: string }
+);
+
+/** What a click is on. */
+export type Clicked = SlackMessage | Ephemeral | View;
+
+/** @throws when it is not there any more */
+export function findClicked({ entries, views }: Workspace, target: ClickTarget): Clicked {
+  if ('messageTs' in target) {
+    return (
+      entries.findMessage(target.channelId, target.messageTs) ??
+      gone(`message ${target.messageTs} in ${target.channelId}`)
+    );
+  }
+  if ('viewId' in target) {
+    return views.find({ view_id: target.viewId }) ?? gone(`modal ${target.viewId}`);
+  }
+  const entry = entries.find(target.ephemeralId);
+  return entry?.kind === 'ephemeral' ? entry : gone(`ephemeral message ${target.ephemeralId}`);
+}
+
+function gone(what: string): never {
+  throw new Error(`There is no ${what} to click on.`);
+}
+
+/** Whether it is a message of either kind. */
+export function isEntry(clicked: Clicked): clicked is SlackMessage | Ephemeral {
+  return clicked.kind === 'message' || clicked.kind === 'ephemeral';
+}
+
+/**
+ * The part of a `block_actions` payload that says where the click was.
+ *
+ * @param url - of the pretend Slack
+ */
+export function describeClicked(
+  workspace: Workspace,
+  clicked: Clicked,
+  userId: string,
+  url: string,
+): Json {
+  if (!isEntry(clicked)) {
+    return {
+      container: { type: 'view', view_id: clicked.id },
+      view: viewOnTheWire(clicked),
+    };
+  }
+  const { id, ts, channelId } = clicked;
+  const isEphemeral = clicked.kind === 'ephemeral';
+  const channel = workspace.channels.find((one) => one.id === channelId);
+  const answerTo = { userId, channelId, originId: id };
+  return {
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channelId,
+      is_ephemeral: isEphemeral,
+    },
+    channel: { id: channelId, name: channel?.name },
+    // Slack does not repeat what an ephemeral message said.
+    ...(!isEphemeral && { message: messageOnTheWire(clicked) }),
+    state: { values: {} },
+    response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, workspace.clock())}`,
+  };
+}

@@ -1,0 +1,72 @@
+import type { EventEmitter } from 'node:events';
+import type { Content, Entry, Ephemeral, SlackMessage } from './entry.ts';
+
+/** What a new entry needs besides its id and time. */
+type New<T extends Entry> = Omit<T, 'id' | 'ts'>;
+
+/** Everything that was said in the workspace and is still there, in order of arrival. */
+export class Entries {
+  readonly #clock: () => Date;
+  readonly #changes: EventEmitter;
+  #entries: readonly Entry[] = [];
+  #lastMicros = 0;
+
+  constructor(clock: () => Date, changes: EventEmitter) {
+    this.#clock = clock;
+    this.#changes = changes;
+  }
+
+  get all(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  get messages(): readonly SlackMessage[] {
+    return this.#entries.filter((entry) => entry.kind === 'message');
+  }
+
+  get ephemerals(): readonly Ephemeral[] {
+    return this.#entries.filter((entry) => entry.kind === 'ephemeral');
+  }
+
+  add<T extends Entry>(entry: New<T>): T {
+    const ts = this.#nextTs();
+    const id = entry.kind === 'message' ? ts : `${entry.kind}-${ts}`;
+    const added = { ...entry, id, ts } as T;
+    this.#replaceAll([...this.#entries, added]);
+    return added;
+  }
+
+  findMessage(channelId: unknown, ts: unknown): SlackMessage | undefined {
+    return this.messages.find((one) => one.channelId === channelId && one.ts === ts);
+  }
+
+  find(id: string): Entry | undefined {
+    return this.#entries.find((one) => one.id === id);
+  }
+
+  edit(id: string, content: Partial<Content & Pick<SlackMessage, 'metadata'>>): void {
+    this.#replaceAll(this.#entries.map((one) => (one.id === id ? edited(one, content) : one)));
+  }
+
+  remove(id: string): void {
+    this.#replaceAll(this.#entries.filter((one) => one.id !== id));
+  }
+
+  #replaceAll(entries: readonly Entry[]): void {
+    this.#entries = entries;
+    this.#changes.emit('change');
+  }
+
+  /** The clock's time, but later than any before: Slack's `ts` is unique in its channel. */
+  #nextTs(): string {
+    this.#lastMicros = Math.max(this.#clock().getTime() * 1000, this.#lastMicros + 1);
+    const seconds = Math.floor(this.#lastMicros / 1_000_000);
+    return `${seconds}.${String(this.#lastMicros % 1_000_000).padStart(6, '0')}`;
+  }
+}
+
+function edited(entry: Entry, content: Partial<Content>): Entry {
+  return entry.kind === 'message'
+    ? { ...entry, ...content, editedCount: entry.editedCount + 1 }
+    : { ...entry, ...content };
+}

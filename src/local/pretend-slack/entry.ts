@@ -1,0 +1,47 @@
+import type { Json } from './shape.ts';
+
+/** A Block Kit block, as it was sent. */
+export type Block = Json;
+
+/** What a message says. */
+export interface Content {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+interface Placed extends Content {
+  /** Unique among all entries. */
+  readonly id: string;
+  readonly ts: string;
+  readonly channelId: string;
+}
+
+/** A message that everybody in the channel sees. */
+export interface SlackMessage extends Placed {
+  readonly kind: 'message';
+  /** Who wrote it. */
+  readonly userId: string;
+  readonly metadata: Json | undefined;
+  readonly threadTs: string | undefined;
+  readonly editedCount: number;
+}
+
+/** A message that one person sees. */
+export interface Ephemeral extends Placed {
+  readonly kind: 'ephemeral';
+  /** Who sees it. */
+  readonly userId: string;
+}
+
+/** A slash command as a person typed it. Slack does not keep these; the page shows them. */
+export interface TypedCommand extends Placed {
+  readonly kind: 'typed';
+  readonly userId: string;
+}
+
+export type Entry = SlackMessage | Ephemeral | TypedCommand;
+
+/** Blocks as Slack gives them back: each with a `block_id`. */
+export function withBlockIds(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `block-${index}` }));
+}

@@ -1,0 +1,80 @@
+import { type Click, click } from './click.ts';
+import type { ClickTarget } from './click-target.ts';
+import { runCommand } from './run-command.ts';
+import { say } from './say.ts';
+import { findPlace, type Scene } from './scene.ts';
+import { isObject, type Json } from './shape.ts';
+import { closeView, submitView } from './submit-view.ts';
+import type { ViewValues } from './view-on-the-wire.ts';
+
+/** Makes sample failures: a few, or more than Slack takes one by one. */
+export type SendSamples = (kind: 'few' | 'storm') => Promise<void>;
+
+/** Does what a person did on the page; returns what they have to be told, if anything. */
+type PageAction = (scene: Scene, sent: Json) => Promise<string | undefined | void>;
+
+/** What the page can ask for, by the last part of the path. */
+export function buildPageActions(
+  sendSamples: SendSamples | undefined,
+): ReadonlyMap<string, PageAction> {
+  return new Map<string, PageAction>([
+    ['command', (scene, sent) => typeText(scene, readText(sent, 'text'), readText(sent, 'userId'))],
+    ['click', async (scene, sent) => (await click(scene, readClick(scene, sent))).problem],
+    ['view', submit],
+    ['close-view', (scene, sent) => closeView(scene, readText(sent, 'userId'))],
+    ['samples', (_scene, { kind }) => samples(sendSamples, kind)],
+  ]);
+}
+
+async function samples(
+  sendSamples: SendSamples | undefined,
+  kind: unknown,
+): Promise<string | undefined> {
+  if (sendSamples === undefined || (kind !== 'few' && kind !== 'storm')) {
+    return 'There are no such samples here.';
+  }
+  await sendSamples(kind);
+  return undefined;
+}
+
+async function submit(scene: Scene, sent: Json): Promise<string | undefined> {
+  const values = isObject(sent.values) ? (sent.values as ViewValues) : {};
+  return (await submitView(scene, readText(sent, 'userId'), values)).problem;
+}
+
+function readClick(scene: Scene, sent: Json): Click {
+  return {
+    target: readTarget(scene, sent),
+    actionId: readText(sent, 'actionId'),
+    userId: readText(sent, 'userId'),
+    option: typeof sent.option === 'string' ? sent.option : undefined,
+  };
+}
+
+async function typeText(scene: Scene, text: string, userId: string): Promise<string | undefined> {
+  if (text.startsWith('/')) {
+    return (await runCommand(scene, text, { userId })).problem;
+  }
+  say(scene.workspace, { userId, text });
+  return undefined;
+}
+
+function readTarget({ workspace }: Scene, { container, blockId }: Json): ClickTarget {
+  const { messageTs, ephemeralId, viewId } = isObject(container) ? container : {};
+  const block = { blockId: typeof blockId === 'string' ? blockId : undefined };
+  if (typeof messageTs === 'string') {
+    return { ...block, channelId: findPlace(workspace, undefined).id, messageTs };
+  }
+  return typeof viewId === 'string'
+    ? { ...block, viewId }
+    : { ...block, ephemeralId: String(ephemeralId) };
+}
+
+/** @throws when it is no text */
+function readText(sent: Json, name: string): string {
+  const value = sent[name];
+  if (typeof value !== 'string') {
+    throw new Error(`"${name}" is missing.`);
+  }
+  return value;
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { buildPageActions } from './page-actions.ts';
+import { sendPageEvents } from './page-events.ts';
+import { buildPageState } from './page-state.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+import type { Scene } from './scene.ts';
+import { sendJson } from './send-json.ts';
+import { sendPageFile } from './send-page-file.ts';
+import { isObject } from './shape.ts';
+
+/** Answers what the page in the browser asks for. */
+export async function answerPage(
+  scene: Scene,
+  actions: ReturnType<typeof buildPageActions>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = request.url ?? '/';
+  if (!isFromHere(request)) {
+    sendJson(response, 403, { ok: false, error: 'This page answers only on this machine.' });
+  } else if (request.method === 'POST') {
+    await act(scene, actions.get(path.replace(/^\/page\//, '')), request, response);
+  } else if (path === '/page/state') {
+    sendJson(response, 200, buildPageState(scene.workspace));
+  } else if (path === '/page/events') {
+    sendPageEvents(scene.workspace, response);
+  } else if (path.startsWith('/archives/')) {
+    response.writeHead(302, { location: '/' }).end();
+  } else {
+    await sendPageFile(path, response);
+  }
+}
+
+/** Keeps other sites in the person's browser away, those too whose name was pointed here (DNS rebinding). */
+function isFromHere({ headers, socket }: IncomingMessage): boolean {
+  const hosts = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
+  const { host = '', origin } = headers;
+  return hosts.includes(host) && (origin === undefined || origin === `http://${host}`);
+}
+
+async function act(
+  scene: Scene,
+  action: ReturnType<ReturnType<typeof buildPageActions>['get']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const sent = parseJson(await readBody(request));
+  if (action === undefined || !isObject(sent)) {
+    sendJson(response, 404, { ok: false, error: 'The page asked for something unknown.' });
+    return;
+  }
+  try {
+    const problem = (await action(scene, sent)) ?? undefined;
+    sendJson(response, 200, problem === undefined ? { ok: true } : { ok: false, error: problem });
+  } catch (error) {
+    sendJson(response, 200, {
+      ok: false,
+      error: error instanceof Error ? error.message : 'unknown',
+    });
+  }
+}

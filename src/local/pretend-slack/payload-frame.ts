@@ -1,0 +1,14 @@
+import { appIdentity } from './app-identity.ts';
+import type { Json } from './shape.ts';
+import type { Person } from './workspace.ts';
+
+/** What every `interactive` payload says of the app, its workspace and the person. */
+export function framePayload({ id, name }: Person): Json {
+  return {
+    api_app_id: appIdentity.appId,
+    team: { id: appIdentity.teamId, domain: appIdentity.teamDomain },
+    enterprise: null,
+    is_enterprise_install: false,
+    user: { id, username: name, name, team_id: appIdentity.teamId },
+  };
+}

@@ -1,0 +1,10 @@
+import type { Content } from './entry.ts';
+import type { Json } from './shape.ts';
+
+/** The text and blocks of a call or an answer that was checked; what is absent is empty. */
+export function readContent({ text, blocks }: Json): Content {
+  return {
+    text: typeof text === 'string' ? text : '',
+    blocks: Array.isArray(blocks) ? blocks : [],
+  };
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+
+/** 5 uses within 30 minutes: Slack's guide to handling interactions. */
+const mostUses = 5;
+const lifeMillis = 30 * 60_000;
+
+/** Where answers by one `response_url` go. */
+export interface AnswerTarget {
+  readonly userId: string;
+  readonly channelId: string;
+  /** The entry that the person clicked on. */
+  readonly originId: string | undefined;
+}
+
+interface Issued {
+  readonly target: AnswerTarget;
+  readonly issuedAt: Date;
+  readonly uses: number;
+}
+
+/** The rights to answer, one for each command and each click on a message. */
+export class ResponseUrls {
+  readonly #issued = new Map<string, Issued>();
+
+  issue(target: AnswerTarget, issuedAt: Date): string {
+    const id = randomBytes(16).toString('hex');
+    this.#issued.set(id, { target, issuedAt, uses: 0 });
+    return id;
+  }
+
+  /** @returns where the answer goes, or Slack's error code */
+  use(id: string, now: Date): AnswerTarget | string {
+    const issued = this.#issued.get(id);
+    if (issued === undefined) {
+      return 'invalid_url';
+    }
+    if (now.getTime() - issued.issuedAt.getTime() > lifeMillis) {
+      return 'expired_url';
+    }
+    if (issued.uses >= mostUses) {
+      return 'used_url';
+    }
+    this.#issued.set(id, { ...issued, uses: issued.uses + 1 });
+    return issued.target;
+  }
+}

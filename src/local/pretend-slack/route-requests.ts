@@ -1,0 +1,49 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answerResponseUrl } from './answer-response-url.ts';
+import type { buildPageActions } from './page-actions.ts';
+import { answerPage } from './page-routes.ts';
+import type { Scene } from './scene.ts';
+import { sendJson } from './send-json.ts';
+import type { SocketMode } from './socket-mode.ts';
+import { answerApiCall, type WebApi } from './web-api.ts';
+
+interface Routes {
+  readonly api: WebApi;
+  readonly scene: Scene;
+  readonly actions: ReturnType<typeof buildPageActions>;
+  readonly socketMode: SocketMode;
+}
+
+/** Sends every request to what answers it. */
+export function routeRequests(server: Server, routes: Routes): void {
+  server.on('request', (request, response) => {
+    answer(routes, request, response).catch((error: unknown) => {
+      if (!response.headersSent) {
+        sendJson(response, 500, { ok: false, error: `fatal_error: ${String(error)}` });
+      }
+    });
+  });
+  server.on('upgrade', (request, stream, head) => {
+    if (routes.api.faults.isDown) {
+      stream.destroy();
+    } else {
+      routes.socketMode.accept(request, stream, head);
+    }
+  });
+}
+
+function answer(
+  { api, scene, actions }: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(request.url ?? '') ?? [];
+  switch (area) {
+    case 'api':
+      return answerApiCall(api, request, response, rest);
+    case 'response':
+      return answerResponseUrl(api, request, response, rest);
+    default:
+      return answerPage(scene, actions, request, response);
+  }
+}

@@ -1,0 +1,79 @@
+import { appIdentity } from './app-identity.ts';
+import type { Delivery } from './delivery.ts';
+import type { TypedCommand } from './entry.ts';
+import type { AnswerTarget } from './response-urls.ts';
+import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import { isObject, type Json } from './shape.ts';
+import { showAnswer } from './show-answer.ts';
+
+/** Who types, and where; the first person and channel when absent. */
+export interface Typist {
+  readonly userId?: string | undefined;
+  readonly channelId?: string | undefined;
+}
+
+/** Types a slash command, and shows what the bot answers at once. */
+export async function runCommand(scene: Scene, typed: string, by: Typist = {}): Promise<Delivery> {
+  const { workspace } = scene;
+  const userId = findPerson(workspace, by.userId).id;
+  const channelId = findPlace(workspace, by.channelId).id;
+  const target = { userId, channelId, originId: undefined };
+  workspace.entries.add<TypedCommand>({
+    kind: 'typed',
+    userId,
+    channelId,
+    text: typed,
+    blocks: [],
+  });
+  const [command = '', ...words] = typed.trim().split(/\s+/);
+  const delivery =
+    command === appIdentity.command
+      ? await scene.link.deliver(buildCommand(scene, words.join(' '), target), command)
+      : unknownCommand(command);
+  const problem = delivery.problem ?? showBody(scene, target, delivery.body);
+  if (problem !== undefined) {
+    tellProblem(workspace, { userId, channelId }, problem);
+  }
+  return { ...delivery, problem };
+}
+
+function unknownCommand(command: string): Delivery {
+  return {
+    status: 'undelivered',
+    body: undefined,
+    problem: `${command} is not a valid command. Here only ${appIdentity.command} is.`,
+  };
+}
+
+/** Every field is text, as in Slack's form. */
+function buildCommand(
+  { workspace, url }: Scene,
+  text: string,
+  target: AnswerTarget,
+): { kind: 'slash_commands'; payload: Json } {
+  const now = workspace.clock();
+  const payload = {
+    command: appIdentity.command,
+    text,
+    api_app_id: appIdentity.appId,
+    team_id: appIdentity.teamId,
+    team_domain: appIdentity.teamDomain,
+    channel_id: target.channelId,
+    channel_name: findPlace(workspace, target.channelId).name,
+    user_id: target.userId,
+    user_name: findPerson(workspace, target.userId).name,
+    is_enterprise_install: 'false',
+    response_url: `${url}/response/${workspace.responseUrls.issue(target, now)}`,
+    trigger_id: workspace.triggers.issue(target.userId, now),
+  };
+  return { kind: 'slash_commands', payload };
+}
+
+/** Shows an acknowledgement that says something. */
+function showBody({ workspace }: Scene, target: AnswerTarget, body: unknown): string | undefined {
+  if (body === undefined) {
+    return undefined;
+  }
+  const error = showAnswer(workspace, target, isObject(body) ? body : { text: body });
+  return error && `${appIdentity.command} failed with the error "${error}".`;
+}

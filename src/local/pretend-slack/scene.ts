@@ -1,0 +1,38 @@
+import type { BotLink } from './bot-link.ts';
+import type { Ephemeral } from './entry.ts';
+import type { Channel, Person, Workspace } from './workspace.ts';
+
+/** Where people act: what they see, and the way to the bot. */
+export interface Scene {
+  readonly workspace: Workspace;
+  readonly link: BotLink;
+  /** Of the pretend Slack, without a slash at the end. */
+  readonly url: string;
+}
+
+/** @throws when nobody has that id */
+export function findPerson({ people }: Workspace, id: string | undefined): Person {
+  return (
+    people.find((one) => id === undefined || one.id === id) ?? absent(`person ${id ?? 'at all'}`)
+  );
+}
+
+/** @throws when no channel has that id */
+export function findPlace({ channels }: Workspace, id: string | undefined): Channel {
+  return (
+    channels.find((one) => id === undefined || one.id === id) ?? absent(`channel ${id ?? 'at all'}`)
+  );
+}
+
+function absent(what: string): never {
+  throw new Error(`There is no ${what} in the pretend Slack.`);
+}
+
+/** Tells one person what went wrong, as Slack does. */
+export function tellProblem(
+  { entries }: Workspace,
+  where: { readonly userId: string; readonly channelId: string },
+  text: string,
+): void {
+  entries.add<Ephemeral>({ kind: 'ephemeral', ...where, text, blocks: [] });
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+
+const folder = new URL('../page/', import.meta.url);
+const contentTypes = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
+
+/** Sends a file of the page, read anew each time: plain names only, so nothing outside its folder. */
+export async function sendPageFile(path: string, response: ServerResponse): Promise<void> {
+  const name = path === '/' ? 'page.html' : path.slice(1);
+  const ending = /^[a-z0-9][a-z0-9-]*\.(html|css|js)$/.exec(name)?.[1] as
+    | keyof typeof contentTypes
+    | undefined;
+  const text = ending && (await readFile(new URL(name, folder)).catch(() => undefined));
+  if (text === undefined || ending === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': `${contentTypes[ending]}; charset=utf-8`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}

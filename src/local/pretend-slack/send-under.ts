@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
+import type { Fault } from './faults.ts';
+import { sendJson } from './send-json.ts';
+
+/** Sends an answer, or what a fault makes of it. */
+export function sendUnder(
+  fault: Fault | undefined,
+  answer: Answer | undefined,
+  response: ServerResponse,
+): void {
+  switch (fault) {
+    case undefined:
+      return answer?.error === 'ratelimited'
+        ? sendRateLimited(response, 1)
+        : sendJson(response, 200, answer);
+    case 'rate limited':
+      return sendRateLimited(response, 1);
+    case 'drop before':
+    case 'drop after':
+      response.destroy();
+      return;
+    case '500 before':
+    case '500 after':
+      return sendJson(response, 500, { ok: false, error: 'internal_error' });
+    case 'hang':
+    case 'hang after':
+      return;
+    default:
+      return 'answer' in fault
+        ? sendJson(response, 200, { ok: false, error: fault.answer })
+        : sendRateLimited(response, fault.retryAfterSeconds);
+  }
+}
+
+function sendRateLimited(response: ServerResponse, seconds: number): void {
+  response.setHeader('retry-after', String(seconds));
+  sendJson(response, 429, { ok: false, error: 'ratelimited' });
+}

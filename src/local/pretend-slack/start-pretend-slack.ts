@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import { BotLink } from './bot-link.ts';
+import { buildPretendSlack } from './build-pretend-slack.ts';
+import { Faults } from './faults.ts';
+import { listenLocally } from './listen-locally.ts';
+import { buildPageActions } from './page-actions.ts';
+import type { PretendSlack, PretendSlackOptions } from './pretend-slack.ts';
+import { routeRequests } from './route-requests.ts';
+import { SocketMode } from './socket-mode.ts';
+import { buildWorkspace } from './workspace.ts';
+
+export type { PretendSlack } from './pretend-slack.ts';
+
+const annAndBen = [
+  { id: 'U0ANN00000', name: 'ann' },
+  { id: 'U0BEN00000', name: 'ben' },
+];
+const usualScopes = ['commands', 'chat:write', 'channels:history', 'groups:history'];
+/** Slack's guide to handling interactions. */
+const usualAcknowledgeMillis = 3000;
+
+/**
+ * Starts a stand-in for Slack on 127.0.0.1, with a page for people at `/`.
+ *
+ * It refuses what Slack refuses, as far as a bot that posts, updates and answers
+ * can meet it, and fails on demand.
+ *
+ * @throws when the port is taken
+ */
+export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
+  const { clock, channels, users: people = annAndBen, postBurst = 1 } = options;
+  const workspace = buildWorkspace({ clock, channels, people }, postBurst);
+  const faults = new Faults();
+  const socketMode = new SocketMode(() => workspace.changes.emit('change'));
+  const stopping = new AbortController();
+  const server = createServer();
+  const url = await listenLocally(server, options.port ?? 0);
+  const link = new BotLink(socketMode, {
+    signingSecret: options.signingSecret,
+    acknowledgeWithinMillis: options.acknowledgeWithinMillis ?? usualAcknowledgeMillis,
+    stopping: stopping.signal,
+  });
+  const api = {
+    workspace,
+    faults,
+    calls: [],
+    botToken: options.botToken,
+    appToken: options.appToken,
+    scopes: options.scopes ?? usualScopes,
+    url,
+    openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
+  };
+  const scene = { workspace, link, url };
+  routeRequests(server, { api, scene, actions: buildPageActions(options.onSamples), socketMode });
+  return buildPretendSlack({ server, scene, api, socketMode, stopping });
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+
+/** How long a `trigger_id` opens a modal: Slack's reference of `views.open`. */
+const triggerMillis = 3000;
+
+interface Trigger {
+  readonly userId: string;
+  readonly issuedAt: Date;
+  readonly isUsed: boolean;
+}
+
+/** The rights to open a modal, one for each thing a person did. */
+export class Triggers {
+  readonly #triggers = new Map<string, Trigger>();
+
+  issue(userId: string, issuedAt: Date): string {
+    const id = `${this.#triggers.size + 1}.${issuedAt.getTime()}.${randomBytes(8).toString('hex')}`;
+    this.#triggers.set(id, { userId, issuedAt, isUsed: false });
+    return id;
+  }
+
+  /** @returns whose it is, or Slack's error code */
+  exchange(id: unknown, now: Date): { readonly userId: string } | string {
+    const trigger = this.#triggers.get(String(id));
+    if (trigger === undefined) {
+      return 'invalid_trigger_id';
+    }
+    if (trigger.isUsed) {
+      return 'exchanged_trigger_id';
+    }
+    if (now.getTime() - trigger.issuedAt.getTime() > triggerMillis) {
+      return 'expired_trigger_id';
+    }
+    this.#triggers.set(String(id), { ...trigger, isUsed: true });
+    return trigger;
+  }
+}

@@ -1,0 +1,123 @@
+import type { EventEmitter } from 'node:events';
+import { type Block, withBlockIds } from './entry.ts';
+import type { Json } from './shape.ts';
+
+/** A modal as the bot sent it, and what Slack added. */
+export interface View extends Json {
+  readonly id: string;
+  /** Who sees it. */
+  readonly userId: string;
+  /** Fresh at every change. */
+  readonly hash: string;
+  readonly rootViewId: string;
+  readonly previousViewId: string | undefined;
+  /** What the bot found wrong at the last submission, by `block_id`. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly blocks: readonly Block[];
+}
+
+/** A stack of modals holds 3: Slack's reference of `views.push`. */
+const mostViewsInStack = 3;
+
+/** The modals that are open, a stack for each person. */
+export class Views {
+  readonly #changes: EventEmitter;
+  readonly #open: View[] = [];
+  #lastNumber = 0;
+
+  constructor(changes: EventEmitter) {
+    this.#changes = changes;
+  }
+
+  /** The modal that was opened or changed last and is on top of its stack. */
+  get latest(): View | undefined {
+    return this.#open.at(-1);
+  }
+
+  top(userId: string): View | undefined {
+    return this.#open.findLast((view) => view.userId === userId);
+  }
+
+  find(sent: { readonly view_id?: unknown; readonly external_id?: unknown }): View | undefined {
+    return this.#open.find(
+      (view) =>
+        view.id === sent.view_id ||
+        (sent.external_id !== undefined && view.external_id === sent.external_id),
+    );
+  }
+
+  /** Shows a modal instead of whatever the person had open. */
+  open(userId: string, content: Json): View {
+    this.clear(userId);
+    return this.#add(userId, content, undefined);
+  }
+
+  /** Shows a modal above the person's others. */
+  push(userId: string, content: Json): View | 'push_limit_reached' {
+    const depth = this.#open.filter((view) => view.userId === userId).length;
+    return depth < mostViewsInStack
+      ? this.#add(userId, content, this.top(userId))
+      : 'push_limit_reached';
+  }
+
+  update(view: View, content: Json): View {
+    const { id, userId, rootViewId, previousViewId } = view;
+    const changed = this.#build(content, { id, userId, rootViewId, previousViewId });
+    this.#put(changed);
+    return changed;
+  }
+
+  showErrors(view: View, errors: Readonly<Record<string, string>>): void {
+    this.#put({ ...view, errors });
+  }
+
+  /** Takes the person's top modal away. */
+  close(userId: string): View | undefined {
+    const top = this.top(userId);
+    if (top !== undefined) {
+      this.#open.splice(this.#open.indexOf(top), 1);
+      this.#changes.emit('change');
+    }
+    return top;
+  }
+
+  /** Takes all modals of the person away. */
+  clear(userId: string): void {
+    while (this.close(userId) !== undefined);
+  }
+
+  #add(userId: string, content: Json, previous: View | undefined): View {
+    const id = this.#nextId();
+    const view = this.#build(content, {
+      id,
+      userId,
+      rootViewId: previous?.rootViewId ?? id,
+      previousViewId: previous?.id,
+    });
+    this.#open.push(view);
+    this.#changes.emit('change');
+    return view;
+  }
+
+  #build(
+    content: Json,
+    place: Pick<View, 'id' | 'userId' | 'rootViewId' | 'previousViewId'>,
+  ): View {
+    const blocks = withBlockIds(content.blocks as readonly Block[]);
+    return { ...content, ...place, blocks, errors: {}, hash: this.#nextId() };
+  }
+
+  #put(changed: View): void {
+    this.#open.splice(
+      this.#open.findIndex((view) => view.id === changed.id),
+      1,
+      changed,
+    );
+    this.#changes.emit('change');
+  }
+
+  #nextId(): string {
+    this.#lastNumber += 1;
+    return `V0${String(this.#lastNumber).padStart(8, '0')}`;
+  }
+}

@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import { Entries } from './entries.ts';
+import { PostAllowance } from './post-allowance.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { Triggers } from './triggers.ts';
+import { Views } from './views.ts';
+
+/** A channel, as the pretend Slack is set up. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the bot is in it; true when absent. */
+  readonly isMember?: boolean;
+  readonly isArchived?: boolean;
+}
+
+/** Somebody other than the bot. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What people and the bot see of the pretend Slack, and its clock. */
+export interface Workspace {
+  readonly clock: () => Date;
+  readonly channels: readonly Channel[];
+  readonly people: readonly Person[];
+  readonly entries: Entries;
+  readonly views: Views;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly postAllowance: PostAllowance;
+  /** Emits `change` after every change, and after every call that the bot made. */
+  readonly changes: EventEmitter;
+}
+
+/**
+ * An empty workspace.
+ *
+ * @param postBurst - how many posts a quiet channel takes at once
+ */
+export function buildWorkspace(
+  parts: Pick<Workspace, 'clock' | 'channels' | 'people'>,
+  postBurst: number,
+): Workspace {
+  const changes = new EventEmitter().setMaxListeners(0);
+  return {
+    ...parts,
+    entries: new Entries(parts.clock, changes),
+    views: new Views(changes),
+    triggers: new Triggers(),
+    responseUrls: new ResponseUrls(),
+    postAllowance: new PostAllowance(postBurst),
+    changes,
+  };
+}

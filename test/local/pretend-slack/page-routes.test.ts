@@ -1,0 +1,151 @@
+import { request } from 'node:http';
+import type { PretendSlack } from '../../../src/local/pretend-slack/pretend-slack.ts';
+import { aClient, ann, channel, runBolt, runPretendSlack, stopAll } from './run-pretend-slack.ts';
+
+afterEach(stopAll);
+
+const go = {
+  type: 'button' as const,
+  action_id: 'go',
+  text: { type: 'plain_text' as const, text: 'Go' },
+};
+const blocks = [{ type: 'actions' as const, elements: [go] }];
+
+async function send(slack: PretendSlack, what: string, body: object): Promise<unknown> {
+  const response = await fetch(`${slack.url}/page/${what}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** GETs a path as it is written, which fetch would tidy up. */
+function get(slack: PretendSlack, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number | undefined; type: string | undefined }>(
+    (resolve, reject) => {
+      const { port } = new URL(slack.url);
+      request({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+        response.resume();
+        resolve({ status: response.statusCode, type: response.headers['content-type'] });
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
+}
+
+describe('the page', () => {
+  it('tells what is shown, in order of arrival', async () => {
+    const slack = await runPretendSlack();
+    await slack.runCommand('/other');
+    slack.say({ userId: ann, text: 'good morning' });
+    await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
+    const response = await fetch(`${slack.url}/page/state`);
+    await expect(response.json()).resolves.toMatchObject({
+      channel: { id: channel, name: 's3-alerts' },
+      users: [{ name: 'ann' }, { name: 'ben' }],
+      messages: [
+        { kind: 'typed', text: '/other', userId: ann },
+        { kind: 'ephemeral', userId: ann },
+        { kind: 'typed', text: 'good morning' },
+        { kind: 'message', text: 'a', blocks: [{ block_id: 'block-0' }] },
+      ],
+      view: null,
+      bot: { name: 's3rep' },
+    });
+  });
+
+  it('is told of every change', async () => {
+    const slack = await runPretendSlack();
+    const events = await fetch(`${slack.url}/page/events`);
+    expect(events.headers.get('content-type')).toBe('text/event-stream');
+    const chunks = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await chunks?.read())?.value).toMatch(/^data: \{.*"messages":\[\].*\}\n\n$/);
+    slack.say({ text: 'good morning' });
+    expect((await chunks?.read())?.value).toContain('good morning');
+    await chunks?.cancel();
+  });
+
+  it('types commands and clicks for people', async () => {
+    const slack = await runPretendSlack();
+    await runBolt(slack, (app) => {
+      app.command('/s3rep', ({ ack }) => ack('here'));
+      app.action('go', ({ ack }) => ack());
+    });
+    expect(await send(slack, 'command', { text: '/s3rep', userId: ann })).toEqual({ ok: true });
+    expect(slack.ephemerals(ann)).toMatchObject([{ text: 'here' }]);
+    const { ts } = await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
+    const click = { container: { messageTs: ts }, actionId: 'go', userId: ann };
+    expect(await send(slack, 'click', click)).toEqual({ ok: true });
+    expect(slack.calls.map(({ method }) => method)).toEqual(['chat.postMessage']);
+  });
+
+  it.each([
+    [
+      'nobody',
+      'command',
+      { text: '/s3rep', userId: 'U0' },
+      'There is no person U0 in the pretend Slack.',
+    ],
+    ['nothing', 'command', {}, '"text" is missing.'],
+    [
+      'a bot that is not there',
+      'command',
+      { text: '/s3rep', userId: ann },
+      '/s3rep failed with the error "dispatch_failed": s3rep could not be reached.',
+    ],
+    [
+      'a button that is not there',
+      'click',
+      { container: {}, actionId: 'go', userId: ann },
+      'There is no ephemeral message undefined to click on.',
+    ],
+    ['no modal', 'view', { userId: ann }, `${ann} has no modal open.`],
+    ['no samples', 'samples', { kind: 'few' }, 'There are no such samples here.'],
+    ['an unknown deed', 'dance', {}, 'The page asked for something unknown.'],
+  ])('is told in words of %s', async (_what, deed, body, error) => {
+    const slack = await runPretendSlack();
+    expect(await send(slack, deed, body)).toEqual({ ok: false, error });
+  });
+
+  it('asks for samples', async () => {
+    const asked: string[] = [];
+    const slack = await runPretendSlack({
+      onSamples: async (kind) => {
+        asked.push(kind);
+      },
+    });
+    expect(await send(slack, 'samples', { kind: 'storm' })).toEqual({ ok: true });
+    expect(asked).toEqual(['storm']);
+  });
+
+  it('is made of the files of its folder', async () => {
+    const slack = await runPretendSlack();
+    expect(await get(slack, '/')).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(await get(slack, '/page.js')).toEqual({
+      status: 200,
+      type: 'text/javascript; charset=utf-8',
+    });
+    expect(await get(slack, '/page.css')).toEqual({ status: 200, type: 'text/css; charset=utf-8' });
+  });
+
+  it.each([
+    '/../pretend-slack/scene.js',
+    '/..%2f..%2flocal.js',
+    '/none.js',
+    '/.js',
+    '/tsconfig.json',
+  ])('has nothing at %s', async (path) => {
+    expect(await get(await runPretendSlack(), path)).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ['another name of this machine', { host: 'evil.example:80' }],
+    ['the page of another site', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+  ])('does not answer %s', async (_who, headers) => {
+    const slack = await runPretendSlack();
+    expect(await get(slack, '/page/state', headers)).toMatchObject({ status: 403 });
+    expect(await get(slack, '/', headers)).toMatchObject({ status: 403 });
+  });
+});

@@ -1,0 +1,173 @@
+import { aClient } from '../dynamodb/a-client.ts';
+import { anEvent } from './an-event.ts';
+import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
+
+describe('/s3rep', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+  });
+  afterEach(() => scenario.stop());
+
+  /** Types a command as Ann and gives what only she is answered. */
+  async function ask(text: string): Promise<string> {
+    const before = scenario.slack.ephemerals(ann).length;
+    await scenario.slack.runCommand(text, { userId: ann, channelId });
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length > before, 'an answer');
+    const answer = scenario.slack.ephemerals(ann).at(-1)!;
+    return `${answer.text}\n${JSON.stringify(answer.blocks)}`;
+  }
+
+  async function fail(...events: string[]) {
+    await scenario.queue.send(events);
+    await scenario.slack.waitFor(() => scenario.alerts().length > 0, 'the alert');
+  }
+
+  it.each([
+    'DstBucketUnversioned',
+    'dstbucketunversioned',
+    '  dst bucket unversioned ',
+    '`DstBucketUnversioned`:',
+    'explain DstBucketUnversioned',
+  ])('explains %j to the asker alone', async (typed) => {
+    expect(await ask(`/s3rep ${typed}`)).toContain('DstBucketUnversioned: versioning is off');
+    expect(scenario.slack.ephemerals(ben)).toEqual([]);
+    expect(scenario.alerts()).toEqual([]);
+  });
+
+  it.each([
+    ['DstMultipartPartUploadNotPermitted', 'DstMultipartUploadNotPermitted'],
+    ['DstPutObjNotPermitted', 'DstPutObjectNotPermitted'],
+  ])('knows the old spelling %s', async (typed, code) => {
+    expect(await ask(`/s3rep ${typed}`)).toContain(`${code}: `);
+  });
+
+  it('says that nothing fails with a reason here, or what does', async () => {
+    expect(await ask('/s3rep DstBucketUnversioned')).toContain(
+      'no incident with this reason is open',
+    );
+    await fail(anEvent());
+    const answer = await ask('/s3rep DstBucketUnversioned');
+    expect(answer).toContain('Failing here right now');
+    expect(answer).toContain('orders-dr');
+    expect(answer).toContain(`/archives/${channelId}/p`);
+  });
+
+  it('offers the nearest codes for a typo, as buttons that explain', async () => {
+    expect(await ask('/s3rep DstBuckettUnversionned')).toContain('is not a code that S3 documents');
+    const answer = scenario.slack.ephemerals(ann).at(-1)!;
+    await scenario.slack.click({ ephemeralId: answer.id }, 'explain_1', ann);
+    await scenario.slack.waitFor(
+      (slack) => slack.ephemerals(ann).at(-1)!.text.startsWith('DstBucketUnversioned'),
+      'the explanation in its place',
+    );
+    expect(scenario.slack.ephemerals(ann)).toHaveLength(1);
+  });
+
+  it('explains an undocumented code if it fails here', async () => {
+    await fail(anEvent({ reason: 'DstQuotaExceeded' }));
+    expect(await ask('/s3rep DstQuotaExceeded')).toContain('AWS has not documented this reason');
+  });
+
+  it.each(['', 'help', 'HELP'])('gives help with examples for %j', async (typed) => {
+    expect(await ask(`/s3rep ${typed}`)).toContain('/s3rep DstBucket');
+  });
+
+  it('lists what is open, the most urgent first, with links to the alerts', async () => {
+    expect(await ask('/s3rep list')).toContain('Nothing');
+    await fail(anEvent({ reason: 'SrcKeyNotFound' }), anEvent());
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts');
+    const answer = await ask('/s3rep list');
+    expect(answer).toContain('2 not resolved');
+    expect(answer.indexOf('DstBucketUnversioned')).toBeLessThan(answer.indexOf('SrcKeyNotFound'));
+    expect(answer).toContain(`/archives/${channelId}/p`);
+  });
+
+  it('leaves what is resolved out of the list', async () => {
+    await fail(anEvent());
+    await scenario.slack.click({ channelId, messageTs: scenario.alerts()[0]!.ts }, 'resolve', ann);
+    await scenario.slack.waitFor(
+      () => scenario.alerts()[0]!.text.includes('Resolved'),
+      'the resolution',
+    );
+    expect(await ask('/s3rep list')).toContain('Nothing');
+  });
+
+  it('shares an explanation with the channel on a click, naming who did', async () => {
+    await ask('/s3rep AssumeRoleNotPermitted');
+    const answer = scenario.slack.ephemerals(ann).at(-1)!;
+    await scenario.slack.click({ ephemeralId: answer.id }, 'share_explanation', ann);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the shared explanation');
+    expect(JSON.stringify(scenario.alerts()[0]!.blocks)).toContain(`Shared by <@${ann}>`);
+  });
+
+  it('opens how to fix a reason', async () => {
+    await ask('/s3rep AssumeRoleNotPermitted');
+    const answer = scenario.slack.ephemerals(ann).at(-1)!;
+    await scenario.slack.click({ ephemeralId: answer.id }, 'how_to_fix_reason', ann);
+    await scenario.slack.waitFor((slack) => slack.openView(ann) !== undefined, 'a modal');
+    expect(JSON.stringify(scenario.slack.openView(ann))).toContain('aws iam get-role');
+  });
+
+  it('apologises to the person, and to nobody else, when something breaks', async () => {
+    const trap = await trapRequests(
+      scenario.table.endpoint,
+      () => 'die before',
+      () => trap.breakConnections(),
+    );
+    const dynamodb = aClient(trap.endpoint);
+    await scenario.startWorker({}, { dynamodb });
+    scenario.onStop(async () => dynamodb.destroy());
+    scenario.onStop(() => trap.stop());
+    expect(await ask('/s3rep list')).toContain('Something went wrong on our side');
+    expect(scenario.alerts()).toEqual([]);
+  });
+});
+
+describe('An alert', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+  });
+  afterEach(() => scenario.stop());
+
+  const alert = () => ({ channelId, messageTs: scenario.alerts()[0]!.ts });
+
+  it("opens the checks and commands in full, with the incident's own names filled in", async () => {
+    await scenario.slack.click(alert(), 'how_to_fix', ben);
+    await scenario.slack.waitFor((slack) => slack.openView(ben) !== undefined, 'a modal');
+    const view = JSON.stringify(scenario.slack.openView(ben));
+    expect(view).toContain('aws s3api get-bucket-versioning --bucket orders-dr');
+    expect(view).toContain('put-bucket-versioning --bucket orders-dr');
+  });
+
+  it.each([
+    ['objects:', 'invoices/2026/1.pdf'],
+    ['replicate:', 'aws s3control create-job'],
+  ])('opens its menu entry %s', async (entry, content) => {
+    await scenario.slack.click(alert(), 'more', ben, optionOf(entry));
+    await scenario.slack.waitFor((slack) => slack.openView(ben) !== undefined, 'a modal');
+    expect(JSON.stringify(scenario.slack.openView(ben))).toContain(content);
+  });
+
+  it('explains its reason to the asker alone', async () => {
+    await scenario.slack.click(alert(), 'more', ben, optionOf('explain:'));
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ben).length === 1, 'an answer');
+    expect(scenario.slack.ephemerals(ben)[0]!.text).toContain(
+      'DstBucketUnversioned: versioning is off',
+    );
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+
+  function optionOf(start: string): string {
+    const found = new RegExp(`"(${start}[^"]+)"`).exec(
+      JSON.stringify(scenario.alerts()[0]!.blocks),
+    );
+    return found![1]!;
+  }
+});

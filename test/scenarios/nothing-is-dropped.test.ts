@@ -1,0 +1,75 @@
+import { readFixture } from '../fixtures/read-fixture.ts';
+import { eventually } from '../sqs/eventually.ts';
+import { anEvent } from './an-event.ts';
+import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+
+describe('Nothing is dropped silently', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario({ queue: { maxReceiveCount: 2 } });
+    await scenario.startWorker();
+  });
+  afterEach(() => scenario.stop());
+
+  it.each([
+    ['no JSON', 'Records: []'],
+    ['JSON of another shape', '{"detail-type":"Object Created"}'],
+    [
+      'a failure without a bucket',
+      '{"Records":[{"eventName":"Replication:OperationFailedReplication"}]}',
+    ],
+    ['a trick with __proto__', '{"__proto__":{"Records":[]}}'],
+    ['200 KB', JSON.stringify({ Records: [], padding: 'x'.repeat(200_000) })],
+  ])(
+    'and a message that is %s reaches the dead-letter queue, with a reason in the log',
+    async (_name, body) => {
+      await scenario.queue.send([body, anEvent()]);
+      await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the sound message');
+      await eventually(async () => (await scenario.queue.counts()).dead === 1);
+      expect(
+        scenario.facts.some(
+          ({ fact, problems }) => fact === 'message_malformed' && Array.isArray(problems),
+        ),
+      ).toBe(true);
+      expect(countIn(scenario.alerts()[0]!.text)).toBe(1);
+    },
+  );
+
+  it('and the sound records of a half malformed message are counted, once', async () => {
+    const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
+    await scenario.queue.send([
+      JSON.stringify({
+        Records: [...Records, { eventName: 'Replication:OperationFailedReplication' }],
+      }),
+    ]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the sound record');
+    await eventually(async () => (await scenario.queue.counts()).dead === 1);
+    expect(countIn(scenario.alerts()[0]!.text)).toBe(1);
+  });
+
+  it('but test events, other events of S3 and other replication events leave the queue with a line in the log', async () => {
+    await scenario.queue.send([
+      readFixture('s3-test-event'),
+      readFixture('synthetic-object-created'),
+      readFixture('synthetic-missed-threshold'),
+    ]);
+    await scenario.untilQueueIsEmpty();
+    await eventually(() =>
+      scenario.facts.some(({ fact }) => fact === 'replication_event_not_used'),
+    );
+    expect((await scenario.queue.counts()).dead).toBe(0);
+    const ignored = scenario.facts
+      .filter(({ fact }) => fact === 'batch_remembered')
+      .flatMap((fact) => Object.keys(fact['ignored'] as object));
+    expect(ignored).toContain('s3:TestEvent');
+    expect(scenario.alerts()).toEqual([]);
+  });
+
+  it('and a reason that AWS has not documented is shown as such', async () => {
+    await scenario.queue.send([anEvent({ reason: 'DstQuotaExceeded' })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    expect(scenario.alerts()[0]!.text).toContain(
+      'DstQuotaExceeded: AWS has not documented this reason',
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { eventually } from '../sqs/eventually.ts';
+import { anEvent, someEvents } from './an-event.ts';
+import { ann, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
+import { aClient } from '../dynamodb/a-client.ts';
+
+describe('Every counted failure is eventually shown', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+  });
+  afterEach(() => scenario.stop());
+
+  const shown = () => countIn(scenario.alerts()[0]?.text ?? '');
+
+  it.each(['refuse', '500'] as const)(
+    'after Slack was down (%s), and nothing of it burdens the queue',
+    async (how) => {
+      scenario.slack.goDown(how);
+      await scenario.startWorker();
+      await scenario.queue.send(someEvents(30));
+      await eventually(async () => {
+        const { waiting, inFlight } = await scenario.queue.counts();
+        return waiting + inFlight === 0;
+      });
+      await eventually(() =>
+        scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
+      );
+      scenario.slack.comeBack();
+      await scenario.slack.waitFor(() => shown() === 30, '30 objects', 10_000);
+      expect(scenario.alerts()).toHaveLength(1);
+      expect((await scenario.queue.counts()).dead).toBe(0);
+    },
+  );
+
+  it('after Slack took nothing but failed updates for a while', async () => {
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await scenario.slack.waitFor(() => shown() === 1, 'one object');
+    scenario.slack.breakNext('chat.update', { answer: 'is_archived' }, 2);
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    await scenario.slack.waitFor(() => shown() === 2, 'two objects', 10_000);
+  });
+
+  it('after DynamoDB was out of reach', async () => {
+    let isDown = true;
+    const trap = await trapRequests(
+      scenario.table.endpoint,
+      () => (isDown ? 'die before' : 'pass'),
+      () => trap.breakConnections(),
+    );
+    scenario.onStop(() => trap.stop());
+    const dynamodb = aClient(trap.endpoint);
+    scenario.onStop(async () => dynamodb.destroy());
+    await scenario.queue.send([anEvent()]);
+    await scenario.startWorker({}, { dynamodb });
+    await eventually(() => scenario.facts.some(({ fact }) => fact === 'handle_failed'));
+    expect(scenario.alerts()).toEqual([]);
+    isDown = false;
+    await scenario.slack.waitFor(() => shown() === 1, 'the alert', 20_000);
+    expect((await scenario.queue.counts()).dead).toBe(0);
+  });
+
+  it('by another worker when the first one stops for good', async () => {
+    const first = await scenario.startWorker();
+    scenario.slack.goDown('500');
+    await scenario.queue.send([anEvent()]);
+    await eventually(() =>
+      scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
+    );
+    await first.stop();
+    scenario.slack.comeBack();
+    await scenario.startWorker();
+    await scenario.slack.waitFor(() => shown() === 1, 'the alert', 10_000);
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+
+  it('and so is a click that came while Slack took no updates', async () => {
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await scenario.slack.waitFor(() => shown() === 1, 'one object');
+    scenario.slack.breakNext('chat.update', '500 before');
+    await scenario.slack.click(
+      { channelId, messageTs: scenario.alerts()[0]!.ts },
+      'acknowledge',
+      ann,
+    );
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'a word for Ann');
+    expect(scenario.slack.ephemerals(ann)[0]!.text).toBe(
+      'Noted. The alert will show it in a moment.',
+    );
+    await scenario.slack.waitFor(
+      () => JSON.stringify(scenario.alerts()[0]!.blocks).includes(`Acknowledged by <@${ann}>`),
+      'who acknowledged',
+      10_000,
+    );
+  });
+});
