@@ -44,10 +44,14 @@ interface Expectation<T> {
 /**
  * Reads the settings from an environment. Empty values count as missing.
  *
+ * @param otherProblems - what was found wrong elsewhere, to be named in the same message
  * @throws SettingsError that names everything wrong at once, value seen and value expected
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const problems: string[] = [];
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  otherProblems: readonly string[] = [],
+): Settings {
+  const problems = [...otherProblems];
   const read = <T>(name: string, expectation: Expectation<T>): T => {
     const text = environment[name]?.trim() ?? '';
     if (text === '' && 'byDefault' in expectation) return expectation.byDefault as T;

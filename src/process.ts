@@ -10,14 +10,13 @@ const stopWithinMillis = 9_500;
 
 /** The bot as a long-running process: `npm start`. Settings come from the environment. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const log = buildLog(settings.logLevel);
   const dynamodb = buildDynamodbClient();
+  const settings = readSettings(process.env, await findRegionProblems(dynamodb));
+  const log = buildLog(settings.logLevel);
   const hasEndpoint = Boolean(
     process.env['AWS_ENDPOINT_URL_SQS'] ?? process.env['AWS_ENDPOINT_URL'],
   );
   const sqs = buildSqsClient(settings.queueUrl, { useQueueUrlAsEndpoint: !hasEndpoint });
-  await requireRegion(dynamodb);
   const bot = await startBot(settings, { dynamodb, sqs, log, clock: () => new Date() });
 
   const stop = (signal: string): void => {
@@ -32,13 +31,13 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-async function requireRegion(client: DynamoDBClient): Promise<void> {
+/** Region and credentials are the AWS SDK's own settings, which have many places; only the SDK knows them all. */
+async function findRegionProblems(client: DynamoDBClient): Promise<string[]> {
   try {
     await client.config.region();
+    return [];
   } catch {
-    const problem =
-      'AWS_REGION is missing: the Region of the table and the queue, such as eu-west-1.';
-    throw new SettingsError([problem]);
+    return ['AWS_REGION is missing: the Region of the table and the queue, such as eu-west-1.'];
   }
 }
 

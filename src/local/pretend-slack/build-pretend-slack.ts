@@ -40,12 +40,7 @@ export function buildPretendSlack({
     ephemerals: (userId) =>
       entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
     openView: (userId) => views.top(userId),
-    runCommand: (text, by) => runCommand(scene, text, by),
-    click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
-    submitView: (userId, values) => submitView(scene, userId, values),
-    closeView: (userId) => closeView(scene, userId),
-    say: (saying) => say(workspace, saying),
-    deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
+    ...buildDeeds(scene),
     breakNext: (method, fault, times = 1) => api.faults.breakNext(method, fault, times),
     goDown: (how) => {
       api.faults.goDown(how);
@@ -63,6 +58,19 @@ export function buildPretendSlack({
     stop: () => stop({ server, scene, api, socketMode, stopping }),
   };
   return slack;
+}
+
+/** What people do. */
+function buildDeeds(scene: Scene) {
+  const { entries } = scene.workspace;
+  return {
+    runCommand: (text, by) => runCommand(scene, text, by),
+    click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
+    submitView: (userId, values) => submitView(scene, userId, values),
+    closeView: (userId) => closeView(scene, userId),
+    say: (saying) => say(scene.workspace, saying),
+    deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
+  } satisfies Partial<PretendSlack>;
 }
 
 function describe({ workspace }: Scene): string {

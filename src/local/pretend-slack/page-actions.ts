@@ -11,7 +11,7 @@ import type { ViewValues } from './view-on-the-wire.ts';
 export type SendSamples = (kind: 'few' | 'storm') => Promise<void>;
 
 /** Does what a person did on the page; returns what they have to be told, if anything. */
-type PageAction = (scene: Scene, sent: Json) => Promise<string | undefined | void>;
+type PageAction = (scene: Scene, sent: Json) => Promise<string | undefined>;
 
 /** What the page can ask for, by the last part of the path. */
 export function buildPageActions(
@@ -21,7 +21,10 @@ export function buildPageActions(
     ['command', (scene, sent) => typeText(scene, readText(sent, 'text'), readText(sent, 'userId'))],
     ['click', async (scene, sent) => (await click(scene, readClick(scene, sent))).problem],
     ['view', submit],
-    ['close-view', (scene, sent) => closeView(scene, readText(sent, 'userId'))],
+    [
+      'close-view',
+      (scene, sent) => closeView(scene, readText(sent, 'userId')).then(() => undefined),
+    ],
     ['samples', (_scene, { kind }) => samples(sendSamples, kind)],
   ]);
 }

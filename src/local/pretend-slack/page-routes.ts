@@ -51,7 +51,7 @@ async function act(
     return;
   }
   try {
-    const problem = (await action(scene, sent)) ?? undefined;
+    const problem = await action(scene, sent);
     sendJson(response, 200, problem === undefined ? { ok: true } : { ok: false, error: problem });
   } catch (error) {
     sendJson(response, 200, {

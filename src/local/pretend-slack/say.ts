@@ -1,22 +1,27 @@
-import type { SlackMessage } from './entry.ts';
+import type { Block, SlackMessage } from './entry.ts';
 import { findPerson, findPlace } from './scene.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a person says; the first person and channel when absent. */
 export interface Saying {
   readonly text: string;
+  /** Nobody types these; they let a test show again what an app showed before. */
+  readonly blocks?: readonly Block[];
   readonly userId?: string | undefined;
   readonly channelId?: string | undefined;
 }
 
 /** Writes a message as a person does. */
-export function say(workspace: Workspace, { text, userId, channelId }: Saying): SlackMessage {
+export function say(
+  workspace: Workspace,
+  { text, blocks = [], userId, channelId }: Saying,
+): SlackMessage {
   return workspace.entries.add<SlackMessage>({
     kind: 'message',
     channelId: findPlace(workspace, channelId).id,
     userId: findPerson(workspace, userId).id,
     text,
-    blocks: [],
+    blocks,
     metadata: undefined,
     threadTs: undefined,
     editedCount: 0,

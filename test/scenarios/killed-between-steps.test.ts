@@ -1,0 +1,63 @@
+import { someEvents } from './an-event.ts';
+import { botEnvironment, type SpawnedBot, spawnBot } from './spawn-bot.ts';
+import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { type Fate, type Trap, trapRequests } from './trap-requests.ts';
+
+const script = 'test/scenarios/bot-process.ts';
+
+/** Every step that leaves something behind, in the order of a first alert. */
+const steps = [
+  ['ReceiveMessage', 1],
+  ['PutItem', 1], // the incident
+  ['BatchWriteItem', 1], // its chunk
+  ['BatchWriteItem', 2], // its due marker
+  ['DeleteMessageBatch', 1],
+  ['PutItem', 2], // the lease
+  ['PutItem', 4], // the claim, the lease having been prolonged
+  ['/api/chat.postMessage', 1],
+  ['PutItem', 5], // what was shown
+  ['DeleteItem', 1], // the due marker
+  ['DeleteItem', 2], // the lease
+] as const;
+
+const cases = steps.flatMap(([operation, nth]) =>
+  (['die before', 'die after'] as const).map((fate) => ({ operation, nth, fate })),
+);
+
+describe('A bot that is killed with kill -9 loses nothing and repeats nothing', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 1 } });
+  });
+  afterEach(() => scenario.stop());
+
+  it.each(cases)('when it has to $fate $operation $nth', async ({ operation, nth, fate }) => {
+    let victim: SpawnedBot | undefined;
+    const decide = (request: { operation: string; nth: number }): Fate =>
+      request.operation === operation && request.nth === nth ? fate : 'pass';
+    const traps: Trap[] = await Promise.all(
+      [scenario.queue.endpoint, scenario.table.endpoint, new URL(scenario.slack.apiUrl).origin].map(
+        (target) => trapRequests(target, decide, () => victim?.kill()),
+      ),
+    );
+    const [queue, table, slack] = traps as [Trap, Trap, Trap];
+    for (const trap of traps) scenario.onStop(() => trap.stop());
+    await scenario.queue.send(someEvents(5));
+    victim = spawnBot(script, {
+      ...botEnvironment(scenario),
+      AWS_ENDPOINT_URL_SQS: queue.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+      SLACK_API_URL: `${slack.endpoint}/api/`,
+    });
+    expect(await victim.ended).toEqual({ exitCode: null, signal: 'SIGKILL' });
+
+    await scenario.startWorker();
+    await scenario.slack.waitFor(
+      () => countIn(scenario.alerts()[0]?.text ?? '') === 5,
+      'five objects',
+      15_000,
+    );
+    await scenario.untilQueueIsEmpty();
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+});
