@@ -48,8 +48,11 @@ const defaultPace = {
 export async function pollQueue(options: PollOptions): Promise<void> {
   const pace = { ...defaultPace, ...options.pace };
   let failuresInARow = 0;
+  // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
+  let longPollSeconds = 0;
   while (!options.signal.aborted) {
-    const trouble = await workOffBatch(options, pace);
+    const trouble = await workOffBatch(options, { ...pace, longPollSeconds });
+    longPollSeconds = trouble === undefined ? pace.longPollSeconds : 0;
     // An aborted receive call is the stop, not a failure.
     const isStop = trouble?.fact === 'receive_failed' && options.signal.aborted;
     if (trouble === undefined || isStop) {

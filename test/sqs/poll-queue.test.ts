@@ -61,9 +61,23 @@ describe('reading', () => {
     queue = await startQueue();
     let answers = 0;
     startPolling({ pace: { longPollSeconds: 1 }, onReceive: () => (answers += 1) });
-    await eventually(() => answers === 2);
-    expect(queue.calls.length).toBeLessThanOrEqual(3);
-    expect(queue.calls[0]?.input).toMatchObject({ WaitTimeSeconds: 1, MaxNumberOfMessages: 10 });
+    await eventually(() => answers === 3);
+    expect(queue.calls.length).toBeLessThanOrEqual(4);
+    expect(queue.calls[1]?.input).toMatchObject({ WaitTimeSeconds: 1, MaxNumberOfMessages: 10 });
+  });
+
+  it('knows at once whether the queue is there, at the start and after an outage', async () => {
+    queue = await startQueue();
+    await queue.send(['fails']);
+    const { facts } = startPolling({
+      handleBatch: () => Promise.reject(new Error('DynamoDB is away')),
+      pace: { longPollSeconds: 20 },
+    });
+    await eventually(() => facts.some(({ fact }) => fact === 'handle_failed'));
+    const before = receives().length;
+    await eventually(() => receives().length > before);
+    expect(receives()[0]?.input).toMatchObject({ WaitTimeSeconds: 0 });
+    expect(receives()[before]?.input).toMatchObject({ WaitTimeSeconds: 0 });
   });
 
   it('gathers 1,000 messages into a batch and no more', async () => {
