@@ -1,7 +1,7 @@
 import { type LogLevel, logLevels } from './log.ts';
 
 /** How the process hears from Slack. */
-export type SlackIntake =
+type SlackIntake =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string };
 

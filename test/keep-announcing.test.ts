@@ -46,6 +46,7 @@ describe('keepAnnouncing', () => {
     await untilRun(2);
     runs[1]!.end();
     await announcing.stop();
+    expect(runs).toHaveLength(2);
   });
 
   it('looks again when a run asked for it', async () => {
@@ -55,6 +56,7 @@ describe('keepAnnouncing', () => {
     await untilRun(2);
     runs[1]!.end();
     await announcing.stop();
+    expect(runs).toHaveLength(2);
   });
 
   it('goes on after a run that failed', async () => {

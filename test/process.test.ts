@@ -31,7 +31,7 @@ describe('npm start', () => {
   async function start(differences: Record<string, string> = {}) {
     const bot = spawnBot('src/process.ts', { ...botEnvironment(scenario), ...differences });
     bots.push(bot);
-    const { port } = await bot.fact('bot_started');
+    const port = Number((await bot.fact('bot_started'))['port']);
     scenario.slack.sendInteractionsTo(`http://127.0.0.1:${port}/slack/events`);
     return { bot, health: () => fetch(`http://127.0.0.1:${port}/healthz`) };
   }
@@ -59,6 +59,7 @@ describe('npm start', () => {
         () => scenario.alerts()[0]!.text.includes('Acknowledged'),
         'the acknowledgement',
       );
+      expect(scenario.alerts()).toHaveLength(1);
     },
   );
 

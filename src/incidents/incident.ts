@@ -46,7 +46,7 @@ export type Status =
     };
 
 /** What the new alert of a reopened incident says of the episode before. */
-export interface Reopening {
+interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
   readonly resolvedBy: string;
   readonly resolvedAt: Date;
@@ -69,7 +69,7 @@ export interface Alert extends MessageAddress {
 }
 
 /** What the alert says at the moment. */
-export interface Shown {
+interface Shown {
   readonly missingObjects: number;
   readonly missingBytes: number;
   readonly lastFailedAt: Date;
@@ -78,13 +78,13 @@ export interface Shown {
 }
 
 /** The right of one worker to write an incident's alert for a while. */
-export interface Claim {
+interface Claim {
   readonly owner: string;
   readonly until: Date;
 }
 
 /** How long Slack's refusals keep an incident's alert waiting. */
-export interface BackOff {
+interface BackOff {
   readonly until: Date;
   readonly refusals: number;
 }

@@ -40,6 +40,7 @@ describe('Every counted failure is eventually shown', () => {
     scenario.slack.breakNext('chat.update', { answer: 'is_archived' }, 2);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
     await scenario.slack.waitFor(() => shown() === 2, 'two objects', 10_000);
+    expect(scenario.alerts()).toHaveLength(1);
   });
 
   it('after DynamoDB was out of reach', async () => {

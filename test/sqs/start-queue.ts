@@ -7,7 +7,7 @@ import {
 import { buildLog } from '../../src/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 
-export interface Call {
+interface Call {
   /** Such as `ReceiveMessage`. */
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
