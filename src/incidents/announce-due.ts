@@ -1,5 +1,6 @@
 import { addMilliseconds, min } from 'date-fns';
-import { type Announcer, announceIncident } from './announce-incident.ts';
+import { announceIncident } from './announce-incident.ts';
+import type { Announcer } from './announcer.ts';
 import { compareForAnnouncing } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import type { Incident } from './incident.ts';

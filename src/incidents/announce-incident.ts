@@ -1,36 +1,10 @@
-import type { Log } from '../log.ts';
-import type { AlertChannel } from './alert-channel.ts';
+import type { Announcer, Progress } from './announcer.ts';
 import { claimIncident } from './claim-incident.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
-import type { IncidentStore } from './incident-store.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { settleCall } from './settle-call.ts';
 import { summarizeIncident } from './summarize-incident.ts';
-import type { Times } from './times.ts';
-
-/** What announcing needs. */
-export interface Announcer {
-  readonly store: IncidentStore;
-  readonly channel: AlertChannel;
-  readonly clock: () => Date;
-  readonly log: Log;
-  readonly times: Times;
-  /** How long an alert stays as it is while only counts change. */
-  readonly announceIntervalMillis: number;
-  /** A text that no other claim or lease ever had. */
-  readonly newId: () => string;
-}
-
-/** Whether Slack now shows what is remembered, or when to look again. */
-export type Progress =
-  | { readonly kind: 'settled' }
-  | {
-      readonly kind: 'wait';
-      readonly until: Date;
-      /** Slack itself is in trouble or wants silence, so leave the other incidents alone too until then. */
-      readonly slackQuietUntil?: Date;
-    };
 
 /**
  * Brings the alert of one incident up to date, or says when to try again.

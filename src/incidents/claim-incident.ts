@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns';
-import type { Announcer } from './announce-incident.ts';
+import type { Announcer } from './announcer.ts';
 import type { Incident } from './incident.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { addMilliseconds, addSeconds } from 'date-fns';
 import type { Outcome } from './alert-channel.ts';
-import type { Announcer, Progress } from './announce-incident.ts';
+import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim-incident.ts';
 import type { Incident, MessageAddress } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';

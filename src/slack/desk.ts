@@ -1,4 +1,4 @@
-import type { Progress } from '../incidents/announce-incident.ts';
+import type { Progress } from '../incidents/announcer.ts';
 import type { Action, Change } from '../incidents/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';

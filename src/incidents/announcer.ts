@@ -1,0 +1,27 @@
+import type { Log } from '../log.ts';
+import type { AlertChannel } from './alert-channel.ts';
+import type { IncidentStore } from './incident-store.ts';
+import type { Times } from './times.ts';
+
+/** What announcing needs. */
+export interface Announcer {
+  readonly store: IncidentStore;
+  readonly channel: AlertChannel;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly times: Times;
+  /** How long an alert stays as it is while only counts change. */
+  readonly announceIntervalMillis: number;
+  /** A text that no other claim or lease ever had. */
+  readonly newId: () => string;
+}
+
+/** Whether Slack now shows what is remembered, or when to look again. */
+export type Progress =
+  | { readonly kind: 'settled' }
+  | {
+      readonly kind: 'wait';
+      readonly until: Date;
+      /** Slack itself is in trouble or wants silence, so leave the other incidents alone too until then. */
+      readonly slackQuietUntil?: Date;
+    };
