@@ -95,7 +95,7 @@ export function listMarkup(rendered: object): string[] {
 /** Markup without the links, mentions and times that s3rep makes. */
 export function withoutOwnTokens(markup: string): string {
   return markup
-    .replace(/<https:\/\/[^<>|\s]+\|[^<>|`]+>/g, '')
+    .replace(/<https?:\/\/[^<>|\s]+\|[^<>|`]+>/g, '')
     .replace(/<@[UW][A-Z0-9]+>/g, '')
     .replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g, '');
 }
