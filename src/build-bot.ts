@@ -29,6 +29,8 @@ export interface BotParts {
   readonly clock: () => Date;
   /** Told when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
+  /** Told after each call to Slack whether it did what it was asked. */
+  readonly onSlackAnswer?: (isWell: boolean) => void;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
 }
@@ -37,14 +39,18 @@ export interface BotParts {
 export interface Bot {
   /** @returns ids of the messages to try again */
   handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
-  /** @returns when to call again at the latest; undefined if nothing waits */
-  announceDue(): Promise<Date | undefined>;
+  /**
+   * @param signal - ends the run after the alert in hand
+   * @returns when to call again at the latest; undefined if nothing waits
+   */
+  announceDue(signal: AbortSignal): Promise<Date | undefined>;
   readonly desk: Desk;
 }
 
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId: channelId, times = usualTimes, onDue = () => {} } = parts;
+  const { onSlackAnswer: onAnswer = () => {} } = parts;
   const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID);
   const client = buildSlackClient({
     botToken: parts.slackBotToken,
@@ -55,7 +61,7 @@ export function buildBot(parts: BotParts): Bot {
   const pace = buildPace(clock, (millis) => wait(millis));
   const announcer: Announcer = {
     store,
-    channel: buildSlackAlertChannel({ client, channelId, pace, linkTo }),
+    channel: buildSlackAlertChannel({ client, channelId, pace, linkTo, onAnswer }),
     clock,
     log,
     times,
@@ -68,7 +74,7 @@ export function buildBot(parts: BotParts): Bot {
       onDue();
       return tryAgain;
     },
-    announceDue: () => announceDue(announcer),
+    announceDue: (signal) => announceDue(announcer, signal),
     desk: {
       act: (incidentId, action) => actOnIncident({ store, log }, incidentId, action),
       async announce(incidentId) {

@@ -8,14 +8,14 @@ const sweepMillis = 10_000;
 export interface Announcing {
   /** Something is due: look now, or again right after the run in hand. */
   wake(): void;
-  /** Ends after the run in hand. */
+  /** Ends after the alert in hand. */
   stop(): Promise<void>;
 }
 
 /** What announcing over and over needs. */
 export interface AnnouncingParts {
-  /** One run; says when it would like to be called again. */
-  readonly announceDue: () => Promise<Date | undefined>;
+  /** One run; says when it would like to be called again. The signal ends it after the alert in hand. */
+  readonly announceDue: (signal: AbortSignal) => Promise<Date | undefined>;
   /** Told after each run whether it went through. */
   readonly onRun: (isDone: boolean) => void;
   readonly clock: () => Date;
@@ -24,12 +24,12 @@ export interface AnnouncingParts {
 
 /** Starts at once and goes on until it is stopped. Never throws: what failed stays due. */
 export function keepAnnouncing({ announceDue, onRun, clock, log }: AnnouncingParts): Announcing {
-  let isStopped = false;
+  const stopping = new AbortController();
   let isWoken = false;
   let rouse = (): void => {};
 
   async function nap(millis: number): Promise<void> {
-    if (isWoken || isStopped) return;
+    if (isWoken || stopping.signal.aborted) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, millis));
       rouse = () => {
@@ -41,7 +41,7 @@ export function keepAnnouncing({ announceDue, onRun, clock, log }: AnnouncingPar
 
   async function run(): Promise<Date | undefined> {
     try {
-      const nextTry = await announceDue();
+      const nextTry = await announceDue(stopping.signal);
       onRun(true);
       return nextTry;
     } catch (error) {
@@ -52,7 +52,7 @@ export function keepAnnouncing({ announceDue, onRun, clock, log }: AnnouncingPar
   }
 
   async function loop(): Promise<void> {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       isWoken = false;
       const nextTry = (await run()) ?? addMilliseconds(clock(), sweepMillis);
       await nap(Math.min(differenceInMilliseconds(nextTry, clock()), sweepMillis));
@@ -66,7 +66,7 @@ export function keepAnnouncing({ announceDue, onRun, clock, log }: AnnouncingPar
       rouse();
     },
     stop() {
-      isStopped = true;
+      stopping.abort();
       rouse();
       return ended;
     },

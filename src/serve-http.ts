@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 /** An open port. */
 export interface HttpServer {
   readonly port: number;
-  close(): Promise<void>;
+  /** Takes no more requests. */
+  close(): void;
+  /** Ends the connections that are still open. */
+  closeConnections(): void;
 }
 
 /** What `/healthz` tells: each part of the bot, and whether it works. */
@@ -42,10 +45,10 @@ export async function serveHttp(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close() {
+      server.close();
+      server.closeIdleConnections();
+    },
+    closeConnections: () => server.closeAllConnections(),
   };
 }

@@ -1,15 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { HTTPReceiver } from '@slack/bolt';
 import { buildBot } from './build-bot.ts';
 import type { Settings } from './config.ts';
-import { connectSlack } from './connect-slack.ts';
+import { hearSlack } from './hear-slack.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
-import { serveHttp } from './serve-http.ts';
-import { buildApp, buildHttpReceiver, buildSocketReceiver } from './slack/build-app.ts';
-import { buildSlackClient } from './slack/slack-client.ts';
 import { type PollOptions, pollQueue } from './sqs/poll-queue.ts';
 
 /** What the bot runs on. */
@@ -30,7 +26,7 @@ export interface Surroundings {
 export interface RunningBot {
   /** Where `/healthz` answers, and `/slack/events` without Socket Mode. */
   readonly port: number;
-  /** Stops receiving, finishes the batch and the alert in hand, and closes everything that it opened. */
+  /** Stops receiving, finishes the batch, the alert and the answers in hand, and closes all that it opened. */
   stop(): Promise<void>;
 }
 
@@ -46,33 +42,33 @@ export async function startBot(
   settings: Settings,
   { dynamodb, sqs, log, clock, host, times = usualTimes, pollPace = {} }: Surroundings,
 ): Promise<RunningBot> {
-  const onDue = () => announcing.wake();
-  const bot = buildBot({ ...settings, dynamodb, log, clock, times, onDue });
-  const access = {
-    botToken: settings.slackBotToken,
-    apiUrl: settings.slackApiUrl,
-    callMillis: times.slackCallMillis,
+  const isWell = { connection: false, calls: true, queue: false, table: false };
+  const tell = (part: keyof typeof isWell) => (isNowWell: boolean) => {
+    isWell[part] = isNowWell;
   };
-  const { slackIntake: intake } = settings;
-  const receiver =
-    intake.kind === 'socket'
-      ? buildSocketReceiver(intake.appToken, access, log)
-      : buildHttpReceiver(intake.signingSecret, log);
-  buildApp(receiver, { access, desk: bot.desk, log });
-
-  const health = { slack: false, queue: false, table: false };
-  const slackEvents = receiver instanceof HTTPReceiver ? receiver.requestListener : undefined;
-  const http = await serveHttp({ port: settings.port, host }, () => health, slackEvents);
-
-  const stopping = new AbortController();
+  const onDue = () => announcing.wake();
+  const onSlackAnswer = tell('calls');
+  const bot = buildBot({ ...settings, dynamodb, log, clock, times, onDue, onSlackAnswer });
+  const hearing = await hearSlack({
+    settings,
+    desk: bot.desk,
+    log,
+    host,
+    slackCallMillis: times.slackCallMillis,
+    readHealth: () => ({
+      slack: isWell.connection && isWell.calls,
+      queue: isWell.queue,
+      table: isWell.table,
+    }),
+    onConnection: tell('connection'),
+  });
   const announcing = keepAnnouncing({
-    announceDue: () => bot.announceDue(),
-    onRun: (isDone) => {
-      health.table = isDone;
-    },
+    announceDue: (signal) => bot.announceDue(signal),
+    onRun: tell('table'),
     clock,
     log,
   });
+  const stopping = new AbortController();
   const polling = pollQueue({
     client: sqs,
     queueUrl: settings.queueUrl,
@@ -80,33 +76,16 @@ export async function startBot(
     log,
     pace: pollPace,
     signal: stopping.signal,
-    onReceive: () => {
-      health.queue = true;
-    },
-    onError: () => {
-      health.queue = false;
-    },
+    onReceive: () => tell('queue')(true),
+    onError: () => tell('queue')(false),
   });
-  const socket = receiver instanceof HTTPReceiver ? undefined : receiver;
-  const connecting = connectSlack({
-    client: buildSlackClient(access),
-    alertChannelId: settings.alertChannelId,
-    socket,
-    log,
-    signal: stopping.signal,
-  }).then((isConnected) => {
-    health.slack = isConnected;
-  });
-  log.info('bot_started', { port: http.port, slackIntake: intake.kind });
+  log.info('bot_started', { port: hearing.port, slackIntake: settings.slackIntake.kind });
 
   return {
-    port: http.port,
+    port: hearing.port,
     async stop() {
       stopping.abort();
-      await Promise.all([polling, connecting]);
-      await announcing.stop();
-      await socket?.stop();
-      await http.close();
+      await Promise.all([polling, hearing.stop(), announcing.stop()]);
       log.info('bot_stopped');
     },
   };

@@ -2,8 +2,11 @@ import { type HttpServer, serveHttp } from '../src/serve-http.ts';
 
 describe('serveHttp', () => {
   const servers: HttpServer[] = [];
-  afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.close();
+      server.closeConnections();
+    }
   });
 
   async function serve(

@@ -1,6 +1,6 @@
 import { addMilliseconds, min } from 'date-fns';
 import { announceIncident } from './announce-incident.ts';
-import type { Announcer } from './announcer.ts';
+import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import type { Incident } from './incident.ts';
@@ -12,10 +12,14 @@ const readsAtOnce = 16;
 /**
  * Brings the alerts of all incidents that are due up to date, the most urgent first.
  *
+ * @param signal - ends the run after the alert in hand
  * @returns when something that is due can be tried again; undefined if nothing is left
  * @throws when the store cannot answer. What was due stays due.
  */
-export async function announceDue(announcer: Announcer): Promise<Date | undefined> {
+export async function announceDue(
+  announcer: Announcer,
+  signal: AbortSignal,
+): Promise<Date | undefined> {
   const markers = await announcer.store.listDue();
   if (markers.length === 0) return undefined;
   const leaseId = announcer.newId();
@@ -23,7 +27,7 @@ export async function announceDue(announcer: Announcer): Promise<Date | undefine
     return addMilliseconds(announcer.clock(), announcer.times.leaseMillis / 4);
   }
   try {
-    return await announceInOrder(announcer, leaseId, await readDue(announcer, markers));
+    return await announceInOrder(announcer, leaseId, await readDue(announcer, markers), signal);
   } finally {
     await announcer.store.releaseLease(leaseId);
   }
@@ -38,6 +42,7 @@ async function announceInOrder(
   announcer: Announcer,
   leaseId: string,
   due: readonly DueIncident[],
+  signal: AbortSignal,
 ): Promise<Date | undefined> {
   const { store, clock, announceIntervalMillis } = announcer;
   const nextTries: Date[] = [];
@@ -47,13 +52,24 @@ async function announceInOrder(
       nextTries.push(mustWait.until);
       continue;
     }
-    if (!(await prolongLease(announcer, leaseId))) return clock();
-    const progress = await announceIncident(announcer, incident.id);
+    if (signal.aborted || !(await prolongLease(announcer, leaseId))) return clock();
+    const progress = await tryToAnnounce(announcer, incident.id);
     if (progress.kind === 'settled') await store.clearDue(marker);
     else if (progress.slackQuietUntil !== undefined) return progress.slackQuietUntil;
     else nextTries.push(progress.until);
   }
   return nextTries.length === 0 ? undefined : min(nextTries);
+}
+
+/** Announces one incident; one that cannot be announced stays due and is no reason to leave the others. */
+async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
+  try {
+    return await announceIncident(announcer, incidentId);
+  } catch (error) {
+    const until = addMilliseconds(announcer.clock(), announcer.times.firstBackOffMillis);
+    announcer.log.error('incident_not_announced', { incidentId, error, nextTryAt: until });
+    return { kind: 'wait', until };
+  }
 }
 
 /** Reads what the markers name, the most urgent first. */

@@ -35,6 +35,10 @@ export async function announceIncident(
     case 'post':
     case 'update':
       return writeAlert(announcer, summary);
+    case 'update, then look again': {
+      const progress = await writeAlert(announcer, summary);
+      return progress.kind === 'settled' ? announceIncident(announcer, incidentId) : progress;
+    }
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
     case 'leave: up to date':
@@ -51,11 +55,12 @@ async function writeAlert(announcer: Announcer, summary: IncidentSummary): Promi
   const claimed = await claimIncident(announcer, summary.incident, now);
   if (claimed === undefined) return { kind: 'wait', until: now };
   const claimedSummary = { ...summary, incident: claimed };
-  if (claimed.alert !== undefined) {
-    const outcome = await channel.update(claimed.alert, claimedSummary);
-    return settleCall(announcer, claimedSummary, outcome, undefined);
+  const { alert } = claimed;
+  if (alert === undefined || alert.isGone) {
+    return postOnce(announcer, claimedSummary, summary.incident.unsettledPostSince);
   }
-  return postOnce(announcer, claimedSummary, summary.incident.unsettledPostSince);
+  const outcome = await channel.update(alert, claimedSummary);
+  return settleCall(announcer, claimedSummary, outcome, undefined);
 }
 
 /** Posts, unless an earlier attempt turns out to have landed: then that message is brought up to date. */

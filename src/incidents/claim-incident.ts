@@ -15,11 +15,11 @@ export async function claimIncident(
   incident: Incident,
   now: Date,
 ): Promise<Incident | undefined> {
+  const willPost = incident.alert === undefined || incident.alert.isGone;
   const claimed: Incident = {
     ...incident,
     claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
-    unsettledPostSince:
-      incident.alert === undefined ? (incident.unsettledPostSince ?? now) : undefined,
+    unsettledPostSince: willPost ? (incident.unsettledPostSince ?? now) : undefined,
     revision: incident.revision + 1,
   };
   return (await store.saveIncident(claimed)) === 'saved' ? claimed : undefined;

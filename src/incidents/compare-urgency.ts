@@ -10,9 +10,15 @@ export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity
   return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
 }
 
-/** Orders what is due: what a person just did, then what nobody has heard of, then the worst. */
+/**
+ * Orders what is due: what a person just did, then what nobody has heard of, then the worst.
+ *
+ * What an earlier try left in doubt comes last, so that one alert that Slack
+ * chokes on cannot keep the others waiting.
+ */
 export function compareForAnnouncing(one: Incident, other: Incident): number {
   return (
+    Number(one.claim !== undefined) - Number(other.claim !== undefined) ||
     Number(isActedOn(other)) - Number(isActedOn(one)) ||
     Number(one.alert !== undefined) - Number(other.alert !== undefined) ||
     compareSeverity(one, other) ||

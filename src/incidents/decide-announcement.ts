@@ -1,6 +1,6 @@
 import { addDays, addMilliseconds } from 'date-fns';
 import type { Chunk } from './chunk.ts';
-import type { Incident, Status } from './incident.ts';
+import type { Alert, Incident, Status } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { countMissing } from './summarize-incident.ts';
 import { chunkLifeDays } from './times.ts';
@@ -39,6 +39,7 @@ export function decideWait(
 export type Announcement =
   | 'post'
   | 'update'
+  | 'update, then look again'
   | 'reopen'
   | 'leave: nothing is missing'
   | 'leave: deleted in Slack'
@@ -58,11 +59,23 @@ export function decideAnnouncement(
   const { incident, missingObjects } = summary;
   const { alert, status } = incident;
   if (status.kind === 'resolved' && missingObjects > countAccepted(incident, status, chunks, now)) {
-    return 'reopen';
+    // The old alert stays in the channel for ever, so it has to say first how its episode ended.
+    const isStale = alert && !alert.isGone && !isSameStatus(alert.shown.status, status);
+    return isStale ? 'update, then look again' : 'reopen';
   }
   if (alert === undefined) return missingObjects === 0 ? 'leave: nothing is missing' : 'post';
-  if (alert.isGone) return 'leave: deleted in Slack';
+  if (alert.isGone) return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
   return isShown(summary) ? 'leave: up to date' : 'update';
+}
+
+/** Of failures since a person deleted the alert: so many, or so late, that they are news again. */
+function hasEscalated(
+  { missingObjects, lastFailedAt }: IncidentSummary,
+  { shown }: Alert,
+): boolean {
+  return (
+    missingObjects >= shown.missingObjects * 10 || lastFailedAt >= addDays(shown.lastFailedAt, 1)
+  );
 }
 
 /**

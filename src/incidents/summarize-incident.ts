@@ -18,7 +18,10 @@ export function summarizeIncident(incident: Incident, chunks: readonly Chunk[]):
   };
 }
 
-/** Size of the union of the chunks' fingerprints, and the bytes of those object versions. */
+/** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */
+const mostCounted = 1_000_000;
+
+/** Size of the union of the chunks' fingerprints, 1,000,000 at most, and the bytes of those object versions. */
 export function countMissing(chunks: readonly Pick<Chunk, 'packed'>[]): {
   missingObjects: number;
   missingBytes: number;
@@ -26,6 +29,7 @@ export function countMissing(chunks: readonly Pick<Chunk, 'packed'>[]): {
   const sizes = new Map<string, number>();
   for (const chunk of chunks) {
     for (const [print, bytes] of unpackChunk(chunk)) {
+      if (sizes.size >= mostCounted) break;
       // The larger one, so that the order of deliveries cannot matter.
       sizes.set(print, Math.max(bytes, sizes.get(print) ?? 0));
     }

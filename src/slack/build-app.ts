@@ -16,8 +16,14 @@ export interface AppParts {
   readonly log: Log;
 }
 
+/** Bolt with the bot's listeners. */
+export interface ListeningApp {
+  /** Resolves when everything that was heard so far is answered. Never rejects. */
+  settle(): Promise<void>;
+}
+
 /** Joins Bolt and the listeners. Starts nothing and calls nobody. */
-export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): void {
+export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): ListeningApp {
   const app = new App({
     receiver,
     // Not `token`: that makes Bolt call Slack while it is built, and fail with it.
@@ -28,11 +34,22 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): v
     logger: buildBoltLogger(log),
     extendedErrorHandler: true,
   });
+  const inHand = new Set<Promise<unknown>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    inHand.add(work);
+    await work.finally(() => inHand.delete(work));
+  });
   listenToCommand(app, desk);
   listenToExplanations(app, desk);
   listenToAlertButtons(app, desk);
   listenToAlertMenu(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
+  return {
+    async settle() {
+      await Promise.allSettled(inHand);
+    },
+  };
 }
 
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */
@@ -47,8 +64,11 @@ export function buildSocketReceiver(
   access: SlackAccess,
   log: Log,
 ): SocketModeReceiver {
-  // Retries of `apps.connections.open` are welcome: they post nothing.
-  const { retryConfig: _none, ...clientOptions } = slackClientOptions(access);
-  const logger = buildBoltLogger(log);
-  return new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
+  return new SocketModeReceiver({
+    appToken,
+    logger: buildBoltLogger(log),
+    // Whoever starts it starts it again: see keepConnected.
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: slackClientOptions(access) },
+  });
 }

@@ -9,13 +9,8 @@ const unknownCodes: ReadonlySet<string> = new Set([
   'request_timeout',
 ]);
 
-/** Slack's codes for a message that cannot be written any more. */
-const goneCodes: ReadonlySet<string> = new Set([
-  'message_not_found',
-  'is_inactive',
-  'edit_window_closed',
-  'cant_update_message',
-]);
+/** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
+const codeForm = /^[a-z][a-z_]*$/;
 
 /** Where Slack limits a rate without saying for how long. */
 const defaultRetryAfterSeconds = 30;
@@ -23,29 +18,30 @@ const defaultRetryAfterSeconds = 30;
 /**
  * Says what a failed call of Slack's Web API means: done for sure, surely not, or in doubt.
  *
- * @throws the error itself if it does not come from calling Slack
+ * Whatever is not known to say otherwise is in doubt: answers that break off,
+ * pages of proxies, errors of the network.
  */
 export function judgeSlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
   }
-  if (error instanceof webApi.WebAPIPlatformError) return judgeCode(error, channelId);
-  if (error instanceof webApi.WebAPIHTTPError) {
-    if (error.statusCode === 429) {
-      return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
-    }
-    const status = `HTTP status ${error.statusCode}`;
-    if (error.statusCode >= 500) return { kind: 'unknown', error: status };
-    return { kind: 'refused', error: status, advice: 'Check SLACK_API_URL and the way to Slack.' };
+  if (error instanceof webApi.WebAPIPlatformError) return judgeCode(error.data.error, channelId);
+  if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500) {
+    const advice = 'Check SLACK_API_URL and the way to Slack.';
+    return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
-  if (error instanceof webApi.WebAPIRequestError) return { kind: 'unknown', error: error.message };
-  throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  // How web-api speaks of a 429 that does not say for how long.
+  if (message.startsWith('Retry header')) {
+    return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
+  }
+  return { kind: 'unknown', error: message };
 }
 
-function judgeCode(error: webApi.WebAPIPlatformError, channelId: string): Outcome {
-  const code = error.data.error;
+function judgeCode(code: string, channelId: string): Outcome {
+  if (!codeForm.test(code)) return { kind: 'unknown', error: 'the answer was not from Slack' };
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
-  if (goneCodes.has(code)) return { kind: 'gone' };
+  if (code === 'message_not_found') return { kind: 'gone' };
   return { kind: 'refused', error: code, advice: advise(code, channelId) };
 }
 

@@ -1,18 +1,21 @@
-import { addMilliseconds, addSeconds, differenceInMilliseconds } from 'date-fns';
+import { addMilliseconds, addSeconds, differenceInMilliseconds, max } from 'date-fns';
+import type { Outcome } from '../incidents/alert-channel.ts';
+
+/** Makes a call, unless Slack wants silence when its turn comes. */
+type Turn = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
 
 /**
  * Keeps the bot's own messages within what Slack allows a channel and an app:
  * about 1 post a second and 50 updates a minute, of which some stay free for clicks.
  */
 export interface Pace {
-  /** Waits until a post may be made, then makes it. */
-  post<T>(call: () => Promise<T>): Promise<T>;
+  /** Waits until a post may be made; about a second for each that waits already. */
+  readonly post: Turn;
   /** Waits for a place among the updates; about a second at most. */
-  beforeUpdate(): Promise<void>;
+  readonly update: Turn;
+  readonly other: Turn;
   /** Slack asked for silence. */
   hush(seconds: number): void;
-  /** How long Slack still wants silence; 0 if it does not. */
-  quietSeconds(): number;
 }
 
 /** Slack's 1 second, and a little for requests that overtake each other on the way. */
@@ -30,35 +33,39 @@ export function buildPace(clock: () => Date, wait: (millis: number) => Promise<u
   let quietUntil = new Date(0);
   let postsBefore: Promise<unknown> = Promise.resolve();
 
-  async function postInTurn<T>(call: () => Promise<T>): Promise<T> {
+  const other: Turn = async (call) => {
+    const quietMillis = differenceInMilliseconds(quietUntil, clock());
+    if (quietMillis <= 0) return call();
+    return { kind: 'rate limited', retryAfterSeconds: quietMillis / 1000 };
+  };
+
+  const postInTurn: Turn = async (call) => {
     const early = differenceInMilliseconds(nextPostAt, clock());
     if (early > 0) await wait(early);
     try {
-      return await call();
+      return await other(call);
     } finally {
       // Counted from the answer, so that a slow request cannot push two posts together.
       nextPostAt = addMilliseconds(clock(), postGapMillis);
     }
-  }
+  };
 
   return {
+    other,
     post(call) {
       const turn = postsBefore.then(() => postInTurn(call));
       postsBefore = turn.catch(() => undefined);
       return turn;
     },
-    async beforeUpdate() {
+    async update(call) {
       const now = clock();
-      const start = updatesPaidUntil > now ? updatesPaidUntil : now;
-      updatesPaidUntil = addMilliseconds(start, updateGapMillis);
+      updatesPaidUntil = addMilliseconds(max([updatesPaidUntil, now]), updateGapMillis);
       const ahead = differenceInMilliseconds(updatesPaidUntil, now) - updateBurst * updateGapMillis;
       if (ahead > 0) await wait(ahead);
+      return other(call);
     },
     hush(seconds) {
-      quietUntil = addSeconds(clock(), seconds);
-    },
-    quietSeconds() {
-      return Math.max(0, differenceInMilliseconds(quietUntil, clock()) / 1000);
+      quietUntil = max([quietUntil, addSeconds(clock(), seconds)]);
     },
   };
 }

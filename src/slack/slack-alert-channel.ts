@@ -16,6 +16,8 @@ export interface SlackAlertChannelParts {
   readonly channelId: string;
   readonly pace: Pace;
   readonly linkTo: LinkTo;
+  /** Told after each call whether Slack did what it was asked; a limited rate tells nothing. */
+  readonly onAnswer: (isWell: boolean) => void;
 }
 
 /** What Slack says of blocks it does not take; the plain text may still pass. */
@@ -27,30 +29,29 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
   const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
   return {
     post: (summary) =>
-      showAlert(parts, summary, async (message) => {
+      showAlert(parts, summary, (message) => {
         const metadata = alertMetadata(summary.incident);
         const post = { ...message, ...quiet, channel: channelId, metadata };
-        const { ts } = await pace.post(() => client.chat.postMessage(post));
-        return doneAt(channelId, ts);
+        return callSlack(parts, pace.post, async () => {
+          const { ts } = await client.chat.postMessage(post);
+          return doneAt(channelId, ts);
+        });
       }),
     update: ({ channelId: channel, messageTs }, summary) =>
-      showAlert(parts, summary, async (message) => {
-        await pace.beforeUpdate();
-        const { ts } = await client.chat.update({
-          ...message,
-          link_names: false,
-          channel,
-          ts: messageTs,
+      showAlert(parts, summary, (message) => {
+        const update = { ...message, link_names: false, channel, ts: messageTs };
+        return callSlack(parts, pace.update, async () => {
+          const { ts } = await client.chat.update(update);
+          return doneAt(channel, ts);
         });
-        return doneAt(channel, ts);
       }),
     findPost: (incidentId, episode, since) =>
-      callSlack(parts, async () => {
+      callSlack(parts, pace.other, async () => {
         const messageTs = await findPost(client, channelId, { id: incidentId, episode }, since);
         return messageTs === undefined ? { kind: 'none' } : doneAt(channelId, messageTs);
       }),
     async remove({ channelId: channel, messageTs: ts }) {
-      await callSlack(parts, async () => {
+      await callSlack(parts, pace.other, async () => {
         await client.chat.delete({ channel, ts });
         return doneAt(channel, ts);
       });
@@ -60,38 +61,36 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
 
 /** Shows the card, or only its text where Slack does not take the blocks. */
 async function showAlert(
-  parts: SlackAlertChannelParts,
+  { linkTo }: SlackAlertChannelParts,
   summary: IncidentSummary,
   send: (message: RenderedMessage) => Promise<Outcome>,
 ): Promise<Outcome> {
   const explanation = explainIncident(summary.incident, summary);
-  const links = await linksOf(parts, summary);
-  const outcome = await callSlack(parts, () => send(renderAlert(summary, explanation, links)));
+  const address = summary.incident.reopening?.previousAlert;
+  const links = { previousAlert: address && (await linkTo(address)) };
+  const outcome = await send(renderAlert(summary, explanation, links));
   if (outcome.kind !== 'refused' || !blockProblems.has(outcome.error)) return outcome;
-  const text = renderPlainAlert(summary, explanation, links);
-  return callSlack(parts, () => send({ text, blocks: [] }));
+  return send({ text: renderPlainAlert(summary, explanation, links), blocks: [] });
 }
 
-async function linksOf({ linkTo }: SlackAlertChannelParts, { incident }: IncidentSummary) {
-  const address = incident.reopening?.previousAlert;
-  const previousAlert = address && (await linkTo(address));
-  return previousAlert === undefined ? {} : { previousAlert };
-}
-
-/** Makes a call unless Slack wants silence, and turns what Slack throws into an outcome. */
-async function callSlack<T>(
-  { pace, channelId }: SlackAlertChannelParts,
+/** Makes a call in its turn, and turns what Slack and the network throw into an outcome. */
+async function callSlack<T extends { readonly kind: string }>(
+  { pace, channelId, onAnswer }: SlackAlertChannelParts,
+  turn: Pace['other'],
   call: () => Promise<T>,
 ): Promise<T | Outcome> {
-  const quietSeconds = pace.quietSeconds();
-  if (quietSeconds > 0) return { kind: 'rate limited', retryAfterSeconds: quietSeconds };
-  try {
-    return await call();
-  } catch (error) {
-    const outcome = judgeSlackError(error, channelId);
-    if (outcome.kind === 'rate limited') pace.hush(outcome.retryAfterSeconds);
-    return outcome;
-  }
+  const outcome = await turn(() =>
+    call().catch((error: unknown) => judgeSlackError(error, channelId)),
+  );
+  if (isRateLimited(outcome)) pace.hush(outcome.retryAfterSeconds);
+  else onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
+  return outcome;
+}
+
+function isRateLimited(
+  outcome: { readonly kind: string } | Outcome,
+): outcome is Extract<Outcome, { kind: 'rate limited' }> {
+  return outcome.kind === 'rate limited';
 }
 
 function doneAt(channelId: string, messageTs: string | undefined): Outcome {

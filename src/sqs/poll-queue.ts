@@ -5,7 +5,9 @@ import { adviseOnError } from './advise-on-error.ts';
 import { backOffMillis } from './back-off-millis.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { gatherMessages, type Pace } from './gather-messages.ts';
+import { handlePatiently } from './handle-patiently.ts';
 import { pause } from './pause.ts';
+import type { Received } from './received.ts';
 
 export interface PollOptions {
   readonly client: SQSClient;
@@ -41,58 +43,83 @@ const defaultPace = {
  * Reads a queue batch by batch until the signal aborts, then resolves as soon
  * as the batch in hand is handled and deleted.
  *
- * After a failure it waits 1, 2, 4 … 30 seconds and receives nothing in the
- * meantime, so that an outage of what `handleBatch` needs does not carry sound
- * messages to the dead-letter queue. Never rejects.
+ * What fails is tried again after 1, 2, 4 … 30 seconds. While a batch waits to
+ * be handled nothing is received, so that an outage of what `handleBatch` needs
+ * costs each message one receive call, however long it lasts. Never rejects.
  */
 export async function pollQueue(options: PollOptions): Promise<void> {
   const pace = { ...defaultPace, ...options.pace };
-  let failuresInARow = 0;
+  const poller: Poller = { ...options, pace };
   // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
   let longPollSeconds = 0;
-  while (!options.signal.aborted) {
-    const trouble = await workOffBatch(options, { ...pace, longPollSeconds });
-    longPollSeconds = trouble === undefined ? pace.longPollSeconds : 0;
-    // An aborted receive call is the stop, not a failure.
-    const isStop = trouble?.fact === 'receive_failed' && options.signal.aborted;
-    if (trouble === undefined || isStop) {
-      failuresInARow = 0;
-    } else {
-      failuresInARow += 1;
-      const millis = backOffMillis(failuresInARow, pace.firstBackOffMillis);
-      report(options, trouble, millis);
-      await pause(millis, options.signal);
+  for (let failures = 0; !options.signal.aborted; ) {
+    try {
+      const batch = await receiveBatch(poller, longPollSeconds);
+      if (batch.length > 0) await workOff(poller, batch);
+      longPollSeconds = pace.longPollSeconds;
+      failures = 0;
+    } catch (error) {
+      // An aborted receive call is the stop, not a failure.
+      if (options.signal.aborted) return;
+      longPollSeconds = 0;
+      failures += 1;
+      await waitAfter(poller, 'receive_failed', error, failures);
     }
   }
 }
 
-interface Trouble {
-  readonly fact: 'receive_failed' | 'handle_failed' | 'delete_failed';
-  readonly error: unknown;
+interface Poller extends PollOptions {
+  readonly pace: typeof defaultPace;
 }
 
-/** Tells what went wrong, if anything did. */
-async function workOffBatch(options: PollOptions, pace: Pace): Promise<Trouble | undefined> {
-  const { onReceive = () => {} } = options;
-  const onError = (error: unknown) => report(options, { fact: 'receive_failed', error });
-  let fact: Trouble['fact'] = 'receive_failed';
+type Trouble = 'receive_failed' | 'handle_failed' | 'delete_failed';
+
+function receiveBatch(poller: Poller, longPollSeconds: number): Promise<readonly Received[]> {
+  return gatherMessages({
+    ...poller,
+    pace: { ...poller.pace, longPollSeconds },
+    onReceive: poller.onReceive ?? (() => {}),
+    onError: (error) => report(poller, 'receive_failed', error),
+  });
+}
+
+/** Handles a batch, for as long as it takes, and deletes what is done with. */
+async function workOff(poller: Poller, batch: readonly Received[]): Promise<void> {
+  const tryAgain = await handlePatiently(
+    (messages) => poller.handleBatch(messages),
+    batch.map(({ message }) => message),
+    (error, failures) => waitAfter(poller, 'handle_failed', error, failures),
+    poller.signal,
+  );
+  if (tryAgain === undefined) return;
   try {
-    const batch = await gatherMessages({ ...options, pace, onReceive, onError });
-    if (batch.length === 0) return undefined;
-    fact = 'handle_failed';
-    const tryAgain = new Set(await options.handleBatch(batch.map(({ message }) => message)));
-    fact = 'delete_failed';
     await deleteMessages(
-      options,
+      poller,
       batch.filter(({ message }) => !tryAgain.has(message.id)),
     );
-    return undefined;
   } catch (error) {
-    return { fact, error };
+    // They come again, which changes nothing.
+    report(poller, 'delete_failed', error);
   }
 }
 
-function report(options: PollOptions, { fact, error }: Trouble, nextTryInMillis?: number): void {
+async function waitAfter(
+  poller: Poller,
+  fact: Trouble,
+  error: unknown,
+  failuresInARow: number,
+): Promise<void> {
+  const millis = backOffMillis(failuresInARow, poller.pace.firstBackOffMillis);
+  report(poller, fact, error, millis);
+  await pause(millis, poller.signal);
+}
+
+function report(
+  options: PollOptions,
+  fact: Trouble,
+  error: unknown,
+  nextTryInMillis?: number,
+): void {
   const { queueUrl } = options;
   options.log.error(fact, { queueUrl, error, advice: adviseOnError(error), nextTryInMillis });
   options.onError?.(error);

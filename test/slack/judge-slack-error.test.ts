@@ -35,16 +35,14 @@ describe('judgeSlackError', () => {
     ['Slack failed', '500 after'],
     ['Slack says that part of it may have been done', { answer: 'internal_error' }],
     ['Slack says that it was too slow', { answer: 'request_timeout' }],
+    ['the answer is the page of a proxy', { answer: '<html>Bad gateway</html>' }],
   ])('does not know whether it was done when %s', async (_name, fault) => {
     expect(await judge(fault)).toMatchObject({ kind: 'unknown' });
   });
 
-  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
-    'knows from %s that the message is gone',
-    async (answer) => {
-      expect(await judge({ answer })).toEqual({ kind: 'gone' });
-    },
-  );
+  it('knows that a message is gone', async () => {
+    expect(await judge({ answer: 'message_not_found' })).toEqual({ kind: 'gone' });
+  });
 
   it.each([
     ['not_in_channel', 'Invite the bot to C0ALERTS00: /invite @s3rep.'],
@@ -53,6 +51,7 @@ describe('judgeSlackError', () => {
     ['missing_scope', 'manifest.yml'],
     ['token_revoked', 'set SLACK_BOT_TOKEN'],
     ['invalid_blocks', 'docs.slack.dev'],
+    ['cant_update_message', 'docs.slack.dev'],
   ])('says what to do about %s', async (answer, advice) => {
     const judged = await judge({ answer });
     expect(judged).toMatchObject({ kind: 'refused', error: answer });
@@ -64,8 +63,18 @@ describe('judgeSlackError', () => {
     expect(judgeSlackError(error, channel)).toMatchObject({ kind: 'refused' });
   });
 
-  it('passes on what does not come from Slack', () => {
-    const bug = new TypeError('a bug of ours');
-    expect(() => judgeSlackError(bug, channel)).toThrow(bug);
+  it('does not know whether it was done when the answer broke off', () => {
+    expect(judgeSlackError(new TypeError('terminated'), channel)).toEqual({
+      kind: 'unknown',
+      error: 'terminated',
+    });
+  });
+
+  it('waits half a minute where Slack limits the rate without saying for how long', () => {
+    const error = new Error('Retry header did not contain a valid timeout (url: …)');
+    expect(judgeSlackError(error, channel)).toEqual({
+      kind: 'rate limited',
+      retryAfterSeconds: 30,
+    });
   });
 });

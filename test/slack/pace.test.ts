@@ -43,17 +43,36 @@ describe('buildPace', () => {
 
   it('lets ten updates through at once and then 45 a minute', async () => {
     const { pace, waits } = startPace();
-    for (let nth = 0; nth < 12; nth += 1) await pace.beforeUpdate();
+    for (let nth = 0; nth < 12; nth += 1) await pace.update(async () => undefined);
     expect(waits).toEqual([1_334, 1_334]);
   });
 
-  it('keeps silent for as long as Slack asked', () => {
-    const { pace, pass } = startPace();
-    expect(pace.quietSeconds()).toBe(0);
-    pace.hush(30);
-    pass(10_000);
-    expect(pace.quietSeconds()).toBe(20);
-    pass(20_000);
-    expect(pace.quietSeconds()).toBe(0);
+  it.each(['post', 'update', 'other'] as const)(
+    'makes no %s while Slack wants silence, and says for how long',
+    async (turn) => {
+      const { pace, pass } = startPace();
+      let calls = 0;
+      const call = async () => (calls += 1);
+      pace.hush(30);
+      pass(10_000);
+      expect(await pace[turn](call)).toEqual({ kind: 'rate limited', retryAfterSeconds: 20 });
+      pass(20_000);
+      expect(await pace[turn](call)).toBe(1);
+    },
+  );
+
+  it('does not make a post that was waiting for its turn when Slack asked for silence', async () => {
+    const { pace } = startPace();
+    const first = pace.post(async () => pace.hush(30));
+    const second = pace.post(async () => 'posted');
+    await first;
+    expect(await second).toMatchObject({ kind: 'rate limited' });
+  });
+
+  it('keeps silent for the longest that Slack asked for', async () => {
+    const { pace } = startPace();
+    pace.hush(60);
+    pace.hush(1);
+    expect(await pace.other(async () => 'done')).toMatchObject({ retryAfterSeconds: 60 });
   });
 });
