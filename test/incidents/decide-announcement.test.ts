@@ -14,6 +14,7 @@ const acknowledged: Status = { kind: 'acknowledged', by: 'U0ANN00000', at: subSe
 const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 };
 const shown = anAlert().shown;
 const justShown = anAlert({ shown: { ...shown, at: subSeconds(now, 10) } });
+const shownResolved = anAlert({ shown: { ...shown, status: resolved } });
 const claim = (until: Date) => ({ owner: 'worker', until });
 
 describe('decideWait', () => {
@@ -83,9 +84,30 @@ describe('decideAnnouncement', () => {
       'update',
     ],
     [
+      'posts anew when ten times as many are missing as when the alert was deleted',
+      aSummary({ incident: anIncident({ alert: anAlert({ isGone: true }) }), missingObjects: 10 }),
+      'post',
+    ],
+    [
+      'posts anew when failures come a day after the alert was deleted',
+      aSummary({
+        incident: anIncident({ alert: anAlert({ isGone: true }) }),
+        lastFailedAt: addDays(shown.lastFailedAt, 1),
+      }),
+      'post',
+    ],
+    [
       'reopens what outgrows what was accepted',
-      aSummary({ incident: anIncident({ alert: anAlert(), status: resolved }), missingObjects: 2 }),
+      aSummary({
+        incident: anIncident({ alert: shownResolved, status: resolved }),
+        missingObjects: 2,
+      }),
       'reopen',
+    ],
+    [
+      'shows the resolution first where the old alert does not yet',
+      aSummary({ incident: anIncident({ alert: anAlert(), status: resolved }), missingObjects: 2 }),
+      'update, then look again',
     ],
     [
       'reopens even where the old alert was deleted',
@@ -103,7 +125,8 @@ describe('decideAnnouncement', () => {
     const createdAt = new Date('2026-09-01T00:00:00Z');
     const resolvedAt = addDays(createdAt, 50);
     const status: Status = { ...resolved, at: resolvedAt, acceptedObjects: 10 };
-    const incident = anIncident({ createdAt, status, alert: anAlert() });
+    const alert = anAlert({ shown: { ...shown, status } });
+    const incident = anIncident({ createdAt, status, alert });
     const chunkAt = (writtenAt: Date, ...versionIds: string[]): Chunk[] =>
       groupFailures(versionIds.map((versionId) => aFailure({ versionId }))).flatMap((group) =>
         packChunks(group, writtenAt),

@@ -88,6 +88,11 @@ describe('There is one alert per incident', () => {
     await eventually(() => scenario.facts.some(({ fact }) => fact === 'alert_gone'));
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toEqual([]);
+    // A day later it is news again.
+    await scenario.queue.send([
+      anEvent({ versionId: 'v3', failedAt: new Date('2026-11-23T12:00:00Z') }),
+    ]);
+    expect(await untilShown(3)).toBe(1);
   });
 
   it('even where Slack does not take its blocks', async () => {

@@ -65,6 +65,17 @@ describe('An incident is green only when people say so', () => {
     expect(says(0, 'Resolved')).toBe(true);
   });
 
+  it('shows the resolution on the old alert even if more failed than it showed', async () => {
+    await scenario.startWorker({ announceIntervalSeconds: 60 });
+    await scenario.stopWorkers(1);
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    await scenario.untilQueueIsEmpty();
+    await scenario.slack.click(alertAt(0), 'resolve', ann);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
+    expect(says(0, `Resolved by <@${ann}>`)).toBe(true);
+    expect(countIn(scenario.alerts()[1]!.text)).toBe(2);
+  });
+
   it('stays resolved when only a known failure is delivered again', async () => {
     await scenario.slack.click(alertAt(0), 'resolve', ann);
     await scenario.slack.waitFor(() => says(0, 'Resolved'), 'that it is resolved');

@@ -44,6 +44,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
   });
   const { log, facts } = recordLog();
   const endings: (() => Promise<unknown>)[] = [];
+  const workers: (() => Promise<unknown>)[] = [];
   const sqs = buildSqsClient(queue.queueUrl, {
     endpoint: queue.endpoint,
     region: queue.region,
@@ -92,7 +93,13 @@ export async function startScenario(options: ScenarioOptions = {}) {
       let stopping: Promise<void> | undefined;
       const stop = () => (stopping ??= bot.stop());
       endings.unshift(stop);
+      workers.push(stop);
       return { ...bot, stop };
+    },
+
+    /** Stops the oldest workers. */
+    async stopWorkers(count: number) {
+      await Promise.all(workers.splice(0, count).map((stop) => stop()));
     },
 
     /** Ends something else with the scenario, before what it runs on. */

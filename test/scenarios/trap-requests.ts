@@ -9,8 +9,11 @@ export interface TrappedRequest {
   readonly nth: number;
 }
 
-/** What happens to a request: `die before` it reaches the server, or `die after`, when its answer is under way. */
-export type Fate = 'pass' | 'die before' | 'die after';
+/**
+ * What happens to a request: `die before` it reaches the server, or `die after`, when its answer is under
+ * way. `hold` keeps it until the trap lets go.
+ */
+export type Fate = 'pass' | 'hold' | 'die before' | 'die after';
 
 export interface Trap {
   /** Goes in the place of the server's own address. */
@@ -18,6 +21,8 @@ export interface Trap {
   readonly seen: readonly string[];
   /** Lets every request in hand fail, as when the network goes away. */
   breakConnections(): void;
+  /** Hands on what was held. */
+  letGo(): void;
   stop(): Promise<void>;
 }
 
@@ -31,13 +36,16 @@ export async function trapRequests(
   kill: () => void,
 ): Promise<Trap> {
   const seen: string[] = [];
+  const held: (() => void)[] = [];
   const server = createServer((incoming, response) => {
     const operation = nameOperation(incoming);
     seen.push(operation);
     const nth = seen.filter((other) => other === operation).length;
     const fate = decide({ operation, nth });
-    if (fate === 'die before') return kill();
-    handOn(target, incoming, response, fate === 'die after' ? kill : undefined);
+    const pass = () => handOn(target, incoming, response, fate === 'die after' ? kill : undefined);
+    if (fate === 'die before') kill();
+    else if (fate === 'hold') held.push(pass);
+    else pass();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -46,6 +54,9 @@ export async function trapRequests(
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
     breakConnections: () => server.closeAllConnections(),
+    letGo: () => {
+      for (const pass of held.splice(0)) pass();
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

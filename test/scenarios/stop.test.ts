@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { aClient } from '../dynamodb/a-client.ts';
+import { eventually } from '../sqs/eventually.ts';
+import { anEvent } from './an-event.ts';
+import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
+
+describe('A bot that is told to stop', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+  });
+  afterEach(() => scenario.stop());
+
+  it('answers the clicks that it has heard', async () => {
+    let isSlow = false;
+    const trap = await trapRequests(
+      scenario.table.endpoint,
+      () => (isSlow ? 'hold' : 'pass'),
+      () => {},
+    );
+    scenario.onStop(() => trap.stop());
+    const dynamodb = aClient(trap.endpoint);
+    scenario.onStop(async () => dynamodb.destroy());
+    const bot = await scenario.startWorker({}, { dynamodb });
+    await scenario.queue.send([anEvent()]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    await scenario.untilQueueIsEmpty();
+
+    isSlow = true;
+    await scenario.slack.click(
+      { channelId, messageTs: scenario.alerts()[0]!.ts },
+      'acknowledge',
+      ann,
+    );
+    const stopped = bot.stop();
+    isSlow = false;
+    trap.letGo();
+    await stopped;
+    expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+  });
+
+  it('does not wait until every alert of a backlog is posted', async () => {
+    await scenario.queue.send(
+      Array.from({ length: 30 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+    );
+    const bot = await scenario.startWorker();
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts', 10_000);
+    await bot.stop();
+    expect(scenario.alerts().length).toBeLessThan(6);
+  });
+
+  it('does not wait for connections on which nobody asks for anything', async () => {
+    const bot = await scenario.startWorker();
+    const idle = connect(bot.port, '127.0.0.1');
+    await once(idle, 'connect');
+    const closed = once(idle, 'close');
+    await bot.stop();
+    await closed;
+    expect(scenario.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
+  });
+
+  it('does not wait for a Slack that lets it in no more', async () => {
+    scenario.slack.breakNext('apps.connections.open', '500 before', 100);
+    const bot = await scenario.startWorker({ slackIntake: { kind: 'socket', appToken } });
+    await eventually(() => scenario.facts.some(({ fact }) => fact === 'slack_not_connected'));
+    await bot.stop();
+    expect(scenario.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
+  });
+});
