@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   restoreMocks: true,
+  // Most tests wait for timers and processes, so more of them than cores run side by side.
+  maxWorkers: 4,
   // 30 s is for the scenarios that start real processes; a unit test takes milliseconds.
   testTimeout: 30_000,
   // fauxqs comes as ECMAScript modules only, and jest runs everything as CommonJS.
