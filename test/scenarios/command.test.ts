@@ -96,6 +96,7 @@ describe('/s3rep', () => {
   });
 
   it('shares an explanation with the channel on a click, naming who did', async () => {
+    scenario.expectMessage('AssumeRoleNotPermitted');
     await ask('/s3rep AssumeRoleNotPermitted');
     const answer = scenario.slack.ephemerals(ann).at(-1)!;
     await scenario.slack.click({ ephemeralId: answer.id }, 'share_explanation', ann);

@@ -2,6 +2,7 @@ import { createTable } from '../../src/dynamodb/create-table.ts';
 import type { Settings } from '../../src/config.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
+import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
@@ -26,7 +27,12 @@ export interface ScenarioOptions {
 
 export type Scenario = Awaited<ReturnType<typeof startScenario>>;
 
-/** A queue, a table and a pretend Slack with no bot yet. `stop` ends all that was started on them. */
+/**
+ * A queue, a table and a pretend Slack with no bot yet.
+ *
+ * `stop` ends all that was started on them, and fails on any message in the channel that nobody expected:
+ * a second alert of an episode, or one that is no alert and was not announced by `expectMessage`.
+ */
 export async function startScenario(options: ScenarioOptions = {}) {
   const queue = await startEmbeddedQueue({ visibilityTimeoutSeconds: 1, ...options.queue });
   const table = await startEmbeddedTable();
@@ -44,6 +50,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
   });
   const { log, facts } = recordLog();
   const endings: (() => Promise<unknown>)[] = [];
+  const expected: string[] = [];
   const workers: (() => Promise<unknown>)[] = [];
   const sqs = buildSqsClient(queue.queueUrl, {
     endpoint: queue.endpoint,
@@ -109,6 +116,11 @@ export async function startScenario(options: ScenarioOptions = {}) {
 
     alerts: () => slack.messages(channelId),
 
+    /** Says that a message with these words is no surprise. */
+    expectMessage(words: string) {
+      expected.push(words);
+    },
+
     /** The counts that the alerts show, by `source>destination:reason`. */
     shownCounts() {
       return Object.fromEntries(
@@ -127,9 +139,25 @@ export async function startScenario(options: ScenarioOptions = {}) {
       for (const end of endings) await end();
       sqs.destroy();
       dynamodb.destroy();
+      const surprises = findSurprises(slack.messages(channelId), expected);
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
+      if (surprises.length > 0) throw new Error(`Nobody expected: ${surprises.join(' | ')}`);
     },
   };
+}
+
+/** Texts of messages that are neither the first alert of an episode nor expected by their words. */
+function findSurprises(messages: readonly SlackMessage[], expected: readonly string[]): string[] {
+  const episodes = new Set<string>();
+  return messages.flatMap(({ text, metadata }) => {
+    const isExpected = expected.some((words) => text.includes(words));
+    const episode = JSON.stringify(metadata?.['event_payload'] ?? null);
+    if (isExpected || (episode !== 'null' && !episodes.has(episode))) {
+      episodes.add(episode);
+      return [];
+    }
+    return [text];
+  });
 }
 
 /** The count of missing objects: the first number of an alert's text. */
