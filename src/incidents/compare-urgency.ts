@@ -6,7 +6,7 @@ import type { Incident } from './incident.ts';
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /** How bad an incident is. A reason that nobody knows yet may be anything, so it counts as high. */
-export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
+function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
   return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
 }
 

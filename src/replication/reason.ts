@@ -4,7 +4,7 @@ export interface Reason {
   readonly code: string;
   /** Other spellings that AWS uses or used. */
   readonly aliases: readonly string[];
-  /** What is wrong, in words a tired person understands: completes "Replication failing: …". At most 60 characters. */
+  /** What is wrong, without placeholders, in words a tired person understands: completes "Replication failing: …". At most 60 characters. */
   readonly title: string;
   /** One sentence. */
   readonly meaning: string;

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
-import { compareForList, incidentSeverity } from '../incidents/compare-urgency.ts';
-import { findReason } from '../replication/find-reason.ts';
+import { compareForList } from '../incidents/compare-urgency.ts';
+import { explainIncident } from '../incidents/explain-incident.ts';
 import { answerReason } from './answer-reason.ts';
 import type { Desk } from './desk.ts';
 import { renderHelp } from './render-help.ts';
@@ -30,8 +30,7 @@ async function answerList(desk: Desk): Promise<RenderedMessage> {
   const listed = incidents.map(async (incident, index) => {
     const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
     const link = isLinked ? await desk.linkTo(incident.alert) : undefined;
-    const isBenign = findReason(incident.reason ?? '')?.isBenign ?? false;
-    return { incident, severity: incidentSeverity(incident), isBenign, link };
+    return { incident, explanation: explainIncident(incident), link };
   });
   return renderList(await Promise.all(listed));
 }

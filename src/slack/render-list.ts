@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../incidents/incident.ts';
-import type { Severity } from '../replication/reason.ts';
+import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fitBlocks, headerBlock, sectionBlock } from './blocks.ts';
 import { describeAction, describeState } from './describe-state.ts';
-import { nameText } from './escape-text.ts';
+import { escapeText, nameText } from './escape-text.ts';
 import { formatCount, formatObjects } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
 import { linkText } from './link-text.ts';
@@ -14,9 +14,7 @@ import { shares, slackLimits } from './slack-limits.ts';
 /** An incident as the list shows it. `link` is the permalink of its alert. */
 export interface ListedIncident {
   readonly incident: Incident;
-  readonly severity: Severity;
-  /** Expected in normal life, so the list stays calm about it, as its alert does. */
-  readonly isBenign?: boolean;
+  readonly explanation: Pick<Explanation, 'title' | 'severity' | 'isBenign'>;
   readonly link?: string | undefined;
 }
 
@@ -24,7 +22,7 @@ export interface ListedIncident {
 export function renderList(incidents: readonly ListedIncident[]): RenderedMessage {
   if (incidents.length === 0) return renderNothing();
   const title = `${formatCount(incidents.length)} not resolved`;
-  const blocks = incidents.map((listed) => sectionBlock([renderLine(listed)]));
+  const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
     // Two are for the heading and the note about those left out.
     blocks: slackLimits.messageBlocks - 2,
@@ -41,16 +39,20 @@ function sayFirst({ incident }: ListedIncident): string {
   return `first ${renderRoute(incident)}, ${renderReason(incident)}`;
 }
 
-function renderLine({ incident, severity, isBenign = false, link }: ListedIncident): string {
+/** What fails and how bad it is, then why and who takes care of it. */
+function renderLines({ incident, explanation, link }: ListedIncident): string[] {
+  const { title, severity, isBenign } = explanation;
   const { sign, words } = describeState(incident, isBenign);
   const shown = incident.alert?.shown.missingObjects;
-  return [
-    `${sign} *${linkText(link, words)}* · ${severity}`,
-    renderRoute(incident),
-    renderReason(incident),
+  const facts = [
+    `${sign} *${renderRoute(incident)}*`,
     ...(shown === undefined ? [] : [formatObjects(shown)]),
-    describeAction(incident) ?? `since ${formatTime(incident.firstFailedAt)}`,
-  ].join(' · ');
+    severity,
+    ...(link === undefined ? [] : [linkText(link, 'see the alert')]),
+  ];
+  const since = `${words} since ${formatTime(incident.firstFailedAt)}`;
+  const why = `${escapeText(title, shares.reason)} (${renderReason(incident)})`;
+  return [facts.join(' · '), `${why} · ${describeAction(incident) ?? since}`];
 }
 
 function renderReason({ reason }: Incident): string {
