@@ -44,7 +44,12 @@ export function buildDynamodbIncidentStore(
       ),
     listDue: () => listDue(table),
     clearDue: (marker) => clearDue(table, marker),
-    readIncident: (id) => readIncident(table, id),
+    async readIncident(id) {
+      const incident = await readIncident(table, id);
+      // Somebody deleted it by hand: its next failures begin it anew.
+      if (incident === undefined) knownIds.delete(id);
+      return incident;
+    },
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     listUnresolved: () => listUnresolved(table),
     saveIncident: (changed) => saveIncident(table, changed),

@@ -47,6 +47,15 @@ describe('dynamodb incident store', () => {
     expect(writes.count).toBe(2);
   });
 
+  it('adds an incident anew that it finds to be deleted', async () => {
+    const { store, writes } = aWorker();
+    await store.addIncidents(incidents(1));
+    expect(await store.readIncident('incident 0')).toBeUndefined();
+    const before = writes.count;
+    await store.addIncidents(incidents(1));
+    expect(writes.count).toBe(before + 1);
+  });
+
   it('forgets what it knows after 10,000 incidents, to stay small', async () => {
     const { store, writes } = aWorker();
     await store.addIncidents(incidents(10_008));
