@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import { actOnIncident } from './incidents/act-on-incident.ts';
+import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
 import { announceIncident } from './incidents/announce-incident.ts';
 import type { Announcer } from './incidents/announcer.ts';
@@ -13,6 +14,7 @@ import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
 import { buildPace } from './slack/pace.ts';
+import { probeChannel } from './slack/probe-channel.ts';
 import { buildSlackAlertChannel } from './slack/slack-alert-channel.ts';
 import { buildSlackClient } from './slack/slack-client.ts';
 import type { Desk } from './slack/desk.ts';
@@ -29,6 +31,8 @@ export interface BotParts {
   readonly clock: () => Date;
   /** Told when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
+  /** When Slack was last seen to take the channel again. */
+  readonly readSlackWellSince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
   readonly onSlackAnswer?: (isWell: boolean) => void;
   /** For tests, which cannot wait a minute for a claim to end. */
@@ -44,6 +48,8 @@ export interface Bot {
    * @returns when to call again at the latest; undefined if nothing waits
    */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
+  /** Finds out whether Slack lets the bot into its channel. */
+  probeChannel(): Promise<Outcome>;
   readonly desk: Desk;
 }
 
@@ -65,7 +71,10 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
-    announceIntervalMillis: parts.announceIntervalSeconds * 1000,
+    readPatience: () => ({
+      announceIntervalMillis: parts.announceIntervalSeconds * 1000,
+      slackWellSince: parts.readSlackWellSince?.(),
+    }),
     newId: randomUUID,
   };
   return {
@@ -75,6 +84,7 @@ export function buildBot(parts: BotParts): Bot {
       return tryAgain;
     },
     announceDue: (signal) => announceDue(announcer, signal),
+    probeChannel: () => probeChannel(client, channelId),
     desk: {
       act: (incidentId, action) => actOnIncident({ store, log }, incidentId, action),
       async announce(incidentId) {

@@ -109,7 +109,7 @@ const channelId: Expectation<string> = {
   parse: matching(/^[CGD][A-Z0-9]{6,}$/),
 };
 
-/** DynamoDB's rule for names of tables, which may also be given as an ARN. */
+/** DynamoDB's rule for names of tables. */
 const tableName: Expectation<string> = {
   meaning: 'the DynamoDB table that remembers incidents',
   form: 'a table name of 3 to 255 letters, digits, dots, dashes or underscores',

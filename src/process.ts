@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readSettings, SettingsError } from './config.ts';
+import { readSettings } from './config.ts';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { buildLog } from './log.ts';
 import { startBot } from './start-bot.ts';
@@ -42,7 +42,6 @@ async function findRegionProblems(client: DynamoDBClient): Promise<string[]> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof SettingsError ? error.message : error;
-  console.error(text);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -26,7 +26,7 @@ export async function serveHttp(
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
-    if (path === '/healthz' && request.method === 'GET') {
+    if (path === '/healthz' && (request.method === 'GET' || request.method === 'HEAD')) {
       const health = readHealth();
       const isReady = Object.values(health).every(Boolean);
       response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' });

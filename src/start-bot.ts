@@ -7,6 +7,7 @@ import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
 import { type PollOptions, pollQueue } from './sqs/poll-queue.ts';
+import { watchChannel } from './watch-channel.ts';
 
 /** What the bot runs on. */
 export interface Surroundings {
@@ -42,13 +43,23 @@ export async function startBot(
   settings: Settings,
   { dynamodb, sqs, log, clock, host, times = usualTimes, pollPace = {} }: Surroundings,
 ): Promise<RunningBot> {
-  const isWell = { connection: false, calls: true, queue: false, table: false };
+  const isWell = { connection: false, queue: false, table: false };
   const tell = (part: keyof typeof isWell) => (isNowWell: boolean) => {
     isWell[part] = isNowWell;
   };
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const onDue = () => announcing.wake();
-  const onSlackAnswer = tell('calls');
-  const bot = buildBot({ ...settings, dynamodb, log, clock, times, onDue, onSlackAnswer });
+  const bot = buildBot({
+    ...settings,
+    dynamodb,
+    log,
+    clock,
+    times,
+    onDue,
+    onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
+    readSlackWellSince: () => channel.wellSince(),
+  });
   const hearing = await hearSlack({
     settings,
     desk: bot.desk,
@@ -56,7 +67,7 @@ export async function startBot(
     host,
     slackCallMillis: times.slackCallMillis,
     readHealth: () => ({
-      slack: isWell.connection && isWell.calls,
+      slack: isWell.connection && channel.isWell(),
       queue: isWell.queue,
       table: isWell.table,
     }),
@@ -68,14 +79,21 @@ export async function startBot(
     clock,
     log,
   });
-  const stopping = new AbortController();
+  const channel = watchChannel({
+    probe: () => bot.probeChannel(),
+    probeMillis: times.probeMillis,
+    onRecovery: onDue,
+    clock,
+    log,
+    signal,
+  });
   const polling = pollQueue({
     client: sqs,
     queueUrl: settings.queueUrl,
     handleBatch: (messages) => bot.handleBatch(messages),
     log,
     pace: pollPace,
-    signal: stopping.signal,
+    signal,
     onReceive: () => tell('queue')(true),
     onError: () => tell('queue')(false),
   });

@@ -7,6 +7,7 @@ export function anExplanation(differences: Partial<Explanation> = {}): Explanati
     aliases: [],
     title: 'versioning is off on the destination bucket',
     meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
+    nextStep: 'Turn versioning on for orders-dr.',
     side: 'destination',
     causes: ['Somebody suspended versioning on orders-dr.', 'orders-dr was made anew without it.'],
     permissions: [],

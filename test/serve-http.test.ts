@@ -33,6 +33,11 @@ describe('serveHttp', () => {
     expect(await response.json()).toEqual({ isReady: false, slack: true, queue: false });
   });
 
+  it('answers probes that ask for the head alone', async () => {
+    const response = await fetch(`${await serve({ slack: true })}/healthz`, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+  });
+
   it('hands on what Slack sends, and nothing else', async () => {
     const url = await serve({}, answer);
     const post = await fetch(`${url}/slack/events`, { method: 'POST' });

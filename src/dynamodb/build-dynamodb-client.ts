@@ -1,16 +1,28 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { adviseOnTableError } from './advise-on-table-error.ts';
 
 const connectionTimeoutMillis = 5_000;
 /** DynamoDB answers within milliseconds, a large batch within a second or two. The SDK itself would wait for ever. */
 const socketTimeoutMillis = 10_000;
 
-/** Makes a client that gives up on a dead connection and tries anew; where it calls is the AWS SDK's own setting. */
+/** Makes a client that gives up on a dead connection and tries anew; where it calls is the AWS SDK's own setting. Its errors say what to do. */
 export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): DynamoDBClient {
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     requestHandler: {
       connectionTimeout: connectionTimeoutMillis,
       socketTimeout: socketTimeoutMillis,
     },
     ...overrides,
   });
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      try {
+        return await next(call);
+      } catch (error) {
+        throw adviseOnTableError(error);
+      }
+    },
+    { step: 'initialize' },
+  );
+  return client;
 }

@@ -44,10 +44,10 @@ async function announceInOrder(
   due: readonly DueIncident[],
   signal: AbortSignal,
 ): Promise<Date | undefined> {
-  const { store, clock, announceIntervalMillis } = announcer;
+  const { store, clock, readPatience } = announcer;
   const nextTries: Date[] = [];
   for (const { marker, incident } of due) {
-    const mustWait = decideWait(incident, clock(), announceIntervalMillis);
+    const mustWait = decideWait(incident, clock(), readPatience());
     if (mustWait !== undefined) {
       nextTries.push(mustWait.until);
       continue;

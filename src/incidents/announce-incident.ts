@@ -16,11 +16,11 @@ export async function announceIncident(
   announcer: Announcer,
   incidentId: string,
 ): Promise<Progress> {
-  const { store, clock, announceIntervalMillis } = announcer;
+  const { store, clock, readPatience } = announcer;
   const incident = await store.readIncident(incidentId);
   if (incident === undefined) return { kind: 'settled' };
   const now = clock();
-  const mustWait = decideWait(incident, now, announceIntervalMillis);
+  const mustWait = decideWait(incident, now, readPatience());
   if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
 
   const chunks = await store.readChunks(incidentId, now);

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { AlertChannel } from './alert-channel.ts';
+import type { Patience } from './decide-announcement.ts';
 import type { IncidentStore } from './incident-store.ts';
 import type { Times } from './times.ts';
 
@@ -10,8 +11,7 @@ export interface Announcer {
   readonly clock: () => Date;
   readonly log: Log;
   readonly times: Times;
-  /** How long an alert stays as it is while only counts change. */
-  readonly announceIntervalMillis: number;
+  readonly readPatience: () => Patience;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;
 }

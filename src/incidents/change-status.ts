@@ -42,7 +42,7 @@ function nextStatus(action: Action): Status {
     case 'acknowledge':
       return { kind: 'acknowledged', by, at };
     case 'unacknowledge':
-      return { kind: 'open' };
+      return { kind: 'open', takenBack: { by, at } };
     case 'resolve':
       return { kind: 'resolved', by, at, acceptedObjects: action.acceptedObjects };
     default:

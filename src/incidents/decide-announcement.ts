@@ -11,6 +11,14 @@ export interface Wait {
   readonly why: 'claimed by another worker' | 'Slack refused lately' | 'updated lately';
 }
 
+/** What waiting depends on besides the incident. */
+export interface Patience {
+  /** How long an alert stays as it is while only counts change. */
+  readonly announceIntervalMillis: number;
+  /** When Slack was last seen to take the channel again: what it refused before may pass now. */
+  readonly slackWellSince?: Date | undefined;
+}
+
 /**
  * Says what keeps an incident that is due from being announced now.
  *
@@ -20,18 +28,19 @@ export interface Wait {
 export function decideWait(
   incident: Incident,
   now: Date,
-  intervalMillis: number,
+  { announceIntervalMillis, slackWellSince }: Patience,
 ): Wait | undefined {
   const { claim, backOff, alert, status } = incident;
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  if (backOff !== undefined && backOff.until > now) {
+  const isMended = slackWellSince !== undefined && backOff && backOff.since < slackWellSince;
+  if (backOff !== undefined && backOff.until > now && !isMended) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
   if (alert === undefined || status.kind === 'resolved') return undefined;
   if (!isSameStatus(alert.shown.status, status)) return undefined;
-  const nextUpdateAt = addMilliseconds(alert.shown.at, intervalMillis);
+  const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
 }
 
@@ -114,6 +123,12 @@ function isShown({
 
 /** Whether two statuses say the same, of the same person, at the same moment. */
 export function isSameStatus(one: Status, other: Status): boolean {
-  if (one.kind === 'open' || other.kind === 'open') return one.kind === other.kind;
-  return one.kind === other.kind && one.by === other.by && one.at.getTime() === other.at.getTime();
+  const [deed, otherDeed] = [one, other].map((status) =>
+    status.kind === 'open' ? status.takenBack : status,
+  );
+  return (
+    one.kind === other.kind &&
+    deed?.by === otherDeed?.by &&
+    deed?.at.getTime() === otherDeed?.at.getTime()
+  );
 }

@@ -35,7 +35,11 @@ export interface Incident extends IncidentKey {
 
 /** What people said of an incident. `by` is a Slack user id. */
 export type Status =
-  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'open';
+      /** Who took an acknowledgement back, if somebody did. */
+      readonly takenBack?: { readonly by: string; readonly at: Date };
+    }
   | { readonly kind: 'acknowledged'; readonly by: string; readonly at: Date }
   | {
       readonly kind: 'resolved';
@@ -85,6 +89,7 @@ interface Claim {
 
 /** How long Slack's refusals keep an incident's alert waiting. */
 interface BackOff {
+  readonly since: Date;
   readonly until: Date;
   readonly refusals: number;
 }

@@ -28,17 +28,24 @@ export async function settleCall(
     case 'gone':
       log.warn('alert_gone', about);
       await releaseClaim(announcer, incident, markGone);
-      return { kind: 'settled' };
+      // Looked at again at once: what came since may be news enough for a new alert.
+      return { kind: 'wait', until: now };
     case 'unknown': {
-      // The request may still be on its way, so nobody writes until the claim ends.
-      const until = incident.claim?.until ?? now;
+      const soon = addMilliseconds(now, times.slackCallMillis);
+      // A post may still be on its way, so nobody writes until the claim ends; an update can be made twice.
+      const isPost = incident.unsettledPostSince !== undefined;
+      const until = isPost ? (incident.claim?.until ?? soon) : soon;
       log.warn('slack_did_not_answer', { ...about, error: outcome.error, nextTryAt: until });
-      return { kind: 'wait', until, slackQuietUntil: addMilliseconds(now, times.slackCallMillis) };
+      if (!isPost) {
+        const backOff = { since: now, until, refusals: incident.backOff?.refusals ?? 0 };
+        await releaseClaim(announcer, incident, () => ({ backOff }));
+      }
+      return { kind: 'wait', until, slackQuietUntil: soon };
     }
     case 'rate limited': {
       const until = addSeconds(now, outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      const backOff = { until, refusals: incident.backOff?.refusals ?? 0 };
+      const backOff = { since: now, until, refusals: incident.backOff?.refusals ?? 0 };
       await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
       return { kind: 'wait', until, slackQuietUntil: until };
     }
@@ -47,7 +54,7 @@ export async function settleCall(
       const until = addMilliseconds(now, backOffMillis(refusals, times));
       const { error, advice } = outcome;
       log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
-      const backOff = { until, refusals };
+      const backOff = { since: now, until, refusals };
       await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
       return { kind: 'wait', until };
     }

@@ -1,5 +1,5 @@
 import { max, min } from 'date-fns';
-import { chooseSamples } from './choose-samples.ts';
+import { chooseSamples, type Sample } from './choose-samples.ts';
 import { type Chunk, unpackChunk } from './chunk.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
@@ -14,8 +14,20 @@ export function summarizeIncident(incident: Incident, chunks: readonly Chunk[]):
     lastFailedAt: max([incident.firstFailedAt, ...chunks.map((chunk) => chunk.lastFailedAt)]),
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
-    samples: chooseSamples(chunks.flatMap((chunk) => chunk.samples)),
+    samples: chooseSamples(
+      preferNew(
+        incident,
+        chunks.flatMap((chunk) => chunk.samples),
+      ),
+    ),
   };
+}
+
+/** After a reopening, the objects that failed since: the others were accepted by the person who resolved it. */
+function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonly Sample[] {
+  if (reopening === undefined) return samples;
+  const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
+  return since.length === 0 ? samples : since;
 }
 
 /** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */

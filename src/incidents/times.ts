@@ -13,6 +13,8 @@ export interface Times {
   /** First wait after Slack refused; doubled at each further refusal. */
   readonly firstBackOffMillis: number;
   readonly longestBackOffMillis: number;
+  /** Between looks at a channel that Slack does not let the bot into. */
+  readonly probeMillis: number;
 }
 
 /** The times that the bot runs with; tests scale them down together. */
@@ -22,6 +24,7 @@ export const times: Times = {
   claimMillis: 60_000,
   firstBackOffMillis: 60_000,
   longestBackOffMillis: 3_600_000,
+  probeMillis: 30_000,
 };
 
 /** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */

@@ -3,8 +3,8 @@ import type { Afterwards, Step } from './reason.ts';
 
 const batchRole: Step = {
   says:
-    'Before you start: the job runs under a role of its own (BATCH_ROLE_ARN), not under the replication role. It has to trust ' +
-    'batchoperations.s3.amazonaws.com, may s3:InitiateReplication on the objects, s3:GetReplicationConfiguration and ' +
+    'Before you start: the job runs under a role of its own (BATCH_ROLE_ARN), not under the replication role. It must trust ' +
+    'batchoperations.s3.amazonaws.com, and needs s3:InitiateReplication on the objects, s3:GetReplicationConfiguration and ' +
     's3:PutInventoryConfiguration on the source bucket, and s3:PutObject in REPORT_BUCKET.',
 };
 
@@ -13,13 +13,13 @@ const archivedFirst: Step = {
 };
 
 const lookAtJob: Step = {
-  says: 'The job waits for you, as Suspended. See how many objects it found.',
+  says: 'Once the job is Suspended, it waits for your confirmation. See how many objects it found.',
   command:
     "aws s3control describe-job --account-id {accountId} --region {region} --job-id JOB_ID --query 'Job.[Status,ProgressSummary,FailureReasons]'",
 };
 
 const confirmJob: Step = {
-  says: 'Let it run.',
+  says: 'Confirm the job, and it runs.',
   command:
     'aws s3control update-job-status --account-id {accountId} --region {region} --job-id JOB_ID --requested-job-status Ready',
 };
@@ -43,7 +43,7 @@ const copyInPlace: readonly Step[] = [
   },
 ];
 
-/** Says how the objects that failed already come over, once the cause is mended. Placeholders are still to be filled in. */
+/** Says how the objects that failed already come over, once the cause is fixed. Placeholders are still to be filled in. */
 export function afterwardsSteps(
   afterwards: Afterwards,
   circumstances: Circumstances,
@@ -78,7 +78,11 @@ export function afterwardsSteps(
   }
 }
 
-/** The job takes in every FAILED object of the bucket that was written in the time of the incident. */
+/**
+ * The job takes in every FAILED object of the bucket that was written in the time of the incident.
+ *
+ * Outside of the console S3 asks for confirmation only where a job says so: see CreateJob's `ConfirmationRequired`.
+ */
 function createJob(why: string, circumstances: Circumstances): Step {
   const filter = {
     EligibleForReplication: true,
@@ -101,13 +105,13 @@ function createJob(why: string, circumstances: Circumstances): Step {
     ReportScope: 'FailedTasksOnly',
   };
   return {
-    says: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID.`,
+    says: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID; the job runs only once you confirm it.`,
     command: [
       'aws s3control create-job --account-id {accountId} --region {region}',
       `--operation '{"S3ReplicateObject":{}}'`,
       `--manifest-generator '${JSON.stringify({ S3JobManifestGenerator: generator })}'`,
       `--report '${JSON.stringify(report)}'`,
-      '--priority 10 --role-arn BATCH_ROLE_ARN',
+      '--priority 10 --role-arn BATCH_ROLE_ARN --confirmation-required',
     ].join(' '),
   };
 }

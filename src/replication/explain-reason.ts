@@ -7,7 +7,7 @@ import type { Step } from './reason.ts';
 import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 
 /**
- * Tells a reason for one case: what it means, how to make sure, how to mend it and what comes then.
+ * Tells a reason for one case: what it means, how to make sure, how to fix it and what comes then.
  *
  * Commands are safe to paste into a POSIX shell whatever S3 sent. Prose may hold
  * text from S3 and has to be escaped for where it is shown.

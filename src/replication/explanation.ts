@@ -25,6 +25,6 @@ export interface Circumstances {
 export interface Explanation extends Reason {
   /** False for a code that AWS has not documented, whose texts say so. */
   readonly isDocumented: boolean;
-  /** How to bring the missing objects over once the cause is mended. Empty if nothing is needed. */
+  /** How to bring the missing objects over once the cause is fixed. Empty if nothing is needed. */
   readonly afterwardsSteps: readonly Step[];
 }

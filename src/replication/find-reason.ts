@@ -8,14 +8,29 @@ const reasonsBySpelling: ReadonlyMap<string, Reason> = new Map(
   ),
 );
 
-/** Too common in what people type to say anything. */
+/** Too common in what people type to say anything; `list all` is another command, gone astray. */
 const emptyWords = new Set(
-  'the and are but can does for get has how into not our out too was what when where who why with your'.split(
+  (
+    'the and are but can does for get has how into not our out too was what when where who why with your ' +
+    'all now this list show status wrong error exception fail failed failing failure replication'
+  ).split(' '),
+);
+
+/** What AWS says elsewhere when a permission is missing, which tells nothing of which one. */
+const refusalWords = new Set(
+  '403 access denied accessdenied forbidden permitted notpermitted permission permissions allowed authorized unauthorized'.split(
     ' ',
   ),
 );
 
-/** Two codes this much alike are likely one with a typing error: 1 is equal, 0 has nothing in common. */
+/** Met most in the field, the commonest first. */
+const commonRefusals = [
+  'DstPutObjectNotPermitted',
+  'SrcGetObjectNotPermitted',
+  'AssumeRoleNotPermitted',
+].flatMap((code) => findReason(code) ?? []);
+
+/** Two codes this much alike are likely one with a typo: 1 is equal, 0 has nothing in common. */
 const leastSimilarity = 0.5;
 
 /** Six letters are enough to tell words apart, and leave out most endings: encrypt, encrypted, encryption. */
@@ -37,7 +52,8 @@ export function canonicalReason(code: string): string {
 /**
  * Suggests what a person may have meant, the likeliest first.
  *
- * Understands codes with typing errors as well as words, such as `kms` or `bucket not found`.
+ * Understands codes with typos as well as words, such as `kms` or `bucket not found`.
+ * `AccessDenied` and its like get the commonest missing permissions.
  *
  * @returns at most `most` reasons; none if nothing is remotely like it
  */
@@ -45,6 +61,13 @@ export function nearestReasons(typed: string, most = 3): Reason[] {
   const shortened = typed.slice(0, longestTyped);
   const code = normalise(shortened);
   const words = readWords(shortened);
+  const isRefusal = words.length > 0 && words.every((word) => refusalWords.has(word));
+  const likest = rankByLikeness(code, words);
+  return [...new Set([...(isRefusal ? commonRefusals : []), ...likest])].slice(0, most);
+}
+
+/** The reasons that are like what was typed, the likest first. */
+function rankByLikeness(code: string, words: readonly string[]): Reason[] {
   return allReasons
     .map((reason) => {
       const similarity = similarityOf(code, normalise(reason.code));
@@ -57,7 +80,6 @@ export function nearestReasons(typed: string, most = 3): Reason[] {
     })
     .filter(({ isLike }) => isLike)
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, most)
     .map(({ reason }) => reason);
 }
 
@@ -90,8 +112,9 @@ function shareOfWords(words: readonly string[], reason: Reason): number {
   return worth.reduce<number>((sum, each) => sum + each, 0) / Math.max(1, words.length);
 }
 
-/** 1 if the text has a word that starts like this one, half if they only share a stem. */
+/** 1 if the text has a word that starts like this one, half if they only share a stem. Three letters start too many. */
 function likeness(word: string, text: readonly string[]): number {
+  if (word.length < 4) return text.includes(word) ? 1 : 0;
   const startWith = (start: string) => text.some((other) => other.startsWith(start));
   return startWith(word) ? 1 : startWith(word.slice(0, stemLength)) ? 0.5 : 0;
 }

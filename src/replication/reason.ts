@@ -8,6 +8,11 @@ export interface Reason {
   readonly title: string;
   /** One sentence. */
   readonly meaning: string;
+  /**
+   * What to find out or do first, for an alert read at 3 a.m.: true in every case, and it stands alone.
+   * At most 200 characters, without placeholders, commands or JSON.
+   */
+  readonly nextStep: string;
   readonly side: Side;
   /** Likely causes, the likeliest first. */
   readonly causes: readonly string[];
@@ -30,7 +35,7 @@ export type Side = 'source' | 'destination' | 'role' | 'batch job';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
-/** What the objects that failed already need once the cause is mended, since S3 never tries them again. */
+/** What the objects that failed already need once the cause is fixed, since S3 never tries them again. */
 export type Afterwards = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
 
 export interface Permission {

@@ -28,8 +28,10 @@ export function describeState(incident: Incident, isBenign: boolean): State {
 /** Who did what about it, in mrkdwn; undefined while nobody has. */
 export function describeAction({ status }: Incident): string | undefined {
   switch (status.kind) {
-    case 'open':
-      return undefined;
+    case 'open': {
+      const { takenBack } = status;
+      return takenBack && `Taken back by ${mentionUser(takenBack.by)}, ${formatTime(takenBack.at)}`;
+    }
     case 'acknowledged':
       return `Acknowledged by ${mentionUser(status.by)}, ${formatTime(status.at)}`;
     case 'resolved': {

@@ -30,12 +30,20 @@ export function judgeSlackError(error: unknown, channelId: string): Outcome {
     const advice = 'Check SLACK_API_URL and the way to Slack.';
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = describe(error);
   // How web-api speaks of a 429 that does not say for how long.
   if (message.startsWith('Retry header')) {
     return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
   }
   return { kind: 'unknown', error: message };
+}
+
+/** "fetch failed" says little without its cause. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Node's errors of connections may have no message.
+  const text = error.message || ('code' in error ? String(error.code) : error.name);
+  return error.cause === undefined ? text : `${text}: ${describe(error.cause)}`;
 }
 
 function judgeCode(code: string, channelId: string): Outcome {

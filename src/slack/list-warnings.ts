@@ -3,7 +3,10 @@ import type { Explanation } from '../replication/explanation.ts';
 
 /** What a person would not think of, as lines of mrkdwn: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
-  if (summary.incident.status.kind === 'resolved') return [];
+  const { status } = summary.incident;
+  if (status.kind === 'resolved') {
+    return summary.lastFailedAt > status.at ? [failedSince] : [];
+  }
   const { afterwards, permissions, isBatchOnly } = explanation;
   return [
     ...(afterwards === 'nothing' ? [] : [stillMissing]),
@@ -12,8 +15,11 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   ];
 }
 
+const failedSince =
+  '⚠️ Some of these objects failed again after this was resolved: see the last failure below.';
+
 const stillMissing =
-  '⚠️ S3 never retries these by itself, and Lifecycle leaves them alone, so they keep costing until they are replicated.';
+  '⚠️ S3 will not retry these. Until they are replicated, Lifecycle leaves them alone, so they keep costing.';
 
 const anotherMayFollow = '⚠️ S3 names only the first missing permission: another reason may follow.';
 

@@ -19,10 +19,18 @@ export function listenToCommand(app: App, desk: Desk): void {
 
 async function answerCommand(desk: Desk, text: string): Promise<RenderedMessage> {
   const typed = text.trim();
-  const word = typed.toLowerCase();
-  if (word === '' || word === 'help') return renderHelp();
-  if (word === 'list') return answerList(desk);
-  return answerReason(desk, typed.replace(/^explain\s+/i, ''));
+  const [word = '', ...others] = typed.split(/\s+/);
+  switch (word.toLowerCase()) {
+    case '':
+    case 'help':
+      return renderHelp();
+    case 'list':
+      return answerList(desk);
+    case 'explain':
+      return others.length === 0 ? renderHelp() : answerReason(desk, others.join(' '));
+    default:
+      return answerReason(desk, typed);
+  }
 }
 
 async function answerList(desk: Desk): Promise<RenderedMessage> {

@@ -24,7 +24,7 @@ export function renderAlertButtons(
     status.kind === 'resolved'
       ? [howToFix]
       : [takeOnButton(summary, explanation, value), howToFix, resolveButton(summary, value)];
-  return actionsBlocks(buttons, moreMenu(value));
+  return actionsBlocks(buttons, moreMenu(value, explanation));
 }
 
 function takeOnButton(
@@ -71,14 +71,18 @@ function warnOfResolving({ incident, missingObjects }: IncidentSummary): string 
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
   const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
-  const them = isOne ? 'it is there, or nobody needs it' : 'they are there, or nobody needs them';
-  return `${missing} Resolving replicates nothing: do it once ${them}. If more fail, a new alert says so.`;
+  const them = isOne
+    ? 'it has arrived or nobody needs it'
+    : 'they have arrived or nobody needs them';
+  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
 }
 
-function moreMenu(value: string): types.Overflow {
+function moreMenu(value: string, { afterwards }: Explanation): types.Overflow {
   return overflowMenu('more', [
     { text: 'Show some of the objects', value: `objects:${value}` },
-    { text: 'Replicate the missing objects', value: `replicate:${value}` },
+    ...(afterwards === 'nothing'
+      ? []
+      : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },
   ]);
 }

@@ -1,7 +1,8 @@
+import { findReason } from '../replication/find-reason.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import { codeSpan, nameText } from './escape-text.ts';
 import { formatBytes } from './format-bytes.ts';
-import { formatObjects } from './format-objects.ts';
+import { formatCount, formatObjects } from './format-objects.ts';
 import { linkBucket } from './link-bucket.ts';
 import { shares } from './slack-limits.ts';
 
@@ -23,8 +24,12 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
 
 function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
-  const missing = incident.status.kind === 'resolved' ? 'counted missing' : 'missing';
-  return `${formatObjects(missingObjects)}${bytes} ${missing}`;
+  const { status, reason, reopening } = incident;
+  const isBenign = findReason(reason ?? '')?.isBenign ?? false;
+  const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
+  const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
+  const fresh = added === undefined ? '' : `, ${formatCount(added)} of them new`;
+  return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not copied' : missing}${fresh}`;
 }
 
 /** The rule and where it lives, as far as known. */

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
+import { isSameMinute } from 'date-fns';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';
-import { briefNextStep } from './brief-step.ts';
 import { describeAction, describeState } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatCount } from './format-objects.ts';
@@ -40,12 +40,12 @@ export function renderAlert(
 
 /** What it means, what to do next, and AWS's own word for it. */
 function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
-  const nextStep = briefNextStep(explanation);
-  const { awsPage } = explanation;
+  const { awsPage, nextStep } = explanation;
+  const isOver = incident.status.kind === 'resolved';
   return richTextBlock(
     paragraph(
       prose(explanation.meaning, shares.meaning),
-      ...(nextStep ? [bold('\nNext step: '), prose(nextStep, shares.nextStep)] : []),
+      ...(isOver ? [] : [bold('\nNext step: '), prose(nextStep, shares.nextStep)]),
       ...(incident.reason === undefined
         ? [words('\nS3 gave no reason. '), link(awsPage, 'What AWS says')]
         : [words('\nAWS calls it '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
@@ -74,7 +74,8 @@ function renderRemarks(
 
 function renderTimes(summary: IncidentSummary): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
-  const isOneMoment = firstFailedAt.getTime() === lastFailedAt.getTime();
+  // Slack shows minutes.
+  const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
   const failed = isOneMoment
     ? `Failed ${formatTime(firstFailedAt)}`
     : `First failure ${formatTime(firstFailedAt)} · last failure ${formatTime(lastFailedAt)}`;

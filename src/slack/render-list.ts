@@ -21,7 +21,7 @@ export interface ListedIncident {
 /** Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit. */
 export function renderList(incidents: readonly ListedIncident[]): RenderedMessage {
   if (incidents.length === 0) return renderNothing();
-  const title = `${formatCount(incidents.length)} not resolved`;
+  const title = `${formatCount(incidents.length)} unresolved ${incidents.length === 1 ? 'incident' : 'incidents'}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
     // Two are for the heading and the note about those left out.
@@ -66,6 +66,6 @@ function sayHidden(hidden: number): types.KnownBlock[] {
 
 function renderNothing(): RenderedMessage {
   const text =
-    'Nothing is failing that nobody has resolved. That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.';
-  return { text, blocks: [headerBlock('🟢 Nothing is failing'), sectionBlock([text])] };
+    'No unresolved incidents. That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.';
+  return { text, blocks: [headerBlock('🟢 No unresolved incidents'), sectionBlock([text])] };
 }

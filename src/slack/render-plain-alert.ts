@@ -1,6 +1,5 @@
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
-import { briefNextStep } from './brief-step.ts';
 import { describeAction } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatUtc } from './format-time.ts';
@@ -17,14 +16,14 @@ export function renderPlainAlert(
   explanation: Explanation,
   links: AlertLinks,
 ): string {
-  const nextStep = briefNextStep(explanation);
+  const { nextStep } = explanation;
   const action = describeAction(summary.incident);
   return [
     renderAlertText(summary, explanation),
     ...renderAlertFields(summary).map((field) => field.replace('\n', ' ')),
     // In code, for what stands for a placeholder in it came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
-    ...(nextStep ? [`*Next step* ${codeSpan(nextStep, shares.nextStep)}`] : []),
+    `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
     ...summary.samples.map(({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`),
     ...renderReopening(summary, links),
     ...listWarnings(summary, explanation),

@@ -1,14 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../replication/explanation.ts';
 import type { Afterwards, Side } from '../replication/reason.ts';
-import { briefStep } from './brief-step.ts';
 import { bold, code, link, list, paragraph, prose, richTextBlock, words } from './rich-text.ts';
 import { shares, shownAtMost } from './slack-limits.ts';
 
 /** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
 export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
-  const { causes, fixes, permissions, afterwards, awsPage } = explanation;
-  const steps = fixes.map(({ says }) => [prose(briefStep(says), shares.fix)]);
+  const { causes, nextStep, permissions, afterwards, awsPage } = explanation;
   const needed = permissions.map(({ action, policy }) => [
     code(action, shares.action),
     words(' '),
@@ -21,7 +19,7 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
       causes.map((cause) => [prose(cause, shares.point)]),
       shownAtMost.causes,
     ),
-    ...points('How to fix it', steps, shownAtMost.fixes),
+    paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
     ...points('Permissions that may be missing', needed, shownAtMost.permissions),
     paragraph(words(`${sayAfterwards[afterwards]} `), link(awsPage, 'AWS’s page')),
   );
@@ -58,8 +56,8 @@ const sayPlace: Record<Side, string> = {
 
 const sayAfterwards: Record<Afterwards, string> = {
   'replicate again':
-    'S3 never retries: once the cause is mended, replicate the missing objects with Batch Replication.',
-  'write again': 'S3 never retries: once the cause is mended, write the missing objects again.',
-  'new batch job': 'Once the cause is mended, create a new batch job.',
+    'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
+  'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',
+  'new batch job': 'Once the cause is fixed, create a new batch job.',
   nothing: 'Nothing has to be replicated again.',
 };

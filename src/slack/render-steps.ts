@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Step } from '../replication/reason.ts';
 import { headerBlock } from './blocks.ts';
-import { splitStep } from './brief-step.ts';
+import { splitStep } from './split-step.ts';
 import { link, paragraph, preformatted, prose, richTextBlock, words } from './rich-text.ts';
 import { shares } from './slack-limits.ts';
 

@@ -13,7 +13,8 @@ import { shares, shownAtMost } from './slack-limits.ts';
 export function renderUnknownReason(typed: string, nearest: readonly Reason[]): RenderedMessage {
   const shown = nearest.slice(0, shownAtMost.suggestions);
   const codes = shown.map((reason) => nameText(reason.code, shares.reason)).join(', ');
-  const advice = shown.length === 0 ? 'Try `/s3rep help`.' : `Closest: ${codes}.`;
+  const closest = shown.length === 0 ? '' : `Closest: ${codes}. `;
+  const advice = `${closest}\`/s3rep list\` shows what is failing, \`/s3rep help\` what else there is.`;
   const text = `"${nameText(typed, shares.reason)}" is not a code that S3 documents. ${advice}`;
   const buttons = shown.map(({ code }, index) => ({
     text: code,

@@ -40,7 +40,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     update: ({ channelId: channel, messageTs }, summary) =>
       showAlert(parts, summary, (message) => {
         const update = { ...message, link_names: false, channel, ts: messageTs };
-        return callSlack(parts, pace.update, async () => {
+        return callSlack({ ...parts, channelId: channel }, pace.update, async () => {
           const { ts } = await client.chat.update(update);
           return doneAt(channel, ts);
         });

@@ -24,7 +24,7 @@ export interface PollOptions {
   readonly signal: AbortSignal;
   /** A receive call was answered, messages or not. */
   readonly onReceive?: () => void;
-  /** A call to SQS or `handleBatch` failed. It is logged already. */
+  /** A call to SQS failed. It is logged already. */
   readonly onError?: (error: unknown) => void;
   /** For tests: the defaults suit a real queue. */
   readonly pace?: Partial<Pace & { readonly firstBackOffMillis: number }>;
@@ -121,6 +121,8 @@ function report(
   nextTryInMillis?: number,
 ): void {
   const { queueUrl } = options;
-  options.log.error(fact, { queueUrl, error, advice: adviseOnError(error), nextTryInMillis });
-  options.onError?.(error);
+  const isOfQueue = fact !== 'handle_failed';
+  const advice = isOfQueue ? adviseOnError(error) : undefined;
+  options.log.error(fact, { queueUrl, error, advice, nextTryInMillis });
+  if (isOfQueue) options.onError?.(error);
 }

@@ -12,6 +12,10 @@ const text = fc.string({ unit: 'grapheme', minLength: 1 });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const status: fc.Arbitrary<Status> = fc.oneof(
   fc.constant({ kind: 'open' } as const),
+  fc.record({
+    kind: fc.constant('open' as const),
+    takenBack: fc.record({ by: text, at: date }),
+  }),
   fc.record({ kind: fc.constant('acknowledged' as const), by: text, at: date }),
   fc.record({
     kind: fc.constant('resolved' as const),
@@ -51,7 +55,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   ),
   claim: maybe(fc.record({ owner: text, until: date })),
   unsettledPostSince: maybe(date),
-  backOff: maybe(fc.record({ until: date, refusals: fc.nat() })),
+  backOff: maybe(fc.record({ since: date, until: date, refusals: fc.nat() })),
   revision: fc.nat(),
 });
 

@@ -16,7 +16,7 @@ function anAction(kind: Action['kind'], episode = 2): Action {
 describe('changeStatus', () => {
   it.each([
     ['acknowledge', open, { kind: 'acknowledged', by: 'U0BEN00000', at }],
-    ['unacknowledge', acknowledged, open],
+    ['unacknowledge', acknowledged, { kind: 'open', takenBack: { by: 'U0BEN00000', at } }],
     ['resolve', open, { kind: 'resolved', by: 'U0BEN00000', at, acceptedObjects: 4 }],
     ['resolve', acknowledged, { kind: 'resolved', by: 'U0BEN00000', at, acceptedObjects: 4 }],
   ] as const)('lets a person %s what is %j', (kind, status, expected) => {

@@ -9,7 +9,7 @@ import { aFailure } from '../a-failure.ts';
 import { anAlert, anIncident, aSummary } from '../an-incident.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const intervalMillis = 30_000;
+const patience = { announceIntervalMillis: 30_000 };
 const acknowledged: Status = { kind: 'acknowledged', by: 'U0ANN00000', at: subSeconds(now, 5) };
 const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 };
 const shown = anAlert().shown;
@@ -27,22 +27,34 @@ describe('decideWait', () => {
       anIncident({ alert: justShown, status: resolved }),
     ],
     ['a worker whose claim ran out', anIncident({ claim: claim(now) })],
-    ['a refusal that is over', anIncident({ backOff: { until: now, refusals: 3 } })],
+    [
+      'a refusal that is over',
+      anIncident({ backOff: { since: subSeconds(now, 60), until: now, refusals: 3 } }),
+    ],
   ])('does not wait for %s', (_name, incident) => {
-    expect(decideWait(incident, now, intervalMillis)).toBeUndefined();
+    expect(decideWait(incident, now, patience)).toBeUndefined();
   });
 
   it.each([
     ['another worker claims it', anIncident({ claim: claim(addSeconds(now, 9)) }), 9],
     [
       'Slack refused lately',
-      anIncident({ backOff: { until: addSeconds(now, 7), refusals: 1 } }),
+      anIncident({ backOff: { since: now, until: addSeconds(now, 7), refusals: 1 } }),
       7,
     ],
     ['only counts can have changed since a moment ago', anIncident({ alert: justShown }), 20],
   ])('waits while %s', (_name, incident, seconds) => {
-    expect(decideWait(incident, now, intervalMillis)?.until).toEqual(addSeconds(now, seconds));
+    expect(decideWait(incident, now, patience)?.until).toEqual(addSeconds(now, seconds));
   });
+});
+
+it('does not wait any more once Slack is seen to take the channel again', () => {
+  const backOff = { since: subSeconds(now, 5), until: addSeconds(now, 55), refusals: 1 };
+  const incident = anIncident({ backOff });
+  const wellSince = (slackWellSince: Date) =>
+    decideWait(incident, now, { ...patience, slackWellSince });
+  expect(wellSince(subSeconds(now, 1))).toBeUndefined();
+  expect(wellSince(subSeconds(now, 9))?.why).toBe('Slack refused lately');
 });
 
 describe('decideAnnouncement', () => {

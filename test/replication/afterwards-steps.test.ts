@@ -52,6 +52,7 @@ describe('afterwardsSteps', () => {
 
   it('leaves the last word on the job to a person', () => {
     const args = argumentsOf('create-job', 'DstBucketNotFound', aCase);
+    expect(args).toContain('--confirmation-required');
     expect(args).not.toContain('--no-confirmation-required');
     expect(argumentsOf('update-job-status', 'DstBucketNotFound', aCase)).toContain('Ready');
   });

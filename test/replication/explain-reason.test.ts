@@ -38,6 +38,12 @@ describe('explainReason', () => {
     );
   });
 
+  it('carries the next step along', () => {
+    expect(explainReason('DstKmsKeyNotFound', aCase).nextStep).toBe(
+      "Put a key from the destination's Region into the rule (ReplicaKmsKeyID).",
+    );
+  });
+
   it('grants the missing action by a policy document of its own', () => {
     const { fixes } = explainReason('SrcGetAclNotPermitted', { ...aCase, partition: 'aws-cn' });
     const [printed = []] = runPrinting([fixes[0]?.command ?? '']);

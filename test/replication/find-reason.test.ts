@@ -44,6 +44,9 @@ describe('nearestReasons', () => {
     ['versioning', ['DstBucketUnversioned']],
     ['glacier', ['SrcObjectNotEligible']],
     ['trust policy', ['AssumeRoleNotPermitted']],
+    ['kms bucket', ['DstKmsKeyNotFound']],
+    ['DstBucktNotFound', ['DstBucketNotFound']],
+    ['DsBcktNotFund', ['DstBucketNotFound']],
     ['object lock', ['DstBucketObjectLockConfigMissing']],
   ])('suggests first for %j: %j', (typed, codes) => {
     expect(nearest(typed).slice(0, codes.length)).toEqual(codes);
@@ -59,9 +62,31 @@ describe('nearestReasons', () => {
     expect(nearest(typed).slice(0, codes.length).toSorted()).toEqual(codes);
   });
 
+  it.each([
+    'AccessDenied',
+    'access denied',
+    'Access is denied!',
+    'forbidden',
+    '403 Forbidden',
+    'not permitted',
+  ])('suggests the commonest missing permissions for %j', (typed) => {
+    expect(nearest(typed)).toEqual([
+      'DstPutObjectNotPermitted',
+      'SrcGetObjectNotPermitted',
+      'AssumeRoleNotPermitted',
+    ]);
+  });
+
   it('gives as many as asked for', () => {
     expect(nearestReasons('NotPermitted', 5)).toHaveLength(5);
   });
+
+  it.each(['list all', 'list', 'lst', 'status', 'what is wrong?', 'what failed', 'what now'])(
+    'makes no guess at %j',
+    (typed) => {
+      expect(nearestReasons(typed)).toEqual([]);
+    },
+  );
 
   it.each(['', 'xqzw', 'hello pizza', '__proto__', '🪣'])('has nothing for %j', (typed) => {
     expect(nearestReasons(typed)).toEqual([]);

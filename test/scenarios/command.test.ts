@@ -71,18 +71,25 @@ describe('/s3rep', () => {
     expect(await ask('/s3rep DstQuotaExceeded')).toContain('AWS has not documented this reason');
   });
 
-  it.each(['', 'help', 'HELP'])('gives help with examples for %j', async (typed) => {
-    expect(await ask(`/s3rep ${typed}`)).toContain('/s3rep DstBucket');
-  });
+  it.each(['', 'help', 'HELP', 'explain', 'help me'])(
+    'gives help with examples for %j',
+    async (typed) => {
+      expect(await ask(`/s3rep ${typed}`)).toContain('/s3rep DstBucket');
+    },
+  );
 
   it('lists what is open, the most urgent first, with links to the alerts', async () => {
-    expect(await ask('/s3rep list')).toContain('Nothing');
+    expect(await ask('/s3rep list')).toContain('No unresolved incidents');
     await fail(anEvent({ reason: 'SrcKeyNotFound' }), anEvent());
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts');
     const answer = await ask('/s3rep list');
-    expect(answer).toContain('2 not resolved');
+    expect(answer).toContain('2 unresolved incidents');
     expect(answer.indexOf('DstBucketUnversioned')).toBeLessThan(answer.indexOf('SrcKeyNotFound'));
     expect(answer).toContain(`/archives/${channelId}/p`);
+  });
+
+  it('takes no word after a command for a reason', async () => {
+    expect(await ask('/s3rep list all')).toContain('No unresolved incidents');
   });
 
   it('leaves what is resolved out of the list', async () => {
@@ -92,7 +99,7 @@ describe('/s3rep', () => {
       () => scenario.alerts()[0]!.text.includes('Resolved'),
       'the resolution',
     );
-    expect(await ask('/s3rep list')).toContain('Nothing');
+    expect(await ask('/s3rep list')).toContain('No unresolved incidents');
   });
 
   it('shares an explanation with the channel on a click, naming who did', async () => {

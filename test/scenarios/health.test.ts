@@ -1,5 +1,6 @@
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
+import { quickTimes } from './quick-times.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 describe('/healthz', () => {
@@ -22,6 +23,28 @@ describe('/healthz', () => {
     await eventually(async () => (await readHealth(port))['slack'] === false);
     await eventually(async () => (await readHealth(port))['slack'] === true);
     expect(scenario.alerts()).toHaveLength(1);
+  });
+
+  it('tells at the start that the channel is out of reach, and shows what waited once it is not', async () => {
+    scenario.slack.breakNext('conversations.history', { answer: 'not_in_channel' }, 1);
+    scenario.slack.breakNext('chat.postMessage', { answer: 'not_in_channel' }, 1);
+    const times = {
+      ...quickTimes,
+      firstBackOffMillis: 60_000,
+      longestBackOffMillis: 60_000,
+      probeMillis: 400,
+    };
+    const { port } = await scenario.startWorker({}, { times });
+    await eventually(() =>
+      scenario.facts.some(({ fact }) => fact === 'alert_channel_out_of_reach'),
+    );
+    expect(await readHealth(port)).toMatchObject({ isReady: false, slack: false });
+    const said = scenario.facts.find(({ fact }) => fact === 'alert_channel_out_of_reach');
+    expect(said?.['advice']).toBe(`Invite the bot to ${channelId}: /invite @s3rep.`);
+    await scenario.queue.send([anEvent()]);
+    // The refusal asks for a wait of a minute, which the recovery of the channel ends.
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    await eventually(async () => (await readHealth(port))['slack'] === true);
   });
 
   it('tells that the socket is gone, until it is back and hears people again', async () => {

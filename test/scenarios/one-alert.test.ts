@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
 import { eventually } from '../sqs/eventually.ts';
-import { anEvent } from './an-event.ts';
+import { anEvent, someEvents } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
 
 describe('There is one alert per incident', () => {
@@ -88,11 +88,22 @@ describe('There is one alert per incident', () => {
     await eventually(() => scenario.facts.some(({ fact }) => fact === 'alert_gone'));
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toEqual([]);
-    // A day later it is news again.
+    // So many more, or a day later, it is news again.
     await scenario.queue.send([
       anEvent({ versionId: 'v3', failedAt: new Date('2026-11-23T12:00:00Z') }),
     ]);
     expect(await untilShown(3)).toBe(1);
+  });
+
+  it('and comes back at once when ten times as many are missing as before it was deleted', async () => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await untilShown(1);
+    scenario.slack.deleteMessage(scenario.alerts()[0]!.channelId, scenario.alerts()[0]!.ts);
+    await scenario.queue.send(someEvents(20));
+    await untilShown(21);
+    expect(scenario.alerts()).toHaveLength(1);
   });
 
   it('even where Slack does not take its blocks', async () => {

@@ -7,6 +7,7 @@ export const quickTimes: Times = {
   claimMillis: 1_000,
   firstBackOffMillis: 300,
   longestBackOffMillis: 2_000,
+  probeMillis: 100,
 };
 
 /** Gathers for a moment only. */

@@ -109,6 +109,7 @@ export const explanation: fc.Arbitrary<Explanation> = fc
     code: nasty,
     title: nasty.map((text) => text.replaceAll(mark, '')),
     meaning: nasty,
+    nextStep: nasty,
     causes: some(9),
     permissions: fc.array(permission, { maxLength: 9 }),
     checks: fc.array(step, { maxLength: 9 }),

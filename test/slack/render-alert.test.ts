@@ -43,7 +43,7 @@ describe('renderAlert', () => {
     expect(text).toContain('Next step: \nTurn versioning on for orders-dr.');
     expect(text).toContain('DstBucketUnversioned');
     expect(text).toContain('`invoices/2026/1.pdf`\nand 1,283 more');
-    expect(text).toContain('S3 never retries these by itself');
+    expect(text).toContain('S3 will not retry these');
   });
 
   it('leaves no holes for what is not known', () => {
@@ -56,13 +56,44 @@ describe('renderAlert', () => {
           missingBytes: 0,
           samples: [],
         }),
-        anExplanation({ fixes: [], checks: [] }),
+        anExplanation(),
       ),
     );
     expect(text).toContain('1 object missing');
     expect(text).toContain('not named by S3');
     expect(text).toContain('S3 gave no reason.');
-    expect(text).not.toMatch(/undefined|Rule|Where|Next step|\*Objects?\*/);
+    expect(text).not.toMatch(/undefined|Rule|Where|\*Objects?\*/);
+  });
+
+  it('says nothing of a next step once somebody resolved it, unless objects failed again since', () => {
+    const acceptedObjects = 1;
+    const resolvedAt = (at: string) =>
+      aSummary({
+        incident: anIncident({
+          status: { kind: 'resolved', by: 'U0ANN0000', at: new Date(at), acceptedObjects },
+        }),
+      });
+    const calm = visibleText(render(resolvedAt('2026-11-22T12:00:00Z')));
+    expect(calm).not.toMatch(/Next step|failed again/);
+    expect(visibleText(render(resolvedAt('2026-11-22T09:00:00Z')))).toContain(
+      'Some of these objects failed again after this was resolved',
+    );
+  });
+
+  it('stays calm about what is expected: nothing is missing, and nothing has to be replicated', () => {
+    const incident = anIncident({ reason: 'SrcKeyNotFound' });
+    const calm = anExplanation({ isBenign: true, afterwards: 'nothing' });
+    const message = render(aSummary({ incident }), calm);
+    expect(visibleText(message)).toContain('1 object (1 kB) not copied');
+    expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
+  });
+
+  it('names who took an acknowledgement back', () => {
+    const takenBack = { by: 'U0ANN0000', at: new Date('2026-11-22T11:00:00Z') };
+    const text = visibleText(
+      render(aSummary({ incident: anIncident({ status: { kind: 'open', takenBack } }) })),
+    );
+    expect(text).toContain('Taken back by <@U0ANN0000>');
   });
 
   it('names who acknowledged it, and when', () => {
@@ -96,7 +127,7 @@ describe('renderAlert', () => {
 
   it('asks before resolving how many objects stay missing, and where', () => {
     expect(visibleText(render(aSummary({ missingObjects: 1284 })))).toContain(
-      '1,284 objects are counted missing in orders-dr. Resolving replicates nothing',
+      '1,284 objects are counted missing in orders-dr. Resolving copies nothing and cannot be undone',
     );
   });
 

@@ -15,13 +15,15 @@ describe('renderList', () => {
       { incident: anIncident({ sourceBucket: 'photos', status }), explanation },
     ]);
     expect(visibleText(message).split('\n')).toEqual([
-      '2 not resolved',
+      '2 unresolved incidents',
       '🔴 *orders → orders-dr* · 1 object · high · <https://ex.slack.com/p1|see the alert>',
       'versioning is off (DstBucketUnversioned) · Replication failing since <!date^1795341633^{date_short_pretty} {time}|2026-11-22 10:00 UTC>',
       '🟠 *photos → orders-dr* · high',
       'versioning is off (DstBucketUnversioned) · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>',
     ]);
-    expect(message.text).toBe('2 not resolved: first orders → orders-dr, DstBucketUnversioned');
+    expect(message.text).toBe(
+      '2 unresolved incidents: first orders → orders-dr, DstBucketUnversioned',
+    );
   });
 
   it('stays calm about what is expected', () => {
@@ -37,6 +39,6 @@ describe('renderList', () => {
   });
 
   it('does not take silence for recovery', () => {
-    expect(renderList([]).text).toMatch(/^Nothing is failing .* no proof/);
+    expect(renderList([]).text).toMatch(/^No unresolved incidents\. .* no proof/);
   });
 });

@@ -14,7 +14,7 @@ describe('renderPlainAlert', () => {
       '*Meaning* `S3 replicates only into buckets that keep versions, and orders-dr does not.`',
       '*Next step* `Turn versioning on for orders-dr.`',
       '• `invoices/2026/1.pdf`',
-      expect.stringContaining('S3 never retries'),
+      expect.stringContaining('S3 will not retry'),
       'Failed from 2026-11-22 10:00 UTC to 2026-11-22 10:00 UTC',
       expect.stringContaining('Slack refused the buttons'),
     ]);

@@ -2,7 +2,7 @@ import type { Permission, Reason, Step } from '../reason.ts';
 import { checkRoleMay, findRole, inWords, letRole, lookForDenies } from './role-steps.ts';
 
 /** What a row says when the role lacks permissions on a bucket. */
-type PermissionParts = Pick<Reason, 'permissions' | 'checks' | 'fixes'>;
+type PermissionParts = Pick<Reason, 'nextStep' | 'permissions' | 'checks' | 'fixes'>;
 
 /** The resource of a policy statement: every object of the source bucket. */
 export const sourceObjects = 'arn:{partition}:s3:::{sourceBucket}/*';
@@ -24,6 +24,7 @@ const readSourcePolicy: Step = {
 /** The role lacks permissions on the objects of the source bucket. */
 export function sourcePermission(...actions: readonly string[]): PermissionParts {
   return {
+    nextStep: `${findRefusal(actions)} its own policy or a Deny elsewhere, such as in the source bucket's policy.`,
     permissions: actions.map(sourceRoleNeeds),
     checks: [findRole, checkRoleMay(actions, sourceObjects), readSourcePolicy, lookForDenies],
     fixes: [letRole(actions, sourceObjects, `${policyName(actions)}-{sourceBucket}`)],
@@ -33,6 +34,7 @@ export function sourcePermission(...actions: readonly string[]): PermissionParts
 /** The role lacks permissions on the objects of the destination bucket: on its own side, or on the bucket's. */
 export function destinationPermission(...actions: readonly string[]): PermissionParts {
   return {
+    nextStep: `${findRefusal(actions)} its own policy, the destination bucket's policy or a Deny elsewhere.`,
     permissions: actions.flatMap((action) => [
       destinationRoleNeeds(action),
       destinationPolicyNeeds(action),
@@ -45,6 +47,11 @@ export function destinationPermission(...actions: readonly string[]): Permission
     ],
     fixes: [letRoleAtDestination(...actions), addToDestinationPolicy(actions)],
   };
+}
+
+/** Begins the next step that goes on with who may refuse. */
+export function findRefusal(actions: readonly string[]): string {
+  return `Find out what refuses the role ${actions.join(' or ')}:`;
 }
 
 function sourceRoleNeeds(action: string): Permission {

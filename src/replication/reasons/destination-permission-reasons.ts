@@ -27,10 +27,12 @@ const deniedByPolicy =
 /** What the three steps of an upload in parts have in common. */
 const parts = {
   ...usual,
+  nextStep:
+    "Find out what refuses: the role's policy, the destination bucket's policy, the KMS key's policy or a Deny elsewhere.",
   causes: [
     roleLacks('s3:ReplicateObject'),
     policyLacks,
-    'The role may not use the KMS key of the destination, which large objects need for each part.',
+    'The role is not allowed to use the KMS key of the destination, which large objects need for each part.',
     deniedByPolicy,
   ],
   permissions: [...replicate.permissions, ...destinationKeyPermissions],
@@ -38,12 +40,12 @@ const parts = {
   fixes: [...replicate.fixes, ...letRoleUseDestinationKey],
 } as const;
 
-/** Reasons that S3 gives when the role may not write one thing or another at the destination. */
+/** Reasons that S3 gives when the role is not allowed to write one thing or another at the destination. */
 export const destinationPermissionReasons: readonly Reason[] = [
   buildReason({
     ...parts,
     code: 'DstMultipartInitNotPermitted',
-    title: 'the role may not start large uploads',
+    title: 'the role is not allowed to start large uploads',
     meaning:
       'Large objects are copied in parts, and the replication role is not allowed to begin that at the destination.',
   }),
@@ -51,14 +53,14 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...parts,
     code: 'DstMultipartUploadNotPermitted',
     aliases: ['DstMultipartPartUploadNotPermitted'],
-    title: 'the role may not upload parts of large objects',
+    title: 'the role is not allowed to upload parts of large objects',
     meaning:
       'Large objects are copied in parts, and the replication role is not allowed to send those to the destination.',
   }),
   buildReason({
     ...parts,
     code: 'DstMultipartCompleteNotPermitted',
-    title: 'the role may not finish large uploads',
+    title: 'the role is not allowed to finish large uploads',
     meaning:
       'Large objects are copied in parts, and the replication role is not allowed to put those together at the destination.',
   }),
@@ -66,7 +68,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:ReplicateDelete'),
     code: 'DstDelObjNotPermitted',
-    title: 'the role may not replicate delete markers',
+    title: 'the role is not allowed to replicate delete markers',
     meaning:
       'Objects deleted at the source live on at the destination, where the replication role is not allowed to mark them as deleted.',
     causes: [roleLacks('s3:ReplicateDelete'), policyLacks, deniedByPolicy],
@@ -75,7 +77,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
   buildReason({
     ...usual,
     code: 'DstPutAclNotPermitted',
-    title: 'the role may not set ACLs at the destination',
+    title: 'the role is not allowed to set ACLs at the destination',
     meaning: 'The replication role is not allowed to carry over who has access to the objects.',
     causes: [roleLacks('s3:ReplicateObject'), policyLacks, deniedByPolicy],
     checks: [
@@ -99,7 +101,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:ReplicateTags', 's3:ReplicateObject'),
     code: 'DstPutTaggingNotPermitted',
-    title: 'the role may not set tags at the destination',
+    title: 'the role is not allowed to set tags at the destination',
     meaning:
       'The replication role is not allowed to tag replicas, so those of tagged objects are missing or have no tags.',
     causes: [
@@ -114,7 +116,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:PutObjectRetention'),
     code: 'DstPutRetentionNotPermitted',
-    title: 'the role may not set retention at the destination',
+    title: 'the role is not allowed to set retention at the destination',
     meaning:
       'The replication role is not allowed to lock replicas for as long as the originals are locked.',
     causes: [roleLacks('s3:PutObjectRetention'), policyLacks, deniedByPolicy],
@@ -123,7 +125,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:PutObjectLegalHold'),
     code: 'DstPutLegalHoldNotPermitted',
-    title: 'the role may not set legal holds at the destination',
+    title: 'the role is not allowed to set legal holds on replicas',
     meaning: 'The replication role is not allowed to put replicas under legal hold.',
     causes: [roleLacks('s3:PutObjectLegalHold'), policyLacks, deniedByPolicy],
   }),

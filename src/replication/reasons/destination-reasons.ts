@@ -8,10 +8,12 @@ export const destinationReasons: readonly Reason[] = [
     code: 'DstBucketNotFound',
     title: 'the destination bucket does not exist',
     meaning: 'The bucket that the rule copies to is not there under that name.',
+    nextStep:
+      'Check whether the bucket was deleted or the rule has a wrong name. If it was deleted, create it again; otherwise correct the rule.',
     side: 'destination',
     causes: [
       'The destination bucket was deleted.',
-      'The rule names a bucket that never was, such as one with a typing error.',
+      'The rule names a bucket that never was, such as one with a typo.',
       'The name was given up and may belong to a stranger by now.',
     ],
     checks: [
@@ -48,10 +50,12 @@ export const destinationReasons: readonly Reason[] = [
     code: 'DstBucketUnversioned',
     title: 'versioning is off on the destination bucket',
     meaning: 'S3 replicates into versioned buckets only, and the destination is not one now.',
+    nextStep:
+      'Check the versioning of the destination bucket and turn it on, with credentials of the account that owns the bucket.',
     side: 'destination',
     causes: [
       'Somebody suspended versioning after replication was set up.',
-      'The bucket was deleted and made again without versioning.',
+      'The bucket was deleted and recreated without versioning.',
     ],
     checks: [
       {
@@ -74,6 +78,8 @@ export const destinationReasons: readonly Reason[] = [
     title: 'the destination bucket has no Object Lock',
     meaning:
       'Objects of a bucket with Object Lock can only be copied into a bucket that has it too.',
+    nextStep:
+      'Decide whether the destination bucket can have Object Lock, which is never turned off again. If so, turn it on; otherwise choose a bucket that has it.',
     side: 'destination',
     causes: [
       'Object Lock was never turned on for the destination bucket.',
@@ -104,6 +110,8 @@ export const destinationReasons: readonly Reason[] = [
     title: 'the version to be changed is not at the destination',
     meaning:
       'Tags, an ACL or a lock of an object changed, and the replica that should change with it is missing.',
+    nextStep:
+      'Find out whether the version ever reached the destination. If not, replicate it; if it was deleted there, write the object again at the source.',
     side: 'destination',
     causes: [
       'The version never reached the destination: it failed earlier, or is older than the rule.',
@@ -135,6 +143,8 @@ export const destinationReasons: readonly Reason[] = [
     code: 'DstOutOfCapacity',
     title: 'the Outpost at the destination is full',
     meaning: 'S3 on Outposts has no room left for the replicas.',
+    nextStep:
+      'Check what fills the Outpost, then make room: expire what is not needed, old versions first, or order more S3 capacity.',
     side: 'destination',
     causes: [
       'The S3 capacity of the Outpost is used up.',

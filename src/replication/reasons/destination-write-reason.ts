@@ -22,17 +22,19 @@ const changeOwner = 's3:ObjectOwnerOverrideToBucketOwner';
 export const destinationWriteReason: Reason = buildReason({
   code: 'DstPutObjectNotPermitted',
   aliases: ['DstPutObjNotPermitted'],
-  title: 'the role may not write to the destination bucket',
+  title: 'the role is not allowed to write to the destination bucket',
   meaning:
     'The replication role is refused when it writes replicas: by its own policy, by the destination bucket or by a KMS key.',
+  nextStep:
+    "Find out what refuses: the role's policy, the destination bucket's policy or the KMS key's; if none of them, a control policy or blocked SSE-C.",
   side: 'destination',
   causes: [
     `The role's policy lacks ${write} on the destination objects.`,
     `Another account owns the bucket, and its bucket policy does not allow the role ${write}.`,
-    'The role may not use the KMS key of the destination: its own policy and the key policy both have to allow that.',
+    'The role is not allowed to use the KMS key of the destination: its own policy and the key policy both have to allow that.',
     `The rule hands replicas over to the owner of the destination, and the role or the bucket policy lacks ${changeOwner}.`,
     'A Deny meets the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
-    'The object is encrypted with a key of the customer (SSE-C) and the destination blocks those, as buckets made since April 2026 do by default.',
+    'The object is encrypted with a key of the customer (SSE-C) and the destination blocks those, as buckets created since April 2026 do by default.',
   ],
   permissions: [
     destinationRoleNeeds(write),

@@ -1,6 +1,7 @@
 import type { Reason } from '../reason.ts';
 import { buildReason } from './build-reason.ts';
 import {
+  checkKeyFirst,
   findDestinationKey,
   findDestinationRegion,
   findSourceKey,
@@ -15,6 +16,7 @@ export const keyReasons: readonly Reason[] = [
     title: 'the KMS key of the destination cannot be used now',
     meaning:
       'The key that encrypts the replicas exists but is switched off, about to be deleted or without key material.',
+    nextStep: checkKeyFirst,
     side: 'destination',
     causes: [
       'The key is scheduled for deletion, and then every replica under it is in danger.',
@@ -31,6 +33,7 @@ export const keyReasons: readonly Reason[] = [
     title: 'the KMS key of the destination does not exist',
     meaning:
       'The rule encrypts replicas with a key that does not exist in the Region of the destination bucket.',
+    nextStep: "Put a key from the destination's Region into the rule (ReplicaKmsKeyID).",
     side: 'destination',
     causes: [
       'The key id in the rule is wrong: S3 does not look at it when a rule is saved.',
@@ -58,6 +61,7 @@ export const keyReasons: readonly Reason[] = [
     title: 'the KMS key of the source cannot be used now',
     meaning:
       'The key that the objects are encrypted with is switched off, about to be deleted or without key material, so S3 cannot read them.',
+    nextStep: checkKeyFirst,
     side: 'source',
     causes: [
       'The key is scheduled for deletion, and then the originals are in danger as well.',

@@ -72,6 +72,10 @@ export function letRoleUseKey(
   ];
 }
 
+/** The first thing to do about a key that exists and cannot be used. */
+export const checkKeyFirst =
+  "Check the key's state: if Disabled, enable it; if PendingDeletion, cancel the deletion today and enable it, or its data is lost for good.";
+
 /** Brings a key back that is disabled or waiting to be deleted. */
 export function reviveKey(region: string): readonly Step[] {
   return [
@@ -84,7 +88,7 @@ export function reviveKey(region: string): readonly Step[] {
       command: `aws kms enable-key --key-id KEY_ID --region ${region}`,
     },
     {
-      says: 'PendingImport: import the key material again. Unavailable: mend the key store that the key lives in.',
+      says: 'PendingImport: import the key material again. Unavailable: fix the key store that the key lives in.',
     },
   ];
 }

@@ -18,13 +18,15 @@ const trustStatement = JSON.stringify({
 export const roleAndBatchReasons: readonly Reason[] = [
   buildReason({
     code: 'AssumeRoleNotPermitted',
-    title: 'S3 may not use the replication role',
+    title: 'S3 is not allowed to use the replication role',
     meaning:
       'S3 works under a role of yours, and that role is gone or does not trust S3, so every rule of the source bucket has stopped.',
+    nextStep:
+      "Check that the role exists and that its trust policy lets s3.amazonaws.com assume it; for a batch job's role, batchoperations.s3.amazonaws.com.",
     side: 'role',
     causes: [
       "The role's trust policy does not let s3.amazonaws.com assume it.",
-      'The role was deleted, renamed or made anew, and the replication configuration still names the old one.',
+      'The role was deleted, renamed or created anew, and the replication configuration still names the old one.',
       'For a batch job: the trust policy lacks batchoperations.s3.amazonaws.com.',
       'A condition in the trust policy, such as aws:SourceAccount or aws:SourceArn, does not match.',
     ],
@@ -45,7 +47,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
       },
       {
         says:
-          'The role is gone: make it again under the same name, or save the replication configuration again with the right role. ' +
+          'The role is gone: recreate it under the same name, or save the replication configuration again with the right role. ' +
           'Saving replaces every rule, so start from what this prints.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
@@ -55,9 +57,11 @@ export const roleAndBatchReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'InitiateReplicationNotPermitted',
-    title: 'the batch job may not start replication',
+    title: 'the batch job is not allowed to start replication',
     meaning:
       'The role of the Batch Replication job is not allowed to ask for the replication of objects in the source bucket.',
+    nextStep:
+      'Find out which role the batch job ran under, and whether its policy lacks s3:InitiateReplication or a Deny takes that away.',
     side: 'batch job',
     causes: [
       'The batch role lacks s3:InitiateReplication on the objects of the source bucket.',
@@ -92,7 +96,8 @@ export const roleAndBatchReasons: readonly Reason[] = [
     code: 'SrcBucketInvalidRegion',
     title: "the source bucket is not in the batch job's Region",
     meaning:
-      'A Batch Replication job works in the Region of the source bucket only, and this one was made in another.',
+      'A Batch Replication job works in the Region of the source bucket only, and this one was created in another.',
+    nextStep: 'Check which Region the source bucket is in, then create the batch job again there.',
     side: 'batch job',
     causes: ['The job was created in a Region other than that of the source bucket.'],
     checks: [
@@ -112,10 +117,12 @@ export const roleAndBatchReasons: readonly Reason[] = [
     title: "the destination is not in the batch job's Region",
     meaning:
       'The batch job expects the destination bucket in one Region, and the bucket is in another.',
+    nextStep:
+      'Check which Region the destination bucket is in, then correct the batch job or the rule, whichever is wrong.',
     side: 'batch job',
     causes: [
       'The job names the wrong Region.',
-      'The destination bucket was deleted and made again somewhere else.',
+      'The destination bucket was deleted and recreated somewhere else.',
     ],
     checks: [
       {
@@ -140,6 +147,8 @@ export const roleAndBatchReasons: readonly Reason[] = [
     title: 'the replica was deleted for good',
     meaning:
       'Somebody deleted this very version at the destination, and Batch Replication does not bring such a version back.',
+    nextStep:
+      'Find out whether the replica was meant to be deleted. If not, stop what deletes replicas, then write the object again in the source bucket.',
     side: 'destination',
     causes: [
       'A person or a program deleted the replica by its version id.',
@@ -158,7 +167,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'If replicas have to stay, stop what deletes them: mend the lifecycle rule or take s3:DeleteObjectVersion away.',
+        says: 'If replicas have to stay, stop what deletes them: fix the lifecycle rule or take s3:DeleteObjectVersion away.',
       },
     ],
     afterwards: 'write again',

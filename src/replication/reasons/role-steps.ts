@@ -15,7 +15,7 @@ export const lookForDenies: Step = {
   command: 'aws iam get-role --role-name ROLE_NAME --query Role.PermissionsBoundary',
 };
 
-/** What follows every mended permission. */
+/** What follows every permission that was granted. */
 export const expectAnotherReason: Step = {
   says:
     'Watch for the next reason: S3 names only the first permission that it misses, ' +
@@ -53,7 +53,7 @@ export function letRole(actions: readonly string[], resource: string, name: stri
   return {
     says:
       `Allow the role ${inWords(actions)}. If infrastructure code makes the role, ` +
-      'change it there too, or the next deployment takes this away.',
+      'change it there too, or the next deployment undoes it.',
     command: `aws iam put-role-policy --role-name ROLE_NAME --policy-name s3rep-${name} --policy-document '${document}'`,
   };
 }

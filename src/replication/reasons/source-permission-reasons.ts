@@ -1,6 +1,6 @@
 import type { Reason } from '../reason.ts';
 import { buildReason } from './build-reason.ts';
-import { sourcePermission } from './bucket-permission.ts';
+import { findRefusal, sourcePermission } from './bucket-permission.ts';
 import { findSourceKey, letRoleUseKey, readKeyPolicy } from './key-steps.ts';
 
 const readObject = sourcePermission('s3:GetObjectVersionForReplication');
@@ -24,19 +24,23 @@ const ownEverything = {
 
 const deniedByPolicy = 'A Deny in the source bucket policy or a control policy meets the role.';
 const ownedByOthers = 'Another account wrote the objects and still owns them.';
+const ownersMayRefuse = (action: string) =>
+  `${findRefusal([action])} its own policy, a Deny elsewhere, or another account that owns the objects.`;
 
-/** Reasons that S3 gives when the role may not read something at the source. */
+/** Reasons that S3 gives when the role is not allowed to read something at the source. */
 export const sourcePermissionReasons: readonly Reason[] = [
   buildReason({
     ...usual,
     ...readObject,
     code: 'SrcGetObjectNotPermitted',
     aliases: ['SrcGetObjNotPermitted'],
-    title: 'the role may not read the source objects',
+    title: 'the role is not allowed to read the source objects',
     meaning: 'The replication role is not allowed to read what it has to copy.',
+    nextStep:
+      "Find out what keeps the role from reading: its own policy, the KMS key's policy, a Deny elsewhere, or another account that owns the objects.",
     causes: [
       "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for those under KMS.",
-      'The role may not decrypt with the KMS key of the objects.',
+      'The role is not allowed to decrypt with the KMS key of the objects.',
       ownedByOthers,
       deniedByPolicy,
     ],
@@ -59,7 +63,8 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...usual,
     ...sourcePermission('s3:GetObjectVersionForReplication'),
     code: 'SrcHeadObjectNotPermitted',
-    title: 'the role may not read metadata at the source',
+    nextStep: ownersMayRefuse('s3:GetObjectVersionForReplication'),
+    title: 'the role is not allowed to read metadata at the source',
     meaning: 'The replication role is not allowed to look at the metadata of the source objects.',
     causes: [
       "The role's policy lacks s3:GetObjectVersionForReplication on the source objects.",
@@ -71,7 +76,8 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...usual,
     ...readAcl,
     code: 'SrcGetAclNotPermitted',
-    title: 'the role may not read ACLs at the source',
+    nextStep: ownersMayRefuse('s3:GetObjectVersionAcl'),
+    title: 'the role is not allowed to read ACLs at the source',
     meaning: 'The replication role is not allowed to read who has access to the source objects.',
     causes: [
       "The role's policy lacks s3:GetObjectVersionAcl on the source objects.",
@@ -94,7 +100,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...usual,
     ...sourcePermission('s3:GetObjectVersionTagging'),
     code: 'SrcGetTaggingNotPermitted',
-    title: 'the role may not read tags at the source',
+    title: 'the role is not allowed to read tags at the source',
     meaning:
       'The replication role is not allowed to read tags, so replicas of tagged objects are missing or have no tags.',
     causes: [
@@ -108,7 +114,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...usual,
     ...sourcePermission('s3:GetObjectRetention'),
     code: 'SrcGetRetentionNotPermitted',
-    title: 'the role may not read retention at the source',
+    title: 'the role is not allowed to read retention at the source',
     meaning:
       'The replication role is not allowed to read until when a locked object has to be kept.',
     causes: [
@@ -120,7 +126,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...usual,
     ...sourcePermission('s3:GetObjectLegalHold'),
     code: 'SrcGetLegalHoldNotPermitted',
-    title: 'the role may not read legal holds at the source',
+    title: 'the role is not allowed to read legal holds at the source',
     meaning: 'The replication role is not allowed to read whether an object is under a legal hold.',
     causes: [
       "The role's policy lacks s3:GetObjectLegalHold on the source objects; a bucket with Object Lock needs it.",

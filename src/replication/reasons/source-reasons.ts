@@ -14,15 +14,17 @@ const readStatus: Step = {
     "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[StorageClass,ArchiveStatus,ReplicationStatus]' --output text",
 };
 
-const nothingToMend: Step = {
-  says: 'Nothing to mend. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
+const nothingToFix: Step = {
+  says: 'Nothing to fix. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
 };
 
 /** What the reasons for a vanished object have in common. */
 const vanished = {
+  nextStep:
+    'Nothing to fix. If the object was not meant to be deleted, find out who deletes so soon: a lifecycle rule, a clean-up job, a person.',
   side: 'source',
   checks: [listVersions],
-  fixes: [nothingToMend],
+  fixes: [nothingToFix],
   afterwards: 'nothing',
   severity: 'low',
   isBenign: true,
@@ -34,6 +36,8 @@ export const sourceReasons: readonly Reason[] = [
     code: 'SrcBucketNotFound',
     title: 'the source bucket does not exist',
     meaning: 'The bucket that objects were copied from was deleted while copies were under way.',
+    nextStep:
+      'Find out whether the source bucket was meant to be deleted. If not, save what the destination holds: it may be the only copy left.',
     side: 'source',
     causes: ['Somebody deleted the source bucket.'],
     checks: [
@@ -49,7 +53,7 @@ export const sourceReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'If that was meant, there is nothing to mend. If not, save what the destination holds: it may be the only copy left.',
+        says: 'If that was meant, there is nothing to fix. If not, save what the destination holds: it may be the only copy left.',
       },
     ],
     afterwards: 'nothing',
@@ -60,10 +64,12 @@ export const sourceReasons: readonly Reason[] = [
     title: 'the source bucket has no replication rules',
     meaning:
       'The replication configuration was removed while objects were waiting, so nothing new is copied either.',
+    nextStep:
+      'Find out whether replication was meant to end. If not, put the replication configuration back, best by deploying your infrastructure code.',
     side: 'source',
     causes: [
       'Somebody, or a deployment, removed the replication configuration.',
-      'The bucket was deleted and made again without it.',
+      'The bucket was deleted and recreated without it.',
     ],
     checks: [
       {
@@ -79,7 +85,7 @@ export const sourceReasons: readonly Reason[] = [
     fixes: [
       {
         says:
-          'If replication was meant to end, there is nothing to mend. If not, put the configuration back, best by deploying your infrastructure code. ' +
+          'If replication was meant to end, there is nothing to fix. If not, put the configuration back, best by deploying your infrastructure code. ' +
           'By hand: write it to replication.json, and make sure first that there is none now, as this replaces it.',
         command:
           'aws s3api put-bucket-replication --bucket {sourceBucket} --replication-configuration file://replication.json',
@@ -109,6 +115,8 @@ export const sourceReasons: readonly Reason[] = [
     title: 'the version was deleted before it was copied',
     meaning:
       'This version of the object is gone from the source bucket, which is normal if versions are cleaned up quickly.',
+    nextStep:
+      'Nothing to fix. If the version was not meant to be deleted, find out who deletes so soon: a lifecycle rule, a clean-up job, a person.',
     causes: [
       'The version was deleted before S3 came round to copying it.',
       'A lifecycle rule removed the version when a newer one came.',
@@ -118,6 +126,8 @@ export const sourceReasons: readonly Reason[] = [
     code: 'SrcObjectNotEligible',
     title: 'no rule covers the object, or it cannot be copied',
     meaning: 'By the rules of today this object is not one that S3 replicates.',
+    nextStep:
+      'Find out why S3 passes over the object: no enabled rule covers it, it is archived, it is a replica, or the rule leaves out its encryption.',
     side: 'source',
     causes: [
       'No enabled rule matches it: the rule is off, or its prefix or tags differ.',
@@ -152,12 +162,14 @@ export const sourceReasons: readonly Reason[] = [
     code: 'SrcReplicationNotPending',
     title: 'the object has been replicated already',
     meaning: 'S3 was asked to copy something that is no longer waiting to be copied.',
+    nextStep:
+      'Nothing to fix. If a batch job asked for the object, let the next one take only objects with status FAILED.',
     side: 'source',
     causes: ['A batch job took in objects that had been copied before.'],
     checks: [readStatus],
     fixes: [
       {
-        says: 'Nothing to mend. Let the next job select by status FAILED to leave such objects out.',
+        says: 'Nothing to fix. Let the next job select by status FAILED to leave such objects out.',
       },
     ],
     afterwards: 'nothing',

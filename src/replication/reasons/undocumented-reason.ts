@@ -14,6 +14,10 @@ export function undocumentedReason(code: string): Reason {
       code === noReason
         ? 'The event does not say why, so all that is known is that these objects were not copied.'
         : "AWS's page of failure reasons does not list this code, which may be new.",
+    nextStep:
+      code === noReason
+        ? 'Check the rule, the role and both buckets: the event does not say which of them is at fault.'
+        : "Look the code up on AWS's page, which may know it by now; check the rule, the role and both buckets meanwhile.",
     side: guessSide(code),
     causes: [
       'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',

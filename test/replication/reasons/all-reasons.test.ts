@@ -1,6 +1,10 @@
 import { findReason } from '../../../src/replication/find-reason.ts';
 import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
 import type { Reason } from '../../../src/replication/reason.ts';
+import {
+  noReason,
+  undocumentedReason,
+} from '../../../src/replication/reasons/undocumented-reason.ts';
 import { firstCodes, newerCodes, outpostsCodes } from '../../fixtures/aws-reason-codes.ts';
 
 const codesOf = (reasons: readonly Reason[]) => reasons.map(({ code }) => code).toSorted();
@@ -9,8 +13,14 @@ const table = allReasons.map((reason) => [reason.code, reason] as const);
 /** Words of AWS CLI commands that change nothing. */
 const readOnly = /^aws [a-z0-9]+ (get|head|list|describe|simulate|lookup)-[a-z-]+( |$)/;
 
-/** Commands that replace a whole document that may hold more than what is mended. */
+/** Commands that replace a whole document that may hold more than what is fixed. */
 const overwrites = /put-bucket-policy|put-key-policy|update-assume-role-policy|delete-/;
+
+/** Sentences that begin with what to find out or do, without placeholders, JSON or commands. */
+const nextStep = /^(Check|Decide|Find out|Look|Nothing to fix|Put)[ .][^{}`]+\.$/;
+
+/** Words that need something else at their side. */
+const leansOnOthers = /\b(this|these|prints|last option|above|below|aws [a-z0-9]+)\b/i;
 
 describe('the table of reasons', () => {
   it.each([...firstCodes, ...newerCodes, ...outpostsCodes])('knows %s', (code) => {
@@ -41,6 +51,13 @@ describe('the table of reasons', () => {
     const names = new Set([...grants].map((grant) => /--policy-name (\S+)/.exec(grant)?.[1]));
     expect(grants.size).toBeGreaterThan(10);
     expect(names.size).toBe(grants.size);
+  });
+
+  it.each(['DstMoonFull', noReason])('has a next step for %s, too', (code) => {
+    const reason = undocumentedReason(code);
+    expect(reason.nextStep).toMatch(nextStep);
+    expect(reason.nextStep.length).toBeLessThanOrEqual(200);
+    expect(reason.nextStep).not.toMatch(leansOnOthers);
   });
 
   it('marks what needs no waking', () => {
@@ -92,6 +109,16 @@ describe.each(table)('%s', (code, reason) => {
     expect(reason.meaning.length).toBeLessThanOrEqual(160);
   });
 
+  it('has a next step that stands alone, for an alert at 3 a.m.', () => {
+    expect(reason.nextStep).toMatch(nextStep);
+    expect(reason.nextStep.length).toBeLessThanOrEqual(200);
+    expect(reason.nextStep).not.toMatch(leansOnOthers);
+  });
+
+  it('speaks of what is allowed, as “may not” could be a guess', () => {
+    expect(JSON.stringify(reason)).not.toMatch(/\bmay not\b/);
+  });
+
   it('says what the cause may be, how to make sure and what to do', () => {
     expect(reason.causes.length).toBeGreaterThan(0);
     expect(reason.checks.length).toBeGreaterThan(0);
@@ -130,7 +157,7 @@ describe.each(table)('%s', (code, reason) => {
   });
 
   it('keeps what is shown before the steps free of placeholders', () => {
-    const texts = [reason.title, reason.meaning, ...reason.causes];
+    const texts = [reason.title, reason.meaning, reason.nextStep, ...reason.causes];
     expect(texts.join(' ')).not.toMatch(/[{}]/);
   });
 

@@ -1,0 +1,23 @@
+/** By the error's name. Names without an entry need no person, or nothing that could be said here. */
+const advices = new Map([
+  [
+    'ResourceNotFoundException',
+    'The table named by TABLE_NAME is not there: check the name and AWS_REGION, or create it with `npm run create-table`.',
+  ],
+  [
+    'AccessDeniedException',
+    'Allow the bot dynamodb:GetItem, PutItem, DeleteItem, BatchWriteItem and Query on the table and its index.',
+  ],
+  ['CredentialsProviderError', 'Give the bot AWS credentials, best by a role.'],
+  ['ExpiredTokenException', 'Renew the AWS credentials of the bot, best by using a role.'],
+  ['UnrecognizedClientException', 'Check the AWS credentials of the bot.'],
+]);
+
+/** Adds to the message of an error of DynamoDB what a person should do about it, if that is known. */
+export function adviseOnTableError(error: unknown): unknown {
+  const advice = error instanceof Error ? advices.get(error.name) : undefined;
+  if (error instanceof Error && advice !== undefined && !error.message.includes(advice)) {
+    error.message = `${error.message} ${advice}`.trim();
+  }
+  return error;
+}

@@ -1,0 +1,72 @@
+import type { Outcome } from './incidents/alert-channel.ts';
+import type { Log } from './log.ts';
+import { pause } from './sqs/pause.ts';
+
+/** What watching the alert channel needs. */
+export interface WatchParts {
+  /** Asks Slack for something harmless about the channel. */
+  readonly probe: () => Promise<Outcome>;
+  readonly probeMillis: number;
+  /** Slack takes the channel again, or for the first time. */
+  readonly onRecovery: () => void;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** What is known of the channel. */
+export interface ChannelWatch {
+  isWell(): boolean;
+  /** When a probe last succeeded after one that failed, or for the first time. */
+  wellSince(): Date | undefined;
+  /** Tells how a real call went, which says more than any probe. */
+  onAnswer(isWell: boolean): void;
+}
+
+/**
+ * Finds out at the start whether the bot can reach its channel, and after
+ * trouble when it can again: an invitation to the channel or a new token then
+ * brings the waiting alerts within half a minute.
+ *
+ * A probe that never failed proves nothing: an archived channel can be read,
+ * but not posted to.
+ */
+export function watchChannel(parts: WatchParts): ChannelWatch {
+  const { probe, probeMillis, onRecovery, clock, log, signal } = parts;
+  let isWell = false;
+  let wellSince: Date | undefined;
+  let isProbeFailing = true;
+  let saidError: string | undefined;
+
+  async function look(): Promise<void> {
+    const outcome = await probe();
+    if (outcome.kind === 'done' && isProbeFailing) {
+      isProbeFailing = false;
+      saidError = undefined;
+      isWell = true;
+      wellSince = clock();
+      onRecovery();
+    } else if (outcome.kind === 'refused') {
+      isProbeFailing = true;
+      isWell = false;
+      if (saidError !== outcome.error) log.error('alert_channel_out_of_reach', { ...outcome });
+      saidError = outcome.error;
+    }
+  }
+
+  async function keepLooking(): Promise<void> {
+    while (!signal.aborted) {
+      if (!isWell) await look();
+      await pause(probeMillis, signal);
+    }
+  }
+
+  void keepLooking();
+  return {
+    isWell: () => isWell,
+    wellSince: () => wellSince,
+    onAnswer(isNowWell) {
+      isWell = isNowWell;
+    },
+  };
+}
