@@ -46,11 +46,11 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
       isWell = true;
       wellSince = clock();
       onRecovery();
-    } else if (outcome.kind === 'refused') {
+    } else if (outcome.kind !== 'done' && outcome.kind !== 'rate limited') {
       isProbeFailing = true;
-      isWell = false;
-      if (saidError !== outcome.error) log.error('alert_channel_out_of_reach', { ...outcome });
-      saidError = outcome.error;
+      if (outcome.kind === 'refused' && saidError !== outcome.error)
+        log.error('alert_channel_out_of_reach', { ...outcome });
+      saidError = outcome.kind === 'refused' ? outcome.error : saidError;
     }
   }
 
