@@ -9,7 +9,7 @@ import { code, link, list, paragraph, prose, richTextBlock, words } from './rich
 import { shares } from './slack-limits.ts';
 
 /**
- * How to mend the cause: checks and commands in full.
+ * How to fix the cause: checks and commands in full.
  *
  * @param summary - absent when it is asked of a reason, not of an incident
  */
@@ -21,7 +21,7 @@ export function renderHowToFix(
   const blocks = [
     renderCase(summary, explanation),
     ...renderCauses(explanation.causes),
-    ...renderSteps('Make sure', explanation.checks, awsPage),
+    ...renderSteps('Check', explanation.checks, awsPage),
     ...renderPermissions(explanation.permissions),
     ...renderSteps('Fix', explanation.fixes, awsPage),
     ...renderSteps('Then: the missing objects', explanation.afterwardsSteps, awsPage),

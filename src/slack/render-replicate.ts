@@ -6,7 +6,7 @@ import { modal } from './modal.ts';
 import { renderSteps } from './render-steps.ts';
 import { paragraph, richTextBlock, words } from './rich-text.ts';
 
-/** How to bring the missing objects over once the cause is mended. */
+/** How to bring the missing objects over once the cause is fixed. */
 export function renderReplicate(
   summary: IncidentSummary,
   explanation: Explanation,
@@ -23,5 +23,5 @@ function introduce({ missingObjects }: IncidentSummary, explanation: Explanation
   const objects = formatObjects(missingObjects);
   return explanation.afterwardsSteps.length === 0
     ? `${objects} failed, and nothing has to be replicated again for this reason.`
-    : `${objects} failed, and S3 never tries them again by itself. Mend the cause first, or they fail again.`;
+    : `${objects} failed, and S3 never tries them again by itself. Fix the cause first, or they fail again.`;
 }

@@ -18,7 +18,10 @@ const link = fc.constantFrom(
 );
 
 /** Titles stand in the table of reasons, without placeholders, so nothing of S3's gets into one. */
-const explanationOfOurs = explanation.map((why) => ({ ...why, title: 'the role may not write' }));
+const explanationOfOurs = explanation.map((why) => ({
+  ...why,
+  title: 'the role is not allowed to write',
+}));
 
 const messages = fc.oneof(
   fc
