@@ -1,11 +1,15 @@
 import type { Outcome } from './incidents/alert-channel.ts';
 import type { Log } from './log.ts';
+import { backOffMillis } from './sqs/back-off-millis.ts';
 import { pause } from './sqs/pause.ts';
+
+const firstProbeMillis = 1_000;
 
 /** What watching the alert channel needs. */
 export interface WatchParts {
   /** Asks Slack for something harmless about the channel. */
   readonly probe: () => Promise<Outcome>;
+  /** The longest wait between two looks. */
   readonly probeMillis: number;
   /** Slack takes the channel again, or for the first time. */
   readonly onRecovery: () => void;
@@ -55,9 +59,10 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
   }
 
   async function keepLooking(): Promise<void> {
-    while (!signal.aborted) {
+    for (let looks = 1; !signal.aborted; looks = isWell ? 1 : looks + 1) {
       if (!isWell) await look();
-      await pause(probeMillis, signal);
+      // Soon at first, since most trouble at the start or after an outage is short.
+      await pause(Math.min(probeMillis, backOffMillis(looks, firstProbeMillis)), signal);
     }
   }
 

@@ -13,7 +13,7 @@ export interface Times {
   /** First wait after Slack refused; doubled at each further refusal. */
   readonly firstBackOffMillis: number;
   readonly longestBackOffMillis: number;
-  /** Between looks at a channel that Slack does not let the bot into. */
+  /** At most between looks at a channel that Slack does not let the bot into. */
   readonly probeMillis: number;
 }
 
