@@ -1,6 +1,6 @@
 import { addDays, addMilliseconds } from 'date-fns';
 import type { Chunk } from './chunk.ts';
-import type { Alert, Incident, Status } from './incident.ts';
+import type { Alert, BackOff, Incident, Status } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { countMissing } from './summarize-incident.ts';
 import { chunkLifeDays } from './times.ts';
@@ -34,14 +34,18 @@ export function decideWait(
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  const isMended = slackWellSince !== undefined && backOff && backOff.since < slackWellSince;
-  if (backOff !== undefined && backOff.until > now && !isMended) {
+  if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackWellSince)) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
   if (alert === undefined || status.kind === 'resolved') return undefined;
   if (!isSameStatus(alert.shown.status, status)) return undefined;
   const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
+}
+
+/** Whether Slack took the channel again since it refused. A limited rate has to be waited out all the same. */
+function isMended({ why, since }: BackOff, slackWellSince: Date | undefined): boolean {
+  return why === 'refused' && slackWellSince !== undefined && since < slackWellSince;
 }
 
 /** What Slack has to be told, or why nothing. */

@@ -87,8 +87,9 @@ interface Claim {
   readonly until: Date;
 }
 
-/** How long Slack's refusals keep an incident's alert waiting. */
-interface BackOff {
+/** How long Slack's answer keeps an incident's alert waiting. */
+export interface BackOff {
+  readonly why: 'refused' | 'rate limited' | 'no answer';
   readonly since: Date;
   readonly until: Date;
   readonly refusals: number;

@@ -18,9 +18,8 @@ export async function settleCall(
   unsettledPostSince: Date | undefined,
 ): Promise<Progress> {
   const { incident, missingObjects } = summary;
-  const { log, times } = announcer;
+  const { log, clock } = announcer;
   const about = { incidentId: incident.id, episode: incident.episode };
-  const now = announcer.clock();
   switch (outcome.kind) {
     case 'done':
       log.info('alert_shown', { ...about, messageTs: outcome.messageTs, missingObjects });
@@ -29,38 +28,49 @@ export async function settleCall(
       log.warn('alert_gone', about);
       await releaseClaim(announcer, incident, markGone);
       // Looked at again at once: what came since may be news enough for a new alert.
-      return { kind: 'wait', until: now };
-    case 'unknown': {
-      const soon = addMilliseconds(now, times.slackCallMillis);
-      // A post may still be on its way, so nobody writes until the claim ends; an update can be made twice.
-      const isPost = incident.unsettledPostSince !== undefined;
-      const until = isPost ? (incident.claim?.until ?? soon) : soon;
-      log.warn('slack_did_not_answer', { ...about, error: outcome.error, nextTryAt: until });
-      if (!isPost) {
-        const backOff = { since: now, until, refusals: incident.backOff?.refusals ?? 0 };
-        await releaseClaim(announcer, incident, () => ({ backOff }));
-      }
-      return { kind: 'wait', until, slackQuietUntil: soon };
-    }
+      return { kind: 'wait', until: clock() };
+    case 'unknown':
+      return waitInDoubt(announcer, incident, outcome.error);
     case 'rate limited': {
-      const until = addSeconds(now, outcome.retryAfterSeconds);
+      const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      const backOff = { since: now, until, refusals: incident.backOff?.refusals ?? 0 };
+      const refusals = incident.backOff?.refusals ?? 0;
+      const backOff = { why: 'rate limited', since: clock(), until, refusals } as const;
       await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
       const refusals = (incident.backOff?.refusals ?? 0) + 1;
-      const until = addMilliseconds(now, backOffMillis(refusals, times));
+      const until = addMilliseconds(clock(), backOffMillis(refusals, announcer.times));
       const { error, advice } = outcome;
       log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
-      const backOff = { since: now, until, refusals };
+      const backOff = { why: 'refused', since: clock(), until, refusals } as const;
       await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
       return { kind: 'wait', until };
     }
     default:
       return outcome satisfies never;
   }
+}
+
+/** A post may still be on its way, so nobody writes until the claim ends; an update can be made twice. */
+async function waitInDoubt(
+  announcer: Announcer,
+  incident: Incident,
+  error: string,
+): Promise<Progress> {
+  const { clock, log, times } = announcer;
+  const now = clock();
+  const soon = addMilliseconds(now, times.slackCallMillis);
+  const isPost = incident.unsettledPostSince !== undefined;
+  const until = isPost ? (incident.claim?.until ?? soon) : soon;
+  log.warn('slack_did_not_answer', { incidentId: incident.id, error, nextTryAt: until });
+  if (!isPost) {
+    const refusals = incident.backOff?.refusals ?? 0;
+    const backOff = { why: 'no answer', since: now, until, refusals } as const;
+    await releaseClaim(announcer, incident, () => ({ backOff }));
+  }
+  return { kind: 'wait', until, slackQuietUntil: soon };
 }
 
 function backOffMillis(refusals: number, times: Times): number {

@@ -1,4 +1,4 @@
-import { findReason } from '../replication/find-reason.ts';
+import type { Explanation } from '../replication/explanation.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import { codeSpan, nameText } from './escape-text.ts';
 import { formatBytes } from './format-bytes.ts';
@@ -7,7 +7,10 @@ import { linkBucket } from './link-bucket.ts';
 import { shares } from './slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
-export function renderAlertFields(summary: IncidentSummary): string[] {
+export function renderAlertFields(
+  summary: IncidentSummary,
+  explanation: Pick<Explanation, 'isBenign'>,
+): string[] {
   const { sourceBucket, destinationBucket, region, partition } = summary.incident;
   // The Region of the destination is not in S3's events; the console finds it.
   const destination =
@@ -17,15 +20,17 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
   return [
     `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
     `*Destination*\n${destination}`,
-    `*Impact*\n${renderImpact(summary)}`,
+    `*Impact*\n${renderImpact(summary, explanation)}`,
     ...renderOrigin(summary),
   ];
 }
 
-function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
+function renderImpact(
+  { incident, missingObjects, missingBytes }: IncidentSummary,
+  { isBenign }: Pick<Explanation, 'isBenign'>,
+): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
-  const { status, reason, reopening } = incident;
-  const isBenign = findReason(reason ?? '')?.isBenign ?? false;
+  const { status, reopening } = incident;
   const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = added === undefined ? '' : `, ${formatCount(added)} of them new`;

@@ -28,7 +28,7 @@ export function renderAlert(
     text: renderAlertText(summary, explanation),
     blocks: [
       headerBlock(`${sign} ${state}: ${explanation.title}`),
-      fieldsBlock(renderAlertFields(summary)),
+      fieldsBlock(renderAlertFields(summary, explanation)),
       renderReason(summary, explanation),
       ...renderSamples(summary),
       ...renderRemarks(summary, explanation, links),

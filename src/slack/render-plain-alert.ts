@@ -20,7 +20,7 @@ export function renderPlainAlert(
   const action = describeAction(summary.incident);
   return [
     renderAlertText(summary, explanation),
-    ...renderAlertFields(summary).map((field) => field.replace('\n', ' ')),
+    ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
     // In code, for what stands for a placeholder in it came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,

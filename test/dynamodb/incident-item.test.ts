@@ -55,7 +55,14 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   ),
   claim: maybe(fc.record({ owner: text, until: date })),
   unsettledPostSince: maybe(date),
-  backOff: maybe(fc.record({ since: date, until: date, refusals: fc.nat() })),
+  backOff: maybe(
+    fc.record({
+      why: fc.constant('refused' as const),
+      since: date,
+      until: date,
+      refusals: fc.nat(),
+    }),
+  ),
   revision: fc.nat(),
 });
 

@@ -29,7 +29,9 @@ describe('decideWait', () => {
     ['a worker whose claim ran out', anIncident({ claim: claim(now) })],
     [
       'a refusal that is over',
-      anIncident({ backOff: { since: subSeconds(now, 60), until: now, refusals: 3 } }),
+      anIncident({
+        backOff: { why: 'refused', since: subSeconds(now, 60), until: now, refusals: 3 },
+      }),
     ],
   ])('does not wait for %s', (_name, incident) => {
     expect(decideWait(incident, now, patience)).toBeUndefined();
@@ -39,7 +41,9 @@ describe('decideWait', () => {
     ['another worker claims it', anIncident({ claim: claim(addSeconds(now, 9)) }), 9],
     [
       'Slack refused lately',
-      anIncident({ backOff: { since: now, until: addSeconds(now, 7), refusals: 1 } }),
+      anIncident({
+        backOff: { why: 'refused', since: now, until: addSeconds(now, 7), refusals: 1 },
+      }),
       7,
     ],
     ['only counts can have changed since a moment ago', anIncident({ alert: justShown }), 20],
@@ -49,12 +53,16 @@ describe('decideWait', () => {
 });
 
 it('does not wait any more once Slack is seen to take the channel again', () => {
-  const backOff = { since: subSeconds(now, 5), until: addSeconds(now, 55), refusals: 1 };
-  const incident = anIncident({ backOff });
+  const times = { since: subSeconds(now, 5), until: addSeconds(now, 55), refusals: 1 };
+  const incident = anIncident({ backOff: { why: 'refused', ...times } });
   const wellSince = (slackWellSince: Date) =>
     decideWait(incident, now, { ...patience, slackWellSince });
   expect(wellSince(subSeconds(now, 1))).toBeUndefined();
   expect(wellSince(subSeconds(now, 9))?.why).toBe('Slack refused lately');
+  const limited = anIncident({ backOff: { why: 'rate limited', ...times } });
+  expect(decideWait(limited, now, { ...patience, slackWellSince: now })?.until).toEqual(
+    times.until,
+  );
 });
 
 describe('decideAnnouncement', () => {
