@@ -1,4 +1,5 @@
 import { stormSamples } from '../../src/local/sample-failures.ts';
+import { listMarkup, withoutOwnTokens } from '../slack/slack-rules.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -19,6 +20,11 @@ describe('A failed object version is counted exactly once', () => {
     expect(Object.keys(scenario.shownCounts())).toHaveLength(12);
     expect(scenario.alerts().map(({ text }) => countIn(text))).toEqual(Array(12).fill(25));
     expect(await scenario.queue.counts()).toEqual({ waiting: 0, inFlight: 0, dead: 0 });
+    const markup = scenario
+      .alerts()
+      .flatMap((alert) => listMarkup(alert))
+      .map(withoutOwnTokens);
+    expect(markup.filter((text) => text.includes('<'))).toEqual([]);
   });
 
   it('when the same failure is delivered again later, by S3 or by way of SNS', async () => {
