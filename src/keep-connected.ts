@@ -29,7 +29,11 @@ export async function keepConnected(connection: SlackConnection): Promise<void> 
   const { socket, onChange, log, signal } = connection;
   while (!signal.aborted) {
     await connect(connection);
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      // The stop came while the socket was being opened, so it has to be closed again.
+      await socket?.stop();
+      return;
+    }
     onChange(true);
     if (socket === undefined) return;
     await untilDisconnected(socket, signal);
@@ -74,7 +78,12 @@ async function tryToConnect(connection: SlackConnection): Promise<object | undef
 
 async function untilDisconnected(socket: SocketModeReceiver, signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
-    socket.client.once('disconnected', resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const done = () => {
+      socket.client.off('disconnected', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    socket.client.on('disconnected', done);
+    signal.addEventListener('abort', done);
   });
 }

@@ -1,10 +1,13 @@
 import { types } from 'node:util';
 
+/** From the least important to the most. */
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+/** How much a fact matters. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** Says a fact in the past tense, such as `alert_posted`, and its circumstances as plain data. */
 type Say = (fact: string, fields?: Readonly<Record<string, unknown>>) => void;
+/** Says facts, by how much they matter. */
 export type Log = Readonly<Record<LogLevel, Say>>;
 
 /** Bot, user, configuration, rotated and app-level tokens. No word boundary: a JSON escape may come right before. */

@@ -31,7 +31,7 @@ function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonl
 }
 
 /** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */
-const mostCounted = 1_000_000;
+export const mostCounted = 1_000_000;
 
 /** Size of the union of the chunks' fingerprints, 1,000,000 at most, and the bytes of those object versions. */
 export function countMissing(chunks: readonly Pick<Chunk, 'packed'>[]): {

@@ -24,6 +24,7 @@ export interface EmbeddedQueue {
   stop(): Promise<void>;
 }
 
+/** How the queue behaves; each has a default. */
 export interface EmbeddedQueueOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;

@@ -33,11 +33,13 @@ export interface Reason {
 /** Where the cause lies. */
 export type Side = 'source' | 'destination' | 'role' | 'batch job';
 
+/** How bad it is while it lasts: a judgement of ours, AWS gives none. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
 /** What the objects that failed already need once the cause is fixed, since S3 never tries them again. */
 export type Afterwards = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
 
+/** What a policy may lack. */
 export interface Permission {
   /** IAM action, such as `s3:ReplicateObject`. */
   readonly action: string;

@@ -1,4 +1,5 @@
 import { explainIncident } from '../incidents/explain-incident.ts';
+import type { Incident } from '../incidents/incident.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { explainReason } from '../replication/explain-reason.ts';
 import { findReason, nearestReasons } from '../replication/find-reason.ts';
@@ -17,13 +18,20 @@ export async function answerReason(desk: Desk, typed: string): Promise<RenderedM
   if (findReason(typed) === undefined && failingNow.length === 0) {
     return renderUnknownReason(typed, nearestReasons(typed));
   }
-  return renderExplanation(await explainHere(desk, code), failingNow);
+  const incidents = failingNow.map(({ incident }) => incident);
+  return renderExplanation(explainAmong(incidents, code), failingNow);
 }
 
 /** Tells a reason; where a single incident fails with it, with that incident's own names filled in. */
 export async function explainHere(desk: Desk, code: string): Promise<Explanation> {
   const incidents = await desk.listUnresolved();
-  const [only, ...others] = incidents.filter(({ reason = noReason }) => reason === code);
+  return explainAmong(
+    incidents.filter(({ reason = noReason }) => reason === code),
+    code,
+  );
+}
+
+function explainAmong([only, ...others]: readonly Incident[], code: string): Explanation {
   return only !== undefined && others.length === 0
     ? explainIncident(only)
     : explainReason(code, {});

@@ -18,6 +18,7 @@ export function defuse(text: string): string {
   return text.replaceAll('<', '‹').replaceAll('>', '›');
 }
 
+/** A heading: plain text, cut to what Slack takes. */
 export function headerBlock(text: string): types.HeaderBlock {
   return { type: 'header', text: plainText(text, slackLimits.header) };
 }

@@ -1,5 +1,5 @@
-/** Counting stops here, so that memory and reads stay bounded; what is shown then is "1,000,000+". */
-const countedAtMost = 1_000_000;
+import { mostCounted } from '../incidents/summarize-incident.ts';
+
 const number = new Intl.NumberFormat('en');
 
 /** `1,284 objects`, `1 object`, `1,000,000+ objects`. */
@@ -9,7 +9,7 @@ export function formatObjects(count: number): string {
 
 /** `1,284`, and `1,000,000+` where counting stopped. */
 export function formatCount(count: number): string {
-  return count < countedAtMost ? number.format(count) : `${number.format(countedAtMost)}+`;
+  return count < mostCounted ? number.format(count) : `${number.format(mostCounted)}+`;
 }
 
 /** The same for notifications, where programs read it too: digits alone, `1284`. */

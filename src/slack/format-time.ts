@@ -11,6 +11,7 @@ export function formatUtc(moment: Date): string {
 /** Slack's own words for "short date, or yesterday or today, and the time". */
 export const readersFormat = '{date_short_pretty} {time}';
 
+/** Whole seconds since 1970, the unit of Slack's dates. */
 export function epochSeconds(moment: Date): number {
   return Math.floor(moment.getTime() / 1000);
 }

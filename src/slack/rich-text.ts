@@ -9,10 +9,12 @@ export function richTextBlock(...elements: types.RichTextBlockElement[]): types.
   return { type: 'rich_text', elements };
 }
 
+/** Elements that flow as one text. */
 export function paragraph(...elements: types.RichTextElement[]): types.RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
+/** One point for each group of elements. */
 export function list(
   style: 'bullet' | 'ordered',
   items: readonly types.RichTextElement[][],
@@ -30,10 +32,12 @@ export function words(text: string): types.RichTextText {
   return { type: 'text', text };
 }
 
+/** Words of ours in bold. */
 export function bold(text: string): types.RichTextText {
   return { type: 'text', text, style: { bold: true } };
 }
 
+/** Any text as code, shortened to `most` characters. */
 export function code(text: string, most: number): types.RichTextText {
   return { type: 'text', text: shorten(showHidden(text) || '–', most), style: { code: true } };
 }

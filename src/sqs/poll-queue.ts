@@ -9,6 +9,7 @@ import { handlePatiently } from './handle-patiently.ts';
 import { pause } from './pause.ts';
 import type { Received } from './received.ts';
 
+/** What polling a queue needs. */
 export interface PollOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;

@@ -39,6 +39,7 @@ export interface TypedCommand extends Placed {
   readonly userId: string;
 }
 
+/** Whatever the page shows in the channel. */
 export type Entry = SlackMessage | Ephemeral | TypedCommand;
 
 /** Blocks as Slack gives them back: each with a `block_id`. */
