@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildDesk } from './build-desk.ts';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
-import { actOnIncident } from './incidents/act-on-incident.ts';
 import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
-import { announceIncident } from './incidents/announce-incident.ts';
-import type { Announcer } from './incidents/announcer.ts';
+import { type Announcer, emptyMemory } from './incidents/announcer.ts';
 import { handleBatch } from './incidents/handle-batch.ts';
 import type { QueueMessage } from './incidents/queue-message.ts';
-import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
@@ -76,30 +74,22 @@ export function buildBot(parts: BotParts): Bot {
       slackWellSince: parts.readSlackWellSince?.(),
     }),
     newId: randomUUID,
+    memory: emptyMemory(),
+  };
+  const ingest = {
+    store,
+    log,
+    clock,
+    breathe: () => breathe(),
+    // What was shown a moment ago waits for its interval, so it is no reason to look at all that is due.
+    onDue(incidentIds: readonly string[]) {
+      if (incidentIds.some((id) => !announcer.memory.waits.has(id))) onDue();
+    },
   };
   return {
-    async handleBatch(messages) {
-      const tryAgain = await handleBatch({ store, log, clock }, messages);
-      onDue();
-      return tryAgain;
-    },
+    handleBatch: (messages) => handleBatch(ingest, messages),
     announceDue: (signal) => announceDue(announcer, signal),
     probeChannel: () => probeChannel(client, channelId),
-    desk: {
-      act: (incidentId, action) => actOnIncident({ store, log }, incidentId, action),
-      async announce(incidentId) {
-        const progress = await announceIncident(announcer, incidentId);
-        onDue();
-        return progress;
-      },
-      async readSummary(incidentId) {
-        const incident = await store.readIncident(incidentId);
-        if (incident === undefined) return undefined;
-        return summarizeIncident(incident, await store.readChunks(incidentId, clock()));
-      },
-      listUnresolved: () => store.listUnresolved(),
-      linkTo,
-      clock,
-    },
+    desk: buildDesk(announcer, linkTo, onDue),
   };
 }

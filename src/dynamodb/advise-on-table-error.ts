@@ -6,7 +6,7 @@ const advices = new Map([
   ],
   [
     'AccessDeniedException',
-    'Allow the bot dynamodb:GetItem, PutItem, DeleteItem, BatchWriteItem and Query on the table and its index.',
+    'Allow the bot dynamodb:GetItem, BatchGetItem, PutItem, DeleteItem, BatchWriteItem and Query on the table and its index.',
   ],
   ['CredentialsProviderError', 'Give the bot AWS credentials, best by a role.'],
   ['ExpiredTokenException', 'Renew the AWS credentials of the bot, best by using a role.'],

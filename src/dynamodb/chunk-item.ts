@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns';
-import type { Chunk } from '../incidents/chunk.ts';
+import type { Chunk, StoredChunk } from '../incidents/chunk.ts';
 import { chunkLifeDays } from '../incidents/times.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
@@ -23,9 +23,14 @@ export function toChunkItem(chunk: Chunk, token: string): Item {
 }
 
 /** Reads what `toChunkItem` wrote; only this code writes to the table, so the shape is taken on trust. */
-export function fromChunkItem(item: Item): Chunk {
-  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
-  return fields as unknown as Chunk;
+export function fromChunkItem(item: Item): StoredChunk {
+  const { pk: _pk, sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
+  return { ...(fields as unknown as Chunk), chunkId: String(sk).slice(chunkPrefix.length) };
+}
+
+/** Where a chunk is. */
+export function keyOfChunk(incidentId: string, chunkId: string): Item {
+  return toItem({ pk: partitionOfIncident(incidentId), sk: chunkPrefix + chunkId });
 }
 
 /** Whole seconds since 1970, the unit in which DynamoDB expects the time of expiry. */

@@ -2,14 +2,22 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentStore } from '../incidents/incident-store.ts';
 import { releaseLease, takeLease } from './announcer-lease.ts';
-import { toChunkItem } from './chunk-item.ts';
+import { keyOfChunk, toChunkItem } from './chunk-item.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
-import { addIncident, listUnresolved, readIncident, saveIncident } from './incident-items.ts';
-import { putItems } from './put-items.ts';
+import {
+  addIncident,
+  listUnresolved,
+  readIncident,
+  readIncidents,
+  saveIncident,
+} from './incident-items.ts';
 import { readChunks } from './read-chunks.ts';
+import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
+import { readStorm, saveStorm } from './storm-item.ts';
 import type { Table } from './table.ts';
+import { deleteItems, putItems } from './write-items.ts';
 
 /** Keeps a batch with many new incidents fast without crowding out what else the worker does. */
 const additionsAtOnce = 8;
@@ -50,11 +58,21 @@ export function buildDynamodbIncidentStore(
       if (incident === undefined) knownIds.delete(id);
       return incident;
     },
+    readIncidents: (ids) => readIncidents(table, ids),
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
+    removeChunks: (incidentId, chunkIds) =>
+      deleteItems(
+        table,
+        chunkIds.map((chunkId) => keyOfChunk(incidentId, chunkId)),
+      ),
     listUnresolved: () => listUnresolved(table),
     saveIncident: (changed) => saveIncident(table, changed),
+    readStorm: () => readStorm(table),
+    saveStorm: (changed) => saveStorm(table, changed),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),
     releaseLease: (owner) => releaseLease(table, owner),
+    readBudget: () => readBudget(table),
+    saveBudget: (budget) => saveBudget(table, budget),
   };
 }
 

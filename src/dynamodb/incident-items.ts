@@ -1,5 +1,6 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../incidents/incident.ts';
+import { getItems } from './get-items.ts';
 import {
   fromIncidentItem,
   keyOfIncident,
@@ -31,6 +32,11 @@ export async function readIncident(
     new GetItemCommand({ TableName: tableName, Key: keyOfIncident(id), ConsistentRead: true }),
   );
   return Item && fromIncidentItem(Item);
+}
+
+/** Reads the newest state of many incidents. */
+export async function readIncidents(table: Table, ids: readonly string[]): Promise<Incident[]> {
+  return (await getItems(table, ids.map(keyOfIncident))).map(fromIncidentItem);
 }
 
 /** Writes a change, unless another change was written since the revision that it was made from. */

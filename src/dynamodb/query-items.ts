@@ -2,14 +2,19 @@ import { paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Item } from './item.ts';
 import type { Table } from './table.ts';
 
-/** Reads all pages of a query, each at most 1 MB. */
-export async function queryItems(
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
+/** Reads all pages of a query. */
+export async function queryItems(table: Table, query: Query): Promise<Item[]> {
+  return Array.fromAsync(streamItems(table, query));
+}
+
+/** Reads what a query finds page by page, each at most 1 MB, and holds one of them at a time. */
+export async function* streamItems(
   { client, tableName }: Table,
-  query: Omit<QueryCommandInput, 'TableName'>,
-): Promise<Item[]> {
-  const items: Item[] = [];
+  query: Query,
+): AsyncGenerator<Item> {
   for await (const page of paginateQuery({ client }, { ...query, TableName: tableName })) {
-    items.push(...(page.Items ?? []));
+    yield* page.Items ?? [];
   }
-  return items;
 }

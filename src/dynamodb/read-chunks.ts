@@ -1,14 +1,18 @@
-import type { Chunk } from '../incidents/chunk.ts';
+import type { StoredChunk } from '../incidents/chunk.ts';
 import { chunkPrefix, fromChunkItem, toEpochSeconds } from './chunk-item.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { toItem } from './item.ts';
-import { queryItems } from './query-items.ts';
+import { streamItems } from './query-items.ts';
 import type { Table } from './table.ts';
 import { expiryAttribute } from './table-definition.ts';
 
-/** Reads an incident's chunks, oldest first, without those that DynamoDB ought to have deleted by `now`. */
-export async function readChunks(table: Table, incidentId: string, now: Date): Promise<Chunk[]> {
-  const items = await queryItems(table, {
+/** Reads an incident's chunks, in the order of their ids, without those that DynamoDB ought to have deleted by `now`. */
+export async function* readChunks(
+  table: Table,
+  incidentId: string,
+  now: Date,
+): AsyncGenerator<StoredChunk> {
+  const items = streamItems(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
     FilterExpression: `${expiryAttribute} > :now`,
@@ -18,5 +22,5 @@ export async function readChunks(table: Table, incidentId: string, now: Date): P
       ':now': toEpochSeconds(now),
     }),
   });
-  return items.map(fromChunkItem);
+  for await (const item of items) yield fromChunkItem(item);
 }

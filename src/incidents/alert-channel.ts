@@ -1,16 +1,29 @@
 import type { MessageAddress } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import type { SlackBudget } from './slack-budget.ts';
+import type { StormSummary } from './storm-summary.ts';
+
+/** Whom a message is brought up to date for: a person who just clicked waits for it. */
+export type Urgency = 'for a click' | 'in turn';
 
 /** Where alerts are shown: one Slack channel. No call throws for what Slack or the network does. */
 export interface AlertChannel {
   /** Posts an incident's alert. Never tries twice. */
   post(summary: IncidentSummary): Promise<Outcome>;
   /** Renders the whole alert anew in its place. */
-  update(address: MessageAddress, summary: IncidentSummary): Promise<Outcome>;
+  update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Looks for a post of this episode that landed without our knowing, at or after `since`. */
   findPost(incidentId: string, episode: number, since: Date): Promise<Outcome | { kind: 'none' }>;
+  /** The same three for a storm's digest. */
+  postDigest(summary: StormSummary): Promise<Outcome>;
+  updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
+  findDigest(stormNumber: number, since: Date): Promise<Outcome | { kind: 'none' }>;
   /** Takes back a second copy. Best effort. */
   remove(address: MessageAddress): Promise<void>;
+  /** What is used up of Slack's allowance. */
+  readBudget(): SlackBudget;
+  /** Reckons with what another announcer used up. */
+  adoptBudget(budget: SlackBudget): void;
 }
 
 /** What became of a call to Slack. */

@@ -1,18 +1,14 @@
-import { addMilliseconds, min } from 'date-fns';
-import { announceIncident } from './announce-incident.ts';
-import type { Announcer, Progress } from './announcer.ts';
-import { compareForAnnouncing } from './compare-urgency.ts';
-import { decideWait } from './decide-announcement.ts';
-import type { Incident } from './incident.ts';
+import { addMilliseconds, max, min } from 'date-fns';
+import { announceInTurn, type DueIncident } from './announce-in-turn.ts';
+import { announceStorm } from './announce-storm.ts';
+import type { Announcer } from './announcer.ts';
 import type { DueMarker } from './incident-store.ts';
-
-/** Enough to hide the distance to DynamoDB, few enough to leave room for clicks. */
-const readsAtOnce = 16;
+import { stormId } from './storm.ts';
 
 /**
  * Brings the alerts of all incidents that are due up to date, the most urgent first.
  *
- * @param signal - ends the run after the alert in hand
+ * @param signal - ends the run after the alerts in hand
  * @returns when something that is due can be tried again; undefined if nothing is left
  * @throws when the store cannot answer. What was due stays due.
  */
@@ -20,80 +16,69 @@ export async function announceDue(
   announcer: Announcer,
   signal: AbortSignal,
 ): Promise<Date | undefined> {
-  const markers = await announcer.store.listDue();
-  if (markers.length === 0) return undefined;
+  const { store, clock, times, memory } = announcer;
+  const { slackQuietUntil } = memory;
+  if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
+  const markers = await store.listDue();
+  const { ready, nextLook } = leaveThoseThatWait(announcer, markers);
+  if (ready.length === 0) return nextLook;
   const leaseId = announcer.newId();
-  if (!(await prolongLease(announcer, leaseId))) {
-    return addMilliseconds(announcer.clock(), announcer.times.leaseMillis / 4);
+  const now = clock();
+  if (!(await store.takeLease(leaseId, now, addMilliseconds(now, times.leaseMillis)))) {
+    return addMilliseconds(now, times.leaseMillis / 4);
   }
   try {
-    return await announceInOrder(announcer, leaseId, await readDue(announcer, markers), signal);
+    const budget = await store.readBudget();
+    if (budget !== undefined) announcer.channel.adoptBudget(budget);
+    return earlier(await announceReady(announcer, leaseId, ready, signal), nextLook);
   } finally {
-    await announcer.store.releaseLease(leaseId);
+    await store.saveBudget(announcer.channel.readBudget());
+    await store.releaseLease(leaseId);
   }
 }
 
-interface DueIncident {
-  readonly marker: DueMarker;
-  readonly incident: Incident;
-}
-
-async function announceInOrder(
+async function announceReady(
   announcer: Announcer,
   leaseId: string,
-  due: readonly DueIncident[],
+  markers: readonly DueMarker[],
   signal: AbortSignal,
 ): Promise<Date | undefined> {
-  const { store, clock, readPatience } = announcer;
-  const nextTries: Date[] = [];
-  for (const { marker, incident } of due) {
-    const mustWait = decideWait(incident, clock(), readPatience());
-    if (mustWait !== undefined) {
-      nextTries.push(mustWait.until);
-      continue;
-    }
-    if (signal.aborted || !(await prolongLease(announcer, leaseId))) return clock();
-    const progress = await tryToAnnounce(announcer, incident.id);
-    if (progress.kind === 'settled') await store.clearDue(marker);
-    else if (progress.slackQuietUntil !== undefined) return progress.slackQuietUntil;
-    else nextTries.push(progress.until);
-  }
-  return nextTries.length === 0 ? undefined : min(nextTries);
+  const due = await readDue(announcer, markers);
+  const stormMarker = markers.find(({ incidentId }) => incidentId === stormId);
+  const nextDigest = await announceStorm(announcer, due, stormMarker);
+  return earlier(await announceInTurn(announcer, leaseId, due, signal), nextDigest);
 }
 
-/** Announces one incident; one that cannot be announced stays due and is no reason to leave the others. */
-async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
-  try {
-    return await announceIncident(announcer, incidentId);
-  } catch (error) {
-    const until = addMilliseconds(announcer.clock(), announcer.times.firstBackOffMillis);
-    announcer.log.error('incident_not_announced', { incidentId, error, nextTryAt: until });
-    return { kind: 'wait', until };
-  }
+/** Sorts out what was updated a moment ago, so that a busy incident is not read at every batch. */
+function leaveThoseThatWait(
+  { memory: { waits }, clock }: Announcer,
+  markers: readonly DueMarker[],
+): { ready: DueMarker[]; nextLook: Date | undefined } {
+  const now = clock();
+  for (const [incidentId, until] of waits) if (until <= now) waits.delete(incidentId);
+  const looks = markers.flatMap(({ incidentId }) => waits.get(incidentId) ?? []);
+  return {
+    ready: markers.filter(({ incidentId }) => !waits.has(incidentId)),
+    nextLook: looks.length === 0 ? undefined : max([min(looks), now]),
+  };
 }
 
-/** Reads what the markers name, the most urgent first. */
 async function readDue(
   { store }: Announcer,
   markers: readonly DueMarker[],
 ): Promise<DueIncident[]> {
+  const ids = markers.map(({ incidentId }) => incidentId).filter((id) => id !== stormId);
+  const incidents = new Map((await store.readIncidents(ids)).map((each) => [each.id, each]));
   const due: DueIncident[] = [];
-  for (let start = 0; start < markers.length; start += readsAtOnce) {
-    const some = markers.slice(start, start + readsAtOnce);
-    const incidents = await Promise.all(
-      some.map((marker) => store.readIncident(marker.incidentId)),
-    );
-    for (const [index, marker] of some.entries()) {
-      const incident = incidents[index];
-      // An incident is written before its first marker, so one without the other was removed by hand.
-      if (incident === undefined) await store.clearDue(marker);
-      else due.push({ marker, incident });
-    }
+  for (const marker of markers) {
+    const incident = incidents.get(marker.incidentId);
+    if (incident !== undefined) due.push({ marker, incident });
+    // An incident is written before its first marker, so one without the other was removed by hand.
+    else if (marker.incidentId !== stormId) await store.clearDue(marker);
   }
-  return due.sort((one, other) => compareForAnnouncing(one.incident, other.incident));
+  return due;
 }
 
-async function prolongLease({ store, clock, times }: Announcer, leaseId: string): Promise<boolean> {
-  const now = clock();
-  return store.takeLease(leaseId, now, addMilliseconds(now, times.leaseMillis));
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : min([one, other]);
 }

@@ -1,20 +1,21 @@
+import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
-import { claimIncident } from './claim-incident.ts';
+import { ChunkUnion } from './chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
+import type { Incident, Shown } from './incident.ts';
+import type { IncidentStore } from './incident-store.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import { planMerge } from './plan-merge.ts';
 import { reopenIncident } from './reopen-incident.ts';
-import { settleCall } from './settle-call.ts';
 import { summarizeIncident } from './summarize-incident.ts';
+import { tell } from './tell.ts';
+import type { Telling } from './telling.ts';
 
-/**
- * Brings the alert of one incident up to date, or says when to try again.
- *
- * Any number of workers may call this at once and die at any line: the claim
- * lets one of them write, and the next one looks before it posts again.
- */
+/** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
 export async function announceIncident(
   announcer: Announcer,
   incidentId: string,
+  urgency: Urgency,
 ): Promise<Progress> {
   const { store, clock, readPatience } = announcer;
   const incident = await store.readIncident(incidentId);
@@ -23,60 +24,80 @@ export async function announceIncident(
   const mustWait = decideWait(incident, now, readPatience());
   if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
 
-  const chunks = await store.readChunks(incidentId, now);
-  const summary = summarizeIncident(incident, chunks);
-  const announcement = decideAnnouncement(summary, chunks, now);
+  const union = await uniteChunks(store, incidentId, now);
+  const summary = summarizeIncident(incident, union);
+  const announcement = decideAnnouncement(summary, union, now);
+  const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
   switch (announcement) {
     case 'reopen':
-      if ((await store.saveIncident(reopenIncident(incident))) === 'saved') {
+      if ((await store.saveIncident(reopenIncident(incident, now))) === 'saved') {
         announcer.log.info('incident_reopened', { incidentId, episode: incident.episode + 1 });
       }
-      return announceIncident(announcer, incidentId);
-    case 'post':
-    case 'update':
-      return writeAlert(announcer, summary);
+      return announceIncident(announcer, incidentId, urgency);
     case 'update, then look again': {
-      const progress = await writeAlert(announcer, summary);
-      return progress.kind === 'settled' ? announceIncident(announcer, incidentId) : progress;
+      const progress = await writeAlert();
+      return progress.kind === 'settled'
+        ? announceIncident(announcer, incidentId, urgency)
+        : progress;
+    }
+    case 'post':
+    case 'update': {
+      const progress = await writeAlert();
+      await tidyChunks(announcer, incident, union);
+      return progress;
     }
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
     case 'leave: up to date':
+      await tidyChunks(announcer, incident, union);
       return { kind: 'settled' };
     default:
       return announcement satisfies never;
   }
 }
 
-/** Claims the incident, shows it in Slack and remembers what was shown. */
-async function writeAlert(announcer: Announcer, summary: IncidentSummary): Promise<Progress> {
-  const { channel, clock } = announcer;
-  const now = clock();
-  const claimed = await claimIncident(announcer, summary.incident, now);
-  if (claimed === undefined) return { kind: 'wait', until: now };
-  const claimedSummary = { ...summary, incident: claimed };
-  const { alert } = claimed;
-  if (alert === undefined || alert.isGone) {
-    return postOnce(announcer, claimedSummary, summary.incident.unsettledPostSince);
-  }
-  const outcome = await channel.update(alert, claimedSummary);
-  return settleCall(announcer, claimedSummary, outcome, undefined);
+/** Reads all that is remembered of an incident's failures. */
+export async function uniteChunks(
+  store: Pick<IncidentStore, 'readChunks'>,
+  incidentId: string,
+  now: Date,
+): Promise<ChunkUnion> {
+  const union = new ChunkUnion();
+  for await (const chunk of store.readChunks(incidentId, now)) union.add(chunk);
+  return union;
 }
 
-/** Posts, unless an earlier attempt turns out to have landed: then that message is brought up to date. */
-async function postOnce(
-  announcer: Announcer,
+/** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
+async function tidyChunks(
+  { store, log }: Announcer,
+  { id: incidentId, status }: Incident,
+  union: ChunkUnion,
+): Promise<void> {
+  const merge = planMerge(union, status.kind === 'resolved' ? status.at : undefined);
+  if (merge === undefined) return;
+  await store.addChunks(merge.merged);
+  await store.removeChunks(incidentId, merge.replacedIds);
+  const { merged, replacedIds } = merge;
+  log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
+}
+
+function tellingOf(
+  { store, channel }: Announcer,
   summary: IncidentSummary,
-  unsettledSince: Date | undefined,
-): Promise<Progress> {
-  const { channel } = announcer;
-  if (unsettledSince !== undefined) {
-    const { id, episode } = summary.incident;
-    const found = await channel.findPost(id, episode, unsettledSince);
-    if (found.kind !== 'none') {
-      const outcome = found.kind === 'done' ? await channel.update(found, summary) : found;
-      return settleCall(announcer, summary, outcome, unsettledSince);
-    }
-  }
-  return settleCall(announcer, summary, await channel.post(summary), undefined);
+  urgency: Urgency,
+): Telling<Shown, Incident> {
+  const { incident, missingObjects, missingBytes, lastFailedAt } = summary;
+  const { id, episode } = incident;
+  return {
+    what: incident,
+    about: { incidentId: id, episode, missingObjects },
+    read: () => store.readIncident(id),
+    save: (changed) => store.saveIncident(changed),
+    isSameMessage: (other) => other.episode === episode,
+    post: (claimed) => channel.post({ ...summary, incident: claimed }),
+    update: (address, claimed) =>
+      channel.update(address, { ...summary, incident: claimed }, urgency),
+    findPost: (since) => channel.findPost(id, episode, since),
+    describeShown: ({ status }, at) => ({ missingObjects, missingBytes, lastFailedAt, status, at }),
+  };
 }

@@ -14,6 +14,22 @@ export interface Announcer {
   readonly readPatience: () => Patience;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;
+  readonly memory: AnnouncerMemory;
+}
+
+/** What one worker remembers from one run to the next. Losing it costs some requests and nothing else. */
+export interface AnnouncerMemory {
+  /** Until when incidents, by id, need no look: their alerts were updated a moment ago. */
+  readonly waits: Map<string, Date>;
+  /** How many objects the incidents of a storm, by id, miss as far as they were counted. */
+  readonly stormCounts: Map<string, number>;
+  /** Slack is in trouble or wants silence until then. */
+  slackQuietUntil: Date | undefined;
+}
+
+/** The memory of a worker that starts. */
+export function emptyMemory(): AnnouncerMemory {
+  return { waits: new Map(), stormCounts: new Map(), slackQuietUntil: undefined };
 }
 
 /** Whether Slack now shows what is remembered, or when to look again. */

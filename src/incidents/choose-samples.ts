@@ -12,7 +12,7 @@ const mostSamples = 5;
 
 /** At most 5 distinct object versions, the earliest failures first, the same whatever the order they came in. */
 export function chooseSamples(candidates: readonly Sample[]): Sample[] {
-  const distinct = new Map(candidates.map((sample) => [fingerprint(sample), sample]));
+  const distinct = new Map(findEarliest(candidates).map((sample) => [fingerprint(sample), sample]));
   return [...distinct]
     .sort(
       ([a, one], [b, other]) => Number(one.failedAt) - Number(other.failedAt) || (a < b ? -1 : 1),
@@ -24,4 +24,16 @@ export function chooseSamples(candidates: readonly Sample[]): Sample[] {
       sizeBytes,
       failedAt,
     }));
+}
+
+/** All that can be among the first, so that not every candidate of a large batch has to be hashed and sorted. */
+function findEarliest(candidates: readonly Sample[]): readonly Sample[] {
+  const byTime = candidates.toSorted((one, other) => Number(one.failedAt) - Number(other.failedAt));
+  const seen = new Set<string>();
+  const end = byTime.findIndex(({ objectKey, versionId, failedAt }, index) => {
+    if (seen.size >= mostSamples && failedAt > byTime[index - 1]!.failedAt) return true;
+    seen.add(JSON.stringify([objectKey, versionId]));
+    return false;
+  });
+  return end === -1 ? byTime : byTime.slice(0, end);
 }

@@ -19,11 +19,18 @@ export interface Chunk {
   readonly writtenAt: Date;
 }
 
-/** S3 objects are far below 2^48 bytes. */
-const sizeBytes = 6;
-const entryBytes = fingerprintBytes + sizeBytes;
+/** A chunk that is remembered. */
+export interface StoredChunk extends Chunk {
+  /** Names it among the chunks of its incident, and sorts by `writtenAt`. */
+  readonly chunkId: string;
+}
+
+/** S3's largest object has 50 TB, far below 2^48 bytes. */
+export const sizeBytes = 6;
+/** What one object version takes: its fingerprint and its size. */
+export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
-const mostEntries = 15_000;
+export const mostEntries = 15_000;
 
 /** Packs a batch's failures of one incident, each object version once, into as few chunks as fit. */
 export function packChunks(group: FailureGroup, now: Date): Chunk[] {
@@ -55,14 +62,4 @@ function packChunk(id: string, entries: [string, ReplicationFailure][], now: Dat
     lastRequestedAt: latest(requestedAt),
     writtenAt: now,
   };
-}
-
-/** The fingerprints and sizes in bytes that a chunk holds. */
-export function* unpackChunk(chunk: Pick<Chunk, 'packed'>): Generator<[string, number]> {
-  const { buffer, byteOffset, byteLength } = chunk.packed;
-  const packed = Buffer.from(buffer, byteOffset, byteLength);
-  for (let at = 0; at + entryBytes <= packed.length; at += entryBytes) {
-    const print = packed.toString('latin1', at, at + fingerprintBytes);
-    yield [print, packed.readUIntBE(at + fingerprintBytes, sizeBytes)];
-  }
 }

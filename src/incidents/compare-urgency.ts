@@ -1,7 +1,8 @@
 import { findReason } from '../replication/find-reason.ts';
 import type { Severity } from '../replication/reason.ts';
 import { isSameStatus } from './decide-announcement.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, openedAt } from './incident.ts';
+import type { StormMember } from './storm-summary.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
@@ -26,13 +27,35 @@ export function compareForAnnouncing(one: Incident, other: Incident): number {
   );
 }
 
+/**
+ * Orders what waits for its first post: by turns the most urgent and the one that waits longest, so that a stream of
+ * urgent ones cannot keep the others waiting for ever.
+ */
+export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
+  due: readonly T[],
+): T[] {
+  const worst = due.toSorted((one, other) => compareForAnnouncing(one.incident, other.incident));
+  const oldest = due.toSorted(
+    (one, other) => Number(openedAt(one.incident)) - Number(openedAt(other.incident)),
+  );
+  return [...new Set(worst.flatMap((each, index) => [each, oldest[index] ?? each]))];
+}
+
 /** Orders a list for people: what nobody has acknowledged, the worst, the most objects. */
 export function compareForList(one: Incident, other: Incident): number {
+  return compareCounted(
+    { incident: one, missingObjects: one.alert?.shown.missingObjects },
+    { incident: other, missingObjects: other.alert?.shown.missingObjects },
+  );
+}
+
+/** The same, of incidents that were counted. */
+export function compareCounted(one: StormMember, other: StormMember): number {
   return (
-    Number(one.status.kind !== 'open') - Number(other.status.kind !== 'open') ||
-    compareSeverity(one, other) ||
-    (other.alert?.shown.missingObjects ?? 0) - (one.alert?.shown.missingObjects ?? 0) ||
-    Number(one.firstFailedAt) - Number(other.firstFailedAt)
+    Number(one.incident.status.kind !== 'open') - Number(other.incident.status.kind !== 'open') ||
+    compareSeverity(one.incident, other.incident) ||
+    (other.missingObjects ?? 0) - (one.missingObjects ?? 0) ||
+    Number(one.incident.firstFailedAt) - Number(other.incident.firstFailedAt)
   );
 }
 

@@ -1,8 +1,7 @@
 import { addDays, addMilliseconds } from 'date-fns';
-import type { Chunk } from './chunk.ts';
-import type { Alert, BackOff, Incident, Status } from './incident.ts';
+import type { ChunkUnion } from './chunk-union.ts';
+import type { Alert, BackOff, Incident, Status, Told } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
-import { countMissing } from './summarize-incident.ts';
 import { chunkLifeDays } from './times.ts';
 
 /** Why an incident that is due has to wait, told before anything of it is counted. */
@@ -30,17 +29,28 @@ export function decideWait(
   now: Date,
   { announceIntervalMillis, slackWellSince }: Patience,
 ): Wait | undefined {
-  const { claim, backOff, alert, status } = incident;
+  const { alert, status } = incident;
+  const slackWait = waitForSlack(incident, now, slackWellSince);
+  if (slackWait !== undefined) return slackWait;
+  if (alert === undefined || status.kind === 'resolved') return undefined;
+  if (!isSameStatus(alert.shown.status, status)) return undefined;
+  const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
+  return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
+}
+
+/** Says what keeps any message from being written now, whatever it shows. */
+export function waitForSlack<S>(
+  { claim, backOff }: Told<S>,
+  now: Date,
+  slackWellSince: Date | undefined,
+): Wait | undefined {
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
   if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackWellSince)) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
-  if (alert === undefined || status.kind === 'resolved') return undefined;
-  if (!isSameStatus(alert.shown.status, status)) return undefined;
-  const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
-  return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
+  return undefined;
 }
 
 /** Whether Slack took the channel again since it refused. A limited rate has to be waited out all the same. */
@@ -66,12 +76,12 @@ export type Announcement =
  */
 export function decideAnnouncement(
   summary: IncidentSummary,
-  chunks: readonly Chunk[],
+  union: ChunkUnion,
   now: Date,
 ): Announcement {
   const { incident, missingObjects } = summary;
   const { alert, status } = incident;
-  if (status.kind === 'resolved' && missingObjects > countAccepted(incident, status, chunks, now)) {
+  if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to say first how its episode ended.
     const isStale = alert && !alert.isGone && !isSameStatus(alert.shown.status, status);
     return isStale ? 'update, then look again' : 'reopen';
@@ -91,6 +101,19 @@ function hasEscalated(
   );
 }
 
+/** Whether objects failed that were not accepted at the resolution; above what is counted, any that came since. */
+function hasOutgrown(
+  { incident, missingObjects }: IncidentSummary,
+  resolved: Extract<Status, { kind: 'resolved' }>,
+  union: ChunkUnion,
+  now: Date,
+): boolean {
+  const hasMore = union.chunks.some(
+    ({ writtenAt, leftOut }) => writtenAt > resolved.at && leftOut > 0,
+  );
+  return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
+}
+
 /**
  * How many of the objects that are still counted were accepted at the resolution.
  *
@@ -100,13 +123,12 @@ function hasEscalated(
 function countAccepted(
   incident: Incident,
   resolved: Extract<Status, { kind: 'resolved' }>,
-  chunks: readonly Chunk[],
+  union: ChunkUnion,
   now: Date,
 ): number {
   const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
   if (!canHaveExpired) return resolved.acceptedObjects;
-  const before = chunks.filter((chunk) => chunk.writtenAt <= resolved.at);
-  return Math.min(resolved.acceptedObjects, countMissing(before).missingObjects);
+  return Math.min(resolved.acceptedObjects, union.countedUntil(resolved.at));
 }
 
 function isShown({

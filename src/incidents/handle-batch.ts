@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
-import { parseMessage } from '../replication/parse-message.ts';
-import { packChunks } from './chunk.ts';
-import { groupFailures } from './group-failures.ts';
+import { type ParsedMessage, parseMessage } from '../replication/parse-message.ts';
+import { type Chunk, packChunks } from './chunk.ts';
+import { type FailureGroup, groupFailures } from './group-failures.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { openIncident } from './open-incident.ts';
 import type { QueueMessage } from './queue-message.ts';
@@ -11,7 +11,14 @@ export interface Ingest {
   readonly store: IncidentStore;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Lets what waits for the processor, such as a person's click, have its turn. */
+  readonly breathe: () => Promise<void>;
+  /** Told which incidents became due. */
+  readonly onDue: (incidentIds: readonly string[]) => void;
 }
+
+/** Reading so many messages takes some 3 ms, which is how long a click may have to wait. */
+const messagesPerBreath = 50;
 
 /**
  * Remembers every failure that a batch of messages tells of.
@@ -24,16 +31,19 @@ export interface Ingest {
  * @throws when the store cannot answer. Nothing may be deleted then.
  */
 export async function handleBatch(
-  { store, log, clock }: Ingest,
+  ingest: Ingest,
   messages: readonly QueueMessage[],
 ): Promise<readonly string[]> {
+  const { store, log, clock } = ingest;
   const now = clock();
-  const parsed = messages.map(({ id, body }) => ({ id, ...parseMessage(body, now) }));
+  const parsed = await parseAll(ingest, messages, now);
   const groups = groupFailures(parsed.flatMap((message) => message.failures));
   if (groups.length > 0) {
+    const incidentIds = groups.map((group) => group.incidentId);
     await store.addIncidents(groups.map((group) => openIncident(group, now)));
-    await store.addChunks(groups.flatMap((group) => packChunks(group, now)));
-    await store.markDue(groups.map((group) => group.incidentId));
+    await store.addChunks(await packAll(ingest, groups, now));
+    await store.markDue(incidentIds);
+    ingest.onDue(incidentIds);
   }
 
   for (const event of parsed.flatMap((message) => message.others)) {
@@ -49,6 +59,40 @@ export async function handleBatch(
     ignored: countNames(parsed.flatMap((message) => message.ignored)),
   });
   return parsed.filter((message) => message.problems.length > 0).map((message) => message.id);
+}
+
+interface IdentifiedMessage extends ParsedMessage {
+  readonly id: string;
+}
+
+async function parseAll(
+  { breathe }: Ingest,
+  messages: readonly QueueMessage[],
+  now: Date,
+): Promise<IdentifiedMessage[]> {
+  const parsed: IdentifiedMessage[] = [];
+  for (const { id, body } of messages) {
+    parsed.push({ id, ...parseMessage(body, now) });
+    if (parsed.length % messagesPerBreath === 0) await breathe();
+  }
+  return parsed;
+}
+
+async function packAll(
+  { breathe }: Ingest,
+  groups: readonly FailureGroup[],
+  now: Date,
+): Promise<Chunk[]> {
+  const chunks: Chunk[] = [];
+  let sinceBreath = 0;
+  for (const group of groups) {
+    chunks.push(...packChunks(group, now));
+    sinceBreath += group.failures.length;
+    if (sinceBreath < messagesPerBreath * 4) continue;
+    sinceBreath = 0;
+    await breathe();
+  }
+  return chunks;
 }
 
 function countNames(names: readonly string[]): Record<string, number> {

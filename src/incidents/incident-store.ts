@@ -1,5 +1,7 @@
-import type { Chunk } from './chunk.ts';
+import type { Chunk, StoredChunk } from './chunk.ts';
 import type { Incident } from './incident.ts';
+import type { SlackBudget } from './slack-budget.ts';
+import type { Storm } from './storm.ts';
 
 /** "What Slack shows of this incident may be stale." */
 export interface DueMarker {
@@ -26,16 +28,31 @@ export interface IncidentStore {
 
   /** Reads the newest state, never an older one. */
   readIncident(id: string): Promise<Incident | undefined>;
-  /** Reads every chunk that was added and has not expired at `now`, never fewer. */
-  readChunks(incidentId: string, now: Date): Promise<Chunk[]>;
+  /** The same of many at once, in no order. Those that are not there are left out. */
+  readIncidents(ids: readonly string[]): Promise<Incident[]>;
+  /**
+   * Reads every chunk that was added and has not expired at `now`, never fewer, in the order of their ids.
+   * A part at a time, so that a large incident takes little memory.
+   */
+  readChunks(incidentId: string, now: Date): AsyncIterable<StoredChunk>;
+  /** Takes chunks away whose object versions later chunks hold too. */
+  removeChunks(incidentId: string, chunkIds: readonly string[]): Promise<void>;
   /** Incidents that are not resolved. May lag behind by a moment. */
   listUnresolved(): Promise<Incident[]>;
 
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
   saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;
 
+  /** The newest storm; undefined if there never was one. */
+  readStorm(): Promise<Storm | undefined>;
+  /** Writes a change as `saveIncident` does, or the first storm, with revision 1, if there is none yet. */
+  saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
+
   /** Takes or prolongs the right to be the one announcer. It saves work; correctness does not need it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
   /** Gives the lease back, if it is still this owner's. */
   releaseLease(owner: string): Promise<void>;
+  /** What the last announcer left of Slack's allowance. */
+  readBudget(): Promise<SlackBudget | undefined>;
+  saveBudget(budget: SlackBudget): Promise<void>;
 }

@@ -8,8 +8,21 @@ export interface IncidentKey {
   readonly reason: string | undefined;
 }
 
+/** What is remembered of something that one Slack message shows: who may write it, and what it says. */
+export interface Told<Shown> {
+  /** The message; undefined until it is posted. */
+  readonly alert: Alert<Shown> | undefined;
+  readonly claim: Claim | undefined;
+  /** Set while an earlier post may have landed without our knowing: look before posting. */
+  readonly unsettledPostSince: Date | undefined;
+  /** After Slack refused: leave it until then. */
+  readonly backOff: BackOff | undefined;
+  /** One more at each change; a change is written only upon the revision that it was made from. */
+  readonly revision: number;
+}
+
 /** What is remembered of all failures with the same source bucket, destination bucket, rule and reason. */
-export interface Incident extends IncidentKey {
+export interface Incident extends IncidentKey, Told<Shown> {
   /** 16 characters of base64url, made from the key. */
   readonly id: string;
   readonly accountId: string | undefined;
@@ -19,18 +32,12 @@ export interface Incident extends IncidentKey {
   readonly episode: number;
   readonly status: Status;
   readonly createdAt: Date;
+  /** When it last reopened; absent in the first episode. */
+  readonly reopenedAt?: Date;
   /** Earliest failure of the batch that created the incident; earlier ones may be in the chunks. */
   readonly firstFailedAt: Date;
-  readonly alert: Alert | undefined;
   /** How the episode before ended; absent in the first one. */
   readonly reopening: Reopening | undefined;
-  readonly claim: Claim | undefined;
-  /** Set while an earlier post may have landed without our knowing: look before posting. */
-  readonly unsettledPostSince: Date | undefined;
-  /** After Slack refused: leave it until then. */
-  readonly backOff: BackOff | undefined;
-  /** One more at each change; a change is written only upon the revision that it was made from. */
-  readonly revision: number;
 }
 
 /** What people said of an incident. `by` is a Slack user id. */
@@ -65,15 +72,15 @@ export interface MessageAddress {
   readonly messageTs: string;
 }
 
-/** The one Slack message that shows an incident. */
-export interface Alert extends MessageAddress {
+/** The one Slack message that shows an incident, or a storm of them. */
+export interface Alert<S = Shown> extends MessageAddress {
   /** A person deleted it in Slack. */
   readonly isGone: boolean;
-  readonly shown: Shown;
+  readonly shown: S;
 }
 
-/** What the alert says at the moment. */
-interface Shown {
+/** What an incident's alert says at the moment. */
+export interface Shown {
   readonly missingObjects: number;
   readonly missingBytes: number;
   readonly lastFailedAt: Date;
@@ -93,4 +100,9 @@ export interface BackOff {
   readonly since: Date;
   readonly until: Date;
   readonly refusals: number;
+}
+
+/** When the episode of today began. */
+export function openedAt({ createdAt, reopenedAt }: Incident): Date {
+  return reopenedAt ?? createdAt;
 }

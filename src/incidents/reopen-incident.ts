@@ -5,7 +5,7 @@ import type { Incident } from './incident.ts';
  *
  * @throws for an incident that is not resolved
  */
-export function reopenIncident(incident: Incident): Incident {
+export function reopenIncident(incident: Incident, now: Date): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'resolved') {
     throw new Error(
@@ -15,6 +15,7 @@ export function reopenIncident(incident: Incident): Incident {
   return {
     ...incident,
     episode: incident.episode + 1,
+    reopenedAt: now,
     status: { kind: 'open' },
     alert: undefined,
     reopening: {

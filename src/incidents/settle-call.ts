@@ -1,9 +1,9 @@
 import { addMilliseconds, addSeconds } from 'date-fns';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
-import { releaseClaim } from './claim-incident.ts';
-import type { Incident, MessageAddress } from './incident.ts';
-import type { IncidentSummary } from './incident-summary.ts';
+import { releaseClaim } from './claim.ts';
+import type { BackOff, MessageAddress, Told } from './incident.ts';
+import type { Telling } from './telling.ts';
 import type { Times } from './times.ts';
 
 /**
@@ -11,41 +11,41 @@ import type { Times } from './times.ts';
  *
  * @param unsettledPostSince - what stays in doubt if this call was surely not done
  */
-export async function settleCall(
+export async function settleCall<S, T extends Told<S>>(
   announcer: Announcer,
-  summary: IncidentSummary,
+  telling: Telling<S, T>,
+  claimed: T,
   outcome: Outcome,
-  unsettledPostSince: Date | undefined,
+  unsettledPostSince?: Date,
 ): Promise<Progress> {
-  const { incident, missingObjects } = summary;
   const { log, clock } = announcer;
-  const about = { incidentId: incident.id, episode: incident.episode };
+  const { about } = telling;
+  const leave = async (backOff: BackOff) => {
+    await releaseClaim(telling, claimed, () => ({ unsettledPostSince, backOff }));
+  };
+  const refusals = claimed.backOff?.refusals ?? 0;
   switch (outcome.kind) {
     case 'done':
-      log.info('alert_shown', { ...about, messageTs: outcome.messageTs, missingObjects });
-      return rememberShown(announcer, summary, outcome);
+      log.info('alert_shown', { ...about, messageTs: outcome.messageTs });
+      return rememberShown(announcer, telling, claimed, outcome);
     case 'gone':
       log.warn('alert_gone', about);
-      await releaseClaim(announcer, incident, markGone);
+      await releaseClaim(telling, claimed, markGone);
       // Looked at again at once: what came since may be news enough for a new alert.
       return { kind: 'wait', until: clock() };
     case 'unknown':
-      return waitInDoubt(announcer, incident, outcome.error);
+      return waitInDoubt(announcer, telling, claimed, outcome.error);
     case 'rate limited': {
       const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      const refusals = incident.backOff?.refusals ?? 0;
-      const backOff = { why: 'rate limited', since: clock(), until, refusals } as const;
-      await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
+      await leave({ why: 'rate limited', since: clock(), until, refusals });
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const refusals = (incident.backOff?.refusals ?? 0) + 1;
-      const until = addMilliseconds(clock(), backOffMillis(refusals, announcer.times));
+      const until = addMilliseconds(clock(), backOffMillis(refusals + 1, announcer.times));
       const { error, advice } = outcome;
       log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
-      const backOff = { why: 'refused', since: clock(), until, refusals } as const;
-      await releaseClaim(announcer, incident, () => ({ unsettledPostSince, backOff }));
+      await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
       return { kind: 'wait', until };
     }
     default:
@@ -54,21 +54,21 @@ export async function settleCall(
 }
 
 /** A post may still be on its way, so nobody writes until the claim ends; an update can be made twice. */
-async function waitInDoubt(
-  announcer: Announcer,
-  incident: Incident,
+async function waitInDoubt<S, T extends Told<S>>(
+  { clock, log, times }: Announcer,
+  telling: Telling<S, T>,
+  claimed: T,
   error: string,
 ): Promise<Progress> {
-  const { clock, log, times } = announcer;
   const now = clock();
   const soon = addMilliseconds(now, times.slackCallMillis);
-  const isPost = incident.unsettledPostSince !== undefined;
-  const until = isPost ? (incident.claim?.until ?? soon) : soon;
-  log.warn('slack_did_not_answer', { incidentId: incident.id, error, nextTryAt: until });
+  const isPost = claimed.unsettledPostSince !== undefined;
+  const until = isPost ? (claimed.claim?.until ?? soon) : soon;
+  log.warn('slack_did_not_answer', { ...telling.about, error, nextTryAt: until });
   if (!isPost) {
-    const refusals = incident.backOff?.refusals ?? 0;
+    const refusals = claimed.backOff?.refusals ?? 0;
     const backOff = { why: 'no answer', since: now, until, refusals } as const;
-    await releaseClaim(announcer, incident, () => ({ backOff }));
+    await releaseClaim(telling, claimed, () => ({ backOff }));
   }
   return { kind: 'wait', until, slackQuietUntil: soon };
 }
@@ -77,26 +77,27 @@ function backOffMillis(refusals: number, times: Times): number {
   return Math.min(times.firstBackOffMillis * 2 ** (refusals - 1), times.longestBackOffMillis);
 }
 
-function markGone({ alert }: Incident): Partial<Incident> {
+function markGone<S>({ alert }: Told<S>): Partial<Told<S>> {
   return { alert: alert && { ...alert, isGone: true }, unsettledPostSince: undefined };
 }
 
-async function rememberShown(
+async function rememberShown<S, T extends Told<S>>(
   announcer: Announcer,
-  { incident, missingObjects, missingBytes, lastFailedAt }: IncidentSummary,
+  telling: Telling<S, T>,
+  claimed: T,
   { channelId, messageTs }: MessageAddress,
 ): Promise<Progress> {
   const at = announcer.clock();
-  const shown = { missingObjects, missingBytes, lastFailedAt, status: incident.status, at };
+  const shown = telling.describeShown(claimed, at);
   const alert = { channelId, messageTs, isGone: false, shown };
-  const lost = await releaseClaim(announcer, incident, () => ({
+  const lost = await releaseClaim(telling, claimed, () => ({
     alert,
     unsettledPostSince: undefined,
     backOff: undefined,
   }));
   if (lost === undefined) return { kind: 'settled' };
   const winner = lost.takenOver;
-  if (winner?.alert !== undefined && winner.episode === incident.episode) {
+  if (winner?.alert !== undefined && telling.isSameMessage(winner)) {
     if (winner.alert.messageTs !== messageTs) await announcer.channel.remove(alert);
   }
   return { kind: 'wait', until: at };

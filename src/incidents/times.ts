@@ -8,6 +8,10 @@ export interface Times {
   readonly slackCallMillis: number;
   /** The right to be the one announcer, prolonged with each alert. */
   readonly leaseMillis: number;
+  /** How long one run of announcing goes on before it looks at what has become more urgent. */
+  readonly runMillis: number;
+  /** Between updates of a storm's digest, unless a person acted or the storm is over. */
+  readonly digestMillis: number;
   /** The right to write one incident's alert. */
   readonly claimMillis: number;
   /** First wait after Slack refused; doubled at each further refusal. */
@@ -21,6 +25,8 @@ export interface Times {
 export const times: Times = {
   slackCallMillis: 10_000,
   leaseMillis: 15_000,
+  runMillis: 10_000,
+  digestMillis: 10_000,
   claimMillis: 60_000,
   firstBackOffMillis: 60_000,
   longestBackOffMillis: 3_600_000,

@@ -1,7 +1,9 @@
 import type { Progress } from '../incidents/announcer.ts';
+import type { StormChange } from '../incidents/act-on-storm.ts';
 import type { Action, Change } from '../incidents/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { StormSummary } from '../incidents/storm-summary.ts';
 import type { LinkTo } from './link-to-message.ts';
 
 /** What people can ask of the bot, from any surface of Slack. */
@@ -12,6 +14,10 @@ export interface Desk {
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   listUnresolved(): Promise<Incident[]>;
+  /** Acknowledges all incidents of a storm and brings its digest up to date. */
+  acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
+  /** Undefined unless it is the newest storm. */
+  readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   readonly linkTo: LinkTo;
   readonly clock: () => Date;
 }

@@ -1,8 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { getUnixTime, subMinutes } from 'date-fns';
 import type { Incident } from '../incidents/incident.ts';
-
-const eventType = 's3_replication_incident';
+import type { Storm } from '../incidents/storm.ts';
 
 /** Slack's most for one page of history. */
 const pageSize = 200;
@@ -10,23 +9,39 @@ const pageSize = 200;
 /** Slack's clock and ours may differ; looking further back costs nothing but a page. */
 const clockDifferenceMinutes = 5;
 
-type Episode = Pick<Incident, 'id' | 'episode'>;
+/** What marks a message as one of ours. Everybody in the workspace can read it: ids only. */
+interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, string | number>>;
+}
 
-/** Marks an alert in Slack as showing this episode. Everybody in the workspace can read it: ids only. */
-export function alertMetadata({ id, episode }: Episode) {
-  return { event_type: eventType, event_payload: { incident_id: id, episode } };
+/** Marks an alert in Slack as showing this episode. */
+export function alertMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>) {
+  return {
+    event_type: 's3_replication_incident',
+    event_payload: { incident_id: id, episode },
+  } satisfies Metadata;
+}
+
+/** Marks a digest in Slack as showing this storm. */
+export function digestMetadata({ number }: Pick<Storm, 'number'>) {
+  return {
+    event_type: 's3_replication_storm',
+    event_payload: { storm: number },
+  } satisfies Metadata;
 }
 
 /**
- * Looks through the channel's history for the alert of an episode.
+ * Looks through the channel's history for a message of ours.
  *
+ * @param wanted - what marks it
  * @returns the message's `ts`, or undefined if there is none since `since`
  * @throws what the client throws
  */
 export async function findPost(
   client: webApi.WebClient,
   channelId: string,
-  wanted: Episode,
+  wanted: Metadata,
   since: Date,
 ): Promise<string | undefined> {
   let cursor: string | undefined;
@@ -38,22 +53,23 @@ export async function findPost(
       limit: pageSize,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    const found = page.messages?.find(({ metadata }) => isAlertOf(wanted, metadata));
+    const found = page.messages?.find(({ metadata }) => isMarked(wanted, metadata));
     if (found?.ts !== undefined) return found.ts;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
   return undefined;
 }
 
-interface Metadata {
+/** What Slack gives back of metadata, which anybody may have written. */
+interface FoundMetadata {
   readonly event_type?: string;
-  readonly event_payload?: unknown;
+  readonly event_payload?: object;
 }
 
-function isAlertOf({ id, episode }: Episode, metadata: Metadata | undefined): boolean {
-  if (metadata?.event_type !== eventType) return false;
-  const payload = metadata.event_payload as
-    | { incident_id?: unknown; episode?: unknown }
-    | undefined;
-  return payload?.incident_id === id && payload.episode === episode;
+function isMarked(wanted: Metadata, found: FoundMetadata | undefined): boolean {
+  const payload = new Map<string, unknown>(Object.entries(found?.event_payload ?? {}));
+  return (
+    found?.event_type === wanted.event_type &&
+    Object.entries(wanted.event_payload).every(([name, value]) => payload.get(name) === value)
+  );
 }

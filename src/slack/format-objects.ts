@@ -1,4 +1,4 @@
-import { mostCounted } from '../incidents/summarize-incident.ts';
+import { mostCounted } from '../incidents/chunk-union.ts';
 
 const number = new Intl.NumberFormat('en');
 

@@ -1,5 +1,6 @@
 import { addMilliseconds, addSeconds, differenceInMilliseconds, max } from 'date-fns';
-import type { Outcome } from '../incidents/alert-channel.ts';
+import type { Outcome, Urgency } from '../incidents/alert-channel.ts';
+import type { SlackBudget } from '../incidents/slack-budget.ts';
 
 /** Makes a call, unless Slack wants silence when its turn comes. */
 type Turn = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
@@ -11,19 +12,23 @@ type Turn = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
 export interface Pace {
   /** Waits until a post may be made; about a second for each that waits already. */
   readonly post: Turn;
-  /** Waits for a place among the updates; about a second at most. */
-  readonly update: Turn;
+  /** Waits for a place among the updates; a person's click has one at once, unless many click. */
+  readonly update: Record<Urgency, Turn>;
   readonly other: Turn;
   /** Slack asked for silence. */
   hush(seconds: number): void;
+  /** What is used up by now. */
+  read(): SlackBudget;
+  /** Reckons with what somebody else used up of the same allowance. */
+  adopt(budget: SlackBudget): void;
 }
 
 /** Slack's 1 second, and a little for requests that overtake each other on the way. */
 const postGapMillis = 1_050;
 /** 45 a minute. */
 const updateGapMillis = Math.ceil(60_000 / 45);
-/** Updates that may be made at once after a calm time. */
-const updateBurst = 10;
+/** Updates that may be made at once after a calm time. The difference is kept free for clicks. */
+const updateBurst: Readonly<Record<Urgency, number>> = { 'for a click': 10, 'in turn': 5 };
 
 /** @param wait - resolves after that many milliseconds */
 export function buildPace(clock: () => Date, wait: (millis: number) => Promise<unknown>): Pace {
@@ -50,22 +55,36 @@ export function buildPace(clock: () => Date, wait: (millis: number) => Promise<u
     }
   };
 
+  const updateInTurn =
+    (urgency: Urgency): Turn =>
+    async (call) => {
+      const now = clock();
+      updatesPaidUntil = addMilliseconds(max([updatesPaidUntil, now]), updateGapMillis);
+      const burstMillis = updateBurst[urgency] * updateGapMillis;
+      const ahead = differenceInMilliseconds(updatesPaidUntil, now) - burstMillis;
+      if (ahead > 0) await wait(ahead);
+      return other(call);
+    };
+
   return {
     other,
+    update: {
+      'for a click': updateInTurn('for a click'),
+      'in turn': updateInTurn('in turn'),
+    },
     post(call) {
       const turn = postsBefore.then(() => postInTurn(call));
       postsBefore = turn.catch(() => undefined);
       return turn;
     },
-    async update(call) {
-      const now = clock();
-      updatesPaidUntil = addMilliseconds(max([updatesPaidUntil, now]), updateGapMillis);
-      const ahead = differenceInMilliseconds(updatesPaidUntil, now) - updateBurst * updateGapMillis;
-      if (ahead > 0) await wait(ahead);
-      return other(call);
-    },
     hush(seconds) {
       quietUntil = max([quietUntil, addSeconds(clock(), seconds)]);
+    },
+    read: () => ({ nextPostAt, updatesPaidUntil, quietUntil }),
+    adopt(budget) {
+      nextPostAt = max([nextPostAt, budget.nextPostAt]);
+      updatesPaidUntil = max([updatesPaidUntil, budget.updatesPaidUntil]);
+      quietUntil = max([quietUntil, budget.quietUntil]);
     },
   };
 }

@@ -1,13 +1,17 @@
 import type { webApi } from '@slack/bolt';
-import type { AlertChannel, Outcome } from '../incidents/alert-channel.ts';
+import type { AlertChannel, Outcome, Urgency } from '../incidents/alert-channel.ts';
 import { explainIncident } from '../incidents/explain-incident.ts';
+import type { MessageAddress } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
-import { alertMetadata, findPost } from './find-post.ts';
+import type { StormSummary } from '../incidents/storm-summary.ts';
+import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
 import { judgeSlackError } from './judge-slack-error.ts';
 import type { LinkTo } from './link-to-message.ts';
 import type { Pace } from './pace.ts';
 import { renderAlert } from './render-alert.ts';
+import { renderDigest } from './render-digest.ts';
 import { renderPlainAlert } from './render-plain-alert.ts';
+import { renderPlainDigest } from './render-plain-digest.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 
 /** What showing alerts in Slack needs. */
@@ -25,52 +29,96 @@ const blockProblems: ReadonlySet<string> = new Set(['invalid_blocks', 'msg_block
 
 /** Alerts as messages of one Slack channel, found again by their metadata. */
 export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChannel {
-  const { client, channelId, pace } = parts;
-  const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
+  const { client, channelId, pace, linkTo } = parts;
+  const find = (metadata: Parameters<typeof findPost>[2], since: Date) =>
+    callSlack(parts, pace.other, async () => {
+      const messageTs = await findPost(client, channelId, metadata, since);
+      return messageTs === undefined ? { kind: 'none' as const } : doneAt(channelId, messageTs);
+    });
   return {
-    post: (summary) =>
-      showAlert(parts, summary, (message) => {
-        const metadata = alertMetadata(summary.incident);
-        const post = { ...message, ...quiet, channel: channelId, metadata };
-        return callSlack(parts, pace.post, async () => {
-          const { ts } = await client.chat.postMessage(post);
-          return doneAt(channelId, ts);
-        });
-      }),
-    update: ({ channelId: channel, messageTs }, summary) =>
-      showAlert(parts, summary, (message) => {
-        const update = { ...message, link_names: false, channel, ts: messageTs };
-        return callSlack({ ...parts, channelId: channel }, pace.update, async () => {
-          const { ts } = await client.chat.update(update);
-          return doneAt(channel, ts);
-        });
-      }),
-    findPost: (incidentId, episode, since) =>
-      callSlack(parts, pace.other, async () => {
-        const messageTs = await findPost(client, channelId, { id: incidentId, episode }, since);
-        return messageTs === undefined ? { kind: 'none' } : doneAt(channelId, messageTs);
-      }),
+    async post(summary) {
+      const metadata = alertMetadata(summary.incident);
+      return show(await renderings(linkTo, summary), (message) => post(parts, message, metadata));
+    },
+    async update(address, summary, urgency) {
+      const both = await renderings(linkTo, summary);
+      return show(both, (message) => update(parts, address, message, urgency));
+    },
+    findPost: (id, episode, since) => find(alertMetadata({ id, episode }), since),
+    postDigest: (summary) =>
+      show(digestRenderings(summary), (message) =>
+        post(parts, message, digestMetadata(summary.storm)),
+      ),
+    updateDigest: (address, summary, urgency) =>
+      show(digestRenderings(summary), (message) => update(parts, address, message, urgency)),
+    findDigest: (number, since) => find(digestMetadata({ number }), since),
     async remove({ channelId: channel, messageTs: ts }) {
       await callSlack(parts, pace.other, async () => {
         await client.chat.delete({ channel, ts });
         return doneAt(channel, ts);
       });
     },
+    readBudget: () => pace.read(),
+    adoptBudget: (budget) => pace.adopt(budget),
   };
 }
 
-/** Shows the card, or only its text where Slack does not take the blocks. */
-async function showAlert(
-  { linkTo }: SlackAlertChannelParts,
-  summary: IncidentSummary,
-  send: (message: RenderedMessage) => Promise<Outcome>,
-): Promise<Outcome> {
+/** A message, and what to say in its place where Slack does not take its blocks. */
+interface Renderings {
+  readonly message: RenderedMessage;
+  readonly plain: () => string;
+}
+
+async function renderings(linkTo: LinkTo, summary: IncidentSummary): Promise<Renderings> {
   const explanation = explainIncident(summary.incident, summary);
   const address = summary.incident.reopening?.previousAlert;
   const links = { previousAlert: address && (await linkTo(address)) };
-  const outcome = await send(renderAlert(summary, explanation, links));
+  return {
+    message: renderAlert(summary, explanation, links),
+    plain: () => renderPlainAlert(summary, explanation, links),
+  };
+}
+
+function digestRenderings(summary: StormSummary): Renderings {
+  return { message: renderDigest(summary), plain: () => renderPlainDigest(summary) };
+}
+
+/** Shows the card, or only its text where Slack does not take the blocks. */
+async function show(
+  { message, plain }: Renderings,
+  send: (message: RenderedMessage) => Promise<Outcome>,
+): Promise<Outcome> {
+  const outcome = await send(message);
   if (outcome.kind !== 'refused' || !blockProblems.has(outcome.error)) return outcome;
-  return send({ text: renderPlainAlert(summary, explanation, links), blocks: [] });
+  return send({ text: plain(), blocks: [] });
+}
+
+function post(
+  parts: SlackAlertChannelParts,
+  message: RenderedMessage,
+  metadata: webApi.ChatPostMessageArguments['metadata'],
+): Promise<Outcome> {
+  const { client, channelId, pace } = parts;
+  const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
+  return callSlack(parts, pace.post, async () => {
+    const call = { ...message, ...quiet, channel: channelId, ...(metadata && { metadata }) };
+    const { ts } = await client.chat.postMessage(call);
+    return doneAt(channelId, ts);
+  });
+}
+
+function update(
+  parts: SlackAlertChannelParts,
+  { channelId: channel, messageTs }: MessageAddress,
+  message: RenderedMessage,
+  urgency: Urgency,
+): Promise<Outcome> {
+  const { client, pace } = parts;
+  return callSlack({ ...parts, channelId: channel }, pace.update[urgency], async () => {
+    const call = { ...message, link_names: false, channel, ts: messageTs };
+    const { ts } = await client.chat.update(call);
+    return doneAt(channel, ts);
+  });
 }
 
 /** Makes a call in its turn, and turns what Slack and the network throw into an outcome. */

@@ -75,6 +75,14 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
       expect(await store.readIncident(incident.id)).toBeUndefined();
     });
 
+    it('reads many at once, and leaves out those that are not there', async () => {
+      const many = times(150, (index) => anIncident({ id: idOf(index) }));
+      await store.addIncidents(many);
+      const found = await another.readIncidents([...many.map(({ id }) => id), 'not there']);
+      expect(new Set(found.map(({ id }) => id))).toEqual(new Set(many.map(({ id }) => id)));
+      expect(await another.readIncidents([])).toEqual([]);
+    });
+
     it('forgets what a change took away', async () => {
       await store.addIncidents([incident]);
       const changed = { ...incident, alert: undefined, revision: 2 };
@@ -106,9 +114,12 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
       samples: times(5, () => example),
     });
 
+    const read = (from: IncidentStore, at = now) =>
+      Array.fromAsync(from.readChunks(incidentId, at));
+
     it('gives back a chunk of 15,000 object versions as it was added', async () => {
       await store.addChunks([full]);
-      expect(await another.readChunks(incidentId, now)).toEqual([full]);
+      expect(await read(another)).toMatchObject([full]);
     });
 
     it('takes 60 full chunks at once and gives back every one of them', async () => {
@@ -116,7 +127,7 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
       await store.addChunks(
         sizes.map((sizeBytes) => ({ ...full, samples: [{ ...example, sizeBytes }] })),
       );
-      const chunks = await another.readChunks(incidentId, now);
+      const chunks = await read(another);
       expect(chunks).toHaveLength(60);
       expect(new Set(chunks.map((each) => each.samples[0]?.sizeBytes))).toEqual(new Set(sizes));
     });
@@ -124,15 +135,68 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
     it('keeps the chunks of incidents apart', async () => {
       await store.addIncidents([anIncident()]);
       await store.addChunks([aChunk(), aChunk({ incidentId: `${incidentId}a` })]);
-      expect(await store.readChunks(incidentId, now)).toEqual([aChunk()]);
+      expect(await read(store)).toMatchObject([aChunk()]);
     });
 
     it('keeps an expired chunk to itself, although it is still there', async () => {
       await store.addChunks([aChunk({ writtenAt: new Date('2026-09-23T10:01:00Z') })]);
       const lastSecond = new Date('2026-11-22T10:00:59Z');
-      expect(await store.readChunks(incidentId, now)).toEqual([]);
-      expect(await store.readChunks(incidentId, lastSecond)).toHaveLength(1);
+      expect(await read(store)).toEqual([]);
+      expect(await read(store, lastSecond)).toHaveLength(1);
     });
+  });
+
+  describe('merged chunks', () => {
+    const { incidentId } = aChunk();
+    const ids = async () =>
+      (await Array.fromAsync(another.readChunks(incidentId, now))).map(({ chunkId }) => chunkId);
+
+    it('are read after those that they replace', async () => {
+      const writtenAt = new Date('2026-11-22T10:00:35.500Z');
+      await store.addChunks(times(30, () => aChunk({ writtenAt })));
+      const replaced = await ids();
+      await store.addChunks([aChunk({ writtenAt: new Date(writtenAt.getTime() + 1) })]);
+      const [merged] = (await ids()).filter((id) => !replaced.includes(id));
+      expect(await ids()).toEqual([...replaced, merged]);
+      await store.removeChunks(incidentId, replaced);
+      expect(await ids()).toEqual([merged]);
+    });
+
+    it('may be taken away twice', async () => {
+      await store.addChunks([aChunk()]);
+      const all = await ids();
+      await store.removeChunks(incidentId, all);
+      await another.removeChunks(incidentId, all);
+      expect(await ids()).toEqual([]);
+    });
+  });
+
+  describe('the newest storm', () => {
+    it('is given back as it was saved, and not there before', async () => {
+      expect(await store.readStorm()).toBeUndefined();
+      expect(await store.saveStorm(aStorm())).toBe('saved');
+      expect(await another.readStorm()).toEqual(aStorm());
+    });
+
+    it('begins once, whoever else begins it', async () => {
+      const begun = await Promise.all(times(8, () => store.saveStorm(aStorm())));
+      expect(begun.filter((outcome) => outcome === 'saved')).toHaveLength(1);
+    });
+
+    it('changes only from the revision that was read', async () => {
+      await store.saveStorm(aStorm());
+      const ended = aStorm({ endedAt: soon, revision: 2 });
+      expect(await another.saveStorm(ended)).toBe('saved');
+      expect(await store.saveStorm(aStorm({ number: 9, revision: 2 }))).toBe('conflict');
+      expect(await store.readStorm()).toEqual(ended);
+    });
+  });
+
+  it('hands the budget from one announcer to the next', async () => {
+    expect(await store.readBudget()).toBeUndefined();
+    const budget = { nextPostAt: now, updatesPaidUntil: soon, quietUntil: later };
+    await store.saveBudget(budget);
+    expect(await another.readBudget()).toEqual(budget);
   });
 
   describe('due markers', () => {

@@ -7,6 +7,7 @@ import type { Status } from '../../src/incidents/incident.ts';
 import { summarizeIncident } from '../../src/incidents/summarize-incident.ts';
 import { aFailure } from '../a-failure.ts';
 import { anAlert, anIncident, aSummary } from '../an-incident.ts';
+import { aUnion } from '../a-union.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const patience = { announceIntervalMillis: 30_000 };
@@ -138,7 +139,7 @@ describe('decideAnnouncement', () => {
       'reopen',
     ],
   ] as const)('%s', (_name, summary, announcement) => {
-    expect(decideAnnouncement(summary, [], now)).toBe(announcement);
+    expect(decideAnnouncement(summary, aUnion([]), now)).toBe(announcement);
   });
 
   describe('after accepted objects left the count with their chunks', () => {
@@ -154,15 +155,15 @@ describe('decideAnnouncement', () => {
     const accepted = chunkAt(addDays(resolvedAt, -1), 'v1', 'v2');
 
     it('reopens at the first new failure', () => {
-      const chunks = [...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v3')];
-      const summary = summarizeIncident(incident, chunks);
-      expect(decideAnnouncement(summary, chunks, addDays(resolvedAt, 12))).toBe('reopen');
+      const union = aUnion([...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v3')]);
+      const summary = summarizeIncident(incident, union);
+      expect(decideAnnouncement(summary, union, addDays(resolvedAt, 12))).toBe('reopen');
     });
 
     it('stays resolved when an accepted one is delivered again', () => {
-      const chunks = [...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v2')];
-      const summary = summarizeIncident(incident, chunks);
-      expect(decideAnnouncement(summary, chunks, addDays(resolvedAt, 12))).toBe('update');
+      const union = aUnion([...accepted, ...chunkAt(addDays(resolvedAt, 12), 'v2')]);
+      const summary = summarizeIncident(incident, union);
+      expect(decideAnnouncement(summary, union, addDays(resolvedAt, 12))).toBe('update');
     });
   });
 });

@@ -1,6 +1,8 @@
 import { reopenIncident } from '../../src/incidents/reopen-incident.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 
+const now = new Date('2026-11-22T13:00:00Z');
+
 describe('reopenIncident', () => {
   it('begins a new episode without an alert, and remembers how the one before ended', () => {
     const at = new Date('2026-11-22T12:00:00Z');
@@ -9,8 +11,9 @@ describe('reopenIncident', () => {
       status: { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 3 },
       revision: 4,
     });
-    expect(reopenIncident(incident)).toMatchObject({
+    expect(reopenIncident(incident, now)).toMatchObject({
       episode: 2,
+      reopenedAt: now,
       revision: 5,
       status: { kind: 'open' },
       alert: undefined,
@@ -24,6 +27,6 @@ describe('reopenIncident', () => {
   });
 
   it('refuses an incident that is not resolved', () => {
-    expect(() => reopenIncident(anIncident())).toThrow('Expected a resolved incident');
+    expect(() => reopenIncident(anIncident(), now)).toThrow('Expected a resolved incident');
   });
 });

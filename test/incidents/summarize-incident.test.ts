@@ -5,6 +5,7 @@ import { summarizeIncident } from '../../src/incidents/summarize-incident.ts';
 import type { ReplicationFailure } from '../../src/replication/failure.ts';
 import { aFailure } from '../a-failure.ts';
 import { anIncident } from '../an-incident.ts';
+import { aUnion } from '../a-union.ts';
 
 const now = new Date('2026-11-22T10:01:00Z');
 const incident = anIncident();
@@ -13,7 +14,7 @@ function summarize(batches: readonly (readonly ReplicationFailure[])[]) {
   const chunks = batches.flatMap((batch) =>
     groupFailures(batch).flatMap((group) => packChunks(group, now)),
   );
-  return summarizeIncident(incident, chunks);
+  return summarizeIncident(incident, aUnion(chunks));
 }
 
 const someFailures = fc.array(

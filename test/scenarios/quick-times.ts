@@ -4,6 +4,8 @@ import type { Times } from '../../src/incidents/times.ts';
 export const quickTimes: Times = {
   slackCallMillis: 400,
   leaseMillis: 600,
+  runMillis: 300,
+  digestMillis: 300,
   claimMillis: 1_000,
   firstBackOffMillis: 300,
   longestBackOffMillis: 2_000,

@@ -31,7 +31,7 @@ export type Scenario = Awaited<ReturnType<typeof startScenario>>;
  * A queue, a table and a pretend Slack with no bot yet.
  *
  * `stop` ends all that was started on them, and fails on any message in the channel that nobody expected:
- * a second alert of an episode, or one that is no alert and was not announced by `expectMessage`.
+ * a second alert of an episode, a second digest of a storm, or one that is no alert and was not announced by `expectMessage`.
  */
 export async function startScenario(options: ScenarioOptions = {}) {
   const queue = await startEmbeddedQueue({ visibilityTimeoutSeconds: 1, ...options.queue });
@@ -114,7 +114,8 @@ export async function startScenario(options: ScenarioOptions = {}) {
       endings.unshift(end);
     },
 
-    alerts: () => slack.messages(channelId),
+    alerts: () => slack.messages(channelId).filter(shows('s3_replication_incident')),
+    digests: () => slack.messages(channelId).filter(shows('s3_replication_storm')),
 
     /** Says that a message with these words is no surprise. */
     expectMessage(words: string) {
@@ -124,7 +125,10 @@ export async function startScenario(options: ScenarioOptions = {}) {
     /** The counts that the alerts show, by `source>destination:reason`. */
     shownCounts() {
       return Object.fromEntries(
-        slack.messages(channelId).map(({ text }) => [nameRoute(text), countIn(text)]),
+        slack
+          .messages(channelId)
+          .filter(shows('s3_replication_incident'))
+          .map(({ text }) => [nameRoute(text), countIn(text)]),
       );
     },
 
@@ -144,6 +148,10 @@ export async function startScenario(options: ScenarioOptions = {}) {
       if (surprises.length > 0) throw new Error(`Nobody expected: ${surprises.join(' | ')}`);
     },
   };
+}
+
+function shows(eventType: string): (message: SlackMessage) => boolean {
+  return ({ metadata }) => metadata?.['event_type'] === eventType;
 }
 
 /** Texts of messages that are neither the first alert of an episode nor expected by their words. */

@@ -38,28 +38,28 @@ describe('findPost', () => {
     const ts = await post(alertMetadata(episode));
     await post(alertMetadata({ ...episode, episode: 1 }));
     await post(alertMetadata({ ...episode, id: 'AAAAbbbb0000-_zy' }));
-    expect(await findPost(client, channel, episode, since)).toBe(ts);
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
   });
 
   it('finds it behind more messages than one page holds', async () => {
     const { client, post, since } = await startHistory();
     const ts = await post(alertMetadata(episode));
     for (let nth = 0; nth < 210; nth += 1) await post();
-    expect(await findPost(client, channel, episode, since)).toBe(ts);
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
   });
 
   it('finds nothing where nothing landed', async () => {
     const { client, post, since } = await startHistory();
     await post();
-    expect(await findPost(client, channel, episode, since)).toBeUndefined();
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBeUndefined();
   });
 
   it("allows for Slack's clock being behind ours by some minutes, and no more", async () => {
     const { client, clock, post } = await startHistory();
     const ts = await post(alertMetadata(episode));
     clock.pass(4 * 60_000);
-    expect(await findPost(client, channel, episode, clock.now())).toBe(ts);
+    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBe(ts);
     clock.pass(2 * 60_000);
-    expect(await findPost(client, channel, episode, clock.now())).toBeUndefined();
+    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns';
-import { buildPace } from '../../src/slack/pace.ts';
+import { buildPace, type Pace } from '../../src/slack/pace.ts';
 
 /** A pace in a time that passes only by waiting. */
 function startPace() {
@@ -43,21 +43,47 @@ describe('buildPace', () => {
 
   it('lets ten updates through at once and then 45 a minute', async () => {
     const { pace, waits } = startPace();
-    for (let nth = 0; nth < 12; nth += 1) await pace.update(async () => undefined);
+    for (let nth = 0; nth < 12; nth += 1) await pace.update['for a click'](async () => undefined);
     expect(waits).toEqual([1_334, 1_334]);
   });
 
-  it.each(['post', 'update', 'other'] as const)(
+  it('keeps updates free for clicks, however many others are waiting', async () => {
+    const { pace, waits } = startPace();
+    for (let nth = 0; nth < 9; nth += 1) await pace.update['in turn'](async () => undefined);
+    expect(waits).toEqual([1_334, 1_334, 1_334, 1_334]);
+    for (let nth = 0; nth < 5; nth += 1) await pace.update['for a click'](async () => undefined);
+    expect(waits).toHaveLength(4);
+  });
+
+  it('goes on where another worker stopped, with its posts, its updates and its silence', async () => {
+    const { pace: one } = startPace();
+    await one.post(async () => undefined);
+    for (let nth = 0; nth < 10; nth += 1) await one.update['for a click'](async () => undefined);
+    const { pace: other, waits } = startPace();
+    other.adopt(one.read());
+    await other.post(async () => undefined);
+    await other.update['in turn'](async () => undefined);
+    expect(waits).toEqual([1_050, 6_954]);
+    one.hush(60);
+    other.adopt(one.read());
+    expect(await other.other(async () => 'done')).toMatchObject({ kind: 'rate limited' });
+  });
+
+  it.each([
+    ['post', (pace: Pace) => pace.post],
+    ['update', (pace: Pace) => pace.update['in turn']],
+    ['other call', (pace: Pace) => pace.other],
+  ] as const)(
     'makes no %s while Slack wants silence, and says for how long',
-    async (turn) => {
+    async (_name, turnOf) => {
       const { pace, pass } = startPace();
       let calls = 0;
       const call = async () => (calls += 1);
       pace.hush(30);
       pass(10_000);
-      expect(await pace[turn](call)).toEqual({ kind: 'rate limited', retryAfterSeconds: 20 });
+      expect(await turnOf(pace)(call)).toEqual({ kind: 'rate limited', retryAfterSeconds: 20 });
       pass(20_000);
-      expect(await pace[turn](call)).toBe(1);
+      expect(await turnOf(pace)(call)).toBe(1);
     },
   );
 

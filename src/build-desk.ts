@@ -1,0 +1,47 @@
+import { actOnIncident } from './incidents/act-on-incident.ts';
+import { acknowledgeStorm } from './incidents/act-on-storm.ts';
+import { announceIncident, uniteChunks } from './incidents/announce-incident.ts';
+import { showDigest } from './incidents/announce-storm.ts';
+import type { Announcer } from './incidents/announcer.ts';
+import { summarizeIncident } from './incidents/summarize-incident.ts';
+import { summarizeStorm } from './incidents/summarize-storm.ts';
+import type { Desk } from './slack/desk.ts';
+import type { LinkTo } from './slack/link-to-message.ts';
+
+/**
+ * Joins what people can ask of the bot.
+ *
+ * @param onDue - told when a click left something due
+ */
+export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => void): Desk {
+  const { store, clock } = announcer;
+  return {
+    act: (incidentId, action) => actOnIncident(announcer, incidentId, action),
+    async announce(incidentId) {
+      const progress = await announceIncident(announcer, incidentId, 'for a click');
+      onDue();
+      return progress;
+    },
+    async readSummary(incidentId) {
+      const incident = await store.readIncident(incidentId);
+      if (incident === undefined) return undefined;
+      return summarizeIncident(incident, await uniteChunks(store, incidentId, clock()));
+    },
+    listUnresolved: () => store.listUnresolved(),
+    async acknowledgeStorm(stormNumber, by) {
+      const change = await acknowledgeStorm(announcer, stormNumber, by, clock());
+      if (change.kind === 'acknowledged') {
+        await showDigest(announcer, change.storm, [], 'for a click');
+        onDue();
+      }
+      return change;
+    },
+    async readStorm(stormNumber) {
+      const storm = await store.readStorm();
+      if (storm?.number !== stormNumber) return undefined;
+      return summarizeStorm(announcer, storm, []);
+    },
+    linkTo,
+    clock,
+  };
+}

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  BatchWriteItemCommand,
+  ProvisionedThroughputExceededException,
+  ThrottlingException,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import type { Item } from './item.ts';
+import { sliced } from './sliced.ts';
+import type { Table } from './table.ts';
+
+/** DynamoDB's limit. At 400 KB an item at most, 25 also stay below its 16 MB per request. */
+const itemsPerRequest = 25;
+
+/** Waits before the tries after the first. 25 full chunks of one incident keep its partition busy for 7 seconds. */
+const waitsMillis = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000];
+
+type Wait = (millis: number) => Promise<unknown>;
+
+/**
+ * Puts items whatever was there, 25 per request. No two may have the same key.
+ *
+ * @param waitMillis - for tests that do not want to wait
+ * @throws when DynamoDB leaves items unwritten ten times, some 16 seconds. Some of the items
+ *   may be written then.
+ */
+export async function putItems(
+  table: Table,
+  items: readonly Item[],
+  waitMillis: Wait = wait,
+): Promise<void> {
+  await writeAll(
+    table,
+    items.map((Item) => ({ PutRequest: { Item } })),
+    waitMillis,
+  );
+}
+
+/** Deletes items by their keys, 25 per request, whether they are there or not. Throws as `putItems` does. */
+export async function deleteItems(table: Table, keys: readonly Item[]): Promise<void> {
+  await writeAll(
+    table,
+    keys.map((Key) => ({ DeleteRequest: { Key } })),
+    wait,
+  );
+}
+
+async function writeAll(
+  table: Table,
+  all: readonly WriteRequest[],
+  waitMillis: Wait,
+): Promise<void> {
+  for (const few of sliced(all, itemsPerRequest)) {
+    let left = await write(table, few);
+    for (const millis of waitsMillis) {
+      if (left.length === 0) break;
+      await waitMillis(millis);
+      left = await write(table, left);
+    }
+    if (left.length > 0) {
+      throw new Error(
+        `DynamoDB left ${left.length} item(s) for "${table.tableName}" unwritten after ${waitsMillis.length + 1} tries.`,
+      );
+    }
+  }
+}
+
+/** Makes one request and gives back what it left undone, as DynamoDB does when a partition is too busy. */
+async function write(
+  { client, tableName }: Table,
+  requests: WriteRequest[],
+): Promise<WriteRequest[]> {
+  try {
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }),
+    );
+    return UnprocessedItems?.[tableName] ?? [];
+  } catch (error) {
+    if (isTooBusy(error)) return requests;
+    throw error;
+  }
+}
+
+/** DynamoDB answers so when it could write none of the items; the SDK has tried three times then. */
+function isTooBusy(error: unknown): boolean {
+  return (
+    error instanceof ProvisionedThroughputExceededException || error instanceof ThrottlingException
+  );
+}

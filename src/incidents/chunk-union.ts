@@ -1,0 +1,70 @@
+import { entryBytes, type StoredChunk } from './chunk.ts';
+import { FingerprintSet } from './fingerprint-set.ts';
+
+/** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */
+export const mostCounted = 1_000_000;
+
+/** What is kept of a chunk once its fingerprints are in the union. */
+export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
+  /** Its place among the chunks, from 0. */
+  readonly place: number;
+  /** What it takes in the table, about. */
+  readonly storedBytes: number;
+  /** Size of the union of this chunk and all before it. */
+  readonly countedSoFar: number;
+  /** Object versions that it holds above what is counted. */
+  readonly leftOut: number;
+}
+
+/** All that an incident's chunks hold, each object version once. Chunks may repeat each other in any way. */
+export class ChunkUnion {
+  readonly #prints = new FingerprintSet(mostCounted);
+  readonly #chunks: UnitedChunk[] = [];
+
+  /** Adds a chunk; they have to come in the order of their ids. */
+  add({ packed, ...rest }: StoredChunk): void {
+    const place = this.#chunks.length;
+    const leftOut = this.#prints.add(packed, place);
+    const storedBytes = packed.byteLength + estimateOtherBytes(rest);
+    this.#chunks.push({ ...rest, place, storedBytes, countedSoFar: this.#prints.size, leftOut });
+  }
+
+  get chunks(): readonly UnitedChunk[] {
+    return this.#chunks;
+  }
+
+  /** Distinct object versions, 1,000,000 at most. */
+  get missingObjects(): number {
+    return this.#prints.size;
+  }
+
+  get missingBytes(): number {
+    return this.#prints.bytes;
+  }
+
+  /** Distinct object versions that were remembered at that moment, and still are. */
+  countedUntil(moment: Date): number {
+    return this.#chunks.findLast(({ writtenAt }) => writtenAt <= moment)?.countedSoFar ?? 0;
+  }
+
+  /** How much of a chunk's room, in bytes, holds nothing that no later chunk holds too. */
+  wasteOf({ place, storedBytes }: UnitedChunk): number {
+    return storedBytes - this.#prints.ownedBy(place) * entryBytes;
+  }
+
+  /** What only these chunks hold, packed. */
+  packOwned(chunks: readonly UnitedChunk[]): Uint8Array {
+    return this.#prints.packOwned(new Set(chunks.map(({ place }) => place)));
+  }
+}
+
+/** Ids, times and the names of attributes, found by measuring some items. */
+const fixedBytes = 260;
+const sampleBytes = 80;
+
+function estimateOtherBytes({ samples }: Pick<StoredChunk, 'samples'>): number {
+  return samples.reduce(
+    (sum, { objectKey, versionId }) => sum + sampleBytes + objectKey.length + versionId.length,
+    fixedBytes,
+  );
+}
