@@ -2,7 +2,7 @@
 const advices = new Map([
   [
     'AccessDenied',
-    'Allow the bot sqs:ReceiveMessage and sqs:DeleteMessage on the queue, and kms:Decrypt if a key of your own encrypts it.',
+    'Allow the bot sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if a key of your own encrypts it.',
   ],
   ['KmsAccessDenied', 'Allow the bot kms:Decrypt on the key that encrypts the queue.'],
   ['QueueDoesNotExist', 'Check QUEUE_URL, and the account and region that the queue is in.'],

@@ -1,10 +1,10 @@
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../log.ts';
+import { forEachTen } from './for-each-ten.ts';
 import type { Received } from './received.ts';
 
-/** SQS's limit of one call. */
-const perCall = 10;
-const parallelCalls = 4;
+/** As many as receive: a batch is deleted no slower than the next one is gathered. */
+const parallelCalls = 16;
 
 /** Where messages are deleted. */
 interface Sink {
@@ -20,19 +20,7 @@ interface Sink {
  * @throws the first error of a call that failed, when no other is under way
  */
 export async function deleteMessages(sink: Sink, done: readonly Received[]): Promise<void> {
-  const tens = inTens(done);
-  const deleteOn = async (): Promise<void> => {
-    for (let ten = tens.shift(); ten !== undefined; ten = tens.shift()) await deleteTen(sink, ten);
-  };
-  const workers = await Promise.allSettled(Array.from({ length: parallelCalls }, deleteOn));
-  const failed = workers.find((worker) => worker.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-}
-
-function inTens(all: readonly Received[]): (readonly Received[])[] {
-  return Array.from({ length: Math.ceil(all.length / perCall) }, (_, index) =>
-    all.slice(index * perCall, (index + 1) * perCall),
-  );
+  await forEachTen(done, parallelCalls, (ten) => deleteTen(sink, ten));
 }
 
 async function deleteTen({ client, queueUrl, log }: Sink, ten: readonly Received[]): Promise<void> {

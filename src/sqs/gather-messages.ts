@@ -1,9 +1,7 @@
-import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { type Batch, drainQueue, keep } from './drain-queue.ts';
 import { pause } from './pause.ts';
+import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
 import type { Received } from './received.ts';
-
-/** SQS's limit of one call. */
-const perCall = 10;
 
 /** What makes a batch complete. */
 export interface Pace {
@@ -11,18 +9,16 @@ export interface Pace {
   readonly longPollSeconds: number;
   /** How long messages are gathered into one batch. */
   readonly gatherMillis: number;
+  /** A batch that grew so large is handed over at once. Up to 9 messages more may be in it. */
   readonly batchSize: number;
   /** Receive calls at a time while messages keep coming. */
   readonly receivers: number;
 }
 
-interface Source {
-  readonly client: SQSClient;
-  readonly queueUrl: string;
+interface Source extends Queue {
   readonly pace: Pace;
-  readonly signal: AbortSignal;
-  /** A receive call was answered. */
-  readonly onReceive: () => void;
+  /** More messages are known to wait: all receivers begin at once. */
+  readonly isStorm?: boolean;
   /** A receive call failed, though the batch goes on with what is in hand. */
   readonly onError: (error: unknown) => void;
 }
@@ -32,23 +28,21 @@ interface Source {
  * to `batchSize`: each batch costs writes for each incident it touches, so
  * few large ones are cheap. Empty if none came within `longPollSeconds`.
  *
- * A message that came twice is there once, with its newest receipt handle:
- * SQS heeds only that one.
- *
- * An abort ends the waiting at once. SQS may have handed out a message to the
- * aborted call; it comes again after the queue's visibility timeout.
+ * An abort ends the waiting at once.
  *
  * @throws when the first receive call fails
  */
 export async function gatherMessages(source: Source): Promise<readonly Received[]> {
   const { pace, signal } = source;
-  const batch = new Map<string, Received>();
-  const first = await receive(source, perCall, pace.longPollSeconds);
-  keep(batch, first);
-  if (first.length === 0) return [];
-
-  const closesAt = performance.now() + pace.gatherMillis;
-  if (first.length === perCall) await drain(source, batch, closesAt);
+  const batch: Batch = new Map();
+  let closesAt = performance.now() + pace.gatherMillis;
+  if (source.isStorm) await drain(source, batch, closesAt, pace.receivers);
+  if (batch.size === 0) {
+    keep(batch, await receiveMessages(source, pace.longPollSeconds));
+    if (batch.size === 0) return [];
+    closesAt = performance.now() + pace.gatherMillis;
+    if (batch.size === perCall) await drain(source, batch, closesAt);
+  }
   if (batch.size < pace.batchSize) {
     // Waiting instead of polling: a trickle then costs a few requests a second, not some for each message.
     await pause(Math.max(0, closesAt - performance.now()), signal);
@@ -57,47 +51,19 @@ export async function gatherMessages(source: Source): Promise<readonly Received[
   return [...batch.values()];
 }
 
-/** Receives until the queue seems empty, the batch is full or time is up. */
-async function drain(source: Source, batch: Map<string, Received>, until: number): Promise<void> {
-  let askedFor = 0;
-  const receiveOn = async (): Promise<void> => {
-    while (!source.signal.aborted && performance.now() < until) {
-      const count = Math.min(perCall, source.pace.batchSize - batch.size - askedFor);
-      if (count <= 0) return;
-      askedFor += count;
-      const received = await receive(source, count, 0).finally(() => (askedFor -= count));
-      if (received.length === 0) return;
-      keep(batch, received);
-    }
-  };
-  // One that fails must not take away what the others brought. The next long poll fails likewise.
-  const receivers = Array.from({ length: source.pace.receivers }, receiveOn);
-  await Promise.all(receivers.map((receiver) => receiver.catch(source.onError)));
-}
-
-function keep(batch: Map<string, Received>, received: readonly Received[]): void {
-  for (const each of received) batch.set(each.message.id, each);
-}
-
-async function receive(
-  { client, queueUrl, signal, onReceive }: Source,
-  count: number,
-  waitSeconds: number,
-): Promise<readonly Received[]> {
-  const command = new ReceiveMessageCommand({
-    QueueUrl: queueUrl,
-    MaxNumberOfMessages: count,
-    WaitTimeSeconds: waitSeconds,
+async function drain(
+  source: Source,
+  batch: Batch,
+  until: number,
+  receiversAtFirst = 1,
+): Promise<void> {
+  const error = await drainQueue({
+    ...source.pace,
+    queue: source,
+    batch,
+    until,
+    receiversAtFirst,
   });
-  // Only a long poll is aborted: a short one ends soon, and what it brings is not lost to the queue for a while.
-  const { Messages = [] } = await client.send(
-    command,
-    waitSeconds > 0 ? { abortSignal: signal } : {},
-  );
-  onReceive();
-  return Messages.flatMap(({ MessageId: id, ReceiptHandle: receiptHandle, Body: body = '' }) =>
-    id === undefined || receiptHandle === undefined
-      ? []
-      : [{ message: { id, body }, receiptHandle }],
-  );
+  // The next long poll fails likewise.
+  if (error !== undefined) source.onError(error);
 }

@@ -1,13 +1,14 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueMessage } from '../incidents/queue-message.ts';
 import type { Log } from '../log.ts';
-import { adviseOnError } from './advise-on-error.ts';
-import { backOffMillis } from './back-off-millis.ts';
+import { type BatchLine, buildBatchLine, type LineSteps } from './build-batch-line.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { gatherMessages, type Pace } from './gather-messages.ts';
+import { giveBack } from './give-back.ts';
 import { handlePatiently } from './handle-patiently.ts';
-import { pause } from './pause.ts';
+import { buildHiding, type HidingPace } from './keep-hidden.ts';
 import type { Received } from './received.ts';
+import { reportTrouble, waitAfterTrouble } from './report-trouble.ts';
 
 /** What polling a queue needs. */
 export interface PollOptions {
@@ -28,102 +29,112 @@ export interface PollOptions {
   /** A call to SQS failed. It is logged already. */
   readonly onError?: (error: unknown) => void;
   /** For tests: the defaults suit a real queue. */
-  readonly pace?: Partial<Pace & { readonly firstBackOffMillis: number }>;
+  readonly pace?: Partial<Pace & HidingPace & { readonly firstBackOffMillis: number }>;
 }
 
-/** 3 requests a minute while idle. In a storm 4 receivers read some thousands of messages a second. */
+/**
+ * 3 requests a minute while idle. SQS takes 10 to 20 ms for a call, and ten
+ * messages at most: at 20 ms a batch of 1,000 takes 16 receivers 7 rounds, or
+ * 0.14 s, which leaves room for 5,000 messages a second. Deleting has as many.
+ */
 const defaultPace = {
   longPollSeconds: 20,
   gatherMillis: 1_000,
   batchSize: 1_000,
-  receivers: 4,
+  receivers: 16,
   firstBackOffMillis: 1_000,
+  hideAfterMillis: 10_000,
+  hideEveryMillis: 60_000,
+  hiddenSeconds: 180,
 };
 
 /**
  * Reads a queue batch by batch until the signal aborts, then resolves as soon
- * as the batch in hand is handled and deleted.
+ * as the batch in hand is handled and deleted; `buildBatchLine` says more.
+ *
+ * After a full batch more messages wait: the next one is gathered while this
+ * one is handled. After any other batch nothing is received until it is
+ * handled, for there is no hurry, and what is not received is not held up.
  *
  * What fails is tried again after 1, 2, 4 … 30 seconds. While a batch waits to
- * be handled nothing is received, so that an outage of what `handleBatch` needs
- * costs each message one receive call, however long it lasts. Never rejects.
+ * be handled one more is gathered at most, and both are kept hidden, so that an
+ * outage of what `handleBatch` needs costs each message one receive call,
+ * however long it lasts. Never rejects.
  */
 export async function pollQueue(options: PollOptions): Promise<void> {
-  const pace = { ...defaultPace, ...options.pace };
-  const poller: Poller = { ...options, pace };
+  const poller: Poller = { ...options, pace: { ...defaultPace, ...options.pace } };
+  const { pace, signal } = poller;
+  const line = buildLine(poller);
   // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
   let longPollSeconds = 0;
-  for (let failures = 0; !options.signal.aborted; ) {
+  let isStorm = false;
+  for (let failures = 0; !signal.aborted; ) {
     try {
-      const batch = await receiveBatch(poller, longPollSeconds);
-      if (batch.length > 0) await workOff(poller, batch);
+      const batch = await receiveBatch(poller, longPollSeconds, isStorm);
       longPollSeconds = pace.longPollSeconds;
       failures = 0;
+      isStorm = batch.length >= pace.batchSize;
+      if (batch.length > 0) await line.take(batch);
     } catch (error) {
-      // An aborted receive call is the stop, not a failure.
-      if (options.signal.aborted) return;
+      isStorm = false;
       longPollSeconds = 0;
+      // An aborted receive call is the stop, not a failure.
+      if (signal.aborted) break;
       failures += 1;
-      await waitAfter(poller, 'receive_failed', error, failures);
+      await waitAfterTrouble(poller, 'receive_failed', error, failures);
     }
+    if (!isStorm) await line.end();
   }
+  await line.end();
 }
 
 interface Poller extends PollOptions {
   readonly pace: typeof defaultPace;
 }
 
-type Trouble = 'receive_failed' | 'handle_failed' | 'delete_failed';
-
-function receiveBatch(poller: Poller, longPollSeconds: number): Promise<readonly Received[]> {
+function receiveBatch(
+  poller: Poller,
+  longPollSeconds: number,
+  isStorm: boolean,
+): Promise<readonly Received[]> {
   return gatherMessages({
     ...poller,
+    isStorm,
     pace: { ...poller.pace, longPollSeconds },
     onReceive: poller.onReceive ?? (() => {}),
-    onError: (error) => report(poller, 'receive_failed', error),
+    onError: (error) => reportTrouble(poller, 'receive_failed', error),
   });
 }
 
-/** Handles a batch, for as long as it takes, and deletes what is done with. */
-async function workOff(poller: Poller, batch: readonly Received[]): Promise<void> {
+function buildLine(poller: Poller): BatchLine {
+  const steps: LineSteps = {
+    hide: buildHiding(poller),
+    handle: (batch) => handle(poller, batch),
+    remove: (done) => remove(poller, done),
+    giveBack: (batch) => giveBack(poller, batch),
+  };
+  return buildBatchLine(steps, poller.signal);
+}
+
+/** Handles a batch, for as long as it takes, and says what is done with: undefined if a stop came first. */
+async function handle(
+  poller: Poller,
+  batch: readonly Received[],
+): Promise<readonly Received[] | undefined> {
   const tryAgain = await handlePatiently(
     (messages) => poller.handleBatch(messages),
     batch.map(({ message }) => message),
-    (error, failures) => waitAfter(poller, 'handle_failed', error, failures),
+    (error, failures) => waitAfterTrouble(poller, 'handle_failed', error, failures),
     poller.signal,
   );
-  if (tryAgain === undefined) return;
+  return tryAgain && batch.filter(({ message }) => !tryAgain.has(message.id));
+}
+
+async function remove(poller: Poller, done: readonly Received[]): Promise<void> {
   try {
-    await deleteMessages(
-      poller,
-      batch.filter(({ message }) => !tryAgain.has(message.id)),
-    );
+    await deleteMessages(poller, done);
   } catch (error) {
     // They come again, which changes nothing.
-    report(poller, 'delete_failed', error);
+    reportTrouble(poller, 'delete_failed', error);
   }
-}
-
-async function waitAfter(
-  poller: Poller,
-  fact: Trouble,
-  error: unknown,
-  failuresInARow: number,
-): Promise<void> {
-  const millis = backOffMillis(failuresInARow, poller.pace.firstBackOffMillis);
-  report(poller, fact, error, millis);
-  await pause(millis, poller.signal);
-}
-
-function report(
-  options: PollOptions,
-  fact: Trouble,
-  error: unknown,
-  nextTryInMillis?: number,
-): void {
-  const { queueUrl } = options;
-  const isOfQueue = fact !== 'handle_failed';
-  const advice = isOfQueue ? adviseOnError(error) : undefined;
-  options.log.error(fact, { queueUrl, error, advice, nextTryInMillis });
-  if (isOfQueue) options.onError?.(error);
 }

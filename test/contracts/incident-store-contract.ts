@@ -2,6 +2,7 @@ import type { Status } from '../../src/incidents/incident.ts';
 import type { IncidentStore } from '../../src/incidents/incident-store.ts';
 import { aChunk } from '../dynamodb/a-chunk.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
+import { aStorm } from '../a-storm.ts';
 
 /** A fresh and empty place to remember incidents. */
 export interface StoreUnderTest {

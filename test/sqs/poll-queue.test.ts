@@ -1,9 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import type { QueueMessage } from '../../src/incidents/queue-message.ts';
-import { type PollOptions, pollQueue } from '../../src/sqs/poll-queue.ts';
+import type { PollOptions } from '../../src/sqs/poll-queue.ts';
 import { eventually } from './eventually.ts';
-import { type QueueUnderTest, recordLog, startQueue } from './start-queue.ts';
+import { startPollingOf } from './start-polling.ts';
+import { type QueueUnderTest, startQueue } from './start-queue.ts';
 
 let queue: QueueUnderTest;
 const stops: (() => Promise<void>)[] = [];
@@ -13,30 +14,10 @@ afterEach(async () => {
   await queue.stop();
 });
 
-/** Polls the queue; what a test does not name handles every batch well. */
 function startPolling(differences: Partial<PollOptions> = {}) {
-  const stopper = new AbortController();
-  const { log, facts } = recordLog();
-  const batches: string[][] = [];
-  const { handleBatch = async () => [], pace, ...others } = differences;
-  const polling = pollQueue({
-    client: queue.client,
-    queueUrl: queue.queueUrl,
-    handleBatch: (messages) => {
-      batches.push(messages.map(({ body }) => body));
-      return handleBatch(messages);
-    },
-    log,
-    signal: stopper.signal,
-    pace: { gatherMillis: 20, firstBackOffMillis: 20, ...pace },
-    ...others,
-  });
-  const stop = async () => {
-    stopper.abort();
-    await polling;
-  };
-  stops.push(stop);
-  return { batches, facts, polling, stop, signal: stopper.signal };
+  const polling = startPollingOf(queue, differences);
+  stops.push(polling.stop);
+  return polling;
 }
 
 const isEmpty = async () => {
@@ -82,6 +63,16 @@ describe('reading', () => {
     await stop();
     expect(batches.map((batch) => new Set(batch).size)).toEqual([1_000]);
     expect(await queue.counts()).toEqual({ waiting: 200, inFlight: 0, dead: 0 });
+  });
+
+  it('costs few requests while little comes', async () => {
+    queue = await startQueue();
+    await queue.send(['1', '2', '3']);
+    const { batches } = startPolling();
+    await eventually(isEmpty);
+    const untilDeleted = queue.calls.findIndex(({ name }) => name === 'DeleteMessageBatch');
+    expect(batches[0]?.length).toBe(3);
+    expect(untilDeleted).toBe(2);
   });
 
   it('gathers what trickles in', async () => {

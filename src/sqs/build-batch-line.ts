@@ -1,0 +1,63 @@
+import type { EndHiding } from './keep-hidden.ts';
+import type { Received } from './received.ts';
+
+type Messages = readonly Received[];
+
+/** What happens to the batches in a line. None of it rejects. */
+export interface LineSteps {
+  /** Keeps a batch hidden from others until the returned function is called. */
+  hide(batch: Messages): EndHiding;
+  /** Handles a batch, for as long as it takes: what is to be deleted, or undefined if a stop came first. */
+  handle(batch: Messages): Promise<Messages | undefined>;
+  remove(done: Messages): Promise<void>;
+  giveBack(batch: Messages): Promise<void>;
+}
+
+/** Where batches wait for their turn. */
+export interface BatchLine {
+  /** Resolves when the batch is being handled, so that the next one may be gathered. */
+  take(batch: Messages): Promise<void>;
+  /** Resolves when no batch is in hand. */
+  end(): Promise<void>;
+}
+
+/**
+ * Handles batch after batch. What was handled is deleted while the next one is
+ * handled and the one after that is gathered, and no earlier than that: three
+ * batches at most are in hand, however long the handling takes.
+ *
+ * A stop finishes the batch that is handled and gives the one behind it back
+ * to the queue: it then takes no longer than one batch, and other workers have
+ * the messages at once. A batch with none before it is handled.
+ */
+export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine {
+  let inHand = 0;
+  let handled: Promise<unknown> = Promise.resolve();
+  let settled: Promise<unknown> = Promise.resolve();
+
+  const handle = async (batch: Messages, endHiding: EndHiding, isBehind: boolean) => {
+    const done = isBehind && signal.aborted ? undefined : await steps.handle(batch);
+    await endHiding();
+    return done;
+  };
+  const settle = async (batch: Messages, done: Messages | undefined): Promise<void> => {
+    await (done === undefined ? steps.giveBack(batch) : steps.remove(done));
+    inHand -= 1;
+  };
+  const take = async (batch: Messages): Promise<void> => {
+    const endHiding = steps.hide(batch);
+    const isBehind = inHand > 0;
+    inHand += 1;
+    await handled;
+    // The next one has to wait until this one is handled and the one before this one is deleted.
+    const turn = Promise.all([handle(batch, endHiding, isBehind), settled]);
+    handled = turn;
+    settled = turn.then(([done]) => settle(batch, done));
+  };
+  return {
+    take,
+    async end() {
+      await settled;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Received } from './received.ts';
+import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
+
+/**
+ * An answer of fewer messages means that little is left: asking with fewer
+ * receivers, or again in a while, costs fewer requests for each message.
+ */
+const richAnswer = 5;
+
+/** Messages by their ids: what came twice is there once, with its newest receipt handle, as SQS heeds only that one. */
+export type Batch = Map<string, Received>;
+
+/** What is drained into what, and when that ends. */
+export interface Drain {
+  readonly queue: Queue;
+  readonly batch: Batch;
+  /** Up to 9 messages more may come, since every call asks for ten. */
+  readonly batchSize: number;
+  /** By `performance.now()`. */
+  readonly until: number;
+  /** Receive calls at a time, at most. */
+  readonly receivers: number;
+  readonly receiversAtFirst: number;
+}
+
+interface Draining extends Drain {
+  askedFor: number;
+  running: number;
+}
+
+/**
+ * Receives until the queue seems empty, the batch is full or time is up. Each
+ * rich answer calls in one more receiver, each poor one sends one away.
+ *
+ * @returns the first error of a receiver. It must not take away what the others brought, so it is not thrown.
+ */
+export async function drainQueue(drain: Drain): Promise<unknown> {
+  const draining: Draining = { ...drain, askedFor: 0, running: 0 };
+  const errors: unknown[] = [];
+  const receivers: Promise<unknown>[] = [];
+  const start = (): void => {
+    receivers.push(receiveOn(draining, start).catch((error: unknown) => errors.push(error)));
+  };
+  for (let count = 0; count < drain.receiversAtFirst; count += 1) start();
+  // Those that are called in meanwhile are awaited as well.
+  for (const receiver of receivers) await receiver;
+  return errors[0];
+}
+
+async function receiveOn(draining: Draining, callInAnother: () => void): Promise<void> {
+  draining.running += 1;
+  try {
+    while (isOpen(draining)) {
+      const count = await receiveTen(draining);
+      const isRich = count >= richAnswer;
+      if (isRich && draining.running < draining.receivers) callInAnother();
+      if (count === 0 || (!isRich && draining.running > 1)) return;
+    }
+  } finally {
+    draining.running -= 1;
+  }
+}
+
+function isOpen({ queue, batch, batchSize, until, askedFor }: Draining): boolean {
+  const isFull = batch.size + askedFor >= batchSize;
+  return !isFull && !queue.signal.aborted && performance.now() < until;
+}
+
+async function receiveTen(draining: Draining): Promise<number> {
+  draining.askedFor += perCall;
+  try {
+    const received = await receiveMessages(draining.queue, 0);
+    keep(draining.batch, received);
+    return received.length;
+  } finally {
+    draining.askedFor -= perCall;
+  }
+}
+
+/** Puts what came into the batch. */
+export function keep(batch: Batch, received: readonly Received[]): void {
+  for (const each of received) batch.set(each.message.id, each);
+}

@@ -1,0 +1,132 @@
+import { eventually } from './eventually.ts';
+import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
+import { type QueueUnderTest, startQueue } from './start-queue.ts';
+
+let queue: QueueUnderTest;
+let stop = async () => {};
+
+beforeEach(async () => {
+  queue = await startQueue();
+});
+
+afterEach(async () => {
+  await stop();
+  await queue.stop();
+});
+
+/** Ten messages make a full batch here. */
+const pace = { batchSize: 10 };
+const callsOf = (name: string) => queue.calls.filter((call) => call.name === name);
+const isEmpty = async () => {
+  const { waiting, inFlight } = await queue.counts();
+  return waiting + inFlight === 0;
+};
+
+/** Holds deletions up until it is told to let them go. */
+function holdDeletions(): () => void {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  queue.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'DeleteMessageBatchCommand') await held;
+      return next(args);
+    },
+    { step: 'build' },
+  );
+  return letGo;
+}
+
+describe('In a storm', () => {
+  it('the next batch is gathered while one is handled', async () => {
+    await queue.send(bodies(20));
+    const handler = buildHandler();
+    handler.become('silent');
+    const polling = startPollingOf(queue, {
+      pace,
+      handleBatch: (messages) => handler.handleBatch(messages),
+    });
+    ({ stop } = polling);
+    await eventually(async () => (await queue.counts()).inFlight === 20);
+    expect(polling.batches).toHaveLength(1);
+    expect(callsOf('DeleteMessageBatch')).toHaveLength(0);
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(handler.handled.toSorted()).toEqual(bodies(20).toSorted());
+  });
+
+  it('one batch more is gathered while none can be handled, and then nothing is received', async () => {
+    await queue.send(bodies(50));
+    const handler = buildHandler();
+    handler.become('down');
+    const polling = startPollingOf(queue, {
+      pace,
+      handleBatch: (messages) => handler.handleBatch(messages),
+    });
+    ({ stop } = polling);
+    await eventually(async () => (await queue.counts()).inFlight === 20);
+    const received = callsOf('ReceiveMessage').length;
+    const failures = polling.facts.length;
+    await eventually(() => polling.facts.length > failures + 2);
+    expect(callsOf('ReceiveMessage').length).toBe(received);
+    expect(await queue.counts()).toEqual({ waiting: 30, inFlight: 20, dead: 0 });
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(handler.handled.toSorted()).toEqual(bodies(50).toSorted());
+  });
+
+  it('a batch is deleted while the next is handled; one more waits, and no other is in hand', async () => {
+    await queue.send(bodies(60));
+    const letGo = holdDeletions();
+    const quick = { ...pace, hideAfterMillis: 50, hideEveryMillis: 50 };
+    const polling = startPollingOf(queue, { pace: quick });
+    ({ stop } = polling);
+    await eventually(async () => (await queue.counts()).inFlight === 30);
+    // The third batch is the only one that still has to be hidden, for it waits.
+    await eventually(() => callsOf('ChangeMessageVisibilityBatch').length > 3);
+    expect(polling.batches).toHaveLength(2);
+    expect(await queue.counts()).toEqual({ waiting: 30, inFlight: 30, dead: 0 });
+    letGo();
+    await eventually(isEmpty);
+    expect(polling.batches.flat().toSorted()).toEqual(bodies(60).toSorted());
+  });
+
+  it('one batch is handled at a time', async () => {
+    await queue.send(bodies(50));
+    let running = 0;
+    let mostAtOnce = 0;
+    const polling = startPollingOf(queue, {
+      pace,
+      handleBatch: async () => {
+        running += 1;
+        mostAtOnce = Math.max(mostAtOnce, running);
+        await queue.counts();
+        running -= 1;
+        return [];
+      },
+    });
+    ({ stop } = polling);
+    await eventually(isEmpty);
+    expect(mostAtOnce).toBe(1);
+  });
+
+  it('each message costs a quarter of a request at most', async () => {
+    await queue.send(bodies(1_200));
+    ({ stop } = startPollingOf(queue, { pace: { gatherMillis: 1_000 } }));
+    await eventually(isEmpty);
+    expect(queue.calls.length).toBeLessThanOrEqual(1_200 / 4);
+    expect(callsOf('ReceiveMessage').map(({ input }) => input['MaxNumberOfMessages'])).toEqual(
+      callsOf('ReceiveMessage').map(() => 10),
+    );
+  });
+
+  it('calm after it costs one request per long poll again', async () => {
+    await queue.send(bodies(10));
+    ({ stop } = startPollingOf(queue, { pace: { ...pace, longPollSeconds: 1 } }));
+    await eventually(isEmpty);
+    const waits = () => callsOf('ReceiveMessage').map(({ input }) => input['WaitTimeSeconds']);
+    await eventually(() => waits().includes(1));
+    const known = waits().length;
+    await eventually(() => waits().length > known + 1);
+    expect(waits().slice(known)).toEqual([1, 1]);
+  });
+});
