@@ -7,9 +7,9 @@ export interface Telling<S, T extends Told<S>> {
   /** Names it in the log. */
   readonly about: Readonly<Record<string, unknown>>;
   /** Reads the newest state. */
-  read(): Promise<T | undefined>;
+  readonly read: () => Promise<T | undefined>;
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
-  save(changed: T): Promise<'saved' | 'conflict'>;
+  readonly save: (changed: T) => Promise<'saved' | 'conflict'>;
   /** Whether another state is shown by the same message. */
   isSameMessage(other: T): boolean;
   post(claimed: T): Promise<Outcome>;

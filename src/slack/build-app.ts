@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { listenToAlertButtons } from './listen-to-alert-buttons.ts';
 import { listenToAlertMenu } from './listen-to-alert-menu.ts';
 import { listenToCommand } from './listen-to-command.ts';
+import { listenToDigest } from './listen-to-digest.ts';
 import { listenToExplanations } from './listen-to-explanations.ts';
 import { type SlackAccess, slackClientOptions } from './slack-client.ts';
 import { tellOfError } from './tell-of-error.ts';
@@ -44,6 +45,7 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
   listenToExplanations(app, desk);
   listenToAlertButtons(app, desk);
   listenToAlertMenu(app, desk);
+  listenToDigest(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
   return {
     async settle() {

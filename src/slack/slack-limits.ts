@@ -34,6 +34,15 @@ export const shares = {
   listBlocks: 9000,
   /** A view may take 250 KB; a character takes at most 3 bytes. */
   modalBlocks: 80_000,
+  /** Of a digest's table, its heading apart. */
+  stormRows: 6000,
+  /** In a cell of it: a route between two buckets, whose names AWS keeps to 63. */
+  stormCell: 129,
+  bucketInRow: 63,
+  /** The lines of a storm's window; the rest of its room is for the blocks around them. */
+  stormLines: 70_000,
+  /** Of a digest in plain text, which Slack takes up to 4,000 bytes in an update. */
+  plainStormBytes: 1800,
   bucket: 90,
   ruleId: 90,
   account: 24,
@@ -64,4 +73,8 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  /** In a digest. */
+  stormMembers: 15,
+  /** In a storm's window, five to a block. */
+  stormLines: 480,
 } as const;

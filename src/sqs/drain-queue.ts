@@ -16,6 +16,8 @@ export interface Drain {
   readonly batch: Batch;
   /** Up to 9 messages more may come, since every call asks for ten. */
   readonly batchSize: number;
+  /** Of bodies, so that large messages, which are none of S3's, cannot fill the memory. */
+  readonly batchCharacters: number;
   /** By `performance.now()`. */
   readonly until: number;
   /** Receive calls at a time, at most. */
@@ -25,6 +27,7 @@ export interface Drain {
 
 interface Draining extends Drain {
   askedFor: number;
+  characters: number;
   running: number;
 }
 
@@ -35,7 +38,7 @@ interface Draining extends Drain {
  * @returns the first error of a receiver. It must not take away what the others brought, so it is not thrown.
  */
 export async function drainQueue(drain: Drain): Promise<unknown> {
-  const draining: Draining = { ...drain, askedFor: 0, running: 0 };
+  const draining: Draining = { ...drain, askedFor: 0, characters: 0, running: 0 };
   const errors: unknown[] = [];
   const receivers: Promise<unknown>[] = [];
   const start = (): void => {
@@ -61,8 +64,9 @@ async function receiveOn(draining: Draining, callInAnother: () => void): Promise
   }
 }
 
-function isOpen({ queue, batch, batchSize, until, askedFor }: Draining): boolean {
-  const isFull = batch.size + askedFor >= batchSize;
+function isOpen(draining: Draining): boolean {
+  const { queue, batch, batchSize, batchCharacters, until, askedFor, characters } = draining;
+  const isFull = batch.size + askedFor >= batchSize || characters >= batchCharacters;
   return !isFull && !queue.signal.aborted && performance.now() < until;
 }
 
@@ -71,6 +75,7 @@ async function receiveTen(draining: Draining): Promise<number> {
   try {
     const received = await receiveMessages(draining.queue, 0);
     keep(draining.batch, received);
+    for (const { message } of received) draining.characters += message.body.length;
     return received.length;
   } finally {
     draining.askedFor -= perCall;

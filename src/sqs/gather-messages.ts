@@ -11,6 +11,8 @@ export interface Pace {
   readonly gatherMillis: number;
   /** A batch that grew so large is handed over at once. Up to 9 messages more may be in it. */
   readonly batchSize: number;
+  /** Nor does it grow much larger than so many characters of bodies. */
+  readonly batchCharacters: number;
   /** Receive calls at a time while messages keep coming. */
   readonly receivers: number;
 }

@@ -41,6 +41,8 @@ const defaultPace = {
   longPollSeconds: 20,
   gatherMillis: 1_000,
   batchSize: 1_000,
+  // S3's failures take about 1,000 each; SQS takes a million.
+  batchCharacters: 8_000_000,
   receivers: 16,
   firstBackOffMillis: 1_000,
   hideAfterMillis: 10_000,

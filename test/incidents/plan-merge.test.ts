@@ -164,9 +164,7 @@ class MergedTable {
   }
 
   holds(): Set<number> {
-    return new Set(
-      [...this.#chunks.values()].flatMap(({ packed }) => [...this.#printsIn(packed)]).sort(),
-    );
+    return new Set([...this.#chunks.values()].flatMap(({ packed }) => [...this.#printsIn(packed)]));
   }
 
   #put(chunk: Chunk): void {

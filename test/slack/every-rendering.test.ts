@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import { renderAlert } from '../../src/slack/render-alert.ts';
+import { renderDigest } from '../../src/slack/render-digest.ts';
 import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
 import { renderHelp } from '../../src/slack/render-help.ts';
 import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
 import { renderList } from '../../src/slack/render-list.ts';
 import { renderObjects } from '../../src/slack/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
+import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/render-replicate.ts';
+import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
-import { explanation, incident, mark, nasty, summary, user } from './nasty-values.ts';
+import { explanation, incident, mark, nasty, stormSummary, summary, user } from './nasty-values.ts';
 import { listBrokenRules, listMarkup, withoutCode, withoutOwnTokens } from './slack-rules.ts';
 
 const link = fc.constantFrom(
@@ -37,6 +40,7 @@ const messages = fc.oneof(
   fc
     .array(fc.record({ incident, link, explanation: explanationOfOurs }), { maxLength: 80 })
     .map(renderList),
+  stormSummary(100).map(renderDigest),
   fc.constant(renderHelp()),
 );
 const windows = fc.oneof(
@@ -45,6 +49,11 @@ const windows = fc.oneof(
     .map(([told, why]) => renderHowToFix(told, why)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
+  stormSummary(1000).map(renderStormList),
+);
+const plainTexts = fc.oneof(
+  fc.tuple(summary, explanation).map(([told, why]) => renderPlainAlert(told, why, {})),
+  stormSummary(100).map(renderPlainDigest),
 );
 
 describe('every rendering, whatever S3 sends', () => {
@@ -81,8 +90,7 @@ describe('every rendering, whatever S3 sends', () => {
 
   it('is as safe in plain text', () => {
     fc.assert(
-      fc.property(summary, explanation, (told, why) => {
-        const text = renderPlainAlert(told, why, {});
+      fc.property(plainTexts, (text) => {
         expectNothingLive(text);
         expect(Buffer.byteLength(text)).toBeLessThan(4000);
       }),

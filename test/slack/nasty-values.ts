@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import type { IncidentSummary } from '../../src/incidents/incident-summary.ts';
+import type { StormSummary } from '../../src/incidents/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anExplanation } from '../an-explanation.ts';
-import { anIncident, aSummary } from '../an-incident.ts';
+import { anAlert, anIncident, aSummary } from '../an-incident.ts';
+import { aStorm, aStormSummary } from '../a-storm.ts';
 
 /** Stands in every text that plays S3's, so that it can be found again. */
 export const mark = 'Ω';
@@ -101,6 +103,40 @@ export const summary: fc.Arbitrary<IncidentSummary> = fc
     samples: fc.array(sample, { maxLength: 5 }),
   })
   .map(aSummary);
+
+const told = fc.constantFrom(undefined, anAlert(), anAlert({ isGone: true }));
+const member = fc.record({
+  incident: fc.tuple(incident, told).map(([each, alert]) => ({ ...each, alert })),
+  missingObjects: fc.option(count, { nil: undefined }),
+});
+const storm = fc
+  .record({
+    since: moment,
+    endedAt: fc.option(moment, { nil: undefined }),
+    acknowledged: fc.option(fc.record({ by: user, at: moment }), { nil: undefined }),
+  })
+  .map(aStorm);
+const sharedCause = fc.record({
+  kind: fc.constantFrom('role', 'key', 'destination', 'source', 'reason'),
+  name: nasty,
+  incidents: count,
+});
+/** A storm as large as `most`, also one in which everything has the same worst name. */
+export const stormSummary = (most: number): fc.Arbitrary<StormSummary> =>
+  fc
+    .tuple(fc.array(member, { maxLength: 20 }), fc.integer({ min: 1, max: most }))
+    .chain(([some, times]) =>
+      fc.record({
+        storm,
+        members: fc.constant(
+          Array.from({ length: times }, () => some)
+            .flat()
+            .slice(0, most),
+        ),
+        sharedCause: fc.option(sharedCause, { nil: undefined }),
+      }),
+    )
+    .map(aStormSummary);
 
 const step = fc.record({ says: nasty, command: nasty });
 const permission = fc.record({ action: nasty, policy: nasty });

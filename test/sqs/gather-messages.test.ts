@@ -22,7 +22,13 @@ it('keeps what the other receivers brought when one of them fails', async () => 
   const errors: unknown[] = [];
   const batch = await gatherMessages({
     ...queue,
-    pace: { longPollSeconds: 1, gatherMillis: 100, batchSize: 1_000, receivers: 4 },
+    pace: {
+      longPollSeconds: 1,
+      gatherMillis: 100,
+      batchSize: 1_000,
+      batchCharacters: 1_000_000,
+      receivers: 4,
+    },
     signal: new AbortController().signal,
     onReceive: () => {},
     onError: (error) => errors.push(error),
@@ -43,7 +49,13 @@ it('tells once that no receiver gets through, and throws what the long poll says
   const gathering = gatherMessages({
     ...queue,
     isStorm: true,
-    pace: { longPollSeconds: 1, gatherMillis: 100, batchSize: 1_000, receivers: 4 },
+    pace: {
+      longPollSeconds: 1,
+      gatherMillis: 100,
+      batchSize: 1_000,
+      batchCharacters: 1_000_000,
+      receivers: 4,
+    },
     signal: new AbortController().signal,
     onReceive: () => {},
     onError: (error) => errors.push(error),
@@ -67,7 +79,13 @@ it('calls in more receivers while much comes, up to the limit', async () => {
   );
   const batch = await gatherMessages({
     ...queue,
-    pace: { longPollSeconds: 1, gatherMillis: 200, batchSize: 1_000, receivers: 4 },
+    pace: {
+      longPollSeconds: 1,
+      gatherMillis: 200,
+      batchSize: 1_000,
+      batchCharacters: 1_000_000,
+      receivers: 4,
+    },
     signal: new AbortController().signal,
     onReceive: () => {},
     onError: () => {},

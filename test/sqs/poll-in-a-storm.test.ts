@@ -54,6 +54,19 @@ describe('In a storm', () => {
     expect(handler.handled.toSorted()).toEqual(bodies(20).toSorted());
   });
 
+  it('a batch of large messages is handed over before it has many', async () => {
+    await queue.send(Array.from({ length: 100 }, (_, nth) => `${nth}`.padEnd(1_000)));
+    const polling = startPollingOf(queue, {
+      pace: { batchCharacters: 20_000, receivers: 1 },
+      handleBatch: async () => [],
+    });
+    ({ stop } = polling);
+    await eventually(isEmpty);
+    expect(polling.batches.flat()).toHaveLength(100);
+    // A long poll's ten, and two gatherings of some 20,000 characters each.
+    expect(Math.max(...polling.batches.map(({ length }) => length))).toBeLessThanOrEqual(50);
+  });
+
   it('one batch more is gathered while none can be handled, and then nothing is received', async () => {
     await queue.send(bodies(50));
     const handler = buildHandler();

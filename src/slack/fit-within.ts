@@ -1,0 +1,16 @@
+/** As many of `items` from the start as fit into `most` together. */
+export function fitWithin<T>(
+  items: readonly T[],
+  most: number,
+  sizeOf: (item: T) => number,
+): readonly T[] {
+  let size = 0;
+  const end = items.findIndex((item) => (size += sizeOf(item)) > most);
+  return items.slice(0, end === -1 ? undefined : end);
+}
+
+/** How many characters of a message or window something takes. */
+export function jsonLength(part: object | string): number {
+  // With the comma after it.
+  return JSON.stringify(part).length + 1;
+}

@@ -1,0 +1,49 @@
+import type { StormSummary } from '../incidents/storm-summary.ts';
+import { contextBlock, fieldsBlock, headerBlock } from './blocks.ts';
+import {
+  describeStorm,
+  isAllBenign,
+  sayIncidents,
+  sayObjects,
+  sayWhoHasAnAlert,
+} from './describe-storm.ts';
+import { formatCount } from './format-objects.ts';
+import { listStormTimes } from './list-storm-times.ts';
+import { renderDigestButtons } from './render-digest-buttons.ts';
+import { renderDigestFields } from './render-digest-fields.ts';
+import { renderDigestText } from './render-digest-text.ts';
+import { renderSharedCause } from './render-shared-cause.ts';
+import { renderStormTable } from './render-storm-table.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+
+/** The one message that tells of a storm, made whole from what is remembered. */
+export function renderDigest(summary: StormSummary): RenderedMessage {
+  const details =
+    summary.members.length === 0
+      ? []
+      : [
+          fieldsBlock(renderDigestFields(summary)),
+          ...renderSharedCause(summary),
+          ...renderStormTable(summary),
+        ];
+  return {
+    text: renderDigestText(summary),
+    blocks: [
+      headerBlock(sayHeading(summary)),
+      ...details,
+      contextBlock(listStormTimes(summary)),
+      ...renderDigestButtons(summary),
+    ],
+  };
+}
+
+function sayHeading(summary: StormSummary): string {
+  const { storm, members } = summary;
+  const { sign, words } = describeStorm(summary);
+  if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
+  if (storm.endedAt !== undefined) return `${sign} ${words}: ${sayWhoHasAnAlert(summary)}`;
+  const missing = isAllBenign(summary) ? 'not copied' : 'missing';
+  const objects = sayObjects(summary, formatCount);
+  const impact = objects === undefined ? 'objects still being counted' : `${objects} ${missing}`;
+  return `${sign} ${words}: ${sayIncidents(members.length)} at once, ${impact}`;
+}

@@ -1,0 +1,85 @@
+import { aClient } from '../dynamodb/a-client.ts';
+import { eventually } from '../sqs/eventually.ts';
+import { someEvents } from './an-event.ts';
+import { quickPollPace } from './quick-times.ts';
+import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
+
+/** A minute passes in 100 ms: claims, back-offs and probes follow quickTimes, hiding follows this. */
+const scaledPace = {
+  ...quickPollPace,
+  hideAfterMillis: 100,
+  hideEveryMillis: 300,
+  hiddenSeconds: 1,
+};
+const rules = ['rule-1', 'rule-2', 'rule-3'];
+const perRule = 40;
+
+/** The failures of one wave: other object versions of the same three incidents. */
+function wave(nth: number): string[] {
+  return rules.flatMap((ruleId) => someEvents(perRule, { ruleId, objectKey: `wave-${nth}` }));
+}
+
+describe('Through an outage nothing is lost, nothing is dead, and one rendering tells the rest', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 1, maxReceiveCount: 2 } });
+  });
+  afterEach(() => scenario.stop());
+
+  const counts = () => scenario.alerts().map(({ text }) => countIn(text));
+  const updates = () => scenario.slack.calls.filter(({ method }) => method === 'chat.update');
+  const all = (waves: number) => rules.map(() => waves * perRule);
+  const shown = (waves: number) =>
+    scenario.slack.waitFor(() => counts().join() === all(waves).join(), `${waves} waves`, 20_000);
+
+  it('of Slack: failures are counted meanwhile', async () => {
+    await scenario.startWorker({}, { pollPace: scaledPace });
+    await scenario.queue.send(wave(0));
+    await shown(1);
+    scenario.slack.goDown('refuse');
+    for (const nth of [1, 2, 3]) {
+      await scenario.queue.send(wave(nth));
+      await scenario.untilQueueIsEmpty();
+    }
+    await eventually(() => updates().some(({ answer }) => answer === 'drop before'));
+    scenario.slack.comeBack();
+    const before = updates().length;
+    await shown(4);
+    const afterwards = updates().slice(before);
+    expect(afterwards.map(({ answer }) => answer)).toEqual(['ok', 'ok', 'ok']);
+    expect(new Set(afterwards.map(({ arguments: { ts } }) => ts)).size).toBe(3);
+    expect((await scenario.queue.counts()).dead).toBe(0);
+  });
+
+  it('of DynamoDB: two batches are kept in hand, and no message is received a second time', async () => {
+    let isDown = false;
+    const table = await trapRequests(
+      scenario.table.endpoint,
+      () => (isDown ? 'die before' : 'pass'),
+      () => table.breakConnections(),
+    );
+    scenario.onStop(() => table.stop());
+    const dynamodb = aClient(table.endpoint);
+    scenario.onStop(async () => dynamodb.destroy());
+    await scenario.startWorker({}, { dynamodb, pollPace: { ...scaledPace, batchSize: 60 } });
+    await scenario.queue.send(wave(0));
+    await shown(1);
+    const postsBefore = scenario.alerts().length;
+
+    isDown = true;
+    for (const nth of [1, 2, 3]) await scenario.queue.send(wave(nth));
+    const began = Date.now();
+    // Three visibility timeouts, two of which would be the end of a message that is received again.
+    await eventually(async () => {
+      const { inFlight } = await scenario.queue.counts();
+      expect(inFlight).toBeLessThanOrEqual(3 * 70);
+      return Date.now() - began > 3_000;
+    });
+    isDown = false;
+    await shown(4);
+    await scenario.untilQueueIsEmpty();
+    expect((await scenario.queue.counts()).dead).toBe(0);
+    expect(scenario.alerts()).toHaveLength(postsBefore);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Fault } from '../../src/local/pretend-slack/faults.ts';
+import { anEvent } from './an-event.ts';
+import { quickTimes } from './quick-times.ts';
+import { botEnvironment, spawnBot } from './spawn-bot.ts';
+import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
+
+/** Just more than may wait for alerts of their own. */
+const incidents = 11;
+
+function manyIncidents(count = incidents): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    anEvent({ ruleId: `rule-${index}`, destinationBucket: `dr-${index}` }),
+  );
+}
+
+describe('A storm is told by one digest', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+  });
+  afterEach(() => scenario.stop());
+
+  const digest = () => scenario.digests()[0];
+  const digestSays = (words: RegExp, withinMillis = 10_000) =>
+    scenario.slack.waitFor(
+      () => words.test(`${digest()?.text} ${JSON.stringify(digest()?.blocks)}`),
+      `a digest with ${words}`,
+      withinMillis,
+    );
+
+  it('before the alerts, acknowledged with one click, and over when each incident has its alert', async () => {
+    const { slack } = scenario;
+    await scenario.queue.send(manyIncidents());
+    await scenario.startWorker();
+    await digestSays(/11 incidents at once/);
+    const [first] = slack.messages(channelId);
+    expect(first?.metadata).toMatchObject({ event_type: 's3_replication_storm' });
+    expect(countIn(first!.text)).toBe(incidents);
+
+    await slack.click({ channelId, messageTs: first!.ts }, 'acknowledge_storm', ann);
+    await slack.waitFor(() => slack.ephemerals(ann).length === 1, 'a word for Ann');
+    expect(slack.ephemerals(ann)[0]?.text).toMatch(/^11 incidents are yours now/);
+    await digestSays(new RegExp(`acknowledged by <@${ann}>`, 'i'));
+
+    await slack.waitFor(() => scenario.alerts().length === incidents, 'all alerts', 20_000);
+    await digestSays(/Storm over/);
+    await slack.waitFor(
+      () =>
+        scenario
+          .alerts()
+          .every(({ blocks }) => JSON.stringify(blocks).includes(`Acknowledged by <@${ann}>`)),
+      'every alert to say who acknowledged it',
+      20_000,
+    );
+    expect(scenario.digests()).toHaveLength(1);
+  });
+
+  it('that shows all of its incidents to whoever asks, and never twice acknowledges them', async () => {
+    const { slack } = scenario;
+    await scenario.queue.send(manyIncidents());
+    await scenario.startWorker();
+    await digestSays(/11 incidents at once/);
+    const target = { channelId, messageTs: digest()!.ts };
+    await slack.click(target, 'show_storm', ben);
+    await slack.waitFor(() => slack.openView(ben) !== undefined, 'the window');
+    const shown = JSON.stringify(slack.openView(ben)?.blocks);
+    expect(manyIncidents().filter((_, index) => !shown.includes(`dr-${index}`))).toEqual([]);
+
+    await slack.closeView(ben);
+    await Promise.all([ann, ben].map((by) => slack.click(target, 'acknowledge_storm', by)));
+    await slack.waitFor(() => slack.ephemerals().length === 2, 'a word for both');
+    const numbers = slack.ephemerals().map(({ text }) => Number(/^\d+/.exec(text)?.[0] ?? 0));
+    expect(numbers[0]! + numbers[1]!).toBe(incidents);
+  });
+
+  it.each<[string, Fault]>([
+    ['the connection breaks after the digest was posted', 'drop after'],
+    ['Slack fails before it posted the digest', '500 before'],
+    ['Slack refuses the rate', 'rate limited'],
+  ])('once, although %s', async (_name, fault) => {
+    scenario.slack.breakNext('chat.postMessage', fault);
+    await scenario.queue.send(manyIncidents());
+    await scenario.startWorker();
+    await digestSays(/11 incidents at once/);
+    await scenario.slack.waitFor(() => scenario.alerts().length > 1, 'alerts after it', 10_000);
+    expect(scenario.digests()).toHaveLength(1);
+  });
+
+  it.each(['die before', 'die after'] as const)(
+    'once, although the worker has to %s its post',
+    async (fate) => {
+      const slack = await trapRequests(
+        new URL(scenario.slack.apiUrl).origin,
+        ({ operation, nth }) =>
+          operation === '/api/chat.postMessage' && nth === 1 ? fate : 'pass',
+        () => victim.kill(),
+      );
+      scenario.onStop(() => slack.stop());
+      await scenario.queue.send(manyIncidents());
+      const victim = spawnBot('test/scenarios/bot-process.ts', {
+        ...botEnvironment(scenario),
+        SLACK_API_URL: `${slack.endpoint}/api/`,
+      });
+      await victim.ended;
+      await scenario.startWorker();
+      await digestSays(/11 incidents at once/, 15_000);
+      await scenario.slack.waitFor(() => scenario.alerts().length > 1, 'alerts after it', 10_000);
+      expect(scenario.digests()).toHaveLength(1);
+    },
+  );
+
+  it('and not needed for ten', async () => {
+    await scenario.queue.send(manyIncidents(10));
+    await scenario.startWorker();
+    await scenario.slack.waitFor(() => scenario.alerts().length === 10, 'ten alerts', 20_000);
+    expect(scenario.digests()).toEqual([]);
+  });
+
+  it('whose alerts two workers post at the rate that Slack allows', async () => {
+    await scenario.stop();
+    scenario = await startScenario({ slack: { postBurst: 1 } });
+    // A turn to post takes a second here too, which a lease has to outlast.
+    const times = { ...quickTimes, leaseMillis: 3_000, claimMillis: 4_000 };
+    await scenario.startWorker({}, { times });
+    await scenario.startWorker({}, { times });
+    await scenario.queue.send(manyIncidents(12));
+    await scenario.slack.waitFor(() => scenario.alerts().length === 12, '12 alerts', 25_000);
+    const limited = scenario.slack.calls.filter(({ answer }) => /rate ?limited/.test(answer));
+    expect(limited.length).toBeLessThanOrEqual(1);
+  });
+});
