@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDesk } from './build-desk.ts';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
 import { type Announcer, emptyMemory } from './incidents/announcer.ts';
-import { handleBatch } from './incidents/handle-batch.ts';
-import type { QueueMessage } from './incidents/queue-message.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
@@ -29,6 +27,8 @@ export interface BotParts {
   readonly clock: () => Date;
   /** Told when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
+  /** Told of an incident that was looked for and is not there. */
+  readonly onGone?: (incidentId: string) => void;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackWellSince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
@@ -39,8 +39,8 @@ export interface BotParts {
 
 /** The bot without its runtime: what it does with messages, with what is due, and for people. */
 export interface Bot {
-  /** @returns ids of the messages to try again */
-  handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
+  /** Whether any of these incidents, which became due, has to be looked at now. */
+  isWaitingFor(incidentIds: readonly string[]): boolean;
   /**
    * @param signal - ends the run after the alert in hand
    * @returns when to call again at the latest; undefined if nothing waits
@@ -55,7 +55,9 @@ export interface Bot {
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId: channelId, times = usualTimes, onDue = () => {} } = parts;
   const { onSlackAnswer: onAnswer = () => {} } = parts;
-  const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID);
+  const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID, {
+    ...(parts.onGone && { onGone: parts.onGone }),
+  });
   const client = buildSlackClient({
     botToken: parts.slackBotToken,
     apiUrl: parts.slackApiUrl,
@@ -76,18 +78,9 @@ export function buildBot(parts: BotParts): Bot {
     newId: randomUUID,
     memory: emptyMemory(),
   };
-  const ingest = {
-    store,
-    log,
-    clock,
-    breathe: () => breathe(),
-    // What was shown a moment ago waits for its interval, so it is no reason to look at all that is due.
-    onDue(incidentIds: readonly string[]) {
-      if (incidentIds.some((id) => !announcer.memory.waits.has(id))) onDue();
-    },
-  };
   return {
-    handleBatch: (messages) => handleBatch(ingest, messages),
+    // What was shown a moment ago waits for its interval, so it is no reason to look at all that is due.
+    isWaitingFor: (incidentIds) => incidentIds.some((id) => !announcer.memory.waits.has(id)),
     announceDue: (signal) => announceDue(announcer, signal),
     probeChannel: () => probeChannel(client, channelId),
     desk: buildDesk(announcer, linkTo, onDue),

@@ -6,6 +6,7 @@ import { startEmbeddedTable } from './local/embedded-table.ts';
 import { type PretendSlack, startPretendSlack } from './local/pretend-slack/start-pretend-slack.ts';
 import { fewSamples, stormSamples } from './local/sample-failures.ts';
 import { buildLog, logLevels } from './log.ts';
+import { buildReadQueue } from './read-queue.ts';
 import { startBot } from './start-bot.ts';
 import { buildSqsClient } from './sqs/build-sqs-client.ts';
 
@@ -90,11 +91,13 @@ async function startLocal(port: number | undefined) {
     announceIntervalSeconds,
     logLevel: logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn',
   } as const;
+  const log = buildLog(settings.logLevel);
+  const clock = () => new Date();
   const bot = await startBot(settings, {
     dynamodb,
-    sqs,
-    log: buildLog(settings.logLevel),
-    clock: () => new Date(),
+    readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock }),
+    log,
+    clock,
     host: '127.0.0.1',
   });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);

@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readSettings } from './config.ts';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { buildLog } from './log.ts';
+import { readQueueInThread } from './read-queue-in-thread.ts';
 import { startBot } from './start-bot.ts';
-import { buildSqsClient } from './sqs/build-sqs-client.ts';
 
 /** How long the work in hand may take after a signal to stop. Container platforms kill after 10 seconds or more. */
 const stopWithinMillis = 9_500;
@@ -12,12 +12,22 @@ const stopWithinMillis = 9_500;
 async function main(): Promise<void> {
   const dynamodb = buildDynamodbClient();
   const settings = readSettings(process.env, await findRegionProblems(dynamodb));
-  const log = buildLog(settings.logLevel);
+  const writeLine = (line: string): void => void process.stdout.write(`${line}\n`);
+  const log = buildLog(settings.logLevel, writeLine);
   const hasEndpoint = Boolean(
     process.env['AWS_ENDPOINT_URL_SQS'] ?? process.env['AWS_ENDPOINT_URL'],
   );
-  const sqs = buildSqsClient(settings.queueUrl, { useQueueUrlAsEndpoint: !hasEndpoint });
-  const bot = await startBot(settings, { dynamodb, sqs, log, clock: () => new Date() });
+  const { queueUrl, tableName, logLevel } = settings;
+  const readQueue = readQueueInThread(
+    { queueUrl, tableName, logLevel, useQueueUrlAsEndpoint: !hasEndpoint },
+    writeLine,
+    (error) => {
+      // What it had in hand comes again; whoever started the bot starts it anew.
+      log.error('queue_thread_died', { error });
+      process.exit(1);
+    },
+  );
+  const bot = await startBot(settings, { dynamodb, readQueue, log, clock: () => new Date() });
 
   const stop = (signal: string): void => {
     log.info('stop_asked_for', { signal });

@@ -1,26 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { buildBot } from './build-bot.ts';
 import type { Settings } from './config.ts';
 import { hearSlack } from './hear-slack.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
-import { type PollOptions, pollQueue } from './sqs/poll-queue.ts';
+import type { ReadQueue } from './read-queue.ts';
 import { watchChannel } from './watch-channel.ts';
 
 /** What the bot runs on. */
 export interface Surroundings {
   readonly dynamodb: DynamoDBClient;
-  readonly sqs: SQSClient;
+  readonly readQueue: ReadQueue;
   readonly log: Log;
   readonly clock: () => Date;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
-  /** For tests, which have no second to gather a batch. */
-  readonly pollPace?: NonNullable<PollOptions['pace']>;
 }
 
 /** A bot at work. */
@@ -41,7 +38,7 @@ export interface RunningBot {
  */
 export async function startBot(
   settings: Settings,
-  { dynamodb, sqs, log, clock, host, times = usualTimes, pollPace = {} }: Surroundings,
+  { dynamodb, readQueue, log, clock, host, times = usualTimes }: Surroundings,
 ): Promise<RunningBot> {
   const isWell = { connection: false, queue: false, table: false };
   const tell = (part: keyof typeof isWell) => (isNowWell: boolean) => {
@@ -57,6 +54,7 @@ export async function startBot(
     clock,
     times,
     onDue,
+    onGone: (incidentId) => reading.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
     readSlackWellSince: () => channel.wellSince(),
   });
@@ -87,23 +85,22 @@ export async function startBot(
     log,
     signal,
   });
-  const polling = pollQueue({
-    client: sqs,
-    queueUrl: settings.queueUrl,
-    handleBatch: (messages) => bot.handleBatch(messages),
-    log,
-    pace: pollPace,
+  const reading = readQueue(
+    {
+      onDue: (incidentIds) => {
+        if (bot.isWaitingFor(incidentIds)) onDue();
+      },
+      onQueue: tell('queue'),
+    },
     signal,
-    onReceive: () => tell('queue')(true),
-    onError: () => tell('queue')(false),
-  });
+  );
   log.info('bot_started', { port: hearing.port, slackIntake: settings.slackIntake.kind });
 
   return {
     port: hearing.port,
     async stop() {
       stopping.abort();
-      await Promise.all([polling, hearing.stop(), announcing.stop()]);
+      await Promise.all([reading.ended, hearing.stop(), announcing.stop()]);
       log.info('bot_stopped');
     },
   };

@@ -25,6 +25,14 @@ const additionsAtOnce = 8;
 /** Some 100 bytes each, so 1 MB. More incidents than that in one worker are not to be expected. */
 const mostKnownIds = 10_000;
 
+/** What workers know of the incidents that are there. */
+interface KnownIncidents {
+  /** Those that need not be added; shared with whoever learns that one is gone. */
+  readonly knownIds?: Set<string>;
+  /** Told of an incident that was looked for and is not there. */
+  readonly onGone?: (incidentId: string) => void;
+}
+
 /**
  * The store in one DynamoDB table.
  *
@@ -34,9 +42,14 @@ export function buildDynamodbIncidentStore(
   client: DynamoDBClient,
   tableName: string,
   newToken: () => string,
+  { knownIds = new Set(), onGone = () => {} }: KnownIncidents = {},
 ): IncidentStore {
   const table = { client, tableName };
-  const knownIds = new Set<string>();
+  // Somebody deleted it by hand: its next failures begin it anew.
+  const forget = (id: string): void => {
+    knownIds.delete(id);
+    onGone(id);
+  };
   return {
     addIncidents: (incidents) => addIncidents(table, knownIds, incidents),
     addChunks: (chunks) =>
@@ -54,11 +67,15 @@ export function buildDynamodbIncidentStore(
     clearDue: (marker) => clearDue(table, marker),
     async readIncident(id) {
       const incident = await readIncident(table, id);
-      // Somebody deleted it by hand: its next failures begin it anew.
-      if (incident === undefined) knownIds.delete(id);
+      if (incident === undefined) forget(id);
       return incident;
     },
-    readIncidents: (ids) => readIncidents(table, ids),
+    async readIncidents(ids) {
+      const incidents = await readIncidents(table, ids);
+      const found = new Set(incidents.map(({ id }) => id));
+      for (const id of ids) if (!found.has(id)) forget(id);
+      return incidents;
+    },
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     removeChunks: (incidentId, chunkIds) =>
       deleteItems(

@@ -3,15 +3,19 @@ import { readSettings } from '../../src/config.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { buildLog } from '../../src/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { buildReadQueue } from '../../src/read-queue.ts';
 import { startBot } from '../../src/start-bot.ts';
 import { quickPollPace, quickTimes } from './quick-times.ts';
 
 const settings = readSettings(process.env);
+const dynamodb = buildDynamodbClient();
+const sqs = buildSqsClient(settings.queueUrl);
+const log = buildLog(settings.logLevel);
+const clock = () => new Date();
 await startBot(settings, {
-  dynamodb: buildDynamodbClient(),
-  sqs: buildSqsClient(settings.queueUrl),
-  log: buildLog(settings.logLevel),
-  clock: () => new Date(),
+  dynamodb,
+  readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock, pace: quickPollPace }),
+  log,
+  clock,
   times: quickTimes,
-  pollPace: quickPollPace,
 });

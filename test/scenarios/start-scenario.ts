@@ -6,6 +6,7 @@ import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { buildReadQueue } from '../../src/read-queue.ts';
 import { startBot, type Surroundings } from '../../src/start-bot.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
@@ -19,6 +20,8 @@ export const slackBotToken = 'xoxb-scenario';
 export const appToken = 'xapp-scenario';
 export const signingSecret = 'scenario-signing-secret';
 const tableName = 's3rep';
+
+type PollPace = NonNullable<Parameters<typeof buildReadQueue>[0]['pace']>;
 
 export interface ScenarioOptions {
   readonly queue?: EmbeddedQueueOptions;
@@ -81,21 +84,13 @@ export async function startScenario(options: ScenarioOptions = {}) {
     /** Starts a worker of this process, to which Slack sends clicks and commands from now on. */
     async startWorker(
       differences: Partial<Settings> = {},
-      surroundings: Partial<Surroundings> = {},
+      { pollPace, ...surroundings }: Partial<Surroundings & { pollPace: PollPace }> = {},
     ) {
-      const bot = await startBot(
-        { ...settings, ...differences },
-        {
-          dynamodb,
-          sqs,
-          log,
-          clock: () => new Date(),
-          host: '127.0.0.1',
-          times: quickTimes,
-          pollPace: quickPollPace,
-          ...surroundings,
-        },
-      );
+      const clock = () => new Date();
+      const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...surroundings };
+      const pace = { ...quickPollPace, ...pollPace };
+      const readQueue = buildReadQueue({ settings, sqs, ...parts, pace });
+      const bot = await startBot({ ...settings, ...differences }, { readQueue, ...parts });
       slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
       let stopping: Promise<void> | undefined;
       const stop = () => (stopping ??= bot.stop());

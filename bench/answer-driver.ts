@@ -1,0 +1,45 @@
+/** A question of the driver to one of its processes. */
+export interface Question {
+  readonly questionId: number;
+  readonly name: string;
+  readonly argument: unknown;
+}
+
+/** What a process tells: an answer to a question, or something that happened. */
+export type Telling =
+  | { readonly questionId: number; readonly answer: unknown }
+  | { readonly event: string; readonly detail: unknown };
+
+/**
+ * Answers the driver's questions in one of its processes, and ends the process when the driver has gone.
+ *
+ * @param beforeExit - ends what would outlive the process
+ */
+export function answerDriver(
+  answers: Readonly<Record<string, (argument: unknown) => unknown>>,
+  beforeExit: () => void = () => {},
+): void {
+  process.on('message', ({ questionId, name, argument }: Question) => {
+    send({ questionId, answer: answers[name]?.(argument) });
+  });
+  const end = (): void => {
+    beforeExit();
+    process.exit();
+  };
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
+}
+
+/** Tells the driver that something happened. */
+export function tellDriver(event: string, detail: unknown): void {
+  send({ event, detail });
+}
+
+function send(telling: Telling): void {
+  if (process.connected) process.send?.(telling);
+}
+
+/** Milliseconds since 1970 with fractions: all processes of one machine share this clock. */
+export function nowMillis(): number {
+  return performance.timeOrigin + performance.now();
+}

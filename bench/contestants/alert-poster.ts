@@ -1,0 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
+
+/** Slack's limit of posts, and a little more. */
+const callGapMillis = 1_050;
+const updateEveryMillis = 30_000;
+
+interface Alert {
+  ts: string | undefined;
+  toldAt: number;
+}
+
+/**
+ * Posts an alert for each incident and updates it every 30 seconds at most.
+ *
+ * What was posted is remembered in this process alone, and no handler waits for Slack. That is less than a team needs
+ * that runs more than one of them, and costs nothing in the table.
+ */
+export function buildAlertPoster(): (incident: string, failures: number) => void {
+  const channel = process.env['ALERT_CHANNEL_ID'] ?? '';
+  const slack = new webApi.WebClient(process.env['SLACK_BOT_TOKEN'], {
+    slackApiUrl: process.env['SLACK_API_URL'] ?? '',
+    logLevel: webApi.LogLevel.ERROR,
+  });
+  const alerts = new Map<string, Alert>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const tell = async (incident: string, alert: Alert, failures: number): Promise<void> => {
+    const text = `${failures} objects were not replicated: ${incident}`;
+    if (alert.ts === undefined) alert.ts = (await slack.chat.postMessage({ channel, text })).ts;
+    else await slack.chat.update({ channel, ts: alert.ts, text });
+    await wait(callGapMillis);
+  };
+
+  return (incident, failures) => {
+    const now = Date.now();
+    const alert = alerts.get(incident) ?? { ts: undefined, toldAt: 0 };
+    if (now - alert.toldAt < updateEveryMillis) return;
+    alert.toldAt = now;
+    alerts.set(incident, alert);
+    turn = turn.then(() => tell(incident, alert, failures)).catch(console.error);
+  };
+}

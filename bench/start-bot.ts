@@ -1,0 +1,44 @@
+import { findFreePort } from './start-dynamodb-local.ts';
+import { startProcess, type StartedProcess } from './start-process.ts';
+import type { Stage } from './start-stage.ts';
+
+/** How the bot is to run. */
+export interface BotOptions {
+  readonly announceIntervalSeconds: number;
+  /** Where Node.js writes how the bot spent its processor time; nowhere if undefined. */
+  readonly profileFolder: string | undefined;
+}
+
+/** The real bot as `npm start` runs it, with its event loop watched. */
+export async function startBot(
+  stage: Stage,
+  { announceIntervalSeconds, profileFolder }: BotOptions,
+) {
+  const port = await findFreePort();
+  const logged: Record<string, number> = {};
+  stage.slack.sendInteractionsTo(`http://127.0.0.1:${port}/slack/events`);
+  const profile =
+    profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+  return {
+    /** Warnings and errors that it logged so far, by fact. */
+    logged,
+    start: (): StartedProcess =>
+      startProcess('../src/process.ts', {
+        nodeArgs: [
+          ...profile,
+          '--import',
+          new URL('./measure-event-loop.ts', import.meta.url).href,
+        ],
+        env: {
+          ...stage.environment,
+          PORT: String(port),
+          ANNOUNCE_INTERVAL_SECONDS: String(announceIntervalSeconds),
+        },
+        onOutput: (text) => {
+          for (const [, fact = ''] of text.matchAll(/"fact":"(\w+)"/g)) {
+            logged[fact] = (logged[fact] ?? 0) + 1;
+          }
+        },
+      }),
+  };
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Telling } from './answer-driver.ts';
+
+/** One of the driver's processes. */
+export interface StartedProcess {
+  readonly pid: number;
+  readonly child: ChildProcess;
+  ask<T>(name: string, argument?: unknown): Promise<T>;
+  /** Resolves with the next telling of that name; rejects if the process ends before. */
+  next<T>(event: string): Promise<T>;
+  /** Lets it end by itself for some seconds, then ends it. */
+  stop(): Promise<void>;
+}
+
+/** How a process is started. */
+export interface ProcessOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly nodeArgs?: readonly string[];
+  /** Gets what the process writes to standard output; without it nobody does. */
+  readonly onOutput?: (text: string) => void;
+}
+
+const running = new Set<ChildProcess>();
+/** A profile takes a while to write. */
+const patienceMillis = 5_000;
+
+/** Ends all processes, for a driver that has to end. They end as well when they see it gone. */
+export function endAll(): void {
+  for (const child of running) child.kill();
+}
+
+/** Starts a script beside this one as a process that ends with the driver. */
+export function startProcess(script: string, options: ProcessOptions = {}): StartedProcess {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), options.args ?? [], {
+    execPath: process.execPath,
+    execArgv: [...(options.nodeArgs ?? [])],
+    env: { PATH: process.env['PATH'] ?? '', ...options.env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  running.add(child);
+  child.stdout?.on('data', (text: Buffer) => options.onOutput?.(String(text)));
+  const ended = once(child, 'exit').finally(() => running.delete(child));
+  return {
+    pid: child.pid ?? 0,
+    child,
+    ...buildTalk(child, script, ended),
+    stop: stopper(child, ended),
+  };
+}
+
+function buildTalk(child: ChildProcess, script: string, ended: Promise<unknown>) {
+  const told = new EventEmitter();
+  let lastId = 0;
+  child.on('message', (telling: Telling) => {
+    if ('event' in telling) told.emit(`event ${telling.event}`, telling.detail);
+    else told.emit(`answer ${telling.questionId}`, telling.answer);
+  });
+  const hear = async <T>(name: string): Promise<T> => {
+    const hearing = new AbortController();
+    const end = ended.then(() => {
+      throw new Error(
+        `${script} ended (${child.exitCode ?? child.signalCode}) before it told ${name}.`,
+      );
+    });
+    try {
+      const [detail] = await Promise.race([once(told, name, { signal: hearing.signal }), end]);
+      return detail as T;
+    } finally {
+      hearing.abort();
+      end.catch(() => {});
+    }
+  };
+  return {
+    next: <T>(event: string) => hear<T>(`event ${event}`),
+    ask<T>(name: string, argument?: unknown): Promise<T> {
+      lastId += 1;
+      const answer = hear<T>(`answer ${lastId}`);
+      // That it could not be sent shows by the process's end.
+      child.send({ questionId: lastId, name, argument }, () => {});
+      return answer;
+    },
+  };
+}
+
+function stopper(child: ChildProcess, ended: Promise<unknown>): () => Promise<void> {
+  return async () => {
+    if (child.connected) child.disconnect();
+    const timer = setTimeout(() => child.kill('SIGKILL'), patienceMillis);
+    await ended;
+    clearTimeout(timer);
+  };
+}

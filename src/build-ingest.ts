@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
+import { handleBatch } from './incidents/handle-batch.ts';
+import type { QueueMessage } from './incidents/queue-message.ts';
+import type { Log } from './log.ts';
+
+/** What remembering failures needs; Slack is no part of it. */
+export interface IngestParts {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Told which incidents became due. */
+  readonly onDue: (incidentIds: readonly string[]) => void;
+}
+
+/** What takes failures in. */
+export interface Ingest {
+  /** @returns ids of the messages to try again */
+  handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
+  /** Somebody deleted this incident by hand: its next failures begin it anew. */
+  forget(incidentId: string): void;
+}
+
+/** Joins what takes failures in. Starts nothing and calls nobody. */
+export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
+  const knownIds = new Set<string>();
+  const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
+  return {
+    handleBatch: (messages) => handleBatch({ store, log, clock, breathe, onDue }, messages),
+    forget: (incidentId) => void knownIds.delete(incidentId),
+  };
+}
