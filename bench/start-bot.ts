@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { findFreePort } from './start-dynamodb-local.ts';
 import { startProcess, type StartedProcess } from './start-process.ts';
 import type { Stage } from './start-stage.ts';
@@ -25,6 +26,7 @@ export async function startBot(
     start: (): StartedProcess =>
       startProcess('../src/process.ts', {
         nodeArgs: [
+          ...readStartFlags(),
           ...profile,
           '--import',
           new URL('./measure-event-loop.ts', import.meta.url).href,
@@ -41,4 +43,11 @@ export async function startBot(
         },
       }),
   };
+}
+
+/** Node.js's options in `npm start`, which bound its memory. */
+function readStartFlags(): string[] {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }

@@ -6,14 +6,14 @@ import type { Log } from './log.ts';
 import { type PollOptions, pollQueue } from './sqs/poll-queue.ts';
 
 /** What the reader of the queue tells the rest of the bot. */
-export interface QueueEvents {
+interface QueueEvents {
   readonly onDue: (incidentIds: readonly string[]) => void;
   /** Told whenever SQS answered, or did not. */
   readonly onQueue: (isWell: boolean) => void;
 }
 
 /** The queue as it is read. */
-export interface QueueReading {
+interface QueueReading {
   /** Somebody deleted this incident by hand. */
   forget(incidentId: string): void;
   /** Resolves when the signal aborted and the batch in hand is finished. */

@@ -107,8 +107,9 @@ describe('/s3rep', () => {
     await ask('/s3rep AssumeRoleNotPermitted');
     const answer = scenario.slack.ephemerals(ann).at(-1)!;
     await scenario.slack.click({ ephemeralId: answer.id }, 'share_explanation', ann);
-    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the shared explanation');
-    expect(JSON.stringify(scenario.alerts()[0]!.blocks)).toContain(`Shared by <@${ann}>`);
+    const { slack } = scenario;
+    await slack.waitFor(() => slack.messages(channelId).length === 1, 'the shared explanation');
+    expect(JSON.stringify(slack.messages(channelId)[0]!.blocks)).toContain(`Shared by <@${ann}>`);
   });
 
   it('opens how to fix a reason', async () => {
