@@ -17,7 +17,6 @@ interface Limit {
   readonly workload: string;
   readonly figure: FigureName;
   readonly most: number;
-  readonly contestant?: string;
 }
 
 const manyIncidents = '1,000 incidents';
@@ -34,11 +33,8 @@ const limits: readonly Limit[] = [
   limit('/s3rep answered, p99, ms', mainWorkload.name, 'commandP99Millis', 150),
   limit('Slack posts', '1 incident', 'slackPosts', 1),
   limit('peak memory, MB', hugeWorkload.name, 'peakMegabytes', 250),
-  { ...limit('SQS requests a minute', idleName, 'sqsPerMinute', 4), contestant: contestants.idle },
-  {
-    ...limit('DynamoDB requests a minute', idleName, 'tablePerMinute', 60),
-    contestant: contestants.idle,
-  },
+  limit('SQS requests a minute', idleName, 'sqsPerMinute', 4),
+  limit('DynamoDB requests a minute', idleName, 'tablePerMinute', 60),
 ];
 
 /** Compares the medians of all rounds with the bars. Bars about something not measured are left out. */
@@ -57,8 +53,8 @@ function limit(what: string, workload: string, figure: FigureName, most: number)
   return { what, workload, figure, most };
 }
 
-function checkLimit(results: Results, { what, workload, figure, most, contestant }: Limit): Bar[] {
-  const found = medianIn(results.find(contestant ?? contestants.s3rep, workload), figure);
+function checkLimit(results: Results, { what, workload, figure, most }: Limit): Bar[] {
+  const found = medianIn(results.find(contestants.s3rep, workload), figure);
   return atMost(`${workload}: ${what}`, found, most);
 }
 

@@ -6,7 +6,6 @@ export const contestants = {
   receiveAndDelete: 'receive and delete only',
   parseOnly: 'parse only',
   batchWritesOnly: 'DynamoDB batch writes only',
-  idle: 's3rep, idle',
 } as const;
 
 /** A contestant beside s3rep. */

@@ -12,6 +12,8 @@ export interface Options {
   /** Names of workloads, and `idle`. */
   readonly only: readonly string[];
   readonly isQuick: boolean;
+  /** Everything at full size, and at full speed. */
+  readonly isWhole: boolean;
   readonly isFull: boolean;
   readonly isDynamodbLocal: boolean;
   readonly profileFolder: string | undefined;
@@ -119,6 +121,7 @@ function withDefaults(given: Given): Options {
     rounds: given.rounds ?? (isQuick ? 1 : 3),
     only,
     isQuick,
+    isWhole: !isQuick && only === names && given.profileFolder === undefined,
     isFull,
     isDynamodbLocal,
     profileFolder: given.profileFolder,

@@ -2,7 +2,7 @@ import type { Bar } from './bars.ts';
 import { contestants } from './contestants.ts';
 import { type FigureName, figureKinds } from './figures.ts';
 import { pricesNote } from './prices.ts';
-import type { Options } from './read-options.ts';
+import { idleName, type Options } from './read-options.ts';
 import { type Machine, type Result, type Results, spreadIn } from './results.ts';
 import { mainWorkload } from './workloads.ts';
 
@@ -13,8 +13,10 @@ export function renderTable(
   { options, machine }: { readonly options: Options; readonly machine: Machine },
 ): string {
   const ofMain = results.all.filter(({ workload }) => workload === mainWorkload.name);
-  const ofS3rep = results.all.filter(({ contestant }) => contestant === contestants.s3rep);
-  const idle = results.all.filter(({ contestant }) => contestant === contestants.idle);
+  const ofS3rep = results.all.filter(
+    ({ contestant, workload }) => contestant === contestants.s3rep && workload !== idleName,
+  );
+  const idle = results.all.filter(({ workload }) => workload === idleName);
   return [
     describeConditions(options, machine),
     section(`All contestants, ${mainWorkload.name}`, ofMain, ({ contestant }) => contestant),

@@ -32,11 +32,17 @@ async function show(results: Results, options: Options): Promise<void> {
   await mkdir(resultsFolder, { recursive: true });
   const measuredAt = new Date().toISOString();
   const all = { measuredAt, machine, options, bars, results: results.all };
-  await writeFile(new URL('latest.json', resultsFolder), `${JSON.stringify(all, null, 2)}\n`);
-  await writeFile(
-    new URL('latest.svg', resultsFolder),
-    renderSvg(results, machine, options.rounds),
-  );
+  const name = nameFiles(options);
+  await writeFile(new URL(`${name}.json`, resultsFolder), `${JSON.stringify(all, null, 2)}\n`);
+  const picture = renderSvg(results, machine, options.rounds);
+  await writeFile(new URL(`${name}.svg`, resultsFolder), picture);
+  console.log(`\nWritten to bench/results/${name}.json and ${name}.svg.`);
+}
+
+/** What is published are the results of whole runs; others must not take their place. */
+function nameFiles({ isWhole, isDynamodbLocal }: Options): string {
+  if (!isWhole) return 'partial';
+  return isDynamodbLocal ? 'dynamodb-local' : 'latest';
 }
 
 function stop(): void {
