@@ -1,4 +1,5 @@
-import { addMilliseconds, differenceInMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import type { Log } from './log.ts';
 
 /** The bot looks for due incidents at least this often, for what other workers left behind. */

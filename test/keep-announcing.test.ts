@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { keepAnnouncing } from '../src/keep-announcing.ts';
 import { recordLog } from './sqs/start-queue.ts';
 

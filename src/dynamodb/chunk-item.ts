@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
 import type { Chunk, StoredChunk } from '../incidents/chunk.ts';
 import { chunkLifeDays } from '../incidents/times.ts';
 import { partitionOfIncident } from './incident-item.ts';

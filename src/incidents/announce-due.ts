@@ -1,4 +1,6 @@
-import { addMilliseconds, max, min } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 import { announceInTurn, type DueIncident } from './announce-in-turn.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';

@@ -1,4 +1,6 @@
-import { addMilliseconds, differenceInMilliseconds, min } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { min } from 'date-fns/min';
 import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Urgency } from './alert-channel.ts';
 import type { DueIncident } from './announce-in-turn.ts';
 import type { Announcer, Progress } from './announcer.ts';

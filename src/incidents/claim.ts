@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
 import type { Told } from './incident.ts';
 import { change, type Telling } from './telling.ts';

@@ -1,4 +1,5 @@
-import { addDays, addMilliseconds } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { ChunkUnion } from './chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, Told } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';

@@ -1,4 +1,6 @@
-import { differenceInMilliseconds, min, subMinutes } from 'date-fns';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { min } from 'date-fns/min';
+import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from './incident.ts';
 import type { Storm } from './storm.ts';
 import type { StormSummary } from './storm-summary.ts';

@@ -1,4 +1,5 @@
-import { max, min } from 'date-fns';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 
 /** The first of some moments; undefined if there are none. */
 export function earliest(moments: readonly Date[]): Date | undefined {

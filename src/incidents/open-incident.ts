@@ -1,4 +1,4 @@
-import { min } from 'date-fns';
+import { min } from 'date-fns/min';
 import type { FailureGroup } from './group-failures.ts';
 import type { Incident } from './incident.ts';
 

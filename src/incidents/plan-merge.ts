@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { type Chunk, entryBytes, mostEntries } from './chunk.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';

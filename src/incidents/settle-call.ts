@@ -1,4 +1,5 @@
-import { addMilliseconds, addSeconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';

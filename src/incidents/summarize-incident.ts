@@ -1,4 +1,5 @@
-import { max, min } from 'date-fns';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 import { chooseSamples, type Sample } from './choose-samples.ts';
 import type { ChunkUnion } from './chunk-union.ts';
 import type { Incident } from './incident.ts';

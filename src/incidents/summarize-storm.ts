@@ -1,4 +1,4 @@
-import { differenceInMilliseconds } from 'date-fns';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { uniteChunks } from './announce-incident.ts';
 import type { Announcer } from './announcer.ts';
 import { compareCounted } from './compare-urgency.ts';

@@ -1,4 +1,4 @@
-import { subSeconds } from 'date-fns';
+import { subSeconds } from 'date-fns/subSeconds';
 import { type EventDetails, renderS3Event, wrapInSns } from './s3-event.ts';
 
 type Route = Pick<EventDetails, 'sourceBucket' | 'destinationBucket' | 'ruleId' | 'reason'>;

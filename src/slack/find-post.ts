@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { getUnixTime, subMinutes } from 'date-fns';
+import { getUnixTime } from 'date-fns/getUnixTime';
+import { subMinutes } from 'date-fns/subMinutes';
 import type { Incident } from '../incidents/incident.ts';
 import type { Storm } from '../incidents/storm.ts';
 

@@ -1,4 +1,7 @@
-import { addMilliseconds, addSeconds, differenceInMilliseconds, max } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addSeconds } from 'date-fns/addSeconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { max } from 'date-fns/max';
 import type { Outcome, Urgency } from '../incidents/alert-channel.ts';
 import type { SlackBudget } from '../incidents/slack-budget.ts';
 

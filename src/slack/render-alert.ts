@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { isSameMinute } from 'date-fns';
+import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';

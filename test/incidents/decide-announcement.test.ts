@@ -1,4 +1,6 @@
-import { addDays, addSeconds, subSeconds } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addSeconds } from 'date-fns/addSeconds';
+import { subSeconds } from 'date-fns/subSeconds';
 import type { Chunk } from '../../src/incidents/chunk.ts';
 import { packChunks } from '../../src/incidents/chunk.ts';
 import { decideAnnouncement, decideWait } from '../../src/incidents/decide-announcement.ts';

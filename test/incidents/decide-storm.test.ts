@@ -1,4 +1,7 @@
-import { addMinutes, addSeconds, subMinutes, subSeconds } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { addSeconds } from 'date-fns/addSeconds';
+import { subMinutes } from 'date-fns/subMinutes';
+import { subSeconds } from 'date-fns/subSeconds';
 import { decideStorm, isDigestStale, isOfStorm } from '../../src/incidents/decide-storm.ts';
 import type { ShownStorm } from '../../src/incidents/storm.ts';
 import type { StormSummary } from '../../src/incidents/storm-summary.ts';

@@ -1,4 +1,6 @@
-import { addDays, addMilliseconds, addSeconds } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addSeconds } from 'date-fns/addSeconds';
 import fc from 'fast-check';
 import { type Chunk, packChunks, type StoredChunk } from '../../src/incidents/chunk.ts';
 import { ChunkUnion } from '../../src/incidents/chunk-union.ts';

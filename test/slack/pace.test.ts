@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { buildPace, type Pace } from '../../src/slack/pace.ts';
 
 /** A pace in a time that passes only by waiting. */
