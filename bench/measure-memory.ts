@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { spreadOf } from './statistics.ts';
 
 const kilobytesPerMegabyte = 1024;
 const sampleEveryMillis = 250;
@@ -31,12 +32,14 @@ export function sampleMemory(pid: number, countDeleted: () => Promise<number>) {
   }, sampleEveryMillis);
   return {
     stop: () => clearInterval(timer),
-    /** The most that was seen while the number of deleted messages was in that range. */
-    mostBetween(from: number, to: number): number | undefined {
-      const within = samples.filter(({ deleted }) => deleted >= from && deleted <= to);
-      return within.length === 0
-        ? undefined
-        : Math.max(...within.map(({ megabytes }) => megabytes));
+    /** What it had half of the time, and at most, while the number of deleted messages was in that range. */
+    between(from: number, to: number): { usual: number | undefined; most: number | undefined } {
+      const within = samples
+        .filter(({ deleted }) => deleted >= from && deleted <= to)
+        .map(({ megabytes }) => megabytes);
+      if (within.length === 0) return { usual: undefined, most: undefined };
+      const { median, max } = spreadOf(within);
+      return { usual: median, most: max };
     },
   };
 }

@@ -14,6 +14,7 @@ export function perFailure(
     writeRequests: table.writeRequests / failures,
     readUnits: table.readUnits / failures,
     readRequests: table.readRequests / failures,
+    tableRequests: (table.writeRequests + table.readRequests) / failures,
     sqsRequests: sqsRequests / failures,
     emptyReceives: queue.emptyReceives,
     receivedAgain: queue.received - queue.deleted,

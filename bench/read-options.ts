@@ -1,5 +1,5 @@
 import { isJavaThere } from './start-dynamodb-local.ts';
-import { workloads } from './workloads.ts';
+import { hugeWorkload, workloads } from './workloads.ts';
 
 /** What the benchmark was asked to do. */
 export interface Options {
@@ -9,18 +9,18 @@ export interface Options {
   readonly failuresOfSlow: number;
   readonly announceIntervalSeconds: number;
   readonly idleSeconds: number;
-  /** Names of workloads, and `idle`. */
+  /** Names of what is run: workloads, and `idle`. */
   readonly only: readonly string[];
   readonly isQuick: boolean;
   /** Everything at full size, and at full speed. */
   readonly isWhole: boolean;
-  readonly isFull: boolean;
   readonly isDynamodbLocal: boolean;
   readonly profileFolder: string | undefined;
 }
 
 export const idleName = 'idle';
-const names = [...workloads.map(({ name }) => name), idleName];
+const usual = [...workloads.map(({ name }) => name), idleName];
+const names = [...usual, hugeWorkload.name];
 
 export const help = `npm run bench [-- options]
 
@@ -112,17 +112,16 @@ function readNames(text = ''): string[] {
 }
 
 function withDefaults(given: Given): Options {
-  const { isQuick = false, isFull = false, isDynamodbLocal = false, only = names } = given;
+  const { isQuick = false, isDynamodbLocal = false } = given;
   const sizes = isQuick
     ? { failures: 5_000, failuresOfSlow: 2_000, announceIntervalSeconds: 10, idleSeconds: 20 }
     : { failures: 100_000, failuresOfSlow: 10_000, announceIntervalSeconds: 30, idleSeconds: 60 };
   return {
     ...sizes,
     rounds: given.rounds ?? (isQuick ? 1 : 3),
-    only,
+    only: given.only ?? (given.isFull ? names : usual),
     isQuick,
-    isWhole: !isQuick && only === names && given.profileFolder === undefined,
-    isFull,
+    isWhole: !isQuick && given.only === undefined && given.profileFolder === undefined,
     isDynamodbLocal,
     profileFolder: given.profileFolder,
   };

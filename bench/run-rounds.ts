@@ -24,7 +24,7 @@ export async function runRounds(options: Options, report: Report): Promise<Resul
     for (const rival of rivals) await measureRival(run, round, rival);
   }
   if (options.only.includes(idleName)) await measureWaiting(run);
-  if (options.isFull) await measureS3rep(run, 1, hugeWorkload);
+  if (options.only.includes(hugeWorkload.name)) await measureS3rep(run, 1, hugeWorkload);
   return run.results;
 }
 

@@ -58,6 +58,8 @@ export async function runS3rep(stage: Stage, storm: Storm, options: BotOptions):
     ...(await verifyTable(stage.dynamodb, stage.tableName, truth)),
   ];
   await contestant.stop();
+  const early = memory?.between(200_000, 400_000);
+  const late = memory?.between(800_000, 1_000_000);
   return {
     problems,
     logged: bot.logged,
@@ -68,8 +70,10 @@ export async function runS3rep(stage: Stage, storm: Storm, options: BotOptions):
       ...commandFigures(commands),
       eventLoopP99Millis: delay.p99Millis,
       eventLoopMaxMillis: delay.maxMillis,
-      memoryEarlyMegabytes: memory?.mostBetween(200_000, 400_000),
-      memoryLateMegabytes: memory?.mostBetween(800_000, 1_000_000),
+      earlyMegabytes: early?.usual,
+      earlyMostMegabytes: early?.most,
+      lateMegabytes: late?.usual,
+      lateMostMegabytes: late?.most,
     },
   };
 }

@@ -16,6 +16,7 @@ export async function startBot(
   { announceIntervalSeconds, profileFolder }: BotOptions,
 ) {
   const port = await findFreePort();
+  const start = readStartCommand();
   const logged: Record<string, number> = {};
   stage.slack.sendInteractionsTo(`http://127.0.0.1:${port}/slack/events`);
   const profile =
@@ -26,13 +27,14 @@ export async function startBot(
     start: (): StartedProcess =>
       startProcess('../src/process.ts', {
         nodeArgs: [
-          ...readStartFlags(),
+          ...start.nodeArgs,
           ...profile,
           '--import',
           new URL('./measure-event-loop.ts', import.meta.url).href,
         ],
         env: {
           ...stage.environment,
+          ...start.env,
           PORT: String(port),
           ANNOUNCE_INTERVAL_SECONDS: String(announceIntervalSeconds),
         },
@@ -45,9 +47,15 @@ export async function startBot(
   };
 }
 
-/** Node.js's options in `npm start`, which bound its memory. */
-function readStartFlags(): string[] {
+/** What `npm start` sets to bound the memory. */
+function readStartCommand() {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   const { scripts } = JSON.parse(text) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const words = scripts.start.split(' ');
+  return {
+    nodeArgs: words.filter((word) => word.startsWith('--')),
+    env: Object.fromEntries(
+      words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=', 2)),
+    ) as Record<string, string>,
+  };
 }
