@@ -1,10 +1,11 @@
 import { actOnIncident } from './incidents/act-on-incident.ts';
 import { acknowledgeStorm } from './incidents/act-on-storm.ts';
-import { announceIncident, uniteChunks } from './incidents/announce-incident.ts';
+import { announceIncident } from './incidents/announce-incident.ts';
 import { showDigest } from './incidents/announce-storm.ts';
 import type { Announcer } from './incidents/announcer.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
+import { withUnion } from './incidents/with-union.ts';
 import type { Desk } from './slack/desk.ts';
 import type { LinkTo } from './slack/link-to-message.ts';
 
@@ -25,7 +26,7 @@ export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => voi
     async readSummary(incidentId) {
       const incident = await store.readIncident(incidentId);
       if (incident === undefined) return undefined;
-      return summarizeIncident(incident, await uniteChunks(store, incidentId, clock()));
+      return withUnion(store, incidentId, clock(), (union) => summarizeIncident(incident, union));
     },
     listUnresolved: () => store.listUnresolved(),
     async acknowledgeStorm(stormNumber, by) {

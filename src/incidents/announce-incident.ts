@@ -1,15 +1,15 @@
 import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
-import { ChunkUnion } from './chunk-union.ts';
+import type { ChunkUnion } from './chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import type { Incident, Shown } from './incident.ts';
-import type { IncidentStore } from './incident-store.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { planMerge } from './plan-merge.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { summarizeIncident } from './summarize-incident.ts';
 import { tell } from './tell.ts';
 import type { Telling } from './telling.ts';
+import { withUnion } from './with-union.ts';
 
 /** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
 export async function announceIncident(
@@ -18,27 +18,40 @@ export async function announceIncident(
   urgency: Urgency,
 ): Promise<Progress> {
   const { store, clock, readPatience } = announcer;
-  const incident = await store.readIncident(incidentId);
-  if (incident === undefined) return { kind: 'settled' };
-  const now = clock();
-  const mustWait = decideWait(incident, now, readPatience());
-  if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
+  for (;;) {
+    const incident = await store.readIncident(incidentId);
+    if (incident === undefined) return { kind: 'settled' };
+    const now = clock();
+    const mustWait = decideWait(incident, now, readPatience());
+    if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
+    const progress = await withUnion(store, incidentId, now, (union) =>
+      announceCounted(announcer, incident, union, { now, urgency }),
+    );
+    if (progress !== 'look again') return progress;
+  }
+}
 
-  const union = await uniteChunks(store, incidentId, now);
+async function announceCounted(
+  announcer: Announcer,
+  incident: Incident,
+  union: ChunkUnion,
+  { now, urgency }: { now: Date; urgency: Urgency },
+): Promise<Progress | 'look again'> {
+  const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
-  const announcement = decideAnnouncement(summary, union, now);
   const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
+  const announcement = decideAnnouncement(summary, union, now);
   switch (announcement) {
-    case 'reopen':
+    case 'reopen': {
+      const { id: incidentId, episode } = incident;
       if ((await store.saveIncident(reopenIncident(incident, now))) === 'saved') {
-        announcer.log.info('incident_reopened', { incidentId, episode: incident.episode + 1 });
+        log.info('incident_reopened', { incidentId, episode: episode + 1 });
       }
-      return announceIncident(announcer, incidentId, urgency);
+      return 'look again';
+    }
     case 'update, then look again': {
       const progress = await writeAlert();
-      return progress.kind === 'settled'
-        ? announceIncident(announcer, incidentId, urgency)
-        : progress;
+      return progress.kind === 'settled' ? 'look again' : progress;
     }
     case 'post':
     case 'update': {
@@ -54,17 +67,6 @@ export async function announceIncident(
     default:
       return announcement satisfies never;
   }
-}
-
-/** Reads all that is remembered of an incident's failures. */
-export async function uniteChunks(
-  store: Pick<IncidentStore, 'readChunks'>,
-  incidentId: string,
-  now: Date,
-): Promise<ChunkUnion> {
-  const union = new ChunkUnion();
-  for await (const chunk of store.readChunks(incidentId, now)) union.add(chunk);
-  return union;
 }
 
 /** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */

@@ -29,6 +29,11 @@ export class ChunkUnion {
     this.#chunks.push({ ...rest, place, storedBytes, countedSoFar: this.#prints.size, leftOut });
   }
 
+  /** Gives the memory back; nothing may be asked of it afterwards. */
+  release(): void {
+    this.#prints.release();
+  }
+
   get chunks(): readonly UnitedChunk[] {
     return this.#chunks;
   }

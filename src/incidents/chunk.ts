@@ -26,7 +26,7 @@ export interface StoredChunk extends Chunk {
 }
 
 /** S3's largest object has 50 TB, far below 2^48 bytes. */
-export const sizeBytes = 6;
+const sizeBytes = 6;
 /** What one object version takes: its fingerprint and its size. */
 export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */

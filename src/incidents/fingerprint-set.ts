@@ -1,24 +1,29 @@
 import { Buffer } from 'node:buffer';
-import { entryBytes, sizeBytes } from './chunk.ts';
+import { entryBytes } from './chunk.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 
-const wordsPerPrint = 3;
 const firstCapacity = 256;
+/**
+ * A set that reaches this gets room for all that it may hold, of which the machine provides what is
+ * written to. It then grows without being copied, which would take twice the memory for a moment.
+ */
+const large = 65_536;
+/** For each entry that fits, so that the table of slots is at most two thirds full. */
+const slotsPerEntry = 1.5;
 
 /**
  * Distinct fingerprints with the size of their object versions, and which chunk holds each.
  *
- * Typed arrays, not a `Map` of strings: a million takes 40 MB instead of 150, and none of it
+ * Typed arrays, not a `Map` of strings: a million takes 28 MB instead of 150, and none of it
  * burdens the garbage collector.
  */
 export class FingerprintSet {
   readonly #most: number;
-  #capacity = firstCapacity;
-  #words = new Uint32Array(firstCapacity * wordsPerPrint);
-  #sizes = new Float64Array(firstCapacity);
+  /** Entries as chunks pack them, one after the other. */
+  #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
   #owners = new Uint32Array(firstCapacity);
-  /** Open addressing: 1 + the place of an entry, or 0. Twice the capacity, so at most half full. */
-  #slots = new Uint32Array(firstCapacity * 2);
+  /** Open addressing: 1 + the place of an entry, or 0. */
+  #slots = new Uint32Array(firstCapacity * slotsPerEntry);
   #size = 0;
   #bytes = 0;
   readonly #owned: number[] = [];
@@ -26,6 +31,11 @@ export class FingerprintSet {
   /** @param most - once there are so many, only those that are in it already are taken note of */
   constructor(most: number) {
     this.#most = most;
+  }
+
+  /** Gives the memory back; nothing may be asked of it afterwards. */
+  release(): void {
+    for (const { buffer } of [this.#entries, this.#owners, this.#slots]) free(buffer);
   }
 
   get size(): number {
@@ -61,63 +71,71 @@ export class FingerprintSet {
   packOwned(owners: ReadonlySet<number>): Uint8Array {
     const count = [...owners].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
     const packed = Buffer.alloc(count * entryBytes);
+    const entries = Buffer.from(this.#entries.buffer);
     let at = 0;
     for (let place = 0; place < this.#size; place += 1) {
       if (!owners.has(this.#owners[place]!)) continue;
-      for (let word = 0; word < wordsPerPrint; word += 1) {
-        packed.writeUInt32LE(this.#words[place * wordsPerPrint + word]!, at + word * 4);
-      }
-      packed.writeUIntBE(this.#sizes[place]!, at + fingerprintBytes, sizeBytes);
+      entries.copy(packed, at, place * entryBytes, (place + 1) * entryBytes);
       at += entryBytes;
     }
     return packed;
   }
 
   #addEntry(view: DataView, at: number, owner: number): boolean {
-    const a = view.getUint32(at, true);
-    const b = view.getUint32(at + 4, true);
-    const c = view.getUint32(at + 8, true);
-    const bytes = view.getUint16(at + 12) * 2 ** 32 + view.getUint32(at + 14);
-    const slot = this.#findSlot(a, b, c);
+    const slot = this.#findSlot(view, at);
     const place = this.#slots[slot]! - 1;
-    if (place >= 0) this.#takeOver(place, bytes, owner);
+    if (place >= 0) this.#takeOver(place, readSize(view, at), owner);
     else if (this.#size >= this.#most) return false;
-    else {
-      this.#words.set([a, b, c], this.#size * wordsPerPrint);
-      this.#append(slot, bytes, owner);
-    }
+    else this.#append(slot, view, at, owner);
     return true;
   }
 
   /** Where the fingerprint is, or would be. It is a hash itself, so its own bits spread well. */
-  #findSlot(a: number, b: number, c: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = a & mask; ; slot = (slot + 1) & mask) {
+  #findSlot(view: DataView, at: number): number {
+    const count = this.#slots.length;
+    const a = view.getUint32(at);
+    const b = view.getUint32(at + 4);
+    const c = view.getUint32(at + 8);
+    const entries = this.#entries;
+    for (let slot = Math.floor((a / 2 ** 32) * count); ; slot = (slot + 1) % count) {
       const place = this.#slots[slot]!;
       if (place === 0) return slot;
-      const at = (place - 1) * wordsPerPrint;
-      const words = this.#words;
-      if (words[at] === a && words[at + 1] === b && words[at + 2] === c) return slot;
+      const other = (place - 1) * entryBytes;
+      if (
+        entries.getUint32(other) === a &&
+        entries.getUint32(other + 4) === b &&
+        entries.getUint32(other + 8) === c
+      ) {
+        return slot;
+      }
     }
   }
 
   #takeOver(place: number, bytes: number, owner: number): void {
+    const at = place * entryBytes;
+    const known = readSize(this.#entries, at);
     // The larger size, so that the order of deliveries cannot matter.
-    const grown = Math.max(bytes, this.#sizes[place]!);
-    this.#bytes += grown - this.#sizes[place]!;
-    this.#sizes[place] = grown;
+    if (bytes > known) {
+      this.#bytes += bytes - known;
+      writeSize(this.#entries, at, bytes);
+    }
     this.#owned[this.#owners[place]!]! -= 1;
     this.#own(place, owner);
   }
 
-  #append(slot: number, bytes: number, owner: number): void {
+  #append(slot: number, view: DataView, at: number, owner: number): void {
     const place = this.#size;
     this.#slots[slot] = place + 1;
-    this.#sizes[place] = bytes;
+    const to = place * entryBytes;
+    for (let byte = 0; byte < fingerprintBytes; byte += 4) {
+      this.#entries.setUint32(to + byte, view.getUint32(at + byte));
+    }
+    const bytes = readSize(view, at);
+    writeSize(this.#entries, to, bytes);
     this.#own(place, owner);
     this.#bytes += bytes;
     this.#size += 1;
-    if (this.#size === this.#capacity) this.#grow();
+    if (this.#size === this.#owners.length && this.#size < this.#most) this.#grow();
   }
 
   #own(place: number, owner: number): void {
@@ -126,20 +144,37 @@ export class FingerprintSet {
   }
 
   #grow(): void {
-    this.#capacity *= 2;
-    this.#words = enlarged(this.#words, new Uint32Array(this.#capacity * wordsPerPrint));
-    this.#sizes = enlarged(this.#sizes, new Float64Array(this.#capacity));
-    this.#owners = enlarged(this.#owners, new Uint32Array(this.#capacity));
-    this.#slots = new Uint32Array(this.#capacity * 2);
+    const capacity = this.#size < large ? this.#size * 2 : this.#most;
+    this.#entries = new DataView(enlarged(this.#entries.buffer, capacity * entryBytes));
+    this.#owners = new Uint32Array(enlarged(this.#owners.buffer, capacity * 4));
+    free(this.#slots.buffer);
+    this.#slots = new Uint32Array(capacity * slotsPerEntry);
     for (let place = 0; place < this.#size; place += 1) {
-      const at = place * wordsPerPrint;
-      this.#slots[this.#findSlot(this.#words[at]!, this.#words[at + 1]!, this.#words[at + 2]!)] =
-        place + 1;
+      this.#slots[this.#findSlot(this.#entries, place * entryBytes)] = place + 1;
     }
   }
 }
 
-function enlarged<T extends Uint32Array | Float64Array>(old: T, larger: T): T {
-  larger.set(old);
+function enlarged(old: ArrayBuffer, bytes: number): ArrayBuffer {
+  const larger = new ArrayBuffer(bytes);
+  new Uint8Array(larger).set(new Uint8Array(old));
+  free(old);
   return larger;
 }
+
+/** At once, rather than when garbage is collected. */
+function free(buffer: ArrayBuffer): void {
+  buffer.transfer(0);
+}
+
+/** Of six bytes, which a DataView cannot read at once. */
+function readSize(view: DataView, at: number): number {
+  return view.getUint16(at + fingerprintBytes) * 2 ** 32 + view.getUint32(at + sizeLowAt);
+}
+
+function writeSize(view: DataView, at: number, bytes: number): void {
+  view.setUint16(at + fingerprintBytes, Math.floor(bytes / 2 ** 32));
+  view.setUint32(at + sizeLowAt, bytes % 2 ** 32);
+}
+
+const sizeLowAt = entryBytes - 4;
