@@ -14,6 +14,8 @@ export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): Dynam
     },
     ...overrides,
   });
+  // It would copy every answer for a log that nobody reads.
+  client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next) => async (call) => {
       try {

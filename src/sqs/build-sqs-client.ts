@@ -15,7 +15,7 @@ const connectionTimeoutMillis = 5_000;
  */
 export function buildSqsClient(queueUrl: string, overrides: SQSClientConfig = {}): SQSClient {
   const region = parseRegion(queueUrl);
-  return new SQSClient({
+  const client = new SQSClient({
     ...(region === undefined ? {} : { region }),
     useQueueUrlAsEndpoint: false,
     requestHandler: {
@@ -24,6 +24,9 @@ export function buildSqsClient(queueUrl: string, overrides: SQSClientConfig = {}
     },
     ...overrides,
   });
+  // It would copy every message for a log that nobody reads.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }
 
 /** `sqs.eu-west-1.amazonaws.com`, also as part of a VPC endpoint's name, and the old `eu-west-1.queue.amazonaws.com`. */
