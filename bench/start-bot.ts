@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findFreePort } from './start-dynamodb-local.ts';
+import { findFreePort } from './find-free-port.ts';
 import { startProcess, type StartedProcess } from './start-process.ts';
 import type { Stage } from './start-stage.ts';
 

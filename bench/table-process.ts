@@ -16,7 +16,9 @@ import { type Backend, buildDynaliteBackend, buildRemoteBackend } from './table-
  * The table of a run, as a process of its own: dynalite, or DynamoDB Local with the argument `--dynamodb-local`. What
  * contestants ask of it is counted here, outside of them.
  */
-const local = process.argv.includes('--dynamodb-local') ? await startDynamodbLocal() : undefined;
+const local = process.argv.includes('--dynamodb-local')
+  ? await startDynamodbLocal('-Xmx1g')
+  : undefined;
 const backend = local ? buildRemoteBackend(local.endpoint) : buildDynaliteBackend();
 let counts = noCounts();
 /** The driver finds out by a trial. */
@@ -40,7 +42,7 @@ answerDriver(
       coversIndexes = Boolean(answer);
     },
   },
-  () => local?.child.kill('SIGKILL'),
+  () => void local?.stop(),
 );
 const { port } = server.address() as AddressInfo;
 tellDriver('ready', { endpoint: `http://127.0.0.1:${port}` });

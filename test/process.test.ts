@@ -76,6 +76,27 @@ describe('npm start', () => {
     },
   );
 
+  it('ends with 1 when the thread that reads the queue dies, and the next one loses nothing', async () => {
+    const dying = `import { isMainThread, parentPort } from 'node:worker_threads';
+      const say = parentPort?.postMessage.bind(parentPort);
+      if (!isMainThread) parentPort.postMessage = (message) => {
+        if ('due' in message) setImmediate(() => { throw new Error('out of memory'); });
+        else say(message);
+      };`;
+    await scenario.queue.send([anEvent()]);
+    const { bot } = await start({
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(dying)}`,
+    });
+    expect(await bot.ended).toEqual({ exitCode: 1, signal: null });
+    expect(bot.facts).toContainEqual(
+      expect.objectContaining({ level: 'error', fact: 'queue_thread_died' }),
+    );
+    await start();
+    await shownAlert();
+    await scenario.untilQueueIsEmpty();
+    expect((await scenario.queue.counts()).dead).toBe(0);
+  });
+
   it('tells in /healthz which part does not work, and when it works again', async () => {
     scenario.slack.goDown('500');
     const { bot, health } = await start();

@@ -1,9 +1,13 @@
 import { DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { createTable } from '../../src/dynamodb/create-table.ts';
+import {
+  type DynamodbLocal,
+  isJavaThere,
+  startDynamodbLocal,
+} from '../../bench/start-dynamodb-local.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { describeIncidentStore } from './incident-store-contract.ts';
 import { openTable } from './open-table.ts';
-import { type DynamodbLocal, isJavaThere, startDynamodbLocal } from './start-dynamodb-local.ts';
 
 const suite = isJavaThere()
   ? { run: describe, title: 'incident store in DynamoDB Local' }
@@ -15,7 +19,7 @@ const suite = isJavaThere()
 suite.run(suite.title, () => {
   let server: DynamodbLocal;
   beforeAll(async () => {
-    server = await startDynamodbLocal();
+    server = await startDynamodbLocal('-Xmx256m', '-XX:TieredStopAtLevel=1');
   });
   afterAll(() => server.stop());
 
