@@ -1,5 +1,6 @@
+import { formatNumber } from './format-number.ts';
+
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** A size in decimal units, as the S3 prices have them: `3.1 GB`. */
 export function formatBytes(bytes: number): string {
@@ -11,5 +12,5 @@ export function formatBytes(bytes: number): string {
     size /= 1000;
     unit += 1;
   }
-  return `${number.format(size)} ${units[unit]}`;
+  return `${formatNumber(size)} ${units[unit]}`;
 }

@@ -1,6 +1,5 @@
 import { mostCounted } from '../incidents/chunk-union.ts';
-
-const number = new Intl.NumberFormat('en');
+import { formatNumber } from './format-number.ts';
 
 /** `1,284 objects`, `1 object`, `1,000,000+ objects`. */
 export function formatObjects(count: number): string {
@@ -9,7 +8,7 @@ export function formatObjects(count: number): string {
 
 /** `1,284`, and `1,000,000+` where counting stopped. */
 export function formatCount(count: number): string {
-  return count < mostCounted ? number.format(count) : `${number.format(mostCounted)}+`;
+  return count < mostCounted ? formatNumber(count) : `${formatNumber(mostCounted)}+`;
 }
 
 /** The same for notifications, where programs read it too: digits alone, `1284`. */
