@@ -92,7 +92,8 @@ describe('reading', () => {
     // A visibility timeout of 0 delivers the message at every receive call.
     queue = await startQueue({ visibilityTimeoutSeconds: 0, maxReceiveCount: 1_000 });
     await queue.send(['twin']);
-    const { batches } = startPolling({ pace: { receivers: 1 } });
+    // Long enough for some calls on a machine that is busy with other tests.
+    const { batches } = startPolling({ pace: { receivers: 1, gatherMillis: 300 } });
     await eventually(() => queue.calls.some(({ name }) => name === 'DeleteMessageBatch'));
     await eventually(isEmpty);
     expect(receives().length).toBeGreaterThan(2);
