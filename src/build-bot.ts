@@ -33,6 +33,8 @@ export interface BotParts {
   readonly readSlackWellSince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
   readonly onSlackAnswer?: (isWell: boolean) => void;
+  /** Another way to fetch from Slack than Node.js's own. */
+  readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
 }
@@ -62,6 +64,7 @@ export function buildBot(parts: BotParts): Bot {
     botToken: parts.slackBotToken,
     apiUrl: parts.slackApiUrl,
     callMillis: times.slackCallMillis,
+    ...(parts.slackFetch && { fetch: parts.slackFetch }),
   });
   const linkTo = buildLinkTo(client);
   const pace = buildPace(clock, (millis) => wait(millis));

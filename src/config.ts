@@ -5,18 +5,22 @@ type SlackIntake =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string };
 
-/** What the bot needs to know to run as a process. */
-export interface Settings {
+/** What the bot needs to know wherever it runs. */
+export interface BotSettings {
   readonly slackBotToken: string;
-  readonly slackIntake: SlackIntake;
   readonly slackApiUrl: string | undefined;
   readonly alertChannelId: string;
-  readonly queueUrl: string;
   readonly tableName: string;
-  /** Where `/healthz` answers, and `/slack/events` without Socket Mode. 0 takes any free port. */
-  readonly port: number;
   readonly announceIntervalSeconds: number;
   readonly logLevel: LogLevel;
+}
+
+/** What it needs to know to run as a process. */
+export interface Settings extends BotSettings {
+  readonly slackIntake: SlackIntake;
+  readonly queueUrl: string;
+  /** Where `/healthz` answers, and `/slack/events` without Socket Mode. 0 takes any free port. */
+  readonly port: number;
 }
 
 /** The environment is missing settings or holds wrong ones; the message lists all of them. */
@@ -41,42 +45,84 @@ interface Expectation<T> {
   readonly isSecret?: boolean;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+type Read = <T>(name: string, expectation: Expectation<T>) => T;
+
 /**
- * Reads the settings from an environment. Empty values count as missing.
+ * Reads the settings of the process from an environment. Empty values count as missing.
  *
  * @param otherProblems - what was found wrong elsewhere, to be named in the same message
  * @throws SettingsError that names everything wrong at once, value seen and value expected
  */
 export function readSettings(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   otherProblems: readonly string[] = [],
 ): Settings {
-  const problems = [...otherProblems];
-  const read = <T>(name: string, expectation: Expectation<T>): T => {
-    const text = environment[name]?.trim() ?? '';
-    if (text === '' && 'byDefault' in expectation) return expectation.byDefault as T;
-    const value = text === '' ? undefined : expectation.parse(text);
-    if (value === undefined) problems.push(describeProblem(name, text, expectation));
-    return value as T;
-  };
-
-  const hasAppToken = Boolean(environment['SLACK_APP_TOKEN']?.trim());
-  const settings: Settings = {
-    slackBotToken: read('SLACK_BOT_TOKEN', secret('the token of the installed app', 'xoxb-')),
-    slackIntake: hasAppToken
+  return readAll(environment, otherProblems, (read) => ({
+    ...chooseBotSettings(read),
+    slackIntake: environment['SLACK_APP_TOKEN']?.trim()
       ? { kind: 'socket', appToken: read('SLACK_APP_TOKEN', secret('for Socket Mode', 'xapp-')) }
       : { kind: 'http', signingSecret: read('SLACK_SIGNING_SECRET', signingSecret) },
+    queueUrl: read('QUEUE_URL', url('the URL of the queue with S3 replication events')),
+    port: read('PORT', wholeNumber(0, 65_535, 3000)),
+  }));
+}
+
+/** The same for the function on Lambda that takes failures in; Slack is no part of it. */
+export function readIngestSettings(
+  environment: Environment,
+): Pick<BotSettings, 'tableName' | 'logLevel'> {
+  return readAll(environment, [], (read) => ({
+    tableName: read('TABLE_NAME', tableName),
+    logLevel: read('LOG_LEVEL', logLevel),
+  }));
+}
+
+/** The same for the function that announces. */
+export function readBotSettings(environment: Environment): BotSettings {
+  return readAll(environment, [], chooseBotSettings);
+}
+
+/** The same for the function that hears from Slack. */
+export function readHearingSettings(
+  environment: Environment,
+): BotSettings & { readonly signingSecret: string } {
+  return readAll(environment, [], (read) => ({
+    ...chooseBotSettings(read),
+    signingSecret: read('SLACK_SIGNING_SECRET', {
+      ...signingSecret,
+      meaning: "the app's signing secret",
+    }),
+  }));
+}
+
+function chooseBotSettings(read: Read): BotSettings {
+  return {
+    slackBotToken: read('SLACK_BOT_TOKEN', secret('the token of the installed app', 'xoxb-')),
     slackApiUrl: read('SLACK_API_URL', {
       ...url('another address of Slack'),
       byDefault: undefined,
     }),
     alertChannelId: read('ALERT_CHANNEL_ID', channelId),
-    queueUrl: read('QUEUE_URL', url('the URL of the queue with S3 replication events')),
     tableName: read('TABLE_NAME', tableName),
-    port: read('PORT', wholeNumber(0, 65_535, 3000)),
     announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS', wholeNumber(1, 3600, 30)),
     logLevel: read('LOG_LEVEL', logLevel),
   };
+}
+
+function readAll<S>(
+  environment: Environment,
+  otherProblems: readonly string[],
+  choose: (read: Read) => S,
+): S {
+  const problems = [...otherProblems];
+  const settings = choose(<T>(name: string, expectation: Expectation<T>): T => {
+    const text = environment[name]?.trim() ?? '';
+    if (text === '' && 'byDefault' in expectation) return expectation.byDefault as T;
+    const value = text === '' ? undefined : expectation.parse(text);
+    if (value === undefined) problems.push(describeProblem(name, text, expectation));
+    return value as T;
+  });
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }

@@ -6,7 +6,7 @@ import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
 import type { ReadQueue } from './read-queue.ts';
-import { watchChannel } from './watch-channel.ts';
+import { keepLooking, watchChannel } from './watch-channel.ts';
 
 /** What the bot runs on. */
 export interface Surroundings {
@@ -79,12 +79,11 @@ export async function startBot(
   });
   const channel = watchChannel({
     probe: () => bot.probeChannel(),
-    probeMillis: times.probeMillis,
     onRecovery: onDue,
     clock,
     log,
-    signal,
   });
+  void keepLooking(channel, times.probeMillis, signal);
   const reading = readQueue(
     {
       onDue: (incidentIds) => {

@@ -9,13 +9,10 @@ const firstProbeMillis = 1_000;
 export interface WatchParts {
   /** Asks Slack for something harmless about the channel. */
   readonly probe: () => Promise<Outcome>;
-  /** The longest wait between two looks. */
-  readonly probeMillis: number;
   /** Slack takes the channel again, or for the first time. */
-  readonly onRecovery: () => void;
+  readonly onRecovery?: () => void;
   readonly clock: () => Date;
   readonly log: Log;
-  readonly signal: AbortSignal;
 }
 
 /** What is known of the channel. */
@@ -25,18 +22,18 @@ export interface ChannelWatch {
   wellSince(): Date | undefined;
   /** Tells how a real call went, which says more than any probe. */
   onAnswer(isWell: boolean): void;
+  /** Asks Slack. Never rejects. */
+  look(): Promise<void>;
 }
 
 /**
- * Finds out at the start whether the bot can reach its channel, and after
- * trouble when it can again: an invitation to the channel or a new token then
- * brings the waiting alerts within half a minute.
+ * Knows whether the bot can reach its channel, and since when it can again.
  *
  * A probe that never failed proves nothing: an archived channel can be read,
  * but not posted to.
  */
 export function watchChannel(parts: WatchParts): ChannelWatch {
-  const { probe, probeMillis, onRecovery, clock, log, signal } = parts;
+  const { probe, onRecovery = () => {}, clock, log } = parts;
   let isWell = false;
   let wellSince: Date | undefined;
   let isProbeFailing = true;
@@ -58,20 +55,30 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
     }
   }
 
-  async function keepLooking(): Promise<void> {
-    for (let looks = 1; !signal.aborted; looks = isWell ? 1 : looks + 1) {
-      if (!isWell) await look();
-      // Soon at first, since most trouble at the start or after an outage is short.
-      await pause(Math.min(probeMillis, backOffMillis(looks, firstProbeMillis)), signal);
-    }
-  }
-
-  void keepLooking();
   return {
     isWell: () => isWell,
     wellSince: () => wellSince,
     onAnswer(isNowWell) {
       isWell = isNowWell;
     },
+    look,
   };
+}
+
+/**
+ * Looks at the start, and after trouble until the channel can be reached again: an invitation to the channel or a new
+ * token then brings the waiting alerts within half a minute.
+ *
+ * @param probeMillis - the longest wait between two looks
+ */
+export async function keepLooking(
+  channel: ChannelWatch,
+  probeMillis: number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let looks = 1; !signal.aborted; looks = channel.isWell() ? 1 : looks + 1) {
+    if (!channel.isWell()) await channel.look();
+    // Soon at first, since most trouble at the start or after an outage is short.
+    await pause(Math.min(probeMillis, backOffMillis(looks, firstProbeMillis)), signal);
+  }
 }

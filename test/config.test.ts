@@ -1,4 +1,10 @@
-import { readSettings, SettingsError } from '../src/config.ts';
+import {
+  readBotSettings,
+  readHearingSettings,
+  readIngestSettings,
+  readSettings,
+  SettingsError,
+} from '../src/config.ts';
 
 const complete = {
   SLACK_BOT_TOKEN: 'xoxb-1-token',
@@ -76,5 +82,25 @@ describe('readSettings', () => {
     const text = problemsOf({ ...complete, [name]: value });
     expect(text).toContain(`${name} is a text of ${value.length} characters: expected`);
     expect(text).not.toContain(value);
+  });
+});
+
+describe('on Lambda', () => {
+  const { QUEUE_URL: _queue, SLACK_SIGNING_SECRET: _secret, ...enough } = complete;
+
+  it('each function needs only what it uses', () => {
+    expect(readIngestSettings({ TABLE_NAME: 's3rep' })).toEqual({
+      tableName: 's3rep',
+      logLevel: 'info',
+    });
+    expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');
+    expect(() => readHearingSettings(enough)).toThrow(
+      /1 setting\(s\) to correct\.\n {2}SLACK_SIGNING_SECRET is missing: the app's signing secret, a text/,
+    );
+    const hearing = { ...enough, SLACK_SIGNING_SECRET: 'abc123' };
+    expect(readHearingSettings(hearing)).toEqual({
+      ...readBotSettings(enough),
+      signingSecret: 'abc123',
+    });
   });
 });

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { webApi } from '@slack/bolt';
 import { parse } from 'yaml';
+import { neededScopes } from '../src/local/pretend-slack/api-methods.ts';
 
 type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
@@ -8,14 +9,21 @@ function readManifest(text = readFileSync('manifest.yml', 'utf8')) {
   return parse(text) as Extract<Manifest, object>;
 }
 
+function sources(): string[] {
+  return readdirSync('src/slack').map((name) => readFileSync(`src/slack/${name}`, 'utf8'));
+}
+
 describe('manifest.yml', () => {
   it('asks for the scopes that the calls of the code need, and for no other', () => {
-    expect(readManifest().oauth_config?.scopes?.bot).toEqual([
-      'commands', // app.command
-      'chat:write', // chat.postMessage, chat.update, chat.delete, chat.getPermalink
-      'channels:history', // conversations.history
-      'groups:history', // conversations.history in a private channel
+    const calls = sources().flatMap((text) => [
+      ...text.matchAll(/client\.((?:chat|conversations|users|views|auth)\.\w+)\(/g),
     ]);
+    const methods = new Set(calls.map(([, method = '']) => method));
+    expect(methods.size).toBeGreaterThan(4);
+    const needed = [...methods].flatMap((method) => neededScopes.get(method) ?? []);
+    expect(new Set(readManifest().oauth_config?.scopes?.bot)).toEqual(
+      new Set(['commands', ...needed]),
+    );
   });
 
   it('names the command that the code listens to', () => {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../src/incidents/alert-channel.ts';
-import { watchChannel } from '../src/watch-channel.ts';
+import { keepLooking, watchChannel } from '../src/watch-channel.ts';
 import { eventually } from './sqs/eventually.ts';
 import { recordLog } from './sqs/start-queue.ts';
 
@@ -15,12 +15,11 @@ function startWatch(...answers: readonly Outcome[]) {
   let recoveries = 0;
   const watch = watchChannel({
     probe: async () => answers[Math.min(probes++, answers.length - 1)]!,
-    probeMillis: 2,
     onRecovery: () => (recoveries += 1),
     clock: () => now,
     log,
-    signal: stopper.signal,
   });
+  void keepLooking(watch, 2, stopper.signal);
   const stop = () => stopper.abort();
   return { watch, facts, stop, probes: () => probes, recoveries: () => recoveries };
 }

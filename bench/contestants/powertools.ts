@@ -50,7 +50,7 @@ async function handler(messages: readonly QueueMessage[]): Promise<readonly stri
     { Records },
     handleRecord,
     new BatchProcessor(EventType.SQS),
-    { context },
+    { context: context as never },
   );
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }

@@ -1,4 +1,4 @@
-import { webApi } from '@slack/bolt';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Outcome } from '../incidents/alert-channel.ts';
 
 /** Slack's codes that leave open whether the call was carried out. */
@@ -22,11 +22,11 @@ const defaultRetryAfterSeconds = 30;
  * pages of proxies, errors of the network.
  */
 export function judgeSlackError(error: unknown, channelId: string): Outcome {
-  if (error instanceof webApi.WebAPIRateLimitedError) {
+  if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
   }
-  if (error instanceof webApi.WebAPIPlatformError) return judgeCode(error.data.error, channelId);
-  if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500) {
+  if (error instanceof WebAPIPlatformError) return judgeCode(error.data.error, channelId);
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
     const advice = 'Check SLACK_API_URL and the way to Slack.';
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }

@@ -1,4 +1,5 @@
-import { webApi } from '@slack/bolt';
+// Not Bolt's `webApi`: what only calls Slack need not load Bolt.
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 
 /** How to reach Slack. */
 export interface SlackAccess {
@@ -6,6 +7,8 @@ export interface SlackAccess {
   /** Slack's own unless set. */
   readonly apiUrl: string | undefined;
   readonly callMillis: number;
+  /** Node.js's own unless set. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
@@ -13,17 +16,18 @@ export interface SlackAccess {
  * a rate limit, an end to each call. The client's defaults try again for half an
  * hour and post twice; announcing is the retry, and knows what may have landed.
  */
-export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): webApi.WebClientOptions {
+export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebClientOptions {
   return {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: access.callMillis,
-    logLevel: webApi.LogLevel.ERROR,
+    logLevel: LogLevel.ERROR,
     ...(access.apiUrl === undefined ? {} : { slackApiUrl: access.apiUrl }),
+    ...(access.fetch === undefined ? {} : { fetch: access.fetch }),
   };
 }
 
 /** The client for all that the bot says by itself. */
-export function buildSlackClient(access: SlackAccess): webApi.WebClient {
-  return new webApi.WebClient(access.botToken, slackClientOptions(access));
+export function buildSlackClient(access: SlackAccess): WebClient {
+  return new WebClient(access.botToken, slackClientOptions(access));
 }

@@ -1,0 +1,147 @@
+/** `npm run bench-lambda`: the packaged functions, with queue, table and Slack emulated on this machine. */
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { packageFunctions } from '../test/lambda/package-functions.ts';
+import { type Instance, startInstance } from '../test/lambda/start-instance.ts';
+import { anEvent } from '../test/scenarios/an-event.ts';
+import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
+import { ann, channelId, signingSecret, startScenario } from '../test/scenarios/start-scenario.ts';
+import { readPeakMegabytes } from './measure-memory.ts';
+import { percentile, spreadOf } from './statistics.ts';
+
+const starts = 20;
+const batches = 5;
+const commands = 500;
+/** Lambda's limit of what an invocation is given. */
+const sixMegabytes = 6 * 1024 * 1024;
+
+const packaged = await packageFunctions();
+const folder = mkdtempSync(join(tmpdir(), 's3rep-bare-'));
+const scenario = await startScenario();
+const { QUEUE_URL: _queue, PORT: _port, ...environment } = botEnvironment(scenario);
+const instances: Instance[] = [];
+try {
+  for (const name of ['slack', 'queue', 'sweep'] as const) {
+    say(`bundle of ${name}`, `${(statSync(packaged.bundleOf(name)).size / 1000).toFixed()} kB`);
+  }
+  await measureLoading();
+  await measureBatches();
+  await measureCommands();
+} finally {
+  await Promise.all(instances.map((instance) => instance.kill()));
+  await scenario.stop();
+  await packaged.remove();
+  rmSync(folder, { recursive: true });
+}
+
+/** In turn, so that what else the machine does strikes both alike. */
+async function measureLoading(): Promise<void> {
+  const bare = join(folder, 'bare.cjs');
+  await build({
+    entryPoints: ['bench/bare-receiver.ts'],
+    outfile: bare,
+    bundle: true,
+    platform: 'node',
+  });
+  const times: { slack: number[]; bare: number[] } = { slack: [], bare: [] };
+  for (let nth = 0; nth < starts; nth += 1) {
+    times.slack.push(load(packaged.bundleOf('slack')));
+    times.bare.push(load(bare));
+  }
+  say('bare receiver, bundled plainly', `${(statSync(bare).size / 1000).toFixed()} kB`);
+  say(`loading slack, ${starts} fresh processes`, showSpread(times.slack));
+  say('loading the bare receiver, in turn', showSpread(times.bare));
+  const ratio = spreadOf(times.slack).median / spreadOf(times.bare).median;
+  say('slack against the bare receiver', `${ratio.toFixed(2)} times`);
+}
+
+function load(bundle: string): number {
+  const script = `const start = performance.now(); require(${JSON.stringify(bundle)}); console.log(performance.now() - start);`;
+  const options = { env: environment, encoding: 'utf8' as const };
+  return Number(execFileSync(process.execPath, ['-e', script], options));
+}
+
+async function measureBatches(): Promise<void> {
+  const queue = await start('queue');
+  const millis: number[] = [];
+  let messages = 0;
+  for (let nth = 0; nth < batches; nth += 1) {
+    const event = largestBatch(nth);
+    messages = event.Records.length;
+    const begin = performance.now();
+    await queue.invoke(event);
+    millis.push(performance.now() - begin);
+  }
+  say(`queue: a batch of 6 MB, ${messages} failures of 20 incidents`, showSpread(millis));
+  say('queue: peak memory', `${readPeakMegabytes(queue.child.pid ?? 0)?.toFixed()} MB`);
+}
+
+function largestBatch(nth: number) {
+  const Records: object[] = [];
+  for (let bytes = 0; ; ) {
+    const index = Records.length;
+    const body = anEvent({ ruleId: `rule-${index % 20}`, versionId: `v${nth}-${index}` });
+    const record = { messageId: `m${index}`, receiptHandle: 'r', body, eventSource: 'aws:sqs' };
+    bytes += JSON.stringify(record).length + 1;
+    if (bytes > sixMegabytes) return { Records };
+    Records.push(record);
+  }
+}
+
+async function measureCommands(): Promise<void> {
+  const slack = await start('slack');
+  const millis: number[] = [];
+  for (let nth = 0; nth < commands; nth += 1) {
+    const event = aCommand();
+    const begin = performance.now();
+    await slack.invoke(event, 10_000);
+    millis.push(performance.now() - begin);
+  }
+  const warm = millis.slice(1);
+  say('slack: the first command', `${millis[0]?.toFixed()} ms`);
+  say('slack: a signed command, warm, p50', `${percentile(warm, 50).toFixed()} ms`);
+  say('slack: a signed command, warm, p99', `${percentile(warm, 99).toFixed()} ms`);
+}
+
+/** What a function's URL makes of a slash command. */
+function aCommand() {
+  const body = new URLSearchParams({
+    command: '/s3rep',
+    text: 'DstBucketNotFound',
+    user_id: ann,
+    channel_id: channelId,
+    response_url: `${scenario.slack.url}/nobody`,
+  }).toString();
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return {
+    version: '2.0',
+    rawPath: '/slack/events',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${hash}`,
+    },
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+async function start(name: 'slack' | 'queue'): Promise<Instance> {
+  const instance = await startInstance(packaged.bundleOf(name), environment);
+  instances.push(instance);
+  return instance;
+}
+
+function showSpread(millis: readonly number[]): string {
+  const { median, min, max } = spreadOf(millis);
+  return `${median.toFixed()} ms (${min.toFixed()} to ${max.toFixed()})`;
+}
+
+function say(what: string, found: string): void {
+  console.log(`${what.padEnd(58)}${found}`);
+}

@@ -1,0 +1,58 @@
+/** On Lambda: answers commands and clicks. */
+import { AwsLambdaReceiver } from '@slack/bolt';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import { buildBot } from './build-bot.ts';
+import { readHearingSettings } from './config.ts';
+import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
+import { times } from './incidents/times.ts';
+import { buildLog } from './log.ts';
+import { buildBoltLogger } from './slack/bolt-logger.ts';
+import { buildApp } from './slack/build-app.ts';
+import { fetchAnew } from './slack/fetch-anew.ts';
+
+/** Slack hears nothing before the work is done, and waits for 3 seconds. What takes longer is shown by a sweep. */
+const slackCallMillis = 2_000;
+
+const settings = readHearingSettings(process.env);
+const log = buildLog(settings.logLevel);
+const { desk } = buildBot({
+  ...settings,
+  dynamodb: buildDynamodbClient(),
+  log,
+  clock: () => new Date(),
+  slackFetch: fetchAnew,
+  times: { ...times, slackCallMillis },
+});
+const receiver = new AwsLambdaReceiver({
+  signingSecret: settings.signingSecret,
+  logger: buildBoltLogger(log),
+});
+const access = {
+  botToken: settings.slackBotToken,
+  apiUrl: settings.slackApiUrl,
+  callMillis: slackCallMillis,
+  fetch: fetchAnew,
+};
+const app = buildApp(receiver, { access, desk, log });
+const answer = receiver.toHandler();
+
+/** Answers a request that came to the function's URL. Whoever is not Slack gets 401, or 400 if it is not even a request. */
+export async function handler(
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    return await answer({ ...event, headers: event.headers as Record<string, string> }, context);
+  } catch (error) {
+    // Bolt reads the body before it checks the signature, so this is a stranger's, and no failure of the function.
+    log.warn('request_malformed', { error });
+    return { statusCode: 400, body: '' };
+  } finally {
+    // Frozen after the answer, nothing would go on.
+    await app.settle();
+  }
+}

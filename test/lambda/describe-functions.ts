@@ -1,0 +1,263 @@
+import { times } from '../../src/incidents/times.ts';
+import { anEvent, someEvents } from '../scenarios/an-event.ts';
+import { botEnvironment } from '../scenarios/spawn-bot.ts';
+import { ann, ben, channelId, type Scenario, startScenario } from '../scenarios/start-scenario.ts';
+import type { Packaged } from './package-functions.ts';
+import { startEventSource } from './start-event-source.ts';
+import { startForgetfulWay } from './start-forgetful-way.ts';
+import { startFunctionUrl } from './start-function-url.ts';
+import { type Instance, startInstance } from './start-instance.ts';
+
+/** What wakes `sweep`; it looks at neither. */
+const fromStream = { Records: [{ eventName: 'INSERT', eventSource: 'aws:dynamodb' }] };
+const fromSchedule = { source: 'aws.events' };
+/** After which another worker may take over what one had in hand. */
+const claimMillis = times.claimMillis + 1_000;
+
+/** The bundles as they are deployed, in processes that have nothing else. */
+export function describePackagedFunctions(packaged: () => Packaged): void {
+  let scenario: Scenario;
+  let source: ReturnType<typeof startEventSource>;
+  const instances: Instance[] = [];
+  beforeEach(async () => {
+    scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 1, maxReceiveCount: 3 } });
+    source = startEventSource(scenario);
+  });
+  afterEach(async () => {
+    source.stop();
+    await Promise.all(instances.splice(0).map((instance) => instance.kill()));
+    await scenario.stop();
+  });
+
+  async function start(
+    name: 'slack' | 'queue' | 'sweep',
+    differences: Readonly<Record<string, string>> = {},
+    aheadMillis = 0,
+  ): Promise<Instance> {
+    const { QUEUE_URL: _queue, PORT: _port, ...env } = botEnvironment(scenario);
+    const bundle = packaged().bundleOf(name);
+    const instance = await startInstance(bundle, { ...env, ...differences }, aheadMillis);
+    instances.push(instance);
+    return instance;
+  }
+
+  async function startHearing(...hearing: Instance[]): Promise<string> {
+    let turn = 0;
+    const functionUrl = await startFunctionUrl(() => hearing[turn++ % hearing.length]!);
+    scenario.onStop(() => functionUrl.stop());
+    scenario.slack.sendInteractionsTo(functionUrl.url);
+    return functionUrl.url;
+  }
+
+  async function isAnythingLeft(): Promise<boolean> {
+    const { waiting, inFlight } = await scenario.queue.counts();
+    return waiting + inFlight > 0;
+  }
+
+  async function showAlert(): Promise<void> {
+    const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+    await queue.invoke(JSON.parse(anEvent()));
+    await sweep.invoke(fromStream);
+  }
+
+  const alert = () => ({ channelId, messageTs: scenario.alerts()[0]!.ts });
+  const total = () => Object.values(scenario.shownCounts());
+
+  describe('queue, and sweep after it', () => {
+    it.each([10, 1_000])('count a batch of %i', async (size) => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send(someEvents(size));
+      expect(await source.deliver(queue, size)).toBe(size);
+      await scenario.untilQueueIsEmpty();
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([size]);
+    });
+
+    it('count the most that fits in 6 MB, but for the one that nobody understands', async () => {
+      const sixMegabytes = 6 * 1024 * 1024;
+      const Records = [aRecord('{"not": "an event"}', 'poison')];
+      for (
+        let bytes = 0;
+        bytes < sixMegabytes;
+        bytes += JSON.stringify(Records.at(-1)).length + 1
+      ) {
+        Records.push(aRecord(anEvent({ versionId: `v${Records.length}` }), `m${Records.length}`));
+      }
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      expect(await queue.invoke({ Records })).toEqual({
+        batchItemFailures: [{ itemIdentifier: 'poison' }],
+      });
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([Records.length - 1]);
+    });
+
+    it('hand what nobody understands to the dead-letter queue in the end, and nothing else', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send([...someEvents(9), '{"not": "an event"}']);
+      while ((await scenario.queue.counts()).dead === 0) await source.deliver(queue, 10);
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([9]);
+      expect(await scenario.queue.counts()).toEqual({ waiting: 0, inFlight: 0, dead: 1 });
+    });
+
+    it('take events straight from S3 and from SNS, and throw at anything else', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await queue.invoke(JSON.parse(anEvent({ versionId: 'from-s3' })));
+      const Message = anEvent({ versionId: 'from-sns' });
+      await queue.invoke({ Records: [{ EventSource: 'aws:sns', Sns: { Message } }] });
+      await expect(queue.invoke({ hello: 'there' })).rejects.toThrow(/expected a batch of SQS/);
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([2]);
+    });
+
+    it('count once what two instances get, one of which is killed in mid-batch', async () => {
+      const [one, two, sweep] = await Promise.all([start('queue'), start('queue'), start('sweep')]);
+      await scenario.queue.send(someEvents(600));
+      const killed = source.deliver(one, 300).catch(() => 'killed');
+      setImmediate(() => void one.kill());
+      await source.deliver(two, 600);
+      expect(await killed).toBe('killed');
+      while (await isAnythingLeft()) await source.deliver(two, 600);
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([600]);
+    });
+
+    it('throw and lose nothing while the table is out of reach', async () => {
+      const AWS_ENDPOINT_URL_DYNAMODB = 'http://127.0.0.1:9';
+      const [deaf, queue, sweep] = await Promise.all([
+        start('queue', { AWS_ENDPOINT_URL_DYNAMODB }),
+        start('queue'),
+        start('sweep'),
+      ]);
+      await scenario.queue.send(someEvents(5));
+      await expect(source.deliver(deaf, 10)).rejects.toThrow(/ECONNREFUSED/);
+      while (await isAnythingLeft()) await source.deliver(queue, 10);
+      await sweep.invoke(fromStream);
+      expect(total()).toEqual([5]);
+    });
+  });
+
+  describe('sweep', () => {
+    it('goes on after it was frozen while the network forgot its connections', async () => {
+      const way = await startForgetfulWay(new URL(scenario.slack.apiUrl).origin);
+      scenario.onStop(() => way.stop());
+      const [queue, sweep] = await Promise.all([
+        start('queue'),
+        start('sweep', { SLACK_API_URL: `${way.url}/api/` }),
+      ]);
+      await queue.invoke(JSON.parse(anEvent()));
+      await sweep.invoke(fromStream);
+      sweep.freeze();
+      way.forget();
+      await queue.invoke(JSON.parse(anEvent({ ruleId: 'another' })));
+      const swept = sweep.invoke(fromSchedule);
+      sweep.thaw();
+      await swept;
+      expect(scenario.alerts()).toHaveLength(2);
+    });
+
+    it('tells what could not be told while Slack was down', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      scenario.slack.goDown('refuse');
+      await queue.invoke(JSON.parse(anEvent()));
+      await sweep.invoke(fromStream);
+      expect(scenario.alerts()).toEqual([]);
+      scenario.slack.comeBack();
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+    });
+
+    it('tells once what a killed one had in hand', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await queue.invoke(JSON.parse(anEvent()));
+      scenario.slack.breakNext('chat.postMessage', 'hang after');
+      const swept = sweep.invoke(fromStream).catch(() => 'killed');
+      await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the post');
+      await sweep.kill();
+      expect(await swept).toBe('killed');
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+    });
+
+    it('tells everything at the rate that Slack allows, and leaves the rest to the next', async () => {
+      source.stop();
+      await scenario.stop();
+      scenario = await startScenario({ slack: { postBurst: 1 } });
+      source = startEventSource(scenario);
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send(
+        Array.from({ length: 6 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+      );
+      await source.deliver(queue, 10);
+      // Time for some of them only.
+      await sweep.invoke(fromStream, 18_000);
+      expect(scenario.alerts().length).toBeLessThan(6);
+      await sweep.invoke(fromSchedule);
+      expect(scenario.alerts()).toHaveLength(6);
+      expect(scenario.slack.calls.filter(({ answer }) => answer !== 'ok')).toEqual([]);
+    });
+  });
+
+  describe('slack', () => {
+    it('explains a reason, and shows a click in the alert', async () => {
+      const slack = await start('slack');
+      await startHearing(slack);
+      await showAlert();
+      const typed = await scenario.slack.runCommand('/s3rep DstBucketUnversioned', { userId: ben });
+      expect(typed.status).toBe(200);
+      expect(scenario.slack.ephemerals(ben)).toHaveLength(1);
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('refuses a forged request, and one that is none', async () => {
+      const url = await startHearing(await start('slack'));
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const forged = { 'x-slack-signature': 'v0=00', 'x-slack-request-timestamp': '1' };
+      const post = (headers: Record<string, string>, body: string) =>
+        fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
+      expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
+      expect(await post(form, 'payload=no-json')).toBe(400);
+      expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      expect(scenario.slack.calls).toEqual([]);
+    });
+
+    it('hears two people through two instances, and each again after it was frozen', async () => {
+      const hearing = await Promise.all([start('slack'), start('slack')]);
+      await startHearing(...hearing);
+      await showAlert();
+      const heard = await Promise.all(
+        [ann, ben].map((by) => scenario.slack.click(alert(), 'acknowledge', by)),
+      );
+      expect(heard.map(({ status }) => status)).toEqual([200, 200]);
+      expect(scenario.slack.ephemerals()).toHaveLength(1);
+      for (const instance of hearing) {
+        instance.freeze();
+        instance.thaw();
+      }
+      const takenBack = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
+      expect([takenBack.status, listed.status]).toEqual([200, 200]);
+      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+    });
+
+    it('is answered in time while Slack hangs, and a sweep shows the click', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      scenario.slack.breakNext('chat.update', 'hang');
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('asks Slack nothing until somebody asks it', async () => {
+      await start('slack');
+      expect(scenario.slack.calls).toEqual([]);
+    });
+  });
+}
+
+function aRecord(body: string, messageId: string) {
+  return { messageId, receiptHandle: messageId, body, eventSource: 'aws:sqs' };
+}

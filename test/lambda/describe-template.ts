@@ -1,0 +1,172 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
+import { keyOfDue } from '../../src/dynamodb/due-item.ts';
+import { buildTableDefinition, expiryAttribute } from '../../src/dynamodb/table-definition.ts';
+import type { Packaged, Resource, Statement } from './package-functions.ts';
+
+const names = ['slack', 'queue', 'sweep'] as const;
+const inCloudFormation = { slack: 'Slack', queue: 'Queue', sweep: 'Sweep' } as const;
+
+/** What Lambda does by itself on behalf of a function that a stream wakes. */
+const streamActions: ReadonlySet<string> = new Set([
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+]);
+
+/** What a deployment would make. */
+export function describeTemplate(packaged: () => Packaged): void {
+  const resource = (name: string): Resource => {
+    const found = packaged().template.Resources[name];
+    if (found === undefined) throw new Error(`The template has no ${name}.`);
+    return found;
+  };
+  const functionOf = (name: (typeof names)[number]) =>
+    resource(`${inCloudFormation[name]}LambdaFunction`).Properties;
+  const statementsOf = (role: string): Statement[] =>
+    resource(role).Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  const actionsOf = (statements: readonly Statement[]) =>
+    statements.flatMap(({ Action }) => Action);
+
+  it('is valid CloudFormation', () => {
+    const engine = new RegoEngine();
+    try {
+      const { diagnostics } = engine.validateStandard(new TemplateFile(packaged().templatePath), {
+        severityLevel: 'WARN',
+        // W3005: osls itself names resources in DependsOn that are referred to anyway.
+        exclude: { ids: ['W3005'] },
+      });
+      expect(
+        diagnostics.map(({ severity, ruleId, message }) => `${severity} ${ruleId} ${message}`),
+      ).toEqual([]);
+    } finally {
+      engine.free();
+    }
+  }, 60_000);
+
+  it.each(names)('runs %s on Node.js 24 and arm64, from a bundle that is there', (name) => {
+    expect(functionOf(name)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: `src/lambda-${name}.handler`,
+    });
+    expect(existsSync(packaged().bundleOf(name))).toBe(true);
+  });
+
+  it('has a queue that outwaits its function, takes back single messages, and gives up after ten times', () => {
+    const mapping = resource('QueueEventSourceMappingSQSQueue').Properties;
+    expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect(mapping.MaximumBatchingWindowInSeconds).toBeGreaterThanOrEqual(1);
+    const queue = resource('Queue').Properties;
+    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * functionOf('queue').Timeout);
+    expect(queue.RedrivePolicy).toEqual({
+      deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] },
+      maxReceiveCount: 10,
+    });
+    expect(resource('DeadLetters').Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    expect(functionOf('queue').DeadLetterConfig.TargetArn).toEqual({
+      'Fn::GetAtt': ['DeadLetters', 'Arn'],
+    });
+  });
+
+  it('wakes sweep every minute, and as soon as something becomes due', () => {
+    expect(resource('SweepEventsRuleSchedule1').Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+    });
+    const [mapping] = Object.values(packaged().template.Resources).filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('StartingPosition'),
+    );
+    const pattern = JSON.parse(mapping!.Properties.FilterCriteria.Filters[0]!.Pattern);
+    const prefixes: { prefix: string }[] = pattern.dynamodb.Keys.pk.S;
+    expect(pattern.eventName).toEqual(['INSERT']);
+    expect(keyOfDue('any')['pk']?.S?.startsWith(prefixes[0]!.prefix)).toBe(true);
+  });
+
+  it('makes the table that create-table makes', () => {
+    const { TableName: _, ...definition } = buildTableDefinition('s3rep');
+    const table = resource('Table');
+    expect(table.Properties).toMatchObject({
+      ...definition,
+      TimeToLiveSpecification: { AttributeName: expiryAttribute, Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+    expect(table['DeletionPolicy']).toBe('Retain');
+  });
+
+  it('lets S3 and SNS send for the accounts and buckets that were named, and nobody else', () => {
+    const statements = resource('QueuePolicy').Properties.PolicyDocument.Statement;
+    expect(statements).toHaveLength(2);
+    expect(statements.map(({ Condition }) => Object.keys(Condition ?? {}))).toEqual([
+      ['StringEquals', 'ArnLike'],
+      ['ArnLike'],
+    ]);
+    expect(JSON.stringify(statements[0]?.Condition)).toContain('orders,invoices');
+  });
+
+  it.each(names)('grants %s every action of DynamoDB that its code has, and no other', (name) => {
+    const bundle = readFileSync(packaged().bundleOf(name), 'utf8');
+    const statements = statementsOf(`${inCloudFormation[name]}Role`);
+    const granted = actionsOf(statements).filter(
+      (action) => action.startsWith('dynamodb:') && !streamActions.has(action),
+    );
+    expect(new Set(granted)).toEqual(new Set(findDynamodbActions(bundle)));
+  });
+
+  it.each(names)('grants %s nothing on all resources, and no action by a pattern', (name) => {
+    const statements = statementsOf(`${inCloudFormation[name]}Role`);
+    expect(actionsOf(statements).filter((action) => action.includes('*'))).toEqual([]);
+    expect(statements.filter(({ Resource: on }) => on === '*')).toEqual([]);
+    const patterns = statements.filter(({ Resource: on }) => JSON.stringify(on).includes('*'));
+    // The names of log streams are Lambda's own.
+    expect(actionsOf(patterns)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  });
+
+  it.each(names)('tells people by e-mail when %s fails, and not through the bot', (name) => {
+    expect(resource(`${inCloudFormation[name]}ErrorsAlarm`).Properties).toMatchObject({
+      Dimensions: [
+        { Name: 'FunctionName', Value: { Ref: `${inCloudFormation[name]}LambdaFunction` } },
+      ],
+      AlarmActions: [{ Ref: 'Alarms' }],
+    });
+  });
+
+  it('holds no secret, only where it is', () => {
+    expect(functionOf('slack').Environment.Variables['SLACK_SIGNING_SECRET']).toMatch(
+      /^\{\{resolve:secretsmanager:/,
+    );
+    for (const name of ['slack', 'sweep'] as const) {
+      expect(functionOf(name).Environment.Variables['SLACK_BOT_TOKEN']).toMatch(
+        /^\{\{resolve:secretsmanager:/,
+      );
+    }
+    expect(names.map((name) => Object.keys(functionOf(name).Environment.Variables))).toEqual([
+      expect.arrayContaining(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']),
+      ['TABLE_NAME', 'LOG_LEVEL'],
+      expect.not.arrayContaining(['SLACK_SIGNING_SECRET']),
+    ]);
+  });
+
+  it('keeps what a function does not need out of its bundle', () => {
+    const has = (name: (typeof names)[number], words: RegExp) =>
+      words.test(readFileSync(packaged().bundleOf(name), 'utf8'));
+    // Names that survive minifying: Bolt's header check, and SQS's protocol.
+    expect(names.filter((name) => has(name, /X-Slack-Signature/i))).toEqual(['slack']);
+    expect(names.filter((name) => has(name, /AmazonSQS|ReceiveMessageWaitTime/))).toEqual([]);
+    expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > 700_000)).toEqual([]);
+  });
+}
+
+/**
+ * Minified, each command of the SDK that is left in a bundle reads `class extends a(b,c,"PutItem",d)`.
+ *
+ * DescribeEndpoints is in every client, and made only where endpoint discovery was turned on.
+ */
+function findDynamodbActions(bundle: string): string[] {
+  const commands = bundle.matchAll(/extends [\w$]+\([\w$]+,[\w$]+,"(\w+)",/g);
+  return [...commands]
+    .map(([, action]) => `dynamodb:${action}`)
+    .filter((action) => action !== 'dynamodb:DescribeEndpoints');
+}

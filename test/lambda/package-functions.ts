@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+
+const run = promisify(execFile);
+
+/** What `npm run package` made. */
+export interface Packaged {
+  /** The CloudFormation template that a deployment would use. */
+  readonly templatePath: string;
+  readonly template: Template;
+  /** The unpacked file of a function. */
+  readonly bundleOf: (name: 'slack' | 'queue' | 'sweep') => string;
+  remove(): Promise<void>;
+}
+
+/** As far as tests look at it. */
+interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, unknown>>;
+}
+
+interface PolicyDocument {
+  readonly Statement: readonly Statement[];
+}
+
+/** Of resources of all kinds; each has some of these. */
+interface Properties {
+  readonly DeadLetterConfig: { readonly TargetArn: unknown };
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] };
+  readonly FunctionResponseTypes: readonly string[];
+  readonly MaximumBatchingWindowInSeconds: number;
+  readonly MessageRetentionPeriod: number;
+  readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
+  readonly PolicyDocument: PolicyDocument;
+  readonly RedrivePolicy: unknown;
+  readonly Timeout: number;
+  readonly VisibilityTimeout: number;
+}
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Properties;
+  readonly [attribute: string]: unknown;
+}
+
+/** Packages all functions, as a deployment does, and unpacks them where no other file of this project is found. */
+export async function packageFunctions(): Promise<Packaged> {
+  const folder = await mkdtemp(join(tmpdir(), 's3rep-package-'));
+  const params = ['channel=C0ALERTS00', 'buckets=orders,invoices', 'alarm-email=ops@example.com'];
+  await run(
+    process.execPath,
+    [
+      'node_modules/osls/bin/serverless.js',
+      'package',
+      '--package',
+      folder,
+      ...params.flatMap((param) => ['--param', param]),
+    ],
+    // Neither credentials nor a network are needed, so none are given.
+    { env: { PATH: process.env['PATH'], HOME: folder, SLS_NOTIFICATIONS_MODE: 'off' } },
+  );
+  for (const name of ['slack', 'queue', 'sweep']) await unpack(join(folder, `${name}.zip`), folder);
+  const templatePath = join(folder, 'cloudformation-template-update-stack.json');
+  return {
+    templatePath,
+    template: JSON.parse(await readFile(templatePath, 'utf8')) as Template,
+    bundleOf: (name) => join(folder, 'src', `lambda-${name}.cjs`),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+async function unpack(zip: string, folder: string): Promise<void> {
+  for (const [name, content] of Object.entries(unzipSync(await readFile(zip)))) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+}

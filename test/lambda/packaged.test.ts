@@ -1,0 +1,15 @@
+import { describePackagedFunctions } from './describe-functions.ts';
+import { describeTemplate } from './describe-template.ts';
+import { packageFunctions, type Packaged } from './package-functions.ts';
+
+/** One file, since packaging writes into one folder of the project. */
+describe('npm run package', () => {
+  let packaged: Packaged;
+  beforeAll(async () => {
+    packaged = await packageFunctions();
+  }, 60_000);
+  afterAll(() => packaged.remove());
+
+  describeTemplate(() => packaged);
+  describePackagedFunctions(() => packaged);
+});
