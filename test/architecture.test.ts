@@ -17,8 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   slack: ['incidents', 'replication'],
   dynamodb: ['incidents', 'replication'],
   sqs: ['incidents'],
+  onboarding: [],
   local: ['incidents', 'replication', 'dynamodb'],
-  '.': ['replication', 'incidents', 'slack', 'dynamodb', 'sqs', 'local'],
+  '.': ['replication', 'incidents', 'slack', 'dynamodb', 'sqs', 'local', 'onboarding'],
 };
 
 /** Files of the roots that every folder may import, since they are words rather than parts. */

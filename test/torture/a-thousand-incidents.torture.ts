@@ -19,6 +19,11 @@ function failureOf(incident: number, nth: number): string {
   return anEvent({ ruleId: `rule-${incident}`, versionId: `v${nth}` });
 }
 
+/** One incident in twenty fails again once in a hundred rounds: with the clicks as much as Slack lets the bot update. */
+function failsIn(round: number, incident: number): boolean {
+  return incident % 20 === 0 && (incident / 20 + round) % 100 === 0;
+}
+
 it('tells each of a thousand incidents, hears every click, and heeds Slack', async () => {
   const scenario = await startScenario({ slack: { postBurst: 1 } });
   const { slack } = scenario;
@@ -52,13 +57,9 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
     let nth = 0;
     while (scenario.alerts().length < incidents) {
       nth += 1;
+      const failing = all.filter((incident) => failsIn(nth, incident));
       await Promise.all([
-        // Each incident fails again once in a hundred rounds, in another order than it is told.
-        scenario.queue.send(
-          all
-            .filter((incident) => (incident * 7 + nth) % 100 === 0)
-            .map((incident) => failureOf(incident, nth)),
-        ),
+        scenario.queue.send(failing.map((incident) => failureOf(incident, nth))),
         bother(nth),
         wait(everyMillis),
       ]);
@@ -66,22 +67,20 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
         slack.breakNext('chat.postMessage', { retryAfterSeconds: quietSeconds });
       }
     }
+    expect(unheard).toEqual([]);
     await slack.waitFor(
-      () => scenario.digests().some(({ text }) => text.includes('Storm over')),
+      () => JSON.stringify(scenario.digests()).includes('Storm over'),
       'the end of the storm',
       60_000,
     );
-    const sent = all.map(
-      (incident) =>
-        1 +
-        Array.from({ length: nth }, (_, i) => i + 1).filter((n) => (incident * 7 + n) % 100 === 0)
-          .length,
+    const rounds = Array.from({ length: nth }, (_, index) => index + 1);
+    const total = all.reduce(
+      (sum, incident) => sum + 1 + rounds.filter((round) => failsIn(round, incident)).length,
+      0,
     );
-    const total = sent.reduce((sum, count) => sum + count, 0);
     const shown = () => scenario.alerts().reduce((sum, { text }) => sum + countIn(text), 0);
     await slack.waitFor(() => shown() >= total, 'every failure to be shown', 300_000);
 
-    expect(unheard).toEqual([]);
     expect(scenario.alerts()).toHaveLength(incidents);
     expect(shown()).toBe(total);
     expect(scenario.digests()).toHaveLength(1);

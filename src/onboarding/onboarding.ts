@@ -1,0 +1,46 @@
+/** A bucket whose replication failures are to reach s3rep. */
+export interface Onboarding {
+  readonly bucket: string;
+  /** Of the bucket: S3 notifies queues and topics in its own Region only. */
+  readonly region: string;
+  /** The account that the bucket belongs to. */
+  readonly accountId: string;
+  /** s3rep's queue. */
+  readonly queueArn: string;
+  /** By a topic beside the bucket, for a queue in another Region or account, or for events that others want too. */
+  readonly byTopic: boolean;
+}
+
+/** The name of s3rep's topic in every account and Region: what `serverless.yml` lets send to the queue. */
+export const topicName = 's3rep';
+
+/** The one event that S3 sends for each object version that it gave up. */
+export const failureEvent = 's3:Replication:OperationFailedReplication';
+
+/** Where the bucket sends: the queue, or the topic beside the bucket. */
+export function targetArn(onboarding: Onboarding): string {
+  return onboarding.byTopic ? topicArn(onboarding) : onboarding.queueArn;
+}
+
+/** The topic beside the bucket. */
+export function topicArn({ queueArn, region, accountId }: Onboarding): string {
+  const [, partition] = queueArn.split(':');
+  return `arn:${partition}:sns:${region}:${accountId}:${topicName}`;
+}
+
+/** The account of what an ARN names. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}
+
+/** The Region of what an ARN names. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
+/** The queue's URL, as its ARN tells. */
+export function queueUrl({ queueArn }: Onboarding): string {
+  const [, partition, , , , name] = queueArn.split(':');
+  const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return `https://sqs.${regionOf(queueArn)}.${suffix}/${accountOf(queueArn)}/${name}`;
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { failureEvent, type Onboarding, targetArn } from './onboarding.ts';
+import { readAnswer } from './read-answer.ts';
+
+const entry = v.looseObject({ Id: v.optional(v.string()), Events: v.array(v.string()) });
+/** Nothing else, lest the answer of another command be put in its place. */
+const configuration = v.strictObject({
+  QueueConfigurations: v.optional(
+    v.array(v.looseObject({ ...entry.entries, QueueArn: v.string() })),
+  ),
+  TopicConfigurations: v.optional(
+    v.array(v.looseObject({ ...entry.entries, TopicArn: v.string() })),
+  ),
+  LambdaFunctionConfigurations: v.optional(
+    v.array(v.looseObject({ ...entry.entries, LambdaFunctionArn: v.string() })),
+  ),
+  EventBridgeConfiguration: v.optional(v.looseObject({})),
+});
+
+/** What a bucket notifies about, as `get-bucket-notification-configuration` prints it. */
+export type NotificationConfiguration = v.InferOutput<typeof configuration>;
+
+/** What a bucket will notify about. */
+export interface NotificationPlan {
+  /** All of it: S3 replaces everything that the bucket had. */
+  readonly configuration: NotificationConfiguration;
+  /** What the bucket had already, in words. */
+  readonly kept: readonly string[];
+  readonly isThereAlready: boolean;
+}
+
+/** @throws when the text is not what `get-bucket-notification-configuration` prints */
+export function readNotification(text: string): NotificationConfiguration {
+  // The AWS CLI prints nothing at all for a bucket without notifications.
+  if (text.trim() === '') return {};
+  return readAnswer(text, 'aws s3api get-bucket-notification-configuration', configuration);
+}
+
+/**
+ * Adds s3rep to what a bucket notifies about.
+ *
+ * @throws when another target has these events already, for S3 takes one for each event and prefix
+ */
+export function planNotification(
+  onboarding: Onboarding,
+  existing: NotificationConfiguration,
+): NotificationPlan {
+  const arn = targetArn(onboarding);
+  const taken = entriesOf(existing).filter(({ events }) => events.some(isFailureEvent));
+  const others = taken.filter(({ target }) => target !== arn);
+  if (others.length > 0) {
+    const [{ target }] = others as [Entry];
+    throw new Error(
+      `The bucket sends replication failures to ${target} already, and S3 takes one target for each event and prefix. Let a topic fan out: remove that notification, run this with --sns, and subscribe ${target} to the topic as well.`,
+    );
+  }
+  const isThereAlready = taken.length > 0;
+  return {
+    configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn),
+    kept: [
+      ...entriesOf(existing).map(({ events, target }) => `${events.join(', ')} to ${target}`),
+      ...(existing.EventBridgeConfiguration === undefined ? [] : ['everything to EventBridge']),
+    ],
+    isThereAlready,
+  };
+}
+
+function withTarget(
+  { byTopic }: Onboarding,
+  existing: NotificationConfiguration,
+  arn: string,
+): NotificationConfiguration {
+  const added = { Id: 's3rep', Events: [failureEvent] };
+  const { QueueConfigurations: queues = [], TopicConfigurations: topics = [] } = existing;
+  return byTopic
+    ? { ...existing, TopicConfigurations: [...topics, { ...added, TopicArn: arn }] }
+    : { ...existing, QueueConfigurations: [...queues, { ...added, QueueArn: arn }] };
+}
+
+interface Entry {
+  readonly events: readonly string[];
+  readonly target: string;
+}
+
+function entriesOf({
+  QueueConfigurations: queues = [],
+  TopicConfigurations: topics = [],
+  LambdaFunctionConfigurations: functions = [],
+}: NotificationConfiguration): Entry[] {
+  return [
+    ...queues.map(({ Events: events, QueueArn: target }) => ({ events, target })),
+    ...topics.map(({ Events: events, TopicArn: target }) => ({ events, target })),
+    ...functions.map(({ Events: events, LambdaFunctionArn: target }) => ({ events, target })),
+  ];
+}
+
+function isFailureEvent(event: string): boolean {
+  return event === failureEvent || event === 's3:Replication:*';
+}

@@ -1,0 +1,95 @@
+import { type Onboarding, topicArn, topicName } from './onboarding.ts';
+import type { NotificationConfiguration } from './plan-notification.ts';
+import { allowBucket, noPolicy } from './plan-policy.ts';
+import type { Plans } from './write-commands.ts';
+
+/** The same for those who describe their buckets in Terraform: the notification whole, and where metrics go. */
+export function writeTerraform(
+  onboarding: Onboarding,
+  { notification, replication }: Plans,
+): string {
+  const name = onboarding.bucket.replaceAll(/[^a-z0-9]/g, '_');
+  return [
+    ...(onboarding.byTopic ? [topicBlocks(onboarding)] : []),
+    '# A bucket has one aws_s3_bucket_notification. Merge this into the one that you have.',
+    block(`resource "aws_s3_bucket_notification" "s3rep_${name}"`, [
+      `bucket = ${quote(onboarding.bucket)}`,
+      ...notificationBlocks(notification.configuration),
+    ]),
+    '',
+    '# In the destination of each rule of its aws_s3_bucket_replication_configuration, without event_threshold:',
+    ...(replication?.withoutMetrics ?? []).map((rule) => `# it is missing in ${quote(rule)}`),
+    block('metrics', ['status = "Enabled"']),
+  ].join('\n');
+}
+
+function topicBlocks(onboarding: Onboarding): string {
+  const policy = JSON.stringify(allowBucket(onboarding, noPolicy));
+  return [
+    block('resource "aws_sns_topic" "s3rep"', [`name = ${quote(topicName)}`]),
+    '',
+    block('resource "aws_sns_topic_policy" "s3rep"', [
+      'arn = aws_sns_topic.s3rep.arn',
+      `policy = ${quote(policy)}`,
+    ]),
+    '',
+    '# In the account of the queue.',
+    block('resource "aws_sns_topic_subscription" "s3rep"', [
+      `topic_arn = ${quote(topicArn(onboarding))}`,
+      'protocol = "sqs"',
+      `endpoint = ${quote(onboarding.queueArn)}`,
+    ]),
+    '',
+  ].join('\n');
+}
+
+function notificationBlocks(configuration: NotificationConfiguration): string[] {
+  const {
+    QueueConfigurations: queues = [],
+    TopicConfigurations: topics = [],
+    LambdaFunctionConfigurations: functions = [],
+    EventBridgeConfiguration: bridge,
+  } = configuration;
+  return [
+    ...(bridge === undefined ? [] : ['eventbridge = true']),
+    ...queues.map((each) => entry('queue', 'queue_arn', each.QueueArn, each)),
+    ...topics.map((each) => entry('topic', 'topic_arn', each.TopicArn, each)),
+    ...functions.map((each) =>
+      entry('lambda_function', 'lambda_function_arn', each.LambdaFunctionArn, each),
+    ),
+  ];
+}
+
+interface Described {
+  readonly Id?: string | undefined;
+  readonly Events: readonly string[];
+  readonly [field: string]: unknown;
+}
+
+function entry(kind: string, arnName: string, arn: string, described: Described): string {
+  const { Id, Events } = described;
+  return block(kind, [
+    ...(Id === undefined ? [] : [`id = ${quote(Id)}`]),
+    `${arnName} = ${quote(arn)}`,
+    `events = [${Events.map(quote).join(', ')}]`,
+    ...filterLines(described['Filter']),
+  ]);
+}
+
+/** S3 has one prefix and one suffix at most. */
+function filterLines(filter: unknown): string[] {
+  const rules = (
+    filter as { Key?: { FilterRules?: { Name: string; Value: string }[] } } | undefined
+  )?.Key?.FilterRules;
+  return (rules ?? []).map(({ Name, Value }) => `filter_${Name.toLowerCase()} = ${quote(Value)}`);
+}
+
+function block(head: string, lines: readonly string[]): string {
+  const inside = lines.flatMap((line) => line.split('\n')).map((line) => `  ${line}`);
+  return [`${head} {`, ...inside, '}'].join('\n');
+}
+
+/** A string of HCL is one of JSON, but for what begins a template. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, '$&$&');
+}
