@@ -16,12 +16,21 @@ import { fetchAnew } from './slack/fetch-anew.ts';
 
 /** Slack hears nothing before the work is done, and waits for 3 seconds. What takes longer is shown by a sweep. */
 const slackCallMillis = 2_000;
+/** Two tries, so that a person is told that it did not work. */
+const tableCallMillis = 1_000;
 
 const settings = readHearingSettings(process.env);
 const log = buildLog(settings.logLevel);
 const { desk } = buildBot({
   ...settings,
-  dynamodb: buildDynamodbClient(),
+  dynamodb: buildDynamodbClient({
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: tableCallMillis,
+      requestTimeout: tableCallMillis,
+      throwOnRequestTimeout: true,
+    },
+  }),
   log,
   clock: () => new Date(),
   slackFetch: fetchAnew,

@@ -2,6 +2,7 @@ import { times } from '../../src/incidents/times.ts';
 import { anEvent, someEvents } from '../scenarios/an-event.ts';
 import { botEnvironment } from '../scenarios/spawn-bot.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from '../scenarios/start-scenario.ts';
+import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
 import { startEventSource } from './start-event-source.ts';
 import { startForgetfulWay } from './start-forgetful-way.ts';
@@ -98,6 +99,18 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       await sweep.invoke(fromStream);
       expect(total()).toEqual([9]);
       expect(await scenario.queue.counts()).toEqual({ waiting: 0, inFlight: 0, dead: 1 });
+    });
+
+    it('count a message once that is half understood, and sent back from the dead-letter queue', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      const { Records } = JSON.parse(anEvent());
+      const halfUnderstood = JSON.stringify({ Records: [...Records, { s3: 'no bucket' }] });
+      for (const times of [1, 2]) {
+        await scenario.queue.send([halfUnderstood]);
+        while ((await scenario.queue.counts()).dead < times) await source.deliver(queue, 10);
+        await sweep.invoke(fromStream);
+        expect(total()).toEqual([1]);
+      }
     });
 
     it('take events straight from S3 and from SNS, and throw at anything else', async () => {
@@ -249,6 +262,18 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
       await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('tells the person in time that it did not work, while the table hangs', async () => {
+      const trap = await trapRequests(
+        scenario.table.endpoint,
+        () => 'hold',
+        () => {},
+      );
+      scenario.onStop(() => trap.stop());
+      await startHearing(await start('slack', { AWS_ENDPOINT_URL_DYNAMODB: trap.endpoint }));
+      expect((await scenario.slack.runCommand('/s3rep list', { userId: ann })).status).toBe(200);
+      expect(scenario.slack.ephemerals(ann)[0]!.text).toContain('Something went wrong on our side');
     });
 
     it('asks Slack nothing until somebody asks it', async () => {
