@@ -10,7 +10,9 @@ function readManifest(text = readFileSync('manifest.yml', 'utf8')) {
 }
 
 function sources(): string[] {
-  return readdirSync('src/slack').map((name) => readFileSync(`src/slack/${name}`, 'utf8'));
+  return readdirSync('src/slack', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(`src/slack/${name}`, 'utf8'));
 }
 
 describe('manifest.yml', () => {

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../incidents/incident.ts';
 import type { Explanation } from '../replication/explanation.ts';
+import { answerText } from './answer-text.ts';
 import { contextBlock, fitBlocks, headerBlock, sectionBlock } from './blocks.ts';
 import { describeAction, describeState } from './describe-state.ts';
-import { escapeText, nameText } from './escape-text.ts';
+import { codeSpan, escapeText, nameText } from './escape-text.ts';
 import { formatCount, formatObjects } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
 import { linkText } from './link-text.ts';
@@ -14,13 +15,22 @@ import { shares, slackLimits } from './slack-limits.ts';
 /** An incident as the list shows it. `link` is the permalink of its alert. */
 export interface ListedIncident {
   readonly incident: Incident;
+  /** As many characters of its id as are needed to name it. */
+  readonly id: string;
   readonly explanation: Pick<Explanation, 'title' | 'severity' | 'isBenign'>;
   readonly link?: string | undefined;
 }
 
-/** Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit. */
-export function renderList(incidents: readonly ListedIncident[]): RenderedMessage {
-  if (incidents.length === 0) return renderNothing();
+/**
+ * Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit.
+ *
+ * @param filters - what was typed to see these only; foreign text
+ */
+export function renderList(
+  incidents: readonly ListedIncident[],
+  filters: readonly string[] = [],
+): RenderedMessage {
+  if (incidents.length === 0) return renderNothing(filters);
   const title = `${formatCount(incidents.length)} unresolved ${incidents.length === 1 ? 'incident' : 'incidents'}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
@@ -40,7 +50,7 @@ function sayFirst({ incident }: ListedIncident): string {
 }
 
 /** What fails and how bad it is, then why and who takes care of it. */
-function renderLines({ incident, explanation, link }: ListedIncident): string[] {
+function renderLines({ incident, id, explanation, link }: ListedIncident): string[] {
   const { title, severity, isBenign } = explanation;
   const { sign, words } = describeState(incident, isBenign);
   const shown = incident.alert?.shown.missingObjects;
@@ -48,6 +58,7 @@ function renderLines({ incident, explanation, link }: ListedIncident): string[] 
     `${sign} *${renderRoute(incident)}*`,
     ...(shown === undefined ? [] : [formatObjects(shown)]),
     severity,
+    `\`${id}\``,
     ...(link === undefined ? [] : [linkText(link, 'see the alert')]),
   ];
   const since = `${words} since ${formatTime(incident.firstFailedAt)}`;
@@ -64,7 +75,11 @@ function sayHidden(hidden: number): types.KnownBlock[] {
   return [contextBlock([`and ${formatCount(hidden)} more, less urgent than these`])];
 }
 
-function renderNothing(): RenderedMessage {
+function renderNothing(filters: readonly string[]): RenderedMessage {
+  if (filters.length > 0) {
+    const what = codeSpan(filters.join(' '), shares.reason);
+    return answerText(`No unresolved incident matches ${what}. \`/s3rep list\` shows all.`);
+  }
   const text =
     'No unresolved incidents. That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.';
   return { text, blocks: [headerBlock('🟢 No unresolved incidents'), sectionBlock([text])] };

@@ -48,6 +48,8 @@ export const shares = {
   account: 24,
   region: 32,
   reason: 80,
+  /** How to type a command. */
+  usage: 100,
   sampleKey: 160,
   meaning: 500,
   nextStep: 400,

@@ -71,10 +71,10 @@ describe('/s3rep', () => {
     expect(await ask('/s3rep DstQuotaExceeded')).toContain('AWS has not documented this reason');
   });
 
-  it.each(['', 'help', 'HELP', 'explain', 'help me'])(
+  it.each(['', 'help', 'HELP', 'help list', 'help me'])(
     'gives help with examples for %j',
     async (typed) => {
-      expect(await ask(`/s3rep ${typed}`)).toContain('/s3rep DstBucket');
+      expect(await ask(`/s3rep ${typed}`)).toContain('/s3rep list');
     },
   );
 
@@ -88,8 +88,57 @@ describe('/s3rep', () => {
     expect(answer).toContain(`/archives/${channelId}/p`);
   });
 
-  it('takes no word after a command for a reason', async () => {
-    expect(await ask('/s3rep list all')).toContain('No unresolved incidents');
+  it('lists by bucket, state and owner', async () => {
+    await fail(anEvent({ sourceBucket: 'photos', destinationBucket: 'photos-dr' }), anEvent());
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts');
+    expect(await ask('/s3rep list PHOTOS')).toContain('1 unresolved incident');
+    expect(await ask('/s3rep list *-dr')).toContain('2 unresolved incidents');
+    expect(await ask('/s3rep list acked')).toContain('No unresolved incident matches `acked`');
+    await ask(`/s3rep ack ${await idOf('photos')}`);
+    const mine = await ask('/s3rep list mine');
+    expect(mine).toContain('1 unresolved incident');
+    expect(mine).toContain('photos-dr');
+    expect(await ask('/s3rep list open orders*')).toContain('1 unresolved incident');
+  });
+
+  /** The id that the list shows of a bucket's one incident. */
+  async function idOf(bucket: string): Promise<string> {
+    return / · `([\w-]{4,})`/.exec(await ask(`/s3rep list ${bucket}`))?.[1] ?? 'no id';
+  }
+
+  it('takes an incident on, gives it back and resolves it by its id, in any case', async () => {
+    await fail(anEvent());
+    const id = await idOf('orders');
+    expect(await ask(`/s3rep ack ${id.toLowerCase()}`)).toContain(`Acknowledged by <@${ann}>`);
+    expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    expect(await ask(`/s3rep unack ${id.toUpperCase()}`)).toContain(`Taken back by <@${ann}>`);
+    expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+    const resolved = await ask(`/s3rep resolve ${id}`);
+    expect(resolved).toContain(`Resolved by <@${ann}>`);
+    expect(resolved).toContain('1 object was counted missing then');
+    expect(scenario.alerts()[0]!.text).toContain('Resolved');
+    expect(await ask(`/s3rep ack ${id}`)).toContain('No unresolved incident has an id that begins');
+  });
+
+  it('shows an incident as its alert does, with buttons that work', async () => {
+    await fail(anEvent());
+    expect(await ask(`/s3rep show ${await idOf('orders')}`)).toContain('versioning is off');
+    const shown = scenario.slack.ephemerals(ann).at(-1)!;
+    await scenario.slack.click({ ephemeralId: shown.id }, 'acknowledge', ann);
+    await scenario.slack.waitFor(
+      () => scenario.alerts()[0]!.text.includes('Acknowledged'),
+      'the acknowledgement in the alert',
+    );
+  });
+
+  it.each([
+    ['show', 'Which incident? `/s3rep show <id>`'],
+    ['ack', 'Which incident? `/s3rep ack <id>`'],
+    ['resolve abc', 'takes at least 4 characters'],
+    ['unack <!here>', 'begins with `&lt;!here&gt;`'],
+  ])('says what to type in place of %j', async (typed, advice) => {
+    const answer = await ask(`/s3rep ${typed}`);
+    expect(answer.replaceAll('&lt;id&gt;', '<id>')).toContain(advice);
   });
 
   it('leaves what is resolved out of the list', async () => {

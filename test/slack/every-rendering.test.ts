@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { renderAlert } from '../../src/slack/render-alert.ts';
 import { renderDigest } from '../../src/slack/render-digest.ts';
 import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
+import { commands } from '../../src/slack/commands/commands.ts';
 import { renderHelp } from '../../src/slack/render-help.ts';
 import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
 import { renderList } from '../../src/slack/render-list.ts';
@@ -38,10 +39,16 @@ const messages = fc.oneof(
     .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
     .map(([typed, nearest]) => renderUnknownReason(typed, nearest)),
   fc
-    .array(fc.record({ incident, link, explanation: explanationOfOurs }), { maxLength: 80 })
-    .map(renderList),
+    .tuple(
+      fc.array(
+        fc.record({ incident, link, explanation: explanationOfOurs, id: fc.constant('Ab-_') }),
+        { maxLength: 80 },
+      ),
+      fc.array(nasty, { maxLength: 3 }),
+    )
+    .map(([incidents, filters]) => renderList(incidents, filters)),
   stormSummary(100).map(renderDigest),
-  fc.constant(renderHelp()),
+  fc.constant(renderHelp(commands)),
 );
 const windows = fc.oneof(
   fc

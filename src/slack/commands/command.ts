@@ -1,0 +1,33 @@
+import type { Desk } from '../desk.ts';
+import { codeSpan } from '../escape-text.ts';
+import type { RenderedMessage } from '../rendered-message.ts';
+import { shares } from '../slack-limits.ts';
+
+/** What somebody typed after `/s3rep`. */
+export interface Asked {
+  /** What came after the command's name, word by word. */
+  readonly words: readonly string[];
+  /** Slack user id of the asker. */
+  readonly by: string;
+}
+
+/** One of the commands of `/s3rep`: help and the README tell of it what stands here. */
+export interface Command {
+  readonly name: string;
+  /** What to type after the name, such as `<id>`; empty if nothing. */
+  readonly form: string;
+  /** Completes "`/s3rep list` …". */
+  readonly does: string;
+  /** Answers the asker alone. */
+  answer(desk: Desk, asked: Asked): Promise<RenderedMessage>;
+}
+
+/** How to type it: `/s3rep show <id>`. */
+export function usageOf({ name, form }: Pick<Command, 'name' | 'form'>): string {
+  return ['/s3rep', name, form].filter((part) => part !== '').join(' ');
+}
+
+/** The same in mrkdwn. */
+export function usageText(command: Pick<Command, 'name' | 'form'>): string {
+  return codeSpan(usageOf(command), shares.usage);
+}

@@ -1,0 +1,44 @@
+import type { Incident } from '../../incidents/incident.ts';
+import { findByShortId, shortId } from '../../incidents/short-id.ts';
+import type { Desk } from '../desk.ts';
+import { codeSpan } from '../escape-text.ts';
+import { renderRoute } from '../render-route.ts';
+import type { RenderedMessage } from '../rendered-message.ts';
+import { shares } from '../slack-limits.ts';
+import { answerText } from '../answer-text.ts';
+import { type Command, usageText } from './command.ts';
+
+const mostNamed = 5;
+
+/** Finds the incident that somebody means by an id, or says what to type instead. */
+export async function findIncident(
+  desk: Desk,
+  command: Command,
+  typed: string | undefined,
+): Promise<Incident | RenderedMessage> {
+  if (typed === undefined)
+    return answerText(`Which incident? ${usageText(command)}: \`/s3rep list\` shows the ids.`);
+  const unresolved = await desk.listUnresolved();
+  const [found, ...others] = findByShortId(unresolved, typed);
+  if (found === undefined) {
+    // One that is resolved is in no list, but may be asked for by its whole id.
+    const summary = await desk.readSummary(typed);
+    if (summary !== undefined) return summary.incident;
+    const what = codeSpan(typed, shares.reason);
+    return answerText(
+      `No unresolved incident has an id that begins with ${what}. \`/s3rep list\` shows the ids; it takes at least 4 characters of one.`,
+    );
+  }
+  if (others.length === 0) return found;
+  const named = [found, ...others]
+    .slice(0, mostNamed)
+    .map((incident) => `\`${shortId(incident, unresolved)}\` ${renderRoute(incident)}`);
+  return answerText(
+    `${others.length + 1} incidents have an id that begins so. Type more of it: ${named.join(', ')}.`,
+  );
+}
+
+/** Whether it was found. */
+export function isIncident(found: Incident | RenderedMessage): found is Incident {
+  return 'episode' in found;
+}

@@ -1,0 +1,17 @@
+import { change } from './change.ts';
+import type { Command } from './command.ts';
+
+/** Resolves an incident, with as many objects missing as are counted at this moment. */
+export const resolve: Command = {
+  name: 'resolve',
+  form: '<id>',
+  does: 'resolves an incident, on your word that its objects are there; it replicates nothing',
+  answer: (desk, { words: [typed], by }) =>
+    change(desk, resolve, typed, async ({ id, episode }) => ({
+      kind: 'resolve',
+      by,
+      at: desk.clock(),
+      episode,
+      acceptedObjects: (await desk.readSummary(id))?.missingObjects ?? 0,
+    })),
+};

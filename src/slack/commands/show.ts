@@ -1,0 +1,21 @@
+import { explainIncident } from '../../incidents/explain-incident.ts';
+import { renderAlert } from '../render-alert.ts';
+import { answerText } from '../answer-text.ts';
+import type { Command } from './command.ts';
+import { findIncident, isIncident } from './find-incident.ts';
+
+/** Shows one incident as its alert does, with its buttons. */
+export const show: Command = {
+  name: 'show',
+  form: '<id>',
+  does: 'shows one incident as its alert does, with its buttons',
+  async answer(desk, { words: [typed] }) {
+    const found = await findIncident(desk, show, typed);
+    if (!isIncident(found)) return found;
+    const summary = await desk.readSummary(found.id);
+    if (summary === undefined) return answerText('This incident is not remembered any more.');
+    const previous = summary.incident.reopening?.previousAlert;
+    const links = { previousAlert: previous && (await desk.linkTo(previous)) };
+    return renderAlert(summary, explainIncident(summary.incident, summary), links);
+  },
+};

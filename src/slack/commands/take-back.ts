@@ -1,0 +1,16 @@
+import { change } from './change.ts';
+import type { Command } from './command.ts';
+
+/** Takes an acknowledgement back, whoever gave it. */
+export const takeBack: Command = {
+  name: 'unack',
+  form: '<id>',
+  does: 'takes the acknowledgement back',
+  answer: (desk, { words: [typed], by }) =>
+    change(desk, takeBack, typed, ({ episode }) => ({
+      kind: 'unacknowledge',
+      by,
+      at: desk.clock(),
+      episode,
+    })),
+};
