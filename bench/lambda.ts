@@ -1,15 +1,15 @@
 /** `npm run bench-lambda`: the packaged functions, with queue, table and Slack emulated on this machine. */
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { packageFunctions } from '../test/lambda/package-functions.ts';
+import { startFunctionUrl } from '../test/lambda/start-function-url.ts';
 import { type Instance, startInstance } from '../test/lambda/start-instance.ts';
 import { anEvent } from '../test/scenarios/an-event.ts';
 import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
-import { ann, channelId, signingSecret, startScenario } from '../test/scenarios/start-scenario.ts';
+import { ann, startScenario } from '../test/scenarios/start-scenario.ts';
 import { readPeakMegabytes } from './measure-memory.ts';
 import { percentile, spreadOf } from './statistics.ts';
 
@@ -94,41 +94,20 @@ function largestBatch(nth: number) {
 
 async function measureCommands(): Promise<void> {
   const slack = await start('slack');
+  const functionUrl = await startFunctionUrl(() => slack);
+  scenario.slack.sendInteractionsTo(functionUrl.url);
   const millis: number[] = [];
   for (let nth = 0; nth < commands; nth += 1) {
-    const event = aCommand();
     const begin = performance.now();
-    await slack.invoke(event, 10_000);
+    const { status } = await scenario.slack.runCommand('/s3rep DstBucketNotFound', { userId: ann });
     millis.push(performance.now() - begin);
+    if (status !== 200) throw new Error(`A command was answered with ${status}.`);
   }
+  await functionUrl.stop();
   const warm = millis.slice(1);
   say('slack: the first command', `${millis[0]?.toFixed()} ms`);
   say('slack: a signed command, warm, p50', `${percentile(warm, 50).toFixed()} ms`);
   say('slack: a signed command, warm, p99', `${percentile(warm, 99).toFixed()} ms`);
-}
-
-/** What a function's URL makes of a slash command. */
-function aCommand() {
-  const body = new URLSearchParams({
-    command: '/s3rep',
-    text: 'DstBucketNotFound',
-    user_id: ann,
-    channel_id: channelId,
-    response_url: `${scenario.slack.url}/nobody`,
-  }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  return {
-    version: '2.0',
-    rawPath: '/slack/events',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hash}`,
-    },
-    body: Buffer.from(body).toString('base64'),
-    isBase64Encoded: true,
-  };
 }
 
 async function start(name: 'slack' | 'queue'): Promise<Instance> {

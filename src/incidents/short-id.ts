@@ -3,20 +3,28 @@ import type { Incident } from './incident.ts';
 /** Shorter ones would soon stand for something else. */
 const fewest = 4;
 
-/** As many characters of an incident's id as tell it from these others, at least 4, in any case. */
-export function shortId(
-  { id }: Pick<Incident, 'id'>,
-  others: readonly Pick<Incident, 'id'>[],
-): string {
-  const lowerId = id.toLowerCase();
-  const lowerOthers = others
-    .map((other) => other.id.toLowerCase())
-    .filter((other) => other !== lowerId);
-  for (let length = fewest; length < id.length; length += 1) {
-    const start = lowerId.slice(0, length);
-    if (!lowerOthers.some((other) => other.startsWith(start))) return id.slice(0, length);
-  }
-  return id;
+/** For each incident as many characters of its id as tell it from the others, at least 4, in any case; by whole ids. */
+export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
+  const ids = incidents.map(({ id }) => id).sort(compareLower);
+  // Sorted, so that whatever shares the most with an id stands beside it.
+  return new Map(
+    ids.map((id, index) => {
+      const beside = [ids[index - 1], ids[index + 1]].map((other) => sharedLength(id, other));
+      return [id, id.slice(0, Math.max(fewest, ...beside.map((shared) => shared + 1)))];
+    }),
+  );
+}
+
+function compareLower(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a < b ? -1 : Number(a > b);
+}
+
+function sharedLength(id: string, other = ''): number {
+  const [a, b] = [id.toLowerCase(), other.toLowerCase()];
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
 
 /** The incidents that somebody may mean by these first characters of an id, in any case; an id in full means one alone. */

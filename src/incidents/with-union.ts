@@ -4,7 +4,7 @@ import type { IncidentStore } from './incident-store.ts';
 /**
  * Reads all that is remembered of an incident's failures, and lends it.
  *
- * A million object versions take 33 MB, so they are given back at once rather than when garbage is collected.
+ * A million object versions take 28 MB, so they are given back at once rather than when garbage is collected.
  */
 export async function withUnion<Result>(
   store: Pick<IncidentStore, 'readChunks'>,

@@ -20,7 +20,6 @@ export interface Packaged {
 /** As far as tests look at it. */
 interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
-  readonly Outputs: Readonly<Record<string, unknown>>;
 }
 
 export interface Statement {

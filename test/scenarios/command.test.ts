@@ -135,6 +135,7 @@ describe('/s3rep', () => {
     ['show', 'Which incident? `/s3rep show <id>`'],
     ['ack', 'Which incident? `/s3rep ack <id>`'],
     ['resolve abc', 'takes at least 4 characters'],
+    [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that begins'],
     ['unack <!here>', 'begins with `&lt;!here&gt;`'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(`/s3rep ${typed}`);

@@ -6,11 +6,5 @@ export const acknowledge: Command = {
   name: 'ack',
   form: '<id>',
   does: 'acknowledges an incident: you look after it',
-  answer: (desk, { words: [typed], by }) =>
-    change(desk, acknowledge, typed, ({ episode }) => ({
-      kind: 'acknowledge',
-      by,
-      at: desk.clock(),
-      episode,
-    })),
+  answer: (desk, asked) => change(desk, acknowledge, asked, () => ({ kind: 'acknowledge' })),
 };

@@ -1,33 +1,35 @@
 import type { Action } from '../../incidents/change-status.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import type { Desk } from '../desk.ts';
+import { act } from '../act.ts';
+import { answerText } from '../answer-text.ts';
 import { describeAction } from '../describe-state.ts';
-import { renderAnswer, unknownIncident } from '../render-answer.ts';
+import type { Desk } from '../desk.ts';
 import { renderRoute } from '../render-route.ts';
 import type { RenderedMessage } from '../rendered-message.ts';
-import { answerText } from '../answer-text.ts';
-import type { Command } from './command.ts';
+import type { Asked, Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
+
+type WithoutAsker<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 
 /** Does for the incident that was named what the button on its alert does. */
 export async function change(
   desk: Desk,
   command: Command,
-  typed: string | undefined,
-  toAction: (incident: Incident) => Promise<Action> | Action,
+  { words: [typed], by }: Asked,
+  choose: (incident: Incident) => WithoutAsker<Action> | Promise<WithoutAsker<Action>>,
 ): Promise<RenderedMessage> {
   const found = await findIncident(desk, command, typed);
   if (!isIncident(found)) return found;
-  const action = await toAction(found);
-  const changed = await desk.act(found.id, action);
-  if (changed === undefined) return answerText(unknownIncident);
-  const progress = await desk.announce(found.id);
-  const { alert } = changed.incident;
-  const link = changed.kind === 'outdated' && alert ? await desk.linkTo(alert) : undefined;
-  const isShown = progress.kind === 'settled';
-  const said = renderAnswer(action.kind, changed, { isShown, link });
+  const { id, episode } = found;
+  const wanted = await choose(found);
+  const { change: changed, said } = await act(desk, id, {
+    ...wanted,
+    by,
+    at: desk.clock(),
+    episode,
+  });
   // A button needs no word where the alert shows it; who types may not see the alert.
-  const done = changed.kind === 'changed' ? describeAction(changed.incident) : undefined;
+  const done = changed?.kind === 'changed' ? describeAction(changed.incident) : undefined;
   const words = [done, said].filter((part) => part !== undefined).join('. ');
-  return answerText(`${renderRoute(changed.incident)}: ${words}`);
+  return answerText(`${renderRoute(found)}: ${words}`);
 }

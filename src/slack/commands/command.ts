@@ -4,7 +4,7 @@ import type { RenderedMessage } from '../rendered-message.ts';
 import { shares } from '../slack-limits.ts';
 
 /** What somebody typed after `/s3rep`. */
-interface Asked {
+export interface Asked {
   /** What came after the command's name, word by word. */
   readonly words: readonly string[];
   /** Slack user id of the asker. */

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/incident.ts';
-import { findByShortId, shortId } from '../../incidents/short-id.ts';
+import { findByShortId, shortIds } from '../../incidents/short-id.ts';
 import type { Desk } from '../desk.ts';
 import { codeSpan } from '../escape-text.ts';
 import { renderRoute } from '../render-route.ts';
@@ -9,6 +9,8 @@ import { answerText } from '../answer-text.ts';
 import { type Command, usageText } from './command.ts';
 
 const mostNamed = 5;
+/** Anything else is no key to look for in the table. */
+const wholeId = /^[\w-]{16}$/;
 
 /** Finds the incident that somebody means by an id, or says what to type instead. */
 export async function findIncident(
@@ -22,7 +24,7 @@ export async function findIncident(
   const [found, ...others] = findByShortId(unresolved, typed);
   if (found === undefined) {
     // One that is resolved is in no list, but may be asked for by its whole id.
-    const summary = await desk.readSummary(typed);
+    const summary = wholeId.test(typed) ? await desk.readSummary(typed) : undefined;
     if (summary !== undefined) return summary.incident;
     const what = codeSpan(typed, shares.reason);
     return answerText(
@@ -30,9 +32,10 @@ export async function findIncident(
     );
   }
   if (others.length === 0) return found;
+  const ids = shortIds(unresolved);
   const named = [found, ...others]
     .slice(0, mostNamed)
-    .map((incident) => `\`${shortId(incident, unresolved)}\` ${renderRoute(incident)}`);
+    .map((incident) => `\`${ids.get(incident.id) ?? incident.id}\` ${renderRoute(incident)}`);
   return answerText(
     `${others.length + 1} incidents have an id that begins so. Type more of it: ${named.join(', ')}.`,
   );

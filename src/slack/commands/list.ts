@@ -2,7 +2,7 @@ import { compareForList } from '../../incidents/compare-urgency.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { matchesGlob } from '../../incidents/match-glob.ts';
-import { shortId } from '../../incidents/short-id.ts';
+import { shortIds } from '../../incidents/short-id.ts';
 import { renderList } from '../render-list.ts';
 import { slackLimits } from '../slack-limits.ts';
 import type { Command } from './command.ts';
@@ -18,10 +18,11 @@ export const list: Command = {
     const incidents = unresolved.filter((incident) =>
       wanted.every((isWanted) => isWanted(incident)),
     );
+    const ids = shortIds(unresolved);
     const listed = incidents.map(async (incident, index) => {
       const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
       const link = isLinked ? await desk.linkTo(incident.alert) : undefined;
-      const id = shortId(incident, unresolved);
+      const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
     return renderList(await Promise.all(listed), words);

@@ -6,12 +6,9 @@ export const resolve: Command = {
   name: 'resolve',
   form: '<id>',
   does: 'resolves an incident, on your word that its objects are there; it replicates nothing',
-  answer: (desk, { words: [typed], by }) =>
-    change(desk, resolve, typed, async ({ id, episode }) => ({
+  answer: (desk, asked) =>
+    change(desk, resolve, asked, async ({ id }) => ({
       kind: 'resolve',
-      by,
-      at: desk.clock(),
-      episode,
       acceptedObjects: (await desk.readSummary(id))?.missingObjects ?? 0,
     })),
 };

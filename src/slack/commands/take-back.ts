@@ -6,11 +6,5 @@ export const takeBack: Command = {
   name: 'unack',
   form: '<id>',
   does: 'takes the acknowledgement back',
-  answer: (desk, { words: [typed], by }) =>
-    change(desk, takeBack, typed, ({ episode }) => ({
-      kind: 'unacknowledge',
-      by,
-      at: desk.clock(),
-      episode,
-    })),
+  answer: (desk, asked) => change(desk, takeBack, asked, () => ({ kind: 'unacknowledge' })),
 };
