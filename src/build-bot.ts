@@ -6,6 +6,7 @@ import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.t
 import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
 import { type Announcer, emptyMemory } from './incidents/announcer.ts';
+import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/life-times.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
@@ -37,6 +38,10 @@ export interface BotParts {
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
+  /** When the passing of time changes something about an incident; what is absent is as usual. */
+  readonly lifeTimes?: Partial<LifeTimes>;
+  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  readonly onCallId?: string | undefined;
 }
 
 /** The bot without its runtime: what it does with messages, with what is due, and for people. */
@@ -70,10 +75,18 @@ export function buildBot(parts: BotParts): Bot {
   const pace = buildPace(clock, (millis) => wait(millis));
   const announcer: Announcer = {
     store,
-    channel: buildSlackAlertChannel({ client, channelId, pace, linkTo, onAnswer }),
+    channel: buildSlackAlertChannel({
+      client,
+      channelId,
+      pace,
+      linkTo,
+      onAnswer,
+      onCall: parts.onCallId,
+    }),
     clock,
     log,
     times,
+    lifeTimes: { ...usualLifeTimes, ...parts.lifeTimes },
     readPatience: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
       slackWellSince: parts.readSlackWellSince?.(),

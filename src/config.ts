@@ -1,4 +1,17 @@
+import { type LifeTimes, lifeTimes } from './incidents/life/life-times.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import {
+  type Environment,
+  type Expectation,
+  matching,
+  type Read,
+  readAll,
+  secret,
+  url,
+  wholeNumber,
+} from './read-environment.ts';
+
+const minute = 60_000;
 
 /** How the process hears from Slack. */
 type SlackIntake =
@@ -12,6 +25,9 @@ export interface BotSettings {
   readonly alertChannelId: string;
   readonly tableName: string;
   readonly announceIntervalSeconds: number;
+  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  readonly onCallId: string | undefined;
+  readonly lifeTimes: Pick<LifeTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
   readonly logLevel: LogLevel;
 }
 
@@ -22,31 +38,6 @@ export interface Settings extends BotSettings {
   /** Where `/healthz` answers, and `/slack/events` without Socket Mode. 0 takes any free port. */
   readonly port: number;
 }
-
-/** The environment is missing settings or holds wrong ones; the message lists all of them. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-
-  constructor(problems: readonly string[]) {
-    const lines = problems.map((problem) => `\n  ${problem}`).join('');
-    super(`Cannot start: ${problems.length} setting(s) to correct.${lines}`);
-  }
-}
-
-interface Expectation<T> {
-  /** Completes "… is missing: ". */
-  readonly meaning: string;
-  /** Completes "expected …". */
-  readonly form: string;
-  /** Undefined if the text is not of that form. */
-  readonly parse: (text: string) => T | undefined;
-  readonly byDefault?: T;
-  /** Shown by its length only. */
-  readonly isSecret?: boolean;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-type Read = <T>(name: string, expectation: Expectation<T>) => T;
 
 /**
  * Reads the settings of the process from an environment. Empty values count as missing.
@@ -106,40 +97,21 @@ function chooseBotSettings(read: Read): BotSettings {
     alertChannelId: read('ALERT_CHANNEL_ID', channelId),
     tableName: read('TABLE_NAME', tableName),
     announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS', wholeNumber(1, 3600, 30)),
+    onCallId: read('ON_CALL_ID', onCallId),
+    lifeTimes: {
+      remindMillis:
+        read('REMIND_AFTER_MINUTES', wholeNumber(1, 1440, lifeTimes.remindMillis / minute)) *
+        minute,
+      escalateMillis:
+        read('ESCALATE_AFTER_MINUTES', wholeNumber(1, 1440, lifeTimes.escalateMillis / minute)) *
+        minute,
+      askMillis:
+        read('ASK_AFTER_HOURS', wholeNumber(1, 168, lifeTimes.askMillis / 60 / minute)) *
+        60 *
+        minute,
+    },
     logLevel: read('LOG_LEVEL', logLevel),
   };
-}
-
-function readAll<S>(
-  environment: Environment,
-  otherProblems: readonly string[],
-  choose: (read: Read) => S,
-): S {
-  const problems = [...otherProblems];
-  const settings = choose(<T>(name: string, expectation: Expectation<T>): T => {
-    const text = environment[name]?.trim() ?? '';
-    if (text === '' && 'byDefault' in expectation) return expectation.byDefault as T;
-    const value = text === '' ? undefined : expectation.parse(text);
-    if (value === undefined) problems.push(describeProblem(name, text, expectation));
-    return value as T;
-  });
-  if (problems.length > 0) throw new SettingsError(problems);
-  return settings;
-}
-
-function describeProblem<T>(name: string, text: string, expectation: Expectation<T>): string {
-  if (text === '') return `${name} is missing: ${expectation.meaning}, ${expectation.form}.`;
-  const seen = expectation.isSecret ? `a text of ${text.length} characters` : JSON.stringify(text);
-  return `${name} is ${seen}: expected ${expectation.form}.`;
-}
-
-function matching(pattern: RegExp): (text: string) => string | undefined {
-  return (text) => (pattern.test(text) ? text : undefined);
-}
-
-function secret(meaning: string, prefix: string): Expectation<string> {
-  const parse = (text: string) => (text.startsWith(prefix) ? text : undefined);
-  return { meaning, form: `a token that starts with ${prefix}`, parse, isSecret: true };
 }
 
 const signingSecret: Expectation<string> = {
@@ -155,6 +127,13 @@ const channelId: Expectation<string> = {
   parse: matching(/^[CGD][A-Z0-9]{6,}$/),
 };
 
+const onCallId: Expectation<string | undefined> = {
+  meaning: 'whom to mention where nobody looks after an incident',
+  form: 'the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name',
+  parse: matching(/^[UWS][A-Z0-9]{6,}$/),
+  byDefault: undefined,
+};
+
 /** DynamoDB's rule for names of tables. */
 const tableName: Expectation<string> = {
   meaning: 'the DynamoDB table that remembers incidents',
@@ -168,19 +147,3 @@ const logLevel: Expectation<LogLevel> = {
   parse: (text) => logLevels.find((level) => level === text.toLowerCase()),
   byDefault: 'info',
 };
-
-function url(meaning: string): Expectation<string> {
-  return { meaning, form: 'a URL that starts with https:// or http://', parse: parseUrl };
-}
-
-function parseUrl(text: string): string | undefined {
-  return /^https?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
-}
-
-function wholeNumber(least: number, most: number, byDefault: number): Expectation<number> {
-  const parse = (text: string) => {
-    const value = Number(text);
-    return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined;
-  };
-  return { meaning: 'a number', form: `a whole number from ${least} to ${most}`, parse, byDefault };
-}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { createTable } from './dynamodb/create-table.ts';
+import { lifeTimes } from './incidents/life/life-times.ts';
 import { startEmbeddedQueue } from './local/embedded-queue.ts';
 import { startEmbeddedTable } from './local/embedded-table.ts';
 import { type PretendSlack, startPretendSlack } from './local/pretend-slack/start-pretend-slack.ts';
@@ -89,6 +90,8 @@ async function startLocal(port: number | undefined) {
     tableName: 's3rep',
     port: 0,
     announceIntervalSeconds,
+    onCallId: undefined,
+    lifeTimes,
     logLevel: logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn',
   } as const;
   const log = buildLog(settings.logLevel);

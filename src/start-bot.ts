@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildBot } from './build-bot.ts';
 import type { Settings } from './config.ts';
 import { hearSlack } from './hear-slack.ts';
+import type { LifeTimes } from './incidents/life/life-times.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,7 @@ export interface Surroundings {
   readonly host?: string;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
+  readonly lifeTimes?: Partial<LifeTimes>;
 }
 
 /** A bot at work. */
@@ -38,7 +40,7 @@ export interface RunningBot {
  */
 export async function startBot(
   settings: Settings,
-  { dynamodb, readQueue, log, clock, host, times = usualTimes }: Surroundings,
+  { dynamodb, readQueue, log, clock, host, times = usualTimes, lifeTimes }: Surroundings,
 ): Promise<RunningBot> {
   const isWell = { connection: false, queue: false, table: false };
   const tell = (part: keyof typeof isWell) => (isNowWell: boolean) => {
@@ -53,6 +55,7 @@ export async function startBot(
     log,
     clock,
     times,
+    lifeTimes: { ...settings.lifeTimes, ...lifeTimes },
     onDue,
     onGone: (incidentId) => reading.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),

@@ -1,9 +1,9 @@
+import { SettingsError } from '../src/read-environment.ts';
 import {
   readBotSettings,
   readHearingSettings,
   readIngestSettings,
   readSettings,
-  SettingsError,
 } from '../src/config.ts';
 
 const complete = {
@@ -34,6 +34,8 @@ describe('readSettings', () => {
       tableName: 's3rep',
       port: 3000,
       announceIntervalSeconds: 30,
+      onCallId: undefined,
+      lifeTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
     });
   });
@@ -68,6 +70,12 @@ describe('readSettings', () => {
       '0',
       'ANNOUNCE_INTERVAL_SECONDS is "0": expected a whole number from 1 to 3600.',
     ],
+    [
+      'ON_CALL_ID',
+      '@oncall',
+      'ON_CALL_ID is "@oncall": expected the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name.',
+    ],
+    ['ASK_AFTER_HOURS', '0', 'ASK_AFTER_HOURS is "0": expected a whole number from 1 to 168.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud": expected one of debug, info, warn, error.'],
     ['SLACK_API_URL', 'slack', 'SLACK_API_URL is "slack": expected a URL'],
   ])('says what %s is and what it should be', (name, value, problem) => {

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { type Action, type Change, changeStatus } from './change-status.ts';
+import { type Action, type Change, changeStatus } from './life/change-status.ts';
 import type { IncidentStore } from './incident-store.ts';
 
 /**

@@ -33,7 +33,13 @@ export async function acknowledgeStorm(
   const actOn = async (): Promise<void> => {
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const { id, episode } = next;
-      const change = await actOnIncident(parts, id, { kind: 'acknowledge', by, at, episode });
+      const change = await actOnIncident(parts, id, {
+        kind: 'acknowledge',
+        by,
+        at,
+        episode,
+        isOfStorm: true,
+      });
       if (change?.kind === 'changed') acknowledged += 1;
     }
   };

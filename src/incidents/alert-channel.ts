@@ -1,5 +1,6 @@
-import type { MessageAddress } from './incident.ts';
+import type { Incident, MessageAddress } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import type { Happening } from './life/happening.ts';
 import type { SlackBudget } from './slack-budget.ts';
 import type { StormSummary } from './storm-summary.ts';
 
@@ -14,7 +15,15 @@ export interface AlertChannel {
   update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Looks for a post of this episode that landed without our knowing, at or after `since`. */
   findPost(incidentId: string, episode: number, since: Date): Promise<Outcome | { kind: 'none' }>;
-  /** The same three for a storm's digest. */
+  /** Tells lines of an incident's history in the thread of its alert, as one message. Never tries twice. */
+  reply(alert: MessageAddress, incident: Incident, lines: readonly Happening[]): Promise<Outcome>;
+  /** Looks up to which line the thread tells the history of this episode, in replies at or after `since`. */
+  findReply(
+    alert: MessageAddress,
+    incident: Incident,
+    since: Date,
+  ): Promise<Outcome | { kind: 'none' } | { kind: 'told'; upTo: number }>;
+  /** The first three for a storm's digest. */
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
   findDigest(stormNumber: number, since: Date): Promise<Outcome | { kind: 'none' }>;

@@ -5,24 +5,23 @@ import { announceInTurn, type DueIncident } from './announce-in-turn.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
 import type { DueMarker } from './incident-store.ts';
+import { letTimePass } from './let-time-pass.ts';
 import { stormId } from './storm.ts';
 
 /**
  * Brings the alerts of all incidents that are due up to date, the most urgent first.
  *
  * @param signal - ends the run after the alerts in hand
- * @returns when something that is due can be tried again; undefined if nothing is left
+ * @returns when to call again at the latest
  * @throws when the store cannot answer. What was due stays due.
  */
-export async function announceDue(
-  announcer: Announcer,
-  signal: AbortSignal,
-): Promise<Date | undefined> {
+export async function announceDue(announcer: Announcer, signal: AbortSignal): Promise<Date> {
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
   if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
+  const nextTime = await letTimePass(announcer);
   const markers = await store.listDue();
-  const { ready, nextLook } = leaveThoseThatWait(announcer, markers);
+  const { ready, nextLook = nextTime } = leaveThoseThatWait(announcer, markers);
   if (ready.length === 0) return nextLook;
   const leaseId = announcer.newId();
   const now = clock();
@@ -32,7 +31,10 @@ export async function announceDue(
   try {
     const budget = await store.readBudget();
     if (budget !== undefined) announcer.channel.adoptBudget(budget);
-    return earlier(await announceReady(announcer, leaseId, ready, signal), nextLook);
+    return earlier(
+      await announceReady(announcer, leaseId, ready, signal),
+      min([nextLook, nextTime]),
+    );
   } finally {
     await store.saveBudget(announcer.channel.readBudget());
     await store.releaseLease(leaseId);
@@ -81,6 +83,8 @@ async function readDue(
   return due;
 }
 
+function earlier(one: Date | undefined, other: Date): Date;
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined;
 function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
   return one === undefined || other === undefined ? (one ?? other) : min([one, other]);
 }

@@ -5,9 +5,11 @@ import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import type { Incident, Shown } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { planMerge } from './plan-merge.ts';
-import { reopenIncident } from './reopen-incident.ts';
+import { failAgain } from './life/fail-again.ts';
+import { reopenIncident } from './life/reopen-incident.ts';
 import { summarizeIncident } from './summarize-incident.ts';
 import { tell } from './tell.ts';
+import { tellHistory } from './tell-history.ts';
 import type { Telling } from './telling.ts';
 import { withUnion } from './with-union.ts';
 
@@ -39,6 +41,11 @@ async function announceCounted(
 ): Promise<Progress | 'look again'> {
   const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
+  const failing = failAgain(incident, summary.lastFailedAt);
+  if (failing !== undefined) {
+    await store.saveIncident(failing);
+    return 'look again';
+  }
   const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
   switch (announcement) {
@@ -83,11 +90,17 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
+/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
+function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
+  return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
+}
+
 function tellingOf(
-  { store, channel }: Announcer,
+  announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
 ): Telling<Shown, Incident> {
+  const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, lastFailedAt } = summary;
   const { id, episode } = incident;
   return {
@@ -100,6 +113,15 @@ function tellingOf(
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     findPost: (since) => channel.findPost(id, episode, since),
-    describeShown: ({ status }, at) => ({ missingObjects, missingBytes, lastFailedAt, status, at }),
+    describeShown: ({ status, watch, snooze }, at) => ({
+      missingObjects,
+      missingBytes,
+      lastFailedAt,
+      status,
+      ...(watch?.quietSince && { quietSince: watch.quietSince }),
+      ...(snooze && { snoozedUntil: snooze.until }),
+      at,
+    }),
+    ...(mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident)),
   };
 }

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { AlertChannel } from './alert-channel.ts';
 import type { Patience } from './decide-announcement.ts';
 import type { IncidentStore } from './incident-store.ts';
+import type { LifeTimes } from './life/life-times.ts';
 import type { Times } from './times.ts';
 
 /** What announcing needs. */
@@ -11,6 +12,7 @@ export interface Announcer {
   readonly clock: () => Date;
   readonly log: Log;
   readonly times: Times;
+  readonly lifeTimes: LifeTimes;
   readonly readPatience: () => Patience;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;
@@ -23,13 +25,20 @@ export interface AnnouncerMemory {
   readonly waits: Map<string, Date>;
   /** How many objects the incidents of a storm, by id, miss as far as they were counted. */
   readonly stormCounts: Map<string, number>;
+  /** When to look next at what time has brought. */
+  nextLook: Date | undefined;
   /** Slack is in trouble or wants silence until then. */
   slackQuietUntil: Date | undefined;
 }
 
 /** The memory of a worker that starts. */
 export function emptyMemory(): AnnouncerMemory {
-  return { waits: new Map(), stormCounts: new Map(), slackQuietUntil: undefined };
+  return {
+    waits: new Map(),
+    stormCounts: new Map(),
+    nextLook: undefined,
+    slackQuietUntil: undefined,
+  };
 }
 
 /** Whether Slack now shows what is remembered, or when to look again. */

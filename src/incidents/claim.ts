@@ -13,14 +13,15 @@ import { change, type Telling } from './telling.ts';
  */
 export async function takeClaim<S, T extends Told<S>>(
   { newId, times }: Pick<Announcer, 'newId' | 'times'>,
-  { what, save }: Telling<S, T>,
+  { what, save, beforehand }: Telling<S, T>,
   now: Date,
 ): Promise<T | undefined> {
   const willPost = what.alert === undefined || what.alert.isGone;
   const claimed = change<S, T>(what, {
     claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
     unsettledPostSince: willPost ? (what.unsettledPostSince ?? now) : undefined,
-  });
+    ...beforehand,
+  } as Partial<T>);
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }
 
@@ -32,7 +33,7 @@ export async function takeClaim<S, T extends Told<S>>(
 export async function releaseClaim<S, T extends Told<S>>(
   { read, save }: Telling<S, T>,
   claimed: T,
-  changes: (current: T) => Partial<Told<S>>,
+  changes: (current: T) => Partial<T>,
 ): Promise<{ takenOver: T | undefined } | undefined> {
   let current: T | undefined = claimed;
   while (current !== undefined && current.claim?.owner === claimed.claim?.owner) {

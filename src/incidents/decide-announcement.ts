@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { ChunkUnion } from './chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, Told } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import { linesToTell } from './life/happening.ts';
 import { chunkLifeDays } from './times.ts';
 
 /** Why an incident that is due has to wait, told before anything of it is counted. */
@@ -34,7 +36,8 @@ export function decideWait(
   const slackWait = waitForSlack(incident, now, slackWellSince);
   if (slackWait !== undefined) return slackWait;
   if (alert === undefined || status.kind === 'resolved') return undefined;
-  if (!isSameStatus(alert.shown.status, status)) return undefined;
+  if (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0)
+    return undefined;
   const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
 }
@@ -84,21 +87,28 @@ export function decideAnnouncement(
   const { alert, status } = incident;
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to say first how its episode ended.
-    const isStale = alert && !alert.isGone && !isSameStatus(alert.shown.status, status);
+    const isStale =
+      alert &&
+      !alert.isGone &&
+      (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
     return isStale ? 'update, then look again' : 'reopen';
   }
   if (alert === undefined) return missingObjects === 0 ? 'leave: nothing is missing' : 'post';
-  if (alert.isGone) return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
+  if (alert.isGone) {
+    return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
+  }
   return isShown(summary) ? 'leave: up to date' : 'update';
 }
 
-/** Of failures since a person deleted the alert: so many, or so late, that they are news again. */
+/** Since a person deleted the alert: so many failures, or so late, that they are news again, or nobody looks after it. */
 function hasEscalated(
-  { missingObjects, lastFailedAt }: IncidentSummary,
+  { incident, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
 ): boolean {
   return (
-    missingObjects >= shown.missingObjects * 10 || lastFailedAt >= addDays(shown.lastFailedAt, 1)
+    linesToTell(incident).some(({ kind }) => kind === 'escalated') ||
+    missingObjects >= shown.missingObjects * 10 ||
+    lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
 }
 
@@ -144,18 +154,15 @@ function isShown({
     shown.missingObjects === missingObjects &&
     shown.missingBytes === missingBytes &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
-    isSameStatus(shown.status, incident.status)
+    shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
+    shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
+    isSameStatus(shown.status, incident.status) &&
+    linesToTell(incident).length === 0
   );
 }
 
 /** Whether two statuses say the same, of the same person, at the same moment. */
 export function isSameStatus(one: Status, other: Status): boolean {
-  const [deed, otherDeed] = [one, other].map((status) =>
-    status.kind === 'open' ? status.takenBack : status,
-  );
-  return (
-    one.kind === other.kind &&
-    deed?.by === otherDeed?.by &&
-    deed?.at.getTime() === otherDeed?.at.getTime()
-  );
+  // Not by JSON: what comes from the table has its fields in another order.
+  return isDeepStrictEqual(one, other);
 }

@@ -1,4 +1,5 @@
 import type { Partition } from '../replication/failure.ts';
+import type { Happening } from './life/happening.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -38,6 +39,14 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly firstFailedAt: Date;
   /** How the episode before ended; absent in the first one. */
   readonly reopening: Reopening | undefined;
+  readonly snooze?: Snooze;
+  readonly watch?: Watch;
+  /** Lines of this episode's history so far. */
+  readonly lines?: number;
+  /** Those that the alert's thread does not tell yet, the oldest first. */
+  readonly untold?: readonly Happening[];
+  /** Set while telling them may have landed without our knowing: look before telling. */
+  readonly unsettledReplySince?: Date | undefined;
 }
 
 /** What people said of an incident. `by` is a Slack user id. */
@@ -47,19 +56,65 @@ export type Status =
       /** Who took an acknowledgement back, if somebody did. */
       readonly takenBack?: { readonly by: string; readonly at: Date };
     }
-  | { readonly kind: 'acknowledged'; readonly by: string; readonly at: Date }
-  | {
-      readonly kind: 'resolved';
-      readonly by: string;
-      readonly at: Date;
-      /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
-      readonly acceptedObjects: number;
-    };
+  | Acknowledged
+  | Resolved;
+
+/** Somebody looks after it. */
+export interface Acknowledged {
+  readonly kind: 'acknowledged';
+  /** Who looks after it, whoever said so. */
+  readonly by: string;
+  readonly at: Date;
+  /** How many objects were missing then, as far as the alert showed. */
+  readonly missingObjects?: number;
+  readonly note?: string;
+  /** When the owner expects it to be put right. */
+  readonly eta?: Date;
+}
+
+/** It is over, on somebody's word. */
+interface Resolved {
+  readonly kind: 'resolved';
+  /** Absent if nobody said so: it was quiet for two weeks. */
+  readonly by?: string;
+  readonly at: Date;
+  /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
+  readonly acceptedObjects: number;
+  /** What shows that the objects are there, in the person's words. */
+  readonly note?: string;
+}
+
+/** Nobody is reminded of an incident until then. */
+interface Snooze {
+  readonly by: string;
+  readonly at: Date;
+  readonly until: Date;
+}
+
+/** What the passing of time has brought in an episode so far. */
+export interface Watch {
+  /** The last failure, if it is long ago: nothing fails any more, and nothing came back either. */
+  readonly quietSince?: Date;
+  /** From then on it is waited anew for somebody: it was taken back, or a snooze was over. */
+  readonly restartedAt?: Date;
+  readonly remindedAt?: Date;
+  /** How often everybody was told that nobody looks after it. */
+  readonly escalations?: number;
+  /** The last time by a word about another incident, which spoke for this one too. */
+  readonly isSpokenFor?: boolean;
+  /** When its owner was last asked whether they are still on it. */
+  readonly askedAt?: Date;
+  /** When somebody was last mentioned because of it. */
+  readonly mentionedAt?: Date;
+  /** The count to which the next is compared, to see whether failures come faster. */
+  readonly counted?: { readonly at: Date; readonly missingObjects: number };
+}
 
 /** What the new alert of a reopened incident says of the episode before. */
 interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
-  readonly resolvedBy: string;
+  /** Absent if it closed by itself. */
+  readonly resolvedBy?: string;
   readonly resolvedAt: Date;
   /** Missing objects that were accepted then; what exceeds them is new. */
   readonly acceptedObjects: number;
@@ -85,6 +140,8 @@ export interface Shown {
   readonly missingBytes: number;
   readonly lastFailedAt: Date;
   readonly status: Status;
+  readonly quietSince?: Date;
+  readonly snoozedUntil?: Date;
   readonly at: Date;
 }
 

@@ -1,11 +1,12 @@
 import { min } from 'date-fns/min';
 import type { FailureGroup } from './group-failures.ts';
 import type { Incident } from './incident.ts';
+import { withLine } from './life/happening.ts';
 
 /** An incident as it begins, made from the first failures that were seen of it. */
 export function openIncident(group: FailureGroup, now: Date): Incident {
   const [first] = group.failures;
-  return {
+  const opened: Incident = {
     id: group.incidentId,
     sourceBucket: first.sourceBucket,
     destinationBucket: first.destinationBucket,
@@ -25,4 +26,5 @@ export function openIncident(group: FailureGroup, now: Date): Incident {
     backOff: undefined,
     revision: 1,
   };
+  return withLine(opened, { kind: 'opened', at: now });
 }

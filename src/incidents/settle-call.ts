@@ -22,7 +22,7 @@ export async function settleCall<S, T extends Told<S>>(
   const { log, clock } = announcer;
   const { about } = telling;
   const leave = async (backOff: BackOff) => {
-    await releaseClaim(telling, claimed, () => ({ unsettledPostSince, backOff }));
+    await releaseClaim(telling, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
   };
   const refusals = claimed.backOff?.refusals ?? 0;
   switch (outcome.kind) {
@@ -69,7 +69,7 @@ async function waitInDoubt<S, T extends Told<S>>(
   if (!isPost) {
     const refusals = claimed.backOff?.refusals ?? 0;
     const backOff = { why: 'no answer', since: now, until, refusals } as const;
-    await releaseClaim(telling, claimed, () => ({ backOff }));
+    await releaseClaim(telling, claimed, () => ({ backOff }) as Partial<T>);
   }
   return { kind: 'wait', until, slackQuietUntil: soon };
 }
@@ -78,8 +78,12 @@ function backOffMillis(refusals: number, times: Times): number {
   return Math.min(times.firstBackOffMillis * 2 ** (refusals - 1), times.longestBackOffMillis);
 }
 
-function markGone<S>({ alert }: Told<S>): Partial<Told<S>> {
-  return { alert: alert && { ...alert, isGone: true }, unsettledPostSince: undefined };
+function markGone<S, T extends Told<S>>({ alert }: T): Partial<T> {
+  const changes: Partial<Told<S>> = {
+    alert: alert && { ...alert, isGone: true },
+    unsettledPostSince: undefined,
+  };
+  return changes as Partial<T>;
 }
 
 async function rememberShown<S, T extends Told<S>>(
@@ -91,12 +95,14 @@ async function rememberShown<S, T extends Told<S>>(
   const at = announcer.clock();
   const shown = telling.describeShown(claimed, at);
   const alert = { channelId, messageTs, isGone: false, shown };
-  const lost = await releaseClaim(telling, claimed, () => ({
-    alert,
-    unsettledPostSince: undefined,
-    backOff: undefined,
-  }));
-  if (lost === undefined) return { kind: 'settled' };
+  const thread = await telling.afterwards?.(alert);
+  const settled = { alert, unsettledPostSince: undefined, backOff: undefined };
+  const lost = await releaseClaim(
+    telling,
+    claimed,
+    (current) => ({ ...settled, ...thread?.changes(current) }) as Partial<T>,
+  );
+  if (lost === undefined) return thread?.wait ?? { kind: 'settled' };
   const winner = lost.takenOver;
   if (winner?.alert !== undefined && telling.isSameMessage(winner)) {
     if (winner.alert.messageTs !== messageTs) await announcer.channel.remove(alert);

@@ -1,4 +1,4 @@
-import type { Action, Change } from '../incidents/change-status.ts';
+import type { Action, Change } from '../incidents/life/change-status.ts';
 import type { Desk } from './desk.ts';
 import { renderAnswer, unknownIncident } from './render-answer.ts';
 

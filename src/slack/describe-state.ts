@@ -1,7 +1,9 @@
 import type { Incident } from '../incidents/incident.ts';
-import { mentionUser } from './mention-user.ts';
+import { codeSpan } from './escape-text.ts';
 import { formatObjects } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
+import { mentionUser } from './mention-user.ts';
+import { shares } from './slack-limits.ts';
 
 /** The state of an incident twice: as a sign for the eye and in words for everybody. */
 export interface State {
@@ -12,16 +14,24 @@ export interface State {
 
 /** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
 export function describeState(incident: Incident, isBenign: boolean): State {
-  switch (incident.status.kind) {
+  const { status, snooze, watch } = incident;
+  switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
     case 'resolved':
-      return { sign: '🟢', words: 'Resolved' };
+      // Green is for what somebody vouches for.
+      return status.by === undefined
+        ? { sign: '⚪', words: 'Closed without evidence' }
+        : { sign: '🟢', words: 'Resolved' };
     case 'open':
       if (isBenign) return { sign: '⚪', words: 'For information' };
+      if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
+      if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
       return incident.reopening
         ? { sign: '🔴', words: 'Failing again' }
         : { sign: '🔴', words: 'Replication failing' };
+    default:
+      return status satisfies never;
   }
 }
 
@@ -32,12 +42,29 @@ export function describeAction({ status }: Incident): string | undefined {
       const { takenBack } = status;
       return takenBack && `Taken back by ${mentionUser(takenBack.by)}, ${formatTime(takenBack.at)}`;
     }
-    case 'acknowledged':
-      return `Acknowledged by ${mentionUser(status.by)}, ${formatTime(status.at)}`;
-    case 'resolved': {
-      const accepted = formatObjects(status.acceptedObjects);
-      const were = status.acceptedObjects === 1 ? 'was' : 'were';
-      return `Resolved by ${mentionUser(status.by)}, ${formatTime(status.at)}; ${accepted} ${were} counted missing then`;
+    case 'acknowledged': {
+      const { by, at, note, eta } = status;
+      const until = eta === undefined ? '' : ` · to be put right by ${formatTime(eta)}`;
+      return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
+    case 'resolved': {
+      const { by, at, acceptedObjects, note } = status;
+      const accepted = formatObjects(acceptedObjects);
+      const were = acceptedObjects === 1 ? 'was' : 'were';
+      const who =
+        by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted missing then${quote(note)}`;
+    }
+    default:
+      return status satisfies never;
   }
+}
+
+/** How long nobody is reminded of it, in mrkdwn. */
+export function describeSnooze({ snooze }: Incident): string | undefined {
+  return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
+}
+
+function quote(note: string | undefined): string {
+  return note === undefined ? '' : ` · ${codeSpan(note, shares.note)}`;
 }

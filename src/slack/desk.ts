@@ -1,6 +1,6 @@
 import type { Progress } from '../incidents/announcer.ts';
 import type { StormChange } from '../incidents/act-on-storm.ts';
-import type { Action, Change } from '../incidents/change-status.ts';
+import type { Action, Change } from '../incidents/life/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import { subMinutes } from 'date-fns/subMinutes';
-import type { Incident } from '../incidents/incident.ts';
+import type { Incident, MessageAddress } from '../incidents/incident.ts';
 import type { Storm } from '../incidents/storm.ts';
 
 /** Slack's most for one page of history. */
@@ -21,6 +21,14 @@ export function alertMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>)
   return {
     event_type: 's3_replication_incident',
     event_payload: { incident_id: id, episode },
+  } satisfies Metadata;
+}
+
+/** Marks a reply as telling the history of this episode up to a line. */
+export function historyMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>, line: number) {
+  return {
+    event_type: 's3_replication_history',
+    event_payload: { incident_id: id, episode, line },
   } satisfies Metadata;
 }
 
@@ -65,6 +73,39 @@ export async function findPost(
 interface FoundMetadata {
   readonly event_type?: string;
   readonly event_payload?: object;
+}
+
+/**
+ * Looks through the thread of an alert for the last line of history that it tells.
+ *
+ * @returns undefined if no reply since `since` tells any of this episode
+ * @throws what the client throws
+ */
+export async function findLastLine(
+  client: webApi.WebClient,
+  { channelId: channel, messageTs }: MessageAddress,
+  episode: Pick<Incident, 'id' | 'episode'>,
+  since: Date,
+): Promise<number | undefined> {
+  let last: number | undefined;
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.replies({
+      channel,
+      ts: messageTs,
+      oldest: String(getUnixTime(subMinutes(since, clockDifferenceMinutes))),
+      include_all_metadata: true,
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const { metadata } of page.messages ?? []) {
+      const line = Object.entries(metadata?.event_payload ?? {}).find(([name]) => name === 'line');
+      const number = Number(line?.[1]);
+      if (isMarked(historyMetadata(episode, number), metadata)) last = Math.max(last ?? 0, number);
+    }
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return last;
 }
 
 function isMarked(wanted: Metadata, found: FoundMetadata | undefined): boolean {

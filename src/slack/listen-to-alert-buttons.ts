@@ -1,13 +1,15 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Action } from '../incidents/change-status.ts';
+import type { Action } from '../incidents/life/change-status.ts';
 import { act } from './act.ts';
 import { type ButtonValue, parseButtonValue } from './button-value.ts';
 import type { Desk } from './desk.ts';
 import { unknownIncident } from './render-answer.ts';
 
+const kinds = ['acknowledge', 'unacknowledge', 'resolve'] as const;
+
 /** Acknowledge, take back and resolve, by the `action_id` that says it. */
 export function listenToAlertButtons(app: App, desk: Desk): void {
-  for (const kind of ['acknowledge', 'unacknowledge', 'resolve'] as const) {
+  for (const kind of kinds) {
     app.action<BlockAction<ButtonAction>>(kind, async ({ ack, action, body, respond }) => {
       await ack();
       const value = parseButtonValue(action.value ?? '');
@@ -22,7 +24,7 @@ export function listenToAlertButtons(app: App, desk: Desk): void {
 }
 
 function toAction(
-  kind: Action['kind'],
+  kind: (typeof kinds)[number],
   { episode, shownObjects }: ButtonValue,
   by: string,
   at: Date,

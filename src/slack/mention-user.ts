@@ -5,3 +5,8 @@ import { shares } from './slack-limits.ts';
 export function mentionUser(userId: string): string {
   return /^[UW][A-Z0-9]{1,20}$/.test(userId) ? `<@${userId}>` : codeSpan(userId, shares.account);
 }
+
+/** A person or a user group, so that they are notified. */
+export function mention(id: string): string {
+  return /^S[A-Z0-9]{1,20}$/.test(id) ? `<!subteam^${id}>` : mentionUser(id);
+}

@@ -3,7 +3,7 @@ import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';
-import { describeAction, describeState } from './describe-state.ts';
+import { describeAction, describeSnooze, describeState } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatCount } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
@@ -11,6 +11,7 @@ import { listWarnings } from './list-warnings.ts';
 import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
+import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 import { bold, codeLink, link, paragraph, prose, richTextBlock, words } from './rich-text.ts';
@@ -68,7 +69,11 @@ function renderRemarks(
   explanation: Explanation,
   links: AlertLinks,
 ): types.KnownBlock[] {
-  const remarks = [...renderReopening(summary, links), ...listWarnings(summary, explanation)];
+  const remarks = [
+    ...renderReopening(summary, links),
+    ...renderQuiet(summary),
+    ...listWarnings(summary, explanation),
+  ];
   return remarks.length === 0 ? [] : [sectionBlock(remarks)];
 }
 
@@ -83,6 +88,6 @@ function renderTimes(summary: IncidentSummary): string[] {
     firstRequestedAt === undefined || summary.missingObjects === 1
       ? ''
       : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
-  const action = describeAction(incident);
-  return [`${failed}${oldest}`, ...(action === undefined ? [] : [action])];
+  const deeds = [describeAction(incident), describeSnooze(incident)];
+  return [`${failed}${oldest}`, ...deeds.filter((deed) => deed !== undefined)];
 }

@@ -1,4 +1,4 @@
-import type { Action, Change } from '../incidents/change-status.ts';
+import type { Action, Change } from '../incidents/life/change-status.ts';
 import { describeAction } from './describe-state.ts';
 import { linkText } from './link-text.ts';
 

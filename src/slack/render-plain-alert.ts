@@ -7,6 +7,7 @@ import { linkText } from './link-text.ts';
 import { listWarnings } from './list-warnings.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
+import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderReopening } from './render-reopening.ts';
 import { shares } from './slack-limits.ts';
 
@@ -26,6 +27,7 @@ export function renderPlainAlert(
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
     ...summary.samples.map(({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`),
     ...renderReopening(summary, links),
+    ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
     `Failed from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
     ...(action === undefined ? [] : [action]),

@@ -18,8 +18,10 @@ export function renderReopening(
   const { reopening } = incident;
   if (reopening === undefined) return [];
   const added = Math.max(0, missingObjects - reopening.acceptedObjects);
-  const who = mentionUser(reopening.resolvedBy);
-  const since = `since ${who} resolved it, ${formatTime(reopening.resolvedAt)}`;
+  const { resolvedBy } = reopening;
+  const closed =
+    resolvedBy === undefined ? 'it was closed' : `${mentionUser(resolvedBy)} resolved it`;
+  const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
   const earlier =
     previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
   return [`↩️ Reopened: ${formatCount(added)} of them failed ${since}${earlier}`];

@@ -4,10 +4,10 @@ import { explainIncident } from '../incidents/explain-incident.ts';
 import type { MessageAddress } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
+import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
-import { judgeSlackError } from './judge-slack-error.ts';
+import { findHistory, tellHistory } from './history-replies.ts';
 import type { LinkTo } from './link-to-message.ts';
-import type { Pace } from './pace.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
 import { renderPlainAlert } from './render-plain-alert.ts';
@@ -15,13 +15,10 @@ import { renderPlainDigest } from './render-plain-digest.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 
 /** What showing alerts in Slack needs. */
-export interface SlackAlertChannelParts {
-  readonly client: webApi.WebClient;
-  readonly channelId: string;
-  readonly pace: Pace;
+export interface SlackAlertChannelParts extends SlackCallParts {
   readonly linkTo: LinkTo;
-  /** Told after each call whether Slack did what it was asked; a limited rate tells nothing. */
-  readonly onAnswer: (isWell: boolean) => void;
+  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  readonly onCall: string | undefined;
 }
 
 /** What Slack says of blocks it does not take; the plain text may still pass. */
@@ -45,6 +42,8 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       return show(both, (message) => update(parts, address, message, urgency));
     },
     findPost: (id, episode, since) => find(alertMetadata({ id, episode }), since),
+    reply: (alert, incident, lines) => tellHistory(parts, alert, incident, lines),
+    findReply: (alert, incident, since) => findHistory(parts, alert, incident, since),
     postDigest: (summary) =>
       show(digestRenderings(summary), (message) =>
         post(parts, message, digestMetadata(summary.storm)),
@@ -119,29 +118,4 @@ function update(
     const { ts } = await client.chat.update(call);
     return doneAt(channel, ts);
   });
-}
-
-/** Makes a call in its turn, and turns what Slack and the network throw into an outcome. */
-async function callSlack<T extends { readonly kind: string }>(
-  { pace, channelId, onAnswer }: SlackAlertChannelParts,
-  turn: Pace['other'],
-  call: () => Promise<T>,
-): Promise<T | Outcome> {
-  const outcome = await turn(() =>
-    call().catch((error: unknown) => judgeSlackError(error, channelId)),
-  );
-  if (isRateLimited(outcome)) pace.hush(outcome.retryAfterSeconds);
-  else onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
-  return outcome;
-}
-
-function isRateLimited(
-  outcome: { readonly kind: string } | Outcome,
-): outcome is Extract<Outcome, { kind: 'rate limited' }> {
-  return outcome.kind === 'rate limited';
-}
-
-function doneAt(channelId: string, messageTs: string | undefined): Outcome {
-  if (messageTs === undefined) return { kind: 'unknown', error: 'Slack named no message' };
-  return { kind: 'done', channelId, messageTs };
 }

@@ -48,6 +48,8 @@ export const shares = {
   account: 24,
   region: 32,
   reason: 80,
+  /** What a person says about an incident. */
+  note: 300,
   /** How to type a command. */
   usage: 100,
   sampleKey: 160,

@@ -116,7 +116,10 @@ describe('/s3rep', () => {
     const resolved = await ask(`/s3rep resolve ${id}`);
     expect(resolved).toContain(`Resolved by <@${ann}>`);
     expect(resolved).toContain('1 object was counted missing then');
-    expect(scenario.alerts()[0]!.text).toContain('Resolved');
+    await scenario.slack.waitFor(
+      () => scenario.alerts()[0]!.text.includes('Resolved'),
+      'the resolution',
+    );
     expect(await ask(`/s3rep ack ${id}`)).toContain('No unresolved incident has an id that begins');
   });
 

@@ -1,5 +1,6 @@
 import { createTable } from '../../src/dynamodb/create-table.ts';
 import type { Settings } from '../../src/config.ts';
+import { lifeTimes as usualLifeTimes } from '../../src/incidents/life/life-times.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
@@ -69,6 +70,8 @@ export async function startScenario(options: ScenarioOptions = {}) {
     tableName,
     port: 0,
     announceIntervalSeconds: 1,
+    onCallId: undefined,
+    lifeTimes: usualLifeTimes,
     logLevel: 'debug',
   };
 

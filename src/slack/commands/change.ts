@@ -1,4 +1,4 @@
-import type { Action } from '../../incidents/change-status.ts';
+import type { Action } from '../../incidents/life/change-status.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { act } from '../act.ts';
 import { answerText } from '../answer-text.ts';

@@ -1,4 +1,5 @@
-import type { Incident } from './incident.ts';
+import type { Incident } from '../incident.ts';
+import { withLine } from './happening.ts';
 
 /**
  * The next episode of a resolved incident that fails again: open, and with no alert yet.
@@ -12,21 +13,24 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
-  return {
-    ...incident,
+  const { snooze: _snooze, watch: _watch, lines: _lines, untold: _untold, ...lasting } = incident;
+  const opened: Incident = {
+    ...lasting,
     episode: incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
     alert: undefined,
     reopening: {
       previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
-      resolvedBy: status.by,
+      ...(status.by !== undefined && { resolvedBy: status.by }),
       resolvedAt: status.at,
       acceptedObjects: status.acceptedObjects,
     },
     claim: undefined,
     unsettledPostSince: undefined,
+    unsettledReplySince: undefined,
     backOff: undefined,
     revision: incident.revision + 1,
   };
+  return withLine(opened, { kind: 'reopened', at: now });
 }

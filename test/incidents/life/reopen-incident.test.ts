@@ -1,5 +1,5 @@
-import { reopenIncident } from '../../src/incidents/reopen-incident.ts';
-import { anAlert, anIncident } from '../an-incident.ts';
+import { reopenIncident } from '../../../src/incidents/life/reopen-incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
 
 const now = new Date('2026-11-22T13:00:00Z');
 

@@ -1,0 +1,30 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { Announcer } from './announcer.ts';
+import { passTime } from './life/pass-time.ts';
+
+/**
+ * Looks now and then at all incidents that are not resolved, remembers what the passing of time brought, and marks
+ * those as due. Any number of workers may do so: each change is written once.
+ *
+ * @returns when to look next
+ */
+export async function letTimePass({
+  store,
+  clock,
+  log,
+  lifeTimes,
+  memory,
+}: Announcer): Promise<Date> {
+  const now = clock();
+  if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
+  const changed = passTime(await store.listUnresolved(), now, lifeTimes);
+  for (const incident of changed) {
+    // A conflict means that somebody else was faster, or that the list was late: the next look sees it.
+    if ((await store.saveIncident(incident)) === 'conflict') continue;
+    await store.markDue([incident.id]);
+    const { id: incidentId, untold = [] } = incident;
+    log.info('time_passed', { incidentId, brought: untold.at(-1)?.kind });
+  }
+  memory.nextLook = addMilliseconds(now, lifeTimes.lookMillis);
+  return memory.nextLook;
+}

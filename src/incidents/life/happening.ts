@@ -1,0 +1,79 @@
+import type { Incident } from '../incident.ts';
+
+/** One line of an incident's history, as the thread of its alert tells it. `by` is a Slack user id. */
+export type Happening = {
+  /** 1 for the first of an episode. */
+  readonly number: number;
+  readonly at: Date;
+} & (
+  | { readonly kind: 'opened' | 'reopened' | 'snooze ended' }
+  | {
+      readonly kind: 'acknowledged';
+      readonly by: string;
+      /** Who looks after it, if another than who said so. */
+      readonly owner?: string;
+      /** Who looked after it before. */
+      readonly takenFrom?: string;
+      /** Together with all others of a storm. */
+      readonly isOfStorm?: boolean;
+      readonly note?: string;
+      readonly eta?: Date;
+    }
+  | {
+      readonly kind: 'noted';
+      readonly by: string;
+      readonly note?: string;
+      readonly eta?: Date;
+    }
+  | { readonly kind: 'still on it' | 'taken back' | 'woken'; readonly by: string }
+  | { readonly kind: 'snoozed'; readonly by: string; readonly until: Date }
+  /** `others`: how many more wait for somebody as well, and are not told of in their own threads. */
+  | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
+  | {
+      readonly kind: 'asked';
+      readonly why: 'it goes on' | 'it fails faster' | 'the time is over';
+      readonly owner: string;
+    }
+  | {
+      readonly kind: 'quiet';
+      readonly since: Date;
+      readonly missingObjects: number;
+      readonly missingBytes: number;
+    }
+  | {
+      readonly kind: 'resolved';
+      readonly by: string;
+      readonly missingObjects: number;
+      readonly note?: string;
+    }
+  | { readonly kind: 'proved'; readonly by: string; readonly note: string }
+  | { readonly kind: 'closed'; readonly missingObjects: number }
+);
+
+type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;
+
+/** More are not worth telling once Slack takes them. */
+const mostUntold = 20;
+
+/** The incident with one more line of history. */
+export function withLine(incident: Incident, happening: WithoutNumber<Happening>): Incident {
+  const number = (incident.lines ?? 0) + 1;
+  const untold = [...(incident.untold ?? []), { ...happening, number }].slice(-mostUntold);
+  return { ...incident, lines: number, untold };
+}
+
+/** Whether a line is worth a message of its own. The others are told together with the next that is. */
+function isNews(happening: Happening): boolean {
+  if (happening.kind === 'acknowledged') return happening.isOfStorm !== true;
+  return happening.kind !== 'opened' && happening.kind !== 'reopened';
+}
+
+/** Whether a line must not be missed, so that it shows in the channel too. */
+export function isLoud({ kind }: Happening): boolean {
+  return kind === 'escalated';
+}
+
+/** What the thread of an incident's alert has to tell now: nothing until there is news. */
+export function linesToTell({ untold = [] }: Pick<Incident, 'untold'>): readonly Happening[] {
+  return untold.some(isNews) ? untold : [];
+}

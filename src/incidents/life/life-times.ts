@@ -1,0 +1,35 @@
+/** When the passing of time changes something about an incident. */
+export interface LifeTimes {
+  /** Nobody has acknowledged it: the thread reminds of it. */
+  readonly remindMillis: number;
+  /** Still nobody: the channel is told, and who is on call is mentioned. */
+  readonly escalateMillis: number;
+  /** Acknowledged, and failures go on: its owner is asked. */
+  readonly askMillis: number;
+  /** No new failure for so long is quiet. */
+  readonly quietMillis: number;
+  /** Quiet for so long, and nobody said anything: it closes without evidence. */
+  readonly closeMillis: number;
+  /** Between two mentions because of one incident. */
+  readonly mentionMillis: number;
+  /** Over so long a time new failures are counted to see whether they come faster. */
+  readonly paceMillis: number;
+  /** Between looks at what time has brought. */
+  readonly lookMillis: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What the bot runs with unless its settings say otherwise; tests scale them down together. */
+export const lifeTimes: LifeTimes = {
+  remindMillis: 15 * minute,
+  escalateMillis: 30 * minute,
+  askMillis: 4 * hour,
+  quietMillis: 30 * minute,
+  closeMillis: 14 * day,
+  mentionMillis: hour,
+  paceMillis: 10 * minute,
+  lookMillis: minute,
+};

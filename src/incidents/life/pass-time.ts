@@ -1,0 +1,164 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { max } from 'date-fns/max';
+import { findReason } from '../../replication/find-reason.ts';
+import { compareForList } from '../compare-urgency.ts';
+import type { Incident } from '../incident.ts';
+import { askOwner } from './ask-owner.ts';
+import { withLine } from './happening.ts';
+import type { LifeTimes } from './life-times.ts';
+import { restart } from './restart.ts';
+
+/** In one channel at once, and escalations in an hour: more would be noise, so the last one speaks for all others too. */
+const mostAtOnce = 3;
+/** Between two escalations of one incident, at most. */
+const longestEscalationMillis = 24 * 3_600_000;
+
+/**
+ * Applies what the passing of time brings: nobody acknowledged it, its owner went silent, it is quiet, a snooze is over.
+ *
+ * Looks at what is remembered and at what alerts show, and at all incidents together, so that a storm of them does not
+ * become a storm of reminders.
+ *
+ * @returns the incidents that change, each as its next revision
+ */
+export function passTime(incidents: readonly Incident[], now: Date, times: LifeTimes): Incident[] {
+  const passed = incidents.map((incident) => passQuietly(incident, now, times));
+  const unheard = passed.filter(isUnheard).sort(compareForList);
+  const spoken = new Map([
+    ...speakForAll(
+      'reminded',
+      unheard.filter((incident) => mustBeReminded(incident, now, times)),
+      mostAtOnce,
+      now,
+    ),
+    ...speakForAll(
+      'escalated',
+      unheard.filter((incident) => mustBeEscalated(incident, now, times)),
+      mostAtOnce - countEscalations(incidents, now, times),
+      now,
+    ),
+  ]);
+  return passed.flatMap((incident, index) => {
+    const changed = spoken.get(incident.id) ?? incident;
+    return changed === incidents[index] ? [] : [{ ...changed, revision: changed.revision + 1 }];
+  });
+}
+
+/** What changes in one incident alone. */
+function passQuietly(incident: Incident, now: Date, times: LifeTimes): Incident {
+  if (incident.status.kind === 'resolved') return incident;
+  return askOwner(
+    closeOld(becomeQuiet(endSnooze(incident, now), now, times), now, times),
+    now,
+    times,
+  );
+}
+
+function endSnooze(incident: Incident, now: Date): Incident {
+  const { snooze, ...rest } = incident;
+  if (snooze === undefined || snooze.until > now) return incident;
+  return withLine(restart(rest, now), { kind: 'snooze ended', at: now });
+}
+
+/** A failure that came since needs no line: the alert shows when the last one was. */
+function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes): Incident {
+  const { alert, watch = {} } = incident;
+  if (alert === undefined || alert.isGone) return incident;
+  const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
+  if (addMilliseconds(lastFailedAt, quietMillis) > now) {
+    const { quietSince, ...rest } = watch;
+    return quietSince === undefined ? incident : { ...incident, watch: rest };
+  }
+  if (watch.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
+  return withLine(
+    { ...incident, watch: { ...watch, quietSince: lastFailedAt } },
+    { kind: 'quiet', at: now, since: lastFailedAt, missingObjects, missingBytes },
+  );
+}
+
+function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
+  const { watch, snooze, alert } = incident;
+  const quietSince = watch?.quietSince;
+  if (quietSince === undefined || snooze !== undefined || alert === undefined) return incident;
+  if (addMilliseconds(quietSince, closeMillis) > now) return incident;
+  const { missingObjects } = alert.shown;
+  const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
+  return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
+}
+
+/** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody. */
+function isUnheard({ status, snooze, alert, reason }: Incident): boolean {
+  const isBenign = reason !== undefined && findReason(reason)?.isBenign === true;
+  return status.kind === 'open' && snooze === undefined && alert !== undefined && !isBenign;
+}
+
+function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {
+  const { remindedAt, escalations = 0 } = incident.watch ?? {};
+  return (
+    remindedAt === undefined &&
+    escalations === 0 &&
+    addMilliseconds(unheardSince(incident), times.remindMillis) <= now &&
+    addMilliseconds(unheardSince(incident), times.escalateMillis) > now
+  );
+}
+
+/** Again and again, since nobody's silence is for ever, but less and less often. */
+function mustBeEscalated(incident: Incident, now: Date, times: LifeTimes): boolean {
+  const { escalations = 0, mentionedAt } = incident.watch ?? {};
+  if (addMilliseconds(unheardSince(incident), times.escalateMillis) > now) return false;
+  if (mentionedAt === undefined) return true;
+  const pauseMillis = Math.min(
+    times.mentionMillis * 2 ** Math.max(0, escalations - 1),
+    longestEscalationMillis,
+  );
+  return addMilliseconds(mentionedAt, Math.max(pauseMillis, times.mentionMillis)) <= now;
+}
+
+/** Since when people can see it in Slack, and nobody has it. Slack's `ts` is the time of posting. */
+function unheardSince({ alert, watch }: Incident): Date {
+  const postedAt = new Date(Number(alert?.messageTs ?? 0) * 1000);
+  return max([postedAt, watch?.restartedAt ?? postedAt]);
+}
+
+/** How many times the channel was told in the last hour. */
+function countEscalations(
+  incidents: readonly Incident[],
+  now: Date,
+  { mentionMillis }: LifeTimes,
+): number {
+  return incidents.filter(
+    ({ watch }) =>
+      watch?.mentionedAt !== undefined &&
+      (watch.escalations ?? 0) > 0 &&
+      watch.isSpokenFor !== true &&
+      differenceInMilliseconds(now, watch.mentionedAt) < mentionMillis,
+  ).length;
+}
+
+/** Lets the worst speak for themselves, the last of them for all others too; nobody if none may speak now. */
+function speakForAll(
+  kind: 'reminded' | 'escalated',
+  incidents: readonly Incident[],
+  allowed: number,
+  now: Date,
+): [string, Incident][] {
+  if (allowed <= 0) return [];
+  return incidents.map((incident, index) => {
+    const marked = { ...incident, watch: markSpoken(incident, kind, now, index >= allowed) };
+    const others = index === allowed - 1 ? incidents.length - allowed : 0;
+    const spoken =
+      index < allowed ? withLine(marked, { kind, at: now, others: Math.max(0, others) }) : marked;
+    return [incident.id, spoken];
+  });
+}
+
+function markSpoken(
+  { watch = {} }: Incident,
+  kind: 'reminded' | 'escalated',
+  now: Date,
+  isSpokenFor: boolean,
+) {
+  if (kind === 'reminded') return { ...watch, remindedAt: now };
+  return { ...watch, escalations: (watch.escalations ?? 0) + 1, mentionedAt: now, isSpokenFor };
+}

@@ -1,0 +1,45 @@
+import type { Outcome } from '../incidents/alert-channel.ts';
+import type { Incident, MessageAddress } from '../incidents/incident.ts';
+import { type Happening, isLoud } from '../incidents/life/happening.ts';
+import { callSlack, doneAt } from './call-slack.ts';
+import { findLastLine, historyMetadata } from './find-post.ts';
+import { renderHistory } from './render-history.ts';
+import type { SlackAlertChannelParts } from './slack-alert-channel.ts';
+
+/** Tells lines of an incident's history as one reply to its alert; what nobody may miss shows in the channel too. */
+export function tellHistory(
+  parts: SlackAlertChannelParts,
+  alert: MessageAddress,
+  incident: Incident,
+  lines: readonly Happening[],
+): Promise<Outcome> {
+  const { client, pace, onCall } = parts;
+  const { channelId: channel, messageTs } = alert;
+  return callSlack({ ...parts, channelId: channel }, pace.post, async () => {
+    const { ts } = await client.chat.postMessage({
+      ...renderHistory(incident, lines, onCall),
+      channel,
+      thread_ts: messageTs,
+      reply_broadcast: lines.some(isLoud),
+      metadata: historyMetadata(incident, lines.at(-1)?.number ?? 0),
+      link_names: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return doneAt(channel, ts);
+  });
+}
+
+/** Looks for the last line of history that landed in the thread, perhaps without our knowing. */
+export function findHistory(
+  parts: SlackAlertChannelParts,
+  alert: MessageAddress,
+  incident: Incident,
+  since: Date,
+): Promise<Outcome | { kind: 'none' } | { kind: 'told'; upTo: number }> {
+  const { client, pace } = parts;
+  return callSlack({ ...parts, channelId: alert.channelId }, pace.other, async () => {
+    const upTo = await findLastLine(client, alert, incident, since);
+    return upTo === undefined ? { kind: 'none' as const } : { kind: 'told' as const, upTo };
+  });
+}

@@ -1,0 +1,112 @@
+import type { Incident } from '../incidents/incident.ts';
+import type { Happening } from '../incidents/life/happening.ts';
+import { sectionBlock } from './blocks.ts';
+import { codeSpan, nameText } from './escape-text.ts';
+import { formatCount, formatObjects } from './format-objects.ts';
+import { formatTime } from './format-time.ts';
+import { mention, mentionUser } from './mention-user.ts';
+import { sayQuiet } from './render-quiet.ts';
+import type { RenderedMessage } from './rendered-message.ts';
+import { shares } from './slack-limits.ts';
+
+/**
+ * What happened to an incident, a line each with who and when: a reply in the thread of its alert.
+ *
+ * @param onCall - Slack id of the user or user group to mention where nobody looks after it
+ */
+export function renderHistory(
+  incident: Incident,
+  lines: readonly Happening[],
+  onCall?: string,
+): RenderedMessage {
+  const told = lines.map(
+    (line) => `${renderLine(incident, line, onCall)} · ${formatTime(line.at)}`,
+  );
+  return { text: told.join('\n'), blocks: [sectionBlock(told)] };
+}
+
+function renderLine(incident: Incident, line: Happening, onCall: string | undefined): string {
+  switch (line.kind) {
+    case 'opened':
+      return '🔴 Opened';
+    case 'reopened':
+      return '🔴 Opened again: more objects failed';
+    case 'acknowledged':
+      return `🟠 ${sayWhoTookIt(line)}${sayWords(line)}`;
+    case 'noted':
+      return `📝 ${mentionUser(line.by)} says${sayWords(line)}`;
+    case 'still on it':
+      return `🟠 ${mentionUser(line.by)} is still on it`;
+    case 'taken back':
+      return `🔴 Taken back by ${mentionUser(line.by)}: nobody looks after it`;
+    case 'snoozed':
+      return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}`;
+    case 'woken':
+      return `🔔 Snooze ended by ${mentionUser(line.by)}`;
+    case 'snooze ended':
+      return '🔔 The snooze is over';
+    case 'reminded':
+      return `⏰ Nobody has acknowledged this yet${sayOthers(line.others)}`;
+    case 'escalated': {
+      const called = onCall === undefined ? '' : `${mention(onCall)} `;
+      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(line.others)}`;
+    }
+    case 'asked': {
+      const called = onCall === undefined || onCall === line.owner ? '' : ` ${mention(onCall)}`;
+      return `❓ ${mentionUser(line.owner)}${called} ${questions[line.why]} Still on it? Then click *Acknowledge* below or type \`/s3rep ack\``;
+    }
+    case 'quiet':
+      return sayQuiet(incident, line.since, line);
+    case 'resolved':
+      return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(line.missingObjects)}${sayWords(line)}`;
+    case 'proved':
+      return `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
+    case 'closed':
+      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(line.missingObjects)}`;
+    default:
+      return line satisfies never;
+  }
+}
+
+const questions = {
+  'it goes on': 'Objects still fail hours after this was acknowledged.',
+  'it fails faster': 'Objects fail ten times as fast as when this was acknowledged.',
+  'the time is over': 'The time by which this was to be put right is over.',
+} as const;
+
+function sayWhoTookIt({
+  by,
+  owner,
+  takenFrom,
+}: Extract<Happening, { kind: 'acknowledged' }>): string {
+  const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
+  if (owner !== undefined)
+    return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
+  return takenFrom === undefined
+    ? `Acknowledged by ${mentionUser(by)}`
+    : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
+}
+
+function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
+  const said = note === undefined ? '' : `: ${codeSpan(note, shares.note)}`;
+  return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
+}
+
+function sayOthers(others: number): string {
+  if (others === 0) return '';
+  const wait = others === 1 ? 'other waits' : 'others wait';
+  return `; ${formatCount(others)} ${wait} too: \`/s3rep list open\``;
+}
+
+function sayMissing(incident: Incident): string {
+  const count = incident.alert?.shown.missingObjects ?? 0;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
+}
+
+function sayCounted(count: number): string {
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted missing then`;
+}
+
+function sayWhere({ destinationBucket }: Incident): string {
+  return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
+}
