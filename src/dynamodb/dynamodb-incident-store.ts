@@ -3,6 +3,7 @@ import type { Incident } from '../incidents/incident.ts';
 import type { IncidentStore } from '../incidents/incident-store.ts';
 import { releaseLease, takeLease } from './announcer-lease.ts';
 import { keyOfChunk, toChunkItem } from './chunk-item.ts';
+import { listDeeds, putDeed } from './deed-items.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
 import {
@@ -86,6 +87,8 @@ export function buildDynamodbIncidentStore(
     saveIncident: (changed) => saveIncident(table, changed),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
+    putDeed: (deed) => putDeed(table, deed),
+    listDeeds: (about) => listDeeds(table, about),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),
     releaseLease: (owner) => releaseLease(table, owner),
     readBudget: () => readBudget(table),

@@ -1,12 +1,13 @@
 import type { Log } from '../log.ts';
-import { type Action, type Change, changeStatus } from './life/change-status.ts';
+import type { Deed } from './deed.ts';
 import type { IncidentStore } from './incident-store.ts';
+import { type Action, type Change, changeStatus } from './life/change-status.ts';
 
 /**
  * Does what a person asked for, as one conditional write, and marks the incident due.
  *
  * Marked even when nothing changed: a second click heals an alert whose first
- * click died half-way.
+ * click died half-way. Noted in the audit log before and after.
  *
  * @returns undefined if there is no such incident
  */
@@ -15,16 +16,51 @@ export async function actOnIncident(
   incidentId: string,
   action: Action,
 ): Promise<Change | undefined> {
+  const deed = describeDeed(incidentId, action);
+  let isNoted = false;
   for (;;) {
     const incident = await store.readIncident(incidentId);
     if (incident === undefined) return undefined;
     const change = changeStatus(incident, action);
+    if (!isNoted) await store.putDeed({ ...deed, outcome: 'asked' });
+    isNoted = true;
     if (change.kind === 'changed') {
       // Somebody else was faster: look at what they did, then decide anew.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });
     }
     await store.markDue([incidentId]);
+    const outcome = change.kind === 'changed' ? 'done' : 'nothing to change';
+    await store.putDeed({ ...deed, outcome });
     return change;
+  }
+}
+
+/** What a person wants, as the audit log has it. */
+export function describeDeed(incidentId: string, action: Action): Omit<Deed, 'outcome'> {
+  const { by, at, kind } = action;
+  const words = sayWords(action);
+  return { about: incidentId, by, at, what: kind, ...(words !== undefined && { words }) };
+}
+
+function sayWords(action: Action): string | undefined {
+  switch (action.kind) {
+    case 'assign':
+      return [
+        `to ${action.to}`,
+        ...(action.note === undefined ? [] : [action.note]),
+        ...(action.eta === undefined ? [] : [`by ${action.eta.toISOString()}`]),
+      ].join(', ');
+    case 'resolve':
+    case 'prove':
+      return action.note;
+    case 'snooze':
+      return `until ${action.until.toISOString()}`;
+    case 'acknowledge':
+    case 'unacknowledge':
+    case 'wake':
+      return undefined;
+    default:
+      return action satisfies never;
   }
 }

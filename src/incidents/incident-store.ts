@@ -1,4 +1,5 @@
 import type { Chunk, StoredChunk } from './chunk.ts';
+import type { Deed } from './deed.ts';
 import type { Incident } from './incident.ts';
 import type { SlackBudget } from './slack-budget.ts';
 import type { Storm } from './storm.ts';
@@ -47,6 +48,11 @@ export interface IncidentStore {
   readStorm(): Promise<Storm | undefined>;
   /** Writes a change as `saveIncident` does, or the first storm, with revision 1, if there is none yet. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
+
+  /** Writes a line of the audit log; the same one again takes its place. */
+  putDeed(deed: Deed): Promise<void>;
+  /** The lines about an incident, or `mutes` or `routes`, the newest first. */
+  listDeeds(about: string): Promise<Deed[]>;
 
   /** Takes or prolongs the right to be the one announcer. It saves work; correctness does not need it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
