@@ -1,7 +1,9 @@
 import { createElement } from './create-element.js';
 import { formatDate } from './format-date.js';
+import { layOutThreads } from './lay-out-threads.js';
 import { isPrivate, renderMessage } from './render-message.js';
 
+/** @import { Line } from './lay-out-threads.js' */
 /** @import { PageMessage, PageState } from './page-state.d.ts' */
 /** @import { Container, RenderContext } from './render-context.d.ts' */
 
@@ -9,7 +11,7 @@ import { isPrivate, renderMessage } from './render-message.js';
 const bottomPixels = 80;
 
 /**
- * What is on the screen, by message id, and the JSON that it was made from: only what changed is made anew, so
+ * What is on the screen, by the key of its line, and the JSON that it was made from: only what changed is made anew, so
  * that an open menu or the keyboard's focus survives a change elsewhere.
  *
  * @type {Map<string, { readonly json: string, readonly node: HTMLElement }>}
@@ -36,31 +38,33 @@ export function showMessages(list, state, context) {
         message.userId === context.currentUserId),
   );
   const update = () => showMessages(list, state, context);
-  const nodes = visible.flatMap((message, index) => {
-    const isNewDay = dayOf(message) !== dayOf(visible[index - 1]);
-    const node = messageNode(message, state, context, update);
-    return isNewDay ? [dayNode(message), node] : [node];
+  let day = '';
+  const nodes = layOutThreads(visible).flatMap((line) => {
+    const node = lineNode(line, state, context, update);
+    if (line.isInThread || dayOf(line.message) === day) return [node];
+    day = dayOf(line.message);
+    return [dayNode(line.message), node];
   });
   arrange(list, nodes);
   if (isAtBottom) list.scrollTop = list.scrollHeight;
 }
 
 /**
- * @param {PageMessage} message
+ * @param {Line} line
  * @param {PageState} state
  * @param {Omit<RenderContext, 'container'>} context
  * @param {() => void} update
  */
-function messageNode(message, state, context, update) {
-  const json = JSON.stringify([message, context.currentUserId, state.bot.name]);
-  const before = shown.get(message.id);
+function lineNode(line, state, context, update) {
+  const json = JSON.stringify([line, context.currentUserId, state.bot.name]);
+  const before = shown.get(line.key);
   if (before?.json === json) return before.node;
-  const own = { ...context, container: containerOf(message) };
-  const node = renderMessage(message, own, state.bot.name, () => {
-    dismissedIds.add(message.id);
+  const own = { ...context, container: containerOf(line.message) };
+  const node = renderMessage(line, own, state.bot.name, () => {
+    dismissedIds.add(line.message.id);
     update();
   });
-  shown.set(message.id, { json, node });
+  shown.set(line.key, { json, node });
   return node;
 }
 
@@ -72,9 +76,9 @@ function containerOf({ kind, id, ts }) {
   return kind === 'ephemeral' ? { ephemeralId: id } : { messageTs: ts };
 }
 
-/** @param {PageMessage | undefined} message */
-function dayOf(message) {
-  return message && new Date(Number.parseFloat(message.ts) * 1000).toDateString();
+/** @param {PageMessage} message */
+function dayOf({ ts }) {
+  return new Date(Number.parseFloat(ts) * 1000).toDateString();
 }
 
 /** @param {PageMessage} message */

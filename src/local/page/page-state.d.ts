@@ -18,8 +18,8 @@ export interface Person {
 
 /** A line of the channel. */
 export interface PageMessage {
-  /** `message` and `ephemeral` are the bot's; `typed` is a person's. */
-  readonly kind: 'message' | 'ephemeral' | 'typed';
+  /** `message` and `ephemeral` are the bot's; `typed` is a person's; `deleted` is left of one that has replies. */
+  readonly kind: 'message' | 'ephemeral' | 'typed' | 'deleted';
   readonly id: string;
   /** Slack's id, which begins with the time in seconds. */
   readonly ts: string;
@@ -27,6 +27,10 @@ export interface PageMessage {
   /** Of an ephemeral message its reader, of a typed one its writer. */
   readonly userId?: string;
   readonly text?: string;
+  /** Of a reply: the `ts` of the message that it replies to. */
+  readonly threadTs?: string;
+  /** Whether a reply is shown in the channel as well. */
+  readonly isBroadcast?: boolean;
   readonly blocks?: readonly Block[];
   readonly isEdited?: boolean;
 }

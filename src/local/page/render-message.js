@@ -2,26 +2,29 @@ import { createAvatar } from './create-avatar.js';
 import { createElement } from './create-element.js';
 import { formatDate } from './format-date.js';
 import { renderBlocks } from './render-blocks.js';
-import { renderText } from './render-text.js';
+import { readPlainText, renderText } from './render-text.js';
 
+/** @import { Line } from './lay-out-threads.js' */
 /** @import { PageMessage } from './page-state.d.ts' */
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows one message of the channel with its writer and time.
+ * Shows one message, in the channel or in a thread, with its writer and time.
  *
- * @param {PageMessage} message
+ * @param {Line} line
  * @param {RenderContext} context
  * @param {string} botName
  * @param {() => void} dismiss - hides an ephemeral message
  */
-export function renderMessage(message, context, botName, dismiss) {
+export function renderMessage(line, context, botName, dismiss) {
+  const { message, isInThread, replyCount } = line;
+  if (message.kind === 'deleted') return renderTombstone(line);
   const isTyped = message.kind === 'typed';
   const name = isTyped ? (context.nameOfUser(message.userId ?? '') ?? 'you') : botName;
   const article = createElement(
     'article',
     {
-      class: 'message',
+      class: isInThread ? 'message in-thread' : 'message',
       'data-message-id': message.id,
       'data-message-ts': message.ts,
       'data-kind': message.kind,
@@ -32,11 +35,49 @@ export function renderMessage(message, context, botName, dismiss) {
       'div',
       { class: 'message-main' },
       createMessageLine(name, isTyped, message.ts),
+      createThreadReference(line),
       renderContent(message, context),
+      createReplyCount(replyCount),
     ),
   );
   if (isPrivate(message)) article.prepend(createOnlyVisible(message, dismiss));
   return article;
+}
+
+/**
+ * Shows that the first message of a thread was deleted.
+ *
+ * @param {Line} line
+ */
+function renderTombstone({ message, replyCount }) {
+  return createElement(
+    'article',
+    { class: 'message', 'data-message-id': message.id, 'data-kind': message.kind },
+    createElement('span', { class: 'avatar deleted', 'aria-hidden': 'true' }),
+    createElement(
+      'div',
+      { class: 'message-main' },
+      createElement('div', { class: 'thread-reference' }, message.text),
+      createReplyCount(replyCount),
+    ),
+  );
+}
+
+/**
+ * Says in the channel what a broadcast reply is about.
+ *
+ * @param {Line} line
+ */
+function createThreadReference({ message, isInThread, repliesTo }) {
+  if (message.threadTs === undefined || isInThread) return undefined;
+  const about = readPlainText(repliesTo?.text);
+  return createElement('div', { class: 'thread-reference' }, `replied to a thread: ${about}`);
+}
+
+/** @param {number} count */
+function createReplyCount(count) {
+  const words = count === 1 ? '1 reply' : `${count} replies`;
+  return count === 0 ? undefined : createElement('div', { class: 'reply-count' }, words);
 }
 
 /**

@@ -41,6 +41,7 @@ export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.delete', ['chat:write']],
   ['chat.postEphemeral', ['chat:write']],
   ['conversations.history', ['channels:history', 'groups:history']],
+  ['conversations.replies', ['channels:history', 'groups:history']],
   ['conversations.info', ['channels:read', 'groups:read']],
   ['users.info', ['users:read']],
 ]);

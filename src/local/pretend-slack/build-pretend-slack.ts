@@ -36,7 +36,8 @@ export function buildPretendSlack({
     sendInteractionsTo: (requestUrl) => {
       link.requestUrl = requestUrl;
     },
-    messages: (channelId) => entries.messages.filter((one) => one.channelId === channelId),
+    messages: (channelId) => entries.inChannel(channelId),
+    replies: (channelId, ts) => entries.replies(channelId, ts),
     ephemerals: (userId) =>
       entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
     openView: (userId) => views.top(userId),

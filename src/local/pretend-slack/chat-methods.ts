@@ -6,6 +6,7 @@ import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
 import { checkChannel } from './reach-channel.ts';
 import { readContent } from './read-content.ts';
+import { checkThread, readPlace } from './reach-thread.ts';
 import { isObject, type Json } from './shape.ts';
 
 /** In bytes of UTF-8. Found by users; the reference says characters. New messages may be longer. */
@@ -17,6 +18,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     checkChannel(call, 'write') ??
     checkContent(call.args) ??
     checkMetadata(call.args) ??
+    checkThread(call) ??
     checkAllowance(call) ??
     post(call),
   'chat.update': (call) =>
@@ -38,29 +40,26 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const message = call.workspace.entries.findMessage(channel, message_ts);
     return message === undefined
       ? refuse('message_not_found')
-      : {
-          ok: true,
-          channel,
-          permalink: `${call.url}/archives/${String(channel)}/p${message.ts.replace('.', '')}`,
-        };
+      : { ok: true, channel, permalink: call.url + linkTo(message) };
   },
 };
 
-function post({ args, workspace }: MethodCall): Answer {
+function post(call: MethodCall): Answer {
+  const { args, workspace } = call;
   const message = workspace.entries.add<SlackMessage>({
     kind: 'message',
     channelId: String(args.channel),
     userId: appIdentity.botUserId,
     ...readContent(args),
     metadata: isObject(args.metadata) ? args.metadata : undefined,
-    threadTs: typeof args.thread_ts === 'string' ? args.thread_ts : undefined,
+    ...readPlace(call),
     editedCount: 0,
   });
   return {
     ok: true,
     channel: message.channelId,
     ts: message.ts,
-    message: messageOnTheWire(message),
+    message: messageOnTheWire(message, workspace.entries),
   };
 }
 
@@ -85,6 +84,11 @@ function whisper({ args, workspace }: MethodCall): Answer {
     ...readContent(args),
   });
   return { ok: true, message_ts: ephemeral.ts };
+}
+
+function linkTo({ channelId, ts, threadTs }: SlackMessage): string {
+  const path = `/archives/${channelId}/p${ts.replace('.', '')}`;
+  return threadTs === undefined ? path : `${path}?thread_ts=${threadTs}&cid=${channelId}`;
 }
 
 function onOwnMessage(

@@ -66,10 +66,11 @@ export function describeClicked(
       message_ts: ts,
       channel_id: channelId,
       is_ephemeral: isEphemeral,
+      ...(!isEphemeral && clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
     },
     channel: { id: channelId, name: channel?.name },
     // Slack does not repeat what an ephemeral message said.
-    ...(!isEphemeral && { message: messageOnTheWire(clicked) }),
+    ...(!isEphemeral && { message: messageOnTheWire(clicked, workspace.entries) }),
     state: { values: {} },
     response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, workspace.clock())}`,
   };

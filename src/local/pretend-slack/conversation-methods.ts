@@ -1,17 +1,21 @@
 import { type Answer, refuse } from './answer.ts';
-import type { SlackMessage } from './entry.ts';
+import type { SlackMessage, Tombstone } from './entry.ts';
+import { isTrue } from './is-true.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
+import { type Reading, takePage } from './pages.ts';
 import { checkChannel, findChannel } from './reach-channel.ts';
 import type { Json } from './shape.ts';
 
-/** Slack's reference of `conversations.history`. */
-const usualPageSize = 100;
-const mostPageSize = 999;
+// Numbers: Slack's references of the methods.
+
+const history: Reading = { order: 'newest first', usualPageSize: 100, mostPageSize: 999 };
+const thread: Reading = { order: 'oldest first', usualPageSize: 1000, mostPageSize: 1000 };
 
 /** `conversations.*`: what the bot reads of a channel. */
 export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.history': (call) => checkChannel(call, 'read') ?? readHistory(call),
+  'conversations.replies': (call) => checkChannel(call, 'read') ?? readReplies(call),
   'conversations.info': (call) => {
     const channel = findChannel(call);
     if ('ok' in channel) {
@@ -25,62 +29,33 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   },
 };
 
-function readHistory({ args, workspace }: MethodCall): Answer {
-  const limit = args.limit === undefined ? usualPageSize : Number(args.limit);
-  if (!Number.isInteger(limit) || limit < 1) {
-    return refuse('invalid_limit');
+function readHistory(call: MethodCall): Answer {
+  const { args, workspace } = call;
+  const page = takePage(workspace.entries.inChannel(args.channel), args, history);
+  return 'ok' in page
+    ? page
+    : { ok: true, messages: page.messages.map((one) => showMessage(one, call)), ...page.end };
+}
+
+/** Each page begins with the message that the thread is about, which the limit does not count. */
+function readReplies(call: MethodCall): Answer {
+  const { args, workspace } = call;
+  const parent = workspace.entries.findParent(args.channel, args.ts);
+  if (parent === undefined) {
+    return refuse('thread_not_found');
   }
-  const before = readCursor(args.cursor);
-  if (before === undefined) {
-    return refuse('invalid_cursor');
+  const page = takePage(workspace.entries.replies(args.channel, args.ts), args, thread);
+  if ('ok' in page) {
+    return page;
   }
-  const found = workspace.entries.messages
-    .filter((one) => one.channelId === args.channel && one.threadTs === undefined)
-    .filter((one) => isWithin(one, args) && microsOf(one.ts) < before)
-    .toReversed();
-  const page = found.slice(0, Math.min(limit, mostPageSize));
-  const hasMore = found.length > page.length;
+  const messages = [parent, ...page.messages].map((one) => showMessage(one, call));
+  return { ok: true, messages, ...page.end };
+}
+
+function showMessage(message: SlackMessage | Tombstone, { args, workspace }: MethodCall): Json {
+  const metadata = message.kind === 'message' ? message.metadata : undefined;
   return {
-    ok: true,
-    messages: page.map((one) => showMessage(one, args)),
-    has_more: hasMore,
-    response_metadata: { next_cursor: hasMore ? writeCursor(page.at(-1)?.ts ?? '') : '' },
+    ...messageOnTheWire(message, workspace.entries),
+    ...(isTrue(args.include_all_metadata) && metadata !== undefined && { metadata }),
   };
-}
-
-function showMessage(message: SlackMessage, args: Json): Json {
-  const isMetadataWanted = isTrue(args.include_all_metadata) && message.metadata !== undefined;
-  return {
-    ...messageOnTheWire(message),
-    ...(isMetadataWanted && { metadata: message.metadata }),
-  };
-}
-
-function isWithin({ ts }: SlackMessage, { oldest, latest, inclusive }: Json): boolean {
-  const at = microsOf(ts);
-  const from = oldest === undefined ? Number.NEGATIVE_INFINITY : microsOf(oldest);
-  const to = latest === undefined ? Number.POSITIVE_INFINITY : microsOf(latest);
-  return (from < at && at < to) || (isTrue(inclusive) && (at === from || at === to));
-}
-
-function microsOf(ts: unknown): number {
-  return Math.round(Number(ts) * 1_000_000);
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true' || value === '1';
-}
-
-function writeCursor(ts: string): string {
-  return Buffer.from(`next_ts:${ts}`).toString('base64');
-}
-
-/** @returns the time before which the page starts, or undefined for a cursor that is none */
-function readCursor(cursor: unknown): number | undefined {
-  if (cursor === undefined || cursor === '') {
-    return Number.POSITIVE_INFINITY;
-  }
-  const text = typeof cursor === 'string' ? Buffer.from(cursor, 'base64').toString() : '';
-  const ts = /^next_ts:([0-9.]+)$/.exec(text)?.[1];
-  return ts === undefined ? undefined : microsOf(ts);
 }

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { Content, Entry, Ephemeral, SlackMessage } from './entry.ts';
+import type { Content, Entry, Ephemeral, SlackMessage, Tombstone } from './entry.ts';
 
 /** What a new entry needs besides its id and time. */
 type New<T extends Entry> = Omit<T, 'id' | 'ts'>;
@@ -24,6 +24,21 @@ export class Entries {
     return this.#entries.filter((entry) => entry.kind === 'message');
   }
 
+  /** What is in a channel, without replies that were not broadcast. */
+  inChannel(channelId: unknown): readonly SlackMessage[] {
+    return this.messages.filter(
+      (one) => one.channelId === channelId && (one.threadTs === undefined || one.isBroadcast),
+    );
+  }
+
+  /** The replies of a thread, also of one whose first message was deleted. */
+  replies(channelId: unknown, threadTs: unknown): readonly SlackMessage[] {
+    return this.messages.filter(
+      (one) =>
+        one.channelId === channelId && one.threadTs !== undefined && one.threadTs === threadTs,
+    );
+  }
+
   get ephemerals(): readonly Ephemeral[] {
     return this.#entries.filter((entry) => entry.kind === 'ephemeral');
   }
@@ -40,6 +55,13 @@ export class Entries {
     return this.messages.find((one) => one.channelId === channelId && one.ts === ts);
   }
 
+  /** What the replies of a thread are about; a tombstone when it was deleted. */
+  findParent(channelId: unknown, ts: unknown): SlackMessage | Tombstone | undefined {
+    return this.#entries
+      .filter((one) => one.kind === 'message' || one.kind === 'deleted')
+      .find((one) => one.channelId === channelId && one.ts === ts);
+  }
+
   find(id: string): Entry | undefined {
     return this.#entries.find((one) => one.id === id);
   }
@@ -48,8 +70,17 @@ export class Entries {
     this.#replaceAll(this.#entries.map((one) => (one.id === id ? edited(one, content) : one)));
   }
 
+  /** Takes an entry away. A message with replies leaves a tombstone, which goes with the last of them. */
   remove(id: string): void {
-    this.#replaceAll(this.#entries.filter((one) => one.id !== id));
+    const rest = this.#entries
+      .map((one) => (one.id === id && this.#hasReplies(one) ? buried(one) : one))
+      .filter((one) => one.id !== id || one.kind === 'deleted');
+    this.#entries = rest;
+    this.#replaceAll(rest.filter((one) => one.kind !== 'deleted' || this.#hasReplies(one)));
+  }
+
+  #hasReplies({ channelId, ts }: Entry): boolean {
+    return this.replies(channelId, ts).length > 0;
   }
 
   #replaceAll(entries: readonly Entry[]): void {
@@ -69,4 +100,9 @@ function edited(entry: Entry, content: Partial<Content>): Entry {
   return entry.kind === 'message'
     ? { ...entry, ...content, editedCount: entry.editedCount + 1 }
     : { ...entry, ...content };
+}
+
+function buried({ id, ts, channelId, userId }: Entry): Tombstone {
+  const text = 'This message was deleted.';
+  return { kind: 'deleted', id, ts, channelId, userId, text, blocks: [] };
 }

@@ -22,7 +22,10 @@ export interface SlackMessage extends Placed {
   /** Who wrote it. */
   readonly userId: string;
   readonly metadata: Json | undefined;
+  /** Of a reply: the `ts` of the message that it replies to. */
   readonly threadTs: string | undefined;
+  /** Whether a reply is shown in the channel as well. */
+  readonly isBroadcast: boolean;
   readonly editedCount: number;
 }
 
@@ -39,8 +42,15 @@ export interface TypedCommand extends Placed {
   readonly userId: string;
 }
 
+/** What is left of a deleted message that has replies. Nothing can be done to it, but its thread can be read. */
+export interface Tombstone extends Placed {
+  readonly kind: 'deleted';
+  /** Who wrote the message. */
+  readonly userId: string;
+}
+
 /** Whatever the page shows in the channel. */
-export type Entry = SlackMessage | Ephemeral | TypedCommand;
+export type Entry = SlackMessage | Ephemeral | TypedCommand | Tombstone;
 
 /** Blocks as Slack gives them back: each with a `block_id`. */
 export function withBlockIds(blocks: readonly Block[]): readonly Block[] {

@@ -1,18 +1,54 @@
 import { appIdentity } from './app-identity.ts';
-import { type SlackMessage, withBlockIds } from './entry.ts';
+import type { Entries } from './entries.ts';
+import { type SlackMessage, type Tombstone, withBlockIds } from './entry.ts';
 import type { Json } from './shape.ts';
 
-/** A message as Slack's answers and payloads show it: without metadata. */
-export function messageOnTheWire(message: SlackMessage): Json {
-  const isByBot = message.userId === appIdentity.botUserId;
+/** A message as Slack's answers and payloads show it: with its place in a thread, without metadata. */
+export function messageOnTheWire(message: SlackMessage | Tombstone, entries: Entries): Json {
   return {
     type: 'message',
-    user: message.userId,
-    ...(isByBot && { bot_id: appIdentity.botId, app_id: appIdentity.appId }),
+    ...describeWriter(message),
     team: appIdentity.teamId,
     ts: message.ts,
     text: message.text,
-    ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...(message.kind === 'message' && message.threadTs !== undefined
+      ? describeReply(message, entries)
+      : describeThread(message, entries)),
     ...(message.blocks.length > 0 && { blocks: withBlockIds(message.blocks) }),
   };
+}
+
+function describeWriter({ kind, userId }: SlackMessage | Tombstone): Json {
+  if (kind === 'deleted') {
+    return { subtype: 'tombstone', hidden: true, user: 'USLACKBOT' };
+  }
+  const isByBot = userId === appIdentity.botUserId;
+  return {
+    user: userId,
+    ...(isByBot && { bot_id: appIdentity.botId, app_id: appIdentity.appId }),
+  };
+}
+
+function describeReply({ channelId, threadTs, isBroadcast }: SlackMessage, entries: Entries): Json {
+  return {
+    ...(isBroadcast && { subtype: 'thread_broadcast' }),
+    thread_ts: threadTs,
+    parent_user_id: entries.findParent(channelId, threadTs)?.userId,
+  };
+}
+
+/** What Slack adds to a message that has replies. */
+function describeThread({ channelId, ts }: SlackMessage | Tombstone, entries: Entries): Json {
+  const replies = entries.replies(channelId, ts);
+  const writers = [...new Set(replies.map(({ userId }) => userId))];
+  return replies.length === 0
+    ? {}
+    : {
+        thread_ts: ts,
+        reply_count: replies.length,
+        reply_users_count: writers.length,
+        latest_reply: replies.at(-1)?.ts,
+        reply_users: writers,
+        is_locked: false,
+      };
 }

@@ -18,6 +18,7 @@ export function buildPageState({ channels, people, entries, views }: Workspace):
 function showEntry(entry: Entry): Json {
   const { id, ts, channelId, userId, text, kind } = entry;
   const isByPerson = kind === 'message' && userId !== appIdentity.botUserId;
+  const place = kind === 'message' ? entry : undefined;
   return {
     kind: isByPerson ? 'typed' : kind,
     id,
@@ -25,6 +26,8 @@ function showEntry(entry: Entry): Json {
     channelId,
     userId,
     text,
+    threadTs: place?.threadTs,
+    isBroadcast: place?.isBroadcast,
     blocks: withBlockIds(entry.blocks),
     // Slack marks no message as edited that has blocks.
     isEdited: kind === 'message' && entry.editedCount > 0 && entry.blocks.length === 0,

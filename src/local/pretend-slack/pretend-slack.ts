@@ -28,6 +28,11 @@ export interface PretendSlackOptions {
   readonly scopes?: readonly string[];
   /** How many posts a quiet channel takes at once; 1, strictly one a second, when absent. */
   readonly postBurst?: number;
+  /**
+   * Whether a reply to a message that is gone lands in the channel, outside of any thread and with the answer
+   * `ok`, instead of being refused. Slack was seen to do either; refused when absent.
+   */
+  readonly unthreadsReplies?: boolean;
   /** How long a command or click may wait for its acknowledgement: 3,000, as with Slack, when absent. */
   readonly acknowledgeWithinMillis?: number;
   /** Behind the page's buttons for sample failures. */
@@ -46,8 +51,10 @@ export interface PretendSlack {
   /** Tells where commands and clicks are POSTed to when no socket is connected. */
   sendInteractionsTo(requestUrl: string): void;
 
-  /** What is in a channel, the oldest first. */
+  /** What is in a channel, the oldest first: without replies, unless they were broadcast. */
   messages(channelId: string): readonly SlackMessage[];
+  /** The replies of a thread, broadcast ones too, the oldest first. */
+  replies(channelId: string, ts: string): readonly SlackMessage[];
   /** What one person, or anybody, sees alone; the oldest first. */
   ephemerals(userId?: string): readonly Ephemeral[];
   /** The modal on top of a person's others. */

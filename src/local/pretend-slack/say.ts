@@ -24,6 +24,7 @@ export function say(
     blocks,
     metadata: undefined,
     threadTs: undefined,
+    isBroadcast: false,
     editedCount: 0,
   });
 }

@@ -36,6 +36,7 @@ export function showAnswer(
       ...content,
       metadata: undefined,
       threadTs: undefined,
+      isBroadcast: false,
       editedCount: 0,
     });
   } else {

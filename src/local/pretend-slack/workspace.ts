@@ -25,6 +25,8 @@ export interface Workspace {
   readonly clock: () => Date;
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
+  /** Whether a reply to a message that is gone lands in the channel. */
+  readonly unthreadsReplies: boolean;
   readonly entries: Entries;
   readonly views: Views;
   readonly triggers: Triggers;
@@ -40,7 +42,7 @@ export interface Workspace {
  * @param postBurst - how many posts a quiet channel takes at once
  */
 export function buildWorkspace(
-  parts: Pick<Workspace, 'clock' | 'channels' | 'people'>,
+  parts: Pick<Workspace, 'clock' | 'channels' | 'people' | 'unthreadsReplies'>,
   postBurst: number,
 ): Workspace {
   const changes = new EventEmitter().setMaxListeners(0);

@@ -1,0 +1,76 @@
+import { type Answer, refuse } from './answer.ts';
+import type { SlackMessage } from './entry.ts';
+import { isTrue } from './is-true.ts';
+import type { Json } from './shape.ts';
+
+/** How a method reads messages: in which order, and how many at once. */
+export interface Reading {
+  readonly order: 'newest first' | 'oldest first';
+  /** When the call names no limit. */
+  readonly usualPageSize: number;
+  readonly mostPageSize: number;
+}
+
+/** A part of what was found, and where the rest begins. */
+export interface MessagePage {
+  readonly messages: readonly SlackMessage[];
+  /** The part of the answer that leads to the next page. */
+  readonly end: Json;
+}
+
+/**
+ * Takes the page that the arguments `limit`, `cursor`, `oldest`, `latest` and `inclusive` ask for.
+ *
+ * @param all - the oldest first
+ * @returns the page, or Slack's refusal
+ */
+export function takePage(
+  all: readonly SlackMessage[],
+  args: Json,
+  { order, usualPageSize, mostPageSize }: Reading,
+): MessagePage | Answer {
+  const limit = args.limit === undefined ? usualPageSize : Number(args.limit);
+  if (!Number.isInteger(limit) || limit < 1) {
+    return refuse('invalid_limit');
+  }
+  const last = readCursor(args.cursor);
+  if (last === undefined) {
+    return refuse('invalid_cursor');
+  }
+  const isLeft = ({ ts }: SlackMessage) =>
+    last === 'none' || (order === 'newest first' ? microsOf(ts) < last : microsOf(ts) > last);
+  const within = all.filter((one) => isWithin(one, args) && isLeft(one));
+  const found = order === 'newest first' ? within.toReversed() : within;
+  const messages = found.slice(0, Math.min(limit, mostPageSize));
+  const hasMore = found.length > messages.length;
+  const nextCursor = hasMore ? writeCursor(messages.at(-1)?.ts ?? '') : '';
+  return {
+    messages,
+    end: { has_more: hasMore, response_metadata: { next_cursor: nextCursor } },
+  };
+}
+
+function isWithin({ ts }: SlackMessage, { oldest, latest, inclusive }: Json): boolean {
+  const at = microsOf(ts);
+  const from = oldest === undefined ? Number.NEGATIVE_INFINITY : microsOf(oldest);
+  const to = latest === undefined ? Number.POSITIVE_INFINITY : microsOf(latest);
+  return (from < at && at < to) || (isTrue(inclusive) && (at === from || at === to));
+}
+
+function microsOf(ts: unknown): number {
+  return Math.round(Number(ts) * 1_000_000);
+}
+
+function writeCursor(ts: string): string {
+  return Buffer.from(`next_ts:${ts}`).toString('base64');
+}
+
+/** @returns the time of the last message that was read already, or undefined for a cursor that is none */
+function readCursor(cursor: unknown): number | 'none' | undefined {
+  if (cursor === undefined || cursor === '') {
+    return 'none';
+  }
+  const text = typeof cursor === 'string' ? Buffer.from(cursor, 'base64').toString() : '';
+  const ts = /^next_ts:([0-9.]+)$/.exec(text)?.[1];
+  return ts === undefined ? undefined : microsOf(ts);
+}

@@ -1,0 +1,39 @@
+import { type Answer, refuse } from './answer.ts';
+import type { SlackMessage } from './entry.ts';
+import { isTrue } from './is-true.ts';
+import type { MethodCall } from './method.ts';
+
+/**
+ * Refuses a reply to what is no message, was deleted, or is a reply itself.
+ *
+ * Slack's reference advises against the last; refusing shows the mistake.
+ */
+export function checkThread({ args, workspace }: MethodCall): Answer | undefined {
+  if (!isReply(args.thread_ts)) {
+    return undefined;
+  }
+  const parent = workspace.entries.findMessage(args.channel, args.thread_ts);
+  if (parent === undefined) {
+    return workspace.unthreadsReplies ? undefined : refuse('thread_not_found');
+  }
+  return parent.threadTs === undefined ? undefined : refuse('cannot_reply_to_message');
+}
+
+/** Where a message that may be posted goes. To broadcast what is no reply means nothing, as in Slack. */
+export function readPlace({
+  args,
+  workspace,
+}: MethodCall): Pick<SlackMessage, 'threadTs' | 'isBroadcast'> {
+  const parent = isReply(args.thread_ts)
+    ? workspace.entries.findMessage(args.channel, args.thread_ts)
+    : undefined;
+  return {
+    threadTs: parent?.ts,
+    isBroadcast: parent !== undefined && isTrue(args.reply_broadcast),
+  };
+}
+
+/** An empty `thread_ts` is as good as none. */
+function isReply(threadTs: unknown): boolean {
+  return threadTs !== undefined && threadTs !== '';
+}
