@@ -5,30 +5,42 @@ import { type ButtonValue, parseButtonValue } from './button-value.ts';
 import type { Desk } from './desk.ts';
 import { unknownIncident } from './render-answer.ts';
 
-const kinds = ['acknowledge', 'unacknowledge', 'resolve'] as const;
+interface Seen {
+  readonly by: string;
+  readonly at: Date;
+  readonly episode: number;
+}
 
-/** Acknowledge, take back and resolve, by the `action_id` that says it. */
+/** What each button wants, by its `action_id`. */
+const actions: Readonly<Record<string, (seen: Seen, value: ButtonValue) => Action>> = {
+  acknowledge: (seen) => ({ ...seen, kind: 'acknowledge' }),
+  take_over: (seen) => ({ ...seen, kind: 'assign', to: seen.by }),
+  unacknowledge: (seen) => ({ ...seen, kind: 'unacknowledge' }),
+  resolve: (seen, { shownObjects }) => ({
+    ...seen,
+    kind: 'resolve',
+    acceptedObjects: shownObjects,
+  }),
+  end_snooze: (seen) => ({ ...seen, kind: 'wake' }),
+};
+
+/** What a click on an alert, or on what its thread asks, changes at once. */
 export function listenToAlertButtons(app: App, desk: Desk): void {
-  for (const kind of kinds) {
-    app.action<BlockAction<ButtonAction>>(kind, async ({ ack, action, body, respond }) => {
+  for (const [actionId, toAction] of Object.entries(actions)) {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
       await ack();
       const value = parseButtonValue(action.value ?? '');
+      const by = body.user.id;
       const { said } = value
-        ? await act(desk, value.incidentId, toAction(kind, value, body.user.id, desk.clock()))
+        ? await act(
+            desk,
+            value.incidentId,
+            toAction({ by, at: desk.clock(), episode: value.episode }, value),
+          )
         : { said: unknownIncident };
       if (said !== undefined) {
         await respond({ text: said, response_type: 'ephemeral', replace_original: false });
       }
     });
   }
-}
-
-function toAction(
-  kind: (typeof kinds)[number],
-  { episode, shownObjects }: ButtonValue,
-  by: string,
-  at: Date,
-): Action {
-  const seen = { by, at, episode };
-  return kind === 'resolve' ? { ...seen, kind, acceptedObjects: shownObjects } : { ...seen, kind };
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
+import { acknowledgeButton } from './alert-buttons.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts, confirmation, overflowMenu } from './buttons.ts';
 import { formatObjects } from './format-objects.ts';
@@ -39,13 +40,7 @@ function takeOnButton(
         actionId: 'unacknowledge',
         value,
       }
-    : {
-        text: 'Acknowledge',
-        label: 'Acknowledge: tell the others that you look after it',
-        actionId: 'acknowledge',
-        value,
-        isPrimary: !isBenign,
-      };
+    : acknowledgeButton(value, !isBenign);
 }
 
 function resolveButton(summary: IncidentSummary, value: string): ButtonParts {

@@ -1,6 +1,9 @@
 import type { Incident } from '../incidents/incident.ts';
 import type { Happening } from '../incidents/life/happening.ts';
+import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
 import { sectionBlock } from './blocks.ts';
+import { formatButtonValue } from './button-value.ts';
+import { actionsBlocks, type ButtonParts } from './buttons.ts';
 import { codeSpan, nameText } from './escape-text.ts';
 import { formatCount, formatObjects } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
@@ -22,7 +25,26 @@ export function renderHistory(
   const told = lines.map(
     (line) => `${renderLine(incident, line, onCall)} · ${formatTime(line.at)}`,
   );
-  return { text: told.join('\n'), blocks: [sectionBlock(told)] };
+  return {
+    text: told.join('\n'),
+    blocks: [sectionBlock(told), ...actionsBlocks(renderButtons(incident, lines))],
+  };
+}
+
+/** What answers the last line, if it asks for something. */
+function renderButtons(incident: Incident, lines: readonly Happening[]): ButtonParts[] {
+  const { id: incidentId, episode, alert } = incident;
+  const shownObjects = alert?.shown.missingObjects ?? 0;
+  const value = formatButtonValue({ incidentId, episode, shownObjects });
+  switch (lines.at(-1)?.kind) {
+    case 'reminded':
+    case 'escalated':
+      return [acknowledgeButton(value, true)];
+    case 'asked':
+      return [stillOnItButton(value), takeOverButton(value)];
+    default:
+      return [];
+  }
 }
 
 function renderLine(incident: Incident, line: Happening, onCall: string | undefined): string {
@@ -53,7 +75,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     }
     case 'asked': {
       const called = onCall === undefined || onCall === line.owner ? '' : ` ${mention(onCall)}`;
-      return `❓ ${mentionUser(line.owner)}${called} ${questions[line.why]} Still on it? Then click *Acknowledge* below or type \`/s3rep ack\``;
+      return `❓ ${mentionUser(line.owner)}${called} ${questions[line.why]} Still on it?`;
     }
     case 'quiet':
       return sayQuiet(incident, line.since, line);

@@ -113,6 +113,8 @@ export async function startScenario(options: ScenarioOptions = {}) {
     },
 
     alerts: () => slack.messages(channelId).filter(shows('s3_replication_incident')),
+    /** What the thread of an alert tells, a line each. */
+    history: (ts: string) => slack.replies(channelId, ts).flatMap(({ text }) => text.split('\n')),
     digests: () => slack.messages(channelId).filter(shows('s3_replication_storm')),
 
     /** Says that a message with these words is no surprise. */
@@ -141,7 +143,14 @@ export async function startScenario(options: ScenarioOptions = {}) {
       for (const end of endings) await end();
       sqs.destroy();
       dynamodb.destroy();
-      const surprises = findSurprises(slack.messages(channelId), expected);
+      const messages = slack.messages(channelId);
+      const surprises = [
+        ...findSurprises(
+          messages.filter(({ threadTs }) => threadTs === undefined),
+          expected,
+        ),
+        ...findRepeats(messages.flatMap(({ ts }) => slack.replies(channelId, ts))),
+      ];
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
       if (surprises.length > 0) throw new Error(`Nobody expected: ${surprises.join(' | ')}`);
     },
@@ -164,6 +173,13 @@ function findSurprises(messages: readonly SlackMessage[], expected: readonly str
     }
     return [text];
   });
+}
+
+/** Texts of replies that tell history which another one tells. */
+function findRepeats(replies: readonly SlackMessage[]): string[] {
+  const told = replies.filter(shows('s3_replication_history'));
+  const ids = told.map(({ metadata }) => JSON.stringify(metadata?.['event_payload']));
+  return told.filter((_, index) => ids.indexOf(ids[index]!) < index).map(({ text }) => text);
 }
 
 /** The count of missing objects: the first number of an alert's text. */

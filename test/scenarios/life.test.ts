@@ -1,0 +1,121 @@
+import type { LifeTimes } from '../../src/incidents/life/life-times.ts';
+import { anEvent } from './an-event.ts';
+import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+
+/** Long enough that nothing happens by itself. */
+const never = 1_000_000_000;
+const calm: LifeTimes = {
+  remindMillis: never,
+  escalateMillis: never,
+  askMillis: never,
+  quietMillis: never,
+  closeMillis: never,
+  mentionMillis: never,
+  paceMillis: never,
+  lookMillis: 50,
+};
+const onCallId = 'S0ONCALL00';
+
+describe('The thread of an alert', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+  });
+  afterEach(() => scenario.stop());
+
+  /** Lets an incident begin in a world with these times; it fails at this moment. */
+  async function begin(times: Partial<LifeTimes> = {}, failedAt = new Date()) {
+    await scenario.startWorker({ onCallId }, { lifeTimes: { ...calm, ...times } });
+    await scenario.queue.send([anEvent({ failedAt: failedAt })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    return { channelId, messageTs: scenario.alerts()[0]!.ts };
+  }
+
+  const history = () => scenario.history(scenario.alerts()[0]!.ts);
+  const shown = () => JSON.stringify(scenario.alerts()[0]!.blocks);
+  async function untilTold(words: string) {
+    await scenario.slack.waitFor(() => history().some((line) => line.includes(words)), words);
+  }
+  /** What the channel shows besides alerts. */
+  const broadcasts = () =>
+    scenario.slack.messages(channelId).filter(({ threadTs }) => threadTs !== undefined);
+
+  it('tells who did what, a line each, and never what only counts', async () => {
+    const alert = await begin();
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold(`Acknowledged by <@${ann}>`);
+    await scenario.slack.click(alert, 'unacknowledge', ben);
+    await untilTold(`Taken back by <@${ben}>`);
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('2 objects'), 'two');
+    await scenario.slack.click(alert, 'resolve', ann);
+    await untilTold(`Resolved by <@${ann}>`);
+    expect(history().map((line) => line.split(' · ')[0])).toEqual([
+      '🔴 Opened',
+      `🟠 Acknowledged by <@${ann}>`,
+      `🔴 Taken back by <@${ben}>: nobody looks after it`,
+      `🟢 Resolved by <@${ann}>; 2 objects were counted missing then`,
+    ]);
+    expect(broadcasts()).toEqual([]);
+  });
+
+  it('reminds, then tells the channel and mentions who is on call', async () => {
+    await begin({ remindMillis: 200, escalateMillis: 600 });
+    await untilTold('Nobody has acknowledged this yet');
+    expect(broadcasts()).toEqual([]);
+    await untilTold(`<!subteam^${onCallId}> Still nobody looks after this: 1 object is missing`);
+    expect(broadcasts()).toHaveLength(1);
+  });
+
+  it('leaves alone what somebody has acknowledged', async () => {
+    const alert = await begin({ remindMillis: 1_000, escalateMillis: 1_200, quietMillis: 1_600 });
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold('No new failures since');
+    expect(history().join()).not.toMatch(/Nobody|nobody/);
+  });
+
+  it('asks the owner whether they are still on it while failures go on, and takes a click for an answer', async () => {
+    const alert = await begin({ askMillis: 800, mentionMillis: 100 });
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold('Acknowledged');
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects still fail hours after`);
+    const question = scenario.slack.replies(channelId, alert.messageTs).at(-1)!;
+    await scenario.slack.click({ channelId, messageTs: question.ts }, 'acknowledge', ann);
+    await untilTold(`<@${ann}> is still on it`);
+    await scenario.slack.click({ channelId, messageTs: question.ts }, 'take_over', ben);
+    await untilTold(`Taken over by <@${ben}> from <@${ann}>`);
+  });
+
+  it('says that it is quiet, not that it is resolved, and fails on after that', async () => {
+    await begin({ quietMillis: 700 });
+    await untilTold('No new failures since');
+    await untilTold('1 object (1 kB) is still missing in orders-dr');
+    await scenario.slack.waitFor(() => shown().includes('Quiet, but not recovered'), 'quiet');
+    expect(shown()).not.toContain('🟢');
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    await scenario.slack.waitFor(() => shown().includes('Replication failing'), 'failing on');
+  });
+
+  it('closes what was quiet for long, without evidence, and opens it again when more fails', async () => {
+    await begin({ quietMillis: 100, closeMillis: 300 });
+    await untilTold('Closed without evidence');
+    await scenario.slack.waitFor(() => shown().includes('⚪ Closed without evidence'), 'closed');
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
+    expect(JSON.stringify(scenario.alerts()[1]!.blocks)).toContain('since it was closed');
+  });
+
+  it.each(['drop before', 'drop after', '500 after', 'hang after', 'rate limited'] as const)(
+    'tells each line once, whatever becomes of the call: %s',
+    async (fault) => {
+      const alert = await begin();
+      scenario.slack.breakNext('chat.postMessage', fault);
+      await scenario.slack.click(alert, 'acknowledge', ann);
+      await scenario.slack.waitFor(() => history().length === 2, 'the line', 15_000);
+      await scenario.slack.click(alert, 'unacknowledge', ann);
+      await untilTold('Taken back');
+      expect(history()).toHaveLength(3);
+    },
+  );
+});
