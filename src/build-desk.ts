@@ -7,14 +7,17 @@ import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
 import type { Desk } from './slack/desk.ts';
-import type { LinkTo } from './slack/link-to-message.ts';
 
 /**
  * Joins what people can ask of the bot.
  *
  * @param onDue - told when a click left something due
  */
-export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => void): Desk {
+export function buildDesk(
+  announcer: Announcer,
+  slack: Pick<Desk, 'linkTo' | 'timeZoneOf' | 'operators'>,
+  onDue: () => void,
+): Desk {
   const { store, clock } = announcer;
   return {
     act: (incidentId, action) => actOnIncident(announcer, incidentId, action),
@@ -42,7 +45,9 @@ export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => voi
       if (storm?.number !== stormNumber) return undefined;
       return summarizeStorm(announcer, storm, []);
     },
-    linkTo,
+    putDeed: (deed) => store.putDeed(deed),
+    listDeeds: (about) => store.listDeeds(about),
+    ...slack,
     clock,
   };
 }

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import { handleBatch } from './incidents/handle-batch.ts';
+import { rememberMutes } from './incidents/remember-mutes.ts';
 import type { QueueMessage } from './incidents/queue-message.ts';
 import type { Log } from './log.ts';
 
@@ -28,8 +29,9 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
+  const ingest = { store, log, clock, breathe, onDue, readMutes: rememberMutes(store, clock).read };
   return {
-    handleBatch: (messages) => handleBatch({ store, log, clock, breathe, onDue }, messages),
+    handleBatch: (messages) => handleBatch(ingest, messages),
     forget: (incidentId) => void knownIds.delete(incidentId),
   };
 }

@@ -91,6 +91,7 @@ async function startLocal(port: number | undefined) {
     port: 0,
     announceIntervalSeconds,
     onCallId: undefined,
+    operatorsGroupId: undefined,
     lifeTimes,
     logLevel: logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn',
   } as const;

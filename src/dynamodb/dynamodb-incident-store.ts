@@ -13,6 +13,7 @@ import {
   readIncidents,
   saveIncident,
 } from './incident-items.ts';
+import { listMutes, putMute, removeMute } from './mute-items.ts';
 import { readChunks } from './read-chunks.ts';
 import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
@@ -77,6 +78,7 @@ export function buildDynamodbIncidentStore(
       for (const id of ids) if (!found.has(id)) forget(id);
       return incidents;
     },
+    lookUpIncidents: (ids) => readIncidents(table, ids),
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     removeChunks: (incidentId, chunkIds) =>
       deleteItems(
@@ -87,6 +89,9 @@ export function buildDynamodbIncidentStore(
     saveIncident: (changed) => saveIncident(table, changed),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
+    putMute: (mute) => putMute(table, mute),
+    removeMute: (id) => removeMute(table, id),
+    listMutes: () => listMutes(table),
     putDeed: (deed) => putDeed(table, deed),
     listDeeds: (about) => listDeeds(table, about),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),

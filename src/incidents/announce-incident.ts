@@ -2,9 +2,12 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from './chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
+import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident, Shown } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import type { Mute } from './mute.ts';
 import { planMerge } from './plan-merge.ts';
+import { beMuted } from './life/be-muted.ts';
 import { failAgain } from './life/fail-again.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
 import { summarizeIncident } from './summarize-incident.ts';
@@ -26,8 +29,9 @@ export async function announceIncident(
     const now = clock();
     const mustWait = decideWait(incident, now, readPatience());
     if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
+    const mutes = await announcer.mutes.read();
     const progress = await withUnion(store, incidentId, now, (union) =>
-      announceCounted(announcer, incident, union, { now, urgency }),
+      announceCounted(announcer, incident, union, { now, urgency, mutes }),
     );
     if (progress !== 'look again') return progress;
   }
@@ -37,13 +41,13 @@ async function announceCounted(
   announcer: Announcer,
   incident: Incident,
   union: ChunkUnion,
-  { now, urgency }: { now: Date; urgency: Urgency },
+  { now, urgency, mutes }: { now: Date; urgency: Urgency; mutes: readonly Mute[] },
 ): Promise<Progress | 'look again'> {
   const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
-  const failing = failAgain(incident, summary.lastFailedAt);
-  if (failing !== undefined) {
-    await store.saveIncident(failing);
+  const lived = liveOn(incident, summary, union, { now, mutes });
+  if (lived !== incident) {
+    await store.saveIncident({ ...lived, revision: incident.revision + 1 });
     return 'look again';
   }
   const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
@@ -62,10 +66,14 @@ async function announceCounted(
     }
     case 'post':
     case 'update': {
+      if (incident.alert === undefined && (await followPredecessor(announcer, incident))) {
+        return 'look again';
+      }
       const progress = await writeAlert();
       await tidyChunks(announcer, incident, union);
       return progress;
     }
+    case 'leave: muted':
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
     case 'leave: up to date':
@@ -88,6 +96,19 @@ async function tidyChunks(
   await store.removeChunks(incidentId, merge.replacedIds);
   const { merged, replacedIds } = merge;
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
+}
+
+/** What is counted may change an incident's state before anything is told of it. */
+function liveOn(
+  incident: Incident,
+  { lastFailedAt }: IncidentSummary,
+  { chunks }: ChunkUnion,
+  { now, mutes }: { now: Date; mutes: readonly Mute[] },
+): Incident {
+  const [first, ...others] = chunks.map(({ muteId }) => muteId);
+  const isOne = first !== undefined && others.every((muteId) => muteId === first);
+  const muteIds = new Set(isOne ? [first] : []);
+  return beMuted(failAgain(incident, lastFailedAt), mutes, now, { muteIds });
 }
 
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
@@ -113,13 +134,14 @@ function tellingOf(
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     findPost: (since) => channel.findPost(id, episode, since),
-    describeShown: ({ status, watch, snooze }, at) => ({
+    describeShown: ({ status, watch, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,
       lastFailedAt,
       status,
       ...(watch?.quietSince && { quietSince: watch.quietSince }),
       ...(snooze && { snoozedUntil: snooze.until }),
+      ...(muted && { mutedUntil: muted.until }),
       at,
     }),
     ...(mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident)),

@@ -3,6 +3,7 @@ import type { AlertChannel } from './alert-channel.ts';
 import type { Patience } from './decide-announcement.ts';
 import type { IncidentStore } from './incident-store.ts';
 import type { LifeTimes } from './life/life-times.ts';
+import type { rememberMutes } from './remember-mutes.ts';
 import type { Times } from './times.ts';
 
 /** What announcing needs. */
@@ -13,6 +14,7 @@ export interface Announcer {
   readonly log: Log;
   readonly times: Times;
   readonly lifeTimes: LifeTimes;
+  readonly mutes: ReturnType<typeof rememberMutes>;
   readonly readPatience: () => Patience;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { chooseSamples, type Sample } from './choose-samples.ts';
+import { countEndings, type Ending } from './count-endings.ts';
 import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from './moments.ts';
@@ -17,6 +18,10 @@ export interface Chunk {
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;
+  /** The mute by key that all of them came under. */
+  readonly muteId?: string;
+  /** How the commonest of the keys end, with how many do. */
+  readonly endings?: readonly Ending[];
 }
 
 /** A chunk that is remembered. */
@@ -33,12 +38,14 @@ export const entryBytes = fingerprintBytes + sizeBytes;
 export const mostEntries = 15_000;
 
 /** Packs a batch's failures of one incident, each object version once, into as few chunks as fit. */
-export function packChunks(group: FailureGroup, now: Date): Chunk[] {
+export function packChunks(group: FailureGroup, now: Date, muteId?: string): Chunk[] {
   const distinct = new Map(group.failures.map((failure) => [fingerprint(failure), failure]));
   const entries = [...distinct];
   const chunks: Chunk[] = [];
   for (let start = 0; start < entries.length; start += mostEntries) {
-    chunks.push(packChunk(group.incidentId, entries.slice(start, start + mostEntries), now));
+    const few = entries.slice(start, start + mostEntries);
+    const chunk = packChunk(group.incidentId, few, now);
+    chunks.push(muteId === undefined ? chunk : { ...chunk, muteId });
   }
   return chunks;
 }
@@ -61,5 +68,6 @@ function packChunk(id: string, entries: [string, ReplicationFailure][], now: Dat
     firstRequestedAt: earliest(requestedAt),
     lastRequestedAt: latest(requestedAt),
     writtenAt: now,
+    endings: countEndings(failures.map(({ objectKey }) => objectKey)),
   };
 }

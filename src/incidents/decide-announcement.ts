@@ -69,6 +69,7 @@ export type Announcement =
   | 'update, then look again'
   | 'reopen'
   | 'leave: nothing is missing'
+  | 'leave: muted'
   | 'leave: deleted in Slack'
   | 'leave: up to date';
 
@@ -93,7 +94,10 @@ export function decideAnnouncement(
       (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
     return isStale ? 'update, then look again' : 'reopen';
   }
-  if (alert === undefined) return missingObjects === 0 ? 'leave: nothing is missing' : 'post';
+  if (alert === undefined) {
+    if (missingObjects === 0) return 'leave: nothing is missing';
+    return incident.muted === undefined || status.kind === 'resolved' ? 'post' : 'leave: muted';
+  }
   if (alert.isGone) {
     return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
   }
@@ -155,6 +159,7 @@ function isShown({
     shown.missingBytes === missingBytes &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
     shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
+    shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
     isSameStatus(shown.status, incident.status) &&
     linesToTell(incident).length === 0

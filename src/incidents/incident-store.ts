@@ -1,6 +1,7 @@
 import type { Chunk, StoredChunk } from './chunk.ts';
 import type { Deed } from './deed.ts';
 import type { Incident } from './incident.ts';
+import type { Mute } from './mute.ts';
 import type { SlackBudget } from './slack-budget.ts';
 import type { Storm } from './storm.ts';
 
@@ -31,6 +32,8 @@ export interface IncidentStore {
   readIncident(id: string): Promise<Incident | undefined>;
   /** The same of many at once, in no order. Those that are not there are left out. */
   readIncidents(ids: readonly string[]): Promise<Incident[]>;
+  /** The same for incidents that may never have been: those that are not there mean nothing. */
+  lookUpIncidents(ids: readonly string[]): Promise<Incident[]>;
   /**
    * Reads every chunk that was added and has not expired at `now`, never fewer, in the order of their ids.
    * A part at a time, so that a large incident takes little memory.
@@ -48,6 +51,11 @@ export interface IncidentStore {
   readStorm(): Promise<Storm | undefined>;
   /** Writes a change as `saveIncident` does, or the first storm, with revision 1, if there is none yet. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
+
+  putMute(mute: Mute): Promise<void>;
+  removeMute(id: string): Promise<void>;
+  /** All mutes, those that are over too. */
+  listMutes(): Promise<Mute[]>;
 
   /** Writes a line of the audit log; the same one again takes its place. */
   putDeed(deed: Deed): Promise<void>;

@@ -39,7 +39,13 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly firstFailedAt: Date;
   /** How the episode before ended; absent in the first one. */
   readonly reopening: Reopening | undefined;
+  /** What failed under the same rule, for another reason, before this did. */
+  readonly follows?: Follows;
+  /** What fails in its place now: told in its thread once. */
+  readonly followedBy?: { readonly incidentId: string; readonly episode: number };
   readonly snooze?: Snooze;
+  /** People do not want to hear of it until then. */
+  readonly muted?: Muted;
   readonly watch?: Watch;
   /** Lines of this episode's history so far. */
   readonly lines?: number;
@@ -84,11 +90,26 @@ interface Resolved {
   readonly note?: string;
 }
 
+/** The incident that another one comes after. */
+interface Follows {
+  readonly incidentId: string;
+  readonly reason?: string;
+  readonly alert?: MessageAddress;
+}
+
 /** Nobody is reminded of an incident until then. */
 interface Snooze {
   readonly by: string;
   readonly at: Date;
   readonly until: Date;
+}
+
+/** Which mute keeps an incident quiet. */
+interface Muted {
+  readonly muteId: string;
+  readonly by: string;
+  readonly until: Date;
+  readonly why: string;
 }
 
 /** What the passing of time has brought in an episode so far. */
@@ -142,6 +163,7 @@ export interface Shown {
   readonly status: Status;
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
+  readonly mutedUntil?: Date;
   readonly at: Date;
 }
 

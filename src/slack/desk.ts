@@ -1,10 +1,13 @@
 import type { Progress } from '../incidents/announcer.ts';
 import type { StormChange } from '../incidents/act-on-storm.ts';
+import type { Deed } from '../incidents/deed.ts';
 import type { Action, Change } from '../incidents/life/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
 import type { LinkTo } from './link-to-message.ts';
+import type { Operators } from './operators.ts';
+import type { TimeZoneOf } from './time-zone.ts';
 
 /** What people can ask of the bot, from any surface of Slack. */
 export interface Desk {
@@ -19,5 +22,11 @@ export interface Desk {
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   readonly linkTo: LinkTo;
+  readonly timeZoneOf: TimeZoneOf;
+  readonly operators: Operators;
+  /** Notes something in the audit log. */
+  putDeed(deed: Deed): Promise<void>;
+  /** The audit log about an incident, or `mutes` or `routes`, the newest first. */
+  listDeeds(about: string): Promise<Deed[]>;
   readonly clock: () => Date;
 }

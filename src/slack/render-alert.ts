@@ -12,7 +12,7 @@ import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
 import { renderQuiet } from './render-quiet.ts';
-import { type AlertLinks, renderReopening } from './render-reopening.ts';
+import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 import { bold, codeLink, link, paragraph, prose, richTextBlock, words } from './rich-text.ts';
 import { shorten } from './shorten.ts';
@@ -71,6 +71,7 @@ function renderRemarks(
 ): types.KnownBlock[] {
   const remarks = [
     ...renderReopening(summary, links),
+    ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
   ];

@@ -7,6 +7,7 @@ import type { StormSummary } from '../incidents/storm-summary.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
 import { findHistory, tellHistory } from './history-replies.ts';
+import { linkAlerts } from './link-alerts.ts';
 import type { LinkTo } from './link-to-message.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
@@ -70,8 +71,7 @@ interface Renderings {
 
 async function renderings(linkTo: LinkTo, summary: IncidentSummary): Promise<Renderings> {
   const explanation = explainIncident(summary.incident, summary);
-  const address = summary.incident.reopening?.previousAlert;
-  const links = { previousAlert: address && (await linkTo(address)) };
+  const links = await linkAlerts(linkTo, summary.incident);
   return {
     message: renderAlert(summary, explanation, links),
     plain: () => renderPlainAlert(summary, explanation, links),

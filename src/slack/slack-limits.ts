@@ -48,6 +48,9 @@ export const shares = {
   account: 24,
   region: 32,
   reason: 80,
+  /** In a form: a field's name, and what it says below. */
+  label: 150,
+  placeholder: 150,
   /** What a person says about an incident. */
   note: 300,
   /** How to type a command. */

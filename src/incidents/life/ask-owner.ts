@@ -15,8 +15,9 @@ type Why = Extract<Happening, { kind: 'asked' }>['why'];
 
 /** Asks who looks after an incident whether they are still on it, where it goes on, gets worse, or takes longer than they thought. */
 export function askOwner(incident: Incident, now: Date, times: LifeTimes): Incident {
-  const { status, snooze, alert } = incident;
-  if (status.kind !== 'acknowledged' || snooze !== undefined) return incident;
+  const { status, snooze, muted, alert } = incident;
+  if (status.kind !== 'acknowledged') return incident;
+  if (snooze !== undefined || muted !== undefined) return incident;
   if (alert === undefined || alert.isGone) return incident;
   const counted = countPace(incident, status, now, times);
   const { mentionedAt, askedAt } = incident.watch ?? {};

@@ -4,7 +4,9 @@ import { max } from 'date-fns/max';
 import { findReason } from '../../replication/find-reason.ts';
 import { compareForList } from '../compare-urgency.ts';
 import type { Incident } from '../incident.ts';
+import type { Mute } from '../mute.ts';
 import { askOwner } from './ask-owner.ts';
+import { beMuted } from './be-muted.ts';
 import { withLine } from './happening.ts';
 import type { LifeTimes } from './life-times.ts';
 import { restart } from './restart.ts';
@@ -22,8 +24,13 @@ const longestEscalationMillis = 24 * 3_600_000;
  *
  * @returns the incidents that change, each as its next revision
  */
-export function passTime(incidents: readonly Incident[], now: Date, times: LifeTimes): Incident[] {
-  const passed = incidents.map((incident) => passQuietly(incident, now, times));
+export function passTime(
+  incidents: readonly Incident[],
+  now: Date,
+  times: LifeTimes,
+  mutes: readonly Mute[] = [],
+): Incident[] {
+  const passed = incidents.map((incident) => passQuietly(incident, mutes, now, times));
   const unheard = passed.filter(isUnheard).sort(compareForList);
   const spoken = new Map([
     ...speakForAll(
@@ -46,13 +53,15 @@ export function passTime(incidents: readonly Incident[], now: Date, times: LifeT
 }
 
 /** What changes in one incident alone. */
-function passQuietly(incident: Incident, now: Date, times: LifeTimes): Incident {
+function passQuietly(
+  incident: Incident,
+  mutes: readonly Mute[],
+  now: Date,
+  times: LifeTimes,
+): Incident {
   if (incident.status.kind === 'resolved') return incident;
-  return askOwner(
-    closeOld(becomeQuiet(endSnooze(incident, now), now, times), now, times),
-    now,
-    times,
-  );
+  const awake = beMuted(endSnooze(incident, now), mutes, now);
+  return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
 }
 
 function endSnooze(incident: Incident, now: Date): Incident {
@@ -78,9 +87,10 @@ function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes):
 }
 
 function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
-  const { watch, snooze, alert } = incident;
+  const { watch, snooze, muted, alert } = incident;
   const quietSince = watch?.quietSince;
-  if (quietSince === undefined || snooze !== undefined || alert === undefined) return incident;
+  if (quietSince === undefined || alert === undefined) return incident;
+  if (snooze !== undefined || muted !== undefined) return incident;
   if (addMilliseconds(quietSince, closeMillis) > now) return incident;
   const { missingObjects } = alert.shown;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
@@ -88,9 +98,10 @@ function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): In
 }
 
 /** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody. */
-function isUnheard({ status, snooze, alert, reason }: Incident): boolean {
+function isUnheard({ status, snooze, muted, alert, reason }: Incident): boolean {
   const isBenign = reason !== undefined && findReason(reason)?.isBenign === true;
-  return status.kind === 'open' && snooze === undefined && alert !== undefined && !isBenign;
+  const isCalm = snooze !== undefined || muted !== undefined || isBenign;
+  return status.kind === 'open' && alert !== undefined && !isCalm;
 }
 
 function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {
