@@ -8,7 +8,7 @@ import type { Saying } from './say.ts';
 import type { ViewValues } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 import type { ApiCall } from './web-api.ts';
-import type { Channel, Person } from './workspace.ts';
+import type { Channel, Person, UserGroup } from './workspace.ts';
 
 /** How the pretend Slack is set up. */
 export interface PretendSlackOptions {
@@ -22,6 +22,8 @@ export interface PretendSlackOptions {
   readonly channels: readonly Channel[];
   /** Ann and Ben when absent. */
   readonly users?: readonly Person[];
+  /** None when absent. */
+  readonly userGroups?: readonly UserGroup[];
   /** Dates messages, measures rate limits and the life of triggers and response URLs. */
   readonly clock: () => Date;
   /** What the bot was granted; by default what the alerts need. */

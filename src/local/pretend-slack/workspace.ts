@@ -18,6 +18,17 @@ export interface Channel {
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** An IANA time zone, such as `Europe/Berlin`; UTC when absent. */
+  readonly tz?: string;
+}
+
+/** Several people who are mentioned together. */
+export interface UserGroup {
+  /** Begins with S. */
+  readonly id: string;
+  /** Without the @. */
+  readonly handle: string;
+  readonly userIds: readonly string[];
 }
 
 /** What people and the bot see of the pretend Slack, and its clock. */
@@ -25,6 +36,7 @@ export interface Workspace {
   readonly clock: () => Date;
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
+  readonly userGroups: readonly UserGroup[];
   /** Whether a reply to a message that is gone lands in the channel. */
   readonly unthreadsReplies: boolean;
   readonly entries: Entries;
@@ -42,7 +54,7 @@ export interface Workspace {
  * @param postBurst - how many posts a quiet channel takes at once
  */
 export function buildWorkspace(
-  parts: Pick<Workspace, 'clock' | 'channels' | 'people' | 'unthreadsReplies'>,
+  parts: Pick<Workspace, 'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies'>,
   postBurst: number,
 ): Workspace {
   const changes = new EventEmitter().setMaxListeners(0);
