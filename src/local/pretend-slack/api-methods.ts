@@ -1,4 +1,5 @@
 import { appIdentity } from './app-identity.ts';
+import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import type { Method } from './method.ts';
@@ -22,6 +23,7 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
   ...Object.entries(chatMethods),
   ...Object.entries(conversationMethods),
+  ...Object.entries(channelMethods),
   ...Object.entries(userMethods),
   ...Object.entries(viewMethods),
 ]);
@@ -35,6 +37,7 @@ export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['conversations.history', ['channels:history', 'groups:history']],
   ['conversations.replies', ['channels:history', 'groups:history']],
   ['conversations.info', ['channels:read', 'groups:read']],
+  ['conversations.join', ['channels:join']],
   ['users.info', ['users:read']],
   ['usergroups.list', ['usergroups:read']],
   ['usergroups.users.list', ['usergroups:read']],

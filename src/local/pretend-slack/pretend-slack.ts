@@ -18,7 +18,7 @@ export interface PretendSlackOptions {
   readonly signingSecret: string;
   /** Lets the bot connect by Socket Mode. */
   readonly appToken?: string;
-  /** The page shows the first. */
+  /** The page shows the first, until the visitor chooses another. */
   readonly channels: readonly Channel[];
   /** Ann and Ben when absent. */
   readonly users?: readonly Person[];

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Entries } from './entries.ts';
+import { Memberships } from './memberships.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
@@ -9,9 +10,11 @@ import { Views } from './views.ts';
 export interface Channel {
   readonly id: string;
   readonly name: string;
-  /** Whether the bot is in it; true when absent. */
+  /** Whether the bot is in it at first; true when absent. */
   readonly isMember?: boolean;
   readonly isArchived?: boolean;
+  /** Whether only those who are in it know of it. */
+  readonly isPrivate?: boolean;
 }
 
 /** Somebody other than the bot. */
@@ -37,6 +40,7 @@ export interface Workspace {
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
   readonly userGroups: readonly UserGroup[];
+  readonly memberships: Memberships;
   /** Whether a reply to a message that is gone lands in the channel. */
   readonly unthreadsReplies: boolean;
   readonly entries: Entries;
@@ -60,6 +64,7 @@ export function buildWorkspace(
   const changes = new EventEmitter().setMaxListeners(0);
   return {
     ...parts,
+    memberships: new Memberships(parts.channels, changes),
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
     triggers: new Triggers(),
