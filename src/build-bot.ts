@@ -7,7 +7,7 @@ import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
 import { type Announcer, emptyMemory } from './incidents/announcer.ts';
 import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/life-times.ts';
-import { rememberMutes } from './incidents/remember-mutes.ts';
+import { rememberRules } from './incidents/remember-rules.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
@@ -91,7 +91,8 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
-    mutes: rememberMutes(store, clock),
+    mutes: rememberRules(store.listMutes, clock),
+    routes: rememberRules(store.listRoutes, clock),
     lifeTimes: { ...usualLifeTimes, ...parts.lifeTimes },
     readPatience: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,

@@ -13,7 +13,7 @@ import {
   readIncidents,
   saveIncident,
 } from './incident-items.ts';
-import { listMutes, putMute, removeMute } from './mute-items.ts';
+import { addNumbered, listNumbered, putNumbered, removeNumbered } from './numbered-items.ts';
 import { readChunks } from './read-chunks.ts';
 import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
@@ -89,9 +89,13 @@ export function buildDynamodbIncidentStore(
     saveIncident: (changed) => saveIncident(table, changed),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
-    putMute: (mute) => putMute(table, mute),
-    removeMute: (id) => removeMute(table, id),
-    listMutes: () => listMutes(table),
+    addMute: (mute) => addNumbered(table, 'mutes', mute),
+    putMute: (changed) => putNumbered(table, 'mutes', changed),
+    listMutes: () => listNumbered(table, 'mutes'),
+    addRoute: (route) => addNumbered(table, 'routes', route),
+    putRoute: (changed) => putNumbered(table, 'routes', changed),
+    removeRoute: (number) => removeNumbered(table, 'routes', number),
+    listRoutes: () => listNumbered(table, 'routes'),
     putDeed: (deed) => putDeed(table, deed),
     listDeeds: (about) => listDeeds(table, about),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),

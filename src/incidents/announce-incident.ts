@@ -10,6 +10,7 @@ import { planMerge } from './plan-merge.ts';
 import { beMuted } from './life/be-muted.ts';
 import { failAgain } from './life/fail-again.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
+import { chooseRoute } from './route.ts';
 import { summarizeIncident } from './summarize-incident.ts';
 import { tell } from './tell.ts';
 import { tellHistory } from './tell-history.ts';
@@ -50,7 +51,7 @@ async function announceCounted(
     await store.saveIncident({ ...lived, revision: incident.revision + 1 });
     return 'look again';
   }
-  const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
+  const writeAlert = async () => tell(announcer, await tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
   switch (announcement) {
     case 'reopen': {
@@ -98,6 +99,16 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
+/** Where an episode is shown, if nobody has tried to yet. */
+async function chooseChannel(
+  { routes }: Announcer,
+  incident: Incident,
+): Promise<Pick<Incident, 'route'>> {
+  if (incident.alert !== undefined || incident.route !== undefined) return {};
+  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
+  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
+}
+
 /** What is counted may change an incident's state before anything is told of it. */
 function liveOn(
   incident: Incident,
@@ -105,10 +116,9 @@ function liveOn(
   { chunks }: ChunkUnion,
   { now, mutes }: { now: Date; mutes: readonly Mute[] },
 ): Incident {
-  const [first, ...others] = chunks.map(({ muteId }) => muteId);
-  const isOne = first !== undefined && others.every((muteId) => muteId === first);
-  const muteIds = new Set(isOne ? [first] : []);
-  return beMuted(failAgain(incident, lastFailedAt), mutes, now, { muteIds });
+  const [first, ...others] = chunks.map(({ mute }) => mute);
+  const mute = others.every((other) => other === first) ? first : undefined;
+  return beMuted(failAgain(incident, lastFailedAt), mutes, now, { mute });
 }
 
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
@@ -116,14 +126,15 @@ function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
   return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
 }
 
-function tellingOf(
+async function tellingOf(
   announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
-): Telling<Shown, Incident> {
+): Promise<Telling<Shown, Incident>> {
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, lastFailedAt } = summary;
   const { id, episode } = incident;
+  const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
@@ -133,7 +144,7 @@ function tellingOf(
     post: (claimed) => channel.post({ ...summary, incident: claimed }),
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
-    findPost: (since) => channel.findPost(id, episode, since),
+    findPost: (since) => channel.findPost(incident, since),
     describeShown: ({ status, watch, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,
@@ -144,6 +155,7 @@ function tellingOf(
       ...(muted && { mutedUntil: muted.until }),
       at,
     }),
-    ...(mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident)),
+    ...history,
+    beforehand: { ...history.beforehand, ...(await chooseChannel(announcer, incident)) },
   };
 }

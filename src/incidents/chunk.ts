@@ -18,8 +18,8 @@ export interface Chunk {
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;
-  /** The mute by key that all of them came under. */
-  readonly muteId?: string;
+  /** Number of the mute by key that all of them came under. */
+  readonly mute?: number;
   /** How the commonest of the keys end, with how many do. */
   readonly endings?: readonly Ending[];
 }
@@ -38,14 +38,14 @@ export const entryBytes = fingerprintBytes + sizeBytes;
 export const mostEntries = 15_000;
 
 /** Packs a batch's failures of one incident, each object version once, into as few chunks as fit. */
-export function packChunks(group: FailureGroup, now: Date, muteId?: string): Chunk[] {
+export function packChunks(group: FailureGroup, now: Date, mute?: number): Chunk[] {
   const distinct = new Map(group.failures.map((failure) => [fingerprint(failure), failure]));
   const entries = [...distinct];
   const chunks: Chunk[] = [];
   for (let start = 0; start < entries.length; start += mostEntries) {
     const few = entries.slice(start, start + mostEntries);
     const chunk = packChunk(group.incidentId, few, now);
-    chunks.push(muteId === undefined ? chunk : { ...chunk, muteId });
+    chunks.push(mute === undefined ? chunk : { ...chunk, mute });
   }
   return chunks;
 }

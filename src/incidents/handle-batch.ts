@@ -91,8 +91,8 @@ async function packAll(
   const chunks: Chunk[] = [];
   let sinceBreath = 0;
   for (const group of groups) {
-    for (const { muteId, ...part } of splitMuted(group, mutes)) {
-      chunks.push(...packChunks(part, now, muteId));
+    for (const { mute, ...part } of splitMuted(group, mutes)) {
+      chunks.push(...packChunks(part, now, mute));
     }
     sinceBreath += group.failures.length;
     if (sinceBreath < messagesPerBreath * 4) continue;

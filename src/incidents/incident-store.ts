@@ -2,6 +2,7 @@ import type { Chunk, StoredChunk } from './chunk.ts';
 import type { Deed } from './deed.ts';
 import type { Incident } from './incident.ts';
 import type { Mute } from './mute.ts';
+import type { Route } from './route.ts';
 import type { SlackBudget } from './slack-budget.ts';
 import type { Storm } from './storm.ts';
 
@@ -52,10 +53,16 @@ export interface IncidentStore {
   /** Writes a change as `saveIncident` does, or the first storm, with revision 1, if there is none yet. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
 
-  putMute(mute: Mute): Promise<void>;
-  removeMute(id: string): Promise<void>;
+  /** Gives the mute the next number that is free. */
+  addMute(mute: Omit<Mute, 'number'>): Promise<Mute>;
+  putMute(changed: Mute): Promise<void>;
   /** All mutes, those that are over too. */
   listMutes(): Promise<Mute[]>;
+  /** The same for routes, which do not end. */
+  addRoute(route: Omit<Route, 'number'>): Promise<Route>;
+  putRoute(changed: Route): Promise<void>;
+  removeRoute(number: number): Promise<void>;
+  listRoutes(): Promise<Route[]>;
 
   /** Writes a line of the audit log; the same one again takes its place. */
   putDeed(deed: Deed): Promise<void>;

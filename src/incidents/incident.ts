@@ -43,6 +43,13 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly follows?: Follows;
   /** What fails in its place now: told in its thread once. */
   readonly followedBy?: { readonly incidentId: string; readonly episode: number };
+  /** Where this episode is shown, and who is called; chosen before its first post, so that it can be found again. */
+  readonly route?: {
+    /** Slack's id of a channel; the usual one if absent. */
+    readonly channelId?: string;
+    /** Slack id of a user or user group; who is usually on call if absent. */
+    readonly mentionId?: string;
+  };
   readonly snooze?: Snooze;
   /** People do not want to hear of it until then. */
   readonly muted?: Muted;
@@ -106,7 +113,7 @@ interface Snooze {
 
 /** Which mute keeps an incident quiet. */
 interface Muted {
-  readonly muteId: string;
+  readonly number: number;
   readonly by: string;
   readonly until: Date;
   readonly why: string;

@@ -14,7 +14,8 @@ export interface MutePattern {
 
 /** What people do not want to hear of for a while. Failures are counted all the same. */
 export interface Mute extends MutePattern {
-  readonly id: string;
+  /** Names it: for 90 days after its end no other one has this number. */
+  readonly number: number;
   /** Slack user id. */
   readonly by: string;
   readonly at: Date;

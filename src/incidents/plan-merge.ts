@@ -36,9 +36,9 @@ export function planMerge(
   toleratedBytes = toleratedWasteBytes,
 ): Merge | undefined {
   const wasteful = union.chunks.filter((chunk) => union.wasteOf(chunk) > chunk.storedBytes / 2);
-  const groups = Map.groupBy(wasteful, ({ writtenAt, muteId }) => {
+  const groups = Map.groupBy(wasteful, ({ writtenAt, mute }) => {
     const isBefore = resolvedAt !== undefined && writtenAt < resolvedAt;
-    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${muteId ?? ''}`;
+    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''}`;
   });
   const group = [...groups.values()].find((chunks) => {
     const waste = chunks.reduce((sum, chunk) => sum + union.wasteOf(chunk), 0);
@@ -61,7 +61,7 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
     firstRequestedAt: earliest(replaced.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(replaced.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     writtenAt: addMilliseconds(writtenAt, 1),
-    ...(first.muteId !== undefined && { muteId: first.muteId }),
+    ...(first.mute !== undefined && { mute: first.mute }),
     endings: addEndings(replaced.flatMap((chunk) => chunk.endings ?? [])),
   };
   const pieceBytes = mostEntries * entryBytes;

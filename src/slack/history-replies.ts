@@ -13,7 +13,8 @@ export function tellHistory(
   incident: Incident,
   lines: readonly Happening[],
 ): Promise<Outcome> {
-  const { client, pace, onCall } = parts;
+  const { client, pace } = parts;
+  const onCall = incident.route?.mentionId ?? parts.onCall;
   const { channelId: channel, messageTs } = alert;
   return callSlack({ ...parts, channelId: channel }, pace.post, async () => {
     const { ts, message } = await client.chat.postMessage({

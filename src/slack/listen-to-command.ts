@@ -6,7 +6,10 @@ import type { Desk } from './desk.ts';
 export function listenToCommand(app: App, desk: Desk): void {
   app.command('/s3rep', async ({ ack, command, respond }) => {
     await ack();
-    const answer = await answerCommand(desk, command.text ?? '', command.user_id);
+    const answer = await answerCommand(desk, command.text ?? '', {
+      by: command.user_id,
+      channelId: command.channel_id,
+    });
     await respond({ ...answer, response_type: 'ephemeral' });
   });
 }

@@ -5,8 +5,8 @@ import { restart } from './restart.ts';
 
 /** What is known of an incident's objects, by the mutes that their failures came under. */
 export interface MutedObjects {
-  /** Ids of mutes by key that all of its objects came under; empty if some came under none. */
-  readonly muteIds: ReadonlySet<string>;
+  /** Number of the mute by key that all of its objects came under; undefined if some came under another or none. */
+  readonly mute: number | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ export function beMuted(
   const { muted, ...loud } = incident;
   if (incident.status.kind === 'resolved') return muted === undefined ? incident : loud;
   const isKept = (mute: Mute): boolean =>
-    objects === undefined ? muted?.muteId === mute.id : objects.muteIds.has(mute.id);
+    objects === undefined ? muted?.number === mute.number : objects.mute === mute.number;
   const mute = mutes.find(
     (each) =>
       each.until > now && isAbout(each, incident) && (each.key === undefined || isKept(each)),
@@ -34,10 +34,11 @@ export function beMuted(
       ? incident
       : withLine(restart(loud, now), { kind: 'unmuted', at: now });
   }
-  if (muted?.muteId === mute.id && muted.until.getTime() === mute.until.getTime()) return incident;
-  const { id: muteId, by, until, why } = mute;
+  if (muted?.number === mute.number && muted.until.getTime() === mute.until.getTime())
+    return incident;
+  const { number, by, until, why } = mute;
   return withLine(
-    { ...incident, muted: { muteId, by, until, why } },
+    { ...incident, muted: { number, by, until, why } },
     { kind: 'muted', at: now, by, until, why },
   );
 }

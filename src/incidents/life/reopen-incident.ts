@@ -20,6 +20,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     lines: _lines,
     untold: _untold,
     follows: _follows,
+    route: _route,
     ...lasting
   } = incident;
   const opened: Incident = {
