@@ -10,10 +10,12 @@ import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/li
 import { rememberRules } from './incidents/remember-rules.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
+import { joinChannel } from './slack/join-channel.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
 import { buildOperators } from './slack/operators.ts';
 import { buildPace } from './slack/pace.ts';
 import { probeChannel } from './slack/probe-channel.ts';
+import { say } from './slack/say.ts';
 import { buildSlackAlertChannel } from './slack/slack-alert-channel.ts';
 import { buildSlackClient } from './slack/slack-client.ts';
 import { buildTimeZoneOf } from './slack/time-zone.ts';
@@ -110,6 +112,9 @@ export function buildBot(parts: BotParts): Bot {
       announcer,
       {
         linkTo,
+        alertChannelId: channelId,
+        say: (to, message) => say(client, to, message, log),
+        join: (to) => joinChannel(client, to),
         timeZoneOf: buildTimeZoneOf(client, { clock, log }),
         operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
       },

@@ -1,3 +1,4 @@
+import { buildRuleDesk } from './build-rule-desk.ts';
 import { actOnIncident } from './incidents/act-on-incident.ts';
 import { acknowledgeStorm } from './incidents/act-on-storm.ts';
 import { announceIncident } from './incidents/announce-incident.ts';
@@ -15,7 +16,7 @@ import type { Desk } from './slack/desk.ts';
  */
 export function buildDesk(
   announcer: Announcer,
-  slack: Pick<Desk, 'linkTo' | 'timeZoneOf' | 'operators'>,
+  slack: Pick<Desk, 'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'say' | 'join'>,
   onDue: () => void,
 ): Desk {
   const { store, clock } = announcer;
@@ -47,6 +48,7 @@ export function buildDesk(
     },
     putDeed: (deed) => store.putDeed(deed),
     listDeeds: (about) => store.listDeeds(about),
+    ...buildRuleDesk(announcer, onDue),
     ...slack,
     clock,
   };

@@ -14,7 +14,7 @@ export interface State {
 
 /** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
 export function describeState(incident: Incident, isBenign: boolean): State {
-  const { status, snooze, watch } = incident;
+  const { status, snooze, muted, watch } = incident;
   switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
@@ -25,6 +25,7 @@ export function describeState(incident: Incident, isBenign: boolean): State {
         : { sign: '🟢', words: 'Resolved' };
     case 'open':
       if (isBenign) return { sign: '⚪', words: 'For information' };
+      if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
       if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
       if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
       return incident.reopening
@@ -63,6 +64,14 @@ export function describeAction({ status }: Incident): string | undefined {
 /** How long nobody is reminded of it, in mrkdwn. */
 export function describeSnooze({ snooze }: Incident): string | undefined {
   return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
+}
+
+/** Which mute keeps it quiet, in mrkdwn. */
+export function describeMute({ muted }: Incident): string | undefined {
+  return (
+    muted &&
+    `🔇 Muted by ${mentionUser(muted.by)} until ${formatTime(muted.until)}: ${codeSpan(muted.why, shares.note)} (\`/s3rep unmute ${muted.number}\`)`
+  );
 }
 
 function quote(note: string | undefined): string {

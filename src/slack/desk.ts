@@ -4,13 +4,34 @@ import type { Deed } from '../incidents/deed.ts';
 import type { Action, Change } from '../incidents/life/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { Mute } from '../incidents/mute.ts';
+import type { Route } from '../incidents/route.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
 import type { LinkTo } from './link-to-message.ts';
 import type { Operators } from './operators.ts';
+import type { RenderedMessage } from './rendered-message.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
+/** What people can set up, and how others are told. */
+export interface RuleDesk {
+  mute(mute: Omit<Mute, 'number'>): Promise<Mute>;
+  endMute(mute: Mute): Promise<void>;
+  /** Those that are over too. */
+  listMutes(): Promise<readonly Mute[]>;
+  /** Also in the place of a route for the same buckets. */
+  route(route: Omit<Route, 'number'>): Promise<Route>;
+  endRoute(route: Route): Promise<void>;
+  listRoutes(): Promise<readonly Route[]>;
+}
+
 /** What people can ask of the bot, from any surface of Slack. */
-export interface Desk {
+export interface Desk extends RuleDesk {
+  /** Slack's id of the channel for what no route sends elsewhere. */
+  readonly alertChannelId: string;
+  /** Says something in a channel, once at most. False if Slack did not take it. */
+  say(channelId: string, message: RenderedMessage): Promise<boolean>;
+  /** Joins a channel: undefined if the bot is in it, else what to do, in mrkdwn. */
+  join(channelId: string): Promise<string | undefined>;
   /** Does what a person clicked. Undefined if there is no such incident. */
   act(incidentId: string, action: Action): Promise<Change | undefined>;
   /** Brings an incident's alert up to date at once. */
