@@ -5,6 +5,7 @@ import { releaseLease, takeLease } from './announcer-lease.ts';
 import { keyOfChunk, toChunkItem } from './chunk-item.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
+import { hasEpisodesBefore, listEpisodes, putEpisode } from './episode-items.ts';
 import {
   addIncident,
   listUnresolved,
@@ -84,6 +85,9 @@ export function buildDynamodbIncidentStore(
       ),
     listUnresolved: () => listUnresolved(table),
     saveIncident: (changed) => saveIncident(table, changed),
+    putEpisode: (episode) => putEpisode(table, episode),
+    listEpisodes: (since, now) => listEpisodes(table, since, now),
+    hasEpisodesBefore: (since) => hasEpisodesBefore(table, since),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),

@@ -5,6 +5,7 @@ import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import type { Incident, Shown } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { planMerge } from './plan-merge.ts';
+import { recordEpisode } from './record-episode.ts';
 import { failAgain } from './life/fail-again.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
 import { summarizeIncident } from './summarize-incident.ts';
@@ -48,6 +49,7 @@ async function announceCounted(
   }
   const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
+  await recordEpisode(store, summary, announcement);
   switch (announcement) {
     case 'reopen': {
       const { id: incidentId, episode } = incident;

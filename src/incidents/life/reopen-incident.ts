@@ -13,7 +13,8 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
-  const { snooze: _snooze, watch: _watch, lines: _lines, untold: _untold, ...lasting } = incident;
+  const { snooze: _snooze, watch: _watch, lines: _lines, untold: _untold, ...rest } = incident;
+  const { firstAcknowledgedAt: _acknowledged, ...lasting } = rest;
   const opened: Incident = {
     ...lasting,
     episode: incident.episode + 1,
