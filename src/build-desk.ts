@@ -3,6 +3,7 @@ import { acknowledgeStorm } from './incidents/act-on-storm.ts';
 import { announceIncident } from './incidents/announce-incident.ts';
 import { showDigest } from './incidents/announce-storm.ts';
 import type { Announcer } from './incidents/announcer.ts';
+import { readStats } from './incidents/stats/read-stats.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
@@ -42,6 +43,7 @@ export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => voi
       if (storm?.number !== stormNumber) return undefined;
       return summarizeStorm(announcer, storm, []);
     },
+    readStats: (since) => readStats(store, since, clock()),
     linkTo,
     clock,
   };

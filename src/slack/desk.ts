@@ -3,6 +3,7 @@ import type { StormChange } from '../incidents/act-on-storm.ts';
 import type { Action, Change } from '../incidents/life/change-status.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import type { Stats } from '../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
 import type { LinkTo } from './link-to-message.ts';
 
@@ -18,6 +19,8 @@ export interface Desk {
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
+  /** Figures of the time from then until now. */
+  readStats(since: Date): Promise<Stats>;
   readonly linkTo: LinkTo;
   readonly clock: () => Date;
 }

@@ -10,9 +10,19 @@ import { renderObjects } from '../../src/slack/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/render-replicate.ts';
+import { renderStats } from '../../src/slack/render-stats.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
-import { explanation, incident, mark, nasty, stormSummary, summary, user } from './nasty-values.ts';
+import {
+  explanation,
+  incident,
+  mark,
+  nasty,
+  stats,
+  stormSummary,
+  summary,
+  user,
+} from './nasty-values.ts';
 import { listBrokenRules, listMarkup, withoutCode, withoutOwnTokens } from './slack-rules.ts';
 
 const link = fc.constantFrom(
@@ -48,6 +58,7 @@ const messages = fc.oneof(
     )
     .map(([incidents, filters]) => renderList(incidents, filters)),
   stormSummary(100).map(renderDigest),
+  stats(1000).map(renderStats),
   fc.constant(renderHelp(commands)),
 );
 const windows = fc.oneof(
