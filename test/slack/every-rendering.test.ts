@@ -13,6 +13,7 @@ import { renderReplicate } from '../../src/slack/render-replicate.ts';
 import { renderStats } from '../../src/slack/render-stats.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
+import { renderWeekly } from '../../src/slack/render-weekly.ts';
 import {
   explanation,
   incident,
@@ -59,6 +60,7 @@ const messages = fc.oneof(
     .map(([incidents, filters]) => renderList(incidents, filters)),
   stormSummary(100).map(renderDigest),
   stats(1000).map(renderStats),
+  stats(1000).map(renderWeekly),
   fc.constant(renderHelp(commands)),
 );
 const windows = fc.oneof(
