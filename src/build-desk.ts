@@ -4,6 +4,7 @@ import { acknowledgeStorm } from './incidents/act-on-storm.ts';
 import { announceIncident } from './incidents/announce-incident.ts';
 import { showDigest } from './incidents/announce-storm.ts';
 import type { Announcer } from './incidents/announcer.ts';
+import { readStats } from './incidents/stats/read-stats.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
@@ -50,6 +51,7 @@ export function buildDesk(
     listDeeds: (about) => store.listDeeds(about),
     ...buildRuleDesk(announcer, onDue),
     ...slack,
+    readStats: (since) => readStats(store, since, clock()),
     clock,
   };
 }

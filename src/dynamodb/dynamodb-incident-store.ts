@@ -6,6 +6,7 @@ import { keyOfChunk, toChunkItem } from './chunk-item.ts';
 import { listDeeds, putDeed } from './deed-items.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
+import { hasEpisodesBefore, listEpisodes, putEpisode } from './episode-items.ts';
 import {
   addIncident,
   listUnresolved,
@@ -87,6 +88,9 @@ export function buildDynamodbIncidentStore(
       ),
     listUnresolved: () => listUnresolved(table),
     saveIncident: (changed) => saveIncident(table, changed),
+    putEpisode: (episode) => putEpisode(table, episode),
+    listEpisodes: (since, now) => listEpisodes(table, since, now),
+    hasEpisodesBefore: (since) => hasEpisodesBefore(table, since),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
     addMute: (mute) => addNumbered(table, 'mutes', mute),

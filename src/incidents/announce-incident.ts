@@ -8,6 +8,7 @@ import type { IncidentSummary } from './incident-summary.ts';
 import type { Mute } from './mute.ts';
 import { planMerge } from './plan-merge.ts';
 import { beMuted } from './life/be-muted.ts';
+import { recordEpisode } from './record-episode.ts';
 import { failAgain } from './life/fail-again.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
 import { chooseRoute } from './route.ts';
@@ -53,6 +54,7 @@ async function announceCounted(
   }
   const writeAlert = async () => tell(announcer, await tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
+  await recordEpisode(store, summary, announcement);
   switch (announcement) {
     case 'reopen': {
       const { id: incidentId, episode } = incident;

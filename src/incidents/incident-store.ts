@@ -4,6 +4,7 @@ import type { Incident } from './incident.ts';
 import type { Mute } from './mute.ts';
 import type { Route } from './route.ts';
 import type { SlackBudget } from './slack-budget.ts';
+import type { Episode } from './stats/episode.ts';
 import type { Storm } from './storm.ts';
 
 /** "What Slack shows of this incident may be stale." */
@@ -47,6 +48,13 @@ export interface IncidentStore {
 
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
   saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;
+
+  /** Keeps what figures need of an episode for 400 days, unless something newer is kept of it. */
+  putEpisode(episode: Episode): Promise<void>;
+  /** What is kept of the episodes that opened from `since` to `now`, in no order. May lag behind by a moment. */
+  listEpisodes(since: Date, now: Date): Promise<Episode[]>;
+  /** Whether anything is kept of an episode that opened before. */
+  hasEpisodesBefore(since: Date): Promise<boolean>;
 
   /** The newest storm; undefined if there never was one. */
   readStorm(): Promise<Storm | undefined>;

@@ -32,6 +32,8 @@ export interface Incident extends IncidentKey, Told<Shown> {
   /** 1, and one more at each reopening. An episode has one alert. */
   readonly episode: number;
   readonly status: Status;
+  /** When somebody took this episode on for the first time, whatever became of that. */
+  readonly firstAcknowledgedAt?: Date;
   readonly createdAt: Date;
   /** When it last reopened; absent in the first episode. */
   readonly reopenedAt?: Date;

@@ -6,6 +6,7 @@ import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Mute } from '../incidents/mute.ts';
 import type { Route } from '../incidents/route.ts';
+import type { Stats } from '../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
 import type { LinkTo } from './link-to-message.ts';
 import type { Operators } from './operators.ts';
@@ -42,6 +43,8 @@ export interface Desk extends RuleDesk {
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
+  /** Figures of the time from then until now. */
+  readStats(since: Date): Promise<Stats>;
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { answerAsker } from './answer-asker.ts';
 import { answerCommand } from './commands/answer-command.ts';
 import type { Desk } from './desk.ts';
 
@@ -10,6 +11,6 @@ export function listenToCommand(app: App, desk: Desk): void {
       by: command.user_id,
       channelId: command.channel_id,
     });
-    await respond({ ...answer, response_type: 'ephemeral' });
+    await answerAsker(respond, answer);
   });
 }

@@ -21,6 +21,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     untold: _untold,
     follows: _follows,
     route: _route,
+    firstAcknowledgedAt: _acknowledged,
     ...lasting
   } = incident;
   const opened: Incident = {

@@ -3,6 +3,7 @@ import { createElement } from './create-element.js';
 /** What can be typed after `/s3rep`, and what it does. @type {readonly (readonly [string, string])[]} */
 const commands = [
   ['list', 'what is failing now'],
+  ['stats', 'what failed in the last 7 days'],
   ['help', 'what s3rep can do'],
   ['DstBucketNotFound', 'explain a reason'],
   ['DstBucketUnversioned', 'explain a reason'],

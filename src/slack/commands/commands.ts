@@ -11,6 +11,7 @@ import { route } from './route.ts';
 import { routes } from './routes.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
+import { stats } from './stats.ts';
 import { takeBack } from './take-back.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   route,
   routes,
   unroute,
+  stats,
   audit,
 ];

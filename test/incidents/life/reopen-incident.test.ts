@@ -26,6 +26,12 @@ describe('reopenIncident', () => {
     });
   });
 
+  it('forgets who acknowledged the episode before', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const incident = anIncident({ status, firstAcknowledgedAt: now });
+    expect(reopenIncident(incident, now)).not.toHaveProperty('firstAcknowledgedAt');
+  });
+
   it('refuses an incident that is not resolved', () => {
     expect(() => reopenIncident(anIncident(), now)).toThrow('Expected a resolved incident');
   });
