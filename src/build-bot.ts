@@ -35,6 +35,8 @@ export interface BotParts {
   readonly onDue?: () => void;
   /** Told of an incident that was looked for and is not there. */
   readonly onGone?: (incidentId: string) => void;
+  /** Whether the queue can be read; absent where another process reads it. */
+  readonly isQueueWell?: () => boolean;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackWellSince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
@@ -93,8 +95,8 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
-    mutes: rememberRules(store.listMutes, clock),
-    routes: rememberRules(store.listRoutes, clock),
+    mutes: rememberRules(() => store.listMutes(), clock),
+    routes: rememberRules(() => store.listRoutes(), clock),
     lifeTimes: { ...usualLifeTimes, ...parts.lifeTimes },
     readPatience: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
@@ -118,7 +120,11 @@ export function buildBot(parts: BotParts): Bot {
         timeZoneOf: buildTimeZoneOf(client, { clock, log }),
         operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
       },
-      onDue,
+      {
+        onDue,
+        probe: () => probeChannel(client, channelId),
+        isQueueWell: () => parts.isQueueWell?.(),
+      },
     ),
   };
 }

@@ -30,7 +30,7 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
-  const mutes = rememberRules(store.listMutes, clock);
+  const mutes = rememberRules(() => store.listMutes(), clock);
   const readMutes = async () => activeMutes(await mutes.read(), clock());
   const ingest = { store, log, clock, breathe, onDue, readMutes };
   return {

@@ -29,6 +29,8 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly partition: Partition;
+  /** Somebody tries s3rep out: it is marked so, counts nowhere and ends by itself. */
+  readonly isTest?: boolean;
   /** 1, and one more at each reopening. An episode has one alert. */
   readonly episode: number;
   readonly status: Status;

@@ -14,6 +14,11 @@ export interface State {
 
 /** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
 export function describeState(incident: Incident, isBenign: boolean): State {
+  const { sign, words } = describeReal(incident, isBenign);
+  return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
+}
+
+function describeReal(incident: Incident, isBenign: boolean): State {
   const { status, snooze, muted, watch } = incident;
   switch (status.kind) {
     case 'acknowledged':

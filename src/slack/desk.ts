@@ -2,6 +2,7 @@ import type { Progress } from '../incidents/announcer.ts';
 import type { StormChange } from '../incidents/act-on-storm.ts';
 import type { Deed } from '../incidents/deed.ts';
 import type { Action, Change } from '../incidents/life/change-status.ts';
+import type { Health } from '../incidents/read-health.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Mute } from '../incidents/mute.ts';
@@ -43,6 +44,10 @@ export interface Desk extends RuleDesk {
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
+  /** Begins an incident that is marked as a test. */
+  beginTest(): Promise<void>;
+  /** How s3rep itself is. */
+  readHealth(): Promise<Health>;
   /** Figures of the time from then until now. */
   readStats(since: Date): Promise<Stats>;
   readonly linkTo: LinkTo;

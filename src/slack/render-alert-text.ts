@@ -13,7 +13,8 @@ import { shares } from './slack-limits.ts';
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident } = summary;
   const { sign, words } = describeState(incident, explanation.isBenign);
-  const isFirstAlarm = incident.status.kind === 'open' && incident.reopening === undefined;
+  const isFirstAlarm =
+    incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;
   const start = isFirstAlarm && !explanation.isBenign ? sign : `${sign} ${words}:`;
   return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
 }

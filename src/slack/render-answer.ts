@@ -21,7 +21,7 @@ export function sayWhoMay(groupId: string | undefined, what: string): string {
 export function renderAnswer(
   kind: Action['kind'],
   change: Change,
-  link?: string | undefined,
+  link?: string,
 ): string | undefined {
   switch (change.kind) {
     case 'changed':

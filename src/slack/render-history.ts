@@ -95,6 +95,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
       return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
     }
     case 'closed':
+      if (incident.isTest === true) return '🧪 The test is over';
       return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(line.missingObjects)}`;
     default:
       return line satisfies never;

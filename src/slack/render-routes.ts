@@ -21,11 +21,11 @@ export function renderRouteReceipt(route: Route): RenderedMessage {
 
 /** Answers `/s3rep routes`. */
 export function renderRoutes(routes: readonly Route[], alertChannelId: string): RenderedMessage {
-  const rest = `Everything else comes to ${linkChannel(alertChannelId)}.`;
+  const rest = `Everything else comes to ${renderChannelLink(alertChannelId)}.`;
   if (routes.length === 0) return answerText(`No routes. ${rest}`);
   const blocks = routes.map((route) =>
     sectionBlock([
-      `*${route.number}* · ${codeSpan(route.bucket, shares.bucket)} → ${linkChannel(route.channelId)}${sayCalled(route)}`,
+      `*${route.number}* · ${codeSpan(route.bucket, shares.bucket)} → ${renderChannelLink(route.channelId)}${sayCalled(route)}`,
       `by ${mentionUser(route.by)}, ${formatTime(route.at)}`,
     ]),
   );
@@ -52,7 +52,7 @@ function sayCalled({ mentionId, isWeekly }: Route): string {
 }
 
 /** A channel in mrkdwn. `channelId` is Slack's. */
-export function linkChannel(channelId: string): string {
+export function renderChannelLink(channelId: string): string {
   return /^[CGD][A-Z0-9]{1,20}$/.test(channelId)
     ? `<#${channelId}>`
     : codeSpan(channelId, shares.account);

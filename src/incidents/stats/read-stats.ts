@@ -8,5 +8,6 @@ export async function readStats(store: IncidentStore, since: Date, now: Date): P
     store.listUnresolved(),
     store.hasEpisodesBefore(since),
   ]);
-  return summarizeEpisodes(records, unresolved, { since, now, goesBack });
+  const real = unresolved.filter(({ isTest }) => isTest !== true);
+  return summarizeEpisodes(records, real, { since, now, goesBack });
 }

@@ -3,6 +3,7 @@ import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
+import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
@@ -13,6 +14,7 @@ import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
 import { takeBack } from './take-back.ts';
+import { test } from './test.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';
 
@@ -34,4 +36,6 @@ export const commands: readonly Command[] = [
   unroute,
   stats,
   audit,
+  health,
+  test,
 ];
