@@ -35,8 +35,19 @@ describe('manifest.yml', () => {
     expect(listener).toContain("app.command('/s3rep'");
   });
 
+  it('names the shortcuts that the code listens to', () => {
+    const listener = readFileSync('src/slack/listen-to-shortcut.ts', 'utf8');
+    const shortcuts = readManifest().features?.shortcuts ?? [];
+    expect(shortcuts).toMatchObject([{ type: 'message', callback_id: 'explain_failure' }]);
+    expect(listener).toContain("{ type: 'message_action', callback_id: 'explain_failure' }");
+  });
+
   it('stays within what Slack accepts', () => {
     const { display_information: shown, features } = readManifest();
+    for (const { name, description } of features?.shortcuts ?? []) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
     expect(shown?.name.length).toBeLessThanOrEqual(35);
     expect(shown?.description?.length).toBeLessThanOrEqual(140);
     expect(features?.slash_commands?.[0]?.description.length).toBeLessThanOrEqual(2000);

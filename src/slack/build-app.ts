@@ -8,6 +8,7 @@ import { listenToAlertMenu } from './listen-to-alert-menu.ts';
 import { listenToCommand } from './listen-to-command.ts';
 import { listenToDigest } from './listen-to-digest.ts';
 import { listenToExplanations } from './listen-to-explanations.ts';
+import { listenToShortcut } from './listen-to-shortcut.ts';
 import { type SlackAccess, slackClientOptions } from './slack-client.ts';
 import { tellOfError } from './tell-of-error.ts';
 
@@ -48,6 +49,7 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
   listenToAlertMenu(app, desk);
   listenToDigest(app, desk);
   listenToForms(app, desk);
+  listenToShortcut(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
   return {
     async settle() {

@@ -9,6 +9,8 @@ export interface ButtonParts {
   readonly actionId: string;
   /** Sent back by a click. Whole or not at all: a button is left out if Slack cannot take its value. */
   readonly value: string;
+  /** Of the value; usually what is enough for a code or an incident. */
+  readonly mostCharacters?: number;
   readonly isPrimary?: boolean;
   readonly confirm?: types.ConfirmationDialog;
 }
@@ -24,8 +26,8 @@ export function actionsBlocks(
 }
 
 /** Half a surrogate pair would not come back as it went. */
-function hasValue({ value }: ButtonParts): boolean {
-  return !/\p{Cs}/u.test(value) && value.length > 0 && value.length <= shares.buttonValue;
+function hasValue({ value, mostCharacters = shares.buttonValue }: ButtonParts): boolean {
+  return !/\p{Cs}/u.test(value) && value.length > 0 && value.length <= mostCharacters;
 }
 
 function button(parts: ButtonParts): types.Button {

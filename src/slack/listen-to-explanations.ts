@@ -1,10 +1,12 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { explainReason } from '../replication/explain-reason.ts';
 import { answerReason, explainHere } from './answer-reason.ts';
 import type { Desk } from './desk.ts';
+import { parseEventValue } from './event-value.ts';
 import { renderSharedExplanation } from './render-explanation.ts';
 import { renderHowToFix } from './render-how-to-fix.ts';
 
-/** The buttons of what `/s3rep <reason>` answers. Their value is a reason's code. */
+/** The buttons of an explanation. Their value is a reason's code, or what an event names. */
 export function listenToExplanations(app: App, desk: Desk): void {
   app.action<BlockAction<ButtonAction>>(/^explain_\d+$/, async ({ ack, action, respond }) => {
     await ack();
@@ -29,6 +31,16 @@ export function listenToExplanations(app: App, desk: Desk): void {
       await ack();
       const explanation = await explainHere(desk, action.value ?? '');
       const view = renderHowToFix(undefined, explanation);
+      await client.views.open({ trigger_id: body.trigger_id, view });
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(
+    'how_to_fix_event',
+    async ({ ack, action, body, client }) => {
+      await ack();
+      const { code, circumstances = {} } = parseEventValue(action.value ?? '') ?? {};
+      const view = renderHowToFix(undefined, explainReason(code, circumstances));
       await client.views.open({ trigger_id: body.trigger_id, view });
     },
   );

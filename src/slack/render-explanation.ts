@@ -19,17 +19,22 @@ export interface FailingIncident {
   readonly link?: string | undefined;
 }
 
-/** Answers `/s3rep <reason>`: the reason on one screen, and whether it fails here at this moment. */
+/**
+ * Answers `/s3rep <reason>`: the reason on one screen, and whether it fails here at this moment.
+ *
+ * @param howToFix - instead of the button for the reason in general
+ */
 export function renderExplanation(
   explanation: Explanation,
   failingNow: readonly FailingIncident[],
+  howToFix: ButtonParts = howToFixButton(explanation),
 ): RenderedMessage {
   return {
     text: renderText(explanation),
     blocks: [
       ...renderReason(explanation),
       sectionBlock(renderFailingNow(failingNow, explanation.isBenign)),
-      ...actionsBlocks([howToFixButton(explanation), shareButton(explanation)]),
+      ...actionsBlocks([howToFix, shareButton(explanation)]),
     ],
   };
 }
@@ -58,7 +63,8 @@ function renderReason(explanation: Explanation): types.KnownBlock[] {
   return [headerBlock(`${code}: ${title}`), renderReasonFacts(explanation)];
 }
 
-function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean): string[] {
+/** Where a reason fails at this moment, as lines of mrkdwn. */
+export function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean): string[] {
   if (failing.length === 0) {
     return ['*Here:* no incident with this reason is open right now.'];
   }
@@ -74,7 +80,8 @@ function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean
   ];
 }
 
-function howToFixButton({ code }: Explanation): ButtonParts {
+/** Opens how to fix a reason in general, with CAPITAL placeholders in its commands. */
+export function howToFixButton({ code }: Pick<Explanation, 'code'>): ButtonParts {
   return {
     text: 'How to fix',
     label: 'How to fix it: checks, commands and what to do afterwards',

@@ -1,7 +1,7 @@
 import type { Reason } from '../replication/reason.ts';
 import { sectionBlock } from './blocks.ts';
-import { actionsBlocks } from './buttons.ts';
 import { nameText } from './escape-text.ts';
+import { explainButtons } from './explain-buttons.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 import { shares, shownAtMost } from './slack-limits.ts';
 
@@ -16,14 +16,8 @@ export function renderUnknownReason(typed: string, nearest: readonly Reason[]): 
   const closest = shown.length === 0 ? '' : `Closest: ${codes}. `;
   const advice = `${closest}\`/s3rep list\` shows what is failing, \`/s3rep help\` what else there is.`;
   const text = `"${nameText(typed, shares.reason)}" is not a code that S3 documents. ${advice}`;
-  const buttons = shown.map(({ code }, index) => ({
-    text: code,
-    label: `Explain ${code}`,
-    actionId: `explain_${index + 1}`,
-    value: code,
-  }));
   return {
     text,
-    blocks: [sectionBlock([text]), ...actionsBlocks(buttons)],
+    blocks: [sectionBlock([text]), ...explainButtons(shown.map(({ code }) => code))],
   };
 }

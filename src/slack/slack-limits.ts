@@ -67,6 +67,8 @@ export const shares = {
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
   buttonValue: 200,
+  /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
+  eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
   wholeName: 2000,
   /** In a modal: one step in words. */

@@ -3,6 +3,11 @@ import { renderAlert } from '../../src/slack/render-alert.ts';
 import { renderDigest } from '../../src/slack/render-digest.ts';
 import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
 import { commands } from '../../src/slack/commands/commands.ts';
+import {
+  renderFailure,
+  renderNothingFound,
+  withOtherCodes,
+} from '../../src/slack/render-found-reason.ts';
 import { renderHelp } from '../../src/slack/render-help.ts';
 import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
 import { renderList } from '../../src/slack/render-list.ts';
@@ -14,6 +19,7 @@ import { renderStats } from '../../src/slack/render-stats.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/render-weekly.ts';
+import { failure } from './nasty-failure.ts';
 import {
   explanation,
   incident,
@@ -37,6 +43,9 @@ const explanationOfOurs = explanation.map((why) => ({
   ...why,
   title: 'the role is not allowed to write',
 }));
+
+/** An event's code has at most 255 characters. */
+const code = nasty.map((text) => text.slice(0, 255));
 
 const messages = fc.oneof(
   fc
@@ -62,6 +71,13 @@ const messages = fc.oneof(
   stats(1000).map(renderStats),
   stats(1000).map(renderWeekly),
   fc.constant(renderHelp(commands)),
+  fc.constant(renderNothingFound()),
+  fc
+    .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
+    .map(([why, failing, about]) => renderFailure(why, failing, about)),
+  fc
+    .tuple(nasty, fc.array(code, { maxLength: 9 }))
+    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, []), codes)),
 );
 const windows = fc.oneof(
   fc

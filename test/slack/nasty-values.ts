@@ -51,7 +51,7 @@ export const nasty = fc
   .map((pieces) => [mark, ...pieces, mark].join(''));
 const maybe = fc.option(nasty, { nil: undefined });
 const some = (maxLength: number) => fc.array(nasty, { maxLength });
-const moment = fc.date({
+export const moment = fc.date({
   min: new Date('2020-01-01T00:00:00Z'),
   max: new Date('2030-01-01T00:00:00Z'),
   noInvalidDate: true,

@@ -1,0 +1,47 @@
+/** The fields of messages, blocks, attachments and files that hold what a person reads. */
+const textFields = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'preview']);
+/** Deeper than Slack's blocks and attachments go. */
+const deepest = 20;
+/** A message has at most 40,000 characters, and says the same in blocks and attachments. */
+const mostCharacters = 100_000;
+
+/**
+ * All texts of a Slack message as people read them, whoever wrote it: its text, blocks, attachments and snippets.
+ *
+ * A text whose pieces Slack keeps apart, such as code with a link in it, comes in one piece too. Never throws.
+ */
+export function listMessageTexts(message: unknown): string[] {
+  const texts = [...new Set(textsIn(message, 0).map(readable))];
+  let characters = 0;
+  return texts.filter((text) => (characters += text.length) <= mostCharacters);
+}
+
+function textsIn(json: unknown, depth: number): string[] {
+  if (typeof json !== 'object' || json === null || depth > deepest) return [];
+  const deeper = Object.entries(json).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [value].filter(() => textFields.has(name))
+      : textsIn(value, depth + 1),
+  );
+  return Array.isArray(json) ? [joinPieces(json), ...deeper] : deeper;
+}
+
+/** A text of rich text: its elements in a row, of which links may have an address alone. */
+function joinPieces(elements: readonly unknown[]): string {
+  return elements
+    .map((element) => {
+      const { text, url } = Object(element) as { readonly text?: unknown; readonly url?: unknown };
+      return typeof text === 'string' ? text : typeof url === 'string' ? url : '';
+    })
+    .join('');
+}
+
+/** Takes back what Slack does to a text: links around addresses, and three characters escaped. */
+function readable(text: string): string {
+  return text
+    .replaceAll(/<(?:https?:|mailto:)[^<>|]*\|([^<>]*)>/g, '$1')
+    .replaceAll(/<((?:https?|mailto):[^<>|]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
