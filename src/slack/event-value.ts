@@ -38,8 +38,16 @@ export function circumstancesOf(failure: ReplicationFailure): Circumstances {
   const { sourceBucket, destinationBucket, ruleId, region, accountId, partition } = failure;
   const { objectKey, versionId, requestedAt } = failure;
   return {
-    ...{ sourceBucket, destinationBucket, ruleId, region, accountId, partition },
-    ...{ objectKey, versionId, firstRequestedAt: requestedAt, lastRequestedAt: requestedAt },
+    sourceBucket,
+    destinationBucket,
+    ruleId,
+    region,
+    accountId,
+    partition,
+    objectKey,
+    versionId,
+    firstRequestedAt: requestedAt,
+    lastRequestedAt: requestedAt,
   };
 }
 
