@@ -80,7 +80,7 @@ describe('People', () => {
     const said = await scenario.slack.submitView(ann, {
       until: { until: { type: 'plain_text_input', value: 'some day' } },
     });
-    expect(said.problem).toContain('Type how long, such as 90m');
+    expect(said.problem).toContain('I understand 90m');
     expect(scenario.slack.openView(ann)).toBeDefined();
   });
 
