@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import { click } from './click.ts';
+import { enterValues } from './enter-values.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
 import type { Scene } from './scene.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { closeView, submitView } from './submit-view.ts';
+import { suggest } from './suggest.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
 
@@ -66,6 +68,8 @@ function buildDeeds(scene: Scene) {
   return {
     runCommand: (text, by) => runCommand(scene, text, by),
     click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
+    suggest: (target, actionId, text, userId) => suggest(scene, { target, actionId, text, userId }),
+    enterValues: (userId, values) => void enterValues(scene.workspace, userId, values),
     submitView: (userId, values) => submitView(scene, userId, values),
     closeView: (userId) => closeView(scene, userId),
     say: (saying) => say(scene.workspace, saying),

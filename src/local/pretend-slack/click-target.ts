@@ -1,4 +1,5 @@
-import type { Ephemeral, SlackMessage } from './entry.ts';
+import { readState } from './element-state.ts';
+import { type Ephemeral, type SlackMessage, withBlockIds } from './entry.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
@@ -39,6 +40,34 @@ export function isEntry(clicked: Clicked): clicked is SlackMessage | Ephemeral {
   return clicked.kind === 'message' || clicked.kind === 'ephemeral';
 }
 
+/** The part of a payload that says where a person acted. */
+export function describePlace(
+  { channels, drafts }: Workspace,
+  clicked: Clicked,
+  userId: string,
+): Json {
+  if (!isEntry(clicked)) {
+    const entered = drafts.entered({ id: clicked.id, userId });
+    return {
+      container: { type: 'view', view_id: clicked.id },
+      view: viewOnTheWire(clicked, entered),
+    };
+  }
+  const { ts, channelId } = clicked;
+  const isEphemeral = clicked.kind === 'ephemeral';
+  return {
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channelId,
+      is_ephemeral: isEphemeral,
+    },
+    channel: { id: channelId, name: channels.find((one) => one.id === channelId)?.name },
+    // Slack does not repeat what an ephemeral message said.
+    ...(!isEphemeral && { message: messageOnTheWire(clicked) }),
+  };
+}
+
 /**
  * The part of a `block_actions` payload that says where the click was.
  *
@@ -50,27 +79,16 @@ export function describeClicked(
   userId: string,
   url: string,
 ): Json {
+  const place = describePlace(workspace, clicked, userId);
   if (!isEntry(clicked)) {
-    return {
-      container: { type: 'view', view_id: clicked.id },
-      view: viewOnTheWire(clicked),
-    };
+    return place;
   }
-  const { id, ts, channelId } = clicked;
-  const isEphemeral = clicked.kind === 'ephemeral';
-  const channel = workspace.channels.find((one) => one.id === channelId);
+  const { id, channelId, blocks } = clicked;
+  const entered = workspace.drafts.entered({ id, userId });
   const answerTo = { userId, channelId, originId: id };
   return {
-    container: {
-      type: 'message',
-      message_ts: ts,
-      channel_id: channelId,
-      is_ephemeral: isEphemeral,
-    },
-    channel: { id: channelId, name: channel?.name },
-    // Slack does not repeat what an ephemeral message said.
-    ...(!isEphemeral && { message: messageOnTheWire(clicked) }),
-    state: { values: {} },
+    ...place,
+    state: { values: readState(withBlockIds(blocks), entered) },
     response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, workspace.clock())}`,
   };
 }

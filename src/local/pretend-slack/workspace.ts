@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { Drafts } from './drafts.ts';
 import { Entries } from './entries.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -27,6 +28,7 @@ export interface Workspace {
   readonly people: readonly Person[];
   readonly entries: Entries;
   readonly views: Views;
+  readonly drafts: Drafts;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -48,6 +50,7 @@ export function buildWorkspace(
     ...parts,
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
+    drafts: new Drafts(),
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(),
     postAllowance: new PostAllowance(postBurst),
