@@ -14,6 +14,12 @@ export interface Option {
   readonly description?: TextObject;
 }
 
+/** Options under a heading; without a label, those that need none. */
+export interface OptionGroup {
+  readonly label?: TextObject;
+  readonly options?: readonly Option[];
+}
+
 /** The question that is asked before a click is sent. */
 export interface Confirm {
   readonly title?: TextObject;
@@ -33,11 +39,12 @@ export interface BlockElement {
   readonly accessibility_label?: string;
   readonly confirm?: Confirm;
   readonly options?: readonly Option[];
-  readonly option_groups?: readonly {
-    readonly label?: TextObject;
-    readonly options?: readonly Option[];
-  }[];
+  readonly option_groups?: readonly OptionGroup[];
   readonly initial_option?: Option;
+  readonly initial_options?: readonly Option[];
+  /** In seconds. */
+  readonly initial_date_time?: number;
+  readonly min_query_length?: number;
   readonly initial_value?: string;
   readonly placeholder?: TextObject;
   readonly multiline?: boolean;
@@ -81,6 +88,8 @@ export interface Block extends Omit<BlockElement, 'text'> {
   readonly label?: TextObject;
   readonly hint?: TextObject;
   readonly optional?: boolean;
+  /** Tells the bot at each change of an input. */
+  readonly dispatch_action?: boolean;
   readonly title?: TextObject;
   readonly rows?: readonly (readonly RichText[])[];
   readonly column_settings?: readonly ({ readonly align?: string } | null)[];

@@ -54,21 +54,30 @@ function createContext({ users, channel }) {
     nameOfChannel: (channelId) => (channelId === channel.id ? channel.name : undefined),
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
+    suggest: async (query) => (await tell('suggest', query)).groups ?? [],
   };
 }
 
 /**
  * Does something as the current person and shows what went wrong.
  *
- * @param {'command' | 'click' | 'view' | 'close-view' | 'samples'} what
+ * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
  * @returns {Promise<boolean>} whether it went well
  */
 async function act(what, details) {
+  return (await tell(what, details)).error === undefined;
+}
+
+/**
+ * @param {Parameters<typeof sendToSlack>[0]} what
+ * @param {object} details
+ */
+async function tell(what, details) {
   const userId = currentPersonId(state?.users ?? []);
-  const error = await sendToSlack(what, { ...details, userId });
-  if (error !== undefined) showToast(error);
-  return error === undefined;
+  const outcome = await sendToSlack(what, { ...details, userId });
+  if (outcome.error !== undefined) showToast(outcome.error);
+  return outcome;
 }
 
 /** @param {Element} button */

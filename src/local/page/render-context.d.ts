@@ -1,3 +1,5 @@
+import type { OptionGroup } from './block-kit.d.ts';
+
 /** What rendering needs to know beside the blocks. */
 export interface RenderContext {
   /** `undefined` for a stranger. */
@@ -9,6 +11,8 @@ export interface RenderContext {
   readonly container: Container;
   /** Sends a click and shows the error, if any. Resolves when the bot has answered; never rejects. */
   readonly click: (click: Click) => Promise<void>;
+  /** Asks the bot for options and shows the error, if any, as none. Never rejects. */
+  readonly suggest: (query: Query) => Promise<readonly OptionGroup[]>;
 }
 
 /** Exactly one of them is set. */
@@ -24,4 +28,14 @@ export interface Click {
   readonly blockId: string | undefined;
   /** Value of the chosen option of a menu. */
   readonly option: string | undefined;
+  /** Everything that is entered in the view, by block id and action id. */
+  readonly values?: object;
+}
+
+/** What was typed into a menu whose options the bot suggests. */
+export interface Query {
+  readonly container: Container;
+  readonly actionId: string;
+  readonly blockId: string | undefined;
+  readonly text: string;
 }

@@ -75,15 +75,16 @@ export function chooseState(
   before: Json,
   offered: readonly Json[],
 ): Json {
+  const entered = choice === undefined || choice === '' ? null : choice;
   switch (type) {
     case 'plain_text_input':
-      return { type, value: choice ?? null };
+      return { type, value: entered };
     case 'datepicker':
-      return { type, selected_date: choice ?? null };
+      return { type, selected_date: entered };
     case 'datetimepicker':
-      return { type, selected_date_time: choice === undefined ? null : Number(choice) };
+      return { type, selected_date_time: entered && Number(entered) };
     case 'users_select':
-      return { type, selected_user: choice ?? null };
+      return { type, selected_user: entered };
     case 'checkboxes':
       return { type, selected_options: turnOver(before, findOption(offered, choice), offered) };
     default:
