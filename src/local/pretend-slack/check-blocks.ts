@@ -2,15 +2,14 @@ import { block } from './block-shape.ts';
 import { aList, complain, countCodePoints, isObject, type Json } from './shape.ts';
 
 /** 50 and 100: Slack's Block Kit reference. */
-const mostBlocks = { message: 50, modal: 100 };
+const mostBlocks = { message: 50, modal: 100, home: 100 };
+
+/** Where blocks are shown. */
+export type Surface = keyof typeof mostBlocks;
 
 /** Says, in Slack's words, which rules of Block Kit some blocks break. */
-export function checkBlocks(
-  blocks: unknown,
-  surface: 'message' | 'modal',
-  at = '/blocks',
-): readonly string[] {
-  const problems = aList(block, mostBlocks[surface], surface === 'modal' ? 1 : 0)(blocks, at);
+export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): readonly string[] {
+  const problems = aList(block, mostBlocks[surface], surface === 'message' ? 0 : 1)(blocks, at);
   if (problems.length > 0) {
     return problems;
   }
@@ -23,7 +22,7 @@ export function checkBlocks(
         : [],
     ),
     ...checkTogether(list, at),
-    ...(surface === 'message' && list.some((one) => one.type === 'alert')
+    ...(surface !== 'modal' && list.some((one) => one.type === 'alert')
       ? complain('unsupported type: alert', at)
       : []),
   ];

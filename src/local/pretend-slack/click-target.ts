@@ -11,13 +11,15 @@ export type ClickTarget = { readonly blockId?: string | undefined } & (
   | { readonly channelId: string; readonly messageTs: string }
   | { readonly ephemeralId: string }
   | { readonly viewId: string }
+  /** Whose Home tab. */
+  | { readonly homeOf: string }
 );
 
 /** What a click is on. */
 export type Clicked = SlackMessage | Ephemeral | View;
 
 /** @throws when it is not there any more */
-export function findClicked({ entries, views }: Workspace, target: ClickTarget): Clicked {
+export function findClicked({ entries, views, homes }: Workspace, target: ClickTarget): Clicked {
   if ('messageTs' in target) {
     return (
       entries.findMessage(target.channelId, target.messageTs) ??
@@ -25,7 +27,11 @@ export function findClicked({ entries, views }: Workspace, target: ClickTarget):
     );
   }
   if ('viewId' in target) {
-    return views.find({ view_id: target.viewId }) ?? gone(`modal ${target.viewId}`);
+    const { viewId } = target;
+    return views.find({ view_id: viewId }) ?? homes.find(viewId) ?? gone(`view ${viewId}`);
+  }
+  if ('homeOf' in target) {
+    return homes.of(target.homeOf) ?? gone(`Home tab of ${target.homeOf}`);
   }
   const entry = entries.find(target.ephemeralId);
   return entry?.kind === 'ephemeral' ? entry : gone(`ephemeral message ${target.ephemeralId}`);

@@ -1,12 +1,14 @@
 import { type Click, click } from './click.ts';
 import type { ClickTarget } from './click-target.ts';
 import type { ViewValues } from './element-state.ts';
+import { openHome } from './open-home.ts';
 import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
 import { findPlace, type Scene } from './scene.ts';
 import { isObject, type Json } from './shape.ts';
 import { closeView, submitView } from './submit-view.ts';
 import { suggest } from './suggest.ts';
+import { useMessageShortcut } from './use-shortcut.ts';
 
 /** Makes sample failures: a few, or more than Slack takes one by one. */
 export type SendSamples = (kind: 'few' | 'storm') => Promise<void>;
@@ -27,6 +29,8 @@ export function buildPageActions(
       'close-view',
       (scene, sent) => closeView(scene, readText(sent, 'userId')).then(() => undefined),
     ],
+    ['open-home', async (scene, sent) => (await openHome(scene, readText(sent, 'userId'))).problem],
+    ['shortcut', shortcut],
     ['samples', (_scene, { kind }) => samples(sendSamples, kind)],
   ]);
 }
@@ -45,6 +49,12 @@ async function samples(
 async function submit(scene: Scene, sent: Json): Promise<string | undefined> {
   const values = isObject(sent.values) ? (sent.values as ViewValues) : {};
   return (await submitView(scene, readText(sent, 'userId'), values)).problem;
+}
+
+async function shortcut(scene: Scene, sent: Json): Promise<string | undefined> {
+  const [channelId, messageTs] = [readText(sent, 'channelId'), readText(sent, 'messageTs')];
+  const [callbackId, userId] = [readText(sent, 'callbackId'), readText(sent, 'userId')];
+  return (await useMessageShortcut(scene, callbackId, { channelId, messageTs }, userId)).problem;
 }
 
 /** @returns the options to show, in groups */

@@ -4,13 +4,22 @@ import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything the page shows, as JSON. */
-export function buildPageState({ channels, people, entries, views }: Workspace): Json {
+export function buildPageState({
+  channels,
+  people,
+  entries,
+  views,
+  homes,
+  messageShortcuts,
+}: Workspace): Json {
   const [channel] = channels;
   return {
     channel: { id: channel?.id, name: channel?.name },
     users: people,
     messages: entries.all.filter((one) => one.channelId === channel?.id).map(showEntry),
     view: views.latest ?? null,
+    homes: Object.fromEntries(homes.all),
+    messageShortcuts,
     bot: { name: appIdentity.name },
   };
 }

@@ -7,6 +7,7 @@ import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
 import type { Saying } from './say.ts';
 import type { Suggestion } from './suggest.ts';
+import type { MessageShortcut, ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
 import type { ApiCall } from './web-api.ts';
 import type { Channel, Person } from './workspace.ts';
@@ -31,6 +32,8 @@ export interface PretendSlackOptions {
   readonly postBurst?: number;
   /** How long a command or click may wait for its acknowledgement: 3,000, as with Slack, when absent. */
   readonly acknowledgeWithinMillis?: number;
+  /** What the menu of every message offers; none when absent. */
+  readonly messageShortcuts?: readonly MessageShortcut[];
   /** Behind the page's buttons for sample failures. */
   readonly onSamples?: SendSamples;
 }
@@ -53,6 +56,8 @@ export interface PretendSlack {
   ephemerals(userId?: string): readonly Ephemeral[];
   /** The modal on top of a person's others. */
   openView(userId: string): View | undefined;
+  /** What the bot published last for the person's Home tab. */
+  homeView(userId: string): View | undefined;
 
   /** Types a slash command, such as `/s3rep DstBucketNotFound`. */
   runCommand(text: string, by?: Typist): Promise<Delivery>;
@@ -81,6 +86,10 @@ export interface PretendSlack {
    */
   submitView(userId: string, values?: ViewValues): Promise<Delivery>;
   closeView(userId: string): Promise<void>;
+  /** Opens the bot's Home tab; the bot gets the event `app_home_opened`. */
+  openHome(userId: string): Promise<Delivery>;
+  /** @throws when there is no such shortcut or message */
+  useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   /** Writes a message as a person does. */
   say(saying: Saying): SlackMessage;
   /** Deletes a message as a person does; one that is gone stays gone. */

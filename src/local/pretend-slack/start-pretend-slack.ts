@@ -29,7 +29,8 @@ const usualAcknowledgeMillis = 3000;
  */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, postBurst = 1 } = options;
-  const workspace = buildWorkspace({ clock, channels, people }, postBurst);
+  const { messageShortcuts = [] } = options;
+  const workspace = buildWorkspace({ clock, channels, people, messageShortcuts }, postBurst);
   const faults = new Faults();
   const socketMode = new SocketMode(() => workspace.changes.emit('change'));
   const stopping = new AbortController();

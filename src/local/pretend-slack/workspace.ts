@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { Drafts } from './drafts.ts';
 import { Entries } from './entries.ts';
+import { Homes } from './homes.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
+import type { MessageShortcut } from './use-shortcut.ts';
 import { Views } from './views.ts';
 
 /** A channel, as the pretend Slack is set up. */
@@ -29,6 +31,9 @@ export interface Workspace {
   readonly entries: Entries;
   readonly views: Views;
   readonly drafts: Drafts;
+  readonly homes: Homes;
+  /** In the menu of every message. */
+  readonly messageShortcuts: readonly MessageShortcut[];
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -42,7 +47,7 @@ export interface Workspace {
  * @param postBurst - how many posts a quiet channel takes at once
  */
 export function buildWorkspace(
-  parts: Pick<Workspace, 'clock' | 'channels' | 'people'>,
+  parts: Pick<Workspace, 'clock' | 'channels' | 'people' | 'messageShortcuts'>,
   postBurst: number,
 ): Workspace {
   const changes = new EventEmitter().setMaxListeners(0);
@@ -51,6 +56,7 @@ export function buildWorkspace(
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
     drafts: new Drafts(),
+    homes: new Homes(changes),
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(),
     postAllowance: new PostAllowance(postBurst),
