@@ -95,7 +95,7 @@ export interface Block extends Omit<BlockElement, 'text'> {
   readonly column_settings?: readonly ({ readonly align?: string } | null)[];
 }
 
-/** A modal. */
+/** A modal or a Home tab. */
 export interface View {
   readonly id: string;
   /** Who sees it; everybody when absent. */

@@ -1,5 +1,6 @@
 import { startComposer } from './composer.js';
 import { followState } from './follow-state.js';
+import { isHomeShown, showHome, startHome } from './home-tab.js';
 import { showMessages } from './message-list.js';
 import { showModal } from './modal.js';
 import { currentPersonId, showPeople } from './person-switch.js';
@@ -21,6 +22,10 @@ followState(
     find('.connection-lost').hidden = isConnected;
   },
 );
+startHome(() => {
+  if (state !== undefined) show(state);
+  void act('open-home', {});
+});
 startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) =>
   act('command', { text }),
 );
@@ -35,8 +40,13 @@ function show(shown) {
     place.textContent = shown.channel.name;
   }
   document.title = `#${shown.channel.name} | ${shown.bot.name} local`;
-  showPeople(find('[data-people]'), shown.users, () => state && show(state));
+  showPeople(find('[data-people]'), shown.users, () => {
+    if (state !== undefined) show(state);
+    // Another person's Slack opens it anew.
+    if (isHomeShown()) void act('open-home', {});
+  });
   showMessages(find('.message-list'), shown, context);
+  showHome(shown.homes[context.currentUserId], context);
   const inView = { ...context, container: { viewId: shown.view?.id ?? '' } };
   showModal(shown.view, inView, {
     submit: async (values) => void (await act('view', { values })),
@@ -48,13 +58,15 @@ function show(shown) {
  * @param {PageState} shown
  * @returns {Omit<RenderContext, 'container'>}
  */
-function createContext({ users, channel }) {
+function createContext({ users, channel, messageShortcuts }) {
   return {
     nameOfUser: (userId) => users.find(({ id }) => id === userId)?.name,
     nameOfChannel: (channelId) => (channelId === channel.id ? channel.name : undefined),
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
     suggest: async (query) => (await tell('suggest', query)).groups ?? [],
+    messageShortcuts,
+    useShortcut: async (use) => void (await act('shortcut', use)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OptionGroup } from './block-kit.d.ts';
+import type { MessageShortcut } from './page-state.d.ts';
 
 /** What rendering needs to know beside the blocks. */
 export interface RenderContext {
@@ -13,6 +14,10 @@ export interface RenderContext {
   readonly click: (click: Click) => Promise<void>;
   /** Asks the bot for options and shows the error, if any, as none. Never rejects. */
   readonly suggest: (query: Query) => Promise<readonly OptionGroup[]>;
+  /** In the menu of every message. */
+  readonly messageShortcuts: readonly MessageShortcut[];
+  /** Uses one and shows the error, if any. Never rejects. */
+  readonly useShortcut: (use: ShortcutUse) => Promise<void>;
 }
 
 /** Exactly one of them is set. */
@@ -38,4 +43,11 @@ export interface Query {
   readonly actionId: string;
   readonly blockId: string | undefined;
   readonly text: string;
+}
+
+/** A shortcut, and the message that it is used on. */
+export interface ShortcutUse {
+  readonly callbackId: string;
+  readonly channelId: string | undefined;
+  readonly messageTs: string;
 }

@@ -11,7 +11,7 @@
 /**
  * Tells the pretend Slack what the visitor did.
  *
- * @param {'command' | 'click' | 'suggest' | 'view' | 'close-view' | 'samples'} what
+ * @param {'command' | 'click' | 'suggest' | 'view' | 'close-view' | 'open-home' | 'shortcut' | 'samples'} what
  * @param {object} details
  * @returns {Promise<Outcome>}
  */

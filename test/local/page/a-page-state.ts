@@ -11,6 +11,8 @@ export function aPageState(differences: Partial<PageState> = {}): PageState {
     ],
     messages: [],
     view: null,
+    homes: {},
+    messageShortcuts: [],
     bot: { name: 's3rep' },
     ...differences,
   };
