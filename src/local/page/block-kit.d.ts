@@ -90,9 +90,28 @@ export interface Block extends Omit<BlockElement, 'text'> {
   readonly optional?: boolean;
   /** Tells the bot at each change of an input. */
   readonly dispatch_action?: boolean;
-  readonly title?: TextObject;
+  readonly title?: TextObject | string;
+  readonly chart?: Chart;
   readonly rows?: readonly (readonly RichText[])[];
   readonly column_settings?: readonly ({ readonly align?: string } | null)[];
+}
+
+/** A pie of segments, or series of numbers over the same categories. */
+export interface Chart {
+  readonly type?: string;
+  readonly segments?: readonly ChartSegment[];
+  readonly series?: readonly { readonly name: string; readonly data: readonly ChartSegment[] }[];
+  readonly axis_config?: {
+    readonly categories?: readonly string[];
+    readonly x_label?: string;
+    readonly y_label?: string;
+  };
+}
+
+/** A number with its name. */
+export interface ChartSegment {
+  readonly label: string;
+  readonly value: number;
 }
 
 /** A modal or a Home tab. */

@@ -19,6 +19,21 @@ const input = (differences: object) => ({
 
 describe('checkBlocks, of inputs and menus,', () => {
   it.each([
+    [
+      'people and user groups in rich text',
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'user', user_id: 'U0ANN00000', style: { bold: true } },
+              { type: 'usergroup', usergroup_id: 'S0ONCALL00' },
+            ],
+          },
+        ],
+      },
+    ],
     ['options in groups', actions(select({ option_groups: [group(100)] }))],
     [
       'a select whose options the bot suggests',
