@@ -1,3 +1,4 @@
+import { chooseByKey } from './choose-by-key.js';
 import { createElement } from './create-element.js';
 import { readPlainText } from './render-text.js';
 import { sendClick } from './send-click.js';
@@ -66,7 +67,7 @@ export function createExternalSelect(element, block, context, onChoice) {
   });
   input.addEventListener('focus', ask);
   input.addEventListener('blur', () => leave(input, list));
-  input.addEventListener('keydown', (event) => moveThrough(event, input, list));
+  input.addEventListener('keydown', (event) => chooseByKey(event, list, () => close(input, list)));
   return createElement('span', { class: 'external-frame' }, input, list);
 }
 
@@ -176,25 +177,4 @@ function leave(input, list) {
  */
 export function readChosen({ dataset }) {
   return dataset['option'] === undefined ? null : JSON.parse(dataset['option']);
-}
-
-/**
- * @param {KeyboardEvent} event
- * @param {HTMLInputElement} input
- * @param {HTMLElement} list
- */
-function moveThrough(event, input, list) {
-  const items = [
-    .../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[role=option]')),
-  ];
-  const at = items.findIndex((item) => item.ariaSelected === 'true');
-  const isOpen = input.ariaExpanded === 'true' && items.length > 0;
-  if (!isOpen || !['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(event.key)) return;
-  // Enter would submit the form, Escape close it.
-  event.preventDefault();
-  if (event.key === 'Enter') return items[at]?.click();
-  if (event.key === 'Escape') return close(input, list);
-  const next = (at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length;
-  for (const [index, item] of items.entries()) item.ariaSelected = String(index === next);
-  items[next]?.scrollIntoView({ block: 'nearest' });
 }
