@@ -26,9 +26,19 @@ export function renderHistory(
     (line) => `${renderLine(incident, line, onCall)} · ${formatTime(line.at)}`,
   );
   return {
-    text: told.join('\n'),
-    blocks: [sectionBlock(told), ...actionsBlocks(renderButtons(incident, lines))],
+    text: fitLast(told, shares.historyText).join('\n'),
+    blocks: [
+      ...told.map((line) => sectionBlock([line])),
+      ...actionsBlocks(renderButtons(incident, lines)),
+    ],
   };
+}
+
+/** As many lines from the end as fit: the newest is the news. */
+function fitLast(lines: readonly string[], most: number): string[] {
+  let length = 0;
+  const start = lines.findLastIndex((line) => (length += line.length + 1) > most);
+  return lines.slice(Math.min(start + 1, lines.length - 1));
 }
 
 /** What answers the last line, if it asks for something. */

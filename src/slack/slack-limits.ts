@@ -54,8 +54,12 @@ export const shares = {
   /** In a form: a field's name, and what it says below. */
   label: 150,
   placeholder: 150,
+  /** What a notification tells of an incident's history. */
+  historyText: 1400,
   /** What a person says about an incident. */
   note: 300,
+  /** Of a key: what comes after its last dot. */
+  ending: 40,
   /** How to type a command. */
   usage: 100,
   sampleKey: 160,

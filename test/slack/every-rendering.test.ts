@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { renderForm } from '../../src/slack/forms/form.ts';
+import { forms } from '../../src/slack/forms/forms.ts';
 import { renderAlert } from '../../src/slack/render-alert.ts';
 import { renderDigest } from '../../src/slack/render-digest.ts';
 import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
@@ -8,23 +10,35 @@ import {
   renderNothingFound,
   withOtherCodes,
 } from '../../src/slack/render-found-reason.ts';
+import { renderAudit } from '../../src/slack/render-audit.ts';
 import { renderHelp } from '../../src/slack/render-help.ts';
 import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
+import { renderHistory } from '../../src/slack/render-history.ts';
 import { renderList } from '../../src/slack/render-list.ts';
+import {
+  renderMuteReceipt,
+  renderMutes,
+  renderUnmuteReceipt,
+} from '../../src/slack/render-mutes.ts';
 import { renderObjects } from '../../src/slack/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/render-replicate.ts';
 import { renderStats } from '../../src/slack/render-stats.ts';
+import { renderRouteReceipt, renderRoutes } from '../../src/slack/render-routes.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/render-weekly.ts';
 import { failure } from './nasty-failure.ts';
 import {
+  deed,
   explanation,
+  happening,
   incident,
   mark,
+  mute,
   nasty,
+  route,
   stats,
   stormSummary,
   summary,
@@ -78,7 +92,17 @@ const messages = fc.oneof(
   fc
     .tuple(nasty, fc.array(code, { maxLength: 9 }))
     .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, []), codes)),
+  fc
+    .tuple(incident, fc.array(happening, { minLength: 1, maxLength: 10 }))
+    .map(([about, lines]) => renderHistory(about, lines, 'S0ONCALL00')),
+  fc.array(mute, { maxLength: 60 }).map(renderMutes),
+  mute.map(renderMuteReceipt),
+  fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
+  fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
+  route.map(renderRouteReceipt),
+  fc.array(deed, { maxLength: 60 }).map((deeds) => renderAudit('mutes', deeds)),
 );
+const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone: 'UTC' };
 const windows = fc.oneof(
   fc
     .tuple(fc.option(summary, { nil: undefined }), explanation)
@@ -86,6 +110,9 @@ const windows = fc.oneof(
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
   stormSummary(1000).map(renderStormList),
+  fc
+    .tuple(fc.constantFrom(...forms), summary)
+    .map(([form, about]) => renderForm(form.name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1')),
 );
 const plainTexts = fc.oneof(
   fc.tuple(summary, explanation).map(([told, why]) => renderPlainAlert(told, why, {})),

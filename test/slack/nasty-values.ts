@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { IncidentSummary } from '../../src/incidents/incident-summary.ts';
 import { startOfDays } from '../../src/incidents/stats/days.ts';
 import { type Stats, summarizeEpisodes } from '../../src/incidents/stats/summarize-episodes.ts';
+import type { Happening } from '../../src/incidents/life/happening.ts';
 import type { StormSummary } from '../../src/incidents/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';
@@ -61,13 +62,26 @@ export const user = fc.constantFrom('U0BEN0000', 'WANN', '<!here>');
 
 const status = fc.oneof(
   fc.constant({ kind: 'open' as const }),
-  fc.record({ kind: fc.constant('acknowledged' as const), by: user, at: moment }),
-  fc.record({
-    kind: fc.constant('resolved' as const),
-    by: user,
-    at: moment,
-    acceptedObjects: count,
-  }),
+  fc.record(
+    {
+      kind: fc.constant('acknowledged' as const),
+      by: user,
+      at: moment,
+      note: nasty,
+      eta: moment,
+    },
+    { requiredKeys: ['kind', 'by', 'at'] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('resolved' as const),
+      by: user,
+      at: moment,
+      acceptedObjects: count,
+      note: nasty,
+    },
+    { requiredKeys: ['kind', 'at', 'acceptedObjects'] },
+  ),
 );
 const reopening = fc.record({
   previousAlert: fc.constant(undefined),
@@ -75,6 +89,94 @@ const reopening = fc.record({
   resolvedAt: moment,
   acceptedObjects: count,
 });
+/** What comes and goes with time and people. */
+const life = fc.record(
+  {
+    snooze: fc.record({ by: user, at: moment, until: moment }),
+    muted: fc.record({ number: count, by: user, until: moment, why: nasty }),
+    watch: fc.record({ quietSince: moment }),
+    follows: fc.record({ incidentId: fc.constant('AAAAbbbb0000-_zz'), reason: nasty }),
+    isTest: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const line = { number: count, at: moment };
+const by = { ...line, by: user };
+/** Every line that a history can have. */
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
+  fc.record({ ...by, kind: fc.constantFrom('still on it', 'taken back', 'woken') }),
+  fc.record(
+    {
+      ...by,
+      kind: fc.constant('acknowledged'),
+      owner: user,
+      takenFrom: user,
+      note: nasty,
+      eta: moment,
+    },
+    { requiredKeys: ['number', 'at', 'by', 'kind'] },
+  ),
+  fc.record({ ...by, kind: fc.constant('noted'), note: nasty, eta: moment }),
+  fc.record({ ...by, kind: fc.constant('snoozed'), until: moment }),
+  fc.record({ ...by, kind: fc.constant('muted'), until: moment, why: nasty }),
+  fc.record({ ...line, kind: fc.constantFrom('reminded', 'escalated'), others: count }),
+  fc.record({
+    ...line,
+    kind: fc.constant('asked'),
+    why: fc.constantFrom('it goes on', 'it fails faster', 'the time is over'),
+    owner: user,
+  }),
+  fc.record({ ...line, kind: fc.constant('reason changed'), reason: nasty, owner: user }),
+  fc.record({
+    ...line,
+    kind: fc.constant('quiet'),
+    since: moment,
+    missingObjects: count,
+    missingBytes: count,
+  }),
+  fc.record({ ...by, kind: fc.constant('resolved'), missingObjects: count, note: nasty }),
+  fc.record({ ...by, kind: fc.constant('proved'), note: nasty }),
+  fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
+);
+export const mute = fc.record(
+  {
+    number: count,
+    by: user,
+    at: moment,
+    until: moment,
+    why: nasty,
+    bucket: nasty,
+    key: nasty,
+    rule: nasty,
+    reason: nasty,
+  },
+  { requiredKeys: ['number', 'by', 'at', 'until', 'why', 'key'] },
+);
+export const route = fc.record(
+  {
+    number: count,
+    bucket: nasty,
+    channelId: fc.constantFrom('C0ALERTS00', '<!here>'),
+    mentionId: fc.constantFrom('S0ONCALL00', 'U0BEN0000', '<!here>'),
+    isWeekly: fc.boolean(),
+    by: user,
+    at: moment,
+  },
+  { requiredKeys: ['number', 'bucket', 'channelId', 'by', 'at'] },
+);
+export const deed = fc.record(
+  {
+    about: fc.constant('mutes'),
+    by: user,
+    at: moment,
+    what: fc.constantFrom('mute', 'acknowledge'),
+    words: nasty,
+    outcome: fc.constantFrom('asked' as const, 'done' as const, 'not allowed' as const),
+  },
+  { requiredKeys: ['about', 'by', 'at', 'what', 'outcome'] },
+);
+
 export const incident = fc
   .record({
     sourceBucket: nasty,
@@ -87,8 +189,9 @@ export const incident = fc
     episode: fc.integer({ min: 1, max: 999 }),
     status,
     reopening: fc.option(reopening, { nil: undefined }),
+    life,
   })
-  .map(anIncident);
+  .map(({ life: comesAndGoes, ...rest }) => anIncident({ ...rest, ...comesAndGoes }));
 const sample = fc.record({
   objectKey: nasty,
   versionId: nasty,
@@ -103,6 +206,7 @@ export const summary: fc.Arbitrary<IncidentSummary> = fc
     firstFailedAt: moment,
     lastFailedAt: moment,
     firstRequestedAt: fc.option(moment, { nil: undefined }),
+    commonEnding: fc.constantFrom('.tflock', '.a-b_c'),
     samples: fc.array(sample, { maxLength: 5 }),
   })
   .map(aSummary);

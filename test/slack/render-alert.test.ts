@@ -142,6 +142,8 @@ describe('renderAlert', () => {
       `objects:${value}`,
       `replicate:${value}`,
       `explain:${value}`,
+      `look_after:${value}`,
+      `snooze:${value}`,
     ]);
   });
 

@@ -121,10 +121,15 @@ export function listMarkup(rendered: object): string[] {
 
 /** Markup without the links, mentions and times that s3rep makes. */
 export function withoutOwnTokens(markup: string): string {
-  return markup
-    .replace(/<https?:\/\/[^<>|\s]+\|[^<>|`]+>/g, '')
-    .replace(/<@[UW][A-Z0-9]+>/g, '')
-    .replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g, '');
+  return (
+    markup
+      .replace(/<https?:\/\/[^<>|\s]+\|[^<>|`]+>/g, '')
+      .replace(/<@[UW][A-Z0-9]+>/g, '')
+      // Only ids that people gave to s3rep come to stand in these.
+      .replace(/<!subteam\^S[A-Z0-9]+>/g, '')
+      .replace(/<#[CG][A-Z0-9]+>/g, '')
+      .replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g, '')
+  );
 }
 
 /** Markup without its code, in which nothing is live. */

@@ -67,7 +67,7 @@ export type Happening = {
 type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;
 
 /** More are not worth telling once Slack takes them. */
-const mostUntold = 20;
+const mostUntold = 10;
 
 /** The incident with one more line of history. */
 export function withLine(incident: Incident, happening: WithoutNumber<Happening>): Incident {

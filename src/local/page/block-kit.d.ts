@@ -14,6 +14,12 @@ export interface Option {
   readonly description?: TextObject;
 }
 
+/** Options under a heading; without a label, those that need none. */
+export interface OptionGroup {
+  readonly label?: TextObject;
+  readonly options?: readonly Option[];
+}
+
 /** The question that is asked before a click is sent. */
 export interface Confirm {
   readonly title?: TextObject;
@@ -33,11 +39,12 @@ export interface BlockElement {
   readonly accessibility_label?: string;
   readonly confirm?: Confirm;
   readonly options?: readonly Option[];
-  readonly option_groups?: readonly {
-    readonly label?: TextObject;
-    readonly options?: readonly Option[];
-  }[];
+  readonly option_groups?: readonly OptionGroup[];
   readonly initial_option?: Option;
+  readonly initial_options?: readonly Option[];
+  /** In seconds. */
+  readonly initial_date_time?: number;
+  readonly min_query_length?: number;
   readonly initial_value?: string;
   readonly placeholder?: TextObject;
   readonly multiline?: boolean;
@@ -81,12 +88,33 @@ export interface Block extends Omit<BlockElement, 'text'> {
   readonly label?: TextObject;
   readonly hint?: TextObject;
   readonly optional?: boolean;
-  readonly title?: TextObject;
+  /** Tells the bot at each change of an input. */
+  readonly dispatch_action?: boolean;
+  readonly title?: TextObject | string;
+  readonly chart?: Chart;
   readonly rows?: readonly (readonly RichText[])[];
   readonly column_settings?: readonly ({ readonly align?: string } | null)[];
 }
 
-/** A modal. */
+/** A pie of segments, or series of numbers over the same categories. */
+export interface Chart {
+  readonly type?: string;
+  readonly segments?: readonly ChartSegment[];
+  readonly series?: readonly { readonly name: string; readonly data: readonly ChartSegment[] }[];
+  readonly axis_config?: {
+    readonly categories?: readonly string[];
+    readonly x_label?: string;
+    readonly y_label?: string;
+  };
+}
+
+/** A number with its name. */
+export interface ChartSegment {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** A modal or a Home tab. */
 export interface View {
   readonly id: string;
   /** Who sees it; everybody when absent. */

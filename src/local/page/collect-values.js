@@ -1,3 +1,6 @@
+import { readEpochSeconds } from './render-datetime.js';
+import { readChosen } from './render-external-select.js';
+
 /** @import { Block, BlockElement, Option, View } from './block-kit.d.ts' */
 
 /**
@@ -44,13 +47,41 @@ function readValue(block, element, shown) {
   const control = shown.querySelector(
     `${place} [data-action-id="${CSS.escape(element.action_id ?? '')}"]`,
   );
+  return control instanceof HTMLElement ? readControl(element, control) : undefined;
+}
+
+/**
+ * @param {BlockElement} element
+ * @param {HTMLElement} control
+ */
+function readControl(element, control) {
+  const { type } = element;
   if (control instanceof HTMLSelectElement) {
-    return { type: element.type, selected_option: findOption(element, control.value) };
+    return { type, selected_option: findOption(element, control.value) };
+  }
+  if (control.classList.contains('choices')) return readChoices(element, control);
+  if (control instanceof HTMLInputElement && type === 'external_select') {
+    return { type, selected_option: readChosen(control) };
+  }
+  if (control instanceof HTMLInputElement && type === 'datetimepicker') {
+    return { type, selected_date_time: readEpochSeconds(control) };
   }
   if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) {
-    return { type: element.type, value: control.value === '' ? null : control.value };
+    return { type, value: control.value === '' ? null : control.value };
   }
   return undefined;
+}
+
+/**
+ * @param {BlockElement} element - radio buttons or checkboxes
+ * @param {HTMLElement} control
+ */
+function readChoices({ type, options = [] }, control) {
+  const choices = /** @type {NodeListOf<HTMLInputElement>} */ (control.querySelectorAll('input'));
+  const chosen = options.filter((_, index) => choices[index]?.checked === true);
+  return type === 'checkboxes'
+    ? { type, selected_options: chosen }
+    : { type, selected_option: chosen[0] ?? null };
 }
 
 /**

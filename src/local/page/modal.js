@@ -1,6 +1,7 @@
 import { collectValues } from './collect-values.js';
 import { createDialog } from './create-dialog.js';
 import { createElement } from './create-element.js';
+import { keepEntered } from './keep-entered.js';
 import { renderBlocks } from './render-blocks.js';
 import { readPlainText } from './render-text.js';
 
@@ -45,7 +46,7 @@ function show(view, context, actions) {
   dialog = view === null ? undefined : createModal(view, context, actions);
   if (dialog !== undefined) {
     document.body.append(dialog);
-    if (before !== undefined && before.dataset['viewId'] === view?.id) keepTyped(before, dialog);
+    if (before !== undefined && before.dataset['viewId'] === view?.id) keepEntered(before, dialog);
     dialog.showModal();
     focusStart(dialog);
   }
@@ -82,7 +83,10 @@ function createModal(view, context, actions) {
         readPlainText(view.submit),
       )
     : undefined;
-  const blocks = renderBlocks(view.blocks ?? [], context);
+  const blocks = renderBlocks(view.blocks ?? [], {
+    ...context,
+    click: (click) => context.click({ ...click, values: collectValues(view, modal) }),
+  });
   showErrors(blocks, view.errors ?? {});
   const buttons = submit === undefined ? [close] : [close, submit];
   const modal = createDialog('view', readPlainText(view.title), [blocks], buttons);
@@ -123,31 +127,4 @@ function whileBusy(button, act) {
   void act().then(() => {
     button.ariaBusy = null;
   });
-}
-
-/**
- * @param {HTMLElement} from
- * @param {HTMLElement} to
- */
-function keepTyped(from, to) {
-  const typed = findFields(from);
-  for (const [name, field] of findFields(to)) {
-    field.value = typed.get(name)?.value ?? field.value;
-  }
-}
-
-/**
- * @param {HTMLElement} modal
- * @returns {Map<string, HTMLInputElement>} by block id and action id
- */
-function findFields(modal) {
-  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
-    modal.querySelectorAll('input, textarea, select')
-  );
-  return new Map(
-    [...fields].map((field) => {
-      const blockId = field.closest('[data-block-id]')?.getAttribute('data-block-id');
-      return [`${blockId} ${field.dataset['actionId']}`, field];
-    }),
-  );
 }

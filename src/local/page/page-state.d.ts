@@ -8,6 +8,9 @@ export interface PageState {
   /** Of all channels, in the order of arrival. */
   readonly messages: readonly PageMessage[];
   readonly view: View | null;
+  /** The Home tabs that the bot published, by person. */
+  readonly homes: Readonly<Record<string, View>>;
+  readonly messageShortcuts: readonly MessageShortcut[];
   readonly bot: { readonly name: string };
 }
 
@@ -21,6 +24,12 @@ export interface Channel {
 /** Somebody the visitor can be. */
 export interface Person {
   readonly id: string;
+  readonly name: string;
+}
+
+/** What the menu of a message offers. */
+export interface MessageShortcut {
+  readonly callbackId: string;
   readonly name: string;
 }
 

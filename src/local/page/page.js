@@ -1,6 +1,7 @@
 import { currentChannel, showChannels, titleOf } from './channel-switch.js';
 import { startComposer } from './composer.js';
 import { followState } from './follow-state.js';
+import { isHomeShown, showHome, startHome } from './home-tab.js';
 import { showMessages } from './message-list.js';
 import { showModal } from './modal.js';
 import { currentPersonId, showPeople } from './person-switch.js';
@@ -22,6 +23,10 @@ followState(
     find('.connection-lost').hidden = isConnected;
   },
 );
+startHome(() => {
+  if (state !== undefined) show(state);
+  void act('open-home', {});
+});
 startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) =>
   act('command', { text, channelId: currentChannel(state?.channels ?? []).id }),
 );
@@ -34,11 +39,18 @@ function show(shown) {
   const context = createContext(shown);
   const channel = currentChannel(shown.channels);
   const showAgain = () => state && show(state);
-  find('[data-channel-name]').textContent = titleOf(channel);
+  for (const place of document.querySelectorAll('[data-channel-name]')) {
+    place.textContent = titleOf(channel);
+  }
   document.title = `#${channel.name} | ${shown.bot.name} local`;
   showChannels(find('[data-channels]'), shown.channels, showAgain);
-  showPeople(find('[data-people]'), shown.users, showAgain);
+  showPeople(find('[data-people]'), shown.users, () => {
+    showAgain();
+    // Another person's Slack opens it anew.
+    if (isHomeShown()) void act('open-home', {});
+  });
   showMessages(find('.message-list'), shown, channel.id, context);
+  showHome(shown.homes[context.currentUserId], context);
   const inView = { ...context, container: { viewId: shown.view?.id ?? '' } };
   showModal(shown.view, inView, {
     submit: async (values) => void (await act('view', { values })),
@@ -50,28 +62,39 @@ function show(shown) {
  * @param {PageState} shown
  * @returns {Omit<RenderContext, 'container'>}
  */
-function createContext({ users, userGroups, channels }) {
+function createContext({ users, userGroups, channels, messageShortcuts }) {
   return {
     nameOfUser: (userId) => users.find(({ id }) => id === userId)?.name,
     handleOfGroup: (groupId) => userGroups.find(({ id }) => id === groupId)?.handle,
     nameOfChannel: (channelId) => channels.find(({ id }) => id === channelId)?.name,
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
+    suggest: async (query) => (await tell('suggest', query)).groups ?? [],
+    messageShortcuts,
+    useShortcut: async (use) => void (await act('shortcut', use)),
   };
 }
 
 /**
  * Does something as the current person and shows what went wrong.
  *
- * @param {'command' | 'click' | 'view' | 'close-view' | 'samples'} what
+ * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
  * @returns {Promise<boolean>} whether it went well
  */
 async function act(what, details) {
+  return (await tell(what, details)).error === undefined;
+}
+
+/**
+ * @param {Parameters<typeof sendToSlack>[0]} what
+ * @param {object} details
+ */
+async function tell(what, details) {
   const userId = currentPersonId(state?.users ?? []);
-  const error = await sendToSlack(what, { ...details, userId });
-  if (error !== undefined) showToast(error);
-  return error === undefined;
+  const outcome = await sendToSlack(what, { ...details, userId });
+  if (outcome.error !== undefined) showToast(outcome.error);
+  return outcome;
 }
 
 /** @param {Element} button */

@@ -1,4 +1,5 @@
 import { createElement } from './create-element.js';
+import { renderChart } from './render-chart.js';
 import { renderControl } from './render-control.js';
 import { renderInput } from './render-input.js';
 import { renderRichText } from './render-rich-text.js';
@@ -20,6 +21,7 @@ const renderers = new Map(
     ['image', renderPicture],
     ['table', renderTable],
     ['input', renderInput],
+    ['data_visualization', renderChart],
     ['markdown', (block) => createElement('div', { class: 'markdown' }, readPlainText(block.text))],
   ]),
 );

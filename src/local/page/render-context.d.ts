@@ -1,3 +1,6 @@
+import type { OptionGroup } from './block-kit.d.ts';
+import type { MessageShortcut } from './page-state.d.ts';
+
 /** What rendering needs to know beside the blocks. */
 export interface RenderContext {
   /** `undefined` for a stranger. */
@@ -10,6 +13,12 @@ export interface RenderContext {
   readonly container: Container;
   /** Sends a click and shows the error, if any. Resolves when the bot has answered; never rejects. */
   readonly click: (click: Click) => Promise<void>;
+  /** Asks the bot for options and shows the error, if any, as none. Never rejects. */
+  readonly suggest: (query: Query) => Promise<readonly OptionGroup[]>;
+  /** In the menu of every message. */
+  readonly messageShortcuts: readonly MessageShortcut[];
+  /** Uses one and shows the error, if any. Never rejects. */
+  readonly useShortcut: (use: ShortcutUse) => Promise<void>;
 }
 
 /** Exactly one of the ids of a message, an ephemeral message and a modal is set. */
@@ -27,4 +36,21 @@ export interface Click {
   readonly blockId: string | undefined;
   /** Value of the chosen option of a menu. */
   readonly option: string | undefined;
+  /** Everything that is entered in the view, by block id and action id. */
+  readonly values?: object;
+}
+
+/** What was typed into a menu whose options the bot suggests. */
+export interface Query {
+  readonly container: Container;
+  readonly actionId: string;
+  readonly blockId: string | undefined;
+  readonly text: string;
+}
+
+/** A shortcut, and the message that it is used on. */
+export interface ShortcutUse {
+  readonly callbackId: string;
+  readonly channelId: string | undefined;
+  readonly messageTs: string;
 }

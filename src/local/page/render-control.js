@@ -1,5 +1,8 @@
 import { createElement } from './create-element.js';
 import { createLink } from './create-link.js';
+import { renderChoices } from './render-choices.js';
+import { renderDatetime } from './render-datetime.js';
+import { renderExternalSelect } from './render-external-select.js';
 import { renderOverflow } from './render-overflow.js';
 import { renderSelect } from './render-select.js';
 import { readPlainText } from './render-text.js';
@@ -8,11 +11,15 @@ import { sendClick } from './send-click.js';
 /** @import { Block, BlockElement } from './block-kit.d.ts' */
 /** @import { RenderContext } from './render-context.d.ts' */
 
-/** @type {ReadonlyMap<string, (element: BlockElement, block: Block, context: RenderContext) => Node>} */
+/** @type {ReadonlyMap<string, (element: BlockElement, block: Block, context: RenderContext) => HTMLElement>} */
 const renderers = new Map([
   ['button', renderButton],
   ['overflow', renderOverflow],
   ['static_select', renderSelect],
+  ['external_select', renderExternalSelect],
+  ['datetimepicker', renderDatetime],
+  ['radio_buttons', renderChoices],
+  ['checkboxes', renderChoices],
   ['image', renderImage],
 ]);
 

@@ -1,38 +1,88 @@
 import { createElement } from './create-element.js';
+import { createChoices } from './render-choices.js';
+import { createDatetime } from './render-datetime.js';
+import { createExternalSelect } from './render-external-select.js';
+import { renderControl } from './render-control.js';
 import { createSelect } from './render-select.js';
 import { readPlainText } from './render-text.js';
+import { sendClick } from './send-click.js';
 
 /** @import { Block, BlockElement } from './block-kit.d.ts' */
+/** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a labelled input of a modal. Its value is read when the modal is submitted.
+ * Shows a labelled input. Its value is read when the modal is submitted.
  *
  * @param {Block} block
+ * @param {RenderContext} context
  */
-export function renderInput(block) {
+export function renderInput(block, context) {
   const element = block.element ?? {};
-  const control = createInput(element);
+  const control = createInput(element, block, context);
   if (control === undefined) {
     const words = `input ${element.type} is not rendered here`;
     return createElement('span', { class: 'not-rendered' }, words);
   }
-  control.required = block.optional !== true;
-  // The label around it is its name.
-  control.removeAttribute('aria-label');
+  const label = readPlainText(block.label);
+  const isGroup = control.classList.contains('choices');
+  for (const field of fieldsOf(control)) {
+    field.required = block.optional !== true && field.type !== 'checkbox';
+    // The label around it is its name, but not together with the suggestions.
+    if (field.role === 'combobox') field.ariaLabel = label;
+    else if (!isGroup) field.removeAttribute('aria-label');
+  }
   const optional = block.optional === true ? ' (optional)' : undefined;
   return createElement(
-    'label',
+    isGroup ? 'fieldset' : 'label',
     { class: 'input-frame' },
-    createElement('span', { class: 'input-label' }, readPlainText(block.label), optional),
+    createElement(isGroup ? 'legend' : 'span', { class: 'input-label' }, label, optional),
     control,
     block.hint && createElement('span', { class: 'input-hint' }, readPlainText(block.hint)),
   );
 }
 
-/** @param {BlockElement} element */
-function createInput(element) {
-  if (element.type === 'static_select') return createSelect(element);
-  if (element.type !== 'plain_text_input') return undefined;
+/**
+ * @param {HTMLElement} control
+ * @returns {readonly HTMLInputElement[]} the native fields that it is made of
+ */
+function fieldsOf(control) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const inside = control.querySelectorAll('input');
+  const isField = control.matches('input, textarea, select');
+  return isField ? [/** @type {HTMLInputElement} */ (control)] : [...inside];
+}
+
+/** @type {ReadonlyMap<string, (element: BlockElement, block: Block, context: RenderContext) => HTMLElement>} */
+const creators = new Map([
+  ['plain_text_input', createTextInput],
+  ['static_select', createSelect],
+  ['external_select', createExternalSelect],
+  ['datetimepicker', createDatetime],
+  ['radio_buttons', (element, _, context) => createChoices(element, context)],
+  ['checkboxes', (element, _, context) => createChoices(element, context)],
+]);
+
+/**
+ * @param {BlockElement} element
+ * @param {Block} block
+ * @param {RenderContext} context
+ * @returns {HTMLElement | undefined}
+ */
+function createInput(element, block, context) {
+  const type = String(element.type);
+  const create = creators.get(type);
+  // Where it dispatches actions it is like one that stands anywhere else.
+  return create !== undefined && block.dispatch_action === true && type !== 'plain_text_input'
+    ? renderControl(element, block, context)
+    : create?.(element, block, context);
+}
+
+/**
+ * @param {BlockElement} element
+ * @param {Block} block
+ * @param {RenderContext} context
+ */
+function createTextInput(element, block, context) {
   const control = createElement(element.multiline === true ? 'textarea' : 'input', {
     'data-action-id': element.action_id,
     placeholder: readPlainText(element.placeholder),
@@ -40,5 +90,12 @@ function createInput(element) {
     maxlength: element.max_length?.toString(),
   });
   control.value = element.initial_value ?? '';
+  if (block.dispatch_action === true) {
+    control.addEventListener('keydown', (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== 'Enter') return;
+      event.preventDefault();
+      void sendClick({ control, element, block, context, option: control.value });
+    });
+  }
   return control;
 }

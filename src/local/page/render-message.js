@@ -1,3 +1,4 @@
+import { attachMenu } from './attach-menu.js';
 import { createAvatar } from './create-avatar.js';
 import { createElement } from './create-element.js';
 import { formatDate } from './format-date.js';
@@ -41,6 +42,7 @@ export function renderMessage(line, context, botName, dismiss) {
     ),
   );
   if (isPrivate(message)) article.prepend(createOnlyVisible(message, dismiss));
+  else if (context.messageShortcuts.length > 0) article.append(createShortcuts(message, context));
   return article;
 }
 
@@ -132,4 +134,30 @@ function createOnlyVisible({ kind }, dismiss) {
   const mark = createElement('div', { class: 'only-visible' }, eye, 'Only visible to you');
   if (kind === 'ephemeral') mark.append(button);
   return mark;
+}
+
+/**
+ * The menu of a message, which is seen while the pointer is on it or the keyboard in it.
+ *
+ * @param {PageMessage} message
+ * @param {RenderContext} context
+ */
+function createShortcuts({ channelId, ts }, context) {
+  const button = createElement('button', {
+    type: 'button',
+    class: 'button overflow-button',
+    'data-action-id': 'message-shortcuts',
+    'aria-label': 'More message shortcuts',
+  });
+  const items = context.messageShortcuts.map(({ callbackId, name }) => {
+    const attributes = { type: 'button', role: 'menuitem', tabindex: '-1' };
+    const item = createElement('button', attributes, name);
+    item.addEventListener('click', () => {
+      menu.hidePopover();
+      void context.useShortcut({ callbackId, channelId, messageTs: ts });
+    });
+    return item;
+  });
+  const menu = attachMenu(button, items);
+  return createElement('div', { class: 'message-menu' }, button, menu);
 }

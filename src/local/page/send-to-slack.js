@@ -1,9 +1,19 @@
+/** @import { OptionGroup } from './block-kit.d.ts' */
+
+/**
+ * What became of it.
+ *
+ * @typedef {object} Outcome
+ * @property {string} [error] - in people's words; absent when it went well
+ * @property {readonly OptionGroup[]} [groups] - the options that the bot suggests
+ */
+
 /**
  * Tells the pretend Slack what the visitor did.
  *
- * @param {'command' | 'click' | 'view' | 'close-view' | 'samples'} what
+ * @param {'command' | 'click' | 'suggest' | 'view' | 'close-view' | 'open-home' | 'shortcut' | 'samples'} what
  * @param {object} details
- * @returns {Promise<string | undefined>} the error in people's words, or `undefined` when it went well
+ * @returns {Promise<Outcome>}
  */
 export async function sendToSlack(what, details) {
   try {
@@ -13,8 +23,10 @@ export async function sendToSlack(what, details) {
       body: JSON.stringify(details),
     });
     const answer = await response.json();
-    return answer.ok === true ? undefined : String(answer.error ?? `HTTP ${response.status}`);
+    return answer.ok === true
+      ? answer
+      : { error: String(answer.error ?? `HTTP ${response.status}`) };
   } catch {
-    return 'The pretend Slack did not answer. Is it still running?';
+    return { error: 'The pretend Slack did not answer. Is it still running?' };
   }
 }

@@ -1,11 +1,15 @@
 import type { Server } from 'node:http';
 import { click } from './click.ts';
+import { enterValues } from './enter-values.ts';
+import { openHome } from './open-home.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
 import type { Scene } from './scene.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { closeView, submitView } from './submit-view.ts';
+import { suggest } from './suggest.ts';
+import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
 
@@ -28,7 +32,7 @@ export function buildPretendSlack({
   stopping,
 }: Parts): PretendSlack {
   const { workspace, link, url } = scene;
-  const { entries, views, changes } = workspace;
+  const { entries, views, homes, changes } = workspace;
   const slack: PretendSlack = {
     url,
     apiUrl: `${url}/api/`,
@@ -41,6 +45,7 @@ export function buildPretendSlack({
     ephemerals: (userId) =>
       entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
     openView: (userId) => views.top(userId),
+    homeView: (userId) => homes.of(userId),
     ...buildDeeds(scene),
     breakNext: (method, fault, times = 1) => api.faults.breakNext(method, fault, times),
     goDown: (how) => {
@@ -67,8 +72,13 @@ function buildDeeds(scene: Scene) {
   return {
     runCommand: (text, by) => runCommand(scene, text, by),
     click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
+    suggest: (target, actionId, text, userId) => suggest(scene, { target, actionId, text, userId }),
+    enterValues: (userId, values) => void enterValues(scene.workspace, userId, values),
     submitView: (userId, values) => submitView(scene, userId, values),
     closeView: (userId) => closeView(scene, userId),
+    openHome: (userId) => openHome(scene, userId),
+    useMessageShortcut: (callbackId, target, userId) =>
+      useMessageShortcut(scene, callbackId, target, userId),
     say: (saying) => say(scene.workspace, saying),
     deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
   } satisfies Partial<PretendSlack>;

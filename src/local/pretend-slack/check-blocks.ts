@@ -2,15 +2,14 @@ import { block } from './block-shape.ts';
 import { aList, complain, countCodePoints, isObject, type Json } from './shape.ts';
 
 /** 50 and 100: Slack's Block Kit reference. */
-const mostBlocks = { message: 50, modal: 100 };
+const mostBlocks = { message: 50, modal: 100, home: 100 };
+
+/** Where blocks are shown. */
+export type Surface = keyof typeof mostBlocks;
 
 /** Says, in Slack's words, which rules of Block Kit some blocks break. */
-export function checkBlocks(
-  blocks: unknown,
-  surface: 'message' | 'modal',
-  at = '/blocks',
-): readonly string[] {
-  const problems = aList(block, mostBlocks[surface], surface === 'modal' ? 1 : 0)(blocks, at);
+export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): readonly string[] {
+  const problems = aList(block, mostBlocks[surface], surface === 'message' ? 0 : 1)(blocks, at);
   if (problems.length > 0) {
     return problems;
   }
@@ -23,9 +22,7 @@ export function checkBlocks(
         : [],
     ),
     ...checkTogether(list, at),
-    ...(surface === 'message' && list.some((one) => one.type === 'alert')
-      ? complain('unsupported type: alert', at)
-      : []),
+    ...findStrangers(list, surface, at),
   ];
 }
 
@@ -38,13 +35,24 @@ function findRepeats(list: readonly Json[], name: string, at: string): readonly 
   );
 }
 
-/** Rules over all blocks of a message: one table of 10,000 characters, 12,000 of markdown. */
+/** Alerts are for modals only, charts for messages. */
+function findStrangers(list: readonly Json[], surface: Surface, at: string): readonly string[] {
+  const strange = surface === 'modal' ? [] : ['alert'];
+  const types = surface === 'message' ? strange : [...strange, 'data_visualization'];
+  return types
+    .filter((type) => list.some((one) => one.type === type))
+    .flatMap((type) => complain(`unsupported type: ${type}`, at));
+}
+
+/** Rules over all blocks of a message: one table of 10,000 characters, 12,000 of markdown, two charts. */
 function checkTogether(blocks: readonly Json[], at: string): readonly string[] {
   const tables = blocks.filter((one) => one.type === 'table');
+  const charts = blocks.filter((one) => one.type === 'data_visualization');
   const markdown = blocks.filter((one) => one.type === 'markdown');
   return [
     ...(tables.length > 1 ? complain('only_one_table_allowed', at) : []),
     ...(countCharacters(tables) > 10_000 ? complain('table is too long', at) : []),
+    ...(charts.length > 2 ? complain('no more than 2 data_visualization blocks allowed', at) : []),
     ...(countCharacters(markdown) > 12_000 ? complain('markdown is too long', at) : []),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Ephemeral, SlackMessage } from './entry.ts';
+import { readState } from './element-state.ts';
+import { type Ephemeral, type SlackMessage, withBlockIds } from './entry.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
@@ -10,13 +11,15 @@ export type ClickTarget = { readonly blockId?: string | undefined } & (
   | { readonly channelId: string; readonly messageTs: string }
   | { readonly ephemeralId: string }
   | { readonly viewId: string }
+  /** Whose Home tab. */
+  | { readonly homeOf: string }
 );
 
 /** What a click is on. */
 export type Clicked = SlackMessage | Ephemeral | View;
 
 /** @throws when it is not there any more */
-export function findClicked({ entries, views }: Workspace, target: ClickTarget): Clicked {
+export function findClicked({ entries, views, homes }: Workspace, target: ClickTarget): Clicked {
   if ('messageTs' in target) {
     return (
       entries.findMessage(target.channelId, target.messageTs) ??
@@ -24,7 +27,11 @@ export function findClicked({ entries, views }: Workspace, target: ClickTarget):
     );
   }
   if ('viewId' in target) {
-    return views.find({ view_id: target.viewId }) ?? gone(`modal ${target.viewId}`);
+    const { viewId } = target;
+    return views.find({ view_id: viewId }) ?? homes.find(viewId) ?? gone(`view ${viewId}`);
+  }
+  if ('homeOf' in target) {
+    return homes.of(target.homeOf) ?? gone(`Home tab of ${target.homeOf}`);
   }
   const entry = entries.find(target.ephemeralId);
   return entry?.kind === 'ephemeral' ? entry : gone(`ephemeral message ${target.ephemeralId}`);
@@ -39,6 +46,35 @@ export function isEntry(clicked: Clicked): clicked is SlackMessage | Ephemeral {
   return clicked.kind === 'message' || clicked.kind === 'ephemeral';
 }
 
+/** The part of a payload that says where a person acted. */
+export function describePlace(
+  { channels, drafts, entries }: Workspace,
+  clicked: Clicked,
+  userId: string,
+): Json {
+  if (!isEntry(clicked)) {
+    const entered = drafts.entered({ id: clicked.id, userId });
+    return {
+      container: { type: 'view', view_id: clicked.id },
+      view: viewOnTheWire(clicked, entered),
+    };
+  }
+  const { ts, channelId } = clicked;
+  const isEphemeral = clicked.kind === 'ephemeral';
+  return {
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channelId,
+      is_ephemeral: isEphemeral,
+      ...(!isEphemeral && clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
+    },
+    channel: { id: channelId, name: channels.find((one) => one.id === channelId)?.name },
+    // Slack does not repeat what an ephemeral message said.
+    ...(!isEphemeral && { message: messageOnTheWire(clicked, entries) }),
+  };
+}
+
 /**
  * The part of a `block_actions` payload that says where the click was.
  *
@@ -50,28 +86,16 @@ export function describeClicked(
   userId: string,
   url: string,
 ): Json {
+  const place = describePlace(workspace, clicked, userId);
   if (!isEntry(clicked)) {
-    return {
-      container: { type: 'view', view_id: clicked.id },
-      view: viewOnTheWire(clicked),
-    };
+    return place;
   }
-  const { id, ts, channelId } = clicked;
-  const isEphemeral = clicked.kind === 'ephemeral';
-  const channel = workspace.channels.find((one) => one.id === channelId);
+  const { id, channelId, blocks } = clicked;
+  const entered = workspace.drafts.entered({ id, userId });
   const answerTo = { userId, channelId, originId: id };
   return {
-    container: {
-      type: 'message',
-      message_ts: ts,
-      channel_id: channelId,
-      is_ephemeral: isEphemeral,
-      ...(!isEphemeral && clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
-    },
-    channel: { id: channelId, name: channel?.name },
-    // Slack does not repeat what an ephemeral message said.
-    ...(!isEphemeral && { message: messageOnTheWire(clicked, workspace.entries) }),
-    state: { values: {} },
+    ...place,
+    state: { values: readState(withBlockIds(blocks), entered) },
     response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, workspace.clock())}`,
   };
 }

@@ -6,8 +6,10 @@ import {
   isEntry,
 } from './click-target.ts';
 import type { Delivery } from './delivery.ts';
-import { buildAction, findElement } from './find-element.ts';
+import type { ViewValues } from './element-state.ts';
+import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
+import { isKeptInForm, pressElement } from './press-element.ts';
 import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,31 +18,39 @@ export interface Click {
   readonly target: ClickTarget;
   readonly actionId: string;
   readonly userId: string | undefined;
-  /** Value of the chosen option, for menus. */
+  /** Value of the chosen option, for menus; what is typed or picked, for other inputs. */
   readonly option: string | undefined;
+  /** What else the person entered there by now. */
+  readonly values?: ViewValues;
 }
 
 /**
- * Clicks as a person does, and waits for the bot's acknowledgement.
+ * Clicks or chooses as a person does, and waits for the bot's acknowledgement.
  *
+ * @returns undelivered, but without a problem, for a choice that stays in a form
  * @throws when what is clicked on is not there
  */
 export async function click(
   scene: Scene,
-  { target, actionId, userId, option }: Click,
+  { target, actionId, userId, option, values = {} }: Click,
 ): Promise<Delivery> {
   const { workspace, link, url } = scene;
   const clicked = findClicked(workspace, target);
   const person = findPerson(workspace, userId ?? ownerOf(clicked));
-  const now = workspace.clock();
-  const actionTs = (now.getTime() / 1000).toFixed(6);
   const found = findElement(clicked.blocks, actionId, target.blockId);
+  const place = { id: clicked.id, userId: person.id };
+  workspace.drafts.enter(place, values);
+  const action = pressElement(workspace.drafts, place, found, option);
+  if (isKeptInForm(found)) {
+    return { status: 'undelivered', body: undefined, problem: undefined };
+  }
+  const now = workspace.clock();
   const payload = {
     type: 'block_actions',
     ...framePayload(person),
     ...describeClicked(workspace, clicked, person.id, url),
     trigger_id: workspace.triggers.issue(person.id, now),
-    actions: [buildAction(found, option, actionTs)],
+    actions: [{ ...action, action_ts: (now.getTime() / 1000).toFixed(6) }],
   };
   const delivery = await link.deliver({ kind: 'interactive', payload }, `"${actionId}"`);
   if (delivery.problem !== undefined) {
@@ -50,8 +60,8 @@ export async function click(
   return delivery;
 }
 
-/** Only one person sees an ephemeral message or a modal. */
-function ownerOf(clicked: Clicked): string | undefined {
+/** Only one person sees an ephemeral message or a view. */
+export function ownerOf(clicked: Clicked): string | undefined {
   return clicked.kind === 'message' ? undefined : clicked.userId;
 }
 

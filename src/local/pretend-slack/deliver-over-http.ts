@@ -16,13 +16,13 @@ export async function deliverOverHttp(
   interaction: Interaction,
   { requestUrl, signingSecret, acknowledgeWithinMillis, stopping }: HttpRoute,
 ): Promise<Pick<Delivery, 'status' | 'body'>> {
-  const body = writeForm(interaction);
+  const { body, contentType } = writeBody(interaction);
   const timeout = AbortSignal.timeout(acknowledgeWithinMillis);
   try {
     const response = await fetch(requestUrl, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-www-form-urlencoded',
+        'content-type': contentType,
         connection: 'close',
         ...sign(body, signingSecret),
       },
@@ -42,10 +42,19 @@ async function readAcknowledgement(response: Response): Promise<unknown> {
   return text === '' ? undefined : isJson ? parseJson(text) : text;
 }
 
-function writeForm({ kind, payload }: Interaction): string {
-  return kind === 'slash_commands'
-    ? new URLSearchParams(payload as Record<string, string>).toString()
-    : new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+/** Events come as JSON, everything else as a form. */
+function writeBody({ kind, payload }: Interaction): { body: string; contentType: string } {
+  if (kind === 'events_api') {
+    return { body: JSON.stringify(payload), contentType: 'application/json' };
+  }
+  const fields =
+    kind === 'slash_commands'
+      ? (payload as Record<string, string>)
+      : { payload: JSON.stringify(payload) };
+  return {
+    body: new URLSearchParams(fields).toString(),
+    contentType: 'application/x-www-form-urlencoded',
+  };
 }
 
 /** Slack's signature, version 0. The time is the real one: Bolt compares it with its own. */

@@ -2,7 +2,7 @@ import type { Json } from './shape.ts';
 
 /** Something a person did, on its way to the bot. */
 export interface Interaction {
-  readonly kind: 'slash_commands' | 'interactive';
+  readonly kind: 'slash_commands' | 'interactive' | 'events_api';
   readonly payload: Json;
 }
 

@@ -1,4 +1,14 @@
-import { aBoolean, aList, anObject, aNumber, aString, byType, oneOf, type Shape } from './shape.ts';
+import {
+  aBoolean,
+  aList,
+  anObject,
+  aNumber,
+  aString,
+  byType,
+  isObject,
+  oneOf,
+  type Shape,
+} from './shape.ts';
 
 // Limits: Slack's Block Kit reference, texts in code points.
 
@@ -23,11 +33,22 @@ const confirm = anObject(
   { style: oneOf('primary', 'danger') },
 );
 
-const option = anObject(
-  { text: anyText(75), value: aString(3000) },
-  { description: anyText(75), url: aString(3000) },
+const option = anObject({ text: anyText(75), value: aString(3000) }, { description: anyText(75) });
+
+/** Of menus, which show no markup. */
+const menuOption = anObject(
+  { text: plainText(75), value: aString(3000) },
+  { description: plainText(75) },
 );
-const optionGroup = anObject({ label: plainText(75), options: aList(option, 100) });
+const optionGroup = anObject({ label: plainText(75), options: aList(menuOption, 100) });
+
+/** What a bot answers when it is asked for the options of an external select; none is an answer, too. */
+export const suggestedOptions = oneOfTwo(
+  'options',
+  anObject({ options: aList(menuOption, 100, 0) }),
+  'option_groups',
+  anObject({ option_groups: aList(optionGroup, 100, 0) }),
+);
 
 const button = anObject(
   { text: plainText(75), action_id: anId },
@@ -40,19 +61,24 @@ const button = anObject(
   },
 );
 
-const overflow = anObject({ action_id: anId, options: aList(option, 5, 2) }, { confirm });
+const overflowOption = anObject(
+  { text: plainText(75), value: aString(3000) },
+  { description: plainText(75), url: aString(3000) },
+);
+const overflow = anObject({ action_id: anId, options: aList(overflowOption, 5, 2) }, { confirm });
 
 const choosing = { confirm, focus_on_load: aBoolean, placeholder: plainText(150) };
 
-const staticSelect = anObject(
-  { action_id: anId },
-  {
-    ...choosing,
-    options: aList(option, 100),
-    option_groups: aList(optionGroup, 100),
-    initial_option: option,
-  },
+const select = { ...choosing, initial_option: menuOption };
+
+const staticSelect = oneOfTwo(
+  'options',
+  anObject({ action_id: anId, options: aList(menuOption, 100) }, select),
+  'option_groups',
+  anObject({ action_id: anId, option_groups: aList(optionGroup, 100) }, select),
 );
+
+const externalSelect = anObject({ action_id: anId }, { ...select, min_query_length: aNumber(0) });
 
 const { placeholder: _, ...ticking } = choosing;
 
@@ -68,6 +94,11 @@ const checkboxes = anObject(
 
 const usersSelect = anObject({ action_id: anId }, { ...choosing, initial_user: aString() });
 const datepicker = anObject({ action_id: anId }, { ...choosing, initial_date: aString(10, 10) });
+/** Ten digits: Slack takes seconds, not milliseconds. */
+const datetimepicker = anObject(
+  { action_id: anId },
+  { ...ticking, initial_date_time: aNumber(1_000_000_000, 9_999_999_999) },
+);
 
 const plainTextInput = anObject(
   { action_id: anId },
@@ -75,8 +106,8 @@ const plainTextInput = anObject(
     placeholder: plainText(150),
     initial_value: aString(3000, 0),
     multiline: aBoolean,
-    min_length: aNumber(0),
-    max_length: aNumber(1),
+    min_length: aNumber(0, 3000),
+    max_length: aNumber(1, 3000),
     focus_on_load: aBoolean,
     dispatch_action_config: anObject({ trigger_actions_on: aList(aString()) }),
   },
@@ -87,8 +118,10 @@ export const image = { alt_text: aString(2000), image_url: aString(3000) };
 
 const choices = {
   static_select: staticSelect,
+  external_select: externalSelect,
   users_select: usersSelect,
   datepicker,
+  datetimepicker,
   radio_buttons: radioButtons,
   checkboxes,
 };
@@ -99,3 +132,11 @@ export const actionsElement = byType({ button, overflow, ...choices });
 export const accessory = byType({ button, overflow, image: anObject(image), ...choices });
 /** What a form may ask with. */
 export const inputElement = byType({ plain_text_input: plainTextInput, ...choices });
+
+/** Either of two shapes, chosen by a property that only one of them has; the first when neither is there. */
+function oneOfTwo(firstName: string, first: Shape, secondName: string, second: Shape): Shape {
+  return (value, at) =>
+    isObject(value) && value[firstName] === undefined && value[secondName] !== undefined
+      ? second(value, at)
+      : first(value, at);
+}

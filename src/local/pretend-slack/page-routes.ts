@@ -51,8 +51,9 @@ async function act(
     return;
   }
   try {
-    const problem = await action(scene, sent);
-    sendJson(response, 200, problem === undefined ? { ok: true } : { ok: false, error: problem });
+    const outcome = await action(scene, sent);
+    const isProblem = typeof outcome === 'string';
+    sendJson(response, 200, isProblem ? { ok: false, error: outcome } : { ok: true, ...outcome });
   } catch (error) {
     sendJson(response, 200, {
       ok: false,

@@ -4,13 +4,23 @@ import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything the page shows, as JSON. */
-export function buildPageState({ channels, people, userGroups, entries, views }: Workspace): Json {
+export function buildPageState({
+  channels,
+  people,
+  userGroups,
+  entries,
+  views,
+  homes,
+  messageShortcuts,
+}: Workspace): Json {
   return {
     channels: channels.map(({ id, name, isPrivate = false }) => ({ id, name, isPrivate })),
     users: people.map(({ id, name }) => ({ id, name })),
     userGroups: userGroups.map(({ id, handle }) => ({ id, handle })),
     messages: entries.all.map(showEntry),
     view: views.latest ?? null,
+    homes: Object.fromEntries(homes.all),
+    messageShortcuts,
     bot: { name: appIdentity.name },
   };
 }

@@ -1,11 +1,13 @@
 import type { ClickTarget } from './click-target.ts';
 import type { Delivery } from './delivery.ts';
+import type { ViewValues } from './element-state.ts';
 import type { Ephemeral, SlackMessage } from './entry.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
 import type { Saying } from './say.ts';
-import type { ViewValues } from './view-on-the-wire.ts';
+import type { Suggestion } from './suggest.ts';
+import type { MessageShortcut, ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
 import type { ApiCall } from './web-api.ts';
 import type { Channel, Person, UserGroup } from './workspace.ts';
@@ -37,6 +39,8 @@ export interface PretendSlackOptions {
   readonly unthreadsReplies?: boolean;
   /** How long a command or click may wait for its acknowledgement: 3,000, as with Slack, when absent. */
   readonly acknowledgeWithinMillis?: number;
+  /** What the menu of every message offers; none when absent. */
+  readonly messageShortcuts?: readonly MessageShortcut[];
   /** Behind the page's buttons for sample failures. */
   readonly onSamples?: SendSamples;
 }
@@ -61,18 +65,40 @@ export interface PretendSlack {
   ephemerals(userId?: string): readonly Ephemeral[];
   /** The modal on top of a person's others. */
   openView(userId: string): View | undefined;
+  /** What the bot published last for the person's Home tab. */
+  homeView(userId: string): View | undefined;
 
   /** Types a slash command, such as `/s3rep DstBucketNotFound`. */
   runCommand(text: string, by?: Typist): Promise<Delivery>;
   /**
-   * Clicks on a button, or chooses an option of a menu.
+   * Clicks on a button, chooses an option, ticks or unticks one, or types.
    *
+   * In an input of a form that dispatches no actions this tells the bot nothing; it counts at `submitView`.
+   *
+   * @param option - value of the option, text, date, or time in epoch seconds
    * @throws naming what is there, when the element or option is not
    */
   click(target: ClickTarget, actionId: string, by?: string, option?: string): Promise<Delivery>;
-  /** @throws when the person has no modal open */
+  /**
+   * Types into an external select, and shows what the bot suggests: what `click` and `submitView` then choose from.
+   *
+   * @returns no options for a text shorter than the element's `min_query_length`, which is 3 when absent
+   */
+  suggest(target: ClickTarget, actionId: string, text: string, by?: string): Promise<Suggestion>;
+  /** Fills in the top modal of a person; of options their value is enough. `click` and `submitView` carry it. */
+  enterValues(userId: string, values: ViewValues): void;
+  /**
+   * Submits the top modal of a person with `values` besides what was entered before. Where Slack's own form refuses
+   * them, such as an empty required input, the problem says so and the bot gets nothing.
+   *
+   * @throws when the person has no modal open, or that has no such input or option
+   */
   submitView(userId: string, values?: ViewValues): Promise<Delivery>;
   closeView(userId: string): Promise<void>;
+  /** Opens the bot's Home tab; the bot gets the event `app_home_opened`. */
+  openHome(userId: string): Promise<Delivery>;
+  /** @throws when there is no such shortcut or message */
+  useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   /** Writes a message as a person does. */
   say(saying: Saying): SlackMessage;
   /** Deletes a message as a person does; one that is gone stays gone. */

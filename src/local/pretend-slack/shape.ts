@@ -33,10 +33,12 @@ export function aString(most = Number.POSITIVE_INFINITY, least = 1): Shape {
   };
 }
 
-/** From `least` on. */
-export function aNumber(least = Number.NEGATIVE_INFINITY): Shape {
+/** From `least` to `most`. */
+export function aNumber(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): Shape {
   return (value, at) =>
-    typeof value === 'number' && value >= least ? [] : complain('must provide a number', at);
+    typeof value === 'number' && value >= least && value <= most
+      ? []
+      : complain('must provide a number', at);
 }
 
 /** True or false, not text that says so. */

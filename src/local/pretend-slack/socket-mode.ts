@@ -58,8 +58,15 @@ export class SocketMode {
       };
       const timer = setTimeout(() => finish('timeout'), acknowledgeWithinMillis);
       this.#waiting.set(envelopeId, (body) => finish(200, body));
-      const envelope = { envelope_id: envelopeId, type: kind, payload };
-      this.#sockets.at(-1)?.send(JSON.stringify({ ...envelope, accepts_response_payload: true }));
+      const isEvent = kind === 'events_api';
+      const envelope = {
+        envelope_id: envelopeId,
+        type: kind,
+        payload,
+        accepts_response_payload: !isEvent,
+        ...(isEvent && { retry_attempt: 0, retry_reason: '' }),
+      };
+      this.#sockets.at(-1)?.send(JSON.stringify(envelope));
     });
   }
 

@@ -29,9 +29,10 @@ const usualAcknowledgeMillis = 3000;
  */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
+  const { messageShortcuts = [] } = options;
   const unthreadsReplies = options.unthreadsReplies ?? false;
   const workspace = buildWorkspace(
-    { clock, channels, people, userGroups, unthreadsReplies },
+    { clock, channels, people, userGroups, unthreadsReplies, messageShortcuts },
     postBurst,
   );
   const faults = new Faults();

@@ -1,40 +1,53 @@
+import { checkInputs } from './check-inputs.ts';
 import { checkView } from './check-view.ts';
 import type { Delivery } from './delivery.ts';
+import type { ViewValues } from './element-state.ts';
+import { enterValues } from './enter-values.ts';
 import { framePayload } from './payload-frame.ts';
 import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
 import { isObject, type Json } from './shape.ts';
-import { type ViewValues, viewOnTheWire } from './view-on-the-wire.ts';
+import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View, Views } from './views.ts';
 
 /**
  * Submits the top modal of a person and does what the bot answers to it.
  *
- * @throws when the person has no modal open
+ * What Slack's own form refuses, such as a required input that is empty, does not get to the bot.
+ *
+ * @param values - besides what was entered before; of an option its value is enough
+ * @throws when the person has no modal open, or that has no such input or option
  */
 export async function submitView(
   scene: Scene,
   userId: string,
   values: ViewValues = {},
 ): Promise<Delivery> {
-  const { workspace } = scene;
-  const view = workspace.views.top(userId);
-  if (view === undefined) {
-    throw new Error(`${userId} has no modal open.`);
+  const { views, drafts } = scene.workspace;
+  const view = enterValues(scene.workspace, userId, values);
+  const refusals = checkInputs(view.blocks, drafts.entered(view));
+  if (Object.keys(refusals).length > 0) {
+    const problem = showErrors(views, view, refusals);
+    return { status: 'undelivered', body: undefined, problem };
   }
-  const delivery = await sendView(scene, 'view_submission', view, values);
-  const problem = delivery.problem ?? applyAnswer(workspace.views, view, delivery.body);
+  const delivery = await sendView(scene, 'view_submission', view);
+  const problem = delivery.problem ?? applyAnswer(views, view, delivery.body);
   if (delivery.problem !== undefined) {
-    const where = { userId, channelId: findPlace(workspace, undefined).id };
-    tellProblem(workspace, where, delivery.problem);
+    const where = { userId, channelId: findPlace(scene.workspace, undefined).id };
+    tellProblem(scene.workspace, where, delivery.problem);
   }
   return { ...delivery, problem };
 }
 
-/** Closes the top modal of a person, and tells the bot if it wished so. */
+/**
+ * Closes the top modal of a person, with those below it if that one says so, and tells the bot if it wished so.
+ */
 export async function closeView(scene: Scene, userId: string): Promise<void> {
   const view = scene.workspace.views.close(userId);
+  if (view?.clear_on_close === true) {
+    scene.workspace.views.clear(userId);
+  }
   if (view?.notify_on_close === true) {
-    await sendView(scene, 'view_closed', view, {});
+    await sendView(scene, 'view_closed', view);
   }
 }
 
@@ -42,15 +55,14 @@ function sendView(
   { workspace, link }: Scene,
   type: 'view_submission' | 'view_closed',
   view: View,
-  values: ViewValues,
 ): Promise<Delivery> {
   const payload = {
     type,
     ...framePayload(findPerson(workspace, view.userId)),
-    view: viewOnTheWire(view, values),
+    view: viewOnTheWire(view, workspace.drafts.entered(view)),
     ...(type === 'view_submission'
       ? { trigger_id: workspace.triggers.issue(view.userId, workspace.clock()), response_urls: [] }
-      : { is_cleared: false }),
+      : { is_cleared: view.clear_on_close === true }),
   };
   return link.deliver({ kind: 'interactive', payload }, 'The form');
 }
@@ -78,11 +90,18 @@ function applyAnswer(views: Views, view: View, body: unknown): string | undefine
 /** What Slack says when it cannot use the answer. */
 const trouble = 'We had some trouble connecting. Try again?';
 
+/** Only inputs can have errors: Slack's guide to modals. */
 function showErrors(views: Views, view: View, errors: unknown): string {
-  if (!isObject(errors)) {
+  if (!isObject(errors) || Object.keys(errors).length === 0) {
     return trouble;
   }
   const texts = Object.entries(errors).map(([blockId, text]) => [blockId, String(text)] as const);
+  const isInput = (blockId: string) =>
+    view.blocks.some(({ type, block_id }) => type === 'input' && block_id === blockId);
+  const stray = texts.filter(([blockId]) => !isInput(blockId)).map(([blockId]) => blockId);
+  if (stray.length > 0) {
+    return `${trouble} No input has the block_id ${stray.join(', ')}.`;
+  }
   views.showErrors(view, Object.fromEntries(texts));
   return texts.map(([, text]) => text).join(' ');
 }

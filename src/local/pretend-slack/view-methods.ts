@@ -5,7 +5,10 @@ import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 
-/** `views.*`: the modals that the bot shows. */
+/** 250 KB: Slack's reference of `views.publish`, `views.open` and the others. */
+const mostViewBytes = 250_000;
+
+/** `views.*`: the modals and Home tabs that the bot shows. */
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': (call) =>
     refuseView(call) ??
@@ -14,10 +17,14 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     refuseView(call) ??
     withTrigger(call, (userId, view) => call.workspace.views.push(userId, view)),
   'views.update': (call) => refuseView(call) ?? update(call),
+  'views.publish': (call) => refuseView(call, 'home') ?? publish(call),
 };
 
-function refuseView({ args }: MethodCall): Answer | undefined {
-  const problems = checkView(args.view);
+function refuseView({ args }: MethodCall, surface?: 'home'): Answer | undefined {
+  if (Buffer.byteLength(JSON.stringify(args.view ?? null)) > mostViewBytes) {
+    return refuse('view_too_large');
+  }
+  const problems = checkView(args.view, surface);
   return problems.length > 0 ? refuse('invalid_arguments', problems) : undefined;
 }
 
@@ -43,4 +50,17 @@ function update({ args, workspace }: MethodCall): Answer {
   }
   const updated = workspace.views.update(view, args.view as Json);
   return { ok: true, view: viewOnTheWire(updated) };
+}
+
+/** The `hash` keeps a slow call from showing what is old already. */
+function publish({ args, workspace }: MethodCall): Answer {
+  const { homes, people } = workspace;
+  const person = people.find(({ id }) => id === args.user_id);
+  if (person === undefined) {
+    return refuse('invalid_arguments', ['invalid `user_id`']);
+  }
+  if (args.hash !== undefined && args.hash !== homes.of(person.id)?.hash) {
+    return refuse('hash_conflict');
+  }
+  return { ok: true, view: viewOnTheWire(homes.publish(person.id, args.view as Json)) };
 }

@@ -1,11 +1,9 @@
 import { appIdentity } from './app-identity.ts';
-import { isObject, type Json } from './shape.ts';
+import { readState, type ViewValues } from './element-state.ts';
 import type { View } from './views.ts';
+import type { Json } from './shape.ts';
 
-/** Values of inputs by block id and action id, as in Slack's `view.state.values`. */
-export type ViewValues = Readonly<Record<string, Readonly<Record<string, Json>>>>;
-
-/** A modal as Slack's answers and payloads show it. What was not entered has the value that the bot proposed. */
+/** A view as Slack's answers and payloads show it. What was not entered has the value that the bot proposed. */
 export function viewOnTheWire(view: View, entered: ViewValues = {}): Json {
   const { userId: _, errors: __, rootViewId, previousViewId, ...sent } = view;
   return {
@@ -19,34 +17,10 @@ export function viewOnTheWire(view: View, entered: ViewValues = {}): Json {
     ...sent,
     team_id: appIdentity.teamId,
     app_id: appIdentity.appId,
+    app_installed_team_id: appIdentity.teamId,
     bot_id: appIdentity.botId,
     root_view_id: rootViewId,
     previous_view_id: previousViewId ?? null,
-    state: { values: collectValues(view, entered) },
+    state: { values: readState(view.blocks, entered) },
   };
-}
-
-function collectValues(view: View, entered: ViewValues): ViewValues {
-  const proposed = view.blocks.flatMap(({ type, block_id, element }) =>
-    type === 'input' && isObject(element)
-      ? [[String(block_id), { [String(element.action_id)]: proposedValue(element) }] as const]
-      : [],
-  );
-  return { ...Object.fromEntries(proposed), ...entered };
-}
-
-function proposedValue(element: Json): Json {
-  const { type } = element;
-  switch (type) {
-    case 'plain_text_input':
-      return { type, value: element.initial_value ?? null };
-    case 'checkboxes':
-      return { type, selected_options: element.initial_options ?? [] };
-    case 'datepicker':
-      return { type, selected_date: element.initial_date ?? null };
-    case 'users_select':
-      return { type, selected_user: element.initial_user ?? null };
-    default:
-      return { type, selected_option: element.initial_option ?? null };
-  }
 }

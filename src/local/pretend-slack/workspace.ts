@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events';
+import { Drafts } from './drafts.ts';
 import { Entries } from './entries.ts';
 import { Memberships } from './memberships.ts';
+import { Homes } from './homes.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
+import type { MessageShortcut } from './use-shortcut.ts';
 import { Views } from './views.ts';
 
 /** A channel, as the pretend Slack is set up. */
@@ -45,6 +48,10 @@ export interface Workspace {
   readonly unthreadsReplies: boolean;
   readonly entries: Entries;
   readonly views: Views;
+  readonly drafts: Drafts;
+  readonly homes: Homes;
+  /** In the menu of every message. */
+  readonly messageShortcuts: readonly MessageShortcut[];
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -58,7 +65,10 @@ export interface Workspace {
  * @param postBurst - how many posts a quiet channel takes at once
  */
 export function buildWorkspace(
-  parts: Pick<Workspace, 'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies'>,
+  parts: Pick<
+    Workspace,
+    'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies' | 'messageShortcuts'
+  >,
   postBurst: number,
 ): Workspace {
   const changes = new EventEmitter().setMaxListeners(0);
@@ -67,6 +77,8 @@ export function buildWorkspace(
     memberships: new Memberships(parts.channels, changes),
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
+    drafts: new Drafts(),
+    homes: new Homes(changes),
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(),
     postAllowance: new PostAllowance(postBurst),

@@ -12,6 +12,8 @@ export function aPageState(differences: Partial<PageState> = {}): PageState {
     userGroups: [{ id: 'S0ONCALL00', handle: 'on-call' }],
     messages: [],
     view: null,
+    homes: {},
+    messageShortcuts: [],
     bot: { name: 's3rep' },
     ...differences,
   };

@@ -51,7 +51,7 @@ const blocks: Readonly<Record<string, readonly Block[]>> = {
   plain: [{ type: 'section', text: { type: 'plain_text', text: '*a* &lt;!here&gt;' } }],
   markdown: [{ type: 'markdown', text: '# <!here>' }],
   image: [{ type: 'image', image_url: 'data:image/png,broken', alt_text: 'Failures by hour' }],
-  unknown: [{ type: 'data_visualization' }, { type: 'divider' }],
+  unknown: [{ type: 'carousel' }, { type: 'divider' }],
   picker: [{ type: 'actions', elements: [{ type: 'datepicker', action_id: 'day' }] }],
 };
 
@@ -111,7 +111,7 @@ describeInBrowser('blocks of a message', () => {
 
   it('names what it cannot show', async () => {
     expect(await find('unknown', '.not-rendered').textContent()).toBe(
-      'block data_visualization is not rendered here',
+      'block carousel is not rendered here',
     );
     expect(await find('unknown', 'hr').count()).toBe(1);
     expect(await find('picker', '.not-rendered').textContent()).toBe(

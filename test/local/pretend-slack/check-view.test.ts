@@ -20,6 +20,10 @@ describe('checkView', () => {
     ).toEqual([]);
   });
 
+  it('accepts a Home tab with a form, which has no title and nothing to submit', () => {
+    expect(checkView({ type: 'home', blocks: [input] }, 'home')).toEqual([]);
+  });
+
   it.each([
     [
       'a long title',

@@ -82,6 +82,25 @@ describe('click', () => {
     ]);
   });
 
+  it('brings what all menus of a message show to the bot', async () => {
+    const { slack, clicks } = await start();
+    const pick = { type: 'static_select' as const, action_id: 'pick', options: more.options };
+    const day = { type: 'datepicker' as const, action_id: 'day', initial_date: '2026-11-22' };
+    const { ts } = await aClient(slack).chat.postMessage({
+      channel,
+      text: 'a',
+      blocks: [{ type: 'actions', block_id: 'menus', elements: [pick, day, acknowledge] }],
+    });
+    const target = { channelId: channel, messageTs: String(ts) };
+    await slack.click(target, 'pick', ann, 'mute');
+    await slack.click(target, 'acknowledge', ann);
+    const pickState = { type: 'static_select', selected_option: { value: 'mute' } };
+    expect(clicks).toMatchObject([
+      { actions: [pickState] },
+      { state: { values: { menus: { pick: pickState, day: { selected_date: '2026-11-22' } } } } },
+    ]);
+  });
+
   it('brings a button of an ephemeral message to the bot, by its reader, without the message', async () => {
     const { slack, clicks } = await start();
     await aClient(slack).chat.postEphemeral({ channel, user: ben, text: 'a', blocks });

@@ -56,6 +56,8 @@ describe('the page', () => {
         { kind: 'message', text: 'a', blocks: [{ block_id: 'block-0' }] },
       ],
       view: null,
+      homes: {},
+      messageShortcuts: [],
       bot: { name: 's3rep' },
     });
   });
@@ -93,6 +95,34 @@ describe('the page', () => {
     expect(await send(slack, 'command', body)).toEqual({ ok: true });
     expect(slack.messages('C0OUTSIDE0')).toMatchObject([{ text: 'good morning' }]);
     expect(slack.messages(channel)).toEqual([]);
+  });
+
+  it('asks the bot for options, opens its Home tab and uses its shortcuts', async () => {
+    const messageShortcuts = [{ callbackId: 'explain', name: 'Explain' }];
+    const slack = await runPretendSlack({ messageShortcuts });
+    const options = [{ text: { type: 'plain_text' as const, text: 'A' }, value: 'a' }];
+    const pick = { type: 'external_select' as const, action_id: 'pick', min_query_length: 0 };
+    const used: string[] = [];
+    await runBolt(slack, (app) => {
+      app.event('app_home_opened', async ({ client, event }) => {
+        const home = { type: 'home' as const, blocks: [{ ...blocks[0]!, elements: [pick] }] };
+        await client.views.publish({ user_id: event.user, view: home });
+      });
+      app.options('pick', ({ ack }) => ack({ options }));
+      app.shortcut('explain', async ({ ack, body }) => {
+        used.push(body.user.id);
+        await ack();
+      });
+    });
+    expect(await send(slack, 'open-home', { userId: ann })).toEqual({ ok: true });
+    await slack.waitFor(() => slack.homeView(ann) !== undefined, 'the Home tab');
+    const container = { viewId: slack.homeView(ann)?.id };
+    const query = { container, actionId: 'pick', userId: ann, text: '' };
+    expect(await send(slack, 'suggest', query)).toEqual({ ok: true, groups: [{ options }] });
+    const { ts: messageTs } = slack.say({ text: 'a' });
+    const shortcut = { callbackId: 'explain', channelId: channel, messageTs, userId: ann };
+    expect(await send(slack, 'shortcut', shortcut)).toEqual({ ok: true });
+    expect(used).toEqual([ann]);
   });
 
   it.each([

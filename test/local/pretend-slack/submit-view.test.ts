@@ -1,4 +1,4 @@
-import type { App, types, ViewOutput } from '@slack/bolt';
+import type { App, types, ViewClosedAction, ViewOutput } from '@slack/bolt';
 import { ann, runBolt, runPretendSlack, stopAll } from './run-pretend-slack.ts';
 
 afterEach(stopAll);
@@ -102,6 +102,17 @@ describe('submitView', () => {
     expect(slack.openView(ann)).toMatchObject({ title: { text: 'Resolve' } });
   });
 
+  it.each([
+    ['names what is no input', { nowhere: 'Too short.' }, 'No input has the block_id nowhere.'],
+    ['names nothing', {}, 'We had some trouble connecting. Try again?'],
+  ])('keeps the form open where an answer with errors %s', async (_what, errors, problem) => {
+    const slack = await start((app) =>
+      app.view('resolve', ({ ack }) => ack({ response_action: 'errors', errors })),
+    );
+    expect((await slack.submitView(ann)).problem).toContain(problem);
+    expect(slack.openView(ann)?.errors).toEqual({});
+  });
+
   it('needs an open form', async () => {
     const slack = await runPretendSlack();
     await expect(slack.submitView(ann)).rejects.toThrow('has no modal open');
@@ -136,5 +147,21 @@ describe('an open form', () => {
     await slack.closeView(ann);
     expect(slack.openView(ann)).toBeUndefined();
     expect(seen).toEqual([id]);
+  });
+
+  it('is closed together with those below it, if it says so', async () => {
+    const cleared: boolean[] = [];
+    const view = { ...form, clear_on_close: true };
+    const slack = await start((app) => {
+      app.view('resolve', ({ ack }) => ack({ response_action: 'push', view }));
+      app.view<ViewClosedAction>({ type: 'view_closed' }, async ({ ack, body }) => {
+        cleared.push(body.is_cleared);
+        await ack();
+      });
+    });
+    await slack.submitView(ann);
+    await slack.closeView(ann);
+    expect(slack.openView(ann)).toBeUndefined();
+    expect(cleared).toEqual([true]);
   });
 });

@@ -1,0 +1,56 @@
+import { readState, type ViewValues } from './element-state.ts';
+import type { Block } from './entry.ts';
+import { countCodePoints, isObject, type Json } from './shape.ts';
+
+/** A text input holds 3,000 characters: Slack's Block Kit reference. */
+const mostTextCharacters = 3000;
+
+/**
+ * What Slack's own form refuses before it sends anything: required inputs that are empty, and texts that are too
+ * short or too long.
+ *
+ * @returns what the person is told, by `block_id`; the words are Slack's in sense only
+ */
+export function checkInputs(
+  blocks: readonly Block[],
+  entered: ViewValues,
+): Readonly<Record<string, string>> {
+  const state = readState(blocks, entered);
+  return Object.fromEntries(
+    blocks.flatMap((block) => {
+      const { type, block_id, element } = block;
+      if (type !== 'input' || !isObject(element)) {
+        return [];
+      }
+      const value = state[String(block_id)]?.[String(element.action_id)] ?? {};
+      const refusal = isEmpty(value) ? checkEmpty(block) : checkLength(element, value);
+      return refusal === undefined ? [] : [[String(block_id), refusal] as const];
+    }),
+  );
+}
+
+function isEmpty(state: Json): boolean {
+  return Object.entries(state).every(
+    ([name, value]) =>
+      name === 'type' ||
+      value === null ||
+      value === '' ||
+      (Array.isArray(value) && value.length === 0),
+  );
+}
+
+function checkEmpty({ optional }: Block): string | undefined {
+  return optional === true ? undefined : 'Please complete this required field.';
+}
+
+function checkLength(element: Json, { value }: Json): string | undefined {
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const { min_length: least = 0, max_length: most = mostTextCharacters } = element;
+  const length = countCodePoints(value);
+  if (length < Number(least)) {
+    return `Please enter at least ${String(least)} characters.`;
+  }
+  return length > Number(most) ? `Please enter at most ${String(most)} characters.` : undefined;
+}

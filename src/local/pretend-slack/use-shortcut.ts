@@ -1,0 +1,65 @@
+import type { Delivery } from './delivery.ts';
+import { messageOnTheWire } from './message-on-the-wire.ts';
+import { framePayload } from './payload-frame.ts';
+import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+
+/** A message shortcut, as the app's manifest declares it. */
+export interface MessageShortcut {
+  readonly callbackId: string;
+  /** As the menu of a message shows it; at most 24 characters in Slack. */
+  readonly name: string;
+}
+
+/** The message that a person uses a shortcut on. */
+export interface ShortcutTarget {
+  readonly channelId: string;
+  readonly messageTs: string;
+}
+
+/**
+ * Uses a shortcut in the menu of a message, and waits for the bot's acknowledgement.
+ *
+ * @throws when there is no such shortcut or message
+ */
+export async function useMessageShortcut(
+  { workspace, link, url }: Scene,
+  callbackId: string,
+  { channelId, messageTs }: ShortcutTarget,
+  userId: string,
+): Promise<Delivery> {
+  const { name } = findShortcut(workspace.messageShortcuts, callbackId);
+  const person = findPerson(workspace, userId);
+  const channel = findPlace(workspace, channelId);
+  const message = workspace.entries.findMessage(channelId, messageTs);
+  if (message === undefined) {
+    throw new Error(`There is no message ${messageTs} in ${channelId} to use "${name}" on.`);
+  }
+  const now = workspace.clock();
+  // Whether an answer could take the place of the message is not documented; here it cannot.
+  const answerTo = { userId: person.id, channelId, originId: undefined };
+  const payload = {
+    type: 'message_action',
+    ...framePayload(person),
+    callback_id: callbackId,
+    trigger_id: workspace.triggers.issue(person.id, now),
+    response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, now)}`,
+    channel: { id: channel.id, name: channel.name },
+    message: messageOnTheWire(message, workspace.entries),
+    message_ts: messageTs,
+    action_ts: (now.getTime() / 1000).toFixed(6),
+  };
+  const delivery = await link.deliver({ kind: 'interactive', payload }, `"${name}"`);
+  if (delivery.problem !== undefined) {
+    tellProblem(workspace, { userId: person.id, channelId }, delivery.problem);
+  }
+  return delivery;
+}
+
+function findShortcut(shortcuts: readonly MessageShortcut[], callbackId: string): MessageShortcut {
+  const found = shortcuts.find((one) => one.callbackId === callbackId);
+  if (found === undefined) {
+    const ids = shortcuts.map((one) => one.callbackId).join(', ');
+    throw new Error(`There is no shortcut "${callbackId}". Present: ${ids || 'none'}.`);
+  }
+  return found;
+}
