@@ -30,6 +30,17 @@ const commonRefusals = [
   'AssumeRoleNotPermitted',
 ].flatMap((code) => findReason(code) ?? []);
 
+/** What people meet most, the commonest first: permissions, then what is easily forgotten at the destination. */
+export const commonReasons: readonly Reason[] = [
+  ...commonRefusals,
+  ...[
+    'DstBucketUnversioned',
+    'DstBucketNotFound',
+    'DstKmsKeyInvalidState',
+    'SrcKeyNotFound',
+  ].flatMap((code) => findReason(code) ?? []),
+];
+
 /** Two codes this much alike are likely one with a typo: 1 is equal, 0 has nothing in common. */
 const leastSimilarity = 0.5;
 

@@ -9,6 +9,7 @@ import { listenToCommand } from './listen-to-command.ts';
 import { listenToDigest } from './listen-to-digest.ts';
 import { listenToExplanations } from './listen-to-explanations.ts';
 import { listenToShortcut } from './listen-to-shortcut.ts';
+import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './slack-client.ts';
 import { tellOfError } from './tell-of-error.ts';
 
@@ -50,6 +51,7 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
   listenToDigest(app, desk);
   listenToForms(app, desk);
   listenToShortcut(app, desk);
+  listenToSearch(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
   return {
     async settle() {

@@ -5,12 +5,15 @@ import type { Desk } from './desk.ts';
 
 /** `/s3rep`: whatever is typed is answered, to the asker alone. */
 export function listenToCommand(app: App, desk: Desk): void {
-  app.command('/s3rep', async ({ ack, command, respond }) => {
+  app.command('/s3rep', async ({ ack, client, command, respond }) => {
     await ack();
     const answer = await answerCommand(desk, command.text ?? '', {
       by: command.user_id,
       channelId: command.channel_id,
+      async openWindow(view) {
+        await client.views.open({ trigger_id: command.trigger_id, view });
+      },
     });
-    await answerAsker(respond, answer);
+    if (answer !== undefined) await answerAsker(respond, answer);
   });
 }

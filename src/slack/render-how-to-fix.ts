@@ -17,8 +17,16 @@ export function renderHowToFix(
   summary: IncidentSummary | undefined,
   explanation: Explanation,
 ): types.ModalView {
+  return modal('How to fix', listHowToFix(summary, explanation), explanation.awsPage);
+}
+
+/** The same for a window that shows something above it. */
+export function listHowToFix(
+  summary: IncidentSummary | undefined,
+  explanation: Explanation,
+): types.KnownBlock[] {
   const { awsPage } = explanation;
-  const blocks = [
+  return [
     renderCase(summary, explanation),
     ...renderCauses(explanation.causes),
     ...renderSteps('Check', explanation.checks, awsPage),
@@ -27,7 +35,6 @@ export function renderHowToFix(
     ...renderSteps('Then: the missing objects', explanation.afterwardsSteps, awsPage),
     richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
   ];
-  return modal('How to fix', blocks, awsPage);
 }
 
 function renderCase(

@@ -24,6 +24,7 @@ import { renderObjects } from '../../src/slack/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/render-replicate.ts';
+import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/render-routes.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
@@ -109,6 +110,13 @@ const windows = fc.oneof(
     .map(([told, why]) => renderHowToFix(told, why)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
+  fc
+    .record({
+      // Only what stands in the table of reasons can be chosen.
+      explanation: explanationOfOurs.map((why) => ({ ...why, code: 'DstBucketNotFound' })),
+      failingNow: fc.array(fc.record({ incident, link }), { maxLength: 7 }),
+    })
+    .map(renderSearch),
   stormSummary(1000).map(renderStormList),
   fc
     .tuple(fc.constantFrom(...forms), summary)

@@ -6,12 +6,16 @@ import type { Asked } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
 
-/** Answers what somebody typed after `/s3rep`, as Slack escapes it. What is no command may be a reason. */
+/**
+ * Answers what somebody typed after `/s3rep`, as Slack escapes it. What is no command may be a reason.
+ *
+ * @returns undefined where a window was opened instead
+ */
 export async function answerCommand(
   desk: Desk,
   escaped: string,
-  who: Pick<Asked, 'by' | 'channelId'>,
-): Promise<RenderedMessage> {
+  who: Pick<Asked, 'by' | 'channelId' | 'openWindow'>,
+): Promise<RenderedMessage | undefined> {
   const text = readCommandText(escaped);
   const words = splitWords(text);
   const [first = 'help', ...others] = words;

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
 import { codeSpan } from '../escape-text.ts';
 import type { RenderedMessage } from '../rendered-message.ts';
@@ -13,6 +14,8 @@ export interface Asked {
   readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
+  /** Opens a window over Slack; within three seconds of the command. */
+  openWindow(window: types.ModalView): Promise<void>;
 }
 
 /** One of the commands of `/s3rep`: help and the README tell of it what stands here. */
@@ -22,8 +25,8 @@ export interface Command {
   readonly form: string;
   /** Completes "`/s3rep list` …". */
   readonly does: string;
-  /** Answers the asker alone. */
-  answer(desk: Desk, asked: Asked): Promise<RenderedMessage>;
+  /** Answers the asker alone; with undefined where a window is the answer. */
+  answer(desk: Desk, asked: Asked): Promise<RenderedMessage | undefined>;
 }
 
 /** How to type it: `/s3rep show <id>`. */

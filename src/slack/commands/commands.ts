@@ -10,6 +10,7 @@ import { mutes } from './mutes.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
@@ -21,6 +22,7 @@ import { unroute } from './unroute.ts';
 /** Every command but help, which tells of these. */
 export const commands: readonly Command[] = [
   explain,
+  search,
   list,
   show,
   acknowledge,

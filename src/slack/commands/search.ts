@@ -1,0 +1,13 @@
+import { renderSearch } from '../search/render-search.ts';
+import type { Command } from './command.ts';
+
+/** Opens the window that finds a reason by what it is about. */
+export const search: Command = {
+  name: 'search',
+  form: '',
+  does: 'opens a window that finds a reason as you type (`kms`, `versioning`) and shows how to fix it',
+  async answer(_desk, { openWindow }) {
+    await openWindow(renderSearch());
+    return undefined;
+  },
+};

@@ -1,0 +1,31 @@
+import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
+import { explainReason } from '../../replication/explain-reason.ts';
+import type { Desk } from '../desk.ts';
+import { findFailingNow } from '../find-failing-now.ts';
+import { renderSearch } from './render-search.ts';
+import { suggestReasons } from './suggest-reasons.ts';
+
+/** The window in which people find a reason, and the button that opens it. */
+export function listenToSearch(app: App, desk: Desk): void {
+  app.action<BlockAction<ButtonAction>>('find_reason', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view: renderSearch() });
+  });
+
+  app.options<'block_suggestion'>('choose_reason', ({ ack, options }) =>
+    ack(suggestReasons(options.value)),
+  );
+
+  app.action<BlockAction<ExternalSelectAction>>(
+    'choose_reason',
+    async ({ ack, action, body, client }) => {
+      await ack();
+      const code = action.selected_option?.value;
+      if (code === undefined || body.view === undefined) return;
+      const explanation = explainReason(code, {});
+      const failingNow = await findFailingNow(desk, explanation.code);
+      const view = renderSearch({ explanation, failingNow });
+      await client.views.update({ view_id: body.view.id, view });
+    },
+  );
+}

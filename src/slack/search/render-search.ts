@@ -1,0 +1,45 @@
+import type { types } from '@slack/bolt';
+import type { Explanation } from '../../replication/explanation.ts';
+import { plainText, sectionBlock } from '../blocks.ts';
+import { modal } from '../modal.ts';
+import { type FailingIncident, renderFailingNow } from '../render-explanation.ts';
+import { listHowToFix } from '../render-how-to-fix.ts';
+import { bold, paragraph, prose, richTextBlock } from '../rich-text.ts';
+import { shares } from '../slack-limits.ts';
+import { reasonOption } from './suggest-reasons.ts';
+
+/** A reason that somebody chose, and where it fails at this moment. */
+export interface ChosenReason {
+  /** Of a reason in our table: its code and title are no foreign text. */
+  readonly explanation: Explanation;
+  readonly failingNow: readonly FailingIncident[];
+}
+
+/** The window in which people find a reason; once one is chosen, all of it below. */
+export function renderSearch(chosen?: ChosenReason): types.ModalView {
+  if (chosen === undefined) return modal('Find a reason', [chooseReason()]);
+  const { explanation, failingNow } = chosen;
+  const { nextStep, isBenign, awsPage } = explanation;
+  const blocks = [
+    chooseReason(explanation),
+    sectionBlock(renderFailingNow(failingNow, isBenign)),
+    richTextBlock(paragraph(bold('Next step: '), prose(nextStep, shares.nextStep))),
+    ...listHowToFix(undefined, explanation),
+  ];
+  return modal('Find a reason', blocks, awsPage);
+}
+
+/** Its `block_id` stays the same, so that Slack keeps what is typed when the window changes. */
+function chooseReason(chosen?: Explanation): types.KnownBlock {
+  return {
+    ...sectionBlock(['*Why does it not replicate?* Type a code, or what it is about.']),
+    block_id: 'reason',
+    accessory: {
+      type: 'external_select',
+      action_id: 'choose_reason',
+      min_query_length: 0,
+      placeholder: plainText('kms, versioning, DstBucket…', shares.placeholder),
+      ...(chosen && { initial_option: reasonOption(chosen) }),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { explainReason } from '../../../src/replication/explain-reason.ts';
+import { renderSearch } from '../../../src/slack/search/render-search.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+import { visibleText } from '../visible-text.ts';
+
+const explanation = explainReason('DstBucketUnversioned', {});
+
+describe('renderSearch', () => {
+  it('asks for a reason', () => {
+    const view = renderSearch();
+    expect(visibleText(view)).toContain('Type a code, or what it is about.');
+    expect(view.blocks).toMatchObject([
+      { accessory: { type: 'external_select', min_query_length: 0 } },
+    ]);
+  });
+
+  it('shows what was chosen: where it fails, what to do first, and all commands', () => {
+    const incident = anIncident({ alert: anAlert() });
+    const view = renderSearch({ explanation, failingNow: [{ incident }] });
+    const shown = visibleText(view);
+    expect(shown).toContain('orders → orders-dr');
+    expect(shown).toContain(explanation.nextStep);
+    expect(shown).toContain('aws s3api put-bucket-versioning --bucket DESTINATION_BUCKET');
+    expect(view.blocks[0]).toMatchObject({
+      accessory: { initial_option: { value: 'DstBucketUnversioned' } },
+    });
+  });
+});
