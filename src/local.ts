@@ -144,6 +144,7 @@ async function openPage(
         { id: 'C0STORAGE0', name: 'storage-team', isMember: false },
       ],
       userGroups: [onCall],
+      messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
       scopes: [...new Set([...neededScopes.values()].flat())],
       clock: () => new Date(),
       onSamples,

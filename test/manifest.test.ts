@@ -42,6 +42,16 @@ describe('manifest.yml', () => {
     expect(listener).toContain("{ type: 'message_action', callback_id: 'explain_failure' }");
   });
 
+  it('subscribes to the events that the code listens to, and shows the Home tab alone', () => {
+    const { features, settings } = readManifest();
+    const events = sources().flatMap((text) =>
+      Array.from(text.matchAll(/app\.event\('(\w+)'/g), ([, event]) => event),
+    );
+    expect(events).toEqual(['app_home_opened']);
+    expect(settings?.event_subscriptions?.bot_events).toEqual(events);
+    expect(features?.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: false });
+  });
+
   it('stays within what Slack accepts', () => {
     const { display_information: shown, features } = readManifest();
     for (const { name, description } of features?.shortcuts ?? []) {
@@ -55,11 +65,17 @@ describe('manifest.yml', () => {
 
   it('becomes one for HTTPS by uncommenting the addresses and turning Socket Mode off', () => {
     const text = readFileSync('manifest.yml', 'utf8')
-      .replaceAll(/# (url|request_url):/g, '$1:')
+      .replaceAll(/# (url|request_url|message_menu_options_url):/g, '$1:')
       .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
     const { features, settings } = readManifest(text);
     const address = 'https://s3rep.example.com/slack/events';
     expect(features?.slash_commands?.[0]).toMatchObject({ url: address });
-    expect(settings?.interactivity).toEqual({ is_enabled: true, request_url: address });
+    expect(settings?.event_subscriptions).toMatchObject({ request_url: address });
+    expect(settings?.interactivity).toEqual({
+      is_enabled: true,
+      request_url: address,
+      // Without it Slack asks nobody for what an external select shows.
+      message_menu_options_url: address,
+    });
   });
 });

@@ -1,4 +1,8 @@
-import type { ButtonParts } from './buttons.ts';
+import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import { type ButtonParts, confirmation } from './buttons.ts';
+import { formatObjects } from './format-objects.ts';
+import { shorten } from './shorten.ts';
+import { shares } from './slack-limits.ts';
 
 /**
  * The buttons about one incident that more than one message shows.
@@ -33,4 +37,59 @@ export function takeOverButton(value: string): ButtonParts {
     actionId: 'take_over',
     value,
   };
+}
+
+/** For its owner. */
+export function takeBackButton(value: string): ButtonParts {
+  return {
+    text: 'Take back',
+    label: 'Take the acknowledgement back',
+    actionId: 'unacknowledge',
+    value,
+  };
+}
+
+export function howToFixButton(value: string): ButtonParts {
+  return {
+    text: 'How to fix',
+    label: 'How to fix it: checks, commands and what to do afterwards',
+    actionId: 'how_to_fix',
+    value,
+  };
+}
+
+/** Asks first, with the number of objects that are missing as far as the message shows. */
+export function resolveButton(
+  summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,
+  value: string,
+): ButtonParts {
+  return {
+    text: 'Resolve',
+    label: 'Resolve: the objects are there, or are not needed',
+    actionId: 'resolve',
+    value,
+    confirm: confirmation({
+      title: 'Resolve this incident?',
+      text: warnOfResolving(summary),
+      confirm: 'Resolve',
+      deny: 'Not yet',
+    }),
+  };
+}
+
+function warnOfResolving({
+  incident,
+  missingObjects,
+}: Pick<IncidentSummary, 'incident' | 'missingObjects'>): string {
+  const { destinationBucket } = incident;
+  const isOne = missingObjects === 1;
+  const where =
+    destinationBucket === undefined
+      ? 'the destination bucket'
+      : shorten(destinationBucket, shares.bucket);
+  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
+  const them = isOne
+    ? 'it has arrived or nobody needs it'
+    : 'they have arrived or nobody needs them';
+  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
 }

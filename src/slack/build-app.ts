@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
 import type { Desk } from './desk.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
+import { listenToHome } from './home/listen-to-home.ts';
 import { listenToAlertButtons } from './listen-to-alert-buttons.ts';
 import { listenToAlertMenu } from './listen-to-alert-menu.ts';
 import { listenToCommand } from './listen-to-command.ts';
@@ -50,6 +51,7 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
   listenToAlertMenu(app, desk);
   listenToDigest(app, desk);
   listenToForms(app, desk);
+  listenToHome(app, desk);
   listenToShortcut(app, desk);
   listenToSearch(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));

@@ -1,9 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Action } from '../incidents/life/change-status.ts';
-import { act } from './act.ts';
+import { act, changeOnly } from './act.ts';
 import { type ButtonValue, parseButtonValue } from './button-value.ts';
 import type { Desk } from './desk.ts';
+import { publishHome } from './home/publish-home.ts';
 import { unknownIncident } from './render-answer.ts';
+import { type Click, isOnHome, tellClicker } from './tell-clicker.ts';
 
 interface Seen {
   readonly by: string;
@@ -24,23 +26,28 @@ const actions: Readonly<Record<string, (seen: Seen, value: ButtonValue) => Actio
   end_snooze: (seen) => ({ ...seen, kind: 'wake' }),
 };
 
-/** What a click on an alert, or on what its thread asks, changes at once. */
+/** What a click on an alert, on what its thread asks, or on Home changes at once. */
 export function listenToAlertButtons(app: App, desk: Desk): void {
   for (const [actionId, toAction] of Object.entries(actions)) {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, ...click }) => {
       await ack();
       const value = parseButtonValue(action.value ?? '');
-      const by = body.user.id;
-      const { said } = value
-        ? await act(
-            desk,
-            value.incidentId,
-            toAction({ by, at: desk.clock(), episode: value.episode }, value),
-          )
-        : { said: unknownIncident };
-      if (said !== undefined) {
-        await respond({ text: said, response_type: 'ephemeral', replace_original: false });
-      }
+      if (value === undefined) return tellClicker(desk, click, unknownIncident);
+      const seen = { by: click.body.user.id, at: desk.clock(), episode: value.episode };
+      const wanted = toAction(seen, value);
+      if (isOnHome(click)) return actOnHome(desk, click, value.incidentId, wanted);
+      const { said } = await act(desk, value.incidentId, wanted);
+      if (said !== undefined) await tellClicker(desk, click, said);
     });
   }
+}
+
+/** Home shows what is remembered, so it need not wait for the alert to show it. */
+async function actOnHome(desk: Desk, click: Click, id: string, wanted: Action): Promise<void> {
+  const { change, said } = await changeOnly(desk, id, wanted);
+  const done = { changed: change?.incident, said };
+  await Promise.all([
+    change === undefined ? undefined : desk.announce(id),
+    publishHome(desk, click.client, wanted.by, done),
+  ]);
 }

@@ -1,12 +1,4 @@
-import type {
-  App,
-  BlockAction,
-  ButtonAction,
-  OverflowAction,
-  RespondFn,
-  types,
-  webApi,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, types } from '@slack/bolt';
 import { explainIncident } from '../incidents/explain-incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import { act } from './act.ts';
@@ -20,6 +12,7 @@ import { renderExplanation } from './render-explanation.ts';
 import { renderHowToFix } from './render-how-to-fix.ts';
 import { renderObjects } from './render-objects.ts';
 import { renderReplicate } from './render-replicate.ts';
+import { type Click, tellClicker } from './tell-clicker.ts';
 
 /** What an alert can tell more of, each in a modal of its own. */
 const modals: Readonly<Record<string, (summary: IncidentSummary) => types.ModalView>> = {
@@ -28,61 +21,41 @@ const modals: Readonly<Record<string, (summary: IncidentSummary) => types.ModalV
   objects: renderObjects,
 };
 
-interface Request {
-  readonly client: webApi.WebClient;
-  readonly triggerId: string;
-  readonly by: string;
-  readonly respond: RespondFn;
-}
-
-/** [How to fix] and the overflow menu of an alert. */
+/** [How to fix], also on Home, and the overflow menu of an alert. */
 export function listenToAlertMenu(app: App, desk: Desk): void {
-  app.action<BlockAction<ButtonAction>>(
-    'how_to_fix',
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const request = { client, respond, triggerId: body.trigger_id, by: body.user.id };
-      await tellMore(desk, request, 'how_to_fix', action.value ?? '');
-    },
-  );
-  app.action<BlockAction<OverflowAction>>(
-    'more',
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const request = { client, respond, triggerId: body.trigger_id, by: body.user.id };
-      const [what = '', value = ''] = action.selected_option.value.split(':');
-      await tellMore(desk, request, what, value);
-    },
-  );
+  app.action<BlockAction<ButtonAction>>('how_to_fix', async ({ ack, action, ...click }) => {
+    await ack();
+    await tellMore(desk, click, 'how_to_fix', action.value ?? '');
+  });
+  app.action<BlockAction<OverflowAction>>('more', async ({ ack, action, ...click }) => {
+    await ack();
+    const [what = '', value = ''] = action.selected_option.value.split(':');
+    await tellMore(desk, click, what, value);
+  });
 }
 
-async function tellMore(
-  desk: Desk,
-  { client, triggerId, respond, by }: Request,
-  what: string,
-  value: string,
-): Promise<void> {
+async function tellMore(desk: Desk, click: Click, what: string, value: string): Promise<void> {
+  const { id: by } = click.body.user;
+  const triggerId = click.body.trigger_id;
   const seen = parseButtonValue(value);
   const incidentId = seen?.incidentId;
   const form = forms.find(({ name }) => name === what);
   const summary = incidentId === undefined ? undefined : await desk.readSummary(incidentId);
-  const toAsker = { response_type: 'ephemeral', replace_original: false } as const;
   if (summary === undefined) {
-    await respond({ ...toAsker, text: unknownIncident });
+    await tellClicker(desk, click, unknownIncident);
   } else if (what === 'explain') {
-    const { incident } = summary;
-    const explanation = explainIncident(incident, summary);
+    const explanation = explainIncident(summary.incident, summary);
     const failingNow = await findFailingNow(desk, explanation.code);
-    await respond({ ...toAsker, ...renderExplanation(explanation, failingNow) });
+    await tellClicker(desk, click, renderExplanation(explanation, failingNow));
   } else if (what === 'end_snooze' && seen !== undefined) {
     const { id, episode } = summary.incident;
     const { said } = await act(desk, id, { kind: 'wake', by, at: desk.clock(), episode });
-    if (said !== undefined) await respond({ ...toAsker, text: said });
+    if (said !== undefined) await tellClicker(desk, click, said);
   } else if (form !== undefined) {
     const asker = { by, now: desk.clock(), timeZone: await desk.timeZoneOf(by) };
     const view = renderForm(form.name, form.ask(summary, asker), value);
-    await client.views.open({ trigger_id: triggerId, view });
+    await click.client.views.open({ trigger_id: triggerId, view });
   } else if (Object.hasOwn(modals, what)) {
-    await client.views.open({ trigger_id: triggerId, view: modals[what]!(summary) });
+    await click.client.views.open({ trigger_id: triggerId, view: modals[what]!(summary) });
   }
 }

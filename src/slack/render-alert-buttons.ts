@@ -2,12 +2,14 @@ import type { types } from '@slack/bolt';
 import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
-import { acknowledgeButton } from './alert-buttons.ts';
+import {
+  acknowledgeButton,
+  howToFixButton,
+  resolveButton,
+  takeBackButton,
+} from './alert-buttons.ts';
 import { formatButtonValue } from './button-value.ts';
-import { actionsBlocks, type ButtonParts, confirmation, overflowMenu } from './buttons.ts';
-import { formatObjects } from './format-objects.ts';
-import { shorten } from './shorten.ts';
-import { shares } from './slack-limits.ts';
+import { actionsBlocks, type ButtonParts, overflowMenu } from './buttons.ts';
 
 /** What a person can do about an incident: never more than three buttons, the rest in a menu. */
 export function renderAlertButtons(
@@ -16,16 +18,14 @@ export function renderAlertButtons(
 ): types.ActionsBlock[] {
   const { id: incidentId, episode, status } = summary.incident;
   const value = formatButtonValue({ incidentId, episode, shownObjects: summary.missingObjects });
-  const howToFix: ButtonParts = {
-    text: 'How to fix',
-    label: 'How to fix it: checks, commands and what to do afterwards',
-    actionId: 'how_to_fix',
-    value,
-  };
   const buttons =
     status.kind === 'resolved'
-      ? [howToFix]
-      : [takeOnButton(summary, explanation, value), howToFix, resolveButton(summary, value)];
+      ? [howToFixButton(value)]
+      : [
+          takeOnButton(summary, explanation, value),
+          howToFixButton(value),
+          resolveButton(summary, value),
+        ];
   return actionsBlocks(buttons, moreMenu(summary.incident, value, explanation));
 }
 
@@ -35,42 +35,8 @@ function takeOnButton(
   value: string,
 ): ButtonParts {
   return incident.status.kind === 'acknowledged'
-    ? {
-        text: 'Take back',
-        label: 'Take the acknowledgement back',
-        actionId: 'unacknowledge',
-        value,
-      }
+    ? takeBackButton(value)
     : acknowledgeButton(value, !isBenign);
-}
-
-function resolveButton(summary: IncidentSummary, value: string): ButtonParts {
-  return {
-    text: 'Resolve',
-    label: 'Resolve: the objects are there, or are not needed',
-    actionId: 'resolve',
-    value,
-    confirm: confirmation({
-      title: 'Resolve this incident?',
-      text: warnOfResolving(summary),
-      confirm: 'Resolve',
-      deny: 'Not yet',
-    }),
-  };
-}
-
-function warnOfResolving({ incident, missingObjects }: IncidentSummary): string {
-  const { destinationBucket } = incident;
-  const isOne = missingObjects === 1;
-  const where =
-    destinationBucket === undefined
-      ? 'the destination bucket'
-      : shorten(destinationBucket, shares.bucket);
-  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
-  const them = isOne
-    ? 'it has arrived or nobody needs it'
-    : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
 }
 
 function moreMenu(

@@ -50,7 +50,13 @@ function sayFirst({ incident }: ListedIncident): string {
 }
 
 /** What fails and how bad it is, then why and who takes care of it. */
-function renderLines({ incident, id, explanation, link }: ListedIncident): string[] {
+function renderLines(listed: ListedIncident): string[] {
+  const { heading, why, state } = describeListed(listed);
+  return [heading, `${why} · ${state}`];
+}
+
+/** The same in its parts, in mrkdwn. */
+export function describeListed({ incident, id, explanation, link }: ListedIncident) {
   const { title, severity, isBenign } = explanation;
   const { sign, words } = describeState(incident, isBenign);
   const shown = incident.alert?.shown.missingObjects;
@@ -61,9 +67,11 @@ function renderLines({ incident, id, explanation, link }: ListedIncident): strin
     `\`${id}\``,
     ...(link === undefined ? [] : [linkText(link, 'see the alert')]),
   ];
-  const since = `${words} since ${formatTime(incident.firstFailedAt)}`;
-  const why = `${escapeText(title, shares.reason)} (${renderReason(incident)})`;
-  return [facts.join(' · '), `${why} · ${describeAction(incident) ?? since}`];
+  return {
+    heading: facts.join(' · '),
+    why: `${escapeText(title, shares.reason)} (${renderReason(incident)})`,
+    state: describeAction(incident) ?? `${words} since ${formatTime(incident.firstFailedAt)}`,
+  };
 }
 
 function renderReason({ reason }: Incident): string {

@@ -10,6 +10,7 @@ import {
   renderNothingFound,
   withOtherCodes,
 } from '../../src/slack/render-found-reason.ts';
+import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/render-audit.ts';
 import { renderHelp } from '../../src/slack/render-help.ts';
 import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
@@ -30,6 +31,8 @@ import { renderRouteReceipt, renderRoutes } from '../../src/slack/render-routes.
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/render-weekly.ts';
+import { anAlert } from '../an-incident.ts';
+import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
 import {
   deed,
@@ -103,6 +106,32 @@ const messages = fc.oneof(
   route.map(renderRouteReceipt),
   fc.array(deed, { maxLength: 60 }).map((deeds) => renderAudit('mutes', deeds)),
 );
+const counted = fc
+  .tuple(incident, fc.constantFrom(undefined, anAlert()), fc.option(fc.constant(new Date(0))))
+  .map(([each, alert, since]) => ({
+    ...each,
+    alert,
+    ...(since && { watch: { quietSince: since } }),
+  }));
+const listed = fc.record({
+  incident: counted,
+  link,
+  explanation: explanationOfOurs,
+  id: fc.constant('Ab-_'),
+});
+const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 40 });
+const home = fc
+  .record({
+    unheard: some(listed),
+    mine: some(listed),
+    quiet: some(listed),
+    calm: some(counted),
+    unresolved: some(counted),
+    mutes: fc.array(mute, { maxLength: 60 }),
+    stats: stats(100),
+    said: fc.constantFrom(undefined, 'Nothing was changed.'),
+  })
+  .map(aHome);
 const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone: 'UTC' };
 const windows = fc.oneof(
   fc
@@ -110,6 +139,7 @@ const windows = fc.oneof(
     .map(([told, why]) => renderHowToFix(told, why)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
+  home.map(renderHome),
   fc
     .record({
       // Only what stands in the table of reasons can be chosen.

@@ -34,6 +34,7 @@ const lists: Record<string, readonly [name: string, least: number, most: number]
   rich_text_list: [['elements', 1, 1000]],
   rich_text_preformatted: [['elements', 1, 1]],
   modal: [['blocks', 1, 100]],
+  home: [['blocks', 1, 100]],
 };
 
 /** Everything in a message or window that Slack would refuse, in words. */

@@ -15,7 +15,7 @@ export interface Asked {
   /** Slack user id of the asker. */
   readonly by: string;
   /** Opens a window over Slack; within three seconds of the command. */
-  openWindow(window: types.ModalView): Promise<void>;
+  readonly openWindow: (window: types.ModalView) => Promise<void>;
 }
 
 /** One of the commands of `/s3rep`: help and the README tell of it what stands here. */

@@ -21,7 +21,8 @@ describe('suggestReasons', () => {
   it('suggests every reason before anything is typed, each once, the commonest first', () => {
     const suggested = values(suggestReasons(' '));
     expect(suggested[0]).toBe('DstPutObjectNotPermitted');
-    expect(suggested.toSorted()).toEqual(allReasons.map(({ code }) => code).toSorted());
+    expect(suggested).toHaveLength(allReasons.length);
+    expect(new Set(suggested)).toEqual(new Set(allReasons.map(({ code }) => code)));
   });
 
   it('suggests nothing where nothing is like it', () => {

@@ -1,0 +1,33 @@
+import type { Incident } from '../../incidents/incident.ts';
+import type { Mute } from '../../incidents/mute.ts';
+import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
+import type { ListedIncident } from '../render-list.ts';
+import type { SortedIncidents } from './sort-incidents.ts';
+
+/** What App Home shows to one person. */
+export interface Home {
+  readonly now: Date;
+  /** What somebody has to do something about, in the order of `SortedIncidents`. */
+  readonly unheard: readonly ListedIncident[];
+  readonly mine: readonly ListedIncident[];
+  readonly quiet: readonly ListedIncident[];
+  readonly calm: SortedIncidents['calm'];
+  /** Everything that is not resolved, tests apart. */
+  readonly unresolved: readonly Incident[];
+  /** Those in force. */
+  readonly mutes: readonly Mute[];
+  /** Of the last 7 days. */
+  readonly stats: Stats;
+  /** Slack's id of the channel where alerts come unless a route sends them elsewhere. */
+  readonly alertChannelId: string;
+  /** What the person is told of what they just clicked, in mrkdwn. */
+  readonly said?: string | undefined;
+}
+
+/** How many of each are shown, two blocks each, so that a view's 100 blocks hold them all. */
+export const mostShown = { unheard: 10, mine: 10, quiet: 5 } as const;
+
+/** Nothing failed here since anybody looks: somebody has to connect a bucket first. */
+export function isFresh({ unresolved, stats }: Pick<Home, 'unresolved' | 'stats'>): boolean {
+  return unresolved.length === 0 && stats.knownSince?.getTime() === stats.now.getTime();
+}

@@ -1,0 +1,10 @@
+import type { App } from '@slack/bolt';
+import type { Desk } from '../desk.ts';
+import { publishHome } from './publish-home.ts';
+
+/** A person opens the bot's Home tab: each time it is made anew. */
+export function listenToHome(app: App, desk: Desk): void {
+  app.event('app_home_opened', async ({ client, event }) => {
+    if (event.tab === 'home') await publishHome(desk, client, event.user);
+  });
+}

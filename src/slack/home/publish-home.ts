@@ -1,0 +1,23 @@
+import type { webApi } from '@slack/bolt';
+import type { Incident } from '../../incidents/incident.ts';
+import type { Desk } from '../desk.ts';
+import { readHome } from './read-home.ts';
+import { renderHome } from './render-home.ts';
+
+/** What a person just did on Home, and what to tell them of it. */
+export interface Done {
+  readonly changed?: Incident | undefined;
+  /** In mrkdwn. */
+  readonly said?: string | undefined;
+}
+
+/** Shows a person the Home tab as it is now. @throws when Slack does not take it */
+export async function publishHome(
+  desk: Desk,
+  client: webApi.WebClient,
+  userId: string,
+  { changed, said }: Done = {},
+): Promise<void> {
+  const view = renderHome({ ...(await readHome(desk, userId, changed)), said });
+  await client.views.publish({ user_id: userId, view });
+}

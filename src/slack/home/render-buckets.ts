@@ -1,0 +1,37 @@
+import type { types } from '@slack/bolt';
+import type { Incident } from '../../incidents/incident.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../blocks.ts';
+import { sayIncidents } from '../describe-storm.ts';
+import { formatCount, formatObjects } from '../format-objects.ts';
+import { linkBucket } from '../link-bucket.ts';
+
+const mostBuckets = 8;
+
+/** What is not resolved by source bucket, the most objects first; nothing if all is. */
+export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock[] {
+  if (unresolved.length === 0) return [];
+  const buckets = [
+    ...Map.groupBy(unresolved, ({ sourceBucket }) => sourceBucket).values(),
+  ].toSorted((one, other) => missingOf(other) - missingOf(one) || other.length - one.length);
+  const hidden = buckets.length - mostBuckets;
+  return [
+    headerBlock('Missing by source bucket'),
+    sectionBlock(buckets.slice(0, mostBuckets).map(renderBucket)),
+    ...(hidden > 0 ? [contextBlock([`and ${formatCount(hidden)} more buckets`])] : []),
+  ];
+}
+
+/** One object that is missing in two destinations counts twice, as in the alerts. */
+function missingOf(incidents: readonly Incident[]): number {
+  return incidents.reduce((sum, { alert }) => sum + (alert?.shown.missingObjects ?? 0), 0);
+}
+
+function renderBucket(incidents: readonly Incident[]): string {
+  const { sourceBucket, region, partition } = incidents[0]!;
+  const isCounted = incidents.every(({ alert }) => alert !== undefined);
+  const least = isCounted ? '' : 'at least ';
+  const missing = missingOf(incidents);
+  const objects =
+    missing === 0 && !isCounted ? 'not counted yet' : `${least}${formatObjects(missing)}`;
+  return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
+}

@@ -1,0 +1,38 @@
+import type { types } from '@slack/bolt';
+import { addHours } from 'date-fns/addHours';
+import type { Mute } from '../../incidents/mute.ts';
+import { headerBlock, sectionBlock } from '../blocks.ts';
+import { codeSpan } from '../escape-text.ts';
+import { formatCount } from '../format-objects.ts';
+import { formatTime } from '../format-time.ts';
+import { describePattern } from '../render-mutes.ts';
+import { shares } from '../slack-limits.ts';
+
+/** Over a weekend somebody may still want to do something about it. */
+const soonHours = 72;
+const mostMutes = 5;
+const all = '`/s3rep mutes`';
+
+/** Mutes whose failures are heard of again soon, and how many are in force besides; nothing if none is. */
+export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.KnownBlock[] {
+  if (mutes.length === 0) return [];
+  const sorted = mutes.toSorted((one, other) => Number(one.until) - Number(other.until));
+  const soon = sorted.filter(({ until }) => until <= addHours(now, soonHours)).slice(0, mostMutes);
+  const rest = mutes.length - soon.length;
+  return soon.length === 0
+    ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} in force, ending later: ${all}`])]
+    : [
+        headerBlock('Mutes that end soon'),
+        sectionBlock([...soon.map(renderMute), ...sayRest(rest)]),
+      ];
+}
+
+function sayRest(rest: number): string[] {
+  return rest === 0
+    ? []
+    : [`${formatCount(rest)} more ${rest === 1 ? 'ends' : 'end'} later: ${all}`];
+}
+
+function renderMute(mute: Mute): string {
+  return `🔇 ${describePattern(mute)} until ${formatTime(mute.until)}: ${codeSpan(mute.why, shares.note)}`;
+}

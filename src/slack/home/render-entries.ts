@@ -1,0 +1,69 @@
+import type { types } from '@slack/bolt';
+import {
+  acknowledgeButton,
+  howToFixButton,
+  resolveButton,
+  takeBackButton,
+  takeOverButton,
+} from '../alert-buttons.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../blocks.ts';
+import { formatButtonValue } from '../button-value.ts';
+import { actionsBlocks, type ButtonParts } from '../buttons.ts';
+import { formatCount } from '../format-objects.ts';
+import { describeListed, type ListedIncident } from '../render-list.ts';
+import { sayQuiet } from '../render-quiet.ts';
+import { type Home, mostShown } from './home.ts';
+
+const headings = {
+  unheard: 'Nobody has acknowledged these',
+  mine: 'Yours',
+  quiet: 'Quiet, but their objects are still missing',
+} as const;
+
+/** What hides the rest of each. */
+const commands = { unheard: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
+
+/** Incidents that want the same of the person, each with its buttons; nothing if there are none. */
+export function renderEntries(
+  name: keyof typeof headings,
+  home: Pick<Home, 'unheard' | 'mine' | 'quiet'>,
+): types.KnownBlock[] {
+  const all = home[name];
+  if (all.length === 0) return [];
+  const shown = all.slice(0, mostShown[name]);
+  const hidden = all.length - shown.length;
+  return [
+    headerBlock(headings[name]),
+    ...shown.flatMap((listed) => renderEntry(name, listed)),
+    ...(hidden === 0
+      ? []
+      : [contextBlock([`and ${formatCount(hidden)} more: \`/s3rep ${commands[name]}\``])]),
+  ];
+}
+
+function renderEntry(name: keyof typeof headings, listed: ListedIncident): types.KnownBlock[] {
+  const { incident } = listed;
+  const { id: incidentId, episode, alert, watch } = incident;
+  const { heading, why, state } = describeListed(listed);
+  const shown = alert?.shown;
+  const quietSince = watch?.quietSince;
+  const isOpen = incident.status.kind === 'open';
+  const lines = [
+    heading,
+    ...(quietSince !== undefined && isOpen ? [why] : [`${why} · ${state}`]),
+    ...(quietSince === undefined || shown === undefined
+      ? []
+      : [sayQuiet(incident, quietSince, shown)]),
+  ];
+  const missingObjects = shown?.missingObjects ?? 0;
+  const value = formatButtonValue({ incidentId, episode, shownObjects: missingObjects });
+  // Nobody can say that objects do not matter before they are counted.
+  const resolve = shown === undefined ? [] : [resolveButton({ incident, missingObjects }, value)];
+  const buttons = [takeOnButton(name, isOpen, value), howToFixButton(value), ...resolve];
+  return [sectionBlock(lines), ...actionsBlocks(buttons)];
+}
+
+function takeOnButton(name: keyof typeof headings, isOpen: boolean, value: string): ButtonParts {
+  if (name === 'mine') return takeBackButton(value);
+  return isOpen ? acknowledgeButton(value, name === 'unheard') : takeOverButton(value);
+}

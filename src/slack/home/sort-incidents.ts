@@ -1,0 +1,32 @@
+import { compareForList } from '../../incidents/compare-urgency.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { isBenignReason } from '../describe-storm.ts';
+
+/** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
+export interface SortedIncidents {
+  /** Somebody ought to look after it, and nobody does. */
+  readonly unheard: readonly Incident[];
+  /** The person looks after it. */
+  readonly mine: readonly Incident[];
+  /** Nothing fails any more, and nobody brought its objects over. */
+  readonly quiet: readonly Incident[];
+  /** Others look after it, or people said that it may wait, or it is expected in normal life. */
+  readonly calm: readonly Incident[];
+}
+
+/** Sorts what is not resolved for the person who looks at it. */
+export function sortIncidents(unresolved: readonly Incident[], userId: string): SortedIncidents {
+  const byWant = Object.groupBy(unresolved.toSorted(compareForList), (incident) =>
+    want(incident, userId),
+  );
+  const { unheard = [], mine = [], quiet = [], calm = [] } = byWant;
+  return { unheard, mine, quiet, calm };
+}
+
+function want(incident: Incident, userId: string): keyof SortedIncidents {
+  const { status, snooze, muted, watch, reason } = incident;
+  if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
+  if (snooze !== undefined || muted !== undefined || isBenignReason(reason)) return 'calm';
+  if (watch?.quietSince !== undefined) return 'quiet';
+  return status.kind === 'open' ? 'unheard' : 'calm';
+}

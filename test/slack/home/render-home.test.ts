@@ -1,0 +1,128 @@
+import { explainIncident } from '../../../src/incidents/explain-incident.ts';
+import type { Incident } from '../../../src/incidents/incident.ts';
+import { renderHome } from '../../../src/slack/home/render-home.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+import { actionIds, visibleText } from '../visible-text.ts';
+import { aHome, noStats } from './a-home.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const list = (incident: Incident) => ({
+  incident,
+  id: 'Ab12',
+  explanation: explainIncident(incident),
+  link: 'https://ex.slack.com/p1',
+});
+const open = anIncident({ alert: anAlert() });
+const mine = anIncident({
+  alert: anAlert(),
+  status: { kind: 'acknowledged', by: 'U0ANN00000', at },
+});
+const taken = anIncident({
+  alert: anAlert(),
+  status: { kind: 'acknowledged', by: 'U0BEN00000', at },
+  watch: { quietSince: at },
+});
+const headingOf = (home: Parameters<typeof aHome>[0]) =>
+  visibleText(renderHome(aHome(home))).split('\n')[0];
+
+describe('renderHome', () => {
+  it('says first what is the most urgent', () => {
+    const all = { unheard: [list(open)], mine: [list(mine)], quiet: [list(taken)] };
+    const unresolved = [open, mine, taken];
+    const test = list({ ...open, isTest: true });
+    expect(headingOf({ ...all, unresolved })).toBe('🔴 1 incident that nobody has acknowledged');
+    expect(headingOf({ ...all, unheard: [], unresolved })).toBe('🟠 1 incident of yours');
+    expect(headingOf({ quiet: [list(taken)], unresolved })).toBe(
+      '🔵 1 incident quiet, but not recovered',
+    );
+    expect(headingOf({ calm: [taken], unresolved })).toBe('⚪ Nothing waits for you');
+    expect(headingOf({ unheard: [test] })).toBe('🟢 No unresolved incidents');
+    expect(headingOf({ stats: noStats })).toBe('👋 Welcome to s3rep');
+  });
+
+  it('shows each incident with a link to its alert and the buttons of its alert', () => {
+    const home = renderHome(
+      aHome({ unheard: [list(open)], mine: [list(mine)], quiet: [list(taken)] }),
+    );
+    const shown = visibleText(home);
+    expect(shown).toContain(
+      '🔴 *orders → orders-dr* · 1 object · critical · `Ab12` · <https://ex.slack.com/p1|see the alert>',
+    );
+    expect(shown).toContain('is still missing in orders-dr');
+    expect(actionIds(home)).toEqual([
+      'find_reason',
+      'acknowledge',
+      'how_to_fix',
+      'resolve',
+      'unacknowledge',
+      'how_to_fix',
+      'resolve',
+      'take_over',
+      'how_to_fix',
+      'resolve',
+    ]);
+  });
+
+  it('offers no resolving before objects are counted', () => {
+    const home = renderHome(aHome({ unheard: [list(anIncident())], unresolved: [anIncident()] }));
+    expect(actionIds(home)).toEqual(['find_reason', 'acknowledge', 'how_to_fix']);
+    expect(visibleText(home)).toContain('orders>: not counted yet · 1 incident');
+  });
+
+  it('says how many there are that it does not show', () => {
+    const many = Array.from({ length: 12 }, () => list(open));
+    const home = aHome({
+      unheard: many,
+      calm: [taken, { ...open, snooze: { by: 'U1', at, until: at } }],
+    });
+    const shown = visibleText(renderHome({ ...home, unresolved: [open] }));
+    expect(shown).toContain('and 2 more: `/s3rep list open`');
+    expect(shown).toContain('others look after 1 · 1 snoozed, muted or expected: `/s3rep list`');
+  });
+
+  it('adds up what is missing by bucket, the most first', () => {
+    const counted = anAlert();
+    const photos = anIncident({
+      sourceBucket: 'photos',
+      alert: { ...counted, shown: { ...counted.shown, missingObjects: 1200 } },
+    });
+    const shown = visibleText(renderHome(aHome({ unresolved: [open, photos, anIncident()] })));
+    const lines = shown.split('\n').filter((line) => line.startsWith('• '));
+    expect(lines.map((line) => line.replace(/<.*\|(.*)>/, '$1'))).toEqual([
+      '• photos: 1,200 objects · 1 incident',
+      '• orders: at least 1 object · 2 incidents',
+    ]);
+  });
+
+  it('tells of mutes that end soon, and of the others', () => {
+    const mute = { number: 1, by: 'U0ANN00000', at, why: 'lock files' };
+    const mutes = [
+      { ...mute, key: '*.lock', until: new Date('2027-01-01T00:00:00Z') },
+      { ...mute, bucket: 'logs-*', until: new Date('2026-11-23T00:00:00Z') },
+    ];
+    const shown = visibleText(renderHome(aHome({ mutes })));
+    expect(shown).toMatch(
+      /Mutes that end soon\n🔇 bucket `logs-\*` until .*: `lock files`\n1 more ends later/,
+    );
+    expect(visibleText(renderHome(aHome({ mutes: mutes.slice(0, 1) })))).toContain(
+      'Mutes\n1 in force, ending later: `/s3rep mutes`',
+    );
+  });
+
+  it('sums up the last 7 days', () => {
+    expect(visibleText(renderHome(aHome()))).toContain('Last 7 days\n*Opened*\nno incidents');
+  });
+
+  it('tells what became of a click, above all else', () => {
+    const said = 'Nobody has acknowledged this, so there is nothing to take back.';
+    expect(headingOf({ said })).toBe(`ℹ️ ${said}`);
+  });
+
+  it('says what to do first where nothing ever came in', () => {
+    const shown = visibleText(renderHome(aHome({ stats: noStats })));
+    expect(shown).toContain('npm run onboard');
+    expect(shown).toContain('/s3rep test');
+    expect(shown).toContain('/s3rep help');
+    expect(shown).not.toContain('Last 7 days');
+  });
+});
