@@ -144,7 +144,7 @@ async function openPage(
         { id: 'C0STORAGE0', name: 'storage-team', isMember: false },
       ],
       userGroups: [onCall],
-      scopes: [...new Set([...neededScopes.values()].flat())],
+      scopes: ['commands', ...new Set([...neededScopes.values()].flat())],
       clock: () => new Date(),
       onSamples,
     });

@@ -202,6 +202,22 @@ describe('People', () => {
     expect(await ask(scenario, 'unroute 1')).toContain('the usual channel again');
   });
 
+  it('get a summary each week where they asked for it, once, by however many workers', async () => {
+    const monday = new Date('2026-11-30T09:00:05Z').getTime() - Date.now();
+    const clock = () => new Date(Date.now() + monday);
+    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    const typed = { userId: ann, channelId: otherChannel };
+    await scenario.slack.runCommand('/s3rep route orders* here weekly', typed);
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'both');
+    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    await scenario.slack.waitFor(({ calls }) => calls.length > 0, 'a call');
+    await eventually(async () => (await ask(scenario, 'health')).includes('is well'));
+    expect(scenario.slack.messages(otherChannel)).toHaveLength(2);
+    expect(JSON.stringify(scenario.slack.messages(otherChannel)[1]!.blocks)).toContain(
+      'of replication',
+    );
+  });
+
   it('are told what to do about a channel that the bot cannot join', async () => {
     await scenario.startWorker();
     const typed = { userId: ann, channelId: 'C0PRIVATE0' };
