@@ -6,6 +6,7 @@ import type { Incident, Shown } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { planMerge } from './plan-merge.ts';
 import { failAgain } from './life/fail-again.ts';
+import { recover } from './life/recover.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
 import { summarizeIncident } from './summarize-incident.ts';
 import { tell } from './tell.ts';
@@ -41,9 +42,9 @@ async function announceCounted(
 ): Promise<Progress | 'look again'> {
   const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
-  const failing = failAgain(incident, summary.lastFailedAt);
-  if (failing !== undefined) {
-    await store.saveIncident(failing);
+  const changed = failAgain(incident, summary.lastFailedAt) ?? recover(incident, summary, now);
+  if (changed !== undefined) {
+    await store.saveIncident(changed);
     return 'look again';
   }
   const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
@@ -79,10 +80,10 @@ async function announceCounted(
 /** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
 async function tidyChunks(
   { store, log }: Announcer,
-  { id: incidentId, status }: Incident,
+  { id: incidentId, status, reopening }: Incident,
   union: ChunkUnion,
 ): Promise<void> {
-  const merge = planMerge(union, status.kind === 'resolved' ? status.at : undefined);
+  const merge = planMerge(union, status.kind === 'resolved' ? status.at : reopening?.resolvedAt);
   if (merge === undefined) return;
   await store.addChunks(merge.merged);
   await store.removeChunks(incidentId, merge.replacedIds);
@@ -101,7 +102,7 @@ function tellingOf(
   urgency: Urgency,
 ): Telling<Shown, Incident> {
   const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, lastFailedAt } = summary;
+  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
   return {
     what: incident,
@@ -116,6 +117,7 @@ function tellingOf(
     describeShown: ({ status, watch, snooze }, at) => ({
       missingObjects,
       missingBytes,
+      ...(replicatedObjects !== undefined && { replicatedObjects }),
       lastFailedAt,
       status,
       ...(watch?.quietSince && { quietSince: watch.quietSince }),

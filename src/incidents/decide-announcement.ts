@@ -84,16 +84,21 @@ export function decideAnnouncement(
   now: Date,
 ): Announcement {
   const { incident, missingObjects } = summary;
-  const { alert, status } = incident;
+  const { alert, status, unsettledPostSince } = incident;
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to say first how its episode ended.
     const isStale =
-      alert &&
-      !alert.isGone &&
-      (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
+      alert === undefined
+        ? unsettledPostSince !== undefined
+        : !alert.isGone &&
+          (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
     return isStale ? 'update, then look again' : 'reopen';
   }
-  if (alert === undefined) return missingObjects === 0 ? 'leave: nothing is missing' : 'post';
+  if (alert === undefined) {
+    // An alert that may have landed has to say how it ended.
+    const isUntold = missingObjects === 0 && unsettledPostSince === undefined;
+    return isUntold ? 'leave: nothing is missing' : 'post';
+  }
   if (alert.isGone) {
     return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
   }
@@ -107,7 +112,7 @@ function hasEscalated(
 ): boolean {
   return (
     linesToTell(incident).some(({ kind }) => kind === 'escalated') ||
-    missingObjects >= shown.missingObjects * 10 ||
+    (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
 }
@@ -120,7 +125,8 @@ function hasOutgrown(
   now: Date,
 ): boolean {
   const hasMore = union.chunks.some(
-    ({ writtenAt, leftOut }) => writtenAt > resolved.at && leftOut > 0,
+    ({ writtenAt, leftOut, isRecovery }) =>
+      writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
 }
@@ -128,8 +134,8 @@ function hasOutgrown(
 /**
  * How many of the objects that are still counted were accepted at the resolution.
  *
- * Chunks expire, and with them accepted objects leave the count; without taking
- * them off here, as many new failures would go unseen.
+ * Chunks expire, and late objects arrive, and with that accepted objects leave the
+ * count; without taking them off here, as many new failures would go unseen.
  */
 function countAccepted(
   incident: Incident,
@@ -138,14 +144,15 @@ function countAccepted(
   now: Date,
 ): number {
   const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired) return resolved.acceptedObjects;
-  return Math.min(resolved.acceptedObjects, union.countedUntil(resolved.at));
+  if (!canHaveExpired && incident.kind !== 'late') return resolved.acceptedObjects;
+  return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
 }
 
 function isShown({
   incident,
   missingObjects,
   missingBytes,
+  replicatedObjects,
   lastFailedAt,
 }: IncidentSummary): boolean {
   const shown = incident.alert?.shown;
@@ -153,6 +160,7 @@ function isShown({
     shown !== undefined &&
     shown.missingObjects === missingObjects &&
     shown.missingBytes === missingBytes &&
+    shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
     shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&

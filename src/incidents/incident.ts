@@ -7,6 +7,8 @@ export interface IncidentKey {
   readonly destinationBucket: string | undefined;
   readonly ruleId: string | undefined;
   readonly reason: string | undefined;
+  /** `late`: S3 is late with the objects and goes on trying. Absent: it gave them up. */
+  readonly kind?: 'late';
 }
 
 /** What is remembered of something that one Slack message shows: who may write it, and what it says. */
@@ -22,7 +24,7 @@ export interface Told<Shown> {
   readonly revision: number;
 }
 
-/** What is remembered of all failures with the same source bucket, destination bucket, rule and reason. */
+/** What is remembered of all failures, or late objects, with the same source bucket, destination bucket, rule and reason. */
 export interface Incident extends IncidentKey, Told<Shown> {
   /** 16 characters of base64url, made from the key. */
   readonly id: string;
@@ -72,16 +74,18 @@ export interface Acknowledged {
   readonly eta?: Date;
 }
 
-/** It is over, on somebody's word. */
+/** It is over, on somebody's word or, of late objects, on that of S3. */
 interface Resolved {
   readonly kind: 'resolved';
-  /** Absent if nobody said so: it was quiet for two weeks. */
+  /** Absent if nobody said so: S3 told it, or it was quiet for two weeks. */
   readonly by?: string;
   readonly at: Date;
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
   /** What shows that the objects are there, in the person's words. */
   readonly note?: string;
+  /** Present if S3 told of every late object that it was replicated: how many these were. */
+  readonly replicatedObjects?: number;
 }
 
 /** Nobody is reminded of an incident until then. */
@@ -138,6 +142,8 @@ export interface Alert<S = Shown> extends MessageAddress {
 export interface Shown {
   readonly missingObjects: number;
   readonly missingBytes: number;
+  /** As in the summary. */
+  readonly replicatedObjects?: number;
   readonly lastFailedAt: Date;
   readonly status: Status;
   readonly quietSince?: Date;

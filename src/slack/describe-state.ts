@@ -14,11 +14,12 @@ export interface State {
 
 /** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
 export function describeState(incident: Incident, isBenign: boolean): State {
-  const { status, snooze, watch } = incident;
+  const { kind, status, snooze, watch } = incident;
   switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
     case 'resolved':
+      if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
       // Green is for what somebody vouches for.
       return status.by === undefined
         ? { sign: '⚪', words: 'Closed without evidence' }
@@ -26,6 +27,12 @@ export function describeState(incident: Incident, isBenign: boolean): State {
     case 'open':
       if (isBenign) return { sign: '⚪', words: 'For information' };
       if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
+      if (kind === 'late') {
+        return {
+          sign: '🟡',
+          words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
+        };
+      }
       if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
       return incident.reopening
         ? { sign: '🔴', words: 'Failing again' }
@@ -36,7 +43,7 @@ export function describeState(incident: Incident, isBenign: boolean): State {
 }
 
 /** Who did what about it, in mrkdwn; undefined while nobody has. */
-export function describeAction({ status }: Incident): string | undefined {
+export function describeAction({ kind, status }: Incident): string | undefined {
   switch (status.kind) {
     case 'open': {
       const { takenBack } = status;
@@ -48,12 +55,14 @@ export function describeAction({ status }: Incident): string | undefined {
       return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
     case 'resolved': {
-      const { by, at, acceptedObjects, note } = status;
+      const { by, at, acceptedObjects, note, replicatedObjects } = status;
+      if (replicatedObjects !== undefined)
+        return `Closed by itself, ${formatTime(at)}: S3 told of each`;
       const accepted = formatObjects(acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
       const who =
         by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
-      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted missing then${quote(note)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted ${kind ?? 'missing'} then${quote(note)}`;
     }
     default:
       return status satisfies never;

@@ -5,6 +5,7 @@ import { acknowledgeButton } from './alert-buttons.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts, confirmation, overflowMenu } from './buttons.ts';
 import { formatObjects } from './format-objects.ts';
+import { lackOf } from './render-late.ts';
 import { shorten } from './shorten.ts';
 import { shares } from './slack-limits.ts';
 
@@ -65,11 +66,11 @@ function warnOfResolving({ incident, missingObjects }: IncidentSummary): string 
     destinationBucket === undefined
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
-  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
+  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
+  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }
 
 function moreMenu(value: string, { afterwards }: Explanation): types.Overflow {

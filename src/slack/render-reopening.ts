@@ -3,6 +3,7 @@ import { formatCount } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
 import { linkText } from './link-text.ts';
 import { mentionUser } from './mention-user.ts';
+import { verbOf } from './render-late.ts';
 
 /** What an alert needs from Slack to be complete. */
 export interface AlertLinks {
@@ -24,5 +25,5 @@ export function renderReopening(
   const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
   const earlier =
     previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
-  return [`↩️ Reopened: ${formatCount(added)} of them failed ${since}${earlier}`];
+  return [`↩️ Reopened: ${formatCount(added)} of them ${verbOf(incident)} ${since}${earlier}`];
 }

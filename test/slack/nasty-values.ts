@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../src/incidents/incident-summary.ts';
 import type { StormSummary } from '../../src/incidents/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anExplanation } from '../an-explanation.ts';
-import { anAlert, anIncident, aSummary } from '../an-incident.ts';
+import { aLateIncident, anAlert, anIncident, aSummary } from '../an-incident.ts';
 import { aStorm, aStormSummary } from '../a-storm.ts';
 
 /** Stands in every text that plays S3's, so that it can be found again. */
@@ -65,6 +65,12 @@ const status = fc.oneof(
     at: moment,
     acceptedObjects: count,
   }),
+  fc.record({
+    kind: fc.constant('resolved' as const),
+    at: moment,
+    acceptedObjects: count,
+    replicatedObjects: count,
+  }),
 );
 const reopening = fc.record({
   previousAlert: fc.constant(undefined),
@@ -85,7 +91,7 @@ export const incident = fc
     status,
     reopening: fc.option(reopening, { nil: undefined }),
   })
-  .map(anIncident);
+  .chain((each) => fc.constantFrom(anIncident(each), aLateIncident(each)));
 const sample = fc.record({
   objectKey: nasty,
   versionId: nasty,

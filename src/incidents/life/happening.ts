@@ -48,6 +48,7 @@ export type Happening = {
     }
   | { readonly kind: 'proved'; readonly by: string; readonly note: string }
   | { readonly kind: 'closed'; readonly missingObjects: number }
+  | { readonly kind: 'recovered'; readonly replicatedObjects: number }
 );
 
 type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;

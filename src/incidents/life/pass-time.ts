@@ -48,6 +48,8 @@ export function passTime(incidents: readonly Incident[], now: Date, times: LifeT
 /** What changes in one incident alone. */
 function passQuietly(incident: Incident, now: Date, times: LifeTimes): Incident {
   if (incident.status.kind === 'resolved') return incident;
+  // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
+  if (incident.kind === 'late') return closeOld(endSnooze(incident, now), now, times);
   return askOwner(
     closeOld(becomeQuiet(endSnooze(incident, now), now, times), now, times),
     now,
@@ -78,8 +80,8 @@ function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes):
 }
 
 function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
-  const { watch, snooze, alert } = incident;
-  const quietSince = watch?.quietSince;
+  const { kind, watch, snooze, alert } = incident;
+  const quietSince = kind === 'late' ? alert?.shown.lastFailedAt : watch?.quietSince;
   if (quietSince === undefined || snooze !== undefined || alert === undefined) return incident;
   if (addMilliseconds(quietSince, closeMillis) > now) return incident;
   const { missingObjects } = alert.shown;
@@ -87,10 +89,11 @@ function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): In
   return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
-/** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody. */
-function isUnheard({ status, snooze, alert, reason }: Incident): boolean {
+/** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody, nor do late objects. */
+function isUnheard({ status, snooze, alert, reason, kind }: Incident): boolean {
   const isBenign = reason !== undefined && findReason(reason)?.isBenign === true;
-  return status.kind === 'open' && snooze === undefined && alert !== undefined && !isBenign;
+  const canWait = isBenign || kind === 'late';
+  return status.kind === 'open' && snooze === undefined && alert !== undefined && !canWait;
 }
 
 function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {
