@@ -7,13 +7,18 @@ import type { Outcome } from './incidents/alert-channel.ts';
 import { announceDue } from './incidents/announce-due.ts';
 import { type Announcer, emptyMemory } from './incidents/announcer.ts';
 import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/life-times.ts';
+import { rememberRules } from './incidents/remember-rules.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
+import { joinChannel } from './slack/join-channel.ts';
 import { buildLinkTo } from './slack/link-to-message.ts';
+import { buildOperators } from './slack/operators.ts';
 import { buildPace } from './slack/pace.ts';
 import { probeChannel } from './slack/probe-channel.ts';
+import { say } from './slack/say.ts';
 import { buildSlackAlertChannel } from './slack/slack-alert-channel.ts';
 import { buildSlackClient } from './slack/slack-client.ts';
+import { buildTimeZoneOf } from './slack/time-zone.ts';
 import type { Desk } from './slack/desk.ts';
 
 /** What the bot is built from; every runtime has its own way to get these. */
@@ -30,6 +35,8 @@ export interface BotParts {
   readonly onDue?: () => void;
   /** Told of an incident that was looked for and is not there. */
   readonly onGone?: (incidentId: string) => void;
+  /** Whether the queue can be read; absent where another process reads it. */
+  readonly isQueueWell?: () => boolean;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackWellSince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
@@ -38,6 +45,8 @@ export interface BotParts {
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
+  /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
+  readonly operatorsGroupId?: string | undefined;
   /** When the passing of time changes something about an incident; what is absent is as usual. */
   readonly lifeTimes?: Partial<LifeTimes>;
   /** Slack id of the user or user group to mention where nobody looks after an incident. */
@@ -86,6 +95,8 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
+    mutes: rememberRules(() => store.listMutes(), clock),
+    routes: rememberRules(() => store.listRoutes(), clock),
     lifeTimes: { ...usualLifeTimes, ...parts.lifeTimes },
     readPatience: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
@@ -99,6 +110,21 @@ export function buildBot(parts: BotParts): Bot {
     isWaitingFor: (incidentIds) => incidentIds.some((id) => !announcer.memory.waits.has(id)),
     announceDue: (signal) => announceDue(announcer, signal),
     probeChannel: () => probeChannel(client, channelId),
-    desk: buildDesk(announcer, linkTo, onDue),
+    desk: buildDesk(
+      announcer,
+      {
+        linkTo,
+        alertChannelId: channelId,
+        say: (to, message) => say(client, to, message, log),
+        join: (to) => joinChannel(client, to),
+        timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+        operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
+      },
+      {
+        onDue,
+        probe: () => probeChannel(client, channelId),
+        isQueueWell: () => parts.isQueueWell?.(),
+      },
+    ),
   };
 }

@@ -1,20 +1,34 @@
+import { buildRuleDesk } from './build-rule-desk.ts';
 import { actOnIncident } from './incidents/act-on-incident.ts';
 import { acknowledgeStorm } from './incidents/act-on-storm.ts';
+import type { Outcome } from './incidents/alert-channel.ts';
 import { announceIncident } from './incidents/announce-incident.ts';
 import { showDigest } from './incidents/announce-storm.ts';
 import type { Announcer } from './incidents/announcer.ts';
+import { readStats } from './incidents/stats/read-stats.ts';
+import { beginTest } from './incidents/begin-test.ts';
+import { readHealth } from './incidents/read-health.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
 import type { Desk } from './slack/desk.ts';
-import type { LinkTo } from './slack/link-to-message.ts';
 
-/**
- * Joins what people can ask of the bot.
- *
- * @param onDue - told when a click left something due
- */
-export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => void): Desk {
+/** What the desk needs to know of the bot around it. */
+export interface DeskParts {
+  /** Told when a click left something due. */
+  readonly onDue: () => void;
+  /** Finds out whether Slack lets the bot into its channel. */
+  readonly probe: () => Promise<Outcome>;
+  /** Undefined where another process reads the queue. */
+  readonly isQueueWell: () => boolean | undefined;
+}
+
+/** Joins what people can ask of the bot. */
+export function buildDesk(
+  announcer: Announcer,
+  slack: Pick<Desk, 'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'say' | 'join'>,
+  { onDue, probe, isQueueWell }: DeskParts,
+): Desk {
   const { store, clock } = announcer;
   return {
     act: (incidentId, action) => actOnIncident(announcer, incidentId, action),
@@ -42,7 +56,16 @@ export function buildDesk(announcer: Announcer, linkTo: LinkTo, onDue: () => voi
       if (storm?.number !== stormNumber) return undefined;
       return summarizeStorm(announcer, storm, []);
     },
-    linkTo,
+    putDeed: (deed) => store.putDeed(deed),
+    listDeeds: (about) => store.listDeeds(about),
+    ...buildRuleDesk(announcer, onDue),
+    ...slack,
+    async beginTest() {
+      await beginTest(store, clock());
+      onDue();
+    },
+    readHealth: () => readHealth(store, probe, isQueueWell()),
+    readStats: (since) => readStats(store, since, clock()),
     clock,
   };
 }

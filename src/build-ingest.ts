@@ -3,6 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import { handleBatch } from './incidents/handle-batch.ts';
+import { activeMutes } from './incidents/mute.ts';
+import { rememberRules } from './incidents/remember-rules.ts';
 import type { QueueMessage } from './incidents/queue-message.ts';
 import type { Log } from './log.ts';
 
@@ -28,8 +30,11 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
+  const mutes = rememberRules(() => store.listMutes(), clock);
+  const readMutes = async () => activeMutes(await mutes.read(), clock());
+  const ingest = { store, log, clock, breathe, onDue, readMutes };
   return {
-    handleBatch: (messages) => handleBatch({ store, log, clock, breathe, onDue }, messages),
+    handleBatch: (messages) => handleBatch(ingest, messages),
     forget: (incidentId) => void knownIds.delete(incidentId),
   };
 }

@@ -27,6 +27,8 @@ export interface BotSettings {
   readonly announceIntervalSeconds: number;
   /** Slack id of the user or user group to mention where nobody looks after an incident. */
   readonly onCallId: string | undefined;
+  /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
+  readonly operatorsGroupId: string | undefined;
   readonly lifeTimes: Pick<LifeTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
   readonly logLevel: LogLevel;
 }
@@ -98,6 +100,7 @@ function chooseBotSettings(read: Read): BotSettings {
     tableName: read('TABLE_NAME', tableName),
     announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS', wholeNumber(1, 3600, 30)),
     onCallId: read('ON_CALL_ID', onCallId),
+    operatorsGroupId: read('OPERATORS_USERGROUP_ID', operatorsGroupId),
     lifeTimes: {
       remindMillis:
         read('REMIND_AFTER_MINUTES', wholeNumber(1, 1440, lifeTimes.remindMillis / minute)) *
@@ -131,6 +134,13 @@ const onCallId: Expectation<string | undefined> = {
   meaning: 'whom to mention where nobody looks after an incident',
   form: 'the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name',
   parse: matching(/^[UWS][A-Z0-9]{6,}$/),
+  byDefault: undefined,
+};
+
+const operatorsGroupId: Expectation<string | undefined> = {
+  meaning: 'who may mute, route, and resolve with objects missing',
+  form: 'the ID of a user group such as S0123ABCDEF, not a name',
+  parse: matching(/^S[A-Z0-9]{6,}$/),
   byDefault: undefined,
 };
 

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { createTable } from './dynamodb/create-table.ts';
-import { lifeTimes } from './incidents/life/life-times.ts';
+import { type LifeTimes, lifeTimes } from './incidents/life/life-times.ts';
 import { startEmbeddedQueue } from './local/embedded-queue.ts';
 import { startEmbeddedTable } from './local/embedded-table.ts';
+import { neededScopes } from './local/pretend-slack/api-methods.ts';
 import { type PretendSlack, startPretendSlack } from './local/pretend-slack/start-pretend-slack.ts';
 import { fewSamples, stormSamples } from './local/sample-failures.ts';
 import { buildLog, logLevels } from './log.ts';
@@ -11,10 +12,11 @@ import { buildReadQueue } from './read-queue.ts';
 import { startBot } from './start-bot.ts';
 import { buildSqsClient } from './sqs/build-sqs-client.ts';
 
-const usage = `npm run local -- [--storm] [--port NUMBER]
+const usage = `npm run local -- [--storm] [--fast] [--port NUMBER]
 
 Runs s3rep with all it needs on this machine: a queue, a table and a pretend Slack with a page.
   --storm        sends 300 sample failures of 12 incidents at the start
+  --fast         reminders, escalations and quiet times come 60 times as fast: minutes become seconds
   --port NUMBER  where the page is; without it 4810, or any free port if that is taken
 
 LOG_LEVEL=info shows what the bot does.`;
@@ -23,6 +25,8 @@ const usualPort = 4810;
 const channelId = 'C0ALERTS00';
 const slackBotToken = 'xoxb-pretend';
 const signingSecret = 'pretend-signing-secret';
+/** Whom the bot calls where nobody looks after an incident. */
+const onCall = { id: 'S0ONCALL00', handle: 'on-call', userIds: ['U0BEN00000'] };
 /** Short, so that a visitor sees counts change. */
 const announceIntervalSeconds = 5;
 /** Both emulators take any. */
@@ -36,9 +40,9 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { storm, help, port } = readArguments();
+  const { storm, fast, help, port } = readArguments();
   if (help) return console.log(usage);
-  const local = await startLocal(port);
+  const local = await startLocal(port, fast);
   if (storm) await local.sendSamples('storm');
   console.log(`s3rep is at ${local.url} (Ctrl-C ends it)`);
   const stop = (): void => {
@@ -52,6 +56,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       storm: { type: 'boolean', default: false },
+      fast: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       port: { type: 'string' },
     },
@@ -64,7 +69,7 @@ function readArguments() {
 }
 
 /** Starts the bot and all that it needs, each on 127.0.0.1 only, and all in this process. */
-async function startLocal(port: number | undefined) {
+async function startLocal(port: number | undefined, isFast: boolean) {
   const queue = await startEmbeddedQueue();
   const table = await startEmbeddedTable();
   const sendSamples = (kind: 'few' | 'storm') =>
@@ -90,8 +95,9 @@ async function startLocal(port: number | undefined) {
     tableName: 's3rep',
     port: 0,
     announceIntervalSeconds,
-    onCallId: undefined,
-    lifeTimes,
+    onCallId: onCall.id,
+    operatorsGroupId: undefined,
+    lifeTimes: isFast ? fasten(lifeTimes) : lifeTimes,
     logLevel: logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn',
   } as const;
   const log = buildLog(settings.logLevel);
@@ -101,6 +107,7 @@ async function startLocal(port: number | undefined) {
     readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock }),
     log,
     clock,
+    lifeTimes: settings.lifeTimes,
     host: '127.0.0.1',
   });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
@@ -116,6 +123,12 @@ async function startLocal(port: number | undefined) {
   };
 }
 
+/** Minutes become seconds; a look costs little here. */
+function fasten(times: LifeTimes): LifeTimes {
+  const faster = Object.entries(times).map(([name, millis]) => [name, Number(millis) / 60]);
+  return Object.fromEntries(faster) as LifeTimes;
+}
+
 /** Opens the page on the port asked for, or else on the usual one, or else on any. */
 async function openPage(
   port: number | undefined,
@@ -126,7 +139,12 @@ async function openPage(
       port: onPort,
       botToken: slackBotToken,
       signingSecret,
-      channels: [{ id: channelId, name: 's3-alerts' }],
+      channels: [
+        { id: channelId, name: 's3-alerts' },
+        { id: 'C0STORAGE0', name: 'storage-team', isMember: false },
+      ],
+      userGroups: [onCall],
+      scopes: [...new Set([...neededScopes.values()].flat())],
       clock: () => new Date(),
       onSamples,
     });

@@ -59,6 +59,7 @@ export async function startBot(
     onDue,
     onGone: (incidentId) => reading.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
+    isQueueWell: () => isWell.queue,
     readSlackWellSince: () => channel.wellSince(),
   });
   const hearing = await hearSlack({

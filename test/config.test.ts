@@ -35,6 +35,7 @@ describe('readSettings', () => {
       port: 3000,
       announceIntervalSeconds: 30,
       onCallId: undefined,
+      operatorsGroupId: undefined,
       lifeTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
     });

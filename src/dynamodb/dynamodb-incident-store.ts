@@ -6,6 +6,7 @@ import { keyOfChunk, toChunkItem } from './chunk-item.ts';
 import { listDeeds, putDeed } from './deed-items.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
+import { hasEpisodesBefore, listEpisodes, putEpisode } from './episode-items.ts';
 import {
   addIncident,
   listUnresolved,
@@ -13,6 +14,7 @@ import {
   readIncidents,
   saveIncident,
 } from './incident-items.ts';
+import { addNumbered, listNumbered, putNumbered, removeNumbered } from './numbered-items.ts';
 import { readChunks } from './read-chunks.ts';
 import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
@@ -77,6 +79,7 @@ export function buildDynamodbIncidentStore(
       for (const id of ids) if (!found.has(id)) forget(id);
       return incidents;
     },
+    lookUpIncidents: (ids) => readIncidents(table, ids),
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     removeChunks: (incidentId, chunkIds) =>
       deleteItems(
@@ -85,8 +88,18 @@ export function buildDynamodbIncidentStore(
       ),
     listUnresolved: () => listUnresolved(table),
     saveIncident: (changed) => saveIncident(table, changed),
+    putEpisode: (episode) => putEpisode(table, episode),
+    listEpisodes: (since, now) => listEpisodes(table, since, now),
+    hasEpisodesBefore: (since) => hasEpisodesBefore(table, since),
     readStorm: () => readStorm(table),
     saveStorm: (changed) => saveStorm(table, changed),
+    addMute: (mute) => addNumbered(table, 'mutes', mute),
+    putMute: (changed) => putNumbered(table, 'mutes', changed),
+    listMutes: () => listNumbered(table, 'mutes'),
+    addRoute: (route) => addNumbered(table, 'routes', route),
+    putRoute: (changed) => putNumbered(table, 'routes', changed),
+    removeRoute: (number) => removeNumbered(table, 'routes', number),
+    listRoutes: () => listNumbered(table, 'routes'),
     putDeed: (deed) => putDeed(table, deed),
     listDeeds: (about) => listDeeds(table, about),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),

@@ -7,14 +7,14 @@ import type { StormSummary } from './storm-summary.ts';
 /** Whom a message is brought up to date for: a person who just clicked waits for it. */
 export type Urgency = 'for a click' | 'in turn';
 
-/** Where alerts are shown: one Slack channel. No call throws for what Slack or the network does. */
+/** Where alerts are shown: the channel of an incident's route, or the usual one. No call throws for what Slack or the network does. */
 export interface AlertChannel {
   /** Posts an incident's alert. Never tries twice. */
   post(summary: IncidentSummary): Promise<Outcome>;
   /** Renders the whole alert anew in its place. */
   update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Looks for a post of this episode that landed without our knowing, at or after `since`. */
-  findPost(incidentId: string, episode: number, since: Date): Promise<Outcome | { kind: 'none' }>;
+  findPost(incident: Incident, since: Date): Promise<Outcome | { kind: 'none' }>;
   /** Tells lines of an incident's history in the thread of its alert, as one message. Never tries twice. */
   reply(alert: MessageAddress, incident: Incident, lines: readonly Happening[]): Promise<Outcome>;
   /** Looks up to which line the thread tells the history of this episode, in replies at or after `since`. */

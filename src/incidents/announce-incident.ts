@@ -2,12 +2,17 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from './chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
+import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident, Shown } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import type { Mute } from './mute.ts';
 import { planMerge } from './plan-merge.ts';
+import { beMuted } from './life/be-muted.ts';
+import { recordEpisode } from './record-episode.ts';
 import { failAgain } from './life/fail-again.ts';
 import { recover } from './life/recover.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
+import { chooseRoute } from './route.ts';
 import { summarizeIncident } from './summarize-incident.ts';
 import { tell } from './tell.ts';
 import { tellHistory } from './tell-history.ts';
@@ -27,8 +32,9 @@ export async function announceIncident(
     const now = clock();
     const mustWait = decideWait(incident, now, readPatience());
     if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
+    const mutes = await announcer.mutes.read();
     const progress = await withUnion(store, incidentId, now, (union) =>
-      announceCounted(announcer, incident, union, { now, urgency }),
+      announceCounted(announcer, incident, union, { now, urgency, mutes }),
     );
     if (progress !== 'look again') return progress;
   }
@@ -38,22 +44,24 @@ async function announceCounted(
   announcer: Announcer,
   incident: Incident,
   union: ChunkUnion,
-  { now, urgency }: { now: Date; urgency: Urgency },
+  { now, urgency, mutes }: { now: Date; urgency: Urgency; mutes: readonly Mute[] },
 ): Promise<Progress | 'look again'> {
   const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
-  const changed = failAgain(incident, summary.lastFailedAt) ?? recover(incident, summary, now);
-  if (changed !== undefined) {
-    await store.saveIncident(changed);
+  const lived = liveOn(incident, summary, union, { now, mutes });
+  if (lived !== incident) {
+    await store.saveIncident({ ...lived, revision: incident.revision + 1 });
     return 'look again';
   }
-  const writeAlert = () => tell(announcer, tellingOf(announcer, summary, urgency));
+  const writeAlert = async () => tell(announcer, await tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
+  await recordEpisode(store, summary, announcement);
   switch (announcement) {
     case 'reopen': {
-      const { id: incidentId, episode } = incident;
-      if ((await store.saveIncident(reopenIncident(incident, now))) === 'saved') {
-        log.info('incident_reopened', { incidentId, episode: episode + 1 });
+      const reopened = reopenIncident(incident, now);
+      if ((await store.saveIncident(reopened)) === 'saved') {
+        const { id: incidentId, episode } = reopened;
+        log.info('incident_reopened', { incidentId, episode });
       }
       return 'look again';
     }
@@ -63,10 +71,14 @@ async function announceCounted(
     }
     case 'post':
     case 'update': {
+      if (incident.alert === undefined && (await followPredecessor(announcer, incident))) {
+        return 'look again';
+      }
       const progress = await writeAlert();
       await tidyChunks(announcer, incident, union);
       return progress;
     }
+    case 'leave: muted':
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
     case 'leave: up to date':
@@ -91,19 +103,44 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
+/** Where an episode is shown, if nobody has tried to yet. */
+async function chooseChannel(
+  { routes }: Announcer,
+  incident: Incident,
+): Promise<Pick<Incident, 'route'>> {
+  if (incident.alert !== undefined || incident.route !== undefined) return {};
+  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
+  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
+}
+
+/** What is counted may change an incident's state before anything is told of it. */
+function liveOn(
+  incident: Incident,
+  summary: IncidentSummary,
+  { chunks }: ChunkUnion,
+  { now, mutes }: { now: Date; mutes: readonly Mute[] },
+): Incident {
+  const failures = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const [first, ...others] = failures.map(({ mute }) => mute);
+  const mute = others.every((other) => other === first) ? first : undefined;
+  const alive = recover(failAgain(incident, summary.lastFailedAt), summary, now);
+  return beMuted(alive, mutes, now, { mute });
+}
+
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
 function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
   return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
 }
 
-function tellingOf(
+async function tellingOf(
   announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
-): Telling<Shown, Incident> {
+): Promise<Telling<Shown, Incident>> {
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
+  const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
@@ -113,8 +150,8 @@ function tellingOf(
     post: (claimed) => channel.post({ ...summary, incident: claimed }),
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
-    findPost: (since) => channel.findPost(id, episode, since),
-    describeShown: ({ status, watch, snooze }, at) => ({
+    findPost: (since) => channel.findPost(incident, since),
+    describeShown: ({ status, watch, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,
       ...(replicatedObjects !== undefined && { replicatedObjects }),
@@ -122,8 +159,10 @@ function tellingOf(
       status,
       ...(watch?.quietSince && { quietSince: watch.quietSince }),
       ...(snooze && { snoozedUntil: snooze.until }),
+      ...(muted && { mutedUntil: muted.until }),
       at,
     }),
-    ...(mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident)),
+    ...history,
+    beforehand: { ...history.beforehand, ...(await chooseChannel(announcer, incident)) },
   };
 }

@@ -3,6 +3,9 @@ import type { AlertChannel } from './alert-channel.ts';
 import type { Patience } from './decide-announcement.ts';
 import type { IncidentStore } from './incident-store.ts';
 import type { LifeTimes } from './life/life-times.ts';
+import type { Mute } from './mute.ts';
+import type { Rules } from './remember-rules.ts';
+import type { Route } from './route.ts';
 import type { Times } from './times.ts';
 
 /** What announcing needs. */
@@ -13,6 +16,8 @@ export interface Announcer {
   readonly log: Log;
   readonly times: Times;
   readonly lifeTimes: LifeTimes;
+  readonly mutes: Rules<Mute>;
+  readonly routes: Rules<Route>;
   readonly readPatience: () => Patience;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { chooseSamples, type Sample } from './choose-samples.ts';
+import { countEndings, type Ending } from './count-endings.ts';
 import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from './moments.ts';
@@ -19,6 +20,10 @@ export interface Chunk {
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;
+  /** Number of the mute by key that all of them came under. */
+  readonly mute?: number;
+  /** How the commonest of the keys end, with how many do. */
+  readonly endings?: readonly Ending[];
 }
 
 /** A chunk that is remembered. */
@@ -35,18 +40,23 @@ export const entryBytes = fingerprintBytes + sizeBytes;
 export const mostEntries = 15_000;
 
 /** Packs a batch's failures of one incident, each object version once, into as few chunks as fit; recoveries apart. */
-export function packChunks({ incidentId, failures }: FailureGroup, now: Date): Chunk[] {
+export function packChunks(
+  { incidentId, failures }: FailureGroup,
+  now: Date,
+  mute?: number,
+): Chunk[] {
   const recovered = failures.filter(({ outcome }) => outcome === 'replicated late');
   const others =
     recovered.length === 0
       ? failures
       : failures.filter(({ outcome }) => outcome !== 'replicated late');
-  return [
+  const chunks: Chunk[] = [
     ...packEach(incidentId, others, now),
     ...packEach(incidentId, recovered, now).map(
       (chunk) => ({ ...chunk, isRecovery: true }) as const,
     ),
   ];
+  return mute === undefined ? chunks : chunks.map((chunk) => ({ ...chunk, mute }));
 }
 
 function packEach(incidentId: string, failures: readonly ReplicationFailure[], now: Date): Chunk[] {
@@ -77,5 +87,6 @@ function packChunk(id: string, entries: [string, ReplicationFailure][], now: Dat
     firstRequestedAt: earliest(requestedAt),
     lastRequestedAt: latest(requestedAt),
     writtenAt: now,
+    endings: countEndings(failures.map(({ objectKey }) => objectKey)),
   };
 }

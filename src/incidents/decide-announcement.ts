@@ -69,6 +69,7 @@ export type Announcement =
   | 'update, then look again'
   | 'reopen'
   | 'leave: nothing is missing'
+  | 'leave: muted'
   | 'leave: deleted in Slack'
   | 'leave: up to date';
 
@@ -96,8 +97,9 @@ export function decideAnnouncement(
   }
   if (alert === undefined) {
     // An alert that may have landed has to say how it ended.
-    const isUntold = missingObjects === 0 && unsettledPostSince === undefined;
-    return isUntold ? 'leave: nothing is missing' : 'post';
+    if (missingObjects === 0 && unsettledPostSince === undefined)
+      return 'leave: nothing is missing';
+    return incident.muted === undefined || status.kind === 'resolved' ? 'post' : 'leave: muted';
   }
   if (alert.isGone) {
     return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
@@ -163,6 +165,7 @@ function isShown({
     shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
     shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
+    shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
     isSameStatus(shown.status, incident.status) &&
     linesToTell(incident).length === 0

@@ -4,7 +4,9 @@ import { type ParsedMessage, parseMessage } from '../replication/parse-message.t
 import { type Chunk, packChunks } from './chunk.ts';
 import { type FailureGroup, groupFailures } from './group-failures.ts';
 import type { IncidentStore } from './incident-store.ts';
+import type { Mute } from './mute.ts';
 import { openIncident } from './open-incident.ts';
+import { splitMuted } from './split-muted.ts';
 import type { QueueMessage } from './queue-message.ts';
 
 /** What handling a batch needs. */
@@ -14,6 +16,8 @@ export interface Ingest {
   readonly clock: () => Date;
   /** Lets what waits for the processor, such as a person's click, have its turn. */
   readonly breathe: () => Promise<void>;
+  /** The mutes that are in force, as far as this worker knows. */
+  readonly readMutes: () => Promise<readonly Mute[]>;
   /** Told which incidents became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
@@ -42,7 +46,7 @@ export async function handleBatch(
   if (groups.length > 0) {
     const incidentIds = groups.map((group) => group.incidentId);
     await store.addIncidents(groups.map((group) => openIncident(group, now)));
-    await store.addChunks(await packAll(ingest, groups, now));
+    await store.addChunks(await packAll(ingest, groups, now, await ingest.readMutes()));
     await store.markDue(incidentIds);
     ingest.onDue(incidentIds);
   }
@@ -86,11 +90,14 @@ async function packAll(
   { breathe }: Ingest,
   groups: readonly FailureGroup[],
   now: Date,
+  mutes: readonly Mute[],
 ): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
   let sinceBreath = 0;
   for (const group of groups) {
-    chunks.push(...packChunks(group, now));
+    for (const { mute, ...part } of splitMuted(group, mutes)) {
+      chunks.push(...packChunks(part, now, mute));
+    }
     sinceBreath += group.failures.length;
     if (sinceBreath < messagesPerBreath * 4) continue;
     sinceBreath = 0;

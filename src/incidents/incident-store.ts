@@ -1,7 +1,10 @@
 import type { Chunk, StoredChunk } from './chunk.ts';
 import type { Deed } from './deed.ts';
 import type { Incident } from './incident.ts';
+import type { Mute } from './mute.ts';
+import type { Route } from './route.ts';
 import type { SlackBudget } from './slack-budget.ts';
+import type { Episode } from './stats/episode.ts';
 import type { Storm } from './storm.ts';
 
 /** "What Slack shows of this incident may be stale." */
@@ -31,6 +34,8 @@ export interface IncidentStore {
   readIncident(id: string): Promise<Incident | undefined>;
   /** The same of many at once, in no order. Those that are not there are left out. */
   readIncidents(ids: readonly string[]): Promise<Incident[]>;
+  /** The same for incidents that may never have been: those that are not there mean nothing. */
+  lookUpIncidents(ids: readonly string[]): Promise<Incident[]>;
   /**
    * Reads every chunk that was added and has not expired at `now`, never fewer, in the order of their ids.
    * A part at a time, so that a large incident takes little memory.
@@ -44,10 +49,28 @@ export interface IncidentStore {
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
   saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;
 
+  /** Keeps what figures need of an episode for 400 days, unless something newer is kept of it. */
+  putEpisode(episode: Episode): Promise<void>;
+  /** What is kept of the episodes that opened from `since` to `now`, in no order. May lag behind by a moment. */
+  listEpisodes(since: Date, now: Date): Promise<Episode[]>;
+  /** Whether anything is kept of an episode that opened before. */
+  hasEpisodesBefore(since: Date): Promise<boolean>;
+
   /** The newest storm; undefined if there never was one. */
   readStorm(): Promise<Storm | undefined>;
   /** Writes a change as `saveIncident` does, or the first storm, with revision 1, if there is none yet. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
+
+  /** Gives the mute the next number that is free. */
+  addMute(mute: Omit<Mute, 'number'>): Promise<Mute>;
+  putMute(changed: Mute): Promise<void>;
+  /** All mutes, those that are over too. */
+  listMutes(): Promise<Mute[]>;
+  /** The same for routes, which do not end. */
+  addRoute(route: Omit<Route, 'number'>): Promise<Route>;
+  putRoute(changed: Route): Promise<void>;
+  removeRoute(number: number): Promise<void>;
+  listRoutes(): Promise<Route[]>;
 
   /** Writes a line of the audit log; the same one again takes its place. */
   putDeed(deed: Deed): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Partition } from '../replication/failure.ts';
 import type { Happening } from './life/happening.ts';
+import type { Watch } from './life/watch.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -31,9 +32,13 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly partition: Partition;
+  /** Somebody tries s3rep out: it is marked so, counts nowhere and ends by itself. */
+  readonly isTest?: boolean;
   /** 1, and one more at each reopening. An episode has one alert. */
   readonly episode: number;
   readonly status: Status;
+  /** When somebody took this episode on for the first time, whatever became of that. */
+  readonly firstAcknowledgedAt?: Date;
   readonly createdAt: Date;
   /** When it last reopened; absent in the first episode. */
   readonly reopenedAt?: Date;
@@ -41,7 +46,20 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly firstFailedAt: Date;
   /** How the episode before ended; absent in the first one. */
   readonly reopening: Reopening | undefined;
+  /** What failed under the same rule, for another reason, before this did. */
+  readonly follows?: Follows;
+  /** What fails in its place now: told in its thread once. */
+  readonly followedBy?: { readonly incidentId: string; readonly episode: number };
+  /** Where this episode is shown, and who is called; chosen before its first post, so that it can be found again. */
+  readonly route?: {
+    /** Slack's id of a channel; the usual one if absent. */
+    readonly channelId?: string;
+    /** Slack id of a user or user group; who is usually on call if absent. */
+    readonly mentionId?: string;
+  };
   readonly snooze?: Snooze;
+  /** People do not want to hear of it until then. */
+  readonly muted?: Muted;
   readonly watch?: Watch;
   /** Lines of this episode's history so far. */
   readonly lines?: number;
@@ -88,6 +106,13 @@ interface Resolved {
   readonly replicatedObjects?: number;
 }
 
+/** The incident that another one comes after. */
+interface Follows {
+  readonly incidentId: string;
+  readonly reason?: string;
+  readonly alert?: MessageAddress;
+}
+
 /** Nobody is reminded of an incident until then. */
 interface Snooze {
   readonly by: string;
@@ -95,23 +120,12 @@ interface Snooze {
   readonly until: Date;
 }
 
-/** What the passing of time has brought in an episode so far. */
-export interface Watch {
-  /** The last failure, if it is long ago: nothing fails any more, and nothing came back either. */
-  readonly quietSince?: Date;
-  /** From then on it is waited anew for somebody: it was taken back, or a snooze was over. */
-  readonly restartedAt?: Date;
-  readonly remindedAt?: Date;
-  /** How often everybody was told that nobody looks after it. */
-  readonly escalations?: number;
-  /** The last time by a word about another incident, which spoke for this one too. */
-  readonly isSpokenFor?: boolean;
-  /** When its owner was last asked whether they are still on it. */
-  readonly askedAt?: Date;
-  /** When somebody was last mentioned because of it. */
-  readonly mentionedAt?: Date;
-  /** The count to which the next is compared, to see whether failures come faster. */
-  readonly counted?: { readonly at: Date; readonly missingObjects: number };
+/** Which mute keeps an incident quiet. */
+interface Muted {
+  readonly number: number;
+  readonly by: string;
+  readonly until: Date;
+  readonly why: string;
 }
 
 /** What the new alert of a reopened incident says of the episode before. */
@@ -148,6 +162,7 @@ export interface Shown {
   readonly status: Status;
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
+  readonly mutedUntil?: Date;
   readonly at: Date;
 }
 

@@ -13,11 +13,12 @@ export async function letTimePass({
   clock,
   log,
   lifeTimes,
+  mutes,
   memory,
 }: Announcer): Promise<Date> {
   const now = clock();
   if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
-  const changed = passTime(await store.listUnresolved(), now, lifeTimes);
+  const changed = passTime(await store.listUnresolved(), now, lifeTimes, await mutes.read());
   for (const incident of changed) {
     // A conflict means that somebody else was faster, or that the list was late: the next look sees it.
     if ((await store.saveIncident(incident)) === 'conflict') continue;

@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { type Chunk, entryBytes, mostEntries } from './chunk.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
+import { addEndings } from './count-endings.ts';
 import { earliest, latest } from './moments.ts';
 
 /** What to write, and what it makes superfluous once it is written. */
@@ -35,9 +36,9 @@ export function planMerge(
   toleratedBytes = toleratedWasteBytes,
 ): Merge | undefined {
   const wasteful = union.chunks.filter((chunk) => union.wasteOf(chunk) > chunk.storedBytes / 2);
-  const groups = Map.groupBy(wasteful, ({ writtenAt, isRecovery }) => {
+  const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
     const isBefore = resolvedAt !== undefined && writtenAt < resolvedAt;
-    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${isRecovery}`;
+    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''} ${isRecovery}`;
   });
   const group = [...groups.values()].find((chunks) => {
     const waste = chunks.reduce((sum, chunk) => sum + union.wasteOf(chunk), 0);
@@ -61,6 +62,8 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
     firstRequestedAt: earliest(replaced.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(replaced.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     writtenAt: addMilliseconds(writtenAt, 1),
+    ...(first.mute !== undefined && { mute: first.mute }),
+    endings: addEndings(replaced.flatMap((chunk) => chunk.endings ?? [])),
   };
   const pieceBytes = mostEntries * entryBytes;
   // One piece even if nothing is left to pack: it keeps the times.

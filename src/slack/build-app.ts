@@ -2,6 +2,7 @@ import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bol
 import type { Log } from '../log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
 import type { Desk } from './desk.ts';
+import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToAlertButtons } from './listen-to-alert-buttons.ts';
 import { listenToAlertMenu } from './listen-to-alert-menu.ts';
 import { listenToCommand } from './listen-to-command.ts';
@@ -46,6 +47,7 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
   listenToAlertButtons(app, desk);
   listenToAlertMenu(app, desk);
   listenToDigest(app, desk);
+  listenToForms(app, desk);
   app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
   return {
     async settle() {

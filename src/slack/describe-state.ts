@@ -14,7 +14,12 @@ export interface State {
 
 /** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
 export function describeState(incident: Incident, isBenign: boolean): State {
-  const { kind, status, snooze, watch } = incident;
+  const { sign, words } = describeReal(incident, isBenign);
+  return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
+}
+
+function describeReal(incident: Incident, isBenign: boolean): State {
+  const { kind, status, snooze, muted, watch } = incident;
   switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
@@ -26,6 +31,7 @@ export function describeState(incident: Incident, isBenign: boolean): State {
         : { sign: '🟢', words: 'Resolved' };
     case 'open':
       if (isBenign) return { sign: '⚪', words: 'For information' };
+      if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
       if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
       if (kind === 'late') {
         return {
@@ -72,6 +78,14 @@ export function describeAction({ kind, status }: Incident): string | undefined {
 /** How long nobody is reminded of it, in mrkdwn. */
 export function describeSnooze({ snooze }: Incident): string | undefined {
   return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
+}
+
+/** Which mute keeps it quiet, in mrkdwn. */
+export function describeMute({ muted }: Incident): string | undefined {
+  return (
+    muted &&
+    `🔇 Muted by ${mentionUser(muted.by)} until ${formatTime(muted.until)}: ${codeSpan(muted.why, shares.note)} (\`/s3rep unmute ${muted.number}\`)`
+  );
 }
 
 function quote(note: string | undefined): string {

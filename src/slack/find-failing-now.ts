@@ -14,7 +14,9 @@ export async function findFailingNow(
   code: string,
 ): Promise<FailingIncident[]> {
   const incidents = await desk.listUnresolved();
-  const failing = incidents.filter(({ reason = noReason }) => reason === code).sort(compareForList);
+  const failing = incidents
+    .filter(({ reason = noReason, isTest }) => reason === code && isTest !== true)
+    .sort(compareForList);
   return Promise.all(
     failing.map(async (incident, index) => {
       const isShown = index < shownAtMost.failingNow && incident.alert !== undefined;

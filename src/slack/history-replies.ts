@@ -13,10 +13,11 @@ export function tellHistory(
   incident: Incident,
   lines: readonly Happening[],
 ): Promise<Outcome> {
-  const { client, pace, onCall } = parts;
+  const { client, pace } = parts;
+  const onCall = incident.route?.mentionId ?? parts.onCall;
   const { channelId: channel, messageTs } = alert;
   return callSlack({ ...parts, channelId: channel }, pace.post, async () => {
-    const { ts } = await client.chat.postMessage({
+    const { ts, message } = await client.chat.postMessage({
       ...renderHistory(incident, lines, onCall),
       channel,
       thread_ts: messageTs,
@@ -26,6 +27,11 @@ export function tellHistory(
       unfurl_links: false,
       unfurl_media: false,
     });
+    // Where the alert was deleted a moment ago, Slack may put the reply into the channel as a message of its own.
+    if (ts !== undefined && message !== undefined && message.thread_ts === undefined) {
+      await client.chat.delete({ channel, ts });
+      return { kind: 'gone' };
+    }
     return doneAt(channel, ts);
   });
 }

@@ -9,9 +9,12 @@ import type {
 } from '@slack/bolt';
 import { explainIncident } from '../incidents/explain-incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import { act } from './act.ts';
 import { parseButtonValue } from './button-value.ts';
 import type { Desk } from './desk.ts';
 import { findFailingNow } from './find-failing-now.ts';
+import { renderForm } from './forms/form.ts';
+import { forms } from './forms/forms.ts';
 import { unknownIncident } from './render-answer.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { renderHowToFix } from './render-how-to-fix.ts';
@@ -28,6 +31,7 @@ const modals: Readonly<Record<string, (summary: IncidentSummary) => types.ModalV
 interface Request {
   readonly client: webApi.WebClient;
   readonly triggerId: string;
+  readonly by: string;
   readonly respond: RespondFn;
 }
 
@@ -37,7 +41,7 @@ export function listenToAlertMenu(app: App, desk: Desk): void {
     'how_to_fix',
     async ({ ack, action, body, client, respond }) => {
       await ack();
-      const request = { client, respond, triggerId: body.trigger_id };
+      const request = { client, respond, triggerId: body.trigger_id, by: body.user.id };
       await tellMore(desk, request, 'how_to_fix', action.value ?? '');
     },
   );
@@ -45,7 +49,7 @@ export function listenToAlertMenu(app: App, desk: Desk): void {
     'more',
     async ({ ack, action, body, client, respond }) => {
       await ack();
-      const request = { client, respond, triggerId: body.trigger_id };
+      const request = { client, respond, triggerId: body.trigger_id, by: body.user.id };
       const [what = '', value = ''] = action.selected_option.value.split(':');
       await tellMore(desk, request, what, value);
     },
@@ -54,11 +58,13 @@ export function listenToAlertMenu(app: App, desk: Desk): void {
 
 async function tellMore(
   desk: Desk,
-  { client, triggerId, respond }: Request,
+  { client, triggerId, respond, by }: Request,
   what: string,
   value: string,
 ): Promise<void> {
-  const incidentId = parseButtonValue(value)?.incidentId;
+  const seen = parseButtonValue(value);
+  const incidentId = seen?.incidentId;
+  const form = forms.find(({ name }) => name === what);
   const summary = incidentId === undefined ? undefined : await desk.readSummary(incidentId);
   const toAsker = { response_type: 'ephemeral', replace_original: false } as const;
   if (summary === undefined) {
@@ -68,6 +74,14 @@ async function tellMore(
     const explanation = explainIncident(incident, summary);
     const failingNow = await findFailingNow(desk, explanation.code);
     await respond({ ...toAsker, ...renderExplanation(explanation, failingNow) });
+  } else if (what === 'end_snooze' && seen !== undefined) {
+    const { id, episode } = summary.incident;
+    const { said } = await act(desk, id, { kind: 'wake', by, at: desk.clock(), episode });
+    if (said !== undefined) await respond({ ...toAsker, text: said });
+  } else if (form !== undefined) {
+    const asker = { by, now: desk.clock(), timeZone: await desk.timeZoneOf(by) };
+    const view = renderForm(form.name, form.ask(summary, asker), value);
+    await client.views.open({ trigger_id: triggerId, view });
   } else if (Object.hasOwn(modals, what)) {
     await client.views.open({ trigger_id: triggerId, view: modals[what]!(summary) });
   }

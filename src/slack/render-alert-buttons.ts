@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { Incident } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { acknowledgeButton } from './alert-buttons.ts';
@@ -26,7 +27,7 @@ export function renderAlertButtons(
     status.kind === 'resolved'
       ? [howToFix]
       : [takeOnButton(summary, explanation, value), howToFix, resolveButton(summary, value)];
-  return actionsBlocks(buttons, moreMenu(value, explanation));
+  return actionsBlocks(buttons, moreMenu(summary.incident, value, explanation));
 }
 
 function takeOnButton(
@@ -73,12 +74,27 @@ function warnOfResolving({ incident, missingObjects }: IncidentSummary): string 
   return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }
 
-function moreMenu(value: string, { afterwards }: Explanation): types.Overflow {
+function moreMenu(incident: Incident, value: string, { afterwards }: Explanation): types.Overflow {
   return overflowMenu('more', [
     { text: 'Show some of the objects', value: `objects:${value}` },
     ...(afterwards === 'nothing'
       ? []
       : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },
+    ...listDeeds(incident, value),
   ]);
+}
+
+function listDeeds({ status, snooze }: Incident, value: string): { text: string; value: string }[] {
+  if (status.kind !== 'resolved') {
+    return [
+      { text: 'Owner, note and time', value: `look_after:${value}` },
+      snooze === undefined
+        ? { text: 'Snooze', value: `snooze:${value}` }
+        : { text: 'End the snooze', value: `end_snooze:${value}` },
+    ];
+  }
+  // Of late objects S3 has said so itself.
+  if (status.replicatedObjects !== undefined) return [];
+  return [{ text: 'Say what shows that they are there', value: `prove:${value}` }];
 }

@@ -15,7 +15,8 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
   const { sign, words } = describeState(incident, explanation.isBenign);
-  const isFirstAlarm = incident.status.kind === 'open' && incident.reopening === undefined;
+  const isFirstAlarm =
+    incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;
   const start = isFirstAlarm && !explanation.isBenign ? sign : `${sign} ${words}:`;
   return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
 }

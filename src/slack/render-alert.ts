@@ -3,7 +3,7 @@ import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';
-import { describeAction, describeSnooze, describeState } from './describe-state.ts';
+import { describeAction, describeMute, describeSnooze, describeState } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatCount } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
@@ -13,7 +13,7 @@ import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
 import { sayTitle } from './render-late.ts';
 import { renderQuiet } from './render-quiet.ts';
-import { type AlertLinks, renderReopening } from './render-reopening.ts';
+import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 import { bold, codeLink, link, paragraph, prose, richTextBlock, words } from './rich-text.ts';
 import { shorten } from './shorten.ts';
@@ -72,6 +72,7 @@ function renderRemarks(
 ): types.KnownBlock[] {
   const remarks = [
     ...renderReopening(summary, links),
+    ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
   ];
@@ -90,6 +91,6 @@ function renderTimes(summary: IncidentSummary): string[] {
     firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
       : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
-  const deeds = [describeAction(incident), describeSnooze(incident)];
+  const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
   return [`${failed}${oldest}`, ...deeds.filter((deed) => deed !== undefined)];
 }

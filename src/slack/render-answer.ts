@@ -1,10 +1,17 @@
 import type { Action, Change } from '../incidents/life/change-status.ts';
 import { describeAction } from './describe-state.ts';
 import { linkText } from './link-text.ts';
+import { mention } from './mention-user.ts';
 
 /** Told on a click on an alert whose incident is not remembered here. */
 export const unknownIncident =
   'This alert belongs to an incident that is not remembered here any more, so nothing was changed.';
+
+/** Told to somebody who may not do something, and who may. */
+export function sayWhoMay(groupId: string | undefined, what: string): string {
+  const who = groupId === undefined ? 'nobody' : mention(groupId);
+  return `Nothing was changed: only ${who} may ${what}. Ask one of them.`;
+}
 
 /**
  * What a click is answered with, to the person who clicked alone.
@@ -14,11 +21,11 @@ export const unknownIncident =
 export function renderAnswer(
   kind: Action['kind'],
   change: Change,
-  { isShown, link }: { readonly isShown: boolean; readonly link?: string | undefined },
+  link?: string,
 ): string | undefined {
   switch (change.kind) {
     case 'changed':
-      return isShown ? undefined : 'Noted. The alert will show it in a moment.';
+      return undefined;
     case 'already':
       return renderAlready(kind, change);
     case 'outdated':
@@ -30,8 +37,11 @@ export function renderAnswer(
 
 function renderAlready(kind: Action['kind'], { incident }: Change): string {
   const said = describeAction(incident);
+  const isOver = incident.status.kind === 'resolved';
+  if (kind === 'wake' && !isOver) return 'This is not snoozed, so nothing was changed.';
+  if (kind === 'prove' && !isOver) return 'This is not resolved yet, so nothing was changed.';
   if (said === undefined) return 'Nobody has acknowledged this, so there is nothing to take back.';
-  if (incident.status.kind === 'resolved' && kind !== 'resolve') {
+  if (isOver && kind !== 'resolve' && kind !== 'prove') {
     return `${said}. That stays: only new failures reopen it.`;
   }
   return `${said}. Nothing was changed.`;

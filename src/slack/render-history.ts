@@ -69,6 +69,10 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
       return `🔔 Snooze ended by ${mentionUser(line.by)}`;
     case 'snooze ended':
       return '🔔 The snooze is over';
+    case 'muted':
+      return `🔇 Muted by ${mentionUser(line.by)} until ${formatTime(line.until)}: ${codeSpan(line.why, shares.note)}`;
+    case 'unmuted':
+      return '🔔 Not muted any more';
     case 'reminded':
       return `⏰ Nobody has acknowledged this yet${sayOthers(line.others)}`;
     case 'escalated': {
@@ -85,7 +89,15 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
       return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(incident, line.missingObjects)}${sayWords(line)}`;
     case 'proved':
       return `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
+    case 'reason changed': {
+      const reason =
+        line.reason === undefined ? 'without a reason' : nameText(line.reason, shares.reason);
+      const called =
+        line.owner === undefined ? '' : ` ${mentionUser(line.owner)}, are you on that too?`;
+      return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
+    }
     case 'closed':
+      if (incident.isTest === true) return '🧪 The test is over';
       return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, line.missingObjects)}`;
     case 'recovered':
       return `🟢 Recovered: ${sayReplicated(line.replicatedObjects, formatCount)}`;

@@ -8,7 +8,7 @@ import { listWarnings } from './list-warnings.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
 import { renderQuiet } from './render-quiet.ts';
-import { type AlertLinks, renderReopening } from './render-reopening.ts';
+import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import { shares } from './slack-limits.ts';
 
 /** An alert for a Slack that refuses its blocks: complete, in mrkdwn, without buttons. */
@@ -27,6 +27,7 @@ export function renderPlainAlert(
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
     ...summary.samples.map(({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`),
     ...renderReopening(summary, links),
+    ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
     `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,

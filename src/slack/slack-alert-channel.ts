@@ -1,12 +1,14 @@
 import type { webApi } from '@slack/bolt';
 import type { AlertChannel, Outcome, Urgency } from '../incidents/alert-channel.ts';
 import { explainIncident } from '../incidents/explain-incident.ts';
-import type { MessageAddress } from '../incidents/incident.ts';
+import type { Incident, MessageAddress } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
 import { findHistory, tellHistory } from './history-replies.ts';
+import { linkAlerts } from './link-alerts.ts';
+import { joinChannel } from './join-channel.ts';
 import type { LinkTo } from './link-to-message.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
@@ -24,24 +26,28 @@ export interface SlackAlertChannelParts extends SlackCallParts {
 /** What Slack says of blocks it does not take; the plain text may still pass. */
 const blockProblems: ReadonlySet<string> = new Set(['invalid_blocks', 'msg_blocks_too_long']);
 
-/** Alerts as messages of one Slack channel, found again by their metadata. */
+/** Alerts as messages of Slack channels, found again by their metadata. */
 export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChannel {
   const { client, channelId, pace, linkTo } = parts;
-  const find = (metadata: Parameters<typeof findPost>[2], since: Date) =>
-    callSlack(parts, pace.other, async () => {
-      const messageTs = await findPost(client, channelId, metadata, since);
-      return messageTs === undefined ? { kind: 'none' as const } : doneAt(channelId, messageTs);
+  const find = (channel: string, metadata: Parameters<typeof findPost>[2], since: Date) =>
+    callSlack({ ...parts, channelId: channel }, pace.other, async () => {
+      const messageTs = await findPost(client, channel, metadata, since);
+      return messageTs === undefined ? { kind: 'none' as const } : doneAt(channel, messageTs);
     });
+  const channelOf = ({ route }: Incident) => route?.channelId ?? channelId;
   return {
     async post(summary) {
-      const metadata = alertMetadata(summary.incident);
-      return show(await renderings(linkTo, summary), (message) => post(parts, message, metadata));
+      const { incident } = summary;
+      const there = { ...parts, channelId: channelOf(incident) };
+      return show(await renderings(linkTo, summary), (message) =>
+        post(there, message, alertMetadata(incident)),
+      );
     },
     async update(address, summary, urgency) {
       const both = await renderings(linkTo, summary);
       return show(both, (message) => update(parts, address, message, urgency));
     },
-    findPost: (id, episode, since) => find(alertMetadata({ id, episode }), since),
+    findPost: (incident, since) => find(channelOf(incident), alertMetadata(incident), since),
     reply: (alert, incident, lines) => tellHistory(parts, alert, incident, lines),
     findReply: (alert, incident, since) => findHistory(parts, alert, incident, since),
     postDigest: (summary) =>
@@ -50,7 +56,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       ),
     updateDigest: (address, summary, urgency) =>
       show(digestRenderings(summary), (message) => update(parts, address, message, urgency)),
-    findDigest: (number, since) => find(digestMetadata({ number }), since),
+    findDigest: (number, since) => find(channelId, digestMetadata({ number }), since),
     async remove({ channelId: channel, messageTs: ts }) {
       await callSlack(parts, pace.other, async () => {
         await client.chat.delete({ channel, ts });
@@ -70,8 +76,7 @@ interface Renderings {
 
 async function renderings(linkTo: LinkTo, summary: IncidentSummary): Promise<Renderings> {
   const explanation = explainIncident(summary.incident, summary);
-  const address = summary.incident.reopening?.previousAlert;
-  const links = { previousAlert: address && (await linkTo(address)) };
+  const links = await linkAlerts(linkTo, summary.incident);
   return {
     message: renderAlert(summary, explanation, links),
     plain: () => renderPlainAlert(summary, explanation, links),
@@ -92,7 +97,20 @@ async function show(
   return send({ text: plain(), blocks: [] });
 }
 
-function post(
+/** Posts; into a public channel that the bot is not in, after joining it. */
+async function post(
+  parts: SlackAlertChannelParts,
+  message: RenderedMessage,
+  metadata: webApi.ChatPostMessageArguments['metadata'],
+): Promise<Outcome> {
+  const outcome = await postOnce(parts, message, metadata);
+  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
+  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
+    ? postOnce(parts, message, metadata)
+    : outcome;
+}
+
+function postOnce(
   parts: SlackAlertChannelParts,
   message: RenderedMessage,
   metadata: webApi.ChatPostMessageArguments['metadata'],

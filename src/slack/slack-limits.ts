@@ -20,6 +20,9 @@ export const slackLimits = {
   modalTitle: 24,
   modalBlocks: 100,
   messageBlocks: 50,
+  chartTitle: 50,
+  chartCategories: 20,
+  chartLabel: 20,
 } as const;
 
 /**
@@ -48,6 +51,9 @@ export const shares = {
   account: 24,
   region: 32,
   reason: 80,
+  /** In a form: a field's name, and what it says below. */
+  label: 150,
+  placeholder: 150,
   /** What a person says about an incident. */
   note: 300,
   /** How to type a command. */
@@ -77,6 +83,9 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  /** Reasons, and buckets, in the figures of a period, and in those of a week in short. */
+  statsShares: 8,
+  weeklyShares: 3,
   /** In a digest. */
   stormMembers: 15,
   /** In a storm's window, five to a block. */

@@ -1,6 +1,7 @@
 import type { Status } from '../../src/incidents/incident.ts';
 import type { IncidentStore } from '../../src/incidents/incident-store.ts';
 import { aChunk } from '../dynamodb/a-chunk.ts';
+import { anEpisode } from '../an-episode.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 import { aStorm } from '../a-storm.ts';
 
@@ -169,6 +170,41 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
       await store.removeChunks(incidentId, all);
       await another.removeChunks(incidentId, all);
       expect(await ids()).toEqual([]);
+    });
+  });
+
+  describe('episodes', () => {
+    const since = new Date('2026-10-24T00:00:00Z');
+    const opened = (openedAt: string, incidentId = openedAt) =>
+      anEpisode({ openedAt: new Date(openedAt), incidentId });
+
+    it('are listed from a moment on, across months, each once', async () => {
+      const before = opened('2026-10-23T23:59:59Z');
+      const some = [opened('2026-10-24T00:00:00Z'), opened('2026-10-31T12:00:00Z')];
+      const others = [opened('2026-11-01T00:00:00Z'), anEpisode(), anEpisode({ episode: 2 })];
+      for (const each of [before, ...some, ...others]) await store.putEpisode(each);
+      const found = await another.listEpisodes(since, now);
+      expect(new Set(found)).toEqual(new Set([...some, ...others]));
+    });
+
+    it('are put whole, and only forward', async () => {
+      const over = anEpisode({ resolvedAt: soon, ended: 'by a person', revision: 7 });
+      await store.putEpisode(anEpisode({ acknowledgedAt: now, revision: 3 }));
+      await store.putEpisode(over);
+      await store.putEpisode(over);
+      await another.putEpisode(anEpisode({ revision: 6 }));
+      expect(await another.listEpisodes(since, now)).toEqual([over]);
+    });
+
+    it.each([
+      ['2026-10-24T00:00:00Z', false],
+      ['2026-10-23T23:59:59Z', true],
+      ['2026-09-01T00:00:00Z', true],
+      ['2025-10-31T00:00:00Z', true],
+    ])('say whether one that opened at %s opened before', async (openedAt, isBefore) => {
+      expect(await store.hasEpisodesBefore(since)).toBe(false);
+      await store.putEpisode(opened(openedAt));
+      expect(await another.hasEpisodesBefore(since)).toBe(isBefore);
     });
   });
 

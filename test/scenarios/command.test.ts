@@ -136,13 +136,25 @@ describe('/s3rep', () => {
 
   it.each([
     ['show', 'Which incident? `/s3rep show <id>`'],
-    ['ack', 'Which incident? `/s3rep ack <id>`'],
+    ['ack', 'Which incident? `/s3rep ack <id> [because <note>]`'],
+    ['assign', 'Which incident? `/s3rep assign <id> @person|me [because <note>]`'],
+    ['assign Ab12', 'Who shall look after it?'],
+    ['snooze Ab12 soon', 'Until when?'],
+    ['mute', 'What shall be muted?'],
+    ['mute * for 4h because all', 'What shall be muted?'],
+    ['mute orders because noise', 'Until when? A mute always ends.'],
+    ['mute orders for 4h', 'Why? Others will ask.'],
+    ['unmute 7', 'Which mute?'],
+    ['route orders*', 'Type it in the channel that shall get them'],
+    ['route orders* here mention nobody', 'Type it in the channel'],
+    ['unroute 7', 'Which route?'],
+    ['audit', 'Of what?'],
     ['resolve abc', 'takes at least 4 characters'],
     [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that begins'],
     ['unack <!here>', 'begins with `&lt;!here&gt;`'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(`/s3rep ${typed}`);
-    expect(answer.replaceAll('&lt;id&gt;', '<id>')).toContain(advice);
+    expect(answer.replaceAll(/&lt;(id|note)&gt;/g, '<$1>')).toContain(advice);
   });
 
   it('leaves what is resolved out of the list', async () => {

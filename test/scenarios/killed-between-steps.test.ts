@@ -13,9 +13,10 @@ const steps = [
   ['BatchWriteItem', 2], // its due marker
   ['DeleteMessageBatch', 1],
   ['PutItem', 2], // the lease
-  ['PutItem', 4], // the claim, the lease having been prolonged
+  ['PutItem', 4], // what is kept of the episode, the lease having been prolonged
+  ['PutItem', 5], // the claim
   ['/api/chat.postMessage', 1],
-  ['PutItem', 5], // what was shown
+  ['PutItem', 6], // what was shown
   ['DeleteItem', 1], // the due marker
   ['DeleteItem', 2], // the lease
 ] as const;

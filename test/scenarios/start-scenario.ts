@@ -71,6 +71,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     port: 0,
     announceIntervalSeconds: 1,
     onCallId: undefined,
+    operatorsGroupId: undefined,
     lifeTimes: usualLifeTimes,
     logLevel: 'debug',
   };

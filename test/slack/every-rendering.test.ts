@@ -10,9 +10,20 @@ import { renderObjects } from '../../src/slack/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/render-replicate.ts';
+import { renderStats } from '../../src/slack/render-stats.ts';
 import { renderStormList } from '../../src/slack/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
-import { explanation, incident, mark, nasty, stormSummary, summary, user } from './nasty-values.ts';
+import { renderWeekly } from '../../src/slack/render-weekly.ts';
+import {
+  explanation,
+  incident,
+  mark,
+  nasty,
+  stats,
+  stormSummary,
+  summary,
+  user,
+} from './nasty-values.ts';
 import { listBrokenRules, listMarkup, withoutCode, withoutOwnTokens } from './slack-rules.ts';
 
 const link = fc.constantFrom(
@@ -48,6 +59,8 @@ const messages = fc.oneof(
     )
     .map(([incidents, filters]) => renderList(incidents, filters)),
   stormSummary(100).map(renderDigest),
+  stats(1000).map(renderStats),
+  stats(1000).map(renderWeekly),
   fc.constant(renderHelp(commands)),
 );
 const windows = fc.oneof(

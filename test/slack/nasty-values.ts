@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import type { IncidentSummary } from '../../src/incidents/incident-summary.ts';
+import { startOfDays } from '../../src/incidents/stats/days.ts';
+import { type Stats, summarizeEpisodes } from '../../src/incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../src/incidents/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
+import { anEpisode } from '../an-episode.ts';
 import { anExplanation } from '../an-explanation.ts';
 import { aLateIncident, anAlert, anIncident, aSummary } from '../an-incident.ts';
 import { aStorm, aStormSummary } from '../a-storm.ts';
@@ -143,6 +146,43 @@ export const stormSummary = (most: number): fc.Arbitrary<StormSummary> =>
       }),
     )
     .map(aStormSummary);
+
+const now = new Date('2026-11-22T12:00:00Z');
+const lately = fc.date({ min: startOfDays(now, 30), max: now, noInvalidDate: true });
+const episode = fc
+  .record({
+    incidentId: fc.string(),
+    episode: fc.integer({ min: 1, max: 9 }),
+    sourceBucket: nasty,
+    reason: maybe,
+    openedAt: lately,
+    acknowledgedAt: fc.option(lately, { nil: undefined }),
+    resolvedAt: fc.option(lately, { nil: undefined }),
+    ended: fc.constantFrom('by a person' as const, 'by itself' as const, undefined),
+    objects: count,
+  })
+  .map(anEpisode);
+/** Figures of up to `most` incidents in 7 or 30 days, also of a storm of them. */
+export const stats = (most: number): fc.Arbitrary<Stats> =>
+  fc
+    .record({
+      some: fc.array(episode, { maxLength: 20 }),
+      times: fc.integer({ min: 1, max: most }),
+      unresolved: fc.array(incident, { maxLength: 3 }),
+      days: fc.constantFrom(7, 30),
+      goesBack: fc.boolean(),
+    })
+    .map(({ some, times, unresolved, days, goesBack }) =>
+      summarizeEpisodes(
+        Array.from({ length: times }, (_, index) =>
+          some.map((each) => ({ ...each, incidentId: `${each.incidentId}${index}` })),
+        )
+          .flat()
+          .slice(0, most),
+        unresolved,
+        { since: startOfDays(now, days), now, goesBack },
+      ),
+    );
 
 const step = fc.record({ says: nasty, command: nasty });
 const permission = fc.record({ action: nasty, policy: nasty });

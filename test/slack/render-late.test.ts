@@ -78,6 +78,7 @@ describe('an alert about late objects', () => {
     const { blocks } = render({ status: recovered }, 0);
     expect(blocks).toContain('🟢 Recovered: all 1,284 late objects have been replicated');
     expect(blocks).toContain('Closed by itself');
+    expect(blocks).not.toContain('Say what shows that they are there');
     expect(render({ status: { ...recovered, replicatedObjects: 1 } }, 0).text).toContain(
       'Recovered: the 1 late object has been replicated',
     );

@@ -21,6 +21,7 @@ const texts: Record<string, readonly [name: string, most: number][]> = {
   ],
   link: [['url', 3000]],
   text: [['text', 3000]],
+  data_visualization: [['title', 50]],
 };
 
 const lists: Record<string, readonly [name: string, least: number, most: number][]> = {
@@ -42,6 +43,7 @@ export function listBrokenRules(rendered: object): string[] {
     ...nodes.flatMap((node) => [...listLongTexts(node), ...listWrongLists(node)]),
     ...nodes.flatMap(listWrongParts),
     ...listRepeats(nodes),
+    ...listWrongCharts(nodes),
   ];
 }
 
@@ -81,6 +83,31 @@ function listRepeats(nodes: readonly Node[]): string[] {
     .map(({ elements }) => (elements as Node[]).map((element) => element['action_id']))
     .filter((ids) => new Set(ids).size < ids.length)
     .map((ids) => `repeated action_id: ${JSON.stringify(ids)}`);
+}
+
+/** At most two bar charts, with as many finite values as there are categories, all of them different. */
+function listWrongCharts(nodes: readonly Node[]): string[] {
+  const charts = nodes.filter(({ type }) => type === 'data_visualization');
+  const areGood = charts.length <= 2 && charts.every(({ chart }) => isGoodChart(chart as Node));
+  return areGood ? [] : [`wrong charts: ${JSON.stringify(charts)}`];
+}
+
+function isGoodChart({ type, series, axis_config }: Node): boolean {
+  const { categories } = axis_config as { categories: string[] };
+  const labelsOf = ({ data }: Node) => (data as Node[]).map(({ label }) => label);
+  return (
+    type === 'bar' &&
+    isWithin(categories.length, 1, 20) &&
+    new Set(categories).size === categories.length &&
+    categories.every((label) => isWithin(label.length, 1, 20)) &&
+    isWithin((series as Node[]).length, 1, 6) &&
+    (series as Node[]).every(
+      (one) =>
+        isWithin((one['name'] as string).length, 1, 20) &&
+        JSON.stringify(labelsOf(one)) === JSON.stringify(categories) &&
+        (one['data'] as Node[]).every(({ value }) => Number.isFinite(value)),
+    )
+  );
 }
 
 /** Every text in a message or window in which Slack reads markup. */

@@ -1,10 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
-import type { Acknowledged, Incident, Watch } from '../incident.ts';
+import type { Acknowledged, Incident } from '../incident.ts';
 import { openedAt } from '../incident.ts';
 import { type Happening, withLine } from './happening.ts';
 import type { LifeTimes } from './life-times.ts';
+import type { Watch } from './watch.ts';
 
 /** So many times as fast as before is another problem than the one that was taken on. */
 const tenfold = 10;
@@ -15,8 +16,9 @@ type Why = Extract<Happening, { kind: 'asked' }>['why'];
 
 /** Asks who looks after an incident whether they are still on it, where it goes on, gets worse, or takes longer than they thought. */
 export function askOwner(incident: Incident, now: Date, times: LifeTimes): Incident {
-  const { status, snooze, alert } = incident;
-  if (status.kind !== 'acknowledged' || snooze !== undefined) return incident;
+  const { status, snooze, muted, alert } = incident;
+  if (status.kind !== 'acknowledged') return incident;
+  if (snooze !== undefined || muted !== undefined) return incident;
   if (alert === undefined || alert.isGone) return incident;
   const counted = countPace(incident, status, now, times);
   const { mentionedAt, askedAt } = incident.watch ?? {};

@@ -143,7 +143,12 @@ function assign(
 function own(incident: Incident, owner: Omit<Acknowledged, 'kind' | 'missingObjects'>): Incident {
   const missingObjects = incident.alert?.shown.missingObjects;
   const counted = missingObjects === undefined ? {} : { missingObjects };
-  return { ...restart(incident, owner.at), status: { kind: 'acknowledged', ...owner, ...counted } };
+  const { firstAcknowledgedAt = owner.at } = incident;
+  return {
+    ...restart(incident, owner.at),
+    firstAcknowledgedAt,
+    status: { kind: 'acknowledged', ...owner, ...counted },
+  };
 }
 
 function pick({ by, at, note }: Extract<Action, { kind: 'prove' }>, kind: 'proved') {

@@ -1,12 +1,8 @@
 import type { Incident } from '../incident.ts';
 
-/**
- * An incident that was quiet, and is not any more.
- *
- * @returns undefined if there is nothing to change
- */
-export function failAgain(incident: Incident, lastFailedAt: Date): Incident | undefined {
+/** An incident that was quiet, and is not any more; the same one if nothing changes. */
+export function failAgain(incident: Incident, lastFailedAt: Date): Incident {
   const { quietSince, ...watch } = incident.watch ?? {};
-  if (quietSince === undefined || lastFailedAt <= quietSince) return undefined;
-  return { ...incident, watch, revision: incident.revision + 1 };
+  if (quietSince === undefined || lastFailedAt <= quietSince) return incident;
+  return { ...incident, watch };
 }

@@ -26,6 +26,13 @@ export type Happening = {
       readonly eta?: Date;
     }
   | { readonly kind: 'still on it' | 'taken back' | 'woken'; readonly by: string }
+  | { readonly kind: 'unmuted' }
+  | {
+      readonly kind: 'muted';
+      readonly by: string;
+      readonly until: Date;
+      readonly why: string;
+    }
   | { readonly kind: 'snoozed'; readonly by: string; readonly until: Date }
   /** `others`: how many more wait for somebody as well, and are not told of in their own threads. */
   | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
@@ -47,6 +54,13 @@ export type Happening = {
       readonly note?: string;
     }
   | { readonly kind: 'proved'; readonly by: string; readonly note: string }
+  | {
+      readonly kind: 'reason changed';
+      /** What fails in its place now. */
+      readonly reason?: string;
+      /** Who is asked about it. */
+      readonly owner?: string;
+    }
   | { readonly kind: 'closed'; readonly missingObjects: number }
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }
 );

@@ -4,13 +4,16 @@ import { max } from 'date-fns/max';
 import { findReason } from '../../replication/find-reason.ts';
 import { compareForList } from '../compare-urgency.ts';
 import type { Incident } from '../incident.ts';
+import type { Mute } from '../mute.ts';
 import { askOwner } from './ask-owner.ts';
+import { beMuted } from './be-muted.ts';
 import { withLine } from './happening.ts';
 import type { LifeTimes } from './life-times.ts';
 import { restart } from './restart.ts';
 
 /** In one channel at once, and escalations in an hour: more would be noise, so the last one speaks for all others too. */
 const mostAtOnce = 3;
+const testMillis = 3_600_000;
 /** Between two escalations of one incident, at most. */
 const longestEscalationMillis = 24 * 3_600_000;
 
@@ -22,8 +25,13 @@ const longestEscalationMillis = 24 * 3_600_000;
  *
  * @returns the incidents that change, each as its next revision
  */
-export function passTime(incidents: readonly Incident[], now: Date, times: LifeTimes): Incident[] {
-  const passed = incidents.map((incident) => passQuietly(incident, now, times));
+export function passTime(
+  incidents: readonly Incident[],
+  now: Date,
+  times: LifeTimes,
+  mutes: readonly Mute[] = [],
+): Incident[] {
+  const passed = incidents.map((incident) => passQuietly(incident, mutes, now, times));
   const unheard = passed.filter(isUnheard).sort(compareForList);
   const spoken = new Map([
     ...speakForAll(
@@ -46,15 +54,26 @@ export function passTime(incidents: readonly Incident[], now: Date, times: LifeT
 }
 
 /** What changes in one incident alone. */
-function passQuietly(incident: Incident, now: Date, times: LifeTimes): Incident {
+function passQuietly(
+  incident: Incident,
+  mutes: readonly Mute[],
+  now: Date,
+  times: LifeTimes,
+): Incident {
   if (incident.status.kind === 'resolved') return incident;
+  if (incident.isTest === true) return endTest(incident, now);
+  const awake = beMuted(endSnooze(incident, now), mutes, now);
   // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
-  if (incident.kind === 'late') return closeOld(endSnooze(incident, now), now, times);
-  return askOwner(
-    closeOld(becomeQuiet(endSnooze(incident, now), now, times), now, times),
-    now,
-    times,
-  );
+  if (incident.kind === 'late') return closeOld(awake, now, times);
+  return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
+}
+
+/** Whoever tries things out need not tidy up. */
+function endTest(incident: Incident, now: Date): Incident {
+  if (addMilliseconds(incident.createdAt, testMillis) > now) return incident;
+  const missingObjects = incident.alert?.shown.missingObjects ?? 0;
+  const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
+  return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
 function endSnooze(incident: Incident, now: Date): Incident {
@@ -80,9 +99,10 @@ function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes):
 }
 
 function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
-  const { kind, watch, snooze, alert } = incident;
+  const { kind, watch, snooze, muted, alert } = incident;
   const quietSince = kind === 'late' ? alert?.shown.lastFailedAt : watch?.quietSince;
-  if (quietSince === undefined || snooze !== undefined || alert === undefined) return incident;
+  if (quietSince === undefined || alert === undefined) return incident;
+  if (snooze !== undefined || muted !== undefined) return incident;
   if (addMilliseconds(quietSince, closeMillis) > now) return incident;
   const { missingObjects } = alert.shown;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
@@ -90,10 +110,11 @@ function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): In
 }
 
 /** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody, nor do late objects. */
-function isUnheard({ status, snooze, alert, reason, kind }: Incident): boolean {
+function isUnheard({ status, snooze, muted, alert, reason, kind, isTest }: Incident): boolean {
   const isBenign = reason !== undefined && findReason(reason)?.isBenign === true;
-  const canWait = isBenign || kind === 'late';
-  return status.kind === 'open' && snooze === undefined && alert !== undefined && !canWait;
+  const isCalm = isBenign || kind === 'late' || isTest === true;
+  const isPaused = snooze !== undefined || muted !== undefined;
+  return status.kind === 'open' && alert !== undefined && !isCalm && !isPaused;
 }
 
 function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {

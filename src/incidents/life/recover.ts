@@ -10,21 +10,20 @@ import { withLine } from './happening.ts';
  *
  * Open for longer than chunks are kept, some may be forgotten rather than replicated: then it does not close by itself.
  *
- * @returns undefined if there is nothing to change
+ * @returns the same incident if nothing changes
  */
 export function recover(
   incident: Incident,
   { missingObjects, replicatedObjects = 0 }: IncidentSummary,
   now: Date,
-): Incident | undefined {
+): Incident {
   const { snooze: _over, ...rest } = incident;
   const { kind, status, alert, unsettledPostSince } = rest;
-  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
-  if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
+  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return incident;
+  if (addDays(openedAt(incident), chunkLifeDays) <= now) return incident;
   const recovered: Incident = {
     ...rest,
     status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
-    revision: incident.revision + 1,
   };
   const isTold = alert !== undefined || unsettledPostSince !== undefined;
   return isTold

@@ -15,10 +15,20 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   }
   // Nobody was told that anything was late, so it is no second time.
   const isFirst = alert === undefined && status.replicatedObjects !== undefined;
-  const { snooze: _snooze, watch: _watch, lines: _lines, untold: _untold, ...lasting } = incident;
+  const {
+    snooze: _snooze,
+    muted: _muted,
+    watch: _watch,
+    lines: _lines,
+    untold: _untold,
+    follows: _follows,
+    route: _route,
+    firstAcknowledgedAt: _acknowledged,
+    ...lasting
+  } = incident;
   const opened: Incident = {
     ...lasting,
-    episode: incident.episode + 1,
+    episode: isFirst ? incident.episode : incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
     alert: undefined,

@@ -3,6 +3,12 @@ import { createElement } from './create-element.js';
 /** What can be typed after `/s3rep`, and what it does. @type {readonly (readonly [string, string])[]} */
 const commands = [
   ['list', 'what is failing now'],
+  ['mute *.tfstate.tflock for 7d because ', 'keep noise out of the channel'],
+  ['mutes', 'what is muted'],
+  ['routes', 'which incidents come where'],
+  ['health', 'whether s3rep itself is well'],
+  ['test', 'post a sample alert'],
+  ['stats', 'what failed in the last 7 days'],
   ['help', 'what s3rep can do'],
   ['DstBucketNotFound', 'explain a reason'],
   ['DstBucketUnversioned', 'explain a reason'],

@@ -5,6 +5,8 @@ export type Inline =
   | { readonly kind: 'link'; readonly url: string; readonly label: string }
   | { readonly kind: 'user'; readonly userId: string }
   | { readonly kind: 'channel'; readonly channelId: string; readonly label: string | undefined }
+  /** Pages everybody in the group. */
+  | { readonly kind: 'group'; readonly groupId: string; readonly label: string | undefined }
   /** Pages many people. `name` is such as `channel`. */
   | { readonly kind: 'broadcast'; readonly name: string }
   | {

@@ -21,23 +21,28 @@ const shown = new Map();
 const dismissedIds = new Set();
 
 /**
- * Shows the messages that one person sees.
+ * Shows the messages that one person sees in one channel.
  *
  * @param {HTMLElement} list
  * @param {PageState} state
+ * @param {string} channelId
  * @param {Omit<RenderContext, 'container'>} context
  */
-export function showMessages(list, state, context) {
-  const isAtBottom = list.scrollHeight - list.scrollTop - list.clientHeight < bottomPixels;
+export function showMessages(list, state, channelId, context) {
+  const isAtBottom =
+    list.dataset['channelId'] !== channelId ||
+    list.scrollHeight - list.scrollTop - list.clientHeight < bottomPixels;
+  list.dataset['channelId'] = channelId;
   const isStranger = (/** @type {string} */ id = '') => context.nameOfUser(id) === undefined;
   const visible = state.messages.filter(
     (message) =>
+      message.channelId === channelId &&
       !dismissedIds.has(message.id) &&
       (!isPrivate(message) ||
         isStranger(message.userId) ||
         message.userId === context.currentUserId),
   );
-  const update = () => showMessages(list, state, context);
+  const update = () => showMessages(list, state, channelId, context);
   let day = '';
   const nodes = layOutThreads(visible).flatMap((line) => {
     const node = lineNode(line, state, context, update);
@@ -72,8 +77,8 @@ function lineNode(line, state, context, update) {
  * @param {PageMessage} message
  * @returns {Container}
  */
-function containerOf({ kind, id, ts }) {
-  return kind === 'ephemeral' ? { ephemeralId: id } : { messageTs: ts };
+function containerOf({ kind, id, ts, channelId }) {
+  return kind === 'ephemeral' ? { ephemeralId: id } : { channelId, messageTs: ts };
 }
 
 /** @param {PageMessage} message */

@@ -2,12 +2,20 @@ import type { Block, View } from './block-kit.d.ts';
 
 /** What the pretend Slack shows at the moment, as its server tells it after every change. */
 export interface PageState {
-  readonly channel: { readonly id: string; readonly name: string };
+  readonly channels: readonly Channel[];
   readonly users: readonly Person[];
-  /** In the order of arrival. */
+  readonly userGroups: readonly { readonly id: string; readonly handle: string }[];
+  /** Of all channels, in the order of arrival. */
   readonly messages: readonly PageMessage[];
   readonly view: View | null;
   readonly bot: { readonly name: string };
+}
+
+/** A channel that the visitor can look at. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate?: boolean;
 }
 
 /** Somebody the visitor can be. */
@@ -16,14 +24,14 @@ export interface Person {
   readonly name: string;
 }
 
-/** A line of the channel. */
+/** What was said in a channel. */
 export interface PageMessage {
   /** `message` and `ephemeral` are the bot's; `typed` is a person's; `deleted` is left of one that has replies. */
   readonly kind: 'message' | 'ephemeral' | 'typed' | 'deleted';
   readonly id: string;
   /** Slack's id, which begins with the time in seconds. */
   readonly ts: string;
-  readonly channelId?: string;
+  readonly channelId: string;
   /** Of an ephemeral message its reader, of a typed one its writer. */
   readonly userId?: string;
   readonly text?: string;

@@ -1,3 +1,4 @@
+import { currentChannel, showChannels, titleOf } from './channel-switch.js';
 import { startComposer } from './composer.js';
 import { followState } from './follow-state.js';
 import { showMessages } from './message-list.js';
@@ -22,7 +23,7 @@ followState(
   },
 );
 startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) =>
-  act('command', { text }),
+  act('command', { text, channelId: currentChannel(state?.channels ?? []).id }),
 );
 for (const button of document.querySelectorAll('[data-samples]')) {
   button.addEventListener('click', () => void sendSamples(button));
@@ -31,12 +32,13 @@ for (const button of document.querySelectorAll('[data-samples]')) {
 /** @param {PageState} shown */
 function show(shown) {
   const context = createContext(shown);
-  for (const place of document.querySelectorAll('[data-channel-name]')) {
-    place.textContent = shown.channel.name;
-  }
-  document.title = `#${shown.channel.name} | ${shown.bot.name} local`;
-  showPeople(find('[data-people]'), shown.users, () => state && show(state));
-  showMessages(find('.message-list'), shown, context);
+  const channel = currentChannel(shown.channels);
+  const showAgain = () => state && show(state);
+  find('[data-channel-name]').textContent = titleOf(channel);
+  document.title = `#${channel.name} | ${shown.bot.name} local`;
+  showChannels(find('[data-channels]'), shown.channels, showAgain);
+  showPeople(find('[data-people]'), shown.users, showAgain);
+  showMessages(find('.message-list'), shown, channel.id, context);
   const inView = { ...context, container: { viewId: shown.view?.id ?? '' } };
   showModal(shown.view, inView, {
     submit: async (values) => void (await act('view', { values })),
@@ -48,10 +50,11 @@ function show(shown) {
  * @param {PageState} shown
  * @returns {Omit<RenderContext, 'container'>}
  */
-function createContext({ users, channel }) {
+function createContext({ users, userGroups, channels }) {
   return {
     nameOfUser: (userId) => users.find(({ id }) => id === userId)?.name,
-    nameOfChannel: (channelId) => (channelId === channel.id ? channel.name : undefined),
+    handleOfGroup: (groupId) => userGroups.find(({ id }) => id === groupId)?.handle,
+    nameOfChannel: (channelId) => channels.find(({ id }) => id === channelId)?.name,
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
   };

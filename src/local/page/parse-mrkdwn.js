@@ -121,7 +121,7 @@ function readToken(content) {
   if (target.startsWith('!date^')) return readDate(target, label ?? '');
   if (/^!(channel|here|everyone)$/.test(target))
     return { kind: 'broadcast', name: target.slice(1) };
-  if (target.startsWith('!subteam^')) return { kind: 'broadcast', name: label ?? target.slice(1) };
+  if (target.startsWith('!subteam^')) return { kind: 'group', groupId: target.slice(9), label };
   if (/^@[UW][A-Z0-9]+$/.test(target)) return { kind: 'user', userId: target.slice(1) };
   if (/^#[CG][A-Z0-9]+$/.test(target))
     return { kind: 'channel', channelId: target.slice(1), label };

@@ -2,6 +2,7 @@
 export interface RenderContext {
   /** `undefined` for a stranger. */
   readonly nameOfUser: (userId: string) => string | undefined;
+  readonly handleOfGroup: (groupId: string) => string | undefined;
   readonly nameOfChannel: (channelId: string) => string | undefined;
   /** Whom the visitor plays: mentions of this person stand out. */
   readonly currentUserId: string;
@@ -11,8 +12,10 @@ export interface RenderContext {
   readonly click: (click: Click) => Promise<void>;
 }
 
-/** Exactly one of them is set. */
+/** Exactly one of the ids of a message, an ephemeral message and a modal is set. */
 export interface Container {
+  /** Of a message: its `ts` names it in its channel only. */
+  readonly channelId?: string;
   readonly messageTs?: string;
   readonly ephemeralId?: string;
   readonly viewId?: string;

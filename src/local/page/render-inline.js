@@ -45,7 +45,9 @@ function renderOne(inline, context) {
     case 'channel':
       return renderChannel(inline.channelId, inline.label, context);
     case 'broadcast':
-      return renderBroadcast(inline.name);
+      return renderBroadcast(inline.name, 'everybody');
+    case 'group':
+      return renderGroup(inline.groupId, inline.label, context);
     case 'date':
       return renderDate(inline);
     case 'bold':
@@ -83,10 +85,20 @@ function renderChannel(channelId, label, context) {
  * Louder than in Slack, so that a mention that leaked from an object key is seen.
  *
  * @param {string} name
+ * @param {string} whom
  */
-function renderBroadcast(name) {
-  const title = 'A live mention: in Slack it pages everybody';
+function renderBroadcast(name, whom) {
+  const title = `A live mention: in Slack it pages ${whom}`;
   return createElement('span', { class: 'broadcast', title }, `@${name.replace(/^@/, '')}`);
+}
+
+/**
+ * @param {string} groupId
+ * @param {string | undefined} label
+ * @param {RenderContext} context
+ */
+function renderGroup(groupId, label, context) {
+  return renderBroadcast(context.handleOfGroup(groupId) ?? label ?? groupId, 'the whole group');
 }
 
 /** @param {Extract<Inline, { kind: 'date' }>} inline */

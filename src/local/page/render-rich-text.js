@@ -80,7 +80,7 @@ function readBare(leaf) {
     case 'user':
       return { kind: 'user', userId: leaf.user_id ?? '' };
     case 'usergroup':
-      return { kind: 'broadcast', name: leaf.usergroup_id ?? '' };
+      return { kind: 'group', groupId: leaf.usergroup_id ?? '', label: undefined };
     case 'channel':
       return { kind: 'channel', channelId: leaf.channel_id ?? '', label: undefined };
     case 'broadcast':

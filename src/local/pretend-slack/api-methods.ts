@@ -1,8 +1,9 @@
-import { refuse } from './answer.ts';
 import { appIdentity } from './app-identity.ts';
+import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import type { Method } from './method.ts';
+import { userMethods } from './user-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
 /** Every method of the Web API that takes a bot token and is known here, by name. */
@@ -20,17 +21,10 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
       is_enterprise_install: false,
     }),
   ],
-  [
-    'users.info',
-    ({ args, workspace }) => {
-      const person = workspace.people.find(({ id }) => id === args.user);
-      return person === undefined
-        ? refuse('user_not_found')
-        : { ok: true, user: { ...person, team_id: appIdentity.teamId, real_name: person.name } };
-    },
-  ],
   ...Object.entries(chatMethods),
   ...Object.entries(conversationMethods),
+  ...Object.entries(channelMethods),
+  ...Object.entries(userMethods),
   ...Object.entries(viewMethods),
 ]);
 
@@ -43,5 +37,8 @@ export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['conversations.history', ['channels:history', 'groups:history']],
   ['conversations.replies', ['channels:history', 'groups:history']],
   ['conversations.info', ['channels:read', 'groups:read']],
+  ['conversations.join', ['channels:join']],
   ['users.info', ['users:read']],
+  ['usergroups.list', ['usergroups:read']],
+  ['usergroups.users.list', ['usergroups:read']],
 ]);

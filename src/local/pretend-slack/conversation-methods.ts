@@ -4,7 +4,7 @@ import { isTrue } from './is-true.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
 import { type Reading, takePage } from './pages.ts';
-import { checkChannel, findChannel } from './reach-channel.ts';
+import { checkChannel } from './reach-channel.ts';
 import type { Json } from './shape.ts';
 
 // Numbers: Slack's references of the methods.
@@ -16,17 +16,6 @@ const thread: Reading = { order: 'oldest first', usualPageSize: 1000, mostPageSi
 export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.history': (call) => checkChannel(call, 'read') ?? readHistory(call),
   'conversations.replies': (call) => checkChannel(call, 'read') ?? readReplies(call),
-  'conversations.info': (call) => {
-    const channel = findChannel(call);
-    if ('ok' in channel) {
-      return channel;
-    }
-    const { id, name, isMember = true, isArchived = false } = channel;
-    return {
-      ok: true,
-      channel: { id, name, is_channel: true, is_member: isMember, is_archived: isArchived },
-    };
-  },
 };
 
 function readHistory(call: MethodCall): Answer {

@@ -2,7 +2,7 @@ import { type Click, click } from './click.ts';
 import type { ClickTarget } from './click-target.ts';
 import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
-import { findPlace, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { isObject, type Json } from './shape.ts';
 import { closeView, submitView } from './submit-view.ts';
 import type { ViewValues } from './view-on-the-wire.ts';
@@ -18,8 +18,8 @@ export function buildPageActions(
   sendSamples: SendSamples | undefined,
 ): ReadonlyMap<string, PageAction> {
   return new Map<string, PageAction>([
-    ['command', (scene, sent) => typeText(scene, readText(sent, 'text'), readText(sent, 'userId'))],
-    ['click', async (scene, sent) => (await click(scene, readClick(scene, sent))).problem],
+    ['command', typeText],
+    ['click', async (scene, sent) => (await click(scene, readClick(sent))).problem],
     ['view', submit],
     [
       'close-view',
@@ -45,28 +45,30 @@ async function submit(scene: Scene, sent: Json): Promise<string | undefined> {
   return (await submitView(scene, readText(sent, 'userId'), values)).problem;
 }
 
-function readClick(scene: Scene, sent: Json): Click {
+function readClick(sent: Json): Click {
   return {
-    target: readTarget(scene, sent),
+    target: readTarget(sent),
     actionId: readText(sent, 'actionId'),
     userId: readText(sent, 'userId'),
     option: typeof sent.option === 'string' ? sent.option : undefined,
   };
 }
 
-async function typeText(scene: Scene, text: string, userId: string): Promise<string | undefined> {
+async function typeText(scene: Scene, sent: Json): Promise<string | undefined> {
+  const text = readText(sent, 'text');
+  const place = { userId: readText(sent, 'userId'), channelId: readText(sent, 'channelId') };
   if (text.startsWith('/')) {
-    return (await runCommand(scene, text, { userId })).problem;
+    return (await runCommand(scene, text, place)).problem;
   }
-  say(scene.workspace, { userId, text });
+  say(scene.workspace, { ...place, text });
   return undefined;
 }
 
-function readTarget({ workspace }: Scene, { container, blockId }: Json): ClickTarget {
-  const { messageTs, ephemeralId, viewId } = isObject(container) ? container : {};
+function readTarget({ container, blockId }: Json): ClickTarget {
+  const { channelId, messageTs, ephemeralId, viewId } = isObject(container) ? container : {};
   const block = { blockId: typeof blockId === 'string' ? blockId : undefined };
   if (typeof messageTs === 'string') {
-    return { ...block, channelId: findPlace(workspace, undefined).id, messageTs };
+    return { ...block, channelId: String(channelId), messageTs };
   }
   return typeof viewId === 'string'
     ? { ...block, viewId }

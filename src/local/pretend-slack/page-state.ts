@@ -4,12 +4,12 @@ import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything the page shows, as JSON. */
-export function buildPageState({ channels, people, entries, views }: Workspace): Json {
-  const [channel] = channels;
+export function buildPageState({ channels, people, userGroups, entries, views }: Workspace): Json {
   return {
-    channel: { id: channel?.id, name: channel?.name },
-    users: people,
-    messages: entries.all.filter((one) => one.channelId === channel?.id).map(showEntry),
+    channels: channels.map(({ id, name, isPrivate = false }) => ({ id, name, isPrivate })),
+    users: people.map(({ id, name }) => ({ id, name })),
+    userGroups: userGroups.map(({ id, handle }) => ({ id, handle })),
+    messages: entries.all.map(showEntry),
     view: views.latest ?? null,
     bot: { name: appIdentity.name },
   };

@@ -8,7 +8,7 @@ import type { Saying } from './say.ts';
 import type { ViewValues } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 import type { ApiCall } from './web-api.ts';
-import type { Channel, Person } from './workspace.ts';
+import type { Channel, Person, UserGroup } from './workspace.ts';
 
 /** How the pretend Slack is set up. */
 export interface PretendSlackOptions {
@@ -18,10 +18,12 @@ export interface PretendSlackOptions {
   readonly signingSecret: string;
   /** Lets the bot connect by Socket Mode. */
   readonly appToken?: string;
-  /** The page shows the first. */
+  /** The page shows the first, until the visitor chooses another. */
   readonly channels: readonly Channel[];
   /** Ann and Ben when absent. */
   readonly users?: readonly Person[];
+  /** None when absent. */
+  readonly userGroups?: readonly UserGroup[];
   /** Dates messages, measures rate limits and the life of triggers and response URLs. */
   readonly clock: () => Date;
   /** What the bot was granted; by default what the alerts need. */

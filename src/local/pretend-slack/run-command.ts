@@ -4,6 +4,7 @@ import type { TypedCommand } from './entry.ts';
 import type { AnswerTarget } from './response-urls.ts';
 import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
 import { isObject, type Json } from './shape.ts';
+import type { Workspace } from './workspace.ts';
 import { showAnswer } from './show-answer.ts';
 
 /** Who types, and where; the first person and channel when absent. */
@@ -45,6 +46,28 @@ function unknownCommand(command: string): Delivery {
   };
 }
 
+/** What `should_escape` in the app's manifest makes of mentions and of the three characters of Slack's markup. */
+function escapeTyped({ people, channels, userGroups }: Workspace, text: string): string {
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    // What the page and tests may write for a mention, since nobody here chooses from a list.
+    .replaceAll(/&lt;([@#][A-Z0-9]+|!subteam\^[A-Z0-9]+)&gt;/g, '<$1>');
+  const mentions = [
+    ...people.map(({ id, name }): [string, string] => [`@${name}`, `<@${id}|${name}>`]),
+    ...userGroups.map(({ id, handle }): [string, string] => [
+      `@${handle}`,
+      `<!subteam^${id}|@${handle}>`,
+    ]),
+    ...channels.map(({ id, name }): [string, string] => [`#${name}`, `<#${id}|${name}>`]),
+  ];
+  return escaped
+    .split(' ')
+    .map((word) => new Map(mentions).get(word) ?? word)
+    .join(' ');
+}
+
 /** Every field is text, as in Slack's form. */
 function buildCommand(
   { workspace, url }: Scene,
@@ -54,7 +77,7 @@ function buildCommand(
   const now = workspace.clock();
   const payload = {
     command: appIdentity.command,
-    text,
+    text: escapeTyped(workspace, text),
     api_app_id: appIdentity.appId,
     team_id: appIdentity.teamId,
     team_domain: appIdentity.teamDomain,

@@ -28,9 +28,12 @@ const usualAcknowledgeMillis = 3000;
  * @throws when the port is taken
  */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
-  const { clock, channels, users: people = annAndBen, postBurst = 1 } = options;
+  const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const unthreadsReplies = options.unthreadsReplies ?? false;
-  const workspace = buildWorkspace({ clock, channels, people, unthreadsReplies }, postBurst);
+  const workspace = buildWorkspace(
+    { clock, channels, people, userGroups, unthreadsReplies },
+    postBurst,
+  );
   const faults = new Faults();
   const socketMode = new SocketMode(() => workspace.changes.emit('change'));
   const stopping = new AbortController();

@@ -1,10 +1,19 @@
+import { readClauses } from '../read-clauses.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
 
 /** Tells everybody that the asker looks after an incident. */
 export const acknowledge: Command = {
   name: 'ack',
-  form: '<id>',
+  form: '<id> [because <note>]',
   does: 'acknowledges an incident: you look after it',
-  answer: (desk, asked) => change(desk, acknowledge, asked, () => ({ kind: 'acknowledge' })),
+  answer(desk, asked) {
+    const { why: note } = readClauses(asked.text);
+    return change(desk, acknowledge, asked, ({ status }) =>
+      // A note is said on purpose, but takes nothing over from somebody else.
+      note === undefined || (status.kind === 'acknowledged' && status.by !== asked.by)
+        ? { kind: 'acknowledge' }
+        : { kind: 'assign', to: asked.by, note },
+    );
+  },
 };

@@ -1,19 +1,19 @@
 import type { Desk } from '../desk.ts';
+import { readCommandText } from '../read-command-text.ts';
 import { renderHelp } from '../render-help.ts';
 import type { RenderedMessage } from '../rendered-message.ts';
+import type { Asked } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
 
-/** Answers what somebody typed after `/s3rep`. What is no command may be a reason. */
+/** Answers what somebody typed after `/s3rep`, as Slack escapes it. What is no command may be a reason. */
 export async function answerCommand(
   desk: Desk,
-  text: string,
-  by: string,
+  escaped: string,
+  who: Pick<Asked, 'by' | 'channelId'>,
 ): Promise<RenderedMessage> {
-  const words = text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const text = readCommandText(escaped);
+  const words = splitWords(text);
   const [first = 'help', ...others] = words;
   const name = first.toLowerCase();
   const named = (wanted: string) => commands.filter((command) => command.name === wanted);
@@ -23,6 +23,10 @@ export async function answerCommand(
   }
   const [command] = named(name);
   return command === undefined
-    ? explain.answer(desk, { words, by })
-    : command.answer(desk, { words: others, by });
+    ? explain.answer(desk, { ...who, words, text })
+    : command.answer(desk, { ...who, words: others, text: text.slice(first.length).trim() });
+}
+
+function splitWords(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
 }

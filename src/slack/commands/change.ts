@@ -2,7 +2,7 @@ import type { Action } from '../../incidents/life/change-status.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { act } from '../act.ts';
 import { answerText } from '../answer-text.ts';
-import { describeAction } from '../describe-state.ts';
+import { describeAction, describeSnooze } from '../describe-state.ts';
 import type { Desk } from '../desk.ts';
 import { renderRoute } from '../render-route.ts';
 import type { RenderedMessage } from '../rendered-message.ts';
@@ -29,7 +29,12 @@ export async function change(
     episode,
   });
   // A button needs no word where the alert shows it; who types may not see the alert.
-  const done = changed?.kind === 'changed' ? describeAction(changed.incident) : undefined;
+  const done = changed?.kind === 'changed' ? sayDone(wanted.kind, changed.incident) : undefined;
   const words = [done, said].filter((part) => part !== undefined).join('. ');
   return answerText(`${renderRoute(found)}: ${words}`);
+}
+
+function sayDone(kind: Action['kind'], incident: Incident): string | undefined {
+  if (kind === 'wake') return 'The snooze is over';
+  return kind === 'snooze' ? describeSnooze(incident) : describeAction(incident);
 }

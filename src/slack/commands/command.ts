@@ -7,6 +7,10 @@ import { shares } from '../slack-limits.ts';
 export interface Asked {
   /** What came after the command's name, word by word. */
   readonly words: readonly string[];
+  /** The same in one piece. */
+  readonly text: string;
+  /** Where it was typed: Slack's id of a channel. */
+  readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
 }

@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 /** Lists incidents that are not resolved, the most urgent first. */
 export const list: Command = {
   name: 'list',
-  form: '[open|acked] [mine] [bucket]',
+  form: '[open|acked|snoozed|muted|quiet] [mine] [bucket]',
   does: 'shows what is failing and not resolved, the worst first; a bucket may hold `*`',
   async answer(desk, { words, by }) {
     const unresolved = (await desk.listUnresolved()).sort(compareForList);
@@ -33,6 +33,12 @@ function readFilter(word: string, by: string): (incident: Incident) => boolean {
   switch (word.toLowerCase()) {
     case 'open':
       return ({ status }) => status.kind === 'open';
+    case 'snoozed':
+      return ({ snooze }) => snooze !== undefined;
+    case 'muted':
+      return ({ muted }) => muted !== undefined;
+    case 'quiet':
+      return ({ watch }) => watch?.quietSince !== undefined;
     case 'acked':
     case 'acknowledged':
       return ({ status }) => status.kind === 'acknowledged';

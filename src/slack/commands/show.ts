@@ -1,4 +1,5 @@
 import { explainIncident } from '../../incidents/explain-incident.ts';
+import { linkAlerts } from '../link-alerts.ts';
 import { renderAlert } from '../render-alert.ts';
 import { answerText } from '../answer-text.ts';
 import type { Command } from './command.ts';
@@ -14,8 +15,7 @@ export const show: Command = {
     if (!isIncident(found)) return found;
     const summary = await desk.readSummary(found.id);
     if (summary === undefined) return answerText('This incident is not remembered any more.');
-    const previous = summary.incident.reopening?.previousAlert;
-    const links = { previousAlert: previous && (await desk.linkTo(previous)) };
+    const links = await linkAlerts(desk.linkTo, summary.incident);
     return renderAlert(summary, explainIncident(summary.incident, summary), links);
   },
 };

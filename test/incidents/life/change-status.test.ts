@@ -121,6 +121,18 @@ describe('changeStatus', () => {
     expect(act(state, actions[action]).change.incident.status).toMatchObject(status);
   });
 
+  it('remembers when somebody took it on for the first time, whatever became of that', () => {
+    const first = (state: Partial<Incident>, action: WithoutPerson<Action>) =>
+      act(state, action).change.incident.firstAcknowledgedAt;
+    const taken = { status: acknowledged, firstAcknowledgedAt: earlier };
+    expect(first({}, actions.acknowledge)).toEqual(at);
+    expect(first({}, actions['assign to Cem'])).toEqual(at);
+    for (const kind of ['take over', 'unacknowledge', 'resolve'] as const)
+      expect(first(taken, actions[kind])).toEqual(earlier);
+    expect(first({ firstAcknowledgedAt: earlier }, actions.acknowledge)).toEqual(earlier);
+    expect(first({}, actions.resolve)).toBeUndefined();
+  });
+
   it('remembers from whom an incident was taken over, and by whom it was given', () => {
     const { change } = act({ status: acknowledged }, actions['assign to Cem']);
     expect(change.incident.untold).toMatchObject([{ by: ben, owner: cem, takenFrom: ann }]);

@@ -1,10 +1,11 @@
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
-import type { Incident, Shown, Watch } from '../../../src/incidents/incident.ts';
+import type { Incident, Shown } from '../../../src/incidents/incident.ts';
 import type { Happening } from '../../../src/incidents/life/happening.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { passTime } from '../../../src/incidents/life/pass-time.ts';
+import type { Watch } from '../../../src/incidents/life/watch.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const ann = 'U0ANN00000';

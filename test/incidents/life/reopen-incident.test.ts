@@ -30,10 +30,17 @@ describe('reopenIncident', () => {
     const at = new Date('2026-11-22T12:00:00Z');
     const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;
     expect(reopenIncident(aLateIncident({ status }), now)).toMatchObject({
+      episode: 1,
       reopenedAt: now,
       reopening: undefined,
       untold: [{ kind: 'opened', at: now }],
     });
+  });
+
+  it('forgets who acknowledged the episode before', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const incident = anIncident({ status, firstAcknowledgedAt: now });
+    expect(reopenIncident(incident, now)).not.toHaveProperty('firstAcknowledgedAt');
   });
 
   it('refuses an incident that is not resolved', () => {

@@ -4,11 +4,12 @@ import type { PageMessage, PageState } from '../../../src/local/page/page-state.
 /** A channel in which only what a test names matters. */
 export function aPageState(differences: Partial<PageState> = {}): PageState {
   return {
-    channel: { id: 'C0ALERTS00', name: 's3-alerts' },
+    channels: [{ id: 'C0ALERTS00', name: 's3-alerts' }],
     users: [
       { id: 'U0ANN00000', name: 'ann' },
       { id: 'U0BEN00000', name: 'ben' },
     ],
+    userGroups: [{ id: 'S0ONCALL00', handle: 'on-call' }],
     messages: [],
     view: null,
     bot: { name: 's3rep' },

@@ -51,7 +51,11 @@ describeInBrowser('the page', () => {
     expect(server.requests).toEqual([
       {
         path: '/page/command',
-        body: { text: '/s3rep DstBucketUnversioned', userId: 'U0ANN00000' },
+        body: {
+          text: '/s3rep DstBucketUnversioned',
+          channelId: 'C0ALERTS00',
+          userId: 'U0ANN00000',
+        },
       },
     ]);
   });

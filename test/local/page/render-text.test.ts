@@ -65,7 +65,7 @@ describeInBrowser('text of a message', () => {
 
   const broadcast = aPageMessage({
     id: 'broadcast',
-    text: 'up <!channel> `<!here>` <!subteam^S1|@ops>',
+    text: 'up <!channel> `<!here>` <!subteam^S1|@ops> <!subteam^S0ONCALL00>',
   });
   beforeAll(async () => {
     const shown = cases.map(([title, text]) => aPageMessage({ id: title, text }));
@@ -92,6 +92,7 @@ describeInBrowser('text of a message', () => {
       '@channel',
       '@here',
       '@ops',
+      '@on-call',
     ]);
     expect(await read('broadcast').locator('code .broadcast').count()).toBe(1);
   });

@@ -4,7 +4,7 @@ import { describeInBrowser } from './launch-chromium.ts';
 import { usePage } from './use-page.ts';
 
 const click = {
-  container: { messageTs: '1795341640.000100' },
+  container: { channelId: 'C0ALERTS00', messageTs: '1795341640.000100' },
   blockId: 'buttons',
   userId: 'U0ANN00000',
 };

@@ -34,7 +34,7 @@ export function usePage(): (state: PageState) => Promise<OpenedPage> {
     page.setDefaultTimeout(patienceMillis);
     await page.clock.setFixedTime(new Date('2026-11-23T12:00:00Z'));
     await page.goto(server.url);
-    await page.getByRole('heading', { name: state.channel.name }).waitFor();
+    await page.getByRole('heading', { name: state.channels[0]!.name }).waitFor();
     return { page, server };
   };
 }

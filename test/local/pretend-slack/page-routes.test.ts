@@ -42,8 +42,13 @@ describe('the page', () => {
     await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
     const response = await fetch(`${slack.url}/page/state`);
     await expect(response.json()).resolves.toMatchObject({
-      channel: { id: channel, name: 's3-alerts' },
+      channels: [
+        { id: channel, name: 's3-alerts', isPrivate: false },
+        { name: 'outside' },
+        { name: 'archived' },
+      ],
       users: [{ name: 'ann' }, { name: 'ben' }],
+      userGroups: [],
       messages: [
         { kind: 'typed', text: '/other', userId: ann },
         { kind: 'ephemeral', userId: ann },
@@ -72,26 +77,36 @@ describe('the page', () => {
       app.command('/s3rep', ({ ack }) => ack('here'));
       app.action('go', ({ ack }) => ack());
     });
-    expect(await send(slack, 'command', { text: '/s3rep', userId: ann })).toEqual({ ok: true });
+    expect(
+      await send(slack, 'command', { text: '/s3rep', userId: ann, channelId: channel }),
+    ).toEqual({ ok: true });
     expect(slack.ephemerals(ann)).toMatchObject([{ text: 'here' }]);
     const { ts } = await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
-    const click = { container: { messageTs: ts }, actionId: 'go', userId: ann };
+    const click = { container: { channelId: channel, messageTs: ts }, actionId: 'go', userId: ann };
     expect(await send(slack, 'click', click)).toEqual({ ok: true });
     expect(slack.calls.map(({ method }) => method)).toEqual(['chat.postMessage']);
+  });
+
+  it('writes to the channel that the visitor looks at', async () => {
+    const slack = await runPretendSlack();
+    const body = { text: 'good morning', userId: ann, channelId: 'C0OUTSIDE0' };
+    expect(await send(slack, 'command', body)).toEqual({ ok: true });
+    expect(slack.messages('C0OUTSIDE0')).toMatchObject([{ text: 'good morning' }]);
+    expect(slack.messages(channel)).toEqual([]);
   });
 
   it.each([
     [
       'nobody',
       'command',
-      { text: '/s3rep', userId: 'U0' },
+      { text: '/s3rep', userId: 'U0', channelId: channel },
       'There is no person U0 in the pretend Slack.',
     ],
     ['nothing', 'command', {}, '"text" is missing.'],
     [
       'a bot that is not there',
       'command',
-      { text: '/s3rep', userId: ann },
+      { text: '/s3rep', userId: ann, channelId: channel },
       '/s3rep failed with the error "dispatch_failed": s3rep could not be reached.',
     ],
     [

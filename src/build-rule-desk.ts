@@ -1,0 +1,43 @@
+import type { Announcer } from './incidents/announcer.ts';
+import type { RuleDesk } from './slack/desk.ts';
+
+/**
+ * Joins what people can set up: mutes and routes.
+ *
+ * @param onDue - told when incidents have to be looked at because of it
+ */
+export function buildRuleDesk(
+  { store, clock, mutes, routes, memory }: Announcer,
+  onDue: () => void,
+): RuleDesk {
+  const applyMutes = (): void => {
+    mutes.forget();
+    memory.nextLook = undefined;
+    onDue();
+  };
+  return {
+    async mute(mute) {
+      const made = await store.addMute(mute);
+      applyMutes();
+      return made;
+    },
+    async endMute(mute) {
+      await store.putMute({ ...mute, until: clock() });
+      applyMutes();
+    },
+    listMutes: () => store.listMutes(),
+    async route(route) {
+      const same = (await store.listRoutes()).find(({ bucket }) => bucket === route.bucket);
+      if (same !== undefined) await store.putRoute({ ...route, number: same.number });
+      const made =
+        same === undefined ? await store.addRoute(route) : { ...route, number: same.number };
+      routes.forget();
+      return made;
+    },
+    async endRoute({ number }) {
+      await store.removeRoute(number);
+      routes.forget();
+    },
+    listRoutes: () => store.listRoutes(),
+  };
+}

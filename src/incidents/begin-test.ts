@@ -1,0 +1,42 @@
+import { subMinutes } from 'date-fns/subMinutes';
+import type { ReplicationFailure } from '../replication/failure.ts';
+import { packChunks } from './chunk.ts';
+import { groupFailures } from './group-failures.ts';
+import type { IncidentStore } from './incident-store.ts';
+import { openIncident } from './open-incident.ts';
+
+const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orders.parquet'];
+
+/**
+ * Begins an incident that somebody wants to see, the way each one begins: it is remembered, counted and due, and gets
+ * its alert in its turn.
+ *
+ * @returns its id
+ */
+export async function beginTest(store: IncidentStore, now: Date): Promise<string> {
+  const [group] = groupFailures(names.map((objectKey) => sampleFailure(objectKey, now)));
+  if (group === undefined) throw new Error('A test has failures.');
+  await store.addIncidents([{ ...openIncident(group, now), isTest: true }]);
+  await store.addChunks(packChunks(group, now));
+  await store.markDue([group.incidentId]);
+  return group.incidentId;
+}
+
+function sampleFailure(objectKey: string, now: Date): ReplicationFailure {
+  return {
+    outcome: 'failed',
+    sourceBucket: 's3rep-test',
+    destinationBucket: 's3rep-test-copy',
+    // Its own incident each time.
+    ruleId: `test-${now.toISOString()}`,
+    reason: 'DstBucketUnversioned',
+    objectKey,
+    versionId: 'null',
+    sizeBytes: 48_211,
+    failedAt: now,
+    requestedAt: subMinutes(now, 1),
+    region: undefined,
+    accountId: undefined,
+    partition: 'aws',
+  };
+}

@@ -1,0 +1,34 @@
+/** How keys end, such as `.tflock`, and how many do. */
+export interface Ending {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** The commonest few are enough to see whether nearly all keys end alike. */
+const mostEndings = 3;
+/** What comes after the last dot of a key, where it looks like a kind of file. */
+const form = /\.[\w-]{1,20}$/;
+
+/** Counts how keys end, the commonest first. */
+export function countEndings(keys: readonly string[]): Ending[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) {
+    const ending = form.exec(key)?.[0];
+    if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return commonest(counts);
+}
+
+/** Adds up what was counted in parts. */
+export function addEndings(parts: readonly Ending[]): Ending[] {
+  const counts = new Map<string, number>();
+  for (const { text, count } of parts) counts.set(text, (counts.get(text) ?? 0) + count);
+  return commonest(counts);
+}
+
+function commonest(counts: ReadonlyMap<string, number>): Ending[] {
+  return [...counts]
+    .map(([text, count]) => ({ text, count }))
+    .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
+    .slice(0, mostEndings);
+}

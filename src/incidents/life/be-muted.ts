@@ -1,0 +1,44 @@
+import type { Incident } from '../incident.ts';
+import { isAbout, type Mute } from '../mute.ts';
+import { withLine } from './happening.ts';
+import { restart } from './restart.ts';
+
+/** What is known of an incident's objects, by the mutes that their failures came under. */
+export interface MutedObjects {
+  /** Number of the mute by key that all of its objects came under; undefined if some came under another or none. */
+  readonly mute: number | undefined;
+}
+
+/**
+ * An incident as the mutes that are in force want it: muted, or not any more.
+ *
+ * @param objects - undefined where nobody has looked: then a mute by key stays as it is while it is in force
+ * @returns the same incident if nothing changes
+ */
+export function beMuted(
+  incident: Incident,
+  mutes: readonly Mute[],
+  now: Date,
+  objects?: MutedObjects,
+): Incident {
+  const { muted, ...loud } = incident;
+  if (incident.status.kind === 'resolved') return muted === undefined ? incident : loud;
+  const isKept = (mute: Mute): boolean =>
+    objects === undefined ? muted?.number === mute.number : objects.mute === mute.number;
+  const mute = mutes.find(
+    (each) =>
+      each.until > now && isAbout(each, incident) && (each.key === undefined || isKept(each)),
+  );
+  if (mute === undefined) {
+    return muted === undefined
+      ? incident
+      : withLine(restart(loud, now), { kind: 'unmuted', at: now });
+  }
+  if (muted?.number === mute.number && muted.until.getTime() === mute.until.getTime())
+    return incident;
+  const { number, by, until, why } = mute;
+  return withLine(
+    { ...incident, muted: { number, by, until, why } },
+    { kind: 'muted', at: now, by, until, why },
+  );
+}

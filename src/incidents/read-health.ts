@@ -1,0 +1,40 @@
+import type { Outcome } from './alert-channel.ts';
+import { latest } from './moments.ts';
+import type { IncidentStore } from './incident-store.ts';
+
+/** How s3rep itself is. */
+export interface Health {
+  /** What the channel for alerts answered. */
+  readonly channel: Outcome;
+  /** Whether the queue can be read; undefined where another process reads it, and this one cannot know. */
+  readonly isQueueWell: boolean | undefined;
+  /** How many incidents Slack may show in an old state. */
+  readonly due: number;
+  readonly unresolved: number;
+  /** Of those that are not resolved, as far as alerts show. */
+  readonly lastFailedAt: Date | undefined;
+}
+
+/**
+ * Asks all that s3rep rests on.
+ *
+ * @throws when the table does not answer, which says enough
+ */
+export async function readHealth(
+  store: Pick<IncidentStore, 'listDue' | 'listUnresolved'>,
+  probe: () => Promise<Outcome>,
+  isQueueWell: boolean | undefined,
+): Promise<Health> {
+  const [channel, due, unresolved] = await Promise.all([
+    probe(),
+    store.listDue(),
+    store.listUnresolved(),
+  ]);
+  return {
+    channel,
+    isQueueWell,
+    due: due.length,
+    unresolved: unresolved.length,
+    lastFailedAt: latest(unresolved.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
+  };
+}

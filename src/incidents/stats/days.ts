@@ -1,0 +1,45 @@
+const dayMillis = 24 * 3_600_000;
+
+/** Some days in a row (UTC), and how many episodes opened on them. */
+export interface DayCount {
+  readonly firstDay: Date;
+  /** The same as the first where it is one day alone. */
+  readonly lastDay: Date;
+  readonly opened: number;
+}
+
+/** When so many days (UTC) began, the one of `now` being the last. */
+export function startOfDays(now: Date, days: number): Date {
+  return new Date(startOfDay(now) - (days - 1) * dayMillis);
+}
+
+/**
+ * Counts moments by day, or by as many days together as keep the number of counts small.
+ *
+ * @param most - counts to make at most
+ */
+export function countByDay(
+  moments: readonly Date[],
+  since: Date,
+  now: Date,
+  most: number,
+): DayCount[] {
+  const start = startOfDay(since);
+  const days = Math.floor((startOfDay(now) - start) / dayMillis) + 1;
+  const daysTogether = Math.ceil(days / most);
+  const spanMillis = daysTogether * dayMillis;
+  return Array.from({ length: Math.ceil(days / daysTogether) }, (_, index) => {
+    const from = start + index * spanMillis;
+    const lastDay = Math.min(from + spanMillis - dayMillis, startOfDay(now));
+    const isIn = (moment: Date) => moment.getTime() >= from && moment.getTime() < from + spanMillis;
+    return {
+      firstDay: new Date(from),
+      lastDay: new Date(lastDay),
+      opened: moments.filter(isIn).length,
+    };
+  });
+}
+
+function startOfDay(moment: Date): number {
+  return Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate());
+}

@@ -1,0 +1,136 @@
+import { type Incident, openedAt } from '../incident.ts';
+import { earliest } from '../moments.ts';
+import { countByDay, type DayCount } from './days.ts';
+import { type Episode, episodeOf } from './episode.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** Groups of days that a chart shows well, and words too. */
+const mostDayCounts = 15;
+
+/** What happened in a period, in figures: of the episodes that opened in it, however they went on. */
+export interface Stats {
+  readonly since: Date;
+  readonly now: Date;
+  /** When the first episode opened that is known at all, `now` if none ever did; undefined unless later than `since`. */
+  readonly knownSince: Date | undefined;
+  readonly opened: number;
+  /** Of these, incidents that came back. */
+  readonly reopened: number;
+  readonly resolvedByPeople: number;
+  /** Late objects that have all been replicated. */
+  readonly recovered: number;
+  readonly endedByThemselves: number;
+  readonly notOver: number;
+  readonly neverAcknowledged: number;
+  /** Missing objects. One that failed for two reasons, or under two rules, counts twice. */
+  readonly objects: number;
+  readonly byReason: readonly Share[];
+  readonly byBucket: readonly Share[];
+  readonly byDay: readonly DayCount[];
+  /** From opening on. Of those that somebody acknowledged. */
+  readonly toAcknowledge: Spread | undefined;
+  /** From opening on. Of those that people resolved: two quiet weeks are no work. */
+  readonly toResolve: Spread | undefined;
+  /** At the moment, whenever they opened. */
+  readonly openNow: number;
+  /** Of these, nobody has them. */
+  readonly unheardNow: number;
+}
+
+/** What episodes with one reason, or from one bucket, amount to. */
+export interface Share {
+  /** Undefined where S3 gave none. */
+  readonly name: string | undefined;
+  readonly opened: number;
+  readonly objects: number;
+}
+
+/**
+ * Adds up what is kept of the episodes of a period.
+ *
+ * @param records - what is kept; those that opened before `since` are left out
+ * @param unresolved - as they are now: newer than what is kept, and some may not be kept yet
+ * @param goesBack - whether anything is kept of the time before `since`
+ */
+export function summarizeEpisodes(
+  records: readonly Episode[],
+  unresolved: readonly Incident[],
+  { since, now, goesBack }: { since: Date; now: Date; goesBack: boolean },
+): Stats {
+  const episodes = bringUpToDate(records, unresolved).filter((each) => each.openedAt >= since);
+  const count = (isCounted: (episode: Episode) => boolean) => episodes.filter(isCounted).length;
+  const goesBackFurther = goesBack || unresolved.some((each) => openedAt(each) < since);
+  return {
+    since,
+    now,
+    knownSince: goesBackFurther
+      ? undefined
+      : (earliest(episodes.map((each) => each.openedAt)) ?? now),
+    opened: episodes.length,
+    reopened: count(({ episode }) => episode > 1),
+    resolvedByPeople: count(({ ended }) => ended === 'by a person'),
+    recovered: count(({ ended }) => ended === 'recovered'),
+    endedByThemselves: count(({ ended }) => ended === 'by itself'),
+    notOver: count(({ ended }) => ended === undefined),
+    neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
+    objects: countObjects(episodes),
+    byReason: shareBy(episodes, ({ reason }) => reason),
+    byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
+    byDay: countByDay(
+      episodes.map((each) => each.openedAt),
+      since,
+      now,
+      mostDayCounts,
+    ),
+    toAcknowledge: spreadOf(episodes.flatMap((each) => millisUntil(each, each.acknowledgedAt))),
+    toResolve: spreadOf(
+      episodes
+        .filter(({ ended }) => ended === 'by a person')
+        .flatMap((each) => millisUntil(each, each.resolvedAt)),
+    ),
+    openNow: unresolved.length,
+    unheardNow: unresolved.filter(({ status }) => status.kind === 'open').length,
+  };
+}
+
+/** Puts incidents as they are now in the place of what was kept of them, unless that says that their episode is over. */
+function bringUpToDate(records: readonly Episode[], unresolved: readonly Incident[]): Episode[] {
+  const episodes = new Map(records.map((record) => [keyOf(record), record]));
+  for (const incident of unresolved) {
+    const shown = incident.alert?.shown.missingObjects;
+    const now = episodeOf(incident, shown ?? 0);
+    const kept = episodes.get(keyOf(now));
+    // The list of what is unresolved may lag behind.
+    if (kept?.ended !== undefined) continue;
+    episodes.set(keyOf(now), { ...now, objects: shown ?? kept?.objects ?? 0 });
+  }
+  return [...episodes.values()];
+}
+
+function keyOf({ incidentId, episode }: Episode): string {
+  return `${incidentId}#${episode}`;
+}
+
+function millisUntil({ openedAt: from }: Episode, moment: Date | undefined): number[] {
+  // Workers' clocks may differ a little.
+  return moment === undefined ? [] : [Math.max(0, moment.getTime() - from.getTime())];
+}
+
+/** An episode's count includes those of the incident's episodes before, so the largest stands for all of them. */
+function countObjects(episodes: readonly Episode[]): number {
+  const byIncident = new Map<string, number>();
+  for (const { incidentId, objects } of episodes) {
+    byIncident.set(incidentId, Math.max(objects, byIncident.get(incidentId) ?? 0));
+  }
+  return [...byIncident.values()].reduce((sum, objects) => sum + objects, 0);
+}
+
+/** The most first. */
+function shareBy(
+  episodes: readonly Episode[],
+  nameOf: (episode: Episode) => string | undefined,
+): Share[] {
+  return [...Map.groupBy(episodes, nameOf)]
+    .map(([name, some]) => ({ name, opened: some.length, objects: countObjects(some) }))
+    .sort((one, other) => other.opened - one.opened || other.objects - one.objects);
+}

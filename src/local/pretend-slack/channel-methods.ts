@@ -1,0 +1,50 @@
+import { type Answer, refuse } from './answer.ts';
+import type { Method, MethodCall } from './method.ts';
+import { findChannel } from './reach-channel.ts';
+import type { Json } from './shape.ts';
+import type { Channel, Workspace } from './workspace.ts';
+
+/** `conversations.*`: what the bot learns of channels, and its way into them. */
+export const channelMethods: Readonly<Record<string, Method>> = {
+  'conversations.info': (call) => {
+    const channel = findChannel(call);
+    return 'ok' in channel
+      ? channel
+      : { ok: true, channel: describeChannel(channel, call.workspace) };
+  },
+  'conversations.join': join,
+};
+
+/** Private channels have to be invited to; joining again does nothing but warn. */
+function join({ args, workspace }: MethodCall): Answer {
+  const channel = workspace.channels.find(({ id }) => id === args.channel);
+  if (channel === undefined) {
+    return refuse('channel_not_found');
+  }
+  if (channel.isPrivate === true) {
+    return refuse('method_not_supported_for_channel_type');
+  }
+  if (channel.isArchived === true) {
+    return refuse('is_archived');
+  }
+  const warning = 'already_in_channel';
+  const isIn = workspace.memberships.has(channel);
+  workspace.memberships.add(channel);
+  return {
+    ok: true,
+    channel: describeChannel(channel, workspace),
+    ...(isIn && { warning, response_metadata: { warnings: [warning] } }),
+  };
+}
+
+function describeChannel(channel: Channel, { memberships }: Workspace): Json {
+  const { id, name, isArchived = false, isPrivate = false } = channel;
+  return {
+    id,
+    name,
+    is_channel: true,
+    is_private: isPrivate,
+    is_member: memberships.has(channel),
+    is_archived: isArchived,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Deed } from '../../incidents/deed.ts';
+import { answerText } from '../answer-text.ts';
+import type { Desk } from '../desk.ts';
+import { sayWhoMay } from '../render-answer.ts';
+import type { RenderedMessage } from '../rendered-message.ts';
+import { shares } from '../slack-limits.ts';
+
+/**
+ * Does what changes things for others, if the person may, and notes it in the audit log.
+ *
+ * @param what - completes "only … may …"
+ */
+export async function asOperator(
+  desk: Desk,
+  deed: Omit<Deed, 'outcome' | 'at'>,
+  what: string,
+  work: () => Promise<RenderedMessage>,
+): Promise<RenderedMessage> {
+  const words = deed.words?.slice(0, shares.note);
+  const noted = { ...deed, ...(words !== undefined && { words }), at: desk.clock() };
+  if (!(await desk.operators.includes(deed.by))) {
+    await desk.putDeed({ ...noted, outcome: 'not allowed' });
+    return answerText(sayWhoMay(desk.operators.groupId, what));
+  }
+  await desk.putDeed({ ...noted, outcome: 'asked' });
+  const answer = await work();
+  await desk.putDeed({ ...noted, outcome: 'done' });
+  return answer;
+}

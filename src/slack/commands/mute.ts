@@ -1,0 +1,36 @@
+import { answerText } from '../answer-text.ts';
+import { readClauses } from '../read-clauses.ts';
+import { readWhen, whenForms } from '../read-when.ts';
+import { renderMuteReceipt } from '../render-mutes.ts';
+import { shares } from '../slack-limits.ts';
+import { tellChannel } from '../tell-channel.ts';
+import { asOperator } from './as-operator.ts';
+import { type Command, usageText } from './command.ts';
+import { readPattern } from './read-pattern.ts';
+
+/** Keeps what nobody needs to hear of out of the channel, with an end and a reason. */
+export const mute: Command = {
+  name: 'mute',
+  form: '<pattern> for <how long> because <why>',
+  does: 'keeps failures out of the channel: of a bucket (`logs-*`), of keys (`*.tfstate.tflock`), with a reason (`DstBucketNotFound`) or of a `rule:…`; they are counted meanwhile',
+  async answer(desk, { text, by, channelId }) {
+    const { before, end, why } = readClauses(text);
+    const pattern = readPattern(before);
+    if (pattern === undefined) {
+      return answerText(
+        `What shall be muted? ${usageText(mute)}, such as \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+      );
+    }
+    const at = desk.clock();
+    const until = end === undefined ? undefined : readWhen(end, at, await desk.timeZoneOf(by));
+    if (until === undefined) return answerText(`Until when? A mute always ends. ${whenForms}`);
+    if (why === undefined) {
+      return answerText('Why? Others will ask. End the command with `because` and a few words.');
+    }
+    const deed = { about: 'mutes', by, what: 'mute', words: text };
+    return asOperator(desk, deed, 'mute', async () => {
+      const made = await desk.mute({ ...pattern, by, at, until, why: why.slice(0, shares.note) });
+      return tellChannel(desk, channelId, renderMuteReceipt(made));
+    });
+  },
+};

@@ -1,0 +1,30 @@
+import type { MutePattern } from '../../incidents/mute.ts';
+import { findReason } from '../../replication/find-reason.ts';
+
+const kinds = ['bucket', 'key', 'rule', 'reason'] as const;
+
+/**
+ * What shall be muted: `orders*`, `*.tfstate.tflock`, `DstBucketNotFound`, or `bucket:… key:… rule:… reason:…` where
+ * the word alone does not tell.
+ *
+ * @returns undefined if nothing or everything is meant
+ */
+export function readPattern(words: readonly string[]): MutePattern | undefined {
+  const pattern: Partial<Record<(typeof kinds)[number], string>> = {};
+  for (const [kind, glob] of words.map(readPart)) {
+    if (glob === '' || pattern[kind] !== undefined) return undefined;
+    pattern[kind] = glob;
+  }
+  const isAll = Object.values(pattern).every((glob) => /^\**$/.test(glob));
+  return isAll ? undefined : pattern;
+}
+
+function readPart(word: string): readonly [(typeof kinds)[number], string] {
+  const [, kind, rest = ''] = /^(bucket|key|rule|reason):(.*)$/i.exec(word) ?? [];
+  const named = kinds.find((each) => each === kind?.toLowerCase());
+  if (named !== undefined) return [named, rest];
+  const reason = findReason(word);
+  if (reason !== undefined) return ['reason', reason.code];
+  // No name of a bucket has a slash, and none that people mute by its end begins with `*.`.
+  return word.includes('/') || word.startsWith('*.') ? ['key', word] : ['bucket', word];
+}

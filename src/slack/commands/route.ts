@@ -1,0 +1,52 @@
+import { answerText } from '../answer-text.ts';
+import { readMention } from '../read-command-text.ts';
+import { renderRouteReceipt } from '../render-routes.ts';
+import { asOperator } from './as-operator.ts';
+import { type Command, usageText } from './command.ts';
+
+/** Sends incidents of some buckets to the channel where it is typed. */
+export const route: Command = {
+  name: 'route',
+  form: '<bucket> here [mention @group] [weekly]',
+  does: 'sends incidents of a bucket (`orders*`) to this channel from the next one on, and says whom to call and whether to sum up each week',
+  async answer(desk, { words, by, channelId }) {
+    const [bucket, here, ...rest] = words;
+    const wish = readWish(rest);
+    if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
+      return answerText(
+        `Type it in the channel that shall get them: ${usageText(route)}, such as \`/s3rep route orders* here mention @storage-oncall\`.`,
+      );
+    }
+    const deed = { about: 'routes', by, what: 'route', words: words.join(' ') };
+    return asOperator(desk, deed, 'route', async () => {
+      const obstacle = await desk.join(channelId);
+      if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
+      const made = await desk.route({ bucket, channelId, by, at: desk.clock(), ...wish });
+      const receipt = renderRouteReceipt(made);
+      const isTold = await desk.say(channelId, receipt);
+      return isTold ? answerText('Done, and told in the channel.') : receipt;
+    });
+  },
+};
+
+/** What comes after `here`; undefined if it is not understood. */
+function readWish(
+  words: readonly string[],
+): { readonly mentionId?: string; readonly isWeekly?: boolean } | undefined {
+  const [word, next, ...rest] = words;
+  switch (word?.toLowerCase()) {
+    case undefined:
+      return {};
+    case 'weekly': {
+      const others = readWish(next === undefined ? [] : [next, ...rest]);
+      return others && { ...others, isWeekly: true };
+    }
+    case 'mention': {
+      const mentionId = readMention(next);
+      const others = readWish(rest);
+      return mentionId === undefined ? undefined : others && { ...others, mentionId };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { answerText } from '../answer-text.ts';
+import { readWhen, whenForms } from '../read-when.ts';
+import { change } from './change.ts';
+import { type Command, usageText } from './command.ts';
+
+/** Keeps reminders of an incident away for a while. */
+export const snooze: Command = {
+  name: 'snooze',
+  form: '<id> <how long>|off',
+  does: 'keeps reminders of an incident away for a while, such as `4h` or `tomorrow 9:00`; it is counted and shown meanwhile',
+  async answer(desk, asked) {
+    const [id, ...rest] = asked.words;
+    const typed = rest.join(' ').replace(/^(for|until) /i, '');
+    if (typed.toLowerCase() === 'off') return change(desk, snooze, asked, () => ({ kind: 'wake' }));
+    const until = readWhen(typed, desk.clock(), await desk.timeZoneOf(asked.by));
+    if (id !== undefined && until === undefined) {
+      return answerText(`Until when? ${usageText(snooze)}. ${whenForms}`);
+    }
+    return change(desk, snooze, asked, () => ({
+      kind: 'snooze',
+      until: until ?? desk.clock(),
+    }));
+  },
+};

@@ -1,0 +1,22 @@
+import { startOfDays } from '../../incidents/stats/days.ts';
+import { answerText } from '../answer-text.ts';
+import { renderStats } from '../render-stats.ts';
+import { type Command, usageText } from './command.ts';
+
+/** What may be typed -> so many days, today being the last. */
+const periods: ReadonlyMap<string, number> = new Map([
+  ['7d', 7],
+  ['30d', 30],
+]);
+
+/** Shows figures of the last days. */
+export const stats: Command = {
+  name: 'stats',
+  form: '[7d|30d]',
+  does: 'shows how many incidents opened, why and where, and how long people took, in 7 or 30 days',
+  async answer(desk, { words: [period = '7d'] }) {
+    const days = periods.get(period.toLowerCase());
+    if (days === undefined) return answerText(`Over how many days? ${usageText(stats)}`);
+    return renderStats(await desk.readStats(startOfDays(desk.clock(), days)));
+  },
+};

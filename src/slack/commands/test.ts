@@ -1,0 +1,17 @@
+import { answerText } from '../answer-text.ts';
+import { renderChannelLink } from '../render-routes.ts';
+import type { Command } from './command.ts';
+
+/** Shows what an alert looks like, and that its way to Slack is open. */
+export const test: Command = {
+  name: 'test',
+  form: '',
+  does: 'posts a sample alert, marked TEST, the way each one is posted; it counts nowhere and ends after an hour',
+  async answer(desk) {
+    await desk.beginTest();
+    const where = renderChannelLink(desk.alertChannelId);
+    return answerText(
+      `A sample alert is on its way to ${where}. Try its buttons: nothing real changes.`,
+    );
+  },
+};

@@ -1,0 +1,28 @@
+import { answerText } from '../answer-text.ts';
+import { codeSpan } from '../escape-text.ts';
+import { shares } from '../slack-limits.ts';
+import { asOperator } from './as-operator.ts';
+import { type Command, usageText } from './command.ts';
+
+/** Ends a route. */
+export const unroute: Command = {
+  name: 'unroute',
+  form: '<number>',
+  does: 'ends a route, by its number in `/s3rep routes`; alerts that are out stay where they are',
+  async answer(desk, { words: [typed = ''], by }) {
+    const found = (await desk.listRoutes()).find(
+      ({ number }) => String(number) === typed.replace(/^#/, ''),
+    );
+    if (found === undefined) {
+      return answerText(`Which route? ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`);
+    }
+    const deed = { about: 'routes', by, what: 'unroute', words: found.bucket };
+    return asOperator(desk, deed, 'end a route', async () => {
+      await desk.endRoute(found);
+      const bucket = codeSpan(found.bucket, shares.bucket);
+      return answerText(
+        `Incidents of ${bucket} come to the usual channel again, from the next one on.`,
+      );
+    });
+  },
+};

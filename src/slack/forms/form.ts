@@ -1,0 +1,99 @@
+import type { types, ViewOutput } from '@slack/bolt';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Action } from '../../incidents/life/change-status.ts';
+import { plainText } from '../blocks.ts';
+import { shares, slackLimits } from '../slack-limits.ts';
+
+type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
+
+/** Who fills in a form, and what clock they look at. */
+export interface Asker {
+  /** Slack user id. */
+  readonly by: string;
+  readonly now: Date;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** What was filled in, by the name of the field; empty fields are absent. */
+export type Filled = Readonly<Record<string, string>>;
+
+/** A window that asks for something before it is done. */
+export interface Form {
+  /** In the menu that opens it, and as its `callback_id`. */
+  readonly name: string;
+  /** What it asks for; `title` has at most 24 characters. */
+  ask(summary: IncidentSummary, asker: Asker): FormParts;
+  /** What it wants, or what is wrong, by the name of the field. */
+  read(
+    filled: Filled,
+    asker: Asker,
+  ):
+    | { readonly action: WithoutPerson<Action> }
+    | { readonly errors: Readonly<Record<string, string>> };
+}
+
+/** What a form shows. */
+export interface FormParts {
+  readonly title: string;
+  readonly submit: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+/** A form as Slack's modal. `subject` comes back with what was filled in. */
+export function renderForm(name: string, parts: FormParts, subject: string): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: name,
+    private_metadata: subject,
+    title: plainText(parts.title, slackLimits.modalTitle),
+    submit: plainText(parts.submit, slackLimits.modalTitle),
+    close: plainText('Cancel', slackLimits.modalTitle),
+    blocks: [...parts.blocks],
+  };
+}
+
+/** A field of a form. Its name is the block's id and the element's. */
+export function field(
+  name: string,
+  label: string,
+  element: types.InputBlock['element'],
+  { hint, isOptional = false }: { readonly hint?: string; readonly isOptional?: boolean } = {},
+): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plainText(label, shares.label),
+    optional: isOptional,
+    ...(hint !== undefined && { hint: plainText(hint, shares.label) }),
+    element: { ...element, action_id: name },
+  };
+}
+
+/** A field for a text of a person's. */
+export function textInput(
+  initial: string | undefined,
+  {
+    isLong = false,
+    placeholder,
+  }: { readonly isLong?: boolean; readonly placeholder?: string } = {},
+): types.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    max_length: shares.note,
+    multiline: isLong,
+    ...(initial !== undefined && initial !== '' && { initial_value: initial }),
+    ...(placeholder !== undefined && { placeholder: plainText(placeholder, shares.placeholder) }),
+  };
+}
+
+/** Reads what Slack says was filled in. */
+export function readFilled(values: ViewOutput['state']['values']): Filled {
+  const filled: Record<string, string> = {};
+  for (const [name, elements] of Object.entries(values)) {
+    const { value, selected_user: user, selected_option: option } = elements[name] ?? {};
+    const text = value ?? user ?? option?.value;
+    if (typeof text === 'string' && text.trim() !== '') filled[name] = text.trim();
+  }
+  return filled;
+}

@@ -1,0 +1,31 @@
+import { readWhen, whenForms } from '../read-when.ts';
+import { type Form, field, textInput } from './form.ts';
+
+/** Says who looks after an incident, what they know, and when they expect it to be put right. */
+export const lookAfter: Form = {
+  name: 'look_after',
+  ask({ incident: { status } }, { by }) {
+    const owned = status.kind === 'acknowledged' ? status : undefined;
+    const note = owned?.note;
+    return {
+      title: 'Who looks after it',
+      submit: 'Save',
+      blocks: [
+        field('owner', 'Owner', { type: 'users_select', initial_user: owned?.by ?? by }),
+        field('note', 'Note', textInput(note, { isLong: true }), {
+          isOptional: true,
+          hint: 'Everybody in the channel sees it. Empty takes a note back.',
+        }),
+        field('eta', 'Put right by', textInput(undefined, { placeholder: '2h, tomorrow 9:00' }), {
+          isOptional: true,
+          hint: 'The owner is asked when this time is over.',
+        }),
+      ],
+    };
+  },
+  read({ owner = '', note, eta }, { by, now, timeZone }) {
+    const by_ = eta === undefined ? undefined : readWhen(eta, now, timeZone);
+    if (eta !== undefined && by_ === undefined) return { errors: { eta: whenForms } };
+    return { action: { kind: 'assign', to: owner === '' ? by : owner, note, eta: by_ } };
+  },
+};

@@ -1,0 +1,28 @@
+/**
+ * What somebody typed after a command, as they typed it.
+ *
+ * Slack escapes it (`should_escape` in the manifest): people, groups and channels come as `<@U012|ben>`,
+ * `<!subteam^S012|@oncall>`, `<#C012|alerts>`, and what looks like an address as `<http://orders.example.com|orders.example.com>`.
+ *
+ * @returns the text with mentions by id alone, `<@U012>`, and everything else as it was typed
+ */
+export function readCommandText(text: string): string {
+  return text
+    .replaceAll(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_whole, target: string, label?: string) =>
+      /^[@#!]/.test(target) ? `<${target}>` : (label ?? target),
+    )
+    .replaceAll(/&(lt|gt|amp);/g, (_whole, name: 'lt' | 'gt' | 'amp') => entities[name])
+    .trim();
+}
+
+const entities = { lt: '<', gt: '>', amp: '&' } as const;
+
+/** The person whom a word mentions; undefined if it is no mention of one. */
+export function readPerson(word: string | undefined): string | undefined {
+  return /^<@([UW][A-Z0-9]{1,20})>$/.exec(word ?? '')?.[1];
+}
+
+/** The person or user group whom a word mentions. */
+export function readMention(word: string | undefined): string | undefined {
+  return readPerson(word) ?? /^<!subteam\^(S[A-Z0-9]{1,20})>$/.exec(word ?? '')?.[1];
+}

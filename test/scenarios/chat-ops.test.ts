@@ -1,0 +1,259 @@
+import { eventually } from '../sqs/eventually.ts';
+import { anEvent } from './an-event.ts';
+import { ask, idOf } from './ask.ts';
+import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+
+const scopes = [
+  'chat:write',
+  'channels:history',
+  'channels:read',
+  'channels:join',
+  'users:read',
+  'usergroups:read',
+];
+const operators = { id: 'S0OPERATORS', handle: 'storage', userIds: [ann] };
+const otherChannel = 'C0STORAGE0';
+const calm = { lookMillis: 50 };
+
+describe('People', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario({
+      slack: {
+        scopes,
+        userGroups: [operators],
+        channels: [
+          { id: channelId, name: 's3-alerts' },
+          { id: otherChannel, name: 'storage', isMember: false },
+          { id: 'C0PRIVATE0', name: 'secret', isMember: false, isPrivate: true },
+        ],
+        users: [
+          { id: ann, name: 'ann', tz: 'Europe/Berlin' },
+          { id: ben, name: 'ben', tz: 'America/New_York' },
+        ],
+      },
+    });
+  });
+  afterEach(() => scenario.stop());
+
+  async function begin(settings = {}) {
+    await scenario.startWorker(settings, { lifeTimes: calm });
+    await scenario.queue.send([anEvent({ failedAt: new Date() })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    return { channelId, messageTs: scenario.alerts()[0]!.ts };
+  }
+  const shown = (index = 0) => JSON.stringify(scenario.alerts()[index]?.blocks ?? '');
+  const history = () => scenario.history(scenario.alerts()[0]!.ts).join('\n');
+  const untilShown = (words: string) =>
+    scenario.slack.waitFor(() => shown().includes(words), words);
+  const untilTold = (words: string) =>
+    scenario.slack.waitFor(() => history().includes(words), words);
+
+  /** Chooses an entry of the alert's menu. */
+  async function choose(entry: string, by: string) {
+    const alert = { channelId, messageTs: scenario.alerts()[0]!.ts };
+    const option = new RegExp(`"(${entry}:[^"]+)"`).exec(shown())![1]!;
+    await scenario.slack.click(alert, 'more', by, option);
+  }
+  async function open(entry: string, by: string) {
+    await choose(entry, by);
+    await scenario.slack.waitFor((slack) => slack.openView(by) !== undefined, 'a form');
+  }
+
+  it('say who looks after it, what they know, and by when, on their own clock', async () => {
+    await begin();
+    await open('look_after', ann);
+    await scenario.slack.submitView(ann, {
+      owner: { owner: { type: 'users_select', selected_user: ben } },
+      note: { note: { type: 'plain_text_input', value: 'waiting for <!here> *security*' } },
+      eta: { eta: { type: 'plain_text_input', value: '2027-01-04 9:00' } },
+    });
+    await untilTold(`<@${ann}> asked <@${ben}> to look after it`);
+    await untilShown(`Acknowledged by <@${ben}>`);
+    expect(shown()).toContain('waiting for &lt;!here&gt; *security*');
+    expect(shown()).toContain('2027-01-04 08:00 UTC');
+  });
+
+  it('are told what is wrong in a form, and lose nothing that they filled in', async () => {
+    await begin();
+    await open('snooze', ann);
+    const said = await scenario.slack.submitView(ann, {
+      until: { until: { type: 'plain_text_input', value: 'some day' } },
+    });
+    expect(said.problem).toContain('Type how long, such as 90m');
+    expect(scenario.slack.openView(ann)).toBeDefined();
+  });
+
+  it('snooze an incident, and end that', async () => {
+    await begin();
+    await open('snooze', ann);
+    await scenario.slack.submitView(ann, {});
+    await untilTold(`Snoozed by <@${ann}> until`);
+    await untilShown('💤 Snoozed');
+    expect(await ask(scenario, 'list snoozed')).toContain('1 unresolved incident');
+    await choose('end_snooze', ben);
+    await untilTold(`Snooze ended by <@${ben}>`);
+    await untilShown('Replication failing');
+  });
+
+  it('say afterwards what shows that the objects are there', async () => {
+    const alert = await begin();
+    await scenario.slack.click(alert, 'resolve', ann);
+    await untilShown('Resolved by');
+    await open('prove', ann);
+    await scenario.slack.submitView(ann, {
+      note: { note: { type: 'plain_text_input', value: 'job 1234: 25 of 25' } },
+    });
+    await untilShown('job 1234: 25 of 25');
+    await untilTold('says what shows it');
+  });
+
+  it('assign, snooze, resolve and look up who did it, by commands', async () => {
+    await begin();
+    const id = await idOf(scenario, 'orders');
+    expect(await ask(scenario, `assign ${id} @ben because knows the role`)).toContain(
+      `Acknowledged by <@${ben}>`,
+    );
+    expect(await ask(scenario, `snooze ${id} until tomorrow 9:00`)).toContain('Snoozed by');
+    expect(await ask(scenario, `snooze ${id} off`)).toContain('The snooze is over');
+    expect(await ask(scenario, `snooze ${id} off`)).toContain('is not snoozed');
+    expect(await ask(scenario, `audit ${id}`)).toMatch(
+      /4 entries.*wake.*nothing to change.*wake.*snooze.*assign.*knows the role/s,
+    );
+    expect(await ask(scenario, `resolve ${id} because copied by hand`)).toContain('copied by hand');
+    await untilTold('copied by hand');
+  });
+
+  it('mute with an end and a why, in public, and it is counted all the same', async () => {
+    await scenario.startWorker({}, { lifeTimes: calm });
+    scenario.expectMessage('muted bucket `orders*`');
+    scenario.expectMessage('ended the mute');
+    await ask(scenario, 'mute orders* for 4h because we move <!channel>');
+    const [receipt] = scenario.slack.messages(channelId);
+    expect(receipt?.text).toMatch(/<@U0ANN00000> muted bucket `orders\*` until <!date/);
+    expect(receipt?.text).toContain('we move &lt;!channel&gt;');
+    await scenario.queue.send([anEvent(), anEvent({ versionId: 'v2' })]);
+    await scenario.untilQueueIsEmpty();
+    await eventually(async () => (await ask(scenario, 'list muted')).includes('1 unresolved'));
+    expect(await ask(scenario, 'mutes')).toContain('orders*');
+    expect(scenario.alerts()).toEqual([]);
+    expect(await ask(scenario, 'unmute 1')).toContain('Done');
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    expect(scenario.alerts()[0]!.text).toContain('2 objects');
+    expect(await ask(scenario, 'mutes')).toContain('Nothing is muted');
+    expect(await ask(scenario, 'audit mutes')).toMatch(/unmute.*mute/s);
+  });
+
+  it('mute keys, and hear of the others', async () => {
+    await scenario.startWorker({}, { lifeTimes: calm });
+    scenario.expectMessage('muted keys like');
+    await ask(scenario, 'mute *.tflock for 1h because lock files');
+    await scenario.queue.send([
+      anEvent({ objectKey: 'env/a.tfstate.tflock' }),
+      anEvent({ objectKey: 'real.pdf', reason: 'DstBucketNotFound' }),
+      anEvent({ objectKey: 'b.tflock', reason: 'DstBucketNotFound' }),
+    ]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    await scenario.untilQueueIsEmpty();
+    expect(scenario.alerts()[0]!.text).toMatch(/2 objects.*DstBucketNotFound/);
+    await eventually(async () => (await ask(scenario, 'list muted')).includes('1 unresolved'));
+  });
+
+  it('end a mute by waiting, too', async () => {
+    const clock = { aheadMillis: 0 };
+    const now = () => new Date(Date.now() + clock.aheadMillis);
+    await scenario.startWorker({}, { lifeTimes: calm, clock: now });
+    scenario.expectMessage('muted bucket');
+    await ask(scenario, 'mute orders for 30m because drill');
+    await scenario.queue.send([anEvent()]);
+    await scenario.untilQueueIsEmpty();
+    clock.aheadMillis = 31 * 60_000;
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert', 15_000);
+  });
+
+  it('send incidents of some buckets to their own channel and group', async () => {
+    await scenario.startWorker({}, { lifeTimes: { ...calm, remindMillis: 1, escalateMillis: 2 } });
+    const typed = { userId: ann, channelId: otherChannel };
+    await scenario.slack.runCommand('/s3rep route orders* here mention @storage', typed);
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 1, 'receipt');
+    await scenario.queue.send([
+      anEvent(),
+      anEvent({ sourceBucket: 'photos', destinationBucket: 'x' }),
+    ]);
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length >= 2, 'the alert');
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the other alert');
+    expect(scenario.alerts()[0]!.text).toContain('photos');
+    const routed = scenario.slack.messages(otherChannel)[1]!;
+    expect(routed.text).toContain('orders-dr');
+    await scenario.slack.waitFor(
+      (slack) => slack.messages(otherChannel).at(-1)!.text.includes(`<!subteam^${operators.id}>`),
+      'the call of the group',
+    );
+    expect(await ask(scenario, 'routes')).toContain('orders*');
+    expect(await ask(scenario, 'unroute 1')).toContain('the usual channel again');
+  });
+
+  it('are told what to do about a channel that the bot cannot join', async () => {
+    await scenario.startWorker();
+    const typed = { userId: ann, channelId: 'C0PRIVATE0' };
+    await scenario.slack.runCommand('/s3rep route orders* here', typed);
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
+    expect(scenario.slack.ephemerals(ann)[0]!.text).toContain('/invite @s3rep');
+    expect(await ask(scenario, 'routes')).toContain('No routes');
+  });
+
+  it('who may not mute, route or resolve are told who may', async () => {
+    const alert = await begin({ operatorsGroupId: operators.id });
+    const only = `only <!subteam^${operators.id}> may`;
+    expect(await ask(scenario, 'mute orders for 1h because x', ben)).toContain(only);
+    expect(await ask(scenario, 'route orders here', ben)).toContain(only);
+    await scenario.slack.click(alert, 'resolve', ben);
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ben).length === 3, 'an answer');
+    expect(scenario.slack.ephemerals(ben).at(-1)!.text).toContain(only);
+    await scenario.slack.click(alert, 'acknowledge', ben);
+    await untilShown(`Acknowledged by <@${ben}>`);
+    expect(await ask(scenario, `audit ${await idOf(scenario, 'orders')}`)).toContain('not allowed');
+    await scenario.slack.click(alert, 'resolve', ann);
+    await untilShown(`Resolved by <@${ann}>`);
+  });
+
+  it('see how s3rep is', async () => {
+    await begin();
+    await eventually(async () => {
+      const answer = await ask(scenario, 'health');
+      return (
+        answer.includes('s3rep is well') && answer.includes('1 unresolved, and Slack shows all')
+      );
+    });
+  });
+
+  it('try it out with an alert that counts nowhere', async () => {
+    await scenario.startWorker({}, { lifeTimes: calm });
+    expect(await ask(scenario, 'test')).toContain('on its way');
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    expect(scenario.alerts()[0]!.text).toMatch(/^🧪 TEST: Replication failing: 3 objects/);
+    expect(await ask(scenario, 'DstBucketUnversioned')).toContain('no incident with this reason');
+    expect(await ask(scenario, 'stats')).not.toContain('s3rep-test');
+  });
+
+  it('learn that a rule fails for the next reason, once one is fixed', async () => {
+    const earlier = new Date(Date.now() - 3_600_000);
+    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.queue.send([anEvent({ failedAt: earlier })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    await scenario.slack.click(
+      { channelId, messageTs: scenario.alerts()[0]!.ts },
+      'acknowledge',
+      ann,
+    );
+    await untilShown('Acknowledged by');
+    await scenario.queue.send([
+      anEvent({ reason: 'DstPutObjectNotPermitted', versionId: 'v2', failedAt: new Date() }),
+    ]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'the next alert');
+    expect(shown(1)).toContain('The same rule failed before with DstBucketUnversioned');
+    expect(shown(1)).toContain(`/archives/${channelId}/p`);
+    await untilTold('fails for another reason now: DstPutObjectNotPermitted');
+    expect(history()).toContain(`<@${ann}>, are you on that too?`);
+  });
+});
