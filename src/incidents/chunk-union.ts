@@ -11,6 +11,8 @@ export const mostCounted = 1_000_000;
 export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
   /** Its place among the chunks, from 0. */
   readonly place: number;
+  /** Object versions that it holds. */
+  readonly entries: number;
   /** What it takes in the table, about. */
   readonly storedBytes: number;
   /** Size of the union of this chunk and all before it. */
@@ -29,7 +31,14 @@ export class ChunkUnion {
     const place = this.#chunks.length;
     const leftOut = this.#prints.add(packed, place, rest.isRecovery);
     const storedBytes = packed.byteLength + estimateOtherBytes(rest);
-    this.#chunks.push({ ...rest, place, storedBytes, countedSoFar: this.#prints.size, leftOut });
+    this.#chunks.push({
+      ...rest,
+      place,
+      entries: packed.byteLength / entryBytes,
+      storedBytes,
+      countedSoFar: this.#prints.size,
+      leftOut,
+    });
   }
 
   /** Gives the memory back; nothing may be asked of it afterwards. */

@@ -18,6 +18,8 @@ export interface IncidentSummary {
   /** When the oldest and newest of the missing objects were written, where S3 said so. */
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
+  /** How nearly all of the keys end, if they do: what may be noise. */
+  readonly commonEnding?: string;
   /** At most 5, the earliest failures first. */
   readonly samples: readonly Sample[];
 }

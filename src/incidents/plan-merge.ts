@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { type Chunk, entryBytes, mostEntries } from './chunk.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
-import { addEndings } from './count-endings.ts';
+import { addEndings, type Ending } from './count-endings.ts';
 import { earliest, latest } from './moments.ts';
 
 /** What to write, and what it makes superfluous once it is written. */
@@ -49,6 +49,16 @@ export function planMerge(
   return { merged, replacedIds: group.map(({ chunkId }) => chunkId) };
 }
 
+/** As if what was held several times had been counted once. */
+function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending[] {
+  const entriesBefore = replaced.reduce((sum, chunk) => sum + chunk.entries, 0);
+  const added = addEndings(replaced.flatMap((chunk) => chunk.endings ?? []));
+  return added.map(({ text, count }) => ({
+    text,
+    count: entriesBefore === 0 ? 0 : Math.round((count * entries) / entriesBefore),
+  }));
+}
+
 function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chunk[] {
   const [first] = replaced;
   const writtenAt = latest(replaced.map((chunk) => chunk.writtenAt));
@@ -63,7 +73,7 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
     lastRequestedAt: latest(replaced.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     writtenAt: addMilliseconds(writtenAt, 1),
     ...(first.mute !== undefined && { mute: first.mute }),
-    endings: addEndings(replaced.flatMap((chunk) => chunk.endings ?? [])),
+    endings: scaleEndings(replaced, packed.length / entryBytes),
   };
   const pieceBytes = mostEntries * entryBytes;
   // One piece even if nothing is left to pack: it keeps the times.

@@ -1,7 +1,8 @@
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { chooseSamples, type Sample } from './choose-samples.ts';
-import type { ChunkUnion } from './chunk-union.ts';
+import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
+import { addEndings } from './count-endings.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from './moments.ts';
@@ -24,6 +25,7 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
     lastFailedAt: max([...opening, ...failedAt('lastFailedAt')]),
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
+    ...findCommonEnding(chunks),
     samples: chooseSamples(leaveRecovered(incident, union, preferNew(incident, samples))),
   };
 }
@@ -49,6 +51,19 @@ function countReplicated(
       ? 0
       : union.countedUntil(reopening.resolvedAt) - reopening.acceptedObjects;
   return Math.max(0, union.size - before - union.missingObjects);
+}
+
+/** So much of an incident is one kind of file that people may not want to hear of it. */
+const commonShare = 0.95;
+/** Fewer files say nothing of their kind. */
+const fewestAlike = 20;
+
+function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary, 'commonEnding'> {
+  const entries = chunks.reduce((sum, chunk) => sum + chunk.entries, 0);
+  const [first] = addEndings(chunks.flatMap(({ endings = [] }) => endings));
+  const isCommon =
+    first !== undefined && first.count >= fewestAlike && first.count >= commonShare * entries;
+  return isCommon ? { commonEnding: first.text } : {};
 }
 
 /** After a reopening, the objects that failed since: the others were accepted by the person who resolved it. */

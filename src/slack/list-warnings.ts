@@ -1,4 +1,6 @@
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
+import { codeSpan } from './escape-text.ts';
+import { shares } from './slack-limits.ts';
 import type { Explanation } from '../replication/explanation.ts';
 
 /** What a person would not think of, as lines of mrkdwn: only what applies to this incident now. */
@@ -12,7 +14,15 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
     ...(afterwards === 'nothing' ? [] : [stillMissing]),
     ...(permissions.length === 0 ? [] : [anotherMayFollow]),
     ...(isBatchOnly ? [fromBatchOnly] : []),
+    ...suggestMute(summary),
   ];
+}
+
+function suggestMute({ commonEnding, incident: { muted } }: IncidentSummary): string[] {
+  if (commonEnding === undefined || muted !== undefined) return [];
+  const ending = codeSpan(commonEnding, shares.ending);
+  const command = codeSpan(`/s3rep mute *${commonEnding} for 7d because …`, shares.usage);
+  return [`🔇 Nearly all of these end in ${ending}. If nobody needs copies of them: ${command}`];
 }
 
 const failedSince =

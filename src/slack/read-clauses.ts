@@ -1,20 +1,26 @@
-/** What a command says besides what it is about. */
+/** What somebody typed after the name of a command, such as `orders* for 4h because lock files`. */
 export interface Clauses {
-  /** The words before the first clause. */
+  /** Word by word what stands before the rest: `orders*`. */
   readonly before: readonly string[];
-  /** What came after `for` or `until`: see `read-when.ts`. */
-  readonly end?: string;
-  /** What came after `because`, as it was typed. */
-  readonly why?: string;
+  /** What follows `for` or `until`: `4h`. Empty if nothing does; a second `for` is part of it, and no time. */
+  readonly end: string | undefined;
+  /** What follows `because`, up to the end and as it was typed: `lock files`. */
+  readonly why: string | undefined;
 }
 
-/** Splits `orders* key *.tmp for 4h because noise`. Each clause counts once; `because` takes all that follows. */
+const because = /(?<!\S)because(?!\S)/i;
+const forOrUntil = /(?<!\S)(?:for|until)(?!\S)/i;
+
+/** Parts what is asked from when it ends and why; the why comes last, so that it may hold any word. */
 export function readClauses(text: string): Clauses {
-  const [, rest = '', why] = /^(.*?)(?:(?:^|\s+)because(?:\s+(.*))?)?$/is.exec(text.trim()) ?? [];
-  const [, subject = '', end] = /^(.*?)(?:(?:^|\s+)(?:for|until)\s+(.*))?$/is.exec(rest) ?? [];
-  return {
-    before: subject.split(/\s+/).filter((word) => word !== ''),
-    ...(end !== undefined && end.trim() !== '' && { end: end.trim() }),
-    ...(why !== undefined && why.trim() !== '' && { why: why.trim() }),
-  };
+  const [asked, why] = cut(text, because);
+  const [before, end] = cut(asked, forOrUntil);
+  const words = before.split(/\s+/).filter((word) => word !== '');
+  return { before: words, end, why: why === '' ? undefined : why };
+}
+
+function cut(text: string, keyword: RegExp): [before: string, after: string | undefined] {
+  const found = keyword.exec(text);
+  if (found === null) return [text, undefined];
+  return [text.slice(0, found.index), text.slice(found.index + found[0].length).trim()];
 }

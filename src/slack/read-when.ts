@@ -1,121 +1,148 @@
-import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import {
+  millisecondsInDay,
+  millisecondsInHour,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from 'date-fns/constants';
+import { isExists } from 'date-fns/isExists';
+import { isValid } from 'date-fns/isValid';
+import { momentsOf, wallClockAt } from './wall-clock.ts';
 
-/** What to type for a time, for people whose words were not understood. */
-export const whenForms =
-  'Type how long, such as 90m, 4h or 2 days, or until when, such as 17:30, tomorrow 9:00, friday or 2026-12-24 9:00.';
+/** Why a text names no time at which something can end. */
+export type NoTime = 'not understood' | 'not ahead' | 'too far ahead';
 
-/** Whoever means longer has mistyped. */
-const mostDays = 366;
-/** A day without a time is when people begin to work. */
-const morning = { hours: 9, minutes: 0 };
+/** How to say a time, in mrkdwn. */
+export const timeForms =
+  '`90m`, `1h 30m`, `2 days`, `1 week`, `9:00`, `9am`, `tomorrow`, `fri 14:30`, `2026-12-01` or `2026-12-01 9:00`';
 
-const unitMillis = { m: 60_000, h: 3_600_000 } as const;
-const unitDays = { d: 1, w: 7 } as const;
-const durations =
-  /^(?:(?<count>\d{1,5}) ?(?<unit>m|h|d|w)(?:in(?:ute)?s?|rs?|ours?|ays?|eeks?)?(?:,| and)? ?)/;
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** What to answer, in mrkdwn. */
+export const whyNoTime: Readonly<Record<NoTime, string>> = {
+  'not understood': `Until when? I understand ${timeForms}.`,
+  'not ahead': 'That time is not ahead of us.',
+  'too far ahead': 'That time is more than a year ahead.',
+};
 
-/**
- * The moment that somebody means: how long from now, or until when on their own clock.
- *
- * @param timeZone - IANA name; an unknown one counts as UTC
- * @returns undefined for what is not understood, over already, or more than a year away
- */
-export function readWhen(text: string, now: Date, timeZone: string): Date | undefined {
-  const words = text.toLowerCase().trim().split(/\s+/).join(' ');
-  const phrase = words.replace(/^(?:for|until|till|in|at|by|on) /, '');
-  const local = toLocal(now, timeZone);
-  const meant = readDuration(phrase, local) ?? readMoment(phrase, local);
-  if (meant === undefined || Number.isNaN(meant.getTime())) return undefined;
-  return meant > now && meant <= addDays(now, mostDays) ? new Date(meant.getTime()) : undefined;
+/** Where and when somebody speaks. */
+interface Speaker {
+  readonly now: Date;
+  readonly timeZone: string;
 }
 
-function toLocal(now: Date, timeZone: string): TZDate {
-  const local = new TZDate(now.getTime(), timeZone);
-  return Number.isNaN(local.getTime()) || Number.isNaN(local.getHours())
-    ? new TZDate(now.getTime(), 'UTC')
-    : local;
-}
-
-/** `90m`, `1h 30m`, `2 days`: days by the calendar, so that it is the same time of day. */
-function readDuration(phrase: string, from: TZDate): Date | undefined {
-  let rest = phrase;
-  let end: Date = from;
-  while (rest !== '') {
-    const found = durations.exec(rest)?.groups;
-    const { count, unit } = found ?? {};
-    if (count === undefined || unit === undefined) return undefined;
-    end =
-      unit === 'm' || unit === 'h'
-        ? addMilliseconds(end, Number(count) * unitMillis[unit])
-        : addDays(end, Number(count) * unitDays[unit as 'd' | 'w']);
-    rest = rest.slice(durations.exec(rest)?.[0].length);
-  }
-  return end === from ? undefined : end;
-}
-
-interface Clock {
+interface Time {
   readonly hours: number;
   readonly minutes: number;
 }
 
-/** `tomorrow 9:00`, `friday`, `17:30`, `2026-12-24 9am`. */
-function readMoment(phrase: string, now: TZDate): Date | undefined {
-  const [first = '', ...others] = phrase.replace(/(?<=^\d{4}-\d\d-\d\d)t/, ' ').split(' ');
-  const atOnce = readClock(phrase.replaceAll(' ', ''));
-  if (atOnce !== undefined) {
-    const today = at(now, 0, atOnce);
-    return today > now ? today : at(now, 1, atOnce);
+/** A year, also if it is a leap year. */
+const mostDays = 366;
+
+/** What is meant by a day alone. */
+const morning: Time = { hours: 9, minutes: 0 };
+
+const amount =
+  /(?<count>\d+(?:\.\d+)? ?|an? )(?<unit>w|weeks?|d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?![a-z])/g;
+/** By the first letter of a unit. */
+const daysIn: Readonly<Record<string, number>> = { w: 7, d: 1 };
+const millisIn: Readonly<Record<string, number>> = {
+  h: millisecondsInHour,
+  m: millisecondsInMinute,
+  s: millisecondsInSecond,
+};
+const durationForm = new RegExp(`^(?:${amount.source}(?: and)? ?)+$`);
+const timeForm =
+  /(?:^|(?<=\d)t| )(?:at )?(?<hour>\d{1,2})(?::(?<minute>\d\d))? ?(?<half>am|pm)? ?(?<utc>utc|z)?$/;
+const dateForm = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/**
+ * The end that somebody means: after `4h`, at the next `9:00`, on `monday` or at `2026-12-01 9:00`.
+ *
+ * Days are those of a calendar: `1 day` after noon is noon, also when clocks change.
+ *
+ * @param timeZone - the asker's, such as `Europe/Berlin`. One that is not known counts as UTC, as does every zone
+ *   for a time such as `9:00 UTC`.
+ */
+export function readWhen(text: string, now: Date, timeZone: string): Date | NoTime {
+  const said = text
+    .toLowerCase()
+    .replaceAll(/[\s,]+/g, ' ')
+    .trim();
+  const by = { now, timeZone };
+  const end = durationForm.test(said) ? readDuration(said, by) : readMoment(said, by);
+  if (end === undefined) return 'not understood';
+  // Such as 9,999,999,999 days: beyond all dates.
+  if (!isValid(end) || end > addDays(now, mostDays)) return 'too far ahead';
+  return end > now ? end : 'not ahead';
+}
+
+function readDuration(said: string, { now, timeZone }: Speaker): Date {
+  let days = 0;
+  let millis = 0;
+  for (const { groups = {} } of said.matchAll(amount)) {
+    const count = groups.count?.startsWith('a') ? 1 : Number(groups.count);
+    const unit = groups.unit?.[0] ?? '';
+    days += count * (daysIn[unit] ?? 0);
+    millis += count * (millisIn[unit] ?? 0);
   }
-  const typed = others.join('').replace(/^at/, '');
-  const clock = typed === '' ? morning : readClock(typed);
-  return clock && readDay(first, now, clock);
+  const whole = Math.trunc(days);
+  const start = whole === 0 ? now : sameTimeLater(whole, { now, timeZone });
+  return addMilliseconds(start, (days - whole) * millisecondsInDay + millis);
 }
 
-function readDay(word: string, now: TZDate, clock: Clock): Date | undefined {
-  if (word === 'today') return at(now, 0, clock);
-  if (word === 'tomorrow') return at(now, 1, clock);
-  const weekday = /^[a-z]{3,}$/.test(word) ? weekdays.indexOf(word.slice(0, 3)) : -1;
-  if (weekday >= 0 && isWeekday(word)) {
-    const days = (weekday - now.getDay() + 7) % 7;
-    const moment = at(now, days, clock);
-    return moment > now ? moment : at(now, days + 7, clock);
-  }
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
-  if (year === undefined) return undefined;
-  const moment = onDay([Number(year), Number(month) - 1, Number(day)], clock, now.timeZone);
-  // The 31st of a shorter month would be the 1st of the next.
-  return moment.getDate() === Number(day) ? moment : undefined;
+function sameTimeLater(days: number, { now, timeZone }: Speaker): Date {
+  const clock = addMilliseconds(wallClockAt(now, timeZone), days * millisecondsInDay);
+  return momentsOf(clock, timeZone)[0];
 }
 
-function isWeekday(word: string): boolean {
-  return /^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?$/.test(word);
+function readMoment(said: string, by: Speaker): Date | undefined {
+  const found = timeForm.exec(said);
+  if (found === null) return findDay(said, morning, by);
+  const time = readTime(found);
+  const day = said.slice(0, found.index);
+  const there = found.groups?.utc === undefined ? by : { ...by, timeZone: 'UTC' };
+  return time && (day === '' ? soonest([0, 1], time, there) : findDay(day, time, there));
 }
 
-function at(now: TZDate, days: number, clock: Clock): Date {
-  const date = [now.getFullYear(), now.getMonth(), now.getDate() + days] as const;
-  return onDay(date, clock, now.timeZone);
-}
-
-function onDay(
-  [year, month, day]: readonly [number, number, number],
-  { hours, minutes }: Clock,
-  timeZone: string | undefined,
-): TZDate {
-  return new TZDate(year, month, day, hours, minutes, timeZone ?? 'UTC');
-}
-
-/** `9:00`, `17.30`, `9am`, `9:30pm`, `noon`. */
-function readClock(text: string): Clock | undefined {
-  if (text === 'noon') return { hours: 12, minutes: 0 };
-  const [, hour, minute, half] = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)?$/.exec(text) ?? [];
-  if (hour === undefined || (minute === undefined && half === undefined)) return undefined;
-  const isTwelve = Number(hour) === 12;
-  const base = half === undefined ? Number(hour) : isTwelve ? 0 : Number(hour);
-  const hours = base + (half === 'pm' ? 12 : 0);
+/** `9:00`, `9am` or `9:00 pm`. A bare `9` might be either. */
+function readTime({ groups = {} }: RegExpExecArray): Time | undefined {
+  const { half, minute } = groups;
+  const hour = Number(groups.hour);
   const minutes = Number(minute ?? 0);
-  const isSound = hours < 24 && minutes < 60 && (half === undefined || Number(hour) <= 12);
-  return isSound ? { hours, minutes } : undefined;
+  if (minutes > 59) return undefined;
+  if (half === undefined) return minute && hour < 24 ? { hours: hour, minutes } : undefined;
+  const isOnDial = hour >= 1 && hour <= 12;
+  return isOnDial ? { hours: (hour % 12) + (half === 'pm' ? 12 : 0), minutes } : undefined;
+}
+
+function findDay(day: string, time: Time, by: Speaker): Date | undefined {
+  if (day === 'today') return soonest([0], time, by);
+  if (day === 'tomorrow') return soonest([1], time, by);
+  const weekday = day.length < 3 ? -1 : weekdays.findIndex((name) => name.startsWith(day));
+  if (weekday >= 0) {
+    const ahead = (weekday - wallClockAt(by.now, by.timeZone).getUTCDay() + 7) % 7;
+    return soonest([ahead, ahead + 7], time, by);
+  }
+  const [year = 0, month = 0, date = 0] = dateForm.exec(day)?.slice(1).map(Number) ?? [];
+  if (!isExists(year, month - 1, date)) return undefined;
+  return firstAhead([Date.UTC(year, month - 1, date)], time, by);
+}
+
+/** The first moment ahead that has this time, so many days after today. */
+function soonest(daysAhead: readonly number[], time: Time, by: Speaker): Date | undefined {
+  const today = wallClockAt(by.now, by.timeZone).setUTCHours(0, 0, 0, 0);
+  const days = daysAhead.map((count) => today + count * millisecondsInDay);
+  return firstAhead(days, time, by);
+}
+
+/** The first moment that is ahead, or the last of all; days are midnights of wall clocks. */
+function firstAhead(
+  days: readonly number[],
+  { hours, minutes }: Time,
+  { now, timeZone }: Speaker,
+): Date | undefined {
+  const clocks = days.map((day) => new Date(new Date(day).setUTCHours(hours, minutes)));
+  const moments = clocks.flatMap((clock) => momentsOf(clock, timeZone));
+  return moments.find((moment) => moment > now) ?? moments.at(-1);
 }

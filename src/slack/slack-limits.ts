@@ -56,6 +56,8 @@ export const shares = {
   placeholder: 150,
   /** What a person says about an incident. */
   note: 300,
+  /** Of a key: what comes after its last dot. */
+  ending: 40,
   /** How to type a command. */
   usage: 100,
   sampleKey: 160,

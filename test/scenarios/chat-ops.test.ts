@@ -1,5 +1,5 @@
 import { eventually } from '../sqs/eventually.ts';
-import { anEvent } from './an-event.ts';
+import { anEvent, someEvents } from './an-event.ts';
 import { ask, idOf } from './ask.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -80,7 +80,7 @@ describe('People', () => {
     const said = await scenario.slack.submitView(ann, {
       until: { until: { type: 'plain_text_input', value: 'some day' } },
     });
-    expect(said.problem).toContain('Type how long, such as 90m');
+    expect(said.problem).toContain('I understand 90m');
     expect(scenario.slack.openView(ann)).toBeDefined();
   });
 
@@ -157,6 +157,15 @@ describe('People', () => {
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()[0]!.text).toMatch(/2 objects.*DstBucketNotFound/);
     await eventually(async () => (await ask(scenario, 'list muted')).includes('1 unresolved'));
+  });
+
+  it('are offered a mute where nearly all objects are of one kind', async () => {
+    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
+    await scenario.slack.waitFor(
+      () => shown().includes('/s3rep mute *.tflock for 7d'),
+      'the offer',
+    );
   });
 
   it('end a mute by waiting, too', async () => {

@@ -142,7 +142,7 @@ describe('/s3rep', () => {
     ['snooze Ab12 soon', 'Until when?'],
     ['mute', 'What shall be muted?'],
     ['mute * for 4h because all', 'What shall be muted?'],
-    ['mute orders because noise', 'Until when? A mute always ends.'],
+    ['mute orders because noise', 'A mute always ends. Until when?'],
     ['mute orders for 4h', 'Why? Others will ask.'],
     ['unmute 7', 'Which mute?'],
     ['route orders*', 'Type it in the channel that shall get them'],

@@ -85,7 +85,7 @@ function endSnooze(incident: Incident, now: Date): Incident {
 /** A failure that came since needs no line: the alert shows when the last one was. */
 function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes): Incident {
   const { alert, watch = {} } = incident;
-  if (alert === undefined || alert.isGone) return incident;
+  if (alert === undefined || alert.isGone || isBenign(incident)) return incident;
   const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
   if (addMilliseconds(lastFailedAt, quietMillis) > now) {
     const { quietSince, ...rest } = watch;
@@ -99,22 +99,25 @@ function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes):
 }
 
 function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
-  const { kind, watch, snooze, muted, alert } = incident;
-  const quietSince = kind === 'late' ? alert?.shown.lastFailedAt : watch?.quietSince;
-  if (quietSince === undefined || alert === undefined) return incident;
+  const { snooze, muted, alert } = incident;
+  if (alert === undefined) return incident;
   if (snooze !== undefined || muted !== undefined) return incident;
-  if (addMilliseconds(quietSince, closeMillis) > now) return incident;
-  const { missingObjects } = alert.shown;
+  const { lastFailedAt, missingObjects } = alert.shown;
+  if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
   return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
-/** Whether somebody ought to look after it and nobody does. Reasons of normal life call nobody, nor do late objects. */
-function isUnheard({ status, snooze, muted, alert, reason, kind, isTest }: Incident): boolean {
-  const isBenign = reason !== undefined && findReason(reason)?.isBenign === true;
-  const isCalm = isBenign || kind === 'late' || isTest === true;
-  const isPaused = snooze !== undefined || muted !== undefined;
-  return status.kind === 'open' && alert !== undefined && !isCalm && !isPaused;
+/** Of a reason that is expected in normal life, so that nobody has to do anything. */
+function isBenign({ reason }: Incident): boolean {
+  return reason !== undefined && findReason(reason)?.isBenign === true;
+}
+
+/** Whether somebody ought to look after it and nobody does. S3 itself looks after late objects. */
+function isUnheard(incident: Incident): boolean {
+  const { status, snooze, muted, alert, kind, isTest } = incident;
+  const isCalm = snooze !== undefined || muted !== undefined || kind === 'late' || isTest === true;
+  return status.kind === 'open' && alert !== undefined && !isCalm && !isBenign(incident);
 }
 
 function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {

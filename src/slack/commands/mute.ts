@@ -1,6 +1,6 @@
 import { answerText } from '../answer-text.ts';
 import { readClauses } from '../read-clauses.ts';
-import { readWhen, whenForms } from '../read-when.ts';
+import { readWhen, whyNoTime } from '../read-when.ts';
 import { renderMuteReceipt } from '../render-mutes.ts';
 import { shares } from '../slack-limits.ts';
 import { tellChannel } from '../tell-channel.ts';
@@ -22,8 +22,8 @@ export const mute: Command = {
       );
     }
     const at = desk.clock();
-    const until = end === undefined ? undefined : readWhen(end, at, await desk.timeZoneOf(by));
-    if (until === undefined) return answerText(`Until when? A mute always ends. ${whenForms}`);
+    const until = readWhen(end ?? '', at, await desk.timeZoneOf(by));
+    if (typeof until === 'string') return answerText(`A mute always ends. ${whyNoTime[until]}`);
     if (why === undefined) {
       return answerText('Why? Others will ask. End the command with `because` and a few words.');
     }

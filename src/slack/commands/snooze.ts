@@ -1,5 +1,5 @@
 import { answerText } from '../answer-text.ts';
-import { readWhen, whenForms } from '../read-when.ts';
+import { readWhen, whyNoTime } from '../read-when.ts';
 import { change } from './change.ts';
 import { type Command, usageText } from './command.ts';
 
@@ -13,12 +13,12 @@ export const snooze: Command = {
     const typed = rest.join(' ').replace(/^(for|until) /i, '');
     if (typed.toLowerCase() === 'off') return change(desk, snooze, asked, () => ({ kind: 'wake' }));
     const until = readWhen(typed, desk.clock(), await desk.timeZoneOf(asked.by));
-    if (id !== undefined && until === undefined) {
-      return answerText(`Until when? ${usageText(snooze)}. ${whenForms}`);
+    if (id !== undefined && typeof until === 'string') {
+      return answerText(`${usageText(snooze)}: ${whyNoTime[until]}`);
     }
     return change(desk, snooze, asked, () => ({
       kind: 'snooze',
-      until: until ?? desk.clock(),
+      until: typeof until === 'string' ? desk.clock() : until,
     }));
   },
 };

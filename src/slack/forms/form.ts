@@ -87,6 +87,11 @@ export function textInput(
   };
 }
 
+/** Our own words of mrkdwn where Slack reads no markup. */
+export function sayPlainly(text: string): string {
+  return text.replaceAll('`', '');
+}
+
 /** Reads what Slack says was filled in. */
 export function readFilled(values: ViewOutput['state']['values']): Filled {
   const filled: Record<string, string> = {};

@@ -1,5 +1,5 @@
-import { readWhen, whenForms } from '../read-when.ts';
-import { type Form, field, textInput } from './form.ts';
+import { readWhen, whyNoTime } from '../read-when.ts';
+import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */
 export const lookAfter: Form = {
@@ -24,8 +24,9 @@ export const lookAfter: Form = {
     };
   },
   read({ owner = '', note, eta }, { by, now, timeZone }) {
-    const by_ = eta === undefined ? undefined : readWhen(eta, now, timeZone);
-    if (eta !== undefined && by_ === undefined) return { errors: { eta: whenForms } };
-    return { action: { kind: 'assign', to: owner === '' ? by : owner, note, eta: by_ } };
+    const end = eta === undefined ? undefined : readWhen(eta, now, timeZone);
+    return typeof end === 'string'
+      ? { errors: { eta: sayPlainly(whyNoTime[end]) } }
+      : { action: { kind: 'assign', to: owner === '' ? by : owner, note, eta: end } };
   },
 };

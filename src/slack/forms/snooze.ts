@@ -1,7 +1,7 @@
 import { plainText } from '../blocks.ts';
-import { readWhen, whenForms } from '../read-when.ts';
+import { readWhen, whyNoTime } from '../read-when.ts';
 import { slackLimits } from '../slack-limits.ts';
-import { type Form, field, textInput } from './form.ts';
+import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 const choices = [
   ['1h', '1 hour'],
@@ -37,8 +37,8 @@ export const snooze: Form = {
     // Who typed a time means it, whatever button was chosen before.
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
-    return end === undefined
-      ? { errors: { until: whenForms } }
+    return typeof end === 'string'
+      ? { errors: { until: sayPlainly(whyNoTime[end]) } }
       : { action: { kind: 'snooze', until: end } };
   },
 };

@@ -1,0 +1,34 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { addDays } from 'date-fns/addDays';
+import { addMinutes } from 'date-fns/addMinutes';
+import { subDays } from 'date-fns/subDays';
+import { subMinutes } from 'date-fns/subMinutes';
+
+/** What a clock on the wall shows: a date whose UTC fields are those of the clock. It is no moment. */
+export type WallClock = Date;
+
+/** @param timeZone - such as `Europe/Berlin`. One that is not known counts as UTC. */
+export function wallClockAt(moment: Date, timeZone: string): WallClock {
+  return addMinutes(moment, offsetMinutes(timeZone, moment));
+}
+
+/**
+ * When a clock shows this: two moments in the hour that comes twice, else one. A time that clocks skip is as much
+ * later as they are put forward.
+ *
+ * Not by TZDate, which takes the first or the second as the time zone of this machine has it.
+ */
+export function momentsOf(clock: WallClock, timeZone: string): [Date, ...Date[]] {
+  // No zone is a day away from UTC, so whatever changes at this time does so between these.
+  const offsets = [subDays(clock, 1), addDays(clock, 1)].map((day) => offsetMinutes(timeZone, day));
+  const [before, after] = offsets.map((offset) => subMinutes(clock, offset)) as [Date, Date];
+  if (offsets[0] === offsets[1]) return [before];
+  const shows = (moment: Date) => Number(wallClockAt(moment, timeZone)) === Number(clock);
+  if (shows(before) && shows(after)) return [before, after];
+  return shows(after) ? [after] : [before];
+}
+
+function offsetMinutes(timeZone: string, moment: Date): number {
+  const minutes = tzOffset(timeZone, moment);
+  return Number.isFinite(minutes) ? minutes : 0;
+}
