@@ -6,6 +6,7 @@ import { acknowledgeButton } from './alert-buttons.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts, confirmation, overflowMenu } from './buttons.ts';
 import { formatObjects } from './format-objects.ts';
+import { lackOf } from './render-late.ts';
 import { shorten } from './shorten.ts';
 import { shares } from './slack-limits.ts';
 
@@ -66,33 +67,34 @@ function warnOfResolving({ incident, missingObjects }: IncidentSummary): string 
     destinationBucket === undefined
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
-  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
+  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
+  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }
 
-function moreMenu(
-  { status, snooze }: Incident,
-  value: string,
-  { afterwards }: Explanation,
-): types.Overflow {
-  const deeds =
-    status.kind === 'resolved'
-      ? [{ text: 'Say what shows that they are there', value: `prove:${value}` }]
-      : [
-          { text: 'Owner, note and time', value: `look_after:${value}` },
-          snooze === undefined
-            ? { text: 'Snooze', value: `snooze:${value}` }
-            : { text: 'End the snooze', value: `end_snooze:${value}` },
-        ];
+function moreMenu(incident: Incident, value: string, { afterwards }: Explanation): types.Overflow {
   return overflowMenu('more', [
     { text: 'Show some of the objects', value: `objects:${value}` },
     ...(afterwards === 'nothing'
       ? []
       : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },
-    ...deeds,
+    ...listDeeds(incident, value),
   ]);
+}
+
+function listDeeds({ status, snooze }: Incident, value: string): { text: string; value: string }[] {
+  if (status.kind !== 'resolved') {
+    return [
+      { text: 'Owner, note and time', value: `look_after:${value}` },
+      snooze === undefined
+        ? { text: 'Snooze', value: `snooze:${value}` }
+        : { text: 'End the snooze', value: `end_snooze:${value}` },
+    ];
+  }
+  // Of late objects S3 has said so itself.
+  if (status.replicatedObjects !== undefined) return [];
+  return [{ text: 'Say what shows that they are there', value: `prove:${value}` }];
 }

@@ -68,7 +68,7 @@ function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean
   });
   const others = failing.length - lines.length;
   return [
-    '*Failing here right now:*',
+    `*${failing.some(({ incident }) => incident.kind === 'late') ? 'Late' : 'Failing'} here right now:*`,
     ...lines,
     ...(others > 0 ? [`and ${formatCount(others)} more: \`/s3rep list\``] : []),
   ];
