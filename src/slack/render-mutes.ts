@@ -47,7 +47,7 @@ export function renderMutes(mutes: readonly Mute[]): RenderedMessage {
 }
 
 /** What is muted, in mrkdwn. */
-export function describePattern({ bucket, key, rule, reason }: MutePattern): string {
+function describePattern({ bucket, key, rule, reason }: MutePattern): string {
   const parts = [
     ...(key === undefined ? [] : [`keys like ${codeSpan(key, shares.sampleKey)}`]),
     ...(reason === undefined ? [] : [`failures with ${codeSpan(reason, shares.reason)}`]),
