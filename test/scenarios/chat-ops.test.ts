@@ -123,6 +123,8 @@ describe('People', () => {
     );
     expect(await ask(scenario, `resolve ${id} because copied by hand`)).toContain('copied by hand');
     await untilTold('copied by hand');
+    expect(await ask(scenario, 'list resolved orders')).toContain('1 incident resolved lately');
+    expect(await ask(scenario, 'list resolved photos')).toContain('No such incident');
   });
 
   it('mute with an end and a why, in public, and it is counted all the same', async () => {
