@@ -1,7 +1,7 @@
 import type { IncidentKey } from '../src/incidents/incident.ts';
 
-/** An incident's key with all four parts there, as S3 sends it. */
-export type WholeKey = { readonly [Part in keyof IncidentKey]: string };
+/** The key of an incident of failures with all four parts there, as S3 sends it. */
+export type WholeKey = { readonly [Part in keyof Omit<IncidentKey, 'kind'>]: string };
 
 const datasets = [
   'orders',

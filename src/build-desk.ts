@@ -8,6 +8,7 @@ import type { Announcer } from './incidents/announcer.ts';
 import { readStats } from './incidents/stats/read-stats.ts';
 import { beginTest } from './incidents/begin-test.ts';
 import { readHealth } from './incidents/read-health.ts';
+import { listResolved } from './incidents/list-resolved.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
@@ -43,6 +44,7 @@ export function buildDesk(
       return withUnion(store, incidentId, clock(), (union) => summarizeIncident(incident, union));
     },
     listUnresolved: () => store.listUnresolved(),
+    listResolved: () => listResolved(store, clock()),
     async acknowledgeStorm(stormNumber, by) {
       const change = await acknowledgeStorm(announcer, stormNumber, by, clock());
       if (change.kind === 'acknowledged') {

@@ -145,7 +145,7 @@ async function openPage(
       ],
       userGroups: [onCall],
       messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
-      scopes: [...new Set([...neededScopes.values()].flat())],
+      scopes: ['commands', ...new Set([...neededScopes.values()].flat())],
       clock: () => new Date(),
       onSamples,
     });

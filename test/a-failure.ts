@@ -1,8 +1,9 @@
-import type { ReplicationFailure } from '../src/replication/failure.ts';
+import { missedThreshold, type ReplicationFailure } from '../src/replication/failure.ts';
 
 /** A failure in which only what a test names matters. */
 export function aFailure(differences: Partial<ReplicationFailure> = {}): ReplicationFailure {
   return {
+    outcome: 'failed',
     sourceBucket: 'orders',
     destinationBucket: 'orders-dr',
     ruleId: 'everything',
@@ -17,4 +18,18 @@ export function aFailure(differences: Partial<ReplicationFailure> = {}): Replica
     partition: 'aws',
     ...differences,
   };
+}
+
+/** An object version that is late, in which only what a test names matters. */
+export function aLateOne(differences: Partial<ReplicationFailure> = {}): ReplicationFailure {
+  return aFailure({ outcome: 'late', reason: missedThreshold, ...differences });
+}
+
+/** The same once it has arrived. */
+export function aRecovery(differences: Partial<ReplicationFailure> = {}): ReplicationFailure {
+  return aLateOne({
+    outcome: 'replicated late',
+    failedAt: new Date('2026-11-22T10:02:00Z'),
+    ...differences,
+  });
 }

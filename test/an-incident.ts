@@ -1,4 +1,5 @@
 import type { Alert, Incident } from '../src/incidents/incident.ts';
+import { missedThreshold } from '../src/replication/failure.ts';
 import type { IncidentSummary } from '../src/incidents/incident-summary.ts';
 
 /** An incident in which only what a test names matters. */
@@ -63,4 +64,9 @@ export function aSummary(differences: Partial<IncidentSummary> = {}): IncidentSu
     ],
     ...differences,
   };
+}
+
+/** An incident of late objects, in which only what a test names matters. */
+export function aLateIncident(differences: Partial<Incident> = {}): Incident {
+  return anIncident({ kind: 'late', reason: missedThreshold, ...differences });
 }

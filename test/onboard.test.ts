@@ -13,7 +13,13 @@ const elsewhere = [
   '--sns',
 ];
 const topicArn = 'arn:aws:sns:us-east-1:444455556666:s3rep';
-const s3repEvents = ['s3:Replication:OperationFailedReplication'];
+const failures = 's3:Replication:OperationFailedReplication';
+const s3repEvents = [
+  failures,
+  's3:Replication:OperationMissedThreshold',
+  's3:Replication:OperationReplicatedAfterThreshold',
+  's3:Replication:OperationNotTracked',
+];
 
 /** A bucket that notifies a queue and EventBridge. */
 const thumbnails = {
@@ -166,6 +172,21 @@ describe('npm run onboard', () => {
     expect(stdout.match(/nothing to do/g)).toHaveLength(2);
   });
 
+  it('adds what is missing to an entry that has failures alone, and keeps its filter', () => {
+    const Filter = { Key: { FilterRules: [{ Name: 'Prefix', Value: 'images/' }] } };
+    const QueueConfigurations = [
+      ...thumbnails.QueueConfigurations,
+      { Id: 'any', QueueArn: queueArn, Events: [failures], Filter },
+    ];
+    const { stdout } = onboard(...here, `--notification=${aFile('n', { QueueConfigurations })}`);
+    expect(paste(stdout).read('notification.json')).toEqual({
+      QueueConfigurations: [
+        ...thumbnails.QueueConfigurations,
+        { Id: 'any', QueueArn: queueArn, Events: s3repEvents, Filter },
+      ],
+    });
+  });
+
   it('refuses what S3 would refuse: a second target for the same events', () => {
     const TopicConfigurations = [{ TopicArn: 'arn:of:another', Events: s3repEvents }];
     const { stderr, status, stdout } = onboard(
@@ -173,7 +194,7 @@ describe('npm run onboard', () => {
       `--notification=${aFile('n', { TopicConfigurations })}`,
     );
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('sends replication failures to arn:of:another already');
+    expect(stderr).toContain('sends replication events to arn:of:another already');
     expect(stderr).toContain('run this with --sns');
   });
 

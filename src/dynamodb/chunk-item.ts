@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import type { Chunk, StoredChunk } from '../incidents/chunk.ts';
-import { chunkLifeDays } from '../incidents/times.ts';
+import { chunkLifeDays, recoveryLifeDays } from '../incidents/times.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 import { expiryAttribute } from './table-definition.ts';
@@ -14,11 +14,12 @@ export const chunkPrefix = 'chunk#';
  * @param token - tells it from another chunk of the same incident and millisecond
  */
 export function toChunkItem(chunk: Chunk, token: string): Item {
+  const lifeDays = chunk.isRecovery ? recoveryLifeDays : chunkLifeDays;
   return toItem({
     ...chunk,
     pk: partitionOfIncident(chunk.incidentId),
     sk: `${chunkPrefix}${chunk.writtenAt.toISOString()}#${token}`,
-    [expiryAttribute]: toEpochSeconds(addDays(chunk.writtenAt, chunkLifeDays)),
+    [expiryAttribute]: toEpochSeconds(addDays(chunk.writtenAt, lifeDays)),
   });
 }
 

@@ -20,6 +20,7 @@ import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
 import { readStorm, saveStorm } from './storm-item.ts';
 import type { Table } from './table.ts';
+import { giveTurnBack, takeTurn } from './turn-items.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
 /** Keeps a batch with many new incidents fast without crowding out what else the worker does. */
@@ -102,6 +103,8 @@ export function buildDynamodbIncidentStore(
     listRoutes: () => listNumbered(table, 'routes'),
     putDeed: (deed) => putDeed(table, deed),
     listDeeds: (about) => listDeeds(table, about),
+    takeTurn: (turn, now) => takeTurn(table, turn, now),
+    giveTurnBack: (turn) => giveTurnBack(table, turn),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),
     releaseLease: (owner) => releaseLease(table, owner),
     readBudget: () => readBudget(table),

@@ -2,6 +2,7 @@ import type { Incident, MessageAddress } from './incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import type { Happening } from './life/happening.ts';
 import type { SlackBudget } from './slack-budget.ts';
+import type { Stats } from './stats/summarize-episodes.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** Whom a message is brought up to date for: a person who just clicked waits for it. */
@@ -23,6 +24,8 @@ export interface AlertChannel {
     incident: Incident,
     since: Date,
   ): Promise<Outcome | { kind: 'none' } | { kind: 'told'; upTo: number }>;
+  /** Sums a week up. Never tries twice. */
+  sumUp(channelId: string, stats: Stats): Promise<Outcome>;
   /** The first three for a storm's digest. */
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;

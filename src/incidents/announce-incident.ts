@@ -10,6 +10,7 @@ import { planMerge } from './plan-merge.ts';
 import { beMuted } from './life/be-muted.ts';
 import { recordEpisode } from './record-episode.ts';
 import { failAgain } from './life/fail-again.ts';
+import { recover } from './life/recover.ts';
 import { reopenIncident } from './life/reopen-incident.ts';
 import { chooseRoute } from './route.ts';
 import { summarizeIncident } from './summarize-incident.ts';
@@ -57,9 +58,10 @@ async function announceCounted(
   await recordEpisode(store, summary, announcement);
   switch (announcement) {
     case 'reopen': {
-      const { id: incidentId, episode } = incident;
-      if ((await store.saveIncident(reopenIncident(incident, now))) === 'saved') {
-        log.info('incident_reopened', { incidentId, episode: episode + 1 });
+      const reopened = reopenIncident(incident, now);
+      if ((await store.saveIncident(reopened)) === 'saved') {
+        const { id: incidentId, episode } = reopened;
+        log.info('incident_reopened', { incidentId, episode });
       }
       return 'look again';
     }
@@ -90,10 +92,10 @@ async function announceCounted(
 /** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
 async function tidyChunks(
   { store, log }: Announcer,
-  { id: incidentId, status }: Incident,
+  { id: incidentId, status, reopening }: Incident,
   union: ChunkUnion,
 ): Promise<void> {
-  const merge = planMerge(union, status.kind === 'resolved' ? status.at : undefined);
+  const merge = planMerge(union, status.kind === 'resolved' ? status.at : reopening?.resolvedAt);
   if (merge === undefined) return;
   await store.addChunks(merge.merged);
   await store.removeChunks(incidentId, merge.replacedIds);
@@ -114,13 +116,15 @@ async function chooseChannel(
 /** What is counted may change an incident's state before anything is told of it. */
 function liveOn(
   incident: Incident,
-  { lastFailedAt }: IncidentSummary,
+  summary: IncidentSummary,
   { chunks }: ChunkUnion,
   { now, mutes }: { now: Date; mutes: readonly Mute[] },
 ): Incident {
-  const [first, ...others] = chunks.map(({ mute }) => mute);
+  const failures = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const [first, ...others] = failures.map(({ mute }) => mute);
   const mute = others.every((other) => other === first) ? first : undefined;
-  return beMuted(failAgain(incident, lastFailedAt), mutes, now, { mute });
+  const alive = recover(failAgain(incident, summary.lastFailedAt), summary, now);
+  return beMuted(alive, mutes, now, { mute });
 }
 
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
@@ -134,7 +138,7 @@ async function tellingOf(
   urgency: Urgency,
 ): Promise<Telling<Shown, Incident>> {
   const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, lastFailedAt } = summary;
+  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
   const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
   return {
@@ -150,6 +154,7 @@ async function tellingOf(
     describeShown: ({ status, watch, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,
+      ...(replicatedObjects !== undefined && { replicatedObjects }),
       lastFailedAt,
       status,
       ...(watch?.quietSince && { quietSince: watch.quietSince }),

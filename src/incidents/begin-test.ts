@@ -24,6 +24,7 @@ export async function beginTest(store: IncidentStore, now: Date): Promise<string
 
 function sampleFailure(objectKey: string, now: Date): ReplicationFailure {
   return {
+    outcome: 'failed',
     sourceBucket: 's3rep-test',
     destinationBucket: 's3rep-test-copy',
     // Its own incident each time.

@@ -1,4 +1,7 @@
+import { Buffer } from 'node:buffer';
+import type { Sample } from './choose-samples.ts';
 import { entryBytes, type StoredChunk } from './chunk.ts';
+import { fingerprint } from './fingerprint.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
 
 /** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */
@@ -26,7 +29,7 @@ export class ChunkUnion {
   /** Adds a chunk; they have to come in the order of their ids. */
   add({ packed, ...rest }: StoredChunk): void {
     const place = this.#chunks.length;
-    const leftOut = this.#prints.add(packed, place);
+    const leftOut = this.#prints.add(packed, place, rest.isRecovery);
     const storedBytes = packed.byteLength + estimateOtherBytes(rest);
     this.#chunks.push({
       ...rest,
@@ -47,18 +50,37 @@ export class ChunkUnion {
     return this.#chunks;
   }
 
-  /** Distinct object versions, 1,000,000 at most. */
-  get missingObjects(): number {
+  /** Distinct object versions, 1,000,000 at most, recovered ones too. */
+  get size(): number {
     return this.#prints.size;
+  }
+
+  /**
+   * Distinct object versions that did not recover, 1,000,000 at most. Where counting has stopped nothing is taken off:
+   * what is not counted may be late still.
+   */
+  get missingObjects(): number {
+    const { size, recovered } = this.#prints;
+    return size < mostCounted ? size - recovered : size;
   }
 
   get missingBytes(): number {
     return this.#prints.bytes;
   }
 
-  /** Distinct object versions that were remembered at that moment, and still are. */
+  /** Distinct object versions that were remembered at that moment, and still are, recovered ones too. */
   countedUntil(moment: Date): number {
     return this.#chunks.findLast(({ writtenAt }) => writtenAt <= moment)?.countedSoFar ?? 0;
+  }
+
+  /** Those of them that did not recover, until today. */
+  missingSince(moment: Date): number {
+    return this.#prints.countUnrecovered(this.countedUntil(moment));
+  }
+
+  /** Whether it is told of an object version that it was late and is replicated. */
+  hasRecovered(version: Pick<Sample, 'objectKey' | 'versionId'>): boolean {
+    return this.#prints.hasRecovered(Buffer.from(fingerprint(version), 'latin1'));
   }
 
   /** How much of a chunk's room, in bytes, holds nothing that no later chunk holds too. */

@@ -9,6 +9,8 @@ import { earliest, latest } from './moments.ts';
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
   readonly incidentId: string;
+  /** Its object versions were late, and S3 has replicated them. */
+  readonly isRecovery?: true;
   /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
   readonly packed: Uint8Array;
   readonly samples: readonly Sample[];
@@ -37,15 +39,32 @@ export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
 export const mostEntries = 15_000;
 
-/** Packs a batch's failures of one incident, each object version once, into as few chunks as fit. */
-export function packChunks(group: FailureGroup, now: Date, mute?: number): Chunk[] {
-  const distinct = new Map(group.failures.map((failure) => [fingerprint(failure), failure]));
+/** Packs a batch's failures of one incident, each object version once, into as few chunks as fit; recoveries apart. */
+export function packChunks(
+  { incidentId, failures }: FailureGroup,
+  now: Date,
+  mute?: number,
+): Chunk[] {
+  const recovered = failures.filter(({ outcome }) => outcome === 'replicated late');
+  const others =
+    recovered.length === 0
+      ? failures
+      : failures.filter(({ outcome }) => outcome !== 'replicated late');
+  const chunks: Chunk[] = [
+    ...packEach(incidentId, others, now),
+    ...packEach(incidentId, recovered, now).map(
+      (chunk) => ({ ...chunk, isRecovery: true }) as const,
+    ),
+  ];
+  return mute === undefined ? chunks : chunks.map((chunk) => ({ ...chunk, mute }));
+}
+
+function packEach(incidentId: string, failures: readonly ReplicationFailure[], now: Date): Chunk[] {
+  const distinct = new Map(failures.map((failure) => [fingerprint(failure), failure]));
   const entries = [...distinct];
   const chunks: Chunk[] = [];
   for (let start = 0; start < entries.length; start += mostEntries) {
-    const few = entries.slice(start, start + mostEntries);
-    const chunk = packChunk(group.incidentId, few, now);
-    chunks.push(mute === undefined ? chunk : { ...chunk, mute });
+    chunks.push(packChunk(incidentId, entries.slice(start, start + mostEntries), now));
   }
   return chunks;
 }

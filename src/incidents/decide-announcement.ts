@@ -85,17 +85,20 @@ export function decideAnnouncement(
   now: Date,
 ): Announcement {
   const { incident, missingObjects } = summary;
-  const { alert, status } = incident;
+  const { alert, status, unsettledPostSince } = incident;
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to say first how its episode ended.
     const isStale =
-      alert &&
-      !alert.isGone &&
-      (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
+      alert === undefined
+        ? unsettledPostSince !== undefined
+        : !alert.isGone &&
+          (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
     return isStale ? 'update, then look again' : 'reopen';
   }
   if (alert === undefined) {
-    if (missingObjects === 0) return 'leave: nothing is missing';
+    // An alert that may have landed has to say how it ended.
+    if (missingObjects === 0 && unsettledPostSince === undefined)
+      return 'leave: nothing is missing';
     return incident.muted === undefined || status.kind === 'resolved' ? 'post' : 'leave: muted';
   }
   if (alert.isGone) {
@@ -111,7 +114,7 @@ function hasEscalated(
 ): boolean {
   return (
     linesToTell(incident).some(({ kind }) => kind === 'escalated') ||
-    missingObjects >= shown.missingObjects * 10 ||
+    (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
 }
@@ -124,7 +127,8 @@ function hasOutgrown(
   now: Date,
 ): boolean {
   const hasMore = union.chunks.some(
-    ({ writtenAt, leftOut }) => writtenAt > resolved.at && leftOut > 0,
+    ({ writtenAt, leftOut, isRecovery }) =>
+      writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
 }
@@ -132,8 +136,8 @@ function hasOutgrown(
 /**
  * How many of the objects that are still counted were accepted at the resolution.
  *
- * Chunks expire, and with them accepted objects leave the count; without taking
- * them off here, as many new failures would go unseen.
+ * Chunks expire, and late objects arrive, and with that accepted objects leave the
+ * count; without taking them off here, as many new failures would go unseen.
  */
 function countAccepted(
   incident: Incident,
@@ -142,14 +146,15 @@ function countAccepted(
   now: Date,
 ): number {
   const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired) return resolved.acceptedObjects;
-  return Math.min(resolved.acceptedObjects, union.countedUntil(resolved.at));
+  if (!canHaveExpired && incident.kind !== 'late') return resolved.acceptedObjects;
+  return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
 }
 
 function isShown({
   incident,
   missingObjects,
   missingBytes,
+  replicatedObjects,
   lastFailedAt,
 }: IncidentSummary): boolean {
   const shown = incident.alert?.shown;
@@ -157,6 +162,7 @@ function isShown({
     shown !== undefined &&
     shown.missingObjects === missingObjects &&
     shown.missingBytes === missingBytes &&
+    shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
     shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&

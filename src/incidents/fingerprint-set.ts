@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './chunk.ts';
+import { readSize, writeSize } from './entry-size.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 
 const firstCapacity = 256;
@@ -27,6 +28,8 @@ export class FingerprintSet {
   #size = 0;
   #bytes = 0;
   readonly #owned: number[] = [];
+  /** Numbers of the chunks of which recovered object versions are. */
+  readonly #recoveries = new Set<number>();
 
   /** @param most - once there are so many, only those that are in it already are taken note of */
   constructor(most: number) {
@@ -42,18 +45,25 @@ export class FingerprintSet {
     return this.#size;
   }
 
-  /** Of the object versions together. */
+  /** How many are recovered: owned by a chunk that tells of recoveries. */
+  get recovered(): number {
+    return [...this.#recoveries].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
+  }
+
+  /** Of the object versions that are not recovered, together. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /**
-   * Adds the entries of a chunk, which owns them from now on, those of earlier chunks too.
+   * Adds the entries of a chunk, which owns them from now on, those of earlier chunks too. What is recovered stays so:
+   * only another recovery takes it over, so that the order of chunks cannot matter.
    *
    * @param owner - the chunk's number
    * @returns how many did not fit
    */
-  add(packed: Uint8Array, owner: number): number {
+  add(packed: Uint8Array, owner: number, isRecovery = false): number {
+    if (isRecovery) this.#recoveries.add(owner);
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
     let leftOut = 0;
     for (let at = 0; at + entryBytes <= packed.byteLength; at += entryBytes) {
@@ -79,6 +89,25 @@ export class FingerprintSet {
       at += entryBytes;
     }
     return packed;
+  }
+
+  /** How many of the first so many that came are not recovered. */
+  countUnrecovered(first: number): number {
+    if (this.#recoveries.size === 0) return first;
+    let count = 0;
+    for (let place = 0; place < first; place += 1) if (!this.#isRecovered(place)) count += 1;
+    return count;
+  }
+
+  /** Whether this one is there and recovered. */
+  hasRecovered(print: Uint8Array): boolean {
+    const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
+    const place = this.#slots[this.#findSlot(view, 0)]! - 1;
+    return place >= 0 && this.#isRecovered(place);
+  }
+
+  #isRecovered(place: number): boolean {
+    return this.#recoveries.has(this.#owners[place]!);
   }
 
   #addEntry(view: DataView, at: number, owner: number): boolean {
@@ -115,10 +144,11 @@ export class FingerprintSet {
     const at = place * entryBytes;
     const known = readSize(this.#entries, at);
     // The larger size, so that the order of deliveries cannot matter.
-    if (bytes > known) {
-      this.#bytes += bytes - known;
-      writeSize(this.#entries, at, bytes);
-    }
+    if (bytes > known) writeSize(this.#entries, at, bytes);
+    const isRecovered = this.#isRecovered(place);
+    const isRecovery = this.#recoveries.has(owner);
+    if (!isRecovered) this.#bytes += isRecovery ? -known : Math.max(0, bytes - known);
+    if (isRecovered && !isRecovery) return;
     this.#owned[this.#owners[place]!]! -= 1;
     this.#own(place, owner);
   }
@@ -133,7 +163,7 @@ export class FingerprintSet {
     const bytes = readSize(view, at);
     writeSize(this.#entries, to, bytes);
     this.#own(place, owner);
-    this.#bytes += bytes;
+    if (!this.#recoveries.has(owner)) this.#bytes += bytes;
     this.#size += 1;
     if (this.#size === this.#owners.length && this.#size < this.#most) this.#grow();
   }
@@ -166,15 +196,3 @@ function enlarged(old: ArrayBuffer, bytes: number): ArrayBuffer {
 function free(buffer: ArrayBuffer): void {
   buffer.transfer(0);
 }
-
-/** Of six bytes, which a DataView cannot read at once. */
-function readSize(view: DataView, at: number): number {
-  return view.getUint16(at + fingerprintBytes) * 2 ** 32 + view.getUint32(at + sizeLowAt);
-}
-
-function writeSize(view: DataView, at: number, bytes: number): void {
-  view.setUint16(at + fingerprintBytes, Math.floor(bytes / 2 ** 32));
-  view.setUint32(at + sizeLowAt, bytes % 2 ** 32);
-}
-
-const sizeLowAt = entryBytes - 4;

@@ -15,6 +15,8 @@ export async function followPredecessor(
   { store, clock, log, lifeTimes }: Announcer,
   incident: Incident,
 ): Promise<boolean> {
+  // What is late has met no obstacle that S3 would name.
+  if (incident.kind === 'late') return false;
   if (incident.follows !== undefined || incident.unsettledPostSince !== undefined) return false;
   // Ids are made from keys, so those that it may have under AWS's other reasons need no index.
   const ids = allReasons.map(({ code: reason }) => incidentId({ ...incident, reason }));

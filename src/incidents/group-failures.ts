@@ -13,7 +13,7 @@ export function groupFailures(failures: readonly ReplicationFailure[]): FailureG
   const ids = new Map<string, string>();
   const groups = new Map<string, [ReplicationFailure, ...ReplicationFailure[]]>();
   for (const failure of failures) {
-    const id = rememberedId(ids, failure);
+    const id = rememberedId(ids, keyOf(failure));
     const group = groups.get(id);
     if (group === undefined) groups.set(id, [failure]);
     else group.push(failure);
@@ -21,9 +21,17 @@ export function groupFailures(failures: readonly ReplicationFailure[]): FailureG
   return [...groups].map(([id, members]) => ({ incidentId: id, failures: members }));
 }
 
-/** Hashing the four parts once per incident instead of once per failure. */
+/** What is late and what has arrived late belong together. */
+export function keyOf(failure: ReplicationFailure): IncidentKey {
+  const { sourceBucket, destinationBucket, ruleId, reason, outcome } = failure;
+  const key = { sourceBucket, destinationBucket, ruleId, reason };
+  return outcome === 'failed' ? key : { ...key, kind: 'late' };
+}
+
+/** Hashing the parts once per incident instead of once per failure. */
 function rememberedId(ids: Map<string, string>, key: IncidentKey): string {
-  const text = JSON.stringify([key.sourceBucket, key.destinationBucket, key.ruleId, key.reason]);
+  const { sourceBucket, destinationBucket, ruleId, reason, kind } = key;
+  const text = JSON.stringify([sourceBucket, destinationBucket, ruleId, reason, kind]);
   const known = ids.get(text);
   if (known !== undefined) return known;
   const id = incidentId(key);

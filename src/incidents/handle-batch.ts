@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { findReason } from '../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../replication/parse-message.ts';
 import { type Chunk, packChunks } from './chunk.ts';
 import { type FailureGroup, groupFailures } from './group-failures.ts';
@@ -51,7 +52,10 @@ export async function handleBatch(
   }
 
   for (const event of parsed.flatMap((message) => message.others)) {
-    log.info('replication_event_not_used', { ...event });
+    log.info('replication_event_not_used', {
+      ...event,
+      meaning: findReason(event.eventName)?.meaning,
+    });
   }
   for (const { id, problems } of parsed) {
     if (problems.length > 0) log.warn('message_malformed', { messageId: id, problems });

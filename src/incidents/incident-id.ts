@@ -8,7 +8,10 @@ import type { IncidentKey } from './incident.ts';
  * as JSON, so that no text can run over from one part into the next.
  */
 export function incidentId(key: IncidentKey): string {
-  const parts = [key.sourceBucket, key.destinationBucket, key.ruleId, key.reason];
+  const { sourceBucket, destinationBucket, ruleId, reason, kind } = key;
+  const parts = [sourceBucket, destinationBucket, ruleId, reason];
+  // What some sender calls a reason must not pass for what is late.
+  if (kind !== undefined) parts.push(kind);
   const text = JSON.stringify(parts.map((part) => part ?? null));
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -77,6 +77,10 @@ export interface IncidentStore {
   /** The lines about an incident, or `mutes` or `routes`, the newest first. */
   listDeeds(about: string): Promise<Deed[]>;
 
+  /** Takes something to do that is done once at most. False if somebody has taken it. */
+  takeTurn(turn: string, now: Date): Promise<boolean>;
+  giveTurnBack(turn: string): Promise<void>;
+
   /** Takes or prolongs the right to be the one announcer. It saves work; correctness does not need it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
   /** Gives the lease back, if it is still this owner's. */

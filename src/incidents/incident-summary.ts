@@ -4,8 +4,13 @@ import type { Incident } from './incident.ts';
 /** Everything an alert shows of an incident: what is remembered, and what its chunks add up to. */
 export interface IncidentSummary {
   readonly incident: Incident;
-  /** Distinct object versions: the size of the union of the incident's fingerprints. */
+  /**
+   * Distinct object versions: the size of the union of the incident's fingerprints. Of late ones those that S3 has not
+   * replicated since.
+   */
   readonly missingObjects: number;
+  /** How many object versions were late in this episode and have been replicated; absent where S3 gave them up. */
+  readonly replicatedObjects?: number;
   /** Together, as far as S3 gave sizes. */
   readonly missingBytes: number;
   readonly firstFailedAt: Date;

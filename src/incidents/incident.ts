@@ -1,5 +1,6 @@
 import type { Partition } from '../replication/failure.ts';
 import type { Happening } from './life/happening.ts';
+import type { Watch } from './life/watch.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -7,6 +8,8 @@ export interface IncidentKey {
   readonly destinationBucket: string | undefined;
   readonly ruleId: string | undefined;
   readonly reason: string | undefined;
+  /** `late`: S3 is late with the objects and goes on trying. Absent: it gave them up. */
+  readonly kind?: 'late';
 }
 
 /** What is remembered of something that one Slack message shows: who may write it, and what it says. */
@@ -22,7 +25,7 @@ export interface Told<Shown> {
   readonly revision: number;
 }
 
-/** What is remembered of all failures with the same source bucket, destination bucket, rule and reason. */
+/** What is remembered of all failures, or late objects, with the same source bucket, destination bucket, rule and reason. */
 export interface Incident extends IncidentKey, Told<Shown> {
   /** 16 characters of base64url, made from the key. */
   readonly id: string;
@@ -89,16 +92,18 @@ export interface Acknowledged {
   readonly eta?: Date;
 }
 
-/** It is over, on somebody's word. */
+/** It is over, on somebody's word or, of late objects, on that of S3. */
 interface Resolved {
   readonly kind: 'resolved';
-  /** Absent if nobody said so: it was quiet for two weeks. */
+  /** Absent if nobody said so: S3 told it, or it was quiet for two weeks. */
   readonly by?: string;
   readonly at: Date;
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
   /** What shows that the objects are there, in the person's words. */
   readonly note?: string;
+  /** Present if S3 told of every late object that it was replicated: how many these were. */
+  readonly replicatedObjects?: number;
 }
 
 /** The incident that another one comes after. */
@@ -121,25 +126,6 @@ interface Muted {
   readonly by: string;
   readonly until: Date;
   readonly why: string;
-}
-
-/** What the passing of time has brought in an episode so far. */
-export interface Watch {
-  /** The last failure, if it is long ago: nothing fails any more, and nothing came back either. */
-  readonly quietSince?: Date;
-  /** From then on it is waited anew for somebody: it was taken back, or a snooze was over. */
-  readonly restartedAt?: Date;
-  readonly remindedAt?: Date;
-  /** How often everybody was told that nobody looks after it. */
-  readonly escalations?: number;
-  /** The last time by a word about another incident, which spoke for this one too. */
-  readonly isSpokenFor?: boolean;
-  /** When its owner was last asked whether they are still on it. */
-  readonly askedAt?: Date;
-  /** When somebody was last mentioned because of it. */
-  readonly mentionedAt?: Date;
-  /** The count to which the next is compared, to see whether failures come faster. */
-  readonly counted?: { readonly at: Date; readonly missingObjects: number };
 }
 
 /** What the new alert of a reopened incident says of the episode before. */
@@ -170,6 +156,8 @@ export interface Alert<S = Shown> extends MessageAddress {
 export interface Shown {
   readonly missingObjects: number;
   readonly missingBytes: number;
+  /** As in the summary. */
+  readonly replicatedObjects?: number;
   readonly lastFailedAt: Date;
   readonly status: Status;
   readonly quietSince?: Date;

@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
+import { sumUpWeek } from './sum-up-week.ts';
 import { passTime } from './life/pass-time.ts';
 
 /**
@@ -8,14 +9,8 @@ import { passTime } from './life/pass-time.ts';
  *
  * @returns when to look next
  */
-export async function letTimePass({
-  store,
-  clock,
-  log,
-  lifeTimes,
-  mutes,
-  memory,
-}: Announcer): Promise<Date> {
+export async function letTimePass(announcer: Announcer): Promise<Date> {
+  const { store, clock, log, lifeTimes, mutes, memory } = announcer;
   const now = clock();
   if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
   const changed = passTime(await store.listUnresolved(), now, lifeTimes, await mutes.read());
@@ -26,6 +21,7 @@ export async function letTimePass({
     const { id: incidentId, untold = [] } = incident;
     log.info('time_passed', { incidentId, brought: untold.at(-1)?.kind });
   }
+  await sumUpWeek(announcer);
   memory.nextLook = addMilliseconds(now, lifeTimes.lookMillis);
   return memory.nextLook;
 }

@@ -1,17 +1,19 @@
 import { min } from 'date-fns/min';
-import type { FailureGroup } from './group-failures.ts';
+import { type FailureGroup, keyOf } from './group-failures.ts';
 import type { Incident } from './incident.ts';
 import { withLine } from './life/happening.ts';
 
-/** An incident as it begins, made from the first failures that were seen of it. */
+/**
+ * An incident as it begins, made from the first failures that were seen of it.
+ *
+ * It begins as recovered where all that came is word of objects that have arrived: nothing is late, but if their being
+ * late is told after it, it must be known.
+ */
 export function openIncident(group: FailureGroup, now: Date): Incident {
   const [first] = group.failures;
   const opened: Incident = {
     id: group.incidentId,
-    sourceBucket: first.sourceBucket,
-    destinationBucket: first.destinationBucket,
-    ruleId: first.ruleId,
-    reason: first.reason,
+    ...keyOf(first),
     accountId: first.accountId,
     region: first.region,
     partition: first.partition,
@@ -26,5 +28,7 @@ export function openIncident(group: FailureGroup, now: Date): Incident {
     backOff: undefined,
     revision: 1,
   };
-  return withLine(opened, { kind: 'opened', at: now });
+  return group.failures.every(({ outcome }) => outcome === 'replicated late')
+    ? { ...opened, status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 0 } }
+    : withLine(opened, { kind: 'opened', at: now });
 }

@@ -36,9 +36,9 @@ export function planMerge(
   toleratedBytes = toleratedWasteBytes,
 ): Merge | undefined {
   const wasteful = union.chunks.filter((chunk) => union.wasteOf(chunk) > chunk.storedBytes / 2);
-  const groups = Map.groupBy(wasteful, ({ writtenAt, mute }) => {
+  const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
     const isBefore = resolvedAt !== undefined && writtenAt < resolvedAt;
-    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''}`;
+    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''} ${isRecovery}`;
   });
   const group = [...groups.values()].find((chunks) => {
     const waste = chunks.reduce((sum, chunk) => sum + union.wasteOf(chunk), 0);
@@ -65,6 +65,7 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
   if (first === undefined || writtenAt === undefined) return [];
   const whole = {
     incidentId: first.incidentId,
+    ...(first.isRecovery && { isRecovery: first.isRecovery }),
     samples: chooseSamples(replaced.flatMap((chunk) => chunk.samples)),
     firstFailedAt: earliest(replaced.map((chunk) => chunk.firstFailedAt)) ?? writtenAt,
     lastFailedAt: latest(replaced.map((chunk) => chunk.lastFailedAt)) ?? writtenAt,

@@ -1,5 +1,5 @@
 import { type Announcement, isSameStatus } from './decide-announcement.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, Status } from './incident.ts';
 import type { IncidentStore } from './incident-store.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { episodeOf } from './stats/episode.ts';
@@ -21,6 +21,13 @@ export async function recordEpisode(
 function isNews({ alert, status, isTest }: Incident, announcement: Announcement): boolean {
   if (isTest === true) return false;
   // One that was resolved before its first alert may reopen without ever being shown.
-  if (alert === undefined) return announcement === 'post' || announcement === 'reopen';
+  if (alert === undefined) {
+    return announcement === 'post' || (announcement === 'reopen' && !isOverUntold(status));
+  }
   return !isSameStatus(alert.shown.status, status);
+}
+
+/** What was late and arrived before anybody was told was no episode. */
+function isOverUntold(status: Status): boolean {
+  return status.kind === 'resolved' && status.replicatedObjects !== undefined;
 }

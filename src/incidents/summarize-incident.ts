@@ -9,23 +9,48 @@ import { earliest, latest } from './moments.ts';
 
 /** Adds up what an incident's chunks hold. */
 export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
-  const { chunks, missingObjects, missingBytes } = union;
+  const { missingObjects, missingBytes } = union;
+  const chunks = chunksToShow(incident, union);
+  const failedAt = (at: 'firstFailedAt' | 'lastFailedAt') => chunks.map((chunk) => chunk[at]);
+  // Of late objects that may be when the first of them arrived.
+  const opening = incident.kind === 'late' && chunks.length > 0 ? [] : [incident.firstFailedAt];
+  const replicatedObjects = countReplicated(incident, union);
+  const samples = chunks.flatMap((chunk) => chunk.samples);
   return {
     incident,
     missingObjects,
     missingBytes,
-    firstFailedAt: min([incident.firstFailedAt, ...chunks.map((chunk) => chunk.firstFailedAt)]),
-    lastFailedAt: max([incident.firstFailedAt, ...chunks.map((chunk) => chunk.lastFailedAt)]),
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
+    lastFailedAt: max([...opening, ...failedAt('lastFailedAt')]),
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     ...findCommonEnding(chunks),
-    samples: chooseSamples(
-      preferNew(
-        incident,
-        chunks.flatMap((chunk) => chunk.samples),
-      ),
-    ),
+    samples: chooseSamples(leaveRecovered(incident, union, preferNew(incident, samples))),
   };
+}
+
+/** Of late objects those that became late in this episode: what was late before says nothing of today. */
+function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
+  if (kind !== 'late') return chunks;
+  const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const since = late.filter(
+    ({ writtenAt }) => reopening !== undefined && writtenAt > reopening.resolvedAt,
+  );
+  return since.length === 0 ? late : since;
+}
+
+function countReplicated(
+  { kind, status, reopening }: Incident,
+  union: ChunkUnion,
+): number | undefined {
+  if (kind !== 'late') return undefined;
+  if (status.kind === 'resolved') return status.replicatedObjects;
+  const before =
+    reopening === undefined
+      ? 0
+      : union.countedUntil(reopening.resolvedAt) - reopening.acceptedObjects;
+  return Math.max(0, union.size - before - union.missingObjects);
 }
 
 /** So much of an incident is one kind of file that people may not want to hear of it. */
@@ -46,4 +71,14 @@ function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonl
   if (reopening === undefined) return samples;
   const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
   return since.length === 0 ? samples : since;
+}
+
+/** While some objects are late, those that have arrived are no examples. */
+function leaveRecovered(
+  { kind }: Incident,
+  union: ChunkUnion,
+  samples: readonly Sample[],
+): readonly Sample[] {
+  if (kind !== 'late' || union.missingObjects === 0) return samples;
+  return samples.filter((sample) => !union.hasRecovered(sample));
 }

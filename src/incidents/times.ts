@@ -35,3 +35,9 @@ export const times: Times = {
 
 /** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
 export const chunkLifeDays = 60;
+
+/**
+ * The same of recoveries: longer than any chunk of late objects that may come after them, or these would pass for late
+ * again. 14 days for a redelivery, 7 for a merge.
+ */
+export const recoveryLifeDays = chunkLifeDays + 30;

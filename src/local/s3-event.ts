@@ -1,5 +1,7 @@
-/** What a synthetic failure event tells; everything else is filled in as S3 would. */
+/** What a synthetic event about replication tells; everything else is filled in as S3 would. */
 export interface EventDetails {
+  /** Without it, of a failure. S3 gives no reason in others. */
+  readonly eventName?: 'OperationMissedThreshold' | 'OperationReplicatedAfterThreshold';
   readonly sourceBucket: string;
   readonly destinationBucket: string;
   readonly ruleId: string;
@@ -18,9 +20,15 @@ const accountId = '111122223333';
 /** From writing an object to giving up on it: what AWS's published sample shows. */
 const lagMillis = 33_000;
 
-/** A failure event of one object version, as S3 puts it into a queue. */
+/** An event about one object version, as S3 puts it into a queue. */
 export function renderS3Event(details: EventDetails): string {
-  const { sourceBucket, destinationBucket, failedAt, requestId } = details;
+  const {
+    eventName = 'OperationFailedReplication',
+    sourceBucket,
+    destinationBucket,
+    failedAt,
+    requestId,
+  } = details;
   return JSON.stringify({
     Records: [
       {
@@ -28,7 +36,7 @@ export function renderS3Event(details: EventDetails): string {
         eventSource: 'aws:s3',
         awsRegion: region,
         eventTime: failedAt.toISOString(),
-        eventName: 'Replication:OperationFailedReplication',
+        eventName: `Replication:${eventName}`,
         userIdentity: { principalId: 's3.amazonaws.com' },
         requestParameters: { sourceIPAddress: 's3.amazonaws.com' },
         responseElements: { 'x-amz-request-id': requestId },
@@ -51,7 +59,7 @@ export function renderS3Event(details: EventDetails): string {
           destinationBucket: `arn:aws:s3:::${destinationBucket}`,
           s3Operation: 'OBJECT_PUT',
           requestTime: new Date(failedAt.getTime() - lagMillis).toISOString(),
-          failureReason: details.reason,
+          ...(details.eventName === undefined && { failureReason: details.reason }),
         },
       },
     ],

@@ -14,8 +14,17 @@ export interface Onboarding {
 /** The name of s3rep's topic in every account and Region: what `serverless.yml` lets send to the queue. */
 export const topicName = 's3rep';
 
-/** The one event that S3 sends for each object version that it gave up. */
-export const failureEvent = 's3:Replication:OperationFailedReplication';
+/**
+ * What s3rep understands: S3 gave an object version up; it is late, and has arrived after all; and S3 follows it no more.
+ *
+ * Those in the middle come from rules with Replication Time Control only.
+ */
+export const replicationEvents: readonly string[] = [
+  's3:Replication:OperationFailedReplication',
+  's3:Replication:OperationMissedThreshold',
+  's3:Replication:OperationReplicatedAfterThreshold',
+  's3:Replication:OperationNotTracked',
+];
 
 /** Where the bucket sends: the queue, or the topic beside the bucket. */
 export function targetArn(onboarding: Onboarding): string {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { failureEvent, type Onboarding, targetArn } from './onboarding.ts';
+import { type Onboarding, replicationEvents, targetArn } from './onboarding.ts';
 import { readAnswer } from './read-answer.ts';
 
+const everyEvent = 's3:Replication:*';
 const entry = v.looseObject({ Id: v.optional(v.string()), Events: v.array(v.string()) });
 /** Nothing else, lest the answer of another command be put in its place. */
 const configuration = v.strictObject({
@@ -46,17 +47,21 @@ export function planNotification(
   existing: NotificationConfiguration,
 ): NotificationPlan {
   const arn = targetArn(onboarding);
-  const taken = entriesOf(existing).filter(({ events }) => events.some(isFailureEvent));
+  const taken = entriesOf(existing).filter(({ events }) => events.some(isReplicationEvent));
   const others = taken.filter(({ target }) => target !== arn);
   if (others.length > 0) {
     const [{ target }] = others as [Entry];
     throw new Error(
-      `The bucket sends replication failures to ${target} already, and S3 takes one target for each event and prefix. Let a topic fan out: remove that notification, run this with --sns, and subscribe ${target} to the topic as well.`,
+      `The bucket sends replication events to ${target} already, and S3 takes one target for each event and prefix. Let a topic fan out: remove that notification, run this with --sns, and subscribe ${target} to the topic as well.`,
     );
   }
-  const isThereAlready = taken.length > 0;
+  const sent = taken.flatMap(({ events }) => events);
+  const missing = sent.includes(everyEvent)
+    ? []
+    : replicationEvents.filter((event) => !sent.includes(event));
+  const isThereAlready = missing.length === 0;
   return {
-    configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn),
+    configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn, missing),
     kept: [
       ...entriesOf(existing).map(({ events, target }) => `${events.join(', ')} to ${target}`),
       ...(existing.EventBridgeConfiguration === undefined ? [] : ['everything to EventBridge']),
@@ -69,12 +74,37 @@ function withTarget(
   { byTopic }: Onboarding,
   existing: NotificationConfiguration,
   arn: string,
+  missing: readonly string[],
 ): NotificationConfiguration {
-  const added = { Id: 's3rep', Events: [failureEvent] };
   const { QueueConfigurations: queues = [], TopicConfigurations: topics = [] } = existing;
+  const added = { Id: 's3rep', Events: [...missing] };
   return byTopic
-    ? { ...existing, TopicConfigurations: [...topics, { ...added, TopicArn: arn }] }
-    : { ...existing, QueueConfigurations: [...queues, { ...added, QueueArn: arn }] };
+    ? {
+        ...existing,
+        TopicConfigurations: addTo(topics, ({ TopicArn }) => TopicArn === arn, {
+          ...added,
+          TopicArn: arn,
+        }),
+      }
+    : {
+        ...existing,
+        QueueConfigurations: addTo(queues, ({ QueueArn }) => QueueArn === arn, {
+          ...added,
+          QueueArn: arn,
+        }),
+      };
+}
+
+/** To the entry that has some of the events, since a filter of its own is for all of them; else as one more. */
+function addTo<T extends { readonly Events: string[] }>(
+  entries: readonly T[],
+  isOurs: (entry: T) => boolean,
+  added: T,
+): T[] {
+  const ours = entries.find((each) => isOurs(each) && each.Events.some(isReplicationEvent));
+  if (ours === undefined) return [...entries, added];
+  const Events = [...ours.Events, ...added.Events];
+  return entries.map((each) => (each === ours ? { ...each, Events } : each));
 }
 
 interface Entry {
@@ -94,6 +124,6 @@ function entriesOf({
   ];
 }
 
-function isFailureEvent(event: string): boolean {
-  return event === failureEvent || event === 's3:Replication:*';
+function isReplicationEvent(event: string): boolean {
+  return event === everyEvent || replicationEvents.includes(event);
 }

@@ -80,11 +80,13 @@ function subscribeStep(onboarding: Onboarding): string {
 function notificationStep(onboarding: Onboarding, plans: Plans): string {
   const { bucket, region } = onboarding;
   const { notification, wasNotificationSeen } = plans;
-  const title = `The bucket sends its replication failures to ${targetArn(onboarding)}.`;
+  const title = `The bucket sends its replication events to ${targetArn(onboarding)}.`;
   if (notification.isThereAlready) return `${title}\n# It does already: nothing to do.`;
   const at = `--region ${region} --bucket ${bucket}`;
   return [
     title,
+    '# Failures, and of rules with Replication Time Control what is late and what has arrived after all: s3rep closes an',
+    '# alert about late objects by itself once S3 has told of each. Other rules send failures alone.',
     // As JSON, since a line break in a file's text would end the comment.
     ...notification.kept.map((what) => `# Kept: ${JSON.stringify(what)}`),
     file('notification.json', notification.configuration),

@@ -1,11 +1,20 @@
-/** One object version that S3 gave up replicating under one replication rule. */
+/**
+ * One object version that S3 gave up replicating under one replication rule, or did not replicate in time.
+ *
+ * Only rules with Replication Time Control promise a time, of 15 minutes.
+ */
 export interface ReplicationFailure {
+  /** `late`: S3 goes on trying. `replicated late`: it has arrived, perhaps told before that it was late. */
+  readonly outcome: 'failed' | 'late' | 'replicated late';
   readonly sourceBucket: string;
   /** Name, not ARN. Absent when the sender left it out, as some S3-compatible stores do. */
   readonly destinationBucket: string | undefined;
   /** Unique within the source bucket only. Any text, so escape it before showing it. */
   readonly ruleId: string | undefined;
-  /** AWS's code in its canonical spelling when it is known, else as it came. New codes appear without notice. */
+  /**
+   * AWS's code in its canonical spelling when it is known, else as it came. New codes appear without notice.
+   * What was late has {@link missedThreshold} for one.
+   */
   readonly reason: string | undefined;
   /** Decoded key. May hold any character, so escape it before showing it. */
   readonly objectKey: string;
@@ -13,7 +22,7 @@ export interface ReplicationFailure {
   readonly versionId: string;
   /** Absent for delete markers. */
   readonly sizeBytes: number | undefined;
-  /** When S3 gave up: the event's time. */
+  /** When S3 gave up, when the time was over, or when the object arrived late: the event's time. */
   readonly failedAt: Date;
   /** When the object version was written. Batch Replication selects by this time. */
   readonly requestedAt: Date | undefined;
@@ -23,6 +32,9 @@ export interface ReplicationFailure {
   readonly accountId: string | undefined;
   readonly partition: Partition;
 }
+
+/** Stands for the reason where S3 gives none since nothing failed: the name of the event that says so. */
+export const missedThreshold = 'OperationMissedThreshold';
 
 /** AWS's separate worlds: consoles and ARNs differ between them. */
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';

@@ -1,9 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import type { Reason } from './reason.ts';
 import { allReasons } from './reasons/all-reasons.ts';
+import { eventReasons } from './reasons/event-reasons.ts';
+
+/** What can be asked for. */
+const explained: readonly Reason[] = [...allReasons, ...eventReasons];
 
 const reasonsBySpelling: ReadonlyMap<string, Reason> = new Map(
-  allReasons.flatMap((reason) =>
+  explained.flatMap((reason) =>
     [reason.code, ...reason.aliases].map((spelling) => [normalise(spelling), reason] as const),
   ),
 );
@@ -50,7 +54,7 @@ const stemLength = 6;
 /** Longer than any code or sensible question; comparing takes time with the square of the length. */
 const longestTyped = 200;
 
-/** Finds the reason with this code or alias. Case, spaces and punctuation do not matter. */
+/** Finds the reason, or the event that is explained like one, with this code or alias. Case, spaces and punctuation do not matter. */
 export function findReason(typed: string): Reason | undefined {
   return reasonsBySpelling.get(normalise(typed));
 }
@@ -79,7 +83,7 @@ export function nearestReasons(typed: string, most = 3): Reason[] {
 
 /** The reasons that are like what was typed, the likest first. */
 function rankByLikeness(code: string, words: readonly string[]): Reason[] {
-  return allReasons
+  return explained
     .map((reason) => {
       const similarity = similarityOf(code, normalise(reason.code));
       const share = shareOfWords(words, reason);

@@ -1,6 +1,6 @@
 /**
- * What S3 says of a replication that has not failed, such as `Replication:OperationMissedThreshold`: it is late, was
- * late, or is no longer tracked. No object is missing for good, so it is logged and not counted.
+ * What S3 says of a replication that neither failed nor was late, such as `Replication:OperationNotTracked`. It says of
+ * no object that it is missing, so it is logged and not counted.
  */
 export interface OtherReplicationEvent {
   /** Without the `s3:` that some stores put in front. */

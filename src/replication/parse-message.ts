@@ -5,6 +5,7 @@ import { unwrapEnvelope } from './unwrap-envelope.ts';
 
 /** All that a message's body tells. At least one of the four has something in it. */
 export interface ParsedMessage {
+  /** Also what was late, and what has arrived late. */
   readonly failures: readonly ReplicationFailure[];
   readonly others: readonly OtherReplicationEvent[];
   /** What is not about replication, by name: `s3:TestEvent`, `ObjectCreated:Put`, `SubscriptionConfirmation`. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Partition, ReplicationFailure } from './failure.ts';
+import { missedThreshold, type Partition, type ReplicationFailure } from './failure.ts';
 import { canonicalReason } from './find-reason.ts';
 import type { OtherReplicationEvent } from './other-replication-event.ts';
 import { readArn } from './read-arn.ts';
@@ -15,6 +15,13 @@ export type ParsedRecord =
 
 /** S3's names, such as `ObjectCreated:Put`. Stores like it put `s3:` in front and may have three parts. */
 const eventNamePattern = /^(?:s3:)?[A-Z]\w{0,63}(?::(?:\*|[A-Z]\w{0,63})){0,2}$/;
+
+/** What is counted; every other event about replication is logged. */
+const outcomes: ReadonlyMap<string, ReplicationFailure['outcome']> = new Map([
+  ['Replication:OperationFailedReplication', 'failed'],
+  ['Replication:OperationMissedThreshold', 'late'],
+  ['Replication:OperationReplicatedAfterThreshold', 'replicated late'],
+]);
 
 /** What tells whether the rest can be understood: AWS keeps minor versions compatible, and only those. */
 const heading = v.object({
@@ -42,19 +49,26 @@ export function parseRecord(
 
   const parsed = v.safeParse(replicationRecord, record);
   if (!parsed.success) return parsed.issues.map((issue) => describeIssue(issue, where));
-  return eventName === 'Replication:OperationFailedReplication'
-    ? [{ kind: 'failure', failure: readFailure(parsed.output, receivedAt) }]
-    : [{ kind: 'other', event: readOther(eventName, parsed.output, receivedAt) }];
+  const outcome = outcomes.get(eventName);
+  return outcome === undefined
+    ? [{ kind: 'other', event: readOther(eventName, parsed.output, receivedAt) }]
+    : [{ kind: 'failure', failure: readFailure(outcome, parsed.output, receivedAt) }];
 }
 
-function readFailure(record: ReplicationRecord, receivedAt: Date): ReplicationFailure {
+function readFailure(
+  outcome: ReplicationFailure['outcome'],
+  record: ReplicationRecord,
+  receivedAt: Date,
+): ReplicationFailure {
   const { bucket, object } = record.s3;
   const { replicationRuleId, failureReason, requestTime } = record.replicationEventData;
+  const reason = outcome === 'failed' ? failureReason : missedThreshold;
   return {
+    outcome,
     sourceBucket: bucket.name,
     destinationBucket: record.replicationEventData.destinationBucket?.name,
     ruleId: replicationRuleId ?? undefined,
-    reason: failureReason ? canonicalReason(failureReason) : undefined,
+    reason: reason ? canonicalReason(reason) : undefined,
     objectKey: object.key,
     versionId: object.versionId ?? 'null',
     sizeBytes: object.size,

@@ -31,7 +31,7 @@ export interface Reason {
 }
 
 /** Where the cause lies. */
-export type Side = 'source' | 'destination' | 'role' | 'batch job';
+export type Side = 'source' | 'destination' | 'role' | 'batch job' | 'rule';
 
 /** How bad it is while it lasts: a judgement of ours, AWS gives none. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';

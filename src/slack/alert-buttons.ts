@@ -1,6 +1,7 @@
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import { type ButtonParts, confirmation } from './buttons.ts';
 import { formatObjects } from './format-objects.ts';
+import { lackOf } from './render-late.ts';
 import { shorten } from './shorten.ts';
 import { shares } from './slack-limits.ts';
 
@@ -87,9 +88,9 @@ function warnOfResolving({
     destinationBucket === undefined
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
-  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted missing in ${where}.`;
+  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects fail, you get a new alert.`;
+  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }

@@ -3,7 +3,14 @@ import type { Outcome } from '../incidents/alert-channel.ts';
 import { judgeSlackError } from './judge-slack-error.ts';
 
 /** What the bot may do must cover these; `manifest.yml` asks for them. A public channel needs no `groups:history`. */
-const neededScopes = ['commands', 'chat:write', 'channels:history'] as const;
+const neededScopes = [
+  'commands',
+  'chat:write',
+  'channels:history',
+  'channels:join',
+  'users:read',
+  'usergroups:read',
+] as const;
 
 /** Who the bot is in Slack, and what it lacks. */
 export interface SlackIdentity {

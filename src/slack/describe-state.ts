@@ -19,11 +19,12 @@ export function describeState(incident: Incident, isBenign: boolean): State {
 }
 
 function describeReal(incident: Incident, isBenign: boolean): State {
-  const { status, snooze, muted, watch } = incident;
+  const { kind, status, snooze, muted, watch } = incident;
   switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
     case 'resolved':
+      if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
       // Green is for what somebody vouches for.
       return status.by === undefined
         ? { sign: '⚪', words: 'Closed without evidence' }
@@ -32,6 +33,12 @@ function describeReal(incident: Incident, isBenign: boolean): State {
       if (isBenign) return { sign: '⚪', words: 'For information' };
       if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
       if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
+      if (kind === 'late') {
+        return {
+          sign: '🟡',
+          words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
+        };
+      }
       if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
       return incident.reopening
         ? { sign: '🔴', words: 'Failing again' }
@@ -42,7 +49,7 @@ function describeReal(incident: Incident, isBenign: boolean): State {
 }
 
 /** Who did what about it, in mrkdwn; undefined while nobody has. */
-export function describeAction({ status }: Incident): string | undefined {
+export function describeAction({ kind, status }: Incident): string | undefined {
   switch (status.kind) {
     case 'open': {
       const { takenBack } = status;
@@ -54,12 +61,14 @@ export function describeAction({ status }: Incident): string | undefined {
       return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
     case 'resolved': {
-      const { by, at, acceptedObjects, note } = status;
+      const { by, at, acceptedObjects, note, replicatedObjects } = status;
+      if (replicatedObjects !== undefined)
+        return `Closed by itself, ${formatTime(at)}: S3 told of each`;
       const accepted = formatObjects(acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
       const who =
         by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
-      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted missing then${quote(note)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted ${kind ?? 'missing'} then${quote(note)}`;
     }
     default:
       return status satisfies never;

@@ -12,7 +12,17 @@ export function describeStorm(summary: StormSummary): State {
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
   return members.length > 0 && listOpen(summary).length === 0
     ? { sign: '🟠', words: 'Storm, acknowledged' }
-    : { sign: '🔴', words: 'Storm' };
+    : { sign: isAllLate(summary) ? '🟡' : '🔴', words: 'Storm' };
+}
+
+/** What to say of a storm's objects after their number. */
+export function lackOfStorm(summary: Pick<StormSummary, 'members'>): string {
+  if (isAllLate(summary)) return 'late';
+  return isAllBenign(summary) ? 'not copied' : 'missing';
+}
+
+function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
+  return members.length > 0 && members.every(({ incident }) => incident.kind === 'late');
 }
 
 /** The members that nobody has acknowledged. */

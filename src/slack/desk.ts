@@ -40,6 +40,8 @@ export interface Desk extends RuleDesk {
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   listUnresolved(): Promise<Incident[]>;
+  /** Those that were resolved in the last 30 days, and still are. */
+  listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm and brings its digest up to date. */
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */

@@ -13,17 +13,22 @@ export async function joinChannel(
     await client.conversations.join({ channel: channelId });
     return undefined;
   } catch (error) {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
-    switch (code) {
-      case 'method_not_supported_for_channel_type':
-      case 'channel_not_found':
-        return 'The channel is private, so the bot cannot join it by itself. Type `/invite @s3rep` in it.';
-      case 'is_archived':
-        return 'The channel is archived. Unarchive it, or choose another one.';
-      case 'missing_scope':
-        return 'The bot lacks the scope `channels:join` of manifest.yml. Install the app to the workspace again, or type `/invite @s3rep` in the channel.';
-      default:
-        return 'Slack did not let the bot into the channel just now. Type `/invite @s3rep` in it, or try again in a minute.';
-    }
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    return advice.get(code) ?? trouble;
   }
 }
+
+const isPrivate =
+  'The channel is private, so the bot cannot join it by itself. Type `/invite @s3rep` in it.';
+/** What to do, by Slack's code. */
+const advice: ReadonlyMap<string, string> = new Map([
+  ['method_not_supported_for_channel_type', isPrivate],
+  ['channel_not_found', isPrivate],
+  ['is_archived', 'The channel is archived. Unarchive it, or choose another one.'],
+  [
+    'missing_scope',
+    'The bot lacks the scope `channels:join` of manifest.yml. Install the app to the workspace again, or type `/invite @s3rep` in the channel.',
+  ],
+]);
+const trouble =
+  'Slack did not let the bot into the channel just now. Type `/invite @s3rep` in it, or try again in a minute.';

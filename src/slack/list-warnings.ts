@@ -5,9 +5,9 @@ import type { Explanation } from '../replication/explanation.ts';
 
 /** What a person would not think of, as lines of mrkdwn: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
-  const { status } = summary.incident;
+  const { kind, status } = summary.incident;
   if (status.kind === 'resolved') {
-    return summary.lastFailedAt > status.at ? [failedSince] : [];
+    return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince] : [];
   }
   const { afterwards, permissions, isBatchOnly } = explanation;
   return [

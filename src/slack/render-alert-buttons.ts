@@ -39,26 +39,27 @@ function takeOnButton(
     : acknowledgeButton(value, !isBenign);
 }
 
-function moreMenu(
-  { status, snooze }: Incident,
-  value: string,
-  { afterwards }: Explanation,
-): types.Overflow {
-  const deeds =
-    status.kind === 'resolved'
-      ? [{ text: 'Say what shows that they are there', value: `prove:${value}` }]
-      : [
-          { text: 'Owner, note and time', value: `look_after:${value}` },
-          snooze === undefined
-            ? { text: 'Snooze', value: `snooze:${value}` }
-            : { text: 'End the snooze', value: `end_snooze:${value}` },
-        ];
+function moreMenu(incident: Incident, value: string, { afterwards }: Explanation): types.Overflow {
   return overflowMenu('more', [
     { text: 'Show some of the objects', value: `objects:${value}` },
     ...(afterwards === 'nothing'
       ? []
       : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },
-    ...deeds,
+    ...listDeeds(incident, value),
   ]);
+}
+
+function listDeeds({ status, snooze }: Incident, value: string): { text: string; value: string }[] {
+  if (status.kind !== 'resolved') {
+    return [
+      { text: 'Owner, note and time', value: `look_after:${value}` },
+      snooze === undefined
+        ? { text: 'Snooze', value: `snooze:${value}` }
+        : { text: 'End the snooze', value: `end_snooze:${value}` },
+    ];
+  }
+  // Of late objects S3 has said so itself.
+  if (status.replicatedObjects !== undefined) return [];
+  return [{ text: 'Say what shows that they are there', value: `prove:${value}` }];
 }

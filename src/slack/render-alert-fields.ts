@@ -4,6 +4,7 @@ import { codeSpan, nameText } from './escape-text.ts';
 import { formatBytes } from './format-bytes.ts';
 import { formatCount, formatObjects } from './format-objects.ts';
 import { linkBucket } from './link-bucket.ts';
+import { renderLateImpact } from './render-late.ts';
 import { shares } from './slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
@@ -20,7 +21,7 @@ export function renderAlertFields(
   return [
     `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
     `*Destination*\n${destination}`,
-    `*Impact*\n${renderImpact(summary, explanation)}`,
+    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary, explanation)}`,
     ...renderOrigin(summary),
   ];
 }

@@ -3,6 +3,7 @@ import type { Explanation } from '../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from './escape-text.ts';
 import { formatCountPlainly } from './format-objects.ts';
+import { renderLateText } from './render-late.ts';
 import { shares } from './slack-limits.ts';
 
 /**
@@ -12,6 +13,7 @@ import { shares } from './slack-limits.ts';
  */
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident } = summary;
+  if (incident.kind === 'late') return renderLateText(summary);
   const { sign, words } = describeState(incident, explanation.isBenign);
   const isFirstAlarm =
     incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;

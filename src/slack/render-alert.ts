@@ -11,6 +11,7 @@ import { listWarnings } from './list-warnings.ts';
 import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
+import { sayTitle } from './render-late.ts';
 import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from './rendered-message.ts';
@@ -28,7 +29,7 @@ export function renderAlert(
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
-      headerBlock(`${sign} ${state}: ${explanation.title}`),
+      headerBlock(`${sign} ${state}: ${sayTitle(summary, explanation)}`),
       fieldsBlock(renderAlertFields(summary, explanation)),
       renderReason(summary, explanation),
       ...renderSamples(summary),
@@ -82,11 +83,12 @@ function renderTimes(summary: IncidentSummary): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
   // Slack shows minutes.
   const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
+  const [one, each] = incident.kind === 'late' ? ['Late since', 'late'] : ['Failed', 'failure'];
   const failed = isOneMoment
-    ? `Failed ${formatTime(firstFailedAt)}`
-    : `First failure ${formatTime(firstFailedAt)} · last failure ${formatTime(lastFailedAt)}`;
+    ? `${one} ${formatTime(firstFailedAt)}`
+    : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;
   const oldest =
-    firstRequestedAt === undefined || summary.missingObjects === 1
+    firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
       : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
   const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];

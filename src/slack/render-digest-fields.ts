@@ -1,5 +1,5 @@
 import type { StormMember, StormSummary } from '../incidents/storm-summary.ts';
-import { isAllBenign, listOpen, sayObjects } from './describe-storm.ts';
+import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
 import { formatCount } from './format-objects.ts';
 import { renderRoute } from './render-route.ts';
 
@@ -11,10 +11,14 @@ export function renderDigestFields(summary: StormSummary): string[] {
   const isSettled = storm.endedAt !== undefined && waiting === 0;
   return [
     `*Incidents*\n${formatCount(members.length)}${acknowledged}`,
-    `*${isAllBenign(summary) ? 'Not copied' : 'Missing'}*\n${sayObjects(summary, formatCount) ?? 'still being counted'}`,
+    `*${capitalize(lackOfStorm(summary))}*\n${sayObjects(summary, formatCount) ?? 'still being counted'}`,
     `*Buckets*\n${sayBuckets(members)}`,
     ...(isSettled ? [] : [`*Waiting for their own alert*\n${formatCount(waiting)}`]),
   ];
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function sayOf(some: number, all: number): string {

@@ -1,9 +1,10 @@
 import type { SharedCause } from '../incidents/find-shared-cause.ts';
 import type { StormMember, StormSummary } from '../incidents/storm-summary.ts';
-import { describeStorm, isAllBenign, sayObjects } from './describe-storm.ts';
+import { describeStorm, lackOfStorm, sayObjects } from './describe-storm.ts';
 import { nameText } from './escape-text.ts';
 import { formatCountPlainly } from './format-objects.ts';
 import { countDestinations } from './render-digest-fields.ts';
+import { sayVerb } from './render-shared-cause.ts';
 import { shares } from './slack-limits.ts';
 
 const shared: Readonly<Record<SharedCause['kind'], string>> = {
@@ -33,8 +34,8 @@ export function renderDigestText(summary: StormSummary): string {
 function sayImpact(summary: StormSummary): string {
   const objects = sayObjects(summary, formatCountPlainly);
   if (objects === undefined) return 'their objects are still being counted';
-  const missing = isAllBenign(summary) ? 'not copied to' : 'missing in';
-  return `${objects} ${missing} ${sayDestinations(summary.members)}`;
+  const lack = lackOfStorm(summary);
+  return `${objects} ${lack} ${lack === 'not copied' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
 }
 
 function sayDestinations(members: readonly StormMember[]): string {
@@ -54,5 +55,5 @@ function sayShared({ members, sharedCause }: StormSummary): string {
   const isAll = incidents === members.length;
   // The one destination was just named.
   if (kind === 'destination' && isAll) return '';
-  return `; ${isAll ? 'all' : 'most'} ${shared[kind]} ${nameText(name, shares.bucket)}`;
+  return `; ${isAll ? 'all' : 'most'} ${sayVerb(sharedCause, shared)} ${nameText(name, shares.bucket)}`;
 }

@@ -2,7 +2,7 @@ import type { StormSummary } from '../incidents/storm-summary.ts';
 import { contextBlock, fieldsBlock, headerBlock } from './blocks.ts';
 import {
   describeStorm,
-  isAllBenign,
+  lackOfStorm,
   sayIncidents,
   sayObjects,
   sayWhoHasAnAlert,
@@ -42,8 +42,8 @@ function sayHeading(summary: StormSummary): string {
   const { sign, words } = describeStorm(summary);
   if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
   if (storm.endedAt !== undefined) return `${sign} ${words}: ${sayWhoHasAnAlert(summary)}`;
-  const missing = isAllBenign(summary) ? 'not copied' : 'missing';
   const objects = sayObjects(summary, formatCount);
-  const impact = objects === undefined ? 'objects still being counted' : `${objects} ${missing}`;
+  const impact =
+    objects === undefined ? 'objects still being counted' : `${objects} ${lackOfStorm(summary)}`;
   return `${sign} ${words}: ${sayIncidents(members.length)} at once, ${impact}`;
 }

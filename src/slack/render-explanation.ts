@@ -74,7 +74,7 @@ export function renderFailingNow(failing: readonly FailingIncident[], isBenign: 
   });
   const others = failing.length - lines.length;
   return [
-    '*Failing here right now:*',
+    `*${failing.some(({ incident }) => incident.kind === 'late') ? 'Late' : 'Failing'} here right now:*`,
     ...lines,
     ...(others > 0 ? [`and ${formatCount(others)} more: \`/s3rep list\``] : []),
   ];

@@ -8,6 +8,7 @@ import { codeSpan, nameText } from './escape-text.ts';
 import { formatCount, formatObjects } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
 import { mention, mentionUser } from './mention-user.ts';
+import { lackOf, sayReplicated } from './render-late.ts';
 import { sayQuiet } from './render-quiet.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 import { shares } from './slack-limits.ts';
@@ -46,23 +47,18 @@ function renderButtons(incident: Incident, lines: readonly Happening[]): ButtonP
   const { id: incidentId, episode, alert } = incident;
   const shownObjects = alert?.shown.missingObjects ?? 0;
   const value = formatButtonValue({ incidentId, episode, shownObjects });
-  switch (lines.at(-1)?.kind) {
-    case 'reminded':
-    case 'escalated':
-      return [acknowledgeButton(value, true)];
-    case 'asked':
-      return [stillOnItButton(value), takeOverButton(value)];
-    default:
-      return [];
-  }
+  const last = lines.at(-1)?.kind;
+  if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
+  return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
 }
 
 function renderLine(incident: Incident, line: Happening, onCall: string | undefined): string {
+  const sign = incident.kind === 'late' ? '🟡' : '🔴';
   switch (line.kind) {
     case 'opened':
-      return '🔴 Opened';
+      return `${sign} Opened`;
     case 'reopened':
-      return '🔴 Opened again: more objects failed';
+      return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
     case 'acknowledged':
       return `🟠 ${sayWhoTookIt(line)}${sayWords(line)}`;
     case 'noted':
@@ -70,7 +66,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'still on it':
       return `🟠 ${mentionUser(line.by)} is still on it`;
     case 'taken back':
-      return `🔴 Taken back by ${mentionUser(line.by)}: nobody looks after it`;
+      return `${sign} Taken back by ${mentionUser(line.by)}: nobody looks after it`;
     case 'snoozed':
       return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}`;
     case 'woken':
@@ -94,7 +90,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'quiet':
       return sayQuiet(incident, line.since, line);
     case 'resolved':
-      return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(line.missingObjects)}${sayWords(line)}`;
+      return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(incident, line.missingObjects)}${sayWords(line)}`;
     case 'proved':
       return `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
     case 'reason changed': {
@@ -106,7 +102,9 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     }
     case 'closed':
       if (incident.isTest === true) return '🧪 The test is over';
-      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(line.missingObjects)}`;
+      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, line.missingObjects)}`;
+    case 'recovered':
+      return `🟢 Recovered: ${sayReplicated(line.replicatedObjects, formatCount)}`;
     default:
       return line satisfies never;
   }
@@ -147,8 +145,8 @@ function sayMissing(incident: Incident): string {
   return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
 }
 
-function sayCounted(count: number): string {
-  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted missing then`;
+function sayCounted(incident: Incident, count: number): string {
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted ${lackOf(incident)} then`;
 }
 
 function sayWhere({ destinationBucket }: Incident): string {

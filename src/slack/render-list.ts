@@ -25,13 +25,17 @@ export interface ListedIncident {
  * Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit.
  *
  * @param filters - what was typed to see these only; foreign text
+ * @param isOver - whether these are resolved
  */
 export function renderList(
   incidents: readonly ListedIncident[],
   filters: readonly string[] = [],
+  isOver = false,
 ): RenderedMessage {
-  if (incidents.length === 0) return renderNothing(filters);
-  const title = `${formatCount(incidents.length)} unresolved ${incidents.length === 1 ? 'incident' : 'incidents'}`;
+  if (incidents.length === 0) return renderNothing(filters, isOver);
+  const noun = incidents.length === 1 ? 'incident' : 'incidents';
+  const count = formatCount(incidents.length);
+  const title = isOver ? `${count} ${noun} resolved lately` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
     // Two are for the heading and the note about those left out.
@@ -83,7 +87,12 @@ function sayHidden(hidden: number): types.KnownBlock[] {
   return [contextBlock([`and ${formatCount(hidden)} more, less urgent than these`])];
 }
 
-function renderNothing(filters: readonly string[]): RenderedMessage {
+function renderNothing(filters: readonly string[], isOver: boolean): RenderedMessage {
+  if (isOver) {
+    return answerText(
+      'No such incident was resolved in the last 30 days. `/s3rep list` shows what is open.',
+    );
+  }
   if (filters.length > 0) {
     const what = codeSpan(filters.join(' '), shares.reason);
     return answerText(`No unresolved incident matches ${what}. \`/s3rep list\` shows all.`);

@@ -5,31 +5,38 @@ import { formatBytes } from './format-bytes.ts';
 import { formatObjects } from './format-objects.ts';
 import { epochSeconds, formatUtc, readersFormat } from './format-time.ts';
 import { modal } from './modal.ts';
+import { verbOf } from './render-late.ts';
 import { code, paragraph, richTextBlock, words } from './rich-text.ts';
 import { shares } from './slack-limits.ts';
 
 /** Some of the failed object versions with everything that is known of each. */
-export function renderObjects({ samples, missingObjects }: IncidentSummary): types.ModalView {
-  return modal('Missing objects', [
-    richTextBlock(paragraph(words(introduce(samples.length, missingObjects)))),
-    ...samples.map(renderSample),
+export function renderObjects(summary: IncidentSummary): types.ModalView {
+  const { incident, samples } = summary;
+  return modal(incident.kind === 'late' ? 'Late objects' : 'Missing objects', [
+    richTextBlock(paragraph(words(introduce(summary)))),
+    ...samples.map((sample) => renderSample(sample, verbOf(incident))),
   ]);
 }
 
-function introduce(shown: number, missingObjects: number): string {
-  const all = formatObjects(missingObjects);
-  if (shown === 0) return `${all} failed; none of their keys is remembered any more.`;
-  if (shown >= missingObjects) return `${all} failed:`;
-  return `${all} failed. The earliest:`;
+function introduce({ incident, samples, missingObjects }: IncidentSummary): string {
+  const shown = samples.length;
+  const all = `${formatObjects(missingObjects)} ${verbOf(incident)}`;
+  if (shown === 0) return `${all}; none of their keys is remembered any more.`;
+  if (missingObjects === 0) return `${all} any more. These were:`;
+  if (shown >= missingObjects) return `${all}:`;
+  return `${all}. The earliest:`;
 }
 
-function renderSample({ objectKey, versionId, sizeBytes, failedAt }: Sample): types.KnownBlock {
+function renderSample(
+  { objectKey, versionId, sizeBytes, failedAt }: Sample,
+  verb: string,
+): types.KnownBlock {
   return richTextBlock(
     paragraph(
       code(objectKey, shares.wholeName),
       words('\nversion '),
       code(versionId, shares.wholeName),
-      words(sizeBytes === undefined ? ' · failed ' : ` · ${formatBytes(sizeBytes)} · failed `),
+      words(sizeBytes === undefined ? ` · ${verb} ` : ` · ${formatBytes(sizeBytes)} · ${verb} `),
       {
         type: 'date',
         timestamp: epochSeconds(failedAt),

@@ -30,7 +30,7 @@ export function renderPlainAlert(
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
-    `Failed from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
+    `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
     ...(action === undefined ? [] : [action]),
     `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`,
   ].join('\n');

@@ -52,6 +52,7 @@ const sayPlace: Record<Side, string> = {
   destination: 'the destination bucket, its policy and keys',
   role: 'the IAM role that S3 replicates with',
   'batch job': 'the Batch Replication job',
+  rule: 'the replication rule and how much it has to copy',
 };
 
 const sayAfterwards: Record<Afterwards, string> = {

@@ -4,6 +4,7 @@ import { formatCount } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
 import { linkText } from './link-text.ts';
 import { mentionUser } from './mention-user.ts';
+import { verbOf } from './render-late.ts';
 import { shares } from './slack-limits.ts';
 
 /** What an alert needs from Slack to be complete. */
@@ -28,7 +29,7 @@ export function renderReopening(
   const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
   const earlier =
     previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
-  return [`↩️ Reopened: ${formatCount(added)} of them failed ${since}${earlier}`];
+  return [`↩️ Reopened: ${formatCount(added)} of them ${verbOf(incident)} ${since}${earlier}`];
 }
 
 /** Says what failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */

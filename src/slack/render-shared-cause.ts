@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { SharedCause } from '../incidents/find-shared-cause.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
+import { missedThreshold } from '../replication/failure.ts';
 import { explainReason } from '../replication/explain-reason.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatCount } from './format-objects.ts';
@@ -27,7 +28,7 @@ export function renderSharedCause(summary: StormSummary): types.RichTextBlock[] 
     richTextBlock(
       paragraph(
         bold(sayHowMany(sharedCause, members.length)),
-        words(` ${verbs[sharedCause.kind]} `),
+        words(` ${sayVerb(sharedCause, verbs)} `),
         code(sharedCause.name, nameShare(sharedCause)),
         prose(sayAdvice(sharedCause), shares.reason),
       ),
@@ -41,13 +42,21 @@ export function renderPlainSharedCause({ members, sharedCause }: StormSummary): 
   if (sharedCause === undefined) return [nothingShared];
   const name = codeSpan(sharedCause.name, nameShare(sharedCause));
   const start = `*${sayHowMany(sharedCause, members.length)}*`;
-  return [`${start} ${verbs[sharedCause.kind]} ${name}${sayAdvice(sharedCause)}`];
+  return [`${start} ${sayVerb(sharedCause, verbs)} ${name}${sayAdvice(sharedCause)}`];
 }
 
 function sayHowMany({ incidents }: SharedCause, all: number): string {
   return incidents === all
     ? `All ${formatCount(all)}`
     : `${formatCount(incidents)} of ${formatCount(all)}`;
+}
+
+/** What comes before the name of what is shared. An event is nothing to fail with. */
+export function sayVerb(
+  { kind, name }: SharedCause,
+  usual: Readonly<Record<SharedCause['kind'], string>>,
+): string {
+  return kind === 'reason' && name === missedThreshold ? 'report' : usual[kind];
 }
 
 function nameShare({ kind }: SharedCause): number {

@@ -57,10 +57,12 @@ function sayUnheard({ neverAcknowledged, opened }: Stats): string {
   return `; ${formatCount(neverAcknowledged)} of ${formatCount(opened)} ${were} never acknowledged`;
 }
 
-function sayEndings({ resolvedByPeople, endedByThemselves, notOver }: Stats): string {
+function sayEndings(stats: Stats): string {
+  const { resolvedByPeople, recovered, endedByThemselves, notOver } = stats;
   const byThemselves = `closed by ${endedByThemselves === 1 ? 'itself' : 'themselves'}, on no one’s word`;
   return [
     `${formatCount(resolvedByPeople)} resolved by people`,
+    ...(recovered === 0 ? [] : [`${formatCount(recovered)} recovered, on the word of S3`]),
     ...(endedByThemselves === 0 ? [] : [`${formatCount(endedByThemselves)} ${byThemselves}`]),
     ...(notOver === 0 ? [] : [`${formatCount(notOver)} not over`]),
   ].join(', ');

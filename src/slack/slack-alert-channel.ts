@@ -14,6 +14,7 @@ import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
 import { renderPlainAlert } from './render-plain-alert.ts';
 import { renderPlainDigest } from './render-plain-digest.ts';
+import { renderWeekly } from './render-weekly.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 
 /** What showing alerts in Slack needs. */
@@ -50,6 +51,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     findPost: (incident, since) => find(channelOf(incident), alertMetadata(incident), since),
     reply: (alert, incident, lines) => tellHistory(parts, alert, incident, lines),
     findReply: (alert, incident, since) => findHistory(parts, alert, incident, since),
+    sumUp: (to, stats) => post({ ...parts, channelId: to }, renderWeekly(stats), undefined),
     postDigest: (summary) =>
       show(digestRenderings(summary), (message) =>
         post(parts, message, digestMetadata(summary.storm)),

@@ -236,6 +236,57 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
     expect(await another.readBudget()).toEqual(budget);
   });
 
+  it('gives a turn to exactly one of 32 workers, until it is given back', async () => {
+    const take = () => Promise.all(times(32, () => store.takeTurn('weekly#1', now)));
+    expect((await take()).filter(Boolean)).toHaveLength(1);
+    await another.giveTurnBack('weekly#1');
+    expect((await take()).filter(Boolean)).toHaveLength(1);
+    expect(await store.takeTurn('weekly#2', now)).toBe(true);
+  });
+
+  describe('the audit log', () => {
+    const deed = { about: idOf(1), at: now, by: 'U0ANN00000', what: 'resolve' };
+
+    it('lists the newest first, of one subject, each with what came of it', async () => {
+      const later_ = { ...deed, at: later, what: 'prove', words: 'job 7' };
+      await store.putDeed({ ...deed, outcome: 'asked' });
+      await store.putDeed({ ...deed, outcome: 'done' });
+      await another.putDeed({ ...later_, outcome: 'done' });
+      await store.putDeed({ ...deed, about: 'mutes', outcome: 'done' });
+      expect(await another.listDeeds(idOf(1))).toEqual([
+        { ...later_, outcome: 'done' },
+        { ...deed, outcome: 'done' },
+      ]);
+    });
+  });
+
+  describe('mutes and routes', () => {
+    const mute = { key: '*.tmp', by: 'U0ANN00000', at: now, until: later, why: 'noise' };
+    const route = { bucket: 'orders*', channelId: 'C0', by: 'U0ANN00000', at: now };
+
+    it('get numbers of their own, also of several workers at once', async () => {
+      const made = await Promise.all(
+        times(8, (index) => (index % 2 === 0 ? store : another).addMute(mute)),
+      );
+      expect(new Set(made.map(({ number }) => number)).size).toBe(8);
+      expect((await store.listMutes()).map(({ number }) => number)).toEqual(
+        times(8, (index) => index + 1),
+      );
+      expect(await store.addRoute(route)).toEqual({ ...route, number: 1 });
+    });
+
+    it('change and end', async () => {
+      const made = await store.addMute(mute);
+      await another.putMute({ ...made, until: soon });
+      expect(await store.listMutes()).toEqual([{ ...made, until: soon }]);
+      const way = await store.addRoute(route);
+      await another.putRoute({ ...way, channelId: 'C1' });
+      expect(await store.listRoutes()).toEqual([{ ...way, channelId: 'C1' }]);
+      await another.removeRoute(way.number);
+      expect(await store.listRoutes()).toEqual([]);
+    });
+  });
+
   describe('due markers', () => {
     it('lists each incident once, however often it was marked', async () => {
       const ids = times(60, idOf);

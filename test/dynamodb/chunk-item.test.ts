@@ -18,16 +18,31 @@ const sample = fc.record({
   sizeBytes: maybe(fc.maxSafeNat()),
   failedAt: date,
 });
-const chunk: fc.Arbitrary<Chunk> = fc.record({
-  incidentId: text,
-  packed: fc.uint8Array(),
-  samples: fc.array(sample),
-  firstFailedAt: date,
-  lastFailedAt: date,
-  firstRequestedAt: maybe(date),
-  lastRequestedAt: maybe(date),
-  writtenAt,
-});
+const chunk: fc.Arbitrary<Chunk> = fc.record(
+  {
+    incidentId: text,
+    packed: fc.uint8Array(),
+    samples: fc.array(sample),
+    firstFailedAt: date,
+    lastFailedAt: date,
+    firstRequestedAt: maybe(date),
+    lastRequestedAt: maybe(date),
+    writtenAt,
+    isRecovery: fc.constant(true as const),
+  },
+  {
+    requiredKeys: [
+      'incidentId',
+      'packed',
+      'samples',
+      'firstFailedAt',
+      'lastFailedAt',
+      'firstRequestedAt',
+      'lastRequestedAt',
+      'writtenAt',
+    ],
+  },
+);
 
 describe('chunk item', () => {
   it('gives back every chunk as it was', () => {
@@ -50,5 +65,12 @@ describe('chunk item', () => {
     const item = toChunkItem(aChunk({ writtenAt: new Date('2026-11-22T10:00:35.999Z') }), 't1');
     const expiry = new Date('2027-01-21T10:00:35Z').getTime() / 1000;
     expect(item['expiresAtEpochSeconds']).toEqual({ N: String(expiry) });
+  });
+
+  it('is kept longer with a recovery than any late object whose recovery it may be', () => {
+    const [late, recovery] = [aChunk(), aChunk({ isRecovery: true })].map((each) =>
+      Number(toChunkItem(each, 't1')['expiresAtEpochSeconds']?.N),
+    );
+    expect(recovery! - late!).toBe(30 * 24 * 3600);
   });
 });

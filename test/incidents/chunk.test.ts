@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Chunk, packChunks } from '../../src/incidents/chunk.ts';
 import { fingerprint } from '../../src/incidents/fingerprint.ts';
 import { groupFailures } from '../../src/incidents/group-failures.ts';
-import { aFailure } from '../a-failure.ts';
+import { aFailure, aLateOne, aRecovery } from '../a-failure.ts';
 
 const now = new Date('2026-11-22T10:01:00Z');
 
@@ -41,6 +41,14 @@ describe('packChunks', () => {
   it('tells versions of one key apart', () => {
     const [chunk] = pack([aFailure(), aFailure({ versionId: 'v2' })]);
     expect(chunk!.packed).toHaveLength(2 * 18);
+  });
+
+  it('packs what has arrived apart from what is late, also the same object version', () => {
+    const chunks = pack([aLateOne(), aRecovery(), aLateOne({ versionId: 'v2' })]);
+    expect(chunks.map(({ packed, isRecovery }) => [packed.length / 18, isRecovery])).toEqual([
+      [2, undefined],
+      [1, true],
+    ]);
   });
 
   it('splits what is too large for one item of DynamoDB', () => {

@@ -69,4 +69,33 @@ describe('FingerprintSet', () => {
     ).toBe(1);
     expect([set.size, set.bytes, set.ownedBy(0), set.ownedBy(1)]).toEqual([2, 11, 1, 1]);
   });
+
+  it('keeps what is recovered apart, whatever comes before or after', () => {
+    const some = fc.array(fc.tuple(fc.boolean(), fc.array(entry, { maxLength: 600 })), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(some, (all) => {
+        const set = new FingerprintSet(1_000_000);
+        const sizes = new Map<number, number>();
+        const recovered = new Set<number>();
+        all.forEach(([isRecovery, entries], owner) => {
+          set.add(pack(entries), owner, isRecovery);
+          for (const [print, bytes] of entries) {
+            sizes.set(print, Math.max(bytes, sizes.get(print) ?? 0));
+            if (isRecovery) recovered.add(print);
+          }
+        });
+        const late = [...sizes].filter(([print]) => !recovered.has(print));
+        expect([set.size, set.recovered]).toEqual([sizes.size, recovered.size]);
+        expect(set.countUnrecovered(set.size)).toBe(late.length);
+        expect(set.bytes).toBe(late.reduce((sum, [, bytes]) => sum + bytes, 0));
+        for (const [print] of [...sizes].slice(0, 20)) {
+          expect(set.hasRecovered(pack([[print, 0]]))).toBe(recovered.has(print));
+        }
+        expect(set.hasRecovered(pack([[3000, 0]]))).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { groupFailures } from '../../src/incidents/group-failures.ts';
 import { openIncident } from '../../src/incidents/open-incident.ts';
-import { aFailure } from '../a-failure.ts';
+import { aFailure, aLateOne, aRecovery } from '../a-failure.ts';
 
 describe('groupFailures', () => {
   it('puts failures of the same buckets, rule and reason together and others apart', () => {
@@ -14,6 +14,12 @@ describe('groupFailures', () => {
       ['a', 'c'],
       ['b'],
     ]);
+  });
+
+  it('puts what is late and what has arrived together, apart from what failed with a reason of that name', () => {
+    const late = [aLateOne(), aRecovery({ objectKey: 'b' })];
+    const groups = groupFailures([...late, aFailure({ reason: aLateOne().reason })]);
+    expect(groups.map(({ failures }) => failures.length)).toEqual([2, 1]);
   });
 
   it('makes no group of nothing', () => {
@@ -34,5 +40,18 @@ describe('openIncident', () => {
       revision: 1,
       status: { kind: 'open' },
     });
+  });
+
+  it('begins as late with what is late, and as over with what has arrived alone', () => {
+    const open = (...failures: Parameters<typeof groupFailures>[0]) =>
+      openIncident(groupFailures(failures)[0]!, new Date('2026-11-22T11:00:00Z'));
+    expect(open(aRecovery(), aLateOne())).toMatchObject({
+      kind: 'late',
+      reason: 'OperationMissedThreshold',
+      status: { kind: 'open' },
+    });
+    const over = open(aRecovery());
+    expect(over.status).toMatchObject({ kind: 'resolved', acceptedObjects: 0 });
+    expect(over).not.toHaveProperty('untold');
   });
 });

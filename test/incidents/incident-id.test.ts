@@ -15,8 +15,9 @@ describe('incidentId', () => {
     ['destination bucket', { destinationBucket: 'b' }],
     ['rule', { ruleId: 'b' }],
     ['reason', { reason: 'b' }],
-  ])('differs when the %s differs', (_part, difference) => {
-    expect(incidentId(aFailure(difference))).not.toBe(incidentId(aFailure()));
+    ['kind', { kind: 'late' }],
+  ] as const)('differs when the %s differs', (_part, difference) => {
+    expect(incidentId({ ...aFailure(), ...difference })).not.toBe(incidentId(aFailure()));
   });
 
   it('is the same for every object', () => {

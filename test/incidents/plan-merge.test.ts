@@ -77,12 +77,13 @@ describe('planMerge', () => {
     expect(merged[0]!.writtenAt <= addDays(first!.writtenAt, 7)).toBe(true);
   });
 
-  it('loses nothing, whoever merges at the same time, reads while others write, and dies half-way', () => {
+  it('loses nothing and takes nothing back, whoever merges at the same time, reads while others write, and dies half-way', () => {
     const worker = fc.nat({ max: 1 });
     const step = fc.oneof(
       fc.record({
         kind: fc.constant('add' as const),
         prints: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 }),
+        isRecovery: fc.boolean(),
         // Clocks of workers differ.
         skewMillis: fc.integer({ min: -3, max: 3 }),
       }),
@@ -95,13 +96,14 @@ describe('planMerge', () => {
         const table = new MergedTable();
         steps.forEach((each, at) => {
           if (each.kind === 'add')
-            table.add(each.prints, addMilliseconds(start, at + each.skewMillis));
+            table.add(each.prints, addMilliseconds(start, at + each.skewMillis), each.isRecovery);
           else if (each.kind === 'read on') table.readOn(each.worker, each.most);
           else if (each.kind === 'write') table.write(each.worker);
           else table.delete(each.worker, each.most);
         });
         for (const reading of table.finished) {
           expect([...reading.atLeast].filter((print) => !reading.found.has(print))).toEqual([]);
+          expect([...reading.late].filter((print) => reading.recovered.has(print))).toEqual([]);
         }
         expect(table.holds()).toEqual(table.added);
       }),
@@ -113,28 +115,37 @@ describe('planMerge', () => {
 /** A table in which workers read a few chunks at a time while others write and delete. */
 class MergedTable {
   readonly added = new Set<number>();
-  /** What a reading found, and what was there when it began. */
-  readonly finished: { found: Set<number>; atLeast: Set<number> }[] = [];
+  readonly #recovered = new Set<number>();
+  /** What a reading found, what of it late, and what was there and recovered when it began. */
+  readonly finished: Record<'found' | 'late' | 'atLeast' | 'recovered', Set<number>>[] = [];
   readonly #chunks = new Map<string, StoredChunk>();
   readonly #prints = new Map<string, number>();
   readonly #readings = new Map<
     number,
-    { union: ChunkUnion; cursor: string; atLeast: Set<number> }
+    { union: ChunkUnion; cursor: string; atLeast: Set<number>; recovered: Set<number> }
   >();
   readonly #plans = new Map<number, { merge: Merge; isWritten: boolean }>();
   #tokens = 0;
 
-  add(prints: readonly number[], writtenAt: Date): void {
+  add(prints: readonly number[], writtenAt: Date, isRecovery: boolean): void {
     for (const print of prints) {
       this.added.add(print);
+      if (isRecovery) this.#recovered.add(print);
       const [chunk] = chunkOf([print], writtenAt);
       this.#prints.set(Buffer.from(chunk!.packed).toString('hex'), print);
     }
-    for (const chunk of chunkOf(prints, writtenAt)) this.#put(chunk);
+    for (const chunk of chunkOf(prints, writtenAt)) {
+      this.#put(isRecovery ? { ...chunk, isRecovery } : chunk);
+    }
   }
 
   readOn(worker: number, most: number): void {
-    const begun = { union: new ChunkUnion(), cursor: '', atLeast: new Set(this.added) };
+    const begun = {
+      union: new ChunkUnion(),
+      cursor: '',
+      atLeast: new Set(this.added),
+      recovered: new Set(this.#recovered),
+    };
     const reading = this.#readings.get(worker) ?? begun;
     const ahead = [...this.#chunks.keys()].filter((id) => id > reading.cursor).sort();
     for (const id of ahead.slice(0, most)) {
@@ -146,8 +157,14 @@ class MergedTable {
       return;
     }
     this.#readings.delete(worker);
-    const { union, atLeast } = reading;
-    this.finished.push({ found: this.#printsIn(union.packOwned(union.chunks)), atLeast });
+    const { union, atLeast, recovered } = reading;
+    const lateChunks = union.chunks.filter(({ isRecovery }) => isRecovery !== true);
+    this.finished.push({
+      found: this.#printsIn(union.packOwned(union.chunks)),
+      late: this.#printsIn(union.packOwned(lateChunks)),
+      atLeast,
+      recovered,
+    });
     const merge = planMerge(union, undefined, 0);
     if (merge !== undefined) this.#plans.set(worker, { merge, isWritten: false });
   }

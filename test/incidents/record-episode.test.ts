@@ -5,6 +5,7 @@ import { anAlert, anIncident, aSummary } from '../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const resolved = { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 1 } as const;
+const recovered = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;
 const shownResolved = anAlert({ shown: { ...anAlert().shown, status: resolved } });
 
 const cases: readonly [string, Partial<Incident>, Announcement, boolean][] = [
@@ -22,6 +23,7 @@ const cases: readonly [string, Partial<Incident>, Announcement, boolean][] = [
     true,
   ],
   ['keeps what ended before it was ever shown', { status: resolved }, 'reopen', true],
+  ['keeps no episode of which nobody was told', { status: recovered }, 'reopen', false],
   ['writes nothing for another count', { alert: anAlert() }, 'update', false],
   ['writes nothing where there is nothing to tell', {}, 'leave: nothing is missing', false],
   ['writes nothing twice', { alert: shownResolved, status: resolved }, 'reopen', false],

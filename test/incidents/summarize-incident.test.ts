@@ -1,20 +1,21 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import fc from 'fast-check';
 import { packChunks } from '../../src/incidents/chunk.ts';
 import { groupFailures } from '../../src/incidents/group-failures.ts';
 import { summarizeIncident } from '../../src/incidents/summarize-incident.ts';
 import type { ReplicationFailure } from '../../src/replication/failure.ts';
-import { aFailure } from '../a-failure.ts';
-import { anIncident } from '../an-incident.ts';
+import { aFailure, aLateOne, aRecovery } from '../a-failure.ts';
+import { aLateIncident, anIncident } from '../an-incident.ts';
 import { aUnion } from '../a-union.ts';
 
 const now = new Date('2026-11-22T10:01:00Z');
 const incident = anIncident();
 
-function summarize(batches: readonly (readonly ReplicationFailure[])[]) {
+function summarize(batches: readonly (readonly ReplicationFailure[])[], of = incident) {
   const chunks = batches.flatMap((batch) =>
     groupFailures(batch).flatMap((group) => packChunks(group, now)),
   );
-  return summarizeIncident(incident, aUnion(chunks));
+  return summarizeIncident(of, aUnion(chunks));
 }
 
 const someFailures = fc.array(
@@ -77,5 +78,58 @@ describe('summarizeIncident', () => {
     expect(summarize(failures.map((one) => [one])).samples.map((one) => one.objectKey)).toEqual(
       keys,
     );
+  });
+
+  it('counts what is late and not replicated since, whatever the order, the batches and the repeats', () => {
+    const event = fc.record({ version: fc.nat({ max: 9 }), hasArrived: fc.boolean() });
+    const events = fc.array(event, { minLength: 1, maxLength: 30 });
+    const told = events.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray([...all, ...all], { minLength: all.length }),
+        fc.integer({ min: 1, max: 7 }),
+      ),
+    );
+    fc.assert(
+      fc.property(told, ([all, repeats, size]) => {
+        const sent = [...repeats, ...all].map(({ version, hasArrived }) =>
+          (hasArrived ? aRecovery : aLateOne)({ versionId: `v${version}` }),
+        );
+        const batches = Array.from({ length: Math.ceil(sent.length / size) }, (_, index) =>
+          sent.slice(index * size, (index + 1) * size),
+        );
+        const versions = new Set(all.map(({ version }) => version));
+        const arrived = new Set(
+          all.filter(({ hasArrived }) => hasArrived).map(({ version }) => version),
+        );
+        expect(summarize(batches, aLateIncident())).toMatchObject({
+          missingObjects: versions.size - arrived.size,
+          missingBytes: 1000 * (versions.size - arrived.size),
+          replicatedObjects: arrived.size,
+        });
+      }),
+    );
+  });
+
+  it('shows objects that are late still, and since when, not those that have arrived', () => {
+    const arrivedFirst = aLateIncident({ firstFailedAt: aRecovery().failedAt });
+    const batches = [[aRecovery({ objectKey: 'a' })], [aLateOne({ objectKey: 'a' }), aLateOne()]];
+    expect(summarize(batches, arrivedFirst)).toMatchObject({
+      samples: [{ objectKey: aLateOne().objectKey }],
+      firstFailedAt: aLateOne().failedAt,
+      lastFailedAt: aLateOne().failedAt,
+    });
+  });
+
+  it('counts what has arrived in this episode alone', () => {
+    const resolvedAt = new Date('2026-11-22T10:02:00Z');
+    const reopening = { previousAlert: undefined, resolvedAt, acceptedObjects: 0 };
+    const before = [aLateOne(), aRecovery()];
+    const since = [aLateOne({ versionId: 'v2' }), aRecovery({ versionId: 'v2' })];
+    const chunks = [before, since].flatMap((batch, index) =>
+      groupFailures(batch).flatMap((group) => packChunks(group, addMinutes(now, index * 2))),
+    );
+    const summary = summarizeIncident(aLateIncident({ reopening }), aUnion(chunks));
+    expect(summary).toMatchObject({ missingObjects: 0, replicatedObjects: 1 });
   });
 });

@@ -27,12 +27,14 @@ describe('findFailures', () => {
     ]);
   });
 
+  it('finds what is late too', () => {
+    const late = event.replace('OperationFailedReplication', 'OperationMissedThreshold');
+    expect(findFailures(late, readAt)).toMatchObject([{ outcome: 'late' }]);
+  });
+
   it.each([
     ['words', 'DstBucketUnversioned happened'],
-    [
-      'another event',
-      event.replace('OperationFailedReplication', 'OperationReplicatedAfterThreshold'),
-    ],
+    ['another event', event.replace('OperationFailedReplication', 'OperationNotTracked')],
     ['half a record', '{"eventName":"Replication:OperationFailedReplication","s3":{}}'],
     ['what is wrapped too often', JSON.stringify(wrapOften(event, 20))],
   ])('finds nothing in %s', (_what, text) => {

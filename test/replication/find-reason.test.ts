@@ -12,6 +12,9 @@ describe('findReason', () => {
     ['DstMultipartPartUploadNotPermitted', 'DstMultipartUploadNotPermitted'],
     ['DstPutObjNotPermitted', 'DstPutObjectNotPermitted'],
     ['SrcGetObjNotPermitted', 'SrcGetObjectNotPermitted'],
+    ['OperationNotTracked', 'OperationNotTracked'],
+    ['s3:Replication:OperationMissedThreshold', 'OperationMissedThreshold'],
+    ['ReplicatedAfterThreshold', 'OperationReplicatedAfterThreshold'],
   ])('finds %j', (typed, code) => {
     expect(findReason(typed)?.code).toBe(code);
   });
@@ -48,6 +51,7 @@ describe('nearestReasons', () => {
     ['DstBucktNotFound', ['DstBucketNotFound']],
     ['DsBcktNotFund', ['DstBucketNotFound']],
     ['object lock', ['DstBucketObjectLockConfigMissing']],
+    ['threshold', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
   ])('suggests first for %j: %j', (typed, codes) => {
     expect(nearest(typed).slice(0, codes.length)).toEqual(codes);
   });

@@ -110,13 +110,20 @@ describe('parseMessage', () => {
   });
 
   it.each([
-    ['synthetic-missed-threshold', 'Replication:OperationMissedThreshold'],
-    ['synthetic-replicated-after-threshold', 'Replication:OperationReplicatedAfterThreshold'],
-    ['synthetic-not-tracked', 'Replication:OperationNotTracked'],
-  ])('recognises %s, which is no failure', (fixture, eventName) => {
-    const { objectKey, failedAt, sourceBucket, destinationBucket, ruleId } = aFailure();
-    const other = { eventName, sourceBucket, destinationBucket, ruleId, objectKey };
+    ['synthetic-missed-threshold', 'late'],
+    ['synthetic-replicated-after-threshold', 'replicated late'],
+  ] as const)('reads %s as what is %s, with the event for a reason', (fixture, outcome) => {
     expect(parseMessage(readFixture(fixture), receivedAt)).toEqual({
+      ...nothing,
+      failures: [aFailure({ outcome, reason: 'OperationMissedThreshold' })],
+    });
+  });
+
+  it('recognises synthetic-not-tracked, of which nothing is counted', () => {
+    const { objectKey, failedAt, sourceBucket, destinationBucket, ruleId } = aFailure();
+    const eventName = 'Replication:OperationNotTracked';
+    const other = { eventName, sourceBucket, destinationBucket, ruleId, objectKey };
+    expect(parseMessage(readFixture('synthetic-not-tracked'), receivedAt)).toEqual({
       ...nothing,
       others: [{ ...other, occurredAt: failedAt }],
     });

@@ -22,3 +22,17 @@ export function someEvents(count: number, differences: Partial<EventDetails> = {
     anEvent({ versionId: `v${index}`, objectKey: `file-${index}.json`, ...differences }),
   );
 }
+
+/** The body of a message about an object version that is late. */
+export function aLateEvent(differences: Partial<EventDetails> = {}): string {
+  return anEvent({ eventName: 'OperationMissedThreshold', ...differences });
+}
+
+/** The body of a message that it has arrived. */
+export function aRecoveryEvent(differences: Partial<EventDetails> = {}): string {
+  return anEvent({
+    eventName: 'OperationReplicatedAfterThreshold',
+    failedAt: new Date('2026-11-22T10:02:00Z'),
+    ...differences,
+  });
+}

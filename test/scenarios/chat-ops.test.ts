@@ -106,6 +106,7 @@ describe('People', () => {
     });
     await untilShown('job 1234: 25 of 25');
     await untilTold('says what shows it');
+    expect(history()).toContain('job 1234: 25 of 25');
   });
 
   it('assign, snooze, resolve and look up who did it, by commands', async () => {
@@ -122,6 +123,8 @@ describe('People', () => {
     );
     expect(await ask(scenario, `resolve ${id} because copied by hand`)).toContain('copied by hand');
     await untilTold('copied by hand');
+    expect(await ask(scenario, 'list resolved orders')).toContain('1 incident resolved lately');
+    expect(await ask(scenario, 'list resolved photos')).toContain('No such incident');
   });
 
   it('mute with an end and a why, in public, and it is counted all the same', async () => {
@@ -162,10 +165,8 @@ describe('People', () => {
   it('are offered a mute where nearly all objects are of one kind', async () => {
     await scenario.startWorker({}, { lifeTimes: calm });
     await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
-    await scenario.slack.waitFor(
-      () => shown().includes('/s3rep mute *.tflock for 7d'),
-      'the offer',
-    );
+    await untilShown('/s3rep mute *.tflock for 7d');
+    expect(shown()).toContain('Nearly all of these end in `.tflock`');
   });
 
   it('end a mute by waiting, too', async () => {
@@ -178,6 +179,7 @@ describe('People', () => {
     await scenario.untilQueueIsEmpty();
     clock.aheadMillis = 31 * 60_000;
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert', 15_000);
+    expect(shown()).not.toContain('Muted');
   });
 
   it('send incidents of some buckets to their own channel and group', async () => {
@@ -200,6 +202,22 @@ describe('People', () => {
     );
     expect(await ask(scenario, 'routes')).toContain('orders*');
     expect(await ask(scenario, 'unroute 1')).toContain('the usual channel again');
+  });
+
+  it('get a summary each week where they asked for it, once, by however many workers', async () => {
+    const monday = new Date('2026-11-30T09:00:05Z').getTime() - Date.now();
+    const clock = () => new Date(Date.now() + monday);
+    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    const typed = { userId: ann, channelId: otherChannel };
+    await scenario.slack.runCommand('/s3rep route orders* here weekly', typed);
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'both');
+    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    await scenario.slack.waitFor(({ calls }) => calls.length > 0, 'a call');
+    await eventually(async () => (await ask(scenario, 'health')).includes('is well'));
+    expect(scenario.slack.messages(otherChannel)).toHaveLength(2);
+    expect(JSON.stringify(scenario.slack.messages(otherChannel)[1]!.blocks)).toContain(
+      'of replication',
+    );
   });
 
   it('are told what to do about a channel that the bot cannot join', async () => {
@@ -228,12 +246,10 @@ describe('People', () => {
 
   it('see how s3rep is', async () => {
     await begin();
-    await eventually(async () => {
-      const answer = await ask(scenario, 'health');
-      return (
-        answer.includes('s3rep is well') && answer.includes('1 unresolved, and Slack shows all')
-      );
-    });
+    await eventually(async () => (await ask(scenario, 'health')).includes('Slack shows all'));
+    const answer = await ask(scenario, 'health');
+    expect(answer).toContain('s3rep is well');
+    expect(answer).toContain('1 unresolved');
   });
 
   it('try it out with an alert that counts nowhere', async () => {

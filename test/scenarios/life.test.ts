@@ -85,6 +85,7 @@ describe('The thread of an alert', () => {
     await untilTold(`<@${ann}> is still on it`);
     await scenario.slack.click({ channelId, messageTs: question.ts }, 'take_over', ben);
     await untilTold(`Taken over by <@${ben}> from <@${ann}>`);
+    expect(scenario.alerts()).toHaveLength(1);
   });
 
   it('says that it is quiet, not that it is resolved, and fails on after that', async () => {

@@ -51,12 +51,14 @@ describe('Nothing is dropped silently', () => {
     await scenario.queue.send([
       readFixture('s3-test-event'),
       readFixture('synthetic-object-created'),
-      readFixture('synthetic-missed-threshold'),
+      readFixture('synthetic-not-tracked'),
     ]);
     await scenario.untilQueueIsEmpty();
     await eventually(() =>
       scenario.facts.some(({ fact }) => fact === 'replication_event_not_used'),
     );
+    const notUsed = scenario.facts.find(({ fact }) => fact === 'replication_event_not_used');
+    expect(notUsed).toMatchObject({ meaning: expect.stringContaining('no longer tracks') });
     expect((await scenario.queue.counts()).dead).toBe(0);
     const ignored = scenario.facts
       .filter(({ fact }) => fact === 'batch_remembered')

@@ -5,6 +5,7 @@ import { moment, nasty } from './nasty-values.ts';
 const name = nasty.map((text) => Buffer.from(text).toString().slice(0, 255).toWellFormed());
 /** As the parser lets it through: names of at most 255 characters, a key of 1,024 bytes. */
 export const failure: fc.Arbitrary<ReplicationFailure> = fc.record({
+  outcome: fc.constantFrom('failed' as const, 'late' as const, 'replicated late' as const),
   sourceBucket: name,
   destinationBucket: fc.option(name, { nil: undefined }),
   ruleId: fc.option(name, { nil: undefined }),

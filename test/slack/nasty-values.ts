@@ -7,7 +7,7 @@ import type { StormSummary } from '../../src/incidents/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anExplanation } from '../an-explanation.ts';
-import { anAlert, anIncident, aSummary } from '../an-incident.ts';
+import { aLateIncident, anAlert, anIncident, aSummary } from '../an-incident.ts';
 import { aStorm, aStormSummary } from '../a-storm.ts';
 
 /** Stands in every text that plays S3's, so that it can be found again. */
@@ -82,6 +82,12 @@ const status = fc.oneof(
     },
     { requiredKeys: ['kind', 'at', 'acceptedObjects'] },
   ),
+  fc.record({
+    kind: fc.constant('resolved' as const),
+    at: moment,
+    acceptedObjects: count,
+    replicatedObjects: count,
+  }),
 );
 const reopening = fc.record({
   previousAlert: fc.constant(undefined),
@@ -138,6 +144,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ ...by, kind: fc.constant('resolved'), missingObjects: count, note: nasty }),
   fc.record({ ...by, kind: fc.constant('proved'), note: nasty }),
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
+  fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
 );
 export const mute = fc.record(
   {
@@ -191,7 +198,10 @@ export const incident = fc
     reopening: fc.option(reopening, { nil: undefined }),
     life,
   })
-  .map(({ life: comesAndGoes, ...rest }) => anIncident({ ...rest, ...comesAndGoes }));
+  .chain(({ life: comesAndGoes, ...rest }) => {
+    const each = { ...rest, ...comesAndGoes };
+    return fc.constantFrom(anIncident(each), aLateIncident(each));
+  });
 const sample = fc.record({
   objectKey: nasty,
   versionId: nasty,

@@ -31,6 +31,13 @@ const statsOf = (some: Episode[], { days = 7, goesBack = true, open = unresolved
   summarizeEpisodes(some, open, { since: startOfDays(now, days), now, goesBack });
 
 describe('renderStats', () => {
+  it('tells those that recovered from those that nobody vouches for', () => {
+    const message = renderStats(statsOf([...records, resolved('d', { ended: 'recovered' })]));
+    expect(visibleText(message)).toContain(
+      '1 recovered, on the word of S3, 1 closed by itself, on no one’s word',
+    );
+  });
+
   it('says in words how much, how long it took, when, why and where', () => {
     const message = renderStats(statsOf(records));
     expect(message.text).toBe('Last 7 days: 4 incidents, 1,285 objects; 1 open now');

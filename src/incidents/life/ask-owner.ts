@@ -1,10 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
-import type { Acknowledged, Incident, Watch } from '../incident.ts';
+import type { Acknowledged, Incident } from '../incident.ts';
 import { openedAt } from '../incident.ts';
 import { type Happening, withLine } from './happening.ts';
 import type { LifeTimes } from './life-times.ts';
+import type { Watch } from './watch.ts';
 
 /** So many times as fast as before is another problem than the one that was taken on. */
 const tenfold = 10;

@@ -62,6 +62,7 @@ export type Happening = {
       readonly owner?: string;
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
+  | { readonly kind: 'recovered'; readonly replicatedObjects: number }
 );
 
 type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;

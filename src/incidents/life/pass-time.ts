@@ -63,6 +63,8 @@ function passQuietly(
   if (incident.status.kind === 'resolved') return incident;
   if (incident.isTest === true) return endTest(incident, now);
   const awake = beMuted(endSnooze(incident, now), mutes, now);
+  // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
+  if (incident.kind === 'late') return closeOld(awake, now, times);
   return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
 }
 
@@ -111,10 +113,10 @@ function isBenign({ reason }: Incident): boolean {
   return reason !== undefined && findReason(reason)?.isBenign === true;
 }
 
-/** Whether somebody ought to look after it and nobody does. */
+/** Whether somebody ought to look after it and nobody does. S3 itself looks after late objects. */
 function isUnheard(incident: Incident): boolean {
-  const { status, snooze, muted, alert, isTest } = incident;
-  const isCalm = snooze !== undefined || muted !== undefined || isTest === true;
+  const { status, snooze, muted, alert, kind, isTest } = incident;
+  const isCalm = snooze !== undefined || muted !== undefined || kind === 'late' || isTest === true;
   return status.kind === 'open' && alert !== undefined && !isCalm && !isBenign(incident);
 }
 

@@ -13,6 +13,8 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
+  // Nobody was told that anything was late, so it is no second time.
+  const isFirst = alert === undefined && status.replicatedObjects !== undefined;
   const {
     snooze: _snooze,
     muted: _muted,
@@ -26,21 +28,24 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   } = incident;
   const opened: Incident = {
     ...lasting,
-    episode: incident.episode + 1,
+    episode: isFirst ? incident.episode : incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
     alert: undefined,
-    reopening: {
-      previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
-      ...(status.by !== undefined && { resolvedBy: status.by }),
-      resolvedAt: status.at,
-      acceptedObjects: status.acceptedObjects,
-    },
+    reopening: isFirst
+      ? incident.reopening
+      : {
+          previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
+          ...(status.by !== undefined && { resolvedBy: status.by }),
+          resolvedAt: status.at,
+          acceptedObjects: status.acceptedObjects,
+        },
     claim: undefined,
     unsettledPostSince: undefined,
     unsettledReplySince: undefined,
     backOff: undefined,
     revision: incident.revision + 1,
   };
-  return withLine(opened, { kind: 'reopened', at: now });
+  const kind = opened.reopening === undefined ? 'opened' : 'reopened';
+  return withLine(opened, { kind, at: now });
 }

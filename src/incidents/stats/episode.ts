@@ -1,4 +1,4 @@
-import { type Incident, type IncidentKey, openedAt } from '../incident.ts';
+import { type Incident, type IncidentKey, openedAt, type Status } from '../incident.ts';
 
 /** What is kept of one episode of an incident, long after it is over: what figures are made of. */
 export interface Episode extends IncidentKey {
@@ -10,8 +10,8 @@ export interface Episode extends IncidentKey {
   readonly acknowledgedAt: Date | undefined;
   /** Undefined while it is not over. */
   readonly resolvedAt: Date | undefined;
-  /** On somebody's word, or because it was quiet for long; undefined while it is not over. */
-  readonly ended: 'by a person' | 'by itself' | undefined;
+  /** On somebody's word, on that of S3, or because it was quiet for long; undefined while it is not over. */
+  readonly ended: 'by a person' | 'recovered' | 'by itself' | undefined;
   /** Missing when this was written, those of the episodes before included. */
   readonly objects: number;
   /** Of the incident that this was made from: what is made from a later one is newer. */
@@ -32,8 +32,16 @@ export function episodeOf(incident: Incident, objects: number): Episode {
     openedAt: openedAt(incident),
     acknowledgedAt: incident.firstAcknowledgedAt,
     resolvedAt: isOver ? status.at : undefined,
-    ended: isOver ? (status.by === undefined ? 'by itself' : 'by a person') : undefined,
+    ended: isOver ? sayEnd(status) : undefined,
     objects,
     revision: incident.revision,
   };
+}
+
+function sayEnd({
+  by,
+  replicatedObjects,
+}: Extract<Status, { kind: 'resolved' }>): Episode['ended'] {
+  if (by !== undefined) return 'by a person';
+  return replicatedObjects === undefined ? 'by itself' : 'recovered';
 }

@@ -1,13 +1,23 @@
+import type { IncidentKey } from '../incident.ts';
 import type { IncidentStore } from '../incident-store.ts';
 import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
 
-/** Reads what is kept of a period, and adds it up. */
-export async function readStats(store: IncidentStore, since: Date, now: Date): Promise<Stats> {
+/**
+ * Reads what is kept of a period, and adds it up.
+ *
+ * @param isWanted - leaves out what does not matter to who asks
+ */
+export async function readStats(
+  store: IncidentStore,
+  since: Date,
+  now: Date,
+  isWanted: (key: IncidentKey) => boolean = () => true,
+): Promise<Stats> {
   const [records, unresolved, goesBack] = await Promise.all([
     store.listEpisodes(since, now),
     store.listUnresolved(),
     store.hasEpisodesBefore(since),
   ]);
-  const real = unresolved.filter(({ isTest }) => isTest !== true);
-  return summarizeEpisodes(records, real, { since, now, goesBack });
+  const real = unresolved.filter((each) => each.isTest !== true && isWanted(each));
+  return summarizeEpisodes(records.filter(isWanted), real, { since, now, goesBack });
 }

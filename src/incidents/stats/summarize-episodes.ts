@@ -17,6 +17,8 @@ export interface Stats {
   /** Of these, incidents that came back. */
   readonly reopened: number;
   readonly resolvedByPeople: number;
+  /** Late objects that have all been replicated. */
+  readonly recovered: number;
   readonly endedByThemselves: number;
   readonly notOver: number;
   readonly neverAcknowledged: number;
@@ -67,6 +69,7 @@ export function summarizeEpisodes(
     opened: episodes.length,
     reopened: count(({ episode }) => episode > 1),
     resolvedByPeople: count(({ ended }) => ended === 'by a person'),
+    recovered: count(({ ended }) => ended === 'recovered'),
     endedByThemselves: count(({ ended }) => ended === 'by itself'),
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),

@@ -7,7 +7,7 @@ import { shares, slackLimits } from '../slack-limits.ts';
 type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 
 /** Who fills in a form, and what clock they look at. */
-export interface Asker {
+interface Asker {
   /** Slack user id. */
   readonly by: string;
   readonly now: Date;

@@ -15,7 +15,7 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
   ].toSorted((one, other) => missingOf(other) - missingOf(one) || other.length - one.length);
   const hidden = buckets.length - mostBuckets;
   return [
-    headerBlock('Missing by source bucket'),
+    headerBlock('By source bucket'),
     sectionBlock(buckets.slice(0, mostBuckets).map(renderBucket)),
     ...(hidden > 0 ? [contextBlock([`and ${formatCount(hidden)} more buckets`])] : []),
   ];
@@ -23,15 +23,22 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
 
 /** One object that is missing in two destinations counts twice, as in the alerts. */
 function missingOf(incidents: readonly Incident[]): number {
+  return countObjects(incidents.filter(({ kind }) => kind !== 'late'));
+}
+
+function countObjects(incidents: readonly Incident[]): number {
   return incidents.reduce((sum, { alert }) => sum + (alert?.shown.missingObjects ?? 0), 0);
 }
 
 function renderBucket(incidents: readonly Incident[]): string {
   const { sourceBucket, region, partition } = incidents[0]!;
   const isCounted = incidents.every(({ alert }) => alert !== undefined);
-  const least = isCounted ? '' : 'at least ';
   const missing = missingOf(incidents);
-  const objects =
-    missing === 0 && !isCounted ? 'not counted yet' : `${least}${formatObjects(missing)}`;
+  const late = countObjects(incidents) - missing;
+  const counts = [
+    ...(missing === 0 ? [] : [`${isCounted ? '' : 'at least '}${formatObjects(missing)} missing`]),
+    ...(late === 0 ? [] : [`${formatObjects(late)} late`]),
+  ];
+  const objects = counts.length === 0 ? 'not counted yet' : counts.join(', ');
   return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
 }

@@ -76,11 +76,12 @@ function renderIntroduction(home: Home): types.KnownBlock[] {
 
 /** How many there are besides, so that nobody misses one. */
 function sayCalm({ calm }: Home): string[] {
-  if (calm.length === 0) return [];
   const taken = calm.filter(({ status }) => status.kind === 'acknowledged').length;
-  const waiting = calm.length - taken;
+  const late = calm.filter(({ kind, status }) => kind === 'late' && status.kind === 'open').length;
+  const waiting = calm.length - taken - late;
   return [
     ...(taken === 0 ? [] : [`others look after ${formatCount(taken)}`]),
+    ...(late === 0 ? [] : [`S3 itself goes on with ${formatCount(late)} that are late`]),
     ...(waiting === 0
       ? []
       : [`${formatCount(waiting)} snoozed, muted or expected: \`/s3rep list\``]),

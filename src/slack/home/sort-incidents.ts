@@ -10,7 +10,7 @@ export interface SortedIncidents {
   readonly mine: readonly Incident[];
   /** Nothing fails any more, and nobody brought its objects over. */
   readonly quiet: readonly Incident[];
-  /** Others look after it, or people said that it may wait, or it is expected in normal life. */
+  /** Others look after it, or S3 itself does, or people said that it may wait, or it is expected in normal life. */
   readonly calm: readonly Incident[];
 }
 
@@ -24,9 +24,10 @@ export function sortIncidents(unresolved: readonly Incident[], userId: string): 
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {
-  const { status, snooze, muted, watch, reason } = incident;
+  const { kind, status, snooze, muted, watch, reason } = incident;
   if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
-  if (snooze !== undefined || muted !== undefined || isBenignReason(reason)) return 'calm';
+  if (kind === 'late' || snooze !== undefined || muted !== undefined) return 'calm';
+  if (isBenignReason(reason)) return 'calm';
   if (watch?.quietSince !== undefined) return 'quiet';
   return status.kind === 'open' ? 'unheard' : 'calm';
 }

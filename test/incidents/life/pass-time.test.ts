@@ -1,10 +1,11 @@
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
-import type { Incident, Shown, Watch } from '../../../src/incidents/incident.ts';
+import type { Incident, Shown } from '../../../src/incidents/incident.ts';
 import type { Happening } from '../../../src/incidents/life/happening.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { passTime } from '../../../src/incidents/life/pass-time.ts';
+import type { Watch } from '../../../src/incidents/life/watch.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const ann = 'U0ANN00000';
@@ -53,6 +54,19 @@ function live(incidents: readonly Incident[], from: number, to: number) {
 const acknowledged = { kind: 'acknowledged', by: ann, at: minutes(5), missingObjects: 1 } as const;
 
 describe('passTime', () => {
+  it('leaves late objects to S3: calls nobody, and closes them without evidence after two weeks', () => {
+    const shown = { lastFailedAt: posted };
+    const late = anAlarm({ kind: 'late', reason: 'OperationMissedThreshold' }, shown);
+    expect(live([late], 0, 24 * 60).told).toEqual([]);
+    expect(live([{ ...late, status: acknowledged }], 0, 24 * 60).told).toEqual([]);
+    const [closed] = passTime([late], addHours(posted, 14 * 24), lifeTimes);
+    expect(closed).toMatchObject({
+      status: { kind: 'resolved', acceptedObjects: 1 },
+      untold: [{ kind: 'closed' }],
+    });
+    expect(closed?.status).not.toHaveProperty('replicatedObjects');
+  });
+
   it('reminds after 15 minutes, tells the channel after 30, and then less and less often', () => {
     expect(live([anAlarm()], 0, 24 * 60).told).toEqual([
       [15, 'reminded'],

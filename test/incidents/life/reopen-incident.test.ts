@@ -1,5 +1,5 @@
 import { reopenIncident } from '../../../src/incidents/life/reopen-incident.ts';
-import { anAlert, anIncident } from '../../an-incident.ts';
+import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
 
 const now = new Date('2026-11-22T13:00:00Z');
 
@@ -23,6 +23,17 @@ describe('reopenIncident', () => {
         resolvedAt: at,
         acceptedObjects: 3,
       },
+    });
+  });
+
+  it('is no second time where nobody was told of the first', () => {
+    const at = new Date('2026-11-22T12:00:00Z');
+    const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;
+    expect(reopenIncident(aLateIncident({ status }), now)).toMatchObject({
+      episode: 1,
+      reopenedAt: now,
+      reopening: undefined,
+      untold: [{ kind: 'opened', at: now }],
     });
   });
 

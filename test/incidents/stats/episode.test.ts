@@ -19,6 +19,11 @@ describe('episodeOf', () => {
     });
   });
 
+  it('keeps that it ended on the word of S3', () => {
+    const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 3 } as const;
+    expect(episodeOf(anIncident({ status }), 0).ended).toBe('recovered');
+  });
+
   it.each([
     ['by a person', 'U0ANN00000'],
     ['by itself', undefined],

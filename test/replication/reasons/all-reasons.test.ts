@@ -1,5 +1,6 @@
 import { findReason } from '../../../src/replication/find-reason.ts';
 import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
+import { eventReasons } from '../../../src/replication/reasons/event-reasons.ts';
 import type { Reason } from '../../../src/replication/reason.ts';
 import {
   noReason,
@@ -8,7 +9,7 @@ import {
 import { firstCodes, newerCodes, outpostsCodes } from '../../fixtures/aws-reason-codes.ts';
 
 const codesOf = (reasons: readonly Reason[]) => reasons.map(({ code }) => code).toSorted();
-const table = allReasons.map((reason) => [reason.code, reason] as const);
+const table = [...allReasons, ...eventReasons].map((reason) => [reason.code, reason] as const);
 
 /** Words of AWS CLI commands that change nothing. */
 const readOnly = /^aws [a-z0-9]+ (get|head|list|describe|simulate|lookup)-[a-z-]+( |$)/;
@@ -34,7 +35,10 @@ describe('the table of reasons', () => {
   });
 
   it('has one meaning for each spelling', () => {
-    const spellings = allReasons.flatMap(({ code, aliases }) => [code, ...aliases]);
+    const spellings = [...allReasons, ...eventReasons].flatMap(({ code, aliases }) => [
+      code,
+      ...aliases,
+    ]);
     expect(new Set(spellings.map((each) => each.toLowerCase())).size).toBe(spellings.length);
   });
 

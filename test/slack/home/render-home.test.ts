@@ -71,13 +71,16 @@ describe('renderHome', () => {
 
   it('says how many there are that it does not show', () => {
     const many = Array.from({ length: 12 }, () => list(open));
+    const late = anIncident({ kind: 'late' });
     const home = aHome({
       unheard: many,
-      calm: [taken, { ...open, snooze: { by: 'U1', at, until: at } }],
+      calm: [taken, late, { ...open, snooze: { by: 'U1', at, until: at } }],
     });
     const shown = visibleText(renderHome({ ...home, unresolved: [open] }));
     expect(shown).toContain('and 2 more: `/s3rep list open`');
-    expect(shown).toContain('others look after 1 · 1 snoozed, muted or expected: `/s3rep list`');
+    expect(shown).toContain(
+      'others look after 1 · S3 itself goes on with 1 that are late · 1 snoozed, muted or expected: `/s3rep list`',
+    );
   });
 
   it('adds up what is missing by bucket, the most first', () => {
@@ -86,11 +89,13 @@ describe('renderHome', () => {
       sourceBucket: 'photos',
       alert: { ...counted, shown: { ...counted.shown, missingObjects: 1200 } },
     });
-    const shown = visibleText(renderHome(aHome({ unresolved: [open, photos, anIncident()] })));
+    const late = anIncident({ sourceBucket: 'photos', kind: 'late', alert: counted });
+    const unresolved = [open, photos, anIncident(), late];
+    const shown = visibleText(renderHome(aHome({ unresolved })));
     const lines = shown.split('\n').filter((line) => line.startsWith('• '));
     expect(lines.map((line) => line.replace(/<.*\|(.*)>/, '$1'))).toEqual([
-      '• photos: 1,200 objects · 1 incident',
-      '• orders: at least 1 object · 2 incidents',
+      '• photos: 1,200 objects missing, 1 object late · 2 incidents',
+      '• orders: at least 1 object missing · 2 incidents',
     ]);
   });
 

@@ -16,6 +16,7 @@ describe('sortIncidents', () => {
     ['what another looks after', { status: acknowledged('U0BEN00000') }, 'calm'],
     ['what is quiet', { watch }, 'quiet'],
     ['the same of another', { status: acknowledged('U0BEN00000'), watch }, 'quiet'],
+    ['what S3 goes on with', { kind: 'late' }, 'calm'],
     ['what is snoozed', { snooze, watch }, 'calm'],
     ['what is muted', { muted }, 'calm'],
     ['what is expected', { reason: 'SrcKeyNotFound' }, 'calm'],

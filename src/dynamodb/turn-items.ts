@@ -1,0 +1,32 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { addDays } from 'date-fns/addDays';
+import { toEpochSeconds } from './chunk-item.ts';
+import { toItem } from './item.ts';
+import type { Table } from './table.ts';
+import { expiryAttribute } from './table-definition.ts';
+import { tookPlace } from './took-place.ts';
+import { deleteItems } from './write-items.ts';
+
+/** Long after anybody might take the same turn. */
+const keptDays = 30;
+
+const keyOf = (turn: string) => ({ pk: 'turn', sk: turn });
+
+/** Takes something to do that is done once. False if somebody has taken it. */
+export async function takeTurn(
+  { client, tableName }: Table,
+  turn: string,
+  now: Date,
+): Promise<boolean> {
+  const put = new PutItemCommand({
+    TableName: tableName,
+    Item: toItem({ ...keyOf(turn), [expiryAttribute]: toEpochSeconds(addDays(now, keptDays)) }),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  return tookPlace(client.send(put));
+}
+
+/** Leaves it to somebody else. */
+export async function giveTurnBack(table: Table, turn: string): Promise<void> {
+  await deleteItems(table, [toItem(keyOf(turn))]);
+}
