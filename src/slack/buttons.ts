@@ -25,6 +25,11 @@ export function actionsBlocks(
   return [{ type: 'actions', elements: elements.slice(0, slackLimits.actionsElements) }];
 }
 
+/** A section with a button at its side. */
+export function besideButton(section: types.SectionBlock, parts: ButtonParts): types.SectionBlock {
+  return { ...section, accessory: button(parts) };
+}
+
 /** Half a surrogate pair would not come back as it went. */
 function hasValue({ value, mostCharacters = shares.buttonValue }: ButtonParts): boolean {
   return !/\p{Cs}/u.test(value) && value.length > 0 && value.length <= mostCharacters;

@@ -18,7 +18,7 @@ export function listenToExplanations(app: App, desk: Desk): void {
     'share_explanation',
     async ({ ack, action, body, respond }) => {
       await ack();
-      const explanation = await explainHere(desk, action.value ?? '');
+      const { explanation } = await explainHere(desk, action.value ?? '');
       const shared = renderSharedExplanation(explanation, body.user.id);
       // By the answer's own address: it reaches channels that the bot is no member of.
       await respond({ ...shared, response_type: 'in_channel', replace_original: false });
@@ -29,7 +29,7 @@ export function listenToExplanations(app: App, desk: Desk): void {
     'how_to_fix_reason',
     async ({ ack, action, body, client }) => {
       await ack();
-      const explanation = await explainHere(desk, action.value ?? '');
+      const { explanation } = await explainHere(desk, action.value ?? '');
       const view = renderHowToFix(undefined, explanation);
       await client.views.open({ trigger_id: body.trigger_id, view });
     },

@@ -10,8 +10,8 @@ import { contextBlock, headerBlock, sectionBlock } from '../blocks.ts';
 import { formatButtonValue } from '../button-value.ts';
 import { actionsBlocks, type ButtonParts } from '../buttons.ts';
 import { formatCount } from '../format-objects.ts';
+import { formatTime } from '../format-time.ts';
 import { describeListed, type ListedIncident } from '../render-list.ts';
-import { sayQuiet } from '../render-quiet.ts';
 import { type Home, mostShown } from './home.ts';
 
 const headings = {
@@ -23,17 +23,22 @@ const headings = {
 /** What hides the rest of each. */
 const commands = { unheard: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
 
-/** Incidents that want the same of the person, each with its buttons; nothing if there are none. */
+/**
+ * Incidents that want the same of the person, each with its buttons; nothing if there are none.
+ *
+ * @param isHeaded - whether a heading stands above them already
+ */
 export function renderEntries(
   name: keyof typeof headings,
   home: Pick<Home, 'unheard' | 'mine' | 'quiet'>,
+  isHeaded: boolean,
 ): types.KnownBlock[] {
   const all = home[name];
   if (all.length === 0) return [];
   const shown = all.slice(0, mostShown[name]);
   const hidden = all.length - shown.length;
   return [
-    headerBlock(headings[name]),
+    ...(isHeaded ? [] : [headerBlock(headings[name])]),
     ...shown.flatMap((listed) => renderEntry(name, listed)),
     ...(hidden === 0
       ? []
@@ -45,22 +50,25 @@ function renderEntry(name: keyof typeof headings, listed: ListedIncident): types
   const { incident } = listed;
   const { id: incidentId, episode, alert, watch } = incident;
   const { heading, why, state } = describeListed(listed);
-  const shown = alert?.shown;
   const quietSince = watch?.quietSince;
   const isOpen = incident.status.kind === 'open';
   const lines = [
     heading,
-    ...(quietSince !== undefined && isOpen ? [why] : [`${why} · ${state}`]),
-    ...(quietSince === undefined || shown === undefined
-      ? []
-      : [sayQuiet(incident, quietSince, shown)]),
+    why,
+    ...(quietSince !== undefined && isOpen ? [] : [state]),
+    ...(quietSince === undefined ? [] : [sayQuiet(quietSince)]),
   ];
+  const shown = alert?.shown;
   const missingObjects = shown?.missingObjects ?? 0;
   const value = formatButtonValue({ incidentId, episode, shownObjects: missingObjects });
   // Nobody can say that objects do not matter before they are counted.
   const resolve = shown === undefined ? [] : [resolveButton({ incident, missingObjects }, value)];
   const buttons = [takeOnButton(name, isOpen, value), howToFixButton(value), ...resolve];
   return [sectionBlock(lines), ...actionsBlocks(buttons)];
+}
+
+function sayQuiet(since: Date): string {
+  return `No new failures since ${formatTime(since)}, but what failed is still missing`;
 }
 
 function takeOnButton(name: keyof typeof headings, isOpen: boolean, value: string): ButtonParts {

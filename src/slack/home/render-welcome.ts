@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
 import { sectionBlock } from '../blocks.ts';
+import { besideButton } from '../buttons.ts';
 import { renderChannelLink } from '../render-routes.ts';
+import { findReasonButton } from '../search/find-reason-button.ts';
 
 /** What to do first, where nothing ever came in. */
 export function renderWelcome(alertChannelId: string): types.KnownBlock[] {
@@ -17,9 +19,12 @@ export function renderWelcome(alertChannelId: string): types.KnownBlock[] {
       '*2. See an alert*',
       `Type \`/s3rep test\` in any channel: a sample alert, marked TEST, comes to ${channel}. Try its buttons: nothing real changes.`,
     ]),
-    sectionBlock([
-      '*3. Look around*',
-      '`/s3rep help` lists what you can ask me. On any message that shows a reason or an event of S3, the menu ••• has *Explain this failure*.',
-    ]),
+    besideButton(
+      sectionBlock([
+        '*3. Look around*',
+        '`/s3rep help` lists what you can ask me. On any message that shows a reason or an event of S3, the menu ••• has *Explain this failure*.',
+      ]),
+      findReasonButton,
+    ),
   ];
 }

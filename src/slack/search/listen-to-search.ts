@@ -1,7 +1,6 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
-import { explainReason } from '../../replication/explain-reason.ts';
+import { explainHere } from '../answer-reason.ts';
 import type { Desk } from '../desk.ts';
-import { findFailingNow } from '../find-failing-now.ts';
 import { renderSearch } from './render-search.ts';
 import { suggestReasons } from './suggest-reasons.ts';
 
@@ -22,9 +21,7 @@ export function listenToSearch(app: App, desk: Desk): void {
       await ack();
       const code = action.selected_option?.value;
       if (code === undefined || body.view === undefined) return;
-      const explanation = explainReason(code, {});
-      const failingNow = await findFailingNow(desk, explanation.code);
-      const view = renderSearch({ explanation, failingNow });
+      const view = renderSearch(await explainHere(desk, code));
       await client.views.update({ view_id: body.view.id, view });
     },
   );

@@ -1,22 +1,16 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
+import type { ReasonHere } from '../answer-reason.ts';
 import { plainText, sectionBlock } from '../blocks.ts';
 import { modal } from '../modal.ts';
-import { type FailingIncident, renderFailingNow } from '../render-explanation.ts';
+import { renderFailingNow } from '../render-explanation.ts';
 import { listHowToFix } from '../render-how-to-fix.ts';
 import { bold, paragraph, prose, richTextBlock } from '../rich-text.ts';
 import { shares } from '../slack-limits.ts';
 import { reasonOption } from './suggest-reasons.ts';
 
-/** A reason that somebody chose, and where it fails at this moment. */
-export interface ChosenReason {
-  /** Of a reason in our table: its code and title are no foreign text. */
-  readonly explanation: Explanation;
-  readonly failingNow: readonly FailingIncident[];
-}
-
-/** The window in which people find a reason; once one is chosen, all of it below. */
-export function renderSearch(chosen?: ChosenReason): types.ModalView {
+/** The window in which people find a reason; once one of our table is chosen, all of it below. */
+export function renderSearch(chosen?: ReasonHere): types.ModalView {
   if (chosen === undefined) return modal('Find a reason', [chooseReason()]);
   const { explanation, failingNow } = chosen;
   const { nextStep, isBenign, awsPage } = explanation;

@@ -40,6 +40,15 @@ describe('renderHome', () => {
     expect(headingOf({ stats: noStats })).toBe('👋 Welcome to s3rep');
   });
 
+  it('begins with what the heading is about, and heads the rest', () => {
+    const home = aHome({ unheard: [list({ ...open, isTest: true })], mine: [list(mine)] });
+    const shown = visibleText(renderHome({ ...home, unresolved: [mine] }));
+    expect(shown).toMatch(
+      /of yours[^]*🟠 \*orders[^]*Nobody has acknowledged these[^]*🧪 \*orders/,
+    );
+    expect(shown).not.toContain('Yours');
+  });
+
   it('shows each incident with a link to its alert and the buttons of its alert', () => {
     const home = renderHome(
       aHome({ unheard: [list(open)], mine: [list(mine)], quiet: [list(taken)] }),
@@ -48,7 +57,7 @@ describe('renderHome', () => {
     expect(shown).toContain(
       '🔴 *orders → orders-dr* · 1 object · critical · `Ab12` · <https://ex.slack.com/p1|see the alert>',
     );
-    expect(shown).toContain('is still missing in orders-dr');
+    expect(shown).toMatch(/No new failures since .*, but what failed is still missing/);
     expect(actionIds(home)).toEqual([
       'find_reason',
       'acknowledge',
@@ -79,7 +88,7 @@ describe('renderHome', () => {
     const shown = visibleText(renderHome({ ...home, unresolved: [open] }));
     expect(shown).toContain('and 2 more: `/s3rep list open`');
     expect(shown).toContain(
-      'others look after 1 · S3 itself goes on with 1 that are late · 1 snoozed, muted or expected: `/s3rep list`',
+      'Besides: others look after 1 · S3 itself goes on with 1 that are late · 1 snoozed, muted or expected. `/s3rep list` shows all.',
     );
   });
 

@@ -1,0 +1,10 @@
+import type { ButtonParts } from '../buttons.ts';
+
+/** Opens the window in which people find a reason. */
+export const findReasonButton: ButtonParts = {
+  text: 'Find a reason',
+  label: 'Find a reason as you type, and how to fix it',
+  actionId: 'find_reason',
+  // Slack wants one; nobody reads it.
+  value: 'search',
+};
