@@ -41,6 +41,7 @@ export interface BlockElement {
   readonly options?: readonly Option[];
   readonly option_groups?: readonly OptionGroup[];
   readonly initial_option?: Option;
+  readonly initial_user?: string;
   readonly initial_options?: readonly Option[];
   /** In seconds. */
   readonly initial_date_time?: number;

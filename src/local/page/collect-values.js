@@ -56,6 +56,9 @@ function readValue(block, element, shown) {
  */
 function readControl(element, control) {
   const { type } = element;
+  if (control instanceof HTMLSelectElement && type === 'users_select') {
+    return { type, selected_user: control.value === '' ? null : control.value };
+  }
   if (control instanceof HTMLSelectElement) {
     return { type, selected_option: findOption(element, control.value) };
   }

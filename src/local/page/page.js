@@ -64,6 +64,7 @@ function show(shown) {
  */
 function createContext({ users, userGroups, channels, messageShortcuts }) {
   return {
+    people: users,
     nameOfUser: (userId) => users.find(({ id }) => id === userId)?.name,
     handleOfGroup: (groupId) => userGroups.find(({ id }) => id === groupId)?.handle,
     nameOfChannel: (channelId) => channels.find(({ id }) => id === channelId)?.name,

@@ -5,6 +5,8 @@ import type { MessageShortcut } from './page-state.d.ts';
 export interface RenderContext {
   /** `undefined` for a stranger. */
   readonly nameOfUser: (userId: string) => string | undefined;
+  /** Everybody in the workspace. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly handleOfGroup: (groupId: string) => string | undefined;
   readonly nameOfChannel: (channelId: string) => string | undefined;
   /** Whom the visitor plays: mentions of this person stand out. */

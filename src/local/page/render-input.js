@@ -3,7 +3,7 @@ import { createChoices } from './render-choices.js';
 import { createDatetime } from './render-datetime.js';
 import { createExternalSelect } from './render-external-select.js';
 import { renderControl } from './render-control.js';
-import { createSelect } from './render-select.js';
+import { createSelect, createUsersSelect } from './render-select.js';
 import { readPlainText } from './render-text.js';
 import { sendClick } from './send-click.js';
 
@@ -56,6 +56,7 @@ function fieldsOf(control) {
 const creators = new Map([
   ['plain_text_input', createTextInput],
   ['static_select', createSelect],
+  ['users_select', (element, _, context) => createUsersSelect(element, context)],
   ['external_select', createExternalSelect],
   ['datetimepicker', createDatetime],
   ['radio_buttons', (element, _, context) => createChoices(element, context)],

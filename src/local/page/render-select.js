@@ -50,6 +50,22 @@ export function createSelect(element) {
   return select;
 }
 
+/**
+ * A menu of the people of the workspace. Its value is the chosen person's id.
+ *
+ * @param {BlockElement} element
+ * @param {RenderContext} context
+ */
+export function createUsersSelect(element, { people }) {
+  const options = people.map(({ id, name }) => ({
+    text: { type: 'plain_text', text: name },
+    value: id,
+  }));
+  const select = createSelect({ ...element, options });
+  select.value = element.initial_user ?? '';
+  return select;
+}
+
 /** @param {Option} option */
 function createOption({ text, value }) {
   return createElement('option', { value: value ?? '' }, readPlainText(text));

@@ -1,12 +1,14 @@
+import { wallClockAt } from '../wall-clock.ts';
 import { readWhen, whyNoTime } from '../read-when.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */
 export const lookAfter: Form = {
   name: 'look_after',
-  ask({ incident: { status } }, { by }) {
+  ask({ incident: { status } }, { by, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;
+    const eta = owned?.eta && sayClock(owned.eta, timeZone);
     return {
       title: 'Who looks after it',
       submit: 'Save',
@@ -16,7 +18,7 @@ export const lookAfter: Form = {
           isOptional: true,
           hint: 'Everybody in the channel sees it. Empty takes a note back.',
         }),
-        field('eta', 'Put right by', textInput(undefined, { placeholder: '2h, tomorrow 9:00' }), {
+        field('eta', 'Put right by', textInput(eta, { placeholder: '2h, tomorrow 9:00' }), {
           isOptional: true,
           hint: 'The owner is asked when this time is over.',
         }),
@@ -30,3 +32,8 @@ export const lookAfter: Form = {
       : { action: { kind: 'assign', to: owner === '' ? by : owner, note, eta: end } };
   },
 };
+
+/** As it is typed: `2026-12-24 09:00`. */
+function sayClock(moment: Date, timeZone: string): string {
+  return wallClockAt(moment, timeZone).toISOString().slice(0, 16).replace('T', ' ');
+}

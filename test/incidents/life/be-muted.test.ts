@@ -1,0 +1,63 @@
+import { addHours } from 'date-fns/addHours';
+import { beMuted } from '../../../src/incidents/life/be-muted.ts';
+import type { Mute } from '../../../src/incidents/mute.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const until = addHours(now, 4);
+const said = { by: 'U0ANN00000', at: now, until, why: 'we move' };
+const ofBucket: Mute = { number: 1, bucket: 'orders*', ...said };
+const ofKey: Mute = { number: 2, key: '*.tflock', ...said };
+const muted = { number: 1, by: said.by, until, why: said.why };
+
+describe('beMuted', () => {
+  it.each([
+    ['the source', { bucket: 'orders' }],
+    ['the destination', { bucket: '*-dr' }],
+    ['the rule', { rule: 'EVERY*' }],
+    ['the reason', { reason: 'DstBucketUnversioned' }],
+    ['all that is given', { bucket: 'orders', reason: 'Dst*' }],
+  ])('mutes what matches %s', (_name, pattern) => {
+    const incident = beMuted(anIncident(), [{ number: 1, ...pattern, ...said }], now);
+    expect(incident.muted).toEqual(muted);
+    expect(incident.untold).toMatchObject([{ kind: 'muted', by: said.by, until }]);
+  });
+
+  it.each([
+    ['another bucket', { bucket: 'photos' }],
+    ['only a part of what is given', { bucket: 'orders', reason: 'Src*' }],
+  ])('leaves what matches %s', (_name, pattern) => {
+    const incident = anIncident();
+    expect(beMuted(incident, [{ number: 1, ...pattern, ...said }], now)).toBe(incident);
+  });
+
+  it('changes nothing at a second look, and follows a mute that is longer now', () => {
+    const once = beMuted(anIncident(), [ofBucket], now);
+    expect(beMuted(once, [ofBucket], now)).toBe(once);
+    const longer = addHours(until, 1);
+    expect(beMuted(once, [{ ...ofBucket, until: longer }], now).muted?.until).toEqual(longer);
+  });
+
+  it.each([
+    ['its time is over', [ofBucket], until],
+    ['somebody ended it', [], now],
+  ])('is heard again once %s, and waits anew for somebody', (_name, mutes, at) => {
+    const heard = beMuted(anIncident({ muted, alert: anAlert() }), mutes, at);
+    expect(heard.muted).toBeUndefined();
+    expect(heard.watch?.restartedAt).toEqual(at);
+    expect(heard.untold).toMatchObject([{ kind: 'unmuted' }]);
+  });
+
+  it('goes by keys only where all objects came under that mute', () => {
+    const mutes = [ofKey];
+    expect(beMuted(anIncident(), mutes, now, { mute: 2 }).muted?.number).toBe(2);
+    expect(beMuted(anIncident(), mutes, now, { mute: undefined }).muted).toBeUndefined();
+    expect(beMuted(anIncident(), mutes, now).muted).toBeUndefined();
+  });
+
+  it('stays muted by keys where nobody has looked at the objects', () => {
+    const incident = anIncident({ muted: { ...muted, number: 2 } });
+    expect(beMuted(incident, [ofKey], now)).toBe(incident);
+    expect(beMuted(incident, [ofKey], now, { mute: undefined }).muted).toBeUndefined();
+  });
+});

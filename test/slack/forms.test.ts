@@ -1,0 +1,52 @@
+import type { Incident } from '../../src/incidents/incident.ts';
+import { lookAfter } from '../../src/slack/forms/look-after.ts';
+import { snooze } from '../../src/slack/forms/snooze.ts';
+import { anIncident, aSummary } from '../an-incident.ts';
+
+const asker = {
+  by: 'U0ANN00000',
+  now: new Date('2026-11-25T14:00:00Z'),
+  timeZone: 'Europe/Berlin',
+};
+const owned: Incident['status'] = {
+  kind: 'acknowledged',
+  by: 'U0BEN00000',
+  at: asker.now,
+  note: 'soon',
+  eta: new Date('2026-12-24T08:00:00Z'),
+};
+
+describe('the form about who looks after it', () => {
+  it('shows what is known, on the clock of the person, and takes it back unchanged', () => {
+    const { blocks } = lookAfter.ask(aSummary({ incident: anIncident({ status: owned }) }), asker);
+    const json = JSON.stringify(blocks);
+    expect(json).toContain('"initial_user":"U0BEN00000"');
+    expect(json).toContain('"initial_value":"2026-12-24 09:00"');
+    const filled = { owner: 'U0BEN00000', note: 'soon', eta: '2026-12-24 09:00' };
+    expect(lookAfter.read(filled, asker)).toEqual({
+      action: { kind: 'assign', to: owned.by, note: 'soon', eta: owned.eta },
+    });
+  });
+
+  it('means the person themselves where nobody is named', () => {
+    expect(lookAfter.read({}, asker)).toMatchObject({ action: { to: asker.by } });
+  });
+});
+
+describe('the form about snoozing', () => {
+  it.each([
+    [{ choice: '1h' }, '2026-11-25T15:00:00.000Z'],
+    [{ choice: 'tomorrow 9:00' }, '2026-11-26T08:00:00.000Z'],
+    [{ choice: '1h', until: '17:30' }, '2026-11-25T16:30:00.000Z'],
+  ])('reads %j', (filled, until) => {
+    expect(snooze.read(filled, asker)).toEqual({
+      action: { kind: 'snooze', until: new Date(until) },
+    });
+  });
+
+  it('asks again where another time is wanted and none is typed', () => {
+    expect(snooze.read({ choice: 'else' }, asker)).toMatchObject({
+      errors: { until: expect.stringContaining('Until when?') },
+    });
+  });
+});
