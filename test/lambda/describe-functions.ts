@@ -223,6 +223,20 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
     });
 
+    it('shows Home before it answers, and a click there both on Home and in the alert', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      const home = () => JSON.stringify(scenario.slack.homeView(ann)?.blocks ?? '');
+      expect((await scenario.slack.openHome(ann)).status).toBe(200);
+      expect(home()).toContain('1 incident that nobody has acknowledged');
+      const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
+      expect(clicked.status).toBe(200);
+      expect(home()).toContain('1 incident of yours');
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      // Slack tells of the view that is there, whatever letters are in it.
+      expect((await scenario.slack.openHome(ann)).status).toBe(200);
+    });
+
     it('refuses a forged request, and one that is none', async () => {
       const url = await startHearing(await start('slack'));
       const form = { 'content-type': 'application/x-www-form-urlencoded' };
