@@ -59,6 +59,16 @@ export function howToFixButton(value: string): ButtonParts {
   };
 }
 
+/** After a resolution. */
+export function proveButton(value: string): ButtonParts {
+  return {
+    text: 'Add a note',
+    label: 'Add a note: what shows that the objects are there',
+    actionId: 'prove',
+    value,
+  };
+}
+
 /** Asks first, with the number of objects that are missing as far as the message shows. */
 export function resolveButton(
   summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,

@@ -75,13 +75,19 @@ export function describeAction({ kind, status }: Incident): string | undefined {
   }
 }
 
+/** All that people have said of it, a line each. */
+export function describeDeeds(incident: Incident): string[] {
+  const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
+  return deeds.filter((deed) => deed !== undefined);
+}
+
 /** How long nobody is reminded of it, in mrkdwn. */
 export function describeSnooze({ snooze }: Incident): string | undefined {
   return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
 }
 
 /** Which mute keeps it quiet, in mrkdwn. */
-export function describeMute({ muted }: Incident): string | undefined {
+function describeMute({ muted }: Incident): string | undefined {
   return (
     muted &&
     `🔇 Muted by ${mentionUser(muted.by)} until ${formatTime(muted.until)}: ${codeSpan(muted.why, shares.note)} (\`/s3rep unmute ${muted.number}\`)`

@@ -4,7 +4,7 @@ import { act, changeOnly } from './act.ts';
 import { type ButtonValue, parseButtonValue } from './button-value.ts';
 import type { Desk } from './desk.ts';
 import { publishHome } from './home/publish-home.ts';
-import { unknownIncident } from './render-answer.ts';
+import { renderAskForProof, unknownIncident } from './render-answer.ts';
 import { type Click, isOnHome, tellClicker } from './tell-clicker.ts';
 
 interface Seen {
@@ -36,8 +36,12 @@ export function listenToAlertButtons(app: App, desk: Desk): void {
       const seen = { by: click.body.user.id, at: desk.clock(), episode: value.episode };
       const wanted = toAction(seen, value);
       if (isOnHome(click)) return actOnHome(desk, click, value.incidentId, wanted);
-      const { said } = await act(desk, value.incidentId, wanted);
+      const { change, said } = await act(desk, value.incidentId, wanted);
       if (said !== undefined) await tellClicker(desk, click, said);
+      const isResolved = wanted.kind === 'resolve' && change?.kind === 'changed';
+      if (isResolved && value.shownObjects > 0) {
+        await tellClicker(desk, click, renderAskForProof(action.value ?? '', value.shownObjects));
+      }
     });
   }
 }

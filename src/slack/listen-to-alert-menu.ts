@@ -23,10 +23,12 @@ const modals: Readonly<Record<string, (summary: IncidentSummary) => types.ModalV
 
 /** [How to fix], also on Home, and the overflow menu of an alert. */
 export function listenToAlertMenu(app: App, desk: Desk): void {
-  app.action<BlockAction<ButtonAction>>('how_to_fix', async ({ ack, action, ...click }) => {
-    await ack();
-    await tellMore(desk, click, 'how_to_fix', action.value ?? '');
-  });
+  for (const what of ['how_to_fix', 'prove']) {
+    app.action<BlockAction<ButtonAction>>(what, async ({ ack, action, ...click }) => {
+      await ack();
+      await tellMore(desk, click, what, action.value ?? '');
+    });
+  }
   app.action<BlockAction<OverflowAction>>('more', async ({ ack, action, ...click }) => {
     await ack();
     const [what = '', value = ''] = action.selected_option.value.split(':');
@@ -48,8 +50,13 @@ async function tellMore(desk: Desk, click: Click, what: string, value: string): 
     const failingNow = await findFailingNow(desk, explanation.code);
     await tellClicker(desk, click, renderExplanation(explanation, failingNow));
   } else if (what === 'end_snooze' && seen !== undefined) {
-    const { id, episode } = summary.incident;
-    const { said } = await act(desk, id, { kind: 'wake', by, at: desk.clock(), episode });
+    const { episode } = seen;
+    const { said } = await act(desk, seen.incidentId, {
+      kind: 'wake',
+      by,
+      at: desk.clock(),
+      episode,
+    });
     if (said !== undefined) await tellClicker(desk, click, said);
   } else if (form !== undefined) {
     const asker = { by, now: desk.clock(), timeZone: await desk.timeZoneOf(by) };

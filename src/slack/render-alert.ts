@@ -3,7 +3,7 @@ import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from './blocks.ts';
-import { describeAction, describeMute, describeSnooze, describeState } from './describe-state.ts';
+import { describeDeeds, describeState } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
 import { formatCount } from './format-objects.ts';
 import { formatTime } from './format-time.ts';
@@ -91,6 +91,5 @@ function renderTimes(summary: IncidentSummary): string[] {
     firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
       : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
-  const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
-  return [`${failed}${oldest}`, ...deeds.filter((deed) => deed !== undefined)];
+  return [`${failed}${oldest}`, ...describeDeeds(incident)];
 }

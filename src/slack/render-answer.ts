@@ -1,7 +1,12 @@
 import type { Action, Change } from '../incidents/life/change-status.ts';
+import { proveButton } from './alert-buttons.ts';
+import { sectionBlock } from './blocks.ts';
+import { actionsBlocks } from './buttons.ts';
 import { describeAction } from './describe-state.ts';
+import { formatObjects } from './format-objects.ts';
 import { linkText } from './link-text.ts';
 import { mention } from './mention-user.ts';
+import type { RenderedMessage } from './rendered-message.ts';
 
 /** Told on a click on an alert whose incident is not remembered here. */
 export const unknownIncident =
@@ -11,6 +16,12 @@ export const unknownIncident =
 export function sayWhoMay(groupId: string | undefined, what: string): string {
   const who = groupId === undefined ? 'nobody' : mention(groupId);
   return `Nothing was changed: only ${who} may ${what}. Ask one of them.`;
+}
+
+/** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
+export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
+  const text = `Resolved, with ${formatObjects(missingObjects)} counted missing. What shows that they are there? Whoever asks in a year will be glad of a note.`;
+  return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { Explanation } from '../replication/explanation.ts';
-import { describeAction } from './describe-state.ts';
+import { describeDeeds } from './describe-state.ts';
 import { codeSpan } from './escape-text.ts';
+import { fitWithin } from './fit-within.ts';
 import { formatUtc } from './format-time.ts';
 import { linkText } from './link-text.ts';
 import { listWarnings } from './list-warnings.ts';
@@ -18,20 +19,30 @@ export function renderPlainAlert(
   links: AlertLinks,
 ): string {
   const { nextStep } = explanation;
-  const action = describeAction(summary.incident);
-  return [
+  const before = [
     renderAlertText(summary, explanation),
     ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
     // In code, for what stands for a placeholder in it came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
-    ...summary.samples.map(({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`),
+  ];
+  const after = [
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
     `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
-    ...(action === undefined ? [] : [action]),
+    ...describeDeeds(summary.incident),
     `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`,
-  ].join('\n');
+  ];
+  const samples = summary.samples.map(
+    ({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`,
+  );
+  const room = shares.plainBytes - sizeOf([...before, ...after].join('\n'));
+  return [...before, ...fitWithin(samples, room, sizeOf), ...after].join('\n');
+}
+
+/** With the end of the line. */
+function sizeOf(line: string): number {
+  return Buffer.byteLength(line) + 1;
 }

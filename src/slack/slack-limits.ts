@@ -44,6 +44,8 @@ export const shares = {
   bucketInRow: 63,
   /** The lines of a storm's window; the rest of its room is for the blocks around them. */
   stormLines: 70_000,
+  /** Of an alert in plain text, which Slack takes up to 4,000 bytes in an update. */
+  plainBytes: 3900,
   /** Of a digest in plain text, which Slack takes up to 4,000 bytes in an update. */
   plainStormBytes: 1800,
   bucket: 90,

@@ -100,7 +100,11 @@ describe('People', () => {
     const alert = await begin();
     await scenario.slack.click(alert, 'resolve', ann);
     await untilShown('Resolved by');
-    await open('prove', ann);
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'a question');
+    const question = scenario.slack.ephemerals(ann)[0]!;
+    expect(question.text).toContain('What shows that they are there?');
+    await scenario.slack.click({ ephemeralId: question.id }, 'prove', ann);
+    await scenario.slack.waitFor((slack) => slack.openView(ann) !== undefined, 'a form');
     await scenario.slack.submitView(ann, {
       note: { note: { type: 'plain_text_input', value: 'job 1234: 25 of 25' } },
     });
