@@ -27,9 +27,12 @@ startHome(() => {
   if (state !== undefined) show(state);
   void act('open-home', {});
 });
-startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) =>
-  act('command', { text, channelId: currentChannel(state?.channels ?? []).id }),
-);
+startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) => {
+  // Whoever types wants to see the answer, wherever they have read before.
+  const list = find('.message-list');
+  list.scrollTop = list.scrollHeight;
+  return act('command', { text, channelId: currentChannel(state?.channels ?? []).id });
+});
 for (const button of document.querySelectorAll('[data-samples]')) {
   button.addEventListener('click', () => void sendSamples(button));
 }
