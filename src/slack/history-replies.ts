@@ -1,14 +1,19 @@
 import type { Outcome } from '../incidents/alert-channel.ts';
 import type { Incident, MessageAddress } from '../incidents/incident.ts';
 import { type Happening, isLoud } from '../incidents/life/happening.ts';
-import { callSlack, doneAt } from './call-slack.ts';
+import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { findLastLine, historyMetadata } from './find-post.ts';
 import { renderHistory } from './render-history.ts';
-import type { SlackAlertChannelParts } from './slack-alert-channel.ts';
+
+/** What telling a history needs. */
+export interface HistoryParts extends SlackCallParts {
+  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  readonly onCall: string | undefined;
+}
 
 /** Tells lines of an incident's history as one reply to its alert; what nobody may miss shows in the channel too. */
 export function tellHistory(
-  parts: SlackAlertChannelParts,
+  parts: HistoryParts,
   alert: MessageAddress,
   incident: Incident,
   lines: readonly Happening[],
@@ -38,7 +43,7 @@ export function tellHistory(
 
 /** Looks for the last line of history that landed in the thread, perhaps without our knowing. */
 export function findHistory(
-  parts: SlackAlertChannelParts,
+  parts: HistoryParts,
   alert: MessageAddress,
   incident: Incident,
   since: Date,

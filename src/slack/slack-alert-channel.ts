@@ -4,9 +4,9 @@ import { explainIncident } from '../incidents/explain-incident.ts';
 import type { Incident, MessageAddress } from '../incidents/incident.ts';
 import type { IncidentSummary } from '../incidents/incident-summary.ts';
 import type { StormSummary } from '../incidents/storm-summary.ts';
-import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
+import { callSlack, doneAt } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
-import { findHistory, tellHistory } from './history-replies.ts';
+import { findHistory, type HistoryParts, tellHistory } from './history-replies.ts';
 import { linkAlerts } from './link-alerts.ts';
 import { joinChannel } from './join-channel.ts';
 import type { LinkTo } from './link-to-message.ts';
@@ -18,10 +18,8 @@ import { renderWeekly } from './render-weekly.ts';
 import type { RenderedMessage } from './rendered-message.ts';
 
 /** What showing alerts in Slack needs. */
-export interface SlackAlertChannelParts extends SlackCallParts {
+export interface SlackAlertChannelParts extends HistoryParts {
   readonly linkTo: LinkTo;
-  /** Slack id of the user or user group to mention where nobody looks after an incident. */
-  readonly onCall: string | undefined;
 }
 
 /** What Slack says of blocks it does not take; the plain text may still pass. */

@@ -25,7 +25,6 @@ async function start(unthreadsReplies = false) {
     client,
     channelId: channel,
     pace: buildPace(aClock().now, async () => {}),
-    linkTo: async () => undefined,
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
   };

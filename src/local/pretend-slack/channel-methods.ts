@@ -2,7 +2,8 @@ import { type Answer, refuse } from './answer.ts';
 import type { Method, MethodCall } from './method.ts';
 import { findChannel } from './reach-channel.ts';
 import type { Json } from './shape.ts';
-import type { Channel, Workspace } from './workspace.ts';
+import type { Channel } from './set-up.ts';
+import type { Workspace } from './workspace.ts';
 
 /** `conversations.*`: what the bot learns of channels, and its way into them. */
 export const channelMethods: Readonly<Record<string, Method>> = {

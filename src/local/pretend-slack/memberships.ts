@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { Channel } from './workspace.ts';
+import type { Channel } from './set-up.ts';
 
 /** Which channels the bot is in. */
 export class Memberships {

@@ -1,6 +1,6 @@
 import { appIdentity } from './app-identity.ts';
 import type { Json } from './shape.ts';
-import type { Person } from './workspace.ts';
+import type { Person } from './set-up.ts';
 
 /** What every `interactive` payload says of the app, its workspace and the person. */
 export function framePayload({ id, name }: Person): Json {

@@ -7,10 +7,10 @@ import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
 import type { Saying } from './say.ts';
 import type { Suggestion } from './suggest.ts';
-import type { MessageShortcut, ShortcutTarget } from './use-shortcut.ts';
+import type { ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
 import type { ApiCall } from './web-api.ts';
-import type { Channel, Person, UserGroup } from './workspace.ts';
+import type { Channel, MessageShortcut, Person, UserGroup } from './set-up.ts';
 
 /** How the pretend Slack is set up. */
 export interface PretendSlackOptions {

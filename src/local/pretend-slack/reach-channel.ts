@@ -1,6 +1,6 @@
 import { type Answer, refuse } from './answer.ts';
 import type { MethodCall } from './method.ts';
-import type { Channel } from './workspace.ts';
+import type { Channel } from './set-up.ts';
 
 /** Finds the channel of a call, or refuses it. Private ones are not to be found from outside. */
 export function findChannel({ args, workspace }: MethodCall): Channel | Answer {

@@ -1,6 +1,7 @@
 import type { BotLink } from './bot-link.ts';
 import type { Ephemeral } from './entry.ts';
-import type { Channel, Person, Workspace } from './workspace.ts';
+import type { Channel, Person } from './set-up.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Where people act: what they see, and the way to the bot. */
 export interface Scene {

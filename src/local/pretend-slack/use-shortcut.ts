@@ -1,14 +1,8 @@
+import type { MessageShortcut } from './set-up.ts';
 import type { Delivery } from './delivery.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import { framePayload } from './payload-frame.ts';
 import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
-
-/** A message shortcut, as the app's manifest declares it. */
-export interface MessageShortcut {
-  readonly callbackId: string;
-  /** As the menu of a message shows it; at most 24 characters in Slack. */
-  readonly name: string;
-}
 
 /** The message that a person uses a shortcut on. */
 export interface ShortcutTarget {

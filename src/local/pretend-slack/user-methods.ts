@@ -3,7 +3,7 @@ import { appIdentity } from './app-identity.ts';
 import { isTrue } from './is-true.ts';
 import type { Method, MethodCall } from './method.ts';
 import type { Json } from './shape.ts';
-import type { UserGroup } from './workspace.ts';
+import type { UserGroup } from './set-up.ts';
 
 /** `users.*` and `usergroups.*`: what the bot learns of people. */
 export const userMethods: Readonly<Record<string, Method>> = {

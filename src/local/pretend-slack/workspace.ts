@@ -6,36 +6,8 @@ import { Homes } from './homes.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
-import type { MessageShortcut } from './use-shortcut.ts';
+import type { Channel, MessageShortcut, Person, UserGroup } from './set-up.ts';
 import { Views } from './views.ts';
-
-/** A channel, as the pretend Slack is set up. */
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-  /** Whether the bot is in it at first; true when absent. */
-  readonly isMember?: boolean;
-  readonly isArchived?: boolean;
-  /** Whether only those who are in it know of it. */
-  readonly isPrivate?: boolean;
-}
-
-/** Somebody other than the bot. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  /** An IANA time zone, such as `Europe/Berlin`; UTC when absent. */
-  readonly tz?: string;
-}
-
-/** Several people who are mentioned together. */
-export interface UserGroup {
-  /** Begins with S. */
-  readonly id: string;
-  /** Without the @. */
-  readonly handle: string;
-  readonly userIds: readonly string[];
-}
 
 /** What people and the bot see of the pretend Slack, and its clock. */
 export interface Workspace {
