@@ -140,6 +140,21 @@ describe('decideAnnouncement', () => {
       }),
       'reopen',
     ],
+    [
+      'looks first for an alert that may have landed without our knowing',
+      aSummary({
+        incident: anIncident({ status: resolved, unsettledPostSince: subSeconds(now, 90) }),
+        missingObjects: 2,
+      }),
+      'update, then look again',
+    ],
+    [
+      'ends a test for good, even if nobody knew what it missed',
+      aSummary({
+        incident: anIncident({ status: { ...resolved, acceptedObjects: 0 }, isTest: true }),
+      }),
+      'post',
+    ],
   ] as const)('%s', (_name, summary, announcement) => {
     expect(decideAnnouncement(summary, aUnion([]), now)).toBe(announcement);
   });
