@@ -61,8 +61,8 @@ function passQuietly(
   times: LifeTimes,
 ): Incident {
   if (incident.status.kind === 'resolved') return incident;
-  if (incident.isTest === true) return endTest(incident, now);
   const awake = beMuted(endSnooze(incident, now), mutes, now);
+  if (incident.isTest === true) return endTest(awake, now);
   return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
 }
 

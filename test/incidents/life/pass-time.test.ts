@@ -129,6 +129,14 @@ describe('passTime', () => {
     expect(closed?.untold).toMatchObject([{ kind: 'closed', missingObjects: 7 }]);
   });
 
+  it('ends the snooze of a test on time, and the test after an hour', () => {
+    const snooze = { by: ann, at: posted, until: minutes(20) };
+    expect(live([anAlarm({ isTest: true, snooze })], 0, 24 * 60).told).toEqual([
+      [20, 'snooze ended'],
+      [60, 'closed'],
+    ]);
+  });
+
   it('asks its owner after 4 hours while it goes on, again and again', () => {
     expect(live([anAlarm({ status: acknowledged })], 5, 60 * 9).told).toEqual([
       [5 + 240, 'asked'],
