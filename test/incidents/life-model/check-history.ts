@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import type { Incident } from '../../../src/incidents/incident.ts';
+import type { Happening } from '../../../src/incidents/life/happening.ts';
+import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import { namesOf } from './check-end.ts';
+import type { World } from './world.ts';
+
+/** In an hour, in all. */
+const mostEscalations = 3;
+
+/** What was wrong at any time, by all that was ever written and told. */
+export function checkHistory(world: World): string[] {
+  return [
+    ...checkThreads(world),
+    ...checkChanges(world),
+    ...checkMentions(world),
+    ...checkDeeds(world),
+  ];
+}
+
+/** Each line at most once in a thread, and in order. */
+function checkThreads({ slack }: World): string[] {
+  return slack.messages.flatMap(({ incidentId, episode, replies }) => {
+    const told = replies.flatMap(({ lines }) => lines.map(({ number }) => number));
+    const isInOrder = told.every((number, index) => index === 0 || number > told[index - 1]!);
+    return isInOrder ? [] : [`${incidentId} ${episode} tells its lines as ${told.join(', ')}`];
+  });
+}
+
+/** What is resolved stays so, but for its note, until another episode begins. */
+function checkChanges({ place: { written } }: World): string[] {
+  const byId = Map.groupBy(written, ({ id }) => id);
+  return [...byId].flatMap(([id, states]) =>
+    states.slice(1).flatMap((state, index) => {
+      const before = states[index]!;
+      const isNext = state.episode === before.episode + 1;
+      const wasOver = before.status.kind === 'resolved';
+      return namesOf({
+        [`${id} goes from episode ${before.episode} to ${state.episode}`]:
+          state.episode !== before.episode && !(isNext && wasOver),
+        [`${id} is resolved, and then ${state.status.kind}`]:
+          wasOver && !isNext && !isDeepStrictEqual(endOf(state), endOf(before)),
+      });
+    }),
+  );
+}
+
+function endOf({ status }: Incident) {
+  return status.kind === 'resolved' ? { ...status, note: undefined } : status;
+}
+
+interface Line {
+  readonly incidentId: string;
+  readonly line: Happening;
+}
+
+/** Every line that was ever written, once. */
+function allLines({ place: { written } }: World): Line[] {
+  const lines = written.flatMap(({ id: incidentId, episode, untold = [] }) =>
+    untold.map((line): [string, Line] => [
+      `${incidentId} ${episode} ${line.number}`,
+      { incidentId, line },
+    ]),
+  );
+  return [...new Map(lines).values()].sort(
+    (one, other) => Number(one.line.at) - Number(other.line.at),
+  );
+}
+
+function isMention(line: Happening): boolean {
+  if (line.kind === 'reason changed') return line.owner !== undefined;
+  return line.kind === 'escalated' || line.kind === 'asked';
+}
+
+function checkMentions(world: World): string[] {
+  const mentions = allLines(world).filter(({ line }) => isMention(line));
+  const escalations = mentions.filter(({ line }) => line.kind === 'escalated');
+  const byId = Map.groupBy(mentions, ({ incidentId }) => incidentId);
+  return [
+    ...[...byId].flatMap(([id, lines]) => tooSoon(lines, 1).map((at) => `${id} mentions at ${at}`)),
+    ...tooSoon(escalations, mostEscalations).map((at) => `the channel is told again at ${at}`),
+  ];
+}
+
+/** When so many lines were followed by one more within the time that has to be between mentions. */
+function tooSoon(lines: readonly Line[], allowed: number): string[] {
+  return lines.flatMap(({ line }, index) => {
+    const before = lines[index - allowed];
+    const isSoon =
+      before !== undefined &&
+      differenceInMilliseconds(line.at, before.line.at) < lifeTimes.mentionMillis;
+    return isSoon ? [line.at.toISOString()] : [];
+  });
+}
+
+/** What a person changed is in the audit log, with an outcome unless something failed. */
+function checkDeeds({ clicks, place }: World): string[] {
+  return clicks.flatMap(({ incidentId, at, isHurt, hasChanged }) => {
+    const deed = [...place.deeds.values()].find(
+      (each) => each.about === incidentId && each.at.getTime() === at.getTime(),
+    );
+    const outcome = hasChanged ? 'done' : 'nothing to change';
+    const isRight = isHurt ? deed !== undefined || !hasChanged : deed?.outcome === outcome;
+    return isRight
+      ? []
+      : [`the audit log says ${deed?.outcome} of what was clicked at ${at.toISOString()}`];
+  });
+}
