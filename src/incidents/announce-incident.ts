@@ -64,8 +64,11 @@ async function announceCounted(
       return 'look again';
     }
     case 'update, then look again': {
+      const isThreadLater = mustNotWait(announcer, urgency);
       const progress = await writeAlert();
-      return progress.kind === 'settled' ? 'look again' : progress;
+      if (progress.kind !== 'settled') return progress;
+      // Else it would be updated again and again until the thread can be told.
+      return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
     }
     case 'post':
     case 'update': {

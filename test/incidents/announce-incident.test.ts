@@ -1,0 +1,27 @@
+import { announceIncident } from '../../src/incidents/announce-incident.ts';
+import { linesToTell } from '../../src/incidents/life/happening.ts';
+import { runCommand } from './life-model/run-command.ts';
+import { beginWorld, letWorker } from './life-model/world.ts';
+import { calm } from './life-model/peril.ts';
+
+const on = { on: 0, peril: calm };
+
+describe('announceIncident', () => {
+  // It updated the same alert over and over until the channel took a post again.
+  it('leaves to the next look what a thread has to tell before its incident reopens', async () => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    await runCommand(world, { does: 'fail', rule: 0, versions: [3], minutesAgo: 0, ...on });
+    const [{ incidentId: id }] = world.slack.messages as [{ incidentId: string }];
+    world.slack.nextPostAt = new Date(world.clock().getTime() + 1000);
+    const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
+    await runCommand(world, click);
+    expect(linesToTell(world.place.incidents.get(id)!)).toHaveLength(2);
+    await letWorker(world, 0, calm, async ({ announcer }) => {
+      world.wait(1000);
+      expect(await announceIncident(announcer, id, 'in turn')).toEqual({ kind: 'settled' });
+    });
+    expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
+  });
+});
