@@ -21,7 +21,10 @@ export async function followPredecessor(
   const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
   if (before === undefined) return false;
   const ended = giveWay(before, incident, clock(), lifeTimes);
-  if (ended !== undefined && (await store.saveIncident(ended)) === 'saved') {
+  if (ended !== undefined) {
+    // Before as well, for the case that this worker dies right after it.
+    await store.markDue([before.id]);
+    await store.saveIncident(ended);
     await store.markDue([before.id]);
   }
   await store.saveIncident(follow(incident, before));
