@@ -13,7 +13,7 @@ describe('announceIncident', () => {
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
     await runCommand(world, { does: 'fail', rule: 0, versions: [3], minutesAgo: 0, ...on });
-    const [{ incidentId: id }] = world.slack.messages as [{ incidentId: string }];
+    const id = world.slack.messages[0]!.incidentId;
     world.slack.nextPostAt = new Date(world.clock().getTime() + 1000);
     const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
     await runCommand(world, click);

@@ -150,10 +150,8 @@ function countEscalations(
 ): number {
   return incidents.filter(
     ({ watch }) =>
-      watch?.mentionedAt !== undefined &&
-      (watch.escalations ?? 0) > 0 &&
-      watch.isSpokenFor !== true &&
-      differenceInMilliseconds(now, watch.mentionedAt) < mentionMillis,
+      watch?.escalatedAt !== undefined &&
+      differenceInMilliseconds(now, watch.escalatedAt) < mentionMillis,
   ).length;
 }
 
@@ -181,5 +179,7 @@ function markSpoken(
   isSpokenFor: boolean,
 ) {
   if (kind === 'reminded') return { ...watch, remindedAt: now };
-  return { ...watch, escalations: (watch.escalations ?? 0) + 1, mentionedAt: now, isSpokenFor };
+  const escalated = isSpokenFor ? {} : { escalatedAt: now };
+  const escalations = (watch.escalations ?? 0) + 1;
+  return { ...watch, ...escalated, escalations, mentionedAt: now };
 }

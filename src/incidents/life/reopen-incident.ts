@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import { withLine } from './happening.ts';
+import { keepMentions } from './restart.ts';
 
 /**
  * The next episode of a resolved incident that fails again: open, and with no alert yet.
@@ -16,7 +17,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   const {
     snooze: _snooze,
     muted: _muted,
-    watch: _watch,
+    watch,
     lines: _lines,
     untold: _untold,
     follows: _follows,
@@ -29,6 +30,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     episode: incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
+    ...(watch?.mentionedAt && { watch: keepMentions(watch) }),
     alert: undefined,
     reopening: {
       previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },

@@ -2,6 +2,7 @@ import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Incident, Shown, Watch } from '../../../src/incidents/incident.ts';
+import { changeStatus } from '../../../src/incidents/life/change-status.ts';
 import type { Happening } from '../../../src/incidents/life/happening.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { passTime } from '../../../src/incidents/life/pass-time.ts';
@@ -99,6 +100,18 @@ describe('passTime', () => {
       lifeTimes,
     ).filter(({ untold = [] }) => untold.length > 0);
     expect(last?.untold).toMatchObject([{ kind: 'escalated', others: 197 }]);
+  });
+
+  it('tells the channel no fourth time in an hour, whoever takes on what it told of', () => {
+    const first = ['a', 'b', 'c'].map((id) => anAlarm({}, {}, id));
+    const told = passTime(first, minutes(30), lifeTimes);
+    const taken = told.map((incident) => {
+      const seen = { by: ann, at: minutes(31), episode: 1 };
+      return changeStatus(incident, { ...seen, kind: 'acknowledge' }).incident;
+    });
+    const late = anAlarm({ watch: { restartedAt: minutes(5) } }, {}, 'd');
+    expect(passTime([...taken, late], minutes(40), lifeTimes)).toEqual([]);
+    expect(passTime([...taken, late], minutes(90), lifeTimes)).toMatchObject([{ id: 'd' }]);
   });
 
   it('is quiet 30 minutes after the last failure, and says so once', () => {
