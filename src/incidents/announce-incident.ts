@@ -146,7 +146,11 @@ async function tellingOf(
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    post: (claimed) => channel.post({ ...summary, incident: claimed }),
+    // What is muted is looked for where it is in doubt, and never posted.
+    post: async (claimed) =>
+      claimed.muted !== undefined && claimed.status.kind !== 'resolved'
+        ? { kind: 'gone' }
+        : channel.post({ ...summary, incident: claimed }),
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     findPost: (since) => channel.findPost(incident, since),

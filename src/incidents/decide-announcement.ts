@@ -85,21 +85,22 @@ export function decideAnnouncement(
   now: Date,
 ): Announcement {
   const { incident, missingObjects } = summary;
-  const { alert, status } = incident;
+  const { alert, status, muted } = incident;
+  // One that nobody knows of yet may be in Slack.
+  const isInDoubt = incident.unsettledPostSince !== undefined;
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to say first how its episode ended.
     const isStale =
       alert &&
       !alert.isGone &&
       (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
-    // One that nobody knows of yet does so as well.
-    const isInDoubt = incident.unsettledPostSince !== undefined;
     return isStale || isInDoubt ? 'update, then look again' : 'reopen';
   }
-  if (alert === undefined) {
-    if (missingObjects === 0) return 'leave: nothing is missing';
-    return incident.muted === undefined || status.kind === 'resolved' ? 'post' : 'leave: muted';
+  if (alert === undefined && missingObjects === 0) return 'leave: nothing is missing';
+  if ((alert === undefined || alert.isGone) && muted !== undefined && status.kind !== 'resolved') {
+    return isInDoubt ? 'post' : 'leave: muted';
   }
+  if (alert === undefined) return 'post';
   if (alert.isGone) {
     return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
   }

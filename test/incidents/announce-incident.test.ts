@@ -24,4 +24,24 @@ describe('announceIncident', () => {
     });
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
   });
+
+  it.each([
+    ['does it late', 1],
+    ['loses', 0],
+  ] as const)(
+    'adopts the alert of an incident that was muted in doubt, and posts none: Slack %s',
+    async (fault, alerts) => {
+      const world = beginWorld();
+      await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+      const doubt = { on: 0, peril: { slack: [fault] } };
+      await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...doubt });
+      await runCommand(world, { does: 'mute', rule: 0, isByKey: false, minutes: 20, on: 0 });
+      await runCommand(world, { does: 'pass', minutes: 2, looks: 3, ...on });
+      const [incident] = world.place.incidents.values();
+      expect(world.slack.messages).toHaveLength(alerts);
+      expect(incident!.alert?.messageTs).toBe(world.slack.messages[0]?.messageTs);
+      expect(incident).toMatchObject({ muted: { number: 1 } });
+      expect(incident).not.toHaveProperty('unsettledPostSince');
+    },
+  );
 });

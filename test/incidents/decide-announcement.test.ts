@@ -18,6 +18,7 @@ const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, accepted
 const shown = anAlert().shown;
 const justShown = anAlert({ shown: { ...shown, at: subSeconds(now, 10) } });
 const shownResolved = anAlert({ shown: { ...shown, status: resolved } });
+const muted = { number: 1, by: 'U0ANN00000', until: addDays(now, 1), why: 'We know.' };
 const claim = (until: Date) => ({ owner: 'worker', until });
 
 describe('decideWait', () => {
@@ -147,6 +148,19 @@ describe('decideAnnouncement', () => {
         missingObjects: 2,
       }),
       'update, then look again',
+    ],
+    [
+      'looks for an alert in doubt also where it is muted by now',
+      aSummary({ incident: anIncident({ muted, unsettledPostSince: subSeconds(now, 90) }) }),
+      'post',
+    ],
+    [
+      'leaves a muted incident alone whose alert was deleted, whatever failed since',
+      aSummary({
+        incident: anIncident({ muted, alert: anAlert({ isGone: true }) }),
+        missingObjects: 10,
+      }),
+      'leave: muted',
     ],
     [
       'ends a test for good, even if nobody knew what it missed',
