@@ -1,6 +1,8 @@
+import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { activeMutes } from '../../../src/incidents/mute.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import { linesToTell } from '../../../src/incidents/life/happening.ts';
+import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import type { World } from './world.ts';
 
 /** How many objects a test incident misses. */
@@ -27,7 +29,8 @@ function countSent({ sent }: World, { id, isTest }: Incident): number {
 
 function checkIncident(world: World, incident: Incident): string[] {
   const { alert, status, muted, snooze, claim } = incident;
-  const now = world.clock();
+  // What ended since the last look is seen at the next.
+  const now = subMilliseconds(world.clock(), lifeTimes.lookMillis);
   const count = countSent(world, incident);
   const wrong = {
     'is claimed': claim !== undefined,

@@ -6,7 +6,7 @@ import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { namesOf } from './check-end.ts';
 import type { World } from './world.ts';
 
-/** In an hour, in all. */
+/** In an hour, in all, of what is not resolved since. */
 const mostEscalations = 3;
 
 /** What was wrong at any time, by all that was ever written and told. */
@@ -19,12 +19,27 @@ export function checkHistory(world: World): string[] {
   ];
 }
 
-/** Each line at most once in a thread, and in order. */
-function checkThreads({ slack }: World): string[] {
-  return slack.messages.flatMap(({ incidentId, episode, replies }) => {
+/** Each line once in a thread, in order, and none left out unless Slack refused it or somebody deleted the alert. */
+function checkThreads({ slack, place }: World): string[] {
+  return slack.messages.flatMap(({ incidentId, episode, replies, isDeleted }) => {
     const told = replies.flatMap(({ lines }) => lines.map(({ number }) => number));
     const isInOrder = told.every((number, index) => index === 0 || number > told[index - 1]!);
-    return isInOrder ? [] : [`${incidentId} ${episode} tells its lines as ${told.join(', ')}`];
+    const last = place.written.findLast(
+      (each) => each.id === incidentId && each.episode === episode,
+    );
+    const { lines = 0, untold = [] } = last ?? {};
+    const posts = slack.messages.filter(
+      (each) => each.incidentId === incidentId && each.episode === episode,
+    );
+    const isWhole = told.length + untold.length === lines;
+    return namesOf({
+      [`${incidentId} ${episode} tells its lines as ${told.join(', ')}`]: !isInOrder,
+      [`${incidentId} ${episode} tells ${told.length} of ${lines - untold.length} lines`]:
+        !isWhole &&
+        !isDeleted &&
+        posts.length === 1 &&
+        slack.refusedReplies.has(incidentId) === false,
+    });
   });
 }
 
@@ -75,23 +90,35 @@ function isMention(line: Happening): boolean {
 
 function checkMentions(world: World): string[] {
   const mentions = allLines(world).filter(({ line }) => isMention(line));
-  const escalations = mentions.filter(({ line }) => line.kind === 'escalated');
   const byId = Map.groupBy(mentions, ({ incidentId }) => incidentId);
-  return [
-    ...[...byId].flatMap(([id, lines]) => tooSoon(lines, 1).map((at) => `${id} mentions at ${at}`)),
-    ...tooSoon(escalations, mostEscalations).map((at) => `the channel is told again at ${at}`),
-  ];
+  const tooOften = [...byId].flatMap(([id, lines]) =>
+    lines
+      .filter(({ line: { at } }, index) => index > 0 && isSoon(lines[index - 1]!, at))
+      .map(({ line }) => `${id} mentions again at ${line.at.toISOString()}`),
+  );
+  return [...tooOften, ...checkEscalations(world, mentions)];
 }
 
-/** When so many lines were followed by one more within the time that has to be between mentions. */
-function tooSoon(lines: readonly Line[], allowed: number): string[] {
-  return lines.flatMap(({ line }, index) => {
-    const before = lines[index - allowed];
-    const isSoon =
-      before !== undefined &&
-      differenceInMilliseconds(line.at, before.line.at) < lifeTimes.mentionMillis;
-    return isSoon ? [line.at.toISOString()] : [];
+function isSoon({ line }: Line, at: Date): boolean {
+  return differenceInMilliseconds(at, line.at) < lifeTimes.mentionMillis;
+}
+
+function checkEscalations(world: World, mentions: readonly Line[]): string[] {
+  const escalations = mentions.filter(({ line }) => line.kind === 'escalated');
+  return escalations.flatMap(({ line: { at } }, index) => {
+    const before = escalations
+      .slice(0, index)
+      .filter((each) => isSoon(each, at) && !wasResolved(world, each, at));
+    const isTooMany = before.length >= mostEscalations;
+    return isTooMany ? [`the channel is told once too often at ${at.toISOString()}`] : [];
   });
+}
+
+function wasResolved({ place: { written } }: World, { incidentId, line }: Line, by: Date): boolean {
+  return written.some(
+    ({ id, status }) =>
+      id === incidentId && status.kind === 'resolved' && status.at >= line.at && status.at <= by,
+  );
 }
 
 /** What a person changed is in the audit log, with an outcome unless something failed. */

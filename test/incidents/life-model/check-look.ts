@@ -2,13 +2,14 @@ import type { World, Worker } from './world.ts';
 
 /** Holds a look to its promise: that mutes and snoozes that were over by then are over. */
 export function checkLook(
-  { clock, place }: World,
+  { clock, place, isBusy }: World,
   { announcer: { memory } }: Worker,
 ): { end(): void } {
   const at = clock();
-  const isDue = [memory.nextLook, memory.slackQuietUntil].every(
-    (until) => until === undefined || until <= at,
-  );
+  // Where another worker is faster, the next look sees it.
+  const isDue =
+    !isBusy &&
+    [memory.nextLook, memory.slackQuietUntil].every((until) => until === undefined || until <= at);
   return {
     end() {
       if (!isDue) return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aPeril, type Peril } from './peril.ts';
 
-export const clickKinds = [
+const clickKinds = [
   'acknowledge',
   'take over',
   'assign',
@@ -62,7 +62,7 @@ export type Command =
     };
 
 /** How many different incidents there can be, besides tests: more than may call people in an hour. */
-export const rules = 5;
+const rules = 5;
 
 const on = fc.nat(1);
 const rule = fc.nat(rules - 1);

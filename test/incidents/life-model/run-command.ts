@@ -76,7 +76,12 @@ async function fail(world: World, { rule, versions, minutesAgo, on, peril }: Of<
     const failedAt = subMinutes(world.clock(), minutesAgo);
     const requestId = 'A0B1C2D3E4F5';
     const body = renderS3Event({
-      ...{ ...key, objectKey, versionId: `v${version}`, sizeBytes: 1000, failedAt, requestId },
+      ...key,
+      objectKey,
+      versionId: `v${version}`,
+      sizeBytes: 1000,
+      failedAt,
+      requestId,
     });
     const id = String(world.sent.length + version);
     return { id, body, incidentId: incidentId(key), version: `v${version}`, at: world.clock() };

@@ -8,9 +8,10 @@ import { rememberRules } from '../../../src/incidents/remember-rules.ts';
 import { times } from '../../../src/incidents/times.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Around, aroundCalls } from './around-calls.ts';
-import { buildMemoryChannel, type Slack } from './memory-channel.ts';
+import { buildMemoryChannel } from './memory-channel.ts';
 import { buildMemoryStore, emptyPlace, type Place } from './memory-store.ts';
 import { calm, type Passage, passThrough, type Peril } from './peril.ts';
+import type { Slack } from './slack.ts';
 
 /** One worker: what takes failures in, acts for people and announces. */
 export interface Worker {
@@ -49,8 +50,10 @@ export interface World {
   readonly clicks: Click[];
   /** What a worker could not do although nothing went wrong. */
   readonly surprises: unknown[];
-  /** Who answers each call, between that call and its worker. */
+  /** Stands between each call and its worker. */
   readonly around: Around;
+  /** Whether two workers are at work at the same moment. */
+  isBusy: boolean;
 }
 
 const begin = new Date('2026-11-22T10:00:00Z');
@@ -59,9 +62,23 @@ export function beginWorld(around: Around = (call) => call()): World {
   let now = begin;
   const clock = () => now;
   const wait = (millis: number) => void (now = addMilliseconds(now, millis));
-  const slack: Slack = { messages: [], late: [], nextPostAt: begin, clock, wait };
+  const slack: Slack = {
+    messages: [],
+    late: [],
+    refusedReplies: new Set(),
+    nextPostAt: begin,
+    clock,
+    wait,
+  };
   const parts = { place: emptyPlace(), slack, clock, wait, around, workers: [] as Worker[] };
-  const world: World = { ...parts, sent: [], backlog: new Set(), clicks: [], surprises: [] };
+  const world: World = {
+    ...parts,
+    sent: [],
+    backlog: new Set(),
+    clicks: [],
+    surprises: [],
+    isBusy: false,
+  };
   world.workers.push(startWorker(world), startWorker(world));
   return world;
 }
@@ -89,7 +106,13 @@ function startWorker({ place, slack, clock, around, surprises }: World): Worker 
   return Object.assign(worker, {
     ingest: { store, log, clock, breathe: async () => {}, readMutes, onDue: silent },
     announcer: {
-      ...{ store, channel, clock, log, times, lifeTimes, mutes },
+      store,
+      channel,
+      clock,
+      log,
+      times,
+      lifeTimes,
+      mutes,
       routes: rememberRules(() => store.listRoutes(), clock),
       readPatience: () => ({ announceIntervalMillis: 10_000 }),
       newId: () => String(++place.tokens),
