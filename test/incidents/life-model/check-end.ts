@@ -13,7 +13,7 @@ export function checkEnd(world: World): string[] {
   const { place, surprises } = world;
   return [
     ...[...place.due.keys()].map((id) => `${id} is still due`),
-    ...surprises.map((error) => `an incident could not be announced: ${String(error)}`),
+    ...surprises.map((error) => `surprise: ${String(error)}`),
     ...[...place.incidents.values()].flatMap((incident) =>
       checkIncident(world, incident).map((wrong) => `${incident.id}: ${wrong}`),
     ),

@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { announceIncident } from '../../../src/incidents/announce-incident.ts';
+import type { Incident } from '../../../src/incidents/incident.ts';
 import type { Action } from '../../../src/incidents/life/change-status.ts';
 import type { ClickKind, Command } from './command.ts';
 import { letWorker, type World } from './world.ts';
@@ -45,11 +46,25 @@ export async function runClick(
   const at = world.clock();
   const seen = { by: people[by % people.length]!, at, episode };
   const action = wishes[what](seen, summary.missingObjects, minutes);
+  const before = world.place.incidents.get(incidentId);
   let hasChanged = false;
   const { isHurt } = await letWorker(world, on, peril, async ({ announcer }) => {
-    const change = await actOnIncident(announcer, incidentId, action);
-    hasChanged = change?.kind === 'changed';
+    try {
+      const change = await actOnIncident(announcer, incidentId, action);
+      hasChanged = change?.kind === 'changed';
+    } finally {
+      hasChanged ||= !world.isBusy && before !== world.place.incidents.get(incidentId);
+    }
     await announceIncident(announcer, incidentId, 'for a click');
   });
+  if (hasChanged && !world.isBusy && !mayChange(before, action)) {
+    world.surprises.push(`${action.kind} changed what is over, at ${at.toISOString()}`);
+  }
   world.clicks.push({ incidentId, at, isHurt, hasChanged });
+}
+
+/** Nothing but a word of proof is for what is resolved, and nothing at all for an episode that is over. */
+function mayChange(incident: Incident | undefined, action: Action): boolean {
+  if (incident?.episode !== action.episode) return false;
+  return incident.status.kind !== 'resolved' || action.kind === 'prove';
 }

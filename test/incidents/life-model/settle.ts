@@ -1,4 +1,4 @@
-import { max } from 'date-fns/max';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { landLate } from './memory-channel.ts';
 import { calm } from './peril.ts';
 import { deliver, lookOnce } from './run-command.ts';
@@ -6,6 +6,9 @@ import type { World } from './world.ts';
 
 /** Slack refuses for an hour at most, and a worker looks each minute. */
 const mostLooks = 300;
+/** Looks come so often, whatever was said of the next; after two minutes of that, only when one is said to be worth it. */
+const sweepMillis = 10_000;
+const looksInTurn = 12;
 
 /** Lets all go well for as long as anything is left to be done. */
 export async function settle(world: World): Promise<void> {
@@ -16,8 +19,8 @@ export async function settle(world: World): Promise<void> {
     landLate(slack);
     const next = await lookOnce(world, look, calm);
     if (place.due.size === 0 && slack.late.length === 0) return;
-    const soonest = max([next, new Date(clock().getTime() + 1)]);
-    world.wait(Number(soonest) - Number(clock()));
+    const millis = Math.max(1, differenceInMilliseconds(next, clock()));
+    world.wait(look < looksInTurn ? Math.min(millis, sweepMillis) : millis);
   }
   throw new Error(`Something stays due: ${[...place.due.keys()].join(', ')}.`);
 }

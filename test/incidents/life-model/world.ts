@@ -48,7 +48,7 @@ export interface World {
   readonly sent: Sent[];
   readonly backlog: Set<Sent>;
   readonly clicks: Click[];
-  /** What a worker could not do although nothing went wrong. */
+  /** What a worker could not do although nothing went wrong, or did although nobody may. */
   readonly surprises: unknown[];
   /** Stands between each call and its worker. */
   readonly around: Around;
