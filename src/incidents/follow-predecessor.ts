@@ -24,7 +24,8 @@ export async function followPredecessor(
   if (ended !== undefined) {
     // Before as well, for the case that this worker dies right after it.
     await store.markDue([before.id]);
-    await store.saveIncident(ended);
+    // Somebody else changed it a moment ago: look anew.
+    if ((await store.saveIncident(ended)) === 'conflict') return true;
     await store.markDue([before.id]);
   }
   await store.saveIncident(follow(incident, before));
