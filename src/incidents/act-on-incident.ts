@@ -25,6 +25,8 @@ export async function actOnIncident(
     if (!isNoted) await store.putDeed({ ...deed, outcome: 'asked' });
     isNoted = true;
     if (change.kind === 'changed') {
+      // Before as well: nobody else would come upon the change of a worker that dies right after it.
+      await store.markDue([incidentId]);
       // Somebody else was faster: look at what they did, then decide anew.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });

@@ -66,8 +66,11 @@ async function announceCounted(
       return 'look again';
     }
     case 'update, then look again': {
+      const isThreadLater = mustNotWait(announcer, urgency);
       const progress = await writeAlert();
-      return progress.kind === 'settled' ? 'look again' : progress;
+      if (progress.kind !== 'settled') return progress;
+      // Else it would be updated again and again until the thread can be told.
+      return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
     }
     case 'post':
     case 'update': {
@@ -147,7 +150,11 @@ async function tellingOf(
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    post: (claimed) => channel.post({ ...summary, incident: claimed }),
+    // What is muted is looked for where it is in doubt, and never posted.
+    post: async (claimed) =>
+      claimed.muted !== undefined && claimed.status.kind !== 'resolved'
+        ? { kind: 'gone' }
+        : channel.post({ ...summary, incident: claimed }),
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     findPost: (since) => channel.findPost(incident, since),

@@ -23,7 +23,11 @@ export async function followPredecessor(
   const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
   if (before === undefined) return false;
   const ended = giveWay(before, incident, clock(), lifeTimes);
-  if (ended !== undefined && (await store.saveIncident(ended)) === 'saved') {
+  if (ended !== undefined) {
+    // Before as well, for the case that this worker dies right after it.
+    await store.markDue([before.id]);
+    // Somebody else changed it a moment ago: look anew.
+    if ((await store.saveIncident(ended)) === 'conflict') return true;
     await store.markDue([before.id]);
   }
   await store.saveIncident(follow(incident, before));

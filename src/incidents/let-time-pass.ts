@@ -14,6 +14,8 @@ export async function letTimePass(announcer: Announcer): Promise<Date> {
   const now = clock();
   if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
   const changed = passTime(await store.listUnresolved(), now, lifeTimes, await mutes.read());
+  // Before as well: the next look would find nothing new in what a worker changed that dies right after it.
+  await store.markDue(changed.map(({ id }) => id));
   for (const incident of changed) {
     // A conflict means that somebody else was faster, or that the list was late: the next look sees it.
     if ((await store.saveIncident(incident)) === 'conflict') continue;

@@ -20,6 +20,7 @@ const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, accepted
 const shown = anAlert().shown;
 const justShown = anAlert({ shown: { ...shown, at: subSeconds(now, 10) } });
 const shownResolved = anAlert({ shown: { ...shown, status: resolved } });
+const muted = { number: 1, by: 'U0ANN00000', until: addDays(now, 1), why: 'We know.' };
 const claim = (until: Date) => ({ owner: 'worker', until });
 
 describe('decideWait', () => {
@@ -141,6 +142,34 @@ describe('decideAnnouncement', () => {
         missingObjects: 2,
       }),
       'reopen',
+    ],
+    [
+      'looks first for an alert that may have landed without our knowing',
+      aSummary({
+        incident: anIncident({ status: resolved, unsettledPostSince: subSeconds(now, 90) }),
+        missingObjects: 2,
+      }),
+      'update, then look again',
+    ],
+    [
+      'looks for an alert in doubt also where it is muted by now',
+      aSummary({ incident: anIncident({ muted, unsettledPostSince: subSeconds(now, 90) }) }),
+      'post',
+    ],
+    [
+      'leaves a muted incident alone whose alert was deleted, whatever failed since',
+      aSummary({
+        incident: anIncident({ muted, alert: anAlert({ isGone: true }) }),
+        missingObjects: 10,
+      }),
+      'leave: muted',
+    ],
+    [
+      'ends a test for good, even if nobody knew what it missed',
+      aSummary({
+        incident: anIncident({ status: { ...resolved, acceptedObjects: 0 }, isTest: true }),
+      }),
+      'post',
     ],
   ] as const)('%s', (_name, summary, announcement) => {
     expect(decideAnnouncement(summary, aUnion([]), now)).toBe(announcement);

@@ -61,8 +61,8 @@ function passQuietly(
   times: LifeTimes,
 ): Incident {
   if (incident.status.kind === 'resolved') return incident;
-  if (incident.isTest === true) return endTest(incident, now);
   const awake = beMuted(endSnooze(incident, now), mutes, now);
+  if (incident.isTest === true) return endTest(awake, now);
   // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
   if (incident.kind === 'late') return closeOld(awake, now, times);
   return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
@@ -100,7 +100,8 @@ function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes):
 
 function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
   const { snooze, muted, alert } = incident;
-  if (alert === undefined) return incident;
+  // One that a person deleted does not show when the last failure was.
+  if (alert === undefined || alert.isGone) return incident;
   if (snooze !== undefined || muted !== undefined) return incident;
   const { lastFailedAt, missingObjects } = alert.shown;
   if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
@@ -156,10 +157,8 @@ function countEscalations(
 ): number {
   return incidents.filter(
     ({ watch }) =>
-      watch?.mentionedAt !== undefined &&
-      (watch.escalations ?? 0) > 0 &&
-      watch.isSpokenFor !== true &&
-      differenceInMilliseconds(now, watch.mentionedAt) < mentionMillis,
+      watch?.escalatedAt !== undefined &&
+      differenceInMilliseconds(now, watch.escalatedAt) < mentionMillis,
   ).length;
 }
 
@@ -187,5 +186,7 @@ function markSpoken(
   isSpokenFor: boolean,
 ) {
   if (kind === 'reminded') return { ...watch, remindedAt: now };
-  return { ...watch, escalations: (watch.escalations ?? 0) + 1, mentionedAt: now, isSpokenFor };
+  const escalated = isSpokenFor ? {} : { escalatedAt: now };
+  const escalations = (watch.escalations ?? 0) + 1;
+  return { ...watch, ...escalated, escalations, mentionedAt: now };
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import { withLine } from './happening.ts';
+import { keepMentions } from './restart.ts';
 
 /**
  * The next episode of a resolved incident that fails again: open, and with no alert yet.
@@ -18,7 +19,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   const {
     snooze: _snooze,
     muted: _muted,
-    watch: _watch,
+    watch,
     lines: _lines,
     untold: _untold,
     follows: _follows,
@@ -31,6 +32,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     episode: isFirst ? incident.episode : incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
+    ...(watch?.mentionedAt && { watch: keepMentions(watch) }),
     alert: undefined,
     reopening: isFirst
       ? incident.reopening

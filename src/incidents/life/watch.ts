@@ -7,8 +7,8 @@ export interface Watch {
   readonly remindedAt?: Date;
   /** How often everybody was told that nobody looks after it. */
   readonly escalations?: number;
-  /** The last time by a word about another incident, which spoke for this one too. */
-  readonly isSpokenFor?: boolean;
+  /** When the channel was last told so of this one; a word about another one may have spoken for it since. */
+  readonly escalatedAt?: Date;
   /** When its owner was last asked whether they are still on it. */
   readonly askedAt?: Date;
   /** When somebody was last mentioned because of it. */

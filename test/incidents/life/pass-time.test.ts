@@ -2,6 +2,7 @@ import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Incident, Shown } from '../../../src/incidents/incident.ts';
+import { changeStatus } from '../../../src/incidents/life/change-status.ts';
 import type { Happening } from '../../../src/incidents/life/happening.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { passTime } from '../../../src/incidents/life/pass-time.ts';
@@ -115,6 +116,18 @@ describe('passTime', () => {
     expect(last?.untold).toMatchObject([{ kind: 'escalated', others: 197 }]);
   });
 
+  it('tells the channel no fourth time in an hour, whoever takes on what it told of', () => {
+    const first = ['a', 'b', 'c'].map((id) => anAlarm({}, {}, id));
+    const told = passTime(first, minutes(30), lifeTimes);
+    const taken = told.map((incident) => {
+      const seen = { by: ann, at: minutes(31), episode: 1 };
+      return changeStatus(incident, { ...seen, kind: 'acknowledge' }).incident;
+    });
+    const late = anAlarm({ watch: { restartedAt: minutes(5) } }, {}, 'd');
+    expect(passTime([...taken, late], minutes(40), lifeTimes)).toEqual([]);
+    expect(passTime([...taken, late], minutes(90), lifeTimes)).toMatchObject([{ id: 'd' }]);
+  });
+
   it('is quiet 30 minutes after the last failure, and says so once', () => {
     const { told, incidents } = live(
       [anAlarm({ status: acknowledged }, { lastFailedAt: minutes(10) })],
@@ -141,6 +154,14 @@ describe('passTime', () => {
     const [closed] = passTime(incidents, minutes(days), lifeTimes);
     expect(closed?.status).toEqual({ kind: 'resolved', at: minutes(days), acceptedObjects: 7 });
     expect(closed?.untold).toMatchObject([{ kind: 'closed', missingObjects: 7 }]);
+  });
+
+  it('ends the snooze of a test on time, and the test after an hour', () => {
+    const snooze = { by: ann, at: posted, until: minutes(20) };
+    expect(live([anAlarm({ isTest: true, snooze })], 0, 24 * 60).told).toEqual([
+      [20, 'snooze ended'],
+      [60, 'closed'],
+    ]);
   });
 
   it('asks its owner after 4 hours while it goes on, again and again', () => {

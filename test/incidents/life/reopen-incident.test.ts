@@ -43,6 +43,14 @@ describe('reopenIncident', () => {
     expect(reopenIncident(incident, now)).not.toHaveProperty('firstAcknowledgedAt');
   });
 
+  it('remembers whom it called a moment ago, and nothing else of what time brought', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const mentions = { mentionedAt: now, escalatedAt: now };
+    const watch = { ...mentions, escalations: 2, quietSince: now, remindedAt: now };
+    expect(reopenIncident(anIncident({ status, watch }), now).watch).toEqual(mentions);
+    expect(reopenIncident(anIncident({ status }), now)).not.toHaveProperty('watch');
+  });
+
   it('refuses an incident that is not resolved', () => {
     expect(() => reopenIncident(anIncident(), now)).toThrow('Expected a resolved incident');
   });

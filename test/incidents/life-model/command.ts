@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { aPeril, type Peril } from './peril.ts';
+
+const clickKinds = [
+  'acknowledge',
+  'take over',
+  'assign',
+  'take back',
+  'resolve',
+  'snooze',
+  'wake',
+  'prove',
+] as const;
+export type ClickKind = (typeof clickKinds)[number];
+
+/** Something that happens, as plain data, so that a counterexample can be read. Indexes go round. */
+export type Command =
+  | {
+      readonly does: 'fail';
+      readonly rule: number;
+      readonly versions: readonly number[];
+      readonly minutesAgo: number;
+      readonly on: number;
+      readonly peril: Peril;
+    }
+  /** What was sent before comes again, in another order. */
+  | {
+      readonly does: 'redeliver';
+      readonly from: number;
+      readonly count: number;
+      readonly on: number;
+      readonly peril: Peril;
+    }
+  /** On any alert that was ever posted, so also on those of episodes that are over. */
+  | {
+      readonly does: 'click';
+      readonly alert: number;
+      readonly what: ClickKind;
+      readonly by: number;
+      readonly minutes: number;
+      readonly on: number;
+      readonly peril: Peril;
+    }
+  | { readonly does: 'delete'; readonly alert: number }
+  | {
+      readonly does: 'mute';
+      readonly rule: number;
+      readonly isByKey: boolean;
+      readonly minutes: number;
+      readonly on: number;
+    }
+  | { readonly does: 'end mute'; readonly mute: number; readonly on: number }
+  /** Goes well: who sees a failure tries again, which is another test. */
+  | { readonly does: 'try out'; readonly on: number }
+  /** Time passes in steps; after each a worker looks, and the first look is in peril. */
+  | {
+      readonly does: 'pass';
+      readonly minutes: number;
+      readonly looks: number;
+      readonly on: number;
+      readonly peril: Peril;
+    };
+
+/** How many different incidents there can be, besides tests: more than may call people in an hour. */
+const rules = 5;
+
+const on = fc.nat(1);
+const rule = fc.nat(rules - 1);
+const fewMinutes = fc.constantFrom(1, 20, 90);
+const day = 24 * 60;
+
+const fail = fc.record({
+  does: fc.constant('fail' as const),
+  rule,
+  versions: fc.array(fc.nat(7), { minLength: 1, maxLength: 4 }),
+  minutesAgo: fc.constantFrom(0, 0, 3, 40, day + 60),
+  on,
+  peril: aPeril,
+});
+
+const click = fc.record({
+  does: fc.constant('click' as const),
+  alert: fc.nat(9),
+  what: fc.constantFrom(...clickKinds),
+  by: fc.nat(1),
+  minutes: fewMinutes,
+  on,
+  peril: aPeril,
+});
+
+const pass = fc.record({
+  does: fc.constant('pass' as const),
+  minutes: fc.constantFrom(0.01, 0.2, 1, 1, 16, 16, 31, 61, 250, day, 8 * day),
+  looks: fc.integer({ min: 1, max: 3 }),
+  on,
+  peril: aPeril,
+});
+
+const others = fc.oneof(
+  fc.record({
+    does: fc.constant('redeliver' as const),
+    from: fc.nat(20),
+    count: fc.integer({ min: 1, max: 5 }),
+    on,
+    peril: aPeril,
+  }),
+  fc.record({ does: fc.constant('delete' as const), alert: fc.nat(9) }),
+  fc.record({
+    does: fc.constant('mute' as const),
+    rule,
+    isByKey: fc.boolean(),
+    minutes: fewMinutes,
+    on,
+  }),
+  fc.record({ does: fc.constant('end mute' as const), mute: fc.nat(3), on }),
+  fc.record({ does: fc.constant('try out' as const), on }),
+);
+
+export const aCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: fail },
+  { weight: 4, arbitrary: click },
+  { weight: 5, arbitrary: pass },
+  { weight: 2, arbitrary: others },
+);

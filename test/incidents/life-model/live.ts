@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { checkEnd } from './check-end.ts';
+import { checkHistory } from './check-history.ts';
+import { aCommand, type Command } from './command.ts';
+import { aPeril, calm } from './peril.ts';
+import { runCommand } from './run-command.ts';
+import { settle } from './settle.ts';
+import { beginWorld } from './world.ts';
+
+const mostCommands = 40;
+
+/** A life of incidents. */
+export const aLife: fc.Arbitrary<Command[]> = fc.array(aCommand, {
+  minLength: 1,
+  maxLength: mostCommands,
+  size: 'max',
+});
+
+/** Lives a life to its end, and holds it to what is promised. */
+export async function live(life: readonly Command[]): Promise<void> {
+  const world = beginWorld();
+  for (const command of life) await runCommand(world, command);
+  await settle(world);
+  expect([...checkEnd(world), ...checkHistory(world)]).toEqual([]);
+}
+
+/** What two workers do at the same moment, after what happened before. */
+export interface Meeting {
+  readonly before: readonly Command[];
+  readonly sides: readonly [readonly Command[], readonly Command[]];
+}
+
+const mostBefore = 12;
+const mostAtOnce = 3;
+
+/** Little time passes in a meeting: no call takes longer than the claim that it is made under. */
+const aQuickCommand = aCommand.map((command): Command => {
+  if (command.does === 'pass') return { ...command, minutes: 0.05, looks: 1, peril: calm };
+  return 'peril' in command ? { ...command, peril: calm } : command;
+});
+const aSide: fc.Arbitrary<Command[]> = fc
+  .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: mostAtOnce }), aPeril)
+  .map(([[first, ...rest], { slack = [], ...peril }]) => {
+    const hurt = { ...peril, slack: slack.slice(0, 1) };
+    return first === undefined || !('peril' in first) ? rest : [{ ...first, peril: hurt }, ...rest];
+  });
+
+export const aMeeting: fc.Arbitrary<Meeting> = fc.record({
+  before: fc.array(aCommand, { maxLength: mostBefore }),
+  sides: fc.tuple(aSide, aSide),
+});
+
+/** Lets two workers meet, their calls interleaved as the scheduler has it. */
+export async function meet(scheduler: fc.Scheduler, { before, sides }: Meeting): Promise<void> {
+  const world = beginWorld(async (call) => {
+    if (world.isBusy) await scheduler.schedule(Promise.resolve());
+    return call();
+  });
+  for (const command of before) await runCommand(world, command);
+  world.isBusy = true;
+  await scheduler.waitFor(
+    Promise.all(
+      sides.map(async (commands, on) => {
+        for (const command of commands)
+          await runCommand(world, 'on' in command ? { ...command, on } : command);
+      }),
+    ),
+  );
+  world.isBusy = false;
+  await settle(world);
+  expect([...checkEnd(world), ...checkHistory(world)]).toEqual([]);
+}

@@ -1,0 +1,26 @@
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { landLate } from './memory-channel.ts';
+import { calm } from './peril.ts';
+import { deliver, lookOnce } from './run-command.ts';
+import type { World } from './world.ts';
+
+/** Slack refuses for an hour at most, and a worker looks each minute. */
+const mostLooks = 300;
+/** Looks come so often, whatever was said of the next; after two minutes of that, only when one is said to be worth it. */
+const sweepMillis = 10_000;
+const looksInTurn = 12;
+
+/** Lets all go well for as long as anything is left to be done. */
+export async function settle(world: World): Promise<void> {
+  const { backlog, place, slack, clock } = world;
+  world.wait(1);
+  await deliver(world, [...backlog], 0, calm);
+  for (let look = 0; look < mostLooks; look += 1) {
+    landLate(slack);
+    const next = await lookOnce(world, look, calm);
+    if (place.due.size === 0 && slack.late.length === 0) return;
+    const millis = Math.max(1, differenceInMilliseconds(next, clock()));
+    world.wait(look < looksInTurn ? Math.min(millis, sweepMillis) : millis);
+  }
+  throw new Error(`Something stays due: ${[...place.due.keys()].join(', ')}.`);
+}
