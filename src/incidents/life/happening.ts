@@ -1,5 +1,3 @@
-import type { Incident } from '../incident.ts';
-
 /** One line of an incident's history, as the thread of its alert tells it. `by` is a Slack user id. */
 export type Happening = {
   /** 1 for the first of an episode. */
@@ -70,8 +68,14 @@ type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;
 /** More are not worth telling once Slack takes them. */
 const mostUntold = 10;
 
-/** The incident with one more line of history. */
-export function withLine(incident: Incident, happening: WithoutNumber<Happening>): Incident {
+/** What has a history. */
+interface Historic {
+  readonly lines?: number;
+  readonly untold?: readonly Happening[];
+}
+
+/** An incident with one more line of history. */
+export function withLine<T extends Historic>(incident: T, happening: WithoutNumber<Happening>): T {
   const number = (incident.lines ?? 0) + 1;
   const untold = [...(incident.untold ?? []), { ...happening, number }].slice(-mostUntold);
   return { ...incident, lines: number, untold };
@@ -89,6 +93,6 @@ export function isLoud({ kind }: Happening): boolean {
 }
 
 /** What the thread of an incident's alert has to tell now: nothing until there is news. */
-export function linesToTell({ untold = [] }: Pick<Incident, 'untold'>): readonly Happening[] {
+export function linesToTell({ untold = [] }: Historic): readonly Happening[] {
   return untold.some(isNews) ? untold : [];
 }
