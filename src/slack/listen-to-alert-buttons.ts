@@ -37,10 +37,11 @@ export function listenToAlertButtons(app: App, desk: Desk): void {
       const wanted = toAction(seen, value);
       if (isOnHome(click)) return actOnHome(desk, click, value.incidentId, wanted);
       const { change, said } = await act(desk, value.incidentId, wanted);
-      if (said !== undefined) await tellClicker(desk, click, said);
       const isResolved = wanted.kind === 'resolve' && change?.kind === 'changed';
       if (isResolved && value.shownObjects > 0) {
         await tellClicker(desk, click, renderAskForProof(action.value ?? '', value.shownObjects));
+      } else if (said !== undefined) {
+        await tellClicker(desk, click, said);
       }
     });
   }
