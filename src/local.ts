@@ -4,7 +4,6 @@ import { createTable } from './dynamodb/create-table.ts';
 import { type LifeTimes, lifeTimes } from './incidents/life/life-times.ts';
 import { startEmbeddedQueue } from './local/embedded-queue.ts';
 import { startEmbeddedTable } from './local/embedded-table.ts';
-import { neededScopes } from './local/pretend-slack/api-methods.ts';
 import { type PretendSlack, startPretendSlack } from './local/pretend-slack/start-pretend-slack.ts';
 import { fewSamples, stormSamples } from './local/sample-failures.ts';
 import { buildLog, logLevels } from './log.ts';
@@ -145,7 +144,6 @@ async function openPage(
       ],
       userGroups: [onCall],
       messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
-      scopes: ['commands', ...new Set([...neededScopes.values()].flat())],
       clock: () => new Date(),
       onSamples,
     });

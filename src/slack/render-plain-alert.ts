@@ -19,27 +19,31 @@ export function renderPlainAlert(
   links: AlertLinks,
 ): string {
   const { nextStep } = explanation;
-  const before = [
+  const samples = summary.samples.map(
+    ({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`,
+  );
+  const essential = [
     renderAlertText(summary, explanation),
     ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
+  ];
+  const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`;
+  const others = [
     // In code, for what stands for a placeholder in it came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
-  ];
-  const after = [
+    ...samples,
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
     `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
     ...describeDeeds(summary.incident),
-    `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`,
   ];
-  const samples = summary.samples.map(
-    ({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`,
-  );
-  const room = shares.plainBytes - sizeOf([...before, ...after].join('\n'));
-  return [...before, ...fitWithin(samples, room, sizeOf), ...after].join('\n');
+  const room = shares.plainBytes - sizeOf([...essential, last].join('\n'));
+  // What people said is at the end, and the last to go; the samples are the first.
+  const byWeight = [...others.filter((line) => !samples.includes(line)).toReversed(), ...samples];
+  const kept = new Set(fitWithin(byWeight, room, sizeOf));
+  return [...essential, ...others.filter((line) => kept.has(line)), last].join('\n');
 }
 
 /** With the end of the line. */

@@ -1,3 +1,4 @@
+import { neededScopes } from './api-methods.ts';
 import { createServer } from 'node:http';
 import { BotLink } from './bot-link.ts';
 import { buildPretendSlack } from './build-pretend-slack.ts';
@@ -15,7 +16,7 @@ const annAndBen = [
   { id: 'U0ANN00000', name: 'ann' },
   { id: 'U0BEN00000', name: 'ben' },
 ];
-const usualScopes = ['commands', 'chat:write', 'channels:history', 'groups:history'];
+const usualScopes = ['commands', ...new Set([...neededScopes.values()].flat())];
 /** Slack's guide to handling interactions. */
 const usualAcknowledgeMillis = 3000;
 
