@@ -1,4 +1,3 @@
-import { neededScopes } from './api-methods.ts';
 import { createServer } from 'node:http';
 import { BotLink } from './bot-link.ts';
 import { buildPretendSlack } from './build-pretend-slack.ts';
@@ -16,7 +15,16 @@ const annAndBen = [
   { id: 'U0ANN00000', name: 'ann' },
   { id: 'U0BEN00000', name: 'ben' },
 ];
-const usualScopes = ['commands', ...new Set([...neededScopes.values()].flat())];
+/** What the app's manifest asks for. */
+const usualScopes = [
+  'commands',
+  'chat:write',
+  'channels:history',
+  'groups:history',
+  'channels:join',
+  'users:read',
+  'usergroups:read',
+];
 /** Slack's guide to handling interactions. */
 const usualAcknowledgeMillis = 3000;
 

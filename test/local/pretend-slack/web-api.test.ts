@@ -37,7 +37,7 @@ describe('answerApiCall', () => {
       'not_allowed_token_type',
     ],
     ['the app token where the bot token belongs', appToken, 'auth.test', 'not_allowed_token_type'],
-    ['what the bot was not granted', botToken, 'users.info', 'missing_scope'],
+    ['what the bot was not granted', botToken, 'conversations.info', 'missing_scope'],
   ])('refuses %s', async (_what, token, method, error) => {
     const slack = await runPretendSlack();
     const call = aClient(slack, token).apiCall(method);
