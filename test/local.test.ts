@@ -1,38 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchChromium } from './local/page/launch-chromium.ts';
+import { run, startLocal, stopAll } from './run-local.ts';
 
-const children: ChildProcess[] = [];
-
-function run(...options: string[]) {
-  const child = spawn(process.execPath, ['src/local.ts', ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  return child;
-}
-
-/** Starts `npm run local` and gives the address that it prints. */
-async function startLocal(...options: string[]) {
-  const child = run('--port', '0', ...options);
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  const url = /http:\/\/\S+/.exec(String(line))?.[0];
-  if (url === undefined) throw new Error(`It printed no address: ${line}`);
-  return { child, url };
-}
-
-afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-});
+afterEach(stopAll);
 
 describe('npm run local', () => {
   it('ends on Ctrl-C with nothing left running', async () => {
@@ -103,49 +77,4 @@ describeInBrowser('The page of npm run local', () => {
     const modal = page.getByRole('dialog');
     await modal.getByText('aws s3api get-bucket-versioning --bucket orders-dr').first().waitFor();
   });
-
-  it('walks with people from an alert to its resolution', async () => {
-    const { url } = await startLocal('--fast');
-    await page.goto(url);
-    await page.getByRole('button', { name: 'Send sample failures' }).click();
-    const alert = page
-      .locator('.message:not(.in-thread)', { hasText: 'orders-dr' })
-      .filter({ has: page.getByRole('button', { name: 'How to fix' }) });
-    const thread = page.locator('.in-thread');
-    const escalation = thread.filter({ hasText: /Still nobody looks after this: .* orders-dr/ });
-    const dialog = page.getByRole('dialog');
-    const choose = async (entry: string) => {
-      await alert.getByRole('button', { name: 'More actions' }).click();
-      await alert.getByRole('menuitem', { name: entry }).click();
-    };
-
-    // Nobody comes: an hour takes half a minute here.
-    await thread.getByText('Nobody has acknowledged this yet').first().waitFor();
-    await escalation.getByRole('button', { name: 'Acknowledge' }).click();
-    await alert.getByText('Acknowledged by @ann').waitFor();
-
-    await choose('Owner, note and time');
-    await dialog.getByRole('combobox', { name: 'Owner' }).selectOption('ben');
-    await dialog.getByRole('textbox', { name: /^Note/ }).fill('asked the team of the archive');
-    await dialog.getByRole('textbox', { name: /^Put right by/ }).fill('2 days');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await alert.getByText('Acknowledged by @ben').waitFor();
-    await alert.getByText('asked the team of the archive').waitFor();
-
-    await choose('Snooze');
-    await dialog.getByRole('button', { name: 'Snooze' }).click();
-    await alert.getByText('Snoozed by @ann').waitFor();
-    await choose('End the snooze');
-    await thread.getByText('Snooze ended by @ann').waitFor();
-
-    await alert.getByRole('button', { name: 'Resolve' }).click();
-    await dialog.getByRole('button', { name: 'Resolve' }).click();
-    await alert.getByText('Resolved: versioning is off').waitFor();
-    await choose('Say what shows that they are there');
-    await dialog.getByRole('textbox').fill('job 7: 3 of 3');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await alert.getByText('job 7: 3 of 3').waitFor();
-    await thread.filter({ hasText: 'says what shows it: job 7: 3 of 3' }).waitFor();
-    expect(await alert.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
-  }, 90_000);
 });

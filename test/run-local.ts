@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const children: ChildProcess[] = [];
+
+/** Starts what `npm run local` starts; `stopAll` ends it. */
+export function run(...options: string[]) {
+  const child = spawn(process.execPath, ['src/local.ts', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  return child;
+}
+
+/** The same on any free port, with the address that it prints. */
+export async function startLocal(...options: string[]) {
+  const child = run('--port', '0', ...options);
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const url = /http:\/\/\S+/.exec(String(line))?.[0];
+  if (url === undefined) throw new Error(`It printed no address: ${line}`);
+  return { child, url };
+}
+
+/** Ends whatever still runs. */
+export async function stopAll(): Promise<void> {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+}

@@ -1,0 +1,70 @@
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, launchChromium } from '../local/page/launch-chromium.ts';
+import { startLocal, stopAll } from '../run-local.ts';
+
+afterEach(stopAll);
+
+describeInBrowser('An incident on the page of npm run local', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    page = await browser.newPage();
+  });
+  afterEach(() => page.close());
+
+  it('walks with people from an alert to its resolution', async () => {
+    const { url } = await startLocal('--fast');
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Send sample failures' }).click();
+    const alert = page
+      .locator('.message:not(.in-thread)', { hasText: 'orders-dr' })
+      .filter({ has: page.getByRole('button', { name: 'How to fix' }) });
+    const thread = page.locator('.in-thread');
+    const escalation = thread.filter({ hasText: /Still nobody looks after this: .* orders-dr/ });
+    const dialog = page.getByRole('dialog');
+    const choose = async (entry: string) => {
+      const item = alert.getByRole('menuitem', { name: entry });
+      // An alert that is brought up to date at that moment closes its menu.
+      for (let isChosen = false; !isChosen; ) {
+        await alert.getByRole('button', { name: 'More actions' }).click();
+        isChosen = await item.click({ timeout: 1_000 }).then(
+          () => true,
+          () => false,
+        );
+      }
+    };
+
+    // Nobody comes: an hour takes half a minute here.
+    await thread.getByText('Nobody has acknowledged this yet').first().waitFor();
+    await escalation.getByRole('button', { name: 'Acknowledge' }).click();
+    await alert.getByText('Acknowledged by @ann').waitFor();
+
+    await choose('Owner, note and time');
+    await dialog.getByRole('combobox', { name: 'Owner' }).selectOption('ben');
+    await dialog.getByRole('textbox', { name: /^Note/ }).fill('asked the team of the archive');
+    await dialog.getByRole('textbox', { name: /^Put right by/ }).fill('2 days');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await alert.getByText('Acknowledged by @ben').waitFor();
+    await alert.getByText('asked the team of the archive').waitFor();
+
+    await choose('Snooze');
+    await dialog.getByRole('button', { name: 'Snooze' }).click();
+    await alert.getByText('Snoozed by @ann').waitFor();
+    await choose('End the snooze');
+    await thread.getByText('Snooze ended by @ann').waitFor();
+
+    await alert.getByRole('button', { name: 'Resolve' }).click();
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await alert.getByText('Resolved: versioning is off').waitFor();
+    await choose('Say what shows that they are there');
+    await dialog.getByRole('textbox').fill('job 7: 3 of 3');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await alert.getByText('job 7: 3 of 3').waitFor();
+    await thread.filter({ hasText: 'says what shows it: job 7: 3 of 3' }).waitFor();
+    expect(await alert.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
+  }, 90_000);
+});
