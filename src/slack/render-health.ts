@@ -19,7 +19,7 @@ export function renderHealth(health: Health): RenderedMessage {
         '✅ The table answers',
         sayChannel(health),
         sayQueue(isQueueWell),
-        `${formatCount(unresolved)} unresolved, ${due === 0 ? 'and Slack shows all of it' : `${formatCount(due)} wait to be shown in Slack`}`,
+        `${formatCount(unresolved)} unresolved, ${due === 0 ? 'and Slack shows all of it' : `${formatCount(due)} ${due === 1 ? 'waits' : 'wait'} to be shown in Slack`}`,
         lastFailedAt === undefined
           ? 'No failure is waiting for anybody'
           : `The last failure was ${formatTime(lastFailedAt)}`,

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import { headerBlock, sectionBlock } from './blocks.ts';
 import { type Command, usageText } from './commands/command.ts';
 import type { RenderedMessage } from './rendered-message.ts';
@@ -9,7 +10,16 @@ export function renderHelp(commands: readonly Command[]): RenderedMessage {
     text: 's3rep explains why S3 could not replicate objects. Try `/s3rep list`.',
     blocks: [
       headerBlock('s3rep tells why S3 could not replicate your objects'),
-      sectionBlock([...lines, '`/s3rep help [command]` shows this']),
+      ...sections([...lines, '`/s3rep help [command]` shows this']),
     ],
   };
+}
+
+/** So many together stay far below what Slack takes, so that none is left out. */
+const linesPerSection = 7;
+
+function sections(lines: readonly string[]): types.SectionBlock[] {
+  return Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
+    sectionBlock(lines.slice(index * linesPerSection, (index + 1) * linesPerSection)),
+  );
 }
