@@ -109,11 +109,11 @@ export function decideAnnouncement(
 
 /** Since a person deleted the alert: so many failures, or so late, that they are news again, or nobody looks after it. */
 function hasEscalated(
-  { incident, missingObjects, lastFailedAt }: IncidentSummary,
+  { incident: { untold = [] }, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
 ): boolean {
   return (
-    linesToTell(incident).some(({ kind }) => kind === 'escalated') ||
+    untold.some(({ kind }) => kind === 'escalated') ||
     (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );

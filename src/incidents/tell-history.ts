@@ -27,16 +27,21 @@ async function replyOnce(
   incident: Incident,
   alert: MessageAddress,
 ): Promise<Afterwards<Incident>> {
-  const { id: incidentId, episode, unsettledReplySince } = incident;
+  const { id: incidentId, episode, unsettledReplySince, untold = [] } = incident;
   const lines = linesToTell(incident);
   const about = { incidentId, episode, lines: lines.length };
+  const told: Afterwards<Incident> = {
+    changes: forget(lines.at(-1)?.number ?? 0),
+    // What does not fit is told next.
+    ...(untold.length > lines.length && { wait: { kind: 'wait', until: clock() } }),
+  };
   const outcome = await (unsettledReplySince === undefined
     ? channel.reply(alert, incident, lines)
     : lookThenReply());
   switch (outcome.kind) {
     case 'done':
       log.info('history_told', about);
-      return { changes: forget(lines.at(-1)?.number ?? 0) };
+      return told;
     case 'told':
       // What came after it is told next.
       return { changes: forget(outcome.upTo), wait: { kind: 'wait', until: clock() } };
@@ -44,7 +49,7 @@ async function replyOnce(
     case 'refused':
       // The alert was taken a moment ago, so it is the thread alone that is closed: nothing would open it.
       log.error('history_refused', { ...about, ...outcome });
-      return { changes: forget(lines.at(-1)?.number ?? 0) };
+      return told;
     case 'rate limited': {
       const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });

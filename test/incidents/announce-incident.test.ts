@@ -1,3 +1,4 @@
+import { addHours } from 'date-fns/addHours';
 import { announceIncident } from '../../src/incidents/announce-incident.ts';
 import { linesToTell } from '../../src/incidents/life/happening.ts';
 import { runCommand } from './life-model/run-command.ts';
@@ -23,6 +24,25 @@ describe('announceIncident', () => {
       expect(await announceIncident(announcer, id, 'in turn')).toEqual({ kind: 'settled' });
     });
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
+  });
+
+  // Of twelve lines that waited for Slack only the last ten were told.
+  it('tells all that happened while Slack took nothing, ten lines at a time', async () => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    const id = world.slack.messages[0]!.incidentId;
+    world.slack.nextPostAt = addHours(world.clock(), 2);
+    for (let times = 0; times < 12; times += 1) {
+      for (const what of ['acknowledge', 'take back'] as const) {
+        await runCommand(world, { does: 'click', alert: 0, what, by: 0, minutes: 1, ...on });
+      }
+    }
+    world.wait(2 * 3_600_000);
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 4, ...on });
+    const told = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
+    expect(told.slice(0, 2)).toEqual([10, 10]);
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(world.place.incidents.get(id)!.lines);
   });
 
   it.each([

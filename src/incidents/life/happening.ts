@@ -65,8 +65,10 @@ export type Happening = {
 
 type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;
 
-/** More are not worth telling once Slack takes them. */
-const mostUntold = 10;
+/** More are not worth telling once Slack takes them, after days; what people did stays in the audit log. */
+const mostUntold = 50;
+/** So many fit into one message, however long they are. */
+const mostTogether = 10;
 
 /** What has a history. */
 interface Historic {
@@ -92,7 +94,7 @@ export function isLoud({ kind }: Happening): boolean {
   return kind === 'escalated';
 }
 
-/** What the thread of an incident's alert has to tell now: nothing until there is news. */
+/** What the thread of an incident's alert has to tell next, in one message: nothing until there is news. */
 export function linesToTell({ untold = [] }: Historic): readonly Happening[] {
-  return untold.some(isNews) ? untold : [];
+  return untold.some(isNews) ? untold.slice(0, mostTogether) : [];
 }
