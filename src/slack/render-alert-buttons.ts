@@ -55,7 +55,7 @@ function listDeeds({ status, snooze }: Incident, value: string): { text: string;
     return [
       { text: 'Owner, note and time', value: `look_after:${value}` },
       snooze === undefined
-        ? { text: 'Snooze', value: `snooze:${value}` }
+        ? { text: 'Snooze or mute', value: `snooze:${value}` }
         : { text: 'End the snooze', value: `end_snooze:${value}` },
     ];
   }

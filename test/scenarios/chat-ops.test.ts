@@ -96,6 +96,23 @@ describe('People', () => {
     await untilShown('Replication failing');
   });
 
+  it('mute all that is like an incident from its menu, with a why', async () => {
+    await begin();
+    scenario.expectMessage('muted failures with');
+    await open('snooze', ann);
+    const like = {
+      scope: { scope: { type: 'radio_buttons', selected_option: { value: 'like' } } },
+    };
+    const silent = await scenario.slack.submitView(ann, like);
+    expect(silent.problem).toContain('others will ask');
+    const why = { why: { why: { type: 'plain_text_input', value: 'we move it' } } };
+    await scenario.slack.submitView(ann, { ...like, ...why });
+    await untilTold(`Muted by <@${ann}>`);
+    await untilShown('⚪ Muted');
+    expect(await ask(scenario, 'mutes')).toContain('we move it');
+    expect(await ask(scenario, 'audit mutes')).toContain('1 entry');
+  });
+
   it('say afterwards what shows that the objects are there', async () => {
     const alert = await begin();
     await scenario.slack.click(alert, 'resolve', ann);

@@ -52,7 +52,7 @@ describeInBrowser('An incident on the page of npm run local', () => {
     await alert.getByText('asked the team of the archive').waitFor();
 
     await choose('Snooze');
-    await dialog.getByRole('button', { name: 'Snooze' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
     await alert.getByText('Snoozed by @ann').waitFor();
     await choose('End the snooze');
     await thread.getByText('Snooze ended by @ann').waitFor();

@@ -44,6 +44,13 @@ describe('the form about snoozing', () => {
     });
   });
 
+  it('mutes with a why, and asks for one', () => {
+    expect(snooze.read({ scope: 'like', choice: '1h' }, asker)).toHaveProperty('errors.why');
+    expect(snooze.read({ scope: 'like', choice: '1h', why: 'drill' }, asker)).toEqual({
+      mute: { until: new Date('2026-11-25T15:00:00Z'), why: 'drill' },
+    });
+  });
+
   it('asks again where another time is wanted and none is typed', () => {
     expect(snooze.read({ choice: 'else' }, asker)).toMatchObject({
       errors: { until: expect.stringContaining('Until when?') },

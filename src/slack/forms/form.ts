@@ -1,6 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/incident-summary.ts';
 import type { Action } from '../../incidents/life/change-status.ts';
+import type { Mute } from '../../incidents/mute.ts';
 import { plainText } from '../blocks.ts';
 import { shares, slackLimits } from '../slack-limits.ts';
 
@@ -30,6 +31,8 @@ export interface Form {
     asker: Asker,
   ):
     | { readonly action: WithoutPerson<Action> }
+    /** To keep all that is like the incident out of the channel. */
+    | { readonly mute: Pick<Mute, 'until' | 'why'> }
     | { readonly errors: Readonly<Record<string, string>> };
 }
 

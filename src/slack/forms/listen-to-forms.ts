@@ -1,10 +1,15 @@
 import type { App } from '@slack/bolt';
+import type { Mute } from '../../incidents/mute.ts';
 import { answerText } from '../answer-text.ts';
 import { changeOnly } from '../act.ts';
+import { asOperator } from '../commands/as-operator.ts';
 import { parseButtonValue } from '../button-value.ts';
 import type { Desk } from '../desk.ts';
 import { modal } from '../modal.ts';
+import { renderMuteReceipt } from '../render-mutes.ts';
 import { unknownIncident } from '../render-answer.ts';
+import type { RenderedMessage } from '../rendered-message.ts';
+import { tellChannel } from '../tell-channel.ts';
 import { readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
@@ -18,6 +23,11 @@ export function listenToForms(app: App, desk: Desk): void {
       const wanted = form.read(readFilled(view.state.values), asker);
       if ('errors' in wanted) {
         await ack({ response_action: 'errors', errors: { ...wanted.errors } });
+        return;
+      }
+      if ('mute' in wanted) {
+        const answer = await muteLike(desk, value?.incidentId, { by, ...wanted.mute });
+        await ack({ response_action: 'update', view: modal('Mute', answer.blocks) });
         return;
       }
       const seen = { by, at: asker.now, episode: value?.episode ?? 0 };
@@ -35,4 +45,21 @@ export function listenToForms(app: App, desk: Desk): void {
       if (value !== undefined && change !== undefined) await desk.announce(value.incidentId);
     });
   }
+}
+
+/** Keeps what is like an incident out of the channel: of the same source, rule and reason. */
+async function muteLike(
+  desk: Desk,
+  incidentId: string | undefined,
+  said: Pick<Mute, 'by' | 'until' | 'why'>,
+): Promise<RenderedMessage> {
+  const summary = incidentId === undefined ? undefined : await desk.readSummary(incidentId);
+  if (summary === undefined) return answerText(unknownIncident);
+  const { sourceBucket: bucket, ruleId: rule, reason } = summary.incident;
+  const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
+  const deed = { about: 'mutes', by: said.by, what: 'mute', words: JSON.stringify(pattern) };
+  return asOperator(desk, deed, 'mute', async () => {
+    const made = await desk.mute({ ...pattern, ...said, at: desk.clock() });
+    return tellChannel(desk, desk.alertChannelId, renderMuteReceipt(made));
+  });
 }

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import { plainText } from '../blocks.ts';
 import { readWhen, whyNoTime } from '../read-when.ts';
 import { slackLimits } from '../slack-limits.ts';
@@ -10,35 +11,47 @@ const choices = [
   ['else', 'Until the time below'],
 ] as const;
 
-const options = choices.map(([value, text]) => ({
-  text: plainText(text, slackLimits.optionText),
-  value,
-}));
+const scopes = [
+  ['this', 'Remind nobody of this incident'],
+  ['like', 'Mute all of its rule and reason: keep them out of the channel'],
+] as const;
 
-/** Asks for how long nobody shall be reminded of an incident. */
+const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
+  all.map(([value, text]) => ({ text: plainText(text, slackLimits.optionText), value }));
+
+/** Asks for how long nobody shall be reminded of an incident, or hear of any that is like it. */
 export const snooze: Form = {
   name: 'snooze',
   ask: () => ({
-    title: 'Snooze this incident',
-    submit: 'Snooze',
+    title: 'Snooze or mute',
+    submit: 'Save',
     blocks: [
-      field(
-        'choice',
-        'For how long?',
-        { type: 'radio_buttons', options, initial_option: options[0]! },
-        { hint: 'Nobody is reminded meanwhile. Failures are still counted and shown.' },
-      ),
+      field('scope', 'What?', radio(scopes), {
+        hint: 'Failures are still counted.',
+      }),
+      field('choice', 'For how long?', radio(choices)),
       field('until', 'Another time', textInput(undefined, { placeholder: '90m, friday 14:00' }), {
         isOptional: true,
       }),
+      field('why', 'Why?', textInput(undefined), {
+        isOptional: true,
+        hint: 'Needed to mute, and told in the channel: others will ask.',
+      }),
     ],
   }),
-  read({ choice = 'else', until }, { now, timeZone }) {
+  read({ scope, choice = 'else', until, why }, { now, timeZone }) {
     // Who typed a time means it, whatever button was chosen before.
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
-    return typeof end === 'string'
-      ? { errors: { until: sayPlainly(whyNoTime[end]) } }
-      : { action: { kind: 'snooze', until: end } };
+    if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
+    if (scope !== 'like') return { action: { kind: 'snooze', until: end } };
+    return why === undefined
+      ? { errors: { why: 'A few words: others will ask.' } }
+      : { mute: { until: end, why } };
   },
 };
+
+function radio(all: Parameters<typeof toOptions>[0]): types.RadioButtons {
+  const options = toOptions(all);
+  return { type: 'radio_buttons', options, initial_option: options[0]! };
+}
