@@ -56,7 +56,7 @@ function clientOptions(slack: PretendSlack) {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 300,
+    timeout: 1500,
     logLevel: LogLevel.ERROR,
     logger: silent,
   };
