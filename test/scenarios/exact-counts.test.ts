@@ -15,7 +15,7 @@ describe('A failed object version is counted exactly once', () => {
     await scenario.startWorker();
     const { slack } = scenario;
     const total = () => scenario.alerts().reduce((sum, { text }) => sum + countIn(text), 0);
-    await slack.waitFor(() => total() === 300, '300 missing objects in the alerts', 15_000);
+    await slack.waitFor(() => total() === 300, '300 missing objects in the alerts', 25_000);
     await scenario.untilQueueIsEmpty();
     expect(Object.keys(scenario.shownCounts())).toHaveLength(12);
     expect(scenario.alerts().map(({ text }) => countIn(text))).toEqual(Array(12).fill(25));
