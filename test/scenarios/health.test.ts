@@ -21,7 +21,9 @@ describe('/healthz', () => {
     scenario.slack.breakNext('chat.postMessage', { answer: 'token_revoked' });
     await scenario.queue.send([anEvent()]);
     await eventually(async () => (await readHealth(port))['slack'] === false);
+    // A look at the channel may say so before the alert has its next turn.
     await eventually(async () => (await readHealth(port))['slack'] === true);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()).toHaveLength(1);
   });
 
