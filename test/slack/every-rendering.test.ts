@@ -166,7 +166,7 @@ describe('every rendering, whatever S3 sends', () => {
         expect(JSON.stringify(message.blocks).length).toBeLessThan(10_000);
         expect(message.text.length).toBeLessThan(1500);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
@@ -185,7 +185,7 @@ describe('every rendering, whatever S3 sends', () => {
       fc.property(fc.oneof(messages, windows), (rendered) => {
         for (const markup of listMarkup(rendered)) expectNothingLive(markup);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
