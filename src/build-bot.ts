@@ -10,16 +10,16 @@ import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/li
 import { rememberRules } from './incidents/remember-rules.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
-import { joinChannel } from './slack/join-channel.ts';
-import { buildLinkTo } from './slack/link-to-message.ts';
-import { buildOperators } from './slack/operators.ts';
-import { buildPace } from './slack/pace.ts';
-import { probeChannel } from './slack/probe-channel.ts';
-import { say } from './slack/say.ts';
-import { buildSlackAlertChannel } from './slack/slack-alert-channel.ts';
-import { buildSlackClient } from './slack/slack-client.ts';
-import { buildTimeZoneOf } from './slack/time-zone.ts';
-import type { Desk } from './slack/desk.ts';
+import { joinChannel } from './slack/channel/join-channel.ts';
+import { buildLinkTo } from './slack/channel/link-to-message.ts';
+import { buildOperators } from './slack/desk/operators.ts';
+import { buildPace } from './slack/channel/pace.ts';
+import { probeChannel } from './slack/channel/probe-channel.ts';
+import { say } from './slack/desk/say.ts';
+import { buildSlackAlertChannel } from './slack/channel/slack-alert-channel.ts';
+import { buildSlackClient } from './slack/channel/slack-client.ts';
+import { buildTimeZoneOf } from './slack/desk/time-zone.ts';
+import type { Desk } from './slack/desk/desk.ts';
 
 /** What the bot is built from; every runtime has its own way to get these. */
 export interface BotParts {

@@ -12,7 +12,7 @@ import { listResolved } from './incidents/list-resolved.ts';
 import { summarizeIncident } from './incidents/summarize-incident.ts';
 import { summarizeStorm } from './incidents/summarize-storm.ts';
 import { withUnion } from './incidents/with-union.ts';
-import type { Desk } from './slack/desk.ts';
+import type { Desk } from './slack/desk/desk.ts';
 
 /** What the desk needs to know of the bot around it. */
 export interface DeskParts {

@@ -1,5 +1,5 @@
 import type { Announcer } from './incidents/announcer.ts';
-import type { RuleDesk } from './slack/desk.ts';
+import type { RuleDesk } from './slack/desk/desk.ts';
 
 /**
  * Joins what people can set up: mutes and routes.

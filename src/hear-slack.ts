@@ -4,8 +4,8 @@ import { keepConnected } from './keep-connected.ts';
 import type { Log } from './log.ts';
 import { type Health, serveHttp } from './serve-http.ts';
 import { buildApp, buildHttpReceiver, buildSocketReceiver } from './slack/build-app.ts';
-import type { Desk } from './slack/desk.ts';
-import { buildSlackClient } from './slack/slack-client.ts';
+import type { Desk } from './slack/desk/desk.ts';
+import { buildSlackClient } from './slack/channel/slack-client.ts';
 
 /** What hearing people needs. */
 export interface HearingParts {

@@ -1,6 +1,6 @@
 import type { SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Log } from './log.ts';
-import { checkSlack } from './slack/check-slack.ts';
+import { checkSlack } from './slack/channel/check-slack.ts';
 import { backOffMillis } from './sqs/back-off-millis.ts';
 import { pause } from './sqs/pause.ts';
 

@@ -12,7 +12,7 @@ import { times } from './incidents/times.ts';
 import { buildLog } from './log.ts';
 import { buildBoltLogger } from './slack/bolt-logger.ts';
 import { buildApp } from './slack/build-app.ts';
-import { fetchAnew } from './slack/fetch-anew.ts';
+import { fetchAnew } from './slack/channel/fetch-anew.ts';
 
 /** Slack hears nothing before the work is done, and waits for 3 seconds. What takes longer is shown by a sweep. */
 const slackCallMillis = 2_000;

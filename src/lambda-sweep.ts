@@ -5,7 +5,7 @@ import { buildBot } from './build-bot.ts';
 import { readBotSettings } from './config.ts';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { buildLog } from './log.ts';
-import { fetchAnew } from './slack/fetch-anew.ts';
+import { fetchAnew } from './slack/channel/fetch-anew.ts';
 import { watchChannel } from './watch-channel.ts';
 
 const settings = readBotSettings(process.env);

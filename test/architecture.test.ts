@@ -31,7 +31,9 @@ function folderOf(path: string): string {
 }
 
 function importsOf({ text }: SourceFile): string[] {
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([\w@.:/-]+)['"]/g)].map(
+    (match) => match[1]!,
+  );
 }
 
 function localImportsOf(file: SourceFile): string[] {
@@ -46,6 +48,9 @@ function withoutComments(text: string): string {
 }
 
 const pure = files.filter(({ path }) => /^(replication|incidents|onboarding)\//.test(path));
+const rendering = files.filter(({ path }) =>
+  /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
+);
 
 function offenders(some: readonly SourceFile[], isWrong: (file: SourceFile) => boolean): string[] {
   return some.filter(isWrong).map(({ path }) => path);
@@ -71,6 +76,22 @@ describe('src', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has no circles among the folders of Slack', () => {
+    const arrows = files.flatMap((file) =>
+      localImportsOf(file).map((path) => [dirname(file.path), dirname(path)] as const),
+    );
+    const below = (folder: string, seen = new Set<string>()): Set<string> => {
+      for (const [from, to] of arrows) {
+        if (from !== folder || to === folder || !to.startsWith('slack') || seen.has(to)) continue;
+        below(to, seen.add(to));
+      }
+      return seen;
+    };
+    const folders = [...new Set(arrows.map(([from]) => from))];
+    expect(folders).toContain('slack/alert');
+    expect(folders.filter((folder) => below(folder).has(folder))).toEqual([]);
+  });
+
   it('uses what is for one machine alone in local.ts alone', () => {
     const users = offenders(
       files.filter(({ path }) => folderOf(path) !== 'local'),
@@ -85,15 +106,28 @@ describe('src', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('takes no more than types from SDKs where text for Slack is rendered and read', () => {
+    const allowed = /^(\.|@?date-fns\/)/;
+    const wrong = rendering.flatMap((file) =>
+      importsOf({ ...file, text: file.text.replaceAll(/^import type [^;]*;/gm, '') }).filter(
+        (name) => !allowed.test(name),
+      ),
+    );
+    expect(rendering.length).toBeGreaterThan(50);
+    expect(wrong).toEqual([]);
+  });
+
   // On Node 24, importing all of date-fns takes a second and 500 MB at its peak; one function 0.03 s and 10 MB.
   it('imports single functions of date-fns, since all of it takes a second and 500 MB', () => {
     const wrong = offenders(files, (file) => importsOf(file).includes('date-fns'));
     expect(wrong).toEqual([]);
   });
 
-  it('reads no clock, randomness or environment in the pure part', () => {
+  it('reads no clock, randomness or environment in the pure part, and none to render', () => {
     const impure = /new Date\(\)|Date\.now|performance\.|Math\.random|random(UUID|Bytes)|process\./;
-    expect(offenders(pure, ({ text }) => impure.test(withoutComments(text)))).toEqual([]);
+    expect(
+      offenders([...pure, ...rendering], ({ text }) => impure.test(withoutComments(text))),
+    ).toEqual([]);
   });
 
   it('reads the environment in the roots alone', () => {

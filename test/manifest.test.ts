@@ -29,14 +29,14 @@ describe('manifest.yml', () => {
   });
 
   it('names the command that the code listens to', () => {
-    const listener = readFileSync('src/slack/listen-to-command.ts', 'utf8');
+    const listener = readFileSync('src/slack/listeners/listen-to-command.ts', 'utf8');
     const commands = readManifest().features?.slash_commands?.map(({ command }) => command);
     expect(commands).toEqual(['/s3rep']);
     expect(listener).toContain("app.command('/s3rep'");
   });
 
   it('names the shortcuts that the code listens to', () => {
-    const listener = readFileSync('src/slack/listen-to-shortcut.ts', 'utf8');
+    const listener = readFileSync('src/slack/listeners/listen-to-shortcut.ts', 'utf8');
     const shortcuts = readManifest().features?.shortcuts ?? [];
     expect(shortcuts).toMatchObject([{ type: 'message', callback_id: 'explain_failure' }]);
     expect(listener).toContain("{ type: 'message_action', callback_id: 'explain_failure' }");

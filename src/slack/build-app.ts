@@ -1,18 +1,18 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './desk/desk.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
-import { listenToAlertButtons } from './listen-to-alert-buttons.ts';
-import { listenToAlertMenu } from './listen-to-alert-menu.ts';
-import { listenToCommand } from './listen-to-command.ts';
-import { listenToDigest } from './listen-to-digest.ts';
-import { listenToExplanations } from './listen-to-explanations.ts';
-import { listenToShortcut } from './listen-to-shortcut.ts';
+import { listenToAlertButtons } from './listeners/listen-to-alert-buttons.ts';
+import { listenToAlertMenu } from './listeners/listen-to-alert-menu.ts';
+import { listenToCommand } from './listeners/listen-to-command.ts';
+import { listenToDigest } from './listeners/listen-to-digest.ts';
+import { listenToExplanations } from './listeners/listen-to-explanations.ts';
+import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
-import { type SlackAccess, slackClientOptions } from './slack-client.ts';
-import { tellOfError } from './tell-of-error.ts';
+import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
+import { tellOfError } from './listeners/tell-of-error.ts';
 
 /** What hearing from Slack needs, whichever way it comes. */
 export interface AppParts {

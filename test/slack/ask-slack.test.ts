@@ -1,6 +1,6 @@
-import { buildOperators } from '../../src/slack/operators.ts';
-import { joinChannel } from '../../src/slack/join-channel.ts';
-import { buildTimeZoneOf } from '../../src/slack/time-zone.ts';
+import { buildOperators } from '../../src/slack/desk/operators.ts';
+import { joinChannel } from '../../src/slack/channel/join-channel.ts';
+import { buildTimeZoneOf } from '../../src/slack/desk/time-zone.ts';
 import {
   aClient,
   aClock,

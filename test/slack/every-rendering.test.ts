@@ -1,36 +1,39 @@
 import * as fc from 'fast-check';
 import { renderForm } from '../../src/slack/forms/form.ts';
 import { forms } from '../../src/slack/forms/forms.ts';
-import { renderAlert } from '../../src/slack/render-alert.ts';
-import { renderDigest } from '../../src/slack/render-digest.ts';
-import { renderExplanation, renderSharedExplanation } from '../../src/slack/render-explanation.ts';
+import { renderAlert } from '../../src/slack/alert/render-alert.ts';
+import { renderDigest } from '../../src/slack/digest/render-digest.ts';
+import {
+  renderExplanation,
+  renderSharedExplanation,
+} from '../../src/slack/explanation/render-explanation.ts';
 import { commands } from '../../src/slack/commands/commands.ts';
 import {
   renderFailure,
   renderNothingFound,
   withOtherCodes,
-} from '../../src/slack/render-found-reason.ts';
+} from '../../src/slack/explanation/render-found-reason.ts';
 import { renderHome } from '../../src/slack/home/render-home.ts';
-import { renderAudit } from '../../src/slack/render-audit.ts';
-import { renderHelp } from '../../src/slack/render-help.ts';
-import { renderHowToFix } from '../../src/slack/render-how-to-fix.ts';
-import { renderHistory } from '../../src/slack/render-history.ts';
-import { renderList } from '../../src/slack/render-list.ts';
+import { renderAudit } from '../../src/slack/answers/render-audit.ts';
+import { renderHelp } from '../../src/slack/commands/render-help.ts';
+import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
+import { renderHistory } from '../../src/slack/alert/render-history.ts';
+import { renderList } from '../../src/slack/answers/render-list.ts';
 import {
   renderMuteReceipt,
   renderMutes,
   renderUnmuteReceipt,
-} from '../../src/slack/render-mutes.ts';
-import { renderObjects } from '../../src/slack/render-objects.ts';
-import { renderPlainAlert } from '../../src/slack/render-plain-alert.ts';
-import { renderPlainDigest } from '../../src/slack/render-plain-digest.ts';
-import { renderReplicate } from '../../src/slack/render-replicate.ts';
+} from '../../src/slack/answers/render-mutes.ts';
+import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
+import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
+import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
-import { renderStats } from '../../src/slack/render-stats.ts';
-import { renderRouteReceipt, renderRoutes } from '../../src/slack/render-routes.ts';
-import { renderStormList } from '../../src/slack/render-storm-list.ts';
-import { renderUnknownReason } from '../../src/slack/render-unknown-reason.ts';
-import { renderWeekly } from '../../src/slack/render-weekly.ts';
+import { renderStats } from '../../src/slack/answers/render-stats.ts';
+import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
+import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
+import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';

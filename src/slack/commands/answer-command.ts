@@ -1,7 +1,7 @@
-import type { Desk } from '../desk.ts';
-import { readCommandText } from '../read-command-text.ts';
-import { renderHelp } from '../render-help.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
+import type { Desk } from '../desk/desk.ts';
+import { readCommandText } from '../reading/read-command-text.ts';
+import { renderHelp } from './render-help.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { Asked } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';

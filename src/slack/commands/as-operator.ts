@@ -1,9 +1,9 @@
 import type { Deed } from '../../incidents/deed.ts';
-import { answerText } from '../answer-text.ts';
-import type { Desk } from '../desk.ts';
-import { sayWhoMay } from '../render-answer.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
-import { shares } from '../slack-limits.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import type { Desk } from '../desk/desk.ts';
+import { sayWhoMay } from '../answers/render-answer.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 
 /**
  * Does what changes things for others, if the person may, and notes it in the audit log.

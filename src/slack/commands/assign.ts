@@ -1,6 +1,6 @@
-import { answerText } from '../answer-text.ts';
-import { readClauses } from '../read-clauses.ts';
-import { readPerson } from '../read-command-text.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { readClauses } from '../reading/read-clauses.ts';
+import { readPerson } from '../reading/read-command-text.ts';
 import { change } from './change.ts';
 import { type Command, usageText } from './command.ts';
 

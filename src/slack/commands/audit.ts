@@ -1,5 +1,5 @@
-import { answerText } from '../answer-text.ts';
-import { renderAudit } from '../render-audit.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { renderAudit } from '../answers/render-audit.ts';
 import { type Command, usageText } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 

@@ -1,11 +1,11 @@
 import type { Action } from '../../incidents/life/change-status.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import { act } from '../act.ts';
-import { answerText } from '../answer-text.ts';
-import { describeAction, describeSnooze } from '../describe-state.ts';
-import type { Desk } from '../desk.ts';
-import { renderRoute } from '../render-route.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
+import { act } from '../desk/act.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { describeAction, describeSnooze } from '../alert/describe-state.ts';
+import type { Desk } from '../desk/desk.ts';
+import { renderRoute } from '../alert/render-route.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { Asked, Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Desk } from '../desk.ts';
-import { codeSpan } from '../escape-text.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
-import { shares } from '../slack-limits.ts';
+import type { Desk } from '../desk/desk.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 
 /** What somebody typed after `/s3rep`. */
 export interface Asked {

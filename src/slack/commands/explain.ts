@@ -1,5 +1,5 @@
-import { answerReason } from '../answer-reason.ts';
-import { answerText } from '../answer-text.ts';
+import { answerReason } from '../explanation/answer-reason.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Also what is done with words that are no command. */

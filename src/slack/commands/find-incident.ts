@@ -1,11 +1,11 @@
 import type { Incident } from '../../incidents/incident.ts';
 import { findByShortId, shortIds } from '../../incidents/short-id.ts';
-import type { Desk } from '../desk.ts';
-import { codeSpan } from '../escape-text.ts';
-import { renderRoute } from '../render-route.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
-import { shares } from '../slack-limits.ts';
-import { answerText } from '../answer-text.ts';
+import type { Desk } from '../desk/desk.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { renderRoute } from '../alert/render-route.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import { type Command, usageText } from './command.ts';
 
 const mostNamed = 5;

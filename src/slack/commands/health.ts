@@ -1,4 +1,4 @@
-import { renderHealth } from '../render-health.ts';
+import { renderHealth } from '../answers/render-health.ts';
 import type { Command } from './command.ts';
 
 /** Tells whether s3rep itself is well. */

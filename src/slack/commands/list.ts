@@ -3,8 +3,8 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { matchesGlob } from '../../incidents/match-glob.ts';
 import { shortIds } from '../../incidents/short-id.ts';
-import { renderList } from '../render-list.ts';
-import { slackLimits } from '../slack-limits.ts';
+import { renderList } from '../answers/render-list.ts';
+import { slackLimits } from '../block-kit/slack-limits.ts';
 import type { Command } from './command.ts';
 
 /** Lists incidents that are not resolved, the most urgent first, or those that lately were. */

@@ -1,9 +1,9 @@
-import { answerText } from '../answer-text.ts';
-import { readClauses } from '../read-clauses.ts';
-import { readWhen, whyNoTime } from '../read-when.ts';
-import { renderMuteReceipt } from '../render-mutes.ts';
-import { shares } from '../slack-limits.ts';
-import { tellChannel } from '../tell-channel.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { readClauses } from '../reading/read-clauses.ts';
+import { readWhen, whyNoTime } from '../reading/read-when.ts';
+import { renderMuteReceipt } from '../answers/render-mutes.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';

@@ -1,5 +1,5 @@
 import { activeMutes } from '../../incidents/mute.ts';
-import { renderMutes } from '../render-mutes.ts';
+import { renderMutes } from '../answers/render-mutes.ts';
 import type { Command } from './command.ts';
 
 /** Lists what is muted. */

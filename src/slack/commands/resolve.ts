@@ -1,4 +1,4 @@
-import { readClauses } from '../read-clauses.ts';
+import { readClauses } from '../reading/read-clauses.ts';
 import { change } from './change.ts';
 import type { Command } from './command.ts';
 

@@ -1,6 +1,6 @@
-import { answerText } from '../answer-text.ts';
-import { readMention } from '../read-command-text.ts';
-import { renderRouteReceipt } from '../render-routes.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { readMention } from '../reading/read-command-text.ts';
+import { renderRouteReceipt } from '../answers/render-routes.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
 

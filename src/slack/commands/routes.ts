@@ -1,4 +1,4 @@
-import { renderRoutes } from '../render-routes.ts';
+import { renderRoutes } from '../answers/render-routes.ts';
 import type { Command } from './command.ts';
 
 /** Lists which incidents come to which channel. */

@@ -1,7 +1,7 @@
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import { linkAlerts } from '../link-alerts.ts';
-import { renderAlert } from '../render-alert.ts';
-import { answerText } from '../answer-text.ts';
+import { linkAlerts } from '../channel/link-alerts.ts';
+import { renderAlert } from '../alert/render-alert.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import type { Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 

@@ -1,5 +1,5 @@
-import { answerText } from '../answer-text.ts';
-import { readWhen, whyNoTime } from '../read-when.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { change } from './change.ts';
 import { type Command, usageText } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { startOfDays } from '../../incidents/stats/days.ts';
-import { answerText } from '../answer-text.ts';
-import { renderStats } from '../render-stats.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { renderStats } from '../answers/render-stats.ts';
 import { type Command, usageText } from './command.ts';
 
 /** What may be typed -> so many days, today being the last. */

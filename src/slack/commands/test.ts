@@ -1,5 +1,5 @@
-import { answerText } from '../answer-text.ts';
-import { renderChannelLink } from '../render-routes.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { renderChannelLink } from '../answers/render-routes.ts';
 import type { Command } from './command.ts';
 
 /** Shows what an alert looks like, and that its way to Slack is open. */

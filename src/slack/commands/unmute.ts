@@ -1,7 +1,7 @@
 import { activeMutes } from '../../incidents/mute.ts';
-import { answerText } from '../answer-text.ts';
-import { renderUnmuteReceipt } from '../render-mutes.ts';
-import { tellChannel } from '../tell-channel.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { renderUnmuteReceipt } from '../answers/render-mutes.ts';
+import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
 

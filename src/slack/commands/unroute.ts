@@ -1,6 +1,6 @@
-import { answerText } from '../answer-text.ts';
-import { codeSpan } from '../escape-text.ts';
-import { shares } from '../slack-limits.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
 

@@ -2,8 +2,8 @@ import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/incident-summary.ts';
 import type { Action } from '../../incidents/life/change-status.ts';
 import type { Mute } from '../../incidents/mute.ts';
-import { plainText } from '../blocks.ts';
-import { shares, slackLimits } from '../slack-limits.ts';
+import { plainText } from '../block-kit/blocks.ts';
+import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 
 type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 

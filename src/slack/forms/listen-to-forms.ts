@@ -1,15 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { Mute } from '../../incidents/mute.ts';
-import { answerText } from '../answer-text.ts';
-import { changeOnly } from '../act.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { changeOnly } from '../desk/act.ts';
 import { asOperator } from '../commands/as-operator.ts';
-import { parseButtonValue } from '../button-value.ts';
-import type { Desk } from '../desk.ts';
-import { modal } from '../modal.ts';
-import { renderMuteReceipt } from '../render-mutes.ts';
-import { unknownIncident } from '../render-answer.ts';
-import type { RenderedMessage } from '../rendered-message.ts';
-import { tellChannel } from '../tell-channel.ts';
+import { parseButtonValue } from '../alert/button-value.ts';
+import type { Desk } from '../desk/desk.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderMuteReceipt } from '../answers/render-mutes.ts';
+import { unknownIncident } from '../answers/render-answer.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { tellChannel } from '../desk/tell-channel.ts';
 import { readFilled } from './form.ts';
 import { forms } from './forms.ts';
 

@@ -1,5 +1,5 @@
-import { wallClockAt } from '../wall-clock.ts';
-import { readWhen, whyNoTime } from '../read-when.ts';
+import { wallClockAt } from '../reading/wall-clock.ts';
+import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import { plainText } from '../blocks.ts';
-import { readWhen, whyNoTime } from '../read-when.ts';
-import { slackLimits } from '../slack-limits.ts';
+import { plainText } from '../block-kit/blocks.ts';
+import { readWhen, whyNoTime } from '../reading/read-when.ts';
+import { slackLimits } from '../block-kit/slack-limits.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 const choices = [

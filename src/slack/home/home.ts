@@ -1,7 +1,7 @@
 import type { Incident } from '../../incidents/incident.ts';
 import type { Mute } from '../../incidents/mute.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
-import type { ListedIncident } from '../render-list.ts';
+import type { ListedIncident } from '../answers/render-list.ts';
 import type { SortedIncidents } from './sort-incidents.ts';
 
 /** What App Home shows to one person. */

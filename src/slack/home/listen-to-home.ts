@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import { publishHome } from './publish-home.ts';
 
 /** A person opens the bot's Home tab: each time it is made anew. */

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Incident } from '../../incidents/incident.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import { readHome } from './read-home.ts';
 import { renderHome } from './render-home.ts';
 

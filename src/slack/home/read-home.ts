@@ -3,8 +3,8 @@ import type { Incident } from '../../incidents/incident.ts';
 import { activeMutes } from '../../incidents/mute.ts';
 import { shortIds } from '../../incidents/short-id.ts';
 import { startOfDays } from '../../incidents/stats/days.ts';
-import type { Desk } from '../desk.ts';
-import type { ListedIncident } from '../render-list.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { ListedIncident } from '../answers/render-list.ts';
 import { type Home, mostShown } from './home.ts';
 import { sortIncidents } from './sort-incidents.ts';
 

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/incident.ts';
-import { contextBlock, headerBlock, sectionBlock } from '../blocks.ts';
-import { sayIncidents } from '../describe-storm.ts';
-import { formatCount, formatObjects } from '../format-objects.ts';
-import { linkBucket } from '../link-bucket.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { linkBucket } from '../block-kit/link-bucket.ts';
 
 const mostBuckets = 8;
 

@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import { addHours } from 'date-fns/addHours';
 import type { Mute } from '../../incidents/mute.ts';
-import { headerBlock, sectionBlock } from '../blocks.ts';
-import { codeSpan } from '../escape-text.ts';
-import { formatCount } from '../format-objects.ts';
-import { formatTime } from '../format-time.ts';
-import { describePattern } from '../render-mutes.ts';
-import { shares } from '../slack-limits.ts';
+import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { describePattern } from '../answers/render-mutes.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 
 /** Over a weekend somebody may still want to do something about it. */
 const soonHours = 72;

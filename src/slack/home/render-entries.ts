@@ -5,13 +5,13 @@ import {
   resolveButton,
   takeBackButton,
   takeOverButton,
-} from '../alert-buttons.ts';
-import { contextBlock, headerBlock, sectionBlock } from '../blocks.ts';
-import { formatButtonValue } from '../button-value.ts';
-import { actionsBlocks, type ButtonParts } from '../buttons.ts';
-import { formatCount } from '../format-objects.ts';
-import { formatTime } from '../format-time.ts';
-import { describeListed, type ListedIncident } from '../render-list.ts';
+} from '../alert/alert-buttons.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { formatButtonValue } from '../alert/button-value.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { describeListed, type ListedIncident } from '../answers/render-list.ts';
 import { type Home, mostShown } from './home.ts';
 
 const headings = {

@@ -1,13 +1,19 @@
 import type { types } from '@slack/bolt';
-import { contextBlock, fieldsBlock, fitBlocks, headerBlock, sectionBlock } from '../blocks.ts';
-import { besideButton } from '../buttons.ts';
-import { sayIncidents } from '../describe-storm.ts';
-import { formatCount } from '../format-objects.ts';
-import { formatTime } from '../format-time.ts';
-import { renderStatsFields, renderStatsNotes, sayPeriod } from '../render-stats-fields.ts';
-import { renderChannelLink } from '../render-routes.ts';
+import {
+  contextBlock,
+  fieldsBlock,
+  fitBlocks,
+  headerBlock,
+  sectionBlock,
+} from '../block-kit/blocks.ts';
+import { besideButton } from '../block-kit/buttons.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { renderStatsFields, renderStatsNotes, sayPeriod } from '../answers/render-stats-fields.ts';
+import { renderChannelLink } from '../answers/render-routes.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
-import { shares, slackLimits } from '../slack-limits.ts';
+import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 import { type Home, isFresh, mostShown } from './home.ts';
 import { renderBuckets } from './render-buckets.ts';
 import { renderEndingMutes } from './render-ending-mutes.ts';

@@ -1,6 +1,6 @@
 import { compareForList } from '../../incidents/compare-urgency.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import { isBenignReason } from '../describe-storm.ts';
+import { isBenignReason } from '../digest/describe-storm.ts';
 
 /** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
 export interface SortedIncidents {

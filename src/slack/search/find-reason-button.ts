@@ -1,4 +1,4 @@
-import type { ButtonParts } from '../buttons.ts';
+import type { ButtonParts } from '../block-kit/buttons.ts';
 
 /** Opens the window in which people find a reason. */
 export const findReasonButton: ButtonParts = {

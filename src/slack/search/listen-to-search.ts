@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
-import { explainHere } from '../answer-reason.ts';
-import type { Desk } from '../desk.ts';
+import { explainHere } from '../explanation/answer-reason.ts';
+import type { Desk } from '../desk/desk.ts';
 import { renderSearch } from './render-search.ts';
 import { suggestReasons } from './suggest-reasons.ts';
 

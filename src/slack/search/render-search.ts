@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { ReasonHere } from '../answer-reason.ts';
-import { plainText, sectionBlock } from '../blocks.ts';
-import { modal } from '../modal.ts';
-import { renderFailingNow } from '../render-explanation.ts';
-import { listHowToFix } from '../render-how-to-fix.ts';
-import { bold, paragraph, prose, richTextBlock } from '../rich-text.ts';
-import { shares } from '../slack-limits.ts';
+import type { ReasonHere } from '../explanation/answer-reason.ts';
+import { plainText, sectionBlock } from '../block-kit/blocks.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderFailingNow } from '../explanation/render-explanation.ts';
+import { listHowToFix } from '../explanation/render-how-to-fix.ts';
+import { bold, paragraph, prose, richTextBlock } from '../block-kit/rich-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { reasonOption } from './suggest-reasons.ts';
 
 /** The window in which people find a reason; once one of our table is chosen, all of it below. */

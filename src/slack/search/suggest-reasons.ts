@@ -2,8 +2,8 @@ import type { types } from '@slack/bolt';
 import { commonReasons, findReason, nearestReasons } from '../../replication/find-reason.ts';
 import type { Reason } from '../../replication/reason.ts';
 import { allReasons } from '../../replication/reasons/all-reasons.ts';
-import { plainText } from '../blocks.ts';
-import { slackLimits } from '../slack-limits.ts';
+import { plainText } from '../block-kit/blocks.ts';
+import { slackLimits } from '../block-kit/slack-limits.ts';
 
 /** As many as one looks through; Slack would take 100. */
 const mostSuggested = 15;

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../src/incidents/incident.ts';
-import type { Desk } from '../../../src/slack/desk.ts';
+import type { Desk } from '../../../src/slack/desk/desk.ts';
 import { readHome } from '../../../src/slack/home/read-home.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aHome } from './a-home.ts';

@@ -1,0 +1,99 @@
+import type { Incident } from '../../incidents/incident.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** The state of an incident twice: as a sign for the eye and in words for everybody. */
+export interface State {
+  readonly sign: string;
+  /** Stands before a title: "Replication failing: …". */
+  readonly words: string;
+}
+
+/** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
+export function describeState(incident: Incident, isBenign: boolean): State {
+  const { sign, words } = describeReal(incident, isBenign);
+  return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
+}
+
+function describeReal(incident: Incident, isBenign: boolean): State {
+  const { kind, status, snooze, muted, watch } = incident;
+  switch (status.kind) {
+    case 'acknowledged':
+      return { sign: '🟠', words: 'Acknowledged' };
+    case 'resolved':
+      if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
+      // Green is for what somebody vouches for.
+      return status.by === undefined
+        ? { sign: '⚪', words: 'Closed without evidence' }
+        : { sign: '🟢', words: 'Resolved' };
+    case 'open':
+      if (isBenign) return { sign: '⚪', words: 'For information' };
+      if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
+      if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
+      if (kind === 'late') {
+        return {
+          sign: '🟡',
+          words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
+        };
+      }
+      if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
+      return incident.reopening
+        ? { sign: '🔴', words: 'Failing again' }
+        : { sign: '🔴', words: 'Replication failing' };
+    default:
+      return status satisfies never;
+  }
+}
+
+/** Who did what about it, in mrkdwn; undefined while nobody has. */
+export function describeAction({ kind, status }: Incident): string | undefined {
+  switch (status.kind) {
+    case 'open': {
+      const { takenBack } = status;
+      return takenBack && `Taken back by ${mentionUser(takenBack.by)}, ${formatTime(takenBack.at)}`;
+    }
+    case 'acknowledged': {
+      const { by, at, note, eta } = status;
+      const until = eta === undefined ? '' : ` · to be put right by ${formatTime(eta)}`;
+      return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
+    }
+    case 'resolved': {
+      const { by, at, acceptedObjects, note, replicatedObjects } = status;
+      if (replicatedObjects !== undefined)
+        return `Closed by itself, ${formatTime(at)}: S3 told of each`;
+      const accepted = formatObjects(acceptedObjects);
+      const were = acceptedObjects === 1 ? 'was' : 'were';
+      const who =
+        by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted ${kind ?? 'missing'} then${quote(note)}`;
+    }
+    default:
+      return status satisfies never;
+  }
+}
+
+/** All that people have said of it, a line each. */
+export function describeDeeds(incident: Incident): string[] {
+  const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
+  return deeds.filter((deed) => deed !== undefined);
+}
+
+/** How long nobody is reminded of it, in mrkdwn. */
+export function describeSnooze({ snooze }: Incident): string | undefined {
+  return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
+}
+
+/** Which mute keeps it quiet, in mrkdwn. */
+function describeMute({ muted }: Incident): string | undefined {
+  return (
+    muted &&
+    `🔇 Muted by ${mentionUser(muted.by)} until ${formatTime(muted.until)}: ${codeSpan(muted.why, shares.note)} (\`/s3rep unmute ${muted.number}\`)`
+  );
+}
+
+function quote(note: string | undefined): string {
+  return note === undefined ? '' : ` · ${codeSpan(note, shares.note)}`;
+}

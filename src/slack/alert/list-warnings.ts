@@ -1,0 +1,37 @@
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+
+/** What a person would not think of, as lines of mrkdwn: only what applies to this incident now. */
+export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
+  const { kind, status } = summary.incident;
+  if (status.kind === 'resolved') {
+    return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince] : [];
+  }
+  const { afterwards, permissions, isBatchOnly } = explanation;
+  return [
+    ...(afterwards === 'nothing' ? [] : [stillMissing]),
+    ...(permissions.length === 0 ? [] : [anotherMayFollow]),
+    ...(isBatchOnly ? [fromBatchOnly] : []),
+    ...suggestMute(summary),
+  ];
+}
+
+function suggestMute({ commonEnding, incident: { muted } }: IncidentSummary): string[] {
+  if (commonEnding === undefined || muted !== undefined) return [];
+  const ending = codeSpan(commonEnding, shares.ending);
+  const command = codeSpan(`/s3rep mute *${commonEnding} for 7d because …`, shares.usage);
+  return [`🔇 Nearly all of these end in ${ending}. If nobody needs copies of them: ${command}`];
+}
+
+const failedSince =
+  '⚠️ Some of these objects failed again after this was resolved: see the last failure below.';
+
+const stillMissing =
+  '⚠️ S3 will not retry these. Until they are replicated, Lifecycle leaves them alone, so they keep costing.';
+
+const anotherMayFollow = '⚠️ S3 names only the first missing permission: another reason may follow.';
+
+const fromBatchOnly =
+  'ℹ️ Only Batch Replication gives this reason: look at the batch job, not at the rule.';

@@ -1,0 +1,51 @@
+import type { Explanation } from '../../replication/explanation.ts';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { formatBytes } from '../block-kit/format-bytes.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { linkBucket } from '../block-kit/link-bucket.ts';
+import { renderLateImpact } from './render-late.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** From where, to where, how much, under which rule: mrkdwn for two columns. */
+export function renderAlertFields(
+  summary: IncidentSummary,
+  explanation: Pick<Explanation, 'isBenign'>,
+): string[] {
+  const { sourceBucket, destinationBucket, region, partition } = summary.incident;
+  // The Region of the destination is not in S3's events; the console finds it.
+  const destination =
+    destinationBucket === undefined
+      ? 'not named by S3'
+      : linkBucket(destinationBucket, undefined, partition);
+  return [
+    `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
+    `*Destination*\n${destination}`,
+    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary, explanation)}`,
+    ...renderOrigin(summary),
+  ];
+}
+
+function renderImpact(
+  { incident, missingObjects, missingBytes }: IncidentSummary,
+  { isBenign }: Pick<Explanation, 'isBenign'>,
+): string {
+  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
+  const { status, reopening } = incident;
+  const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
+  const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
+  const fresh = added === undefined ? '' : `, ${formatCount(added)} of them new`;
+  return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not copied' : missing}${fresh}`;
+}
+
+/** The rule and where it lives, as far as known. */
+function renderOrigin({ incident }: IncidentSummary): string[] {
+  const { ruleId, accountId, region } = incident;
+  const parts = [
+    ...(ruleId === undefined ? [] : [codeSpan(ruleId, shares.ruleId)]),
+    ...(accountId === undefined ? [] : [`account ${nameText(accountId, shares.account)}`]),
+    ...(region === undefined ? [] : [nameText(region, shares.region)]),
+  ];
+  if (parts.length === 0) return [];
+  return [`*${ruleId === undefined ? 'Where' : 'Rule'}*\n${parts.join(' · ')}`];
+}

@@ -1,0 +1,103 @@
+import type { types } from '@slack/bolt';
+import { isSameMinute } from 'date-fns/isSameMinute';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { describeDeeds, describeState } from './describe-state.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { listWarnings } from './list-warnings.ts';
+import { renderAlertButtons } from './render-alert-buttons.ts';
+import { renderAlertFields } from './render-alert-fields.ts';
+import { renderAlertText } from './render-alert-text.ts';
+import { sayTitle } from './render-late.ts';
+import { renderQuiet } from './render-quiet.ts';
+import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import {
+  bold,
+  codeLink,
+  link,
+  paragraph,
+  prose,
+  richTextBlock,
+  words,
+} from '../block-kit/rich-text.ts';
+import { shorten } from '../block-kit/shorten.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** The one message that shows an incident, made whole from what is remembered. */
+export function renderAlert(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): RenderedMessage {
+  const { sign, words: state } = describeState(summary.incident, explanation.isBenign);
+  return {
+    text: renderAlertText(summary, explanation),
+    blocks: [
+      headerBlock(`${sign} ${state}: ${sayTitle(summary, explanation)}`),
+      fieldsBlock(renderAlertFields(summary, explanation)),
+      renderReason(summary, explanation),
+      ...renderSamples(summary),
+      ...renderRemarks(summary, explanation, links),
+      contextBlock(renderTimes(summary)),
+      ...renderAlertButtons(summary, explanation),
+    ],
+  };
+}
+
+/** What it means, what to do next, and AWS's own word for it. */
+function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
+  const { awsPage, nextStep } = explanation;
+  const isOver = incident.status.kind === 'resolved';
+  return richTextBlock(
+    paragraph(
+      prose(explanation.meaning, shares.meaning),
+      ...(isOver ? [] : [bold('\nNext step: '), prose(nextStep, shares.nextStep)]),
+      ...(incident.reason === undefined
+        ? [words('\nS3 gave no reason. '), link(awsPage, 'What AWS says')]
+        : [words('\nAWS calls it '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
+    ),
+  );
+}
+
+function renderSamples({ samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+  const shown = samples.slice(0, shownAtMost.samples);
+  if (shown.length === 0) return [];
+  const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
+  const others = missingObjects - shown.length;
+  const heading = missingObjects === 1 ? '*Object*' : '*Objects*';
+  const more = others > 0 ? [`and ${formatCount(others)} more`] : [];
+  return [sectionBlock([heading, ...keys, ...more])];
+}
+
+function renderRemarks(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): types.KnownBlock[] {
+  const remarks = [
+    ...renderReopening(summary, links),
+    ...renderFollowing(summary, links),
+    ...renderQuiet(summary),
+    ...listWarnings(summary, explanation),
+  ];
+  return remarks.length === 0 ? [] : [sectionBlock(remarks)];
+}
+
+function renderTimes(summary: IncidentSummary): string[] {
+  const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
+  // Slack shows minutes.
+  const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
+  const [one, each] = incident.kind === 'late' ? ['Late since', 'late'] : ['Failed', 'failure'];
+  const failed = isOneMoment
+    ? `${one} ${formatTime(firstFailedAt)}`
+    : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;
+  const oldest =
+    firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
+      ? ''
+      : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
+  return [`${failed}${oldest}`, ...describeDeeds(incident)];
+}

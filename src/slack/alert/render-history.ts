@@ -1,0 +1,154 @@
+import type { Incident } from '../../incidents/incident.ts';
+import type { Happening } from '../../incidents/life/happening.ts';
+import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { formatButtonValue } from './button-value.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
+import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mention, mentionUser } from '../block-kit/mention-user.ts';
+import { lackOf, sayReplicated } from './render-late.ts';
+import { sayQuiet } from './render-quiet.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/**
+ * What happened to an incident, a line each with who and when: a reply in the thread of its alert.
+ *
+ * @param onCall - Slack id of the user or user group to mention where nobody looks after it
+ */
+export function renderHistory(
+  incident: Incident,
+  lines: readonly Happening[],
+  onCall?: string,
+): RenderedMessage {
+  const told = lines.map(
+    (line) => `${renderLine(incident, line, onCall)} · ${formatTime(line.at)}`,
+  );
+  return {
+    text: fitLast(told, shares.historyText).join('\n'),
+    blocks: [
+      ...told.map((line) => sectionBlock([line])),
+      ...actionsBlocks(renderButtons(incident, lines)),
+    ],
+  };
+}
+
+/** As many lines from the end as fit: the newest is the news. */
+function fitLast(lines: readonly string[], most: number): string[] {
+  let length = 0;
+  const start = lines.findLastIndex((line) => (length += line.length + 1) > most);
+  return lines.slice(Math.min(start + 1, lines.length - 1));
+}
+
+/** What answers the last line, if it asks for something. */
+function renderButtons(incident: Incident, lines: readonly Happening[]): ButtonParts[] {
+  const { id: incidentId, episode, alert } = incident;
+  const shownObjects = alert?.shown.missingObjects ?? 0;
+  const value = formatButtonValue({ incidentId, episode, shownObjects });
+  const last = lines.at(-1)?.kind;
+  if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
+  return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
+}
+
+function renderLine(incident: Incident, line: Happening, onCall: string | undefined): string {
+  const sign = incident.kind === 'late' ? '🟡' : '🔴';
+  switch (line.kind) {
+    case 'opened':
+      return `${sign} Opened`;
+    case 'reopened':
+      return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
+    case 'acknowledged':
+      return `🟠 ${sayWhoTookIt(line)}${sayWords(line)}`;
+    case 'noted':
+      return `📝 ${mentionUser(line.by)} says${sayWords(line)}`;
+    case 'still on it':
+      return `🟠 ${mentionUser(line.by)} is still on it`;
+    case 'taken back':
+      return `${sign} Taken back by ${mentionUser(line.by)}: nobody looks after it`;
+    case 'snoozed':
+      return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}`;
+    case 'woken':
+      return `🔔 Snooze ended by ${mentionUser(line.by)}`;
+    case 'snooze ended':
+      return '🔔 The snooze is over';
+    case 'muted':
+      return `🔇 Muted by ${mentionUser(line.by)} until ${formatTime(line.until)}: ${codeSpan(line.why, shares.note)}`;
+    case 'unmuted':
+      return '🔔 Not muted any more';
+    case 'reminded':
+      return `⏰ Nobody has acknowledged this yet${sayOthers(line.others)}`;
+    case 'escalated': {
+      const called = onCall === undefined ? '' : `${mention(onCall)} `;
+      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(line.others)}`;
+    }
+    case 'asked': {
+      const called = onCall === undefined || onCall === line.owner ? '' : ` ${mention(onCall)}`;
+      return `❓ ${mentionUser(line.owner)}${called} ${questions[line.why]} Still on it?`;
+    }
+    case 'quiet':
+      return sayQuiet(incident, line.since, line);
+    case 'resolved':
+      return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(incident, line.missingObjects)}${sayWords(line)}`;
+    case 'proved':
+      return `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
+    case 'reason changed': {
+      const reason =
+        line.reason === undefined ? 'without a reason' : nameText(line.reason, shares.reason);
+      const called =
+        line.owner === undefined ? '' : ` ${mentionUser(line.owner)}, are you on that too?`;
+      return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
+    }
+    case 'closed':
+      if (incident.isTest === true) return '🧪 The test is over';
+      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, line.missingObjects)}`;
+    case 'recovered':
+      return `🟢 Recovered: ${sayReplicated(line.replicatedObjects, formatCount)}`;
+    default:
+      return line satisfies never;
+  }
+}
+
+const questions = {
+  'it goes on': 'Objects still fail hours after this was acknowledged.',
+  'it fails faster': 'Objects fail ten times as fast as when this was acknowledged.',
+  'the time is over': 'The time by which this was to be put right is over.',
+} as const;
+
+function sayWhoTookIt({
+  by,
+  owner,
+  takenFrom,
+}: Extract<Happening, { kind: 'acknowledged' }>): string {
+  const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
+  if (owner !== undefined)
+    return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
+  return takenFrom === undefined
+    ? `Acknowledged by ${mentionUser(by)}`
+    : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
+}
+
+function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
+  const said = note === undefined ? '' : `: ${codeSpan(note, shares.note)}`;
+  return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
+}
+
+function sayOthers(others: number): string {
+  if (others === 0) return '';
+  const wait = others === 1 ? 'other waits' : 'others wait';
+  return `; ${formatCount(others)} ${wait} too: \`/s3rep list open\``;
+}
+
+function sayMissing(incident: Incident): string {
+  const count = incident.alert?.shown.missingObjects ?? 0;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
+}
+
+function sayCounted(incident: Incident, count: number): string {
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted ${lackOf(incident)} then`;
+}
+
+function sayWhere({ destinationBucket }: Incident): string {
+  return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
+}

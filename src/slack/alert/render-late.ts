@@ -1,0 +1,68 @@
+import type { IncidentKey } from '../../incidents/incident.ts';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { describeState } from './describe-state.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatBytes } from '../block-kit/format-bytes.ts';
+import { formatCount, formatCountPlainly, formatObjects } from '../block-kit/format-objects.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** What to call the objects of an incident: S3 goes on with late ones, so they are not missing for good. */
+export function lackOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'missing' {
+  return kind === 'late' ? 'late' : 'missing';
+}
+
+/** What happened to them. */
+export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
+  return kind === 'late' ? 'late' : 'failed';
+}
+
+/** Completes "Recovered: …" or the words of any other state. */
+export function sayTitle(
+  { incident: { status } }: Pick<IncidentSummary, 'incident'>,
+  { title }: Pick<Explanation, 'title'>,
+): string {
+  const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
+  return replicated === undefined ? title : sayReplicated(replicated, formatCount);
+}
+
+/** `all 5 late objects have been replicated`. */
+export function sayReplicated(count: number, format: (count: number) => string): string {
+  return count === 1
+    ? 'the 1 late object has been replicated'
+    : `all ${format(count)} late objects have been replicated`;
+}
+
+/** An alert about late objects in one sentence, as `renderAlertText` gives it. */
+export function renderLateText(summary: IncidentSummary): string {
+  const { incident, missingObjects } = summary;
+  const { status, destinationBucket } = incident;
+  const { sign, words } = describeState(incident, false);
+  const source = nameText(incident.sourceBucket, shares.bucket);
+  const destination =
+    destinationBucket === undefined
+      ? 'the destination bucket (not named by S3)'
+      : nameText(destinationBucket, shares.bucket);
+  const [have, them] = missingObjects === 1 ? ['has', 'it'] : ['have', 'them'];
+  const objects = `${formatCountPlainly(missingObjects)} ${missingObjects === 1 ? 'object' : 'objects'}`;
+  if (status.kind !== 'resolved') {
+    return `${sign} ${words}: ${objects} ${have} not arrived in ${destination} within 15 minutes; S3 is still replicating ${them} from ${source}`;
+  }
+  return status.replicatedObjects === undefined
+    ? `${sign} ${words}: ${objects} counted late on the way from ${source} to ${destination}`
+    : `${sign} ${words}: ${sayReplicated(status.replicatedObjects, formatCountPlainly)} from ${source} to ${destination}`;
+}
+
+/** How many are late, and how many of this episode have arrived. */
+export function renderLateImpact(summary: IncidentSummary): string {
+  const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
+  const { status } = incident;
+  if (status.kind === 'resolved' && status.replicatedObjects !== undefined) {
+    return sayReplicated(status.replicatedObjects, formatCount);
+  }
+  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
+  const arrived =
+    replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} replicated since` : '';
+  const counted = status.kind === 'resolved' ? 'counted ' : '';
+  return `${formatObjects(missingObjects)}${bytes} ${counted}late${arrived}`;
+}

@@ -1,0 +1,48 @@
+import type { types } from '@slack/bolt';
+import type { Sample } from '../../incidents/choose-samples.ts';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import { formatBytes } from '../block-kit/format-bytes.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';
+import { modal } from '../block-kit/modal.ts';
+import { verbOf } from './render-late.ts';
+import { code, paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** Some of the failed object versions with everything that is known of each. */
+export function renderObjects(summary: IncidentSummary): types.ModalView {
+  const { incident, samples } = summary;
+  return modal(incident.kind === 'late' ? 'Late objects' : 'Missing objects', [
+    richTextBlock(paragraph(words(introduce(summary)))),
+    ...samples.map((sample) => renderSample(sample, verbOf(incident))),
+  ]);
+}
+
+function introduce({ incident, samples, missingObjects }: IncidentSummary): string {
+  const shown = samples.length;
+  const all = `${formatObjects(missingObjects)} ${verbOf(incident)}`;
+  if (shown === 0) return `${all}; none of their keys is remembered any more.`;
+  if (missingObjects === 0) return `${all} any more. These were:`;
+  if (shown >= missingObjects) return `${all}:`;
+  return `${all}. The earliest:`;
+}
+
+function renderSample(
+  { objectKey, versionId, sizeBytes, failedAt }: Sample,
+  verb: string,
+): types.KnownBlock {
+  return richTextBlock(
+    paragraph(
+      code(objectKey, shares.wholeName),
+      words('\nversion '),
+      code(versionId, shares.wholeName),
+      words(sizeBytes === undefined ? ` · ${verb} ` : ` · ${formatBytes(sizeBytes)} · ${verb} `),
+      {
+        type: 'date',
+        timestamp: epochSeconds(failedAt),
+        format: readersFormat,
+        fallback: formatUtc(failedAt),
+      },
+    ),
+  );
+}

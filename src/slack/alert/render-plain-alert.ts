@@ -1,0 +1,52 @@
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { describeDeeds } from './describe-state.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { fitWithin } from '../block-kit/fit-within.ts';
+import { formatUtc } from '../block-kit/format-time.ts';
+import { linkText } from '../block-kit/link-text.ts';
+import { listWarnings } from './list-warnings.ts';
+import { renderAlertFields } from './render-alert-fields.ts';
+import { renderAlertText } from './render-alert-text.ts';
+import { renderQuiet } from './render-quiet.ts';
+import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** An alert for a Slack that refuses its blocks: complete, in mrkdwn, without buttons. */
+export function renderPlainAlert(
+  summary: IncidentSummary,
+  explanation: Explanation,
+  links: AlertLinks,
+): string {
+  const { nextStep } = explanation;
+  const samples = summary.samples.map(
+    ({ objectKey }) => `• ${codeSpan(objectKey, shares.sampleKey)}`,
+  );
+  const essential = [
+    renderAlertText(summary, explanation),
+    ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
+  ];
+  const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`;
+  const others = [
+    // In code, for what stands for a placeholder in it came from S3.
+    `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
+    `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
+    ...samples,
+    ...renderReopening(summary, links),
+    ...renderFollowing(summary, links),
+    ...renderQuiet(summary),
+    ...listWarnings(summary, explanation),
+    `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
+    ...describeDeeds(summary.incident),
+  ];
+  const room = shares.plainBytes - sizeOf([...essential, last].join('\n'));
+  // What people said is at the end, and the last to go; the samples are the first.
+  const byWeight = [...others.filter((line) => !samples.includes(line)).toReversed(), ...samples];
+  const kept = new Set(fitWithin(byWeight, room, sizeOf));
+  return [...essential, ...others.filter((line) => kept.has(line)), last].join('\n');
+}
+
+/** With the end of the line. */
+function sizeOf(line: string): number {
+  return Buffer.byteLength(line) + 1;
+}

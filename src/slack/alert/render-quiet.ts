@@ -1,0 +1,28 @@
+import type { Incident } from '../../incidents/incident.ts';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatBytes } from '../block-kit/format-bytes.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** Says that nothing fails any more, which brings nothing back, as lines of mrkdwn; none while it fails or is over. */
+export function renderQuiet(summary: IncidentSummary): string[] {
+  const { watch, status } = summary.incident;
+  return watch?.quietSince === undefined || status.kind === 'resolved'
+    ? []
+    : [sayQuiet(summary.incident, watch.quietSince, summary)];
+}
+
+/** The same of a moment in the past. */
+export function sayQuiet(
+  { destinationBucket }: Pick<Incident, 'destinationBucket'>,
+  since: Date,
+  { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,
+): string {
+  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
+  const are = missingObjects === 1 ? 'is' : 'are';
+  const where =
+    destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
+  return `🔵 No new failures since ${formatTime(since)}; ${formatObjects(missingObjects)}${bytes} ${are} still missing${where}`;
+}

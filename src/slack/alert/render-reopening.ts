@@ -1,0 +1,48 @@
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { linkText } from '../block-kit/link-text.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import { verbOf } from './render-late.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** What an alert needs from Slack to be complete. */
+export interface AlertLinks {
+  /** Permalink of the alert of the episode before. */
+  readonly previousAlert?: string | undefined;
+  /** Permalink of the alert of what failed under the same rule before. */
+  readonly followedAlert?: string | undefined;
+}
+
+/** Says what is new since somebody resolved it, as lines of mrkdwn; none in the first episode. */
+export function renderReopening(
+  { incident, missingObjects }: IncidentSummary,
+  { previousAlert }: AlertLinks,
+): string[] {
+  const { reopening } = incident;
+  if (reopening === undefined) return [];
+  const added = Math.max(0, missingObjects - reopening.acceptedObjects);
+  const { resolvedBy } = reopening;
+  const closed =
+    resolvedBy === undefined ? 'it was closed' : `${mentionUser(resolvedBy)} resolved it`;
+  const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
+  const earlier =
+    previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
+  return [`↩️ Reopened: ${formatCount(added)} of them ${verbOf(incident)} ${since}${earlier}`];
+}
+
+/** Says what failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */
+export function renderFollowing(
+  { incident: { follows } }: IncidentSummary,
+  { followedAlert }: AlertLinks,
+): string[] {
+  if (follows === undefined) return [];
+  const { reason } = follows;
+  const what =
+    reason === undefined ? 'a failure without a reason' : nameText(reason, shares.reason);
+  const earlier = followedAlert === undefined ? '' : ` · ${linkText(followedAlert, 'its alert')}`;
+  return [
+    `🔁 The same rule failed before with ${what}. S3 names one obstacle at a time: this is the next${earlier}`,
+  ];
+}

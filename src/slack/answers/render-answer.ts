@@ -1,0 +1,59 @@
+import type { Action, Change } from '../../incidents/life/change-status.ts';
+import { proveButton } from '../alert/alert-buttons.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
+import { describeAction } from '../alert/describe-state.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { linkText } from '../block-kit/link-text.ts';
+import { mention } from '../block-kit/mention-user.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+
+/** Told on a click on an alert whose incident is not remembered here. */
+export const unknownIncident =
+  'This alert belongs to an incident that is not remembered here any more, so nothing was changed.';
+
+/** Told to somebody who may not do something, and who may. */
+export function sayWhoMay(groupId: string | undefined, what: string): string {
+  const who = groupId === undefined ? 'nobody' : mention(groupId);
+  return `Nothing was changed: only ${who} may ${what}. Ask one of them.`;
+}
+
+/** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
+export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
+  const text = `Resolved, with ${formatObjects(missingObjects)} counted missing. What shows that they are there? Whoever asks in a year will be glad of a note.`;
+  return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
+}
+
+/**
+ * What a click is answered with, to the person who clicked alone.
+ *
+ * @returns undefined where the alert itself shows the change, which is answer enough
+ */
+export function renderAnswer(
+  kind: Action['kind'],
+  change: Change,
+  link?: string,
+): string | undefined {
+  switch (change.kind) {
+    case 'changed':
+      return undefined;
+    case 'already':
+      return renderAlready(kind, change);
+    case 'outdated':
+      return `This alert is about an earlier time, so nothing was changed. The incident failed again since: see ${linkText(link, 'its newest alert')}.`;
+    default:
+      return change satisfies never;
+  }
+}
+
+function renderAlready(kind: Action['kind'], { incident }: Change): string {
+  const said = describeAction(incident);
+  const isOver = incident.status.kind === 'resolved';
+  if (kind === 'wake' && !isOver) return 'This is not snoozed, so nothing was changed.';
+  if (kind === 'prove' && !isOver) return 'This is not resolved yet, so nothing was changed.';
+  if (said === undefined) return 'Nobody has acknowledged this, so there is nothing to take back.';
+  if (isOver && kind !== 'resolve' && kind !== 'prove') {
+    return `${said}. That stays: only new failures reopen it.`;
+  }
+  return `${said}. Nothing was changed.`;
+}

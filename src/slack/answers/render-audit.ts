@@ -1,0 +1,47 @@
+import type { Deed } from '../../incidents/deed.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+
+const linesPerBlock = 10;
+
+/** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
+export function renderAudit(about: string, deeds: readonly Deed[]): RenderedMessage {
+  if (deeds.length === 0)
+    return answerText(`Nobody did anything with ${about} in the last 400 days.`);
+  const lines = deeds.map(renderDeed);
+  const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
+    sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
+  );
+  const shown = fitBlocks(blocks, {
+    blocks: slackLimits.messageBlocks - 2,
+    characters: shares.listBlocks,
+  });
+  const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
+  const title = `${formatCount(deeds.length)} ${deeds.length === 1 ? 'entry' : 'entries'} about ${about}`;
+  return {
+    text: title,
+    blocks: [
+      headerBlock(title),
+      ...shown,
+      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} older ones`])]),
+    ],
+  };
+}
+
+function renderDeed({ at, by, what, words, outcome }: Deed): string {
+  const said = words === undefined ? '' : ` (${codeSpan(words, shares.note)})`;
+  return `${formatTime(at)} · ${mentionUser(by)} · ${codeSpan(what, shares.action)}${said}${outcomes[outcome]}`;
+}
+
+const outcomes: Readonly<Record<Deed['outcome'], string>> = {
+  asked: ' · it is not known whether it was done',
+  done: '',
+  'nothing to change': ' · there was nothing to change',
+  'not allowed': ' · not allowed',
+};

@@ -1,0 +1,95 @@
+import type { Spread } from '../../incidents/stats/spread.ts';
+import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatDuration } from '../block-kit/format-duration.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+const dayMillis = 86_400_000;
+
+/** The whole of it in one sentence, for notifications. */
+export function renderStatsText(stats: Stats): string {
+  const { opened, objects, openNow } = stats;
+  const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
+  return `${sayPeriod(stats)}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} open now`;
+}
+
+/** `Last 7 days`, today being one of them. */
+export function sayPeriod({ since, now }: Stats): string {
+  return `Last ${Math.floor((now.getTime() - since.getTime()) / dayMillis) + 1} days`;
+}
+
+/** How much, and how long it took: mrkdwn for two columns. */
+export function renderStatsFields(stats: Stats): string[] {
+  const { opened, reopened, objects } = stats;
+  if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
+  const again = reopened === 0 ? '' : `, ${sayOf(reopened, opened)}resolved before`;
+  return [
+    `*Opened*\n${sayIncidents(opened)}${again}`,
+    renderOpenNow(stats),
+    `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnheard(stats)}`,
+    `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
+    `*Objects*\n${formatCount(objects)} missing when last counted`,
+    `*Ended*\n${sayEndings(stats)}`,
+  ];
+}
+
+function renderOpenNow({ openNow, unheardNow }: Stats): string {
+  const nobody = unheardNow === 0 ? '' : `, ${sayOf(unheardNow, openNow)}acknowledged by nobody`;
+  return `*Open now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
+}
+
+/** The median and the 90th percentile in words of everyday. */
+function sayTimes(spread: Spread | undefined): string {
+  if (spread === undefined) return 'nobody did yet';
+  const { count, medianMillis, ninetiethMillis } = spread;
+  const half = formatDuration(medianMillis);
+  const times =
+    count === 1 ? half : `half within ${half}, 9 in 10 within ${formatDuration(ninetiethMillis)}`;
+  return `${times} (${sayIncidents(count)})`;
+}
+
+function sayUnheard({ neverAcknowledged, opened }: Stats): string {
+  if (neverAcknowledged === 0 || neverAcknowledged === opened) return '';
+  const were = neverAcknowledged === 1 ? 'was' : 'were';
+  return `; ${formatCount(neverAcknowledged)} of ${formatCount(opened)} ${were} never acknowledged`;
+}
+
+function sayEndings(stats: Stats): string {
+  const { resolvedByPeople, recovered, endedByThemselves, notOver } = stats;
+  const byThemselves = `closed by ${endedByThemselves === 1 ? 'itself' : 'themselves'}, on no one’s word`;
+  return [
+    `${formatCount(resolvedByPeople)} resolved by people`,
+    ...(recovered === 0 ? [] : [`${formatCount(recovered)} recovered, on the word of S3`]),
+    ...(endedByThemselves === 0 ? [] : [`${formatCount(endedByThemselves)} ${byThemselves}`]),
+    ...(notOver === 0 ? [] : [`${formatCount(notOver)} not over`]),
+  ].join(', ');
+}
+
+function sayOf(some: number, all: number): string {
+  if (all === 1) return '';
+  return some === all ? 'all of them ' : `${formatCount(some)} of them `;
+}
+
+/** A reason, or a bucket, in mrkdwn. */
+export function nameShare({ name }: Share): string {
+  return name === undefined ? 'no reason given' : nameText(name, shares.reason);
+}
+
+/** Says of what time nothing is known, or nothing if all of the period is; and that silence proves nothing. */
+export function renderStatsNotes({ knownSince, now, opened }: Stats): string[] {
+  const isEmpty = knownSince?.getTime() === now.getTime();
+  return [
+    ...(isEmpty ? ['No incident is on record yet: figures begin with the first one.'] : []),
+    ...(knownSince !== undefined && !isEmpty
+      ? [`Nothing is on record from before ${formatTime(knownSince)}: figures begin there.`]
+      : []),
+    ...(opened === 0
+      ? [
+          'That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { types } from '@slack/bolt';
+import type { DayCount } from '../../incidents/stats/days.ts';
+import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
+import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatDay, formatDays } from '../block-kit/format-day.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { chartBlock } from './render-chart.ts';
+import {
+  nameShare,
+  renderStatsFields,
+  renderStatsNotes,
+  renderStatsText,
+  sayPeriod,
+} from './render-stats-fields.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** Answers `/s3rep stats`: figures of some days. The chart shows nothing that is not in words beside it. */
+export function renderStats(stats: Stats): RenderedMessage {
+  return {
+    text: renderStatsText(stats),
+    blocks: [
+      headerBlock(`${sayPeriod(stats)}: ${sayOpened(stats)}`),
+      fieldsBlock(renderStatsFields(stats)),
+      ...renderDays(stats),
+      ...renderShares('By reason', stats.byReason),
+      ...renderShares('By source bucket', stats.byBucket),
+      contextBlock([renderSince(stats), ...renderStatsNotes(stats)]),
+    ],
+  };
+}
+
+function sayOpened({ opened }: Stats): string {
+  return opened === 0 ? 'no incidents opened' : `${sayIncidents(opened)} opened`;
+}
+
+function renderSince({ since }: Stats): string {
+  return `Incidents that opened since ${formatDay(since)}, 00:00 UTC; one that came back counts each time.`;
+}
+
+function renderDays({ byDay, opened }: Stats): types.KnownBlock[] {
+  if (opened === 0) return [];
+  const bars = byDay.map((days) => ({ label: sayDays(days), value: days.opened }));
+  return [
+    chartBlock({ title: 'Incidents opened by day (UTC)', counted: 'Incidents opened', bars }),
+    sectionBlock([`*By day (UTC)*\n${sayByDay(byDay)}`]),
+  ];
+}
+
+function sayByDay(byDay: readonly DayCount[]): string {
+  const some = byDay.filter(({ opened }) => opened > 0);
+  const counts = some.map((days) => `${formatCount(days.opened)} on ${sayDays(days)}`).join(', ');
+  return some.length === byDay.length ? counts : `${counts}, none on the other days`;
+}
+
+function sayDays({ firstDay, lastDay }: DayCount): string {
+  return formatDays(firstDay, lastDay);
+}
+
+/** The most frequent ones, a line each, and how many more there are. */
+function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[] {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, shownAtMost.statsShares);
+  const hidden = all.slice(shown.length);
+  const lines = shown.map(
+    (share) =>
+      `• ${nameShare(share)}: ${sayIncidents(share.opened)}, ${formatObjects(share.objects)}`,
+  );
+  const inHidden = hidden.reduce((sum, { opened }) => sum + opened, 0);
+  const more =
+    hidden.length === 0
+      ? []
+      : [`and ${formatCount(hidden.length)} more: ${sayIncidents(inHidden)}`];
+  return [sectionBlock([`*${heading}*`, ...lines, ...more])];
+}

@@ -1,0 +1,38 @@
+import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
+import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import {
+  nameShare,
+  renderStatsFields,
+  renderStatsNotes,
+  renderStatsText,
+  sayPeriod,
+} from './render-stats-fields.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** What happened in a week, in short, for a channel. Without a chart, so that no Slack refuses it. */
+export function renderWeekly(stats: Stats): RenderedMessage {
+  const most = [
+    ...sayMost('Most frequent reasons', stats.byReason),
+    ...sayMost('Most affected buckets', stats.byBucket),
+  ];
+  return {
+    text: renderStatsText(stats),
+    blocks: [
+      headerBlock(`${sayPeriod(stats)} of replication`),
+      fieldsBlock(renderStatsFields(stats)),
+      ...(most.length === 0 ? [] : [sectionBlock(most)]),
+      contextBlock(['`/s3rep stats` shows more.', ...renderStatsNotes(stats)]),
+    ],
+  };
+}
+
+function sayMost(heading: string, all: readonly Share[]): string[] {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, shownAtMost.weeklyShares);
+  const named = shown.map((share) => `${nameShare(share)} (${formatCount(share.opened)})`);
+  const hidden = all.length - shown.length;
+  const more = hidden === 0 ? '' : ` and ${formatCount(hidden)} more`;
+  return [`*${heading}* ${named.join(', ')}${more}`];
+}

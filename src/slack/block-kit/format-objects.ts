@@ -1,0 +1,17 @@
+import { mostCounted } from '../../incidents/chunk-union.ts';
+import { formatNumber } from './format-number.ts';
+
+/** `1,284 objects`, `1 object`, `1,000,000+ objects`. */
+export function formatObjects(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'object' : 'objects'}`;
+}
+
+/** `1,284`, and `1,000,000+` where counting stopped. */
+export function formatCount(count: number): string {
+  return count < mostCounted ? formatNumber(count) : `${formatNumber(mostCounted)}+`;
+}
+
+/** The same for notifications, where programs read it too: digits alone, `1284`. */
+export function formatCountPlainly(count: number): string {
+  return formatCount(count).replaceAll(',', '');
+}

@@ -1,0 +1,74 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import type { Outcome } from '../../incidents/alert-channel.ts';
+
+/** Slack's codes that leave open whether the call was carried out. */
+const unknownCodes: ReadonlySet<string> = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
+
+/** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
+const codeForm = /^[a-z][a-z_]*$/;
+
+/** Where Slack limits a rate without saying for how long. */
+const defaultRetryAfterSeconds = 30;
+
+/**
+ * Says what a failed call of Slack's Web API means: done for sure, surely not, or in doubt.
+ *
+ * Whatever is not known to say otherwise is in doubt: answers that break off,
+ * pages of proxies, errors of the network.
+ */
+export function judgeSlackError(error: unknown, channelId: string): Outcome {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
+  }
+  if (error instanceof WebAPIPlatformError) return judgeCode(error.data.error, channelId);
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
+    const advice = 'Check SLACK_API_URL and the way to Slack.';
+    return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
+  }
+  const message = describe(error);
+  // How web-api speaks of a 429 that does not say for how long.
+  if (message.startsWith('Retry header')) {
+    return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
+  }
+  return { kind: 'unknown', error: message };
+}
+
+/** "fetch failed" says little without its cause. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Node's errors of connections may have no message.
+  const text = error.message || ('code' in error ? String(error.code) : error.name);
+  return error.cause === undefined ? text : `${text}: ${describe(error.cause)}`;
+}
+
+function judgeCode(code: string, channelId: string): Outcome {
+  if (!codeForm.test(code)) return { kind: 'unknown', error: 'the answer was not from Slack' };
+  if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
+  if (code === 'message_not_found') return { kind: 'gone' };
+  return { kind: 'refused', error: code, advice: advise(code, channelId) };
+}
+
+function advise(code: string, channelId: string): string {
+  switch (code) {
+    case 'not_in_channel':
+      return `Invite the bot to ${channelId}: /invite @s3rep.`;
+    case 'channel_not_found':
+      return `Check ALERT_CHANNEL_ID (${channelId}); if the channel is private, invite the bot: /invite @s3rep.`;
+    case 'is_archived':
+      return `Unarchive ${channelId} or set ALERT_CHANNEL_ID to another channel.`;
+    case 'missing_scope':
+      return 'Give the app the scopes of manifest.yml, then install it to the workspace again.';
+    case 'invalid_auth':
+    case 'not_authed':
+    case 'account_inactive':
+    case 'token_revoked':
+      return 'Install the app to the workspace again and set SLACK_BOT_TOKEN to its new token.';
+    default:
+      return 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage.';
+  }
+}

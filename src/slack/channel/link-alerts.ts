@@ -1,0 +1,13 @@
+import type { Incident } from '../../incidents/incident.ts';
+import type { LinkTo } from './link-to-message.ts';
+import type { AlertLinks } from '../alert/render-reopening.ts';
+
+/** Asks Slack for the links that an incident's alert shows to others. */
+export async function linkAlerts(linkTo: LinkTo, incident: Incident): Promise<AlertLinks> {
+  const previous = incident.reopening?.previousAlert;
+  const followed = incident.follows?.alert;
+  return {
+    previousAlert: previous && (await linkTo(previous)),
+    followedAlert: followed && (await linkTo(followed)),
+  };
+}

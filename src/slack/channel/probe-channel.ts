@@ -1,0 +1,13 @@
+import type { webApi } from '@slack/bolt';
+import type { Outcome } from '../../incidents/alert-channel.ts';
+import { judgeSlackError } from './judge-slack-error.ts';
+
+/** Reads the newest message of a channel, to find out whether Slack lets the bot in. Never throws. */
+export async function probeChannel(client: webApi.WebClient, channelId: string): Promise<Outcome> {
+  try {
+    await client.conversations.history({ channel: channelId, limit: 1 });
+    return { kind: 'done', channelId, messageTs: '' };
+  } catch (error) {
+    return judgeSlackError(error, channelId);
+  }
+}

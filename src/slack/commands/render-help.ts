@@ -1,0 +1,25 @@
+import type { types } from '@slack/bolt';
+import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { type Command, usageText } from './command.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+
+/** Answers `/s3rep help`: every command, or the one that was asked about, on one screen. */
+export function renderHelp(commands: readonly Command[]): RenderedMessage {
+  const lines = commands.map((command) => `${usageText(command)} ${command.does}`);
+  return {
+    text: 's3rep explains why S3 could not replicate objects. Try `/s3rep list`.',
+    blocks: [
+      headerBlock('s3rep tells why S3 could not replicate your objects'),
+      ...sections([...lines, '`/s3rep help [command]` shows this']),
+    ],
+  };
+}
+
+/** So many together stay far below what Slack takes, so that none is left out. */
+const linesPerSection = 7;
+
+function sections(lines: readonly string[]): types.SectionBlock[] {
+  return Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
+    sectionBlock(lines.slice(index * linesPerSection, (index + 1) * linesPerSection)),
+  );
+}

@@ -1,0 +1,41 @@
+import type { types } from '@slack/bolt';
+import type { StormSummary } from '../../incidents/storm-summary.ts';
+import { actionsBlocks, type ButtonParts, confirmation } from '../block-kit/buttons.ts';
+import { isAllBenign, listOpen, sayIncidents } from './describe-storm.ts';
+import { formatStormButtonValue } from './storm-button-value.ts';
+
+/** What a person can do about a storm. */
+export function renderDigestButtons(summary: StormSummary): types.ActionsBlock[] {
+  const { storm, members } = summary;
+  if (members.length === 0) return [];
+  const value = formatStormButtonValue(storm.number);
+  const isWanted = storm.acknowledged === undefined && listOpen(summary).length > 0;
+  return actionsBlocks([
+    ...(isWanted ? [acknowledgeAllButton(summary, value)] : []),
+    {
+      text: 'Show all',
+      label: 'Show all incidents of this storm',
+      actionId: 'show_storm',
+      value,
+    },
+  ]);
+}
+
+function acknowledgeAllButton(summary: StormSummary, value: string): ButtonParts {
+  const open = listOpen(summary).length;
+  const them = open === 1 ? 'it' : 'them';
+  const their = open === 1 ? 'Its objects stay' : 'Their objects stay';
+  return {
+    text: 'Acknowledge all',
+    label: 'Acknowledge all: tell the others that you look after them',
+    actionId: 'acknowledge_storm',
+    value,
+    isPrimary: !isAllBenign(summary),
+    confirm: confirmation({
+      title: `Acknowledge ${sayIncidents(open)}?`,
+      text: `The others see that you look after ${them}. ${their} missing: acknowledging copies nothing. Each incident still gets its own alert.`,
+      confirm: 'Acknowledge all',
+      deny: 'Not yet',
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { renderRoute } from '../alert/render-route.ts';
+
+/** How many, how much, from where to where, and who still waits: mrkdwn for two columns. */
+export function renderDigestFields(summary: StormSummary): string[] {
+  const { members, storm, waiting } = summary;
+  const taken = members.length - listOpen(summary).length;
+  const acknowledged = taken === 0 ? '' : `, ${sayOf(taken, members.length)} acknowledged`;
+  const isSettled = storm.endedAt !== undefined && waiting === 0;
+  return [
+    `*Incidents*\n${formatCount(members.length)}${acknowledged}`,
+    `*${capitalize(lackOfStorm(summary))}*\n${sayObjects(summary, formatCount) ?? 'still being counted'}`,
+    `*Buckets*\n${sayBuckets(members)}`,
+    ...(isSettled ? [] : [`*Waiting for their own alert*\n${formatCount(waiting)}`]),
+  ];
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function sayOf(some: number, all: number): string {
+  return some === all ? 'all' : `${formatCount(some)} of them`;
+}
+
+/** `1 source → 4 destinations`, or the two names where all go the same way. */
+function sayBuckets(members: readonly StormMember[]): string {
+  const [first] = members;
+  const sources = new Set(members.map(({ incident }) => incident.sourceBucket)).size;
+  const destinations = new Set(members.map(({ incident }) => incident.destinationBucket)).size;
+  if (first !== undefined && sources === 1 && destinations === 1) {
+    return renderRoute(first.incident);
+  }
+  const named = countDestinations(members);
+  const unnamed = named < destinations ? ' and some unnamed' : '';
+  return `${say(sources, 'source')} → ${say(named, 'destination')}${unnamed}`;
+}
+
+function say(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** How many destination buckets S3 named. */
+export function countDestinations(members: readonly StormMember[]): number {
+  return new Set(members.flatMap(({ incident }) => incident.destinationBucket ?? [])).size;
+}

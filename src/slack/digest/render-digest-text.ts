@@ -1,0 +1,59 @@
+import type { SharedCause } from '../../incidents/find-shared-cause.ts';
+import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { describeStorm, lackOfStorm, sayObjects } from './describe-storm.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatCountPlainly } from '../block-kit/format-objects.ts';
+import { countDestinations } from './render-digest-fields.ts';
+import { sayVerb } from './render-shared-cause.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+const shared: Readonly<Record<SharedCause['kind'], string>> = {
+  role: 'share the replication role of',
+  key: 'need the KMS key of',
+  destination: 'go to',
+  source: 'come from',
+  reason: 'fail with',
+};
+
+/**
+ * A digest in one sentence, for notifications and screen readers. mrkdwn.
+ *
+ * Its first number is the count of incidents, in digits alone.
+ */
+export function renderDigestText(summary: StormSummary): string {
+  const { storm, members } = summary;
+  const { sign, words } = describeStorm(summary);
+  if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
+  // The sign and the count alone are alarm enough, and notifications are short.
+  const start = words === 'Storm' ? sign : `${sign} ${words}:`;
+  const incidents = `${formatCountPlainly(members.length)} ${members.length === 1 ? 'incident' : 'incidents'}`;
+  const head = `${incidents} ${storm.endedAt === undefined ? 'at once:' : 'in all,'}`;
+  return `${start} ${head} ${sayImpact(summary)}${sayShared(summary)}`;
+}
+
+function sayImpact(summary: StormSummary): string {
+  const objects = sayObjects(summary, formatCountPlainly);
+  if (objects === undefined) return 'their objects are still being counted';
+  const lack = lackOfStorm(summary);
+  return `${objects} ${lack} ${lack === 'not copied' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
+}
+
+function sayDestinations(members: readonly StormMember[]): string {
+  const [first, ...others] = new Set(members.map(({ incident }) => incident.destinationBucket));
+  if (others.length > 0) return sayNamed(countDestinations(members), others.length + 1);
+  return first === undefined ? 'buckets that S3 did not name' : nameText(first, shares.bucket);
+}
+
+function sayNamed(named: number, all: number): string {
+  const buckets = `${formatCountPlainly(named)} destination ${named === 1 ? 'bucket' : 'buckets'}`;
+  return named < all ? `${buckets} and some unnamed` : buckets;
+}
+
+function sayShared({ members, sharedCause }: StormSummary): string {
+  if (sharedCause === undefined) return '';
+  const { kind, name, incidents } = sharedCause;
+  const isAll = incidents === members.length;
+  // The one destination was just named.
+  if (kind === 'destination' && isAll) return '';
+  return `; ${isAll ? 'all' : 'most'} ${sayVerb(sharedCause, shared)} ${nameText(name, shares.bucket)}`;
+}

@@ -1,0 +1,49 @@
+import type { StormSummary } from '../../incidents/storm-summary.ts';
+import { contextBlock, fieldsBlock, headerBlock } from '../block-kit/blocks.ts';
+import {
+  describeStorm,
+  lackOfStorm,
+  sayIncidents,
+  sayObjects,
+  sayWhoHasAnAlert,
+} from './describe-storm.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { listStormTimes } from './list-storm-times.ts';
+import { renderDigestButtons } from './render-digest-buttons.ts';
+import { renderDigestFields } from './render-digest-fields.ts';
+import { renderDigestText } from './render-digest-text.ts';
+import { renderSharedCause } from './render-shared-cause.ts';
+import { renderStormTable } from './render-storm-table.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+
+/** The one message that tells of a storm, made whole from what is remembered. */
+export function renderDigest(summary: StormSummary): RenderedMessage {
+  const details =
+    summary.members.length === 0
+      ? []
+      : [
+          fieldsBlock(renderDigestFields(summary)),
+          ...renderSharedCause(summary),
+          ...renderStormTable(summary),
+        ];
+  return {
+    text: renderDigestText(summary),
+    blocks: [
+      headerBlock(sayHeading(summary)),
+      ...details,
+      contextBlock(listStormTimes(summary)),
+      ...renderDigestButtons(summary),
+    ],
+  };
+}
+
+function sayHeading(summary: StormSummary): string {
+  const { storm, members } = summary;
+  const { sign, words } = describeStorm(summary);
+  if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
+  if (storm.endedAt !== undefined) return `${sign} ${words}: ${sayWhoHasAnAlert(summary)}`;
+  const objects = sayObjects(summary, formatCount);
+  const impact =
+    objects === undefined ? 'objects still being counted' : `${objects} ${lackOfStorm(summary)}`;
+  return `${sign} ${words}: ${sayIncidents(members.length)} at once, ${impact}`;
+}

@@ -1,0 +1,47 @@
+import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { isBenignReason } from './describe-storm.ts';
+import { describeState } from '../alert/describe-state.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { fitWithin } from '../block-kit/fit-within.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { listStormTimes } from './list-storm-times.ts';
+import { renderDigestFields } from './render-digest-fields.ts';
+import { renderDigestText } from './render-digest-text.ts';
+import { renderRoute } from '../alert/render-route.ts';
+import { renderPlainSharedCause } from './render-shared-cause.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** A digest for a Slack that refuses its blocks: complete, in mrkdwn, without buttons. */
+export function renderPlainDigest(summary: StormSummary): string {
+  const { members } = summary;
+  const lines = fitWithin(
+    members.slice(0, shownAtMost.stormMembers).map(renderLine),
+    shares.plainStormBytes,
+    (line) => Buffer.byteLength(`${line}\n`),
+  );
+  const hidden = members.length - lines.length;
+  const details =
+    members.length === 0
+      ? []
+      : [
+          ...renderDigestFields(summary).map((field) => field.replace('\n', ' ')),
+          ...renderPlainSharedCause(summary),
+          ...lines,
+          ...(hidden === 0 ? [] : [`and ${formatCount(hidden)} more`]),
+        ];
+  return [
+    renderDigestText(summary),
+    ...details,
+    ...listStormTimes(summary),
+    'Slack refused the buttons: `/s3rep list` shows what is not resolved.',
+  ].join('\n');
+}
+
+function renderLine({ incident, missingObjects }: StormMember): string {
+  const { reason } = incident;
+  return [
+    `${describeState(incident, isBenignReason(reason)).sign} ${renderRoute(incident)}`,
+    reason === undefined ? 'no reason given' : nameText(reason, shares.reason),
+    missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
+  ].join(' · ');
+}

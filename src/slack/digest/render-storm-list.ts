@@ -1,0 +1,61 @@
+import type { types } from '@slack/bolt';
+import { explainIncident } from '../../incidents/explain-incident.ts';
+import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { describeAction, describeState } from '../alert/describe-state.ts';
+import { sayIncidents } from './describe-storm.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
+import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderRoute } from '../alert/render-route.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** Lines that fit one section, each at its longest. */
+const linesInSection = 5;
+
+/** All incidents of a storm, a line each, as many as a window takes. */
+export function renderStormList({ members }: StormSummary): types.ModalView {
+  const lines = fitWithin(
+    members.slice(0, shownAtMost.stormLines).map(renderLine),
+    shares.stormLines,
+    jsonLength,
+  );
+  const hidden = members.length - lines.length;
+  return modal('Incidents of the storm', [
+    sectionBlock([introduce(members.length, hidden)]),
+    ...intoSections(lines),
+    sectionBlock([sayHidden(hidden)]),
+  ]);
+}
+
+function introduce(all: number, hidden: number): string {
+  if (all === 0) return 'All of its incidents are resolved.';
+  const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} of them here`;
+  return `*${sayIncidents(all)}*${shown}, the most urgent first`;
+}
+
+function sayHidden(hidden: number): string {
+  const rest = hidden === 0 ? '' : `and ${formatCount(hidden)} more, less urgent than these. `;
+  return `${rest}\`/s3rep list\` shows at any time what is not resolved.`;
+}
+
+function renderLine({ incident, missingObjects }: StormMember): string {
+  const { title, isBenign } = explainIncident(incident);
+  const action = describeAction(incident);
+  return [
+    `${describeState(incident, isBenign).sign} *${renderRoute(incident)}*`,
+    missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
+    escapeText(title, shares.reason),
+    ...(action === undefined ? [] : [action]),
+  ].join(' · ');
+}
+
+/** Expanded: who asked for all of them wants to click no more. */
+function intoSections(lines: readonly string[]): types.KnownBlock[] {
+  const starts = lines.flatMap((_line, index) => (index % linesInSection === 0 ? [index] : []));
+  return starts.map((start) => ({
+    ...sectionBlock(lines.slice(start, start + linesInSection)),
+    expand: true,
+  }));
+}

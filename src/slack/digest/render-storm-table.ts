@@ -1,0 +1,71 @@
+import type { types } from '@slack/bolt';
+import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { contextBlock, plainText } from '../block-kit/blocks.ts';
+import { isBenignReason } from './describe-storm.ts';
+import { describeState } from '../alert/describe-state.ts';
+import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+interface Column {
+  readonly heading: string;
+  /** The other columns are as wide as what is in them. */
+  readonly isWrapped?: boolean;
+  readonly isNumber?: boolean;
+  readonly read: (member: StormMember) => string;
+}
+
+const columns: readonly Column[] = [
+  { heading: 'State', read: sayState },
+  { heading: 'Route', isWrapped: true, read: sayRoute },
+  { heading: 'Reason', read: ({ incident }) => incident.reason ?? 'not given' },
+  { heading: 'Objects', isNumber: true, read: sayCount },
+];
+
+/** The most urgent incidents of a storm, as many as fit, and how many more there are. */
+export function renderStormTable({ members }: StormSummary): types.KnownBlock[] {
+  const heading = columns.map((column) => cell(column.heading));
+  const rows = fitWithin(
+    members
+      .slice(0, shownAtMost.stormMembers)
+      .map((member) => columns.map(({ read }) => cell(read(member)))),
+    shares.stormRows,
+    jsonLength,
+  );
+  const hidden = members.length - rows.length;
+  return [
+    {
+      type: 'table',
+      column_settings: columns.map(({ isNumber = false, isWrapped = false }) => ({
+        align: isNumber ? ('right' as const) : ('left' as const),
+        is_wrapped: isWrapped,
+      })),
+      rows: [heading, ...rows],
+    },
+    ...(hidden === 0 ? [] : [contextBlock([`and ${formatCount(hidden)} more: *Show all*`])]),
+  ];
+}
+
+/** Slack reads no markup in raw text. It refuses an empty one. */
+function cell(text: string): types.RawTextElement {
+  return { type: 'raw_text', text: plainText(text, shares.stormCell).text || '–' };
+}
+
+/** `waiting` is for its own alert. */
+function sayState({ incident }: StormMember): string {
+  const { alert, reason, status } = incident;
+  const isWaiting = status.kind === 'open' && alert === undefined;
+  return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : status.kind}`;
+}
+
+function sayRoute({ incident }: StormMember): string {
+  const { sourceBucket, destinationBucket = '(not named)' } = incident;
+  const names = [sourceBucket, destinationBucket].map(
+    (name) => plainText(name, shares.bucketInRow).text,
+  );
+  return names.join(' → ');
+}
+
+function sayCount({ missingObjects }: StormMember): string {
+  return missingObjects === undefined ? '—' : formatCount(missingObjects);
+}

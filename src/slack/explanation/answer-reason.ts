@@ -1,0 +1,36 @@
+import { explainIncident } from '../../incidents/explain-incident.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { explainReason } from '../../replication/explain-reason.ts';
+import { findReason, nearestReasons } from '../../replication/find-reason.ts';
+import type { Desk } from '../desk/desk.ts';
+import { findFailingNow } from './find-failing-now.ts';
+import { type FailingIncident, renderExplanation } from './render-explanation.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { renderUnknownReason } from './render-unknown-reason.ts';
+
+/** A reason, and the incidents that fail with it at this moment. */
+export interface ReasonHere {
+  readonly explanation: Explanation;
+  readonly failingNow: readonly FailingIncident[];
+}
+
+/** Explains what a person typed or clicked, or offers the nearest codes. */
+export async function answerReason(desk: Desk, typed: string): Promise<RenderedMessage> {
+  const { explanation, failingNow } = await explainHere(
+    desk,
+    findReason(typed)?.code ?? typed.trim(),
+  );
+  // A code that AWS has not documented is worth explaining only if it really came.
+  return findReason(typed) === undefined && failingNow.length === 0
+    ? renderUnknownReason(typed, nearestReasons(typed))
+    : renderExplanation(explanation, failingNow);
+}
+
+/** Tells a reason; where a single incident fails with it, with that incident's own names filled in. */
+export async function explainHere(desk: Desk, code: string): Promise<ReasonHere> {
+  const failingNow = await findFailingNow(desk, code);
+  const [only, ...others] = failingNow.map(({ incident }) => incident);
+  const explanation =
+    only !== undefined && others.length === 0 ? explainIncident(only) : explainReason(code, {});
+  return { explanation, failingNow };
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Circumstances } from '../../replication/explanation.ts';
+import type { ReplicationFailure } from '../../replication/failure.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** What an event says of why and where something failed. */
+interface EventValue {
+  readonly code?: string | undefined;
+  readonly circumstances: Circumstances;
+}
+
+const name = v.optional(v.string());
+const moment = v.optional(
+  v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.transform((came) => new Date(came)),
+  ),
+);
+const eventValue = v.object({
+  code: name,
+  circumstances: v.object({
+    sourceBucket: name,
+    destinationBucket: name,
+    ruleId: name,
+    region: name,
+    accountId: name,
+    partition: v.optional(v.picklist(['aws', 'aws-cn', 'aws-us-gov'])),
+    objectKey: name,
+    versionId: name,
+    firstRequestedAt: moment,
+    lastRequestedAt: moment,
+  }),
+});
+
+/** What an event names, for an explanation with its own names in it. */
+export function circumstancesOf(failure: ReplicationFailure): Circumstances {
+  const { sourceBucket, destinationBucket, ruleId, region, accountId, partition } = failure;
+  const { objectKey, versionId, requestedAt } = failure;
+  return {
+    sourceBucket,
+    destinationBucket,
+    ruleId,
+    region,
+    accountId,
+    partition,
+    objectKey,
+    versionId,
+    firstRequestedAt: requestedAt,
+    lastRequestedAt: requestedAt,
+  };
+}
+
+/**
+ * Keeps what an event names behind a button, since nothing else remembers it.
+ *
+ * @returns undefined if there is no room for it, even without the object's key
+ */
+export function formatEventValue(failure: ReplicationFailure): string | undefined {
+  const code = failure.reason;
+  const circumstances = circumstancesOf(failure);
+  const withoutKey = { ...circumstances, objectKey: undefined, versionId: undefined };
+  return [circumstances, withoutKey]
+    .map((each) => JSON.stringify({ code, circumstances: each }))
+    .find((text) => text.length <= shares.eventValue);
+}
+
+/** Reads what `formatEventValue` wrote; anything else is undefined. */
+export function parseEventValue(text: string): EventValue | undefined {
+  try {
+    const parsed = v.safeParse(eventValue, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

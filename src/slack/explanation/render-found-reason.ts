@@ -1,0 +1,58 @@
+import type { Explanation } from '../../replication/explanation.ts';
+import type { ReplicationFailure } from '../../replication/failure.ts';
+import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
+import type { ButtonParts } from '../block-kit/buttons.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatEventValue } from './event-value.ts';
+import { explainButtons } from './explain-buttons.ts';
+import { type FailingIncident, howToFixButton, renderExplanation } from './render-explanation.ts';
+import { renderRoute } from '../alert/render-route.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** Explains the reason of an event that somebody found; "How to fix" fills the event's own names in. */
+export function renderFailure(
+  explanation: Explanation,
+  failingNow: readonly FailingIncident[],
+  failure: ReplicationFailure,
+): RenderedMessage {
+  const { objectKey, ruleId } = failure;
+  const rule = ruleId === undefined ? '' : ` · rule ${codeSpan(ruleId, shares.ruleId)}`;
+  const where = `In this message: ${renderRoute(failure)}${rule} · ${codeSpan(objectKey, shares.sampleKey)}`;
+  const { text, blocks } = renderExplanation(
+    explanation,
+    failingNow,
+    howToFixEventButton(explanation, failure),
+  );
+  const [heading, ...rest] = blocks;
+  return { text, blocks: heading ? [heading, contextBlock([where]), ...rest] : rest };
+}
+
+function howToFixEventButton(explanation: Explanation, failure: ReplicationFailure): ButtonParts {
+  const general = howToFixButton(explanation);
+  const value = formatEventValue(failure);
+  return value === undefined
+    ? general
+    : { ...general, actionId: 'how_to_fix_event', value, mostCharacters: shares.eventValue };
+}
+
+/** Offers the other codes of the same message. Its buttons are `explain_1`, `explain_2` and so on. */
+export function withOtherCodes(
+  { text, blocks }: RenderedMessage,
+  codes: readonly string[],
+): RenderedMessage {
+  if (codes.length === 0) return { text, blocks };
+  const hidden = codes.length - shownAtMost.suggestions;
+  const more = hidden > 0 ? ` (and ${hidden} more)` : '';
+  return {
+    text,
+    blocks: [...blocks, sectionBlock([`*Also in this message*${more}`]), ...explainButtons(codes)],
+  };
+}
+
+/** Says what was looked for in a message that holds none of it. */
+export function renderNothingFound(): RenderedMessage {
+  const text =
+    'I found no reason in this message. I looked for S3’s codes, such as `DstBucketUnversioned`, and for events of failed replication as JSON, also as SNS and SQS wrap them. `/s3rep search` finds a reason by what it is about.';
+  return { text, blocks: [sectionBlock([text])] };
+}

@@ -1,0 +1,92 @@
+import type { types } from '@slack/bolt';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import type { Permission } from '../../replication/reason.ts';
+import { headerBlock } from '../block-kit/blocks.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderSteps } from './render-steps.ts';
+import {
+  code,
+  link,
+  list,
+  paragraph,
+  prose,
+  richTextBlock,
+  words,
+} from '../block-kit/rich-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/**
+ * How to fix the cause: checks and commands in full.
+ *
+ * @param summary - absent when it is asked of a reason, not of an incident
+ */
+export function renderHowToFix(
+  summary: IncidentSummary | undefined,
+  explanation: Explanation,
+): types.ModalView {
+  return modal('How to fix', listHowToFix(summary, explanation), explanation.awsPage);
+}
+
+/** The same for a window that shows something above it. */
+export function listHowToFix(
+  summary: IncidentSummary | undefined,
+  explanation: Explanation,
+): types.KnownBlock[] {
+  const { awsPage } = explanation;
+  return [
+    renderCase(summary, explanation),
+    ...renderCauses(explanation.causes),
+    ...renderSteps('Check', explanation.checks, awsPage),
+    ...renderPermissions(explanation.permissions),
+    ...renderSteps('Fix', explanation.fixes, awsPage),
+    ...renderSteps('Then: the missing objects', explanation.afterwardsSteps, awsPage),
+    richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
+  ];
+}
+
+function renderCase(
+  summary: IncidentSummary | undefined,
+  explanation: Explanation,
+): types.KnownBlock {
+  return richTextBlock(
+    paragraph(
+      code(explanation.code, shares.wholeName),
+      words(' '),
+      prose(explanation.title, shares.reason),
+      words('\n'),
+      prose(explanation.meaning, shares.step),
+      ...renderRoute(summary),
+    ),
+  );
+}
+
+function renderRoute(summary: IncidentSummary | undefined): types.RichTextElement[] {
+  if (summary === undefined) return [];
+  const { sourceBucket, destinationBucket, ruleId } = summary.incident;
+  return [
+    words('\n'),
+    code(sourceBucket, shares.wholeName),
+    words(' → '),
+    destinationBucket === undefined
+      ? words('a bucket that S3 did not name')
+      : code(destinationBucket, shares.wholeName),
+    ...(ruleId === undefined ? [] : [words(' · rule '), code(ruleId, shares.wholeName)]),
+  ];
+}
+
+function renderCauses(causes: readonly string[]): types.KnownBlock[] {
+  if (causes.length === 0) return [];
+  const items = causes.map((cause) => [prose(cause, shares.step)]);
+  return [headerBlock('Likely causes'), richTextBlock(list('bullet', items))];
+}
+
+function renderPermissions(permissions: readonly Permission[]): types.KnownBlock[] {
+  if (permissions.length === 0) return [];
+  const items = permissions.map(({ action, policy }) => [
+    code(action, shares.step),
+    words(' '),
+    prose(policy, shares.step),
+  ]);
+  return [headerBlock('Permission to add, and where'), richTextBlock(list('bullet', items))];
+}

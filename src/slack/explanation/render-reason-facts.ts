@@ -1,0 +1,73 @@
+import type { types } from '@slack/bolt';
+import type { Explanation } from '../../replication/explanation.ts';
+import type { Afterwards, Side } from '../../replication/reason.ts';
+import {
+  bold,
+  code,
+  link,
+  list,
+  paragraph,
+  prose,
+  richTextBlock,
+  words,
+} from '../block-kit/rich-text.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
+
+/** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
+export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
+  const { causes, nextStep, permissions, afterwards, awsPage } = explanation;
+  const needed = permissions.map(({ action, policy }) => [
+    code(action, shares.action),
+    words(' '),
+    prose(policy, shares.point),
+  ]);
+  return richTextBlock(
+    paragraph(prose(explanation.meaning, shares.meaning), words(`\n${sayWhere(explanation)}`)),
+    ...points(
+      'Likely causes',
+      causes.map((cause) => [prose(cause, shares.point)]),
+      shownAtMost.causes,
+    ),
+    paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
+    ...points('Permissions that may be missing', needed, shownAtMost.permissions),
+    paragraph(words(`${sayAfterwards[afterwards]} `), link(awsPage, 'AWS’s page')),
+  );
+}
+
+function points(
+  heading: string,
+  items: readonly types.RichTextElement[][],
+  most: number,
+): types.RichTextBlockElement[] {
+  if (items.length === 0) return [];
+  const others = items.length - most;
+  return [
+    paragraph(bold(heading)),
+    list('bullet', items.slice(0, most)),
+    ...(others > 0 ? [paragraph(words(`and ${others} more under “How to fix”`))] : []),
+  ];
+}
+
+function sayWhere({ side, severity, isBenign, isBatchOnly }: Explanation): string {
+  const weight = isBenign
+    ? 'Expected now and then, nobody needs to hurry.'
+    : `Severity: ${severity}.`;
+  const batch = isBatchOnly ? ' Only Batch Replication gives this reason.' : '';
+  return `Look at ${sayPlace[side]}. ${weight}${batch}`;
+}
+
+const sayPlace: Record<Side, string> = {
+  source: 'the source bucket, its objects and keys',
+  destination: 'the destination bucket, its policy and keys',
+  role: 'the IAM role that S3 replicates with',
+  'batch job': 'the Batch Replication job',
+  rule: 'the replication rule and how much it has to copy',
+};
+
+const sayAfterwards: Record<Afterwards, string> = {
+  'replicate again':
+    'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
+  'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',
+  'new batch job': 'Once the cause is fixed, create a new batch job.',
+  nothing: 'Nothing has to be replicated again.',
+};

@@ -1,0 +1,27 @@
+import type { types } from '@slack/bolt';
+import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderSteps } from './render-steps.ts';
+import { paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
+
+/** How to bring the missing objects over once the cause is fixed. */
+export function renderReplicate(
+  summary: IncidentSummary,
+  explanation: Explanation,
+): types.ModalView {
+  const { afterwardsSteps, awsPage } = explanation;
+  const blocks = [
+    richTextBlock(paragraph(words(introduce(summary, explanation)))),
+    ...renderSteps('Steps', afterwardsSteps, awsPage),
+  ];
+  return modal('Replicate what’s missing', blocks, awsPage);
+}
+
+function introduce({ missingObjects }: IncidentSummary, explanation: Explanation): string {
+  const objects = formatObjects(missingObjects);
+  return explanation.afterwardsSteps.length === 0
+    ? `${objects} failed, and nothing has to be replicated again for this reason.`
+    : `${objects} failed, and S3 never tries them again by itself. Fix the cause first, or they fail again.`;
+}

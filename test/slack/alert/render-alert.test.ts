@@ -1,0 +1,174 @@
+import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
+import { anExplanation } from '../../an-explanation.ts';
+import { anIncident, aSummary } from '../../an-incident.ts';
+import { actionIds, visibleText } from '../visible-text.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>';
+const acknowledged = anIncident({ status: { kind: 'acknowledged', by: 'U0ANN0000', at } });
+const resolved = anIncident({
+  status: { kind: 'resolved', by: 'U0BEN0000', at, acceptedObjects: 2 },
+});
+const reopened = anIncident({
+  episode: 2,
+  reopening: {
+    previousAlert: undefined,
+    resolvedBy: 'U0BEN0000',
+    resolvedAt: at,
+    acceptedObjects: 3,
+  },
+});
+
+function render(summary = aSummary(), explanation = anExplanation(), previousAlert?: string) {
+  return renderAlert(summary, explanation, { previousAlert });
+}
+
+describe('renderAlert', () => {
+  it.each([
+    ['open', anIncident(), '🔴 Replication failing: versioning is off on the destination bucket'],
+    ['acknowledged', acknowledged, '🟠 Acknowledged: versioning is off on the destination bucket'],
+    ['resolved', resolved, '🟢 Resolved: versioning is off on the destination bucket'],
+    ['reopened', reopened, '🔴 Failing again: versioning is off on the destination bucket'],
+  ])('says in its heading that it is %s', (_state, incident, heading) => {
+    expect(visibleText(render(aSummary({ incident }))).split('\n')[0]).toBe(heading);
+  });
+
+  it('says what is missing, where, why, and what to do', () => {
+    const text = visibleText(render(aSummary({ missingObjects: 1284, missingBytes: 3.14e9 })));
+    expect(text).toContain('1,284 objects (3.1 GB) missing');
+    expect(text).toContain('|orders>');
+    expect(text).toContain('|orders-dr>');
+    expect(text).toContain('*Rule*\n`everything` · account 111122223333 · eu-west-1');
+    expect(text).toContain('S3 replicates only into buckets that keep versions');
+    expect(text).toContain('Next step: \nTurn versioning on for orders-dr.');
+    expect(text).toContain('DstBucketUnversioned');
+    expect(text).toContain('`invoices/2026/1.pdf`\nand 1,283 more');
+    expect(text).toContain('S3 will not retry these');
+  });
+
+  it('leaves no holes for what is not known', () => {
+    const nothing = { destinationBucket: undefined, ruleId: undefined, reason: undefined };
+    const nowhere = { accountId: undefined, region: undefined };
+    const text = visibleText(
+      render(
+        aSummary({
+          incident: anIncident({ ...nothing, ...nowhere }),
+          missingBytes: 0,
+          samples: [],
+        }),
+        anExplanation(),
+      ),
+    );
+    expect(text).toContain('1 object missing');
+    expect(text).toContain('not named by S3');
+    expect(text).toContain('S3 gave no reason.');
+    expect(text).not.toMatch(/undefined|Rule|Where|\*Objects?\*/);
+  });
+
+  it('says nothing of a next step once somebody resolved it, unless objects failed again since', () => {
+    const acceptedObjects = 1;
+    const resolvedAt = (at: string) =>
+      aSummary({
+        incident: anIncident({
+          status: { kind: 'resolved', by: 'U0ANN0000', at: new Date(at), acceptedObjects },
+        }),
+      });
+    const calm = visibleText(render(resolvedAt('2026-11-22T12:00:00Z')));
+    expect(calm).not.toMatch(/Next step|failed again/);
+    expect(visibleText(render(resolvedAt('2026-11-22T09:00:00Z')))).toContain(
+      'Some of these objects failed again after this was resolved',
+    );
+  });
+
+  it('stays calm about what is expected: nothing is missing, and nothing has to be replicated', () => {
+    const incident = anIncident({ reason: 'SrcKeyNotFound' });
+    const calm = anExplanation({ isBenign: true, afterwards: 'nothing' });
+    const message = render(aSummary({ incident }), calm);
+    expect(visibleText(message)).toContain('1 object (1 kB) not copied');
+    expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
+  });
+
+  it('names who took an acknowledgement back', () => {
+    const takenBack = { by: 'U0ANN0000', at: new Date('2026-11-22T11:00:00Z') };
+    const text = visibleText(
+      render(aSummary({ incident: anIncident({ status: { kind: 'open', takenBack } }) })),
+    );
+    expect(text).toContain('Taken back by <@U0ANN0000>');
+  });
+
+  it('names who acknowledged it, and when', () => {
+    const text = visibleText(render(aSummary({ incident: acknowledged })));
+    expect(text).toContain(`Acknowledged by <@U0ANN0000>, ${atToken}`);
+  });
+
+  it('stays honest when resolved', () => {
+    const text = visibleText(render(aSummary({ incident: resolved, missingObjects: 2 })));
+    expect(text).toContain(
+      `Resolved by <@U0BEN0000>, ${atToken}; 2 objects were counted missing then`,
+    );
+    expect(text).toContain('2 objects (1 kB) counted missing');
+  });
+
+  it('says what is new since it was resolved, and where the earlier alert is', () => {
+    const summary = aSummary({ incident: reopened, missingObjects: 5 });
+    const text = visibleText(render(summary, anExplanation(), 'https://ex.slack.com/p1'));
+    expect(text).toContain(
+      `Reopened: 2 of them failed since <@U0BEN0000> resolved it, ${atToken} · <https://ex.slack.com/p1|earlier alert>`,
+    );
+  });
+
+  it.each([
+    ['open', anIncident(), ['acknowledge', 'how_to_fix', 'resolve', 'more']],
+    ['acknowledged', acknowledged, ['unacknowledge', 'how_to_fix', 'resolve', 'more']],
+    ['resolved', resolved, ['how_to_fix', 'more']],
+  ])('offers what can be done when %s', (_state, incident, ids) => {
+    expect(actionIds(render(aSummary({ incident })))).toEqual(ids);
+  });
+
+  it('asks before resolving how many objects stay missing, and where', () => {
+    expect(visibleText(render(aSummary({ missingObjects: 1284 })))).toContain(
+      '1,284 objects are counted missing in orders-dr. Resolving copies nothing and cannot be undone',
+    );
+  });
+
+  it('names incident, episode and shown count in every button', () => {
+    const json = JSON.stringify(render(aSummary({ incident: reopened, missingObjects: 7 })));
+    const values = Array.from(json.matchAll(/"value":"([^"]+)"/g), ([, value]) => value);
+    const value = 'AAAAbbbb0000-_zz.2.7';
+    expect(values).toEqual([
+      value,
+      value,
+      value,
+      `objects:${value}`,
+      `replicate:${value}`,
+      `explain:${value}`,
+      `look_after:${value}`,
+      `snooze:${value}`,
+    ]);
+  });
+
+  it('presses nobody about what is expected', () => {
+    const calm = render(aSummary(), anExplanation({ isBenign: true, afterwards: 'nothing' }));
+    expect(JSON.stringify(calm)).not.toContain('"primary"');
+    expect(visibleText(calm)).toMatch(/^⚪ For information: /);
+    expect(visibleText(calm)).not.toContain('⚠️');
+  });
+
+  it('warns only of what applies', () => {
+    const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
+    const warned = visibleText(
+      render(aSummary(), anExplanation({ permissions, isBatchOnly: true })),
+    );
+    expect(warned).toContain('another reason may follow');
+    expect(warned).toContain('Only Batch Replication gives this reason');
+    expect(visibleText(render())).not.toMatch(/another reason|Batch Replication gives/);
+  });
+
+  it('shows five keys at most', () => {
+    const [sample] = aSummary().samples;
+    const samples = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ ...sample!, objectKey: key }));
+    expect(visibleText(render(aSummary({ missingObjects: 6, samples })))).toContain(
+      '*Objects*\n`a`\n`b`\n`c`\n`d`\n`e`\nand 1 more',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { explainIncident } from '../../../src/incidents/explain-incident.ts';
+import type { Incident } from '../../../src/incidents/incident.ts';
+import type { Happening } from '../../../src/incidents/life/happening.ts';
+import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
+import { renderAlertText } from '../../../src/slack/alert/render-alert-text.ts';
+import { renderHistory } from '../../../src/slack/alert/render-history.ts';
+import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
+import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
+import { aLateIncident, aSummary } from '../../an-incident.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const by = 'U0ANN0000';
+const reopening = { previousAlert: undefined, resolvedAt: at, acceptedObjects: 1 };
+const recovered = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 1284 } as const;
+const resolved = { kind: 'resolved', by, at, acceptedObjects: 2 } as const;
+const closed = { kind: 'resolved', at, acceptedObjects: 2 } as const;
+
+function summarize(differences: Partial<Incident>, missingObjects = 2) {
+  const incident = aLateIncident(differences);
+  return aSummary({ incident, missingObjects, replicatedObjects: 3 });
+}
+
+function render(differences: Partial<Incident>, missingObjects = 2) {
+  const summary = summarize(differences, missingObjects);
+  const explanation = explainIncident(summary.incident, summary);
+  return {
+    text: renderAlertText(summary, explanation),
+    blocks: JSON.stringify(renderAlert(summary, explanation, {}).blocks),
+    plain: renderPlainAlert(summary, explanation, {}),
+    objects: JSON.stringify(renderObjects(summary)),
+  };
+}
+
+const stillTrying =
+  '2 objects have not arrived in orders-dr within 15 minutes; S3 is still replicating them from orders';
+const states: readonly [string, Partial<Incident>, string][] = [
+  ['late', {}, `🟡 Late, not lost: ${stillTrying}`],
+  ['late again', { reopening, episode: 2 }, `🟡 Late again, not lost: ${stillTrying}`],
+  ['acknowledged', { status: { kind: 'acknowledged', by, at } }, `🟠 Acknowledged: ${stillTrying}`],
+  ['snoozed', { snooze: { by, at, until: addMinutes(at, 60) } }, `💤 Snoozed: ${stillTrying}`],
+  [
+    'recovered',
+    { status: recovered },
+    '🟢 Recovered: all 1284 late objects have been replicated from orders to orders-dr',
+  ],
+  [
+    'resolved',
+    { status: resolved },
+    '🟢 Resolved: 2 objects counted late on the way from orders to orders-dr',
+  ],
+  [
+    'closed',
+    { status: closed },
+    '⚪ Closed without evidence: 2 objects counted late on the way from orders to orders-dr',
+  ],
+];
+
+describe('an alert about late objects', () => {
+  it.each(states)('says in one sentence that it is %s', (_state, differences, text) => {
+    expect(render(differences).text).toBe(text);
+  });
+
+  it.each(states)('calls nothing failing or missing when it is %s', (_state, differences) => {
+    const said = Object.values(render(differences)).join(' ').replaceAll('OperationMissed', '');
+    expect(said).not.toMatch(/fail|missing/i);
+  });
+
+  it('says how many are late, how many have arrived, and what to look at', () => {
+    const { blocks } = render({});
+    expect(blocks).toContain('🟡 Late, not lost: replication takes longer than 15 minutes');
+    expect(blocks).toContain('2 objects (1 kB) late, 3 replicated since');
+    expect(blocks).toContain('BytesPendingReplication');
+    expect(blocks).not.toContain('Replicate the');
+  });
+
+  it('turns green on the word of S3', () => {
+    const { blocks } = render({ status: recovered }, 0);
+    expect(blocks).toContain('🟢 Recovered: all 1,284 late objects have been replicated');
+    expect(blocks).toContain('Closed by itself');
+    expect(blocks).not.toContain('Say what shows that they are there');
+    expect(render({ status: { ...recovered, replicatedObjects: 1 } }, 0).text).toContain(
+      'Recovered: the 1 late object has been replicated',
+    );
+  });
+
+  it('tells its history in the same words', () => {
+    const lines: readonly Happening[] = [
+      { number: 1, at, kind: 'opened' },
+      { number: 2, at, kind: 'reopened' },
+      { number: 3, at, kind: 'taken back', by },
+      { number: 4, at, kind: 'resolved', by, missingObjects: 2 },
+      { number: 5, at, kind: 'closed', missingObjects: 1 },
+      { number: 6, at, kind: 'recovered', replicatedObjects: 4 },
+    ];
+    const { text } = renderHistory(aLateIncident(), lines);
+    expect(text).not.toMatch(/fail|missing|🔴/i);
+    expect(text).toContain('🟢 Recovered: all 4 late objects have been replicated');
+    expect(text).toContain('2 objects were counted late then');
+  });
+});

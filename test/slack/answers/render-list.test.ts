@@ -1,0 +1,50 @@
+import { renderList } from '../../../src/slack/answers/render-list.ts';
+import { anExplanation } from '../../an-explanation.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+import { visibleText } from '../visible-text.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const explanation = anExplanation({ title: 'versioning is off', severity: 'high' });
+const listed = { incident: anIncident({ alert: anAlert() }), id: 'Ab12', explanation };
+
+describe('renderList', () => {
+  it('shows each incident on two lines, in the order given', () => {
+    const status = { kind: 'acknowledged', by: 'U0ANN0000', at } as const;
+    const message = renderList([
+      { ...listed, link: 'https://ex.slack.com/p1' },
+      { ...listed, incident: anIncident({ sourceBucket: 'photos', status }) },
+    ]);
+    expect(visibleText(message).split('\n')).toEqual([
+      '2 unresolved incidents',
+      '🔴 *orders → orders-dr* · 1 object · high · `Ab12` · <https://ex.slack.com/p1|see the alert>',
+      'versioning is off (DstBucketUnversioned) · Replication failing since <!date^1795341633^{date_short_pretty} {time}|2026-11-22 10:00 UTC>',
+      '🟠 *photos → orders-dr* · high · `Ab12`',
+      'versioning is off (DstBucketUnversioned) · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>',
+    ]);
+    expect(message.text).toBe(
+      '2 unresolved incidents: first orders → orders-dr, DstBucketUnversioned',
+    );
+  });
+
+  it('stays calm about what is expected', () => {
+    const calm = { ...listed, explanation: anExplanation({ isBenign: true }) };
+    expect(visibleText(renderList([calm]))).toMatch(/^⚪ .*\n.*For information since/m);
+  });
+
+  it('says how many it leaves out', () => {
+    const message = renderList(Array.from({ length: 200 }, () => listed));
+    const shown = message.blocks.length - 2;
+    expect(shown).toBeGreaterThan(20);
+    expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent than these`);
+  });
+
+  it('says that nothing matches, and takes what was typed for text', () => {
+    expect(renderList([], ['mine', '<!here>']).text).toBe(
+      'No unresolved incident matches `mine &lt;!here&gt;`. `/s3rep list` shows all.',
+    );
+  });
+
+  it('does not take silence for recovery', () => {
+    expect(renderList([]).text).toMatch(/^No unresolved incidents\. .* no proof/);
+  });
+});

@@ -1,0 +1,65 @@
+import { alertMetadata, findPost } from '../../../src/slack/channel/find-post.ts';
+import {
+  aClient,
+  aClock,
+  channel,
+  runPretendSlack,
+  stopAll,
+} from '../../local/pretend-slack/run-pretend-slack.ts';
+
+afterEach(stopAll);
+
+const episode = { id: 'AAAAbbbb0000-_zz', episode: 2 };
+
+async function startHistory() {
+  const clock = aClock();
+  const slack = await runPretendSlack({ clock: clock.now });
+  const client = aClient(slack);
+  return {
+    client,
+    clock,
+    since: clock.now(),
+    post: async (metadata?: ReturnType<typeof alertMetadata>) => {
+      const { ts } = await client.chat.postMessage({
+        channel,
+        text: 'an alert',
+        ...(metadata && { metadata }),
+      });
+      clock.pass(1_000);
+      return ts;
+    },
+  };
+}
+
+describe('findPost', () => {
+  it('finds the alert of an episode by its metadata', async () => {
+    const { client, post, since } = await startHistory();
+    await post();
+    const ts = await post(alertMetadata(episode));
+    await post(alertMetadata({ ...episode, episode: 1 }));
+    await post(alertMetadata({ ...episode, id: 'AAAAbbbb0000-_zy' }));
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
+  });
+
+  it('finds it behind more messages than one page holds', async () => {
+    const { client, post, since } = await startHistory();
+    const ts = await post(alertMetadata(episode));
+    for (let nth = 0; nth < 210; nth += 1) await post();
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
+  });
+
+  it('finds nothing where nothing landed', async () => {
+    const { client, post, since } = await startHistory();
+    await post();
+    expect(await findPost(client, channel, alertMetadata(episode), since)).toBeUndefined();
+  });
+
+  it("allows for Slack's clock being behind ours by some minutes, and no more", async () => {
+    const { client, clock, post } = await startHistory();
+    const ts = await post(alertMetadata(episode));
+    clock.pass(4 * 60_000);
+    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBe(ts);
+    clock.pass(2 * 60_000);
+    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBeUndefined();
+  });
+});

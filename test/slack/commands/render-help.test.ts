@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { usageOf, usageText } from '../../../src/slack/commands/command.ts';
+import { commands } from '../../../src/slack/commands/commands.ts';
+import { renderHelp } from '../../../src/slack/commands/render-help.ts';
+import { visibleText } from '../visible-text.ts';
+
+describe('renderHelp', () => {
+  it('names every command, and itself', () => {
+    const shown = visibleText(renderHelp(commands));
+    for (const command of commands)
+      expect(shown).toContain(`${usageText(command)} ${command.does}`);
+    expect(shown).toContain('/s3rep help');
+  });
+});
+
+describe('The README', () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'tells of /s3rep %s what help tells',
+    (_name, command) => {
+      const usage = usageOf(command).replaceAll('|', String.raw`\|`);
+      const does = command.does.replaceAll('|', String.raw`\|`);
+      expect(readFileSync('README.md', 'utf8')).toContain(`| \`${usage}\` | ${does} |`);
+    },
+  );
+});

@@ -1,0 +1,230 @@
+import type { StormMember } from '../../../src/incidents/storm-summary.ts';
+import { renderDigest } from '../../../src/slack/digest/render-digest.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';
+import { actionIds, visibleText } from '../visible-text.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>';
+const sinceToken = '<!date^1795341635^{date_short_pretty} {time}|2026-11-22 10:00 UTC>';
+const acknowledged = { status: { kind: 'acknowledged', by: 'U0ANN0000', at } } as const;
+const told = { alert: anAlert() };
+
+function render(differences: Parameters<typeof aStormSummary>[0] = {}) {
+  return renderDigest(aStormSummary(differences));
+}
+
+function heading(differences: Parameters<typeof aStormSummary>[0]): string | undefined {
+  return visibleText(render(differences)).split('\n')[0];
+}
+
+const someTold: StormMember[] = [
+  { incident: anIncident({ ...told, ...acknowledged }), missingObjects: 12_000 },
+  ...someMembers(2, told),
+  ...someMembers(13, { destinationBucket: undefined, reason: undefined }),
+];
+
+describe('renderDigest', () => {
+  it('tells of a storm from top to bottom', () => {
+    const message = render({ members: someTold });
+    const lines = visibleText(message).split('\n');
+    expect(lines.slice(0, 10)).toEqual([
+      '🔴 Storm: 16 incidents at once, 12,094 objects missing',
+      '*Incidents*',
+      '16, 1 of them acknowledged',
+      '*Missing*',
+      '12,094 objects',
+      '*Buckets*',
+      '1 source → 1 destination and some unnamed',
+      '*Waiting for their own alert*',
+      '13',
+      'All 16',
+    ]);
+    expect(lines.slice(10, 21)).toEqual([
+      ' come from ',
+      'orders',
+      ': look there first.',
+      'State',
+      'Route',
+      'Reason',
+      'Objects',
+      '🟠 acknowledged',
+      'orders → orders-dr',
+      'DstBucketUnversioned',
+      '12,000',
+    ]);
+    expect(lines.slice(-8)).toEqual([
+      'and 1 more: *Show all*',
+      `Since ${sinceToken} · Each incident gets its own alert, one a second, the worst first.`,
+      'Acknowledge all',
+      'Acknowledge 15 incidents?',
+      'The others see that you look after them. Their objects stay missing: acknowledging copies nothing. Each incident still gets its own alert.',
+      'Acknowledge all',
+      'Not yet',
+      'Show all',
+    ]);
+    expect(message.blocks.map(({ type }) => type)).toEqual([
+      'header',
+      'section',
+      'rich_text',
+      'table',
+      'context',
+      'context',
+      'actions',
+    ]);
+  });
+
+  it.each([
+    ['counts', {}, '🔴 Storm: 12 incidents at once, 78 objects missing'],
+    [
+      'counts on',
+      { isCounted: false },
+      '🔴 Storm: 12 incidents at once, at least 78 objects missing',
+    ],
+    [
+      'has counted nothing yet',
+      { isCounted: false, missingObjects: 0 },
+      '🔴 Storm: 12 incidents at once, objects still being counted',
+    ],
+    [
+      'counts no further',
+      { isCounted: false, missingObjects: 3_000_000 },
+      '🔴 Storm: 12 incidents at once, 1,000,000+ objects missing',
+    ],
+    [
+      'is small by now',
+      { members: someMembers(1) },
+      '🔴 Storm: 1 incident at once, 1 object missing',
+    ],
+    [
+      'knows who looks after it',
+      { members: someMembers(12, acknowledged) },
+      '🟠 Storm, acknowledged: 12 incidents at once, 78 objects missing',
+    ],
+    [
+      'knows what is expected',
+      { members: someMembers(12, { reason: 'SrcKeyNotFound' }) },
+      '⚪ Storm, for information: 12 incidents at once, 78 objects not copied',
+    ],
+    [
+      'is over',
+      { storm: aStorm({ endedAt: at }), members: someMembers(12, told) },
+      '⚪ Storm over: each of the 12 incidents has its own alert',
+    ],
+    [
+      'is over and small',
+      { storm: aStorm({ endedAt: at }), members: someMembers(1, told) },
+      '⚪ Storm over: its incident has its own alert',
+    ],
+    [
+      'is over, but for late ones',
+      { storm: aStorm({ endedAt: at }), members: [...someMembers(11, told), ...someMembers(1)] },
+      '⚪ Storm over: 11 of 12 incidents have their own alert',
+    ],
+    [
+      'has nothing left',
+      { storm: aStorm({ endedAt: at }), members: [] },
+      '⚪ Storm over: all of its incidents are resolved',
+    ],
+  ])('has a first line that stands alone where it %s', (_name, differences, expected) => {
+    expect(heading(differences)).toBe(expected);
+  });
+
+  it('shows a row for each of the fifteen most urgent', () => {
+    const tableOf = (members: readonly StormMember[]) =>
+      render({ members }).blocks.find(({ type }) => type === 'table');
+    expect(tableOf(someMembers(37))).toHaveProperty('rows.length', 16);
+    expect(visibleText(render({ members: someMembers(37) }))).toContain('and 22 more: *Show all*');
+    expect(visibleText(render({ members: someMembers(15) }))).not.toContain('more:');
+  });
+
+  it.each([
+    ['open, told', told, '🔴 open'],
+    ['open, not told yet', {}, '🔴 waiting'],
+    ['acknowledged', acknowledged, '🟠 acknowledged'],
+    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ open'],
+  ])('says in its row that an incident is %s', (_name, differences, state) => {
+    expect(visibleText(render({ members: someMembers(2, differences) }))).toContain(`\n${state}\n`);
+  });
+
+  it('says in a row what is not known', () => {
+    const unknown = { destinationBucket: undefined, reason: undefined };
+    const member = { incident: anIncident(unknown), missingObjects: undefined };
+    expect(visibleText(render({ members: [member] }))).toContain(
+      '\norders → (not named)\nnot given\n—\n',
+    );
+  });
+
+  it('shows fewer rows where names are long, and never cuts a name of AWS’s', () => {
+    const longest = { sourceBucket: 's'.repeat(63), destinationBucket: 'd'.repeat(63) };
+    const real = render({ members: someMembers(37, longest) });
+    expect(visibleText(real)).toContain(`${'s'.repeat(63)} → ${'d'.repeat(63)}`);
+    expect(visibleText(real)).toContain('and 22 more');
+    const worst = '"'.repeat(255);
+    const names = { sourceBucket: worst, destinationBucket: worst, reason: worst };
+    const message = render({ members: someMembers(37, names) });
+    const table = message.blocks.find(({ type }) => type === 'table');
+    const rows = table?.type === 'table' ? table.rows.length - 1 : 0;
+    expect(rows).toBeGreaterThan(5);
+    expect(rows).toBeLessThan(15);
+    expect(visibleText(message)).toContain(`and ${37 - rows} more`);
+    expect(JSON.stringify(message.blocks).length).toBeLessThan(10_000);
+  });
+
+  it('leaves out what says nothing once everybody is told', () => {
+    const over = render({ storm: aStorm({ endedAt: at }), members: someMembers(12, told) });
+    expect(visibleText(over)).not.toContain('Waiting');
+    expect(visibleText(over)).toContain(
+      `From ${sinceToken} to ${atToken} · No incident waits for its alert any more, but each goes on until it is resolved.`,
+    );
+  });
+
+  it('says who took on all of it, and what came later', () => {
+    const storm = aStorm({ acknowledged: { by: 'U0ANN0000', at } });
+    const line = `All acknowledged by <@U0ANN0000>, ${atToken}`;
+    expect(visibleText(render({ storm, members: someMembers(12, acknowledged) }))).toMatch(
+      new RegExp(`${escapeForMatch(line)}$`, 'm'),
+    );
+    const later = [...someMembers(12, acknowledged), ...someMembers(2)];
+    expect(visibleText(render({ storm, members: later }))).toContain(
+      `${line}; 2 opened since or were taken back`,
+    );
+  });
+
+  const all = ['acknowledge_storm', 'show_storm'];
+  it.each([
+    ['all while somebody is missed', {}, all],
+    [
+      'to show alone once all are taken on',
+      { members: someMembers(12, acknowledged) },
+      ['show_storm'],
+    ],
+    [
+      'to show alone after somebody took on all',
+      { storm: aStorm({ acknowledged: { by: 'U0ANN0000', at } }) },
+      ['show_storm'],
+    ],
+    ['all once it is over and some are open', { storm: aStorm({ endedAt: at }) }, all],
+    ['none where nothing is left', { members: [] }, []],
+  ])('has buttons: %s', (_name, differences, expected) => {
+    expect(actionIds(render(differences))).toEqual(expected);
+  });
+
+  it('asks before it takes on everything, and says how many and what that does not do', () => {
+    const members = [...someMembers(11), ...someMembers(1, acknowledged)];
+    const json = JSON.stringify(render({ members }));
+    expect(json).toContain('Acknowledge 11 incidents?');
+    expect(json).toContain('Their objects stay missing');
+    expect(json).toContain('"style":"primary"');
+    expect(json.match(/"value":"[^"]+"/g)).toEqual(['"value":"storm.3"', '"value":"storm.3"']);
+  });
+
+  it('presses nobody about what is expected', () => {
+    const members = someMembers(12, { reason: 'SrcKeyNotFound' });
+    expect(JSON.stringify(render({ members }))).not.toContain('primary');
+  });
+});
+
+function escapeForMatch(text: string): string {
+  return text.replace(/[\^$\\.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,57 @@
+import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
+import { anExplanation } from '../../an-explanation.ts';
+import { aSummary } from '../../an-incident.ts';
+import { visibleText } from '../visible-text.ts';
+
+describe('renderHowToFix', () => {
+  it('shows every command whole, ready to be copied', () => {
+    const { fixes, checks, afterwardsSteps } = anExplanation();
+    const json = JSON.stringify(renderHowToFix(aSummary(), anExplanation()));
+    for (const { command } of [...checks, ...fixes, ...afterwardsSteps]) {
+      expect(json).toContain(
+        `{"type":"rich_text_preformatted","elements":[{"type":"text","text":${JSON.stringify(command)}}]}`,
+      );
+    }
+  });
+
+  it('names the permission and the policy it belongs in', () => {
+    const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
+    expect(visibleText(renderHowToFix(aSummary(), anExplanation({ permissions })))).toContain(
+      "s3:ReplicateObject\n \nthe role's policy",
+    );
+  });
+
+  it('says of which incident it speaks, if of one', () => {
+    expect(visibleText(renderHowToFix(aSummary(), anExplanation()))).toContain('\n → \norders-dr');
+    expect(visibleText(renderHowToFix(undefined, anExplanation()))).not.toContain(' → ');
+  });
+
+  it('leaves out headings that have nothing under them', () => {
+    const view = renderHowToFix(undefined, anExplanation({ checks: [], causes: [], fixes: [] }));
+    expect(visibleText(view)).not.toMatch(/Make sure|Likely causes|^Fix$|Permission/m);
+  });
+
+  it('shows a policy statement like a command', () => {
+    const says = 'Add it: {"Effect":"Allow"} Then wait.';
+    const json = JSON.stringify(renderHowToFix(undefined, anExplanation({ fixes: [{ says }] })));
+    expect(json).toContain(
+      String.raw`"rich_text_preformatted","elements":[{"type":"text","text":"{\"Effect\":\"Allow\"}"}]`,
+    );
+  });
+
+  it('never cuts a command: one that is too long is left out, and the reader told so', () => {
+    const fixes = [{ says: 'Do it.', command: `aws ${'x'.repeat(3000)}` }];
+    const text = visibleText(renderHowToFix(undefined, anExplanation({ fixes })));
+    expect(text).not.toContain('xxx');
+    expect(text).toContain('too long to show here');
+  });
+
+  it('has no more blocks than Slack takes, and says where the rest is', () => {
+    const fixes = Array.from({ length: 150 }, (_, index) => ({ says: `Step ${index}` }));
+    const { blocks } = renderHowToFix(undefined, anExplanation({ fixes }));
+    expect(blocks).toHaveLength(100);
+    expect(visibleText({ blocks: blocks.slice(-1) })).toBe(
+      'There is more than fits here.\n See \nAWS’s page',
+    );
+  });
+});

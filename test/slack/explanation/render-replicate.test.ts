@@ -1,0 +1,20 @@
+import { renderReplicate } from '../../../src/slack/explanation/render-replicate.ts';
+import { anExplanation } from '../../an-explanation.ts';
+import { aSummary } from '../../an-incident.ts';
+import { visibleText } from '../visible-text.ts';
+
+describe('renderReplicate', () => {
+  it('shows the steps that bring the missing objects over', () => {
+    const view = renderReplicate(aSummary({ missingObjects: 1284 }), anExplanation());
+    expect(view.title.text).toBe('Replicate what’s missing');
+    expect(visibleText(view)).toContain('1,284 objects failed, and S3 never tries them again');
+    expect(visibleText(view)).toContain('aws s3control create-job --account-id 111122223333');
+  });
+
+  it('says so when nothing is needed', () => {
+    const view = renderReplicate(aSummary(), anExplanation({ afterwardsSteps: [] }));
+    expect(visibleText(view)).toBe(
+      '1 object failed, and nothing has to be replicated again for this reason.',
+    );
+  });
+});
