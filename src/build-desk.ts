@@ -1,17 +1,17 @@
 import { buildRuleDesk } from './build-rule-desk.ts';
 import { actOnIncident } from './incidents/act-on-incident.ts';
 import { acknowledgeStorm } from './incidents/act-on-storm.ts';
-import type { Outcome } from './incidents/alert-channel.ts';
-import { announceIncident } from './incidents/announce-incident.ts';
-import { showDigest } from './incidents/announce-storm.ts';
-import type { Announcer } from './incidents/announcer.ts';
+import type { Outcome } from './incidents/announcing/alert-channel.ts';
+import { announceIncident } from './incidents/announcing/announce-incident.ts';
+import { showDigest } from './incidents/announcing/announce-storm.ts';
+import type { Announcer } from './incidents/announcing/announcer.ts';
 import { readStats } from './incidents/stats/read-stats.ts';
 import { beginTest } from './incidents/begin-test.ts';
 import { readHealth } from './incidents/read-health.ts';
 import { listResolved } from './incidents/list-resolved.ts';
-import { summarizeIncident } from './incidents/summarize-incident.ts';
-import { summarizeStorm } from './incidents/summarize-storm.ts';
-import { withUnion } from './incidents/with-union.ts';
+import { summarizeIncident } from './incidents/counting/summarize-incident.ts';
+import { summarizeStorm } from './incidents/announcing/summarize-storm.ts';
+import { withUnion } from './incidents/counting/with-union.ts';
 import type { Desk } from './slack/desk/desk.ts';
 
 /** What the desk needs to know of the bot around it. */

@@ -1,4 +1,4 @@
-import type { Announcer } from './incidents/announcer.ts';
+import type { Announcer } from './incidents/announcing/announcer.ts';
 import type { RuleDesk } from './slack/desk/desk.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Outcome } from './incidents/alert-channel.ts';
+import type { Outcome } from './incidents/announcing/alert-channel.ts';
 import type { Log } from './log.ts';
 import { backOffMillis } from './sqs/back-off-millis.ts';
 import { pause } from './sqs/pause.ts';

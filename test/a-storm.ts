@@ -1,7 +1,7 @@
-import { findSharedCause } from '../src/incidents/find-shared-cause.ts';
+import { findSharedCause } from '../src/incidents/announcing/find-shared-cause.ts';
 import type { Incident } from '../src/incidents/incident.ts';
-import type { Storm } from '../src/incidents/storm.ts';
-import type { StormMember, StormSummary } from '../src/incidents/storm-summary.ts';
+import type { Storm } from '../src/incidents/announcing/storm.ts';
+import type { StormMember, StormSummary } from '../src/incidents/announcing/storm-summary.ts';
 import { anIncident } from './an-incident.ts';
 
 /** A storm that goes on, in which only what a test names matters. */

@@ -1,5 +1,5 @@
-import type { Chunk } from '../src/incidents/chunk.ts';
-import { ChunkUnion } from '../src/incidents/chunk-union.ts';
+import type { Chunk } from '../src/incidents/counting/chunk.ts';
+import { ChunkUnion } from '../src/incidents/counting/chunk-union.ts';
 
 /** The union of some chunks, as they would be read from the table. */
 export function aUnion(chunks: readonly Chunk[]): ChunkUnion {

@@ -1,6 +1,6 @@
 import type { Alert, Incident } from '../src/incidents/incident.ts';
 import { missedThreshold } from '../src/replication/failure.ts';
-import type { IncidentSummary } from '../src/incidents/incident-summary.ts';
+import type { IncidentSummary } from '../src/incidents/counting/incident-summary.ts';
 
 /** An incident in which only what a test names matters. */
 export function anIncident(differences: Partial<Incident> = {}): Incident {

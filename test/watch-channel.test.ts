@@ -1,4 +1,4 @@
-import type { Outcome } from '../src/incidents/alert-channel.ts';
+import type { Outcome } from '../src/incidents/announcing/alert-channel.ts';
 import { keepLooking, watchChannel } from '../src/watch-channel.ts';
 import { eventually } from './sqs/eventually.ts';
 import { recordLog } from './sqs/start-queue.ts';

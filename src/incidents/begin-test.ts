@@ -1,6 +1,6 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import type { ReplicationFailure } from '../replication/failure.ts';
-import { packChunks } from './chunk.ts';
+import { packChunks } from './counting/chunk.ts';
 import { groupFailures } from './group-failures.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { openIncident } from './open-incident.ts';

@@ -1,7 +1,7 @@
 import { explainReason } from '../replication/explain-reason.ts';
 import type { Explanation } from '../replication/explanation.ts';
 import type { Incident } from './incident.ts';
-import type { IncidentSummary } from './incident-summary.ts';
+import type { IncidentSummary } from './counting/incident-summary.ts';
 
 /** Tells an incident's reason with its own buckets, rule, Region and, where they are known, objects filled in. */
 export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {

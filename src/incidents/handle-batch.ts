@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import { findReason } from '../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../replication/parse-message.ts';
-import { type Chunk, packChunks } from './chunk.ts';
+import { type Chunk, packChunks } from './counting/chunk.ts';
 import { type FailureGroup, groupFailures } from './group-failures.ts';
 import type { IncidentStore } from './incident-store.ts';
 import type { Mute } from './mute.ts';

@@ -1,11 +1,11 @@
-import type { Chunk, StoredChunk } from './chunk.ts';
+import type { Chunk, StoredChunk } from './counting/chunk.ts';
 import type { Deed } from './deed.ts';
 import type { Incident } from './incident.ts';
 import type { Mute } from './mute.ts';
 import type { Route } from './route.ts';
-import type { SlackBudget } from './slack-budget.ts';
+import type { SlackBudget } from './announcing/slack-budget.ts';
 import type { Episode } from './stats/episode.ts';
-import type { Storm } from './storm.ts';
+import type { Storm } from './announcing/storm.ts';
 
 /** "What Slack shows of this incident may be stale." */
 export interface DueMarker {

@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { Announcer } from './announcer.ts';
+import type { Announcer } from './announcing/announcer.ts';
 import { sumUpWeek } from './sum-up-week.ts';
 import { passTime } from './life/pass-time.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from './alert-channel.ts';
+import type { Outcome } from './announcing/alert-channel.ts';
 import { latest } from './moments.ts';
 import type { IncidentStore } from './incident-store.ts';
 

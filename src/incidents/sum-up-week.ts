@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { subDays } from 'date-fns/subDays';
-import type { Announcer } from './announcer.ts';
+import type { Announcer } from './announcing/announcer.ts';
 import { chooseRoute, type Route } from './route.ts';
 import { readStats } from './stats/read-stats.ts';
 

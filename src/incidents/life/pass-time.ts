@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import { findReason } from '../../replication/find-reason.ts';
-import { compareForList } from '../compare-urgency.ts';
+import { compareForList } from '../announcing/compare-urgency.ts';
 import type { Incident } from '../incident.ts';
 import type { Mute } from '../mute.ts';
 import { askOwner } from './ask-owner.ts';

@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { type Incident, openedAt } from '../incident.ts';
-import type { IncidentSummary } from '../incident-summary.ts';
+import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { chunkLifeDays } from '../times.ts';
 import { withLine } from './happening.ts';
 

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { type ButtonParts, confirmation } from '../block-kit/buttons.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { lackOf } from './render-late.ts';

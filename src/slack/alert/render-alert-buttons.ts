@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import {
   acknowledgeButton,

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../replication/explanation.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';

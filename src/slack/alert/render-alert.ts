@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeDeeds, describeState } from './describe-state.ts';

@@ -1,5 +1,5 @@
 import type { IncidentKey } from '../../incidents/incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Sample } from '../../incidents/choose-samples.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { Sample } from '../../incidents/counting/choose-samples.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';

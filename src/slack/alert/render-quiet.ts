@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';

@@ -1,4 +1,4 @@
-import { mostCounted } from '../../incidents/chunk-union.ts';
+import { mostCounted } from '../../incidents/counting/chunk-union.ts';
 import { formatNumber } from './format-number.ts';
 
 /** `1,284 objects`, `1 object`, `1,000,000+ objects`. */

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Outcome } from '../../incidents/alert-channel.ts';
+import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import { judgeSlackError } from './judge-slack-error.ts';
 
 /** What the bot may do must cover these; `manifest.yml` asks for them. A public channel needs no `groups:history`. */

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { Incident, MessageAddress } from '../../incidents/incident.ts';
-import type { Storm } from '../../incidents/storm.ts';
+import type { Storm } from '../../incidents/announcing/storm.ts';
 
 /** Slack's most for one page of history. */
 const pageSize = 200;

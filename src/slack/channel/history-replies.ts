@@ -1,4 +1,4 @@
-import type { Outcome } from '../../incidents/alert-channel.ts';
+import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../incidents/incident.ts';
 import { type Happening, isLoud } from '../../incidents/life/happening.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';

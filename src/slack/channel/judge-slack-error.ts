@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import type { Outcome } from '../../incidents/alert-channel.ts';
+import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 
 /** Slack's codes that leave open whether the call was carried out. */
 const unknownCodes: ReadonlySet<string> = new Set([

@@ -2,8 +2,8 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
-import type { Outcome, Urgency } from '../../incidents/alert-channel.ts';
-import type { SlackBudget } from '../../incidents/slack-budget.ts';
+import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
+import type { SlackBudget } from '../../incidents/announcing/slack-budget.ts';
 
 /** Makes a call, unless Slack wants silence when its turn comes. */
 type Turn = <T>(call: () => Promise<T>) => Promise<T | Outcome>;

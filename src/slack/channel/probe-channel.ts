@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Outcome } from '../../incidents/alert-channel.ts';
+import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import { judgeSlackError } from './judge-slack-error.ts';
 
 /** Reads the newest message of a channel, to find out whether Slack lets the bot in. Never throws. */

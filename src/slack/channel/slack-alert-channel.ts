@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { AlertChannel, Outcome, Urgency } from '../../incidents/alert-channel.ts';
+import type { AlertChannel, Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident, MessageAddress } from '../../incidents/incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { callSlack, doneAt } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
 import { findHistory, type HistoryParts, tellHistory } from './history-replies.ts';

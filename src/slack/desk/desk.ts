@@ -1,14 +1,14 @@
-import type { Progress } from '../../incidents/announcer.ts';
+import type { Progress } from '../../incidents/announcing/announcer.ts';
 import type { StormChange } from '../../incidents/act-on-storm.ts';
 import type { Deed } from '../../incidents/deed.ts';
 import type { Action, Change } from '../../incidents/life/change-status.ts';
 import type { Health } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Mute } from '../../incidents/mute.ts';
 import type { Route } from '../../incidents/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { LinkTo } from '../channel/link-to-message.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';

@@ -1,5 +1,5 @@
-import { mostCounted } from '../../incidents/chunk-union.ts';
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import { mostCounted } from '../../incidents/counting/chunk-union.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';

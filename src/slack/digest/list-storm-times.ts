@@ -1,4 +1,4 @@
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { listOpen } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';

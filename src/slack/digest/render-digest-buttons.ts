@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { actionsBlocks, type ButtonParts, confirmation } from '../block-kit/buttons.ts';
 import { isAllBenign, listOpen, sayIncidents } from './describe-storm.ts';
 import { formatStormButtonValue } from './storm-button-value.ts';

@@ -1,4 +1,4 @@
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderRoute } from '../alert/render-route.ts';

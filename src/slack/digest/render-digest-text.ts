@@ -1,5 +1,5 @@
-import type { SharedCause } from '../../incidents/find-shared-cause.ts';
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { describeStorm, lackOfStorm, sayObjects } from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';

@@ -1,4 +1,4 @@
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, fieldsBlock, headerBlock } from '../block-kit/blocks.ts';
 import {
   describeStorm,

@@ -1,4 +1,4 @@
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isBenignReason } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';

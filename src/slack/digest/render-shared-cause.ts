@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { SharedCause } from '../../incidents/find-shared-cause.ts';
-import type { StormSummary } from '../../incidents/storm-summary.ts';
+import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { missedThreshold } from '../../replication/failure.ts';
 import { explainReason } from '../../replication/explain-reason.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';

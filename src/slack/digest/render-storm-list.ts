@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { sayIncidents } from './describe-storm.ts';

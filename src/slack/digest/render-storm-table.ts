@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { StormMember, StormSummary } from '../../incidents/storm-summary.ts';
+import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
 import { isBenignReason } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';

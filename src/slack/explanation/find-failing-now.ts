@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/compare-urgency.ts';
+import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
 import { noReason } from '../../replication/reasons/undocumented-reason.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { FailingIncident } from './render-explanation.ts';

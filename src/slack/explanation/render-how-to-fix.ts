@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Permission } from '../../replication/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';

@@ -1,5 +1,5 @@
 import type { types, ViewOutput } from '@slack/bolt';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Action } from '../../incidents/life/change-status.ts';
 import type { Mute } from '../../incidents/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';

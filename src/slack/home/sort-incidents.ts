@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/compare-urgency.ts';
+import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { isBenignReason } from '../digest/describe-storm.ts';
 

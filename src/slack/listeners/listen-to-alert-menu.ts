@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, types } from '@slack/bolt';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { IncidentSummary } from '../../incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { act } from '../desk/act.ts';
 import { parseButtonValue } from '../alert/button-value.ts';
 import type { Desk } from '../desk/desk.ts';

@@ -1,6 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subMinutes } from 'date-fns/subMinutes';
-import type { AlertChannel, Outcome } from '../../../src/incidents/alert-channel.ts';
+import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import { times } from '../../../src/incidents/times.ts';
 import { findPost, findReply, post, reply, type Slack, update } from './slack.ts';

@@ -1,13 +1,13 @@
 import { addDays } from 'date-fns/addDays';
-import type { StoredChunk } from '../../../src/incidents/chunk.ts';
+import type { StoredChunk } from '../../../src/incidents/counting/chunk.ts';
 import type { Deed } from '../../../src/incidents/deed.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import type { IncidentStore } from '../../../src/incidents/incident-store.ts';
 import type { Mute } from '../../../src/incidents/mute.ts';
 import type { Route } from '../../../src/incidents/route.ts';
-import type { SlackBudget } from '../../../src/incidents/slack-budget.ts';
+import type { SlackBudget } from '../../../src/incidents/announcing/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/stats/episode.ts';
-import type { Storm } from '../../../src/incidents/storm.ts';
+import type { Storm } from '../../../src/incidents/announcing/storm.ts';
 import { chunkLifeDays } from '../../../src/incidents/times.ts';
 import { copyOf } from './copy-of.ts';
 

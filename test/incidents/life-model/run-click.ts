@@ -1,6 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
-import { announceIncident } from '../../../src/incidents/announce-incident.ts';
+import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import type { Action } from '../../../src/incidents/life/change-status.ts';
 import type { ClickKind, Command } from './command.ts';

@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { differenceInDays } from 'date-fns/differenceInDays';
 import { subMinutes } from 'date-fns/subMinutes';
-import { announceDue } from '../../../src/incidents/announce-due.ts';
+import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
 import { beginTest } from '../../../src/incidents/begin-test.ts';
 import { handleBatch } from '../../../src/incidents/handle-batch.ts';
 import { incidentId } from '../../../src/incidents/incident-id.ts';

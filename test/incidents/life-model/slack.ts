@@ -1,7 +1,7 @@
 import { copyOf } from './copy-of.ts';
-import type { Outcome } from '../../../src/incidents/alert-channel.ts';
+import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../../src/incidents/incident.ts';
-import type { IncidentSummary } from '../../../src/incidents/incident-summary.ts';
+import type { IncidentSummary } from '../../../src/incidents/counting/incident-summary.ts';
 import type { Happening } from '../../../src/incidents/life/happening.ts';
 
 interface Message extends MessageAddress {

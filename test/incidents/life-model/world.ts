@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { type Announcer, emptyMemory } from '../../../src/incidents/announcer.ts';
+import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
 import type { Ingest } from '../../../src/incidents/handle-batch.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
 import { activeMutes } from '../../../src/incidents/mute.ts';

@@ -1,4 +1,4 @@
-import type { StormSummary } from '../../../src/incidents/storm-summary.ts';
+import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
 import { renderDigestText } from '../../../src/slack/digest/render-digest-text.ts';
 import { anIncident } from '../../an-incident.ts';
 import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';

@@ -1,4 +1,4 @@
-import type { StormMember } from '../../../src/incidents/storm-summary.ts';
+import type { StormMember } from '../../../src/incidents/announcing/storm-summary.ts';
 import { renderDigest } from '../../../src/slack/digest/render-digest.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';

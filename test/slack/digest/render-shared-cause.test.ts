@@ -1,4 +1,4 @@
-import type { SharedCause } from '../../../src/incidents/find-shared-cause.ts';
+import type { SharedCause } from '../../../src/incidents/announcing/find-shared-cause.ts';
 import {
   renderPlainSharedCause,
   renderSharedCause,

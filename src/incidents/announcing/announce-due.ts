@@ -1,0 +1,90 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
+import { announceInTurn, type DueIncident } from './announce-in-turn.ts';
+import { announceStorm } from './announce-storm.ts';
+import type { Announcer } from './announcer.ts';
+import type { DueMarker } from '../incident-store.ts';
+import { letTimePass } from '../let-time-pass.ts';
+import { stormId } from './storm.ts';
+
+/**
+ * Brings the alerts of all incidents that are due up to date, the most urgent first.
+ *
+ * @param signal - ends the run after the alerts in hand
+ * @returns when to call again at the latest
+ * @throws when the store cannot answer. What was due stays due.
+ */
+export async function announceDue(announcer: Announcer, signal: AbortSignal): Promise<Date> {
+  const { store, clock, times, memory } = announcer;
+  const { slackQuietUntil } = memory;
+  if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
+  const nextTime = await letTimePass(announcer);
+  const markers = await store.listDue();
+  const { ready, nextLook = nextTime } = leaveThoseThatWait(announcer, markers);
+  if (ready.length === 0) return nextLook;
+  const leaseId = announcer.newId();
+  const now = clock();
+  if (!(await store.takeLease(leaseId, now, addMilliseconds(now, times.leaseMillis)))) {
+    return addMilliseconds(now, times.leaseMillis / 4);
+  }
+  try {
+    const budget = await store.readBudget();
+    if (budget !== undefined) announcer.channel.adoptBudget(budget);
+    return earlier(
+      await announceReady(announcer, leaseId, ready, signal),
+      min([nextLook, nextTime]),
+    );
+  } finally {
+    await store.saveBudget(announcer.channel.readBudget());
+    await store.releaseLease(leaseId);
+  }
+}
+
+async function announceReady(
+  announcer: Announcer,
+  leaseId: string,
+  markers: readonly DueMarker[],
+  signal: AbortSignal,
+): Promise<Date | undefined> {
+  const due = await readDue(announcer, markers);
+  const stormMarker = markers.find(({ incidentId }) => incidentId === stormId);
+  const nextDigest = await announceStorm(announcer, due, stormMarker);
+  return earlier(await announceInTurn(announcer, leaseId, due, signal), nextDigest);
+}
+
+/** Sorts out what was updated a moment ago, so that a busy incident is not read at every batch. */
+function leaveThoseThatWait(
+  { memory: { waits }, clock }: Announcer,
+  markers: readonly DueMarker[],
+): { ready: DueMarker[]; nextLook: Date | undefined } {
+  const now = clock();
+  for (const [incidentId, until] of waits) if (until <= now) waits.delete(incidentId);
+  const looks = markers.flatMap(({ incidentId }) => waits.get(incidentId) ?? []);
+  return {
+    ready: markers.filter(({ incidentId }) => !waits.has(incidentId)),
+    nextLook: looks.length === 0 ? undefined : max([min(looks), now]),
+  };
+}
+
+async function readDue(
+  { store }: Announcer,
+  markers: readonly DueMarker[],
+): Promise<DueIncident[]> {
+  const ids = markers.map(({ incidentId }) => incidentId).filter((id) => id !== stormId);
+  const incidents = new Map((await store.readIncidents(ids)).map((each) => [each.id, each]));
+  const due: DueIncident[] = [];
+  for (const marker of markers) {
+    const incident = incidents.get(marker.incidentId);
+    if (incident !== undefined) due.push({ marker, incident });
+    // An incident is written before its first marker, so one without the other was removed by hand.
+    else if (marker.incidentId !== stormId) await store.clearDue(marker);
+  }
+  return due;
+}
+
+function earlier(one: Date | undefined, other: Date): Date;
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined;
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : min([one, other]);
+}

@@ -1,0 +1,102 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { Urgency } from './alert-channel.ts';
+import type { DueIncident } from './announce-in-turn.ts';
+import type { Announcer, Progress } from './announcer.ts';
+import { waitForSlack } from './decide-announcement.ts';
+import { decideStorm, isDigestStale, mostWithoutDigest } from './decide-storm.ts';
+import type { Incident } from '../incident.ts';
+import type { DueMarker } from '../incident-store.ts';
+import { type ShownStorm, type Storm, stormId } from './storm.ts';
+import type { StormSummary } from './storm-summary.ts';
+import { summarizeStorm } from './summarize-storm.ts';
+import { tell } from './tell.ts';
+import type { Telling } from './telling.ts';
+
+/**
+ * Begins, brings up to date or ends the digest of a storm, before its incidents get their own alerts.
+ *
+ * @param marker - the storm's own due marker, which stays until the digest says that the storm is over
+ * @returns when to look again; undefined if there is no storm
+ */
+export async function announceStorm(
+  announcer: Announcer,
+  due: readonly DueIncident[],
+  marker: DueMarker | undefined,
+): Promise<Date | undefined> {
+  const { store, clock, times, memory } = announcer;
+  const incidents = due.map(({ incident }) => incident);
+  const waiting = incidents.filter(
+    ({ alert, status }) => alert === undefined && status.kind !== 'resolved',
+  );
+  if (marker === undefined && waiting.length <= mostWithoutDigest) return undefined;
+  const before = await store.readStorm();
+  const storm = decideStorm(before, waiting, clock());
+  // Without a marker it was looked at a moment ago.
+  if (storm !== undefined && (storm !== before || marker !== undefined)) {
+    if (storm !== before && !(await saveStorm(announcer, storm))) return clock();
+    const progress = await showDigest(announcer, storm, incidents, 'in turn');
+    if (progress.kind === 'wait') {
+      memory.slackQuietUntil = progress.slackQuietUntil ?? memory.slackQuietUntil;
+      return progress.until;
+    }
+    if (storm.endedAt === undefined) {
+      const nextLook = addMilliseconds(clock(), times.digestMillis);
+      memory.waits.set(stormId, nextLook);
+      return nextLook;
+    }
+  }
+  memory.stormCounts.clear();
+  if (marker !== undefined) await store.clearDue(marker);
+  return undefined;
+}
+
+/** Brings a storm's digest up to date where it is stale. */
+export async function showDigest(
+  announcer: Announcer,
+  storm: Storm,
+  due: readonly Incident[],
+  urgency: Urgency,
+): Promise<Progress> {
+  const { clock, times, readPatience } = announcer;
+  const mustWait = waitForSlack(storm, clock(), readPatience().slackWellSince);
+  if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
+  const summary = await summarizeStorm(announcer, storm, due);
+  return isDigestStale(summary, clock(), times.digestMillis)
+    ? tell(announcer, tellingOf(announcer, summary, urgency))
+    : { kind: 'settled' };
+}
+
+/** Marked as due first: whoever finds a marker without a storm takes it away, but nobody finds a storm without one. */
+async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
+  if (storm.endedAt === undefined) await store.markDue([stormId]);
+  if ((await store.saveStorm(storm)) === 'conflict') return false;
+  log.info(storm.endedAt === undefined ? 'storm_began' : 'storm_ended', { storm: storm.number });
+  return true;
+}
+
+function tellingOf(
+  { store, channel }: Announcer,
+  summary: StormSummary,
+  urgency: Urgency,
+): Telling<ShownStorm, Storm> {
+  const { storm, members, missingObjects, waiting } = summary;
+  return {
+    what: storm,
+    about: { storm: storm.number, incidents: members.length, missingObjects },
+    read: () => store.readStorm(),
+    save: (changed) => store.saveStorm(changed),
+    isSameMessage: (other) => other.number === storm.number,
+    post: (claimed) => channel.postDigest({ ...summary, storm: claimed }),
+    update: (address, claimed) =>
+      channel.updateDigest(address, { ...summary, storm: claimed }, urgency),
+    findPost: (since) => channel.findDigest(storm.number, since),
+    describeShown: ({ endedAt, acknowledged }, at) => ({
+      incidents: members.length,
+      missingObjects,
+      waiting,
+      isOver: endedAt !== undefined,
+      isAcknowledged: acknowledged !== undefined,
+      at,
+    }),
+  };
+}

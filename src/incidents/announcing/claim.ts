@@ -1,0 +1,45 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { Announcer } from './announcer.ts';
+import type { Told } from '../incident.ts';
+import { change, type Telling } from './telling.ts';
+
+/**
+ * Takes the right to write a message, for 60 seconds.
+ *
+ * A first post is noted as unsettled before it is tried: whoever comes after a
+ * death in between then looks for it in Slack before posting.
+ *
+ * @returns the state as claimed, or undefined if somebody else changed it meanwhile
+ */
+export async function takeClaim<S, T extends Told<S>>(
+  { newId, times }: Pick<Announcer, 'newId' | 'times'>,
+  { what, save, beforehand }: Telling<S, T>,
+  now: Date,
+): Promise<T | undefined> {
+  const willPost = what.alert === undefined || what.alert.isGone;
+  const claimed = change<S, T>(what, {
+    claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
+    unsettledPostSince: willPost ? (what.unsettledPostSince ?? now) : undefined,
+    ...beforehand,
+  } as Partial<T>);
+  return (await save(claimed)) === 'saved' ? claimed : undefined;
+}
+
+/**
+ * Gives a claim back together with a change, keeping what people did meanwhile.
+ *
+ * @returns the state as it is stored now if another worker has taken over, else undefined
+ */
+export async function releaseClaim<S, T extends Told<S>>(
+  { read, save }: Telling<S, T>,
+  claimed: T,
+  changes: (current: T) => Partial<T>,
+): Promise<{ takenOver: T | undefined } | undefined> {
+  let current: T | undefined = claimed;
+  while (current !== undefined && current.claim?.owner === claimed.claim?.owner) {
+    const released: T = change<S, T>(current, { ...changes(current), claim: undefined });
+    if ((await save(released)) === 'saved') return undefined;
+    current = await read();
+  }
+  return { takenOver: current };
+}

@@ -1,0 +1,79 @@
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { min } from 'date-fns/min';
+import { subMinutes } from 'date-fns/subMinutes';
+import { type Incident, openedAt } from '../incident.ts';
+import type { Storm } from './storm.ts';
+import type { StormSummary } from './storm-summary.ts';
+
+/** With more new incidents than that, reading one message each would take too long. */
+export const mostWithoutDigest = 10;
+
+/** A storm that comes back so soon is the same one, and needs no second digest. */
+const sameStormMinutes = 10;
+
+/**
+ * Says what storm there is, after a look at the incidents that wait for their first alert.
+ *
+ * @param storm - the newest one that is remembered
+ * @returns the storm as it goes on, begins or ends; undefined if there is none and was none
+ */
+export function decideStorm(
+  storm: Storm | undefined,
+  waiting: readonly Incident[],
+  now: Date,
+): Storm | undefined {
+  const isNeeded = waiting.length > mostWithoutDigest;
+  if (storm !== undefined && storm.endedAt === undefined) {
+    return waiting.length > 0 ? storm : next(storm, { endedAt: now });
+  }
+  if (!isNeeded) return storm;
+  return storm !== undefined && goesOn(storm, now)
+    ? next(storm, { endedAt: undefined, acknowledged: undefined })
+    : beginStorm(storm, min(waiting.map(openedAt)));
+}
+
+/** Also one whose digest could not say yet that it was over: it would say something else for ever. */
+function goesOn({ endedAt, alert }: Storm, now: Date): boolean {
+  if (alert?.isGone) return false;
+  const isRecent = endedAt === undefined || endedAt > subMinutes(now, sameStormMinutes);
+  return isRecent || !alert?.shown.isOver;
+}
+
+function beginStorm(before: Storm | undefined, since: Date): Storm {
+  return {
+    number: (before?.number ?? 0) + 1,
+    since,
+    endedAt: undefined,
+    acknowledged: undefined,
+    alert: undefined,
+    claim: undefined,
+    unsettledPostSince: undefined,
+    backOff: undefined,
+    revision: (before?.revision ?? 0) + 1,
+  };
+}
+
+/** Whether an incident belongs to a storm. */
+export function isOfStorm(storm: Storm, incident: Incident): boolean {
+  return openedAt(incident) >= storm.since;
+}
+
+/** Whether the digest has to be shown anew: at once what people did or wait for, counts only now and then. */
+export function isDigestStale(summary: StormSummary, now: Date, digestMillis: number): boolean {
+  const { storm, members, missingObjects, waiting } = summary;
+  if (storm.alert === undefined) return true;
+  // A person deleted it; each incident still gets its own alert.
+  if (storm.alert.isGone) return false;
+  const { shown } = storm.alert;
+  if (shown.isOver !== (storm.endedAt !== undefined)) return true;
+  if (shown.isAcknowledged !== (storm.acknowledged !== undefined)) return true;
+  const hasChanged =
+    shown.incidents !== members.length ||
+    shown.missingObjects !== missingObjects ||
+    shown.waiting !== waiting;
+  return hasChanged && differenceInMilliseconds(now, shown.at) >= digestMillis;
+}
+
+function next(storm: Storm, changes: Partial<Storm>): Storm {
+  return { ...storm, ...changes, revision: storm.revision + 1 };
+}

@@ -1,0 +1,79 @@
+import { canonicalReason, findReason } from '../../replication/find-reason.ts';
+import type { Incident, IncidentKey } from '../incident.ts';
+
+/** What most incidents of a storm have in common, which is where to look first. */
+export interface SharedCause {
+  /** `role`: the replication role of a source bucket; `key`: the KMS key of a bucket. */
+  readonly kind: 'role' | 'key' | 'destination' | 'source' | 'reason';
+  /** The bucket's name, or AWS's code of the reason. */
+  readonly name: string;
+  /** How many of the incidents share it. */
+  readonly incidents: number;
+}
+
+type Trait = Omit<SharedCause, 'incidents'>;
+
+/** The more specific first: it says more exactly where to look. */
+const kinds: readonly SharedCause['kind'][] = ['role', 'key', 'destination', 'source', 'reason'];
+
+/** Of what explains the most: a role that explains nearly as many as its bucket says more than the bucket. */
+const nearlyAsMany = 0.8;
+
+/** Names what explains most of the incidents, the most telling first; undefined where nothing does. */
+export function findSharedCause(incidents: readonly Incident[]): SharedCause | undefined {
+  const causes = countTraits(incidents.flatMap(listTraits));
+  const most = Math.max(...causes.map((cause) => cause.incidents));
+  const [best] = causes
+    .filter((cause) => cause.incidents >= most * nearlyAsMany)
+    .filter((cause) => cause.incidents > incidents.length / 2 && cause.incidents > 1)
+    .toSorted(
+      (one, other) =>
+        kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.incidents - one.incidents,
+    );
+  return best;
+}
+
+function countTraits(traits: readonly Trait[]): SharedCause[] {
+  const causes = new Map<string, SharedCause>();
+  for (const trait of traits) {
+    const id = `${trait.kind} ${trait.name}`;
+    causes.set(id, { ...trait, incidents: (causes.get(id)?.incidents ?? 0) + 1 });
+  }
+  return [...causes.values()];
+}
+
+/** What an incident may share with others, as far as S3 said it. */
+function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Trait[] {
+  const names: Readonly<Record<SharedCause['kind'], string | undefined>> = {
+    // A bucket's replication configuration has one role for all of its rules.
+    role: isRefusedToRole(reason) ? sourceBucket : undefined,
+    key: bucketOfKey({ sourceBucket, destinationBucket, reason }),
+    destination: destinationBucket,
+    source: sourceBucket,
+    reason: reason === undefined ? undefined : canonicalReason(reason),
+  };
+  return kinds.flatMap((kind) => {
+    const name = names[kind];
+    return name === undefined ? [] : [{ kind, name }];
+  });
+}
+
+/** Whether the role was not allowed to do something. Batch jobs have a role of their own. */
+function isRefusedToRole(reason: string | undefined): boolean {
+  if (reason === undefined) return false;
+  const known = findReason(reason);
+  if (known?.isBatchOnly) return false;
+  // By AWS's habit of naming codes, so that it holds for new ones too.
+  return known?.side === 'role' || canonicalReason(reason).endsWith('NotPermitted');
+}
+
+/** The bucket whose objects the key encrypts; undefined where the reason does not speak of a key. */
+function bucketOfKey({
+  sourceBucket,
+  destinationBucket,
+  reason,
+}: Omit<IncidentKey, 'ruleId'>): string | undefined {
+  const code = reason === undefined ? '' : canonicalReason(reason);
+  if (code.startsWith('DstKmsKey')) return destinationBucket;
+  return code.startsWith('SrcKmsKey') ? sourceBucket : undefined;
+}

@@ -1,0 +1,36 @@
+import { allReasons } from '../../replication/reasons/all-reasons.ts';
+import type { Announcer } from './announcer.ts';
+import type { Incident } from '../incident.ts';
+import { incidentId } from '../incident-id.ts';
+import { findPredecessor, follow, giveWay } from '../life/follow-reason.ts';
+
+/**
+ * Looks, before an episode's first post, for what failed under the same rule before, and remembers it on both sides.
+ *
+ * The old side first: if the worker dies in between, the next one does both again, which changes nothing.
+ *
+ * @returns whether the incident was changed, so that it has to be read again
+ */
+export async function followPredecessor(
+  { store, clock, log, lifeTimes }: Announcer,
+  incident: Incident,
+): Promise<boolean> {
+  // What is late has met no obstacle that S3 would name.
+  if (incident.kind === 'late') return false;
+  if (incident.follows !== undefined || incident.unsettledPostSince !== undefined) return false;
+  // Ids are made from keys, so those that it may have under AWS's other reasons need no index.
+  const ids = allReasons.map(({ code: reason }) => incidentId({ ...incident, reason }));
+  const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
+  if (before === undefined) return false;
+  const ended = giveWay(before, incident, clock(), lifeTimes);
+  if (ended !== undefined) {
+    // Before as well, for the case that this worker dies right after it.
+    await store.markDue([before.id]);
+    // Somebody else changed it a moment ago: look anew.
+    if ((await store.saveIncident(ended)) === 'conflict') return true;
+    await store.markDue([before.id]);
+  }
+  await store.saveIncident(follow(incident, before));
+  log.info('reason_followed', { incidentId: incident.id, before: before.id });
+  return true;
+}

@@ -1,0 +1,33 @@
+import { type Announcement, isSameStatus } from './decide-announcement.ts';
+import type { Incident, Status } from '../incident.ts';
+import type { IncidentStore } from '../incident-store.ts';
+import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { episodeOf } from '../stats/episode.ts';
+
+/**
+ * Keeps what figures need of an episode where it is about to be seen for the first time, or in another state.
+ *
+ * Before it is announced, so that whoever comes after a death in between does it again. Not at each count, so that
+ * it costs a write for each incident and not for each batch.
+ */
+export async function recordEpisode(
+  store: Pick<IncidentStore, 'putEpisode'>,
+  { incident, missingObjects }: IncidentSummary,
+  announcement: Announcement,
+): Promise<void> {
+  if (isNews(incident, announcement)) await store.putEpisode(episodeOf(incident, missingObjects));
+}
+
+function isNews({ alert, status, isTest }: Incident, announcement: Announcement): boolean {
+  if (isTest === true) return false;
+  // One that was resolved before its first alert may reopen without ever being shown.
+  if (alert === undefined) {
+    return announcement === 'post' || (announcement === 'reopen' && !isOverUntold(status));
+  }
+  return !isSameStatus(alert.shown.status, status);
+}
+
+/** What was late and arrived before anybody was told was no episode. */
+function isOverUntold(status: Status): boolean {
+  return status.kind === 'resolved' && status.replicatedObjects !== undefined;
+}

@@ -1,0 +1,86 @@
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import type { Announcer } from './announcer.ts';
+import { compareCounted } from './compare-urgency.ts';
+import { isOfStorm } from './decide-storm.ts';
+import { findSharedCause } from './find-shared-cause.ts';
+import type { Incident } from '../incident.ts';
+import type { Storm } from './storm.ts';
+import type { StormMember, StormSummary } from './storm-summary.ts';
+import { withUnion } from '../counting/with-union.ts';
+
+/** Counting reads the chunks of each incident, so a digest counts for half a second and says "at least" of the rest. */
+const countingMillis = 500;
+/** More at once would bring more answers in one turn of the event loop than a click should wait for. */
+const countedAtOnce = 3;
+
+/**
+ * Adds up what a storm's digest shows.
+ *
+ * @param due - incidents that may have changed since they were counted last, read a moment ago
+ */
+export async function summarizeStorm(
+  announcer: Announcer,
+  storm: Storm,
+  due: readonly Incident[],
+): Promise<StormSummary> {
+  const { store, memory } = announcer;
+  // The index may lag behind; what is due was read for certain.
+  const incidents = new Map((await store.listUnresolved()).map((each) => [each.id, each]));
+  for (const incident of due) {
+    if (incident.status.kind === 'resolved') incidents.delete(incident.id);
+    else incidents.set(incident.id, incident);
+  }
+  const ofStorm = [...incidents.values()].filter((incident) => isOfStorm(storm, incident));
+  await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
+  const members = ofStorm
+    .map((incident) => ({ incident, missingObjects: countOf(incident, memory.stormCounts) }))
+    .sort(compareCounted);
+  return { storm, ...addUp(storm, members), members };
+}
+
+function addUp(
+  { alert }: Storm,
+  members: readonly StormMember[],
+): Omit<StormSummary, 'storm' | 'members'> {
+  const counts = members.map(({ missingObjects }) => missingObjects);
+  const isCounted = !counts.includes(undefined);
+  const counted = counts.reduce<number>((sum, count = 0) => sum + count, 0);
+  const incidents = members.map(({ incident }) => incident);
+  return {
+    isCounted,
+    // A worker that takes over begins to count anew, and "at least" must not shrink for that.
+    missingObjects: isCounted ? counted : Math.max(counted, alert?.shown.missingObjects ?? 0),
+    waiting: incidents.filter((incident) => incident.alert === undefined).length,
+    sharedCause: findSharedCause(incidents),
+  };
+}
+
+/** What was counted last, here or for the incident's own alert. */
+function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): number | undefined {
+  const shown = alert?.shown.missingObjects;
+  const counted = counts.get(id);
+  return shown === undefined || counted === undefined
+    ? (counted ?? shown)
+    : Math.max(shown, counted);
+}
+
+/** Counts for a while: first what was never counted, then what has changed. */
+async function countSome(
+  { store, clock, memory: { stormCounts } }: Announcer,
+  incidents: readonly Incident[],
+  changed: ReadonlySet<string>,
+): Promise<void> {
+  const startedAt = clock();
+  const ids = [
+    ...incidents.filter((incident) => countOf(incident, stormCounts) === undefined),
+    ...incidents.filter(({ id }) => stormCounts.has(id) && changed.has(id)),
+  ].map(({ id }) => id);
+  const countOn = async (): Promise<void> => {
+    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+      const now = clock();
+      if (differenceInMilliseconds(now, startedAt) >= countingMillis) return;
+      stormCounts.set(id, await withUnion(store, id, now, ({ missingObjects }) => missingObjects));
+    }
+  };
+  await Promise.all(Array.from({ length: countedAtOnce }, countOn));
+}

@@ -1,0 +1,92 @@
+import { Buffer } from 'node:buffer';
+import type { ReplicationFailure } from '../../replication/failure.ts';
+import { chooseSamples, type Sample } from './choose-samples.ts';
+import { countEndings, type Ending } from './count-endings.ts';
+import { fingerprint, fingerprintBytes } from './fingerprint.ts';
+import type { FailureGroup } from '../group-failures.ts';
+import { earliest, latest } from '../moments.ts';
+
+/** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
+export interface Chunk {
+  readonly incidentId: string;
+  /** Its object versions were late, and S3 has replicated them. */
+  readonly isRecovery?: true;
+  /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
+  readonly packed: Uint8Array;
+  readonly samples: readonly Sample[];
+  readonly firstFailedAt: Date;
+  readonly lastFailedAt: Date;
+  /** When the oldest and newest of the failed object versions were written, where S3 said so. */
+  readonly firstRequestedAt: Date | undefined;
+  readonly lastRequestedAt: Date | undefined;
+  readonly writtenAt: Date;
+  /** Number of the mute by key that all of them came under. */
+  readonly mute?: number;
+  /** How the commonest of the keys end, with how many do. */
+  readonly endings?: readonly Ending[];
+}
+
+/** A chunk that is remembered. */
+export interface StoredChunk extends Chunk {
+  /** Names it among the chunks of its incident, and sorts by `writtenAt`. */
+  readonly chunkId: string;
+}
+
+/** S3's largest object has 50 TB, far below 2^48 bytes. */
+const sizeBytes = 6;
+/** What one object version takes: its fingerprint and its size. */
+export const entryBytes = fingerprintBytes + sizeBytes;
+/** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
+export const mostEntries = 15_000;
+
+/** Packs a batch's failures of one incident, each object version once, into as few chunks as fit; recoveries apart. */
+export function packChunks(
+  { incidentId, failures }: FailureGroup,
+  now: Date,
+  mute?: number,
+): Chunk[] {
+  const recovered = failures.filter(({ outcome }) => outcome === 'replicated late');
+  const others =
+    recovered.length === 0
+      ? failures
+      : failures.filter(({ outcome }) => outcome !== 'replicated late');
+  const chunks: Chunk[] = [
+    ...packEach(incidentId, others, now),
+    ...packEach(incidentId, recovered, now).map(
+      (chunk) => ({ ...chunk, isRecovery: true }) as const,
+    ),
+  ];
+  return mute === undefined ? chunks : chunks.map((chunk) => ({ ...chunk, mute }));
+}
+
+function packEach(incidentId: string, failures: readonly ReplicationFailure[], now: Date): Chunk[] {
+  const distinct = new Map(failures.map((failure) => [fingerprint(failure), failure]));
+  const entries = [...distinct];
+  const chunks: Chunk[] = [];
+  for (let start = 0; start < entries.length; start += mostEntries) {
+    chunks.push(packChunk(incidentId, entries.slice(start, start + mostEntries), now));
+  }
+  return chunks;
+}
+
+function packChunk(id: string, entries: [string, ReplicationFailure][], now: Date): Chunk {
+  const packed = Buffer.alloc(entries.length * entryBytes);
+  entries.forEach(([print, failure], index) => {
+    packed.write(print, index * entryBytes, 'latin1');
+    packed.writeUIntBE(failure.sizeBytes ?? 0, index * entryBytes + fingerprintBytes, sizeBytes);
+  });
+  const failures = entries.map(([, failure]) => failure);
+  const failedAt = failures.map((failure) => failure.failedAt);
+  const requestedAt = failures.flatMap((failure) => failure.requestedAt ?? []);
+  return {
+    incidentId: id,
+    packed,
+    samples: chooseSamples(failures),
+    firstFailedAt: earliest(failedAt) ?? now,
+    lastFailedAt: latest(failedAt) ?? now,
+    firstRequestedAt: earliest(requestedAt),
+    lastRequestedAt: latest(requestedAt),
+    writtenAt: now,
+    endings: countEndings(failures.map(({ objectKey }) => objectKey)),
+  };
+}

@@ -1,0 +1,84 @@
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
+import { chooseSamples, type Sample } from './choose-samples.ts';
+import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
+import { addEndings } from './count-endings.ts';
+import type { Incident } from '../incident.ts';
+import type { IncidentSummary } from './incident-summary.ts';
+import { earliest, latest } from '../moments.ts';
+
+/** Adds up what an incident's chunks hold. */
+export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
+  const { missingObjects, missingBytes } = union;
+  const chunks = chunksToShow(incident, union);
+  const failedAt = (at: 'firstFailedAt' | 'lastFailedAt') => chunks.map((chunk) => chunk[at]);
+  // Of late objects that may be when the first of them arrived.
+  const opening = incident.kind === 'late' && chunks.length > 0 ? [] : [incident.firstFailedAt];
+  const replicatedObjects = countReplicated(incident, union);
+  const samples = chunks.flatMap((chunk) => chunk.samples);
+  return {
+    incident,
+    missingObjects,
+    missingBytes,
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
+    lastFailedAt: max([...opening, ...failedAt('lastFailedAt')]),
+    firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
+    lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
+    ...findCommonEnding(chunks),
+    samples: chooseSamples(leaveRecovered(incident, union, preferNew(incident, samples))),
+  };
+}
+
+/** Of late objects those that became late in this episode: what was late before says nothing of today. */
+function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
+  if (kind !== 'late') return chunks;
+  const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const since = late.filter(
+    ({ writtenAt }) => reopening !== undefined && writtenAt > reopening.resolvedAt,
+  );
+  return since.length === 0 ? late : since;
+}
+
+function countReplicated(
+  { kind, status, reopening }: Incident,
+  union: ChunkUnion,
+): number | undefined {
+  if (kind !== 'late') return undefined;
+  if (status.kind === 'resolved') return status.replicatedObjects;
+  const before =
+    reopening === undefined
+      ? 0
+      : union.countedUntil(reopening.resolvedAt) - reopening.acceptedObjects;
+  return Math.max(0, union.size - before - union.missingObjects);
+}
+
+/** So much of an incident is one kind of file that people may not want to hear of it. */
+const commonShare = 0.95;
+/** Fewer files say nothing of their kind. */
+const fewestAlike = 20;
+
+function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary, 'commonEnding'> {
+  const entries = chunks.reduce((sum, chunk) => sum + chunk.entries, 0);
+  const [first] = addEndings(chunks.flatMap(({ endings = [] }) => endings));
+  const isCommon =
+    first !== undefined && first.count >= fewestAlike && first.count >= commonShare * entries;
+  return isCommon ? { commonEnding: first.text } : {};
+}
+
+/** After a reopening, the objects that failed since: the others were accepted by the person who resolved it. */
+function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonly Sample[] {
+  if (reopening === undefined) return samples;
+  const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
+  return since.length === 0 ? samples : since;
+}
+
+/** While some objects are late, those that have arrived are no examples. */
+function leaveRecovered(
+  { kind }: Incident,
+  union: ChunkUnion,
+  samples: readonly Sample[],
+): readonly Sample[] {
+  if (kind !== 'late' || union.missingObjects === 0) return samples;
+  return samples.filter((sample) => !union.hasRecovered(sample));
+}

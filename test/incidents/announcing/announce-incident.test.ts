@@ -1,0 +1,67 @@
+import { addHours } from 'date-fns/addHours';
+import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
+import { linesToTell } from '../../../src/incidents/life/happening.ts';
+import { runCommand } from '../life-model/run-command.ts';
+import { beginWorld, letWorker } from '../life-model/world.ts';
+import { calm } from '../life-model/peril.ts';
+
+const on = { on: 0, peril: calm };
+
+describe('announceIncident', () => {
+  // It updated the same alert over and over until the channel took a post again.
+  it('leaves to the next look what a thread has to tell before its incident reopens', async () => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    await runCommand(world, { does: 'fail', rule: 0, versions: [3], minutesAgo: 0, ...on });
+    const id = world.slack.messages[0]!.incidentId;
+    world.slack.nextPostAt = new Date(world.clock().getTime() + 1000);
+    const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
+    await runCommand(world, click);
+    expect(linesToTell(world.place.incidents.get(id)!)).toHaveLength(2);
+    await letWorker(world, 0, calm, async ({ announcer }) => {
+      world.wait(1000);
+      expect(await announceIncident(announcer, id, 'in turn')).toEqual({ kind: 'settled' });
+    });
+    expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
+  });
+
+  // Of twelve lines that waited for Slack only the last ten were told.
+  it('tells all that happened while Slack took nothing, ten lines at a time', async () => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    const id = world.slack.messages[0]!.incidentId;
+    world.slack.nextPostAt = addHours(world.clock(), 2);
+    for (let times = 0; times < 12; times += 1) {
+      for (const what of ['acknowledge', 'take back'] as const) {
+        await runCommand(world, { does: 'click', alert: 0, what, by: 0, minutes: 1, ...on });
+      }
+    }
+    world.wait(2 * 3_600_000);
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 4, ...on });
+    const told = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
+    expect(told.slice(0, 2)).toEqual([10, 10]);
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(world.place.incidents.get(id)!.lines);
+  });
+
+  it.each([
+    ['does it late', 1],
+    ['loses', 0],
+  ] as const)(
+    'adopts the alert of an incident that was muted in doubt, and posts none: Slack %s',
+    async (fault, alerts) => {
+      const world = beginWorld();
+      await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+      const doubt = { on: 0, peril: { slack: [fault] } };
+      await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...doubt });
+      await runCommand(world, { does: 'mute', rule: 0, isByKey: false, minutes: 20, on: 0 });
+      await runCommand(world, { does: 'pass', minutes: 2, looks: 3, ...on });
+      const [incident] = world.place.incidents.values();
+      expect(world.slack.messages).toHaveLength(alerts);
+      expect(incident!.alert?.messageTs).toBe(world.slack.messages[0]?.messageTs);
+      expect(incident).toMatchObject({ muted: { number: 1 } });
+      expect(incident).not.toHaveProperty('unsettledPostSince');
+    },
+  );
+});

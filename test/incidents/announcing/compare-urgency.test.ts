@@ -1,0 +1,60 @@
+import {
+  compareForAnnouncing,
+  compareForList,
+} from '../../../src/incidents/announcing/compare-urgency.ts';
+import type { Incident, Status } from '../../../src/incidents/incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+
+const acknowledged: Status = {
+  kind: 'acknowledged',
+  by: 'U0ANN00000',
+  at: new Date('2026-11-22T11:00:00Z'),
+};
+
+function reasons(incidents: readonly Incident[]) {
+  return incidents.map((incident) => incident.reason);
+}
+
+describe('compareForAnnouncing', () => {
+  it('puts what a person did first, then what nobody has heard of, then the worst', () => {
+    const known = anIncident({ reason: 'AssumeRoleNotPermitted', alert: anAlert() });
+    const mild = anIncident({ reason: 'SrcKeyNotFound' });
+    const bad = anIncident({ reason: 'DstBucketNotFound' });
+    const clicked = anIncident({
+      reason: 'SrcVersionNotFound',
+      alert: anAlert(),
+      status: acknowledged,
+    });
+    expect(reasons([known, mild, bad, clicked].sort(compareForAnnouncing))).toEqual([
+      'SrcVersionNotFound',
+      'DstBucketNotFound',
+      'SrcKeyNotFound',
+      'AssumeRoleNotPermitted',
+    ]);
+  });
+});
+
+describe('compareForList', () => {
+  it('puts what nobody has acknowledged first, then the worst, then the most objects', () => {
+    const many = anAlert({ shown: { ...anAlert().shown, missingObjects: 9 } });
+    const taken = anIncident({ reason: 'DstBucketNotFound', status: acknowledged });
+    const mild = anIncident({ reason: 'SrcKeyNotFound' });
+    const few = anIncident({ reason: 'AssumeRoleNotPermitted', alert: anAlert() });
+    const worst = anIncident({ reason: 'DstBucketUnversioned', alert: many });
+    expect(reasons([taken, mild, few, worst].sort(compareForList))).toEqual([
+      'DstBucketUnversioned',
+      'AssumeRoleNotPermitted',
+      'SrcKeyNotFound',
+      'DstBucketNotFound',
+    ]);
+  });
+
+  it('takes a reason that nobody knows yet for more than a trifle', () => {
+    const unknown = anIncident({ reason: 'SomethingNew' });
+    const mild = anIncident({ reason: 'SrcKeyNotFound' });
+    expect(reasons([mild, unknown].sort(compareForList))).toEqual([
+      'SomethingNew',
+      'SrcKeyNotFound',
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import { followPredecessor } from '../../../src/incidents/announcing/follow-predecessor.ts';
+import type { Incident } from '../../../src/incidents/incident.ts';
+import type { IncidentStore } from '../../../src/incidents/incident-store.ts';
+import { calm } from '../life-model/peril.ts';
+import { runCommand } from '../life-model/run-command.ts';
+import { beginWorld } from '../life-model/world.ts';
+
+const on = { on: 0, peril: calm };
+
+describe('followPredecessor', () => {
+  // The old thread never told of the new reason where somebody clicked at that moment.
+  it('begins anew where somebody changes the old incident meanwhile', async () => {
+    const world = beginWorld();
+    const { place } = world;
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 3, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    await runCommand(world, { does: 'fail', rule: 1, versions: [2], minutesAgo: 0, ...on });
+    const [old, newer] = [...place.incidents.values()] as [Incident, Incident];
+    const { announcer } = world.workers[0]!;
+    let isFirst = true;
+    const store: IncidentStore = {
+      ...announcer.store,
+      async saveIncident(changed) {
+        if (isFirst) place.incidents.set(old.id, { ...old, revision: old.revision + 1 });
+        isFirst = false;
+        return announcer.store.saveIncident(changed);
+      },
+    };
+    expect(await followPredecessor({ ...announcer, store }, newer)).toBe(true);
+    expect(await followPredecessor(announcer, place.incidents.get(newer.id)!)).toBe(true);
+    expect(place.incidents.get(old.id)?.followedBy).toMatchObject({ incidentId: newer.id });
+    expect(place.incidents.get(newer.id)?.follows).toMatchObject({ incidentId: old.id });
+  });
+});
