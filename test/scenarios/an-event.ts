@@ -1,4 +1,9 @@
+import { addSeconds } from 'date-fns/addSeconds';
+import { subMinutes } from 'date-fns/subMinutes';
 import { type EventDetails, renderS3Event } from '../../src/local/s3-event.ts';
+
+/** Lately, on whatever day this runs, for what failed weeks ago is closed. */
+const lately = subMinutes(new Date(), 5);
 
 /** The body of a message about a failure, in which only what a test names matters. */
 export function anEvent(differences: Partial<EventDetails> = {}): string {
@@ -10,7 +15,7 @@ export function anEvent(differences: Partial<EventDetails> = {}): string {
     objectKey: 'invoices/2026/1.pdf',
     versionId: 'v1',
     sizeBytes: 1000,
-    failedAt: new Date('2026-11-22T10:00:33Z'),
+    failedAt: lately,
     requestId: '123bf045-2b4b-4ca8-a211-c34a63c59426',
     ...differences,
   });
@@ -32,7 +37,7 @@ export function aLateEvent(differences: Partial<EventDetails> = {}): string {
 export function aRecoveryEvent(differences: Partial<EventDetails> = {}): string {
   return anEvent({
     eventName: 'OperationReplicatedAfterThreshold',
-    failedAt: new Date('2026-11-22T10:02:00Z'),
+    failedAt: addSeconds(lately, 90),
     ...differences,
   });
 }

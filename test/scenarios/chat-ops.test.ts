@@ -1,3 +1,4 @@
+import { addDays } from 'date-fns/addDays';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { ask, idOf } from './ask.ts';
@@ -28,7 +29,7 @@ describe('People', () => {
           { id: 'C0PRIVATE0', name: 'secret', isMember: false, isPrivate: true },
         ],
         users: [
-          { id: ann, name: 'ann', tz: 'Europe/Berlin' },
+          { id: ann, name: 'ann', tz: 'Asia/Tokyo' },
           { id: ben, name: 'ben', tz: 'America/New_York' },
         ],
       },
@@ -61,17 +62,18 @@ describe('People', () => {
   }
 
   it('say who looks after it, what they know, and by when, on their own clock', async () => {
+    const day = addDays(new Date(), 40).toISOString().slice(0, 10);
     await begin();
     await open('look_after', ann);
     await scenario.slack.submitView(ann, {
       owner: { owner: { type: 'users_select', selected_user: ben } },
       note: { note: { type: 'plain_text_input', value: 'waiting for <!here> *security*' } },
-      eta: { eta: { type: 'plain_text_input', value: '2027-01-04 9:00' } },
+      eta: { eta: { type: 'plain_text_input', value: `${day} 9:00` } },
     });
     await untilTold(`<@${ann}> asked <@${ben}> to look after it`);
     await untilShown(`Acknowledged by <@${ben}>`);
     expect(shown()).toContain('waiting for &lt;!here&gt; *security*');
-    expect(shown()).toContain('2027-01-04 08:00 UTC');
+    expect(shown()).toContain(`${day} 00:00 UTC`);
   });
 
   it('are told what is wrong in a form, and lose nothing that they filled in', async () => {
