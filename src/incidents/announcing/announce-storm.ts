@@ -3,7 +3,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { DueIncident } from './announce-in-turn.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { waitForSlack } from './decide-announcement.ts';
-import { decideStorm, isDigestStale, mostWithoutDigest } from './decide-storm.ts';
+import { decideStorm, findWaiting, isDigestStale, mostWithoutDigest } from './decide-storm.ts';
 import type { Incident } from '../incident.ts';
 import type { DueMarker } from '../incident-store.ts';
 import { type ShownStorm, type Storm, stormId } from './storm.ts';
@@ -25,9 +25,7 @@ export async function announceStorm(
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
   const incidents = due.map(({ incident }) => incident);
-  const waiting = incidents.filter(
-    ({ alert, status }) => alert === undefined && status.kind !== 'resolved',
-  );
+  const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
   if (marker === undefined && waiting.length <= mostWithoutDigest) return undefined;
   const before = await store.readStorm();
   const storm = decideStorm(before, waiting, clock());

@@ -2,6 +2,8 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../incident.ts';
+import { beMuted } from '../life/be-muted.ts';
+import type { Mute } from '../mute.ts';
 import type { Storm } from './storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
@@ -10,6 +12,25 @@ export const mostWithoutDigest = 10;
 
 /** A storm that comes back so soon is the same one, and needs no second digest. */
 const sameStormMinutes = 10;
+
+/**
+ * Incidents that wait for their first alert, and that people want to hear of: what is muted gets none, and a test is
+ * no trouble.
+ *
+ * @param mutes - those in force hold at once, also for an incident that nobody has looked at since
+ */
+export function findWaiting(
+  incidents: readonly Incident[],
+  mutes: readonly Mute[],
+  now: Date,
+): Incident[] {
+  return incidents.filter(
+    (incident) =>
+      incident.alert === undefined &&
+      incident.status.kind !== 'resolved' &&
+      isHeard(beMuted(incident, mutes, now)),
+  );
+}
 
 /**
  * Says what storm there is, after a look at the incidents that wait for their first alert.
@@ -53,9 +74,13 @@ function beginStorm(before: Storm | undefined, since: Date): Storm {
   };
 }
 
-/** Whether an incident belongs to a storm. */
+/** Whether an incident belongs to a storm. Nothing that is muted does, and no test. */
 export function isOfStorm(storm: Storm, incident: Incident): boolean {
-  return openedAt(incident) >= storm.since;
+  return openedAt(incident) >= storm.since && isHeard(incident);
+}
+
+function isHeard({ muted, isTest }: Incident): boolean {
+  return muted === undefined && isTest !== true;
 }
 
 /** Whether the digest has to be shown anew: at once what people did or wait for, counts only now and then. */

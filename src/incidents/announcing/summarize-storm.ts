@@ -4,6 +4,7 @@ import { compareCounted } from './compare-urgency.ts';
 import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../incident.ts';
+import { beMuted } from '../life/be-muted.ts';
 import type { Storm } from './storm.ts';
 import type { StormMember, StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
@@ -23,14 +24,17 @@ export async function summarizeStorm(
   storm: Storm,
   due: readonly Incident[],
 ): Promise<StormSummary> {
-  const { store, memory } = announcer;
+  const { store, memory, clock } = announcer;
+  const mutes = await announcer.mutes.read();
   // The index may lag behind; what is due was read for certain.
   const incidents = new Map((await store.listUnresolved()).map((each) => [each.id, each]));
   for (const incident of due) {
     if (incident.status.kind === 'resolved') incidents.delete(incident.id);
     else incidents.set(incident.id, incident);
   }
-  const ofStorm = [...incidents.values()].filter((incident) => isOfStorm(storm, incident));
+  const ofStorm = [...incidents.values()].filter((incident) =>
+    isOfStorm(storm, beMuted(incident, mutes, clock())),
+  );
   await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
   const members = ofStorm
     .map((incident) => ({ incident, missingObjects: countOf(incident, memory.stormCounts) }))

@@ -4,12 +4,13 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { subSeconds } from 'date-fns/subSeconds';
 import {
   decideStorm,
+  findWaiting,
   isDigestStale,
   isOfStorm,
 } from '../../../src/incidents/announcing/decide-storm.ts';
 import type { ShownStorm } from '../../../src/incidents/announcing/storm.ts';
 import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
-import { anIncident } from '../../an-incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm } from '../../a-storm.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -29,6 +30,36 @@ function waiting(count: number, createdAt = subSeconds(now, 20)) {
     anIncident({ id: `incident${index}`, createdAt: addSeconds(createdAt, index) }),
   );
 }
+
+const mute = {
+  number: 1,
+  by: 'U0ANN00000',
+  at: subMinutes(now, 1),
+  until: addMinutes(now, 60),
+  why: 'We know.',
+};
+const { number, by, until, why } = mute;
+const muted = { number, by, until, why };
+
+describe('findWaiting', () => {
+  const [one] = waiting(1);
+
+  it('finds what has no alert and is not over', () => {
+    const resolved = { kind: 'resolved', by, at: now, acceptedObjects: 1 } as const;
+    const others = [anIncident({ alert: anAlert() }), anIncident({ status: resolved })];
+    expect(findWaiting([one!, ...others], [], now)).toEqual([one]);
+  });
+
+  it('leaves out tests, and what came under a mute, although nobody has looked at it since', () => {
+    const test = anIncident({ isTest: true });
+    expect(findWaiting([test, { ...one!, muted }], [{ ...mute, key: 'tmp/*' }], now)).toEqual([]);
+    expect(findWaiting([one!], [{ ...mute, bucket: 'ord*' }], now)).toEqual([]);
+  });
+
+  it('finds again what was muted until a moment ago', () => {
+    expect(findWaiting([{ ...one!, muted }], [{ ...mute, until: now }], now)).toHaveLength(1);
+  });
+});
 
 describe('decideStorm', () => {
   it('lets ten new incidents wait for an alert each, and makes a storm of the eleventh', () => {
@@ -82,6 +113,13 @@ it('counts an incident to a storm that opened, or reopened, since it began', () 
   expect(isOfStorm(storm, anIncident({ createdAt: subSeconds(now, 1) }))).toBe(false);
   const reopened = anIncident({ createdAt: subMinutes(now, 99), reopenedAt: addMinutes(now, 1) });
   expect(isOfStorm(storm, reopened)).toBe(true);
+});
+
+it('counts neither tests nor what is muted to a storm', () => {
+  const storm = aStorm({ since: now });
+  const createdAt = addMinutes(now, 1);
+  expect(isOfStorm(storm, anIncident({ createdAt, muted }))).toBe(false);
+  expect(isOfStorm(storm, anIncident({ createdAt, isTest: true }))).toBe(false);
 });
 
 describe('isDigestStale', () => {
