@@ -3,7 +3,9 @@ import { findReason } from '../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../replication/parse-message.ts';
 import { type Chunk, packChunks } from './counting/chunk.ts';
 import { type FailureGroup, groupFailures } from './group-failures.ts';
+import type { Incident } from './incident.ts';
 import type { IncidentStore } from './incident-store.ts';
+import { beMuted, findMuteOfAll } from './life/be-muted.ts';
 import type { Mute } from './mute.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
@@ -45,8 +47,10 @@ export async function handleBatch(
   const groups = groupFailures(parsed.flatMap((message) => message.failures));
   if (groups.length > 0) {
     const incidentIds = groups.map((group) => group.incidentId);
-    await store.addIncidents(groups.map((group) => openIncident(group, now)));
-    await store.addChunks(await packAll(ingest, groups, now, await ingest.readMutes()));
+    const mutes = await ingest.readMutes();
+    const chunks = await packAll(ingest, groups, now, mutes);
+    await store.addIncidents(beginAll(groups, chunks, now, mutes));
+    await store.addChunks(chunks);
     await store.markDue(incidentIds);
     ingest.onDue(incidentIds);
   }
@@ -104,6 +108,24 @@ async function packAll(
     await breathe();
   }
   return chunks;
+}
+
+/** As muted where they are, so that nothing is made of it before anybody looks at each. */
+function beginAll(
+  groups: readonly FailureGroup[],
+  chunks: readonly Chunk[],
+  now: Date,
+  mutes: readonly Mute[],
+): Incident[] {
+  const byIncident = Map.groupBy(chunks, ({ incidentId }) => incidentId);
+  return groups.map((group) =>
+    beMuted(
+      openIncident(group, now),
+      mutes,
+      now,
+      findMuteOfAll(byIncident.get(group.incidentId) ?? []),
+    ),
+  );
 }
 
 function countNames(names: readonly string[]): Record<string, number> {

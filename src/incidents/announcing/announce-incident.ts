@@ -7,7 +7,7 @@ import type { Incident, Shown } from '../incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Mute } from '../mute.ts';
 import { planMerge } from '../counting/plan-merge.ts';
-import { beMuted } from '../life/be-muted.ts';
+import { beMuted, findMuteOfAll } from '../life/be-muted.ts';
 import { recordEpisode } from './record-episode.ts';
 import { failAgain } from '../life/fail-again.ts';
 import { recover } from '../life/recover.ts';
@@ -123,11 +123,8 @@ function liveOn(
   { chunks }: ChunkUnion,
   { now, mutes }: { now: Date; mutes: readonly Mute[] },
 ): Incident {
-  const failures = chunks.filter(({ isRecovery }) => isRecovery !== true);
-  const [first, ...others] = failures.map(({ mute }) => mute);
-  const mute = others.every((other) => other === first) ? first : undefined;
   const alive = recover(failAgain(incident, summary.lastFailedAt), summary, now);
-  return beMuted(alive, mutes, now, { mute });
+  return beMuted(alive, mutes, now, findMuteOfAll(chunks));
 }
 
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */

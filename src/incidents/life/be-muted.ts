@@ -1,3 +1,4 @@
+import type { Chunk } from '../counting/chunk.ts';
 import type { Incident } from '../incident.ts';
 import { isAbout, type Mute } from '../mute.ts';
 import { withLine } from './happening.ts';
@@ -7,6 +8,12 @@ import { restart } from './restart.ts';
 export interface MutedObjects {
   /** Number of the mute by key that all of its objects came under; undefined if some came under another or none. */
   readonly mute: number | undefined;
+}
+
+/** Finds the mute by key that all failures of an incident came under; what S3 made good needs none. */
+export function findMuteOfAll(chunks: readonly Pick<Chunk, 'isRecovery' | 'mute'>[]): MutedObjects {
+  const [first, ...others] = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  return { mute: others.every(({ mute }) => mute === first?.mute) ? first?.mute : undefined };
 }
 
 /**
