@@ -74,8 +74,9 @@ async function announceCounted(
     }
     case 'post':
     case 'update': {
-      if (incident.alert === undefined && (await followPredecessor(announcer, incident))) {
-        return 'look again';
+      if (incident.alert === undefined) {
+        if (await isMutedSince(announcer, incident, union, now)) return 'look again';
+        if (await followPredecessor(announcer, incident)) return 'look again';
       }
       const progress = await writeAlert();
       await tidyChunks(announcer, incident, union);
@@ -106,12 +107,26 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
-/** Where an episode is shown, if nobody has tried to yet. */
+/** Looks for mutes that other workers know of and this one does not yet: once it is posted, it is too late for them. */
+async function isMutedSince(
+  { mutes }: Announcer,
+  incident: Incident,
+  { chunks }: ChunkUnion,
+  now: Date,
+): Promise<boolean> {
+  mutes.forget();
+  return beMuted(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
+}
+
+/** Where an episode is shown, unless it is there already, or may be. */
 async function chooseChannel(
   { routes }: Announcer,
   incident: Incident,
 ): Promise<Pick<Incident, 'route'>> {
-  if (incident.alert !== undefined || incident.route !== undefined) return {};
+  const { alert, route, unsettledPostSince } = incident;
+  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
+  if (alert !== undefined || isInDoubt) return {};
+  routes.forget();
   const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
   return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
 }

@@ -64,4 +64,33 @@ describe('announceIncident', () => {
       expect(incident).not.toHaveProperty('unsettledPostSince');
     },
   );
+
+  // A worker knew of a mute ten seconds later than the one that made it, and called people meanwhile.
+  it('posts nothing of what was muted a moment ago through another worker', async () => {
+    const world = beginWorld();
+    await letWorker(world, 1, calm, ({ announcer }) => announcer.mutes.read());
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'mute', rule: 0, isByKey: false, minutes: 20, on: 0 });
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, on: 1, peril: calm });
+    expect(world.slack.messages).toEqual([]);
+    expect([...world.place.incidents.values()]).toMatchObject([{ muted: { number: 1 } }]);
+  });
+
+  it.each([
+    ['where the one of before refused its first post', 'refuses', 'C0ORDERS00'],
+    ['never while a post in another may have landed', 'does it late', undefined],
+  ] as const)('chooses a channel anew %s', async (_name, fault, channelId) => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    const hurt = { on: 0, peril: { slack: [fault] } };
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...hurt });
+    await letWorker(world, 1, calm, ({ announcer: { store } }) =>
+      store.addRoute({ bucket: 'orders', channelId: 'C0ORDERS00', by: 'U1', at: world.clock() }),
+    );
+    await runCommand(world, { does: 'pass', minutes: 2, looks: 1, ...on });
+    const [incident] = world.place.incidents.values();
+    expect(incident).toMatchObject({ alert: { isGone: false } });
+    expect(incident!.route?.channelId).toBe(channelId);
+    expect(world.slack.messages).toHaveLength(1);
+  });
 });
