@@ -1,4 +1,5 @@
 import type { Announcer } from './incidents/announcing/announcer.ts';
+import { retryRefused } from './incidents/retry-refused.ts';
 import type { RuleDesk } from './slack/desk/desk.ts';
 
 /**
@@ -13,6 +14,11 @@ export function buildRuleDesk(
   const applyMutes = (): void => {
     mutes.forget();
     memory.nextLook = undefined;
+    onDue();
+  };
+  const applyRoutes = async (): Promise<void> => {
+    routes.forget();
+    await retryRefused(store);
     onDue();
   };
   return {
@@ -31,12 +37,12 @@ export function buildRuleDesk(
       if (same !== undefined) await store.putRoute({ ...route, number: same.number });
       const made =
         same === undefined ? await store.addRoute(route) : { ...route, number: same.number };
-      routes.forget();
+      await applyRoutes();
       return made;
     },
     async endRoute({ number }) {
       await store.removeRoute(number);
-      routes.forget();
+      await applyRoutes();
     },
     listRoutes: () => store.listRoutes(),
   };
