@@ -46,7 +46,7 @@ export function follow(incident: Incident, before: Incident): Incident {
 }
 
 /**
- * The old one, whose thread tells that it goes on with another reason, and asks its owner.
+ * The old one, whose thread tells that it goes on with another reason, and asks its owner unless they have rest.
  *
  * @returns undefined if it tells so already, or is over
  */
@@ -57,11 +57,13 @@ export function giveWay(
   { mentionMillis }: LifeTimes,
 ): Incident | undefined {
   const { id: incidentId, episode, reason } = incident;
-  const { status, watch, followedBy } = before;
+  const { status, watch, followedBy, muted, snooze } = before;
   const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
   if (isTold || status.kind === 'resolved') return undefined;
+  const isCalm = muted !== undefined || snooze !== undefined;
   const mayMention =
-    watch?.mentionedAt === undefined || addMilliseconds(watch.mentionedAt, mentionMillis) <= now;
+    !isCalm &&
+    (watch?.mentionedAt === undefined || addMilliseconds(watch.mentionedAt, mentionMillis) <= now);
   const owner = status.kind === 'acknowledged' && mayMention ? status.by : undefined;
   const asked = owner === undefined ? {} : { watch: { ...watch, askedAt: now, mentionedAt: now } };
   return withLine(

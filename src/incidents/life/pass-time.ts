@@ -84,13 +84,15 @@ function endSnooze(incident: Incident, now: Date): Incident {
 
 /** A failure that came since needs no line: the alert shows when the last one was. */
 function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes): Incident {
-  const { alert, watch = {} } = incident;
+  const { alert, muted, watch = {} } = incident;
   if (alert === undefined || alert.isGone || isBenign(incident)) return incident;
   const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
   if (addMilliseconds(lastFailedAt, quietMillis) > now) {
     const { quietSince, ...rest } = watch;
     return quietSince === undefined ? incident : { ...incident, watch: rest };
   }
+  // Nobody wants to hear that either; it is told when the mute is over.
+  if (muted !== undefined) return incident;
   if (watch.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
   return withLine(
     { ...incident, watch: { ...watch, quietSince: lastFailedAt } },

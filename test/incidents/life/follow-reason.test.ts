@@ -75,6 +75,18 @@ describe('giveWay', () => {
     expect(giveWay(quiet!, again, now, lifeTimes)?.untold).toHaveLength(2);
   });
 
+  const until = addHours(now, 1);
+  it.each([
+    ['muted', { muted: { number: 1, by: ann, until, why: 'We know.' } }],
+    ['snoozed', { snooze: { by: ann, at: now, until } }],
+  ])('asks nobody about what is %s', (_name, calm) => {
+    const old = before(addHours(now, -1), { status: owned, ...calm });
+    const ended = giveWay(old, fresh, now, lifeTimes);
+    expect(ended?.untold).toMatchObject([{ kind: 'reason changed' }]);
+    expect(ended?.untold?.[0]).not.toHaveProperty('owner');
+    expect(ended?.watch).toBeUndefined();
+  });
+
   it('leaves alone what is resolved', () => {
     const resolved = { kind: 'resolved', by: ann, at: now, acceptedObjects: 1 } as const;
     expect(giveWay(before(now, { status: resolved }), fresh, now, lifeTimes)).toBeUndefined();

@@ -107,7 +107,6 @@ const table: Readonly<Record<keyof typeof states, Row>> = {
     'in two weeks, not failing': 'snooze ended, closed',
   },
   'muted until 60': {
-    'at 30, not failing': 'quiet',
     'at 60, failing': 'unmuted',
     'at 245, failing': 'unmuted',
     'in two weeks, failing': 'unmuted',
