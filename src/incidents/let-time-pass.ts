@@ -13,7 +13,9 @@ export async function letTimePass(announcer: Announcer): Promise<Date> {
   const { store, clock, log, lifeTimes, mutes, memory } = announcer;
   const now = clock();
   if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
-  const changed = passTime(await store.listUnresolved(), now, lifeTimes, await mutes.read());
+  const due = new Set((await store.listDue()).map(({ incidentId }) => incidentId));
+  const around = { mutes: await mutes.read(), due };
+  const changed = passTime(await store.listUnresolved(), now, lifeTimes, around);
   // Before as well: the next look would find nothing new in what a worker changed that dies right after it.
   await store.markDue(changed.map(({ id }) => id));
   for (const incident of changed) {

@@ -20,6 +20,22 @@ describe('letTimePass', () => {
     },
   );
 
+  // After an hour without Slack, every incident that went on failing was told to be quiet.
+  it('calls no incident quiet whose alert lags behind', async () => {
+    const world = beginWorld();
+    const { announcer } = world.workers[0]!;
+    await announcer.store.addIncidents([anIncident({ alert: anAlert() })]);
+    const { id } = [...world.place.incidents.values()][0]!;
+    await announcer.store.markDue([id]);
+    world.wait(3_600_000);
+    await letTimePass(announcer);
+    expect(world.place.incidents.get(id)?.watch?.quietSince).toBeUndefined();
+    await announcer.store.clearDue({ incidentId: id, token: world.place.due.get(id)! });
+    world.wait(60_000);
+    await letTimePass(announcer);
+    expect(world.place.incidents.get(id)?.watch?.quietSince).toBeDefined();
+  });
+
   async function snoozed() {
     const world = beginWorld();
     const at = world.clock();

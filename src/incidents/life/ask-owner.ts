@@ -36,17 +36,20 @@ export function askOwner(incident: Incident, now: Date, times: LifeTimes): Incid
 }
 
 function whyAsk(
-  { alert, watch }: Incident,
+  { alert }: Incident,
   { at, eta }: Acknowledged,
   { isRush }: Pace,
   { now, askedAt }: { readonly now: Date; readonly askedAt: Date | undefined },
-  { askMillis }: LifeTimes,
+  { askMillis, quietMillis }: LifeTimes,
 ): Why | undefined {
   if (isRush) return 'it fails faster';
   const heardAt = askedAt === undefined ? at : max([at, askedAt]);
   if (eta !== undefined && eta <= now && eta > heardAt) return 'the time is over';
-  const isQuiet = watch?.quietSince !== undefined;
-  const goesOn = alert !== undefined && alert.shown.lastFailedAt > heardAt && !isQuiet;
+  const lastFailedAt = alert?.shown.lastFailedAt;
+  const goesOn =
+    lastFailedAt !== undefined &&
+    lastFailedAt > heardAt &&
+    addMilliseconds(lastFailedAt, quietMillis) > now;
   return goesOn && addMilliseconds(heardAt, askMillis) <= now ? 'it goes on' : undefined;
 }
 

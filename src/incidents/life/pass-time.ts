@@ -1,12 +1,12 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
-import { findReason } from '../../replication/find-reason.ts';
 import { compareForList } from '../announcing/compare-urgency.ts';
 import type { Incident } from '../incident.ts';
 import type { Mute } from '../mute.ts';
 import { askOwner } from './ask-owner.ts';
 import { beMuted } from './be-muted.ts';
+import { becomeQuiet, closeOld, isBenign } from './become-quiet.ts';
 import { withLine } from './happening.ts';
 import type { LifeTimes } from './life-times.ts';
 import { restart } from './restart.ts';
@@ -16,6 +16,13 @@ const mostAtOnce = 3;
 const testMillis = 3_600_000;
 /** Between two escalations of one incident, at most. */
 const longestEscalationMillis = 24 * 3_600_000;
+
+/** What the passing of time depends on besides incidents. */
+interface Surroundings {
+  readonly mutes?: readonly Mute[];
+  /** Ids of incidents whose alerts may lag behind. */
+  readonly due?: ReadonlySet<string>;
+}
 
 /**
  * Applies what the passing of time brings: nobody acknowledged it, its owner went silent, it is quiet, a snooze is over.
@@ -29,9 +36,11 @@ export function passTime(
   incidents: readonly Incident[],
   now: Date,
   times: LifeTimes,
-  mutes: readonly Mute[] = [],
+  { mutes = [], due = new Set() }: Surroundings = {},
 ): Incident[] {
-  const passed = incidents.map((incident) => passQuietly(incident, mutes, now, times));
+  const passed = incidents.map((incident) =>
+    passQuietly(incident, { mutes, isStale: due.has(incident.id) }, now, times),
+  );
   const unheard = passed.filter(isUnheard).sort(compareForList);
   const spoken = new Map([
     ...speakForAll(
@@ -56,7 +65,7 @@ export function passTime(
 /** What changes in one incident alone. */
 function passQuietly(
   incident: Incident,
-  mutes: readonly Mute[],
+  { mutes, isStale }: { readonly mutes: readonly Mute[]; readonly isStale: boolean },
   now: Date,
   times: LifeTimes,
 ): Incident {
@@ -64,8 +73,10 @@ function passQuietly(
   const awake = beMuted(endSnooze(incident, now), mutes, now);
   if (incident.isTest === true) return endTest(awake, now);
   // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
-  if (incident.kind === 'late') return closeOld(awake, now, times);
-  return askOwner(closeOld(becomeQuiet(awake, now, times), now, times), now, times);
+  if (incident.kind === 'late') return isStale ? awake : closeOld(awake, now, times);
+  // Something came that is not counted yet, so nobody knows whether it is quiet.
+  const calmed = isStale ? awake : closeOld(becomeQuiet(awake, now, times), now, times);
+  return askOwner(calmed, now, times);
 }
 
 /** Whoever tries things out need not tidy up. */
@@ -80,40 +91,6 @@ function endSnooze(incident: Incident, now: Date): Incident {
   const { snooze, ...rest } = incident;
   if (snooze === undefined || snooze.until > now) return incident;
   return withLine(restart(rest, now), { kind: 'snooze ended', at: now });
-}
-
-/** A failure that came since needs no line: the alert shows when the last one was. */
-function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes): Incident {
-  const { alert, muted, watch = {} } = incident;
-  if (alert === undefined || alert.isGone || isBenign(incident)) return incident;
-  const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
-  if (addMilliseconds(lastFailedAt, quietMillis) > now) {
-    const { quietSince, ...rest } = watch;
-    return quietSince === undefined ? incident : { ...incident, watch: rest };
-  }
-  // Nobody wants to hear that either; it is told when the mute is over.
-  if (muted !== undefined) return incident;
-  if (watch.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
-  return withLine(
-    { ...incident, watch: { ...watch, quietSince: lastFailedAt } },
-    { kind: 'quiet', at: now, since: lastFailedAt, missingObjects, missingBytes },
-  );
-}
-
-function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
-  const { snooze, muted, alert } = incident;
-  // One that a person deleted does not show when the last failure was.
-  if (alert === undefined || alert.isGone) return incident;
-  if (snooze !== undefined || muted !== undefined) return incident;
-  const { lastFailedAt, missingObjects } = alert.shown;
-  if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
-  const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
-  return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
-}
-
-/** Of a reason that is expected in normal life, so that nobody has to do anything. */
-function isBenign({ reason }: Incident): boolean {
-  return reason !== undefined && findReason(reason)?.isBenign === true;
 }
 
 /** Whether somebody ought to look after it and nobody does. S3 itself looks after late objects. */

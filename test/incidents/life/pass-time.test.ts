@@ -171,6 +171,26 @@ describe('passTime', () => {
     ]);
   });
 
+  // A benign one is never quiet, so the failure of hours ago was taken for one that goes on.
+  it.each(['DstBucketUnversioned', 'SrcObjectNotFound'])(
+    'asks nobody because of a failure that is over: %s',
+    (reason) => {
+      const incident = anAlarm({ status: acknowledged, reason }, { lastFailedAt: minutes(100) });
+      const { told } = live([incident], 5, 60 * 9);
+      expect(told.map(([, kind]) => kind)).not.toContain('asked');
+    },
+  );
+
+  it('calls nothing quiet of which Slack may show an old state, nor closes it', () => {
+    const incident = anAlarm({}, { lastFailedAt: minutes(0) });
+    const pass = (minute: number, due: readonly string[]) =>
+      passTime([incident], minutes(minute), lifeTimes, { due: new Set(due) })[0]?.untold ?? [];
+    for (const minute of [30, 14 * 24 * 60]) {
+      expect(pass(minute, [incident.id]).map(({ kind }) => kind)).toEqual(['escalated']);
+    }
+    expect(pass(30, ['another']).map(({ kind }) => kind)).toEqual(['quiet', 'escalated']);
+  });
+
   it('asks its owner when the time is over by which it was to be put right', () => {
     const status = { ...acknowledged, eta: minutes(65) };
     const { told } = live([anAlarm({ status })], 5, 120);

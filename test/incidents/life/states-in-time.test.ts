@@ -154,7 +154,7 @@ function inState(name: keyof typeof states, lastFailed: number): Incident {
 /** What one look brings. */
 function look(incident: Incident, at: number): Incident {
   const mutes = incident.muted === undefined ? [] : [{ ...incident.muted, at: posted }];
-  return passTime([incident], minutes(at), lifeTimes, mutes)[0] ?? incident;
+  return passTime([incident], minutes(at), lifeTimes, { mutes })[0] ?? incident;
 }
 
 describe('What time brings', () => {
