@@ -9,6 +9,7 @@ const calm: LifeTimes = {
   escalateMillis: never,
   askMillis: never,
   quietMillis: never,
+  recoverMillis: 300,
   closeMillis: never,
   mentionMillis: never,
   paceMillis: never,

@@ -92,9 +92,13 @@ export async function startScenario(options: ScenarioOptions = {}) {
     ) {
       const clock = () => new Date();
       const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...surroundings };
+      const lifeTimes = { recoverMillis: 300, ...surroundings.lifeTimes };
       const pace = { ...quickPollPace, ...pollPace };
       const readQueue = buildReadQueue({ settings, sqs, ...parts, pace });
-      const bot = await startBot({ ...settings, ...differences }, { readQueue, ...parts });
+      const bot = await startBot(
+        { ...settings, ...differences },
+        { readQueue, ...parts, lifeTimes },
+      );
       slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
       let stopping: Promise<void> | undefined;
       const stop = () => (stopping ??= bot.stop());

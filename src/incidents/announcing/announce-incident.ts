@@ -3,20 +3,18 @@ import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
-import type { Incident, Shown } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import { mustNotWait, tellingOf } from './incident-telling.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Mute } from '../mute.ts';
 import { planMerge } from '../counting/plan-merge.ts';
 import { beMuted, findMuteOfAll } from '../life/be-muted.ts';
 import { recordEpisode } from './record-episode.ts';
 import { failAgain } from '../life/fail-again.ts';
-import { recover } from '../life/recover.ts';
+import { recover, recoversAt } from '../life/recover.ts';
 import { reopenIncident } from '../life/reopen-incident.ts';
-import { chooseRoute } from '../route.ts';
 import { summarizeIncident } from '../counting/summarize-incident.ts';
 import { tell } from './tell.ts';
-import { tellHistory } from './tell-history.ts';
-import type { Telling } from './telling.ts';
 import { withUnion } from '../counting/with-union.ts';
 
 /** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
@@ -46,13 +44,28 @@ async function announceCounted(
   union: ChunkUnion,
   { now, urgency, mutes }: { now: Date; urgency: Urgency; mutes: readonly Mute[] },
 ): Promise<Progress | 'look again'> {
-  const { store, log } = announcer;
   const summary = summarizeIncident(incident, union);
-  const lived = liveOn(incident, summary, union, { now, mutes });
+  const { recoverMillis } = announcer.lifeTimes;
+  const overAt = recoversAt(summary, union.chunks, now, { recoverMillis });
+  const lived = liveOn(incident, summary, union, { now, mutes, overAt });
   if (lived !== incident) {
-    await store.saveIncident({ ...lived, revision: incident.revision + 1 });
+    await announcer.store.saveIncident({ ...lived, revision: incident.revision + 1 });
     return 'look again';
   }
+  const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
+  if (progress === 'look again' || progress.kind === 'wait') return progress;
+  // It stays due, so that it is looked at again when it is over.
+  return overAt === undefined ? progress : { kind: 'wait', until: overAt };
+}
+
+async function announceAsItIs(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  union: ChunkUnion,
+  { now, urgency }: { now: Date; urgency: Urgency },
+): Promise<Progress | 'look again'> {
+  const { store, log } = announcer;
+  const { incident } = summary;
   const writeAlert = async () => tell(announcer, await tellingOf(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(store, summary, announcement);
@@ -118,70 +131,14 @@ async function isMutedSince(
   return beMuted(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
 }
 
-/** Where an episode is shown, unless it is there already, or may be. */
-async function chooseChannel(
-  { routes }: Announcer,
-  incident: Incident,
-): Promise<Pick<Incident, 'route'>> {
-  const { alert, route, unsettledPostSince } = incident;
-  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
-  if (alert !== undefined || isInDoubt) return {};
-  routes.forget();
-  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
-  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
-}
-
 /** What is counted may change an incident's state before anything is told of it. */
 function liveOn(
   incident: Incident,
   summary: IncidentSummary,
   { chunks }: ChunkUnion,
-  { now, mutes }: { now: Date; mutes: readonly Mute[] },
+  { now, mutes, overAt }: { now: Date; mutes: readonly Mute[]; overAt: Date | undefined },
 ): Incident {
-  const alive = recover(failAgain(incident, summary.lastFailedAt), summary, now);
+  const failing = failAgain(incident, summary.lastFailedAt);
+  const alive = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
   return beMuted(alive, mutes, now, findMuteOfAll(chunks));
-}
-
-/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
-function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
-  return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
-}
-
-async function tellingOf(
-  announcer: Announcer,
-  summary: IncidentSummary,
-  urgency: Urgency,
-): Promise<Telling<Shown, Incident>> {
-  const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
-  const { id, episode } = incident;
-  const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
-  return {
-    what: incident,
-    about: { incidentId: id, episode, missingObjects },
-    read: () => store.readIncident(id),
-    save: (changed) => store.saveIncident(changed),
-    isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where it is in doubt, and never posted.
-    post: async (claimed) =>
-      claimed.muted !== undefined && claimed.status.kind !== 'resolved'
-        ? { kind: 'gone' }
-        : channel.post({ ...summary, incident: claimed }),
-    update: (address, claimed) =>
-      channel.update(address, { ...summary, incident: claimed }, urgency),
-    findPost: (since) => channel.findPost(incident, since),
-    describeShown: ({ status, watch, snooze, muted }, at) => ({
-      missingObjects,
-      missingBytes,
-      ...(replicatedObjects !== undefined && { replicatedObjects }),
-      lastFailedAt,
-      status,
-      ...(watch?.quietSince && { quietSince: watch.quietSince }),
-      ...(snooze && { snoozedUntil: snooze.until }),
-      ...(muted && { mutedUntil: muted.until }),
-      at,
-    }),
-    ...history,
-    beforehand: { ...history.beforehand, ...(await chooseChannel(announcer, incident)) },
-  };
 }

@@ -10,6 +10,12 @@ export interface LifeTimes {
   readonly quietMillis: number;
   /** Quiet for so long, and nobody said anything: it closes without evidence. */
   readonly closeMillis: number;
+  /**
+   * No word of late objects has come for so long, and none is late any more: they have recovered. Longer than it takes
+   * events that belong together to come, in whatever order: they are gathered for seconds, and delivered again after 3
+   * minutes where a worker died.
+   */
+  readonly recoverMillis: number;
   /** Between two mentions because of one incident. */
   readonly mentionMillis: number;
   /** Over so long a time new failures are counted to see whether they come faster. */
@@ -29,6 +35,7 @@ export const lifeTimes: LifeTimes = {
   askMillis: 4 * hour,
   quietMillis: 30 * minute,
   closeMillis: 14 * day,
+  recoverMillis: 5 * minute,
   mentionMillis: hour,
   paceMillis: 10 * minute,
   lookMillis: minute,

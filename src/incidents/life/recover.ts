@@ -1,32 +1,54 @@
 import { addDays } from 'date-fns/addDays';
-import { type Incident, openedAt } from '../incident.ts';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { Chunk } from '../counting/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { type Incident, openedAt } from '../incident.ts';
+import { latest } from '../moments.ts';
 import { chunkLifeDays } from '../times.ts';
 import { withLine } from './happening.ts';
+import type { LifeTimes } from './life-times.ts';
 
 /**
- * An incident of late objects that is over: S3 has told of every one of them that it was replicated, the only evidence
- * of a recovery that there is.
+ * Says when an incident of late objects is over: S3 has told of every one of them that it was replicated, the only
+ * evidence of a recovery that there is, and for a while it told nothing else, since its events come in any order.
+ * What nobody was told of may end at once.
  *
  * Open for longer than chunks are kept, some may be forgotten rather than replicated: then it does not close by itself.
  *
- * @returns the same incident if nothing changes
+ * @param chunks - all that are remembered of it
+ * @returns a moment that may be over; undefined while objects are late, and where it never is over by itself
  */
+export function recoversAt(
+  { incident, missingObjects }: IncidentSummary,
+  chunks: readonly Pick<Chunk, 'writtenAt'>[],
+  now: Date,
+  { recoverMillis }: Pick<LifeTimes, 'recoverMillis'>,
+): Date | undefined {
+  const { kind, status } = incident;
+  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
+  if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
+  if (!isTold(incident)) return now;
+  const heardAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  return addMilliseconds(heardAt, recoverMillis);
+}
+
+/** An incident that has recovered. */
 export function recover(
   incident: Incident,
-  { missingObjects, replicatedObjects = 0 }: IncidentSummary,
+  { replicatedObjects = 0 }: Pick<IncidentSummary, 'replicatedObjects'>,
   now: Date,
 ): Incident {
   const { snooze: _over, ...rest } = incident;
-  const { kind, status, alert, unsettledPostSince } = rest;
-  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return incident;
-  if (addDays(openedAt(incident), chunkLifeDays) <= now) return incident;
   const recovered: Incident = {
     ...rest,
     status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
   };
-  const isTold = alert !== undefined || unsettledPostSince !== undefined;
-  return isTold
+  return isTold(incident)
     ? withLine(recovered, { kind: 'recovered', at: now, replicatedObjects })
     : recovered;
+}
+
+/** Whether people know of it, or may. */
+function isTold({ alert, unsettledPostSince }: Incident): boolean {
+  return alert !== undefined || unsettledPostSince !== undefined;
 }

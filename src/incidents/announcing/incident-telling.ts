@@ -1,0 +1,65 @@
+import type { Urgency } from './alert-channel.ts';
+import type { Announcer } from './announcer.ts';
+import type { IncidentSummary } from '../counting/incident-summary.ts';
+import type { Incident, Shown } from '../incident.ts';
+import { chooseRoute } from '../route.ts';
+import { tellHistory } from './tell-history.ts';
+import type { Telling } from './telling.ts';
+
+/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
+export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
+  return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
+}
+
+/** An incident as what its alert shows, with the lines that the thread lacks. */
+export async function tellingOf(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  urgency: Urgency,
+): Promise<Telling<Shown, Incident>> {
+  const { store, channel } = announcer;
+  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { id, episode } = incident;
+  const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
+  return {
+    what: incident,
+    about: { incidentId: id, episode, missingObjects },
+    read: () => store.readIncident(id),
+    save: (changed) => store.saveIncident(changed),
+    isSameMessage: (other) => other.episode === episode,
+    // What is muted is looked for where it is in doubt, and never posted.
+    post: async (claimed) =>
+      claimed.muted !== undefined && claimed.status.kind !== 'resolved'
+        ? { kind: 'gone' }
+        : channel.post({ ...summary, incident: claimed }),
+    update: (address, claimed) =>
+      channel.update(address, { ...summary, incident: claimed }, urgency),
+    findPost: (since) => channel.findPost(incident, since),
+    describeShown: ({ status, watch, snooze, muted }, at) => ({
+      missingObjects,
+      missingBytes,
+      ...(replicatedObjects !== undefined && { replicatedObjects }),
+      lastFailedAt,
+      status,
+      ...(watch?.quietSince && { quietSince: watch.quietSince }),
+      ...(snooze && { snoozedUntil: snooze.until }),
+      ...(muted && { mutedUntil: muted.until }),
+      at,
+    }),
+    ...history,
+    beforehand: { ...history.beforehand, ...(await chooseChannel(announcer, incident)) },
+  };
+}
+
+/** Where an episode is shown, unless it is there already, or may be. */
+async function chooseChannel(
+  { routes }: Announcer,
+  incident: Incident,
+): Promise<Pick<Incident, 'route'>> {
+  const { alert, route, unsettledPostSince } = incident;
+  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
+  if (alert !== undefined || isInDoubt) return {};
+  routes.forget();
+  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
+  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
+}
