@@ -19,13 +19,16 @@ export async function sumUpWeek({ store, channel, routes, clock, log }: Announce
   if (wanted.length === 0 || addDays(monday, latestDays) < now) return;
   for (const route of wanted) {
     const turn = `weekly#${route.number}#${monday.toISOString().slice(0, 10)}`;
-    if (!(await store.takeTurn(turn, now))) continue;
+    const thisHour = `${turn}#${now.toISOString().slice(0, 13)}`;
+    if (!(await store.takeTurn(thisHour, now)) || !(await store.takeTurn(turn, now))) continue;
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
     const outcome = await channel.sumUp(route.channelId, stats);
     log.info('week_summed_up', { channelId: route.channelId, outcome: outcome.kind });
     // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
     const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
     if (isUndone) await store.giveTurnBack(turn);
+    // A refusal takes a person to mend it, so it is tried again in the next hour.
+    if (outcome.kind === 'rate limited') await store.giveTurnBack(thisHour);
   }
 }
 

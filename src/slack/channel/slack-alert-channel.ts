@@ -49,7 +49,9 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     findPost: (incident, since) => find(channelOf(incident), alertMetadata(incident), since),
     reply: (alert, incident, lines) => tellHistory(parts, alert, incident, lines),
     findReply: (alert, incident, since) => findHistory(parts, alert, incident, since),
-    sumUp: (to, stats) => post({ ...parts, channelId: to }, renderWeekly(stats), undefined),
+    // It says nothing of the channel for alerts, so a refusal is no sign that s3rep is not well.
+    sumUp: (to, stats) =>
+      post({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats), undefined),
     postDigest: (summary) =>
       show(digestRenderings(summary), (message) =>
         post(parts, message, digestMetadata(summary.storm)),
