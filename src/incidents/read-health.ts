@@ -2,7 +2,7 @@ import type { Outcome } from './announcing/alert-channel.ts';
 import { latest } from './moments.ts';
 import type { IncidentStore } from './incident-store.ts';
 
-/** How s3rep itself is. */
+/** How s3rep itself is. Tests that people make count nowhere. */
 export interface Health {
   /** What the channel for alerts answered. */
   readonly channel: Outcome;
@@ -30,11 +30,13 @@ export async function readHealth(
     store.listDue(),
     store.listUnresolved(),
   ]);
+  const real = unresolved.filter(({ isTest }) => isTest !== true);
+  const tests = new Set(unresolved.filter(({ isTest }) => isTest === true).map(({ id }) => id));
   return {
     channel,
     isQueueWell,
-    due: due.length,
-    unresolved: unresolved.length,
-    lastFailedAt: latest(unresolved.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
+    due: due.filter(({ incidentId }) => !tests.has(incidentId)).length,
+    unresolved: real.length,
+    lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
   };
 }

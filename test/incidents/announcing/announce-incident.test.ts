@@ -93,4 +93,19 @@ describe('announceIncident', () => {
     expect(incident!.route?.channelId).toBe(channelId);
     expect(world.slack.messages).toHaveLength(1);
   });
+
+  it('shows a test in the usual channel, wherever a route or a mute leads what it is like', async () => {
+    const world = beginWorld();
+    const at = world.clock();
+    await letWorker(world, 0, calm, async ({ announcer: { store } }) => {
+      const about = { bucket: '*', by: 'U0ANN00000', at };
+      await store.addRoute({ ...about, channelId: 'C0ORDERS00' });
+      await store.addMute({ ...about, until: addHours(at, 1), why: 'We know.' });
+    });
+    await runCommand(world, { does: 'try out', on: 0 });
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...on });
+    expect(world.slack.messages).toHaveLength(1);
+    expect([...world.place.incidents.values()]).toMatchObject([{ isTest: true, route: {} }]);
+    expect([...world.place.incidents.values()][0]?.route).toEqual({});
+  });
 });

@@ -31,6 +31,11 @@ describe('beMuted', () => {
     expect(beMuted(incident, [{ number: 1, ...pattern, ...said }], now)).toBe(incident);
   });
 
+  it('never mutes a test, which somebody wants to see', () => {
+    const test = anIncident({ isTest: true });
+    expect(beMuted(test, [ofBucket], now)).toBe(test);
+  });
+
   it('changes nothing at a second look, and follows a mute that is longer now', () => {
     const once = beMuted(anIncident(), [ofBucket], now);
     expect(beMuted(once, [ofBucket], now)).toBe(once);

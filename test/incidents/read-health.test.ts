@@ -1,0 +1,34 @@
+import { addDays } from 'date-fns/addDays';
+import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
+import { readHealth } from '../../src/incidents/read-health.ts';
+import { anAlert, anIncident } from '../an-incident.ts';
+
+const failedAt = new Date('2026-11-22T12:00:00Z');
+const done: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1795341640.000100' };
+
+function shownFailing(lastFailedAt: Date) {
+  const alert = anAlert();
+  return { ...alert, shown: { ...alert.shown, lastFailedAt } };
+}
+
+describe('readHealth', () => {
+  it('counts no tests, and takes their failures for none', async () => {
+    const real = anIncident({ id: 'real', alert: shownFailing(failedAt) });
+    const test = anIncident({
+      id: 'test',
+      isTest: true,
+      alert: shownFailing(addDays(failedAt, 1)),
+    });
+    const store = {
+      listDue: async () => ['real', 'test'].map((incidentId) => ({ incidentId, token: '1' })),
+      listUnresolved: async () => [real, test],
+    };
+    expect(await readHealth(store, async () => done, true)).toEqual({
+      channel: done,
+      isQueueWell: true,
+      due: 1,
+      unresolved: 1,
+      lastFailedAt: failedAt,
+    });
+  });
+});
