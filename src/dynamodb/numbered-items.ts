@@ -18,18 +18,27 @@ interface Numbered {
 /** The number must mean nothing else while chunks remember it, which is for 60 days, and people do. */
 const keptDays = 90;
 
-/** Adds something under the next number that is free, also where others do so at the same time. */
+/**
+ * Adds something under the next number that is free, also where others do so at the same time.
+ *
+ * @param token - a text that nothing else was ever added with. The SDK sends a write again whose answer got lost, and
+ *   finds the number taken then, by itself.
+ */
 export async function addNumbered<T extends Numbered>(
   table: Table,
   partition: string,
   fields: Omit<T, 'number'> & Pick<Numbered, 'until'>,
+  token: string,
 ): Promise<T> {
   for (;;) {
-    const taken = (await listNumbered(table, partition)).map(({ number }) => number);
-    const numbered = { ...fields, number: Math.max(0, ...taken) + 1 };
+    const taken = await readAll(table, partition);
+    const mine = taken.find((each) => each.token === token);
+    const number = mine?.number ?? Math.max(0, ...taken.map((each) => each.number)) + 1;
+    const numbered = { ...fields, number };
+    if (mine !== undefined) return numbered as unknown as T;
     const put = new PutItemCommand({
       TableName: table.tableName,
-      Item: toNumberedItem(partition, numbered),
+      Item: toNumberedItem(partition, { ...numbered, token }),
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     if (await tookPlace(table.client.send(put))) return numbered as unknown as T;
@@ -59,23 +68,29 @@ export async function listNumbered<T extends Numbered>(
   table: Table,
   partition: string,
 ): Promise<T[]> {
+  const all = (await readAll(table, partition)).map(({ token: _token, ...fields }) => fields);
+  return (all as unknown as T[]).sort((one, other) => one.number - other.number);
+}
+
+type NumberedItem = Numbered & { readonly token?: string };
+
+async function readAll(table: Table, partition: string): Promise<NumberedItem[]> {
   const items = await queryItems(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: toItem({ ':pk': partition }),
   });
-  const all = items.map((item) => {
+  return items.map((item) => {
     const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
-    return fields as unknown as T;
+    return fields as unknown as NumberedItem;
   });
-  return all.sort((one, other) => one.number - other.number);
 }
 
 function keyOf(partition: string, number: number) {
   return toItem({ pk: partition, sk: String(number) });
 }
 
-function toNumberedItem(partition: string, fields: Numbered) {
+function toNumberedItem(partition: string, fields: NumberedItem) {
   const { number, until } = fields;
   const expiry =
     until === undefined ? {} : { [expiryAttribute]: toEpochSeconds(addDays(until, keptDays)) };
