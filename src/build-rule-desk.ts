@@ -1,4 +1,5 @@
 import type { Announcer } from './incidents/announcing/announcer.ts';
+import { findSameMute } from './incidents/mute.ts';
 import { retryRefused } from './incidents/retry-refused.ts';
 import type { RuleDesk } from './slack/desk/desk.ts';
 
@@ -23,7 +24,10 @@ export function buildRuleDesk(
   };
   return {
     async mute(mute) {
-      const made = await store.addMute(mute);
+      const same = findSameMute(await store.listMutes(), mute, clock());
+      if (same !== undefined) await store.putMute({ ...mute, number: same.number });
+      const made =
+        same === undefined ? await store.addMute(mute) : { ...mute, number: same.number };
       applyMutes();
       return made;
     },

@@ -49,3 +49,15 @@ export function findMuteOfFailure(
 export function activeMutes(mutes: readonly Mute[], now: Date): Mute[] {
   return mutes.filter(({ until }) => until > now);
 }
+
+/** The mute in force, if there is one, that is about the same as another. */
+export function findSameMute(
+  mutes: readonly Mute[],
+  { bucket, key, rule, reason }: MutePattern,
+  now: Date,
+): Mute | undefined {
+  return activeMutes(mutes, now).find(
+    (each) =>
+      each.bucket === bucket && each.key === key && each.rule === rule && each.reason === reason,
+  );
+}

@@ -16,6 +16,7 @@ import type { TimeZoneOf } from './time-zone.ts';
 
 /** What people can set up, and how others are told. */
 export interface RuleDesk {
+  /** In the place of a mute in force for the same, under its number: the newest word says how long, and why. */
   mute(mute: Omit<Mute, 'number'>): Promise<Mute>;
   endMute(mute: Mute): Promise<void>;
   /** Those that are over too. */
