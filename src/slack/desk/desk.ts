@@ -41,7 +41,7 @@ export interface Desk extends RuleDesk {
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   listUnresolved(): Promise<Incident[]>;
-  /** Those that were resolved in the last 30 days, and still are. */
+  /** Those that were resolved in the last 30 days and still are, if they opened in the last 120; the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm and brings its digest up to date. */
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
