@@ -15,6 +15,7 @@ export function checkHistory(world: World): string[] {
     ...checkThreads(world),
     ...checkChanges(world),
     ...checkMentions(world),
+    ...checkMuted(world),
     ...checkDeeds(world),
   ];
 }
@@ -97,6 +98,21 @@ function checkMentions(world: World): string[] {
       .map(({ line }) => `${id} mentions again at ${line.at.toISOString()}`),
   );
   return [...tooOften, ...checkEscalations(world, mentions)];
+}
+
+/** What is muted calls nobody, and says nothing by itself but that it is muted. */
+function checkMuted({ place: { written } }: World): string[] {
+  const byId = Map.groupBy(written, ({ id }) => id);
+  return [...byId].flatMap(([id, states]) =>
+    states.slice(1).flatMap((state, index) => {
+      const { lines = 0, episode } = states[index]!;
+      if (state.muted === undefined || state.episode !== episode) return [];
+      return (state.untold ?? [])
+        .filter((line) => line.number > lines)
+        .filter((line) => isMention(line) || ['reminded', 'quiet'].includes(line.kind))
+        .map((line) => `${id} is muted, and ${line.kind} at ${line.at.toISOString()}`);
+    }),
+  );
 }
 
 function isSoon({ line }: Line, at: Date): boolean {
