@@ -63,6 +63,20 @@ describe('What is late is not lost', () => {
     expect(scenario.alerts()).toHaveLength(2);
   });
 
+  it('stays one alert where the next is late a moment after the last has arrived', async () => {
+    await scenario.stopWorkers(1);
+    await scenario.startWorker({}, { lifeTimes: { recoverMillis: 3_000 } });
+    await scenario.queue.send([aLateEvent(version(1))]);
+    await waitFor(0, '1 object');
+    await scenario.queue.send([aRecoveryEvent(version(1))]);
+    await waitFor(0, '0 objects late, 1 replicated since');
+    await scenario.queue.send([aLateEvent(version(2))]);
+    await waitFor(0, '1 object (1 kB) late, 1 replicated since');
+    await scenario.queue.send([aRecoveryEvent(version(2))]);
+    await waitFor(0, 'Recovered: all 2 late objects');
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+
   it('opens again with one more after a person resolved it and what was late then has arrived', async () => {
     await scenario.queue.send([aLateEvent(version(1)), aLateEvent(version(2))]);
     await waitFor(0, '2 objects');
