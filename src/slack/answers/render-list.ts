@@ -45,7 +45,7 @@ export function renderList(
   const hidden = incidents.length - shown.length;
   return {
     text: `${title}: ${incidents.slice(0, 1).map(sayFirst).join()}`,
-    blocks: [headerBlock(title), ...shown, ...sayHidden(hidden)],
+    blocks: [headerBlock(title), ...shown, ...sayHidden(hidden, isOver)],
   };
 }
 
@@ -74,17 +74,32 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   return {
     heading: facts.join(' · '),
     why: `${escapeText(title, shares.reason)} (${renderReason(incident)})`,
-    state: describeAction(incident) ?? `${words} since ${formatTime(incident.firstFailedAt)}`,
+    state: describeAction(incident) ?? sayState(incident, words, isBenign),
   };
+}
+
+/** The state in words, with when it began or ends. */
+function sayState(incident: Incident, words: string, isBenign: boolean): string {
+  const { snooze, muted, watch, reopenedAt, firstFailedAt } = incident;
+  const opened = reopenedAt ?? firstFailedAt;
+  // What is expected is called so, whatever else holds.
+  if (isBenign) return `${words} since ${formatTime(opened)}`;
+  const until = muted?.until ?? snooze?.until;
+  return until === undefined
+    ? `${words} since ${formatTime(watch?.quietSince ?? opened)}`
+    : `${words} until ${formatTime(until)}`;
 }
 
 function renderReason({ reason }: Incident): string {
   return reason === undefined ? 'no reason given' : nameText(reason, shares.reason);
 }
 
-function sayHidden(hidden: number): types.KnownBlock[] {
+/** What is over is in the order of time, not of urgency. A bucket narrows both down. */
+function sayHidden(hidden: number, isOver: boolean): types.KnownBlock[] {
   if (hidden === 0) return [];
-  return [contextBlock([`and ${formatCount(hidden)} more, less urgent than these`])];
+  const rest = `and ${formatCount(hidden)} more, ${isOver ? 'resolved before' : 'less urgent than'} these`;
+  const command = isOver ? 'list resolved BUCKET' : 'list BUCKET';
+  return [contextBlock([`${rest}. \`/s3rep ${command}\` shows those of one bucket.`])];
 }
 
 function renderNothing(filters: readonly string[], isOver: boolean): RenderedMessage {

@@ -4,6 +4,9 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 import { visibleText } from '../visible-text.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
+const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>';
+const before = new Date('2026-11-22T10:00:00Z');
+const reopening = { previousAlert: undefined, resolvedAt: before, acceptedObjects: 1 };
 const explanation = anExplanation({ title: 'versioning is off', severity: 'high' });
 const listed = { incident: anIncident({ alert: anAlert() }), id: 'Ab12', explanation };
 
@@ -35,7 +38,32 @@ describe('renderList', () => {
     const message = renderList(Array.from({ length: 200 }, () => listed));
     const shown = message.blocks.length - 2;
     expect(shown).toBeGreaterThan(20);
-    expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent than these`);
+    expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent than these. `);
+  });
+
+  it('calls those that it leaves out of what is over older, not less urgent', () => {
+    const status = { kind: 'resolved', by: 'U0ANN0000', at, acceptedObjects: 1 } as const;
+    const over = { ...listed, incident: anIncident({ status }) };
+    const shown = visibleText(
+      renderList(
+        Array.from({ length: 200 }, () => over),
+        [],
+        true,
+      ),
+    );
+    expect(shown).toMatch(
+      /and \d+ more, resolved before these\. `\/s3rep list resolved BUCKET` shows those of one bucket\.$/,
+    );
+  });
+
+  it.each([
+    ['Quiet, but not recovered since', { watch: { quietSince: at } }],
+    ['Snoozed until', { snooze: { by: 'U0ANN0000', at: before, until: at } }],
+    ['Muted until', { muted: { number: 1, by: 'U0ANN0000', until: at, why: 'known' } }],
+    ['Failing again since', { reopening, reopenedAt: at, episode: 2 }],
+  ])('says of %s the time that it means', (words, differences) => {
+    const shown = visibleText(renderList([{ ...listed, incident: anIncident(differences) }]));
+    expect(shown).toContain(`${words} ${atToken}`);
   });
 
   it('says that nothing matches, and takes what was typed for text', () => {
