@@ -1,9 +1,8 @@
 import type { Incident } from '../../incidents/incident.ts';
-import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
-import { shares } from '../block-kit/slack-limits.ts';
+import { quoteNote } from '../block-kit/quote-note.ts';
 
 /** The state of an incident twice: as a sign for the eye and in words for everybody. */
 export interface State {
@@ -88,12 +87,12 @@ export function describeSnooze({ snooze }: Incident): string | undefined {
 
 /** Which mute keeps it quiet, in mrkdwn. */
 function describeMute({ muted }: Incident): string | undefined {
-  return (
-    muted &&
-    `🔇 Muted by ${mentionUser(muted.by)} until ${formatTime(muted.until)}: ${codeSpan(muted.why, shares.note)} (\`/s3rep unmute ${muted.number}\`)`
-  );
+  if (muted === undefined) return undefined;
+  const { number, by, until, why } = muted;
+  return `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${quote(why)} · \`/s3rep unmute ${number}\``;
 }
 
 function quote(note: string | undefined): string {
-  return note === undefined ? '' : ` · ${codeSpan(note, shares.note)}`;
+  const said = quoteNote(note);
+  return said === undefined ? '' : ` · ${said}`;
 }

@@ -4,12 +4,13 @@ import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-butt
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
-import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { nameText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf, sayReplicated } from './render-late.ts';
 import { sayQuiet } from './render-quiet.ts';
+import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -62,7 +63,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'acknowledged':
       return `🟠 ${sayWhoTookIt(line)}${sayWords(line)}`;
     case 'noted':
-      return `📝 ${mentionUser(line.by)} says${sayWords(line)}`;
+      return `📝 ${sayNote(line)}`;
     case 'still on it':
       return `🟠 ${mentionUser(line.by)} is still on it`;
     case 'taken back':
@@ -74,7 +75,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'snooze ended':
       return '🔔 The snooze is over';
     case 'muted':
-      return `🔇 Muted by ${mentionUser(line.by)} until ${formatTime(line.until)}: ${codeSpan(line.why, shares.note)}`;
+      return `🔇 Muted by ${mentionUser(line.by)} until ${formatTime(line.until)}${sayWords({ note: line.why })}`;
     case 'unmuted':
       return '🔔 Not muted any more';
     case 'reminded':
@@ -92,7 +93,9 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'resolved':
       return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(incident, line.missingObjects)}${sayWords(line)}`;
     case 'proved':
-      return `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
+      return quoteNote(line.note) === undefined
+        ? `📝 ${sayNote(line)}`
+        : `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
     case 'reason changed': {
       const reason =
         line.reason === undefined ? 'without a reason' : nameText(line.reason, shares.reason);
@@ -129,8 +132,22 @@ function sayWhoTookIt({
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
 }
 
+/** Who added something to an acknowledgement, or took it away. */
+function sayNote(line: {
+  readonly by: string;
+  readonly note?: string;
+  readonly eta?: Date;
+}): string {
+  const who = mentionUser(line.by);
+  if (quoteNote(line.note) !== undefined) return `${who} says${sayWords(line)}`;
+  return line.eta === undefined
+    ? `${who} took the note back`
+    : `${who} expects it to be put right by ${formatTime(line.eta)}`;
+}
+
 function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
-  const said = note === undefined ? '' : `: ${codeSpan(note, shares.note)}`;
+  const quoted = quoteNote(note);
+  const said = quoted === undefined ? '' : `: ${quoted}`;
   return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
 }
 
