@@ -98,7 +98,8 @@ function warnOfResolving({
     destinationBucket === undefined
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
-  const missing = `${formatObjects(missingObjects)} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
+  const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
+  const missing = `${objects} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';

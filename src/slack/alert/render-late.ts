@@ -19,11 +19,21 @@ export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
 
 /** Completes "Recovered: …" or the words of any other state. */
 export function sayTitle(
-  { incident: { status } }: Pick<IncidentSummary, 'incident'>,
+  summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,
   { title }: Pick<Explanation, 'title'>,
 ): string {
+  if (hasAllArrived(summary)) return 'no object is late any more';
+  const { status } = summary.incident;
   const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
   return replicated === undefined ? title : sayReplicated(replicated, formatCount);
+}
+
+/** S3 has told of every late object that is remembered, and the incident is not closed, or not yet. */
+function hasAllArrived({
+  incident: { kind, status },
+  missingObjects,
+}: Pick<IncidentSummary, 'incident' | 'missingObjects'>): boolean {
+  return kind === 'late' && status.kind !== 'resolved' && missingObjects === 0;
 }
 
 /** `all 5 late objects have been replicated`. */
@@ -43,6 +53,9 @@ export function renderLateText(summary: IncidentSummary): string {
     destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(destinationBucket, shares.bucket);
+  if (hasAllArrived(summary)) {
+    return `${sign} ${words}: no object is late any more on the way from ${source} to ${destination}`;
+  }
   const [have, them] = missingObjects === 1 ? ['has', 'it'] : ['have', 'them'];
   const objects = `${formatCountPlainly(missingObjects)} ${missingObjects === 1 ? 'object' : 'objects'}`;
   if (status.kind !== 'resolved') {
@@ -59,6 +72,10 @@ export function renderLateImpact(summary: IncidentSummary): string {
   const { status } = incident;
   if (status.kind === 'resolved' && status.replicatedObjects !== undefined) {
     return sayReplicated(status.replicatedObjects, formatCount);
+  }
+  if (hasAllArrived(summary)) {
+    const arrived = replicatedObjects > 0 ? `: ${formatCount(replicatedObjects)} replicated` : '';
+    return `no object is late any more${arrived}`;
   }
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const arrived =

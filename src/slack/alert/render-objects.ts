@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Sample } from '../../incidents/counting/choose-samples.ts';
+import type { Incident } from '../../incidents/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
-import { verbOf } from './render-late.ts';
+import { lackOf, verbOf } from './render-late.ts';
 import { code, paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -21,10 +22,15 @@ export function renderObjects(summary: IncidentSummary): types.ModalView {
 function introduce({ incident, samples, missingObjects }: IncidentSummary): string {
   const shown = samples.length;
   const all = `${formatObjects(missingObjects)} ${verbOf(incident)}`;
+  if (missingObjects === 0) return introduceNone(incident, shown);
   if (shown === 0) return `${all}; none of their keys is remembered any more.`;
-  if (missingObjects === 0) return `${all} any more. These were:`;
   if (shown >= missingObjects) return `${all}:`;
   return `${all}. The earliest:`;
+}
+
+function introduceNone(incident: Incident, shown: number): string {
+  const none = `No object is ${lackOf(incident)} any more`;
+  return shown === 0 ? `${none}.` : `${none}. These were:`;
 }
 
 function renderSample(

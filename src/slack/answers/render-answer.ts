@@ -20,7 +20,11 @@ export function sayWhoMay(groupId: string | undefined, what: string): string {
 
 /** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
 export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
-  const text = `Resolved, with ${formatObjects(missingObjects)} counted missing. What shows that they are there? Whoever asks in a year will be glad of a note.`;
+  const [counted, they] =
+    missingObjects === 0
+      ? ['', 'the objects']
+      : [`, with ${formatObjects(missingObjects)} counted then`, 'they'];
+  const text = `Resolved${counted}. What shows that ${they} are there? Whoever asks in a year will be glad of a note.`;
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
 }
 

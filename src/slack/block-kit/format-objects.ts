@@ -1,8 +1,9 @@
 import { mostCounted } from '../../incidents/counting/chunk-union.ts';
 import { formatNumber } from './format-number.ts';
 
-/** `1,284 objects`, `1 object`, `1,000,000+ objects`. */
+/** `1,284 objects`, `1 object`, `no objects`, `1,000,000+ objects`. */
 export function formatObjects(count: number): string {
+  if (count === 0) return 'no objects';
   return `${formatCount(count)} ${count === 1 ? 'object' : 'objects'}`;
 }
 

@@ -17,7 +17,13 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
   return [
     headerBlock('By source bucket'),
     sectionBlock(buckets.slice(0, mostBuckets).map(renderBucket)),
-    ...(hidden > 0 ? [contextBlock([`and ${formatCount(hidden)} more buckets`])] : []),
+    ...(hidden > 0
+      ? [
+          contextBlock([
+            `and ${formatCount(hidden)} more ${hidden === 1 ? 'bucket' : 'buckets'}: \`/s3rep list\``,
+          ]),
+        ]
+      : []),
   ];
 }
 
@@ -39,6 +45,7 @@ function renderBucket(incidents: readonly Incident[]): string {
     ...(missing === 0 ? [] : [`${isCounted ? '' : 'at least '}${formatObjects(missing)} missing`]),
     ...(late === 0 ? [] : [`${formatObjects(late)} late`]),
   ];
-  const objects = counts.length === 0 ? 'not counted yet' : counts.join(', ');
+  const none = isCounted ? 'nothing late any more' : 'not counted yet';
+  const objects = counts.length === 0 ? none : counts.join(', ');
   return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
 }

@@ -74,6 +74,17 @@ describe('an alert about late objects', () => {
     expect(blocks).not.toContain('Replicate the');
   });
 
+  it('counts no zero once all have arrived, whether or not it closes by itself', () => {
+    const said = Object.values(render({}, 0)).join('\n');
+    expect(said).not.toMatch(/\b0 objects|no objects/);
+    expect(render({}, 0).text).toBe(
+      '🟡 Late, not lost: no object is late any more on the way from orders to orders-dr',
+    );
+    expect(said).toContain('no object is late any more: 3 replicated');
+    expect(said).toContain('No objects are counted late in orders-dr.');
+    expect(said).toContain('No object is late any more. These were:');
+  });
+
   it('turns green on the word of S3', () => {
     const { blocks } = render({ status: recovered }, 0);
     expect(blocks).toContain('🟢 Recovered: all 1,284 late objects have been replicated');

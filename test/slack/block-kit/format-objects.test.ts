@@ -2,6 +2,7 @@ import { formatCountPlainly, formatObjects } from '../../../src/slack/block-kit/
 
 describe('formatObjects', () => {
   it.each([
+    [0, 'no objects'],
     [1, '1 object'],
     [2, '2 objects'],
     [1284, '1,284 objects'],

@@ -108,6 +108,20 @@ describe('renderHome', () => {
     ]);
   });
 
+  it('says of buckets that it leaves out how many, and that nothing is late any more', () => {
+    const shown = { ...anAlert().shown, missingObjects: 0 };
+    const over = anIncident({ kind: 'late', alert: anAlert({ shown }) });
+    expect(visibleText(renderHome(aHome({ unresolved: [over] })))).toContain(
+      'orders>: nothing late any more · 1 incident',
+    );
+    const some = Array.from({ length: 9 }, (_, index) =>
+      anIncident({ sourceBucket: `bucket-${index}` }),
+    );
+    expect(visibleText(renderHome(aHome({ unresolved: some })))).toContain(
+      'and 1 more bucket: `/s3rep list`',
+    );
+  });
+
   it('tells of mutes that end soon, and of the others', () => {
     const mute = { number: 1, by: 'U0ANN00000', at, why: 'lock files' };
     const mutes = [
