@@ -9,11 +9,11 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 const dayMillis = 86_400_000;
 
-/** The whole of it in one sentence, for notifications. */
-export function renderStatsText(stats: Stats): string {
+/** The whole of it in one sentence, for notifications. `period`: in words. */
+export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
   const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
-  return `${sayPeriod(stats)}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} open now`;
+  return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} open now`;
 }
 
 /** `Last 7 days`, today being one of them. */
@@ -31,7 +31,7 @@ export function renderStatsFields(stats: Stats): string[] {
     renderOpenNow(stats),
     `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnheard(stats)}`,
     `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
-    `*Objects*\n${formatCount(objects)} missing when last counted`,
+    `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing when last counted`,
     `*Ended*\n${sayEndings(stats)}`,
   ];
 }
@@ -61,7 +61,7 @@ function sayEndings(stats: Stats): string {
   const { resolvedByPeople, recovered, endedByThemselves, notOver } = stats;
   const byThemselves = `closed by ${endedByThemselves === 1 ? 'itself' : 'themselves'}, on no one’s word`;
   return [
-    `${formatCount(resolvedByPeople)} resolved by people`,
+    ...(resolvedByPeople === 0 ? [] : [`${formatCount(resolvedByPeople)} resolved by people`]),
     ...(recovered === 0 ? [] : [`${formatCount(recovered)} recovered, on the word of S3`]),
     ...(endedByThemselves === 0 ? [] : [`${formatCount(endedByThemselves)} ${byThemselves}`]),
     ...(notOver === 0 ? [] : [`${formatCount(notOver)} not over`]),

@@ -1,12 +1,12 @@
 import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { formatDays } from '../block-kit/format-day.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import {
   nameShare,
   renderStatsFields,
   renderStatsNotes,
   renderStatsText,
-  sayPeriod,
 } from './render-stats-fields.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
@@ -18,14 +18,22 @@ export function renderWeekly(stats: Stats): RenderedMessage {
     ...sayMost('Most affected buckets', stats.byBucket),
   ];
   return {
-    text: renderStatsText(stats),
+    text: renderStatsText(stats, sayWeek(stats)),
     blocks: [
-      headerBlock(`${sayPeriod(stats)} of replication`),
+      headerBlock(sayWeek(stats)),
       fieldsBlock(renderStatsFields(stats)),
       ...(most.length === 0 ? [] : [sectionBlock(most)]),
-      contextBlock(['`/s3rep stats` shows more.', ...renderStatsNotes(stats)]),
+      contextBlock([
+        'Only of incidents that come to this channel: `/s3rep stats` shows all.',
+        ...renderStatsNotes(stats),
+      ]),
     ],
   };
+}
+
+/** A week begins and ends at the same hour, so it touches eight days. */
+function sayWeek({ since, now }: Stats): string {
+  return `A week of replication, ${formatDays(since, now)}`;
 }
 
 function sayMost(heading: string, all: readonly Share[]): string[] {

@@ -1,4 +1,4 @@
-import { startOfDays } from '../../../src/incidents/stats/days.ts';
+import { subDays } from 'date-fns/subDays';
 import { summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
 import { renderWeekly } from '../../../src/slack/answers/render-weekly.ts';
 import { anEpisode } from '../../an-episode.ts';
@@ -6,7 +6,7 @@ import { anIncident } from '../../an-incident.ts';
 import { visibleText } from '../visible-text.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const period = { since: startOfDays(now, 7), now, goesBack: true };
+const period = { since: subDays(now, 7), now, goesBack: true };
 
 describe('renderWeekly', () => {
   it('says the same in short, for a channel, and draws nothing that Slack might refuse', () => {
@@ -15,9 +15,11 @@ describe('renderWeekly', () => {
       anEpisode({ incidentId: `${index}`, reason, ended: 'by itself', resolvedAt: now }),
     );
     const message = renderWeekly(summarizeEpisodes(episodes, [anIncident()], period));
-    expect(message.text).toBe('Last 7 days: 6 incidents, 5 objects; 1 open now');
+    expect(message.text).toBe(
+      'A week of replication, 15–22 Nov: 6 incidents, 5 objects; 1 open now',
+    );
     expect(visibleText(message).split('\n')).toEqual([
-      'Last 7 days of replication',
+      'A week of replication, 15–22 Nov',
       '*Opened*',
       '6 incidents',
       '*Open now*',
@@ -29,10 +31,10 @@ describe('renderWeekly', () => {
       '*Objects*',
       '5 missing when last counted',
       '*Ended*',
-      '0 resolved by people, 5 closed by themselves, on no one’s word, 1 not over',
+      '5 closed by themselves, on no one’s word, 1 not over',
       '*Most frequent reasons* SrcKeyNotFound (2), DstBucketUnversioned (2), A (1) and 1 more',
       '*Most affected buckets* orders (6)',
-      '`/s3rep stats` shows more.',
+      'Only of incidents that come to this channel: `/s3rep stats` shows all.',
     ]);
     expect(JSON.stringify(message.blocks)).not.toContain('data_visualization');
   });
