@@ -1,16 +1,31 @@
 import { mostCounted } from '../../incidents/counting/chunk-union.ts';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { Incident } from '../../incidents/incident.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
+
+/** What a digest says where no incident is left in it; the muted ones are not counted. */
+export const nothingLeft = 'all of its incidents are resolved or muted';
+
+/** An incident's state in one word, beside its sign. */
+export function sayShortState({ status, reason, kind, muted, snooze, watch }: Incident): string {
+  if (status.kind !== 'open') return status.kind;
+  if (isBenignReason(reason)) return 'expected';
+  if (muted !== undefined) return 'muted';
+  if (snooze !== undefined) return 'snoozed';
+  if (kind === 'late') return 'late';
+  return watch?.quietSince === undefined ? 'failing' : 'quiet';
+}
 
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
   const { storm, members } = summary;
   // Not green: that a storm is over says nothing of its incidents.
   if (storm.endedAt !== undefined) return { sign: '⚪', words: 'Storm over' };
+  if (members.length === 0) return { sign: '⚪', words: 'Storm' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
-  return members.length > 0 && listOpen(summary).length === 0
+  return listOpen(summary).length === 0
     ? { sign: '🟠', words: 'Storm, acknowledged' }
     : { sign: isAllLate(summary) ? '🟡' : '🔴', words: 'Storm' };
 }

@@ -27,7 +27,10 @@ function listAcknowledgement(summary: StormSummary): string[] {
   const { acknowledged } = summary.storm;
   if (acknowledged === undefined) return [];
   const open = listOpen(summary).length;
-  const since = open === 0 ? '' : `; ${formatCount(open)} opened since or were taken back`;
+  const since =
+    open === 0
+      ? ''
+      : `; ${formatCount(open)} opened since or ${open === 1 ? 'was' : 'were'} taken back`;
   const { by, at } = acknowledged;
   return [`All acknowledged by ${mentionUser(by)}, ${formatTime(at)}${since}`];
 }

@@ -1,6 +1,6 @@
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { describeStorm, lackOfStorm, sayObjects } from './describe-storm.ts';
+import { describeStorm, lackOfStorm, nothingLeft, sayObjects } from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { countDestinations } from './render-digest-fields.ts';
@@ -23,7 +23,7 @@ const shared: Readonly<Record<SharedCause['kind'], string>> = {
 export function renderDigestText(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
-  if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
+  if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
   // The sign and the count alone are alarm enough, and notifications are short.
   const start = words === 'Storm' ? sign : `${sign} ${words}:`;
   const incidents = `${formatCountPlainly(members.length)} ${members.length === 1 ? 'incident' : 'incidents'}`;

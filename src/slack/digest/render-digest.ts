@@ -3,6 +3,7 @@ import { contextBlock, fieldsBlock, headerBlock } from '../block-kit/blocks.ts';
 import {
   describeStorm,
   lackOfStorm,
+  nothingLeft,
   sayIncidents,
   sayObjects,
   sayWhoHasAnAlert,
@@ -40,7 +41,7 @@ export function renderDigest(summary: StormSummary): RenderedMessage {
 function sayHeading(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
-  if (members.length === 0) return `${sign} ${words}: all of its incidents are resolved`;
+  if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
   if (storm.endedAt !== undefined) return `${sign} ${words}: ${sayWhoHasAnAlert(summary)}`;
   const objects = sayObjects(summary, formatCount);
   const impact =

@@ -1,5 +1,5 @@
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { isBenignReason } from './describe-storm.ts';
+import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../block-kit/fit-within.ts';
@@ -40,7 +40,7 @@ export function renderPlainDigest(summary: StormSummary): string {
 function renderLine({ incident, missingObjects }: StormMember): string {
   const { reason } = incident;
   return [
-    `${describeState(incident, isBenignReason(reason)).sign} ${renderRoute(incident)}`,
+    `${describeState(incident, isBenignReason(reason)).sign} ${sayShortState(incident)} · ${renderRoute(incident)}`,
     reason === undefined ? 'no reason given' : nameText(reason, shares.reason),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
   ].join(' · ');

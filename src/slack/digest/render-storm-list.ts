@@ -3,7 +3,7 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { sayIncidents } from './describe-storm.ts';
+import { sayIncidents, sayShortState } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -30,7 +30,7 @@ export function renderStormList({ members }: StormSummary): types.ModalView {
 }
 
 function introduce(all: number, hidden: number): string {
-  if (all === 0) return 'All of its incidents are resolved.';
+  if (all === 0) return 'All of its incidents are resolved or muted.';
   const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} of them here`;
   return `*${sayIncidents(all)}*${shown}, the most urgent first`;
 }
@@ -45,6 +45,8 @@ function renderLine({ incident, missingObjects }: StormMember): string {
   const action = describeAction(incident);
   return [
     `${describeState(incident, isBenign).sign} *${renderRoute(incident)}*`,
+    // Who acknowledged it is said at the end.
+    ...(action === undefined ? [sayShortState(incident)] : []),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
     escapeText(title, shares.reason),
     ...(action === undefined ? [] : [action]),

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
-import { isBenignReason } from './describe-storm.ts';
+import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -55,7 +55,7 @@ function cell(text: string): types.RawTextElement {
 function sayState({ incident }: StormMember): string {
   const { alert, reason, status } = incident;
   const isWaiting = status.kind === 'open' && alert === undefined;
-  return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : status.kind}`;
+  return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : sayShortState(incident)}`;
 }
 
 function sayRoute({ incident }: StormMember): string {

@@ -56,7 +56,7 @@ describe('renderDigestText', () => {
     [
       'when nothing is left',
       { storm: aStorm({ endedAt: at }), members: [] },
-      '⚪ Storm over: all of its incidents are resolved',
+      '⚪ Storm over: all of its incidents are resolved or muted',
     ],
   ])('is one sentence %s', (_name, differences, expected) => {
     expect(renderDigestText(aStormSummary(differences))).toBe(expected);

@@ -124,7 +124,7 @@ describe('renderDigest', () => {
     [
       'has nothing left',
       { storm: aStorm({ endedAt: at }), members: [] },
-      '⚪ Storm over: all of its incidents are resolved',
+      '⚪ Storm over: all of its incidents are resolved or muted',
     ],
   ])('has a first line that stands alone where it %s', (_name, differences, expected) => {
     expect(heading(differences)).toBe(expected);
@@ -139,10 +139,13 @@ describe('renderDigest', () => {
   });
 
   it.each([
-    ['open, told', told, '🔴 open'],
+    ['open, told', told, '🔴 failing'],
     ['open, not told yet', {}, '🔴 waiting'],
     ['acknowledged', acknowledged, '🟠 acknowledged'],
-    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ open'],
+    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ expected'],
+    ['snoozed', { ...told, snooze: { by: 'U0ANN0000', at, until: at } }, '💤 snoozed'],
+    ['quiet', { ...told, watch: { quietSince: at } }, '🔵 quiet'],
+    ['late', { ...told, kind: 'late' as const }, '🟡 late'],
   ])('says in its row that an incident is %s', (_name, differences, state) => {
     expect(visibleText(render({ members: someMembers(2, differences) }))).toContain(`\n${state}\n`);
   });
@@ -184,6 +187,10 @@ describe('renderDigest', () => {
     const line = `All acknowledged by <@U0ANN0000>, ${atToken}`;
     expect(visibleText(render({ storm, members: someMembers(12, acknowledged) }))).toMatch(
       new RegExp(`${escapeForMatch(line)}$`, 'm'),
+    );
+    const one = [...someMembers(12, acknowledged), ...someMembers(1)];
+    expect(visibleText(render({ storm, members: one }))).toContain(
+      `${line}; 1 opened since or was taken back`,
     );
     const later = [...someMembers(12, acknowledged), ...someMembers(2)];
     expect(visibleText(render({ storm, members: later }))).toContain(

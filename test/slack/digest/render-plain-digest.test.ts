@@ -15,9 +15,9 @@ describe('renderPlainDigest', () => {
       '*Buckets* 1 source → 1 destination and some unnamed',
       '*Waiting for their own alert* 3',
       '*All 3* come from `orders`: look there first.',
-      '🔴 orders → orders-dr · DstBucketUnversioned · 1 object',
-      '🔴 orders → orders-dr · DstBucketUnversioned · 2 objects',
-      '🔴 orders → a bucket that S3 did not name · no reason given · not counted yet',
+      '🔴 failing · orders → orders-dr · DstBucketUnversioned · 1 object',
+      '🔴 failing · orders → orders-dr · DstBucketUnversioned · 2 objects',
+      '🔴 failing · orders → a bucket that S3 did not name · no reason given · not counted yet',
       `Since ${sinceToken} · Each incident gets its own alert, one a second, the worst first.`,
       'Slack refused the buttons: `/s3rep list` shows what is not resolved.',
     ]);
@@ -25,7 +25,7 @@ describe('renderPlainDigest', () => {
 
   it('shows fifteen incidents at most', () => {
     const text = renderPlainDigest(aStormSummary({ members: someMembers(37) }));
-    expect(text.match(/^🔴 orders/gm)).toHaveLength(15);
+    expect(text.match(/^🔴 failing · orders/gm)).toHaveLength(15);
     expect(text).toContain('\nand 22 more\n');
   });
 
@@ -40,6 +40,6 @@ describe('renderPlainDigest', () => {
     const storm = aStorm({ endedAt: new Date('2026-11-22T11:00:00Z') });
     const lines = renderPlainDigest(aStormSummary({ storm, members: [] })).split('\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toBe('⚪ Storm over: all of its incidents are resolved');
+    expect(lines[0]).toBe('⚪ Storm over: all of its incidents are resolved or muted');
   });
 });

@@ -13,7 +13,7 @@ describe('renderStormList', () => {
     const members = [...someMembers(1), { incident: photos, missingObjects: undefined }];
     expect(visibleText(renderStormList(aStormSummary({ members }))).split('\n')).toEqual([
       '*2 incidents*, the most urgent first',
-      '🔴 *orders → orders-dr* · 1 object · versioning is off on the destination bucket',
+      '🔴 *orders → orders-dr* · failing · 1 object · versioning is off on the destination bucket',
       '🟠 *photos → orders-dr* · not counted yet · versioning is off on the destination bucket · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>',
       '`/s3rep list` shows at any time what is not resolved.',
     ]);
@@ -37,7 +37,7 @@ describe('renderStormList', () => {
 
   it('says that nothing is left', () => {
     expect(visibleText(renderStormList(aStormSummary({ members: [] })))).toMatch(
-      /^All of its incidents are resolved\.\n/,
+      /^All of its incidents are resolved or muted\.\n/,
     );
   });
 });
