@@ -34,7 +34,7 @@ function renderImpact(
   const { status, reopening } = incident;
   const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
-  const fresh = added === undefined ? '' : `, ${formatCount(added)} of them new`;
+  const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
   return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not copied' : missing}${fresh}`;
 }
 

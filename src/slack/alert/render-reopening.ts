@@ -29,7 +29,8 @@ export function renderReopening(
   const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
   const earlier =
     previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
-  return [`↩️ Reopened: ${formatCount(added)} of them ${verbOf(incident)} ${since}${earlier}`];
+  const what = added === 0 ? '' : `: ${formatCount(added)} of them ${verbOf(incident)}`;
+  return [`↩️ Reopened${what} ${since}${earlier}`];
 }
 
 /** Says what failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */

@@ -82,7 +82,9 @@ function sayCalm({ calm }: Home): string[] {
   const waiting = calm.length - taken - late;
   return [
     ...(taken === 0 ? [] : [`others look after ${formatCount(taken)}`]),
-    ...(late === 0 ? [] : [`S3 itself goes on with ${formatCount(late)} that are late`]),
+    ...(late === 0
+      ? []
+      : [`S3 itself goes on with ${formatCount(late)} that ${late === 1 ? 'is' : 'are'} late`]),
     ...(waiting === 0 ? [] : [`${formatCount(waiting)} snoozed, muted or expected`]),
   ];
 }

@@ -117,6 +117,12 @@ describe('renderAlert', () => {
     );
   });
 
+  it('counts no zero where all that is counted was accepted', () => {
+    const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
+    expect(text).toContain(`Reopened since <@U0BEN0000> resolved it, ${atToken}`);
+    expect(text).not.toMatch(/\b0 of them/);
+  });
+
   it.each([
     ['open', anIncident(), ['acknowledge', 'how_to_fix', 'resolve', 'more']],
     ['acknowledged', acknowledged, ['unacknowledge', 'how_to_fix', 'resolve', 'more']],

@@ -11,6 +11,12 @@ describe('renderReplicate', () => {
     expect(visibleText(view)).toContain('aws s3control create-job --account-id 111122223333');
   });
 
+  it('speaks of one object as of one', () => {
+    expect(visibleText(renderReplicate(aSummary(), anExplanation()))).toContain(
+      '1 object failed, and S3 never tries it again by itself. Fix the cause first, or it fails again.',
+    );
+  });
+
   it('says so when nothing is needed', () => {
     const view = renderReplicate(aSummary(), anExplanation({ afterwardsSteps: [] }));
     expect(visibleText(view)).toBe(

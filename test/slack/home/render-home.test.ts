@@ -88,7 +88,7 @@ describe('renderHome', () => {
     const shown = visibleText(renderHome({ ...home, unresolved: [open] }));
     expect(shown).toContain('and 2 more: `/s3rep list open`');
     expect(shown).toContain(
-      'Besides: others look after 1 · S3 itself goes on with 1 that are late · 1 snoozed, muted or expected. `/s3rep list` shows all.',
+      'Besides: others look after 1 · S3 itself goes on with 1 that is late · 1 snoozed, muted or expected. `/s3rep list` shows all.',
     );
   });
 
