@@ -1,5 +1,6 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
+import { isBucketName } from '../block-kit/link-bucket.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 
@@ -18,11 +19,18 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   ];
 }
 
-function suggestMute({ commonEnding, incident: { muted } }: IncidentSummary): string[] {
+function suggestMute({ commonEnding, incident }: IncidentSummary): string[] {
+  const { sourceBucket, muted } = incident;
   if (commonEnding === undefined || muted !== undefined) return [];
   const ending = codeSpan(commonEnding, shares.ending);
   const command = codeSpan(`/s3rep mute *${commonEnding} for 7d because …`, shares.usage);
-  return [`🔇 Nearly all of these end in ${ending}. If nobody needs copies of them: ${command}`];
+  // The command alone mutes such keys everywhere, also where somebody needs them.
+  const here = isBucketName(sourceBucket)
+    ? `; with \`bucket:${sourceBucket}\` before the \`for\`, of this bucket alone`
+    : '';
+  return [
+    `🔇 Nearly all of these end in ${ending}. If nobody needs copies of them, from any bucket: ${command}${here}.`,
+  ];
 }
 
 const failedSince =

@@ -12,9 +12,13 @@ const consoles: Record<Partition, string> = {
 
 /** A bucket in mrkdwn: a link to the S3 console where the name can be one of AWS's. */
 export function linkBucket(name: string, region: string | undefined, partition: Partition): string {
-  const isPlausible = /^[a-z0-9.-]{3,63}$/.test(name);
   const label = nameText(name, shares.bucket);
-  return isPlausible ? linkText(consolePage(name, region, partition), label) : label;
+  return isBucketName(name) ? linkText(consolePage(name, region, partition), label) : label;
+}
+
+/** Whether a name can be one of AWS's, so that it is safe in a command too. */
+export function isBucketName(name: string): boolean {
+  return /^[a-z0-9.-]{3,63}$/.test(name);
 }
 
 function consolePage(name: string, region: string | undefined, partition: Partition): string {

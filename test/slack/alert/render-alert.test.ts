@@ -117,6 +117,13 @@ describe('renderAlert', () => {
     );
   });
 
+  it('suggests no mute of all buckets without saying so, and how to mute in this one', () => {
+    const text = visibleText(render(aSummary({ commonEnding: '.tflock' })));
+    expect(text).toContain(
+      'If nobody needs copies of them, from any bucket: `/s3rep mute *.tflock for 7d because …`; with `bucket:orders` before the `for`, of this bucket alone.',
+    );
+  });
+
   it('counts no zero where all that is counted was accepted', () => {
     const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
     expect(text).toContain(`Reopened since <@U0BEN0000> resolved it, ${atToken}`);
