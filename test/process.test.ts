@@ -37,7 +37,7 @@ describe('npm start', () => {
   }
 
   async function shownAlert() {
-    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert', 10_000);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
   }
 

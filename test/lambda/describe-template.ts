@@ -43,7 +43,7 @@ export function describeTemplate(packaged: () => Packaged): void {
     } finally {
       engine.free();
     }
-  }, 60_000);
+  });
 
   it.each(names)('runs %s on Node.js 24 and arm64, from a bundle that is there', (name) => {
     expect(functionOf(name)).toMatchObject({

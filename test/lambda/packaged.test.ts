@@ -7,7 +7,7 @@ describe('npm run package', () => {
   let packaged: Packaged;
   beforeAll(async () => {
     packaged = await packageFunctions();
-  }, 60_000);
+  });
   afterAll(() => packaged.remove());
 
   describeTemplate(() => packaged);

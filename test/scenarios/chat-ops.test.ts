@@ -201,7 +201,7 @@ describe('People', () => {
     await scenario.queue.send([anEvent()]);
     await scenario.untilQueueIsEmpty();
     clock.aheadMillis = 31 * 60_000;
-    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert', 15_000);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(shown()).not.toContain('Muted');
   });
 

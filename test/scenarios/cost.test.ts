@@ -18,7 +18,6 @@ describe('Cost follows the number of batches and incidents', () => {
       await scenario.slack.waitFor(
         () => countIn(scenario.alerts()[0]?.text ?? '') === 1000,
         '1,000 objects',
-        15_000,
       );
       await scenario.untilQueueIsEmpty();
       const writes = trap.seen.filter((operation) =>

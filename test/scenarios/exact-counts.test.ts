@@ -15,7 +15,7 @@ describe('A failed object version is counted exactly once', () => {
     await scenario.startWorker();
     const { slack } = scenario;
     const total = () => scenario.alerts().reduce((sum, { text }) => sum + countIn(text), 0);
-    await slack.waitFor(() => total() === 300, '300 missing objects in the alerts', 25_000);
+    await slack.waitFor(() => total() === 300, '300 missing objects in the alerts');
     await scenario.untilQueueIsEmpty();
     expect(Object.keys(scenario.shownCounts())).toHaveLength(12);
     expect(scenario.alerts().map(({ text }) => countIn(text))).toEqual(Array(12).fill(25));
@@ -45,11 +45,7 @@ describe('A failed object version is counted exactly once', () => {
     await scenario.queue.send(someEvents(200).flatMap((body) => [body, body]));
     await Promise.all([1, 2, 3, 4].map(() => scenario.startWorker()));
     const { slack } = scenario;
-    await slack.waitFor(
-      () => countIn(scenario.alerts()[0]?.text ?? '') === 200,
-      '200 objects',
-      15_000,
-    );
+    await slack.waitFor(() => countIn(scenario.alerts()[0]?.text ?? '') === 200, '200 objects');
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toHaveLength(1);
   });
@@ -63,7 +59,7 @@ describe('A failed object version is counted exactly once', () => {
       anEvent({ reason: 'AssumeRoleNotPermitted' }),
       anEvent({ reason: 'dstbucketunversioned' }),
     ]);
-    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts', 10_000);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts');
     expect(scenario.alerts().map(({ text }) => countIn(text))).toEqual([1, 1, 1, 1]);
   });
 });

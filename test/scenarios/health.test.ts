@@ -70,7 +70,7 @@ describe('/healthz', () => {
     await scenario.queue.send([anEvent()]);
     await scenario.untilQueueIsEmpty();
     scenario.slack.comeBack();
-    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert', 15_000);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()).toHaveLength(1);
   });
 });

@@ -56,7 +56,6 @@ describe('A bot that is killed with kill -9 loses nothing and repeats nothing', 
     await scenario.slack.waitFor(
       () => countIn(scenario.alerts()[0]?.text ?? '') === 5,
       'five objects',
-      15_000,
     );
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toHaveLength(1);

@@ -108,7 +108,7 @@ describe('What is late is not lost', () => {
     await scenario.queue.send([...bodies, ...bodies.toReversed()]);
     await Promise.all([1, 2, 3].map(() => scenario.startWorker()));
     const counted = '25 objects (25 kB) late, 75 replicated since';
-    await scenario.slack.waitFor(() => says(0, counted), counted, 15_000);
+    await scenario.slack.waitFor(() => says(0, counted), counted);
     await scenario.untilQueueIsEmpty();
     expect(says(0, counted)).toBe(true);
     expect(scenario.alerts()).toHaveLength(1);

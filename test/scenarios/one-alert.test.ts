@@ -14,7 +14,6 @@ describe('There is one alert per incident', () => {
     await slack.waitFor(
       () => countIn(scenario.alerts()[0]?.text ?? '') === count,
       `${count} shown`,
-      10_000,
     );
     return scenario.alerts().length;
   }
@@ -50,7 +49,6 @@ describe('There is one alert per incident', () => {
     await scenario.slack.waitFor(
       ({ calls }) => calls.filter(({ method }) => method === 'chat.update').length > 0,
       'the earlier post to be found and updated',
-      10_000,
     );
     expect(await untilShown(2)).toBe(1);
   });
@@ -120,7 +118,7 @@ describe('There is one alert per incident', () => {
     scenario = await startScenario({ slack: { postBurst: 1 } });
     await scenario.startWorker();
     await scenario.queue.send(['a', 'b', 'c', 'd'].map((ruleId) => anEvent({ ruleId })));
-    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts', 10_000);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts');
     const answers = scenario.slack.calls.map(({ answer }) => answer);
     expect(answers).not.toContain('ratelimited');
   });

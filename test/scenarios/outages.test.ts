@@ -31,7 +31,7 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
   const updates = () => scenario.slack.calls.filter(({ method }) => method === 'chat.update');
   const all = (waves: number) => rules.map(() => waves * perRule);
   const shown = (waves: number) =>
-    scenario.slack.waitFor(() => counts().join() === all(waves).join(), `${waves} waves`, 20_000);
+    scenario.slack.waitFor(() => counts().join() === all(waves).join(), `${waves} waves`);
 
   it('of Slack: failures are counted meanwhile', async () => {
     await scenario.startWorker({}, { pollPace: scaledPace });

@@ -27,7 +27,7 @@ describe('Every counted failure is eventually shown', () => {
         scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
       );
       scenario.slack.comeBack();
-      await scenario.slack.waitFor(() => shown() === 30, '30 objects', 10_000);
+      await scenario.slack.waitFor(() => shown() === 30, '30 objects');
       expect(scenario.alerts()).toHaveLength(1);
       expect((await scenario.queue.counts()).dead).toBe(0);
     },
@@ -39,7 +39,7 @@ describe('Every counted failure is eventually shown', () => {
     await scenario.slack.waitFor(() => shown() === 1, 'one object');
     scenario.slack.breakNext('chat.update', { answer: 'is_archived' }, 2);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
-    await scenario.slack.waitFor(() => shown() === 2, 'two objects', 10_000);
+    await scenario.slack.waitFor(() => shown() === 2, 'two objects');
     expect(scenario.alerts()).toHaveLength(1);
   });
 
@@ -58,7 +58,7 @@ describe('Every counted failure is eventually shown', () => {
     await eventually(() => scenario.facts.some(({ fact }) => fact === 'handle_failed'));
     expect(scenario.alerts()).toEqual([]);
     isDown = false;
-    await scenario.slack.waitFor(() => shown() === 1, 'the alert', 20_000);
+    await scenario.slack.waitFor(() => shown() === 1, 'the alert');
     expect((await scenario.queue.counts()).dead).toBe(0);
   });
 
@@ -72,7 +72,7 @@ describe('Every counted failure is eventually shown', () => {
     await first.stop();
     scenario.slack.comeBack();
     await scenario.startWorker();
-    await scenario.slack.waitFor(() => shown() === 1, 'the alert', 10_000);
+    await scenario.slack.waitFor(() => shown() === 1, 'the alert');
     expect(scenario.alerts()).toHaveLength(1);
   });
 
@@ -93,7 +93,6 @@ describe('Every counted failure is eventually shown', () => {
     await scenario.slack.waitFor(
       () => JSON.stringify(scenario.alerts()[0]!.blocks).includes(`Acknowledged by <@${ann}>`),
       'who acknowledged',
-      10_000,
     );
   });
 });

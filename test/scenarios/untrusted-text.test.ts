@@ -35,7 +35,6 @@ describe('Text from S3 is never live in Slack', () => {
     await scenario.slack.waitFor(
       () => scenario.alerts().length === nastyTexts.length,
       'an alert for each',
-      15_000,
     );
     const windows = [];
     for (const { ts } of scenario.alerts()) {

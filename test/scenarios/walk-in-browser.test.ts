@@ -66,5 +66,5 @@ describeInBrowser('An incident on the page of npm run local', () => {
     await alert.getByText('job 7: 3 of 3').waitFor();
     await thread.filter({ hasText: 'says what shows it: job 7: 3 of 3' }).waitFor();
     expect(await alert.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
-  }, 90_000);
+  });
 });

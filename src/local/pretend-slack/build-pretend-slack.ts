@@ -13,7 +13,8 @@ import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
 
-const usualWaitMillis = 5000;
+/** A wait that ends well costs only as long as it takes, on a busy machine too. */
+const usualWaitMillis = 60_000;
 
 interface Parts {
   readonly server: Server;

@@ -114,7 +114,7 @@ export interface PretendSlack {
    * Waits until something holds, looking after every change and every call.
    *
    * @param what - what is waited for, as the error names it
-   * @param withinMillis - 5,000 when absent
+   * @param withinMillis - 60,000 when absent
    */
   waitFor(
     holds: (slack: PretendSlack) => boolean,

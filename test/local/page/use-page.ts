@@ -4,7 +4,7 @@ import { launchChromium } from './launch-chromium.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
 /** Longest wait for something to appear, in milliseconds. */
-const patienceMillis = 5000;
+const patienceMillis = 60_000;
 
 /** The page in a browser, and the server behind it. */
 export interface OpenedPage {
