@@ -1,3 +1,4 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { LifeTimes } from '../../src/incidents/life/life-times.ts';
 import { anEvent } from './an-event.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
@@ -19,14 +20,17 @@ const onCallId = 'S0ONCALL00';
 
 describe('The thread of an alert', () => {
   let scenario: Scenario;
+  let aheadMillis = 0;
+  const clock = () => addMilliseconds(new Date(), aheadMillis);
   beforeEach(async () => {
+    aheadMillis = 0;
     scenario = await startScenario();
   });
   afterEach(() => scenario.stop());
 
   /** Lets an incident begin in a world with these times; it fails at this moment. */
   async function begin(times: Partial<LifeTimes> = {}, failedAt = new Date()) {
-    await scenario.startWorker({ onCallId }, { lifeTimes: { ...calm, ...times } });
+    await scenario.startWorker({ onCallId }, { clock, lifeTimes: { ...calm, ...times } });
     await scenario.queue.send([anEvent({ failedAt: failedAt })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
@@ -61,16 +65,24 @@ describe('The thread of an alert', () => {
   });
 
   it('reminds, then tells the channel and mentions who is on call', async () => {
-    await begin({ remindMillis: 200, escalateMillis: 600 });
+    await begin({ remindMillis: 60_000, escalateMillis: 120_000 });
+    aheadMillis = 61_000;
     await untilTold('Nobody has acknowledged this yet');
     expect(broadcasts()).toEqual([]);
+    aheadMillis = 121_000;
     await untilTold(`<!subteam^${onCallId}> Still nobody looks after this: 1 object is missing`);
     expect(broadcasts()).toHaveLength(1);
   });
 
   it('leaves alone what somebody has acknowledged', async () => {
-    const alert = await begin({ remindMillis: 1_000, escalateMillis: 1_200, quietMillis: 1_600 });
+    const alert = await begin({
+      remindMillis: 60_000,
+      escalateMillis: 120_000,
+      quietMillis: 180_000,
+    });
     await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold(`Acknowledged by <@${ann}>`);
+    aheadMillis = 181_000;
     await untilTold('No new failures since');
     expect(history().join()).not.toMatch(/Nobody|nobody/);
   });
@@ -90,12 +102,13 @@ describe('The thread of an alert', () => {
   });
 
   it('says that it is quiet, not that it is resolved, and fails on after that', async () => {
-    await begin({ quietMillis: 700 });
+    await begin({ quietMillis: 60_000 });
+    aheadMillis = 61_000;
     await untilTold('No new failures since');
     await untilTold('1 object (1 kB) is still missing in orders-dr');
     await scenario.slack.waitFor(() => shown().includes('Quiet, but not recovered'), 'quiet');
     expect(shown()).not.toContain('🟢');
-    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: clock() })]);
     await scenario.slack.waitFor(() => shown().includes('Replication failing'), 'failing on');
   });
 
@@ -114,7 +127,7 @@ describe('The thread of an alert', () => {
       const alert = await begin();
       scenario.slack.breakNext('chat.postMessage', fault);
       await scenario.slack.click(alert, 'acknowledge', ann);
-      await scenario.slack.waitFor(() => history().length === 2, 'the line', 15_000);
+      await scenario.slack.waitFor(() => history().length === 2, 'the line');
       await scenario.slack.click(alert, 'unacknowledge', ann);
       await untilTold('Taken back');
       expect(history()).toHaveLength(3);
