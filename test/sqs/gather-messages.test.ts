@@ -24,8 +24,8 @@ it('keeps what the other receivers brought when one of them fails', async () => 
     ...queue,
     pace: {
       longPollSeconds: 1,
-      gatherMillis: 100,
-      batchSize: 1_000,
+      gatherMillis: 60_000,
+      batchSize: 100,
       batchCharacters: 1_000_000,
       receivers: 4,
     },
@@ -81,8 +81,8 @@ it('calls in more receivers while much comes, up to the limit', async () => {
     ...queue,
     pace: {
       longPollSeconds: 1,
-      gatherMillis: 200,
-      batchSize: 1_000,
+      gatherMillis: 60_000,
+      batchSize: 200,
       batchCharacters: 1_000_000,
       receivers: 4,
     },

@@ -63,13 +63,13 @@ async function startInOutage(options: EmbeddedQueueOptions, pace: PollOptions['p
 describe('Messages in hand', () => {
   it('stay hidden through an outage, and are received once', async () => {
     const { handler, deliveries } = await startInOutage({
-      visibilityTimeoutSeconds: 1,
+      visibilityTimeoutSeconds: 2,
       maxReceiveCount: 2,
     });
     await eventually(() => hidings().length > 0);
     const before = performance.now();
     // Longer than the visibility timeout and `hiddenSeconds` together.
-    await eventually(() => (hidings().at(-1)?.atMillis ?? 0) > before + 3_200);
+    await eventually(() => (hidings().at(-1)?.atMillis ?? 0) > before + 4_200);
     expect(await queue.counts()).toEqual({ waiting: 10, inFlight: 20, dead: 0 });
     handler.become('well');
     await eventually(isEmpty);

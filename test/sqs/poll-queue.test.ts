@@ -68,18 +68,17 @@ describe('reading', () => {
   it('costs few requests while little comes', async () => {
     queue = await startQueue();
     await queue.send(['1', '2', '3']);
-    // Long enough to be gathering still on a machine that is busy with other tests.
     const { batches } = startPolling({ pace: { gatherMillis: 300 } });
     await eventually(isEmpty);
     const untilDeleted = queue.calls.findIndex(({ name }) => name === 'DeleteMessageBatch');
     expect(batches[0]?.length).toBe(3);
-    expect(untilDeleted).toBe(2);
+    expect(untilDeleted).toBeLessThanOrEqual(2);
   });
 
   it('gathers what trickles in', async () => {
     queue = await startQueue();
     let answers = 0;
-    const pace = { gatherMillis: 1_000 };
+    const pace = { gatherMillis: 60_000, batchSize: 3 };
     const { batches } = startPolling({ pace, onReceive: () => (answers += 1) });
     await queue.send(['1']);
     await eventually(() => answers === 1);
@@ -93,7 +92,7 @@ describe('reading', () => {
     queue = await startQueue({ visibilityTimeoutSeconds: 0, maxReceiveCount: 1_000 });
     await queue.send(['twin']);
     // Long enough for some calls on a machine that is busy with other tests.
-    const { batches } = startPolling({ pace: { receivers: 1, gatherMillis: 300 } });
+    const { batches } = startPolling({ pace: { receivers: 1, gatherMillis: 1_000 } });
     await eventually(() => queue.calls.some(({ name }) => name === 'DeleteMessageBatch'));
     await eventually(isEmpty);
     expect(receives().length).toBeGreaterThan(2);
@@ -187,22 +186,21 @@ describe('an outage of SQS', () => {
 describe('a stop', () => {
   it('ends an idle long poll at once and is no error', async () => {
     queue = await startQueue();
-    const { stop, facts } = startPolling();
-    await eventually(() => receives().length === 1);
-    const before = performance.now();
+    let answers = 0;
+    const { stop, facts } = startPolling({ onReceive: () => (answers += 1) });
+    await eventually(() => receives().length === 2);
     await stop();
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(answers).toBe(1);
     expect(facts).toEqual([]);
   });
 
   it('ends a back-off at once', async () => {
     queue = await startQueue();
     await queue.client.send(new DeleteQueueCommand({ QueueUrl: queue.queueUrl }));
-    const { stop, facts } = startPolling({ pace: { firstBackOffMillis: 30_000 } });
+    const { stop, facts } = startPolling({ pace: { firstBackOffMillis: 600_000 } });
     await eventually(() => facts.length === 1);
-    const before = performance.now();
     await stop();
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(facts).toHaveLength(1);
   });
 
   it('handles what a batch in the making holds already', async () => {
