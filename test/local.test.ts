@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launchChromium } from './local/page/launch-chromium.ts';
+import { describeInBrowser } from './local/page/launch-chromium.ts';
+import { useNewPage } from './local/page/use-new-page.ts';
 import { run, startLocal, stopAll } from './run-local.ts';
 
 afterEach(stopAll);
@@ -41,19 +41,11 @@ describe('npm run local', () => {
 });
 
 describeInBrowser('The page of npm run local', () => {
-  let browser: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    page = await browser.newPage();
-  });
-  afterEach(() => page.close());
+  const newPage = useNewPage();
 
   it('shows failures as alerts, answers /s3rep and changes an alert on Acknowledge', async () => {
     const { url } = await startLocal();
+    const page = newPage();
     await page.goto(url);
     await page.getByRole('button', { name: 'Send sample failures' }).click();
     const alert = page.locator('[data-kind="message"]', { hasText: 'orders-dr' });

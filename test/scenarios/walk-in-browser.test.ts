@@ -1,23 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launchChromium } from '../local/page/launch-chromium.ts';
+import { describeInBrowser } from '../local/page/launch-chromium.ts';
+import { useNewPage } from '../local/page/use-new-page.ts';
 import { startLocal, stopAll } from '../run-local.ts';
 
 afterEach(stopAll);
 
 describeInBrowser('An incident on the page of npm run local', () => {
-  let browser: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    page = await browser.newPage();
-  });
-  afterEach(() => page.close());
+  const newPage = useNewPage();
 
   it('walks with people from an alert to its resolution', async () => {
     const { url } = await startLocal('--fast');
+    const page = newPage();
     await page.goto(url);
     await page.getByRole('button', { name: 'Send sample failures' }).click();
     const alert = page

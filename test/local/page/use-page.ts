@@ -2,9 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { PageState } from '../../../src/local/page/page-state.d.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
-
-/** Longest wait for something to appear, in milliseconds. */
-const patienceMillis = 60_000;
+import { patienceMillis } from './use-new-page.ts';
 
 /** The page in a browser, and the server behind it. */
 export interface OpenedPage {
