@@ -276,7 +276,10 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
         [ann, ben].map((by) => scenario.slack.click(alert(), 'acknowledge', by)),
       );
       expect(heard.map(({ status }) => status)).toEqual([200, 200]);
-      expect(scenario.slack.ephemerals()).toHaveLength(1);
+      const late = scenario.slack
+        .ephemerals()
+        .filter(({ text }) => /Nothing was changed/.test(text));
+      expect(late).toHaveLength(1);
       for (const instance of hearing) {
         instance.freeze();
         instance.thaw();
