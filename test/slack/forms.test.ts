@@ -1,5 +1,6 @@
 import type { Incident } from '../../src/incidents/incident.ts';
 import { lookAfter } from '../../src/slack/forms/look-after.ts';
+import { readFilled } from '../../src/slack/forms/form.ts';
 import { snooze } from '../../src/slack/forms/snooze.ts';
 import { anIncident, aSummary } from '../an-incident.ts';
 
@@ -30,6 +31,20 @@ describe('the form about who looks after it', () => {
 
   it('means the person themselves where nobody is named', () => {
     expect(lookAfter.read({}, asker)).toMatchObject({ action: { to: asker.by } });
+  });
+});
+
+describe('what is filled in', () => {
+  it('is kept as long as a note may be, and without half a character', () => {
+    const value = `a${'🪣'.repeat(400)}`;
+    const { note = '' } = readFilled({ note: { note: { type: 'plain_text_input', value } } });
+    expect(note.length).toBeLessThanOrEqual(300);
+    expect(note).toMatch(/^a(?:🪣)+…$/u);
+  });
+
+  it('is left out where it is blank', () => {
+    const blank = { note: { note: { type: 'plain_text_input', value: ' \n ' } } };
+    expect(readFilled(blank)).toEqual({});
   });
 });
 

@@ -3,7 +3,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import type { Desk } from '../desk/desk.ts';
 import { sayWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares } from '../block-kit/slack-limits.ts';
+import { readNote } from '../reading/read-note.ts';
 
 /**
  * Does what changes things for others, if the person may, and notes it in the audit log.
@@ -16,7 +16,7 @@ export async function asOperator(
   what: string,
   work: () => Promise<RenderedMessage>,
 ): Promise<RenderedMessage> {
-  const words = deed.words?.slice(0, shares.note);
+  const words = readNote(deed.words);
   const noted = { ...deed, ...(words !== undefined && { words }), at: desk.clock() };
   if (!(await desk.operators.includes(deed.by))) {
     await desk.putDeed({ ...noted, outcome: 'not allowed' });

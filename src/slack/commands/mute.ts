@@ -2,7 +2,6 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
@@ -29,7 +28,7 @@ export const mute: Command = {
     }
     const deed = { about: 'mutes', by, what: 'mute', words: text };
     return asOperator(desk, deed, 'mute', async () => {
-      const made = await desk.mute({ ...pattern, by, at, until, why: why.slice(0, shares.note) });
+      const made = await desk.mute({ ...pattern, by, at, until, why });
       return tellChannel(desk, channelId, renderMuteReceipt(made));
     });
   },

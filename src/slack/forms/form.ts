@@ -4,6 +4,7 @@ import type { Action } from '../../incidents/life/change-status.ts';
 import type { Mute } from '../../incidents/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { readNote } from '../reading/read-note.ts';
 
 type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 
@@ -100,8 +101,8 @@ export function readFilled(values: ViewOutput['state']['values']): Filled {
   const filled: Record<string, string> = {};
   for (const [name, elements] of Object.entries(values)) {
     const { value, selected_user: user, selected_option: option } = elements[name] ?? {};
-    const text = value ?? user ?? option?.value;
-    if (typeof text === 'string' && text.trim() !== '') filled[name] = text.trim();
+    const text = readNote(value ?? user ?? option?.value);
+    if (text !== undefined) filled[name] = text;
   }
   return filled;
 }

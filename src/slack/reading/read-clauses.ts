@@ -1,10 +1,12 @@
+import { readNote } from './read-note.ts';
+
 /** What somebody typed after the name of a command, such as `orders* for 4h because lock files`. */
 export interface Clauses {
   /** Word by word what stands before the rest: `orders*`. */
   readonly before: readonly string[];
   /** What follows `for` or `until`: `4h`. Empty if nothing does; a second `for` is part of it, and no time. */
   readonly end: string | undefined;
-  /** What follows `because`, up to the end and as it was typed: `lock files`. */
+  /** What follows `because`, up to the end and as it was typed, but no longer than a note: `lock files`. */
   readonly why: string | undefined;
 }
 
@@ -16,7 +18,7 @@ export function readClauses(text: string): Clauses {
   const [asked, why] = cut(text, because);
   const [before, end] = cut(asked, forOrUntil);
   const words = before.split(/\s+/).filter((word) => word !== '');
-  return { before: words, end, why: why === '' ? undefined : why };
+  return { before: words, end, why: readNote(why) };
 }
 
 function cut(text: string, keyword: RegExp): [before: string, after: string | undefined] {

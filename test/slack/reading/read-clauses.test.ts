@@ -46,6 +46,12 @@ describe('readClauses', () => {
     expect(readClauses(text)).toEqual({ ...nothing, ...clauses });
   });
 
+  it('keeps no more of a reason than a note may have, and no half of a character', () => {
+    const { why = '' } = readClauses(`a because ${'🪣'.repeat(200_000)}`);
+    expect(why.length).toBeLessThanOrEqual(300);
+    expect(why).toMatch(/^(?:🪣)+…$/u);
+  });
+
   it('loses and adds no word, whatever is typed', () => {
     const word = fc.oneof(fc.constantFrom('for', 'Until', 'because', 'a*', '4h'), fc.string());
     fc.assert(
