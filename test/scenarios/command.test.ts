@@ -149,12 +149,31 @@ describe('/s3rep', () => {
     ['route orders* here mention nobody', 'Type it in the channel'],
     ['unroute 7', 'Which route?'],
     ['audit', 'Of what?'],
+    ['assign Ab12 ben', '`ben` is no mention of a person'],
+    [
+      'ack Ab12 foo',
+      'I do not understand `foo` here. The form is `/s3rep ack <id> [because <note>]`',
+    ],
+    ['resolve Ab12 tomorrow because moved', 'I do not understand `tomorrow`'],
+    ['unack Ab12 because wrong', 'I do not understand `because wrong`'],
+    ['ack Ab12 for 4h', 'I do not understand `for 4h`'],
+    ['ack because mine', 'Which incident?'],
+    ['health now', 'I do not understand `now`'],
+    ['list opne', 'I took `opne` for a bucket: `/s3rep list [open|'],
+    ['stats 5d', '`5d` is no period that I know. `/s3rep stats [7d|30d]`'],
+    ['unmute x', '`x` is no mute'],
+    ['mute orders for 5 moons because x', 'You typed `5 moons` for a time.'],
+    ['mute orders for 4h until friday because x', 'You typed `4h until friday` for a time.'],
+    ['mute orders until 2020-01-01 because x', 'not ahead of us. The form is'],
+    ['snooze Ab12 because x', 'Until when?'],
+    ['resolve “zz99”', 'begins with `zz99`'],
+    ['resolve zz99', '`/s3rep list resolved` shows it'],
     ['resolve abc', 'takes at least 4 characters'],
     [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that begins'],
     ['unack <!here>', 'begins with `&lt;!here&gt;`'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(`/s3rep ${typed}`);
-    expect(answer.replaceAll(/&lt;(id|note)&gt;/g, '<$1>')).toContain(advice);
+    expect(answer.replaceAll(/&lt;(id|note|why)&gt;/g, '<$1>')).toContain(advice);
   });
 
   it('leaves what is resolved out of the list', async () => {

@@ -7,6 +7,7 @@ export const acknowledge: Command = {
   name: 'ack',
   form: '<id> [because <note>]',
   does: 'acknowledges an incident: you look after it',
+  mostWords: 1,
   answer(desk, asked) {
     const { why: note } = readClauses(asked.text);
     return change(desk, acknowledge, asked, ({ status }) =>

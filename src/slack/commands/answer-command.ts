@@ -5,6 +5,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { Asked } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
+import { refuseRest } from './refuse-rest.ts';
 
 /**
  * Answers what somebody typed after `/s3rep`, as Slack escapes it. What is no command may be a reason.
@@ -26,9 +27,9 @@ export async function answerCommand(
     return renderHelp(about === undefined ? commands : [about]);
   }
   const [command] = named(name);
-  return command === undefined
-    ? explain.answer(desk, { ...who, words, text })
-    : command.answer(desk, { ...who, words: others, text: text.slice(first.length).trim() });
+  if (command === undefined) return explain.answer(desk, { ...who, words, text });
+  const rest = text.slice(first.length).trim();
+  return refuseRest(command, rest) ?? command.answer(desk, { ...who, words: others, text: rest });
 }
 
 function splitWords(text: string): string[] {

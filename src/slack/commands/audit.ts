@@ -8,6 +8,7 @@ export const audit: Command = {
   name: 'audit',
   form: '<id>|mutes|routes',
   does: 'tells who did what to an incident, or with mutes or routes, in the last 400 days',
+  mostWords: 1,
   async answer(desk, { words: [typed] }) {
     const about = typed?.toLowerCase();
     if (about === 'mutes' || about === 'routes') {

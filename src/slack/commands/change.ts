@@ -4,6 +4,7 @@ import { act } from '../desk/act.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { describeAction, describeSnooze } from '../alert/describe-state.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readClauses } from '../reading/read-clauses.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { Asked, Command } from './command.ts';
@@ -15,9 +16,10 @@ type WithoutAsker<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : nev
 export async function change(
   desk: Desk,
   command: Command,
-  { words: [typed], by }: Asked,
+  { text, by }: Asked,
   choose: (incident: Incident) => WithoutAsker<Action> | Promise<WithoutAsker<Action>>,
 ): Promise<RenderedMessage> {
+  const [typed] = readClauses(text).before;
   const found = await findIncident(desk, command, typed);
   if (!isIncident(found)) return found;
   const { id, episode } = found;

@@ -25,6 +25,8 @@ export interface Command {
   readonly form: string;
   /** Completes "`/s3rep list` …". */
   readonly does: string;
+  /** How many words it understands, a `because …` apart; absent where it reads all of them itself. */
+  readonly mostWords?: number;
   /** Answers the asker alone; with undefined where a window is the answer. */
   answer(desk: Desk, asked: Asked): Promise<RenderedMessage | undefined>;
 }

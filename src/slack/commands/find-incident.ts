@@ -6,6 +6,7 @@ import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { answerText } from '../block-kit/answer-text.ts';
+import { unquote } from '../reading/read-command-text.ts';
 import { type Command, usageText } from './command.ts';
 
 const mostNamed = 5;
@@ -16,11 +17,12 @@ const wholeId = /^[\w-]{16}$/;
 export async function findIncident(
   desk: Desk,
   command: Command,
-  typed: string | undefined,
+  asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  if (typed === undefined)
+  if (asTyped === undefined)
     return answerText(`Which incident? ${usageText(command)}: \`/s3rep list\` shows the ids.`);
   const unresolved = await desk.listUnresolved();
+  const typed = unquote(asTyped);
   const [found, ...others] = findByShortId(unresolved, typed);
   if (found === undefined) {
     // One that is resolved is in no list, but may be asked for by its whole id.
@@ -28,7 +30,7 @@ export async function findIncident(
     if (summary !== undefined) return summary.incident;
     const what = codeSpan(typed, shares.reason);
     return answerText(
-      `No unresolved incident has an id that begins with ${what}. \`/s3rep list\` shows the ids; it takes at least 4 characters of one.`,
+      `No unresolved incident has an id that begins with ${what}. \`/s3rep list\` shows the ids; it takes at least 4 characters of one. Of what is resolved it takes the whole id: \`/s3rep list resolved\` shows it.`,
     );
   }
   if (others.length === 0) return found;
@@ -37,7 +39,7 @@ export async function findIncident(
     .slice(0, mostNamed)
     .map((incident) => `\`${ids.get(incident.id) ?? incident.id}\` ${renderRoute(incident)}`);
   return answerText(
-    `${others.length + 1} incidents have an id that begins so. Type more of it: ${named.join(', ')}.`,
+    `${others.length + 1} incidents have an id that begins with ${codeSpan(typed, shares.reason)}. Type more of it: ${named.join(', ')}.`,
   );
 }
 

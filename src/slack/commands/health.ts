@@ -6,5 +6,6 @@ export const health: Command = {
   name: 'health',
   form: '',
   does: 'tells whether s3rep itself is well: the table, Slack, the queue, and what waits to be shown',
+  mostWords: 0,
   answer: async (desk) => renderHealth(await desk.readHealth()),
 };

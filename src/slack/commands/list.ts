@@ -3,16 +3,20 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { matchesGlob } from '../../incidents/match-glob.ts';
 import { shortIds } from '../../incidents/short-id.ts';
+import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
-import { slackLimits } from '../block-kit/slack-limits.ts';
-import type { Command } from './command.ts';
+import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { type Command, usageText } from './command.ts';
 
 /** Lists incidents that are not resolved, the most urgent first, or those that lately were. */
 export const list: Command = {
   name: 'list',
   form: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
   does: 'shows what is failing and not resolved, the worst first, or what was resolved in the last 30 days; a bucket may hold `*`',
-  async answer(desk, { words, by }) {
+  async answer(desk, { words: typed, by }) {
+    const words = typed.map(unquote);
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
       ? (await desk.listResolved()).sort(newestFirst)
@@ -27,7 +31,11 @@ export const list: Command = {
       const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
-    return renderList(await Promise.all(listed), words, isOver);
+    const answer = renderList(await Promise.all(listed), words, isOver);
+    const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
+    if (incidents.length > 0 || buckets === '') return answer;
+    const taken = `I took ${codeSpan(buckets, shares.bucket)} for a bucket: ${usageText(list)}.`;
+    return answerText(`${answer.text} ${taken}`);
   },
 };
 
@@ -39,25 +47,25 @@ function resolvedAt({ status }: Incident): number {
   return status.kind === 'resolved' ? status.at.getTime() : 0;
 }
 
+/** What may be typed in place of a bucket. */
+const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> = new Map([
+  ['open', ({ status }: Incident) => status.kind === 'open'],
+  ['acked', isAcknowledged],
+  ['acknowledged', isAcknowledged],
+  ['snoozed', ({ snooze }: Incident) => snooze !== undefined],
+  ['muted', ({ muted }: Incident) => muted !== undefined],
+  ['quiet', ({ watch }: Incident) => watch?.quietSince !== undefined],
+  ['mine', ({ status }: Incident, by: string) => status.kind !== 'open' && status.by === by],
+  ['resolved', ({ status }: Incident) => status.kind === 'resolved'],
+]);
+
+function isAcknowledged({ status }: Incident): boolean {
+  return status.kind === 'acknowledged';
+}
+
 function readFilter(word: string, by: string): (incident: Incident) => boolean {
-  switch (word.toLowerCase()) {
-    case 'open':
-      return ({ status }) => status.kind === 'open';
-    case 'snoozed':
-      return ({ snooze }) => snooze !== undefined;
-    case 'muted':
-      return ({ muted }) => muted !== undefined;
-    case 'quiet':
-      return ({ watch }) => watch?.quietSince !== undefined;
-    case 'acked':
-    case 'acknowledged':
-      return ({ status }) => status.kind === 'acknowledged';
-    case 'mine':
-      return ({ status }) => status.kind !== 'open' && status.by === by;
-    case 'resolved':
-      return ({ status }) => status.kind === 'resolved';
-    default:
-      return ({ sourceBucket, destinationBucket = '' }) =>
-        matchesGlob(sourceBucket, word) || matchesGlob(destinationBucket, word);
-  }
+  const filter = filters.get(word.toLowerCase());
+  if (filter !== undefined) return (incident) => filter(incident, by);
+  return ({ sourceBucket, destinationBucket = '' }) =>
+    matchesGlob(sourceBucket, word) || matchesGlob(destinationBucket, word);
 }

@@ -1,6 +1,6 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
-import { readWhen, whyNoTime } from '../reading/read-when.ts';
+import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
@@ -22,9 +22,14 @@ export const mute: Command = {
     }
     const at = desk.clock();
     const until = readWhen(end ?? '', at, await desk.timeZoneOf(by));
-    if (typeof until === 'string') return answerText(`A mute always ends. ${whyNoTime[until]}`);
+    if (typeof until === 'string') {
+      const what = explainNoTime(end ?? '', until);
+      return answerText(`A mute always ends. ${what} The form is ${usageText(mute)}.`);
+    }
     if (why === undefined) {
-      return answerText('Why? Others will ask. End the command with `because` and a few words.');
+      return answerText(
+        `Why? Others will ask. End the command with \`because\` and a few words: ${usageText(mute)}.`,
+      );
     }
     const deed = { about: 'mutes', by, what: 'mute', words: text };
     return asOperator(desk, deed, 'mute', async () => {

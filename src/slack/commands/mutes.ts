@@ -7,6 +7,7 @@ export const mutes: Command = {
   name: 'mutes',
   form: '',
   does: 'lists what is muted, by whom, why and until when',
+  mostWords: 0,
   async answer(desk) {
     return renderMutes(activeMutes(await desk.listMutes(), desk.clock()));
   },

@@ -1,4 +1,5 @@
 import type { MutePattern } from '../../incidents/mute.ts';
+import { unquote } from '../reading/read-command-text.ts';
 import { findReason } from '../../replication/find-reason.ts';
 
 const kinds = ['bucket', 'key', 'rule', 'reason'] as const;
@@ -11,7 +12,7 @@ const kinds = ['bucket', 'key', 'rule', 'reason'] as const;
  */
 export function readPattern(words: readonly string[]): MutePattern | undefined {
   const pattern: Partial<Record<(typeof kinds)[number], string>> = {};
-  for (const [kind, glob] of words.map(readPart)) {
+  for (const [kind, glob] of words.map(unquote).map(readPart)) {
     if (glob === '' || pattern[kind] !== undefined) return undefined;
     pattern[kind] = glob;
   }

@@ -7,6 +7,7 @@ export const resolve: Command = {
   name: 'resolve',
   form: '<id> [because <what shows it>]',
   does: 'resolves an incident, on your word that its objects are there; it replicates nothing',
+  mostWords: 1,
   answer: (desk, asked) =>
     change(desk, resolve, asked, async ({ id }) => ({
       kind: 'resolve',

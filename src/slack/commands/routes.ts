@@ -6,5 +6,6 @@ export const routes: Command = {
   name: 'routes',
   form: '',
   does: 'lists which incidents come to which channel',
+  mostWords: 0,
   answer: async (desk) => renderRoutes(await desk.listRoutes(), desk.alertChannelId),
 };

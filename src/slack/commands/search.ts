@@ -6,6 +6,7 @@ export const search: Command = {
   name: 'search',
   form: '',
   does: 'opens a window that finds a reason as you type (`kms`, `versioning`) and shows how to fix it',
+  mostWords: 0,
   async answer(_desk, { openWindow }) {
     await openWindow(renderSearch());
     return undefined;

@@ -10,6 +10,7 @@ export const show: Command = {
   name: 'show',
   form: '<id>',
   does: 'shows one incident as its alert does, with its buttons',
+  mostWords: 1,
   async answer(desk, { words: [typed] }) {
     const found = await findIncident(desk, show, typed);
     if (!isIncident(found)) return found;

@@ -1,6 +1,7 @@
 import { startOfDays } from '../../incidents/stats/days.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { renderStats } from '../answers/render-stats.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
 /** What may be typed -> so many days, today being the last. */
@@ -14,9 +15,13 @@ export const stats: Command = {
   name: 'stats',
   form: '[7d|30d]',
   does: 'shows how many incidents opened, why and where, and how long people took, in 7 or 30 days',
+  mostWords: 1,
   async answer(desk, { words: [period = '7d'] }) {
     const days = periods.get(period.toLowerCase());
-    if (days === undefined) return answerText(`Over how many days? ${usageText(stats)}`);
+    if (days === undefined)
+      return answerText(
+        `Over how many days?${sayUnknown(period, 'period that I know')} ${usageText(stats)}.`,
+      );
     return renderStats(await desk.readStats(startOfDays(desk.clock(), days)));
   },
 };

@@ -6,5 +6,6 @@ export const takeBack: Command = {
   name: 'unack',
   form: '<id>',
   does: 'takes the acknowledgement back',
+  mostWords: 1,
   answer: (desk, asked) => change(desk, takeBack, asked, () => ({ kind: 'unacknowledge' })),
 };

@@ -7,6 +7,7 @@ export const test: Command = {
   name: 'test',
   form: '',
   does: 'posts a sample alert, marked TEST, the way each one is posted; it counts nowhere and ends after an hour',
+  mostWords: 0,
   async answer(desk) {
     await desk.beginTest();
     const where = renderChannelLink(desk.alertChannelId);

@@ -2,6 +2,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { asOperator } from './as-operator.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Ends a route. */
@@ -9,12 +10,15 @@ export const unroute: Command = {
   name: 'unroute',
   form: '<number>',
   does: 'ends a route, by its number in `/s3rep routes`; alerts that are out stay where they are',
+  mostWords: 1,
   async answer(desk, { words: [typed = ''], by }) {
     const found = (await desk.listRoutes()).find(
       ({ number }) => String(number) === typed.replace(/^#/, ''),
     );
     if (found === undefined) {
-      return answerText(`Which route? ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`);
+      return answerText(
+        `Which route?${sayUnknown(typed, 'route')} ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`,
+      );
     }
     const deed = { about: 'routes', by, what: 'unroute', words: found.bucket };
     return asOperator(desk, deed, 'end a route', async () => {

@@ -26,3 +26,8 @@ export function readPerson(word: string | undefined): string | undefined {
 export function readMention(word: string | undefined): string | undefined {
   return readPerson(word) ?? /^<!subteam\^(S[A-Z0-9]{1,20})>$/.exec(word ?? '')?.[1];
 }
+
+/** A word without the quotes and backticks around it, as it is copied from a message. */
+export function unquote(word: string): string {
+  return word.replaceAll(/^[`'"‘’‚“”„«»]+|[`'"‘’‚“”„«»]+$/g, '');
+}

@@ -8,6 +8,8 @@ import {
 } from 'date-fns/constants';
 import { isExists } from 'date-fns/isExists';
 import { isValid } from 'date-fns/isValid';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { momentsOf, wallClockAt } from './wall-clock.ts';
 
 /** Why a text names no time at which something can end. */
@@ -23,6 +25,12 @@ export const whyNoTime: Readonly<Record<NoTime, string>> = {
   'not ahead': 'That time is not ahead of us.',
   'too far ahead': 'That time is more than a year ahead.',
 };
+
+/** The same where somebody typed something that was meant for a time. */
+export function explainNoTime(typed: string, problem: NoTime): string {
+  const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} for a time. `;
+  return `${seen}${whyNoTime[problem]}`;
+}
 
 /** Where and when somebody speaks. */
 interface Speaker {

@@ -1,0 +1,28 @@
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { readClauses } from '../reading/read-clauses.ts';
+import { type Command, usageText } from './command.ts';
+
+/**
+ * Answers words that a command does not understand: who types `resolve Ab12 tomorrow` does not mean now.
+ *
+ * @param text - all that came after the command's name
+ * @returns undefined if it understands all of it
+ */
+export function refuseRest(command: Command, text: string): RenderedMessage | undefined {
+  const { mostWords, form } = command;
+  if (mostWords === undefined) return undefined;
+  const { before, end, why } = readClauses(text);
+  const rest = [
+    ...before.slice(mostWords),
+    // The commands that end at a time read all of their words themselves.
+    ...(end === undefined ? [] : ['for', end]),
+    ...(why === undefined || form.includes('because') ? [] : ['because', why]),
+  ].join(' ');
+  if (rest === '') return undefined;
+  return answerText(
+    `Nothing was done: I do not understand ${codeSpan(rest, shares.reason)} here. The form is ${usageText(command)}.`,
+  );
+}
