@@ -57,7 +57,10 @@ function sayWords(action: Action): string | undefined {
     case 'prove':
       return action.note;
     case 'snooze':
-      return `until ${action.until.toISOString()}`;
+      return [
+        `until ${action.until.toISOString()}`,
+        ...(action.note === undefined ? [] : [`because ${action.note}`]),
+      ].join(' ');
     case 'acknowledge':
     case 'unacknowledge':
     case 'wake':

@@ -138,7 +138,10 @@ describe('People', () => {
     expect(await ask(scenario, `assign ${id} @ben because knows the role`)).toContain(
       `Acknowledged by <@${ben}>`,
     );
-    expect(await ask(scenario, `snooze ${id} until tomorrow 9:00`)).toContain('Snoozed by');
+    expect(await ask(scenario, `snooze ${id} until tomorrow 9:00 because drill`)).toContain(
+      'Snoozed by',
+    );
+    await untilTold('drill');
     expect(await ask(scenario, `snooze ${id} off`)).toContain('The snooze is over');
     expect(await ask(scenario, `snooze ${id} off`)).toContain('is not snoozed');
     expect(await ask(scenario, `audit ${id}`)).toMatch(

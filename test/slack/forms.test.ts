@@ -49,6 +49,12 @@ describe('what is filled in', () => {
 });
 
 describe('the form about snoozing', () => {
+  it('keeps why one incident alone is snoozed', () => {
+    expect(snooze.read({ scope: 'this', choice: '1h', why: 'drill' }, asker)).toMatchObject({
+      action: { kind: 'snooze', note: 'drill' },
+    });
+  });
+
   it.each([
     [{ choice: '1h' }, '2026-11-25T15:00:00.000Z'],
     [{ choice: 'tomorrow 9:00' }, '2026-11-26T08:00:00.000Z'],

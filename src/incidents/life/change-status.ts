@@ -29,7 +29,7 @@ export type Action = {
     }
   /** Says afterwards what shows that the objects are there. */
   | { readonly kind: 'prove'; readonly note: string }
-  | { readonly kind: 'snooze'; readonly until: Date }
+  | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
   | { readonly kind: 'wake' }
 );
 
@@ -82,10 +82,11 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       return withLine({ ...rest, status: resolved }, line);
     }
     case 'snooze': {
-      const { until } = action;
+      const { until, note } = action;
+      const why = note === undefined ? {} : { note };
       return withLine(
         { ...incident, snooze: { by, at, until } },
-        { kind: 'snoozed', by, at, until },
+        { kind: 'snoozed', by, at, until, ...why },
       );
     }
     case 'wake': {

@@ -31,7 +31,12 @@ export type Happening = {
       readonly until: Date;
       readonly why: string;
     }
-  | { readonly kind: 'snoozed'; readonly by: string; readonly until: Date }
+  | {
+      readonly kind: 'snoozed';
+      readonly by: string;
+      readonly until: Date;
+      readonly note?: string;
+    }
   /** `others`: how many more wait for somebody as well, and are not told of in their own threads. */
   | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
   | {

@@ -44,7 +44,7 @@ export const snooze: Form = {
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
     if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
-    if (scope !== 'like') return { action: { kind: 'snooze', until: end } };
+    if (scope !== 'like') return { action: { kind: 'snooze', until: end, note: why } };
     return why === undefined
       ? { errors: { why: 'A few words: others will ask.' } }
       : { mute: { until: end, why } };
