@@ -63,8 +63,9 @@ export function buildDesk(
     ...buildRuleDesk(announcer, onDue),
     ...slack,
     async beginTest() {
-      await beginTest(store, clock());
+      const incidentId = await beginTest(store, clock());
       onDue();
+      return incidentId;
     },
     readHealth: () => readHealth(store, probe, isQueueWell()),
     readStats: (since) => readStats(store, since, clock()),

@@ -1,9 +1,10 @@
+import { isValid } from 'date-fns/isValid';
 import type { Deed } from '../../incidents/deed.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { formatTime } from '../block-kit/format-time.ts';
+import { formatTime, formatUtc } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
@@ -35,8 +36,40 @@ export function renderAudit(about: string, deeds: readonly Deed[]): RenderedMess
 }
 
 function renderDeed({ at, by, what, words, outcome }: Deed): string {
-  const said = words === undefined ? '' : ` (${codeSpan(words, shares.note)})`;
-  return `${formatTime(at)} · ${mentionUser(by)} · ${codeSpan(what, shares.action)}${said}${outcomes[outcome]}`;
+  const did = deeds.get(what) ?? codeSpan(what, shares.action);
+  const [to, rest] = what === 'assign' ? splitOwner(words) : ['', words];
+  const said = rest === undefined ? '' : ` (${codeSpan(sayTimes(rest), shares.note)})`;
+  return `${formatTime(at)} · ${mentionUser(by)} · ${did}${to}${said}${outcomes[outcome]}`;
+}
+
+/** What is stored -> what people call it. */
+const deeds: ReadonlyMap<string, string> = new Map([
+  ['acknowledge', 'acknowledged'],
+  ['assign', 'assigned'],
+  ['unacknowledge', 'took back'],
+  ['resolve', 'resolved'],
+  ['prove', 'evidence given'],
+  ['snooze', 'snoozed'],
+  ['wake', 'snooze ended'],
+  ['test', 'test begun'],
+  ['mute', 'muted'],
+  ['unmute', 'unmuted'],
+  ['route', 'routed'],
+  ['unroute', 'route ended'],
+]);
+
+/** Parts whom an incident was given to from what was said: `to U0BEN, knows the role`. */
+function splitOwner(words = ''): [to: string, rest: string | undefined] {
+  const [, owner, rest] = /^to ([UW][A-Z0-9]{1,20})(?:, ([^]*))?$/.exec(words) ?? [];
+  return owner === undefined ? ['', words || undefined] : [` to ${mentionUser(owner)}`, rest];
+}
+
+/** Moments stand in the log for machines to sort: `2026-11-26T09:00:00.000Z`. */
+function sayTimes(words: string): string {
+  return words.replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z\b/g, (moment) => {
+    const time = new Date(moment);
+    return isValid(time) ? formatUtc(time) : moment;
+  });
 }
 
 const outcomes: Readonly<Record<Deed['outcome'], string>> = {

@@ -4,6 +4,7 @@ import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
+import { sayMute } from './say-mute.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
@@ -31,7 +32,7 @@ export const mute: Command = {
         `Why? Others will ask. End the command with \`because\` and a few words: ${usageText(mute)}.`,
       );
     }
-    const deed = { about: 'mutes', by, what: 'mute', words: text };
+    const deed = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
     return asOperator(desk, deed, 'mute', async () => {
       const made = await desk.mute({ ...pattern, by, at, until, why });
       return tellChannel(desk, channelId, renderMuteReceipt(made));

@@ -8,8 +8,9 @@ export const test: Command = {
   form: '',
   does: 'posts a sample alert, marked TEST, the way each one is posted; it counts nowhere and ends after an hour',
   mostWords: 0,
-  async answer(desk) {
-    await desk.beginTest();
+  async answer(desk, { by }) {
+    const about = await desk.beginTest();
+    await desk.putDeed({ about, by, at: desk.clock(), what: 'test', outcome: 'done' });
     const where = renderChannelLink(desk.alertChannelId);
     return answerText(
       `A sample alert is on its way to ${where}. Try its buttons: nothing real changes.`,

@@ -47,8 +47,8 @@ export interface Desk extends RuleDesk {
   acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
-  /** Begins an incident that is marked as a test. */
-  beginTest(): Promise<void>;
+  /** Begins an incident that is marked as a test. @returns its id */
+  beginTest(): Promise<string>;
   /** How s3rep itself is. */
   readHealth(): Promise<Health>;
   /** Figures of the time from then until now. */

@@ -10,6 +10,7 @@ import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { tellChannel } from '../desk/tell-channel.ts';
+import { sayMute } from '../commands/say-mute.ts';
 import { readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
@@ -57,7 +58,12 @@ async function muteLike(
   if (summary === undefined) return answerText(unknownIncident);
   const { sourceBucket: bucket, ruleId: rule, reason } = summary.incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  const deed = { about: 'mutes', by: said.by, what: 'mute', words: JSON.stringify(pattern) };
+  const deed = {
+    about: 'mutes',
+    by: said.by,
+    what: 'mute',
+    words: sayMute({ ...pattern, ...said }),
+  };
   return asOperator(desk, deed, 'mute', async () => {
     const made = await desk.mute({ ...pattern, ...said, at: desk.clock() });
     return tellChannel(desk, desk.alertChannelId, renderMuteReceipt(made));
