@@ -29,6 +29,19 @@ describe('the form about who looks after it', () => {
     });
   });
 
+  it('takes back unchanged a time that was typed as a duration', () => {
+    const now = new Date('2026-11-25T14:00:12.345Z');
+    const first = lookAfter.read({ eta: '2h' }, { ...asker, now });
+    expect(first).toMatchObject({ action: { eta: new Date('2026-11-25T16:01:00Z') } });
+  });
+
+  it('does not fill in a time that is over, which it would refuse', () => {
+    const status = { ...owned, eta: new Date('2026-11-25T13:59:00Z') };
+    const { blocks } = lookAfter.ask(aSummary({ incident: anIncident({ status }) }), asker);
+    expect(JSON.stringify(blocks)).not.toContain('13:59');
+    expect(JSON.stringify(blocks)).not.toContain('14:59');
+  });
+
   it('means the person themselves where nobody is named', () => {
     expect(lookAfter.read({}, asker)).toMatchObject({ action: { to: asker.by } });
   });

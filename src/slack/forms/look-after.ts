@@ -1,3 +1,6 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { millisecondsInMinute } from 'date-fns/constants';
+import { startOfMinute } from 'date-fns/startOfMinute';
 import { wallClockAt } from '../reading/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
@@ -5,10 +8,12 @@ import { type Form, field, sayPlainly, textInput } from './form.ts';
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */
 export const lookAfter: Form = {
   name: 'look_after',
-  ask({ incident: { status } }, { by, timeZone }) {
+  ask({ incident: { status } }, { by, now, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;
-    const eta = owned?.eta && sayClock(owned.eta, timeZone);
+    // One that is over would be refused: who saves the rest means no other time by it.
+    const ahead = owned?.eta !== undefined && owned.eta > now ? owned.eta : undefined;
+    const eta = ahead && sayClock(ahead, timeZone);
     return {
       title: 'Who looks after it',
       submit: 'Save',
@@ -29,9 +34,21 @@ export const lookAfter: Form = {
     const end = eta === undefined ? undefined : readWhen(eta, now, timeZone);
     return typeof end === 'string'
       ? { errors: { eta: sayPlainly(whyNoTime[end]) } }
-      : { action: { kind: 'assign', to: owner === '' ? by : owner, note, eta: end } };
+      : {
+          action: {
+            kind: 'assign',
+            to: owner === '' ? by : owner,
+            note,
+            eta: end && wholeMinute(end),
+          },
+        };
   },
 };
+
+/** As the form shows it again, so that saving it unchanged changes nothing. */
+function wholeMinute(moment: Date): Date {
+  return startOfMinute(addMilliseconds(moment, millisecondsInMinute - 1));
+}
 
 /** As it is typed: `2026-12-24 09:00`. */
 function sayClock(moment: Date, timeZone: string): string {
