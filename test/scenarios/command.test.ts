@@ -204,6 +204,20 @@ describe('/s3rep', () => {
     expect(JSON.stringify(scenario.slack.openView(ann))).toContain('aws iam get-role');
   });
 
+  it('says that it was too slow where Slack opens no window any more', async () => {
+    await ask('/s3rep AssumeRoleNotPermitted');
+    const answer = scenario.slack.ephemerals(ann).at(-1)!;
+    scenario.slack.breakNext('views.open', { answer: 'expired_trigger_id' });
+    await scenario.slack.click({ ephemeralId: answer.id }, 'how_to_fix_reason', ann);
+    await scenario.slack.waitFor(
+      (slack) => slack.ephemerals(ann).at(-1)!.text.includes('I was too slow'),
+      'an answer',
+    );
+    expect(scenario.facts).toContainEqual(expect.objectContaining({ fact: 'window_too_late' }));
+    scenario.slack.breakNext('views.open', { answer: 'expired_trigger_id' });
+    expect(await ask('/s3rep search')).toContain('I was too slow');
+  });
+
   it('apologises to the person, and to nobody else, when something breaks', async () => {
     const trap = await trapRequests(
       scenario.table.endpoint,
