@@ -246,6 +246,9 @@ describe('People', () => {
     expect(JSON.stringify(scenario.slack.messages(otherChannel)[1]!.blocks)).toContain(
       'of replication',
     );
+    expect(scenario.slack.messages(otherChannel)[0]!.text).toContain('a summary of the week');
+    expect(await ask(scenario, 'routes')).toContain('with a summary each week');
+    expect(await ask(scenario, 'unroute 1')).toContain('The summary each week ends');
   });
 
   it('are told what to do about a channel that the bot cannot join', async () => {

@@ -14,8 +14,10 @@ export function renderRouteReceipt(route: Route): RenderedMessage {
     route.mentionId === undefined
       ? ''
       : ` Where nobody looks after one, ${mention(route.mentionId)} will be called.`;
+  const weekly =
+    route.isWeekly === true ? ' Each Monday a summary of the week comes here too.' : '';
   return answerText(
-    `📍 ${mentionUser(route.by)} sent incidents of ${codeSpan(route.bucket, shares.bucket)} here, from the next one on.${called} \`/s3rep unroute ${route.number}\` ends it.`,
+    `📍 ${mentionUser(route.by)} sent incidents of ${codeSpan(route.bucket, shares.bucket)} here, from the next one on.${called}${weekly} \`/s3rep unroute ${route.number}\` ends it.`,
   );
 }
 

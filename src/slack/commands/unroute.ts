@@ -25,7 +25,7 @@ export const unroute: Command = {
       await desk.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);
       return answerText(
-        `Incidents of ${bucket} come to the usual channel again, from the next one on.`,
+        `Incidents of ${bucket} come to the usual channel again, from the next one on.${found.isWeekly === true ? ' The summary each week ends, too.' : ''}`,
       );
     });
   },
