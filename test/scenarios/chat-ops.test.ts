@@ -175,6 +175,26 @@ describe('People', () => {
     expect(await ask(scenario, 'audit mutes')).toMatch(/unmuted.*muted/s);
   });
 
+  it('mute in the channels where it may be missed, and are told where that failed', async () => {
+    await scenario.startWorker({}, { lifeTimes: calm });
+    scenario.expectMessage('muted bucket');
+    const typed = { userId: ann, channelId: otherChannel };
+    await scenario.slack.runCommand('/s3rep route orders* here', typed);
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
+    expect(await ask(scenario, 'mute photos for 1h because drill')).toContain(
+      'told in the channel',
+    );
+    expect(scenario.slack.messages(otherChannel)).toHaveLength(1);
+    const answer = await ask(scenario, 'mute orders for 1h because drill');
+    expect(answer).toContain(`<#${otherChannel}>`);
+    expect(scenario.slack.messages(otherChannel).at(-1)!.text).toContain('muted bucket `orders`');
+    scenario.slack.breakNext('chat.postMessage', { answer: 'internal_error' });
+    expect(await ask(scenario, 'mute logs for 1h because drill')).toContain(
+      `Could not be told in <#${channelId}>`,
+    );
+    expect(await ask(scenario, 'mutes')).toContain('`logs`');
+  });
+
   it('mute keys, and hear of the others', async () => {
     await scenario.startWorker({}, { lifeTimes: calm });
     scenario.expectMessage('muted keys like');

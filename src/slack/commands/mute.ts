@@ -35,7 +35,7 @@ export const mute: Command = {
     const deed = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
     return asOperator(desk, deed, 'mute', async () => {
       const made = await desk.mute({ ...pattern, by, at, until, why });
-      return tellChannel(desk, channelId, renderMuteReceipt(made));
+      return tellChannel(desk, renderMuteReceipt(made), made, { typedIn: channelId });
     });
   },
 };

@@ -25,7 +25,7 @@ export const unmute: Command = {
     const deed = { about: 'mutes', by, what: 'unmute', words: typed };
     return asOperator(desk, deed, 'end a mute', async () => {
       await desk.endMute(found);
-      return tellChannel(desk, channelId, renderUnmuteReceipt(found, by));
+      return tellChannel(desk, renderUnmuteReceipt(found, by), found, { typedIn: channelId });
     });
   },
 };

@@ -66,6 +66,8 @@ async function muteLike(
   };
   return asOperator(desk, deed, 'mute', async () => {
     const made = await desk.mute({ ...pattern, ...said, at: desk.clock() });
-    return tellChannel(desk, desk.alertChannelId, renderMuteReceipt(made));
+    return tellChannel(desk, renderMuteReceipt(made), made, {
+      alertIn: summary.incident.alert?.channelId,
+    });
   });
 }
