@@ -76,7 +76,10 @@ export function readWhen(text: string, now: Date, timeZone: string): Date | NoTi
   const said = text
     .toLowerCase()
     .replaceAll(/[\s,]+/g, ' ')
-    .trim();
+    .trim()
+    // Said as it is spoken: `in 4h`, `for 2 days`, `until friday.`
+    .replace(/^(?:in|for|until) (?=.)/, '')
+    .replace(/(?<=.)[.!]$/, '');
   const by = { now, timeZone };
   const end = durationForm.test(said) ? readDuration(said, by) : readMoment(said, by);
   if (end === undefined) return 'not understood';

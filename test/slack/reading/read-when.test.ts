@@ -272,3 +272,16 @@ describe('readWhen', () => {
     });
   });
 });
+
+describe('What is said as it is spoken', () => {
+  const now = new Date('2026-11-25T14:00:00Z');
+
+  it.each([
+    ['in 4h', '2026-11-25T18:00:00.000Z'],
+    ['For 2 days', '2026-11-27T14:00:00.000Z'],
+    ['until friday.', '2026-11-27T09:00:00.000Z'],
+    ['4h!', '2026-11-25T18:00:00.000Z'],
+  ])('is understood: %s', (said, end) => {
+    expect(readWhen(said, now, 'UTC')).toEqual(new Date(end));
+  });
+});
