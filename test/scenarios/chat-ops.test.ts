@@ -250,6 +250,7 @@ describe('People', () => {
     );
     expect(await ask(scenario, 'routes')).toContain('orders*');
     expect(await ask(scenario, 'unroute 1')).toContain('the usual channel again');
+    expect(await ask(scenario, 'audit routes')).toContain(`orders* in ${otherChannel} mention`);
   });
 
   it('get a summary each week where they asked for it, once, by however many workers', async () => {

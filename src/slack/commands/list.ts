@@ -17,6 +17,12 @@ export const list: Command = {
   does: 'shows what is failing and not resolved, the worst first, or what was resolved in the last 30 days; a bucket may hold `*`',
   async answer(desk, { words: typed, by }) {
     const words = typed.map(unquote);
+    const states = new Set(words.map((word) => exclusive.get(word.toLowerCase())));
+    states.delete(undefined);
+    if (states.size > 1) {
+      const what = codeSpan(words.join(' '), shares.reason);
+      return answerText(`No incident is ${what} at once: ${usageText(list)}.`);
+    }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
       ? (await desk.listResolved()).sort(newestFirst)
@@ -46,6 +52,14 @@ function newestFirst(one: Incident, other: Incident): number {
 function resolvedAt({ status }: Incident): number {
   return status.kind === 'resolved' ? status.at.getTime() : 0;
 }
+
+/** Of these an incident is one alone. */
+const exclusive: ReadonlyMap<string, string> = new Map([
+  ['open', 'open'],
+  ['acked', 'acknowledged'],
+  ['acknowledged', 'acknowledged'],
+  ['resolved', 'resolved'],
+]);
 
 /** What may be typed in place of a bucket. */
 const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> = new Map([

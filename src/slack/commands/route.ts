@@ -1,5 +1,7 @@
 import { answerText } from '../block-kit/answer-text.ts';
-import { readMention } from '../reading/read-command-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { readMention, unquote } from '../reading/read-command-text.ts';
 import { renderRouteReceipt } from '../answers/render-routes.ts';
 import { asOperator } from './as-operator.ts';
 import { type Command, usageText } from './command.ts';
@@ -10,14 +12,20 @@ export const route: Command = {
   form: '<bucket> here [mention @group] [weekly]',
   does: 'sends incidents of a bucket (`orders*`) to this channel from the next one on, and says whom to call and whether to sum up each week',
   async answer(desk, { words, by, channelId }) {
-    const [bucket, here, ...rest] = words;
+    const [asTyped, here, ...rest] = words;
+    const bucket = asTyped === undefined ? undefined : unquote(asTyped);
     const wish = readWish(rest);
     if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
       return answerText(
-        `Type it in the channel that shall get them: ${usageText(route)}, such as \`/s3rep route orders* here mention @storage-oncall\`.`,
+        `${sayWrong(words)}Type it in the channel that shall get them: ${usageText(route)}, such as \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
-    const deed = { about: 'routes', by, what: 'route', words: words.join(' ') };
+    const deed = {
+      about: 'routes',
+      by,
+      what: 'route',
+      words: [bucket, 'in', channelId, ...rest].join(' '),
+    };
     return asOperator(desk, deed, 'route', async () => {
       const obstacle = await desk.join(channelId);
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
@@ -28,6 +36,17 @@ export const route: Command = {
     });
   },
 };
+
+/** Which words are not understood. */
+function sayWrong([bucket, here, ...rest]: readonly string[]): string {
+  if (bucket === undefined) return '';
+  const isHere = here?.toLowerCase() === 'here';
+  if (here === undefined) return 'The word `here` is missing. ';
+  const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
+  return isHere
+    ? `I do not understand ${wrong}: a person or group has to be chosen from what Slack offers after the @. `
+    : `I do not understand ${wrong} where the word \`here\` belongs. `;
+}
 
 /** What comes after `here`; undefined if it is not understood. */
 function readWish(
@@ -44,7 +63,11 @@ function readWish(
     case 'mention': {
       const mentionId = readMention(next);
       const others = readWish(rest);
-      return mentionId === undefined ? undefined : others && { ...others, mentionId };
+      return mentionId === undefined
+        ? undefined
+        : others && others.mentionId === undefined
+          ? { ...others, mentionId }
+          : undefined;
     }
     default:
       return undefined;
