@@ -144,6 +144,7 @@ describe('/s3rep', () => {
     ['mute * for 4h because all', 'What shall be muted?'],
     ['mute orders because noise', 'A mute always ends. Until when?'],
     ['mute orders for 4h', 'Why? Others will ask.'],
+    ['mute orders photos for 1h because x', '`orders photos` is no pattern of one bucket'],
     ['unmute 7', 'Which mute?'],
     ['route orders*', 'Type it in the channel that shall get them'],
     ['route orders*', 'The word `here` is missing'],

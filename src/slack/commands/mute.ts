@@ -5,6 +5,7 @@ import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { tellChannel } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
 import { sayMute } from './say-mute.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
@@ -18,7 +19,7 @@ export const mute: Command = {
     const pattern = readPattern(before);
     if (pattern === undefined) {
       return answerText(
-        `What shall be muted? ${usageText(mute)}, such as \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+        `What shall be muted?${sayUnknown(before.join(' '), 'pattern of one bucket, key, rule or reason')} ${usageText(mute)}, such as \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
       );
     }
     const at = desk.clock();
