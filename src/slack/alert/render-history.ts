@@ -69,7 +69,7 @@ function renderLine(incident: Incident, line: Happening, onCall: string | undefi
     case 'taken back':
       return `${sign} Taken back by ${mentionUser(line.by)}: nobody looks after it`;
     case 'snoozed':
-      return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}${line.note === undefined ? '' : `: ${codeSpan(line.note, shares.note)}`}`;
+      return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}${sayWords(line)}`;
     case 'woken':
       return `🔔 Snooze ended by ${mentionUser(line.by)}`;
     case 'snooze ended':
