@@ -1,3 +1,4 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { aLateEvent, anEvent, aRecoveryEvent } from './an-event.ts';
 import { ann, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -65,14 +66,18 @@ describe('What is late is not lost', () => {
 
   it('stays one alert where the next is late a moment after the last has arrived', async () => {
     await scenario.stopWorkers(1);
-    await scenario.startWorker({}, { lifeTimes: { recoverMillis: 3_000 } });
+    let aheadMillis = 0;
+    const clock = () => addMilliseconds(new Date(), aheadMillis);
+    await scenario.startWorker({}, { clock, lifeTimes: { recoverMillis: 600_000 } });
     await scenario.queue.send([aLateEvent(version(1))]);
     await waitFor(0, '1 object');
     await scenario.queue.send([aRecoveryEvent(version(1))]);
-    await waitFor(0, '0 objects late, 1 replicated since');
+    await waitFor(0, 'no object is late any more: 1 replicated');
     await scenario.queue.send([aLateEvent(version(2))]);
     await waitFor(0, '1 object (1 kB) late, 1 replicated since');
     await scenario.queue.send([aRecoveryEvent(version(2))]);
+    await waitFor(0, 'no object is late any more: 2 replicated');
+    aheadMillis = 601_000;
     await waitFor(0, 'Recovered: all 2 late objects');
     expect(scenario.alerts()).toHaveLength(1);
   });

@@ -64,6 +64,6 @@ describe('/s3rep stats', () => {
 
   it('says what to type in place of another period', async () => {
     const answer = await ask('/s3rep stats 90d');
-    expect(answer).toContain('Over how many days? `/s3rep stats [7d|30d]`');
+    expect(answer).toContain('`90d` is no period that I know. `/s3rep stats [7d|30d]`');
   });
 });
