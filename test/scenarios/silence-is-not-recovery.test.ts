@@ -32,12 +32,11 @@ describe('An incident is green only when people say so', () => {
     await scenario.slack.waitFor(() => says(0, `Acknowledged by <@${ann}>`), 'who acknowledged');
     // Ben still sees the button that Ann has clicked, as Slack's clients may for a moment.
     await clickStale('acknowledge', ben);
-    await scenario.slack.waitFor(
-      (slack) => slack.ephemerals(ben).length === 1,
-      'an answer for Ben',
-    );
-    expect(scenario.slack.ephemerals(ben)[0]!.text).toContain(`Acknowledged by <@${ann}>`);
-    expect(scenario.slack.ephemerals(ann)).toEqual([]);
+    const toldWhoWasFirst = (who: string) =>
+      scenario.slack.ephemerals(who).some(({ text }) => text.includes(`Acknowledged by <@${ann}>`));
+    await scenario.slack.waitFor(() => toldWhoWasFirst(ben), 'an answer for Ben');
+    // Where the alert is being written at the moment, Ann is told that it will show her click in a moment.
+    expect(toldWhoWasFirst(ann)).toBe(false);
   });
 
   it('asks before resolving, with the number of objects that are missing', () => {
@@ -93,10 +92,9 @@ describe('An incident is green only when people say so', () => {
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
     await clickStale('acknowledge', ben);
     await scenario.slack.waitFor(
-      (slack) => slack.ephemerals(ben).length === 1,
+      (slack) => slack.ephemerals(ben).some(({ text }) => text.includes('its newest alert')),
       'an answer for Ben',
     );
-    expect(scenario.slack.ephemerals(ben)[0]!.text).toContain('its newest alert');
     expect(says(1, 'Failing again')).toBe(true);
   });
 
