@@ -13,9 +13,11 @@ export async function letTimePass(announcer: Announcer): Promise<Date> {
   const { store, clock, log, lifeTimes, mutes, memory } = announcer;
   const now = clock();
   if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
-  const due = new Set((await store.listDue()).map(({ incidentId }) => incidentId));
-  const around = { mutes: await mutes.read(), due };
-  const changed = passTime(await store.listUnresolved(), now, lifeTimes, around);
+  const incidents = await store.listUnresolved();
+  // After the incidents: what is brought up to date in between has another revision, and is left as it is.
+  const markers = incidents.length === 0 ? [] : await store.listDue();
+  const due = new Set(markers.map(({ incidentId }) => incidentId));
+  const changed = passTime(incidents, now, lifeTimes, { mutes: await mutes.read(), due });
   // Before as well: the next look would find nothing new in what a worker changed that dies right after it.
   await store.markDue(changed.map(({ id }) => id));
   for (const incident of changed) {

@@ -24,6 +24,8 @@ export async function announceStorm(
   marker: DueMarker | undefined,
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
+  // Without asking for mutes, as nearly always.
+  if (marker === undefined && due.length <= mostWithoutDigest) return undefined;
   const incidents = due.map(({ incident }) => incident);
   const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
   if (marker === undefined && waiting.length <= mostWithoutDigest) return undefined;
