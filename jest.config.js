@@ -4,7 +4,7 @@ export default {
   roots: ['<rootDir>/test'],
   restoreMocks: true,
   // Most tests wait for timers and processes, so more of them than cores run side by side.
-  maxWorkers: 4,
+  maxWorkers: 6,
   // For scenarios that start real processes on a busy machine; a unit test takes milliseconds.
   testTimeout: 120_000,
   // fauxqs comes as ECMAScript modules only, and jest runs everything as CommonJS.
