@@ -14,7 +14,8 @@ describe('Cost follows the number of batches and incidents', () => {
     const dynamodb = aClient(trap.endpoint);
     try {
       await scenario.queue.send(someEvents(1000));
-      await scenario.startWorker({}, { dynamodb, pollPace: { gatherMillis: 1000 } });
+      // Long enough that they are few batches on a busy machine too; a full batch does not wait.
+      await scenario.startWorker({}, { dynamodb, pollPace: { gatherMillis: 5_000 } });
       await scenario.slack.waitFor(
         () => countIn(scenario.alerts()[0]?.text ?? '') === 1000,
         '1,000 objects',
