@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 
-/** A new rule takes so long to reach every worker. */
-const rememberedMillis = 10_000;
+/** A new rule takes so long to reach every worker, and so does the end of one. */
+export const rememberedMillis = 10_000;
 
 /** Mutes or routes, as a worker knows them. */
 export interface Rules<Rule> {

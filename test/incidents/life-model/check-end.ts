@@ -1,5 +1,6 @@
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { activeMutes } from '../../../src/incidents/mute.ts';
+import { rememberedMillis } from '../../../src/incidents/remember-rules.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import { linesToTell } from '../../../src/incidents/life/happening.ts';
 import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
@@ -31,6 +32,8 @@ function checkIncident(world: World, incident: Incident): string[] {
   const { alert, status, muted, snooze, claim } = incident;
   // What ended since the last look is seen at the next.
   const now = subMilliseconds(world.clock(), lifeTimes.lookMillis);
+  // A worker that has not heard yet that a mute is over may still mute with it.
+  const heard = subMilliseconds(now, rememberedMillis);
   const count = countSent(world, incident);
   const wrong = {
     'is claimed': claim !== undefined,
@@ -41,7 +44,7 @@ function checkIncident(world: World, incident: Incident): string[] {
     'is muted by nothing that is in force':
       status.kind !== 'resolved' &&
       muted !== undefined &&
-      !activeMutes([...world.place.mutes.values()], now).some(
+      !activeMutes([...world.place.mutes.values()], heard).some(
         ({ number }) => number === muted.number,
       ),
     'is snoozed for too long':
