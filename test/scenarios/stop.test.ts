@@ -48,7 +48,7 @@ describe('A bot that is told to stop', () => {
     const bot = await scenario.startWorker();
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts');
     await bot.stop();
-    expect(scenario.alerts().length).toBeLessThan(30);
+    expect(scenario.alerts().length).toBeLessThan(6);
   });
 
   it('does not wait for connections on which nobody asks for anything', async () => {
