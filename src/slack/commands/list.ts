@@ -25,7 +25,7 @@ export const list: Command = {
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
-      ? (await desk.listResolved()).sort(newestFirst)
+      ? await desk.listResolved()
       : (await desk.listUnresolved()).sort(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
@@ -44,14 +44,6 @@ export const list: Command = {
     return answerText(`${answer.text} ${taken}`);
   },
 };
-
-function newestFirst(one: Incident, other: Incident): number {
-  return resolvedAt(other) - resolvedAt(one);
-}
-
-function resolvedAt({ status }: Incident): number {
-  return status.kind === 'resolved' ? status.at.getTime() : 0;
-}
 
 /** Of these an incident is one alone. */
 const exclusive: ReadonlyMap<string, string> = new Map([
