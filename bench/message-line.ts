@@ -1,5 +1,5 @@
 /** What is taken from the front so often that the room it took is worth giving back. */
-const fewestToForget = 10_000;
+const minToForget = 10_000;
 
 /**
  * A list that gives away its first element in the same short time however long it is.
@@ -25,7 +25,7 @@ export class MessageLine<T> {
     const first = this.#elements[this.#gone];
     this.#elements[this.#gone] = undefined;
     this.#gone += 1;
-    if (this.#gone >= fewestToForget && this.#gone * 2 > this.#elements.length) this.#forget();
+    if (this.#gone >= minToForget && this.#gone * 2 > this.#elements.length) this.#forget();
     return first;
   }
 

@@ -14,7 +14,7 @@ import { verifyAlerts, verifyTable } from './verify-counts.ts';
 import { perFailure } from './per-failure.ts';
 
 /** With more incidents, posting all alerts at one a second takes too long to wait for. */
-const mostAwaitedIncidents = 20;
+const maxAwaitedIncidents = 20;
 /** Once more than an interval of announcing, and 20 alerts at one a second. */
 const graceSeconds = 15;
 
@@ -49,7 +49,7 @@ export async function runS3rep(stage: Stage, storm: Storm, options: BotOptions):
 
   const truth = storm.countByIncident();
   const waitMillis = (announceIntervalSeconds + graceSeconds) * 1000;
-  const isAwaited = truth.size <= mostAwaitedIncidents;
+  const isAwaited = truth.size <= maxAwaitedIncidents;
   const alertProblems = isAwaited ? await verifyAlerts(slack, truth, waitMillis) : [];
   const announced = await table.ask<TableCounts>('counts');
   const slackFigures = measureSlack(slack, truth.size, drained, announceIntervalSeconds);

@@ -6,10 +6,10 @@ import { pause } from './sqs/pause.ts';
 /** The alert in hand may take a call to Slack that hangs, and some to the table. */
 const lastAlertMillis = 15_000;
 /** What can be done later than this is left to the next sweep, for waiting is billed like work. */
-const longestWaitMillis = 5_000;
+const maxWaitMillis = 5_000;
 
 /** What announcing on Lambda needs. */
-export interface AnnouncingParts {
+export interface AnnounceWithinParts {
   readonly bot: Pick<Bot, 'announceDue'>;
   readonly clock: () => Date;
   readonly log: Log;
@@ -21,9 +21,9 @@ export interface AnnouncingParts {
  *
  * @param remainingMillis - until the invocation is ended by force
  */
-export async function announceBefore(
+export async function announceWithin(
   remainingMillis: number,
-  { bot, clock, log }: AnnouncingParts,
+  { bot, clock, log }: AnnounceWithinParts,
 ): Promise<void> {
   const signal = AbortSignal.timeout(Math.max(0, remainingMillis - lastAlertMillis));
   try {
@@ -31,7 +31,7 @@ export async function announceBefore(
       const nextTry = await bot.announceDue(signal);
       if (nextTry === undefined) return;
       const waitMillis = differenceInMilliseconds(nextTry, clock());
-      if (waitMillis > longestWaitMillis) return;
+      if (waitMillis > maxWaitMillis) return;
       await pause(Math.max(0, waitMillis), signal);
     }
   } catch (error) {

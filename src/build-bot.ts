@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { buildDesk } from './build-desk.ts';
+import { buildBotService } from './build-desk.ts';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import type { Outcome } from './incidents/announcing/alert-channel.ts';
 import { announceDue } from './incidents/announcing/announce-due.ts';
 import { type Announcer, emptyMemory } from './incidents/announcing/announcer.ts';
-import { type LifeTimes, lifeTimes as usualLifeTimes } from './incidents/life/life-times.ts';
-import { rememberRules } from './incidents/remember-rules.ts';
+import {
+  type LifecycleTimes,
+  lifecycleTimes as usualLifecycleTimes,
+} from './incidents/life/life-times.ts';
+import { cacheList } from './incidents/remember-rules.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import type { Log } from './log.ts';
 import { joinChannel } from './slack/channel/join-channel.ts';
 import { buildLinkTo } from './slack/channel/link-to-message.ts';
 import { buildOperators } from './slack/desk/operators.ts';
-import { buildPace } from './slack/channel/pace.ts';
+import { buildRateLimiter } from './slack/channel/pace.ts';
 import { probeChannel } from './slack/channel/probe-channel.ts';
-import { say } from './slack/desk/say.ts';
+import { postReceipt } from './slack/desk/say.ts';
 import { buildSlackAlertChannel } from './slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from './slack/channel/slack-client.ts';
 import { buildTimeZoneOf } from './slack/desk/time-zone.ts';
-import type { Desk } from './slack/desk/desk.ts';
+import type { BotService } from './slack/desk/desk.ts';
 
 /** What the bot is built from; every runtime has its own way to get these. */
 export interface BotParts {
@@ -36,11 +39,11 @@ export interface BotParts {
   /** Told of an incident that was looked for and is not there. */
   readonly onGone?: (incidentId: string) => void;
   /** Whether the queue can be read; absent where another process reads it. */
-  readonly isQueueWell?: () => boolean;
+  readonly isQueueHealthy?: () => boolean;
   /** When Slack was last seen to take the channel again. */
-  readonly readSlackWellSince?: () => Date | undefined;
+  readonly readSlackHealthySince?: () => Date | undefined;
   /** Told after each call to Slack whether it did what it was asked. */
-  readonly onSlackAnswer?: (isWell: boolean) => void;
+  readonly onSlackAnswer?: (isHealthy: boolean) => void;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
@@ -48,7 +51,7 @@ export interface BotParts {
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
   /** When the passing of time changes something about an incident; what is absent is as usual. */
-  readonly lifeTimes?: Partial<LifeTimes>;
+  readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where nobody looks after an incident. */
   readonly onCallId?: string | undefined;
 }
@@ -64,7 +67,7 @@ export interface Bot {
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
   /** Finds out whether Slack lets the bot into its channel. */
   probeChannel(): Promise<Outcome>;
-  readonly desk: Desk;
+  readonly service: BotService;
 }
 
 /** Joins the parts. Starts nothing and calls nobody. */
@@ -81,13 +84,13 @@ export function buildBot(parts: BotParts): Bot {
     ...(parts.slackFetch && { fetch: parts.slackFetch }),
   });
   const linkTo = buildLinkTo(client);
-  const pace = buildPace(clock, (millis) => wait(millis));
+  const rateLimiter = buildRateLimiter(clock, (millis) => wait(millis));
   const announcer: Announcer = {
     store,
     channel: buildSlackAlertChannel({
       client,
       channelId,
-      pace,
+      rateLimiter,
       linkTo,
       onAnswer,
       onCall: parts.onCallId,
@@ -95,12 +98,12 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
-    mutes: rememberRules(() => store.listMutes(), clock),
-    routes: rememberRules(() => store.listRoutes(), clock),
-    lifeTimes: { ...usualLifeTimes, ...parts.lifeTimes },
-    readPatience: () => ({
+    mutes: cacheList(() => store.listMutes(), clock),
+    routes: cacheList(() => store.listRoutes(), clock),
+    lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
+    readUpdatePolicy: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
-      slackWellSince: parts.readSlackWellSince?.(),
+      slackHealthySince: parts.readSlackHealthySince?.(),
     }),
     newId: randomUUID,
     memory: emptyMemory(),
@@ -110,12 +113,12 @@ export function buildBot(parts: BotParts): Bot {
     isWaitingFor: (incidentIds) => incidentIds.some((id) => !announcer.memory.waits.has(id)),
     announceDue: (signal) => announceDue(announcer, signal),
     probeChannel: () => probeChannel(client, channelId),
-    desk: buildDesk(
+    service: buildBotService(
       announcer,
       {
         linkTo,
         alertChannelId: channelId,
-        say: (to, message) => say(client, to, message, log),
+        postReceipt: (to, message) => postReceipt(client, to, message, log),
         join: (to) => joinChannel(client, to),
         timeZoneOf: buildTimeZoneOf(client, { clock, log }),
         operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
@@ -123,7 +126,7 @@ export function buildBot(parts: BotParts): Bot {
       {
         onDue,
         probe: () => probeChannel(client, channelId),
-        isQueueWell: () => parts.isQueueWell?.(),
+        isQueueHealthy: () => parts.isQueueHealthy?.(),
       },
     ),
   };

@@ -1,4 +1,4 @@
-import { buildRuleDesk } from './build-rule-desk.ts';
+import { buildRuleService } from './build-rule-desk.ts';
 import { actOnIncident } from './incidents/act-on-incident.ts';
 import { acknowledgeStorm } from './incidents/act-on-storm.ts';
 import type { Outcome } from './incidents/announcing/alert-channel.ts';
@@ -12,29 +12,32 @@ import { listResolved } from './incidents/list-resolved.ts';
 import { summarizeIncident } from './incidents/counting/summarize-incident.ts';
 import { summarizeStorm } from './incidents/announcing/summarize-storm.ts';
 import { withUnion } from './incidents/counting/with-union.ts';
-import type { Desk } from './slack/desk/desk.ts';
+import type { BotService } from './slack/desk/desk.ts';
 
 /** What the desk needs to know of the bot around it. */
-export interface DeskParts {
+export interface BotServiceParts {
   /** Told when a click left something due. */
   readonly onDue: () => void;
   /** Finds out whether Slack lets the bot into its channel. */
   readonly probe: () => Promise<Outcome>;
   /** Undefined where another process reads the queue. */
-  readonly isQueueWell: () => boolean | undefined;
+  readonly isQueueHealthy: () => boolean | undefined;
 }
 
 /** Joins what people can ask of the bot. */
-export function buildDesk(
+export function buildBotService(
   announcer: Announcer,
-  slack: Pick<Desk, 'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'say' | 'join'>,
-  { onDue, probe, isQueueWell }: DeskParts,
-): Desk {
+  slack: Pick<
+    BotService,
+    'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'postReceipt' | 'join'
+  >,
+  { onDue, probe, isQueueHealthy }: BotServiceParts,
+): BotService {
   const { store, clock } = announcer;
   return {
-    act: (incidentId, action) => actOnIncident(announcer, incidentId, action),
+    applyAction: (incidentId, action) => actOnIncident(announcer, incidentId, action),
     async announce(incidentId) {
-      const progress = await announceIncident(announcer, incidentId, 'for a click');
+      const progress = await announceIncident(announcer, incidentId, 'interactive');
       onDue();
       return progress;
     },
@@ -48,7 +51,7 @@ export function buildDesk(
     async acknowledgeStorm(stormNumber, by) {
       const change = await acknowledgeStorm(announcer, stormNumber, by, clock());
       if (change.kind === 'acknowledged') {
-        await showDigest(announcer, change.storm, [], 'for a click');
+        await showDigest(announcer, change.storm, [], 'interactive');
         onDue();
       }
       return change;
@@ -58,16 +61,16 @@ export function buildDesk(
       if (storm?.number !== stormNumber) return undefined;
       return summarizeStorm(announcer, storm, []);
     },
-    putDeed: (deed) => store.putDeed(deed),
-    listDeeds: (about) => store.listDeeds(about),
-    ...buildRuleDesk(announcer, onDue),
+    putAuditEntry: (entry) => store.putAuditEntry(entry),
+    listAuditEntries: (about) => store.listAuditEntries(about),
+    ...buildRuleService(announcer, onDue),
     ...slack,
     async beginTest() {
       const incidentId = await beginTest(store, clock());
       onDue();
       return incidentId;
     },
-    readHealth: () => readHealth(store, probe, isQueueWell()),
+    readHealth: () => readHealth(store, probe, isQueueHealthy()),
     readStats: (since) => readStats(store, since, clock()),
     clock,
   };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbIncidentStore } from './dynamodb/dynamodb-incident-store.ts';
 import { handleBatch } from './incidents/handle-batch.ts';
 import { activeMutes } from './incidents/mute.ts';
-import { rememberRules } from './incidents/remember-rules.ts';
+import { cacheList } from './incidents/remember-rules.ts';
 import type { QueueMessage } from './incidents/queue-message.ts';
 import type { Log } from './log.ts';
 
@@ -30,9 +30,9 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
-  const mutes = rememberRules(() => store.listMutes(), clock);
+  const mutes = cacheList(() => store.listMutes(), clock);
   const readMutes = async () => activeMutes(await mutes.read(), clock());
-  const ingest = { store, log, clock, breathe, onDue, readMutes };
+  const ingest = { store, log, clock, yieldToEventLoop, onDue, readMutes };
   return {
     handleBatch: (messages) => handleBatch(ingest, messages),
     forget: (incidentId) => void knownIds.delete(incidentId),

@@ -1,24 +1,24 @@
 import type { Announcer } from './incidents/announcing/announcer.ts';
 import { findSameMute } from './incidents/mute.ts';
 import { retryRefused } from './incidents/retry-refused.ts';
-import type { RuleDesk } from './slack/desk/desk.ts';
+import type { RuleService } from './slack/desk/desk.ts';
 
 /**
  * Joins what people can set up: mutes and routes.
  *
  * @param onDue - told when incidents have to be looked at because of it
  */
-export function buildRuleDesk(
+export function buildRuleService(
   { store, clock, mutes, routes, memory }: Announcer,
   onDue: () => void,
-): RuleDesk {
+): RuleService {
   const applyMutes = (): void => {
-    mutes.forget();
-    memory.nextLook = undefined;
+    mutes.invalidate();
+    memory.nextReviewAt = undefined;
     onDue();
   };
   const applyRoutes = async (): Promise<void> => {
-    routes.forget();
+    routes.invalidate();
     await retryRefused(store);
     onDue();
   };

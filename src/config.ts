@@ -1,4 +1,4 @@
-import { type LifeTimes, lifeTimes } from './incidents/life/life-times.ts';
+import { type LifecycleTimes, lifecycleTimes } from './incidents/life/life-times.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import {
   type Environment,
@@ -14,7 +14,7 @@ import {
 const minute = 60_000;
 
 /** How the process hears from Slack. */
-type SlackIntake =
+type SlackIntakeSettings =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string };
 
@@ -29,13 +29,13 @@ export interface BotSettings {
   readonly onCallId: string | undefined;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId: string | undefined;
-  readonly lifeTimes: Pick<LifeTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
   readonly logLevel: LogLevel;
 }
 
 /** What it needs to know to run as a process. */
 export interface Settings extends BotSettings {
-  readonly slackIntake: SlackIntake;
+  readonly slackIntake: SlackIntakeSettings;
   readonly queueUrl: string;
   /** Where `/healthz` answers, and `/slack/events` without Socket Mode. 0 takes any free port. */
   readonly port: number;
@@ -77,7 +77,7 @@ export function readBotSettings(environment: Environment): BotSettings {
 }
 
 /** The same for the function that hears from Slack. */
-export function readHearingSettings(
+export function readSlackFunctionSettings(
   environment: Environment,
 ): BotSettings & { readonly signingSecret: string } {
   return readAll(environment, [], (read) => ({
@@ -101,15 +101,17 @@ function chooseBotSettings(read: Read): BotSettings {
     announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS', wholeNumber(1, 3600, 30)),
     onCallId: read('ON_CALL_ID', onCallId),
     operatorsGroupId: read('OPERATORS_USERGROUP_ID', operatorsGroupId),
-    lifeTimes: {
+    lifecycleTimes: {
       remindMillis:
-        read('REMIND_AFTER_MINUTES', wholeNumber(1, 1440, lifeTimes.remindMillis / minute)) *
+        read('REMIND_AFTER_MINUTES', wholeNumber(1, 1440, lifecycleTimes.remindMillis / minute)) *
         minute,
       escalateMillis:
-        read('ESCALATE_AFTER_MINUTES', wholeNumber(1, 1440, lifeTimes.escalateMillis / minute)) *
-        minute,
+        read(
+          'ESCALATE_AFTER_MINUTES',
+          wholeNumber(1, 1440, lifecycleTimes.escalateMillis / minute),
+        ) * minute,
       askMillis:
-        read('ASK_AFTER_HOURS', wholeNumber(1, 168, lifeTimes.askMillis / 60 / minute)) *
+        read('ASK_AFTER_HOURS', wholeNumber(1, 168, lifecycleTimes.askMillis / 60 / minute)) *
         60 *
         minute,
     },

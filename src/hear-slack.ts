@@ -2,26 +2,26 @@ import { HTTPReceiver } from '@slack/bolt';
 import type { Settings } from './config.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Log } from './log.ts';
-import { type Health, serveHttp } from './serve-http.ts';
+import { type HealthChecks, serveHttp } from './serve-http.ts';
 import { buildApp, buildHttpReceiver, buildSocketReceiver } from './slack/build-app.ts';
-import type { Desk } from './slack/desk/desk.ts';
+import type { BotService } from './slack/desk/desk.ts';
 import { buildSlackClient } from './slack/channel/slack-client.ts';
 
 /** What hearing people needs. */
-export interface HearingParts {
+export interface SlackIntakeParts {
   readonly settings: Settings;
-  readonly desk: Desk;
+  readonly service: BotService;
   readonly log: Log;
   /** The network address to listen on; absent for all. */
   readonly host: string | undefined;
   readonly slackCallMillis: number;
-  readonly readHealth: () => Health;
+  readonly readHealth: () => HealthChecks;
   /** Told whenever the connection to Slack comes or goes. */
   readonly onConnection: (isConnected: boolean) => void;
 }
 
 /** An open ear. */
-export interface Hearing {
+export interface SlackIntake {
   /** Where `/healthz` answers, and `/slack/events` without Socket Mode. */
   readonly port: number;
   /** Hears nobody any more, and resolves when those who were heard are answered. */
@@ -33,19 +33,19 @@ export interface Hearing {
  *
  * @throws if the port cannot be opened
  */
-export async function hearSlack(parts: HearingParts): Promise<Hearing> {
-  const { settings, desk, log, host, readHealth, onConnection } = parts;
+export async function startSlackIntake(parts: SlackIntakeParts): Promise<SlackIntake> {
+  const { settings, service, log, host, readHealth, onConnection } = parts;
   const access = {
     botToken: settings.slackBotToken,
     apiUrl: settings.slackApiUrl,
     callMillis: parts.slackCallMillis,
   };
-  const { slackIntake: intake } = settings;
+  const { slackIntake: intakeSettings } = settings;
   const receiver =
-    intake.kind === 'socket'
-      ? buildSocketReceiver(intake.appToken, access, log)
-      : buildHttpReceiver(intake.signingSecret, log);
-  const app = buildApp(receiver, { access, desk, log });
+    intakeSettings.kind === 'socket'
+      ? buildSocketReceiver(intakeSettings.appToken, access, log)
+      : buildHttpReceiver(intakeSettings.signingSecret, log);
+  const app = buildApp(receiver, { access, service, log });
   const [slackEvents, socket] =
     receiver instanceof HTTPReceiver
       ? [receiver.requestListener, undefined]

@@ -14,7 +14,7 @@ export interface Announcing {
 }
 
 /** What announcing over and over needs. */
-export interface AnnouncingParts {
+export interface KeepAnnouncingParts {
   /** One run; says when it would like to be called again. The signal ends it after the alert in hand. */
   readonly announceDue: (signal: AbortSignal) => Promise<Date | undefined>;
   /** Told after each run whether it went through. */
@@ -24,7 +24,12 @@ export interface AnnouncingParts {
 }
 
 /** Starts at once and goes on until it is stopped. Never throws: what failed stays due. */
-export function keepAnnouncing({ announceDue, onRun, clock, log }: AnnouncingParts): Announcing {
+export function keepAnnouncing({
+  announceDue,
+  onRun,
+  clock,
+  log,
+}: KeepAnnouncingParts): Announcing {
   const stopping = new AbortController();
   let isWoken = false;
   let rouse = (): void => {};

@@ -6,22 +6,22 @@ import type {
   Context,
 } from 'aws-lambda';
 import { buildBot } from './build-bot.ts';
-import { readHearingSettings } from './config.ts';
+import { readSlackFunctionSettings } from './config.ts';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { times } from './incidents/times.ts';
 import { buildLog } from './log.ts';
 import { buildBoltLogger } from './slack/bolt-logger.ts';
 import { buildApp } from './slack/build-app.ts';
-import { fetchAnew } from './slack/channel/fetch-anew.ts';
+import { fetchWithoutKeepAlive } from './slack/channel/fetch-anew.ts';
 
 /** Slack hears nothing before the work is done, and waits for 3 seconds. What takes longer is shown by a sweep. */
 const slackCallMillis = 2_000;
 /** Two tries, so that a person is told that it did not work. */
 const tableCallMillis = 1_000;
 
-const settings = readHearingSettings(process.env);
+const settings = readSlackFunctionSettings(process.env);
 const log = buildLog(settings.logLevel);
-const { desk } = buildBot({
+const { service } = buildBot({
   ...settings,
   dynamodb: buildDynamodbClient({
     maxAttempts: 2,
@@ -33,7 +33,7 @@ const { desk } = buildBot({
   }),
   log,
   clock: () => new Date(),
-  slackFetch: fetchAnew,
+  slackFetch: fetchWithoutKeepAlive,
   times: { ...times, slackCallMillis },
 });
 const receiver = new AwsLambdaReceiver({
@@ -44,9 +44,9 @@ const access = {
   botToken: settings.slackBotToken,
   apiUrl: settings.slackApiUrl,
   callMillis: slackCallMillis,
-  fetch: fetchAnew,
+  fetch: fetchWithoutKeepAlive,
 };
-const app = buildApp(receiver, { access, desk, log });
+const app = buildApp(receiver, { access, service, log });
 const answer = receiver.toHandler();
 
 /** Answers a request that came to the function's URL. Whoever is not Slack gets 401, or 400 if it is not even a request. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildDynamodbClient } from './dynamodb/build-dynamodb-client.ts';
 import { createTable } from './dynamodb/create-table.ts';
-import { type LifeTimes, lifeTimes } from './incidents/life/life-times.ts';
+import { type LifecycleTimes, lifecycleTimes } from './incidents/life/life-times.ts';
 import { startEmbeddedQueue } from './local/embedded-queue.ts';
 import { startEmbeddedTable } from './local/embedded-table.ts';
 import { type PretendSlack, startPretendSlack } from './local/pretend-slack/start-pretend-slack.ts';
@@ -96,7 +96,7 @@ async function startLocal(port: number | undefined, isFast: boolean) {
     announceIntervalSeconds,
     onCallId: onCall.id,
     operatorsGroupId: undefined,
-    lifeTimes: isFast ? fasten(lifeTimes) : lifeTimes,
+    lifecycleTimes: isFast ? fasten(lifecycleTimes) : lifecycleTimes,
     logLevel: logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn',
   } as const;
   const log = buildLog(settings.logLevel);
@@ -106,7 +106,7 @@ async function startLocal(port: number | undefined, isFast: boolean) {
     readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock }),
     log,
     clock,
-    lifeTimes: settings.lifeTimes,
+    lifecycleTimes: settings.lifecycleTimes,
     host: '127.0.0.1',
   });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
@@ -123,9 +123,9 @@ async function startLocal(port: number | undefined, isFast: boolean) {
 }
 
 /** An hour takes half a minute. */
-function fasten(times: LifeTimes): LifeTimes {
+function fasten(times: LifecycleTimes): LifecycleTimes {
   const faster = Object.entries(times).map(([name, millis]) => [name, Number(millis) / 120]);
-  return Object.fromEntries(faster) as LifeTimes;
+  return Object.fromEntries(faster) as LifecycleTimes;
 }
 
 /** Opens the page on the port asked for, or else on the usual one, or else on any. */

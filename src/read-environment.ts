@@ -76,10 +76,10 @@ function parseUrl(text: string): string | undefined {
 }
 
 /** A number in digits, from `least` to `most`. */
-export function wholeNumber(least: number, most: number, byDefault: number): Expectation<number> {
+export function wholeNumber(least: number, max: number, byDefault: number): Expectation<number> {
   const parse = (text: string) => {
     const value = Number(text);
-    return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined;
+    return /^\d+$/.test(text) && value >= least && value <= max ? value : undefined;
   };
-  return { meaning: 'a number', form: `a whole number from ${least} to ${most}`, parse, byDefault };
+  return { meaning: 'a number', form: `a whole number from ${least} to ${max}`, parse, byDefault };
 }

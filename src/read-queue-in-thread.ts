@@ -10,7 +10,7 @@ export interface ThreadSettings extends Pick<Settings, 'queueUrl' | 'tableName' 
 /** What the thread says. `line` is a line for the log. */
 export type FromThread =
   | { readonly due: readonly string[] }
-  | { readonly isQueueWell: boolean }
+  | { readonly isQueueHealthy: boolean }
   | { readonly line: string };
 
 /** What the thread is told. `gone`: an incident that somebody deleted by hand. */
@@ -38,7 +38,7 @@ export function readQueueInThread(
     thread.on('message', (message: FromThread) => {
       if ('due' in message) onDue(message.due);
       else if ('line' in message) writeLine(message.line);
-      else onQueue(message.isQueueWell);
+      else onQueue(message.isQueueHealthy);
     });
     thread.on('error', onFailure);
     signal.addEventListener('abort', () => tell({ stop: true }));

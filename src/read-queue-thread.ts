@@ -24,13 +24,13 @@ const readQueue = buildReadQueue({
 });
 
 const stopping = new AbortController();
-let isQueueWell: boolean | undefined;
+let isQueueHealthy: boolean | undefined;
 const reading = readQueue(
   {
     onDue: (due) => tell({ due }),
-    onQueue(isWell) {
-      if (isWell !== isQueueWell) tell({ isQueueWell: isWell });
-      isQueueWell = isWell;
+    onQueue(isHealthy) {
+      if (isHealthy !== isQueueHealthy) tell({ isQueueHealthy: isHealthy });
+      isQueueHealthy = isHealthy;
     },
   },
   stopping.signal,

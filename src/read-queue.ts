@@ -9,7 +9,7 @@ import { type PollOptions, pollQueue } from './sqs/poll-queue.ts';
 interface QueueEvents {
   readonly onDue: (incidentIds: readonly string[]) => void;
   /** Told whenever SQS answered, or did not. */
-  readonly onQueue: (isWell: boolean) => void;
+  readonly onQueue: (isHealthy: boolean) => void;
 }
 
 /** The queue as it is read. */
@@ -29,12 +29,12 @@ interface ReadParts {
   readonly sqs: SQSClient;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly pace?: NonNullable<PollOptions['pace']>;
+  readonly pollSettings?: NonNullable<PollOptions['pollSettings']>;
 }
 
 /** Reads the queue in the thread of the caller. */
 export function buildReadQueue(parts: ReadParts): ReadQueue {
-  const { settings, dynamodb, sqs, log, clock, pace = {} } = parts;
+  const { settings, dynamodb, sqs, log, clock, pollSettings = {} } = parts;
   return ({ onDue, onQueue }, signal) => {
     const ingest = buildIngest({ dynamodb, tableName: settings.tableName, log, clock, onDue });
     const ended = pollQueue({
@@ -42,7 +42,7 @@ export function buildReadQueue(parts: ReadParts): ReadQueue {
       queueUrl: settings.queueUrl,
       handleBatch: (messages) => ingest.handleBatch(messages),
       log,
-      pace,
+      pollSettings,
       signal,
       onReceive: () => onQueue(true),
       onError: () => onQueue(false),

@@ -11,7 +11,7 @@ export interface HttpServer {
 }
 
 /** What `/healthz` tells: each part of the bot, and whether it works. */
-export type Health = Readonly<Record<string, boolean>>;
+export type HealthChecks = Readonly<Record<string, boolean>>;
 
 /**
  * Answers `GET /healthz`, 200 when everything works and 503 otherwise, and
@@ -21,7 +21,7 @@ export type Health = Readonly<Record<string, boolean>>;
  */
 export async function serveHttp(
   { port, host }: { readonly port: number; readonly host?: string | undefined },
-  readHealth: () => Health,
+  readHealth: () => HealthChecks,
   slackEvents: RequestListener | undefined,
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {

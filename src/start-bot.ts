@@ -1,16 +1,16 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildBot } from './build-bot.ts';
 import type { Settings } from './config.ts';
-import { hearSlack } from './hear-slack.ts';
-import type { LifeTimes } from './incidents/life/life-times.ts';
+import { startSlackIntake } from './hear-slack.ts';
+import type { LifecycleTimes } from './incidents/life/life-times.ts';
 import { type Times, times as usualTimes } from './incidents/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from './log.ts';
 import type { ReadQueue } from './read-queue.ts';
-import { keepLooking, watchChannel } from './watch-channel.ts';
+import { keepProbing, trackChannelHealth } from './watch-channel.ts';
 
 /** What the bot runs on. */
-export interface Surroundings {
+export interface BotRuntime {
   readonly dynamodb: DynamoDBClient;
   readonly readQueue: ReadQueue;
   readonly log: Log;
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly host?: string;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
-  readonly lifeTimes?: Partial<LifeTimes>;
+  readonly lifecycleTimes?: Partial<LifecycleTimes>;
 }
 
 /** A bot at work. */
@@ -40,11 +40,11 @@ export interface RunningBot {
  */
 export async function startBot(
   settings: Settings,
-  { dynamodb, readQueue, log, clock, host, times = usualTimes, lifeTimes }: Surroundings,
+  { dynamodb, readQueue, log, clock, host, times = usualTimes, lifecycleTimes }: BotRuntime,
 ): Promise<RunningBot> {
-  const isWell = { connection: false, queue: false, table: false };
-  const tell = (part: keyof typeof isWell) => (isNowWell: boolean) => {
-    isWell[part] = isNowWell;
+  const isHealthy = { connection: false, queue: false, table: false };
+  const setHealth = (part: keyof typeof isHealthy) => (isNowHealthy: boolean) => {
+    isHealthy[part] = isNowHealthy;
   };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -55,55 +55,55 @@ export async function startBot(
     log,
     clock,
     times,
-    lifeTimes: { ...settings.lifeTimes, ...lifeTimes },
+    lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onDue,
     onGone: (incidentId) => reading.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
-    isQueueWell: () => isWell.queue,
-    readSlackWellSince: () => channel.wellSince(),
+    isQueueHealthy: () => isHealthy.queue,
+    readSlackHealthySince: () => channel.healthySince(),
   });
-  const hearing = await hearSlack({
+  const slackIntake = await startSlackIntake({
     settings,
-    desk: bot.desk,
+    service: bot.service,
     log,
     host,
     slackCallMillis: times.slackCallMillis,
     readHealth: () => ({
-      slack: isWell.connection && channel.isWell(),
-      queue: isWell.queue,
-      table: isWell.table,
+      slack: isHealthy.connection && channel.isHealthy(),
+      queue: isHealthy.queue,
+      table: isHealthy.table,
     }),
-    onConnection: tell('connection'),
+    onConnection: setHealth('connection'),
   });
   const announcing = keepAnnouncing({
     announceDue: (signal) => bot.announceDue(signal),
-    onRun: tell('table'),
+    onRun: setHealth('table'),
     clock,
     log,
   });
-  const channel = watchChannel({
+  const channel = trackChannelHealth({
     probe: () => bot.probeChannel(),
     onRecovery: onDue,
     clock,
     log,
   });
-  void keepLooking(channel, times.probeMillis, signal);
+  void keepProbing(channel, times.probeMillis, signal);
   const reading = readQueue(
     {
       onDue: (incidentIds) => {
         if (bot.isWaitingFor(incidentIds)) onDue();
       },
-      onQueue: tell('queue'),
+      onQueue: setHealth('queue'),
     },
     signal,
   );
-  log.info('bot_started', { port: hearing.port, slackIntake: settings.slackIntake.kind });
+  log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
 
   return {
-    port: hearing.port,
+    port: slackIntake.port,
     async stop() {
       stopping.abort();
-      await Promise.all([reading.ended, hearing.stop(), announcing.stop()]);
+      await Promise.all([reading.ended, slackIntake.stop(), announcing.stop()]);
       log.info('bot_stopped');
     },
   };

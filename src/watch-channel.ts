@@ -6,7 +6,7 @@ import { pause } from './sqs/pause.ts';
 const firstProbeMillis = 1_000;
 
 /** What watching the alert channel needs. */
-export interface WatchParts {
+export interface ChannelHealthParts {
   /** Asks Slack for something harmless about the channel. */
   readonly probe: () => Promise<Outcome>;
   /** Slack takes the channel again, or for the first time. */
@@ -16,14 +16,14 @@ export interface WatchParts {
 }
 
 /** What is known of the channel. */
-export interface ChannelWatch {
-  isWell(): boolean;
+export interface ChannelHealth {
+  isHealthy(): boolean;
   /** When a probe last succeeded after one that failed, or for the first time. */
-  wellSince(): Date | undefined;
+  healthySince(): Date | undefined;
   /** Tells how a real call went, which says more than any probe. */
-  onAnswer(isWell: boolean): void;
+  onAnswer(isHealthy: boolean): void;
   /** Asks Slack. Never rejects. */
-  look(): Promise<void>;
+  probeOnce(): Promise<void>;
 }
 
 /**
@@ -32,20 +32,20 @@ export interface ChannelWatch {
  * A probe that never failed proves nothing: an archived channel can be read,
  * but not posted to.
  */
-export function watchChannel(parts: WatchParts): ChannelWatch {
+export function trackChannelHealth(parts: ChannelHealthParts): ChannelHealth {
   const { probe, onRecovery = () => {}, clock, log } = parts;
-  let isWell = false;
-  let wellSince: Date | undefined;
+  let isHealthy = false;
+  let healthySince: Date | undefined;
   let isProbeFailing = true;
   let saidError: string | undefined;
 
-  async function look(): Promise<void> {
+  async function probeOnce(): Promise<void> {
     const outcome = await probe();
     if (outcome.kind === 'done' && isProbeFailing) {
       isProbeFailing = false;
       saidError = undefined;
-      isWell = true;
-      wellSince = clock();
+      isHealthy = true;
+      healthySince = clock();
       onRecovery();
     } else if (outcome.kind !== 'done' && outcome.kind !== 'rate limited') {
       isProbeFailing = true;
@@ -56,12 +56,12 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
   }
 
   return {
-    isWell: () => isWell,
-    wellSince: () => wellSince,
-    onAnswer(isNowWell) {
-      isWell = isNowWell;
+    isHealthy: () => isHealthy,
+    healthySince: () => healthySince,
+    onAnswer(isNowHealthy) {
+      isHealthy = isNowHealthy;
     },
-    look,
+    probeOnce,
   };
 }
 
@@ -71,14 +71,14 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
  *
  * @param probeMillis - the longest wait between two looks
  */
-export async function keepLooking(
-  channel: ChannelWatch,
+export async function keepProbing(
+  channel: ChannelHealth,
   probeMillis: number,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let looks = 1; !signal.aborted; looks = channel.isWell() ? 1 : looks + 1) {
-    if (!channel.isWell()) await channel.look();
+  for (let probes = 1; !signal.aborted; probes = channel.isHealthy() ? 1 : probes + 1) {
+    if (!channel.isHealthy()) await channel.probeOnce();
     // Soon at first, since most trouble at the start or after an outage is short.
-    await pause(Math.min(probeMillis, backOffMillis(looks, firstProbeMillis)), signal);
+    await pause(Math.min(probeMillis, backOffMillis(probes, firstProbeMillis)), signal);
   }
 }

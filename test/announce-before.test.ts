@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { announceBefore } from '../src/announce-before.ts';
+import { announceWithin } from '../src/announce-before.ts';
 import { recordLog } from './sqs/start-queue.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -20,28 +20,28 @@ function aBot(...ends: readonly (Date | undefined | Error)[]) {
 describe('announceBefore', () => {
   it('goes on until nothing is left', async () => {
     const { runs, parts } = aBot(now, addMilliseconds(now, 1), undefined);
-    await announceBefore(enough, parts);
+    await announceWithin(enough, parts);
     expect(runs()).toBe(3);
   });
 
   it('leaves what has to wait for long to the next sweep', async () => {
     const { runs, parts } = aBot(addMilliseconds(now, 30_000));
-    await announceBefore(enough, parts);
+    await announceWithin(enough, parts);
     expect(runs()).toBe(1);
   });
 
   it('ends before the invocation does, whatever is left', async () => {
     const { runs, parts } = aBot(now);
-    await announceBefore(15_050, parts);
+    await announceWithin(15_050, parts);
     const before = runs();
     expect(before).toBeGreaterThan(0);
-    await announceBefore(5, parts);
+    await announceWithin(5, parts);
     expect(runs()).toBeLessThanOrEqual(before + 1);
   });
 
   it('tells of a table that does not answer, and does not throw', async () => {
     const { facts, parts } = aBot(new Error('no answer'));
-    await announceBefore(enough, parts);
+    await announceWithin(enough, parts);
     expect(facts).toMatchObject([{ level: 'error', fact: 'announcing_failed' }]);
   });
 });

@@ -1,31 +1,31 @@
 import { addHours } from 'date-fns/addHours';
-import { buildRuleDesk } from '../src/build-rule-desk.ts';
+import { buildRuleService } from '../src/build-rule-desk.ts';
 import { beginWorld } from './incidents/life-model/world.ts';
 
 describe('A mute', () => {
   const world = () => {
     const { workers, clock } = beginWorld();
     const said = { by: 'U0ANN00000', at: clock(), until: addHours(clock(), 1), why: 'noise' };
-    return { desk: buildRuleDesk(workers[0]!.announcer, () => {}), said };
+    return { service: buildRuleService(workers[0]!.announcer, () => {}), said };
   };
 
   // What had come under the one was not muted by the other, and ending one left the other.
   it('takes the place of another one for the same, under its number', async () => {
-    const { desk, said } = world();
-    await desk.mute({ ...said, key: '*.tmp', bucket: 'orders' });
+    const { service, said } = world();
+    await service.mute({ ...said, key: '*.tmp', bucket: 'orders' });
     const longer = { ...said, by: 'U0BEN00000', until: addHours(said.at, 8) };
-    const made = await desk.mute({ ...longer, key: '*.tmp', bucket: 'orders' });
+    const made = await service.mute({ ...longer, key: '*.tmp', bucket: 'orders' });
     expect(made).toEqual({ ...longer, key: '*.tmp', bucket: 'orders', number: 1 });
-    expect(await desk.listMutes()).toEqual([made]);
+    expect(await service.listMutes()).toEqual([made]);
   });
 
   it.each([
     ['something else', { key: '*.tmp' }, 1],
     ['the same, which is over', { bucket: 'orders' }, 0],
   ])('stands beside one for %s', async (_name, pattern, hours) => {
-    const { desk, said } = world();
-    await desk.mute({ ...said, ...pattern, until: addHours(said.at, hours) });
-    expect(await desk.mute({ ...said, bucket: 'orders' })).toMatchObject({ number: 2 });
-    expect(await desk.listMutes()).toHaveLength(2);
+    const { service, said } = world();
+    await service.mute({ ...said, ...pattern, until: addHours(said.at, hours) });
+    expect(await service.mute({ ...said, bucket: 'orders' })).toMatchObject({ number: 2 });
+    expect(await service.listMutes()).toHaveLength(2);
   });
 });

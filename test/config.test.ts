@@ -1,7 +1,7 @@
 import { SettingsError } from '../src/read-environment.ts';
 import {
   readBotSettings,
-  readHearingSettings,
+  readSlackFunctionSettings,
   readIngestSettings,
   readSettings,
 } from '../src/config.ts';
@@ -36,7 +36,7 @@ describe('readSettings', () => {
       announceIntervalSeconds: 30,
       onCallId: undefined,
       operatorsGroupId: undefined,
-      lifeTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
+      lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
     });
   });
@@ -103,11 +103,11 @@ describe('on Lambda', () => {
       logLevel: 'info',
     });
     expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');
-    expect(() => readHearingSettings(enough)).toThrow(
+    expect(() => readSlackFunctionSettings(enough)).toThrow(
       /1 setting\(s\) to correct\.\n {2}SLACK_SIGNING_SECRET is missing: the app's signing secret, a text/,
     );
     const hearing = { ...enough, SLACK_SIGNING_SECRET: 'abc123' };
-    expect(readHearingSettings(hearing)).toEqual({
+    expect(readSlackFunctionSettings(hearing)).toEqual({
       ...readBotSettings(enough),
       signingSecret: 'abc123',
     });

@@ -1,5 +1,5 @@
 import type { Outcome } from '../src/incidents/announcing/alert-channel.ts';
-import { keepLooking, watchChannel } from '../src/watch-channel.ts';
+import { keepProbing, trackChannelHealth } from '../src/watch-channel.ts';
 import { eventually } from './sqs/eventually.ts';
 import { recordLog } from './sqs/start-queue.ts';
 
@@ -8,35 +8,35 @@ const fine: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '' };
 const refused: Outcome = { kind: 'refused', error: 'not_in_channel', advice: 'Invite the bot.' };
 
 /** A watch whose probes a test answers. */
-function startWatch(...answers: readonly Outcome[]) {
+function startTracking(...answers: readonly Outcome[]) {
   const { log, facts } = recordLog();
   const stopper = new AbortController();
   let probes = 0;
   let recoveries = 0;
-  const watch = watchChannel({
+  const followUp = trackChannelHealth({
     probe: async () => answers[Math.min(probes++, answers.length - 1)]!,
     onRecovery: () => (recoveries += 1),
     clock: () => now,
     log,
   });
-  void keepLooking(watch, 2, stopper.signal);
+  void keepProbing(followUp, 2, stopper.signal);
   const stop = () => stopper.abort();
-  return { watch, facts, stop, probes: () => probes, recoveries: () => recoveries };
+  return { followUp, facts, stop, probes: () => probes, recoveries: () => recoveries };
 }
 
 describe('watchChannel', () => {
   it('is not well before the first look, and then since that look', async () => {
-    const { watch, stop, recoveries } = startWatch(fine);
-    expect(watch.isWell()).toBe(false);
-    await eventually(() => watch.isWell());
+    const { followUp, stop, recoveries } = startTracking(fine);
+    expect(followUp.isHealthy()).toBe(false);
+    await eventually(() => followUp.isHealthy());
     stop();
-    expect(watch.wellSince()).toEqual(now);
+    expect(followUp.healthySince()).toEqual(now);
     expect(recoveries()).toBe(1);
   });
 
   it('says once what is wrong, and looks until it is right', async () => {
-    const { watch, facts, stop } = startWatch(refused, refused, refused, fine);
-    await eventually(() => watch.isWell());
+    const { followUp, facts, stop } = startTracking(refused, refused, refused, fine);
+    await eventually(() => followUp.isHealthy());
     stop();
     expect(facts).toMatchObject([
       { fact: 'alert_channel_out_of_reach', advice: 'Invite the bot.' },
@@ -44,23 +44,23 @@ describe('watchChannel', () => {
   });
 
   it('believes a refused post more than a look that succeeds', async () => {
-    const { watch, stop, probes } = startWatch(fine);
-    await eventually(() => watch.isWell());
-    watch.onAnswer(false);
+    const { followUp, stop, probes } = startTracking(fine);
+    await eventually(() => followUp.isHealthy());
+    followUp.onAnswer(false);
     const before = probes();
     await eventually(() => probes() > before + 1);
-    expect(watch.isWell()).toBe(false);
-    watch.onAnswer(true);
+    expect(followUp.isHealthy()).toBe(false);
+    followUp.onAnswer(true);
     stop();
-    expect(watch.isWell()).toBe(true);
+    expect(followUp.isHealthy()).toBe(true);
   });
 
   it('sees by a look that an outage is over', async () => {
     const down: Outcome = { kind: 'unknown', error: 'timeout' };
-    const { watch, facts, stop, probes, recoveries } = startWatch(fine, down, down, fine);
-    await eventually(() => watch.isWell());
-    watch.onAnswer(false);
-    await eventually(() => watch.isWell());
+    const { followUp, facts, stop, probes, recoveries } = startTracking(fine, down, down, fine);
+    await eventually(() => followUp.isHealthy());
+    followUp.onAnswer(false);
+    await eventually(() => followUp.isHealthy());
     stop();
     expect(probes()).toBe(4);
     expect(recoveries()).toBe(2);

@@ -11,7 +11,7 @@ import {
 import { buildTableDefinition, expiryAttribute, unresolvedIndex } from './table-definition.ts';
 
 /** DynamoDB takes some ten seconds for a new table. */
-const longestWaitSeconds = 120;
+const maxWaitSeconds = 120;
 
 /** What `createTable` found or did. */
 export interface CreatedTable {
@@ -31,7 +31,7 @@ export async function createTable(
 ): Promise<CreatedTable> {
   const wasThere = !(await createIfAbsent(client, tableName));
   await waitUntilTableExists(
-    { client, maxWaitTime: longestWaitSeconds, minDelay: 1, maxDelay: 5 },
+    { client, maxWaitTime: maxWaitSeconds, minDelay: 1, maxDelay: 5 },
     { TableName: tableName },
   );
   if (wasThere) await checkKeys(client, tableName);

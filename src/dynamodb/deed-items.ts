@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns/addDays';
-import { type Deed, deedLifeDays } from '../incidents/deed.ts';
+import { type AuditEntry, auditEntryLifeDays } from '../incidents/deed.ts';
 import { toEpochSeconds } from './chunk-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
@@ -8,36 +8,36 @@ import { expiryAttribute } from './table-definition.ts';
 import { putItems } from './write-items.ts';
 
 /** Writes a deed; the same one again, with its outcome, takes its place. */
-export async function putDeed(table: Table, deed: Deed): Promise<void> {
-  await putItems(table, [toDeedItem(deed)]);
+export async function putAuditEntry(table: Table, entry: AuditEntry): Promise<void> {
+  await putItems(table, [toAuditItem(entry)]);
 }
 
 /** Reads what was done about something, the newest first. */
-export async function listDeeds(table: Table, about: string): Promise<Deed[]> {
+export async function listAuditEntries(table: Table, about: string): Promise<AuditEntry[]> {
   const items = await queryItems(table, {
     ConsistentRead: true,
     ScanIndexForward: false,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: toItem({ ':pk': partitionOf(about) }),
   });
-  return items.map(fromDeedItem);
+  return items.map(fromAuditItem);
 }
 
 function partitionOf(about: string): string {
   return `audit#${about}`;
 }
 
-function toDeedItem(deed: Deed): Item {
-  const { about, at, by, what } = deed;
+function toAuditItem(entry: AuditEntry): Item {
+  const { about, at, by, what } = entry;
   return toItem({
-    ...deed,
+    ...entry,
     pk: partitionOf(about),
     sk: `${at.toISOString()}#${by}#${what}`,
-    [expiryAttribute]: toEpochSeconds(addDays(at, deedLifeDays)),
+    [expiryAttribute]: toEpochSeconds(addDays(at, auditEntryLifeDays)),
   });
 }
 
-function fromDeedItem(item: Item): Deed {
+function fromAuditItem(item: Item): AuditEntry {
   const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
-  return fields as unknown as Deed;
+  return fields as unknown as AuditEntry;
 }

@@ -3,7 +3,7 @@ import type { Incident } from '../incidents/incident.ts';
 import type { IncidentStore } from '../incidents/incident-store.ts';
 import { releaseLease, takeLease } from './announcer-lease.ts';
 import { keyOfChunk, toChunkItem } from './chunk-item.ts';
-import { listDeeds, putDeed } from './deed-items.ts';
+import { listAuditEntries, putAuditEntry } from './deed-items.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
 import { hasEpisodesBefore, listEpisodes, putEpisode } from './episode-items.ts';
@@ -20,14 +20,14 @@ import { readBudget, saveBudget } from './slack-budget-item.ts';
 import { sliced } from './sliced.ts';
 import { readStorm, saveStorm } from './storm-item.ts';
 import type { Table } from './table.ts';
-import { giveTurnBack, takeTurn } from './turn-items.ts';
+import { releaseOnce, claimOnce } from './turn-items.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
 /** Keeps a batch with many new incidents fast without crowding out what else the worker does. */
 const additionsAtOnce = 8;
 
 /** Some 100 bytes each, so 1 MB. More incidents than that in one worker are not to be expected. */
-const mostKnownIds = 10_000;
+const maxKnownIds = 10_000;
 
 /** What workers know of the incidents that are there. */
 interface KnownIncidents {
@@ -101,10 +101,10 @@ export function buildDynamodbIncidentStore(
     putRoute: (changed) => putNumbered(table, 'routes', changed),
     removeRoute: (number) => removeNumbered(table, 'routes', number),
     listRoutes: () => listNumbered(table, 'routes'),
-    putDeed: (deed) => putDeed(table, deed),
-    listDeeds: (about) => listDeeds(table, about),
-    takeTurn: (turn, now) => takeTurn(table, turn, now),
-    giveTurnBack: (turn) => giveTurnBack(table, turn),
+    putAuditEntry: (entry) => putAuditEntry(table, entry),
+    listAuditEntries: (about) => listAuditEntries(table, about),
+    claimOnce: (name, now) => claimOnce(table, name, now),
+    releaseOnce: (name) => releaseOnce(table, name),
     takeLease: (owner, now, until) => takeLease(table, owner, now, until),
     releaseLease: (owner) => releaseLease(table, owner),
     readBudget: () => readBudget(table),
@@ -121,7 +121,7 @@ async function addIncidents(
   const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
   for (const few of sliced(unknown, additionsAtOnce)) {
     await Promise.all(few.map((incident) => addIncident(table, incident)));
-    if (knownIds.size >= mostKnownIds) knownIds.clear();
+    if (knownIds.size >= maxKnownIds) knownIds.clear();
     for (const incident of few) knownIds.add(incident.id);
   }
 }

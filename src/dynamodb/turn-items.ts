@@ -10,23 +10,23 @@ import { deleteItems } from './write-items.ts';
 /** Long after anybody might take the same turn. */
 const keptDays = 30;
 
-const keyOf = (turn: string) => ({ pk: 'turn', sk: turn });
+const keyOf = (name: string) => ({ pk: 'turn', sk: name });
 
 /** Takes something to do that is done once. False if somebody has taken it. */
-export async function takeTurn(
+export async function claimOnce(
   { client, tableName }: Table,
-  turn: string,
+  name: string,
   now: Date,
 ): Promise<boolean> {
   const put = new PutItemCommand({
     TableName: tableName,
-    Item: toItem({ ...keyOf(turn), [expiryAttribute]: toEpochSeconds(addDays(now, keptDays)) }),
+    Item: toItem({ ...keyOf(name), [expiryAttribute]: toEpochSeconds(addDays(now, keptDays)) }),
     ConditionExpression: 'attribute_not_exists(pk)',
   });
   return tookPlace(client.send(put));
 }
 
 /** Leaves it to somebody else. */
-export async function giveTurnBack(table: Table, turn: string): Promise<void> {
-  await deleteItems(table, [toItem(keyOf(turn))]);
+export async function releaseOnce(table: Table, name: string): Promise<void> {
+  await deleteItems(table, [toItem(keyOf(name))]);
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { Deed } from './deed.ts';
+import type { AuditEntry } from './deed.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { type Action, type Change, changeStatus } from './life/change-status.ts';
 
@@ -16,13 +16,13 @@ export async function actOnIncident(
   incidentId: string,
   action: Action,
 ): Promise<Change | undefined> {
-  const deed = describeDeed(incidentId, action);
+  const entry = toAuditEntry(incidentId, action);
   let isNoted = false;
   for (;;) {
     const incident = await store.readIncident(incidentId);
     if (incident === undefined) return undefined;
     const change = changeStatus(incident, action);
-    if (!isNoted) await store.putDeed({ ...deed, outcome: 'asked' });
+    if (!isNoted) await store.putAuditEntry({ ...entry, outcome: 'asked' });
     isNoted = true;
     if (change.kind === 'changed') {
       // Before as well: nobody else would come upon the change of a worker that dies right after it.
@@ -33,13 +33,13 @@ export async function actOnIncident(
     }
     await store.markDue([incidentId]);
     const outcome = change.kind === 'changed' ? 'done' : 'nothing to change';
-    await store.putDeed({ ...deed, outcome });
+    await store.putAuditEntry({ ...entry, outcome });
     return change;
   }
 }
 
 /** What a person wants, as the audit log has it. */
-export function describeDeed(incidentId: string, action: Action): Omit<Deed, 'outcome'> {
+export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntry, 'outcome'> {
   const { by, at, kind } = action;
   const words = sayWords(action);
   return { about: incidentId, by, at, what: kind, ...(words !== undefined && { words }) };

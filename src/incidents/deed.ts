@@ -1,5 +1,5 @@
 /** What a person did, or wanted to do: one line of the audit log. */
-export interface Deed {
+export interface AuditEntry {
   /** An incident's id, or `mutes` or `routes`. */
   readonly about: string;
   readonly at: Date;
@@ -17,4 +17,4 @@ export interface Deed {
 }
 
 /** How long deeds are kept. */
-export const deedLifeDays = 400;
+export const auditEntryLifeDays = 400;

@@ -5,19 +5,19 @@ import { type Chunk, packChunks } from './counting/chunk.ts';
 import { type FailureGroup, groupFailures } from './group-failures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentStore } from './incident-store.ts';
-import { beMuted, findMuteOfAll } from './life/be-muted.ts';
+import { applyMutes, findMuteOfAll } from './life/be-muted.ts';
 import type { Mute } from './mute.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 import type { QueueMessage } from './queue-message.ts';
 
 /** What handling a batch needs. */
-export interface Ingest {
+export interface HandleBatchParts {
   readonly store: IncidentStore;
   readonly log: Log;
   readonly clock: () => Date;
   /** Lets what waits for the processor, such as a person's click, have its turn. */
-  readonly breathe: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
   /** The mutes that are in force, as far as this worker knows. */
   readonly readMutes: () => Promise<readonly Mute[]>;
   /** Told which incidents became due. */
@@ -25,7 +25,7 @@ export interface Ingest {
 }
 
 /** Reading so many messages takes some 3 ms, which is how long a click may have to wait. */
-const messagesPerBreath = 50;
+const messagesPerYield = 50;
 
 /**
  * Remembers every failure that a batch of messages tells of.
@@ -38,7 +38,7 @@ const messagesPerBreath = 50;
  * @throws when the store cannot answer. Nothing may be deleted then.
  */
 export async function handleBatch(
-  ingest: Ingest,
+  ingest: HandleBatchParts,
   messages: readonly QueueMessage[],
 ): Promise<readonly string[]> {
   const { store, log, clock } = ingest;
@@ -78,34 +78,34 @@ interface IdentifiedMessage extends ParsedMessage {
 }
 
 async function parseAll(
-  { breathe }: Ingest,
+  { yieldToEventLoop }: HandleBatchParts,
   messages: readonly QueueMessage[],
   now: Date,
 ): Promise<IdentifiedMessage[]> {
   const parsed: IdentifiedMessage[] = [];
   for (const { id, body } of messages) {
     parsed.push({ id, ...parseMessage(body, now) });
-    if (parsed.length % messagesPerBreath === 0) await breathe();
+    if (parsed.length % messagesPerYield === 0) await yieldToEventLoop();
   }
   return parsed;
 }
 
 async function packAll(
-  { breathe }: Ingest,
+  { yieldToEventLoop }: HandleBatchParts,
   groups: readonly FailureGroup[],
   now: Date,
   mutes: readonly Mute[],
 ): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
-  let sinceBreath = 0;
+  let failuresSinceYield = 0;
   for (const group of groups) {
     for (const { mute, ...part } of splitMuted(group, mutes)) {
       chunks.push(...packChunks(part, now, mute));
     }
-    sinceBreath += group.failures.length;
-    if (sinceBreath < messagesPerBreath * 4) continue;
-    sinceBreath = 0;
-    await breathe();
+    failuresSinceYield += group.failures.length;
+    if (failuresSinceYield < messagesPerYield * 4) continue;
+    failuresSinceYield = 0;
+    await yieldToEventLoop();
   }
   return chunks;
 }
@@ -119,7 +119,7 @@ function beginAll(
 ): Incident[] {
   const byIncident = Map.groupBy(chunks, ({ incidentId }) => incidentId);
   return groups.map((group) =>
-    beMuted(
+    applyMutes(
       openIncident(group, now),
       mutes,
       now,

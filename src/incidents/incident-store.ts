@@ -1,5 +1,5 @@
 import type { Chunk, StoredChunk } from './counting/chunk.ts';
-import type { Deed } from './deed.ts';
+import type { AuditEntry } from './deed.ts';
 import type { Incident } from './incident.ts';
 import type { Mute } from './mute.ts';
 import type { Route } from './route.ts';
@@ -73,13 +73,13 @@ export interface IncidentStore {
   listRoutes(): Promise<Route[]>;
 
   /** Writes a line of the audit log; the same one again takes its place. */
-  putDeed(deed: Deed): Promise<void>;
+  putAuditEntry(deed: AuditEntry): Promise<void>;
   /** The lines about an incident, or `mutes` or `routes`, the newest first. */
-  listDeeds(about: string): Promise<Deed[]>;
+  listAuditEntries(about: string): Promise<AuditEntry[]>;
 
   /** Takes something to do that is done once at most. False if somebody has taken it. */
-  takeTurn(turn: string, now: Date): Promise<boolean>;
-  giveTurnBack(turn: string): Promise<void>;
+  claimOnce(name: string, now: Date): Promise<boolean>;
+  releaseOnce(name: string): Promise<void>;
 
   /** Takes or prolongs the right to be the one announcer. It saves work; correctness does not need it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;

@@ -1,6 +1,6 @@
 import type { Partition } from '../replication/failure.ts';
-import type { Happening } from './life/happening.ts';
-import type { Watch } from './life/watch.ts';
+import type { TimelineEntry } from './life/happening.ts';
+import type { FollowUp } from './life/watch.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -13,7 +13,7 @@ export interface IncidentKey {
 }
 
 /** What is remembered of something that one Slack message shows: who may write it, and what it says. */
-export interface Told<Shown> {
+export interface PostedMessage<Shown> {
   /** The message; undefined until it is posted. */
   readonly alert: Alert<Shown> | undefined;
   readonly claim: Claim | undefined;
@@ -26,7 +26,7 @@ export interface Told<Shown> {
 }
 
 /** What is remembered of all failures, or late objects, with the same source bucket, destination bucket, rule and reason. */
-export interface Incident extends IncidentKey, Told<Shown> {
+export interface Incident extends IncidentKey, PostedMessage<Shown> {
   /** 16 characters of base64url, made from the key. */
   readonly id: string;
   readonly accountId: string | undefined;
@@ -60,11 +60,11 @@ export interface Incident extends IncidentKey, Told<Shown> {
   readonly snooze?: Snooze;
   /** People do not want to hear of it until then. */
   readonly muted?: Muted;
-  readonly watch?: Watch;
+  readonly followUp?: FollowUp;
   /** Lines of this episode's history so far. */
   readonly lines?: number;
   /** Those that the alert's thread does not tell yet, the oldest first. */
-  readonly untold?: readonly Happening[];
+  readonly pendingEntries?: readonly TimelineEntry[];
   /** Set while telling them may have landed without our knowing: look before telling. */
   readonly unsettledReplySince?: Date | undefined;
 }
@@ -74,7 +74,7 @@ export type Status =
   | {
       readonly kind: 'open';
       /** Who took an acknowledgement back, if somebody did. */
-      readonly takenBack?: { readonly by: string; readonly at: Date };
+      readonly unacknowledged?: { readonly by: string; readonly at: Date };
     }
   | Acknowledged
   | Resolved;

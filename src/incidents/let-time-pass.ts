@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcing/announcer.ts';
-import { sumUpWeek } from './sum-up-week.ts';
-import { passTime } from './life/pass-time.ts';
+import { postWeeklySummary } from './sum-up-week.ts';
+import { applyElapsedTime } from './life/pass-time.ts';
 
 /**
  * Looks now and then at all incidents that are not resolved, remembers what the passing of time brought, and marks
@@ -9,25 +9,28 @@ import { passTime } from './life/pass-time.ts';
  *
  * @returns when to look next
  */
-export async function letTimePass(announcer: Announcer): Promise<Date> {
-  const { store, clock, log, lifeTimes, mutes, memory } = announcer;
+export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
+  const { store, clock, log, lifecycleTimes, mutes, memory } = announcer;
   const now = clock();
-  if (memory.nextLook !== undefined && memory.nextLook > now) return memory.nextLook;
+  if (memory.nextReviewAt !== undefined && memory.nextReviewAt > now) return memory.nextReviewAt;
   const incidents = await store.listUnresolved();
   // After the incidents: what is brought up to date in between has another revision, and is left as it is.
   const markers = incidents.length === 0 ? [] : await store.listDue();
   const due = new Set(markers.map(({ incidentId }) => incidentId));
-  const changed = passTime(incidents, now, lifeTimes, { mutes: await mutes.read(), due });
+  const changed = applyElapsedTime(incidents, now, lifecycleTimes, {
+    mutes: await mutes.read(),
+    due,
+  });
   // Before as well: the next look would find nothing new in what a worker changed that dies right after it.
   await store.markDue(changed.map(({ id }) => id));
   for (const incident of changed) {
     // A conflict means that somebody else was faster, or that the list was late: the next look sees it.
     if ((await store.saveIncident(incident)) === 'conflict') continue;
     await store.markDue([incident.id]);
-    const { id: incidentId, untold = [] } = incident;
-    log.info('time_passed', { incidentId, brought: untold.at(-1)?.kind });
+    const { id: incidentId, pendingEntries = [] } = incident;
+    log.info('time_passed', { incidentId, brought: pendingEntries.at(-1)?.kind });
   }
-  await sumUpWeek(announcer);
-  memory.nextLook = addMilliseconds(now, lifeTimes.lookMillis);
-  return memory.nextLook;
+  await postWeeklySummary(announcer);
+  memory.nextReviewAt = addMilliseconds(now, lifecycleTimes.reviewMillis);
+  return memory.nextReviewAt;
 }

@@ -5,7 +5,7 @@ import type { IncidentStore } from './incident-store.ts';
 /** Resolved longer ago is not listed. */
 const days = 30;
 /** Records are grouped by when episodes opened, a month each: older ones are not looked through. */
-const mostDaysOpen = 120;
+const maxDaysOpen = 120;
 
 /**
  * Incidents that were resolved in the last 30 days and still are, the newest first, if they opened in the last 120.
@@ -18,7 +18,7 @@ export async function listResolved(
   now: Date,
 ): Promise<Incident[]> {
   const since = subDays(now, days);
-  const episodes = await store.listEpisodes(subDays(now, mostDaysOpen), now);
+  const episodes = await store.listEpisodes(subDays(now, maxDaysOpen), now);
   const ids = episodes
     .filter(({ resolvedAt }) => resolvedAt === undefined || resolvedAt >= since)
     .map(({ incidentId }) => incidentId);

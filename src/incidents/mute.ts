@@ -24,7 +24,7 @@ export interface Mute extends MutePattern {
 }
 
 /** Whether a mute is about an incident, whatever its objects are. */
-export function isAbout(mute: MutePattern, incident: IncidentKey): boolean {
+export function matchesMute(mute: MutePattern, incident: IncidentKey): boolean {
   const { sourceBucket, destinationBucket = '', ruleId = '', reason = '' } = incident;
   const { bucket = '*', rule = '*', reason: code = '*' } = mute;
   return (
@@ -41,7 +41,7 @@ export function findMuteOfFailure(
 ): Mute | undefined {
   return mutes.find(
     ({ key, ...rest }) =>
-      key !== undefined && isAbout(rest, failure) && matchesGlob(failure.objectKey, key),
+      key !== undefined && matchesMute(rest, failure) && matchesGlob(failure.objectKey, key),
   );
 }
 

@@ -1,7 +1,7 @@
 import { min } from 'date-fns/min';
 import { type FailureGroup, keyOf } from './group-failures.ts';
 import type { Incident } from './incident.ts';
-import { withLine } from './life/happening.ts';
+import { withEntry } from './life/happening.ts';
 
 /**
  * An incident as it begins, made from the first failures that were seen of it.
@@ -30,5 +30,5 @@ export function openIncident(group: FailureGroup, now: Date): Incident {
   };
   return group.failures.every(({ outcome }) => outcome === 'replicated late')
     ? { ...opened, status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 0 } }
-    : withLine(opened, { kind: 'opened', at: now });
+    : withEntry(opened, { kind: 'opened', at: now });
 }

@@ -7,7 +7,7 @@ export interface Health {
   /** What the channel for alerts answered. */
   readonly channel: Outcome;
   /** Whether the queue can be read; undefined where another process reads it, and this one cannot know. */
-  readonly isQueueWell: boolean | undefined;
+  readonly isQueueHealthy: boolean | undefined;
   /** How many incidents Slack may show in an old state. */
   readonly due: number;
   readonly unresolved: number;
@@ -23,7 +23,7 @@ export interface Health {
 export async function readHealth(
   store: Pick<IncidentStore, 'listDue' | 'listUnresolved'>,
   probe: () => Promise<Outcome>,
-  isQueueWell: boolean | undefined,
+  isQueueHealthy: boolean | undefined,
 ): Promise<Health> {
   const [channel, due, unresolved] = await Promise.all([
     probe(),
@@ -34,7 +34,7 @@ export async function readHealth(
   const tests = new Set(unresolved.filter(({ isTest }) => isTest === true).map(({ id }) => id));
   return {
     channel,
-    isQueueWell,
+    isQueueHealthy,
     due: due.filter(({ incidentId }) => !tests.has(incidentId)).length,
     unresolved: real.length,
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),

@@ -1,20 +1,20 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 
 /** A new rule takes so long to reach every worker, and so does the end of one. */
-export const rememberedMillis = 10_000;
+export const cacheMillis = 10_000;
 
 /** Mutes or routes, as a worker knows them. */
-export interface Rules<Rule> {
+export interface CachedList<Rule> {
   read(): Promise<readonly Rule[]>;
   /** They were changed here: the next who asks reads them anew. */
-  forget(): void;
+  invalidate(): void;
 }
 
 /** Gives what people have set up, and reads it again now and then. */
-export function rememberRules<Rule>(
+export function cacheList<Rule>(
   list: () => Promise<readonly Rule[]>,
   clock: () => Date,
-): Rules<Rule> {
+): CachedList<Rule> {
   let known: readonly Rule[] = [];
   let until: Date | undefined;
   return {
@@ -22,11 +22,11 @@ export function rememberRules<Rule>(
       const now = clock();
       if (until === undefined || until <= now) {
         known = await list();
-        until = addMilliseconds(now, rememberedMillis);
+        until = addMilliseconds(now, cacheMillis);
       }
       return known;
     },
-    forget() {
+    invalidate() {
       until = undefined;
     },
   };

@@ -11,24 +11,31 @@ const hour = 9;
 const latestDays = 1;
 
 /** Sums the last week up in the channels that asked for it: once at most, whatever the number of workers. */
-export async function sumUpWeek({ store, channel, routes, clock, log }: Announcer): Promise<void> {
+export async function postWeeklySummary({
+  store,
+  channel,
+  routes,
+  clock,
+  log,
+}: Announcer): Promise<void> {
   const now = clock();
   const all = await routes.read();
   const wanted = all.filter(({ isWeekly }) => isWeekly === true);
   const monday = lastMonday(now);
   if (wanted.length === 0 || addDays(monday, latestDays) < now) return;
   for (const route of wanted) {
-    const turn = `weekly#${route.number}#${monday.toISOString().slice(0, 10)}`;
-    const thisHour = `${turn}#${now.toISOString().slice(0, 13)}`;
-    if (!(await store.takeTurn(thisHour, now)) || !(await store.takeTurn(turn, now))) continue;
+    const claimName = `weekly#${route.number}#${monday.toISOString().slice(0, 10)}`;
+    const hourClaimName = `${claimName}#${now.toISOString().slice(0, 13)}`;
+    if (!(await store.claimOnce(hourClaimName, now)) || !(await store.claimOnce(claimName, now)))
+      continue;
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
-    const outcome = await channel.sumUp(route.channelId, stats);
+    const outcome = await channel.postWeekly(route.channelId, stats);
     log.info('week_summed_up', { channelId: route.channelId, outcome: outcome.kind });
     // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
     const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
-    if (isUndone) await store.giveTurnBack(turn);
+    if (isUndone) await store.releaseOnce(claimName);
     // A refusal takes a person to mend it, so it is tried again in the next hour.
-    if (outcome.kind === 'rate limited') await store.giveTurnBack(thisHour);
+    if (outcome.kind === 'rate limited') await store.releaseOnce(hourClaimName);
   }
 }
 

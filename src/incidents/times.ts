@@ -16,7 +16,7 @@ export interface Times {
   readonly claimMillis: number;
   /** First wait after Slack refused; doubled at each further refusal. */
   readonly firstBackOffMillis: number;
-  readonly longestBackOffMillis: number;
+  readonly maxBackOffMillis: number;
   /** At most between looks at a channel that Slack does not let the bot into. */
   readonly probeMillis: number;
 }
@@ -29,7 +29,7 @@ export const times: Times = {
   digestMillis: 10_000,
   claimMillis: 60_000,
   firstBackOffMillis: 60_000,
-  longestBackOffMillis: 3_600_000,
+  maxBackOffMillis: 3_600_000,
   probeMillis: 30_000,
 };
 

@@ -1,5 +1,5 @@
 /** A text with more starts of objects than this is no event that somebody pasted. */
-const mostTries = 50;
+const maxTries = 50;
 
 /**
  * Finds JSON objects in a text that says other things too, in the order in which they begin.
@@ -10,7 +10,7 @@ export function findJson(text: string): unknown[] {
   const straight = straighten(text);
   const found: unknown[] = [];
   let start = straight.indexOf('{');
-  for (let tries = 0; start !== -1 && tries < mostTries; tries += 1) {
+  for (let tries = 0; start !== -1 && tries < maxTries; tries += 1) {
     const end = endOfObject(straight, start);
     const json = end === undefined ? undefined : parseObject(straight.slice(start, end));
     if (json !== undefined) found.push(json);

@@ -52,7 +52,7 @@ const leastSimilarity = 0.5;
 const stemLength = 6;
 
 /** Longer than any code or sensible question; comparing takes time with the square of the length. */
-const longestTyped = 200;
+const maxTyped = 200;
 
 /** Finds the reason, or the event that is explained like one, with this code or alias. Case, spaces and punctuation do not matter. */
 export function findReason(typed: string): Reason | undefined {
@@ -72,13 +72,13 @@ export function canonicalReason(code: string): string {
  *
  * @returns at most `most` reasons; none if nothing is remotely like it
  */
-export function nearestReasons(typed: string, most = 3): Reason[] {
-  const shortened = typed.slice(0, longestTyped);
+export function nearestReasons(typed: string, max = 3): Reason[] {
+  const shortened = typed.slice(0, maxTyped);
   const code = normalise(shortened);
   const words = readWords(shortened);
   const isRefusal = words.length > 0 && words.every((word) => refusalWords.has(word));
   const likest = rankByLikeness(code, words);
-  return [...new Set([...(isRefusal ? commonRefusals : []), ...likest])].slice(0, most);
+  return [...new Set([...(isRefusal ? commonRefusals : []), ...likest])].slice(0, max);
 }
 
 /** The reasons that are like what was typed, the likest first. */

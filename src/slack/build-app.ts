@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
-import type { Desk } from './desk/desk.ts';
+import type { BotService } from './desk/desk.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
 import { listenToAlertButtons } from './listeners/listen-to-alert-buttons.ts';
@@ -12,12 +12,12 @@ import { listenToExplanations } from './listeners/listen-to-explanations.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
-import { tellOfError } from './listeners/tell-of-error.ts';
+import { reportListenerError } from './listeners/tell-of-error.ts';
 
 /** What hearing from Slack needs, whichever way it comes. */
 export interface AppParts {
   readonly access: SlackAccess;
-  readonly desk: Desk;
+  readonly service: BotService;
   readonly log: Log;
 }
 
@@ -28,7 +28,7 @@ export interface ListeningApp {
 }
 
 /** Joins Bolt and the listeners. Starts nothing and calls nobody. */
-export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): ListeningApp {
+export function buildApp(receiver: Receiver, { access, service, log }: AppParts): ListeningApp {
   const app = new App({
     receiver,
     // Not `token`: that makes Bolt call Slack while it is built, and fail with it.
@@ -45,16 +45,18 @@ export function buildApp(receiver: Receiver, { access, desk, log }: AppParts): L
     inHand.add(work);
     await work.finally(() => inHand.delete(work));
   });
-  listenToCommand(app, desk);
-  listenToExplanations(app, desk);
-  listenToAlertButtons(app, desk);
-  listenToAlertMenu(app, desk);
-  listenToDigest(app, desk);
-  listenToForms(app, desk);
-  listenToHome(app, desk);
-  listenToShortcut(app, desk);
-  listenToSearch(app, desk);
-  app.error(({ error, body }: { error: Error; body: unknown }) => tellOfError(error, body, log));
+  listenToCommand(app, service);
+  listenToExplanations(app, service);
+  listenToAlertButtons(app, service);
+  listenToAlertMenu(app, service);
+  listenToDigest(app, service);
+  listenToForms(app, service);
+  listenToHome(app, service);
+  listenToShortcut(app, service);
+  listenToSearch(app, service);
+  app.error(({ error, body }: { error: Error; body: unknown }) =>
+    reportListenerError(error, body, log),
+  );
   return {
     async settle() {
       await Promise.allSettled(inHand);

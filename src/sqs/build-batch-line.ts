@@ -1,4 +1,4 @@
-import type { EndHiding } from './keep-hidden.ts';
+import type { StopExtending } from './keep-hidden.ts';
 import type { Received } from './received.ts';
 
 type Messages = readonly Received[];
@@ -6,11 +6,11 @@ type Messages = readonly Received[];
 /** What happens to the batches in a line. None of it rejects. */
 export interface LineSteps {
   /** Keeps a batch hidden from others until the returned function is called. */
-  hide(batch: Messages): EndHiding;
+  extendVisibility(batch: Messages): StopExtending;
   /** Handles a batch, for as long as it takes: what is to be deleted, or undefined if a stop came first. */
   handle(batch: Messages): Promise<Messages | undefined>;
   remove(done: Messages): Promise<void>;
-  giveBack(batch: Messages): Promise<void>;
+  releaseMessages(batch: Messages): Promise<void>;
 }
 
 /** Where batches wait for their turn. */
@@ -35,22 +35,22 @@ export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine
   let handled: Promise<unknown> = Promise.resolve();
   let settled: Promise<unknown> = Promise.resolve();
 
-  const handle = async (batch: Messages, endHiding: EndHiding, isBehind: boolean) => {
+  const handle = async (batch: Messages, stopExtending: StopExtending, isBehind: boolean) => {
     const done = isBehind && signal.aborted ? undefined : await steps.handle(batch);
-    await endHiding();
+    await stopExtending();
     return done;
   };
   const settle = async (batch: Messages, done: Messages | undefined): Promise<void> => {
-    await (done === undefined ? steps.giveBack(batch) : steps.remove(done));
+    await (done === undefined ? steps.releaseMessages(batch) : steps.remove(done));
     inHand -= 1;
   };
   const take = async (batch: Messages): Promise<void> => {
-    const endHiding = steps.hide(batch);
+    const stopExtending = steps.extendVisibility(batch);
     const isBehind = inHand > 0;
     inHand += 1;
     await handled;
     // The next one has to wait until this one is handled and the one before this one is deleted.
-    const turn = Promise.all([handle(batch, endHiding, isBehind), settled]);
+    const turn = Promise.all([handle(batch, stopExtending, isBehind), settled]);
     handled = turn;
     settled = turn.then(([done]) => settle(batch, done));
   };

@@ -4,7 +4,7 @@ import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
 import type { Received } from './received.ts';
 
 /** What makes a batch complete. */
-export interface Pace {
+export interface PollSettings {
   /** How long an idle receive call waits for a message: 20 at most, and dearer the shorter it is. */
   readonly longPollSeconds: number;
   /** How long messages are gathered into one batch. */
@@ -18,7 +18,7 @@ export interface Pace {
 }
 
 interface Source extends Queue {
-  readonly pace: Pace;
+  readonly pollSettings: PollSettings;
   /** More messages are known to wait: all receivers begin at once. */
   readonly isStorm?: boolean;
   /** A receive call failed, though the batch goes on with what is in hand. */
@@ -35,20 +35,20 @@ interface Source extends Queue {
  * @throws when the first receive call fails
  */
 export async function gatherMessages(source: Source): Promise<readonly Received[]> {
-  const { pace, signal } = source;
+  const { pollSettings, signal } = source;
   const batch: Batch = new Map();
-  let closesAt = performance.now() + pace.gatherMillis;
-  if (source.isStorm) await drain(source, batch, closesAt, pace.receivers);
+  let closesAt = performance.now() + pollSettings.gatherMillis;
+  if (source.isStorm) await drain(source, batch, closesAt, pollSettings.receivers);
   if (batch.size === 0) {
-    keep(batch, await receiveMessages(source, pace.longPollSeconds));
+    keep(batch, await receiveMessages(source, pollSettings.longPollSeconds));
     if (batch.size === 0) return [];
-    closesAt = performance.now() + pace.gatherMillis;
+    closesAt = performance.now() + pollSettings.gatherMillis;
     if (batch.size === perCall) await drain(source, batch, closesAt);
   }
-  if (batch.size < pace.batchSize) {
+  if (batch.size < pollSettings.batchSize) {
     // Waiting instead of polling: a trickle then costs a few requests a second, not some for each message.
     await pause(Math.max(0, closesAt - performance.now()), signal);
-    await drain(source, batch, closesAt + pace.gatherMillis);
+    await drain(source, batch, closesAt + pollSettings.gatherMillis);
   }
   return [...batch.values()];
 }
@@ -60,7 +60,7 @@ async function drain(
   receiversAtFirst = 1,
 ): Promise<void> {
   const error = await drainQueue({
-    ...source.pace,
+    ...source.pollSettings,
     queue: source,
     batch,
     until,

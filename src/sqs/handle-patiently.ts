@@ -13,7 +13,7 @@ type HandleBatch = (messages: readonly QueueMessage[]) => Promise<readonly strin
  * @param signal - ends the waiting
  * @returns ids of the messages to try again; undefined if the signal aborted before the batch was handled
  */
-export async function handlePatiently(
+export async function handleWithRetry(
   handleBatch: HandleBatch,
   messages: readonly QueueMessage[],
   waitAfter: (error: unknown, failuresInARow: number) => Promise<void>,

@@ -6,7 +6,7 @@ import { pause } from './pause.ts';
 import type { Received } from './received.ts';
 
 /** When messages in hand are hidden anew. */
-export interface HidingPace {
+export interface HidingSettings {
   /** What is handled sooner costs no call. Far below any visibility timeout that the README allows (60 s). */
   readonly hideAfterMillis: number;
   readonly hideEveryMillis: number;
@@ -14,15 +14,15 @@ export interface HidingPace {
   readonly hiddenSeconds: number;
 }
 
-interface Hider {
+interface HidingParts {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly log: Log;
-  readonly pace: HidingPace;
+  readonly pollSettings: HidingSettings;
 }
 
 /** Ends the hiding of one batch. Resolves when no call is under way; never rejects. */
-export type EndHiding = () => Promise<void>;
+export type StopExtending = () => Promise<void>;
 
 /**
  * Makes what keeps batches hidden from all readers of the queue for as long as
@@ -34,15 +34,17 @@ export type EndHiding = () => Promise<void>;
  * a call fails: what comes twice counts once. So that is only logged, once
  * until a batch is done with.
  */
-export function buildHiding(hider: Hider): (batch: readonly Received[]) => EndHiding {
+export function buildVisibilityExtender(
+  parts: HidingParts,
+): (batch: readonly Received[]) => StopExtending {
   let isTold = false;
-  const tell = (fields: object): void => {
-    if (!isTold) hider.log.warn('hide_failed', { queueUrl: hider.queueUrl, ...fields });
+  const warnOnce = (fields: object): void => {
+    if (!isTold) parts.log.warn('hide_failed', { queueUrl: parts.queueUrl, ...fields });
     isTold = true;
   };
   return (batch) => {
     const stopper = new AbortController();
-    const hiding = keepHidden(hider, batch, stopper.signal, tell);
+    const hiding = extendWhileHeld(parts, batch, stopper.signal, warnOnce);
     return async () => {
       stopper.abort();
       await hiding;
@@ -51,21 +53,21 @@ export function buildHiding(hider: Hider): (batch: readonly Received[]) => EndHi
   };
 }
 
-async function keepHidden(
-  hider: Hider,
+async function extendWhileHeld(
+  parts: HidingParts,
   batch: readonly Received[],
   signal: AbortSignal,
-  tell: (fields: object) => void,
+  warnOnce: (fields: object) => void,
 ): Promise<void> {
-  const { hideAfterMillis, hideEveryMillis, hiddenSeconds } = hider.pace;
+  const { hideAfterMillis, hideEveryMillis, hiddenSeconds } = parts.pollSettings;
   await pause(hideAfterMillis, signal, { ref: false });
   while (!signal.aborted) {
     try {
-      const refusals = await changeVisibility(hider, batch, hiddenSeconds, signal);
-      if (refusals.length > 0) tell({ refused: refusals.length, code: refusals[0] });
+      const refusals = await changeVisibility(parts, batch, hiddenSeconds, signal);
+      if (refusals.length > 0) warnOnce({ refused: refusals.length, code: refusals[0] });
     } catch (error) {
       // An aborted call is the end of the hiding, not a failure.
-      if (!signal.aborted) tell({ error, advice: adviseOnError(error) });
+      if (!signal.aborted) warnOnce({ error, advice: adviseOnError(error) });
     }
     await pause(hideEveryMillis, signal, { ref: false });
   }

@@ -3,12 +3,12 @@ import type { QueueMessage } from '../incidents/queue-message.ts';
 import type { Log } from '../log.ts';
 import { type BatchLine, buildBatchLine, type LineSteps } from './build-batch-line.ts';
 import { deleteMessages } from './delete-messages.ts';
-import { gatherMessages, type Pace } from './gather-messages.ts';
-import { giveBack } from './give-back.ts';
-import { handlePatiently } from './handle-patiently.ts';
-import { buildHiding, type HidingPace } from './keep-hidden.ts';
+import { gatherMessages, type PollSettings } from './gather-messages.ts';
+import { releaseMessages } from './give-back.ts';
+import { handleWithRetry } from './handle-patiently.ts';
+import { buildVisibilityExtender, type HidingSettings } from './keep-hidden.ts';
 import type { Received } from './received.ts';
-import { reportTrouble, waitAfterTrouble } from './report-trouble.ts';
+import { reportQueueError, waitAfterQueueError } from './report-trouble.ts';
 
 /** What polling a queue needs. */
 export interface PollOptions {
@@ -29,7 +29,9 @@ export interface PollOptions {
   /** A call to SQS failed. It is logged already. */
   readonly onError?: (error: unknown) => void;
   /** For tests: the defaults suit a real queue. */
-  readonly pace?: Partial<Pace & HidingPace & { readonly firstBackOffMillis: number }>;
+  readonly pollSettings?: Partial<
+    PollSettings & HidingSettings & { readonly firstBackOffMillis: number }
+  >;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface PollOptions {
  * messages at most: at 20 ms a batch of 1,000 takes 16 receivers 7 rounds, or
  * 0.14 s, which leaves room for 5,000 messages a second. Deleting has as many.
  */
-const defaultPace = {
+const defaultPollSettings = {
   longPollSeconds: 20,
   gatherMillis: 1_000,
   batchSize: 1_000,
@@ -64,8 +66,11 @@ const defaultPace = {
  * however long it lasts. Never rejects.
  */
 export async function pollQueue(options: PollOptions): Promise<void> {
-  const poller: Poller = { ...options, pace: { ...defaultPace, ...options.pace } };
-  const { pace, signal } = poller;
+  const poller: Poller = {
+    ...options,
+    pollSettings: { ...defaultPollSettings, ...options.pollSettings },
+  };
+  const { pollSettings, signal } = poller;
   const line = buildLine(poller);
   // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
   let longPollSeconds = 0;
@@ -73,9 +78,9 @@ export async function pollQueue(options: PollOptions): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     try {
       const batch = await receiveBatch(poller, longPollSeconds, isStorm);
-      longPollSeconds = pace.longPollSeconds;
+      longPollSeconds = pollSettings.longPollSeconds;
       failures = 0;
-      isStorm = batch.length >= pace.batchSize;
+      isStorm = batch.length >= pollSettings.batchSize;
       if (batch.length > 0) await line.take(batch);
     } catch (error) {
       isStorm = false;
@@ -83,7 +88,7 @@ export async function pollQueue(options: PollOptions): Promise<void> {
       // An aborted receive call is the stop, not a failure.
       if (signal.aborted) break;
       failures += 1;
-      await waitAfterTrouble(poller, 'receive_failed', error, failures);
+      await waitAfterQueueError(poller, 'receive_failed', error, failures);
     }
     if (!isStorm) await line.end();
   }
@@ -91,7 +96,7 @@ export async function pollQueue(options: PollOptions): Promise<void> {
 }
 
 interface Poller extends PollOptions {
-  readonly pace: typeof defaultPace;
+  readonly pollSettings: typeof defaultPollSettings;
 }
 
 function receiveBatch(
@@ -102,18 +107,18 @@ function receiveBatch(
   return gatherMessages({
     ...poller,
     isStorm,
-    pace: { ...poller.pace, longPollSeconds },
+    pollSettings: { ...poller.pollSettings, longPollSeconds },
     onReceive: poller.onReceive ?? (() => {}),
-    onError: (error) => reportTrouble(poller, 'receive_failed', error),
+    onError: (error) => reportQueueError(poller, 'receive_failed', error),
   });
 }
 
 function buildLine(poller: Poller): BatchLine {
   const steps: LineSteps = {
-    hide: buildHiding(poller),
+    extendVisibility: buildVisibilityExtender(poller),
     handle: (batch) => handle(poller, batch),
     remove: (done) => remove(poller, done),
-    giveBack: (batch) => giveBack(poller, batch),
+    releaseMessages: (batch) => releaseMessages(poller, batch),
   };
   return buildBatchLine(steps, poller.signal);
 }
@@ -123,10 +128,10 @@ async function handle(
   poller: Poller,
   batch: readonly Received[],
 ): Promise<readonly Received[] | undefined> {
-  const tryAgain = await handlePatiently(
+  const tryAgain = await handleWithRetry(
     (messages) => poller.handleBatch(messages),
     batch.map(({ message }) => message),
-    (error, failures) => waitAfterTrouble(poller, 'handle_failed', error, failures),
+    (error, failures) => waitAfterQueueError(poller, 'handle_failed', error, failures),
     poller.signal,
   );
   return tryAgain && batch.filter(({ message }) => !tryAgain.has(message.id));
@@ -137,6 +142,6 @@ async function remove(poller: Poller, done: readonly Received[]): Promise<void> 
     await deleteMessages(poller, done);
   } catch (error) {
     // They come again, which changes nothing.
-    reportTrouble(poller, 'delete_failed', error);
+    reportQueueError(poller, 'delete_failed', error);
   }
 }

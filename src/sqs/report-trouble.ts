@@ -4,7 +4,7 @@ import { backOffMillis } from './back-off-millis.ts';
 import { pause } from './pause.ts';
 
 /** What failed, as the log calls it. */
-export type Trouble = 'receive_failed' | 'handle_failed' | 'delete_failed';
+export type QueueErrorFact = 'receive_failed' | 'handle_failed' | 'delete_failed';
 
 /** Who wants to hear of it. */
 interface Listeners {
@@ -14,9 +14,9 @@ interface Listeners {
 }
 
 /** Logs what failed and, if it was a call to SQS, what a person can do about it. */
-export function reportTrouble(
+export function reportQueueError(
   { queueUrl, log, onError }: Listeners,
-  fact: Trouble,
+  fact: QueueErrorFact,
   error: unknown,
   nextTryInMillis?: number,
 ): void {
@@ -26,19 +26,19 @@ export function reportTrouble(
   if (isOfQueue) onError?.(error);
 }
 
-interface Patient extends Listeners {
-  readonly pace: { readonly firstBackOffMillis: number };
+interface RetryingParts extends Listeners {
+  readonly pollSettings: { readonly firstBackOffMillis: number };
   readonly signal: AbortSignal;
 }
 
 /** Reports what failed and waits before it may be tried again, longer after each failure in a row. */
-export async function waitAfterTrouble(
-  patient: Patient,
-  fact: Trouble,
+export async function waitAfterQueueError(
+  parts: RetryingParts,
+  fact: QueueErrorFact,
   error: unknown,
   failuresInARow: number,
 ): Promise<void> {
-  const millis = backOffMillis(failuresInARow, patient.pace.firstBackOffMillis);
-  reportTrouble(patient, fact, error, millis);
-  await pause(millis, patient.signal);
+  const millis = backOffMillis(failuresInARow, parts.pollSettings.firstBackOffMillis);
+  reportQueueError(parts, fact, error, millis);
+  await pause(millis, parts.signal);
 }

@@ -238,11 +238,11 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
   });
 
   it('gives a turn to exactly one of 32 workers, until it is given back', async () => {
-    const take = () => Promise.all(times(32, () => store.takeTurn('weekly#1', now)));
+    const take = () => Promise.all(times(32, () => store.claimOnce('weekly#1', now)));
     expect((await take()).filter(Boolean)).toHaveLength(1);
-    await another.giveTurnBack('weekly#1');
+    await another.releaseOnce('weekly#1');
     expect((await take()).filter(Boolean)).toHaveLength(1);
-    expect(await store.takeTurn('weekly#2', now)).toBe(true);
+    expect(await store.claimOnce('weekly#2', now)).toBe(true);
   });
 
   describe('the audit log', () => {
@@ -250,11 +250,11 @@ export function describeIncidentStore(open: () => Promise<StoreUnderTest>): void
 
     it('lists the newest first, of one subject, each with what came of it', async () => {
       const later_ = { ...deed, at: later, what: 'prove', words: 'job 7' };
-      await store.putDeed({ ...deed, outcome: 'asked' });
-      await store.putDeed({ ...deed, outcome: 'done' });
-      await another.putDeed({ ...later_, outcome: 'done' });
-      await store.putDeed({ ...deed, about: 'mutes', outcome: 'done' });
-      expect(await another.listDeeds(idOf(1))).toEqual([
+      await store.putAuditEntry({ ...deed, outcome: 'asked' });
+      await store.putAuditEntry({ ...deed, outcome: 'done' });
+      await another.putAuditEntry({ ...later_, outcome: 'done' });
+      await store.putAuditEntry({ ...deed, about: 'mutes', outcome: 'done' });
+      expect(await another.listAuditEntries(idOf(1))).toEqual([
         { ...later_, outcome: 'done' },
         { ...deed, outcome: 'done' },
       ]);

@@ -5,11 +5,11 @@ import { anIncident } from '../an-incident.ts';
 /** A worker whose writes are counted and do as told; what a store must do is in the contract. */
 function aWorker(answer: (write: number) => void = () => {}) {
   const client = new DynamoDBClient({ region: 'eu-west-1' });
-  const writes = { count: 0, underWay: 0, mostUnderWay: 0 };
+  const writes = { count: 0, underWay: 0, maxUnderWay: 0 };
   client.middlewareStack.add(
     () => async () => {
       writes.underWay += 1;
-      writes.mostUnderWay = Math.max(writes.mostUnderWay, writes.underWay);
+      writes.maxUnderWay = Math.max(writes.maxUnderWay, writes.underWay);
       await Promise.resolve();
       writes.underWay -= 1;
       answer(++writes.count);
@@ -35,7 +35,7 @@ describe('dynamodb incident store', () => {
   it('adds at most 8 incidents at a time', async () => {
     const { store, writes } = aWorker();
     await store.addIncidents(incidents(30));
-    expect(writes).toEqual({ count: 30, underWay: 0, mostUnderWay: 8 });
+    expect(writes).toEqual({ count: 30, underWay: 0, maxUnderWay: 8 });
   });
 
   it('does not take an incident for known that could not be written', async () => {

@@ -14,7 +14,7 @@ const status: fc.Arbitrary<Status> = fc.oneof(
   fc.constant({ kind: 'open' } as const),
   fc.record({
     kind: fc.constant('open' as const),
-    takenBack: fc.record({ by: text, at: date }),
+    unacknowledged: fc.record({ by: text, at: date }),
   }),
   fc.record({ kind: fc.constant('acknowledged' as const), by: text, at: date }),
   fc.record({

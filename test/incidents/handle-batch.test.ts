@@ -44,7 +44,7 @@ describe('handleBatch', () => {
   ])('begins an incident as muted whose failures all came under %s', async (_name, pattern) => {
     const incident = await fail(await aWorldWithMute(pattern), 'a.tflock', 'b.tflock');
     expect(incident).toMatchObject({ revision: 1, muted: { number: 1 } });
-    expect(incident.untold).toMatchObject([{ kind: 'opened' }, { kind: 'muted' }]);
+    expect(incident.pendingEntries).toMatchObject([{ kind: 'opened' }, { kind: 'muted' }]);
   });
 
   it('begins it loud where some of its keys are no noise', async () => {

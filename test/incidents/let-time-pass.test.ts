@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { letTimePass } from '../../src/incidents/let-time-pass.ts';
+import { reviewUnresolved } from '../../src/incidents/let-time-pass.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 import { beginWorld, letWorker } from './life-model/world.ts';
 
@@ -11,7 +11,7 @@ describe('letTimePass', () => {
       for (const call of [0, 1, 2, 3, 4]) {
         const { world, incident } = await snoozed();
         await letWorker(world, 0, { end: { call, how } }, ({ announcer }) =>
-          letTimePass(announcer),
+          reviewUnresolved(announcer),
         );
         const now = world.place.incidents.get(incident.id);
         const isChanged = now?.snooze === undefined;
@@ -28,12 +28,12 @@ describe('letTimePass', () => {
     const { id } = [...world.place.incidents.values()][0]!;
     await announcer.store.markDue([id]);
     world.wait(3_600_000);
-    await letTimePass(announcer);
-    expect(world.place.incidents.get(id)?.watch?.quietSince).toBeUndefined();
+    await reviewUnresolved(announcer);
+    expect(world.place.incidents.get(id)?.followUp?.quietSince).toBeUndefined();
     await announcer.store.clearDue({ incidentId: id, token: world.place.due.get(id)! });
     world.wait(60_000);
-    await letTimePass(announcer);
-    expect(world.place.incidents.get(id)?.watch?.quietSince).toBeDefined();
+    await reviewUnresolved(announcer);
+    expect(world.place.incidents.get(id)?.followUp?.quietSince).toBeDefined();
   });
 
   async function snoozed() {

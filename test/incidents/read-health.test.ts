@@ -25,7 +25,7 @@ describe('readHealth', () => {
     };
     expect(await readHealth(store, async () => done, true)).toEqual({
       channel: done,
-      isQueueWell: true,
+      isQueueHealthy: true,
       due: 1,
       unresolved: 1,
       lastFailedAt: failedAt,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
-import { sumUpWeek } from '../../src/incidents/sum-up-week.ts';
-import { rememberRules } from '../../src/incidents/remember-rules.ts';
+import { postWeeklySummary } from '../../src/incidents/sum-up-week.ts';
+import { cacheList } from '../../src/incidents/remember-rules.ts';
 import { buildMemoryStore } from './life-model/memory-store.ts';
 import { beginWorld } from './life-model/world.ts';
 
@@ -13,14 +13,19 @@ async function callsIn(minutes: number, answer: (call: number) => Outcome) {
   const world = beginWorld();
   const calls: number[] = [];
   const store = buildMemoryStore(world.place);
-  const routes = rememberRules(() => store.listRoutes(), world.clock);
+  const routes = cacheList(() => store.listRoutes(), world.clock);
   const route = { bucket: 'orders', channelId: 'C0ORDERS00', isWeekly: true, by: 'U0ANN00000' };
   await store.addRoute({ ...route, at: world.clock() });
   world.wait(23 * 60 * minute);
   for (let at = 0; at < minutes; at += 1) {
     for (const { announcer } of world.workers) {
-      const sumUp = async () => answer(calls.push(at));
-      await sumUpWeek({ ...announcer, store, routes, channel: { ...announcer.channel, sumUp } });
+      const postWeekly = async () => answer(calls.push(at));
+      await postWeeklySummary({
+        ...announcer,
+        store,
+        routes,
+        channel: { ...announcer.channel, postWeekly },
+      });
     }
     world.wait(minute);
   }

@@ -18,6 +18,6 @@ describe('times', () => {
   it('are in the same order in tests, which only have less patience', () => {
     expect(quickTimes.slackCallMillis).toBeLessThan(quickTimes.leaseMillis);
     expect(quickTimes.leaseMillis).toBeLessThan(quickTimes.claimMillis);
-    expect(quickTimes.firstBackOffMillis).toBeLessThan(quickTimes.longestBackOffMillis);
+    expect(quickTimes.firstBackOffMillis).toBeLessThan(quickTimes.maxBackOffMillis);
   });
 });

@@ -284,9 +284,9 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
         instance.freeze();
         instance.thaw();
       }
-      const takenBack = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
       const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
-      expect([takenBack.status, listed.status]).toEqual([200, 200]);
+      expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
       expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
     });
 

@@ -155,8 +155,8 @@ export function describeTemplate(packaged: () => Packaged): void {
     // Names that survive minifying: Bolt's header check, and SQS's protocol.
     expect(names.filter((name) => has(name, /X-Slack-Signature/i))).toEqual(['slack']);
     expect(names.filter((name) => has(name, /AmazonSQS|ReceiveMessageWaitTime/))).toEqual([]);
-    const most = { slack: 700_000, queue: 400_000, sweep: 400_000 };
-    expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > most[name])).toEqual(
+    const max = { slack: 700_000, queue: 400_000, sweep: 400_000 };
+    expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > max[name])).toEqual(
       [],
     );
   });

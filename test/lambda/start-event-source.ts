@@ -20,10 +20,10 @@ export function startEventSource({ queue }: Scenario) {
   });
   const QueueUrl = queue.queueUrl;
 
-  async function receive(most: number): Promise<Message[]> {
+  async function receive(max: number): Promise<Message[]> {
     const messages: Message[] = [];
-    while (messages.length < most) {
-      const MaxNumberOfMessages = Math.min(10, most - messages.length);
+    while (messages.length < max) {
+      const MaxNumberOfMessages = Math.min(10, max - messages.length);
       const command = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages });
       const { Messages = [] } = await client.send(command);
       if (Messages.length === 0) break;
@@ -44,8 +44,8 @@ export function startEventSource({ queue }: Scenario) {
 
   return {
     /** Gives a function one batch, and deletes what it does not want again. Says how many there were. */
-    async deliver(instance: Instance, most: number): Promise<number> {
-      const messages = await receive(most);
+    async deliver(instance: Instance, max: number): Promise<number> {
+      const messages = await receive(max);
       if (messages.length === 0) return 0;
       const Records = messages.map(({ MessageId, ReceiptHandle, Body, Attributes }) => ({
         messageId: MessageId,

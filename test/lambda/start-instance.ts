@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-type Told = { readonly id: string; readonly result?: unknown; readonly error?: string };
+type PostedMessage = { readonly id: string; readonly result?: unknown; readonly error?: string };
 
 /** An instance of a function, as a process of its own with nothing but its bundle. */
 export interface Instance {
@@ -46,7 +46,7 @@ export async function startInstance(
     invoke<T>(event: unknown, timeoutMillis = 60_000) {
       const id = randomUUID();
       return new Promise<T>((resolve, reject) => {
-        const hear = (told: Told) => {
+        const hear = (told: PostedMessage) => {
           if (told.id !== id) return;
           child.off('message', hear);
           if (told.error === undefined) resolve(told.result as T);

@@ -5,7 +5,7 @@ import { buildLog } from '../../src/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { buildReadQueue } from '../../src/read-queue.ts';
 import { startBot } from '../../src/start-bot.ts';
-import { quickPollPace, quickTimes } from './quick-times.ts';
+import { quickPollSettings, quickTimes } from './quick-times.ts';
 
 const settings = readSettings(process.env);
 const dynamodb = buildDynamodbClient();
@@ -14,7 +14,14 @@ const log = buildLog(settings.logLevel);
 const clock = () => new Date();
 await startBot(settings, {
   dynamodb,
-  readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock, pace: quickPollPace }),
+  readQueue: buildReadQueue({
+    settings,
+    dynamodb,
+    sqs,
+    log,
+    clock,
+    pollSettings: quickPollSettings,
+  }),
   log,
   clock,
   times: quickTimes,

@@ -14,7 +14,7 @@ const scopes = [
 ];
 const operators = { id: 'S0OPERATORS', handle: 'storage', userIds: [ann] };
 const otherChannel = 'C0STORAGE0';
-const calm = { lookMillis: 50 };
+const calm = { reviewMillis: 50 };
 
 describe('People', () => {
   let scenario: Scenario;
@@ -38,7 +38,7 @@ describe('People', () => {
   afterEach(() => scenario.stop());
 
   async function begin(settings = {}) {
-    await scenario.startWorker(settings, { lifeTimes: calm });
+    await scenario.startWorker(settings, { lifecycleTimes: calm });
     await scenario.queue.send([anEvent({ failedAt: new Date() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
@@ -64,7 +64,7 @@ describe('People', () => {
   it('say who looks after it, what they know, and by when, on their own clock', async () => {
     const day = addDays(new Date(), 40).toISOString().slice(0, 10);
     await begin();
-    await open('look_after', ann);
+    await open('assign', ann);
     await scenario.slack.submitView(ann, {
       owner: { owner: { type: 'users_select', selected_user: ben } },
       note: { note: { type: 'plain_text_input', value: 'waiting for <!here> *security*' } },
@@ -156,7 +156,7 @@ describe('People', () => {
   });
 
   it('mute with an end and a why, in public, and it is counted all the same', async () => {
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     scenario.expectMessage('muted bucket `orders*`');
     scenario.expectMessage('ended the mute');
     await ask(scenario, 'mute orders* for 4h because we move <!channel>');
@@ -176,7 +176,7 @@ describe('People', () => {
   });
 
   it('mute in the channels where it may be missed, and are told where that failed', async () => {
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     scenario.expectMessage('muted bucket');
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here', typed);
@@ -196,7 +196,7 @@ describe('People', () => {
   });
 
   it('mute keys, and hear of the others', async () => {
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     scenario.expectMessage('muted keys like');
     await ask(scenario, 'mute *.tflock for 1h because lock files');
     await scenario.queue.send([
@@ -211,7 +211,7 @@ describe('People', () => {
   });
 
   it('are offered a mute where nearly all objects are of one kind', async () => {
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
     await untilShown('/s3rep mute *.tflock for 7d');
     expect(shown()).toContain('Nearly all of these end in `.tflock`');
@@ -220,7 +220,7 @@ describe('People', () => {
   it('end a mute by waiting, too', async () => {
     const clock = { aheadMillis: 0 };
     const now = () => new Date(Date.now() + clock.aheadMillis);
-    await scenario.startWorker({}, { lifeTimes: calm, clock: now });
+    await scenario.startWorker({}, { lifecycleTimes: calm, clock: now });
     scenario.expectMessage('muted bucket');
     await ask(scenario, 'mute orders for 30m because drill');
     await scenario.queue.send([anEvent()]);
@@ -231,7 +231,10 @@ describe('People', () => {
   });
 
   it('send incidents of some buckets to their own channel and group', async () => {
-    await scenario.startWorker({}, { lifeTimes: { ...calm, remindMillis: 1, escalateMillis: 2 } });
+    await scenario.startWorker(
+      {},
+      { lifecycleTimes: { ...calm, remindMillis: 1, escalateMillis: 2 } },
+    );
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here mention @storage', typed);
     await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 1, 'receipt');
@@ -256,11 +259,11 @@ describe('People', () => {
   it('get a summary each week where they asked for it, once, by however many workers', async () => {
     const monday = new Date('2026-11-30T09:00:05Z').getTime() - Date.now();
     const clock = () => new Date(Date.now() + monday);
-    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    await scenario.startWorker({}, { lifecycleTimes: calm, clock });
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here weekly', typed);
     await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'both');
-    await scenario.startWorker({}, { lifeTimes: calm, clock });
+    await scenario.startWorker({}, { lifecycleTimes: calm, clock });
     await scenario.slack.waitFor(({ calls }) => calls.length > 0, 'a call');
     await eventually(async () => (await ask(scenario, 'health')).includes('is well'));
     expect(scenario.slack.messages(otherChannel)).toHaveLength(2);
@@ -305,7 +308,7 @@ describe('People', () => {
   });
 
   it('try it out with an alert that counts nowhere', async () => {
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     expect(await ask(scenario, 'test')).toContain('on its way');
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()[0]!.text).toMatch(/^🧪 TEST: Replication failing: 3 objects/);
@@ -317,7 +320,7 @@ describe('People', () => {
 
   it('learn that a rule fails for the next reason, once one is fixed', async () => {
     const earlier = new Date(Date.now() - 3_600_000);
-    await scenario.startWorker({}, { lifeTimes: calm });
+    await scenario.startWorker({}, { lifecycleTimes: calm });
     await scenario.queue.send([anEvent({ failedAt: earlier })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     await scenario.slack.click(

@@ -15,7 +15,7 @@ describe('Cost follows the number of batches and incidents', () => {
     try {
       await scenario.queue.send(someEvents(1000));
       // Long enough that they are few batches on a busy machine too; a full batch does not wait.
-      await scenario.startWorker({}, { dynamodb, pollPace: { gatherMillis: 30_000 } });
+      await scenario.startWorker({}, { dynamodb, pollOverrides: { gatherMillis: 30_000 } });
       await scenario.slack.waitFor(
         () => countIn(scenario.alerts()[0]?.text ?? '') === 1000,
         '1,000 objects',

@@ -33,7 +33,7 @@ describe('/healthz', () => {
     const times = {
       ...quickTimes,
       firstBackOffMillis: 60_000,
-      longestBackOffMillis: 60_000,
+      maxBackOffMillis: 60_000,
       probeMillis: 400,
     };
     const { port } = await scenario.startWorker({}, { times });

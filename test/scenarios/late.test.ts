@@ -68,7 +68,7 @@ describe('What is late is not lost', () => {
     await scenario.stopWorkers(1);
     let aheadMillis = 0;
     const clock = () => addMilliseconds(new Date(), aheadMillis);
-    await scenario.startWorker({}, { clock, lifeTimes: { recoverMillis: 600_000 } });
+    await scenario.startWorker({}, { clock, lifecycleTimes: { recoverMillis: 600_000 } });
     await scenario.queue.send([aLateEvent(version(1))]);
     await waitFor(0, '1 object');
     await scenario.queue.send([aRecoveryEvent(version(1))]);

@@ -1,11 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { LifeTimes } from '../../src/incidents/life/life-times.ts';
+import type { LifecycleTimes } from '../../src/incidents/life/life-times.ts';
 import { anEvent } from './an-event.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 /** Long enough that nothing happens by itself. */
 const never = 1_000_000_000;
-const calm: LifeTimes = {
+const calm: LifecycleTimes = {
   remindMillis: never,
   escalateMillis: never,
   askMillis: never,
@@ -13,8 +13,8 @@ const calm: LifeTimes = {
   recoverMillis: 300,
   closeMillis: never,
   mentionMillis: never,
-  paceMillis: never,
-  lookMillis: 50,
+  rateWindowMillis: never,
+  reviewMillis: 50,
 };
 const onCallId = 'S0ONCALL00';
 
@@ -29,8 +29,8 @@ describe('The thread of an alert', () => {
   afterEach(() => scenario.stop());
 
   /** Lets an incident begin in a world with these times; it fails at this moment. */
-  async function begin(times: Partial<LifeTimes> = {}, failedAt = new Date()) {
-    await scenario.startWorker({ onCallId }, { clock, lifeTimes: { ...calm, ...times } });
+  async function begin(times: Partial<LifecycleTimes> = {}, failedAt = new Date()) {
+    await scenario.startWorker({ onCallId }, { clock, lifecycleTimes: { ...calm, ...times } });
     await scenario.queue.send([anEvent({ failedAt: failedAt })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };

@@ -1,13 +1,13 @@
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { someEvents } from './an-event.ts';
-import { quickPollPace } from './quick-times.ts';
+import { quickPollSettings } from './quick-times.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
 
 /** A minute passes in 100 ms: claims, back-offs and probes follow quickTimes, hiding follows this. */
-const scaledPace = {
-  ...quickPollPace,
+const scaledPollSettings = {
+  ...quickPollSettings,
   hideAfterMillis: 100,
   hideEveryMillis: 300,
   hiddenSeconds: 1,
@@ -34,7 +34,7 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     scenario.slack.waitFor(() => counts().join() === all(waves).join(), `${waves} waves`);
 
   it('of Slack: failures are counted meanwhile', async () => {
-    await scenario.startWorker({}, { pollPace: scaledPace });
+    await scenario.startWorker({}, { pollOverrides: scaledPollSettings });
     await scenario.queue.send(wave(0));
     await shown(1);
     scenario.slack.goDown('refuse');
@@ -62,7 +62,10 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     scenario.onStop(() => table.stop());
     const dynamodb = aClient(table.endpoint);
     scenario.onStop(async () => dynamodb.destroy());
-    await scenario.startWorker({}, { dynamodb, pollPace: { ...scaledPace, batchSize: 60 } });
+    await scenario.startWorker(
+      {},
+      { dynamodb, pollOverrides: { ...scaledPollSettings, batchSize: 60 } },
+    );
     await scenario.queue.send(wave(0));
     await shown(1);
     const postsBefore = scenario.alerts().length;

@@ -8,9 +8,9 @@ export const quickTimes: Times = {
   digestMillis: 300,
   claimMillis: 1_000,
   firstBackOffMillis: 300,
-  longestBackOffMillis: 2_000,
+  maxBackOffMillis: 2_000,
   probeMillis: 100,
 };
 
 /** Gathers for a moment only. */
-export const quickPollPace = { gatherMillis: 20, longPollSeconds: 1, firstBackOffMillis: 100 };
+export const quickPollSettings = { gatherMillis: 20, longPollSeconds: 1, firstBackOffMillis: 100 };

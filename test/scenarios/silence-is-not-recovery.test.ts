@@ -112,7 +112,7 @@ describe('An incident is green only when people say so', () => {
     const [old] = scenario.alerts();
     const posted = scenario.slack.calls.find(({ method }) => method === 'chat.postMessage');
     const blocks = posted?.arguments['blocks'];
-    const message = scenario.slack.say({
+    const message = scenario.slack.postAsPerson({
       channelId,
       userId: ann,
       text: old!.text,

@@ -1,6 +1,6 @@
 import { createTable } from '../../src/dynamodb/create-table.ts';
 import type { Settings } from '../../src/config.ts';
-import { lifeTimes as usualLifeTimes } from '../../src/incidents/life/life-times.ts';
+import { lifecycleTimes as usualLifecycleTimes } from '../../src/incidents/life/life-times.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
@@ -8,11 +8,11 @@ import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { buildReadQueue } from '../../src/read-queue.ts';
-import { startBot, type Surroundings } from '../../src/start-bot.ts';
+import { startBot, type BotRuntime } from '../../src/start-bot.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { recordLog } from '../sqs/start-queue.ts';
-import { quickPollPace, quickTimes } from './quick-times.ts';
+import { quickPollSettings, quickTimes } from './quick-times.ts';
 
 export const channelId = 'C0ALERTS00';
 export const ann = 'U0ANN00000';
@@ -22,7 +22,7 @@ export const appToken = 'xapp-scenario';
 export const signingSecret = 'scenario-signing-secret';
 const tableName = 's3rep';
 
-type PollPace = NonNullable<Parameters<typeof buildReadQueue>[0]['pace']>;
+type PollSettings = NonNullable<Parameters<typeof buildReadQueue>[0]['pollSettings']>;
 
 export interface ScenarioOptions {
   readonly queue?: EmbeddedQueueOptions;
@@ -74,7 +74,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     announceIntervalSeconds: 1,
     onCallId: undefined,
     operatorsGroupId: undefined,
-    lifeTimes: usualLifeTimes,
+    lifecycleTimes: usualLifecycleTimes,
     logLevel: 'debug',
   };
 
@@ -90,16 +90,16 @@ export async function startScenario(options: ScenarioOptions = {}) {
     /** Starts a worker of this process, to which Slack sends clicks and commands from now on. */
     async startWorker(
       differences: Partial<Settings> = {},
-      { pollPace, ...surroundings }: Partial<Surroundings & { pollPace: PollPace }> = {},
+      { pollOverrides, ...runtime }: Partial<BotRuntime & { pollOverrides: PollSettings }> = {},
     ) {
       const clock = () => new Date();
-      const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...surroundings };
-      const lifeTimes = { recoverMillis: 300, ...surroundings.lifeTimes };
-      const pace = { ...quickPollPace, ...pollPace };
-      const readQueue = buildReadQueue({ settings, sqs, ...parts, pace });
+      const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...runtime };
+      const lifecycleTimes = { recoverMillis: 300, ...runtime.lifecycleTimes };
+      const pollSettings = { ...quickPollSettings, ...pollOverrides };
+      const readQueue = buildReadQueue({ settings, sqs, ...parts, pollSettings });
       const bot = await startBot(
         { ...settings, ...differences },
-        { readQueue, ...parts, lifeTimes },
+        { readQueue, ...parts, lifecycleTimes },
       );
       slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
       let stopping: Promise<void> | undefined;

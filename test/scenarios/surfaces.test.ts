@@ -70,7 +70,7 @@ describe('People', () => {
     const event = wrapInSns(anEvent({ destinationBucket: 'orders-copy' }), '1');
     const text = `what is this?\n\`\`\`${event}\`\`\` and SrcKeyNotFound`;
     scenario.expectMessage('what is this?');
-    const { ts: messageTs } = scenario.slack.say({ text, channelId, userId: ben });
+    const { ts: messageTs } = scenario.slack.postAsPerson({ text, channelId, userId: ben });
     await scenario.slack.useMessageShortcut('explain_failure', { channelId, messageTs }, ann);
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
     const [answer] = scenario.slack.ephemerals(ann);
@@ -87,7 +87,11 @@ describe('People', () => {
   it('are told what was looked for in a message without a reason', async () => {
     await scenario.startWorker();
     scenario.expectMessage('good morning');
-    const { ts: messageTs } = scenario.slack.say({ text: 'good morning', channelId, userId: ben });
+    const { ts: messageTs } = scenario.slack.postAsPerson({
+      text: 'good morning',
+      channelId,
+      userId: ben,
+    });
     await scenario.slack.useMessageShortcut('explain_failure', { channelId, messageTs }, ann);
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
     expect(scenario.slack.ephemerals(ann)[0]?.text).toContain('I found no reason');

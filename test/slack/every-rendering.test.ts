@@ -17,7 +17,7 @@ import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp } from '../../src/slack/commands/render-help.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
-import { renderHistory } from '../../src/slack/alert/render-history.ts';
+import { renderTimeline } from '../../src/slack/alert/render-history.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
 import {
   renderMuteReceipt,
@@ -40,7 +40,7 @@ import { failure } from './nasty-failure.ts';
 import {
   deed,
   explanation,
-  happening,
+  entry,
   incident,
   mark,
   mute,
@@ -100,8 +100,8 @@ const messages = fc.oneof(
     .tuple(nasty, fc.array(code, { maxLength: 9 }))
     .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, []), codes)),
   fc
-    .tuple(incident, fc.array(happening, { minLength: 1, maxLength: 10 }))
-    .map(([about, lines]) => renderHistory(about, lines, 'S0ONCALL00')),
+    .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
+    .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),
   fc.array(mute, { maxLength: 60 }).map(renderMutes),
   mute.map(renderMuteReceipt),
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
@@ -114,7 +114,7 @@ const counted = fc
   .map(([each, alert, since]) => ({
     ...each,
     alert,
-    ...(since && { watch: { quietSince: since } }),
+    ...(since && { followUp: { quietSince: since } }),
   }));
 const listed = fc.record({
   incident: counted,
@@ -125,7 +125,7 @@ const listed = fc.record({
 const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 40 });
 const home = fc
   .record({
-    unheard: some(listed),
+    unacknowledged: some(listed),
     mine: some(listed),
     quiet: some(listed),
     calm: some(counted),

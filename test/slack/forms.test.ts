@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/incidents/incident.ts';
-import { lookAfter } from '../../src/slack/forms/look-after.ts';
+import { assignForm } from '../../src/slack/forms/look-after.ts';
 import { readFilled } from '../../src/slack/forms/form.ts';
-import { snooze } from '../../src/slack/forms/snooze.ts';
+import { snoozeForm } from '../../src/slack/forms/snooze.ts';
 import { anIncident, aSummary } from '../an-incident.ts';
 
 const asker = {
@@ -19,31 +19,31 @@ const owned: Incident['status'] = {
 
 describe('the form about who looks after it', () => {
   it('shows what is known, on the clock of the person, and takes it back unchanged', () => {
-    const { blocks } = lookAfter.ask(aSummary({ incident: anIncident({ status: owned }) }), asker);
+    const { blocks } = assignForm.ask(aSummary({ incident: anIncident({ status: owned }) }), asker);
     const json = JSON.stringify(blocks);
     expect(json).toContain('"initial_user":"U0BEN00000"');
     expect(json).toContain('"initial_value":"2026-12-24 09:00"');
     const filled = { owner: 'U0BEN00000', note: 'soon', eta: '2026-12-24 09:00' };
-    expect(lookAfter.read(filled, asker)).toEqual({
+    expect(assignForm.read(filled, asker)).toEqual({
       action: { kind: 'assign', to: owned.by, note: 'soon', eta: owned.eta },
     });
   });
 
   it('takes back unchanged a time that was typed as a duration', () => {
     const now = new Date('2026-11-25T14:00:12.345Z');
-    const first = lookAfter.read({ eta: '2h' }, { ...asker, now });
+    const first = assignForm.read({ eta: '2h' }, { ...asker, now });
     expect(first).toMatchObject({ action: { eta: new Date('2026-11-25T16:01:00Z') } });
   });
 
   it('does not fill in a time that is over, which it would refuse', () => {
     const status = { ...owned, eta: new Date('2026-11-25T13:59:00Z') };
-    const { blocks } = lookAfter.ask(aSummary({ incident: anIncident({ status }) }), asker);
+    const { blocks } = assignForm.ask(aSummary({ incident: anIncident({ status }) }), asker);
     expect(JSON.stringify(blocks)).not.toContain('13:59');
     expect(JSON.stringify(blocks)).not.toContain('14:59');
   });
 
   it('means the person themselves where nobody is named', () => {
-    expect(lookAfter.read({}, asker)).toMatchObject({ action: { to: asker.by } });
+    expect(assignForm.read({}, asker)).toMatchObject({ action: { to: asker.by } });
   });
 });
 
@@ -63,7 +63,7 @@ describe('what is filled in', () => {
 
 describe('the form about snoozing', () => {
   it('keeps why one incident alone is snoozed', () => {
-    expect(snooze.read({ scope: 'this', choice: '1h', why: 'drill' }, asker)).toMatchObject({
+    expect(snoozeForm.read({ scope: 'this', choice: '1h', why: 'drill' }, asker)).toMatchObject({
       action: { kind: 'snooze', note: 'drill' },
     });
   });
@@ -73,20 +73,20 @@ describe('the form about snoozing', () => {
     [{ choice: 'tomorrow 9:00' }, '2026-11-26T08:00:00.000Z'],
     [{ choice: '1h', until: '17:30' }, '2026-11-25T16:30:00.000Z'],
   ])('reads %j', (filled, until) => {
-    expect(snooze.read(filled, asker)).toEqual({
+    expect(snoozeForm.read(filled, asker)).toEqual({
       action: { kind: 'snooze', until: new Date(until) },
     });
   });
 
   it('mutes with a why, and asks for one', () => {
-    expect(snooze.read({ scope: 'like', choice: '1h' }, asker)).toHaveProperty('errors.why');
-    expect(snooze.read({ scope: 'like', choice: '1h', why: 'drill' }, asker)).toEqual({
+    expect(snoozeForm.read({ scope: 'like', choice: '1h' }, asker)).toHaveProperty('errors.why');
+    expect(snoozeForm.read({ scope: 'like', choice: '1h', why: 'drill' }, asker)).toEqual({
       mute: { until: new Date('2026-11-25T15:00:00Z'), why: 'drill' },
     });
   });
 
   it('asks again where another time is wanted and none is typed', () => {
-    expect(snooze.read({ choice: 'else' }, asker)).toMatchObject({
+    expect(snoozeForm.read({ choice: 'else' }, asker)).toMatchObject({
       errors: { until: expect.stringContaining('Until when?') },
     });
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { IncidentSummary } from '../../src/incidents/counting/incident-summary.ts';
 import { startOfDays } from '../../src/incidents/stats/days.ts';
 import { type Stats, summarizeEpisodes } from '../../src/incidents/stats/summarize-episodes.ts';
-import type { Happening } from '../../src/incidents/life/happening.ts';
+import type { TimelineEntry } from '../../src/incidents/life/happening.ts';
 import type { StormSummary } from '../../src/incidents/announcing/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';
@@ -100,7 +100,7 @@ const life = fc.record(
   {
     snooze: fc.record({ by: user, at: moment, until: moment }),
     muted: fc.record({ number: count, by: user, until: moment, why: nasty }),
-    watch: fc.record({ quietSince: moment }),
+    followUp: fc.record({ quietSince: moment }),
     follows: fc.record({ incidentId: fc.constant('AAAAbbbb0000-_zz'), reason: nasty }),
     isTest: fc.boolean(),
   },
@@ -109,9 +109,9 @@ const life = fc.record(
 const line = { number: count, at: moment };
 const by = { ...line, by: user };
 /** Every line that a history can have. */
-export const happening: fc.Arbitrary<Happening> = fc.oneof(
+export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
-  fc.record({ ...by, kind: fc.constantFrom('still on it', 'taken back', 'woken') }),
+  fc.record({ ...by, kind: fc.constantFrom('still on it', 'unacknowledged', 'woken') }),
   fc.record(
     {
       ...by,
@@ -239,16 +239,16 @@ const sharedCause = fc.record({
   incidents: count,
 });
 /** A storm as large as `most`, also one in which everything has the same worst name. */
-export const stormSummary = (most: number): fc.Arbitrary<StormSummary> =>
+export const stormSummary = (max: number): fc.Arbitrary<StormSummary> =>
   fc
-    .tuple(fc.array(member, { maxLength: 20 }), fc.integer({ min: 1, max: most }))
+    .tuple(fc.array(member, { maxLength: 20 }), fc.integer({ min: 1, max }))
     .chain(([some, times]) =>
       fc.record({
         storm,
         members: fc.constant(
           Array.from({ length: times }, () => some)
             .flat()
-            .slice(0, most),
+            .slice(0, max),
         ),
         sharedCause: fc.option(sharedCause, { nil: undefined }),
       }),
@@ -271,11 +271,11 @@ const episode = fc
   })
   .map(anEpisode);
 /** Figures of up to `most` incidents in 7 or 30 days, also of a storm of them. */
-export const stats = (most: number): fc.Arbitrary<Stats> =>
+export const stats = (max: number): fc.Arbitrary<Stats> =>
   fc
     .record({
       some: fc.array(episode, { maxLength: 20 }),
-      times: fc.integer({ min: 1, max: most }),
+      times: fc.integer({ min: 1, max }),
       unresolved: fc.array(incident, { maxLength: 3 }),
       days: fc.constantFrom(7, 30),
       goesBack: fc.boolean(),
@@ -286,7 +286,7 @@ export const stats = (most: number): fc.Arbitrary<Stats> =>
           some.map((each) => ({ ...each, incidentId: `${each.incidentId}${index}` })),
         )
           .flat()
-          .slice(0, most),
+          .slice(0, max),
         unresolved,
         { since: startOfDays(now, days), now, goesBack },
       ),

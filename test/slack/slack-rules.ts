@@ -6,7 +6,7 @@
 /** An object somewhere in a message; "" where it has no type. */
 type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 
-const texts: Record<string, readonly [name: string, most: number][]> = {
+const texts: Record<string, readonly [name: string, max: number][]> = {
   header: [['text', 150]],
   section: [['text', 3000]],
   button: [
@@ -24,7 +24,7 @@ const texts: Record<string, readonly [name: string, most: number][]> = {
   data_visualization: [['title', 50]],
 };
 
-const lists: Record<string, readonly [name: string, least: number, most: number][]> = {
+const lists: Record<string, readonly [name: string, least: number, max: number][]> = {
   section: [['fields', 1, 10]],
   context: [['elements', 1, 10]],
   actions: [['elements', 1, 25]],
@@ -50,15 +50,15 @@ export function listBrokenRules(rendered: object): string[] {
 
 function listLongTexts(node: Node): string[] {
   return (texts[node.type] ?? [])
-    .map(([name, most]) => [name, most, textOf(node[name])] as const)
-    .filter(([, most, text]) => text !== undefined && (text.length < 1 || text.length > most))
+    .map(([name, max]) => [name, max, textOf(node[name])] as const)
+    .filter(([, max, text]) => text !== undefined && (text.length < 1 || text.length > max))
     .map(([name, , text]) => `${node.type}.${name} has ${text?.length} characters`);
 }
 
 function listWrongLists(node: Node): string[] {
   return (lists[node.type] ?? [])
-    .map(([name, least, most]) => [name, least, most, node[name]] as const)
-    .filter(([, least, most, list]) => Array.isArray(list) && !isWithin(list.length, least, most))
+    .map(([name, least, max]) => [name, least, max, node[name]] as const)
+    .filter(([, least, max, list]) => Array.isArray(list) && !isWithin(list.length, least, max))
     .map(([name]) => `${node.type}.${name} has too few or too many`);
 }
 
@@ -74,7 +74,7 @@ function listWrongParts(node: Node): string[] {
 
 function isGoodConfirm({ title, text, confirm, deny }: Node): boolean {
   const lengths = [title, text, confirm, deny].map((part) => textOf(part)?.length ?? 0);
-  return [100, 300, 30, 30].every((most, index) => isWithin(lengths[index] ?? 0, 1, most));
+  return [100, 300, 30, 30].every((max, index) => isWithin(lengths[index] ?? 0, 1, max));
 }
 
 /** Within one block, no two elements may have the same action_id. */
@@ -152,6 +152,6 @@ function textOf(part: unknown): string | undefined {
     : undefined;
 }
 
-function isWithin(length: number, least: number, most: number): boolean {
-  return length >= least && length <= most;
+function isWithin(length: number, least: number, max: number): boolean {
+  return length >= least && length <= max;
 }

@@ -22,7 +22,7 @@ it('keeps what the other receivers brought when one of them fails', async () => 
   const errors: unknown[] = [];
   const batch = await gatherMessages({
     ...queue,
-    pace: {
+    pollSettings: {
       longPollSeconds: 1,
       gatherMillis: 60_000,
       batchSize: 100,
@@ -49,7 +49,7 @@ it('tells once that no receiver gets through, and throws what the long poll says
   const gathering = gatherMessages({
     ...queue,
     isStorm: true,
-    pace: {
+    pollSettings: {
       longPollSeconds: 1,
       gatherMillis: 100,
       batchSize: 1_000,
@@ -79,7 +79,7 @@ it('calls in more receivers while much comes, up to the limit', async () => {
   );
   const batch = await gatherMessages({
     ...queue,
-    pace: {
+    pollSettings: {
       longPollSeconds: 1,
       gatherMillis: 60_000,
       batchSize: 200,

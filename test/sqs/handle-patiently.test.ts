@@ -1,4 +1,4 @@
-import { handlePatiently } from '../../src/sqs/handle-patiently.ts';
+import { handleWithRetry } from '../../src/sqs/handle-patiently.ts';
 
 const messages = ['a', 'b', 'c'].map((id) => ({ id, body: '{}' }));
 const away = new Error('DynamoDB is away');
@@ -12,7 +12,7 @@ async function handle(
   const batches: string[][] = [];
   const waits: number[] = [];
   const stopper = new AbortController();
-  const tryAgain = await handlePatiently(
+  const tryAgain = await handleWithRetry(
     async (some) => {
       const ids = some.map(({ id }) => id);
       batches.push(ids);

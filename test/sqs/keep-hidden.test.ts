@@ -1,6 +1,6 @@
 import type { EmbeddedQueueOptions } from '../../src/local/embedded-queue.ts';
 import type { PollOptions } from '../../src/sqs/poll-queue.ts';
-import { buildHiding } from '../../src/sqs/keep-hidden.ts';
+import { buildVisibilityExtender } from '../../src/sqs/keep-hidden.ts';
 import { eventually } from './eventually.ts';
 import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
 import { type QueueUnderTest, recordLog, startQueue } from './start-queue.ts';
@@ -46,7 +46,10 @@ function countDeliveries(): () => number {
 }
 
 /** Polls in batches of ten with a table that is down, and hides often. */
-async function startInOutage(options: EmbeddedQueueOptions, pace: PollOptions['pace'] = {}) {
+async function startInOutage(
+  options: EmbeddedQueueOptions,
+  pollSettings: PollOptions['pollSettings'] = {},
+) {
   queue = await startQueue(options);
   await queue.send(bodies(30));
   const handler = buildHandler();
@@ -54,7 +57,13 @@ async function startInOutage(options: EmbeddedQueueOptions, pace: PollOptions['p
   const deliveries = countDeliveries();
   const polling = startPollingOf(queue, {
     handleBatch: (messages) => handler.handleBatch(messages),
-    pace: { batchSize: 10, hideAfterMillis: 100, hideEveryMillis: 200, hiddenSeconds: 2, ...pace },
+    pollSettings: {
+      batchSize: 10,
+      hideAfterMillis: 100,
+      hideEveryMillis: 200,
+      hiddenSeconds: 2,
+      ...pollSettings,
+    },
   });
   ({ stop } = polling);
   return { ...polling, handler, deliveries };
@@ -137,12 +146,12 @@ describe('Messages in hand', () => {
   it('keep no process alive', async () => {
     queue = await startQueue();
     const { log } = recordLog();
-    const pace = { hideAfterMillis: 60_000, hideEveryMillis: 60_000, hiddenSeconds: 180 };
+    const pollSettings = { hideAfterMillis: 60_000, hideEveryMillis: 60_000, hiddenSeconds: 180 };
     const timers = () =>
       process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
-    const endHiding = buildHiding({ ...queue, log, pace })([]);
+    const stopExtending = buildVisibilityExtender({ ...queue, log, pollSettings })([]);
     expect(timers()).toBe(before);
-    await endHiding();
+    await stopExtending();
   });
 });

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /** Ten messages make a full batch here. */
-const pace = { batchSize: 10 };
+const pollSettings = { batchSize: 10 };
 const callsOf = (name: string) => queue.calls.filter((call) => call.name === name);
 const isEmpty = async () => {
   const { waiting, inFlight } = await queue.counts();
@@ -42,7 +42,7 @@ describe('In a storm', () => {
     const handler = buildHandler();
     handler.become('silent');
     const polling = startPollingOf(queue, {
-      pace,
+      pollSettings,
       handleBatch: (messages) => handler.handleBatch(messages),
     });
     ({ stop } = polling);
@@ -57,7 +57,7 @@ describe('In a storm', () => {
   it('a batch of large messages is handed over before it has many', async () => {
     await queue.send(Array.from({ length: 100 }, (_, nth) => `${nth}`.padEnd(1_000)));
     const polling = startPollingOf(queue, {
-      pace: { batchCharacters: 20_000, receivers: 1 },
+      pollSettings: { batchCharacters: 20_000, receivers: 1 },
       handleBatch: async () => [],
     });
     ({ stop } = polling);
@@ -72,7 +72,7 @@ describe('In a storm', () => {
     const handler = buildHandler();
     handler.become('down');
     const polling = startPollingOf(queue, {
-      pace,
+      pollSettings,
       handleBatch: (messages) => handler.handleBatch(messages),
     });
     ({ stop } = polling);
@@ -90,8 +90,8 @@ describe('In a storm', () => {
   it('a batch is deleted while the next is handled; one more waits, and no other is in hand', async () => {
     await queue.send(bodies(60));
     const letGo = holdDeletions();
-    const quick = { ...pace, hideAfterMillis: 50, hideEveryMillis: 50 };
-    const polling = startPollingOf(queue, { pace: quick });
+    const quick = { ...pollSettings, hideAfterMillis: 50, hideEveryMillis: 50 };
+    const polling = startPollingOf(queue, { pollSettings: quick });
     ({ stop } = polling);
     await eventually(async () => (await queue.counts()).inFlight === 30);
     // The third batch is the only one that still has to be hidden, for it waits.
@@ -106,12 +106,12 @@ describe('In a storm', () => {
   it('one batch is handled at a time', async () => {
     await queue.send(bodies(50));
     let running = 0;
-    let mostAtOnce = 0;
+    let maxAtOnce = 0;
     const polling = startPollingOf(queue, {
-      pace,
+      pollSettings,
       handleBatch: async () => {
         running += 1;
-        mostAtOnce = Math.max(mostAtOnce, running);
+        maxAtOnce = Math.max(maxAtOnce, running);
         await queue.counts();
         running -= 1;
         return [];
@@ -119,12 +119,12 @@ describe('In a storm', () => {
     });
     ({ stop } = polling);
     await eventually(isEmpty);
-    expect(mostAtOnce).toBe(1);
+    expect(maxAtOnce).toBe(1);
   });
 
   it('each message costs a quarter of a request at most', async () => {
     await queue.send(bodies(1_200));
-    ({ stop } = startPollingOf(queue, { pace: { gatherMillis: 1_000 } }));
+    ({ stop } = startPollingOf(queue, { pollSettings: { gatherMillis: 1_000 } }));
     await eventually(isEmpty);
     expect(queue.calls.length).toBeLessThanOrEqual(1_200 / 4);
     expect(callsOf('ReceiveMessage').map(({ input }) => input['MaxNumberOfMessages'])).toEqual(
@@ -134,7 +134,7 @@ describe('In a storm', () => {
 
   it('calm after it costs one request per long poll again', async () => {
     await queue.send(bodies(10));
-    ({ stop } = startPollingOf(queue, { pace: { ...pace, longPollSeconds: 1 } }));
+    ({ stop } = startPollingOf(queue, { pollSettings: { ...pollSettings, longPollSeconds: 1 } }));
     await eventually(isEmpty);
     const waits = () => callsOf('ReceiveMessage').map(({ input }) => input['WaitTimeSeconds']);
     await eventually(() => waits().includes(1));

@@ -41,7 +41,7 @@ describe('reading', () => {
   it('makes one request per long poll while idle', async () => {
     queue = await startQueue();
     let answers = 0;
-    startPolling({ pace: { longPollSeconds: 1 }, onReceive: () => (answers += 1) });
+    startPolling({ pollSettings: { longPollSeconds: 1 }, onReceive: () => (answers += 1) });
     await eventually(() => answers === 3);
     expect(queue.calls.length).toBeLessThanOrEqual(4);
     expect(queue.calls[1]?.input).toMatchObject({ WaitTimeSeconds: 1, MaxNumberOfMessages: 10 });
@@ -50,7 +50,7 @@ describe('reading', () => {
   it('knows at once whether the queue is there', async () => {
     queue = await startQueue();
     let isThere = false;
-    startPolling({ pace: { longPollSeconds: 20 }, onReceive: () => (isThere = true) });
+    startPolling({ pollSettings: { longPollSeconds: 20 }, onReceive: () => (isThere = true) });
     await eventually(() => isThere);
     expect(receives()[0]?.input).toMatchObject({ WaitTimeSeconds: 0 });
   });
@@ -58,7 +58,7 @@ describe('reading', () => {
   it('gathers 1,000 messages into a batch and no more', async () => {
     queue = await startQueue();
     await queue.send(Array.from({ length: 1_200 }, (_, index) => String(index)));
-    const { batches, stop } = startPolling({ pace: { gatherMillis: 20_000 } });
+    const { batches, stop } = startPolling({ pollSettings: { gatherMillis: 20_000 } });
     await eventually(() => batches.length > 0);
     await stop();
     expect(batches.map((batch) => new Set(batch).size)).toEqual([1_000]);
@@ -68,7 +68,7 @@ describe('reading', () => {
   it('costs few requests while little comes', async () => {
     queue = await startQueue();
     await queue.send(['1', '2', '3']);
-    const { batches } = startPolling({ pace: { gatherMillis: 300 } });
+    const { batches } = startPolling({ pollSettings: { gatherMillis: 300 } });
     await eventually(isEmpty);
     const untilDeleted = queue.calls.findIndex(({ name }) => name === 'DeleteMessageBatch');
     expect(batches[0]?.length).toBe(3);
@@ -79,8 +79,8 @@ describe('reading', () => {
     queue = await startQueue();
     let answers = 0;
     // All of it is waited out; long enough to send in on a machine that is busy with other tests.
-    const pace = { gatherMillis: 3_000 };
-    const { batches } = startPolling({ pace, onReceive: () => (answers += 1) });
+    const pollSettings = { gatherMillis: 3_000 };
+    const { batches } = startPolling({ pollSettings, onReceive: () => (answers += 1) });
     await queue.send(['1']);
     await eventually(() => answers === 1);
     await queue.send(['2', '3']);
@@ -93,7 +93,7 @@ describe('reading', () => {
     queue = await startQueue({ visibilityTimeoutSeconds: 0, maxReceiveCount: 1_000 });
     await queue.send(['twin']);
     // Long enough for some calls on a machine that is busy with other tests.
-    const { batches } = startPolling({ pace: { receivers: 1, gatherMillis: 1_000 } });
+    const { batches } = startPolling({ pollSettings: { receivers: 1, gatherMillis: 1_000 } });
     await eventually(() => queue.calls.some(({ name }) => name === 'DeleteMessageBatch'));
     await eventually(isEmpty);
     expect(receives().length).toBeGreaterThan(2);
@@ -130,7 +130,7 @@ describe('trying again', () => {
     let failures = 0;
     let failedAtMillis = 0;
     const { batches, facts } = startPolling({
-      pace: { firstBackOffMillis: 300 },
+      pollSettings: { firstBackOffMillis: 300 },
       handleBatch: async () => {
         if (failures > 0) return [];
         failures += 1;
@@ -198,7 +198,7 @@ describe('a stop', () => {
   it('ends a back-off at once', async () => {
     queue = await startQueue();
     await queue.client.send(new DeleteQueueCommand({ QueueUrl: queue.queueUrl }));
-    const { stop, facts } = startPolling({ pace: { firstBackOffMillis: 600_000 } });
+    const { stop, facts } = startPolling({ pollSettings: { firstBackOffMillis: 600_000 } });
     await eventually(() => facts.length === 1);
     await stop();
     expect(facts).toHaveLength(1);
@@ -208,8 +208,8 @@ describe('a stop', () => {
     queue = await startQueue();
     await queue.send(['1']);
     let answers = 0;
-    const pace = { gatherMillis: 20_000 };
-    const { stop, batches } = startPolling({ pace, onReceive: () => (answers += 1) });
+    const pollSettings = { gatherMillis: 20_000 };
+    const { stop, batches } = startPolling({ pollSettings, onReceive: () => (answers += 1) });
     await eventually(() => answers === 1);
     await stop();
     expect(batches).toEqual([['1']]);

@@ -6,7 +6,7 @@ export function startPollingOf(queue: QueueUnderTest, differences: Partial<PollO
   const stopper = new AbortController();
   const { log, facts } = recordLog();
   const batches: string[][] = [];
-  const { handleBatch = async () => [], pace, ...others } = differences;
+  const { handleBatch = async () => [], pollSettings, ...others } = differences;
   const polling = pollQueue({
     client: queue.client,
     queueUrl: queue.queueUrl,
@@ -16,7 +16,7 @@ export function startPollingOf(queue: QueueUnderTest, differences: Partial<PollO
     },
     log,
     signal: stopper.signal,
-    pace: { gatherMillis: 20, firstBackOffMillis: 20, ...pace },
+    pollSettings: { gatherMillis: 20, firstBackOffMillis: 20, ...pollSettings },
     ...others,
   });
   const stop = async () => {

@@ -16,7 +16,7 @@ async function startWithTwoBatches(state: 'down' | 'silent') {
   const handler = buildHandler();
   handler.become(state);
   const polling = startPollingOf(queue, {
-    pace: { batchSize: 10, firstBackOffMillis: 600_000 },
+    pollSettings: { batchSize: 10, firstBackOffMillis: 600_000 },
     handleBatch: (messages) => handler.handleBatch(messages),
   });
   await eventually(async () => (await queue.counts()).inFlight === 20);

@@ -13,7 +13,7 @@ const everyMillis = 2_000;
 /** Of Slack: who hears nothing by then is told that the app failed. */
 const patienceMillis = 3_000;
 const quietSeconds = 10;
-const mostRefusals = 5;
+const maxRefusals = 5;
 
 function failureOf(incident: number, nth: number): string {
   return anEvent({ ruleId: `rule-${incident}`, versionId: `v${nth}` });
@@ -34,7 +34,7 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
     PORT: String(port),
     ANNOUNCE_INTERVAL_SECONDS: '30',
   });
-  const unheard: string[] = [];
+  const unacknowledged: string[] = [];
 
   /** Asks for a reason, and acknowledges an alert. */
   async function bother(nth: number): Promise<void> {
@@ -42,12 +42,12 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
     await slack.runCommand('/s3rep DstBucketUnversioned', { userId: ben });
     await slack
       .waitFor(() => slack.ephemerals(ben).length > answersBefore, 'an answer', patienceMillis)
-      .catch(() => unheard.push(`command ${nth}`));
+      .catch(() => unacknowledged.push(`command ${nth}`));
     const unclaimed = scenario.alerts().find(({ text }) => !text.includes('Acknowledged'));
     if (unclaimed === undefined) return;
     const target = { channelId, messageTs: unclaimed.ts };
     const { status } = await slack.click(target, 'acknowledge', ann);
-    if (status !== 200) unheard.push(`click ${nth}: ${status}`);
+    if (status !== 200) unacknowledged.push(`click ${nth}: ${status}`);
   }
 
   try {
@@ -67,7 +67,7 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
         slack.breakNext('chat.postMessage', { retryAfterSeconds: quietSeconds });
       }
     }
-    expect(unheard).toEqual([]);
+    expect(unacknowledged).toEqual([]);
     await slack.waitFor(
       () => JSON.stringify(scenario.digests()).includes('Storm over'),
       'the end of the storm',
@@ -87,7 +87,7 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
     const posts = slack.calls.filter(({ method }) => method === 'chat.postMessage');
     const refusals = slack.calls.filter(({ answer }) => /rate.?limited|429|retry/i.test(answer));
     expect(refusals.length).toBeGreaterThanOrEqual(2);
-    expect(refusals.length).toBeLessThanOrEqual(mostRefusals);
+    expect(refusals.length).toBeLessThanOrEqual(maxRefusals);
     const tooEarly = posts.filter(({ at }) =>
       refusals.some(
         (refusal) => at > refusal.at && at.getTime() < refusal.at.getTime() + quietSeconds * 1000,

@@ -9,14 +9,14 @@ import { aLife, aMeeting, live, meet } from '../incidents/life-model/live.ts';
 
 const [lives, meetings] = [20_000, 40_000];
 const seed = Number(process.env['TORTURE_SEED'] ?? Date.now() % 100_000);
-const mostMillis = 1_800_000;
+const maxMillis = 1_800_000;
 
 it(
   `keeps its promises in ${lives} lives (seed ${seed})`,
   async () => {
     await fc.assert(fc.asyncProperty(aLife, live), { numRuns: lives, seed });
   },
-  mostMillis,
+  maxMillis,
 );
 
 it(
@@ -24,5 +24,5 @@ it(
   async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), aMeeting, meet), { numRuns: meetings, seed });
   },
-  mostMillis,
+  maxMillis,
 );

@@ -1,12 +1,12 @@
 import type { Incident, MessageAddress } from '../incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import type { Happening } from '../life/happening.ts';
+import type { TimelineEntry } from '../life/happening.ts';
 import type { SlackBudget } from './slack-budget.ts';
 import type { Stats } from '../stats/summarize-episodes.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** Whom a message is brought up to date for: a person who just clicked waits for it. */
-export type Urgency = 'for a click' | 'in turn';
+export type Urgency = 'interactive' | 'background';
 
 /** Where alerts are shown: the channel of an incident's route, or the usual one. No call throws for what Slack or the network does. */
 export interface AlertChannel {
@@ -17,15 +17,19 @@ export interface AlertChannel {
   /** Looks for a post of this episode that landed without our knowing, at or after `since`. */
   findPost(incident: Incident, since: Date): Promise<Outcome | { kind: 'none' }>;
   /** Tells lines of an incident's history in the thread of its alert, as one message. Never tries twice. */
-  reply(alert: MessageAddress, incident: Incident, lines: readonly Happening[]): Promise<Outcome>;
+  reply(
+    alert: MessageAddress,
+    incident: Incident,
+    lines: readonly TimelineEntry[],
+  ): Promise<Outcome>;
   /** Looks up to which line the thread tells the history of this episode, in replies at or after `since`. */
   findReply(
     alert: MessageAddress,
     incident: Incident,
     since: Date,
-  ): Promise<Outcome | { kind: 'none' } | { kind: 'told'; upTo: number }>;
+  ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }>;
   /** Sums a week up. Never tries twice. */
-  sumUp(channelId: string, stats: Stats): Promise<Outcome>;
+  postWeekly(channelId: string, stats: Stats): Promise<Outcome>;
   /** The first three for a storm's digest. */
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;

@@ -1,11 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import { announceInTurn, type DueIncident } from './announce-in-turn.ts';
+import { announceInLanes, type DueIncident } from './announce-in-turn.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
 import type { DueMarker } from '../incident-store.ts';
-import { letTimePass } from '../let-time-pass.ts';
+import { reviewUnresolved } from '../let-time-pass.ts';
 import { stormId } from './storm.ts';
 
 /**
@@ -19,10 +19,10 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
   if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
-  const nextTime = await letTimePass(announcer);
+  const nextTime = await reviewUnresolved(announcer);
   const markers = await store.listDue();
-  const { ready, nextLook = nextTime } = leaveThoseThatWait(announcer, markers);
-  if (ready.length === 0) return nextLook;
+  const { ready, nextReviewAt = nextTime } = leaveThoseThatWait(announcer, markers);
+  if (ready.length === 0) return nextReviewAt;
   const leaseId = announcer.newId();
   const now = clock();
   if (!(await store.takeLease(leaseId, now, addMilliseconds(now, times.leaseMillis)))) {
@@ -33,7 +33,7 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
     if (budget !== undefined) announcer.channel.adoptBudget(budget);
     return earlier(
       await announceReady(announcer, leaseId, ready, signal),
-      min([nextLook, nextTime]),
+      min([nextReviewAt, nextTime]),
     );
   } finally {
     await store.saveBudget(announcer.channel.readBudget());
@@ -50,20 +50,20 @@ async function announceReady(
   const due = await readDue(announcer, markers);
   const stormMarker = markers.find(({ incidentId }) => incidentId === stormId);
   const nextDigest = await announceStorm(announcer, due, stormMarker);
-  return earlier(await announceInTurn(announcer, leaseId, due, signal), nextDigest);
+  return earlier(await announceInLanes(announcer, leaseId, due, signal), nextDigest);
 }
 
 /** Sorts out what was updated a moment ago, so that a busy incident is not read at every batch. */
 function leaveThoseThatWait(
   { memory: { waits }, clock }: Announcer,
   markers: readonly DueMarker[],
-): { ready: DueMarker[]; nextLook: Date | undefined } {
+): { ready: DueMarker[]; nextReviewAt: Date | undefined } {
   const now = clock();
   for (const [incidentId, until] of waits) if (until <= now) waits.delete(incidentId);
   const looks = markers.flatMap(({ incidentId }) => waits.get(incidentId) ?? []);
   return {
     ready: markers.filter(({ incidentId }) => !waits.has(incidentId)),
-    nextLook: looks.length === 0 ? undefined : max([min(looks), now]),
+    nextReviewAt: looks.length === 0 ? undefined : max([min(looks), now]),
   };
 }
 

@@ -15,7 +15,7 @@ export interface DueIncident {
 }
 
 /** Longer, and a person's click that another worker could not show would wait. */
-const longestWaitMillis = 10_000;
+const maxWaitMillis = 10_000;
 
 interface Run {
   readonly leaseId: string;
@@ -33,7 +33,7 @@ interface Run {
  *
  * @returns when something that is due can be tried again; undefined if nothing is left
  */
-export async function announceInTurn(
+export async function announceInLanes(
   announcer: Announcer,
   leaseId: string,
   due: readonly DueIncident[],
@@ -60,11 +60,11 @@ export async function announceInTurn(
 
 function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {
   const now = announcer.clock();
-  const wait = decideWait(incident, now, announcer.readPatience());
+  const wait = decideWait(incident, now, announcer.readUpdatePolicy());
   if (wait === undefined) return false;
   run.nextTries.push(wait.until);
   if (wait.why === 'updated lately') {
-    const latestLook = addMilliseconds(now, longestWaitMillis);
+    const latestLook = addMilliseconds(now, maxWaitMillis);
     announcer.memory.waits.set(incident.id, min([wait.until, latestLook]));
   }
   return true;
@@ -98,7 +98,7 @@ function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run)
 /** Announces one incident; one that cannot be announced stays due and is no reason to leave the others. */
 async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
   try {
-    return await announceIncident(announcer, incidentId, 'in turn');
+    return await announceIncident(announcer, incidentId, 'background');
   } catch (error) {
     const until = addMilliseconds(announcer.clock(), announcer.times.firstBackOffMillis);
     announcer.log.error('incident_not_announced', { incidentId, error, nextTryAt: until });

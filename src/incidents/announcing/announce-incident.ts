@@ -4,17 +4,17 @@ import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../incident.ts';
-import { mustNotWait, tellingOf } from './incident-telling.ts';
+import { mustNotWait, incidentPublication } from './incident-telling.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Mute } from '../mute.ts';
 import { planMerge } from '../counting/plan-merge.ts';
-import { beMuted, findMuteOfAll } from '../life/be-muted.ts';
+import { applyMutes, findMuteOfAll } from '../life/be-muted.ts';
 import { recordEpisode } from './record-episode.ts';
-import { failAgain } from '../life/fail-again.ts';
+import { endQuiet } from '../life/fail-again.ts';
 import { recover, recoversAt } from '../life/recover.ts';
 import { reopenIncident } from '../life/reopen-incident.ts';
 import { summarizeIncident } from '../counting/summarize-incident.ts';
-import { tell } from './tell.ts';
+import { publish } from './tell.ts';
 import { withUnion } from '../counting/with-union.ts';
 
 /** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
@@ -23,12 +23,12 @@ export async function announceIncident(
   incidentId: string,
   urgency: Urgency,
 ): Promise<Progress> {
-  const { store, clock, readPatience } = announcer;
+  const { store, clock, readUpdatePolicy } = announcer;
   for (;;) {
     const incident = await store.readIncident(incidentId);
     if (incident === undefined) return { kind: 'settled' };
     const now = clock();
-    const mustWait = decideWait(incident, now, readPatience());
+    const mustWait = decideWait(incident, now, readUpdatePolicy());
     if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
     const mutes = await announcer.mutes.read();
     const progress = await withUnion(store, incidentId, now, (union) =>
@@ -45,11 +45,11 @@ async function announceCounted(
   { now, urgency, mutes }: { now: Date; urgency: Urgency; mutes: readonly Mute[] },
 ): Promise<Progress | 'look again'> {
   const summary = summarizeIncident(incident, union);
-  const { recoverMillis } = announcer.lifeTimes;
+  const { recoverMillis } = announcer.lifecycleTimes;
   const overAt = recoversAt(summary, union.chunks, now, { recoverMillis });
-  const lived = liveOn(incident, summary, union, { now, mutes, overAt });
-  if (lived !== incident) {
-    await announcer.store.saveIncident({ ...lived, revision: incident.revision + 1 });
+  const updated = applyCounts(incident, summary, union, { now, mutes, overAt });
+  if (updated !== incident) {
+    await announcer.store.saveIncident({ ...updated, revision: incident.revision + 1 });
     return 'look again';
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
@@ -66,7 +66,8 @@ async function announceAsItIs(
 ): Promise<Progress | 'look again'> {
   const { store, log } = announcer;
   const { incident } = summary;
-  const writeAlert = async () => tell(announcer, await tellingOf(announcer, summary, urgency));
+  const writeAlert = async () =>
+    publish(announcer, await incidentPublication(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(store, summary, announcement);
   switch (announcement) {
@@ -127,18 +128,18 @@ async function isMutedSince(
   { chunks }: ChunkUnion,
   now: Date,
 ): Promise<boolean> {
-  mutes.forget();
-  return beMuted(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
+  mutes.invalidate();
+  return applyMutes(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
 }
 
 /** What is counted may change an incident's state before anything is told of it. */
-function liveOn(
+function applyCounts(
   incident: Incident,
   summary: IncidentSummary,
   { chunks }: ChunkUnion,
   { now, mutes, overAt }: { now: Date; mutes: readonly Mute[]; overAt: Date | undefined },
 ): Incident {
-  const failing = failAgain(incident, summary.lastFailedAt);
+  const failing = endQuiet(incident, summary.lastFailedAt);
   const alive = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
-  return beMuted(alive, mutes, now, findMuteOfAll(chunks));
+  return applyMutes(alive, mutes, now, findMuteOfAll(chunks));
 }

@@ -3,14 +3,14 @@ import type { Urgency } from './alert-channel.ts';
 import type { DueIncident } from './announce-in-turn.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { waitForSlack } from './decide-announcement.ts';
-import { decideStorm, findWaiting, isDigestStale, mostWithoutDigest } from './decide-storm.ts';
+import { decideStorm, findWaiting, isDigestStale, maxWithoutDigest } from './decide-storm.ts';
 import type { Incident } from '../incident.ts';
 import type { DueMarker } from '../incident-store.ts';
 import { type ShownStorm, type Storm, stormId } from './storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';
-import { tell } from './tell.ts';
-import type { Telling } from './telling.ts';
+import { publish } from './tell.ts';
+import type { Publication } from './telling.ts';
 
 /**
  * Begins, brings up to date or ends the digest of a storm, before its incidents get their own alerts.
@@ -25,24 +25,24 @@ export async function announceStorm(
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
   // Without asking for mutes, as nearly always.
-  if (marker === undefined && due.length <= mostWithoutDigest) return undefined;
+  if (marker === undefined && due.length <= maxWithoutDigest) return undefined;
   const incidents = due.map(({ incident }) => incident);
   const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
-  if (marker === undefined && waiting.length <= mostWithoutDigest) return undefined;
+  if (marker === undefined && waiting.length <= maxWithoutDigest) return undefined;
   const before = await store.readStorm();
   const storm = decideStorm(before, waiting, clock());
   // Without a marker it was looked at a moment ago.
   if (storm !== undefined && (storm !== before || marker !== undefined)) {
     if (storm !== before && !(await saveStorm(announcer, storm))) return clock();
-    const progress = await showDigest(announcer, storm, incidents, 'in turn');
+    const progress = await showDigest(announcer, storm, incidents, 'background');
     if (progress.kind === 'wait') {
       memory.slackQuietUntil = progress.slackQuietUntil ?? memory.slackQuietUntil;
       return progress.until;
     }
     if (storm.endedAt === undefined) {
-      const nextLook = addMilliseconds(clock(), times.digestMillis);
-      memory.waits.set(stormId, nextLook);
-      return nextLook;
+      const nextReviewAt = addMilliseconds(clock(), times.digestMillis);
+      memory.waits.set(stormId, nextReviewAt);
+      return nextReviewAt;
     }
   }
   memory.stormCounts.clear();
@@ -57,12 +57,12 @@ export async function showDigest(
   due: readonly Incident[],
   urgency: Urgency,
 ): Promise<Progress> {
-  const { clock, times, readPatience } = announcer;
-  const mustWait = waitForSlack(storm, clock(), readPatience().slackWellSince);
+  const { clock, times, readUpdatePolicy } = announcer;
+  const mustWait = waitForSlack(storm, clock(), readUpdatePolicy().slackHealthySince);
   if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
   const summary = await summarizeStorm(announcer, storm, due);
   return isDigestStale(summary, clock(), times.digestMillis)
-    ? tell(announcer, tellingOf(announcer, summary, urgency))
+    ? publish(announcer, digestPublication(announcer, summary, urgency))
     : { kind: 'settled' };
 }
 
@@ -74,11 +74,11 @@ async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boole
   return true;
 }
 
-function tellingOf(
+function digestPublication(
   { store, channel }: Announcer,
   summary: StormSummary,
   urgency: Urgency,
-): Telling<ShownStorm, Storm> {
+): Publication<ShownStorm, Storm> {
   const { storm, members, missingObjects, waiting } = summary;
   return {
     what: storm,

@@ -1,10 +1,10 @@
 import type { Log } from '../../log.ts';
 import type { AlertChannel } from './alert-channel.ts';
-import type { Patience } from './decide-announcement.ts';
+import type { UpdatePolicy } from './decide-announcement.ts';
 import type { IncidentStore } from '../incident-store.ts';
-import type { LifeTimes } from '../life/life-times.ts';
+import type { LifecycleTimes } from '../life/life-times.ts';
 import type { Mute } from '../mute.ts';
-import type { Rules } from '../remember-rules.ts';
+import type { CachedList } from '../remember-rules.ts';
 import type { Route } from '../route.ts';
 import type { Times } from '../times.ts';
 
@@ -15,10 +15,10 @@ export interface Announcer {
   readonly clock: () => Date;
   readonly log: Log;
   readonly times: Times;
-  readonly lifeTimes: LifeTimes;
-  readonly mutes: Rules<Mute>;
-  readonly routes: Rules<Route>;
-  readonly readPatience: () => Patience;
+  readonly lifecycleTimes: LifecycleTimes;
+  readonly mutes: CachedList<Mute>;
+  readonly routes: CachedList<Route>;
+  readonly readUpdatePolicy: () => UpdatePolicy;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;
   readonly memory: AnnouncerMemory;
@@ -31,7 +31,7 @@ export interface AnnouncerMemory {
   /** How many objects the incidents of a storm, by id, miss as far as they were counted. */
   readonly stormCounts: Map<string, number>;
   /** When to look next at what time has brought. */
-  nextLook: Date | undefined;
+  nextReviewAt: Date | undefined;
   /** Slack is in trouble or wants silence until then. */
   slackQuietUntil: Date | undefined;
 }
@@ -41,7 +41,7 @@ export function emptyMemory(): AnnouncerMemory {
   return {
     waits: new Map(),
     stormCounts: new Map(),
-    nextLook: undefined,
+    nextReviewAt: undefined,
     slackQuietUntil: undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
-import type { Told } from '../incident.ts';
-import { change, type Telling } from './telling.ts';
+import type { PostedMessage } from '../incident.ts';
+import { nextRevision, type Publication } from './telling.ts';
 
 /**
  * Takes the right to write a message, for 60 seconds.
@@ -11,16 +11,16 @@ import { change, type Telling } from './telling.ts';
  *
  * @returns the state as claimed, or undefined if somebody else changed it meanwhile
  */
-export async function takeClaim<S, T extends Told<S>>(
+export async function takeClaim<S, T extends PostedMessage<S>>(
   { newId, times }: Pick<Announcer, 'newId' | 'times'>,
-  { what, save, beforehand }: Telling<S, T>,
+  { what, save, claimChanges }: Publication<S, T>,
   now: Date,
 ): Promise<T | undefined> {
   const willPost = what.alert === undefined || what.alert.isGone;
-  const claimed = change<S, T>(what, {
+  const claimed = nextRevision<S, T>(what, {
     claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
     unsettledPostSince: willPost ? (what.unsettledPostSince ?? now) : undefined,
-    ...beforehand,
+    ...claimChanges,
   } as Partial<T>);
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }
@@ -30,14 +30,14 @@ export async function takeClaim<S, T extends Told<S>>(
  *
  * @returns the state as it is stored now if another worker has taken over, else undefined
  */
-export async function releaseClaim<S, T extends Told<S>>(
-  { read, save }: Telling<S, T>,
+export async function releaseClaim<S, T extends PostedMessage<S>>(
+  { read, save }: Publication<S, T>,
   claimed: T,
   changes: (current: T) => Partial<T>,
 ): Promise<{ takenOver: T | undefined } | undefined> {
   let current: T | undefined = claimed;
   while (current !== undefined && current.claim?.owner === claimed.claim?.owner) {
-    const released: T = change<S, T>(current, { ...changes(current), claim: undefined });
+    const released: T = nextRevision<S, T>(current, { ...changes(current), claim: undefined });
     if ((await save(released)) === 'saved') return undefined;
     current = await read();
   }

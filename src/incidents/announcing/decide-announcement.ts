@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
-import type { Alert, BackOff, Incident, Status, Told } from '../incident.ts';
+import type { Alert, BackOff, Incident, Status, PostedMessage } from '../incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { linesToTell } from '../life/happening.ts';
+import { entriesToPost } from '../life/happening.ts';
 import { chunkLifeDays } from '../times.ts';
 
 /** Why an incident that is due has to wait, told before anything of it is counted. */
@@ -14,11 +14,11 @@ export interface Wait {
 }
 
 /** What waiting depends on besides the incident. */
-export interface Patience {
+export interface UpdatePolicy {
   /** How long an alert stays as it is while only counts change. */
   readonly announceIntervalMillis: number;
   /** When Slack was last seen to take the channel again: what it refused before may pass now. */
-  readonly slackWellSince?: Date | undefined;
+  readonly slackHealthySince?: Date | undefined;
 }
 
 /**
@@ -30,13 +30,13 @@ export interface Patience {
 export function decideWait(
   incident: Incident,
   now: Date,
-  { announceIntervalMillis, slackWellSince }: Patience,
+  { announceIntervalMillis, slackHealthySince }: UpdatePolicy,
 ): Wait | undefined {
   const { alert, status } = incident;
-  const slackWait = waitForSlack(incident, now, slackWellSince);
+  const slackWait = waitForSlack(incident, now, slackHealthySince);
   if (slackWait !== undefined) return slackWait;
   if (alert === undefined || status.kind === 'resolved') return undefined;
-  if (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0)
+  if (!isSameStatus(alert.shown.status, status) || entriesToPost(incident).length > 0)
     return undefined;
   const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
@@ -44,22 +44,22 @@ export function decideWait(
 
 /** Says what keeps any message from being written now, whatever it shows. */
 export function waitForSlack<S>(
-  { claim, backOff }: Told<S>,
+  { claim, backOff }: PostedMessage<S>,
   now: Date,
-  slackWellSince: Date | undefined,
+  slackHealthySince: Date | undefined,
 ): Wait | undefined {
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackWellSince)) {
+  if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackHealthySince)) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
   return undefined;
 }
 
 /** Whether Slack took the channel again since it refused. A limited rate has to be waited out all the same. */
-function isMended({ why, since }: BackOff, slackWellSince: Date | undefined): boolean {
-  return why === 'refused' && slackWellSince !== undefined && since < slackWellSince;
+function isMended({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {
+  return why === 'refused' && slackHealthySince !== undefined && since < slackHealthySince;
 }
 
 /** What Slack has to be told, or why nothing. */
@@ -93,7 +93,7 @@ export function decideAnnouncement(
     const isStale =
       alert &&
       !alert.isGone &&
-      (!isSameStatus(alert.shown.status, status) || linesToTell(incident).length > 0);
+      (!isSameStatus(alert.shown.status, status) || entriesToPost(incident).length > 0);
     return isStale || isInDoubt ? 'update, then look again' : 'reopen';
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) return 'leave: nothing is missing';
@@ -109,11 +109,11 @@ export function decideAnnouncement(
 
 /** Since a person deleted the alert: so many failures, or so late, that they are news again, or nobody looks after it. */
 function hasEscalated(
-  { incident: { untold = [] }, missingObjects, lastFailedAt }: IncidentSummary,
+  { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
 ): boolean {
   return (
-    untold.some(({ kind }) => kind === 'escalated') ||
+    pendingEntries.some(({ kind }) => kind === 'escalated') ||
     (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
@@ -166,11 +166,11 @@ function isShown({
     shown.missingBytes === missingBytes &&
     shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
-    shown.quietSince?.getTime() === incident.watch?.quietSince?.getTime() &&
+    shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
     isSameStatus(shown.status, incident.status) &&
-    linesToTell(incident).length === 0
+    entriesToPost(incident).length === 0
   );
 }
 

@@ -2,13 +2,13 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../incident.ts';
-import { beMuted } from '../life/be-muted.ts';
+import { applyMutes } from '../life/be-muted.ts';
 import type { Mute } from '../mute.ts';
 import type { Storm } from './storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** With more new incidents than that, reading one message each would take too long. */
-export const mostWithoutDigest = 10;
+export const maxWithoutDigest = 10;
 
 /** A storm that comes back so soon is the same one, and needs no second digest. */
 const sameStormMinutes = 10;
@@ -28,7 +28,7 @@ export function findWaiting(
     (incident) =>
       incident.alert === undefined &&
       incident.status.kind !== 'resolved' &&
-      isHeard(beMuted(incident, mutes, now)),
+      isVisible(applyMutes(incident, mutes, now)),
   );
 }
 
@@ -43,7 +43,7 @@ export function decideStorm(
   waiting: readonly Incident[],
   now: Date,
 ): Storm | undefined {
-  const isNeeded = waiting.length > mostWithoutDigest;
+  const isNeeded = waiting.length > maxWithoutDigest;
   if (storm !== undefined && storm.endedAt === undefined) {
     return waiting.length > 0 ? storm : next(storm, { endedAt: now });
   }
@@ -76,10 +76,10 @@ function beginStorm(before: Storm | undefined, since: Date): Storm {
 
 /** Whether an incident belongs to a storm. Nothing that is muted does, and no test. */
 export function isOfStorm(storm: Storm, incident: Incident): boolean {
-  return openedAt(incident) >= storm.since && isHeard(incident);
+  return openedAt(incident) >= storm.since && isVisible(incident);
 }
 
-function isHeard({ muted, isTest }: Incident): boolean {
+function isVisible({ muted, isTest }: Incident): boolean {
   return muted === undefined && isTest !== true;
 }
 

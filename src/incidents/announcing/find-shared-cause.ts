@@ -22,9 +22,9 @@ const nearlyAsMany = 0.8;
 /** Names what explains most of the incidents, the most telling first; undefined where nothing does. */
 export function findSharedCause(incidents: readonly Incident[]): SharedCause | undefined {
   const causes = countTraits(incidents.flatMap(listTraits));
-  const most = Math.max(...causes.map((cause) => cause.incidents));
+  const max = Math.max(...causes.map((cause) => cause.incidents));
   const [best] = causes
-    .filter((cause) => cause.incidents >= most * nearlyAsMany)
+    .filter((cause) => cause.incidents >= max * nearlyAsMany)
     .filter((cause) => cause.incidents > incidents.length / 2 && cause.incidents > 1)
     .toSorted(
       (one, other) =>

@@ -2,7 +2,7 @@ import { allReasons } from '../../replication/reasons/all-reasons.ts';
 import type { Announcer } from './announcer.ts';
 import type { Incident } from '../incident.ts';
 import { incidentId } from '../incident-id.ts';
-import { findPredecessor, follow, giveWay } from '../life/follow-reason.ts';
+import { findPredecessor, follow, supersede } from '../life/follow-reason.ts';
 
 /**
  * Looks, before an episode's first post, for what failed under the same rule before, and remembers it on both sides.
@@ -12,7 +12,7 @@ import { findPredecessor, follow, giveWay } from '../life/follow-reason.ts';
  * @returns whether the incident was changed, so that it has to be read again
  */
 export async function followPredecessor(
-  { store, clock, log, lifeTimes }: Announcer,
+  { store, clock, log, lifecycleTimes }: Announcer,
   incident: Incident,
 ): Promise<boolean> {
   // What is late has met no obstacle that S3 would name.
@@ -22,7 +22,7 @@ export async function followPredecessor(
   const ids = allReasons.map(({ code: reason }) => incidentId({ ...incident, reason }));
   const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
   if (before === undefined) return false;
-  const ended = giveWay(before, incident, clock(), lifeTimes);
+  const ended = supersede(before, incident, clock(), lifecycleTimes);
   if (ended !== undefined) {
     // Before as well, for the case that this worker dies right after it.
     await store.markDue([before.id]);

@@ -3,24 +3,24 @@ import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../incident.ts';
 import { chooseRoute } from '../route.ts';
-import { tellHistory } from './tell-history.ts';
-import type { Telling } from './telling.ts';
+import { publishTimeline } from './tell-history.ts';
+import type { Publication } from './telling.ts';
 
 /** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
 export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
-  return urgency === 'for a click' && channel.readBudget().nextPostAt > clock();
+  return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
 /** An incident as what its alert shows, with the lines that the thread lacks. */
-export async function tellingOf(
+export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
-): Promise<Telling<Shown, Incident>> {
+): Promise<Publication<Shown, Incident>> {
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
-  const history = mustNotWait(announcer, urgency) ? {} : tellHistory(announcer, incident);
+  const history = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
@@ -35,19 +35,19 @@ export async function tellingOf(
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     findPost: (since) => channel.findPost(incident, since),
-    describeShown: ({ status, watch, snooze, muted }, at) => ({
+    describeShown: ({ status, followUp, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,
       ...(replicatedObjects !== undefined && { replicatedObjects }),
       lastFailedAt,
       status,
-      ...(watch?.quietSince && { quietSince: watch.quietSince }),
+      ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
       ...(snooze && { snoozedUntil: snooze.until }),
       ...(muted && { mutedUntil: muted.until }),
       at,
     }),
     ...history,
-    beforehand: { ...history.beforehand, ...(await chooseChannel(announcer, incident)) },
+    claimChanges: { ...history.claimChanges, ...(await chooseChannel(announcer, incident)) },
   };
 }
 
@@ -61,7 +61,7 @@ async function chooseChannel(
   if (alert !== undefined || isInDoubt) return {};
   // A test belongs to nobody's buckets, whatever its own are called.
   if (incident.isTest === true) return { route: {} };
-  routes.forget();
+  routes.invalidate();
   const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
   return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
 }

@@ -22,12 +22,12 @@ function isNews({ alert, status, isTest }: Incident, announcement: Announcement)
   if (isTest === true) return false;
   // One that was resolved before its first alert may reopen without ever being shown.
   if (alert === undefined) {
-    return announcement === 'post' || (announcement === 'reopen' && !isOverUntold(status));
+    return announcement === 'post' || (announcement === 'reopen' && !isOverUnposted(status));
   }
   return !isSameStatus(alert.shown.status, status);
 }
 
 /** What was late and arrived before anybody was told was no episode. */
-function isOverUntold(status: Status): boolean {
+function isOverUnposted(status: Status): boolean {
   return status.kind === 'resolved' && status.replicatedObjects !== undefined;
 }

@@ -3,8 +3,8 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
-import type { BackOff, MessageAddress, Told } from '../incident.ts';
-import type { Telling } from './telling.ts';
+import type { BackOff, MessageAddress, PostedMessage } from '../incident.ts';
+import type { Publication } from './telling.ts';
 import type { Times } from '../times.ts';
 
 /**
@@ -12,30 +12,30 @@ import type { Times } from '../times.ts';
  *
  * @param unsettledPostSince - what stays in doubt if this call was surely not done
  */
-export async function settleCall<S, T extends Told<S>>(
+export async function settleCall<S, T extends PostedMessage<S>>(
   announcer: Announcer,
-  telling: Telling<S, T>,
+  publication: Publication<S, T>,
   claimed: T,
   outcome: Outcome,
   unsettledPostSince?: Date,
 ): Promise<Progress> {
   const { log, clock } = announcer;
-  const { about } = telling;
+  const { about } = publication;
   const leave = async (backOff: BackOff) => {
-    await releaseClaim(telling, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
+    await releaseClaim(publication, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
   };
   const refusals = claimed.backOff?.refusals ?? 0;
   switch (outcome.kind) {
     case 'done':
       log.info('alert_shown', { ...about, messageTs: outcome.messageTs });
-      return rememberShown(announcer, telling, claimed, outcome);
+      return rememberShown(announcer, publication, claimed, outcome);
     case 'gone':
       log.warn('alert_gone', about);
-      await releaseClaim(telling, claimed, markGone);
+      await releaseClaim(publication, claimed, markGone);
       // Looked at again at once: what came since may be news enough for a new alert.
       return { kind: 'wait', until: clock() };
     case 'unknown':
-      return waitInDoubt(announcer, telling, claimed, outcome.error);
+      return waitInDoubt(announcer, publication, claimed, outcome.error);
     case 'rate limited': {
       const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
@@ -43,7 +43,7 @@ export async function settleCall<S, T extends Told<S>>(
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const until = addMilliseconds(clock(), backOffMillis(refusals + 1, announcer.times));
+      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, announcer.times));
       const { error, advice } = outcome;
       log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
       await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
@@ -55,9 +55,9 @@ export async function settleCall<S, T extends Told<S>>(
 }
 
 /** A post may still be on its way, so nobody writes until the claim ends; an update can be made twice. */
-async function waitInDoubt<S, T extends Told<S>>(
+async function waitInDoubt<S, T extends PostedMessage<S>>(
   { clock, log, times }: Announcer,
-  telling: Telling<S, T>,
+  publication: Publication<S, T>,
   claimed: T,
   error: string,
 ): Promise<Progress> {
@@ -65,46 +65,46 @@ async function waitInDoubt<S, T extends Told<S>>(
   const soon = addMilliseconds(now, times.slackCallMillis);
   const isPost = claimed.unsettledPostSince !== undefined;
   const until = isPost ? (claimed.claim?.until ?? soon) : soon;
-  log.warn('slack_did_not_answer', { ...telling.about, error, nextTryAt: until });
+  log.warn('slack_did_not_answer', { ...publication.about, error, nextTryAt: until });
   if (!isPost) {
     const refusals = claimed.backOff?.refusals ?? 0;
     const backOff = { why: 'no answer', since: now, until, refusals } as const;
-    await releaseClaim(telling, claimed, () => ({ backOff }) as Partial<T>);
+    await releaseClaim(publication, claimed, () => ({ backOff }) as Partial<T>);
   }
   return { kind: 'wait', until, slackQuietUntil: soon };
 }
 
-function backOffMillis(refusals: number, times: Times): number {
-  return Math.min(times.firstBackOffMillis * 2 ** (refusals - 1), times.longestBackOffMillis);
+function refusalBackOffMillis(refusals: number, times: Times): number {
+  return Math.min(times.firstBackOffMillis * 2 ** (refusals - 1), times.maxBackOffMillis);
 }
 
-function markGone<S, T extends Told<S>>({ alert }: T): Partial<T> {
-  const changes: Partial<Told<S>> = {
+function markGone<S, T extends PostedMessage<S>>({ alert }: T): Partial<T> {
+  const changes: Partial<PostedMessage<S>> = {
     alert: alert && { ...alert, isGone: true },
     unsettledPostSince: undefined,
   };
   return changes as Partial<T>;
 }
 
-async function rememberShown<S, T extends Told<S>>(
+async function rememberShown<S, T extends PostedMessage<S>>(
   announcer: Announcer,
-  telling: Telling<S, T>,
+  publication: Publication<S, T>,
   claimed: T,
   { channelId, messageTs }: MessageAddress,
 ): Promise<Progress> {
   const at = announcer.clock();
-  const shown = telling.describeShown(claimed, at);
+  const shown = publication.describeShown(claimed, at);
   const alert = { channelId, messageTs, isGone: false, shown };
-  const thread = await telling.afterwards?.(alert);
+  const thread = await publication.publishReplies?.(alert);
   const settled = { alert, unsettledPostSince: undefined, backOff: undefined };
   const lost = await releaseClaim(
-    telling,
+    publication,
     claimed,
     (current) => ({ ...settled, ...thread?.changes(current) }) as Partial<T>,
   );
   if (lost === undefined) return thread?.wait ?? { kind: 'settled' };
   const winner = lost.takenOver;
-  if (winner?.alert !== undefined && telling.isSameMessage(winner)) {
+  if (winner?.alert !== undefined && publication.isSameMessage(winner)) {
     if (winner.alert.messageTs !== messageTs) await announcer.channel.remove(alert);
   }
   return { kind: 'wait', until: at };

@@ -1,7 +1,7 @@
-import type { Told } from '../incident.ts';
+import type { PostedMessage } from '../incident.ts';
 
 /** Many incidents at once, shown by one Slack message, the digest, until each of them has an alert. */
-export interface Storm extends Told<ShownStorm> {
+export interface Storm extends PostedMessage<ShownStorm> {
   /** 1, and one more with each storm. */
   readonly number: number;
   /** Incidents that opened, or reopened, at or after this moment belong to it. */

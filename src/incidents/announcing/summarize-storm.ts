@@ -4,7 +4,7 @@ import { compareCounted } from './compare-urgency.ts';
 import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../incident.ts';
-import { beMuted } from '../life/be-muted.ts';
+import { applyMutes } from '../life/be-muted.ts';
 import type { Storm } from './storm.ts';
 import type { StormMember, StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
@@ -33,7 +33,7 @@ export async function summarizeStorm(
     else incidents.set(incident.id, incident);
   }
   const ofStorm = [...incidents.values()].filter((incident) =>
-    isOfStorm(storm, beMuted(incident, mutes, clock())),
+    isOfStorm(storm, applyMutes(incident, mutes, clock())),
   );
   await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
   const members = ofStorm

@@ -3,22 +3,22 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { Incident, MessageAddress, Shown } from '../incident.ts';
-import { linesToTell } from '../life/happening.ts';
-import type { Afterwards, Telling } from './telling.ts';
+import { entriesToPost } from '../life/happening.ts';
+import type { ReplyResult, Publication } from './telling.ts';
 
 /**
  * Tells the newest of an incident's history in the thread of its alert, under the same claim that brings the alert up
  * to date. Noted as unsettled beforehand, so that whoever comes after a death in between looks before telling again.
  */
-export function tellHistory(
+export function publishTimeline(
   announcer: Announcer,
   incident: Incident,
-): Pick<Telling<Shown, Incident>, 'beforehand' | 'afterwards'> {
-  if (linesToTell(incident).length === 0) return {};
+): Pick<Publication<Shown, Incident>, 'claimChanges' | 'publishReplies'> {
+  if (entriesToPost(incident).length === 0) return {};
   const since = incident.unsettledReplySince ?? announcer.clock();
   return {
-    beforehand: { unsettledReplySince: since },
-    afterwards: (alert) => replyOnce(announcer, incident, alert),
+    claimChanges: { unsettledReplySince: since },
+    publishReplies: (alert) => replyOnce(announcer, incident, alert),
   };
 }
 
@@ -26,30 +26,30 @@ async function replyOnce(
   { channel, log, clock, times }: Announcer,
   incident: Incident,
   alert: MessageAddress,
-): Promise<Afterwards<Incident>> {
-  const { id: incidentId, episode, unsettledReplySince, untold = [] } = incident;
-  const lines = linesToTell(incident);
-  const about = { incidentId, episode, lines: lines.length };
-  const told: Afterwards<Incident> = {
-    changes: forget(lines.at(-1)?.number ?? 0),
+): Promise<ReplyResult<Incident>> {
+  const { id: incidentId, episode, unsettledReplySince, pendingEntries = [] } = incident;
+  const entries = entriesToPost(incident);
+  const about = { incidentId, episode, entries: entries.length };
+  const posted: ReplyResult<Incident> = {
+    changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
     // What does not fit is told next.
-    ...(untold.length > lines.length && { wait: { kind: 'wait', until: clock() } }),
+    ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: clock() } }),
   };
   const outcome = await (unsettledReplySince === undefined
-    ? channel.reply(alert, incident, lines)
+    ? channel.reply(alert, incident, entries)
     : lookThenReply());
   switch (outcome.kind) {
     case 'done':
       log.info('history_told', about);
-      return told;
-    case 'told':
+      return posted;
+    case 'found':
       // What came after it is told next.
-      return { changes: forget(outcome.upTo), wait: { kind: 'wait', until: clock() } };
+      return { changes: dropEntriesUpTo(outcome.upTo), wait: { kind: 'wait', until: clock() } };
     case 'gone':
     case 'refused':
       // The alert was taken a moment ago, so it is the thread alone that is closed: nothing would open it.
       log.error('history_refused', { ...about, ...outcome });
-      return told;
+      return posted;
     case 'rate limited': {
       const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
@@ -70,19 +70,19 @@ async function replyOnce(
       return outcome satisfies never;
   }
 
-  async function lookThenReply(): Promise<Outcome | { kind: 'told'; upTo: number }> {
+  async function lookThenReply(): Promise<Outcome | { kind: 'found'; upTo: number }> {
     const found = await channel.findReply(alert, incident, unsettledReplySince ?? clock());
-    const isNew = found.kind === 'told' && found.upTo >= (lines[0]?.number ?? 0);
+    const isNew = found.kind === 'found' && found.upTo >= (entries[0]?.number ?? 0);
     if (isNew) return found;
-    return found.kind === 'none' || found.kind === 'told'
-      ? channel.reply(alert, incident, lines)
+    return found.kind === 'none' || found.kind === 'found'
+      ? channel.reply(alert, incident, entries)
       : found;
   }
 }
 
-function forget(upTo: number): (current: Incident) => Partial<Incident> {
-  return ({ untold = [] }) => ({
-    untold: untold.filter(({ number }) => number > upTo),
+function dropEntriesUpTo(upTo: number): (current: Incident) => Partial<Incident> {
+  return ({ pendingEntries = [] }) => ({
+    pendingEntries: pendingEntries.filter(({ number }) => number > upTo),
     unsettledReplySince: undefined,
   });
 }

@@ -1,9 +1,9 @@
 import type { Outcome } from './alert-channel.ts';
 import type { Progress } from './announcer.ts';
-import type { MessageAddress, Told } from '../incident.ts';
+import type { MessageAddress, PostedMessage } from '../incident.ts';
 
 /** Something that one Slack message shows, and how to show, remember and find it again. */
-export interface Telling<S, T extends Told<S>> {
+export interface Publication<S, T extends PostedMessage<S>> {
   readonly what: T;
   /** Names it in the log. */
   readonly about: Readonly<Record<string, unknown>>;
@@ -20,13 +20,13 @@ export interface Telling<S, T extends Told<S>> {
   /** What the message says once `claimed` is shown. */
   describeShown(claimed: T, at: Date): S;
   /** Written down together with the claim, before anything is tried. */
-  readonly beforehand?: Partial<T>;
+  readonly claimChanges?: Partial<T>;
   /** What is to be said in the message's thread once it is up to date. */
-  readonly afterwards?: (shown: MessageAddress) => Promise<Afterwards<T>>;
+  readonly publishReplies?: (shown: MessageAddress) => Promise<ReplyResult<T>>;
 }
 
 /** What came of saying something in a thread. */
-export interface Afterwards<T> {
+export interface ReplyResult<T> {
   /** What changes in the state as it is by then. */
   changes(current: T): Partial<T>;
   /** Undefined if all is said. */
@@ -34,6 +34,6 @@ export interface Afterwards<T> {
 }
 
 /** The next revision of what is remembered. */
-export function change<S, T extends Told<S>>(told: T, changes: Partial<T>): T {
-  return { ...told, ...changes, revision: told.revision + 1 };
+export function nextRevision<S, T extends PostedMessage<S>>(posted: T, changes: Partial<T>): T {
+  return { ...posted, ...changes, revision: posted.revision + 1 };
 }

@@ -8,7 +8,7 @@ export interface Sample {
   readonly failedAt: Date;
 }
 
-const mostSamples = 5;
+const maxSamples = 5;
 
 /** At most 5 distinct object versions, the earliest failures first, the same whatever the order they came in. */
 export function chooseSamples(candidates: readonly Sample[]): Sample[] {
@@ -17,7 +17,7 @@ export function chooseSamples(candidates: readonly Sample[]): Sample[] {
     .sort(
       ([a, one], [b, other]) => Number(one.failedAt) - Number(other.failedAt) || (a < b ? -1 : 1),
     )
-    .slice(0, mostSamples)
+    .slice(0, maxSamples)
     .map(([, { objectKey, versionId, sizeBytes, failedAt }]) => ({
       objectKey,
       versionId,
@@ -31,7 +31,7 @@ function findEarliest(candidates: readonly Sample[]): readonly Sample[] {
   const byTime = candidates.toSorted((one, other) => Number(one.failedAt) - Number(other.failedAt));
   const seen = new Set<string>();
   const end = byTime.findIndex(({ objectKey, versionId, failedAt }, index) => {
-    if (seen.size >= mostSamples && failedAt > byTime[index - 1]!.failedAt) return true;
+    if (seen.size >= maxSamples && failedAt > byTime[index - 1]!.failedAt) return true;
     seen.add(JSON.stringify([objectKey, versionId]));
     return false;
   });

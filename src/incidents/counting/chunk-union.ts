@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
 
 /** Counting stops here, so that memory stays bounded; alerts then say "1,000,000+". */
-export const mostCounted = 1_000_000;
+export const maxCounted = 1_000_000;
 
 /** What is kept of a chunk once its fingerprints are in the union. */
 export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
@@ -23,7 +23,7 @@ export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
 
 /** All that an incident's chunks hold, each object version once. Chunks may repeat each other in any way. */
 export class ChunkUnion {
-  readonly #prints = new FingerprintSet(mostCounted);
+  readonly #prints = new FingerprintSet(maxCounted);
   readonly #chunks: UnitedChunk[] = [];
 
   /** Adds a chunk; they have to come in the order of their ids. */
@@ -61,7 +61,7 @@ export class ChunkUnion {
    */
   get missingObjects(): number {
     const { size, recovered } = this.#prints;
-    return size < mostCounted ? size - recovered : size;
+    return size < maxCounted ? size - recovered : size;
   }
 
   get missingBytes(): number {

@@ -37,7 +37,7 @@ const sizeBytes = 6;
 /** What one object version takes: its fingerprint and its size. */
 export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
-export const mostEntries = 15_000;
+export const maxEntries = 15_000;
 
 /** Packs a batch's failures of one incident, each object version once, into as few chunks as fit; recoveries apart. */
 export function packChunks(
@@ -63,8 +63,8 @@ function packEach(incidentId: string, failures: readonly ReplicationFailure[], n
   const distinct = new Map(failures.map((failure) => [fingerprint(failure), failure]));
   const entries = [...distinct];
   const chunks: Chunk[] = [];
-  for (let start = 0; start < entries.length; start += mostEntries) {
-    chunks.push(packChunk(incidentId, entries.slice(start, start + mostEntries), now));
+  for (let start = 0; start < entries.length; start += maxEntries) {
+    chunks.push(packChunk(incidentId, entries.slice(start, start + maxEntries), now));
   }
   return chunks;
 }

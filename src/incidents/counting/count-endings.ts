@@ -5,7 +5,7 @@ export interface Ending {
 }
 
 /** The commonest few are enough to see whether nearly all keys end alike. */
-const mostEndings = 3;
+const maxEndings = 3;
 /** What comes after the last dot of a key, where it looks like a kind of file. */
 const form = /\.[\w-]{1,20}$/;
 
@@ -30,5 +30,5 @@ function commonest(counts: ReadonlyMap<string, number>): Ending[] {
   return [...counts]
     .map(([text, count]) => ({ text, count }))
     .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
-    .slice(0, mostEndings);
+    .slice(0, maxEndings);
 }

@@ -32,8 +32,8 @@ export class FingerprintSet {
   readonly #recoveries = new Set<number>();
 
   /** @param most - once there are so many, only those that are in it already are taken note of */
-  constructor(most: number) {
-    this.#most = most;
+  constructor(max: number) {
+    this.#most = max;
   }
 
   /** Gives the memory back; nothing may be asked of it afterwards. */

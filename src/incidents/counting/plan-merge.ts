@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { type Chunk, entryBytes, mostEntries } from './chunk.ts';
+import { type Chunk, entryBytes, maxEntries } from './chunk.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { addEndings, type Ending } from './count-endings.ts';
@@ -75,7 +75,7 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
     ...(first.mute !== undefined && { mute: first.mute }),
     endings: scaleEndings(replaced, packed.length / entryBytes),
   };
-  const pieceBytes = mostEntries * entryBytes;
+  const pieceBytes = maxEntries * entryBytes;
   // One piece even if nothing is left to pack: it keeps the times.
   const pieces = Array.from({ length: Math.max(1, Math.ceil(packed.length / pieceBytes)) });
   return pieces.map((_, index) => ({

@@ -56,13 +56,13 @@ function countReplicated(
 /** So much of an incident is one kind of file that people may not want to hear of it. */
 const commonShare = 0.95;
 /** Fewer files say nothing of their kind. */
-const fewestAlike = 20;
+const minAlike = 20;
 
 function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary, 'commonEnding'> {
   const entries = chunks.reduce((sum, chunk) => sum + chunk.entries, 0);
   const [first] = addEndings(chunks.flatMap(({ endings = [] }) => endings));
   const isCommon =
-    first !== undefined && first.count >= fewestAlike && first.count >= commonShare * entries;
+    first !== undefined && first.count >= minAlike && first.count >= commonShare * entries;
   return isCommon ? { commonEnding: first.text } : {};
 }
 

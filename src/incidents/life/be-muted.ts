@@ -1,8 +1,8 @@
 import type { Chunk } from '../counting/chunk.ts';
 import type { Incident } from '../incident.ts';
-import { isAbout, type Mute } from '../mute.ts';
-import { withLine } from './happening.ts';
-import { restart } from './restart.ts';
+import { matchesMute, type Mute } from '../mute.ts';
+import { withEntry } from './happening.ts';
+import { restartFollowUp } from './restart.ts';
 
 /** What is known of an incident's objects, by the mutes that their failures came under. */
 export interface MutedObjects {
@@ -22,7 +22,7 @@ export function findMuteOfAll(chunks: readonly Pick<Chunk, 'isRecovery' | 'mute'
  * @param objects - undefined where nobody has looked: then a mute by key stays as it is while it is in force
  * @returns the same incident if nothing changes
  */
-export function beMuted(
+export function applyMutes(
   incident: Incident,
   mutes: readonly Mute[],
   now: Date,
@@ -36,17 +36,17 @@ export function beMuted(
     objects === undefined ? muted?.number === mute.number : objects.mute === mute.number;
   const mute = mutes.find(
     (each) =>
-      each.until > now && isAbout(each, incident) && (each.key === undefined || isKept(each)),
+      each.until > now && matchesMute(each, incident) && (each.key === undefined || isKept(each)),
   );
   if (mute === undefined) {
     return muted === undefined
       ? incident
-      : withLine(restart(loud, now), { kind: 'unmuted', at: now });
+      : withEntry(restartFollowUp(loud, now), { kind: 'unmuted', at: now });
   }
   if (muted?.number === mute.number && muted.until.getTime() === mute.until.getTime())
     return incident;
   const { number, by, until, why } = mute;
-  return withLine(
+  return withEntry(
     { ...incident, muted: { number, by, until, why } },
     { kind: 'muted', at: now, by, until, why },
   );

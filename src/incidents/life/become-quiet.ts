@@ -1,33 +1,41 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { findReason } from '../../replication/find-reason.ts';
 import type { Incident } from '../incident.ts';
-import { withLine } from './happening.ts';
-import type { LifeTimes } from './life-times.ts';
+import { withEntry } from './happening.ts';
+import type { LifecycleTimes } from './life-times.ts';
 
 /**
  * An incident as its alert shows it: quiet, once nothing failed for half an hour, or not any more.
  *
  * A failure that came since needs no line: the alert shows when the last one was.
  */
-export function becomeQuiet(incident: Incident, now: Date, { quietMillis }: LifeTimes): Incident {
-  const { alert, muted, watch = {} } = incident;
+export function markQuiet(
+  incident: Incident,
+  now: Date,
+  { quietMillis }: LifecycleTimes,
+): Incident {
+  const { alert, muted, followUp = {} } = incident;
   if (alert === undefined || alert.isGone || isBenign(incident)) return incident;
   const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
   if (addMilliseconds(lastFailedAt, quietMillis) > now) {
-    const { quietSince, ...rest } = watch;
-    return quietSince === undefined ? incident : { ...incident, watch: rest };
+    const { quietSince, ...rest } = followUp;
+    return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }
   // Nobody wants to hear that either; it is told when the mute is over.
   if (muted !== undefined) return incident;
-  if (watch.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
-  return withLine(
-    { ...incident, watch: { ...watch, quietSince: lastFailedAt } },
+  if (followUp.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
+  return withEntry(
+    { ...incident, followUp: { ...followUp, quietSince: lastFailedAt } },
     { kind: 'quiet', at: now, since: lastFailedAt, missingObjects, missingBytes },
   );
 }
 
 /** The same, closed without evidence after two quiet weeks. */
-export function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTimes): Incident {
+export function closeAfterLongQuiet(
+  incident: Incident,
+  now: Date,
+  { closeMillis }: LifecycleTimes,
+): Incident {
   const { snooze, muted, alert } = incident;
   // One that a person deleted does not show when the last failure was.
   if (alert === undefined || alert.isGone) return incident;
@@ -35,7 +43,7 @@ export function closeOld(incident: Incident, now: Date, { closeMillis }: LifeTim
   const { lastFailedAt, missingObjects } = alert.shown;
   if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
-  return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
+  return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
 /** Of a reason that is expected in normal life, so that nobody has to do anything. */

@@ -1,6 +1,6 @@
 import type { Acknowledged, Incident, Status } from '../incident.ts';
-import { withLine } from './happening.ts';
-import { restart } from './restart.ts';
+import { withEntry } from './happening.ts';
+import { restartFollowUp } from './restart.ts';
 
 /** What a person wants of an incident, seen on the alert of one episode. */
 export type Action = {
@@ -58,7 +58,7 @@ function apply(incident: Incident, action: Action): Incident | undefined {
   const { status } = incident;
   if (status.kind === 'resolved') {
     return action.kind === 'prove' && status.by !== undefined && status.note !== action.note
-      ? withLine({ ...incident, status: { ...status, note: action.note } }, pick(action, 'proved'))
+      ? withEntry({ ...incident, status: { ...status, note: action.note } }, pick(action, 'proved'))
       : undefined;
   }
   const { by, at } = action;
@@ -68,10 +68,14 @@ function apply(incident: Incident, action: Action): Incident | undefined {
     case 'assign':
       return assign(incident, status, action);
     case 'unacknowledge': {
-      const open = { kind: 'open', takenBack: { by, at } } as const;
+      const open = { kind: 'open', unacknowledged: { by, at } } as const;
       return status.kind === 'open'
         ? undefined
-        : withLine(restart({ ...incident, status: open }, at), { kind: 'taken back', by, at });
+        : withEntry(restartFollowUp({ ...incident, status: open }, at), {
+            kind: 'unacknowledged',
+            by,
+            at,
+          });
     }
     case 'resolve': {
       const { acceptedObjects, note } = action;
@@ -79,19 +83,19 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       const { snooze: _over, ...rest } = incident;
       const resolved = { kind: 'resolved', by, at, acceptedObjects, ...why } as const;
       const line = { kind: 'resolved', by, at, missingObjects: acceptedObjects, ...why } as const;
-      return withLine({ ...rest, status: resolved }, line);
+      return withEntry({ ...rest, status: resolved }, line);
     }
     case 'snooze': {
       const { until, note } = action;
       const why = note === undefined ? {} : { note };
-      return withLine(
+      return withEntry(
         { ...incident, snooze: { by, at, until } },
         { kind: 'snoozed', by, at, until, ...why },
       );
     }
     case 'wake': {
       const { snooze, ...rest } = incident;
-      return snooze && withLine(restart(rest, at), { kind: 'woken', by, at });
+      return snooze && withEntry(restartFollowUp(rest, at), { kind: 'woken', by, at });
     }
     case 'prove':
       return undefined;
@@ -107,12 +111,12 @@ function acknowledge(
 ): Incident | undefined {
   if (status.kind === 'open') {
     const told = { kind: 'acknowledged', by, at, ...(isOfStorm && { isOfStorm }) } as const;
-    return withLine(own(incident, { by, at }), told);
+    return withEntry(own(incident, { by, at }), told);
   }
-  const { askedAt } = incident.watch ?? {};
+  const { askedAt } = incident.followUp ?? {};
   const isAnswer = status.by === by && askedAt !== undefined && askedAt > status.at;
   if (!isAnswer) return undefined;
-  return withLine({ ...incident, status: { ...status, at } }, { kind: 'still on it', by, at });
+  return withEntry({ ...incident, status: { ...status, at } }, { kind: 'still on it', by, at });
 }
 
 function assign(
@@ -126,12 +130,12 @@ function assign(
     const { note: _note, eta: _eta, ...kept } = status;
     return isSame
       ? undefined
-      : withLine(
+      : withEntry(
           { ...incident, status: { ...kept, ...words } },
           { kind: 'noted', by, at, ...words },
         );
   }
-  return withLine(own(incident, { by: to, at, ...words }), {
+  return withEntry(own(incident, { by: to, at, ...words }), {
     kind: 'acknowledged',
     by,
     at,
@@ -146,7 +150,7 @@ function own(incident: Incident, owner: Omit<Acknowledged, 'kind' | 'missingObje
   const counted = missingObjects === undefined ? {} : { missingObjects };
   const { firstAcknowledgedAt = owner.at } = incident;
   return {
-    ...restart(incident, owner.at),
+    ...restartFollowUp(incident, owner.at),
     firstAcknowledgedAt,
     status: { kind: 'acknowledged', ...owner, ...counted },
   };

@@ -1,11 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subDays } from 'date-fns/subDays';
 import type { Incident } from '../incident.ts';
-import { withLine } from './happening.ts';
-import type { LifeTimes } from './life-times.ts';
+import { withEntry } from './happening.ts';
+import type { LifecycleTimes } from './life-times.ts';
 
 /** What was fixed longer ago has nothing to do with what fails today. */
-const mostDays = 30;
+const maxDays = 30;
 
 /**
  * Finds the incident that another one comes after: of the same rule, with another reason, and over before this one
@@ -24,7 +24,7 @@ export function findPredecessor(
         id !== incident.id &&
         alert !== undefined &&
         alert.shown.lastFailedAt < reopenedAt &&
-        alert.shown.lastFailedAt > subDays(reopenedAt, mostDays),
+        alert.shown.lastFailedAt > subDays(reopenedAt, maxDays),
     )
     .toSorted((one, other) => Number(lastFailure(other)) - Number(lastFailure(one)))[0];
 }
@@ -50,23 +50,25 @@ export function follow(incident: Incident, before: Incident): Incident {
  *
  * @returns undefined if it tells so already, or is over
  */
-export function giveWay(
+export function supersede(
   before: Incident,
   incident: Incident,
   now: Date,
-  { mentionMillis }: LifeTimes,
+  { mentionMillis }: LifecycleTimes,
 ): Incident | undefined {
   const { id: incidentId, episode, reason } = incident;
-  const { status, watch, followedBy, muted, snooze } = before;
+  const { status, followUp, followedBy, muted, snooze } = before;
   const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
   if (isTold || status.kind === 'resolved') return undefined;
   const isCalm = muted !== undefined || snooze !== undefined;
   const mayMention =
     !isCalm &&
-    (watch?.mentionedAt === undefined || addMilliseconds(watch.mentionedAt, mentionMillis) <= now);
+    (followUp?.mentionedAt === undefined ||
+      addMilliseconds(followUp.mentionedAt, mentionMillis) <= now);
   const owner = status.kind === 'acknowledged' && mayMention ? status.by : undefined;
-  const asked = owner === undefined ? {} : { watch: { ...watch, askedAt: now, mentionedAt: now } };
-  return withLine(
+  const asked =
+    owner === undefined ? {} : { followUp: { ...followUp, askedAt: now, mentionedAt: now } };
+  return withEntry(
     {
       ...before,
       ...asked,

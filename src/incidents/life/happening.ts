@@ -1,5 +1,5 @@
 /** One line of an incident's history, as the thread of its alert tells it. `by` is a Slack user id. */
-export type Happening = {
+export type TimelineEntry = {
   /** 1 for the first of an episode. */
   readonly number: number;
   readonly at: Date;
@@ -23,7 +23,7 @@ export type Happening = {
       readonly note?: string;
       readonly eta?: Date;
     }
-  | { readonly kind: 'still on it' | 'taken back' | 'woken'; readonly by: string }
+  | { readonly kind: 'still on it' | 'unacknowledged' | 'woken'; readonly by: string }
   | { readonly kind: 'unmuted' }
   | {
       readonly kind: 'muted';
@@ -68,38 +68,43 @@ export type Happening = {
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }
 );
 
-type WithoutNumber<H> = H extends Happening ? Omit<H, 'number'> : never;
+type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 
 /** More are not worth telling once Slack takes them, after days; what people did stays in the audit log. */
-const mostUntold = 50;
+const maxPendingEntries = 50;
 /** So many fit into one message, however long they are. */
-const mostTogether = 10;
+const maxEntriesPerReply = 10;
 
 /** What has a history. */
-interface Historic {
+interface HasTimeline {
   readonly lines?: number;
-  readonly untold?: readonly Happening[];
+  readonly pendingEntries?: readonly TimelineEntry[];
 }
 
 /** An incident with one more line of history. */
-export function withLine<T extends Historic>(incident: T, happening: WithoutNumber<Happening>): T {
+export function withEntry<T extends HasTimeline>(
+  incident: T,
+  entry: WithoutNumber<TimelineEntry>,
+): T {
   const number = (incident.lines ?? 0) + 1;
-  const untold = [...(incident.untold ?? []), { ...happening, number }].slice(-mostUntold);
-  return { ...incident, lines: number, untold };
+  const pendingEntries = [...(incident.pendingEntries ?? []), { ...entry, number }].slice(
+    -maxPendingEntries,
+  );
+  return { ...incident, lines: number, pendingEntries };
 }
 
 /** Whether a line is worth a message of its own. The others are told together with the next that is. */
-function isNews(happening: Happening): boolean {
-  if (happening.kind === 'acknowledged') return happening.isOfStorm !== true;
-  return happening.kind !== 'opened' && happening.kind !== 'reopened';
+function isWorthPosting(entry: TimelineEntry): boolean {
+  if (entry.kind === 'acknowledged') return entry.isOfStorm !== true;
+  return entry.kind !== 'opened' && entry.kind !== 'reopened';
 }
 
 /** Whether a line must not be missed, so that it shows in the channel too. */
-export function isLoud({ kind }: Happening): boolean {
+export function isBroadcast({ kind }: TimelineEntry): boolean {
   return kind === 'escalated';
 }
 
 /** What the thread of an incident's alert has to tell next, in one message: nothing until there is news. */
-export function linesToTell({ untold = [] }: Historic): readonly Happening[] {
-  return untold.some(isNews) ? untold.slice(0, mostTogether) : [];
+export function entriesToPost({ pendingEntries = [] }: HasTimeline): readonly TimelineEntry[] {
+  return pendingEntries.some(isWorthPosting) ? pendingEntries.slice(0, maxEntriesPerReply) : [];
 }

@@ -1,5 +1,5 @@
 /** When the passing of time changes something about an incident. */
-export interface LifeTimes {
+export interface LifecycleTimes {
   /** Nobody has acknowledged it: the thread reminds of it. */
   readonly remindMillis: number;
   /** Still nobody: the channel is told, and who is on call is mentioned. */
@@ -19,9 +19,9 @@ export interface LifeTimes {
   /** Between two mentions because of one incident. */
   readonly mentionMillis: number;
   /** Over so long a time new failures are counted to see whether they come faster. */
-  readonly paceMillis: number;
+  readonly rateWindowMillis: number;
   /** Between looks at what time has brought. */
-  readonly lookMillis: number;
+  readonly reviewMillis: number;
 }
 
 const minute = 60_000;
@@ -29,7 +29,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** What the bot runs with unless its settings say otherwise; tests scale them down together. */
-export const lifeTimes: LifeTimes = {
+export const lifecycleTimes: LifecycleTimes = {
   remindMillis: 15 * minute,
   escalateMillis: 30 * minute,
   askMillis: 4 * hour,
@@ -37,6 +37,6 @@ export const lifeTimes: LifeTimes = {
   closeMillis: 14 * day,
   recoverMillis: 5 * minute,
   mentionMillis: hour,
-  paceMillis: 10 * minute,
-  lookMillis: minute,
+  rateWindowMillis: 10 * minute,
+  reviewMillis: minute,
 };

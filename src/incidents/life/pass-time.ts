@@ -5,20 +5,20 @@ import { compareForList } from '../announcing/compare-urgency.ts';
 import type { Incident } from '../incident.ts';
 import type { Mute } from '../mute.ts';
 import { askOwner } from './ask-owner.ts';
-import { beMuted } from './be-muted.ts';
-import { becomeQuiet, closeOld, isBenign } from './become-quiet.ts';
-import { withLine } from './happening.ts';
-import type { LifeTimes } from './life-times.ts';
-import { restart } from './restart.ts';
+import { applyMutes } from './be-muted.ts';
+import { markQuiet, closeAfterLongQuiet, isBenign } from './become-quiet.ts';
+import { withEntry } from './happening.ts';
+import type { LifecycleTimes } from './life-times.ts';
+import { restartFollowUp } from './restart.ts';
 
 /** In one channel at once, and escalations in an hour: more would be noise, so the last one speaks for all others too. */
-const mostAtOnce = 3;
+const maxAtOnce = 3;
 const testMillis = 3_600_000;
 /** Between two escalations of one incident, at most. */
-const longestEscalationMillis = 24 * 3_600_000;
+const maxEscalationMillis = 24 * 3_600_000;
 
 /** What the passing of time depends on besides incidents. */
-interface Surroundings {
+interface ReviewContext {
   readonly mutes?: readonly Mute[];
   /** Ids of incidents whose alerts may lag behind. */
   readonly due?: ReadonlySet<string>;
@@ -32,50 +32,50 @@ interface Surroundings {
  *
  * @returns the incidents that change, each as its next revision
  */
-export function passTime(
+export function applyElapsedTime(
   incidents: readonly Incident[],
   now: Date,
-  times: LifeTimes,
-  { mutes = [], due = new Set() }: Surroundings = {},
+  times: LifecycleTimes,
+  { mutes = [], due = new Set() }: ReviewContext = {},
 ): Incident[] {
   const passed = incidents.map((incident) =>
-    passQuietly(incident, { mutes, isStale: due.has(incident.id) }, now, times),
+    applyToOne(incident, { mutes, isStale: due.has(incident.id) }, now, times),
   );
-  const unheard = passed.filter(isUnheard).sort(compareForList);
-  const spoken = new Map([
-    ...speakForAll(
+  const unacknowledged = passed.filter(needsAcknowledgement).sort(compareForList);
+  const notified = new Map([
+    ...notifyForAll(
       'reminded',
-      unheard.filter((incident) => mustBeReminded(incident, now, times)),
-      mostAtOnce,
+      unacknowledged.filter((incident) => mustBeReminded(incident, now, times)),
+      maxAtOnce,
       now,
     ),
-    ...speakForAll(
+    ...notifyForAll(
       'escalated',
-      unheard.filter((incident) => mustBeEscalated(incident, now, times)),
-      mostAtOnce - countEscalations(incidents, now, times),
+      unacknowledged.filter((incident) => mustBeEscalated(incident, now, times)),
+      maxAtOnce - countEscalations(incidents, now, times),
       now,
     ),
   ]);
   return passed.flatMap((incident, index) => {
-    const changed = spoken.get(incident.id) ?? incident;
+    const changed = notified.get(incident.id) ?? incident;
     return changed === incidents[index] ? [] : [{ ...changed, revision: changed.revision + 1 }];
   });
 }
 
 /** What changes in one incident alone. */
-function passQuietly(
+function applyToOne(
   incident: Incident,
   { mutes, isStale }: { readonly mutes: readonly Mute[]; readonly isStale: boolean },
   now: Date,
-  times: LifeTimes,
+  times: LifecycleTimes,
 ): Incident {
   if (incident.status.kind === 'resolved') return incident;
-  const awake = beMuted(endSnooze(incident, now), mutes, now);
+  const awake = applyMutes(endSnooze(incident, now), mutes, now);
   if (incident.isTest === true) return endTest(awake, now);
   // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
-  if (incident.kind === 'late') return isStale ? awake : closeOld(awake, now, times);
+  if (incident.kind === 'late') return isStale ? awake : closeAfterLongQuiet(awake, now, times);
   // Something came that is not counted yet, so nobody knows whether it is quiet.
-  const calmed = isStale ? awake : closeOld(becomeQuiet(awake, now, times), now, times);
+  const calmed = isStale ? awake : closeAfterLongQuiet(markQuiet(awake, now, times), now, times);
   return askOwner(calmed, now, times);
 }
 
@@ -84,65 +84,65 @@ function endTest(incident: Incident, now: Date): Incident {
   if (addMilliseconds(incident.createdAt, testMillis) > now) return incident;
   const missingObjects = incident.alert?.shown.missingObjects ?? 0;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
-  return withLine({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
+  return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
 function endSnooze(incident: Incident, now: Date): Incident {
   const { snooze, ...rest } = incident;
   if (snooze === undefined || snooze.until > now) return incident;
-  return withLine(restart(rest, now), { kind: 'snooze ended', at: now });
+  return withEntry(restartFollowUp(rest, now), { kind: 'snooze ended', at: now });
 }
 
 /** Whether somebody ought to look after it and nobody does. S3 itself looks after late objects. */
-function isUnheard(incident: Incident): boolean {
+function needsAcknowledgement(incident: Incident): boolean {
   const { status, snooze, muted, alert, kind, isTest } = incident;
   const isCalm = snooze !== undefined || muted !== undefined || kind === 'late' || isTest === true;
   return status.kind === 'open' && alert !== undefined && !isCalm && !isBenign(incident);
 }
 
-function mustBeReminded(incident: Incident, now: Date, times: LifeTimes): boolean {
-  const { remindedAt, escalations = 0 } = incident.watch ?? {};
+function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): boolean {
+  const { remindedAt, escalations = 0 } = incident.followUp ?? {};
   return (
     remindedAt === undefined &&
     escalations === 0 &&
-    addMilliseconds(unheardSince(incident), times.remindMillis) <= now &&
-    addMilliseconds(unheardSince(incident), times.escalateMillis) > now
+    addMilliseconds(unacknowledgedSince(incident), times.remindMillis) <= now &&
+    addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now
   );
 }
 
 /** Again and again, since nobody's silence is for ever, but less and less often. */
-function mustBeEscalated(incident: Incident, now: Date, times: LifeTimes): boolean {
-  const { escalations = 0, mentionedAt } = incident.watch ?? {};
-  if (addMilliseconds(unheardSince(incident), times.escalateMillis) > now) return false;
+function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
+  const { escalations = 0, mentionedAt } = incident.followUp ?? {};
+  if (addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now) return false;
   if (mentionedAt === undefined) return true;
-  const pauseMillis = Math.min(
+  const intervalMillis = Math.min(
     times.mentionMillis * 2 ** Math.max(0, escalations - 1),
-    longestEscalationMillis,
+    maxEscalationMillis,
   );
-  return addMilliseconds(mentionedAt, Math.max(pauseMillis, times.mentionMillis)) <= now;
+  return addMilliseconds(mentionedAt, Math.max(intervalMillis, times.mentionMillis)) <= now;
 }
 
 /** Since when people can see it in Slack, and nobody has it. Slack's `ts` is the time of posting. */
-function unheardSince({ alert, watch }: Incident): Date {
+function unacknowledgedSince({ alert, followUp }: Incident): Date {
   const postedAt = new Date(Number(alert?.messageTs ?? 0) * 1000);
-  return max([postedAt, watch?.restartedAt ?? postedAt]);
+  return max([postedAt, followUp?.restartedAt ?? postedAt]);
 }
 
 /** How many times the channel was told in the last hour. */
 function countEscalations(
   incidents: readonly Incident[],
   now: Date,
-  { mentionMillis }: LifeTimes,
+  { mentionMillis }: LifecycleTimes,
 ): number {
   return incidents.filter(
-    ({ watch }) =>
-      watch?.escalatedAt !== undefined &&
-      differenceInMilliseconds(now, watch.escalatedAt) < mentionMillis,
+    ({ followUp }) =>
+      followUp?.escalatedAt !== undefined &&
+      differenceInMilliseconds(now, followUp.escalatedAt) < mentionMillis,
   ).length;
 }
 
 /** Lets the worst speak for themselves, the last of them for all others too; nobody if none may speak now. */
-function speakForAll(
+function notifyForAll(
   kind: 'reminded' | 'escalated',
   incidents: readonly Incident[],
   allowed: number,
@@ -150,22 +150,22 @@ function speakForAll(
 ): [string, Incident][] {
   if (allowed <= 0) return [];
   return incidents.map((incident, index) => {
-    const marked = { ...incident, watch: markSpoken(incident, kind, now, index >= allowed) };
+    const marked = { ...incident, followUp: markNotified(incident, kind, now, index >= allowed) };
     const others = index === allowed - 1 ? incidents.length - allowed : 0;
-    const spoken =
-      index < allowed ? withLine(marked, { kind, at: now, others: Math.max(0, others) }) : marked;
-    return [incident.id, spoken];
+    const notified =
+      index < allowed ? withEntry(marked, { kind, at: now, others: Math.max(0, others) }) : marked;
+    return [incident.id, notified];
   });
 }
 
-function markSpoken(
-  { watch = {} }: Incident,
+function markNotified(
+  { followUp = {} }: Incident,
   kind: 'reminded' | 'escalated',
   now: Date,
-  isSpokenFor: boolean,
+  isCovered: boolean,
 ) {
-  if (kind === 'reminded') return { ...watch, remindedAt: now };
-  const escalated = isSpokenFor ? {} : { escalatedAt: now };
-  const escalations = (watch.escalations ?? 0) + 1;
-  return { ...watch, ...escalated, escalations, mentionedAt: now };
+  if (kind === 'reminded') return { ...followUp, remindedAt: now };
+  const escalated = isCovered ? {} : { escalatedAt: now };
+  const escalations = (followUp.escalations ?? 0) + 1;
+  return { ...followUp, ...escalated, escalations, mentionedAt: now };
 }

@@ -5,8 +5,8 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../incident.ts';
 import { latest } from '../moments.ts';
 import { chunkLifeDays } from '../times.ts';
-import { withLine } from './happening.ts';
-import type { LifeTimes } from './life-times.ts';
+import { withEntry } from './happening.ts';
+import type { LifecycleTimes } from './life-times.ts';
 
 /**
  * Says when an incident of late objects is over: S3 has told of every one of them that it was replicated, the only
@@ -22,7 +22,7 @@ export function recoversAt(
   { incident, missingObjects }: IncidentSummary,
   chunks: readonly Pick<Chunk, 'writtenAt'>[],
   now: Date,
-  { recoverMillis }: Pick<LifeTimes, 'recoverMillis'>,
+  { recoverMillis }: Pick<LifecycleTimes, 'recoverMillis'>,
 ): Date | undefined {
   const { kind, status } = incident;
   if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
@@ -44,7 +44,7 @@ export function recover(
     status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
   };
   return isTold(incident)
-    ? withLine(recovered, { kind: 'recovered', at: now, replicatedObjects })
+    ? withEntry(recovered, { kind: 'recovered', at: now, replicatedObjects })
     : recovered;
 }
 

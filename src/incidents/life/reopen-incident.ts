@@ -1,5 +1,5 @@
 import type { Incident } from '../incident.ts';
-import { withLine } from './happening.ts';
+import { withEntry } from './happening.ts';
 import { keepMentions } from './restart.ts';
 
 /**
@@ -19,9 +19,9 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   const {
     snooze: _snooze,
     muted: _muted,
-    watch,
+    followUp,
     lines: _lines,
-    untold: _untold,
+    pendingEntries: _pending,
     follows: _follows,
     route: _route,
     firstAcknowledgedAt: _acknowledged,
@@ -32,7 +32,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     episode: isFirst ? incident.episode : incident.episode + 1,
     reopenedAt: now,
     status: { kind: 'open' },
-    ...(watch?.mentionedAt && { watch: keepMentions(watch) }),
+    ...(followUp?.mentionedAt && { followUp: keepMentions(followUp) }),
     alert: undefined,
     reopening: isFirst
       ? incident.reopening
@@ -49,5 +49,5 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
     revision: incident.revision + 1,
   };
   const kind = opened.reopening === undefined ? 'opened' : 'reopened';
-  return withLine(opened, { kind, at: now });
+  return withEntry(opened, { kind, at: now });
 }

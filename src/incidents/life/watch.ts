@@ -1,5 +1,5 @@
 /** What the passing of time has brought in an episode so far. */
-export interface Watch {
+export interface FollowUp {
   /** The last failure, if it is long ago: nothing fails any more, and nothing came back either. */
   readonly quietSince?: Date;
   /** From then on it is waited anew for somebody: it was taken back, or a snooze was over. */

@@ -22,11 +22,11 @@ export function countByDay(
   moments: readonly Date[],
   since: Date,
   now: Date,
-  most: number,
+  max: number,
 ): DayCount[] {
   const start = startOfDay(since);
   const days = Math.floor((startOfDay(now) - start) / dayMillis) + 1;
-  const daysTogether = Math.ceil(days / most);
+  const daysTogether = Math.ceil(days / max);
   const spanMillis = daysTogether * dayMillis;
   return Array.from({ length: Math.ceil(days / daysTogether) }, (_, index) => {
     const from = start + index * spanMillis;

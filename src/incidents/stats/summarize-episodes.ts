@@ -5,7 +5,7 @@ import { type Episode, episodeOf } from './episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** Groups of days that a chart shows well, and words too. */
-const mostDayCounts = 15;
+const maxDayCounts = 15;
 
 /** What happened in a period, in figures: of the episodes that opened in it, however they went on. */
 export interface Stats {
@@ -34,7 +34,7 @@ export interface Stats {
   /** At the moment, whenever they opened. */
   readonly openNow: number;
   /** Of these, nobody has them. */
-  readonly unheardNow: number;
+  readonly unacknowledgedNow: number;
 }
 
 /** What episodes with one reason, or from one bucket, amount to. */
@@ -80,7 +80,7 @@ export function summarizeEpisodes(
       episodes.map((each) => each.openedAt),
       since,
       now,
-      mostDayCounts,
+      maxDayCounts,
     ),
     toAcknowledge: spreadOf(episodes.flatMap((each) => millisUntil(each, each.acknowledgedAt))),
     toResolve: spreadOf(
@@ -89,7 +89,7 @@ export function summarizeEpisodes(
         .flatMap((each) => millisUntil(each, each.resolvedAt)),
     ),
     openNow: unresolved.length,
-    unheardNow: unresolved.filter(({ status }) => status.kind === 'open').length,
+    unacknowledgedNow: unresolved.filter(({ status }) => status.kind === 'open').length,
   };
 }
 

@@ -4,7 +4,7 @@ import { enterValues } from './enter-values.ts';
 import { openHome } from './open-home.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
-import { say } from './say.ts';
+import { postAsPerson } from './say.ts';
 import type { Scene } from './scene.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { closeView, submitView } from './submit-view.ts';
@@ -80,7 +80,7 @@ function buildDeeds(scene: Scene) {
     openHome: (userId) => openHome(scene, userId),
     useMessageShortcut: (callbackId, target, userId) =>
       useMessageShortcut(scene, callbackId, target, userId),
-    say: (saying) => say(scene.workspace, saying),
+    postAsPerson: (saying) => postAsPerson(scene.workspace, saying),
     deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
   } satisfies Partial<PretendSlack>;
 }

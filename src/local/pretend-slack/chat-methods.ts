@@ -10,7 +10,7 @@ import { checkThread, readPlace } from './reach-thread.ts';
 import { isObject, type Json } from './shape.ts';
 
 /** In bytes of UTF-8. Found by users; the reference says characters. New messages may be longer. */
-const mostUpdateTextBytes = 4000;
+const maxUpdateTextBytes = 4000;
 
 /** `chat.*`: what the bot says. */
 export const chatMethods: Readonly<Record<string, Method>> = {
@@ -105,7 +105,7 @@ function onOwnMessage(
 }
 
 function checkUpdateText({ text }: Json): Answer | undefined {
-  const isLong = typeof text === 'string' && Buffer.byteLength(text) > mostUpdateTextBytes;
+  const isLong = typeof text === 'string' && Buffer.byteLength(text) > maxUpdateTextBytes;
   return isLong ? refuse('msg_too_long') : undefined;
 }
 

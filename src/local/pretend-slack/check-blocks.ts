@@ -2,14 +2,14 @@ import { block } from './block-shape.ts';
 import { aList, complain, countCodePoints, isObject, type Json } from './shape.ts';
 
 /** 50 and 100: Slack's Block Kit reference. */
-const mostBlocks = { message: 50, modal: 100, home: 100 };
+const maxBlocks = { message: 50, modal: 100, home: 100 };
 
 /** Where blocks are shown. */
-export type Surface = keyof typeof mostBlocks;
+export type Surface = keyof typeof maxBlocks;
 
 /** Says, in Slack's words, which rules of Block Kit some blocks break. */
 export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): readonly string[] {
-  const problems = aList(block, mostBlocks[surface], surface === 'message' ? 0 : 1)(blocks, at);
+  const problems = aList(block, maxBlocks[surface], surface === 'message' ? 0 : 1)(blocks, at);
   if (problems.length > 0) {
     return problems;
   }

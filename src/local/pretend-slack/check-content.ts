@@ -3,10 +3,10 @@ import { checkBlocks, countCharacters } from './check-blocks.ts';
 import { countCodePoints, type Json } from './shape.ts';
 
 /** Found by users, not documented: about 13,200 characters over all blocks of a message. */
-const mostBlockCharacters = 13_200;
+const maxBlockCharacters = 13_200;
 
 /** Slack cuts longer texts of new messages; refusing shows the mistake. */
-const mostTextCharacters = 40_000;
+const maxTextCharacters = 40_000;
 
 /** Refuses the text and blocks of a message as Slack would. */
 export function checkContent({ text, blocks }: Json): Answer | undefined {
@@ -15,7 +15,7 @@ export function checkContent({ text, blocks }: Json): Answer | undefined {
   if (!hasText && !hasBlocks) {
     return refuse('no_text');
   }
-  if (hasText && countCodePoints(text) > mostTextCharacters) {
+  if (hasText && countCodePoints(text) > maxTextCharacters) {
     return refuse('msg_too_long');
   }
   return hasBlocks ? checkMessageBlocks(blocks) : undefined;
@@ -26,5 +26,5 @@ function checkMessageBlocks(blocks: unknown): Answer | undefined {
   if (problems.length > 0) {
     return refuse('invalid_blocks', problems);
   }
-  return countCharacters(blocks) > mostBlockCharacters ? refuse('msg_blocks_too_long') : undefined;
+  return countCharacters(blocks) > maxBlockCharacters ? refuse('msg_blocks_too_long') : undefined;
 }

@@ -3,7 +3,7 @@ import type { Block } from './entry.ts';
 import { countCodePoints, isObject, type Json } from './shape.ts';
 
 /** A text input holds 3,000 characters: Slack's Block Kit reference. */
-const mostTextCharacters = 3000;
+const maxTextCharacters = 3000;
 
 /**
  * What Slack's own form refuses before it sends anything: required inputs that are empty, and texts that are too
@@ -47,7 +47,7 @@ function checkLength(element: Json, { value }: Json): string | undefined {
   if (typeof value !== 'string') {
     return undefined;
   }
-  const { min_length: least = 0, max_length: most = mostTextCharacters } = element;
+  const { min_length: least = 0, max_length: most = maxTextCharacters } = element;
   const length = countCodePoints(value);
   if (length < Number(least)) {
     return `Please enter at least ${String(least)} characters.`;

@@ -14,7 +14,7 @@ import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a person clicks on. */
-export interface Click {
+export interface PageClick {
   readonly target: ClickTarget;
   readonly actionId: string;
   readonly userId: string | undefined;
@@ -32,7 +32,7 @@ export interface Click {
  */
 export async function click(
   scene: Scene,
-  { target, actionId, userId, option, values = {} }: Click,
+  { target, actionId, userId, option, values = {} }: PageClick,
 ): Promise<Delivery> {
   const { workspace, link, url } = scene;
   const clicked = findClicked(workspace, target);

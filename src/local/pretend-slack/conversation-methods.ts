@@ -9,8 +9,8 @@ import type { Json } from './shape.ts';
 
 // Numbers: Slack's references of the methods.
 
-const history: Reading = { order: 'newest first', usualPageSize: 100, mostPageSize: 999 };
-const thread: Reading = { order: 'oldest first', usualPageSize: 1000, mostPageSize: 1000 };
+const history: Reading = { order: 'newest first', usualPageSize: 100, maxPageSize: 999 };
+const thread: Reading = { order: 'oldest first', usualPageSize: 1000, maxPageSize: 1000 };
 
 /** `conversations.*`: what the bot reads of a channel. */
 export const conversationMethods: Readonly<Record<string, Method>> = {

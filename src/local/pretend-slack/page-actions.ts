@@ -1,9 +1,9 @@
-import { type Click, click } from './click.ts';
+import { type PageClick, click } from './click.ts';
 import type { ClickTarget } from './click-target.ts';
 import type { ViewValues } from './element-state.ts';
 import { openHome } from './open-home.ts';
 import { runCommand } from './run-command.ts';
-import { say } from './say.ts';
+import { postAsPerson } from './say.ts';
 import type { Scene } from './scene.ts';
 import { isObject, type Json } from './shape.ts';
 import { closeView, submitView } from './submit-view.ts';
@@ -64,7 +64,7 @@ async function offer(scene: Scene, sent: Json): Promise<string | Json> {
   return problem ?? { groups };
 }
 
-function readClick(sent: Json): Click {
+function readClick(sent: Json): PageClick {
   return {
     target: readTarget(sent),
     actionId: readText(sent, 'actionId'),
@@ -80,7 +80,7 @@ async function typeText(scene: Scene, sent: Json): Promise<string | undefined> {
   if (text.startsWith('/')) {
     return (await runCommand(scene, text, place)).problem;
   }
-  say(scene.workspace, { ...place, text });
+  postAsPerson(scene.workspace, { ...place, text });
   return undefined;
 }
 

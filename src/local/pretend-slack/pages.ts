@@ -8,7 +8,7 @@ export interface Reading {
   readonly order: 'newest first' | 'oldest first';
   /** When the call names no limit. */
   readonly usualPageSize: number;
-  readonly mostPageSize: number;
+  readonly maxPageSize: number;
 }
 
 /** A part of what was found, and where the rest begins. */
@@ -27,7 +27,7 @@ export interface MessagePage {
 export function takePage(
   all: readonly SlackMessage[],
   args: Json,
-  { order, usualPageSize, mostPageSize }: Reading,
+  { order, usualPageSize, maxPageSize }: Reading,
 ): MessagePage | Answer {
   const limit = args.limit === undefined ? usualPageSize : Number(args.limit);
   if (!Number.isInteger(limit) || limit < 1) {
@@ -41,7 +41,7 @@ export function takePage(
     last === 'none' || (order === 'newest first' ? microsOf(ts) < last : microsOf(ts) > last);
   const within = all.filter((one) => isWithin(one, args) && isLeft(one));
   const found = order === 'newest first' ? within.toReversed() : within;
-  const messages = found.slice(0, Math.min(limit, mostPageSize));
+  const messages = found.slice(0, Math.min(limit, maxPageSize));
   const hasMore = found.length > messages.length;
   const nextCursor = hasMore ? writeCursor(messages.at(-1)?.ts ?? '') : '';
   return {

@@ -13,10 +13,10 @@ export class PostAllowance {
 
   /** Takes one post off the allowance, if it holds one. */
   take(channelId: string, now: Date): boolean {
-    const mostMillis = this.#burst * millisPerPost;
-    const before = this.#channels.get(channelId) ?? { savedMillis: mostMillis, at: now };
+    const maxMillis = this.#burst * millisPerPost;
+    const before = this.#channels.get(channelId) ?? { savedMillis: maxMillis, at: now };
     const passed = Math.max(0, now.getTime() - before.at.getTime());
-    const saved = Math.min(mostMillis, before.savedMillis + passed);
+    const saved = Math.min(maxMillis, before.savedMillis + passed);
     const isAllowed = saved >= millisPerPost;
     const savedMillis = isAllowed ? saved - millisPerPost : saved;
     this.#channels.set(channelId, { savedMillis, at: now });

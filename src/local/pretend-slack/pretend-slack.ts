@@ -100,7 +100,7 @@ export interface PretendSlack {
   /** @throws when there is no such shortcut or message */
   useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   /** Writes a message as a person does. */
-  say(saying: Saying): SlackMessage;
+  postAsPerson(saying: Saying): SlackMessage;
   /** Deletes a message as a person does; one that is gone stays gone. */
   deleteMessage(channelId: string, ts: string): void;
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Far above anything that Slack takes. */
-const mostBytes = 4_000_000;
+const maxBytes = 4_000_000;
 
 /** @throws when the body is larger than 4 MB */
 export async function readBody(request: IncomingMessage): Promise<string> {
@@ -10,8 +10,8 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
-    if (bytes > mostBytes) {
-      throw new Error(`The body is larger than ${mostBytes} bytes.`);
+    if (bytes > maxBytes) {
+      throw new Error(`The body is larger than ${maxBytes} bytes.`);
     }
   }
   return Buffer.concat(chunks).toString();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** 5 uses within 30 minutes: Slack's guide to handling interactions. */
-const mostUses = 5;
+const maxUses = 5;
 const lifeMillis = 30 * 60_000;
 
 /** Where answers by one `response_url` go. */
@@ -37,7 +37,7 @@ export class ResponseUrls {
     if (now.getTime() - issued.issuedAt.getTime() > lifeMillis) {
       return 'expired_url';
     }
-    if (issued.uses >= mostUses) {
+    if (issued.uses >= maxUses) {
       return 'used_url';
     }
     this.#issued.set(id, { ...issued, uses: issued.uses + 1 });

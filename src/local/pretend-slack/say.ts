@@ -12,7 +12,7 @@ export interface Saying {
 }
 
 /** Writes a message as a person does. */
-export function say(
+export function postAsPerson(
   workspace: Workspace,
   { text, blocks = [], userId, channelId }: Saying,
 ): SlackMessage {

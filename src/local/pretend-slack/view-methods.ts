@@ -6,7 +6,7 @@ import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 
 /** 250 KB: Slack's reference of `views.publish`, `views.open` and the others. */
-const mostViewBytes = 250_000;
+const maxViewBytes = 250_000;
 
 /** `views.*`: the modals and Home tabs that the bot shows. */
 export const viewMethods: Readonly<Record<string, Method>> = {
@@ -21,7 +21,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
 };
 
 function refuseView({ args }: MethodCall, surface?: 'home'): Answer | undefined {
-  if (Buffer.byteLength(JSON.stringify(args.view ?? null)) > mostViewBytes) {
+  if (Buffer.byteLength(JSON.stringify(args.view ?? null)) > maxViewBytes) {
     return refuse('view_too_large');
   }
   const problems = checkView(args.view, surface);

@@ -17,7 +17,7 @@ export interface View extends Json {
 }
 
 /** A stack of modals holds 3: Slack's reference of `views.push`. */
-const mostViewsInStack = 3;
+const maxViewsInStack = 3;
 
 /** The modals that are open, a stack for each person. */
 export class Views {
@@ -55,7 +55,7 @@ export class Views {
   /** Shows a modal above the person's others. */
   push(userId: string, content: Json): View | 'push_limit_reached' {
     const depth = this.#open.filter((view) => view.userId === userId).length;
-    return depth < mostViewsInStack
+    return depth < maxViewsInStack
       ? this.#add(userId, content, this.top(userId))
       : 'push_limit_reached';
   }

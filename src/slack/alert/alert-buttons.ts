@@ -41,7 +41,7 @@ export function takeOverButton(value: string): ButtonParts {
 }
 
 /** For its owner. */
-export function takeBackButton(value: string): ButtonParts {
+export function unacknowledgeButton(value: string): ButtonParts {
   return {
     text: 'Take back',
     label: 'Take the acknowledgement back',

@@ -18,7 +18,7 @@ export function describeState(incident: Incident, isBenign: boolean): State {
 }
 
 function describeReal(incident: Incident, isBenign: boolean): State {
-  const { kind, status, snooze, muted, watch } = incident;
+  const { kind, status, snooze, muted, followUp } = incident;
   switch (status.kind) {
     case 'acknowledged':
       return { sign: '🟠', words: 'Acknowledged' };
@@ -38,7 +38,8 @@ function describeReal(incident: Incident, isBenign: boolean): State {
           words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
         };
       }
-      if (watch?.quietSince !== undefined) return { sign: '🔵', words: 'Quiet, but not recovered' };
+      if (followUp?.quietSince !== undefined)
+        return { sign: '🔵', words: 'Quiet, but not recovered' };
       return incident.reopening
         ? { sign: '🔴', words: 'Failing again' }
         : { sign: '🔴', words: 'Replication failing' };
@@ -51,8 +52,11 @@ function describeReal(incident: Incident, isBenign: boolean): State {
 export function describeAction({ kind, status }: Incident): string | undefined {
   switch (status.kind) {
     case 'open': {
-      const { takenBack } = status;
-      return takenBack && `Taken back by ${mentionUser(takenBack.by)}, ${formatTime(takenBack.at)}`;
+      const { unacknowledged } = status;
+      return (
+        unacknowledged &&
+        `Taken back by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
+      );
     }
     case 'acknowledged': {
       const { by, at, note, eta } = status;
@@ -75,9 +79,9 @@ export function describeAction({ kind, status }: Incident): string | undefined {
 }
 
 /** All that people have said of it, a line each. */
-export function describeDeeds(incident: Incident): string[] {
-  const deeds = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
-  return deeds.filter((deed) => deed !== undefined);
+export function describeStatusLines(incident: Incident): string[] {
+  const lines = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
+  return lines.filter((line) => line !== undefined);
 }
 
 /** How long nobody is reminded of it, in mrkdwn. */

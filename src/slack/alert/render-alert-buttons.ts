@@ -6,7 +6,7 @@ import {
   acknowledgeButton,
   howToFixButton,
   resolveButton,
-  takeBackButton,
+  unacknowledgeButton,
 } from './alert-buttons.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts, overflowMenu } from '../block-kit/buttons.ts';
@@ -35,7 +35,7 @@ function takeOnButton(
   value: string,
 ): ButtonParts {
   return incident.status.kind === 'acknowledged'
-    ? takeBackButton(value)
+    ? unacknowledgeButton(value)
     : acknowledgeButton(value, !isBenign);
 }
 
@@ -46,11 +46,14 @@ function moreMenu(incident: Incident, value: string, { afterwards }: Explanation
       ? []
       : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },
-    ...listDeeds(incident, value),
+    ...stateMenuItems(incident, value),
   ]);
 }
 
-function listDeeds({ status, snooze }: Incident, value: string): { text: string; value: string }[] {
+function stateMenuItems(
+  { status, snooze }: Incident,
+  value: string,
+): { text: string; value: string }[] {
   if (status.kind !== 'resolved') {
     return [
       { text: 'Owner, note and time', value: `look_after:${value}` },

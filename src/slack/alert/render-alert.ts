@@ -3,7 +3,7 @@ import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { describeDeeds, describeState } from './describe-state.ts';
+import { describeStatusLines, describeState } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -99,5 +99,5 @@ function renderTimes(summary: IncidentSummary): string[] {
     firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
       : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
-  return [`${failed}${oldest}`, ...describeDeeds(incident)];
+  return [`${failed}${oldest}`, ...describeStatusLines(incident)];
 }

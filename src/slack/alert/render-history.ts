@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/incident.ts';
-import type { Happening } from '../../incidents/life/happening.ts';
+import type { TimelineEntry } from '../../incidents/life/happening.ts';
 import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatButtonValue } from './button-value.ts';
@@ -19,97 +19,97 @@ import { shares } from '../block-kit/slack-limits.ts';
  *
  * @param onCall - Slack id of the user or user group to mention where nobody looks after it
  */
-export function renderHistory(
+export function renderTimeline(
   incident: Incident,
-  lines: readonly Happening[],
+  entries: readonly TimelineEntry[],
   onCall?: string,
 ): RenderedMessage {
-  const told = lines.map(
-    (line) => `${renderLine(incident, line, onCall)} · ${formatTime(line.at)}`,
+  const lines = entries.map(
+    (entry) => `${renderEntry(incident, entry, onCall)} · ${formatTime(entry.at)}`,
   );
   return {
-    text: fitLast(told, shares.historyText).join('\n'),
+    text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [
-      ...told.map((line) => sectionBlock([line])),
-      ...actionsBlocks(renderButtons(incident, lines)),
+      ...lines.map((entry) => sectionBlock([entry])),
+      ...actionsBlocks(renderButtons(incident, entries)),
     ],
   };
 }
 
 /** As many lines from the end as fit: the newest is the news. */
-function fitLast(lines: readonly string[], most: number): string[] {
+function fitLast(entries: readonly string[], max: number): string[] {
   let length = 0;
-  const start = lines.findLastIndex((line) => (length += line.length + 1) > most);
-  return lines.slice(Math.min(start + 1, lines.length - 1));
+  const start = entries.findLastIndex((entry) => (length += entry.length + 1) > max);
+  return entries.slice(Math.min(start + 1, entries.length - 1));
 }
 
 /** What answers the last line, if it asks for something. */
-function renderButtons(incident: Incident, lines: readonly Happening[]): ButtonParts[] {
+function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
   const { id: incidentId, episode, alert } = incident;
   const shownObjects = alert?.shown.missingObjects ?? 0;
   const value = formatButtonValue({ incidentId, episode, shownObjects });
-  const last = lines.at(-1)?.kind;
+  const last = entries.at(-1)?.kind;
   if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
   return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
 }
 
-function renderLine(incident: Incident, line: Happening, onCall: string | undefined): string {
+function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
   const sign = incident.kind === 'late' ? '🟡' : '🔴';
-  switch (line.kind) {
+  switch (entry.kind) {
     case 'opened':
       return `${sign} Opened`;
     case 'reopened':
       return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
     case 'acknowledged':
-      return `🟠 ${sayWhoTookIt(line)}${sayWords(line)}`;
+      return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
     case 'noted':
-      return `📝 ${sayNote(line)}`;
+      return `📝 ${sayNote(entry)}`;
     case 'still on it':
-      return `🟠 ${mentionUser(line.by)} is still on it`;
-    case 'taken back':
-      return `${sign} Taken back by ${mentionUser(line.by)}: nobody looks after it`;
+      return `🟠 ${mentionUser(entry.by)} is still on it`;
+    case 'unacknowledged':
+      return `${sign} Taken back by ${mentionUser(entry.by)}: nobody looks after it`;
     case 'snoozed':
-      return `💤 Snoozed by ${mentionUser(line.by)} until ${formatTime(line.until)}${sayWords(line)}`;
+      return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
     case 'woken':
-      return `🔔 Snooze ended by ${mentionUser(line.by)}`;
+      return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
     case 'snooze ended':
       return '🔔 The snooze is over';
     case 'muted':
-      return `🔇 Muted by ${mentionUser(line.by)} until ${formatTime(line.until)}${sayWords({ note: line.why })}`;
+      return `🔇 Muted by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords({ note: entry.why })}`;
     case 'unmuted':
       return '🔔 Not muted any more';
     case 'reminded':
-      return `⏰ Nobody has acknowledged this yet${sayOthers(line.others)}`;
+      return `⏰ Nobody has acknowledged this yet${sayOthers(entry.others)}`;
     case 'escalated': {
       const called = onCall === undefined ? '' : `${mention(onCall)} `;
-      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(line.others)}`;
+      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(entry.others)}`;
     }
     case 'asked': {
-      const called = onCall === undefined || onCall === line.owner ? '' : ` ${mention(onCall)}`;
-      return `❓ ${mentionUser(line.owner)}${called} ${questions[line.why]} Still on it?`;
+      const called = onCall === undefined || onCall === entry.owner ? '' : ` ${mention(onCall)}`;
+      return `❓ ${mentionUser(entry.owner)}${called} ${questions[entry.why]} Still on it?`;
     }
     case 'quiet':
-      return sayQuiet(incident, line.since, line);
+      return sayQuiet(incident, entry.since, entry);
     case 'resolved':
-      return `🟢 Resolved by ${mentionUser(line.by)}; ${sayCounted(incident, line.missingObjects)}${sayWords(line)}`;
+      return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
     case 'proved':
-      return quoteNote(line.note) === undefined
-        ? `📝 ${sayNote(line)}`
-        : `📝 ${mentionUser(line.by)} says what shows it${sayWords(line)}`;
+      return quoteNote(entry.note) === undefined
+        ? `📝 ${sayNote(entry)}`
+        : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`;
     case 'reason changed': {
       const reason =
-        line.reason === undefined ? 'without a reason' : nameText(line.reason, shares.reason);
+        entry.reason === undefined ? 'without a reason' : nameText(entry.reason, shares.reason);
       const called =
-        line.owner === undefined ? '' : ` ${mentionUser(line.owner)}, are you on that too?`;
+        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that too?`;
       return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
     }
     case 'closed':
       if (incident.isTest === true) return '🧪 The test is over';
-      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, line.missingObjects)}`;
+      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, entry.missingObjects)}`;
     case 'recovered':
-      return `🟢 Recovered: ${sayReplicated(line.replicatedObjects, formatCount)}`;
+      return `🟢 Recovered: ${sayReplicated(entry.replicatedObjects, formatCount)}`;
     default:
-      return line satisfies never;
+      return entry satisfies never;
   }
 }
 
@@ -123,7 +123,7 @@ function sayWhoTookIt({
   by,
   owner,
   takenFrom,
-}: Extract<Happening, { kind: 'acknowledged' }>): string {
+}: Extract<TimelineEntry, { kind: 'acknowledged' }>): string {
   const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
   if (owner !== undefined)
     return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
@@ -133,16 +133,16 @@ function sayWhoTookIt({
 }
 
 /** Who added something to an acknowledgement, or took it away. */
-function sayNote(line: {
+function sayNote(entry: {
   readonly by: string;
   readonly note?: string;
   readonly eta?: Date;
 }): string {
-  const who = mentionUser(line.by);
-  if (quoteNote(line.note) !== undefined) return `${who} says${sayWords(line)}`;
-  return line.eta === undefined
+  const who = mentionUser(entry.by);
+  if (quoteNote(entry.note) !== undefined) return `${who} says${sayWords(entry)}`;
+  return entry.eta === undefined
     ? `${who} took the note back`
-    : `${who} expects it to be put right by ${formatTime(line.eta)}`;
+    : `${who} expects it to be put right by ${formatTime(entry.eta)}`;
 }
 
 function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {

@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { describeDeeds } from './describe-state.ts';
+import { describeStatusLines } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../block-kit/fit-within.ts';
 import { formatUtc } from '../block-kit/format-time.ts';
@@ -37,7 +37,7 @@ export function renderPlainAlert(
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
     `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
-    ...describeDeeds(summary.incident),
+    ...describeStatusLines(summary.incident),
   ];
   const room = shares.plainBytes - sizeOf([...essential, last].join('\n'));
   // What people said is at the end, and the last to go; the samples are the first.

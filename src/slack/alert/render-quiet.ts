@@ -8,10 +8,10 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** Says that nothing fails any more, which brings nothing back, as lines of mrkdwn; none while it fails or is over. */
 export function renderQuiet(summary: IncidentSummary): string[] {
-  const { watch, status } = summary.incident;
-  return watch?.quietSince === undefined || status.kind === 'resolved'
+  const { followUp, status } = summary.incident;
+  return followUp?.quietSince === undefined || status.kind === 'resolved'
     ? []
-    : [sayQuiet(summary.incident, watch.quietSince, summary)];
+    : [sayQuiet(summary.incident, followUp.quietSince, summary)];
 }
 
 /** The same of a moment in the past. */

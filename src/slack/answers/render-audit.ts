@@ -1,5 +1,5 @@
 import { isValid } from 'date-fns/isValid';
-import type { Deed } from '../../incidents/deed.ts';
+import type { AuditEntry } from '../../incidents/deed.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
@@ -12,10 +12,10 @@ import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 const linesPerBlock = 10;
 
 /** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
-export function renderAudit(about: string, deeds: readonly Deed[]): RenderedMessage {
-  if (deeds.length === 0)
+export function renderAudit(about: string, actionWords: readonly AuditEntry[]): RenderedMessage {
+  if (actionWords.length === 0)
     return answerText(`Nobody did anything with ${about} in the last 400 days.`);
-  const lines = deeds.map(renderDeed);
+  const lines = actionWords.map(renderEntry);
   const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
     sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
   );
@@ -24,7 +24,7 @@ export function renderAudit(about: string, deeds: readonly Deed[]): RenderedMess
     characters: shares.listBlocks,
   });
   const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
-  const title = `${formatCount(deeds.length)} ${deeds.length === 1 ? 'entry' : 'entries'} about ${about}`;
+  const title = `${formatCount(actionWords.length)} ${actionWords.length === 1 ? 'entry' : 'entries'} about ${about}`;
   return {
     text: title,
     blocks: [
@@ -35,15 +35,15 @@ export function renderAudit(about: string, deeds: readonly Deed[]): RenderedMess
   };
 }
 
-function renderDeed({ at, by, what, words, outcome }: Deed): string {
-  const did = deeds.get(what) ?? codeSpan(what, shares.action);
+function renderEntry({ at, by, what, words, outcome }: AuditEntry): string {
+  const did = actionWords.get(what) ?? codeSpan(what, shares.action);
   const [to, rest] = what === 'assign' ? splitOwner(words) : ['', words];
   const said = rest === undefined ? '' : ` (${codeSpan(sayTimes(rest), shares.note)})`;
   return `${formatTime(at)} · ${mentionUser(by)} · ${did}${to}${said}${outcomes[outcome]}`;
 }
 
 /** What is stored -> what people call it. */
-const deeds: ReadonlyMap<string, string> = new Map([
+const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
   ['assign', 'assigned'],
   ['unacknowledge', 'took back'],
@@ -72,7 +72,7 @@ function sayTimes(words: string): string {
   });
 }
 
-const outcomes: Readonly<Record<Deed['outcome'], string>> = {
+const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
   asked: ' · it is not known whether it was done',
   done: '',
   'nothing to change': ' · there was nothing to change',

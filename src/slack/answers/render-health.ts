@@ -8,9 +8,9 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
 export function renderHealth(health: Health): RenderedMessage {
-  const { channel, isQueueWell, due, unresolved, lastFailedAt } = health;
-  const isWell = channel.kind === 'done' && isQueueWell !== false;
-  const title = isWell ? '🟢 s3rep is well' : '🔴 s3rep is in trouble';
+  const { channel, isQueueHealthy, due, unresolved, lastFailedAt } = health;
+  const isHealthy = channel.kind === 'done' && isQueueHealthy !== false;
+  const title = isHealthy ? '🟢 s3rep is well' : '🔴 s3rep is in trouble';
   return {
     text: title,
     blocks: [
@@ -18,7 +18,7 @@ export function renderHealth(health: Health): RenderedMessage {
       sectionBlock([
         '✅ The table answers',
         sayChannel(health),
-        sayQueue(isQueueWell),
+        sayQueue(isQueueHealthy),
         `${formatCount(unresolved)} unresolved, ${due === 0 ? 'and Slack shows all of it' : `${formatCount(due)} ${due === 1 ? 'waits' : 'wait'} to be shown in Slack`}`,
         lastFailedAt === undefined
           ? 'No failure is waiting for anybody'
@@ -47,9 +47,9 @@ function sayChannel({ channel }: Health): string {
   }
 }
 
-function sayQueue(isQueueWell: boolean | undefined): string {
-  if (isQueueWell === undefined) return 'ℹ️ The queue is read elsewhere: its alarms tell of it';
-  return isQueueWell
+function sayQueue(isQueueHealthy: boolean | undefined): string {
+  if (isQueueHealthy === undefined) return 'ℹ️ The queue is read elsewhere: its alarms tell of it';
+  return isQueueHealthy
     ? '✅ The queue can be read'
     : '❌ The queue cannot be read. Nothing is lost; the log says why';
 }

@@ -80,13 +80,13 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
 
 /** The state in words, with when it began or ends. */
 function sayState(incident: Incident, words: string, isBenign: boolean): string {
-  const { snooze, muted, watch, reopenedAt, firstFailedAt } = incident;
+  const { snooze, muted, followUp, reopenedAt, firstFailedAt } = incident;
   const opened = reopenedAt ?? firstFailedAt;
   // What is expected is called so, whatever else holds.
   if (isBenign) return `${words} since ${formatTime(opened)}`;
   const until = muted?.until ?? snooze?.until;
   return until === undefined
-    ? `${words} since ${formatTime(watch?.quietSince ?? opened)}`
+    ? `${words} since ${formatTime(followUp?.quietSince ?? opened)}`
     : `${words} until ${formatTime(until)}`;
 }
 

@@ -29,15 +29,16 @@ export function renderStatsFields(stats: Stats): string[] {
   return [
     `*Opened*\n${sayIncidents(opened)}${again}`,
     renderOpenNow(stats),
-    `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnheard(stats)}`,
+    `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnacknowledged(stats)}`,
     `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
     `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing when last counted`,
     `*Ended*\n${sayEndings(stats)}`,
   ];
 }
 
-function renderOpenNow({ openNow, unheardNow }: Stats): string {
-  const nobody = unheardNow === 0 ? '' : `, ${sayOf(unheardNow, openNow)}acknowledged by nobody`;
+function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
+  const nobody =
+    unacknowledgedNow === 0 ? '' : `, ${sayOf(unacknowledgedNow, openNow)}acknowledged by nobody`;
   return `*Open now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
 }
 
@@ -51,7 +52,7 @@ function sayTimes(spread: Spread | undefined): string {
   return `${times} (${sayIncidents(count)})`;
 }
 
-function sayUnheard({ neverAcknowledged, opened }: Stats): string {
+function sayUnacknowledged({ neverAcknowledged, opened }: Stats): string {
   if (neverAcknowledged === 0 || neverAcknowledged === opened) return '';
   const were = neverAcknowledged === 1 ? 'was' : 'were';
   return `; ${formatCount(neverAcknowledged)} of ${formatCount(opened)} ${were} never acknowledged`;

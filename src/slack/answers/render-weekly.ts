@@ -13,7 +13,7 @@ import { shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** What happened in a week, in short, for a channel. Without a chart, so that no Slack refuses it. */
 export function renderWeekly(stats: Stats): RenderedMessage {
-  const most = [
+  const max = [
     ...sayMost('Most frequent reasons', stats.byReason),
     ...sayMost('Most affected buckets', stats.byBucket),
   ];
@@ -22,7 +22,7 @@ export function renderWeekly(stats: Stats): RenderedMessage {
     blocks: [
       headerBlock(sayWeek(stats)),
       fieldsBlock(renderStatsFields(stats)),
-      ...(most.length === 0 ? [] : [sectionBlock(most)]),
+      ...(max.length === 0 ? [] : [sectionBlock(max)]),
       contextBlock([
         'Only of incidents that come to this channel: `/s3rep stats` shows all.',
         ...renderStatsNotes(stats),

@@ -4,8 +4,8 @@ import { showHidden } from './show-hidden.ts';
 import { slackLimits } from './slack-limits.ts';
 
 /** Any text as it is: Slack reads no markup in it. */
-export function plainText(text: string, most: number): types.PlainTextElement {
-  return { type: 'plain_text', text: shorten(defuse(showHidden(text)), most), emoji: false };
+export function plainText(text: string, max: number): types.PlainTextElement {
+  return { type: 'plain_text', text: shorten(defuse(showHidden(text)), max), emoji: false };
 }
 
 /** Text in Slack's markup, made of safe pieces. `verbatim`: Slack adds no links of its own. */
@@ -42,17 +42,17 @@ export function contextBlock(lines: readonly string[]): types.ContextBlock {
 /** As many of `blocks` from the start as fit, measured as JSON. */
 export function fitBlocks(
   blocks: readonly types.KnownBlock[],
-  most: { readonly blocks: number; readonly characters: number },
+  max: { readonly blocks: number; readonly characters: number },
 ): types.KnownBlock[] {
   let characters = 0;
   const end = blocks.findIndex(
-    (block) => (characters += JSON.stringify(block).length) > most.characters,
+    (block) => (characters += JSON.stringify(block).length) > max.characters,
   );
-  return blocks.slice(0, end === -1 ? undefined : end).slice(0, most.blocks);
+  return blocks.slice(0, end === -1 ? undefined : end).slice(0, max.blocks);
 }
 
-function joinLines(lines: readonly string[], most: number): string {
+function joinLines(lines: readonly string[], max: number): string {
   let length = 0;
-  const end = lines.findIndex((line) => (length += line.length + 1) > most);
+  const end = lines.findIndex((line) => (length += line.length + 1) > max);
   return lines.slice(0, end === -1 ? undefined : end).join('\n');
 }

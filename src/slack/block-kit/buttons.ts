@@ -10,7 +10,7 @@ export interface ButtonParts {
   /** Sent back by a click. Whole or not at all: a button is left out if Slack cannot take its value. */
   readonly value: string;
   /** Of the value; usually what is enough for a code or an incident. */
-  readonly mostCharacters?: number;
+  readonly maxCharacters?: number;
   readonly isPrimary?: boolean;
   readonly confirm?: types.ConfirmationDialog;
 }
@@ -31,8 +31,8 @@ export function besideButton(section: types.SectionBlock, parts: ButtonParts): t
 }
 
 /** Half a surrogate pair would not come back as it went. */
-function hasValue({ value, mostCharacters = shares.buttonValue }: ButtonParts): boolean {
-  return !/\p{Cs}/u.test(value) && value.length > 0 && value.length <= mostCharacters;
+function hasValue({ value, maxCharacters = shares.buttonValue }: ButtonParts): boolean {
+  return !/\p{Cs}/u.test(value) && value.length > 0 && value.length <= maxCharacters;
 }
 
 function button(parts: ButtonParts): types.Button {

@@ -2,24 +2,24 @@ import { shortenMiddle, shortenPieces } from './shorten.ts';
 import { showHidden } from './show-hidden.ts';
 
 /** Our own words for mrkdwn, in at most `most` characters: no mention and no link comes of them. */
-export function escapeText(text: string, most: number): string {
-  return shortenPieces(Array.from(showHidden(text), escapeCharacter), most);
+export function escapeText(text: string, max: number): string {
+  return shortenPieces(Array.from(showHidden(text), escapeCharacter), max);
 }
 
 /**
  * Foreign text for mrkdwn, in at most `most` characters: nothing in it is live.
  * Backticks become apostrophes and outer spaces `␠`, for both would end the code.
  */
-export function codeSpan(text: string, most: number): string {
+export function codeSpan(text: string, max: number): string {
   const shown = showHidden(text)
     .replaceAll('`', "'")
     .replace(/^\s+|\s+$/g, (spaces) => '␠'.repeat(spaces.length));
-  return `\`${shortenMiddle(Array.from(shown || '(empty)', escapeCharacter), most - 2)}\``;
+  return `\`${shortenMiddle(Array.from(shown || '(empty)', escapeCharacter), max - 2)}\``;
 }
 
 /** A name as it is where it cannot hold markup, as AWS's names cannot, else as code. */
-export function nameText(name: string, most: number): string {
-  return /^[A-Za-z0-9.-]+$/.test(name) && name.length <= most ? name : codeSpan(name, most);
+export function nameText(name: string, max: number): string {
+  return /^[A-Za-z0-9.-]+$/.test(name) && name.length <= max ? name : codeSpan(name, max);
 }
 
 /** Exactly these three are escaped in Slack's mrkdwn. */

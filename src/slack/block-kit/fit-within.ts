@@ -1,11 +1,11 @@
 /** As many of `items` from the start as fit into `most` together. */
 export function fitWithin<T>(
   items: readonly T[],
-  most: number,
+  max: number,
   sizeOf: (item: T) => number,
 ): readonly T[] {
   let size = 0;
-  const end = items.findIndex((item) => (size += sizeOf(item)) > most);
+  const end = items.findIndex((item) => (size += sizeOf(item)) > max);
   return items.slice(0, end === -1 ? undefined : end);
 }
 

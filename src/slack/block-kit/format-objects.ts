@@ -1,4 +1,4 @@
-import { mostCounted } from '../../incidents/counting/chunk-union.ts';
+import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import { formatNumber } from './format-number.ts';
 
 /** `1,284 objects`, `1 object`, `no objects`, `1,000,000+ objects`. */
@@ -9,7 +9,7 @@ export function formatObjects(count: number): string {
 
 /** `1,284`, and `1,000,000+` where counting stopped. */
 export function formatCount(count: number): string {
-  return count < mostCounted ? formatNumber(count) : `${formatNumber(mostCounted)}+`;
+  return count < maxCounted ? formatNumber(count) : `${formatNumber(maxCounted)}+`;
 }
 
 /** The same for notifications, where programs read it too: digits alone, `1284`. */

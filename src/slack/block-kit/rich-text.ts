@@ -15,7 +15,7 @@ export function paragraph(...elements: types.RichTextElement[]): types.RichTextS
 }
 
 /** One point for each group of elements. */
-export function list(
+export function bulletList(
   style: 'bullet' | 'ordered',
   items: readonly types.RichTextElement[][],
 ): types.RichTextList {
@@ -23,8 +23,8 @@ export function list(
 }
 
 /** Sentences that may hold names from S3. */
-export function prose(text: string, most: number): types.RichTextText {
-  return words(shorten(defuse(showHidden(text)) || '–', most));
+export function prose(text: string, max: number): types.RichTextText {
+  return words(shorten(defuse(showHidden(text)) || '–', max));
 }
 
 /** Our own words. Slack refuses empty ones. */
@@ -38,8 +38,8 @@ export function bold(text: string): types.RichTextText {
 }
 
 /** Any text as code, shortened to `most` characters. */
-export function code(text: string, most: number): types.RichTextText {
-  return { type: 'text', text: shorten(showHidden(text) || '–', most), style: { code: true } };
+export function code(text: string, max: number): types.RichTextText {
+  return { type: 'text', text: shorten(showHidden(text) || '–', max), style: { code: true } };
 }
 
 /** A link; its text alone if the address is none that is safe to show. */

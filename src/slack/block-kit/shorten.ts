@@ -1,27 +1,27 @@
 const ellipsis = '…';
 
 /** Cuts at the end, between code points, so that at most `most` UTF-16 units remain. */
-export function shorten(text: string, most: number): string {
-  return shortenPieces(Array.from(text), most);
+export function shorten(text: string, max: number): string {
+  return shortenPieces(Array.from(text), max);
 }
 
 /** Like `shorten` for text whose pieces, such as `&amp;`, must stay whole. */
-export function shortenPieces(pieces: readonly string[], most: number): string {
+export function shortenPieces(pieces: readonly string[], max: number): string {
   const whole = pieces.join('');
-  return whole.length <= most ? whole : takeWithin(pieces, most - 1).join('') + ellipsis;
+  return whole.length <= max ? whole : takeWithin(pieces, max - 1).join('') + ellipsis;
 }
 
 /** Like `shortenPieces`, but keeps beginning and end: the telling parts of a key. */
-export function shortenMiddle(pieces: readonly string[], most: number): string {
+export function shortenMiddle(pieces: readonly string[], max: number): string {
   const whole = pieces.join('');
-  if (whole.length <= most) return whole;
-  const head = takeWithin(pieces, Math.ceil((most - 1) / 2));
-  const tail = takeWithin(pieces.toReversed(), Math.floor((most - 1) / 2)).toReversed();
+  if (whole.length <= max) return whole;
+  const head = takeWithin(pieces, Math.ceil((max - 1) / 2));
+  const tail = takeWithin(pieces.toReversed(), Math.floor((max - 1) / 2)).toReversed();
   return head.join('') + ellipsis + tail.join('');
 }
 
-function takeWithin(pieces: readonly string[], most: number): string[] {
+function takeWithin(pieces: readonly string[], max: number): string[] {
   let length = 0;
-  const end = pieces.findIndex((piece) => (length += piece.length) > most);
+  const end = pieces.findIndex((piece) => (length += piece.length) > max);
   return pieces.slice(0, end === -1 ? undefined : end);
 }

@@ -1,27 +1,27 @@
 import type { webApi } from '@slack/bolt';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
-import { judgeSlackError } from './judge-slack-error.ts';
-import type { Pace } from './pace.ts';
+import { classifySlackError } from './judge-slack-error.ts';
+import type { RateLimiter } from './pace.ts';
 
 /** What calls to Slack about one channel need. */
 export interface SlackCallParts {
   readonly client: webApi.WebClient;
   readonly channelId: string;
-  readonly pace: Pace;
+  readonly rateLimiter: RateLimiter;
   /** Told after each call whether Slack did what it was asked; a limited rate tells nothing. */
-  readonly onAnswer: (isWell: boolean) => void;
+  readonly onAnswer: (isHealthy: boolean) => void;
 }
 
 /** Makes a call in its turn, and turns what Slack and the network throw into an outcome. */
 export async function callSlack<T extends { readonly kind: string }>(
-  { pace, channelId, onAnswer }: SlackCallParts,
-  turn: Pace['other'],
+  { rateLimiter, channelId, onAnswer }: SlackCallParts,
+  turn: RateLimiter['other'],
   call: () => Promise<T>,
 ): Promise<T | Outcome> {
   const outcome = await turn(() =>
-    call().catch((error: unknown) => judgeSlackError(error, channelId)),
+    call().catch((error: unknown) => classifySlackError(error, channelId)),
   );
-  if (isRateLimited(outcome)) pace.hush(outcome.retryAfterSeconds);
+  if (isRateLimited(outcome)) rateLimiter.pauseFor(outcome.retryAfterSeconds);
   else onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
   return outcome;
 }

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
-import { judgeSlackError } from './judge-slack-error.ts';
+import { classifySlackError } from './judge-slack-error.ts';
 
 /** What the bot may do must cover these; `manifest.yml` asks for them. A public channel needs no `groups:history`. */
 const neededScopes = [
@@ -31,6 +31,6 @@ export async function checkSlack(
     const missingScopes = granted ? neededScopes.filter((scope) => !granted.includes(scope)) : [];
     return { kind: 'known', team, botUserId, missingScopes };
   } catch (error) {
-    return judgeSlackError(error, channelId);
+    return classifySlackError(error, channelId);
   }
 }

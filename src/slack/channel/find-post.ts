@@ -25,7 +25,7 @@ export function alertMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>)
 }
 
 /** Marks a reply as telling the history of this episode up to a line. */
-export function historyMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>, line: number) {
+export function timelineMetadata({ id, episode }: Pick<Incident, 'id' | 'episode'>, line: number) {
   return {
     event_type: 's3_replication_history',
     event_payload: { incident_id: id, episode, line },
@@ -81,7 +81,7 @@ interface FoundMetadata {
  * @returns undefined if no reply since `since` tells any of this episode
  * @throws what the client throws
  */
-export async function findLastLine(
+export async function findLastEntry(
   client: webApi.WebClient,
   { channelId: channel, messageTs }: MessageAddress,
   episode: Pick<Incident, 'id' | 'episode'>,
@@ -101,7 +101,7 @@ export async function findLastLine(
     for (const { metadata } of page.messages ?? []) {
       const line = Object.entries(metadata?.event_payload ?? {}).find(([name]) => name === 'line');
       const number = Number(line?.[1]);
-      if (isMarked(historyMetadata(episode, number), metadata)) last = Math.max(last ?? 0, number);
+      if (isMarked(timelineMetadata(episode, number), metadata)) last = Math.max(last ?? 0, number);
     }
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);

@@ -21,7 +21,7 @@ const defaultRetryAfterSeconds = 30;
  * Whatever is not known to say otherwise is in doubt: answers that break off,
  * pages of proxies, errors of the network.
  */
-export function judgeSlackError(error: unknown, channelId: string): Outcome {
+export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
   }

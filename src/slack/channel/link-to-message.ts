@@ -5,7 +5,7 @@ import type { MessageAddress } from '../../incidents/incident.ts';
 export type LinkTo = (address: MessageAddress) => Promise<string | undefined>;
 
 /** Links never change, so each is asked for once; dropped all together when there are many. */
-const mostRemembered = 1_000;
+const maxRemembered = 1_000;
 
 /** Asks Slack for permalinks, since only Slack knows the workspace's host name. */
 export function buildLinkTo(client: webApi.WebClient): LinkTo {
@@ -19,7 +19,7 @@ export function buildLinkTo(client: webApi.WebClient): LinkTo {
         message_ts: messageTs,
       });
       if (permalink === undefined) return undefined;
-      if (known.size >= mostRemembered) known.clear();
+      if (known.size >= maxRemembered) known.clear();
       known.set(key, permalink);
       return permalink;
     } catch {

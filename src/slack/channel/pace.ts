@@ -6,20 +6,20 @@ import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.
 import type { SlackBudget } from '../../incidents/announcing/slack-budget.ts';
 
 /** Makes a call, unless Slack wants silence when its turn comes. */
-type Turn = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
+type LimitedCall = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
 
 /**
  * Keeps the bot's own messages within what Slack allows a channel and an app:
  * about 1 post a second and 50 updates a minute, of which some stay free for clicks.
  */
-export interface Pace {
+export interface RateLimiter {
   /** Waits until a post may be made; about a second for each that waits already. */
-  readonly post: Turn;
+  readonly post: LimitedCall;
   /** Waits for a place among the updates; a person's click has one at once, unless many click. */
-  readonly update: Record<Urgency, Turn>;
-  readonly other: Turn;
+  readonly update: Record<Urgency, LimitedCall>;
+  readonly other: LimitedCall;
   /** Slack asked for silence. */
-  hush(seconds: number): void;
+  pauseFor(seconds: number): void;
   /** What is used up by now. */
   read(): SlackBudget;
   /** Reckons with what somebody else used up of the same allowance. */
@@ -31,23 +31,26 @@ const postGapMillis = 1_050;
 /** 45 a minute. */
 const updateGapMillis = Math.ceil(60_000 / 45);
 /** Updates that may be made at once after a calm time. The difference is kept free for clicks. */
-const updateBurst: Readonly<Record<Urgency, number>> = { 'for a click': 10, 'in turn': 5 };
+const updateBurst: Readonly<Record<Urgency, number>> = { interactive: 10, background: 5 };
 
 /** @param wait - resolves after that many milliseconds */
-export function buildPace(clock: () => Date, wait: (millis: number) => Promise<unknown>): Pace {
+export function buildRateLimiter(
+  clock: () => Date,
+  wait: (millis: number) => Promise<unknown>,
+): RateLimiter {
   let nextPostAt = new Date(0);
   /** The moment until which the updates made so far use up the allowance. */
   let updatesPaidUntil = new Date(0);
   let quietUntil = new Date(0);
   let postsBefore: Promise<unknown> = Promise.resolve();
 
-  const other: Turn = async (call) => {
+  const other: LimitedCall = async (call) => {
     const quietMillis = differenceInMilliseconds(quietUntil, clock());
     if (quietMillis <= 0) return call();
     return { kind: 'rate limited', retryAfterSeconds: quietMillis / 1000 };
   };
 
-  const postInTurn: Turn = async (call) => {
+  const postWhenAllowed: LimitedCall = async (call) => {
     const early = differenceInMilliseconds(nextPostAt, clock());
     if (early > 0) await wait(early);
     try {
@@ -58,8 +61,8 @@ export function buildPace(clock: () => Date, wait: (millis: number) => Promise<u
     }
   };
 
-  const updateInTurn =
-    (urgency: Urgency): Turn =>
+  const updateWhenAllowed =
+    (urgency: Urgency): LimitedCall =>
     async (call) => {
       const now = clock();
       updatesPaidUntil = addMilliseconds(max([updatesPaidUntil, now]), updateGapMillis);
@@ -72,15 +75,15 @@ export function buildPace(clock: () => Date, wait: (millis: number) => Promise<u
   return {
     other,
     update: {
-      'for a click': updateInTurn('for a click'),
-      'in turn': updateInTurn('in turn'),
+      interactive: updateWhenAllowed('interactive'),
+      background: updateWhenAllowed('background'),
     },
     post(call) {
-      const turn = postsBefore.then(() => postInTurn(call));
+      const turn = postsBefore.then(() => postWhenAllowed(call));
       postsBefore = turn.catch(() => undefined);
       return turn;
     },
-    hush(seconds) {
+    pauseFor(seconds) {
       quietUntil = max([quietUntil, addSeconds(clock(), seconds)]);
     },
     read: () => ({ nextPostAt, updatesPaidUntil, quietUntil }),

@@ -6,7 +6,7 @@ import type { IncidentSummary } from '../../incidents/counting/incident-summary.
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { callSlack, doneAt } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
-import { findHistory, type HistoryParts, tellHistory } from './history-replies.ts';
+import { findTimeline, type TimelineParts, postTimeline } from './history-replies.ts';
 import { linkAlerts } from './link-alerts.ts';
 import { joinChannel } from './join-channel.ts';
 import type { LinkTo } from './link-to-message.ts';
@@ -18,7 +18,7 @@ import { renderWeekly } from '../answers/render-weekly.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** What showing alerts in Slack needs. */
-export interface SlackAlertChannelParts extends HistoryParts {
+export interface SlackAlertChannelParts extends TimelineParts {
   readonly linkTo: LinkTo;
 }
 
@@ -27,9 +27,9 @@ const blockProblems: ReadonlySet<string> = new Set(['invalid_blocks', 'msg_block
 
 /** Alerts as messages of Slack channels, found again by their metadata. */
 export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChannel {
-  const { client, channelId, pace, linkTo } = parts;
+  const { client, channelId, rateLimiter, linkTo } = parts;
   const find = (channel: string, metadata: Parameters<typeof findPost>[2], since: Date) =>
-    callSlack({ ...parts, channelId: channel }, pace.other, async () => {
+    callSlack({ ...parts, channelId: channel }, rateLimiter.other, async () => {
       const messageTs = await findPost(client, channel, metadata, since);
       return messageTs === undefined ? { kind: 'none' as const } : doneAt(channel, messageTs);
     });
@@ -47,10 +47,10 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       return show(both, (message) => update(parts, address, message, urgency));
     },
     findPost: (incident, since) => find(channelOf(incident), alertMetadata(incident), since),
-    reply: (alert, incident, lines) => tellHistory(parts, alert, incident, lines),
-    findReply: (alert, incident, since) => findHistory(parts, alert, incident, since),
+    reply: (alert, incident, lines) => postTimeline(parts, alert, incident, lines),
+    findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
     // It says nothing of the channel for alerts, so a refusal is no sign that s3rep is not well.
-    sumUp: (to, stats) =>
+    postWeekly: (to, stats) =>
       post({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats), undefined),
     postDigest: (summary) =>
       show(digestRenderings(summary), (message) =>
@@ -60,13 +60,13 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       show(digestRenderings(summary), (message) => update(parts, address, message, urgency)),
     findDigest: (number, since) => find(channelId, digestMetadata({ number }), since),
     async remove({ channelId: channel, messageTs: ts }) {
-      await callSlack(parts, pace.other, async () => {
+      await callSlack(parts, rateLimiter.other, async () => {
         await client.chat.delete({ channel, ts });
         return doneAt(channel, ts);
       });
     },
-    readBudget: () => pace.read(),
-    adoptBudget: (budget) => pace.adopt(budget),
+    readBudget: () => rateLimiter.read(),
+    adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
 }
 
@@ -117,9 +117,9 @@ function postOnce(
   message: RenderedMessage,
   metadata: webApi.ChatPostMessageArguments['metadata'],
 ): Promise<Outcome> {
-  const { client, channelId, pace } = parts;
+  const { client, channelId, rateLimiter } = parts;
   const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
-  return callSlack(parts, pace.post, async () => {
+  return callSlack(parts, rateLimiter.post, async () => {
     const call = { ...message, ...quiet, channel: channelId, ...(metadata && { metadata }) };
     const { ts } = await client.chat.postMessage(call);
     return doneAt(channelId, ts);
@@ -132,8 +132,8 @@ function update(
   message: RenderedMessage,
   urgency: Urgency,
 ): Promise<Outcome> {
-  const { client, pace } = parts;
-  return callSlack({ ...parts, channelId: channel }, pace.update[urgency], async () => {
+  const { client, rateLimiter } = parts;
+  return callSlack({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
     const call = { ...message, link_names: false, channel, ts: messageTs };
     const { ts } = await client.chat.update(call);
     return doneAt(channel, ts);

@@ -1,8 +1,8 @@
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { readCommandText } from '../reading/read-command-text.ts';
 import { renderHelp } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import type { Asked } from './command.ts';
+import type { CommandRequest } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
 import { refuseRest } from './refuse-rest.ts';
@@ -13,9 +13,9 @@ import { refuseRest } from './refuse-rest.ts';
  * @returns undefined where a window was opened instead
  */
 export async function answerCommand(
-  desk: Desk,
+  service: BotService,
   escaped: string,
-  who: Pick<Asked, 'by' | 'channelId' | 'openWindow'>,
+  who: Pick<CommandRequest, 'by' | 'channelId' | 'openWindow'>,
 ): Promise<RenderedMessage | undefined> {
   const text = readCommandText(escaped);
   const words = splitWords(text);
@@ -27,9 +27,11 @@ export async function answerCommand(
     return renderHelp(about === undefined ? commands : [about]);
   }
   const [command] = named(name);
-  if (command === undefined) return explain.answer(desk, { ...who, words, text });
+  if (command === undefined) return explain.answer(service, { ...who, words, text });
   const rest = text.slice(first.length).trim();
-  return refuseRest(command, rest) ?? command.answer(desk, { ...who, words: others, text: rest });
+  return (
+    refuseRest(command, rest) ?? command.answer(service, { ...who, words: others, text: rest })
+  );
 }
 
 function splitWords(text: string): string[] {

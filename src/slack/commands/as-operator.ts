@@ -1,6 +1,6 @@
-import type { Deed } from '../../incidents/deed.ts';
+import type { AuditEntry } from '../../incidents/deed.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { sayWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { readNote } from '../reading/read-note.ts';
@@ -11,19 +11,19 @@ import { readNote } from '../reading/read-note.ts';
  * @param what - completes "only … may …"
  */
 export async function asOperator(
-  desk: Desk,
-  deed: Omit<Deed, 'outcome' | 'at'>,
+  service: BotService,
+  entry: Omit<AuditEntry, 'outcome' | 'at'>,
   what: string,
   work: () => Promise<RenderedMessage>,
 ): Promise<RenderedMessage> {
-  const words = readNote(deed.words);
-  const noted = { ...deed, ...(words !== undefined && { words }), at: desk.clock() };
-  if (!(await desk.operators.includes(deed.by))) {
-    await desk.putDeed({ ...noted, outcome: 'not allowed' });
-    return answerText(sayWhoMay(desk.operators.groupId, what));
+  const words = readNote(entry.words);
+  const noted = { ...entry, ...(words !== undefined && { words }), at: service.clock() };
+  if (!(await service.operators.includes(entry.by))) {
+    await service.putAuditEntry({ ...noted, outcome: 'not allowed' });
+    return answerText(sayWhoMay(service.operators.groupId, what));
   }
-  await desk.putDeed({ ...noted, outcome: 'asked' });
+  await service.putAuditEntry({ ...noted, outcome: 'asked' });
   const answer = await work();
-  await desk.putDeed({ ...noted, outcome: 'done' });
+  await service.putAuditEntry({ ...noted, outcome: 'done' });
   return answer;
 }

@@ -6,17 +6,17 @@ import { findIncident, isIncident } from './find-incident.ts';
 /** Tells who did what. */
 export const audit: Command = {
   name: 'audit',
-  form: '<id>|mutes|routes',
-  does: 'tells who did what to an incident, or with mutes or routes, in the last 400 days',
-  mostWords: 1,
-  async answer(desk, { words: [typed] }) {
+  usage: '<id>|mutes|routes',
+  summary: 'tells who did what to an incident, or with mutes or routes, in the last 400 days',
+  maxWords: 1,
+  async answer(service, { words: [typed] }) {
     const about = typed?.toLowerCase();
     if (about === 'mutes' || about === 'routes') {
-      return renderAudit(about, await desk.listDeeds(about));
+      return renderAudit(about, await service.listAuditEntries(about));
     }
     if (typed === undefined) return answerText(`Of what? ${usageText(audit)}.`);
-    const found = await findIncident(desk, audit, typed);
+    const found = await findIncident(service, audit, typed);
     if (!isIncident(found)) return found;
-    return renderAudit('this incident', await desk.listDeeds(found.id));
+    return renderAudit('this incident', await service.listAuditEntries(found.id));
   },
 };

@@ -1,33 +1,33 @@
 import type { Action } from '../../incidents/life/change-status.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import { act } from '../desk/act.ts';
+import { performAction } from '../desk/act.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { describeAction, describeSnooze } from '../alert/describe-state.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import type { Asked, Command } from './command.ts';
+import type { CommandRequest, Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 
 type WithoutAsker<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 
 /** Does for the incident that was named what the button on its alert does. */
-export async function change(
-  desk: Desk,
+export async function changeIncident(
+  service: BotService,
   command: Command,
-  { text, by }: Asked,
+  { text, by }: CommandRequest,
   choose: (incident: Incident) => WithoutAsker<Action> | Promise<WithoutAsker<Action>>,
 ): Promise<RenderedMessage> {
   const [typed] = readClauses(text).before;
-  const found = await findIncident(desk, command, typed);
+  const found = await findIncident(service, command, typed);
   if (!isIncident(found)) return found;
   const { id, episode } = found;
   const wanted = await choose(found);
-  const { change: changed, said } = await act(desk, id, {
+  const { change: changed, said } = await performAction(service, id, {
     ...wanted,
     by,
-    at: desk.clock(),
+    at: service.clock(),
     episode,
   });
   // A button needs no word where the alert shows it; who types may not see the alert.

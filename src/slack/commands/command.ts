@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** What somebody typed after `/s3rep`. */
-export interface Asked {
+export interface CommandRequest {
   /** What came after the command's name, word by word. */
   readonly words: readonly string[];
   /** The same in one piece. */
@@ -22,21 +22,21 @@ export interface Asked {
 export interface Command {
   readonly name: string;
   /** What to type after the name, such as `<id>`; empty if nothing. */
-  readonly form: string;
+  readonly usage: string;
   /** Completes "`/s3rep list` …". */
-  readonly does: string;
+  readonly summary: string;
   /** How many words it understands, a `because …` apart; absent where it reads all of them itself. */
-  readonly mostWords?: number;
+  readonly maxWords?: number;
   /** Answers the asker alone; with undefined where a window is the answer. */
-  answer(desk: Desk, asked: Asked): Promise<RenderedMessage | undefined>;
+  answer(service: BotService, request: CommandRequest): Promise<RenderedMessage | undefined>;
 }
 
 /** How to type it: `/s3rep show <id>`. */
-export function usageOf({ name, form }: Pick<Command, 'name' | 'form'>): string {
-  return ['/s3rep', name, form].filter((part) => part !== '').join(' ');
+export function usageOf({ name, usage }: Pick<Command, 'name' | 'usage'>): string {
+  return ['/s3rep', name, usage].filter((part) => part !== '').join(' ');
 }
 
 /** The same in mrkdwn. */
-export function usageText(command: Pick<Command, 'name' | 'form'>): string {
+export function usageText(command: Pick<Command, 'name' | 'usage'>): string {
   return codeSpan(usageOf(command), shares.usage);
 }

@@ -14,7 +14,7 @@ import { search } from './search.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
-import { takeBack } from './take-back.ts';
+import { unacknowledge } from './take-back.ts';
 import { test } from './test.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';
@@ -26,7 +26,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   acknowledge,
-  takeBack,
+  unacknowledge,
   assign,
   snooze,
   resolve,

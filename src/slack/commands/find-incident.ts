@@ -1,6 +1,6 @@
 import type { Incident } from '../../incidents/incident.ts';
 import { findByShortId, shortIds } from '../../incidents/short-id.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -9,24 +9,24 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { type Command, usageText } from './command.ts';
 
-const mostNamed = 5;
+const maxNamed = 5;
 /** Anything else is no key to look for in the table. */
 const wholeId = /^[\w-]{16}$/;
 
 /** Finds the incident that somebody means by an id, or says what to type instead. */
 export async function findIncident(
-  desk: Desk,
+  service: BotService,
   command: Command,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
   if (asTyped === undefined)
     return answerText(`Which incident? ${usageText(command)}: \`/s3rep list\` shows the ids.`);
-  const unresolved = await desk.listUnresolved();
+  const unresolved = await service.listUnresolved();
   const typed = unquote(asTyped);
   const [found, ...others] = findByShortId(unresolved, typed);
   if (found === undefined) {
     // One that is resolved is in no list, but may be asked for by its whole id.
-    const summary = wholeId.test(typed) ? await desk.readSummary(typed) : undefined;
+    const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
     if (summary !== undefined) return summary.incident;
     const what = codeSpan(typed, shares.reason);
     return answerText(
@@ -36,7 +36,7 @@ export async function findIncident(
   if (others.length === 0) return found;
   const ids = shortIds(unresolved);
   const named = [found, ...others]
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map((incident) => `\`${ids.get(incident.id) ?? incident.id}\` ${renderRoute(incident)}`);
   return answerText(
     `${others.length + 1} incidents have an id that begins with ${codeSpan(typed, shares.reason)}. Type more of it: ${named.join(', ')}.`,

@@ -4,8 +4,9 @@ import type { Command } from './command.ts';
 /** Tells whether s3rep itself is well. */
 export const health: Command = {
   name: 'health',
-  form: '',
-  does: 'tells whether s3rep itself is well: the table, Slack, the queue, and what waits to be shown',
-  mostWords: 0,
-  answer: async (desk) => renderHealth(await desk.readHealth()),
+  usage: '',
+  summary:
+    'tells whether s3rep itself is well: the table, Slack, the queue, and what waits to be shown',
+  maxWords: 0,
+  answer: async (service) => renderHealth(await service.readHealth()),
 };

@@ -13,9 +13,10 @@ import { type Command, usageText } from './command.ts';
 /** Lists incidents that are not resolved, the most urgent first, or those that lately were. */
 export const list: Command = {
   name: 'list',
-  form: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
-  does: 'shows what is failing and not resolved, the worst first, or what was resolved in the last 30 days; a bucket may hold `*`',
-  async answer(desk, { words: typed, by }) {
+  usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
+  summary:
+    'shows what is failing and not resolved, the worst first, or what was resolved in the last 30 days; a bucket may hold `*`',
+  async answer(service, { words: typed, by }) {
     const words = typed.map(unquote);
     const states = new Set(words.map((word) => exclusive.get(word.toLowerCase())));
     states.delete(undefined);
@@ -25,15 +26,15 @@ export const list: Command = {
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
-      ? await desk.listResolved()
-      : (await desk.listUnresolved()).sort(compareForList);
+      ? await service.listResolved()
+      : (await service.listUnresolved()).sort(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
     // What is resolved is found by its whole id alone.
     const ids = isOver ? new Map<string, string>() : shortIds(all);
     const listed = incidents.map(async (incident, index) => {
       const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
-      const link = isLinked ? await desk.linkTo(incident.alert) : undefined;
+      const link = isLinked ? await service.linkTo(incident.alert) : undefined;
       const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
@@ -60,7 +61,7 @@ const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> 
   ['acknowledged', isAcknowledged],
   ['snoozed', ({ snooze }: Incident) => snooze !== undefined],
   ['muted', ({ muted }: Incident) => muted !== undefined],
-  ['quiet', ({ watch }: Incident) => watch?.quietSince !== undefined],
+  ['quiet', ({ followUp }: Incident) => followUp?.quietSince !== undefined],
   ['mine', ({ status }: Incident, by: string) => status.kind !== 'open' && status.by === by],
   ['resolved', ({ status }: Incident) => status.kind === 'resolved'],
 ]);

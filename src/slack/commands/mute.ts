@@ -2,7 +2,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
-import { tellChannel } from '../desk/tell-channel.ts';
+import { postReceipts } from '../desk/tell-channel.ts';
 import { asOperator } from './as-operator.ts';
 import { sayMute } from './say-mute.ts';
 import { sayUnknown } from './say-unknown.ts';
@@ -12,9 +12,10 @@ import { readPattern } from './read-pattern.ts';
 /** Keeps what nobody needs to hear of out of the channel, with an end and a reason. */
 export const mute: Command = {
   name: 'mute',
-  form: '<pattern> for <how long> because <why>',
-  does: 'keeps failures out of the channel: of a bucket (`logs-*`), of keys (`*.tfstate.tflock`), with a reason (`DstBucketNotFound`) or of a `rule:…`; they are counted meanwhile',
-  async answer(desk, { text, by, channelId }) {
+  usage: '<pattern> for <how long> because <why>',
+  summary:
+    'keeps failures out of the channel: of a bucket (`logs-*`), of keys (`*.tfstate.tflock`), with a reason (`DstBucketNotFound`) or of a `rule:…`; they are counted meanwhile',
+  async answer(service, { text, by, channelId }) {
     const { before, end, why } = readClauses(text);
     const pattern = readPattern(before);
     if (pattern === undefined) {
@@ -22,8 +23,8 @@ export const mute: Command = {
         `What shall be muted?${sayUnknown(before.join(' '), 'pattern of one bucket, key, rule or reason')} ${usageText(mute)}, such as \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
       );
     }
-    const at = desk.clock();
-    const until = readWhen(end ?? '', at, await desk.timeZoneOf(by));
+    const at = service.clock();
+    const until = readWhen(end ?? '', at, await service.timeZoneOf(by));
     if (typeof until === 'string') {
       const what = explainNoTime(end ?? '', until);
       return answerText(`A mute always ends. ${what} The form is ${usageText(mute)}.`);
@@ -33,10 +34,10 @@ export const mute: Command = {
         `Why? Others will ask. End the command with \`because\` and a few words: ${usageText(mute)}.`,
       );
     }
-    const deed = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
-    return asOperator(desk, deed, 'mute', async () => {
-      const made = await desk.mute({ ...pattern, by, at, until, why });
-      return tellChannel(desk, renderMuteReceipt(made), made, { typedIn: channelId });
+    const entry = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
+    return asOperator(service, entry, 'mute', async () => {
+      const made = await service.mute({ ...pattern, by, at, until, why });
+      return postReceipts(service, renderMuteReceipt(made), made, { typedIn: channelId });
     });
   },
 };

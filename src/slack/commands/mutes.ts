@@ -5,10 +5,10 @@ import type { Command } from './command.ts';
 /** Lists what is muted. */
 export const mutes: Command = {
   name: 'mutes',
-  form: '',
-  does: 'lists what is muted, by whom, why and until when',
-  mostWords: 0,
-  async answer(desk) {
-    return renderMutes(activeMutes(await desk.listMutes(), desk.clock()));
+  usage: '',
+  summary: 'lists what is muted, by whom, why and until when',
+  maxWords: 0,
+  async answer(service) {
+    return renderMutes(activeMutes(await service.listMutes(), service.clock()));
   },
 };

@@ -12,14 +12,14 @@ import { type Command, usageText } from './command.ts';
  * @returns undefined if it understands all of it
  */
 export function refuseRest(command: Command, text: string): RenderedMessage | undefined {
-  const { mostWords, form } = command;
-  if (mostWords === undefined) return undefined;
+  const { maxWords, usage } = command;
+  if (maxWords === undefined) return undefined;
   const { before, end, why } = readClauses(text);
   const rest = [
-    ...before.slice(mostWords),
+    ...before.slice(maxWords),
     // The commands that end at a time read all of their words themselves.
     ...(end === undefined ? [] : ['for', end]),
-    ...(why === undefined || form.includes('because') ? [] : ['because', why]),
+    ...(why === undefined || usage.includes('because') ? [] : ['because', why]),
   ].join(' ');
   if (rest === '') return undefined;
   return answerText(

@@ -5,7 +5,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Answers `/s3rep help`: every command, or the one that was asked about, on one screen. */
 export function renderHelp(commands: readonly Command[]): RenderedMessage {
-  const lines = commands.map((command) => `${usageText(command)} ${command.does}`);
+  const lines = commands.map((command) => `${usageText(command)} ${command.summary}`);
   return {
     text: 's3rep explains why S3 could not replicate objects. Try `/s3rep list`.',
     blocks: [

@@ -9,9 +9,10 @@ import { type Command, usageText } from './command.ts';
 /** Sends incidents of some buckets to the channel where it is typed. */
 export const route: Command = {
   name: 'route',
-  form: '<bucket> here [mention @group] [weekly]',
-  does: 'sends incidents of a bucket (`orders*`) to this channel from the next one on, and says whom to call and whether to sum up each week',
-  async answer(desk, { words, by, channelId }) {
+  usage: '<bucket> here [mention @group] [weekly]',
+  summary:
+    'sends incidents of a bucket (`orders*`) to this channel from the next one on, and says whom to call and whether to sum up each week',
+  async answer(service, { words, by, channelId }) {
     const [asTyped, here, ...rest] = words;
     const bucket = asTyped === undefined ? undefined : unquote(asTyped);
     const wish = readWish(rest);
@@ -20,18 +21,18 @@ export const route: Command = {
         `${sayWrong(words)}Type it in the channel that shall get them: ${usageText(route)}, such as \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
-    const deed = {
+    const entry = {
       about: 'routes',
       by,
       what: 'route',
       words: [bucket, 'in', channelId, ...rest].join(' '),
     };
-    return asOperator(desk, deed, 'route', async () => {
-      const obstacle = await desk.join(channelId);
+    return asOperator(service, entry, 'route', async () => {
+      const obstacle = await service.join(channelId);
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
-      const made = await desk.route({ bucket, channelId, by, at: desk.clock(), ...wish });
+      const made = await service.route({ bucket, channelId, by, at: service.clock(), ...wish });
       const receipt = renderRouteReceipt(made);
-      const isTold = await desk.say(channelId, receipt);
+      const isTold = await service.postReceipt(channelId, receipt);
       return isTold ? answerText('Done, and told in the channel.') : receipt;
     });
   },

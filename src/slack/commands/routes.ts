@@ -4,8 +4,8 @@ import type { Command } from './command.ts';
 /** Lists which incidents come to which channel. */
 export const routes: Command = {
   name: 'routes',
-  form: '',
-  does: 'lists which incidents come to which channel',
-  mostWords: 0,
-  answer: async (desk) => renderRoutes(await desk.listRoutes(), desk.alertChannelId),
+  usage: '',
+  summary: 'lists which incidents come to which channel',
+  maxWords: 0,
+  answer: async (service) => renderRoutes(await service.listRoutes(), service.alertChannelId),
 };

@@ -4,10 +4,11 @@ import type { Command } from './command.ts';
 /** Opens the window that finds a reason by what it is about. */
 export const search: Command = {
   name: 'search',
-  form: '',
-  does: 'opens a window that finds a reason as you type (`kms`, `versioning`) and shows how to fix it',
-  mostWords: 0,
-  async answer(_desk, { openWindow }) {
+  usage: '',
+  summary:
+    'opens a window that finds a reason as you type (`kms`, `versioning`) and shows how to fix it',
+  maxWords: 0,
+  async answer(_service, { openWindow }) {
     await openWindow(renderSearch());
     return undefined;
   },

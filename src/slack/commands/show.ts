@@ -8,15 +8,15 @@ import { findIncident, isIncident } from './find-incident.ts';
 /** Shows one incident as its alert does, with its buttons. */
 export const show: Command = {
   name: 'show',
-  form: '<id>',
-  does: 'shows one incident as its alert does, with its buttons',
-  mostWords: 1,
-  async answer(desk, { words: [typed] }) {
-    const found = await findIncident(desk, show, typed);
+  usage: '<id>',
+  summary: 'shows one incident as its alert does, with its buttons',
+  maxWords: 1,
+  async answer(service, { words: [typed] }) {
+    const found = await findIncident(service, show, typed);
     if (!isIncident(found)) return found;
-    const summary = await desk.readSummary(found.id);
+    const summary = await service.readSummary(found.id);
     if (summary === undefined) return answerText('This incident is not remembered any more.');
-    const links = await linkAlerts(desk.linkTo, summary.incident);
+    const links = await linkAlerts(service.linkTo, summary.incident);
     return renderAlert(summary, explainIncident(summary.incident, summary), links);
   },
 };

@@ -1,28 +1,30 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
-import { change } from './change.ts';
+import { changeIncident } from './change.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Keeps reminders of an incident away for a while. */
 export const snooze: Command = {
   name: 'snooze',
-  form: '<id> <how long>|off [because <why>]',
-  does: 'keeps reminders of an incident away for a while, such as `4h` or `tomorrow 9:00`; it is counted and shown meanwhile',
-  async answer(desk, asked) {
-    const { before, end, why } = readClauses(asked.text);
+  usage: '<id> <how long>|off [because <why>]',
+  summary:
+    'keeps reminders of an incident away for a while, such as `4h` or `tomorrow 9:00`; it is counted and shown meanwhile',
+  async answer(service, request) {
+    const { before, end, why } = readClauses(request.text);
     const [id, ...rest] = before;
     // Both are fine: `4h`, and `for 4h`.
     const typed = [...rest, ...(end === undefined ? [] : [end])].join(' ');
-    if (typed.toLowerCase() === 'off') return change(desk, snooze, asked, () => ({ kind: 'wake' }));
-    const until = readWhen(typed, desk.clock(), await desk.timeZoneOf(asked.by));
+    if (typed.toLowerCase() === 'off')
+      return changeIncident(service, snooze, request, () => ({ kind: 'wake' }));
+    const until = readWhen(typed, service.clock(), await service.timeZoneOf(request.by));
     if (id !== undefined && typeof until === 'string') {
       return answerText(`${explainNoTime(typed, until)} The form is ${usageText(snooze)}.`);
     }
-    return change(desk, snooze, asked, () => ({
+    return changeIncident(service, snooze, request, () => ({
       kind: 'snooze',
       note: why,
-      until: typeof until === 'string' ? desk.clock() : until,
+      until: typeof until === 'string' ? service.clock() : until,
     }));
   },
 };

@@ -13,15 +13,16 @@ const periods: ReadonlyMap<string, number> = new Map([
 /** Shows figures of the last days. */
 export const stats: Command = {
   name: 'stats',
-  form: '[7d|30d]',
-  does: 'shows how many incidents opened, why and where, and how long people took, in 7 or 30 days',
-  mostWords: 1,
-  async answer(desk, { words: [period = '7d'] }) {
+  usage: '[7d|30d]',
+  summary:
+    'shows how many incidents opened, why and where, and how long people took, in 7 or 30 days',
+  maxWords: 1,
+  async answer(service, { words: [period = '7d'] }) {
     const days = periods.get(period.toLowerCase());
     if (days === undefined)
       return answerText(
         `Over how many days?${sayUnknown(period, 'period that I know')} ${usageText(stats)}.`,
       );
-    return renderStats(await desk.readStats(startOfDays(desk.clock(), days)));
+    return renderStats(await service.readStats(startOfDays(service.clock(), days)));
   },
 };

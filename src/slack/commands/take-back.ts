@@ -1,11 +1,12 @@
-import { change } from './change.ts';
+import { changeIncident } from './change.ts';
 import type { Command } from './command.ts';
 
 /** Takes an acknowledgement back, whoever gave it. */
-export const takeBack: Command = {
+export const unacknowledge: Command = {
   name: 'unack',
-  form: '<id>',
-  does: 'takes the acknowledgement back',
-  mostWords: 1,
-  answer: (desk, asked) => change(desk, takeBack, asked, () => ({ kind: 'unacknowledge' })),
+  usage: '<id>',
+  summary: 'takes the acknowledgement back',
+  maxWords: 1,
+  answer: (service, request) =>
+    changeIncident(service, unacknowledge, request, () => ({ kind: 'unacknowledge' })),
 };

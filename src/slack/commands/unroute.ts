@@ -8,11 +8,12 @@ import { type Command, usageText } from './command.ts';
 /** Ends a route. */
 export const unroute: Command = {
   name: 'unroute',
-  form: '<number>',
-  does: 'ends a route, by its number in `/s3rep routes`; alerts that are out stay where they are',
-  mostWords: 1,
-  async answer(desk, { words: [typed = ''], by }) {
-    const found = (await desk.listRoutes()).find(
+  usage: '<number>',
+  summary:
+    'ends a route, by its number in `/s3rep routes`; alerts that are out stay where they are',
+  maxWords: 1,
+  async answer(service, { words: [typed = ''], by }) {
+    const found = (await service.listRoutes()).find(
       ({ number }) => String(number) === typed.replace(/^#/, ''),
     );
     if (found === undefined) {
@@ -20,9 +21,9 @@ export const unroute: Command = {
         `Which route?${sayUnknown(typed, 'route')} ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`,
       );
     }
-    const deed = { about: 'routes', by, what: 'unroute', words: found.bucket };
-    return asOperator(desk, deed, 'end a route', async () => {
-      await desk.endRoute(found);
+    const entry = { about: 'routes', by, what: 'unroute', words: found.bucket };
+    return asOperator(service, entry, 'end a route', async () => {
+      await service.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);
       return answerText(
         `Incidents of ${bucket} come to the usual channel again, from the next one on.${found.isWeekly === true ? ' The summary each week ends, too.' : ''}`,

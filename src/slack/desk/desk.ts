@@ -1,6 +1,6 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
 import type { StormChange } from '../../incidents/act-on-storm.ts';
-import type { Deed } from '../../incidents/deed.ts';
+import type { AuditEntry } from '../../incidents/deed.ts';
 import type { Action, Change } from '../../incidents/life/change-status.ts';
 import type { Health } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/incident.ts';
@@ -15,7 +15,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
 /** What people can set up, and how others are told. */
-export interface RuleDesk {
+export interface RuleService {
   /** In the place of a mute in force for the same, under its number: the newest word says how long, and why. */
   mute(mute: Omit<Mute, 'number'>): Promise<Mute>;
   endMute(mute: Mute): Promise<void>;
@@ -28,15 +28,15 @@ export interface RuleDesk {
 }
 
 /** What people can ask of the bot, from any surface of Slack. */
-export interface Desk extends RuleDesk {
+export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
   /** Says something in a channel, once at most. False if Slack did not take it. */
-  say(channelId: string, message: RenderedMessage): Promise<boolean>;
+  postReceipt(channelId: string, message: RenderedMessage): Promise<boolean>;
   /** Joins a channel: undefined if the bot is in it, else what to do, in mrkdwn. */
   join(channelId: string): Promise<string | undefined>;
   /** Does what a person clicked. Undefined if there is no such incident. */
-  act(incidentId: string, action: Action): Promise<Change | undefined>;
+  applyAction(incidentId: string, action: Action): Promise<Change | undefined>;
   /** Brings an incident's alert up to date at once. */
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
@@ -57,8 +57,8 @@ export interface Desk extends RuleDesk {
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;
   /** Notes something in the audit log. */
-  putDeed(deed: Deed): Promise<void>;
+  putAuditEntry(entry: AuditEntry): Promise<void>;
   /** The audit log about an incident, or `mutes` or `routes`, the newest first. */
-  listDeeds(about: string): Promise<Deed[]>;
+  listAuditEntries(about: string): Promise<AuditEntry[]>;
   readonly clock: () => Date;
 }

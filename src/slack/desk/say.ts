@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Says something in a channel, once at most: for receipts, which nobody misses that much. False if Slack did not take it. */
-export async function say(
+export async function postReceipt(
   client: WebClient,
   channel: string,
   message: RenderedMessage,

@@ -3,7 +3,7 @@ import type { MutePattern } from '../../incidents/mute.ts';
 import { renderChannelLink } from '../answers/render-routes.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import type { Desk } from './desk.ts';
+import type { BotService } from './desk.ts';
 
 /** Where a mute may be missed, other than in the channels that its buckets are routed to. */
 interface Places {
@@ -14,7 +14,7 @@ interface Places {
 }
 
 /** A receipt is answered within three seconds, so it goes to no more channels than this. */
-const mostChannels = 10;
+const maxChannels = 10;
 
 /**
  * Tells everybody in the channel for alerts, and in those that alerts of the same buckets are routed to.
@@ -23,25 +23,25 @@ const mostChannels = 10;
  *
  * @returns what to answer to who typed
  */
-export async function tellChannel(
-  desk: Desk,
+export async function postReceipts(
+  service: BotService,
   receipt: RenderedMessage,
   pattern: MutePattern,
   { typedIn, alertIn }: Places,
 ): Promise<RenderedMessage> {
-  const routed = (await desk.listRoutes()).filter(({ bucket }) => meet(bucket, pattern.bucket));
-  const all = [desk.alertChannelId, alertIn, ...routed.map(({ channelId }) => channelId)];
-  const channels = [...new Set(all.filter((id) => id !== undefined))].slice(0, mostChannels);
-  const isTold = await Promise.all(channels.map((id) => desk.say(id, receipt)));
+  const routed = (await service.listRoutes()).filter(({ bucket }) => meet(bucket, pattern.bucket));
+  const all = [service.alertChannelId, alertIn, ...routed.map(({ channelId }) => channelId)];
+  const channels = [...new Set(all.filter((id) => id !== undefined))].slice(0, maxChannels);
+  const isTold = await Promise.all(channels.map((id) => service.postReceipt(id, receipt)));
   const told = channels.filter((_id, index) => isTold[index]);
-  const untold = channels.filter((_id, index) => !isTold[index]);
-  if (untold.length === 0 && told.length === 1 && told[0] === typedIn)
+  const pendingEntries = channels.filter((_id, index) => !isTold[index]);
+  if (pendingEntries.length === 0 && told.length === 1 && told[0] === typedIn)
     return answerText('Done, and told in the channel.');
   const note = [
     ...(told.length === 0 ? [] : [`Told in ${sayChannels(told)}.`]),
-    ...(untold.length === 0
+    ...(pendingEntries.length === 0
       ? []
-      : [`Could not be told in ${sayChannels(untold)}: Slack did not take the message.`]),
+      : [`Could not be told in ${sayChannels(pendingEntries)}: Slack did not take the message.`]),
   ];
   return answerText(`${receipt.text}\n${note.join(' ')}`);
 }

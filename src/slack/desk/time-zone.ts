@@ -8,7 +8,7 @@ export type TimeZoneOf = (userId: string) => Promise<string>;
 /** People travel. */
 const rememberedHours = 1;
 /** Forgotten all together when there are many. */
-const mostRemembered = 1_000;
+const maxRemembered = 1_000;
 
 /** Asks Slack, at most once an hour for each person. */
 export function buildTimeZoneOf(
@@ -22,7 +22,7 @@ export function buildTimeZoneOf(
     try {
       const { user } = await client.users.info({ user: userId });
       const zone = user?.tz ?? 'UTC';
-      if (known.size >= mostRemembered) known.clear();
+      if (known.size >= maxRemembered) known.clear();
       known.set(userId, { zone, until: addHours(clock(), rememberedHours) });
       return zone;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mostCounted } from '../../incidents/counting/chunk-union.ts';
+import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findReason } from '../../replication/find-reason.ts';
@@ -9,13 +9,13 @@ import { formatCount } from '../block-kit/format-objects.ts';
 export const nothingLeft = 'all of its incidents are resolved or muted';
 
 /** An incident's state in one word, beside its sign. */
-export function sayShortState({ status, reason, kind, muted, snooze, watch }: Incident): string {
+export function sayShortState({ status, reason, kind, muted, snooze, followUp }: Incident): string {
   if (status.kind !== 'open') return status.kind;
   if (isBenignReason(reason)) return 'expected';
   if (muted !== undefined) return 'muted';
   if (snooze !== undefined) return 'snoozed';
   if (kind === 'late') return 'late';
-  return watch?.quietSince === undefined ? 'failing' : 'quiet';
+  return followUp?.quietSince === undefined ? 'failing' : 'quiet';
 }
 
 /** The state of a storm, as a sign and in words. */
@@ -72,7 +72,7 @@ export function sayObjects(
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
   // From there on the digits say it themselves: "1,000,000+".
-  const isLeast = !isCounted && missingObjects < mostCounted;
+  const isLeast = !isCounted && missingObjects < maxCounted;
   const objects = missingObjects === 1 ? 'object' : 'objects';
   return `${isLeast ? 'at least ' : ''}${format(missingObjects)} ${objects}`;
 }

@@ -1,6 +1,6 @@
 import { explainReason } from '../../replication/explain-reason.ts';
 import { answerReason } from './answer-reason.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { circumstancesOf } from './event-value.ts';
 import { findFailingNow } from './find-failing-now.ts';
 import { findInMessage, type FoundReason } from './find-in-message.ts';
@@ -8,19 +8,25 @@ import { renderFailure, renderNothingFound, withOtherCodes } from './render-foun
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Explains the first reason that a message of Slack speaks of, and offers the others. */
-export async function answerMessage(desk: Desk, message: unknown): Promise<RenderedMessage> {
-  const [first, ...others] = findInMessage(message, desk.clock());
+export async function answerMessage(
+  service: BotService,
+  message: unknown,
+): Promise<RenderedMessage> {
+  const [first, ...others] = findInMessage(message, service.clock());
   if (first === undefined) return renderNothingFound();
-  const answer = await explainFound(desk, first);
+  const answer = await explainFound(service, first);
   return withOtherCodes(
     answer,
     others.map(({ code }) => code),
   );
 }
 
-async function explainFound(desk: Desk, { code, failure }: FoundReason): Promise<RenderedMessage> {
-  if (failure === undefined) return answerReason(desk, code);
-  const failingNow = await findFailingNow(desk, code);
+async function explainFound(
+  service: BotService,
+  { code, failure }: FoundReason,
+): Promise<RenderedMessage> {
+  if (failure === undefined) return answerReason(service, code);
+  const failingNow = await findFailingNow(service, code);
   return renderFailure(
     explainReason(failure.reason, circumstancesOf(failure)),
     failingNow,

@@ -2,7 +2,7 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { explainReason } from '../../replication/explain-reason.ts';
 import { findReason, nearestReasons } from '../../replication/find-reason.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { findFailingNow } from './find-failing-now.ts';
 import { type FailingIncident, renderExplanation } from './render-explanation.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -15,9 +15,9 @@ export interface ReasonHere {
 }
 
 /** Explains what a person typed or clicked, or offers the nearest codes. */
-export async function answerReason(desk: Desk, typed: string): Promise<RenderedMessage> {
+export async function answerReason(service: BotService, typed: string): Promise<RenderedMessage> {
   const { explanation, failingNow } = await explainHere(
-    desk,
+    service,
     findReason(typed)?.code ?? typed.trim(),
   );
   // A code that AWS has not documented is worth explaining only if it really came.
@@ -27,8 +27,8 @@ export async function answerReason(desk: Desk, typed: string): Promise<RenderedM
 }
 
 /** Tells a reason; where a single incident fails with it, with that incident's own names filled in. */
-export async function explainHere(desk: Desk, code: string): Promise<ReasonHere> {
-  const failingNow = await findFailingNow(desk, code);
+export async function explainHere(service: BotService, code: string): Promise<ReasonHere> {
+  const failingNow = await findFailingNow(service, code);
   const [only, ...others] = failingNow.map(({ incident }) => incident);
   const explanation =
     only !== undefined && others.length === 0 ? explainIncident(only) : explainReason(code, {});

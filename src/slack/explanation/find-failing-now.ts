@@ -1,6 +1,6 @@
 import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
 import { noReason } from '../../replication/reasons/undocumented-reason.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import type { FailingIncident } from './render-explanation.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
 
@@ -10,17 +10,17 @@ import { shownAtMost } from '../block-kit/slack-limits.ts';
  * @param code - as an explanation names it, so that none given is a reason too
  */
 export async function findFailingNow(
-  desk: Pick<Desk, 'listUnresolved' | 'linkTo'>,
+  service: Pick<BotService, 'listUnresolved' | 'linkTo'>,
   code: string,
 ): Promise<FailingIncident[]> {
-  const incidents = await desk.listUnresolved();
+  const incidents = await service.listUnresolved();
   const failing = incidents
     .filter(({ reason = noReason, isTest }) => reason === code && isTest !== true)
     .sort(compareForList);
   return Promise.all(
     failing.map(async (incident, index) => {
       const isShown = index < shownAtMost.failingNow && incident.alert !== undefined;
-      return { incident, link: isShown ? await desk.linkTo(incident.alert) : undefined };
+      return { incident, link: isShown ? await service.linkTo(incident.alert) : undefined };
     }),
   );
 }

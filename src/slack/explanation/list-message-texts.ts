@@ -3,7 +3,7 @@ const textFields = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'pr
 /** Deeper than Slack's blocks and attachments go. */
 const deepest = 20;
 /** A message has at most 40,000 characters, and says the same in blocks and attachments. */
-const mostCharacters = 100_000;
+const maxCharacters = 100_000;
 
 /**
  * All texts of a Slack message as people read them, whoever wrote it: its text, blocks, attachments and snippets.
@@ -13,7 +13,7 @@ const mostCharacters = 100_000;
 export function listMessageTexts(message: unknown): string[] {
   const texts = [...new Set(textsIn(message, 0).map(readable))];
   let characters = 0;
-  return texts.filter((text) => (characters += text.length) <= mostCharacters);
+  return texts.filter((text) => (characters += text.length) <= maxCharacters);
 }
 
 function textsIn(json: unknown, depth: number): string[] {

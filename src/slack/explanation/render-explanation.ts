@@ -27,7 +27,7 @@ export interface FailingIncident {
 export function renderExplanation(
   explanation: Explanation,
   failingNow: readonly FailingIncident[],
-  howToFix: ButtonParts = howToFixButton(explanation),
+  howToFix: ButtonParts = howToFixReasonButton(explanation),
 ): RenderedMessage {
   return {
     text: renderText(explanation),
@@ -49,7 +49,7 @@ export function renderSharedExplanation(
     blocks: [
       ...renderReason(explanation),
       contextBlock([`Shared by ${mentionUser(sharedBy)} from \`/s3rep\``]),
-      ...actionsBlocks([howToFixButton(explanation)]),
+      ...actionsBlocks([howToFixReasonButton(explanation)]),
     ],
   };
 }
@@ -81,7 +81,7 @@ export function renderFailingNow(failing: readonly FailingIncident[], isBenign: 
 }
 
 /** Opens how to fix a reason in general, with CAPITAL placeholders in its commands. */
-export function howToFixButton({ code }: Pick<Explanation, 'code'>): ButtonParts {
+export function howToFixReasonButton({ code }: Pick<Explanation, 'code'>): ButtonParts {
   return {
     text: 'How to fix',
     label: 'How to fix it: checks, commands and what to do afterwards',

@@ -5,7 +5,11 @@ import type { ButtonParts } from '../block-kit/buttons.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatEventValue } from './event-value.ts';
 import { explainButtons } from './explain-buttons.ts';
-import { type FailingIncident, howToFixButton, renderExplanation } from './render-explanation.ts';
+import {
+  type FailingIncident,
+  howToFixReasonButton,
+  renderExplanation,
+} from './render-explanation.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
@@ -29,11 +33,11 @@ export function renderFailure(
 }
 
 function howToFixEventButton(explanation: Explanation, failure: ReplicationFailure): ButtonParts {
-  const general = howToFixButton(explanation);
+  const general = howToFixReasonButton(explanation);
   const value = formatEventValue(failure);
   return value === undefined
     ? general
-    : { ...general, actionId: 'how_to_fix_event', value, mostCharacters: shares.eventValue };
+    : { ...general, actionId: 'how_to_fix_event', value, maxCharacters: shares.eventValue };
 }
 
 /** Offers the other codes of the same message. Its buttons are `explain_1`, `explain_2` and so on. */

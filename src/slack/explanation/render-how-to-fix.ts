@@ -8,7 +8,7 @@ import { renderSteps } from './render-steps.ts';
 import {
   code,
   link,
-  list,
+  bulletList,
   paragraph,
   prose,
   richTextBlock,
@@ -78,7 +78,7 @@ function renderRoute(summary: IncidentSummary | undefined): types.RichTextElemen
 function renderCauses(causes: readonly string[]): types.KnownBlock[] {
   if (causes.length === 0) return [];
   const items = causes.map((cause) => [prose(cause, shares.step)]);
-  return [headerBlock('Likely causes'), richTextBlock(list('bullet', items))];
+  return [headerBlock('Likely causes'), richTextBlock(bulletList('bullet', items))];
 }
 
 function renderPermissions(permissions: readonly Permission[]): types.KnownBlock[] {
@@ -88,5 +88,5 @@ function renderPermissions(permissions: readonly Permission[]): types.KnownBlock
     words(' '),
     prose(policy, shares.step),
   ]);
-  return [headerBlock('Permission to add, and where'), richTextBlock(list('bullet', items))];
+  return [headerBlock('Permission to add, and where'), richTextBlock(bulletList('bullet', items))];
 }

@@ -5,7 +5,7 @@ import {
   bold,
   code,
   link,
-  list,
+  bulletList,
   paragraph,
   prose,
   richTextBlock,
@@ -37,13 +37,13 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
 function points(
   heading: string,
   items: readonly types.RichTextElement[][],
-  most: number,
+  max: number,
 ): types.RichTextBlockElement[] {
   if (items.length === 0) return [];
-  const others = items.length - most;
+  const others = items.length - max;
   return [
     paragraph(bold(heading)),
-    list('bullet', items.slice(0, most)),
+    bulletList('bullet', items.slice(0, max)),
     ...(others > 0 ? [paragraph(words(`and ${others} more under “How to fix”`))] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
-import { lookAfter } from './look-after.ts';
-import { prove } from './prove.ts';
-import { snooze } from './snooze.ts';
+import { assignForm } from './look-after.ts';
+import { proveForm } from './prove.ts';
+import { snoozeForm } from './snooze.ts';
 
 /** Every form about an incident. */
-export const forms: readonly Form[] = [lookAfter, snooze, prove];
+export const forms: readonly Form[] = [assignForm, snoozeForm, proveForm];

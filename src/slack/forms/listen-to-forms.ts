@@ -1,39 +1,39 @@
 import type { App } from '@slack/bolt';
 import type { Mute } from '../../incidents/mute.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { changeOnly } from '../desk/act.ts';
+import { performWithoutUpdate } from '../desk/act.ts';
 import { asOperator } from '../commands/as-operator.ts';
 import { parseButtonValue } from '../alert/button-value.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { tellChannel } from '../desk/tell-channel.ts';
+import { postReceipts } from '../desk/tell-channel.ts';
 import { sayMute } from '../commands/say-mute.ts';
 import { readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
 /** What people fill in. Each is answered within Slack's three seconds, before the alert shows it. */
-export function listenToForms(app: App, desk: Desk): void {
+export function listenToForms(app: App, service: BotService): void {
   for (const form of forms) {
     app.view(form.name, async ({ ack, body, view }) => {
       const value = parseButtonValue(view.private_metadata);
       const by = body.user.id;
-      const asker = { by, now: desk.clock(), timeZone: await desk.timeZoneOf(by) };
+      const asker = { by, now: service.clock(), timeZone: await service.timeZoneOf(by) };
       const wanted = form.read(readFilled(view.state.values), asker);
       if ('errors' in wanted) {
         await ack({ response_action: 'errors', errors: { ...wanted.errors } });
         return;
       }
       if ('mute' in wanted) {
-        const answer = await muteLike(desk, value?.incidentId, { by, ...wanted.mute });
+        const answer = await muteLike(service, value?.incidentId, { by, ...wanted.mute });
         await ack({ response_action: 'update', view: modal('Mute', answer.blocks) });
         return;
       }
       const seen = { by, at: asker.now, episode: value?.episode ?? 0 };
       const { change, said } = value
-        ? await changeOnly(desk, value.incidentId, { ...wanted.action, ...seen })
+        ? await performWithoutUpdate(service, value.incidentId, { ...wanted.action, ...seen })
         : { change: undefined, said: unknownIncident };
       await ack(
         said === undefined
@@ -43,30 +43,30 @@ export function listenToForms(app: App, desk: Desk): void {
               view: modal('Nothing was changed', answerText(said).blocks),
             },
       );
-      if (value !== undefined && change !== undefined) await desk.announce(value.incidentId);
+      if (value !== undefined && change !== undefined) await service.announce(value.incidentId);
     });
   }
 }
 
 /** Keeps what is like an incident out of the channel: of the same source, rule and reason. */
 async function muteLike(
-  desk: Desk,
+  service: BotService,
   incidentId: string | undefined,
   said: Pick<Mute, 'by' | 'until' | 'why'>,
 ): Promise<RenderedMessage> {
-  const summary = incidentId === undefined ? undefined : await desk.readSummary(incidentId);
+  const summary = incidentId === undefined ? undefined : await service.readSummary(incidentId);
   if (summary === undefined) return answerText(unknownIncident);
   const { sourceBucket: bucket, ruleId: rule, reason } = summary.incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  const deed = {
+  const entry = {
     about: 'mutes',
     by: said.by,
     what: 'mute',
     words: sayMute({ ...pattern, ...said }),
   };
-  return asOperator(desk, deed, 'mute', async () => {
-    const made = await desk.mute({ ...pattern, ...said, at: desk.clock() });
-    return tellChannel(desk, renderMuteReceipt(made), made, {
+  return asOperator(service, entry, 'mute', async () => {
+    const made = await service.mute({ ...pattern, ...said, at: service.clock() });
+    return postReceipts(service, renderMuteReceipt(made), made, {
       alertIn: summary.incident.alert?.channelId,
     });
   });

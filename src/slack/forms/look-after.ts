@@ -6,8 +6,8 @@ import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */
-export const lookAfter: Form = {
-  name: 'look_after',
+export const assignForm: Form = {
+  name: 'assign',
   ask({ incident: { status } }, { by, now, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;

@@ -1,7 +1,7 @@
 import { type Form, field, textInput } from './form.ts';
 
 /** Asks, after an incident was resolved, what shows that its objects are there. */
-export const prove: Form = {
+export const proveForm: Form = {
   name: 'prove',
   ask: ({ incident: { status } }) => ({
     title: 'What shows it?',

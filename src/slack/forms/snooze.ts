@@ -20,7 +20,7 @@ const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
   all.map(([value, text]) => ({ text: plainText(text, slackLimits.optionText), value }));
 
 /** Asks for how long nobody shall be reminded of an incident, or hear of any that is like it. */
-export const snooze: Form = {
+export const snoozeForm: Form = {
   name: 'snooze',
   ask: () => ({
     title: 'Snooze or mute',

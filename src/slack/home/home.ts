@@ -8,7 +8,7 @@ import type { SortedIncidents } from './sort-incidents.ts';
 export interface Home {
   readonly now: Date;
   /** What somebody has to do something about, in the order of `SortedIncidents`. */
-  readonly unheard: readonly ListedIncident[];
+  readonly unacknowledged: readonly ListedIncident[];
   readonly mine: readonly ListedIncident[];
   readonly quiet: readonly ListedIncident[];
   readonly calm: SortedIncidents['calm'];
@@ -25,7 +25,7 @@ export interface Home {
 }
 
 /** How many of each are shown, two blocks each, so that a view's 100 blocks hold them all. */
-export const mostShown = { unheard: 10, mine: 10, quiet: 5 } as const;
+export const maxShown = { unacknowledged: 10, mine: 10, quiet: 5 } as const;
 
 /** Nothing failed here since anybody looks: somebody has to connect a bucket first. */
 export function isFresh({ unresolved, stats }: Pick<Home, 'unresolved' | 'stats'>): boolean {

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { publishHome } from './publish-home.ts';
 
 /** A person opens the bot's Home tab: each time it is made anew. */
-export function listenToHome(app: App, desk: Desk): void {
+export function listenToHome(app: App, service: BotService): void {
   app.event('app_home_opened', async ({ client, event }) => {
-    if (event.tab === 'home') await publishHome(desk, client, event.user);
+    if (event.tab === 'home') await publishHome(service, client, event.user);
   });
 }

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Incident } from '../../incidents/incident.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { readHome } from './read-home.ts';
 import { renderHome } from './render-home.ts';
 
@@ -13,11 +13,11 @@ export interface Done {
 
 /** Shows a person the Home tab as it is now. @throws when Slack does not take it */
 export async function publishHome(
-  desk: Desk,
+  service: BotService,
   client: webApi.WebClient,
   userId: string,
   { changed, said }: Done = {},
 ): Promise<void> {
-  const view = renderHome({ ...(await readHome(desk, userId, changed)), said });
+  const view = renderHome({ ...(await readHome(service, userId, changed)), said });
   await client.views.publish({ user_id: userId, view });
 }

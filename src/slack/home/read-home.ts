@@ -3,9 +3,9 @@ import type { Incident } from '../../incidents/incident.ts';
 import { activeMutes } from '../../incidents/mute.ts';
 import { shortIds } from '../../incidents/short-id.ts';
 import { startOfDays } from '../../incidents/stats/days.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import type { ListedIncident } from '../answers/render-list.ts';
-import { type Home, mostShown } from './home.ts';
+import { type Home, maxShown } from './home.ts';
 import { sortIncidents } from './sort-incidents.ts';
 
 /** As in the week's summary in a channel. */
@@ -16,30 +16,38 @@ const days = 7;
  *
  * @param changed - what the person just changed, which the index of what is unresolved may not know yet
  */
-export async function readHome(desk: Desk, userId: string, changed?: Incident): Promise<Home> {
-  const now = desk.clock();
+export async function readHome(
+  service: BotService,
+  userId: string,
+  changed?: Incident,
+): Promise<Home> {
+  const now = service.clock();
   const [incidents, mutes, stats] = await Promise.all([
-    readIncidents(desk, userId, changed),
-    desk.listMutes(),
-    desk.readStats(startOfDays(now, days)),
+    readIncidents(service, userId, changed),
+    service.listMutes(),
+    service.readStats(startOfDays(now, days)),
   ]);
-  const { alertChannelId } = desk;
+  const { alertChannelId } = service;
   return { ...incidents, mutes: activeMutes(mutes, now), stats, now, alertChannelId };
 }
 
-async function readIncidents(desk: Desk, userId: string, changed: Incident | undefined) {
-  const unresolved = withChange(await desk.listUnresolved(), changed);
+async function readIncidents(service: BotService, userId: string, changed: Incident | undefined) {
+  const unresolved = withChange(await service.listUnresolved(), changed);
   const { calm, ...sorted } = sortIncidents(unresolved, userId);
   const ids = shortIds(unresolved);
-  const list = (name: keyof typeof mostShown) =>
+  const bulletList = (name: keyof typeof maxShown) =>
     Promise.all(
       sorted[name].map((incident, index) =>
-        listIncident(desk, incident, ids, index < mostShown[name]),
+        listIncident(service, incident, ids, index < maxShown[name]),
       ),
     );
-  const [unheard, mine, quiet] = await Promise.all([list('unheard'), list('mine'), list('quiet')]);
+  const [unacknowledged, mine, quiet] = await Promise.all([
+    bulletList('unacknowledged'),
+    bulletList('mine'),
+    bulletList('quiet'),
+  ]);
   const real = unresolved.filter(({ isTest }) => isTest !== true);
-  return { unheard, mine, quiet, calm, unresolved: real };
+  return { unacknowledged, mine, quiet, calm, unresolved: real };
 }
 
 /** @returns the newer of what was read and what was written */
@@ -50,7 +58,7 @@ function withChange(unresolved: readonly Incident[], changed: Incident | undefin
 }
 
 async function listIncident(
-  desk: Desk,
+  service: BotService,
   incident: Incident,
   ids: ReadonlyMap<string, string>,
   isShown: boolean,
@@ -60,6 +68,6 @@ async function listIncident(
     incident,
     id: ids.get(incident.id) ?? incident.id,
     explanation: explainIncident(incident),
-    link: isShown && alert?.isGone === false ? await desk.linkTo(alert) : undefined,
+    link: isShown && alert?.isGone === false ? await service.linkTo(alert) : undefined,
   };
 }

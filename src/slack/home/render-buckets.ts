@@ -5,7 +5,7 @@ import { sayIncidents } from '../digest/describe-storm.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 
-const mostBuckets = 8;
+const maxBuckets = 8;
 
 /** What is not resolved by source bucket, the most objects first; nothing if all is. */
 export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock[] {
@@ -13,10 +13,10 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
   const buckets = [
     ...Map.groupBy(unresolved, ({ sourceBucket }) => sourceBucket).values(),
   ].toSorted((one, other) => missingOf(other) - missingOf(one) || other.length - one.length);
-  const hidden = buckets.length - mostBuckets;
+  const hidden = buckets.length - maxBuckets;
   return [
     headerBlock('By source bucket'),
-    sectionBlock(buckets.slice(0, mostBuckets).map(renderBucket)),
+    sectionBlock(buckets.slice(0, maxBuckets).map(renderBucket)),
     ...(hidden > 0
       ? [
           contextBlock([

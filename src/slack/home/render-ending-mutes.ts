@@ -10,14 +10,14 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** Over a weekend somebody may still want to do something about it. */
 const soonHours = 72;
-const mostMutes = 5;
+const maxMutes = 5;
 const all = '`/s3rep mutes`';
 
 /** Mutes whose failures are heard of again soon, and how many are in force besides; nothing if none is. */
 export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.KnownBlock[] {
   if (mutes.length === 0) return [];
   const sorted = mutes.toSorted((one, other) => Number(one.until) - Number(other.until));
-  const soon = sorted.filter(({ until }) => until <= addHours(now, soonHours)).slice(0, mostMutes);
+  const soon = sorted.filter(({ until }) => until <= addHours(now, soonHours)).slice(0, maxMutes);
   const rest = mutes.length - soon.length;
   return soon.length === 0
     ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} in force, ending later: ${all}`])]

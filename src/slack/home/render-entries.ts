@@ -3,7 +3,7 @@ import {
   acknowledgeButton,
   howToFixButton,
   resolveButton,
-  takeBackButton,
+  unacknowledgeButton,
   takeOverButton,
 } from '../alert/alert-buttons.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
@@ -12,16 +12,16 @@ import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { describeListed, type ListedIncident } from '../answers/render-list.ts';
-import { type Home, mostShown } from './home.ts';
+import { type Home, maxShown } from './home.ts';
 
 const headings = {
-  unheard: 'Nobody has acknowledged these',
+  unacknowledged: 'Nobody has acknowledged these',
   mine: 'Yours',
   quiet: 'Quiet, but their objects are still missing',
 } as const;
 
 /** What hides the rest of each. */
-const commands = { unheard: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
+const commands = { unacknowledged: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
 
 /**
  * Incidents that want the same of the person, each with its buttons; nothing if there are none.
@@ -30,12 +30,12 @@ const commands = { unheard: 'list open', mine: 'list mine', quiet: 'list quiet' 
  */
 export function renderEntries(
   name: keyof typeof headings,
-  home: Pick<Home, 'unheard' | 'mine' | 'quiet'>,
+  home: Pick<Home, 'unacknowledged' | 'mine' | 'quiet'>,
   isHeaded: boolean,
 ): types.KnownBlock[] {
   const all = home[name];
   if (all.length === 0) return [];
-  const shown = all.slice(0, mostShown[name]);
+  const shown = all.slice(0, maxShown[name]);
   const hidden = all.length - shown.length;
   return [
     ...(isHeaded ? [] : [headerBlock(headings[name])]),
@@ -48,9 +48,9 @@ export function renderEntries(
 
 function renderEntry(name: keyof typeof headings, listed: ListedIncident): types.KnownBlock[] {
   const { incident } = listed;
-  const { id: incidentId, episode, alert, watch } = incident;
+  const { id: incidentId, episode, alert, followUp } = incident;
   const { heading, why, state } = describeListed(listed);
-  const quietSince = watch?.quietSince;
+  const quietSince = followUp?.quietSince;
   const isOpen = incident.status.kind === 'open';
   const lines = [
     heading,
@@ -72,6 +72,6 @@ function sayQuiet(since: Date): string {
 }
 
 function takeOnButton(name: keyof typeof headings, isOpen: boolean, value: string): ButtonParts {
-  if (name === 'mine') return takeBackButton(value);
-  return isOpen ? acknowledgeButton(value, name === 'unheard') : takeOverButton(value);
+  if (name === 'mine') return unacknowledgeButton(value);
+  return isOpen ? acknowledgeButton(value, name === 'unacknowledged') : takeOverButton(value);
 }

@@ -14,18 +14,18 @@ import { renderStatsFields, renderStatsNotes, sayPeriod } from '../answers/rende
 import { renderChannelLink } from '../answers/render-routes.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
-import { type Home, isFresh, mostShown } from './home.ts';
+import { type Home, isFresh, maxShown } from './home.ts';
 import { renderBuckets } from './render-buckets.ts';
 import { renderEndingMutes } from './render-ending-mutes.ts';
 import { renderEntries } from './render-entries.ts';
 import { renderWelcome } from './render-welcome.ts';
 
-type Wanting = keyof typeof mostShown;
+type Wanting = keyof typeof maxShown;
 
 /** The bot's Home tab for one person: what needs somebody first, what is only good to know last. */
 export function renderHome(home: Home): types.HomeView {
   const { words, about } = findMost(home);
-  const names = new Set<Wanting>([...(about ? [about] : []), 'unheard', 'mine', 'quiet']);
+  const names = new Set<Wanting>([...(about ? [about] : []), 'unacknowledged', 'mine', 'quiet']);
   const blocks = [
     ...(home.said === undefined ? [] : [sectionBlock([`ℹ️ ${home.said}`])]),
     headerBlock(words),
@@ -47,9 +47,14 @@ export function renderHome(home: Home): types.HomeView {
 /** The one thing to know, and which incidents it is about. A test is no reason to hurry. */
 function findMost(home: Home): { readonly words: string; readonly about?: Wanting } {
   const { mine, quiet, unresolved } = home;
-  const unheard = home.unheard.filter(({ incident }) => incident.isTest !== true).length;
-  if (unheard > 0) {
-    return { words: `🔴 ${sayIncidents(unheard)} that nobody has acknowledged`, about: 'unheard' };
+  const unacknowledged = home.unacknowledged.filter(
+    ({ incident }) => incident.isTest !== true,
+  ).length;
+  if (unacknowledged > 0) {
+    return {
+      words: `🔴 ${sayIncidents(unacknowledged)} that nobody has acknowledged`,
+      about: 'unacknowledged',
+    };
   }
   if (mine.length > 0) return { words: `🟠 ${sayIncidents(mine.length)} of yours`, about: 'mine' };
   if (quiet.length > 0) {

@@ -5,7 +5,7 @@ import { isBenignReason } from '../digest/describe-storm.ts';
 /** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
 export interface SortedIncidents {
   /** Somebody ought to look after it, and nobody does. */
-  readonly unheard: readonly Incident[];
+  readonly unacknowledged: readonly Incident[];
   /** The person looks after it. */
   readonly mine: readonly Incident[];
   /** Nothing fails any more, and nobody brought its objects over. */
@@ -19,15 +19,15 @@ export function sortIncidents(unresolved: readonly Incident[], userId: string): 
   const byWant = Object.groupBy(unresolved.toSorted(compareForList), (incident) =>
     want(incident, userId),
   );
-  const { unheard = [], mine = [], quiet = [], calm = [] } = byWant;
-  return { unheard, mine, quiet, calm };
+  const { unacknowledged = [], mine = [], quiet = [], calm = [] } = byWant;
+  return { unacknowledged, mine, quiet, calm };
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {
-  const { kind, status, snooze, muted, watch, reason } = incident;
+  const { kind, status, snooze, muted, followUp, reason } = incident;
   if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
   if (kind === 'late' || snooze !== undefined || muted !== undefined) return 'calm';
   if (isBenignReason(reason)) return 'calm';
-  if (watch?.quietSince !== undefined) return 'quiet';
-  return status.kind === 'open' ? 'unheard' : 'calm';
+  if (followUp?.quietSince !== undefined) return 'quiet';
+  return status.kind === 'open' ? 'unacknowledged' : 'calm';
 }

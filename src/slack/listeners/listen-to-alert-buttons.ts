@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Action } from '../../incidents/life/change-status.ts';
-import { act, changeOnly } from '../desk/act.ts';
+import { performAction, performWithoutUpdate } from '../desk/act.ts';
 import { type ButtonValue, parseButtonValue } from '../alert/button-value.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { publishHome } from '../home/publish-home.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
-import { type Click, isOnHome, tellClicker } from './tell-clicker.ts';
+import { type ClickContext, isOnHome, answerClick } from './tell-clicker.ts';
 
 interface Seen {
   readonly by: string;
@@ -27,32 +27,41 @@ const actions: Readonly<Record<string, (seen: Seen, value: ButtonValue) => Actio
 };
 
 /** What a click on an alert, on what its thread asks, or on Home changes at once. */
-export function listenToAlertButtons(app: App, desk: Desk): void {
+export function listenToAlertButtons(app: App, service: BotService): void {
   for (const [actionId, toAction] of Object.entries(actions)) {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, ...click }) => {
       await ack();
       const value = parseButtonValue(action.value ?? '');
-      if (value === undefined) return tellClicker(desk, click, unknownIncident);
-      const seen = { by: click.body.user.id, at: desk.clock(), episode: value.episode };
+      if (value === undefined) return answerClick(service, click, unknownIncident);
+      const seen = { by: click.body.user.id, at: service.clock(), episode: value.episode };
       const wanted = toAction(seen, value);
-      if (isOnHome(click)) return actOnHome(desk, click, value.incidentId, wanted);
-      const { change, said } = await act(desk, value.incidentId, wanted);
+      if (isOnHome(click)) return actOnHome(service, click, value.incidentId, wanted);
+      const { change, said } = await performAction(service, value.incidentId, wanted);
       const isResolved = wanted.kind === 'resolve' && change?.kind === 'changed';
       if (isResolved && value.shownObjects > 0) {
-        await tellClicker(desk, click, renderAskForProof(action.value ?? '', value.shownObjects));
+        await answerClick(
+          service,
+          click,
+          renderAskForProof(action.value ?? '', value.shownObjects),
+        );
       } else if (said !== undefined) {
-        await tellClicker(desk, click, said);
+        await answerClick(service, click, said);
       }
     });
   }
 }
 
 /** Home shows what is remembered, so it need not wait for the alert to show it. */
-async function actOnHome(desk: Desk, click: Click, id: string, wanted: Action): Promise<void> {
-  const { change, said } = await changeOnly(desk, id, wanted);
+async function actOnHome(
+  service: BotService,
+  click: ClickContext,
+  id: string,
+  wanted: Action,
+): Promise<void> {
+  const { change, said } = await performWithoutUpdate(service, id, wanted);
   const done = { changed: change?.incident, said };
   await Promise.all([
-    change === undefined ? undefined : desk.announce(id),
-    publishHome(desk, click.client, wanted.by, done),
+    change === undefined ? undefined : service.announce(id),
+    publishHome(service, click.client, wanted.by, done),
   ]);
 }

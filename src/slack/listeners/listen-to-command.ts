@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { answerAsker } from './answer-asker.ts';
 import { answerCommand } from '../commands/answer-command.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 
 /** `/s3rep`: whatever is typed is answered, to the asker alone. */
-export function listenToCommand(app: App, desk: Desk): void {
+export function listenToCommand(app: App, service: BotService): void {
   app.command('/s3rep', async ({ ack, client, command, respond }) => {
     await ack();
-    const answer = await answerCommand(desk, command.text ?? '', {
+    const answer = await answerCommand(service, command.text ?? '', {
       by: command.user_id,
       channelId: command.channel_id,
       async openWindow(view) {

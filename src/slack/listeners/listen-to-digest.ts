@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';
@@ -9,14 +9,14 @@ const outdatedStorm =
   'This digest is about an earlier storm, so nothing was changed. `/s3rep list` shows what is not resolved.';
 
 /** The two buttons of a storm's digest. */
-export function listenToDigest(app: App, desk: Desk): void {
+export function listenToDigest(app: App, service: BotService): void {
   app.action<BlockAction<ButtonAction>>(
     'acknowledge_storm',
     async ({ ack, action, body, respond }) => {
       await ack();
       const number = parseStormButtonValue(action.value ?? '');
       const text =
-        number === undefined ? outdatedStorm : await acknowledge(desk, number, body.user.id);
+        number === undefined ? outdatedStorm : await acknowledge(service, number, body.user.id);
       await respond({ text, response_type: 'ephemeral', replace_original: false });
     },
   );
@@ -26,7 +26,7 @@ export function listenToDigest(app: App, desk: Desk): void {
     async ({ ack, action, body, client, respond }) => {
       await ack();
       const number = parseStormButtonValue(action.value ?? '');
-      const summary = number === undefined ? undefined : await desk.readStorm(number);
+      const summary = number === undefined ? undefined : await service.readStorm(number);
       if (summary === undefined) {
         const toAsker = { response_type: 'ephemeral', replace_original: false } as const;
         await respond({ ...toAsker, text: outdatedStorm });
@@ -38,8 +38,8 @@ export function listenToDigest(app: App, desk: Desk): void {
 }
 
 /** @returns what to tell the person who clicked */
-async function acknowledge(desk: Desk, stormNumber: number, by: string): Promise<string> {
-  const change = await desk.acknowledgeStorm(stormNumber, by);
+async function acknowledge(service: BotService, stormNumber: number, by: string): Promise<string> {
+  const change = await service.acknowledgeStorm(stormNumber, by);
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0)
     return 'All of these incidents were taken on already. Nothing was changed.';

@@ -1,16 +1,16 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { explainReason } from '../../replication/explain-reason.ts';
 import { answerReason, explainHere } from '../explanation/answer-reason.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { parseEventValue } from '../explanation/event-value.ts';
 import { renderSharedExplanation } from '../explanation/render-explanation.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 
 /** The buttons of an explanation. Their value is a reason's code, or what an event names. */
-export function listenToExplanations(app: App, desk: Desk): void {
+export function listenToExplanations(app: App, service: BotService): void {
   app.action<BlockAction<ButtonAction>>(/^explain_\d+$/, async ({ ack, action, respond }) => {
     await ack();
-    const answer = await answerReason(desk, action.value ?? '');
+    const answer = await answerReason(service, action.value ?? '');
     await respond({ ...answer, response_type: 'ephemeral', replace_original: true });
   });
 
@@ -18,7 +18,7 @@ export function listenToExplanations(app: App, desk: Desk): void {
     'share_explanation',
     async ({ ack, action, body, respond }) => {
       await ack();
-      const { explanation } = await explainHere(desk, action.value ?? '');
+      const { explanation } = await explainHere(service, action.value ?? '');
       const shared = renderSharedExplanation(explanation, body.user.id);
       // By the answer's own address: it reaches channels that the bot is no member of.
       await respond({ ...shared, response_type: 'in_channel', replace_original: false });
@@ -29,7 +29,7 @@ export function listenToExplanations(app: App, desk: Desk): void {
     'how_to_fix_reason',
     async ({ ack, action, body, client }) => {
       await ack();
-      const { explanation } = await explainHere(desk, action.value ?? '');
+      const { explanation } = await explainHere(service, action.value ?? '');
       const view = renderHowToFix(undefined, explanation);
       await client.views.open({ trigger_id: body.trigger_id, view });
     },

@@ -1,15 +1,15 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { answerAsker } from './answer-asker.ts';
 import { answerMessage } from '../explanation/answer-message.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 
 /** "Explain this failure" in the menu of every message: answers the person alone, in channels without the bot too. */
-export function listenToShortcut(app: App, desk: Desk): void {
+export function listenToShortcut(app: App, service: BotService): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: 'explain_failure' },
     async ({ ack, shortcut, respond }) => {
       await ack();
-      await answerAsker(respond, await answerMessage(desk, shortcut.message));
+      await answerAsker(respond, await answerMessage(service, shortcut.message));
     },
   );
 }

@@ -8,7 +8,7 @@ const tooLate =
   'I was too slow: Slack opens a window only within three seconds of a click. Nothing was changed; please try again.';
 
 /** Logs what a listener threw, and tells the person who clicked or typed, so that no click is swallowed. */
-export async function tellOfError(error: Error, body: unknown, log: Log): Promise<void> {
+export async function reportListenerError(error: Error, body: unknown, log: Log): Promise<void> {
   const isLate = isTooLateForWindow(error);
   if (isLate) log.warn('window_too_late', { error });
   else log.error('listener_failed', { error });

@@ -44,7 +44,7 @@ interface Time {
 }
 
 /** A year, also if it is a leap year. */
-const mostDays = 366;
+const maxDays = 366;
 
 /** What is meant by a day alone. */
 const morning: Time = { hours: 9, minutes: 0 };
@@ -84,7 +84,7 @@ export function readWhen(text: string, now: Date, timeZone: string): Date | NoTi
   const end = durationForm.test(said) ? readDuration(said, by) : readMoment(said, by);
   if (end === undefined) return 'not understood';
   // Such as 9,999,999,999 days: beyond all dates.
-  if (!isValid(end) || end > addDays(now, mostDays)) return 'too far ahead';
+  if (!isValid(end) || end > addDays(now, maxDays)) return 'too far ahead';
   return end > now ? end : 'not ahead';
 }
 

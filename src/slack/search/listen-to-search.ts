@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
 import { explainHere } from '../explanation/answer-reason.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { BotService } from '../desk/desk.ts';
 import { renderSearch } from './render-search.ts';
 import { suggestReasons } from './suggest-reasons.ts';
 
 /** The window in which people find a reason, and the button that opens it. */
-export function listenToSearch(app: App, desk: Desk): void {
+export function listenToSearch(app: App, service: BotService): void {
   app.action<BlockAction<ButtonAction>>('find_reason', async ({ ack, body, client }) => {
     await ack();
     await client.views.open({ trigger_id: body.trigger_id, view: renderSearch() });
@@ -21,7 +21,7 @@ export function listenToSearch(app: App, desk: Desk): void {
       await ack();
       const code = action.selected_option?.value;
       if (code === undefined || body.view === undefined) return;
-      const view = renderSearch(await explainHere(desk, code));
+      const view = renderSearch(await explainHere(service, code));
       await client.views.update({ view_id: body.view.id, view });
     },
   );

@@ -6,7 +6,7 @@ import { plainText } from '../block-kit/blocks.ts';
 import { slackLimits } from '../block-kit/slack-limits.ts';
 
 /** As many as one looks through; Slack would take 100. */
-const mostSuggested = 15;
+const maxSuggested = 15;
 
 /** What a select shows, under headings or without. Slack wants at least one option in each group. */
 export type Suggested =
@@ -19,7 +19,7 @@ export type Suggested =
 export function suggestReasons(typed: string): Suggested {
   if (typed.trim() !== '') {
     const exact = findReason(typed);
-    const nearest = nearestReasons(typed, mostSuggested);
+    const nearest = nearestReasons(typed, maxSuggested);
     return { options: [...new Set([...(exact ? [exact] : []), ...nearest])].map(reasonOption) };
   }
   const others = allReasons.filter((reason) => !commonReasons.includes(reason));

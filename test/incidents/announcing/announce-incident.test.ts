@@ -1,6 +1,6 @@
 import { addHours } from 'date-fns/addHours';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
-import { linesToTell } from '../../../src/incidents/life/happening.ts';
+import { entriesToPost } from '../../../src/incidents/life/happening.ts';
 import { runCommand } from '../life-model/run-command.ts';
 import { beginWorld, letWorker } from '../life-model/world.ts';
 import { calm } from '../life-model/peril.ts';
@@ -18,10 +18,10 @@ describe('announceIncident', () => {
     world.slack.nextPostAt = new Date(world.clock().getTime() + 1000);
     const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
     await runCommand(world, click);
-    expect(linesToTell(world.place.incidents.get(id)!)).toHaveLength(2);
+    expect(entriesToPost(world.place.incidents.get(id)!)).toHaveLength(2);
     await letWorker(world, 0, calm, async ({ announcer }) => {
       world.wait(1000);
-      expect(await announceIncident(announcer, id, 'in turn')).toEqual({ kind: 'settled' });
+      expect(await announceIncident(announcer, id, 'background')).toEqual({ kind: 'settled' });
     });
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
   });
@@ -40,9 +40,11 @@ describe('announceIncident', () => {
     }
     world.wait(2 * 3_600_000);
     await runCommand(world, { does: 'pass', minutes: 1, looks: 4, ...on });
-    const told = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
-    expect(told.slice(0, 2)).toEqual([10, 10]);
-    expect(told.reduce((sum, count) => sum + count, 0)).toBe(world.place.incidents.get(id)!.lines);
+    const posted = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
+    expect(posted.slice(0, 2)).toEqual([10, 10]);
+    expect(posted.reduce((sum, count) => sum + count, 0)).toBe(
+      world.place.incidents.get(id)!.lines,
+    );
   });
 
   it.each([

@@ -17,7 +17,7 @@ import { aLateIncident, anAlert, anIncident, aSummary } from '../../an-incident.
 import { aUnion } from '../../a-union.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const patience = { announceIntervalMillis: 30_000 };
+const updatePolicy = { announceIntervalMillis: 30_000 };
 const acknowledged: Status = { kind: 'acknowledged', by: 'U0ANN00000', at: subSeconds(now, 5) };
 const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 };
 const shown = anAlert().shown;
@@ -43,7 +43,7 @@ describe('decideWait', () => {
       }),
     ],
   ])('does not wait for %s', (_name, incident) => {
-    expect(decideWait(incident, now, patience)).toBeUndefined();
+    expect(decideWait(incident, now, updatePolicy)).toBeUndefined();
   });
 
   it.each([
@@ -57,19 +57,19 @@ describe('decideWait', () => {
     ],
     ['only counts can have changed since a moment ago', anIncident({ alert: justShown }), 20],
   ])('waits while %s', (_name, incident, seconds) => {
-    expect(decideWait(incident, now, patience)?.until).toEqual(addSeconds(now, seconds));
+    expect(decideWait(incident, now, updatePolicy)?.until).toEqual(addSeconds(now, seconds));
   });
 });
 
 it('does not wait any more once Slack is seen to take the channel again', () => {
   const times = { since: subSeconds(now, 5), until: addSeconds(now, 55), refusals: 1 };
   const incident = anIncident({ backOff: { why: 'refused', ...times } });
-  const wellSince = (slackWellSince: Date) =>
-    decideWait(incident, now, { ...patience, slackWellSince });
-  expect(wellSince(subSeconds(now, 1))).toBeUndefined();
-  expect(wellSince(subSeconds(now, 9))?.why).toBe('Slack refused lately');
+  const healthySince = (slackHealthySince: Date) =>
+    decideWait(incident, now, { ...updatePolicy, slackHealthySince });
+  expect(healthySince(subSeconds(now, 1))).toBeUndefined();
+  expect(healthySince(subSeconds(now, 9))?.why).toBe('Slack refused lately');
   const limited = anIncident({ backOff: { why: 'rate limited', ...times } });
-  expect(decideWait(limited, now, { ...patience, slackWellSince: now })?.until).toEqual(
+  expect(decideWait(limited, now, { ...updatePolicy, slackHealthySince: now })?.until).toEqual(
     times.until,
   );
 });

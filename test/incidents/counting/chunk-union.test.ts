@@ -1,5 +1,5 @@
-import { entryBytes, mostEntries } from '../../../src/incidents/counting/chunk.ts';
-import { mostCounted } from '../../../src/incidents/counting/chunk-union.ts';
+import { entryBytes, maxEntries } from '../../../src/incidents/counting/chunk.ts';
+import { maxCounted } from '../../../src/incidents/counting/chunk-union.ts';
 import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aUnion } from '../../a-union.ts';
 
@@ -15,16 +15,16 @@ function chunkOf(first: number, count: number) {
 }
 
 function chunksOf(count: number) {
-  return Array.from({ length: Math.ceil(count / mostEntries) }, (_, index) =>
-    chunkOf(index * mostEntries, Math.min(mostEntries, count - index * mostEntries)),
+  return Array.from({ length: Math.ceil(count / maxEntries) }, (_, index) =>
+    chunkOf(index * maxEntries, Math.min(maxEntries, count - index * maxEntries)),
   );
 }
 
 describe('ChunkUnion', () => {
   it('takes nothing off once counting has stopped, as what is not counted may be late still', () => {
     const recovery = { ...chunkOf(0, 10), isRecovery: true } as const;
-    expect(aUnion([...chunksOf(mostCounted - 1), recovery]).missingObjects).toBe(mostCounted - 11);
-    expect(aUnion([...chunksOf(mostCounted + 5), recovery]).missingObjects).toBe(mostCounted);
+    expect(aUnion([...chunksOf(maxCounted - 1), recovery]).missingObjects).toBe(maxCounted - 11);
+    expect(aUnion([...chunksOf(maxCounted + 5), recovery]).missingObjects).toBe(maxCounted);
   });
 
   it('knows what was late at a moment and is late still', () => {

@@ -87,9 +87,9 @@ describe('planMerge', () => {
         // Clocks of workers differ.
         skewMillis: fc.integer({ min: -3, max: 3 }),
       }),
-      fc.record({ kind: fc.constant('read on' as const), worker, most: fc.nat({ max: 4 }) }),
+      fc.record({ kind: fc.constant('read on' as const), worker, max: fc.nat({ max: 4 }) }),
       fc.record({ kind: fc.constant('write' as const), worker }),
-      fc.record({ kind: fc.constant('delete' as const), worker, most: fc.nat({ max: 4 }) }),
+      fc.record({ kind: fc.constant('delete' as const), worker, max: fc.nat({ max: 4 }) }),
     );
     fc.assert(
       fc.property(fc.array(step, { minLength: 30, maxLength: 50 }), (steps) => {
@@ -97,9 +97,9 @@ describe('planMerge', () => {
         steps.forEach((each, at) => {
           if (each.kind === 'add')
             table.add(each.prints, addMilliseconds(start, at + each.skewMillis), each.isRecovery);
-          else if (each.kind === 'read on') table.readOn(each.worker, each.most);
+          else if (each.kind === 'read on') table.readOn(each.worker, each.max);
           else if (each.kind === 'write') table.write(each.worker);
-          else table.delete(each.worker, each.most);
+          else table.delete(each.worker, each.max);
         });
         for (const reading of table.finished) {
           expect([...reading.atLeast].filter((print) => !reading.found.has(print))).toEqual([]);
@@ -139,7 +139,7 @@ class MergedTable {
     }
   }
 
-  readOn(worker: number, most: number): void {
+  readOn(worker: number, max: number): void {
     const begun = {
       union: new ChunkUnion(),
       cursor: '',
@@ -148,11 +148,11 @@ class MergedTable {
     };
     const reading = this.#readings.get(worker) ?? begun;
     const ahead = [...this.#chunks.keys()].filter((id) => id > reading.cursor).sort();
-    for (const id of ahead.slice(0, most)) {
+    for (const id of ahead.slice(0, max)) {
       reading.union.add(this.#chunks.get(id)!);
       reading.cursor = id;
     }
-    if (ahead.length > most) {
+    if (ahead.length > max) {
       this.#readings.set(worker, reading);
       return;
     }
@@ -176,10 +176,10 @@ class MergedTable {
     plan.isWritten = true;
   }
 
-  delete(worker: number, most: number): void {
+  delete(worker: number, max: number): void {
     const plan = this.#plans.get(worker);
     if (!plan?.isWritten) return;
-    for (const id of plan.merge.replacedIds.slice(0, most)) this.#chunks.delete(id);
+    for (const id of plan.merge.replacedIds.slice(0, max)) this.#chunks.delete(id);
   }
 
   holds(): Set<number> {

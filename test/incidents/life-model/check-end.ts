@@ -1,9 +1,9 @@
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { activeMutes } from '../../../src/incidents/mute.ts';
-import { rememberedMillis } from '../../../src/incidents/remember-rules.ts';
+import { cacheMillis } from '../../../src/incidents/remember-rules.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
-import { linesToTell } from '../../../src/incidents/life/happening.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import { entriesToPost } from '../../../src/incidents/life/happening.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
 import type { World } from './world.ts';
 
 /** How many objects a test incident misses. */
@@ -31,9 +31,9 @@ function countSent({ sent }: World, { id, isTest }: Incident): number {
 function checkIncident(world: World, incident: Incident): string[] {
   const { alert, status, muted, snooze, claim } = incident;
   // What ended since the last look is seen at the next.
-  const now = subMilliseconds(world.clock(), lifeTimes.lookMillis);
+  const now = subMilliseconds(world.clock(), lifecycleTimes.reviewMillis);
   // A worker that has not heard yet that a mute is over may still mute with it.
-  const heard = subMilliseconds(now, rememberedMillis);
+  const heard = subMilliseconds(now, cacheMillis);
   const count = countSent(world, incident);
   const wrong = {
     'is claimed': claim !== undefined,
@@ -50,7 +50,8 @@ function checkIncident(world: World, incident: Incident): string[] {
     'is snoozed for too long':
       status.kind !== 'resolved' && snooze !== undefined && snooze.until <= now,
     'has no alert': alert === undefined && muted === undefined,
-    'leaves lines untold': alert !== undefined && !alert.isGone && linesToTell(incident).length > 0,
+    'leaves lines untold':
+      alert !== undefined && !alert.isGone && entriesToPost(incident).length > 0,
     ...(alert !== undefined && !alert.isGone && checkShown(world, incident, count)),
   };
   return namesOf(wrong);

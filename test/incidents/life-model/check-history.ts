@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import type { Incident } from '../../../src/incidents/incident.ts';
-import type { Happening } from '../../../src/incidents/life/happening.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
 import { namesOf } from './check-end.ts';
 import type { World } from './world.ts';
 
 /** In an hour, in all, of what is not resolved since. */
-const mostEscalations = 3;
+const maxEscalations = 3;
 
 /** What was wrong at any time, by all that was ever written and told. */
 export function checkHistory(world: World): string[] {
@@ -28,14 +28,14 @@ function checkThreads({ slack, place }: World): string[] {
     const last = place.written.findLast(
       (each) => each.id === incidentId && each.episode === episode,
     );
-    const { lines = 0, untold = [] } = last ?? {};
+    const { lines = 0, pendingEntries = [] } = last ?? {};
     const posts = slack.messages.filter(
       (each) => each.incidentId === incidentId && each.episode === episode,
     );
-    const isWhole = told.length + untold.length === lines;
+    const isWhole = told.length + pendingEntries.length === lines;
     return namesOf({
       [`${incidentId} ${episode} tells its lines as ${told.join(', ')}`]: !isInOrder,
-      [`${incidentId} ${episode} tells ${told.length} of ${lines - untold.length} lines`]:
+      [`${incidentId} ${episode} tells ${told.length} of ${lines - pendingEntries.length} lines`]:
         !isWhole &&
         !isDeleted &&
         posts.length === 1 &&
@@ -68,13 +68,13 @@ function endOf({ status }: Incident) {
 
 interface Line {
   readonly incidentId: string;
-  readonly line: Happening;
+  readonly line: TimelineEntry;
 }
 
 /** Every line that was ever written, once. */
 function allLines({ place: { written } }: World): Line[] {
-  const lines = written.flatMap(({ id: incidentId, episode, untold = [] }) =>
-    untold.map((line): [string, Line] => [
+  const lines = written.flatMap(({ id: incidentId, episode, pendingEntries = [] }) =>
+    pendingEntries.map((line): [string, Line] => [
       `${incidentId} ${episode} ${line.number}`,
       { incidentId, line },
     ]),
@@ -84,7 +84,7 @@ function allLines({ place: { written } }: World): Line[] {
   );
 }
 
-function isMention(line: Happening): boolean {
+function isMention(line: TimelineEntry): boolean {
   if (line.kind === 'reason changed') return line.owner !== undefined;
   return line.kind === 'escalated' || line.kind === 'asked';
 }
@@ -107,7 +107,7 @@ function checkMuted({ place: { written } }: World): string[] {
     states.slice(1).flatMap((state, index) => {
       const { lines = 0, episode } = states[index]!;
       if (state.muted === undefined || state.episode !== episode) return [];
-      return (state.untold ?? [])
+      return (state.pendingEntries ?? [])
         .filter((line) => line.number > lines)
         .filter((line) => isMention(line) || ['reminded', 'quiet'].includes(line.kind))
         .map((line) => `${id} is muted, and ${line.kind} at ${line.at.toISOString()}`);
@@ -116,7 +116,7 @@ function checkMuted({ place: { written } }: World): string[] {
 }
 
 function isSoon({ line }: Line, at: Date): boolean {
-  return differenceInMilliseconds(at, line.at) < lifeTimes.mentionMillis;
+  return differenceInMilliseconds(at, line.at) < lifecycleTimes.mentionMillis;
 }
 
 function checkEscalations(world: World, mentions: readonly Line[]): string[] {
@@ -125,7 +125,7 @@ function checkEscalations(world: World, mentions: readonly Line[]): string[] {
     const before = escalations
       .slice(0, index)
       .filter((each) => isSoon(each, at) && !wasResolved(world, each, at));
-    const isTooMany = before.length >= mostEscalations;
+    const isTooMany = before.length >= maxEscalations;
     return isTooMany ? [`the channel is told once too often at ${at.toISOString()}`] : [];
   });
 }

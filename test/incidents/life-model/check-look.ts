@@ -9,7 +9,9 @@ export function checkLook(
   // Where another worker is faster, the next look sees it.
   const isDue =
     !isBusy &&
-    [memory.nextLook, memory.slackQuietUntil].every((until) => until === undefined || until <= at);
+    [memory.nextReviewAt, memory.slackQuietUntil].every(
+      (until) => until === undefined || until <= at,
+    );
   return {
     end() {
       if (!isDue) return;

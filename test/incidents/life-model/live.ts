@@ -7,12 +7,12 @@ import { runCommand } from './run-command.ts';
 import { settle } from './settle.ts';
 import { beginWorld } from './world.ts';
 
-const mostCommands = 40;
+const maxCommands = 40;
 
 /** A life of incidents. */
 export const aLife: fc.Arbitrary<Command[]> = fc.array(aCommand, {
   minLength: 1,
-  maxLength: mostCommands,
+  maxLength: maxCommands,
   size: 'max',
 });
 
@@ -30,8 +30,8 @@ export interface Meeting {
   readonly sides: readonly [readonly Command[], readonly Command[]];
 }
 
-const mostBefore = 12;
-const mostAtOnce = 3;
+const maxBefore = 12;
+const maxAtOnce = 3;
 
 /** Little time passes in a meeting: no call takes longer than the claim that it is made under. */
 const aQuickCommand = aCommand.map((command): Command => {
@@ -39,14 +39,14 @@ const aQuickCommand = aCommand.map((command): Command => {
   return 'peril' in command ? { ...command, peril: calm } : command;
 });
 const aSide: fc.Arbitrary<Command[]> = fc
-  .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: mostAtOnce }), aPeril)
+  .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: maxAtOnce }), aPeril)
   .map(([[first, ...rest], { slack = [], ...peril }]) => {
     const hurt = { ...peril, slack: slack.slice(0, 1) };
     return first === undefined || !('peril' in first) ? rest : [{ ...first, peril: hurt }, ...rest];
   });
 
 export const aMeeting: fc.Arbitrary<Meeting> = fc.record({
-  before: fc.array(aCommand, { maxLength: mostBefore }),
+  before: fc.array(aCommand, { maxLength: maxBefore }),
   sides: fc.tuple(aSide, aSide),
 });
 

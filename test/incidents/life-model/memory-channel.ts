@@ -35,7 +35,7 @@ export function buildMemoryChannel(slack: Slack, nextFault: () => Fault | undefi
       noteRefusal(slack, incident, () =>
         call(() => findReply(slack, alert, incident, since(from))),
       ),
-    sumUp: async () => noDigest(),
+    postWeekly: async () => noDigest(),
     postDigest: async () => noDigest(),
     updateDigest: async () => noDigest(),
     findDigest: async () => noDigest(),
@@ -52,7 +52,7 @@ export function buildMemoryChannel(slack: Slack, nextFault: () => Fault | undefi
   };
 }
 
-async function noteRefusal<T extends Outcome | { readonly kind: 'none' | 'told' }>(
+async function noteRefusal<T extends Outcome | { readonly kind: 'none' | 'found' }>(
   { refusedReplies }: Slack,
   { id }: Incident,
   call: () => Promise<T>,

@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import type { StoredChunk } from '../../../src/incidents/counting/chunk.ts';
-import type { Deed } from '../../../src/incidents/deed.ts';
+import type { AuditEntry } from '../../../src/incidents/deed.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import type { IncidentStore } from '../../../src/incidents/incident-store.ts';
 import type { Mute } from '../../../src/incidents/mute.ts';
@@ -22,7 +22,7 @@ export interface Place {
   readonly episodes: Map<string, Episode>;
   readonly mutes: Map<number, Mute>;
   readonly routes: Map<number, Route>;
-  readonly deeds: Map<string, Deed>;
+  readonly deeds: Map<string, AuditEntry>;
   readonly turns: Set<string>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
@@ -52,7 +52,7 @@ export function buildMemoryStore(place: Place): IncidentStore {
     ...rememberChunks(place),
     ...rememberDue(place),
     ...rememberEpisodes(place),
-    ...rememberRules(place),
+    ...cacheList(place),
     ...rememberAnnouncer(place),
   };
 }
@@ -137,7 +137,7 @@ function rememberEpisodes({ episodes }: Place) {
   } satisfies Partial<IncidentStore>;
 }
 
-function rememberRules({ mutes, routes, deeds }: Place) {
+function cacheList({ mutes, routes, deeds }: Place) {
   const add = <T>(all: Map<number, T>, fields: Omit<T, 'number'>): T => {
     const number = Math.max(0, ...all.keys()) + 1;
     all.set(number, copyOf({ ...fields, number } as T));
@@ -151,11 +151,11 @@ function rememberRules({ mutes, routes, deeds }: Place) {
     putRoute: async (changed) => void routes.set(changed.number, copyOf(changed)),
     removeRoute: async (number) => void routes.delete(number),
     listRoutes: async () => copyOf([...routes.values()]),
-    async putDeed(deed) {
+    async putAuditEntry(deed) {
       const { about, at, by, what } = deed;
       deeds.set(`${about}#${at.toISOString()}#${by}#${what}`, copyOf(deed));
     },
-    async listDeeds(about) {
+    async listAuditEntries(about) {
       const found = copyOf([...deeds.values()].filter((deed) => deed.about === about));
       return found.toSorted((one, other) => Number(other.at) - Number(one.at));
     },
@@ -170,12 +170,12 @@ function rememberAnnouncer(place: Place) {
       place.storm = copyOf(changed);
       return 'saved';
     },
-    async takeTurn(turn) {
-      if (place.turns.has(turn)) return false;
-      place.turns.add(turn);
+    async claimOnce(name) {
+      if (place.turns.has(name)) return false;
+      place.turns.add(name);
       return true;
     },
-    giveTurnBack: async (turn) => void place.turns.delete(turn),
+    releaseOnce: async (name) => void place.turns.delete(name),
     async takeLease(owner, now, until) {
       const { lease } = place;
       if (lease !== undefined && lease.until > now && lease.owner !== owner) return false;

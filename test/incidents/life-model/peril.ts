@@ -45,7 +45,7 @@ export const aPeril: fc.Arbitrary<Peril> = fc.oneof(
 );
 
 /** Far more than anything in a life takes. */
-const mostCalls = 2000;
+const maxCalls = 2000;
 
 /** One worker's way through a peril. */
 export interface Passage {
@@ -72,7 +72,7 @@ export function passThrough({ end, slack = [] }: Peril): Passage {
     (canFail: boolean): Around =>
     async (call) => {
       if (isDead) throw new Error('The worker is dead.');
-      if (++made > mostCalls) throw new Error('The worker comes to no end.');
+      if (++made > maxCalls) throw new Error('The worker comes to no end.');
       const isEnd = end !== undefined && calls++ === end.call;
       const how = isEnd && (canFail || end.how.startsWith('dies')) ? end.how : undefined;
       if (how?.endsWith('before')) die(how);

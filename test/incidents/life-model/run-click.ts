@@ -55,7 +55,7 @@ export async function runClick(
     } finally {
       hasChanged ||= !world.isBusy && before !== world.place.incidents.get(incidentId);
     }
-    await announceIncident(announcer, incidentId, 'for a click');
+    await announceIncident(announcer, incidentId, 'interactive');
   });
   if (hasChanged && !world.isBusy && !mayChange(before, action)) {
     world.surprises.push(`${action.kind} changed what is over, at ${at.toISOString()}`);

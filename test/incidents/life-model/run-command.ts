@@ -17,9 +17,9 @@ type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
 
 const minute = 60_000;
 /** SQS keeps no message longer. */
-const mostDaysInQueue = 14;
+const maxDaysInQueue = 14;
 /** Chunks are kept for 60 days; what becomes of them then is told elsewhere. */
-const mostDays = 50;
+const maxDays = 50;
 const begin = new Date('2026-11-22T10:00:00Z');
 
 /** Several reasons of one rule, which may follow one another, a reason of normal life, and other rules. */
@@ -92,7 +92,7 @@ async function fail(world: World, { rule, versions, minutesAgo, on, peril }: Of<
 }
 
 async function redeliver(world: World, { from, count, on, peril }: Of<'redeliver'>) {
-  const kept = world.sent.filter(({ at }) => differenceInDays(world.clock(), at) < mostDaysInQueue);
+  const kept = world.sent.filter(({ at }) => differenceInDays(world.clock(), at) < maxDaysInQueue);
   const first = kept.length === 0 ? 0 : from % kept.length;
   await deliver(world, kept.slice(first, first + count).reverse(), on, peril);
 }
@@ -111,8 +111,8 @@ async function mute(world: World, { rule, isByKey, minutes, on }: Of<'mute'>) {
   const times = { at, until: addMinutes(at, minutes) };
   await letWorker(world, on, calm, async ({ announcer: { store, mutes, memory } }) => {
     await store.addMute({ ...about, ...times, by: 'U0ANN00000', why: 'We know.' });
-    mutes.forget();
-    memory.nextLook = undefined;
+    mutes.invalidate();
+    memory.nextReviewAt = undefined;
   });
 }
 
@@ -122,14 +122,14 @@ async function endMute(world: World, { mute: number, on }: Of<'end mute'>) {
   if (found === undefined) return;
   await letWorker(world, on, calm, async ({ announcer: { store, mutes: known, memory } }) => {
     await store.putMute({ ...found, until: world.clock() });
-    known.forget();
-    memory.nextLook = undefined;
+    known.invalidate();
+    memory.nextReviewAt = undefined;
   });
 }
 
 async function pass(world: World, { minutes, looks, on, peril }: Of<'pass'>) {
   for (let look = 0; look < looks; look += 1) {
-    const isLast = differenceInDays(addMinutes(world.clock(), minutes), begin) > mostDays;
+    const isLast = differenceInDays(addMinutes(world.clock(), minutes), begin) > maxDays;
     if (!isLast) world.wait(minutes * minute);
     landLate(world.slack);
     await lookOnce(world, on + look, look === 0 ? peril : calm);

@@ -5,7 +5,7 @@ import { deliver, lookOnce } from './run-command.ts';
 import type { World } from './world.ts';
 
 /** Slack refuses for an hour at most, and a worker looks each minute. */
-const mostLooks = 300;
+const maxLooks = 300;
 /** Looks come so often, whatever was said of the next; after two minutes of that, only when one is said to be worth it. */
 const sweepMillis = 10_000;
 const looksInTurn = 12;
@@ -15,7 +15,7 @@ export async function settle(world: World): Promise<void> {
   const { backlog, place, slack, clock } = world;
   world.wait(1);
   await deliver(world, [...backlog], 0, calm);
-  for (let look = 0; look < mostLooks; look += 1) {
+  for (let look = 0; look < maxLooks; look += 1) {
     landLate(slack);
     const next = await lookOnce(world, look, calm);
     if (place.due.size === 0 && slack.late.length === 0) return;

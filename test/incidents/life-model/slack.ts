@@ -2,14 +2,14 @@ import { copyOf } from './copy-of.ts';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../../src/incidents/incident.ts';
 import type { IncidentSummary } from '../../../src/incidents/counting/incident-summary.ts';
-import type { Happening } from '../../../src/incidents/life/happening.ts';
+import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
 
 interface Message extends MessageAddress {
   readonly incidentId: string;
   readonly episode: number;
   summary: IncidentSummary;
   isDeleted: boolean;
-  readonly replies: { readonly at: Date; readonly lines: readonly Happening[] }[];
+  readonly replies: { readonly at: Date; readonly lines: readonly TimelineEntry[] }[];
 }
 
 /** What Slack holds, and how it behaves at the next calls. */
@@ -66,7 +66,7 @@ export function reply(
   slack: Slack,
   { messageTs }: MessageAddress,
   { id, episode }: Incident,
-  lines: readonly Happening[],
+  lines: readonly TimelineEntry[],
 ): Outcome {
   const message = findMessage(slack, messageTs);
   if (message === undefined) return { kind: 'gone' };
@@ -82,12 +82,12 @@ export function findReply(
   { messageTs }: MessageAddress,
   _incident: Incident,
   since: Date,
-): Outcome | { kind: 'none' } | { kind: 'told'; upTo: number } {
+): Outcome | { kind: 'none' } | { kind: 'found'; upTo: number } {
   const message = findMessage(slack, messageTs);
   if (message === undefined) return { kind: 'refused', error: 'thread_not_found', advice: '' };
   const told = message.replies.filter(({ at }) => at >= since);
   const upTo = Math.max(0, ...told.flatMap(({ lines }) => lines.map(({ number }) => number)));
-  return upTo === 0 ? { kind: 'none' } : { kind: 'told', upTo };
+  return upTo === 0 ? { kind: 'none' } : { kind: 'found', upTo };
 }
 
 function findMessage({ messages }: Slack, messageTs: string): Message | undefined {

@@ -1,10 +1,10 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
-import type { Ingest } from '../../../src/incidents/handle-batch.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import type { HandleBatchParts } from '../../../src/incidents/handle-batch.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
 import { activeMutes } from '../../../src/incidents/mute.ts';
 import type { QueueMessage } from '../../../src/incidents/queue-message.ts';
-import { rememberRules } from '../../../src/incidents/remember-rules.ts';
+import { cacheList } from '../../../src/incidents/remember-rules.ts';
 import { times } from '../../../src/incidents/times.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Around, aroundCalls } from './around-calls.ts';
@@ -15,7 +15,7 @@ import type { Slack } from './slack.ts';
 
 /** One worker: what takes failures in, acts for people and announces. */
 export interface Worker {
-  readonly ingest: Ingest;
+  readonly ingest: HandleBatchParts;
   readonly announcer: Announcer;
   /** What it goes through at the moment. */
   passage: Passage;
@@ -101,20 +101,20 @@ function startWorker({ place, slack, clock, around, surprises }: World): Worker 
     if (isSurprise) surprises.push(fields?.['error']);
   };
   const log: Log = { debug: silent, info: silent, warn: silent, error };
-  const mutes = rememberRules(() => store.listMutes(), clock);
+  const mutes = cacheList(() => store.listMutes(), clock);
   const readMutes = async () => activeMutes(await mutes.read(), clock());
   return Object.assign(worker, {
-    ingest: { store, log, clock, breathe: async () => {}, readMutes, onDue: silent },
+    ingest: { store, log, clock, yieldToEventLoop: async () => {}, readMutes, onDue: silent },
     announcer: {
       store,
       channel,
       clock,
       log,
       times,
-      lifeTimes,
+      lifecycleTimes,
       mutes,
-      routes: rememberRules(() => store.listRoutes(), clock),
-      readPatience: () => ({ announceIntervalMillis: 10_000 }),
+      routes: cacheList(() => store.listRoutes(), clock),
+      readUpdatePolicy: () => ({ announceIntervalMillis: 10_000 }),
       newId: () => String(++place.tokens),
       memory: emptyMemory(),
     },

@@ -1,5 +1,5 @@
 import { addHours } from 'date-fns/addHours';
-import { beMuted } from '../../../src/incidents/life/be-muted.ts';
+import { applyMutes } from '../../../src/incidents/life/be-muted.ts';
 import type { Mute } from '../../../src/incidents/mute.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
@@ -18,9 +18,9 @@ describe('beMuted', () => {
     ['the reason', { reason: 'DstBucketUnversioned' }],
     ['all that is given', { bucket: 'orders', reason: 'Dst*' }],
   ])('mutes what matches %s', (_name, pattern) => {
-    const incident = beMuted(anIncident(), [{ number: 1, ...pattern, ...said }], now);
+    const incident = applyMutes(anIncident(), [{ number: 1, ...pattern, ...said }], now);
     expect(incident.muted).toEqual(muted);
-    expect(incident.untold).toMatchObject([{ kind: 'muted', by: said.by, until }]);
+    expect(incident.pendingEntries).toMatchObject([{ kind: 'muted', by: said.by, until }]);
   });
 
   it.each([
@@ -28,41 +28,41 @@ describe('beMuted', () => {
     ['only a part of what is given', { bucket: 'orders', reason: 'Src*' }],
   ])('leaves what matches %s', (_name, pattern) => {
     const incident = anIncident();
-    expect(beMuted(incident, [{ number: 1, ...pattern, ...said }], now)).toBe(incident);
+    expect(applyMutes(incident, [{ number: 1, ...pattern, ...said }], now)).toBe(incident);
   });
 
   it('never mutes a test, which somebody wants to see', () => {
     const test = anIncident({ isTest: true });
-    expect(beMuted(test, [ofBucket], now)).toBe(test);
+    expect(applyMutes(test, [ofBucket], now)).toBe(test);
   });
 
   it('changes nothing at a second look, and follows a mute that is longer now', () => {
-    const once = beMuted(anIncident(), [ofBucket], now);
-    expect(beMuted(once, [ofBucket], now)).toBe(once);
+    const once = applyMutes(anIncident(), [ofBucket], now);
+    expect(applyMutes(once, [ofBucket], now)).toBe(once);
     const longer = addHours(until, 1);
-    expect(beMuted(once, [{ ...ofBucket, until: longer }], now).muted?.until).toEqual(longer);
+    expect(applyMutes(once, [{ ...ofBucket, until: longer }], now).muted?.until).toEqual(longer);
   });
 
   it.each([
     ['its time is over', [ofBucket], until],
     ['somebody ended it', [], now],
   ])('is heard again once %s, and waits anew for somebody', (_name, mutes, at) => {
-    const heard = beMuted(anIncident({ muted, alert: anAlert() }), mutes, at);
+    const heard = applyMutes(anIncident({ muted, alert: anAlert() }), mutes, at);
     expect(heard.muted).toBeUndefined();
-    expect(heard.watch?.restartedAt).toEqual(at);
-    expect(heard.untold).toMatchObject([{ kind: 'unmuted' }]);
+    expect(heard.followUp?.restartedAt).toEqual(at);
+    expect(heard.pendingEntries).toMatchObject([{ kind: 'unmuted' }]);
   });
 
   it('goes by keys only where all objects came under that mute', () => {
     const mutes = [ofKey];
-    expect(beMuted(anIncident(), mutes, now, { mute: 2 }).muted?.number).toBe(2);
-    expect(beMuted(anIncident(), mutes, now, { mute: undefined }).muted).toBeUndefined();
-    expect(beMuted(anIncident(), mutes, now).muted).toBeUndefined();
+    expect(applyMutes(anIncident(), mutes, now, { mute: 2 }).muted?.number).toBe(2);
+    expect(applyMutes(anIncident(), mutes, now, { mute: undefined }).muted).toBeUndefined();
+    expect(applyMutes(anIncident(), mutes, now).muted).toBeUndefined();
   });
 
   it('stays muted by keys where nobody has looked at the objects', () => {
     const incident = anIncident({ muted: { ...muted, number: 2 } });
-    expect(beMuted(incident, [ofKey], now)).toBe(incident);
-    expect(beMuted(incident, [ofKey], now, { mute: undefined }).muted).toBeUndefined();
+    expect(applyMutes(incident, [ofKey], now)).toBe(incident);
+    expect(applyMutes(incident, [ofKey], now, { mute: undefined }).muted).toBeUndefined();
   });
 });

@@ -17,7 +17,7 @@ const closed: Status = { kind: 'resolved', at: earlier, acceptedObjects: 3 };
 const states = {
   open: {},
   acknowledged: { status: acknowledged },
-  'acknowledged, asked since': { status: acknowledged, watch: { askedAt: addMinutes(at, -1) } },
+  'acknowledged, asked since': { status: acknowledged, followUp: { askedAt: addMinutes(at, -1) } },
   snoozed: { snooze: { by: ann, at: earlier, until } },
   resolved: { status: resolved },
   'closed by itself': { status: closed },
@@ -51,7 +51,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'take over': 'acknowledged',
       'assign to Cem': 'acknowledged',
       'note of Ann': 'noted',
-      unacknowledge: 'taken back',
+      unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
     },
@@ -59,7 +59,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'take over': 'acknowledged',
       'assign to Cem': 'acknowledged',
       'note of Ann': 'noted',
-      unacknowledge: 'taken back',
+      unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
     },
@@ -96,7 +96,7 @@ describe('changeStatus', () => {
       const { change } = act(states[state], actions[action]);
       expect(change.kind).toBe('changed');
       const told = expect.objectContaining({ kind: line, by: ben, at });
-      expect(change.incident.untold).toEqual([told]);
+      expect(change.incident.pendingEntries).toEqual([told]);
       expect(change.incident.revision).toBe(8);
     },
   );
@@ -114,7 +114,7 @@ describe('changeStatus', () => {
     ['take over', { status: acknowledged }, { kind: 'acknowledged', by: ben, at }],
     ['assign to Cem', {}, { kind: 'acknowledged', by: cem, at, note: 'please', eta: until }],
     ['note of Ann', { status: acknowledged }, { ...acknowledged, note: 'soon' }],
-    ['unacknowledge', { status: acknowledged }, { kind: 'open', takenBack: { by: ben, at } }],
+    ['unacknowledge', { status: acknowledged }, { kind: 'open', unacknowledged: { by: ben, at } }],
     ['resolve', {}, { kind: 'resolved', by: ben, at, acceptedObjects: 4, note: 'job 7' }],
     ['prove', { status: resolved }, { ...resolved, note: 'job 8' }],
   ] as const)('lets a person %s', (action, state, status) => {
@@ -135,13 +135,13 @@ describe('changeStatus', () => {
 
   it('remembers from whom an incident was taken over, and by whom it was given', () => {
     const { change } = act({ status: acknowledged }, actions['assign to Cem']);
-    expect(change.incident.untold).toMatchObject([{ by: ben, owner: cem, takenFrom: ann }]);
+    expect(change.incident.pendingEntries).toMatchObject([{ by: ben, owner: cem, takenFrom: ann }]);
   });
 
   it('takes another click of its owner, once asked, as "still on it"', () => {
     const { change } = act(states['acknowledged, asked since'], actions.acknowledge, ann);
     expect(change.incident.status).toEqual({ ...acknowledged, at });
-    expect(change.incident.untold).toMatchObject([{ kind: 'still on it', by: ann }]);
+    expect(change.incident.pendingEntries).toMatchObject([{ kind: 'still on it', by: ann }]);
     expect(act({ status: acknowledged }, actions.acknowledge, ann).change.kind).toBe('already');
   });
 

@@ -1,8 +1,8 @@
 import { addHours } from 'date-fns/addHours';
 import { subDays } from 'date-fns/subDays';
 import type { Incident } from '../../../src/incidents/incident.ts';
-import { findPredecessor, follow, giveWay } from '../../../src/incidents/life/follow-reason.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import { findPredecessor, follow, supersede } from '../../../src/incidents/life/follow-reason.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -54,25 +54,30 @@ describe('giveWay', () => {
   const owned = { kind: 'acknowledged', by: ann, at: addHours(now, -2) } as const;
 
   it('tells what fails now, and asks the owner', () => {
-    const ended = giveWay(before(addHours(now, -1), { status: owned }), fresh, now, lifeTimes);
-    expect(ended?.untold).toMatchObject([
+    const ended = supersede(
+      before(addHours(now, -1), { status: owned }),
+      fresh,
+      now,
+      lifecycleTimes,
+    );
+    expect(ended?.pendingEntries).toMatchObject([
       { kind: 'reason changed', reason: 'DstPutObjectNotPermitted', owner: ann },
     ]);
-    expect(ended?.watch).toMatchObject({ askedAt: now, mentionedAt: now });
+    expect(ended?.followUp).toMatchObject({ askedAt: now, mentionedAt: now });
   });
 
   it('tells it once, and mentions nobody within an hour of another mention', () => {
-    const watch = { mentionedAt: addHours(now, -0.5) };
-    const quiet = giveWay(
-      before(addHours(now, -1), { status: owned, watch }),
+    const followUp = { mentionedAt: addHours(now, -0.5) };
+    const quiet = supersede(
+      before(addHours(now, -1), { status: owned, followUp }),
       fresh,
       now,
-      lifeTimes,
+      lifecycleTimes,
     );
-    expect(quiet?.untold?.[0]).not.toHaveProperty('owner');
-    expect(giveWay(quiet!, fresh, now, lifeTimes)).toBeUndefined();
+    expect(quiet?.pendingEntries?.[0]).not.toHaveProperty('owner');
+    expect(supersede(quiet!, fresh, now, lifecycleTimes)).toBeUndefined();
     const again = { ...fresh, episode: 2 };
-    expect(giveWay(quiet!, again, now, lifeTimes)?.untold).toHaveLength(2);
+    expect(supersede(quiet!, again, now, lifecycleTimes)?.pendingEntries).toHaveLength(2);
   });
 
   const until = addHours(now, 1);
@@ -81,14 +86,16 @@ describe('giveWay', () => {
     ['snoozed', { snooze: { by: ann, at: now, until } }],
   ])('asks nobody about what is %s', (_name, calm) => {
     const old = before(addHours(now, -1), { status: owned, ...calm });
-    const ended = giveWay(old, fresh, now, lifeTimes);
-    expect(ended?.untold).toMatchObject([{ kind: 'reason changed' }]);
-    expect(ended?.untold?.[0]).not.toHaveProperty('owner');
-    expect(ended?.watch).toBeUndefined();
+    const ended = supersede(old, fresh, now, lifecycleTimes);
+    expect(ended?.pendingEntries).toMatchObject([{ kind: 'reason changed' }]);
+    expect(ended?.pendingEntries?.[0]).not.toHaveProperty('owner');
+    expect(ended?.followUp).toBeUndefined();
   });
 
   it('leaves alone what is resolved', () => {
     const resolved = { kind: 'resolved', by: ann, at: now, acceptedObjects: 1 } as const;
-    expect(giveWay(before(now, { status: resolved }), fresh, now, lifeTimes)).toBeUndefined();
+    expect(
+      supersede(before(now, { status: resolved }), fresh, now, lifecycleTimes),
+    ).toBeUndefined();
   });
 });

@@ -3,10 +3,10 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Incident, Shown } from '../../../src/incidents/incident.ts';
 import { changeStatus } from '../../../src/incidents/life/change-status.ts';
-import type { Happening } from '../../../src/incidents/life/happening.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
-import { passTime } from '../../../src/incidents/life/pass-time.ts';
-import type { Watch } from '../../../src/incidents/life/watch.ts';
+import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
+import { applyElapsedTime } from '../../../src/incidents/life/pass-time.ts';
+import type { FollowUp } from '../../../src/incidents/life/watch.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const ann = 'U0ANN00000';
@@ -34,18 +34,18 @@ function anAlarm(
 /** Lets time pass in looks of a minute each, and gives the lines that came of it with their minutes. */
 function live(incidents: readonly Incident[], from: number, to: number) {
   let now = incidents;
-  const told: [number, Happening['kind']][] = [];
+  const told: [number, TimelineEntry['kind']][] = [];
   for (let minute = from; minute <= to; minute += 1) {
-    const changed = passTime(now, minutes(minute), lifeTimes);
+    const changed = applyElapsedTime(now, minutes(minute), lifecycleTimes);
     told.push(
-      ...changed.flatMap(({ untold = [] }) =>
-        untold.map(({ kind }): [number, Happening['kind']] => [minute, kind]),
+      ...changed.flatMap(({ pendingEntries = [] }) =>
+        pendingEntries.map(({ kind }): [number, TimelineEntry['kind']] => [minute, kind]),
       ),
     );
     // As if Slack had told it at once.
     now = now.map((each) => {
       const next = changed.find(({ id }) => id === each.id) ?? each;
-      const { untold: _told, ...rest } = next;
+      const { pendingEntries: _told, ...rest } = next;
       return rest;
     });
   }
@@ -60,10 +60,10 @@ describe('passTime', () => {
     const late = anAlarm({ kind: 'late', reason: 'OperationMissedThreshold' }, shown);
     expect(live([late], 0, 24 * 60).told).toEqual([]);
     expect(live([{ ...late, status: acknowledged }], 0, 24 * 60).told).toEqual([]);
-    const [closed] = passTime([late], addHours(posted, 14 * 24), lifeTimes);
+    const [closed] = applyElapsedTime([late], addHours(posted, 14 * 24), lifecycleTimes);
     expect(closed).toMatchObject({
       status: { kind: 'resolved', acceptedObjects: 1 },
-      untold: [{ kind: 'closed' }],
+      pendingEntries: [{ kind: 'closed' }],
     });
     expect(closed?.status).not.toHaveProperty('replicatedObjects');
   });
@@ -108,24 +108,26 @@ describe('passTime', () => {
     );
     expect(told.filter(([, kind]) => kind === 'escalated')).toHaveLength(3);
     expect(told.filter(([, kind]) => kind === 'reminded')).toHaveLength(3);
-    const [, , last] = passTime(
+    const [, , last] = applyElapsedTime(
       ids.map((id) => anAlarm({}, {}, id)),
       minutes(30),
-      lifeTimes,
-    ).filter(({ untold = [] }) => untold.length > 0);
-    expect(last?.untold).toMatchObject([{ kind: 'escalated', others: 197 }]);
+      lifecycleTimes,
+    ).filter(({ pendingEntries = [] }) => pendingEntries.length > 0);
+    expect(last?.pendingEntries).toMatchObject([{ kind: 'escalated', others: 197 }]);
   });
 
   it('tells the channel no fourth time in an hour, whoever takes on what it told of', () => {
     const first = ['a', 'b', 'c'].map((id) => anAlarm({}, {}, id));
-    const told = passTime(first, minutes(30), lifeTimes);
+    const told = applyElapsedTime(first, minutes(30), lifecycleTimes);
     const taken = told.map((incident) => {
       const seen = { by: ann, at: minutes(31), episode: 1 };
       return changeStatus(incident, { ...seen, kind: 'acknowledge' }).incident;
     });
-    const late = anAlarm({ watch: { restartedAt: minutes(5) } }, {}, 'd');
-    expect(passTime([...taken, late], minutes(40), lifeTimes)).toEqual([]);
-    expect(passTime([...taken, late], minutes(90), lifeTimes)).toMatchObject([{ id: 'd' }]);
+    const late = anAlarm({ followUp: { restartedAt: minutes(5) } }, {}, 'd');
+    expect(applyElapsedTime([...taken, late], minutes(40), lifecycleTimes)).toEqual([]);
+    expect(applyElapsedTime([...taken, late], minutes(90), lifecycleTimes)).toMatchObject([
+      { id: 'd' },
+    ]);
   });
 
   it('is quiet 30 minutes after the last failure, and says so once', () => {
@@ -135,7 +137,7 @@ describe('passTime', () => {
       300,
     );
     expect(told).toEqual([[40, 'quiet']]);
-    expect(incidents[0]?.watch?.quietSince).toEqual(minutes(10));
+    expect(incidents[0]?.followUp?.quietSince).toEqual(minutes(10));
   });
 
   it('goes on to call for somebody where it is quiet and nobody looks after it', () => {
@@ -150,10 +152,10 @@ describe('passTime', () => {
       { lastFailedAt: minutes(0), missingObjects: 7 },
     );
     const { incidents } = live([incident], 30, 30);
-    expect(passTime(incidents, minutes(days - 1), lifeTimes)).toEqual([]);
-    const [closed] = passTime(incidents, minutes(days), lifeTimes);
+    expect(applyElapsedTime(incidents, minutes(days - 1), lifecycleTimes)).toEqual([]);
+    const [closed] = applyElapsedTime(incidents, minutes(days), lifecycleTimes);
     expect(closed?.status).toEqual({ kind: 'resolved', at: minutes(days), acceptedObjects: 7 });
-    expect(closed?.untold).toMatchObject([{ kind: 'closed', missingObjects: 7 }]);
+    expect(closed?.pendingEntries).toMatchObject([{ kind: 'closed', missingObjects: 7 }]);
   });
 
   it('ends the snooze of a test on time, and the test after an hour', () => {
@@ -184,7 +186,8 @@ describe('passTime', () => {
   it('calls nothing quiet of which Slack may show an old state, nor closes it', () => {
     const incident = anAlarm({}, { lastFailedAt: minutes(0) });
     const pass = (minute: number, due: readonly string[]) =>
-      passTime([incident], minutes(minute), lifeTimes, { due: new Set(due) })[0]?.untold ?? [];
+      applyElapsedTime([incident], minutes(minute), lifecycleTimes, { due: new Set(due) })[0]
+        ?.pendingEntries ?? [];
     for (const minute of [30, 14 * 24 * 60]) {
       expect(pass(minute, [incident.id]).map(({ kind }) => kind)).toEqual(['escalated']);
     }
@@ -199,8 +202,12 @@ describe('passTime', () => {
 
   it('asks its owner when objects fail ten times as fast as before', () => {
     const status = { ...acknowledged, missingObjects: 20 };
-    const asks = (missingObjects: number, watch: Watch = {}) =>
-      passTime([anAlarm({ status, watch }, { missingObjects })], minutes(15), lifeTimes)[0]?.untold;
+    const asks = (missingObjects: number, followUp: FollowUp = {}) =>
+      applyElapsedTime(
+        [anAlarm({ status, followUp }, { missingObjects })],
+        minutes(15),
+        lifecycleTimes,
+      )[0]?.pendingEntries;
     expect(asks(219)).toBeUndefined();
     expect(asks(220)).toMatchObject([{ kind: 'asked', why: 'it fails faster', owner: ann }]);
     // Not within an hour of another mention.
@@ -210,9 +217,9 @@ describe('passTime', () => {
   it('changes nothing at a second look at the same moment', () => {
     const incidents = [anAlarm(), anAlarm({ status: acknowledged }, { lastFailedAt: minutes(0) })];
     for (const minute of [15, 30, 245]) {
-      const changed = passTime(incidents, minutes(minute), lifeTimes);
+      const changed = applyElapsedTime(incidents, minutes(minute), lifecycleTimes);
       const now = incidents.map((each) => changed.find(({ id }) => id === each.id) ?? each);
-      expect(passTime(now.slice(0, 1), minutes(minute), lifeTimes)).toEqual([]);
+      expect(applyElapsedTime(now.slice(0, 1), minutes(minute), lifecycleTimes)).toEqual([]);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
 import { recover, recoversAt } from '../../../src/incidents/life/recover.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
 import { aLateIncident, anAlert, anIncident, aSummary } from '../../an-incident.ts';
@@ -10,7 +10,7 @@ const told = aLateIncident({ alert: anAlert() });
 
 function recovery(incident: Incident, missingObjects = 0, at = now) {
   const chunks = [addMinutes(now, -30), addMinutes(now, -2)].map((writtenAt) => ({ writtenAt }));
-  return recoversAt(aSummary({ incident, missingObjects }), chunks, at, lifeTimes);
+  return recoversAt(aSummary({ incident, missingObjects }), chunks, at, lifecycleTimes);
 }
 
 describe('recoversAt', () => {
@@ -49,7 +49,7 @@ describe('recover', () => {
   it('closes an incident with all late objects replicated, and says so in its history', () => {
     expect(recover(told, summary, now)).toMatchObject({
       status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 3 },
-      untold: [{ kind: 'recovered', at: now, replicatedObjects: 3 }],
+      pendingEntries: [{ kind: 'recovered', at: now, replicatedObjects: 3 }],
     });
   });
 
@@ -61,7 +61,7 @@ describe('recover', () => {
 
   it('tells the end of an alert that may have landed', () => {
     const inDoubt = aLateIncident({ unsettledPostSince: now });
-    expect(recover(inDoubt, summary, now).untold).toHaveLength(1);
+    expect(recover(inDoubt, summary, now).pendingEntries).toHaveLength(1);
   });
 
   it('ends a snooze, which has nothing to wait for any more', () => {

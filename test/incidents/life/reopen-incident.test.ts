@@ -33,7 +33,7 @@ describe('reopenIncident', () => {
       episode: 1,
       reopenedAt: now,
       reopening: undefined,
-      untold: [{ kind: 'opened', at: now }],
+      pendingEntries: [{ kind: 'opened', at: now }],
     });
   });
 
@@ -46,8 +46,8 @@ describe('reopenIncident', () => {
   it('remembers whom it called a moment ago, and nothing else of what time brought', () => {
     const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
     const mentions = { mentionedAt: now, escalatedAt: now };
-    const watch = { ...mentions, escalations: 2, quietSince: now, remindedAt: now };
-    expect(reopenIncident(anIncident({ status, watch }), now).watch).toEqual(mentions);
+    const followUp = { ...mentions, escalations: 2, quietSince: now, remindedAt: now };
+    expect(reopenIncident(anIncident({ status, followUp }), now).followUp).toEqual(mentions);
     expect(reopenIncident(anIncident({ status }), now)).not.toHaveProperty('watch');
   });
 

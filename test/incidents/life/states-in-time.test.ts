@@ -1,8 +1,8 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Incident, Status } from '../../../src/incidents/incident.ts';
-import { lifeTimes } from '../../../src/incidents/life/life-times.ts';
-import { passTime } from '../../../src/incidents/life/pass-time.ts';
+import { lifecycleTimes } from '../../../src/incidents/life/life-times.ts';
+import { applyElapsedTime } from '../../../src/incidents/life/pass-time.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const ann = 'U0ANN00000';
@@ -13,8 +13,8 @@ const day = 24 * 60;
 const until = minutes(60);
 const acknowledged: Status = { kind: 'acknowledged', by: ann, at: posted, missingObjects: 1 };
 const muted = { number: 1, by: ann, until, why: 'We know.' };
-const quiet = { watch: { quietSince: posted } };
-const called = { watch: { escalations: 1, mentionedAt: minutes(0), escalatedAt: minutes(0) } };
+const quiet = { followUp: { quietSince: posted } };
+const called = { followUp: { escalations: 1, mentionedAt: minutes(0), escalatedAt: minutes(0) } };
 
 const states = {
   open: {},
@@ -154,7 +154,7 @@ function inState(name: keyof typeof states, lastFailed: number): Incident {
 /** What one look brings. */
 function look(incident: Incident, at: number): Incident {
   const mutes = incident.muted === undefined ? [] : [{ ...incident.muted, at: posted }];
-  return passTime([incident], minutes(at), lifeTimes, { mutes })[0] ?? incident;
+  return applyElapsedTime([incident], minutes(at), lifecycleTimes, { mutes })[0] ?? incident;
 }
 
 describe('What time brings', () => {
@@ -165,7 +165,7 @@ describe('What time brings', () => {
   it.each(cells)('is told once of what is %s, %s', (state, event) => {
     const [at, lastFailed] = events[event];
     const after = look(inState(state, lastFailed), at);
-    const lines = (after.untold ?? []).map(({ kind }) => kind).join(', ');
+    const lines = (after.pendingEntries ?? []).map(({ kind }) => kind).join(', ');
     expect(lines).toBe(table[state][event] ?? '');
     expect(look(after, at)).toBe(after);
   });

@@ -44,18 +44,18 @@ describe('countByDay', () => {
   it('counts every moment of the period once, in no more counts than asked for', () => {
     const period = fc.record({
       days: fc.integer({ min: 1, max: 60 }),
-      most: fc.integer({ min: 1, max: 20 }),
+      max: fc.integer({ min: 1, max: 20 }),
     });
     fc.assert(
       fc.property(
         period,
         fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
-        ({ days, most }, parts) => {
+        ({ days, max }, parts) => {
           const since = startOfDays(now, days);
           const span = now.getTime() - since.getTime();
           const moments = parts.map((part) => new Date(since.getTime() + part * span));
-          const counts = countByDay(moments, since, now, most);
-          expect(counts.length).toBeLessThanOrEqual(most);
+          const counts = countByDay(moments, since, now, max);
+          expect(counts.length).toBeLessThanOrEqual(max);
           expect(counts.reduce((sum, { opened }) => sum + opened, 0)).toBe(moments.length);
         },
       ),

@@ -15,7 +15,7 @@ describe('spreadOf', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 1 }), (durations) => {
         const spread = spreadOf(durations)!;
-        const within = (most: number) => durations.filter((each) => each <= most).length;
+        const within = (max: number) => durations.filter((each) => each <= max).length;
         const below = (least: number) => durations.filter((each) => each < least).length;
         expect(durations).toContain(spread.medianMillis);
         expect(durations).toContain(spread.ninetiethMillis);

@@ -46,7 +46,7 @@ describe('summarizeEpisodes', () => {
       [resolved('a', 10, { openedAt: before }), resolved('b', 10, { openedAt: since })],
       [anIncident({ createdAt: before })],
     );
-    expect(stats).toMatchObject({ opened: 1, notOver: 0, openNow: 1, unheardNow: 1 });
+    expect(stats).toMatchObject({ opened: 1, notOver: 0, openNow: 1, unacknowledgedNow: 1 });
   });
 
   it('times from the opening, and leaves out who never acknowledged and what closed by itself', () => {

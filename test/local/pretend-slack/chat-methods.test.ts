@@ -140,7 +140,7 @@ describe('chat.update', () => {
 
   it("refuses other people's messages", async () => {
     const slack = await runPretendSlack();
-    const { ts } = slack.say({ userId: ann, text: 'a' });
+    const { ts } = slack.postAsPerson({ userId: ann, text: 'a' });
     const client = aClient(slack);
     expect(await errorOf(client.chat.update({ channel, ts, text: 'b' }))).toBe(
       'cant_update_message',
@@ -177,7 +177,7 @@ describe('the other chat methods', () => {
 
   it('link to a message', async () => {
     const slack = await runPretendSlack();
-    const { ts } = slack.say({ text: 'a' });
+    const { ts } = slack.postAsPerson({ text: 'a' });
     const { permalink } = await aClient(slack).chat.getPermalink({ channel, message_ts: ts });
     expect(permalink).toBe(`${slack.url}/archives/${channel}/p1795341600000000`);
   });

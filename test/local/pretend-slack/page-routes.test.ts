@@ -38,7 +38,7 @@ describe('the page', () => {
   it('tells what is shown, in order of arrival', async () => {
     const slack = await runPretendSlack();
     await slack.runCommand('/other');
-    slack.say({ userId: ann, text: 'good morning' });
+    slack.postAsPerson({ userId: ann, text: 'good morning' });
     await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
     const response = await fetch(`${slack.url}/page/state`);
     await expect(response.json()).resolves.toMatchObject({
@@ -68,7 +68,7 @@ describe('the page', () => {
     expect(events.headers.get('content-type')).toBe('text/event-stream');
     const chunks = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await chunks?.read())?.value).toMatch(/^data: \{.*"messages":\[\].*\}\n\n$/);
-    slack.say({ text: 'good morning' });
+    slack.postAsPerson({ text: 'good morning' });
     expect((await chunks?.read())?.value).toContain('good morning');
     await chunks?.cancel();
   });
@@ -119,7 +119,7 @@ describe('the page', () => {
     const container = { viewId: slack.homeView(ann)?.id };
     const query = { container, actionId: 'pick', userId: ann, text: '' };
     expect(await send(slack, 'suggest', query)).toEqual({ ok: true, groups: [{ options }] });
-    const { ts: messageTs } = slack.say({ text: 'a' });
+    const { ts: messageTs } = slack.postAsPerson({ text: 'a' });
     const shortcut = { callbackId: 'explain', channelId: channel, messageTs, userId: ann };
     expect(await send(slack, 'shortcut', shortcut)).toEqual({ ok: true });
     expect(used).toEqual([ann]);

@@ -24,7 +24,7 @@ async function start(replies: readonly string[], options: Partial<PretendSlackOp
   const clock = aClock();
   const slack = await runPretendSlack({ clock: clock.now, ...options });
   const client = aClient(slack);
-  const threadTs = slack.say({ text: 'parent', userId: ann }).ts;
+  const threadTs = slack.postAsPerson({ text: 'parent', userId: ann }).ts;
   const reply = (text: string, differences: object = {}) =>
     client.chat.postMessage({
       channel,

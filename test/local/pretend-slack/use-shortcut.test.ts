@@ -31,7 +31,7 @@ describe('useMessageShortcut', () => {
         },
       ),
     );
-    const said = slack.say({ text: 'DstBucketNotFound?', userId: ann });
+    const said = slack.postAsPerson({ text: 'DstBucketNotFound?', userId: ann });
     const target = { channelId: channel, messageTs: said.ts };
     const delivery = await slack.useMessageShortcut('explain', target, ben);
     expect(delivery).toEqual({ status: 200, body: undefined, problem: undefined });
@@ -85,7 +85,7 @@ describe('useMessageShortcut', () => {
 
   it('tells the person when the bot is not there', async () => {
     const slack = await runPretendSlack({ messageShortcuts });
-    const { ts: messageTs } = slack.say({ text: 'a' });
+    const { ts: messageTs } = slack.postAsPerson({ text: 'a' });
     await slack.useMessageShortcut('explain', { channelId: channel, messageTs }, ben);
     expect(slack.ephemerals(ben)).toMatchObject([
       { text: expect.stringContaining('"Explain this failure" failed with the error') },

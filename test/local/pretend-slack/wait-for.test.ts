@@ -11,7 +11,7 @@ describe('waitFor', () => {
   it('wakes up when a message comes', async () => {
     const slack = await runPretendSlack();
     const waiting = slack.waitFor((seen) => seen.messages(channel).length === 1, 'a message');
-    slack.say({ text: 'a' });
+    slack.postAsPerson({ text: 'a' });
     await expect(waiting).resolves.toBeUndefined();
   });
 
@@ -24,7 +24,7 @@ describe('waitFor', () => {
 
   it('says what it waited for and what is there instead', async () => {
     const slack = await runPretendSlack();
-    slack.say({ text: 'good morning' });
+    slack.postAsPerson({ text: 'good morning' });
     await expect(slack.waitFor(() => false, 'an alert', 10)).rejects.toThrow(
       'Waited for an alert, but it did not come within 10 ms. Present: message "good morning".',
     );

@@ -89,9 +89,9 @@ describe('renderAlert', () => {
   });
 
   it('names who took an acknowledgement back', () => {
-    const takenBack = { by: 'U0ANN0000', at: new Date('2026-11-22T11:00:00Z') };
+    const unacknowledged = { by: 'U0ANN0000', at: new Date('2026-11-22T11:00:00Z') };
     const text = visibleText(
-      render(aSummary({ incident: anIncident({ status: { kind: 'open', takenBack } }) })),
+      render(aSummary({ incident: anIncident({ status: { kind: 'open', unacknowledged } }) })),
     );
     expect(text).toContain('Taken back by <@U0ANN0000>');
   });

@@ -1,5 +1,5 @@
-import type { Happening } from '../../../src/incidents/life/happening.ts';
-import { renderHistory } from '../../../src/slack/alert/render-history.ts';
+import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
+import { renderTimeline } from '../../../src/slack/alert/render-history.ts';
 import { anIncident } from '../../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -8,8 +8,8 @@ const line = { number: 1, at } as const;
 const ann = '<@U0ANN0000>';
 const by = 'U0ANN0000';
 
-function tell(happening: Happening): string {
-  return renderHistory(anIncident(), [happening]).text;
+function tell(entry: TimelineEntry): string {
+  return renderTimeline(anIncident(), [entry]).text;
 }
 
 describe('renderHistory', () => {

@@ -1,10 +1,10 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import type { Incident } from '../../../src/incidents/incident.ts';
-import type { Happening } from '../../../src/incidents/life/happening.ts';
+import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { renderAlertText } from '../../../src/slack/alert/render-alert-text.ts';
-import { renderHistory } from '../../../src/slack/alert/render-history.ts';
+import { renderTimeline } from '../../../src/slack/alert/render-history.ts';
 import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { aLateIncident, aSummary } from '../../an-incident.ts';
@@ -96,15 +96,15 @@ describe('an alert about late objects', () => {
   });
 
   it('tells its history in the same words', () => {
-    const lines: readonly Happening[] = [
+    const lines: readonly TimelineEntry[] = [
       { number: 1, at, kind: 'opened' },
       { number: 2, at, kind: 'reopened' },
-      { number: 3, at, kind: 'taken back', by },
+      { number: 3, at, kind: 'unacknowledged', by },
       { number: 4, at, kind: 'resolved', by, missingObjects: 2 },
       { number: 5, at, kind: 'closed', missingObjects: 1 },
       { number: 6, at, kind: 'recovered', replicatedObjects: 4 },
     ];
-    const { text } = renderHistory(aLateIncident(), lines);
+    const { text } = renderTimeline(aLateIncident(), lines);
     expect(text).not.toMatch(/fail|missing|🔴/i);
     expect(text).toContain('🟢 Recovered: all 4 late objects have been replicated');
     expect(text).toContain('2 objects were counted late then');

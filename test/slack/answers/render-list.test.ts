@@ -57,7 +57,7 @@ describe('renderList', () => {
   });
 
   it.each([
-    ['Quiet, but not recovered since', { watch: { quietSince: at } }],
+    ['Quiet, but not recovered since', { followUp: { quietSince: at } }],
     ['Snoozed until', { snooze: { by: 'U0ANN0000', at: before, until: at } }],
     ['Muted until', { muted: { number: 1, by: 'U0ANN0000', until: at, why: 'known' } }],
     ['Failing again since', { reopening, reopenedAt: at, episode: 2 }],

@@ -6,8 +6,8 @@ describe('shorten', () => {
     ['cuts at the end and says so', 'abcde', 4, 'abc…'],
     ['never cuts a character in two', 'ab😀😀', 5, 'ab😀…'],
     ['leaves an empty text', '', 4, ''],
-  ])('%s', (_promise, text, most, shown) => {
-    expect(shorten(text, most)).toBe(shown);
+  ])('%s', (_promise, text, max, shown) => {
+    expect(shorten(text, max)).toBe(shown);
   });
 
   it('keeps pieces whole', () => {

@@ -1,6 +1,6 @@
-import { withLine } from '../../../src/incidents/life/happening.ts';
-import { findHistory, tellHistory } from '../../../src/slack/channel/history-replies.ts';
-import { buildPace } from '../../../src/slack/channel/pace.ts';
+import { withEntry } from '../../../src/incidents/life/happening.ts';
+import { findTimeline, postTimeline } from '../../../src/slack/channel/history-replies.ts';
+import { buildRateLimiter } from '../../../src/slack/channel/pace.ts';
 import { anIncident } from '../../an-incident.ts';
 import {
   aClient,
@@ -13,9 +13,9 @@ import {
 afterEach(stopAll);
 
 const at = new Date('2026-11-22T10:00:00Z');
-const opened = withLine(anIncident(), { kind: 'opened', at });
-const told = withLine(opened, { kind: 'escalated', at, others: 0 });
-const lines = told.untold ?? [];
+const opened = withEntry(anIncident(), { kind: 'opened', at });
+const told = withEntry(opened, { kind: 'escalated', at, others: 0 });
+const lines = told.pendingEntries ?? [];
 
 async function start(unthreadsReplies = false) {
   const slack = await runPretendSlack({ unthreadsReplies });
@@ -24,7 +24,7 @@ async function start(unthreadsReplies = false) {
   const parts = {
     client,
     channelId: channel,
-    pace: buildPace(aClock().now, async () => {}),
+    rateLimiter: buildRateLimiter(aClock().now, async () => {}),
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
   };
@@ -34,34 +34,34 @@ async function start(unthreadsReplies = false) {
 describe('a history', () => {
   it('is one reply, found again by its last line', async () => {
     const { slack, parts, alert } = await start();
-    expect(await findHistory(parts, alert, told, at)).toEqual({ kind: 'none' });
-    expect(await tellHistory(parts, alert, told, lines)).toMatchObject({ kind: 'done' });
+    expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'none' });
+    expect(await postTimeline(parts, alert, told, lines)).toMatchObject({ kind: 'done' });
     expect(slack.replies(channel, alert.messageTs)).toMatchObject([
       { text: expect.stringMatching(/^🔴 Opened .*\n🚨 <!subteam\^S0ONCALL00> Still/s) },
     ]);
-    expect(await findHistory(parts, alert, told, at)).toEqual({ kind: 'told', upTo: 2 });
-    expect(await findHistory(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });
+    expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'found', upTo: 2 });
+    expect(await findTimeline(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });
   });
 
   it('shows in the channel too where nobody may miss it, and only then', async () => {
     const { slack, parts, alert } = await start();
-    await tellHistory(parts, alert, opened, opened.untold ?? []);
+    await postTimeline(parts, alert, opened, opened.pendingEntries ?? []);
     expect(slack.messages(channel)).toHaveLength(1);
-    await tellHistory(parts, alert, told, lines);
+    await postTimeline(parts, alert, told, lines);
     expect(slack.messages(channel)).toHaveLength(2);
   });
 
   it('leaves nothing in the channel where the alert was deleted a moment ago', async () => {
     const { slack, parts, alert } = await start(true);
     slack.deleteMessage(channel, alert.messageTs);
-    expect(await tellHistory(parts, alert, told, lines)).toEqual({ kind: 'gone' });
+    expect(await postTimeline(parts, alert, told, lines)).toEqual({ kind: 'gone' });
     expect(slack.messages(channel)).toEqual([]);
   });
 
   it('is refused where the alert is not there', async () => {
     const { slack, parts, alert } = await start();
     slack.deleteMessage(channel, alert.messageTs);
-    expect(await tellHistory(parts, alert, told, lines)).toMatchObject({
+    expect(await postTimeline(parts, alert, told, lines)).toMatchObject({
       kind: 'refused',
       error: 'thread_not_found',
     });

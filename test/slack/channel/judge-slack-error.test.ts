@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Fault } from '../../../src/local/pretend-slack/faults.ts';
-import { judgeSlackError } from '../../../src/slack/channel/judge-slack-error.ts';
+import { classifySlackError } from '../../../src/slack/channel/judge-slack-error.ts';
 import {
   aClient,
   channel,
@@ -17,7 +17,7 @@ async function judge(fault: Fault) {
   const post = aClient(slack).chat.postMessage({ channel, text: 'hello' });
   return post.then(
     () => undefined,
-    (error: unknown) => judgeSlackError(error, channel),
+    (error: unknown) => classifySlackError(error, channel),
   );
 }
 
@@ -60,11 +60,11 @@ describe('judgeSlackError', () => {
 
   it('knows that an HTTP status of the 400s was no success', () => {
     const error = new webApi.WebAPIHTTPError(403, 'Forbidden', {}, '');
-    expect(judgeSlackError(error, channel)).toMatchObject({ kind: 'refused' });
+    expect(classifySlackError(error, channel)).toMatchObject({ kind: 'refused' });
   });
 
   it('does not know whether it was done when the answer broke off', () => {
-    expect(judgeSlackError(new TypeError('terminated'), channel)).toEqual({
+    expect(classifySlackError(new TypeError('terminated'), channel)).toEqual({
       kind: 'unknown',
       error: 'terminated',
     });
@@ -72,7 +72,7 @@ describe('judgeSlackError', () => {
 
   it('waits half a minute where Slack limits the rate without saying for how long', () => {
     const error = new Error('Retry header did not contain a valid timeout (url: …)');
-    expect(judgeSlackError(error, channel)).toEqual({
+    expect(classifySlackError(error, channel)).toEqual({
       kind: 'rate limited',
       retryAfterSeconds: 30,
     });

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
-import { buildPace } from '../../../src/slack/channel/pace.ts';
+import { buildRateLimiter } from '../../../src/slack/channel/pace.ts';
 import { buildSlackAlertChannel } from '../../../src/slack/channel/slack-alert-channel.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -16,16 +16,16 @@ describe('buildSlackAlertChannel', () => {
     const channel = buildSlackAlertChannel({
       client: { chat: { postMessage } } as unknown as webApi.WebClient,
       channelId: 'C0ALERTS00',
-      pace: buildPace(
+      rateLimiter: buildRateLimiter(
         () => now,
         async () => {},
       ),
       linkTo: async () => undefined,
-      onAnswer: (isWell) => answers.push(isWell),
+      onAnswer: (isHealthy) => answers.push(isHealthy),
       onCall: undefined,
     });
     const stats = summarizeEpisodes([], [], { since: now, now, goesBack: false });
-    expect(await channel.sumUp('C0ORDERS00', stats)).toMatchObject({ kind: 'refused' });
+    expect(await channel.postWeekly('C0ORDERS00', stats)).toMatchObject({ kind: 'refused' });
     expect(answers).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ describe('renderHelp', () => {
   it('names every command, and itself', () => {
     const shown = visibleText(renderHelp(commands));
     for (const command of commands)
-      expect(shown).toContain(`${usageText(command)} ${command.does}`);
+      expect(shown).toContain(`${usageText(command)} ${command.summary}`);
     expect(shown).toContain('/s3rep help');
   });
 });
@@ -18,8 +18,8 @@ describe('The README', () => {
     'tells of /s3rep %s what help tells',
     (_name, command) => {
       const usage = usageOf(command).replaceAll('|', String.raw`\|`);
-      const does = command.does.replaceAll('|', String.raw`\|`);
-      expect(readFileSync('README.md', 'utf8')).toContain(`| \`${usage}\` | ${does} |`);
+      const summary = command.summary.replaceAll('|', String.raw`\|`);
+      expect(readFileSync('README.md', 'utf8')).toContain(`| \`${usage}\` | ${summary} |`);
     },
   );
 });

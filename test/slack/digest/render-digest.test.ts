@@ -144,7 +144,7 @@ describe('renderDigest', () => {
     ['acknowledged', acknowledged, '🟠 acknowledged'],
     ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ expected'],
     ['snoozed', { ...told, snooze: { by: 'U0ANN0000', at, until: at } }, '💤 snoozed'],
-    ['quiet', { ...told, watch: { quietSince: at } }, '🔵 quiet'],
+    ['quiet', { ...told, followUp: { quietSince: at } }, '🔵 quiet'],
     ['late', { ...told, kind: 'late' as const }, '🟡 late'],
   ])('says in its row that an incident is %s', (_name, differences, state) => {
     expect(visibleText(render({ members: someMembers(2, differences) }))).toContain(`\n${state}\n`);

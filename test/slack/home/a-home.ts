@@ -9,7 +9,7 @@ const period = { since: startOfDays(now, 7), now, goesBack: true };
 export function aHome(differences: Partial<Home> = {}): Home {
   return {
     now,
-    unheard: [],
+    unacknowledged: [],
     mine: [],
     quiet: [],
     calm: [],

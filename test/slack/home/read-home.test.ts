@@ -1,5 +1,5 @@
 import type { Incident } from '../../../src/incidents/incident.ts';
-import type { Desk } from '../../../src/slack/desk/desk.ts';
+import type { BotService } from '../../../src/slack/desk/desk.ts';
 import { readHome } from '../../../src/slack/home/read-home.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aHome } from './a-home.ts';
@@ -9,8 +9,8 @@ const ann = 'U0ANN00000';
 const mine = { kind: 'acknowledged', by: ann, at: now } as const;
 
 /** A desk at which nothing but these incidents is known. */
-function aDesk(unresolved: Incident[], linked: string[] = []): Desk {
-  const parts: Partial<Desk> = {
+function aService(unresolved: Incident[], linked: string[] = []): BotService {
+  const parts: Partial<BotService> = {
     alertChannelId: 'C0ALERTS00',
     clock: () => now,
     listUnresolved: () => Promise.resolve(unresolved),
@@ -21,23 +21,27 @@ function aDesk(unresolved: Incident[], linked: string[] = []): Desk {
       return Promise.resolve('https://ex.slack.com/p1');
     },
   };
-  return parts as Desk;
+  return parts as BotService;
 }
 
 describe('readHome', () => {
   it('believes what was just written, not an index that lags behind it', async () => {
     const stale = anIncident({ revision: 1 });
-    const home = await readHome(aDesk([stale]), ann, { ...stale, revision: 2, status: mine });
-    expect(home.unheard).toEqual([]);
+    const home = await readHome(aService([stale]), ann, { ...stale, revision: 2, status: mine });
+    expect(home.unacknowledged).toEqual([]);
     expect(home.mine).toMatchObject([{ incident: { revision: 2 } }]);
     const resolved = { kind: 'resolved', by: ann, at: now, acceptedObjects: 1 } as const;
-    const over = await readHome(aDesk([stale]), ann, { ...stale, revision: 2, status: resolved });
+    const over = await readHome(aService([stale]), ann, {
+      ...stale,
+      revision: 2,
+      status: resolved,
+    });
     expect(over.unresolved).toEqual([]);
   });
 
   it('believes the index where it knows more', async () => {
     const newer = anIncident({ revision: 3, status: mine });
-    const home = await readHome(aDesk([newer]), ann, anIncident({ revision: 2 }));
+    const home = await readHome(aService([newer]), ann, anIncident({ revision: 2 }));
     expect(home.mine).toHaveLength(1);
   });
 
@@ -46,14 +50,17 @@ describe('readHome', () => {
     const many = Array.from({ length: 30 }, (_, index) =>
       anIncident({ id: `incident-${index}`, alert: anAlert({ isGone: index === 0 }) }),
     );
-    const { unheard } = await readHome(aDesk(many, linked), ann);
-    expect(unheard).toHaveLength(30);
+    const { unacknowledged } = await readHome(aService(many, linked), ann);
+    expect(unacknowledged).toHaveLength(30);
     expect(linked).toHaveLength(9);
   });
 
   it('counts no test', async () => {
-    const { unheard, unresolved } = await readHome(aDesk([anIncident({ isTest: true })]), ann);
-    expect(unheard).toHaveLength(1);
+    const { unacknowledged, unresolved } = await readHome(
+      aService([anIncident({ isTest: true })]),
+      ann,
+    );
+    expect(unacknowledged).toHaveLength(1);
     expect(unresolved).toEqual([]);
   });
 });

@@ -20,28 +20,28 @@ const mine = anIncident({
 const taken = anIncident({
   alert: anAlert(),
   status: { kind: 'acknowledged', by: 'U0BEN00000', at },
-  watch: { quietSince: at },
+  followUp: { quietSince: at },
 });
 const headingOf = (home: Parameters<typeof aHome>[0]) =>
   visibleText(renderHome(aHome(home))).split('\n')[0];
 
 describe('renderHome', () => {
   it('says first what is the most urgent', () => {
-    const all = { unheard: [list(open)], mine: [list(mine)], quiet: [list(taken)] };
+    const all = { unacknowledged: [list(open)], mine: [list(mine)], quiet: [list(taken)] };
     const unresolved = [open, mine, taken];
     const test = list({ ...open, isTest: true });
     expect(headingOf({ ...all, unresolved })).toBe('🔴 1 incident that nobody has acknowledged');
-    expect(headingOf({ ...all, unheard: [], unresolved })).toBe('🟠 1 incident of yours');
+    expect(headingOf({ ...all, unacknowledged: [], unresolved })).toBe('🟠 1 incident of yours');
     expect(headingOf({ quiet: [list(taken)], unresolved })).toBe(
       '🔵 1 incident quiet, but not recovered',
     );
     expect(headingOf({ calm: [taken], unresolved })).toBe('⚪ Nothing waits for you');
-    expect(headingOf({ unheard: [test] })).toBe('🟢 No unresolved incidents');
+    expect(headingOf({ unacknowledged: [test] })).toBe('🟢 No unresolved incidents');
     expect(headingOf({ stats: noStats })).toBe('👋 Welcome to s3rep');
   });
 
   it('begins with what the heading is about, and heads the rest', () => {
-    const home = aHome({ unheard: [list({ ...open, isTest: true })], mine: [list(mine)] });
+    const home = aHome({ unacknowledged: [list({ ...open, isTest: true })], mine: [list(mine)] });
     const shown = visibleText(renderHome({ ...home, unresolved: [mine] }));
     expect(shown).toMatch(
       /of yours[^]*🟠 \*orders[^]*Nobody has acknowledged these[^]*🧪 \*orders/,
@@ -51,7 +51,7 @@ describe('renderHome', () => {
 
   it('shows each incident with a link to its alert and the buttons of its alert', () => {
     const home = renderHome(
-      aHome({ unheard: [list(open)], mine: [list(mine)], quiet: [list(taken)] }),
+      aHome({ unacknowledged: [list(open)], mine: [list(mine)], quiet: [list(taken)] }),
     );
     const shown = visibleText(home);
     expect(shown).toContain(
@@ -73,7 +73,9 @@ describe('renderHome', () => {
   });
 
   it('offers no resolving before objects are counted', () => {
-    const home = renderHome(aHome({ unheard: [list(anIncident())], unresolved: [anIncident()] }));
+    const home = renderHome(
+      aHome({ unacknowledged: [list(anIncident())], unresolved: [anIncident()] }),
+    );
     expect(actionIds(home)).toEqual(['find_reason', 'acknowledge', 'how_to_fix']);
     expect(visibleText(home)).toContain('orders>: not counted yet · 1 incident');
   });
@@ -82,7 +84,7 @@ describe('renderHome', () => {
     const many = Array.from({ length: 12 }, () => list(open));
     const late = anIncident({ kind: 'late' });
     const home = aHome({
-      unheard: many,
+      unacknowledged: many,
       calm: [taken, late, { ...open, snooze: { by: 'U1', at, until: at } }],
     });
     const shown = visibleText(renderHome({ ...home, unresolved: [open] }));

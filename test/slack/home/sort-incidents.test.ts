@@ -4,31 +4,31 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 const ann = 'U0ANN00000';
 const at = new Date('2026-11-22T11:00:00Z');
 const acknowledged = (by: string) => ({ kind: 'acknowledged', by, at }) as const;
-const watch = { quietSince: at };
+const followUp = { quietSince: at };
 const snooze = { by: ann, at, until: at };
 const muted = { number: 1, by: ann, until: at, why: 'known' };
 
 describe('sortIncidents', () => {
   it.each([
-    ['what nobody looks after', {}, 'unheard'],
+    ['what nobody looks after', {}, 'unacknowledged'],
     ['what the person looks after', { status: acknowledged(ann) }, 'mine'],
-    ['the same when it is quiet', { status: acknowledged(ann), watch }, 'mine'],
+    ['the same when it is quiet', { status: acknowledged(ann), followUp }, 'mine'],
     ['what another looks after', { status: acknowledged('U0BEN00000') }, 'calm'],
-    ['what is quiet', { watch }, 'quiet'],
-    ['the same of another', { status: acknowledged('U0BEN00000'), watch }, 'quiet'],
+    ['what is quiet', { followUp }, 'quiet'],
+    ['the same of another', { status: acknowledged('U0BEN00000'), followUp }, 'quiet'],
     ['what S3 goes on with', { kind: 'late' }, 'calm'],
-    ['what is snoozed', { snooze, watch }, 'calm'],
+    ['what is snoozed', { snooze, followUp }, 'calm'],
     ['what is muted', { muted }, 'calm'],
     ['what is expected', { reason: 'SrcKeyNotFound' }, 'calm'],
   ] as const)('puts %s where it belongs', (_what, differences, where) => {
     const incident = anIncident(differences);
-    const nothing = { unheard: [], mine: [], quiet: [], calm: [] };
+    const nothing = { unacknowledged: [], mine: [], quiet: [], calm: [] };
     expect(sortIncidents([incident], ann)).toEqual({ ...nothing, [where]: [incident] });
   });
 
   it('puts the worst first', () => {
     const low = anIncident({ id: 'low', reason: 'SrcObjectNotEligible', alert: anAlert() });
     const critical = anIncident({ id: 'critical' });
-    expect(sortIncidents([low, critical], ann).unheard).toEqual([critical, low]);
+    expect(sortIncidents([low, critical], ann).unacknowledged).toEqual([critical, low]);
   });
 });

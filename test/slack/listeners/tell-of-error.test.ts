@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { tellOfError } from '../../../src/slack/listeners/tell-of-error.ts';
+import { reportListenerError } from '../../../src/slack/listeners/tell-of-error.ts';
 import { recordLog } from '../../sqs/start-queue.ts';
 
 describe('tellOfError', () => {
@@ -27,7 +27,7 @@ describe('tellOfError', () => {
 
   it('tells the person who clicked, in their own channel and to them alone', async () => {
     const { log, facts } = recordLog();
-    await tellOfError(new Error('DynamoDB is away'), { response_url: url }, log);
+    await reportListenerError(new Error('DynamoDB is away'), { response_url: url }, log);
     expect(said).toEqual([
       {
         response_type: 'ephemeral',
@@ -44,7 +44,7 @@ describe('tellOfError', () => {
     'only logs where %j names no address',
     async (body) => {
       const { log, facts } = recordLog();
-      await tellOfError(new Error('oh'), body, log);
+      await reportListenerError(new Error('oh'), body, log);
       expect(facts).toHaveLength(1);
       expect(said).toEqual([]);
     },
@@ -54,7 +54,7 @@ describe('tellOfError', () => {
     const { log, facts } = recordLog();
     server.close();
     server.closeAllConnections();
-    await tellOfError(new Error('oh'), { response_url: url }, log);
+    await reportListenerError(new Error('oh'), { response_url: url }, log);
     expect(facts.map(({ fact }) => fact)).toEqual(['listener_failed', 'apology_not_delivered']);
   });
 });
