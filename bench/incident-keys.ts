@@ -1,4 +1,4 @@
-import type { IncidentKey } from '../src/incidents/incident.ts';
+import type { IncidentKey } from '../src/incidents/model/incident.ts';
 
 /** The key of an incident of failures with all four parts there, as S3 sends it. */
 export type WholeKey = { readonly [Part in keyof Omit<IncidentKey, 'kind'>]: string };

@@ -25,7 +25,7 @@ export async function startBot(
     /** Warnings and errors that it logged so far, by fact. */
     logged,
     start: (): StartedProcess =>
-      startProcess('../src/process.ts', {
+      startProcess('../src/process/main.ts', {
         nodeArgs: [
           ...start.nodeArgs,
           ...profile,

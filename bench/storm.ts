@@ -1,4 +1,4 @@
-import { incidentId } from '../src/incidents/incident-id.ts';
+import { incidentId } from '../src/incidents/model/incident-id.ts';
 import { renderS3Event, wrapInSns } from '../src/local/s3-event.ts';
 import { keyOfIncidentNumber } from './incident-keys.ts';
 import { fractionAt, numberAt } from './seeded-numbers.ts';

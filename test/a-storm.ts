@@ -1,6 +1,6 @@
 import { findSharedCause } from '../src/incidents/announcing/find-shared-cause.ts';
-import type { Incident } from '../src/incidents/incident.ts';
-import type { Storm } from '../src/incidents/announcing/storm.ts';
+import type { Incident } from '../src/incidents/model/incident.ts';
+import type { Storm } from '../src/incidents/model/storm.ts';
 import type { StormMember, StormSummary } from '../src/incidents/announcing/storm-summary.ts';
 import { anIncident } from './an-incident.ts';
 

@@ -1,4 +1,4 @@
-import type { Episode } from '../src/incidents/stats/episode.ts';
+import type { Episode } from '../src/incidents/model/episode.ts';
 
 /** What is kept of an episode that is not over, in which only what a test names matters. */
 export function anEpisode(differences: Partial<Episode> = {}): Episode {

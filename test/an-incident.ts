@@ -1,4 +1,4 @@
-import type { Alert, Incident } from '../src/incidents/incident.ts';
+import type { Alert, Incident } from '../src/incidents/model/incident.ts';
 import { missedThreshold } from '../src/replication/failure.ts';
 import type { IncidentSummary } from '../src/incidents/counting/incident-summary.ts';
 

@@ -6,7 +6,7 @@ const children: ChildProcess[] = [];
 
 /** Starts what `npm run local` starts; `stopAll` ends it. */
 export function run(...options: string[]) {
-  const child = spawn(process.execPath, ['src/local.ts', ...options], {
+  const child = spawn(process.execPath, ['src/local/main.ts', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -3,7 +3,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { QueueMessage } from '../../src/incidents/queue-message.ts';
+import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import { answerDriver } from '../answer-driver.ts';
 import { plainTables } from '../plain-tables.ts';
 import { buildAlertPoster } from './alert-poster.ts';

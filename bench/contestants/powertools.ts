@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
-import type { QueueMessage } from '../../src/incidents/queue-message.ts';
+import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import { answerDriver } from '../answer-driver.ts';
 import { plainTables } from '../plain-tables.ts';
 import { buildAlertPoster } from './alert-poster.ts';

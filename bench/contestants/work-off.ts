@@ -1,6 +1,6 @@
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { pollQueue } from '../../src/sqs/poll-queue.ts';
-import type { QueueMessage } from '../../src/incidents/queue-message.ts';
+import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 
 /**
  * Plays the event source mapping of Lambda: feeds a handler with the queue's messages in batches.

@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import type { Chunk, StoredChunk } from '../incidents/counting/chunk.ts';
-import { chunkLifeDays, recoveryLifeDays } from '../incidents/times.ts';
+import { chunkLifeDays, recoveryLifeDays } from '../incidents/model/times.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 import { expiryAttribute } from './table-definition.ts';

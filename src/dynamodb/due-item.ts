@@ -1,4 +1,4 @@
-import type { DueMarker } from '../incidents/incident-store.ts';
+import type { DueMarker } from '../incidents/ports/incident-store.ts';
 import { type Item, toItem } from './item.ts';
 
 const partitionCount = 8;

@@ -1,5 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DueMarker } from '../incidents/incident-store.ts';
+import type { DueMarker } from '../incidents/ports/incident-store.ts';
 import { duePartitions, fromDueItem, keyOfDue } from './due-item.ts';
 import { toItem } from './item.ts';
 import { queryItems } from './query-items.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Incident } from '../incidents/incident.ts';
-import type { IncidentStore } from '../incidents/incident-store.ts';
+import type { Incident } from '../incidents/model/incident.ts';
+import type { IncidentStore } from '../incidents/ports/incident-store.ts';
 import { releaseLease, takeLease } from './announcer-lease.ts';
 import { keyOfChunk, toChunkItem } from './chunk-item.ts';
-import { listAuditEntries, putAuditEntry } from './deed-items.ts';
+import { listAuditEntries, putAuditEntry } from './audit-entry-items.ts';
 import { toDueItem } from './due-item.ts';
 import { clearDue, listDue } from './due-markers.ts';
 import { hasEpisodesBefore, listEpisodes, putEpisode } from './episode-items.ts';
@@ -17,10 +17,10 @@ import {
 import { addNumbered, listNumbered, putNumbered, removeNumbered } from './numbered-items.ts';
 import { readChunks } from './read-chunks.ts';
 import { readBudget, saveBudget } from './slack-budget-item.ts';
-import { sliced } from './sliced.ts';
+import { sliced } from '../lib/sliced.ts';
 import { readStorm, saveStorm } from './storm-item.ts';
 import type { Table } from './table.ts';
-import { releaseOnce, claimOnce } from './turn-items.ts';
+import { releaseOnce, claimOnce } from './once-items.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
 /** Keeps a batch with many new incidents fast without crowding out what else the worker does. */

@@ -1,6 +1,6 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { addDays } from 'date-fns/addDays';
-import type { Episode } from '../incidents/stats/episode.ts';
+import type { Episode } from '../incidents/model/episode.ts';
 import { toEpochSeconds } from './chunk-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';

@@ -1,6 +1,6 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.ts';
-import { sliced } from './sliced.ts';
+import { sliced } from '../lib/sliced.ts';
 import type { Table } from './table.ts';
 
 /** DynamoDB's limit of one request. */

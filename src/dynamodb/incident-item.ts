@@ -1,4 +1,4 @@
-import type { Incident } from '../incidents/incident.ts';
+import type { Incident } from '../incidents/model/incident.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 
 /** The value under which the index lists every incident that is not resolved. */

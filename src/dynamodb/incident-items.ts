@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Incident } from '../incidents/incident.ts';
+import type { Incident } from '../incidents/model/incident.ts';
 import { getItems } from './get-items.ts';
 import {
   fromIncidentItem,

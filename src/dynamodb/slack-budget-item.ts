@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { SlackBudget } from '../incidents/announcing/slack-budget.ts';
+import type { SlackBudget } from '../incidents/model/slack-budget.ts';
 import { fromItem, toItem } from './item.ts';
 import type { Table } from './table.ts';
 

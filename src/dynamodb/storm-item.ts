@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Storm } from '../incidents/announcing/storm.ts';
+import type { Storm } from '../incidents/model/storm.ts';
 import { fromItem, toItem } from './item.ts';
 import type { Table } from './table.ts';
 import { tookPlace } from './took-place.ts';

@@ -6,7 +6,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.ts';
-import { sliced } from './sliced.ts';
+import { sliced } from '../lib/sliced.ts';
 import type { Table } from './table.ts';
 
 /** DynamoDB's limit. At 400 KB an item at most, 25 also stay below its 16 MB per request. */

@@ -1,7 +1,7 @@
-import type { Log } from '../log.ts';
-import type { AuditEntry } from './deed.ts';
-import type { IncidentStore } from './incident-store.ts';
-import { type Action, type Change, changeStatus } from './life/change-status.ts';
+import type { Log } from '../lib/log.ts';
+import type { AuditEntry } from './model/audit-entry.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
+import { type Action, type Change, changeStatus } from './lifecycle/change-status.ts';
 
 /**
  * Does what a person asked for, as one conditional write, and marks the incident due.

@@ -1,8 +1,8 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../lib/log.ts';
 import { actOnIncident } from './act-on-incident.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
-import type { IncidentStore } from './incident-store.ts';
-import { type Storm, stormId } from './announcing/storm.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
+import { type Storm, stormId } from './model/storm.ts';
 
 /** Fast enough for a thousand incidents, and room is left for what else the worker does. */
 const actsAtOnce = 8;

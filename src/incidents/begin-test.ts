@@ -1,9 +1,9 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { packChunks } from './counting/chunk.ts';
-import { groupFailures } from './group-failures.ts';
-import type { IncidentStore } from './incident-store.ts';
-import { openIncident } from './open-incident.ts';
+import { groupFailures } from './ingest/group-failures.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
+import { openIncident } from './ingest/open-incident.ts';
 
 const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orders.parquet'];
 

@@ -1,6 +1,6 @@
 import { explainReason } from '../replication/explain-reason.ts';
 import type { Explanation } from '../replication/explanation.ts';
-import type { Incident } from './incident.ts';
+import type { Incident } from './model/incident.ts';
 import type { IncidentSummary } from './counting/incident-summary.ts';
 
 /** Tells an incident's reason with its own buckets, rule, Region and, where they are known, objects filled in. */

@@ -1,6 +1,6 @@
 import { subDays } from 'date-fns/subDays';
-import type { Incident } from './incident.ts';
-import type { IncidentStore } from './incident-store.ts';
+import type { Incident } from './model/incident.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
 
 /** Resolved longer ago is not listed. */
 const days = 30;

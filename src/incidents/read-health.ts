@@ -1,6 +1,6 @@
 import type { Outcome } from './announcing/alert-channel.ts';
-import { latest } from './moments.ts';
-import type { IncidentStore } from './incident-store.ts';
+import { latest } from '../lib/moments.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
 
 /** How s3rep itself is. Tests that people make count nowhere. */
 export interface Health {

@@ -1,4 +1,4 @@
-import type { IncidentStore } from './incident-store.ts';
+import type { IncidentStore } from './ports/incident-store.ts';
 
 /**
  * Lets first posts that Slack refused be tried at once, for a route may lead them to another channel now. They would

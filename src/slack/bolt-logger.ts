@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** Lets Bolt speak through the bot's log, so that every line stays one JSON fact. Its chatter is left out. */
 export function buildBoltLogger(log: Log): Logger {

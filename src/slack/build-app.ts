@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../lib/log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
-import type { BotService } from './desk/desk.ts';
+import type { BotService } from './service/bot-service.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
 import { listenToAlertButtons } from './listeners/listen-to-alert-buttons.ts';
@@ -12,7 +12,7 @@ import { listenToExplanations } from './listeners/listen-to-explanations.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
-import { reportListenerError } from './listeners/tell-of-error.ts';
+import { reportListenerError } from './listeners/report-error.ts';
 
 /** What hearing from Slack needs, whichever way it comes. */
 export interface AppParts {

@@ -1,4 +1,4 @@
-import type { StopExtending } from './keep-hidden.ts';
+import type { StopExtending } from './extend-visibility.ts';
 import type { Received } from './received.ts';
 
 type Messages = readonly Received[];

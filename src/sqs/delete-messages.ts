@@ -1,5 +1,5 @@
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Log } from '../log.ts';
+import type { Log } from '../lib/log.ts';
 import { forEachTen } from './for-each-ten.ts';
 import type { Received } from './received.ts';
 

@@ -1,5 +1,5 @@
 import { type Batch, drainQueue, keep } from './drain-queue.ts';
-import { pause } from './pause.ts';
+import { pause } from '../lib/pause.ts';
 import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
 import type { Received } from './received.ts';
 

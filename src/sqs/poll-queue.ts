@@ -1,14 +1,14 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { QueueMessage } from '../incidents/queue-message.ts';
-import type { Log } from '../log.ts';
+import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
+import type { Log } from '../lib/log.ts';
 import { type BatchLine, buildBatchLine, type LineSteps } from './build-batch-line.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { gatherMessages, type PollSettings } from './gather-messages.ts';
-import { releaseMessages } from './give-back.ts';
-import { handleWithRetry } from './handle-patiently.ts';
-import { buildVisibilityExtender, type HidingSettings } from './keep-hidden.ts';
+import { releaseMessages } from './release-messages.ts';
+import { handleWithRetry } from './handle-with-retry.ts';
+import { buildVisibilityExtender, type HidingSettings } from './extend-visibility.ts';
 import type { Received } from './received.ts';
-import { reportQueueError, waitAfterQueueError } from './report-trouble.ts';
+import { reportQueueError, waitAfterQueueError } from './report-queue-error.ts';
 
 /** What polling a queue needs. */
 export interface PollOptions {

@@ -1,4 +1,4 @@
-import type { QueueMessage } from '../incidents/queue-message.ts';
+import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 
 /** What invoked a function on Lambda. */
 export interface LambdaEvent {

@@ -1,4 +1,4 @@
-import type { QueueMessage } from '../incidents/queue-message.ts';
+import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 
 /** A message in hand, and what SQS wants to see when it is deleted. */
 export interface Received {

@@ -1,5 +1,5 @@
-import type { Status } from '../../src/incidents/incident.ts';
-import type { IncidentStore } from '../../src/incidents/incident-store.ts';
+import type { Status } from '../../src/incidents/model/incident.ts';
+import type { IncidentStore } from '../../src/incidents/ports/incident-store.ts';
 import { aChunk } from '../dynamodb/a-chunk.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anAlert, anIncident } from '../an-incident.ts';

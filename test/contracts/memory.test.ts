@@ -1,4 +1,4 @@
-import { buildMemoryStore, emptyPlace } from '../incidents/life-model/memory-store.ts';
+import { buildMemoryStore, emptyPlace } from '../incidents/lifecycle-model/memory-store.ts';
 import { describeIncidentStore } from './incident-store-contract.ts';
 
 describe('incident store in memory, which other tests use', () => {

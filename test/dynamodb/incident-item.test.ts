@@ -4,7 +4,7 @@ import {
   keyOfIncident,
   toIncidentItem,
 } from '../../src/dynamodb/incident-item.ts';
-import type { Incident, Status } from '../../src/incidents/incident.ts';
+import type { Incident, Status } from '../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 
 const date = fc.date({ noInvalidDate: true });

@@ -1,6 +1,6 @@
 import { actOnIncident } from '../../src/incidents/act-on-incident.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { beginWorld, letWorker } from './life-model/world.ts';
+import { beginWorld, letWorker } from './lifecycle-model/world.ts';
 
 const incident = anIncident({ alert: anAlert() });
 

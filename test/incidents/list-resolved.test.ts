@@ -1,10 +1,10 @@
 import { subDays } from 'date-fns/subDays';
-import type { Incident } from '../../src/incidents/incident.ts';
+import type { Incident } from '../../src/incidents/model/incident.ts';
 import { listResolved } from '../../src/incidents/list-resolved.ts';
-import type { Episode } from '../../src/incidents/stats/episode.ts';
+import type { Episode } from '../../src/incidents/model/episode.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anIncident } from '../an-incident.ts';
-import { buildMemoryStore, emptyPlace } from './life-model/memory-store.ts';
+import { buildMemoryStore, emptyPlace } from './lifecycle-model/memory-store.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

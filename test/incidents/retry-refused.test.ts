@@ -1,8 +1,8 @@
 import { addHours } from 'date-fns/addHours';
-import type { BackOff } from '../../src/incidents/incident.ts';
+import type { BackOff } from '../../src/incidents/model/incident.ts';
 import { retryRefused } from '../../src/incidents/retry-refused.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { buildMemoryStore, emptyPlace } from './life-model/memory-store.ts';
+import { buildMemoryStore, emptyPlace } from './lifecycle-model/memory-store.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

@@ -49,7 +49,7 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(functionOf(name)).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: `src/lambda-${name}.handler`,
+      Handler: `src/lambda/${name}.handler`,
     });
     expect(existsSync(packaged().bundleOf(name))).toBe(true);
   });

@@ -1,10 +1,10 @@
-/** The bot as a process of its own, as src/process.ts runs it, only that a claim ends after a second. */
-import { readSettings } from '../../src/config.ts';
+/** The bot as a process of its own, as src/process/main.ts runs it, only that a claim ends after a second. */
+import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
-import { buildLog } from '../../src/log.ts';
+import { buildLog } from '../../src/lib/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
-import { buildReadQueue } from '../../src/read-queue.ts';
-import { startBot } from '../../src/start-bot.ts';
+import { buildReadQueue } from '../../src/process/read-queue.ts';
+import { startBot } from '../../src/process/start-bot.ts';
 import { quickPollSettings, quickTimes } from './quick-times.ts';
 
 const settings = readSettings(process.env);

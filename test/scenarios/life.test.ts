@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { LifecycleTimes } from '../../src/incidents/life/life-times.ts';
+import type { LifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { anEvent } from './an-event.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 

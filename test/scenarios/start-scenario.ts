@@ -1,14 +1,14 @@
 import { createTable } from '../../src/dynamodb/create-table.ts';
-import type { Settings } from '../../src/config.ts';
-import { lifecycleTimes as usualLifecycleTimes } from '../../src/incidents/life/life-times.ts';
+import type { Settings } from '../../src/settings/read-settings.ts';
+import { lifecycleTimes as usualLifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
-import { buildReadQueue } from '../../src/read-queue.ts';
-import { startBot, type BotRuntime } from '../../src/start-bot.ts';
+import { buildReadQueue } from '../../src/process/read-queue.ts';
+import { startBot, type BotRuntime } from '../../src/process/start-bot.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { recordLog } from '../sqs/start-queue.ts';

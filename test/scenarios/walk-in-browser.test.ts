@@ -1,5 +1,5 @@
-import { describeInBrowser } from '../local/page/launch-chromium.ts';
-import { useNewPage } from '../local/page/use-new-page.ts';
+import { describeInBrowser } from '../local/pretend-slack/page/launch-chromium.ts';
+import { useNewPage } from '../local/pretend-slack/page/use-new-page.ts';
 import { startLocal, stopAll } from '../run-local.ts';
 
 afterEach(stopAll);

@@ -1,6 +1,6 @@
-import { buildOperators } from '../../src/slack/desk/operators.ts';
+import { buildOperators } from '../../src/slack/service/operators.ts';
 import { joinChannel } from '../../src/slack/channel/join-channel.ts';
-import { buildTimeZoneOf } from '../../src/slack/desk/time-zone.ts';
+import { buildTimeZoneOf } from '../../src/slack/service/time-zone.ts';
 import {
   aClient,
   aClock,

@@ -17,7 +17,7 @@ import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp } from '../../src/slack/commands/render-help.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
-import { renderTimeline } from '../../src/slack/alert/render-history.ts';
+import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
 import {
   renderMuteReceipt,

@@ -1,7 +1,7 @@
-import type { Incident } from '../../src/incidents/incident.ts';
-import { assignForm } from '../../src/slack/forms/look-after.ts';
+import type { Incident } from '../../src/incidents/model/incident.ts';
+import { assignForm } from '../../src/slack/forms/assign-form.ts';
 import { readFilled } from '../../src/slack/forms/form.ts';
-import { snoozeForm } from '../../src/slack/forms/snooze.ts';
+import { snoozeForm } from '../../src/slack/forms/snooze-form.ts';
 import { anIncident, aSummary } from '../an-incident.ts';
 
 const asker = {

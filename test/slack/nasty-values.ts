@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { IncidentSummary } from '../../src/incidents/counting/incident-summary.ts';
 import { startOfDays } from '../../src/incidents/stats/days.ts';
 import { type Stats, summarizeEpisodes } from '../../src/incidents/stats/summarize-episodes.ts';
-import type { TimelineEntry } from '../../src/incidents/life/happening.ts';
+import type { TimelineEntry } from '../../src/incidents/model/timeline.ts';
 import type { StormSummary } from '../../src/incidents/announcing/storm-summary.ts';
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
-import type { QueueMessage } from '../../src/incidents/queue-message.ts';
+import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import type { PollOptions } from '../../src/sqs/poll-queue.ts';
 import { eventually } from './eventually.ts';
 import { startPollingOf } from './start-polling.ts';

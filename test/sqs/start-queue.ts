@@ -4,7 +4,7 @@ import {
   type EmbeddedQueueOptions,
   startEmbeddedQueue,
 } from '../../src/local/embedded-queue.ts';
-import { buildLog } from '../../src/log.ts';
+import { buildLog } from '../../src/lib/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 
 interface Call {

@@ -29,7 +29,7 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
   const { slack } = scenario;
   const port = await findFreePort();
   slack.sendInteractionsTo(`http://127.0.0.1:${port}/slack/events`);
-  const bot = spawnBot('src/process.ts', {
+  const bot = spawnBot('src/process/main.ts', {
     ...botEnvironment(scenario),
     PORT: String(port),
     ANNOUNCE_INTERVAL_SECONDS: '30',

@@ -39,7 +39,7 @@ it(`counts exactly and posts once through ${kills} kill -9 (seed ${seed})`, asyn
   const random = randomNumbers(seed);
   const all = bodies();
   const share = Math.ceil(all.length / kills);
-  const start = () => spawnBot('src/process.ts', botEnvironment(scenario));
+  const start = () => spawnBot('src/process/main.ts', botEnvironment(scenario));
   try {
     for (let nth = 0; nth < kills; nth += 1) {
       await scenario.queue.send(all.slice(nth * share, (nth + 1) * share));

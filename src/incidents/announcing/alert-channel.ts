@@ -1,7 +1,7 @@
-import type { Incident, MessageAddress } from '../incident.ts';
+import type { Incident, MessageAddress } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import type { TimelineEntry } from '../life/happening.ts';
-import type { SlackBudget } from './slack-budget.ts';
+import type { TimelineEntry } from '../model/timeline.ts';
+import type { SlackBudget } from '../model/slack-budget.ts';
 import type { Stats } from '../stats/summarize-episodes.ts';
 import type { StormSummary } from './storm-summary.ts';
 

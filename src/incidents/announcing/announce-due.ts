@@ -1,12 +1,12 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import { announceInLanes, type DueIncident } from './announce-in-turn.ts';
+import { announceInLanes, type DueIncident } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
-import type { DueMarker } from '../incident-store.ts';
-import { reviewUnresolved } from '../let-time-pass.ts';
-import { stormId } from './storm.ts';
+import type { DueMarker } from '../ports/incident-store.ts';
+import { reviewUnresolved } from './review-unresolved.ts';
+import { stormId } from '../model/storm.ts';
 
 /**
  * Brings the alerts of all incidents that are due up to date, the most urgent first.

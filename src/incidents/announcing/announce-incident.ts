@@ -3,18 +3,18 @@ import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
-import type { Incident } from '../incident.ts';
-import { mustNotWait, incidentPublication } from './incident-telling.ts';
+import type { Incident } from '../model/incident.ts';
+import { mustNotWait, incidentPublication } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import type { Mute } from '../mute.ts';
+import type { Mute } from '../model/mute.ts';
 import { planMerge } from '../counting/plan-merge.ts';
-import { applyMutes, findMuteOfAll } from '../life/be-muted.ts';
+import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
-import { endQuiet } from '../life/fail-again.ts';
-import { recover, recoversAt } from '../life/recover.ts';
-import { reopenIncident } from '../life/reopen-incident.ts';
+import { endQuiet } from '../lifecycle/end-quiet.ts';
+import { recover, recoversAt } from '../lifecycle/recover.ts';
+import { reopenIncident } from '../lifecycle/reopen-incident.ts';
 import { summarizeIncident } from '../counting/summarize-incident.ts';
-import { publish } from './tell.ts';
+import { publish } from './publish.ts';
 import { withUnion } from '../counting/with-union.ts';
 
 /** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */

@@ -1,16 +1,16 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Urgency } from './alert-channel.ts';
-import type { DueIncident } from './announce-in-turn.ts';
+import type { DueIncident } from './announce-in-lanes.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import { decideStorm, findWaiting, isDigestStale, maxWithoutDigest } from './decide-storm.ts';
-import type { Incident } from '../incident.ts';
-import type { DueMarker } from '../incident-store.ts';
-import { type ShownStorm, type Storm, stormId } from './storm.ts';
+import type { Incident } from '../model/incident.ts';
+import type { DueMarker } from '../ports/incident-store.ts';
+import { type ShownStorm, type Storm, stormId } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';
-import { publish } from './tell.ts';
-import type { Publication } from './telling.ts';
+import { publish } from './publish.ts';
+import type { Publication } from './publication.ts';
 
 /**
  * Begins, brings up to date or ends the digest of a storm, before its incidents get their own alerts.

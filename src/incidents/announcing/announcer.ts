@@ -1,12 +1,12 @@
-import type { Log } from '../../log.ts';
+import type { Log } from '../../lib/log.ts';
 import type { AlertChannel } from './alert-channel.ts';
 import type { UpdatePolicy } from './decide-announcement.ts';
-import type { IncidentStore } from '../incident-store.ts';
-import type { LifecycleTimes } from '../life/life-times.ts';
-import type { Mute } from '../mute.ts';
-import type { CachedList } from '../remember-rules.ts';
-import type { Route } from '../route.ts';
-import type { Times } from '../times.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
+import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import type { Mute } from '../model/mute.ts';
+import type { CachedList } from '../../lib/cache-list.ts';
+import type { Route } from '../model/route.ts';
+import type { Times } from '../model/times.ts';
 
 /** What announcing needs. */
 export interface Announcer {

@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
-import type { PostedMessage } from '../incident.ts';
-import { nextRevision, type Publication } from './telling.ts';
+import type { PostedMessage } from '../model/incident.ts';
+import { nextRevision, type Publication } from './publication.ts';
 
 /**
  * Takes the right to write a message, for 60 seconds.

@@ -1,7 +1,7 @@
 import { findReason } from '../../replication/find-reason.ts';
 import type { Severity } from '../../replication/reason.ts';
 import { isSameStatus } from './decide-announcement.ts';
-import { type Incident, openedAt } from '../incident.ts';
+import { type Incident, openedAt } from '../model/incident.ts';
 import type { StormMember } from './storm-summary.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
-import type { Alert, BackOff, Incident, Status, PostedMessage } from '../incident.ts';
+import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { entriesToPost } from '../life/happening.ts';
-import { chunkLifeDays } from '../times.ts';
+import { entriesToPost } from '../model/timeline.ts';
+import { chunkLifeDays } from '../model/times.ts';
 
 /** Why an incident that is due has to wait, told before anything of it is counted. */
 export interface Wait {

@@ -1,10 +1,10 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
-import { type Incident, openedAt } from '../incident.ts';
-import { applyMutes } from '../life/be-muted.ts';
-import type { Mute } from '../mute.ts';
-import type { Storm } from './storm.ts';
+import { type Incident, openedAt } from '../model/incident.ts';
+import { applyMutes } from '../lifecycle/apply-mutes.ts';
+import type { Mute } from '../model/mute.ts';
+import type { Storm } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** With more new incidents than that, reading one message each would take too long. */

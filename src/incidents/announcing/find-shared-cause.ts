@@ -1,5 +1,5 @@
 import { canonicalReason, findReason } from '../../replication/find-reason.ts';
-import type { Incident, IncidentKey } from '../incident.ts';
+import type { Incident, IncidentKey } from '../model/incident.ts';
 
 /** What most incidents of a storm have in common, which is where to look first. */
 export interface SharedCause {

@@ -1,8 +1,8 @@
 import { allReasons } from '../../replication/reasons/all-reasons.ts';
 import type { Announcer } from './announcer.ts';
-import type { Incident } from '../incident.ts';
-import { incidentId } from '../incident-id.ts';
-import { findPredecessor, follow, supersede } from '../life/follow-reason.ts';
+import type { Incident } from '../model/incident.ts';
+import { incidentId } from '../model/incident-id.ts';
+import { findPredecessor, follow, supersede } from '../lifecycle/follow-reason.ts';
 
 /**
  * Looks, before an episode's first post, for what failed under the same rule before, and remembers it on both sides.

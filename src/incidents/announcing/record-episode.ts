@@ -1,8 +1,8 @@
 import { type Announcement, isSameStatus } from './decide-announcement.ts';
-import type { Incident, Status } from '../incident.ts';
-import type { IncidentStore } from '../incident-store.ts';
+import type { Incident, Status } from '../model/incident.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { episodeOf } from '../stats/episode.ts';
+import { episodeOf } from '../model/episode.ts';
 
 /**
  * Keeps what figures need of an episode where it is about to be seen for the first time, or in another state.

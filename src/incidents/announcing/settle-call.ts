@@ -3,9 +3,9 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
-import type { BackOff, MessageAddress, PostedMessage } from '../incident.ts';
-import type { Publication } from './telling.ts';
-import type { Times } from '../times.ts';
+import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
+import type { Publication } from './publication.ts';
+import type { Times } from '../model/times.ts';
 
 /**
  * Remembers what became of a call to Slack, and gives the claim back where the call is surely over.

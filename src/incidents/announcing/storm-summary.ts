@@ -1,6 +1,6 @@
-import type { Incident } from '../incident.ts';
+import type { Incident } from '../model/incident.ts';
 import type { SharedCause } from './find-shared-cause.ts';
-import type { Storm } from './storm.ts';
+import type { Storm } from '../model/storm.ts';
 
 /** One incident of a storm, and how many objects it is known to miss. */
 export interface StormMember {

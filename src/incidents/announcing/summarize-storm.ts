@@ -3,9 +3,9 @@ import type { Announcer } from './announcer.ts';
 import { compareCounted } from './compare-urgency.ts';
 import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
-import type { Incident } from '../incident.ts';
-import { applyMutes } from '../life/be-muted.ts';
-import type { Storm } from './storm.ts';
+import type { Incident } from '../model/incident.ts';
+import { applyMutes } from '../lifecycle/apply-mutes.ts';
+import type { Storm } from '../model/storm.ts';
 import type { StormMember, StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
 

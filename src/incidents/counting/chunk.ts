@@ -3,8 +3,8 @@ import type { ReplicationFailure } from '../../replication/failure.ts';
 import { chooseSamples, type Sample } from './choose-samples.ts';
 import { countEndings, type Ending } from './count-endings.ts';
 import { fingerprint, fingerprintBytes } from './fingerprint.ts';
-import type { FailureGroup } from '../group-failures.ts';
-import { earliest, latest } from '../moments.ts';
+import type { FailureGroup } from '../ingest/group-failures.ts';
+import { earliest, latest } from '../../lib/moments.ts';
 
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {

@@ -1,5 +1,5 @@
 import type { Sample } from './choose-samples.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident } from '../model/incident.ts';
 
 /** Everything an alert shows of an incident: what is remembered, and what its chunks add up to. */
 export interface IncidentSummary {

@@ -3,7 +3,7 @@ import { type Chunk, entryBytes, maxEntries } from './chunk.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { addEndings, type Ending } from './count-endings.ts';
-import { earliest, latest } from '../moments.ts';
+import { earliest, latest } from '../../lib/moments.ts';
 
 /** What to write, and what it makes superfluous once it is written. */
 export interface Merge {

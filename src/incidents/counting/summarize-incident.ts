@@ -3,9 +3,9 @@ import { min } from 'date-fns/min';
 import { chooseSamples, type Sample } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
-import { earliest, latest } from '../moments.ts';
+import { earliest, latest } from '../../lib/moments.ts';
 
 /** Adds up what an incident's chunks hold. */
 export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {

@@ -1,5 +1,5 @@
 import { ChunkUnion } from './chunk-union.ts';
-import type { IncidentStore } from '../incident-store.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
 
 /**
  * Reads all that is remembered of an incident's failures, and lends it.

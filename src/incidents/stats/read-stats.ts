@@ -1,5 +1,5 @@
-import type { IncidentKey } from '../incident.ts';
-import type { IncidentStore } from '../incident-store.ts';
+import type { IncidentKey } from '../model/incident.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
 import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { type Incident, openedAt } from '../incident.ts';
-import { earliest } from '../moments.ts';
+import { type Incident, openedAt } from '../model/incident.ts';
+import { earliest } from '../../lib/moments.ts';
 import { countByDay, type DayCount } from './days.ts';
-import { type Episode, episodeOf } from './episode.ts';
+import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** Groups of days that a chart shows well, and words too. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 
-const folder = new URL('../page/', import.meta.url);
+const folder = new URL('./page/', import.meta.url);
 const contentTypes = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
 
 /** Sends a file of the page, read anew each time: plain names only, so nothing outside its folder. */

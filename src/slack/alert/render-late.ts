@@ -1,4 +1,4 @@
-import type { IncidentKey } from '../../incidents/incident.ts';
+import type { IncidentKey } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';

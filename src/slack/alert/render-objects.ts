@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Sample } from '../../incidents/counting/choose-samples.ts';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';

@@ -1,4 +1,4 @@
-import type { IncidentKey } from '../../incidents/incident.ts';
+import type { IncidentKey } from '../../incidents/model/incident.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 

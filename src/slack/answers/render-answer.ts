@@ -1,4 +1,4 @@
-import type { Action, Change } from '../../incidents/life/change-status.ts';
+import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
 import { proveButton } from '../alert/alert-buttons.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';

@@ -1,5 +1,5 @@
 import { isValid } from 'date-fns/isValid';
-import type { AuditEntry } from '../../incidents/deed.ts';
+import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';

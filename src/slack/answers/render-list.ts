@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';

@@ -1,4 +1,4 @@
-import type { Mute, MutePattern } from '../../incidents/mute.ts';
+import type { Mute, MutePattern } from '../../incidents/model/mute.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../incidents/route.ts';
+import type { Route } from '../../incidents/model/route.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
-import { classifySlackError } from './judge-slack-error.ts';
-import type { RateLimiter } from './pace.ts';
+import { classifySlackError } from './classify-slack-error.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** What calls to Slack about one channel need. */
 export interface SlackCallParts {

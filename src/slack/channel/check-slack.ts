@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
-import { classifySlackError } from './judge-slack-error.ts';
+import { classifySlackError } from './classify-slack-error.ts';
 
 /** What the bot may do must cover these; `manifest.yml` asks for them. A public channel needs no `groups:history`. */
 const neededScopes = [

@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import { subMinutes } from 'date-fns/subMinutes';
-import type { Incident, MessageAddress } from '../../incidents/incident.ts';
-import type { Storm } from '../../incidents/announcing/storm.ts';
+import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
+import type { Storm } from '../../incidents/model/storm.ts';
 
 /** Slack's most for one page of history. */
 const pageSize = 200;

@@ -1,4 +1,4 @@
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import type { LinkTo } from './link-to-message.ts';
 import type { AlertLinks } from '../alert/render-reopening.ts';
 

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { MessageAddress } from '../../incidents/incident.ts';
+import type { MessageAddress } from '../../incidents/model/incident.ts';
 
 /** A link to a message, or undefined if Slack gives none: a link is a comfort, never a reason to fail. */
 export type LinkTo = (address: MessageAddress) => Promise<string | undefined>;

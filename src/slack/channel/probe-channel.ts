@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
-import { classifySlackError } from './judge-slack-error.ts';
+import { classifySlackError } from './classify-slack-error.ts';
 
 /** Reads the newest message of a channel, to find out whether Slack lets the bot in. Never throws. */
 export async function probeChannel(client: webApi.WebClient, channelId: string): Promise<Outcome> {

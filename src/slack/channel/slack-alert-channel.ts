@@ -1,12 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import type { AlertChannel, Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident, MessageAddress } from '../../incidents/incident.ts';
+import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { callSlack, doneAt } from './call-slack.ts';
 import { alertMetadata, digestMetadata, findPost } from './find-post.ts';
-import { findTimeline, type TimelineParts, postTimeline } from './history-replies.ts';
+import { findTimeline, type TimelineParts, postTimeline } from './timeline-replies.ts';
 import { linkAlerts } from './link-alerts.ts';
 import { joinChannel } from './join-channel.ts';
 import type { LinkTo } from './link-to-message.ts';

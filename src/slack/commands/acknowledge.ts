@@ -1,5 +1,5 @@
 import { readClauses } from '../reading/read-clauses.ts';
-import { changeIncident } from './change.ts';
+import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 
 /** Tells everybody that the asker looks after an incident. */

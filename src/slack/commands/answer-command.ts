@@ -1,4 +1,4 @@
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { readCommandText } from '../reading/read-command-text.ts';
 import { renderHelp } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';

@@ -1,7 +1,7 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { readPerson } from '../reading/read-command-text.ts';
-import { changeIncident } from './change.ts';
+import { changeIncident } from './change-incident.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';

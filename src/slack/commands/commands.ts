@@ -14,7 +14,7 @@ import { search } from './search.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
-import { unacknowledge } from './take-back.ts';
+import { unacknowledge } from './unacknowledge.ts';
 import { test } from './test.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';

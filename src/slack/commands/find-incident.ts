@@ -1,6 +1,6 @@
-import type { Incident } from '../../incidents/incident.ts';
-import { findByShortId, shortIds } from '../../incidents/short-id.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { findByShortId, shortIds } from '../../incidents/model/short-id.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';

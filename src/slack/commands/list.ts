@@ -1,8 +1,8 @@
 import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident } from '../../incidents/incident.ts';
-import { matchesGlob } from '../../incidents/match-glob.ts';
-import { shortIds } from '../../incidents/short-id.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { matchesGlob } from '../../lib/matches-glob.ts';
+import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';

@@ -2,7 +2,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
-import { postReceipts } from '../desk/tell-channel.ts';
+import { postReceipts } from '../service/post-receipts.ts';
 import { asOperator } from './as-operator.ts';
 import { sayMute } from './say-mute.ts';
 import { sayUnknown } from './say-unknown.ts';

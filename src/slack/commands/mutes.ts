@@ -1,4 +1,4 @@
-import { activeMutes } from '../../incidents/mute.ts';
+import { activeMutes } from '../../incidents/model/mute.ts';
 import { renderMutes } from '../answers/render-mutes.ts';
 import type { Command } from './command.ts';
 

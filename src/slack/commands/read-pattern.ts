@@ -1,4 +1,4 @@
-import type { MutePattern } from '../../incidents/mute.ts';
+import type { MutePattern } from '../../incidents/model/mute.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { findReason } from '../../replication/find-reason.ts';
 

@@ -1,5 +1,5 @@
 import { readClauses } from '../reading/read-clauses.ts';
-import { changeIncident } from './change.ts';
+import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 
 /** Resolves an incident, with as many objects missing as are counted at this moment. */

@@ -1,4 +1,4 @@
-import type { Mute } from '../../incidents/mute.ts';
+import type { Mute } from '../../incidents/model/mute.ts';
 
 /** A mute as somebody would type it, for the audit log: `bucket:orders rule:r1 until 2026-… because we move it`. */
 export function sayMute({

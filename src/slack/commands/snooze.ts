@@ -1,7 +1,7 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
-import { changeIncident } from './change.ts';
+import { changeIncident } from './change-incident.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Keeps reminders of an incident away for a while. */

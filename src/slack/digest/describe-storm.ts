@@ -1,6 +1,6 @@
 import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';

@@ -1,6 +1,6 @@
 import { explainReason } from '../../replication/explain-reason.ts';
 import { answerReason } from './answer-reason.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { circumstancesOf } from './event-value.ts';
 import { findFailingNow } from './find-failing-now.ts';
 import { findInMessage, type FoundReason } from './find-in-message.ts';

@@ -1,6 +1,6 @@
 import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
 import { noReason } from '../../replication/reasons/undocumented-reason.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import type { FailingIncident } from './render-explanation.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
 

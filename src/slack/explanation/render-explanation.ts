@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';

@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import type { Action } from '../../incidents/life/change-status.ts';
-import type { Mute } from '../../incidents/mute.ts';
+import type { Action } from '../../incidents/lifecycle/change-status.ts';
+import type { Mute } from '../../incidents/model/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 import { readNote } from '../reading/read-note.ts';

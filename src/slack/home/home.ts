@@ -1,5 +1,5 @@
-import type { Incident } from '../../incidents/incident.ts';
-import type { Mute } from '../../incidents/mute.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import type { Mute } from '../../incidents/model/mute.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { ListedIncident } from '../answers/render-list.ts';
 import type { SortedIncidents } from './sort-incidents.ts';

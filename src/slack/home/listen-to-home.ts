@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { publishHome } from './publish-home.ts';
 
 /** A person opens the bot's Home tab: each time it is made anew. */

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import type { Incident } from '../../incidents/incident.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { readHome } from './read-home.ts';
 import { renderHome } from './render-home.ts';
 

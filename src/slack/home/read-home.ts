@@ -1,9 +1,9 @@
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident } from '../../incidents/incident.ts';
-import { activeMutes } from '../../incidents/mute.ts';
-import { shortIds } from '../../incidents/short-id.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { activeMutes } from '../../incidents/model/mute.ts';
+import { shortIds } from '../../incidents/model/short-id.ts';
 import { startOfDays } from '../../incidents/stats/days.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import type { ListedIncident } from '../answers/render-list.ts';
 import { type Home, maxShown } from './home.ts';
 import { sortIncidents } from './sort-incidents.ts';

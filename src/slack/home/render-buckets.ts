@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { sayIncidents } from '../digest/describe-storm.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { addHours } from 'date-fns/addHours';
-import type { Mute } from '../../incidents/mute.ts';
+import type { Mute } from '../../incidents/model/mute.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';

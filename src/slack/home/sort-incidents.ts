@@ -1,5 +1,5 @@
 import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { isBenignReason } from '../digest/describe-storm.ts';
 
 /** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */

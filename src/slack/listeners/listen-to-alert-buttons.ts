@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Action } from '../../incidents/life/change-status.ts';
-import { performAction, performWithoutUpdate } from '../desk/act.ts';
+import type { Action } from '../../incidents/lifecycle/change-status.ts';
+import { performAction, performWithoutUpdate } from '../service/perform-action.ts';
 import { type ButtonValue, parseButtonValue } from '../alert/button-value.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { publishHome } from '../home/publish-home.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
-import { type ClickContext, isOnHome, answerClick } from './tell-clicker.ts';
+import { type ClickContext, isOnHome, answerClick } from './answer-click.ts';
 
 interface Seen {
   readonly by: string;

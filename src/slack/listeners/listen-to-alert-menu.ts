@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, types } from '@slack/bolt';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { performAction } from '../desk/act.ts';
+import { performAction } from '../service/perform-action.ts';
 import { parseButtonValue } from '../alert/button-value.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { renderForm } from '../forms/form.ts';
 import { forms } from '../forms/forms.ts';
@@ -12,7 +12,7 @@ import { renderExplanation } from '../explanation/render-explanation.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderObjects } from '../alert/render-objects.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
-import { type ClickContext, answerClick } from './tell-clicker.ts';
+import { type ClickContext, answerClick } from './answer-click.ts';
 
 /** What an alert can tell more of, each in a modal of its own. */
 const modals: Readonly<Record<string, (summary: IncidentSummary) => types.ModalView>> = {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { answerAsker } from './answer-asker.ts';
 import { answerCommand } from '../commands/answer-command.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 
 /** `/s3rep`: whatever is typed is answered, to the asker alone. */
 export function listenToCommand(app: App, service: BotService): void {

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { explainReason } from '../../replication/explain-reason.ts';
 import { answerReason, explainHere } from '../explanation/answer-reason.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { parseEventValue } from '../explanation/event-value.ts';
 import { renderSharedExplanation } from '../explanation/render-explanation.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';

@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { answerAsker } from './answer-asker.ts';
 import { answerMessage } from '../explanation/answer-message.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 
 /** "Explain this failure" in the menu of every message: answers the person alone, in channels without the bot too. */
 export function listenToShortcut(app: App, service: BotService): void {

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
 import { explainHere } from '../explanation/answer-reason.ts';
-import type { BotService } from '../desk/desk.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { renderSearch } from './render-search.ts';
 import { suggestReasons } from './suggest-reasons.ts';
 

@@ -1,9 +1,9 @@
 import { addHours } from 'date-fns/addHours';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
-import { entriesToPost } from '../../../src/incidents/life/happening.ts';
-import { runCommand } from '../life-model/run-command.ts';
-import { beginWorld, letWorker } from '../life-model/world.ts';
-import { calm } from '../life-model/peril.ts';
+import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
+import { runCommand } from '../lifecycle-model/run-command.ts';
+import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
+import { calm } from '../lifecycle-model/peril.ts';
 
 const on = { on: 0, peril: calm };
 

@@ -2,7 +2,7 @@ import {
   compareForAnnouncing,
   compareForList,
 } from '../../../src/incidents/announcing/compare-urgency.ts';
-import type { Incident, Status } from '../../../src/incidents/incident.ts';
+import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const acknowledged: Status = {

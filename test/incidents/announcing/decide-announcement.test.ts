@@ -8,8 +8,8 @@ import {
   decideAnnouncement,
   decideWait,
 } from '../../../src/incidents/announcing/decide-announcement.ts';
-import { groupFailures } from '../../../src/incidents/group-failures.ts';
-import type { Incident, Status } from '../../../src/incidents/incident.ts';
+import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
+import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
 import type { ReplicationFailure } from '../../../src/replication/failure.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';

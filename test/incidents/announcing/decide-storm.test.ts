@@ -8,7 +8,7 @@ import {
   isDigestStale,
   isOfStorm,
 } from '../../../src/incidents/announcing/decide-storm.ts';
-import type { ShownStorm } from '../../../src/incidents/announcing/storm.ts';
+import type { ShownStorm } from '../../../src/incidents/model/storm.ts';
 import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm } from '../../a-storm.ts';

@@ -3,7 +3,7 @@ import {
   findSharedCause,
   type SharedCause,
 } from '../../../src/incidents/announcing/find-shared-cause.ts';
-import type { IncidentKey } from '../../../src/incidents/incident.ts';
+import type { IncidentKey } from '../../../src/incidents/model/incident.ts';
 import { anIncident } from '../../an-incident.ts';
 
 /** From where, to where, why; all else is different in each. */

@@ -1,9 +1,9 @@
 import { followPredecessor } from '../../../src/incidents/announcing/follow-predecessor.ts';
-import type { Incident } from '../../../src/incidents/incident.ts';
-import type { IncidentStore } from '../../../src/incidents/incident-store.ts';
-import { calm } from '../life-model/peril.ts';
-import { runCommand } from '../life-model/run-command.ts';
-import { beginWorld } from '../life-model/world.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import { calm } from '../lifecycle-model/peril.ts';
+import { runCommand } from '../lifecycle-model/run-command.ts';
+import { beginWorld } from '../lifecycle-model/world.ts';
 
 const on = { on: 0, peril: calm };
 

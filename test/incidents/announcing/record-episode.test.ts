@@ -1,6 +1,6 @@
 import { recordEpisode } from '../../../src/incidents/announcing/record-episode.ts';
 import type { Announcement } from '../../../src/incidents/announcing/decide-announcement.ts';
-import type { Incident } from '../../../src/incidents/incident.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');

@@ -4,7 +4,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import fc from 'fast-check';
 import { type Chunk, packChunks, type StoredChunk } from '../../../src/incidents/counting/chunk.ts';
 import { ChunkUnion } from '../../../src/incidents/counting/chunk-union.ts';
-import { groupFailures } from '../../../src/incidents/group-failures.ts';
+import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
 import { type Merge, planMerge } from '../../../src/incidents/counting/plan-merge.ts';
 import { aFailure } from '../../a-failure.ts';
 import { aUnion } from '../../a-union.ts';

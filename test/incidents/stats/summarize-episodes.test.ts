@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import type { Episode } from '../../../src/incidents/stats/episode.ts';
+import type { Episode } from '../../../src/incidents/model/episode.ts';
 import { type Stats, summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
-import type { Incident } from '../../../src/incidents/incident.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anEpisode } from '../../an-episode.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 

@@ -1,10 +1,10 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
-import type { Incident } from '../../../src/incidents/incident.ts';
-import type { TimelineEntry } from '../../../src/incidents/life/happening.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { TimelineEntry } from '../../../src/incidents/model/timeline.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { renderAlertText } from '../../../src/slack/alert/render-alert-text.ts';
-import { renderTimeline } from '../../../src/slack/alert/render-history.ts';
+import { renderTimeline } from '../../../src/slack/alert/render-timeline.ts';
 import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { aLateIncident, aSummary } from '../../an-incident.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '../../../src/incidents/incident.ts';
+import type { Status } from '../../../src/incidents/model/incident.ts';
 import { renderAnswer } from '../../../src/slack/answers/render-answer.ts';
 import { anIncident } from '../../an-incident.ts';
 

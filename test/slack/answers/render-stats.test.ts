@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import type { Episode } from '../../../src/incidents/stats/episode.ts';
+import type { Episode } from '../../../src/incidents/model/episode.ts';
 import { startOfDays } from '../../../src/incidents/stats/days.ts';
 import { summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
 import { renderStats } from '../../../src/slack/answers/render-stats.ts';

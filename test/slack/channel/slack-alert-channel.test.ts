@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
-import { buildRateLimiter } from '../../../src/slack/channel/pace.ts';
+import { buildRateLimiter } from '../../../src/slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../../../src/slack/channel/slack-alert-channel.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');

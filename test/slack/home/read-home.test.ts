@@ -1,5 +1,5 @@
-import type { Incident } from '../../../src/incidents/incident.ts';
-import type { BotService } from '../../../src/slack/desk/desk.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { BotService } from '../../../src/slack/service/bot-service.ts';
 import { readHome } from '../../../src/slack/home/read-home.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aHome } from './a-home.ts';

@@ -1,5 +1,5 @@
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
-import type { Incident } from '../../../src/incidents/incident.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { renderHome } from '../../../src/slack/home/render-home.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { actionIds, visibleText } from '../visible-text.ts';

@@ -1,0 +1,115 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { min } from 'date-fns/min';
+import { announceIncident } from './announce-incident.ts';
+import type { Announcer, Progress } from './announcer.ts';
+import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
+import { decideWait } from './decide-announcement.ts';
+import type { Incident } from '../model/incident.ts';
+import type { DueMarker } from '../ports/incident-store.ts';
+
+/** An incident that is due, as it was when the run began. */
+export interface DueIncident {
+  readonly marker: DueMarker;
+  readonly incident: Incident;
+}
+
+/** Longer, and a person's click that another worker could not show would wait. */
+const maxWaitMillis = 10_000;
+
+interface Run {
+  readonly leaseId: string;
+  readonly startedAt: Date;
+  readonly signal: AbortSignal;
+  leaseUntil: Date;
+  readonly nextTries: Date[];
+}
+
+/**
+ * Posts and updates, each in its own turn, for Slack limits the two apart: alerts that wait for their first post, one
+ * a second, do not hold up those that only change.
+ *
+ * A run ends after ten seconds, to see what has become more urgent.
+ *
+ * @returns when something that is due can be tried again; undefined if nothing is left
+ */
+export async function announceInLanes(
+  announcer: Announcer,
+  leaseId: string,
+  due: readonly DueIncident[],
+  signal: AbortSignal,
+): Promise<Date | undefined> {
+  const { clock, times } = announcer;
+  const startedAt = clock();
+  const leaseUntil = addMilliseconds(startedAt, times.leaseMillis);
+  const run: Run = { leaseId, signal, startedAt, leaseUntil, nextTries: [] };
+  const ready = due.filter(({ incident }) => !mustWait(announcer, run, incident));
+  const posts = ready.filter(({ incident }) => incident.alert === undefined);
+  const updates = ready
+    .filter(({ incident }) => incident.alert !== undefined)
+    .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
+  // Both end before the run does, even if one of them fails: it is their lease that is given back then.
+  const lanes = await Promise.allSettled([
+    announceAll(announcer, run, worstAndOldestFirst(posts)),
+    announceAll(announcer, run, updates),
+  ]);
+  const failed = lanes.find((lane) => lane.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return run.nextTries.length === 0 ? undefined : min(run.nextTries);
+}
+
+function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {
+  const now = announcer.clock();
+  const wait = decideWait(incident, now, announcer.readUpdatePolicy());
+  if (wait === undefined) return false;
+  run.nextTries.push(wait.until);
+  if (wait.why === 'updated lately') {
+    const latestLook = addMilliseconds(now, maxWaitMillis);
+    announcer.memory.waits.set(incident.id, min([wait.until, latestLook]));
+  }
+  return true;
+}
+
+async function announceAll(
+  announcer: Announcer,
+  run: Run,
+  due: readonly DueIncident[],
+): Promise<void> {
+  for (const { marker, incident } of due) {
+    if (isOver(announcer, run) || !(await prolongLease(announcer, run))) {
+      run.nextTries.push(announcer.memory.slackQuietUntil ?? announcer.clock());
+      return;
+    }
+    const progress = await tryToAnnounce(announcer, incident.id);
+    if (progress.kind === 'settled') await announcer.store.clearDue(marker);
+    else run.nextTries.push(progress.until);
+    if (progress.kind === 'wait' && progress.slackQuietUntil !== undefined) {
+      announcer.memory.slackQuietUntil = progress.slackQuietUntil;
+    }
+  }
+}
+
+function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run): boolean {
+  const now = clock();
+  const isQuiet = memory.slackQuietUntil !== undefined && memory.slackQuietUntil > now;
+  return isQuiet || signal.aborted || differenceInMilliseconds(now, startedAt) >= times.runMillis;
+}
+
+/** Announces one incident; one that cannot be announced stays due and is no reason to leave the others. */
+async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
+  try {
+    return await announceIncident(announcer, incidentId, 'background');
+  } catch (error) {
+    const until = addMilliseconds(announcer.clock(), announcer.times.firstBackOffMillis);
+    announcer.log.error('incident_not_announced', { incidentId, error, nextTryAt: until });
+    return { kind: 'wait', until };
+  }
+}
+
+/** Once half of it is over, so that it does not cost a write for each alert. */
+async function prolongLease({ store, clock, times }: Announcer, run: Run): Promise<boolean> {
+  const now = clock();
+  if (differenceInMilliseconds(run.leaseUntil, now) > times.leaseMillis / 2) return true;
+  run.leaseUntil = addMilliseconds(now, times.leaseMillis);
+  return store.takeLease(run.leaseId, now, run.leaseUntil);
+}

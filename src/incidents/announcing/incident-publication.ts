@@ -1,0 +1,67 @@
+import type { Urgency } from './alert-channel.ts';
+import type { Announcer } from './announcer.ts';
+import type { IncidentSummary } from '../counting/incident-summary.ts';
+import type { Incident, Shown } from '../model/incident.ts';
+import { chooseRoute } from '../model/route.ts';
+import { publishTimeline } from './publish-timeline.ts';
+import type { Publication } from './publication.ts';
+
+/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
+export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
+  return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
+}
+
+/** An incident as what its alert shows, with the lines that the thread lacks. */
+export async function incidentPublication(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  urgency: Urgency,
+): Promise<Publication<Shown, Incident>> {
+  const { store, channel } = announcer;
+  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { id, episode } = incident;
+  const history = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  return {
+    what: incident,
+    about: { incidentId: id, episode, missingObjects },
+    read: () => store.readIncident(id),
+    save: (changed) => store.saveIncident(changed),
+    isSameMessage: (other) => other.episode === episode,
+    // What is muted is looked for where it is in doubt, and never posted.
+    post: async (claimed) =>
+      claimed.muted !== undefined && claimed.status.kind !== 'resolved'
+        ? { kind: 'gone' }
+        : channel.post({ ...summary, incident: claimed }),
+    update: (address, claimed) =>
+      channel.update(address, { ...summary, incident: claimed }, urgency),
+    findPost: (since) => channel.findPost(incident, since),
+    describeShown: ({ status, followUp, snooze, muted }, at) => ({
+      missingObjects,
+      missingBytes,
+      ...(replicatedObjects !== undefined && { replicatedObjects }),
+      lastFailedAt,
+      status,
+      ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
+      ...(snooze && { snoozedUntil: snooze.until }),
+      ...(muted && { mutedUntil: muted.until }),
+      at,
+    }),
+    ...history,
+    claimChanges: { ...history.claimChanges, ...(await chooseChannel(announcer, incident)) },
+  };
+}
+
+/** Where an episode is shown, unless it is there already, or may be. */
+async function chooseChannel(
+  { routes }: Announcer,
+  incident: Incident,
+): Promise<Pick<Incident, 'route'>> {
+  const { alert, route, unsettledPostSince } = incident;
+  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
+  if (alert !== undefined || isInDoubt) return {};
+  // A test belongs to nobody's buckets, whatever its own are called.
+  if (incident.isTest === true) return { route: {} };
+  routes.invalidate();
+  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
+  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
+}

@@ -1,0 +1,54 @@
+import { addDays } from 'date-fns/addDays';
+import { subDays } from 'date-fns/subDays';
+import type { Announcer } from './announcer.ts';
+import { chooseRoute, type Route } from '../model/route.ts';
+import { readStats } from '../stats/read-stats.ts';
+
+/** Mondays at 9:00 UTC. */
+const weekday = 1;
+const hour = 9;
+/** Who was away until then does not get last week's figures any more. */
+const latestDays = 1;
+
+/** Sums the last week up in the channels that asked for it: once at most, whatever the number of workers. */
+export async function postWeeklySummary({
+  store,
+  channel,
+  routes,
+  clock,
+  log,
+}: Announcer): Promise<void> {
+  const now = clock();
+  const all = await routes.read();
+  const wanted = all.filter(({ isWeekly }) => isWeekly === true);
+  const monday = lastMonday(now);
+  if (wanted.length === 0 || addDays(monday, latestDays) < now) return;
+  for (const route of wanted) {
+    const claimName = `weekly#${route.number}#${monday.toISOString().slice(0, 10)}`;
+    const hourClaimName = `${claimName}#${now.toISOString().slice(0, 13)}`;
+    if (!(await store.claimOnce(hourClaimName, now)) || !(await store.claimOnce(claimName, now)))
+      continue;
+    const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
+    const outcome = await channel.postWeekly(route.channelId, stats);
+    log.info('week_summed_up', { channelId: route.channelId, outcome: outcome.kind });
+    // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
+    const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
+    if (isUndone) await store.releaseOnce(claimName);
+    // A refusal takes a person to mend it, so it is tried again in the next hour.
+    if (outcome.kind === 'rate limited') await store.releaseOnce(hourClaimName);
+  }
+}
+
+/** Whether incidents of these buckets come to this route's channel. */
+function isSentTo(route: Route, all: readonly Route[]) {
+  return (key: Parameters<typeof chooseRoute>[1]): boolean =>
+    chooseRoute(all, key)?.number === route.number;
+}
+
+/** The last Monday at 9:00 UTC that is over. */
+function lastMonday(now: Date): Date {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
+  const days = (now.getUTCDay() - weekday + 7) % 7;
+  const monday = subDays(new Date(today), days);
+  return monday > now ? subDays(monday, 7) : monday;
+}

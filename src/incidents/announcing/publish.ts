@@ -1,0 +1,40 @@
+import type { Announcer, Progress } from './announcer.ts';
+import { takeClaim } from './claim.ts';
+import type { PostedMessage } from '../model/incident.ts';
+import { settleCall } from './settle-call.ts';
+import type { Publication } from './publication.ts';
+
+/**
+ * Shows something in its Slack message, posted if it has none yet, and remembers what was shown.
+ *
+ * Any number of workers may call this at once and die at any line: the claim
+ * lets one of them write, and the next one looks before it posts again.
+ */
+export async function publish<S, T extends PostedMessage<S>>(
+  announcer: Announcer,
+  publication: Publication<S, T>,
+): Promise<Progress> {
+  const now = announcer.clock();
+  const claimed = await takeClaim(announcer, publication, now);
+  if (claimed === undefined) return { kind: 'wait', until: now };
+  const { alert } = claimed;
+  if (alert === undefined || alert.isGone) return postOnce(announcer, publication, claimed);
+  return settleCall(announcer, publication, claimed, await publication.update(alert, claimed));
+}
+
+/** Posts, unless an earlier attempt turns out to have landed: then that message is brought up to date. */
+async function postOnce<S, T extends PostedMessage<S>>(
+  announcer: Announcer,
+  publication: Publication<S, T>,
+  claimed: T,
+): Promise<Progress> {
+  const since = publication.what.unsettledPostSince;
+  if (since !== undefined) {
+    const found = await publication.findPost(since);
+    if (found.kind !== 'none') {
+      const outcome = found.kind === 'done' ? await publication.update(found, claimed) : found;
+      return settleCall(announcer, publication, claimed, outcome, since);
+    }
+  }
+  return settleCall(announcer, publication, claimed, await publication.post(claimed));
+}

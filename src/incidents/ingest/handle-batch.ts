@@ -1,0 +1,135 @@
+import type { Log } from '../../lib/log.ts';
+import { findReason } from '../../replication/find-reason.ts';
+import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
+import { type Chunk, packChunks } from '../counting/chunk.ts';
+import { type FailureGroup, groupFailures } from './group-failures.ts';
+import type { Incident } from '../model/incident.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
+import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
+import type { Mute } from '../model/mute.ts';
+import { openIncident } from './open-incident.ts';
+import { splitMuted } from './split-muted.ts';
+import type { QueueMessage } from './queue-message.ts';
+
+/** What handling a batch needs. */
+export interface HandleBatchParts {
+  readonly store: IncidentStore;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Lets what waits for the processor, such as a person's click, have its turn. */
+  readonly yieldToEventLoop: () => Promise<void>;
+  /** The mutes that are in force, as far as this worker knows. */
+  readonly readMutes: () => Promise<readonly Mute[]>;
+  /** Told which incidents became due. */
+  readonly onDue: (incidentIds: readonly string[]) => void;
+}
+
+/** Reading so many messages takes some 3 ms, which is how long a click may have to wait. */
+const messagesPerYield = 50;
+
+/**
+ * Remembers every failure that a batch of messages tells of.
+ *
+ * The order of the three writes is the protocol: a death in between leaves at
+ * worst a chunk that nobody was told of, and the redelivered messages mend that.
+ *
+ * @returns ids of the messages that could not be understood: try them again, so
+ *   that the queue moves them to its dead-letter queue
+ * @throws when the store cannot answer. Nothing may be deleted then.
+ */
+export async function handleBatch(
+  ingest: HandleBatchParts,
+  messages: readonly QueueMessage[],
+): Promise<readonly string[]> {
+  const { store, log, clock } = ingest;
+  const now = clock();
+  const parsed = await parseAll(ingest, messages, now);
+  const groups = groupFailures(parsed.flatMap((message) => message.failures));
+  if (groups.length > 0) {
+    const incidentIds = groups.map((group) => group.incidentId);
+    const mutes = await ingest.readMutes();
+    const chunks = await packAll(ingest, groups, now, mutes);
+    await store.addIncidents(beginAll(groups, chunks, now, mutes));
+    await store.addChunks(chunks);
+    await store.markDue(incidentIds);
+    ingest.onDue(incidentIds);
+  }
+
+  for (const event of parsed.flatMap((message) => message.others)) {
+    log.info('replication_event_not_used', {
+      ...event,
+      meaning: findReason(event.eventName)?.meaning,
+    });
+  }
+  for (const { id, problems } of parsed) {
+    if (problems.length > 0) log.warn('message_malformed', { messageId: id, problems });
+  }
+  log.info('batch_remembered', {
+    messages: messages.length,
+    failures: parsed.reduce((sum, message) => sum + message.failures.length, 0),
+    incidents: groups.length,
+    ignored: countNames(parsed.flatMap((message) => message.ignored)),
+  });
+  return parsed.filter((message) => message.problems.length > 0).map((message) => message.id);
+}
+
+interface IdentifiedMessage extends ParsedMessage {
+  readonly id: string;
+}
+
+async function parseAll(
+  { yieldToEventLoop }: HandleBatchParts,
+  messages: readonly QueueMessage[],
+  now: Date,
+): Promise<IdentifiedMessage[]> {
+  const parsed: IdentifiedMessage[] = [];
+  for (const { id, body } of messages) {
+    parsed.push({ id, ...parseMessage(body, now) });
+    if (parsed.length % messagesPerYield === 0) await yieldToEventLoop();
+  }
+  return parsed;
+}
+
+async function packAll(
+  { yieldToEventLoop }: HandleBatchParts,
+  groups: readonly FailureGroup[],
+  now: Date,
+  mutes: readonly Mute[],
+): Promise<Chunk[]> {
+  const chunks: Chunk[] = [];
+  let failuresSinceYield = 0;
+  for (const group of groups) {
+    for (const { mute, ...part } of splitMuted(group, mutes)) {
+      chunks.push(...packChunks(part, now, mute));
+    }
+    failuresSinceYield += group.failures.length;
+    if (failuresSinceYield < messagesPerYield * 4) continue;
+    failuresSinceYield = 0;
+    await yieldToEventLoop();
+  }
+  return chunks;
+}
+
+/** As muted where they are, so that nothing is made of it before anybody looks at each. */
+function beginAll(
+  groups: readonly FailureGroup[],
+  chunks: readonly Chunk[],
+  now: Date,
+  mutes: readonly Mute[],
+): Incident[] {
+  const byIncident = Map.groupBy(chunks, ({ incidentId }) => incidentId);
+  return groups.map((group) =>
+    applyMutes(
+      openIncident(group, now),
+      mutes,
+      now,
+      findMuteOfAll(byIncident.get(group.incidentId) ?? []),
+    ),
+  );
+}
+
+function countNames(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

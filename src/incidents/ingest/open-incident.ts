@@ -1,0 +1,34 @@
+import { min } from 'date-fns/min';
+import { type FailureGroup, keyOf } from './group-failures.ts';
+import type { Incident } from '../model/incident.ts';
+import { withEntry } from '../model/timeline.ts';
+
+/**
+ * An incident as it begins, made from the first failures that were seen of it.
+ *
+ * It begins as recovered where all that came is word of objects that have arrived: nothing is late, but if their being
+ * late is told after it, it must be known.
+ */
+export function openIncident(group: FailureGroup, now: Date): Incident {
+  const [first] = group.failures;
+  const opened: Incident = {
+    id: group.incidentId,
+    ...keyOf(first),
+    accountId: first.accountId,
+    region: first.region,
+    partition: first.partition,
+    episode: 1,
+    status: { kind: 'open' },
+    createdAt: now,
+    firstFailedAt: min(group.failures.map((failure) => failure.failedAt)),
+    alert: undefined,
+    reopening: undefined,
+    claim: undefined,
+    unsettledPostSince: undefined,
+    backOff: undefined,
+    revision: 1,
+  };
+  return group.failures.every(({ outcome }) => outcome === 'replicated late')
+    ? { ...opened, status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 0 } }
+    : withEntry(opened, { kind: 'opened', at: now });
+}

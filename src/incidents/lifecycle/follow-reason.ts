@@ -1,0 +1,85 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { subDays } from 'date-fns/subDays';
+import type { Incident } from '../model/incident.ts';
+import { withEntry } from '../model/timeline.ts';
+import type { LifecycleTimes } from './lifecycle-times.ts';
+
+/** What was fixed longer ago has nothing to do with what fails today. */
+const maxDays = 30;
+
+/**
+ * Finds the incident that another one comes after: of the same rule, with another reason, and over before this one
+ * began. S3 names only the first obstacle that it meets, so fixing one often brings the next to light.
+ *
+ * @param others - incidents with the same source, destination and rule
+ */
+export function findPredecessor(
+  incident: Incident,
+  others: readonly Incident[],
+): Incident | undefined {
+  const { firstFailedAt, reopenedAt = firstFailedAt } = incident;
+  return others
+    .filter(
+      ({ id, alert }) =>
+        id !== incident.id &&
+        alert !== undefined &&
+        alert.shown.lastFailedAt < reopenedAt &&
+        alert.shown.lastFailedAt > subDays(reopenedAt, maxDays),
+    )
+    .toSorted((one, other) => Number(lastFailure(other)) - Number(lastFailure(one)))[0];
+}
+
+function lastFailure({ alert }: Incident): Date | undefined {
+  return alert?.shown.lastFailedAt;
+}
+
+/** The new one, which says what it comes after. */
+export function follow(incident: Incident, before: Incident): Incident {
+  const { id: incidentId, reason, alert } = before;
+  const address = alert && { channelId: alert.channelId, messageTs: alert.messageTs };
+  const follows = {
+    incidentId,
+    ...(reason !== undefined && { reason }),
+    ...(address && { alert: address }),
+  };
+  return { ...incident, follows, revision: incident.revision + 1 };
+}
+
+/**
+ * The old one, whose thread tells that it goes on with another reason, and asks its owner unless they have rest.
+ *
+ * @returns undefined if it tells so already, or is over
+ */
+export function supersede(
+  before: Incident,
+  incident: Incident,
+  now: Date,
+  { mentionMillis }: LifecycleTimes,
+): Incident | undefined {
+  const { id: incidentId, episode, reason } = incident;
+  const { status, followUp, followedBy, muted, snooze } = before;
+  const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
+  if (isTold || status.kind === 'resolved') return undefined;
+  const isCalm = muted !== undefined || snooze !== undefined;
+  const mayMention =
+    !isCalm &&
+    (followUp?.mentionedAt === undefined ||
+      addMilliseconds(followUp.mentionedAt, mentionMillis) <= now);
+  const owner = status.kind === 'acknowledged' && mayMention ? status.by : undefined;
+  const asked =
+    owner === undefined ? {} : { followUp: { ...followUp, askedAt: now, mentionedAt: now } };
+  return withEntry(
+    {
+      ...before,
+      ...asked,
+      followedBy: { incidentId, episode },
+      revision: before.revision + 1,
+    },
+    {
+      kind: 'reason changed',
+      at: now,
+      ...(reason !== undefined && { reason }),
+      ...(owner !== undefined && { owner }),
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import { addDays } from 'date-fns/addDays';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { Chunk } from '../counting/chunk.ts';
+import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { type Incident, openedAt } from '../model/incident.ts';
+import { latest } from '../../lib/moments.ts';
+import { chunkLifeDays } from '../model/times.ts';
+import { withEntry } from '../model/timeline.ts';
+import type { LifecycleTimes } from './lifecycle-times.ts';
+
+/**
+ * Says when an incident of late objects is over: S3 has told of every one of them that it was replicated, the only
+ * evidence of a recovery that there is, and for a while it told nothing else, since its events come in any order.
+ * What nobody was told of may end at once.
+ *
+ * Open for longer than chunks are kept, some may be forgotten rather than replicated: then it does not close by itself.
+ *
+ * @param chunks - all that are remembered of it
+ * @returns a moment that may be over; undefined while objects are late, and where it never is over by itself
+ */
+export function recoversAt(
+  { incident, missingObjects }: IncidentSummary,
+  chunks: readonly Pick<Chunk, 'writtenAt'>[],
+  now: Date,
+  { recoverMillis }: Pick<LifecycleTimes, 'recoverMillis'>,
+): Date | undefined {
+  const { kind, status } = incident;
+  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
+  if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
+  if (!isTold(incident)) return now;
+  const heardAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  return addMilliseconds(heardAt, recoverMillis);
+}
+
+/** An incident that has recovered. */
+export function recover(
+  incident: Incident,
+  { replicatedObjects = 0 }: Pick<IncidentSummary, 'replicatedObjects'>,
+  now: Date,
+): Incident {
+  const { snooze: _over, ...rest } = incident;
+  const recovered: Incident = {
+    ...rest,
+    status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
+  };
+  return isTold(incident)
+    ? withEntry(recovered, { kind: 'recovered', at: now, replicatedObjects })
+    : recovered;
+}
+
+/** Whether people know of it, or may. */
+function isTold({ alert, unsettledPostSince }: Incident): boolean {
+  return alert !== undefined || unsettledPostSince !== undefined;
+}

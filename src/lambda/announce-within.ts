@@ -1,0 +1,40 @@
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import type { Bot } from '../wiring/build-bot.ts';
+import type { Log } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
+
+/** The alert in hand may take a call to Slack that hangs, and some to the table. */
+const lastAlertMillis = 15_000;
+/** What can be done later than this is left to the next sweep, for waiting is billed like work. */
+const maxWaitMillis = 5_000;
+
+/** What announcing on Lambda needs. */
+export interface AnnounceWithinParts {
+  readonly bot: Pick<Bot, 'announceDue'>;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/**
+ * Announces what is due for as long as there is something to do and an invocation has time. Never throws, and leaves
+ * nothing running: what was not done stays due, for the next sweep.
+ *
+ * @param remainingMillis - until the invocation is ended by force
+ */
+export async function announceWithin(
+  remainingMillis: number,
+  { bot, clock, log }: AnnounceWithinParts,
+): Promise<void> {
+  const signal = AbortSignal.timeout(Math.max(0, remainingMillis - lastAlertMillis));
+  try {
+    while (!signal.aborted) {
+      const nextTry = await bot.announceDue(signal);
+      if (nextTry === undefined) return;
+      const waitMillis = differenceInMilliseconds(nextTry, clock());
+      if (waitMillis > maxWaitMillis) return;
+      await pause(Math.max(0, waitMillis), signal);
+    }
+  } catch (error) {
+    log.error('announcing_failed', { error });
+  }
+}

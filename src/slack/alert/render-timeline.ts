@@ -1,0 +1,171 @@
+import type { Incident } from '../../incidents/model/incident.ts';
+import type { TimelineEntry } from '../../incidents/model/timeline.ts';
+import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { formatButtonValue } from './button-value.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mention, mentionUser } from '../block-kit/mention-user.ts';
+import { lackOf, sayReplicated } from './render-late.ts';
+import { sayQuiet } from './render-quiet.ts';
+import { quoteNote } from '../block-kit/quote-note.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/**
+ * What happened to an incident, a line each with who and when: a reply in the thread of its alert.
+ *
+ * @param onCall - Slack id of the user or user group to mention where nobody looks after it
+ */
+export function renderTimeline(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  onCall?: string,
+): RenderedMessage {
+  const lines = entries.map(
+    (entry) => `${renderEntry(incident, entry, onCall)} · ${formatTime(entry.at)}`,
+  );
+  return {
+    text: fitLast(lines, shares.historyText).join('\n'),
+    blocks: [
+      ...lines.map((entry) => sectionBlock([entry])),
+      ...actionsBlocks(renderButtons(incident, entries)),
+    ],
+  };
+}
+
+/** As many lines from the end as fit: the newest is the news. */
+function fitLast(entries: readonly string[], max: number): string[] {
+  let length = 0;
+  const start = entries.findLastIndex((entry) => (length += entry.length + 1) > max);
+  return entries.slice(Math.min(start + 1, entries.length - 1));
+}
+
+/** What answers the last line, if it asks for something. */
+function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
+  const { id: incidentId, episode, alert } = incident;
+  const shownObjects = alert?.shown.missingObjects ?? 0;
+  const value = formatButtonValue({ incidentId, episode, shownObjects });
+  const last = entries.at(-1)?.kind;
+  if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
+  return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
+}
+
+function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
+  const sign = incident.kind === 'late' ? '🟡' : '🔴';
+  switch (entry.kind) {
+    case 'opened':
+      return `${sign} Opened`;
+    case 'reopened':
+      return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
+    case 'acknowledged':
+      return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
+    case 'noted':
+      return `📝 ${sayNote(entry)}`;
+    case 'still on it':
+      return `🟠 ${mentionUser(entry.by)} is still on it`;
+    case 'unacknowledged':
+      return `${sign} Taken back by ${mentionUser(entry.by)}: nobody looks after it`;
+    case 'snoozed':
+      return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
+    case 'woken':
+      return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
+    case 'snooze ended':
+      return '🔔 The snooze is over';
+    case 'muted':
+      return `🔇 Muted by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords({ note: entry.why })}`;
+    case 'unmuted':
+      return '🔔 Not muted any more';
+    case 'reminded':
+      return `⏰ Nobody has acknowledged this yet${sayOthers(entry.others)}`;
+    case 'escalated': {
+      const called = onCall === undefined ? '' : `${mention(onCall)} `;
+      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(entry.others)}`;
+    }
+    case 'asked': {
+      const called = onCall === undefined || onCall === entry.owner ? '' : ` ${mention(onCall)}`;
+      return `❓ ${mentionUser(entry.owner)}${called} ${questions[entry.why]} Still on it?`;
+    }
+    case 'quiet':
+      return sayQuiet(incident, entry.since, entry);
+    case 'resolved':
+      return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
+    case 'proved':
+      return quoteNote(entry.note) === undefined
+        ? `📝 ${sayNote(entry)}`
+        : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`;
+    case 'reason changed': {
+      const reason =
+        entry.reason === undefined ? 'without a reason' : nameText(entry.reason, shares.reason);
+      const called =
+        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that too?`;
+      return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
+    }
+    case 'closed':
+      if (incident.isTest === true) return '🧪 The test is over';
+      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, entry.missingObjects)}`;
+    case 'recovered':
+      return `🟢 Recovered: ${sayReplicated(entry.replicatedObjects, formatCount)}`;
+    default:
+      return entry satisfies never;
+  }
+}
+
+const questions = {
+  'it goes on': 'Objects still fail hours after this was acknowledged.',
+  'it fails faster': 'Objects fail ten times as fast as when this was acknowledged.',
+  'the time is over': 'The time by which this was to be put right is over.',
+} as const;
+
+function sayWhoTookIt({
+  by,
+  owner,
+  takenFrom,
+}: Extract<TimelineEntry, { kind: 'acknowledged' }>): string {
+  const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
+  if (owner !== undefined)
+    return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
+  return takenFrom === undefined
+    ? `Acknowledged by ${mentionUser(by)}`
+    : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
+}
+
+/** Who added something to an acknowledgement, or took it away. */
+function sayNote(entry: {
+  readonly by: string;
+  readonly note?: string;
+  readonly eta?: Date;
+}): string {
+  const who = mentionUser(entry.by);
+  if (quoteNote(entry.note) !== undefined) return `${who} says${sayWords(entry)}`;
+  return entry.eta === undefined
+    ? `${who} took the note back`
+    : `${who} expects it to be put right by ${formatTime(entry.eta)}`;
+}
+
+function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
+  const quoted = quoteNote(note);
+  const said = quoted === undefined ? '' : `: ${quoted}`;
+  return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
+}
+
+function sayOthers(others: number): string {
+  if (others === 0) return '';
+  const wait = others === 1 ? 'other waits' : 'others wait';
+  return `; ${formatCount(others)} ${wait} too: \`/s3rep list open\``;
+}
+
+function sayMissing(incident: Incident): string {
+  const count = incident.alert?.shown.missingObjects ?? 0;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
+}
+
+function sayCounted(incident: Incident, count: number): string {
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted ${lackOf(incident)} then`;
+}
+
+function sayWhere({ destinationBucket }: Incident): string {
+  return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
+}

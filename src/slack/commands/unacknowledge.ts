@@ -1,0 +1,12 @@
+import { changeIncident } from './change-incident.ts';
+import type { Command } from './command.ts';
+
+/** Takes an acknowledgement back, whoever gave it. */
+export const unacknowledge: Command = {
+  name: 'unack',
+  usage: '<id>',
+  summary: 'takes the acknowledgement back',
+  maxWords: 1,
+  answer: (service, request) =>
+    changeIncident(service, unacknowledge, request, () => ({ kind: 'unacknowledge' })),
+};

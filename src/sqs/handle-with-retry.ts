@@ -1,0 +1,58 @@
+import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
+
+type HandleBatch = (messages: readonly QueueMessage[]) => Promise<readonly string[]>;
+
+/**
+ * Handles a batch until it is handled, however long what it needs is away.
+ *
+ * Waiting with the batch in hand costs its messages no further receive call,
+ * so that an outage never carries sound messages to the dead-letter queue. A
+ * message that can never be handled goes there, and does not hold up the rest.
+ *
+ * @param waitAfter - waits after a failure, longer from one to the next
+ * @param signal - ends the waiting
+ * @returns ids of the messages to try again; undefined if the signal aborted before the batch was handled
+ */
+export async function handleWithRetry(
+  handleBatch: HandleBatch,
+  messages: readonly QueueMessage[],
+  waitAfter: (error: unknown, failuresInARow: number) => Promise<void>,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string> | undefined> {
+  let handleAll = handleBatch;
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return new Set(await handleAll(messages));
+    } catch (error) {
+      if (isHopeless(error)) handleAll = (all) => handleOneByOne(handleBatch, all);
+      await waitAfter(error, failures);
+      if (signal.aborted) return undefined;
+    }
+  }
+}
+
+/** Finds the messages that cannot be handled, and handles the others. */
+async function handleOneByOne(
+  handleBatch: HandleBatch,
+  messages: readonly QueueMessage[],
+): Promise<string[]> {
+  const tryAgain: string[] = [];
+  for (const message of messages) {
+    try {
+      tryAgain.push(...(await handleBatch([message])));
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      tryAgain.push(message.id);
+    }
+  }
+  return tryAgain;
+}
+
+/** Whether it would fail in the same way for ever: DynamoDB calls the request itself wrong, or our code has a bug. */
+function isHopeless(error: unknown): boolean {
+  return (
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    (error instanceof Error && error.name === 'ValidationException')
+  );
+}

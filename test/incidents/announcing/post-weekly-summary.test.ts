@@ -1,0 +1,54 @@
+import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
+import { postWeeklySummary } from '../../../src/incidents/announcing/post-weekly-summary.ts';
+import { cacheList } from '../../../src/lib/cache-list.ts';
+import { buildMemoryStore } from '../lifecycle-model/memory-store.ts';
+import { beginWorld } from '../lifecycle-model/world.ts';
+
+const minute = 60_000;
+const refused: Outcome = { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };
+const done: Outcome = { kind: 'done', channelId: 'C0ORDERS00', messageTs: '1795341640.000100' };
+
+/** Two workers look once a minute from a Monday at 9:00 UTC on; gives the minutes in which they called Slack. */
+async function callsIn(minutes: number, answer: (call: number) => Outcome) {
+  const world = beginWorld();
+  const calls: number[] = [];
+  const store = buildMemoryStore(world.place);
+  const routes = cacheList(() => store.listRoutes(), world.clock);
+  const route = { bucket: 'orders', channelId: 'C0ORDERS00', isWeekly: true, by: 'U0ANN00000' };
+  await store.addRoute({ ...route, at: world.clock() });
+  world.wait(23 * 60 * minute);
+  for (let at = 0; at < minutes; at += 1) {
+    for (const { announcer } of world.workers) {
+      const postWeekly = async () => answer(calls.push(at));
+      await postWeeklySummary({
+        ...announcer,
+        store,
+        routes,
+        channel: { ...announcer.channel, postWeekly },
+      });
+    }
+    world.wait(minute);
+  }
+  return calls;
+}
+
+describe('sumUpWeek', () => {
+  it('sums a week up once, whatever the number of workers', async () => {
+    expect(await callsIn(180, () => done)).toEqual([0]);
+  });
+
+  // It was tried each minute of a day.
+  it('tries again each hour where Slack refuses a channel, until it takes it or the day is over', async () => {
+    expect(await callsIn(300, (call) => (call < 3 ? refused : done))).toEqual([0, 60, 120]);
+    expect(await callsIn(26 * 60, () => refused)).toHaveLength(25);
+  });
+
+  it('tries again as soon as Slack takes more', async () => {
+    const limited: Outcome = { kind: 'rate limited', retryAfterSeconds: 30 };
+    expect(await callsIn(60, (call) => (call < 2 ? limited : done))).toEqual([0, 0]);
+  });
+
+  it('leaves it where Slack gave no answer, for twice would be worse', async () => {
+    expect(await callsIn(180, () => ({ kind: 'unknown', error: 'no answer' }))).toEqual([0]);
+  });
+});

@@ -1,0 +1,54 @@
+import { addHours } from 'date-fns/addHours';
+import { handleBatch } from '../../../src/incidents/ingest/handle-batch.ts';
+import type { MutePattern } from '../../../src/incidents/model/mute.ts';
+import { renderS3Event } from '../../../src/local/s3-event.ts';
+import { beginWorld, type World } from '../lifecycle-model/world.ts';
+
+async function fail(world: World, ...objectKeys: readonly string[]) {
+  const messages = objectKeys.map((objectKey, index) => ({
+    id: String(index),
+    body: renderS3Event({
+      sourceBucket: 'orders',
+      destinationBucket: 'orders-dr',
+      ruleId: 'everything',
+      reason: 'DstBucketUnversioned',
+      objectKey,
+      versionId: `v${index}`,
+      sizeBytes: 1000,
+      failedAt: world.clock(),
+      requestId: 'A0B1C2D3E4F5',
+    }),
+  }));
+  await handleBatch(world.workers[0]!.ingest, messages);
+  return [...world.place.incidents.values()][0]!;
+}
+
+async function aWorldWithMute(pattern: MutePattern) {
+  const world = beginWorld();
+  const at = world.clock();
+  const times = { at, until: addHours(at, 1) };
+  await world.workers[0]!.announcer.store.addMute({
+    ...pattern,
+    ...times,
+    by: 'U0ANN00000',
+    why: 'We know.',
+  });
+  return world;
+}
+
+describe('handleBatch', () => {
+  // More than ten of them made a digest before anybody had looked at any.
+  it.each([
+    ['a mute of its keys', { key: '*.tflock' }],
+    ['a mute of its bucket', { bucket: 'orders*' }],
+  ])('begins an incident as muted whose failures all came under %s', async (_name, pattern) => {
+    const incident = await fail(await aWorldWithMute(pattern), 'a.tflock', 'b.tflock');
+    expect(incident).toMatchObject({ revision: 1, muted: { number: 1 } });
+    expect(incident.pendingEntries).toMatchObject([{ kind: 'opened' }, { kind: 'muted' }]);
+  });
+
+  it('begins it loud where some of its keys are no noise', async () => {
+    const world = await aWorldWithMute({ key: '*.tflock' });
+    expect(await fail(world, 'a.tflock', 'invoice.pdf')).not.toHaveProperty('muted');
+  });
+});

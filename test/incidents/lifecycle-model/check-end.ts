@@ -1,0 +1,97 @@
+import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { activeMutes } from '../../../src/incidents/model/mute.ts';
+import { cacheMillis } from '../../../src/lib/cache-list.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
+import type { World } from './world.ts';
+
+/** How many objects a test incident misses. */
+const testObjects = 3;
+
+/** What is wrong once everything is settled; nothing, if all promises are kept. */
+export function checkEnd(world: World): string[] {
+  const { place, surprises } = world;
+  return [
+    ...[...place.due.keys()].map((id) => `${id} is still due`),
+    ...surprises.map((error) => `surprise: ${String(error)}`),
+    ...[...place.incidents.values()].flatMap((incident) =>
+      checkIncident(world, incident).map((wrong) => `${incident.id}: ${wrong}`),
+    ),
+    ...checkAlerts(world),
+  ];
+}
+
+function countSent({ sent }: World, { id, isTest }: Incident): number {
+  if (isTest === true) return testObjects;
+  const of = sent.filter(({ incidentId }) => incidentId === id);
+  return new Set(of.map(({ version }) => version)).size;
+}
+
+function checkIncident(world: World, incident: Incident): string[] {
+  const { alert, status, muted, snooze, claim } = incident;
+  // What ended since the last look is seen at the next.
+  const now = subMilliseconds(world.clock(), lifecycleTimes.reviewMillis);
+  // A worker that has not heard yet that a mute is over may still mute with it.
+  const heard = subMilliseconds(now, cacheMillis);
+  const count = countSent(world, incident);
+  const wrong = {
+    'is claimed': claim !== undefined,
+    'is green although more is missing than was accepted':
+      status.kind === 'resolved' && count > status.acceptedObjects && incident.isTest !== true,
+    'is muted for too long':
+      status.kind !== 'resolved' && muted !== undefined && muted.until <= now,
+    'is muted by nothing that is in force':
+      status.kind !== 'resolved' &&
+      muted !== undefined &&
+      !activeMutes([...world.place.mutes.values()], heard).some(
+        ({ number }) => number === muted.number,
+      ),
+    'is snoozed for too long':
+      status.kind !== 'resolved' && snooze !== undefined && snooze.until <= now,
+    'has no alert': alert === undefined && muted === undefined,
+    'leaves lines untold':
+      alert !== undefined && !alert.isGone && entriesToPost(incident).length > 0,
+    ...(alert !== undefined && !alert.isGone && checkShown(world, incident, count)),
+  };
+  return namesOf(wrong);
+}
+
+/** Whether the message in Slack says what is so. */
+function checkShown(
+  { slack }: World,
+  { alert, episode, status }: Incident,
+  count: number,
+): Record<string, boolean> {
+  const message = slack.messages.find(({ messageTs }) => messageTs === alert?.messageTs);
+  // Who deleted it after its last update has said what they want to see.
+  if (message?.isDeleted === true) return {};
+  const shown = message?.summary;
+  return {
+    [`shows ${shown?.missingObjects} objects, not ${count}`]: shown?.missingObjects !== count,
+    [`shows ${shown?.incident.status.kind}, not ${status.kind}`]:
+      shown?.incident.status.kind !== status.kind,
+    'shows another episode': shown?.incident.episode !== episode,
+  };
+}
+
+/** One for each episode, and those of episodes that are over say so. */
+function checkAlerts({ slack, place }: World): string[] {
+  const there = slack.messages.filter(({ isDeleted }) => !isDeleted);
+  const byEpisode = Map.groupBy(there, ({ incidentId, episode }) => `${incidentId} ${episode}`);
+  return [...byEpisode].flatMap(([name, [message, ...more]]) => {
+    const incident = place.incidents.get(message!.incidentId);
+    const isOld = message!.episode !== incident?.episode;
+    const shown = message!.summary.incident.status.kind;
+    return namesOf({
+      [`${name} has ${more.length} alerts too many`]: more.length > 0,
+      [`${name} is over, and its alert says ${shown}`]: isOld && shown !== 'resolved',
+      [`${name} has another alert than is remembered`]:
+        !isOld && incident?.alert?.messageTs !== message!.messageTs,
+    });
+  });
+}
+
+export function namesOf(wrong: Readonly<Record<string, boolean>>): string[] {
+  return Object.entries(wrong).flatMap(([name, isWrong]) => (isWrong ? [name] : []));
+}

@@ -1,0 +1,70 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
+import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { Action } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { ClickKind, Command } from './command.ts';
+import { letWorker, type World } from './world.ts';
+
+const people = ['U0ANN00000', 'U0BEN00000'] as const;
+
+type Seen = Pick<Action, 'by' | 'at' | 'episode'>;
+
+/** What each click wants. */
+const wishes: Readonly<
+  Record<ClickKind, (seen: Seen, shownObjects: number, minutes: number) => Action>
+> = {
+  acknowledge: (seen) => ({ ...seen, kind: 'acknowledge' }),
+  'take over': (seen) => ({ ...seen, kind: 'assign', to: seen.by }),
+  assign: (seen, _shown, minutes) => ({
+    ...seen,
+    kind: 'assign',
+    to: people[1],
+    note: 'Please.',
+    eta: addMinutes(seen.at, minutes),
+  }),
+  'take back': (seen) => ({ ...seen, kind: 'unacknowledge' }),
+  resolve: (seen, acceptedObjects) => ({ ...seen, kind: 'resolve', acceptedObjects }),
+  snooze: (seen, _shown, minutes) => ({
+    ...seen,
+    kind: 'snooze',
+    until: addMinutes(seen.at, minutes),
+  }),
+  wake: (seen) => ({ ...seen, kind: 'wake' }),
+  prove: (seen) => ({ ...seen, kind: 'prove', note: 'All are there.' }),
+};
+
+/** A person clicks on what an alert shows, and sees it brought up to date. */
+export async function runClick(
+  world: World,
+  { alert, what, by, minutes, on, peril }: Extract<Command, { does: 'click' }>,
+): Promise<void> {
+  const { messages } = world.slack;
+  const message = messages[alert % messages.length];
+  if (message === undefined || message.isDeleted) return;
+  const { incidentId, episode, summary } = message;
+  const at = world.clock();
+  const seen = { by: people[by % people.length]!, at, episode };
+  const action = wishes[what](seen, summary.missingObjects, minutes);
+  const before = world.place.incidents.get(incidentId);
+  let hasChanged = false;
+  const { isHurt } = await letWorker(world, on, peril, async ({ announcer }) => {
+    try {
+      const change = await actOnIncident(announcer, incidentId, action);
+      hasChanged = change?.kind === 'changed';
+    } finally {
+      hasChanged ||= !world.isBusy && before !== world.place.incidents.get(incidentId);
+    }
+    await announceIncident(announcer, incidentId, 'interactive');
+  });
+  if (hasChanged && !world.isBusy && !mayChange(before, action)) {
+    world.surprises.push(`${action.kind} changed what is over, at ${at.toISOString()}`);
+  }
+  world.clicks.push({ incidentId, at, isHurt, hasChanged });
+}
+
+/** Nothing but a word of proof is for what is resolved, and nothing at all for an episode that is over. */
+function mayChange(incident: Incident | undefined, action: Action): boolean {
+  if (incident?.episode !== action.episode) return false;
+  return incident.status.kind !== 'resolved' || action.kind === 'prove';
+}

@@ -1,0 +1,100 @@
+import { copyOf } from './copy-of.ts';
+import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
+import type { Incident, MessageAddress } from '../../../src/incidents/model/incident.ts';
+import type { IncidentSummary } from '../../../src/incidents/counting/incident-summary.ts';
+import type { TimelineEntry } from '../../../src/incidents/model/timeline.ts';
+
+interface Message extends MessageAddress {
+  readonly incidentId: string;
+  readonly episode: number;
+  summary: IncidentSummary;
+  isDeleted: boolean;
+  readonly replies: { readonly at: Date; readonly lines: readonly TimelineEntry[] }[];
+}
+
+/** What Slack holds, and how it behaves at the next calls. */
+export interface Slack {
+  readonly messages: Message[];
+  readonly late: { readonly at: Date; readonly act: () => unknown }[];
+  /** Ids of incidents whose threads Slack ever refused to go on with. */
+  readonly refusedReplies: Set<string>;
+  nextPostAt: Date;
+  readonly clock: () => Date;
+  /** Lets so much time pass. */
+  readonly wait: (millis: number) => void;
+}
+
+const channelId = 'C0ALERTS00';
+
+export function post(slack: Slack, summary: IncidentSummary): Outcome {
+  const { id: incidentId, episode } = summary.incident;
+  const number = String(slack.messages.length % 1000).padStart(3, '0');
+  const messageTs = `${(Number(slack.clock()) / 1000).toFixed(3)}${number}`;
+  const told = { incidentId, episode, summary: copyOf(summary) };
+  slack.messages.push({ channelId, messageTs, ...told, isDeleted: false, replies: [] });
+  return { kind: 'done', channelId, messageTs };
+}
+
+export function update(
+  slack: Slack,
+  { messageTs }: MessageAddress,
+  summary: IncidentSummary,
+): Outcome {
+  const message = findMessage(slack, messageTs);
+  if (message === undefined) return { kind: 'gone' };
+  message.summary = copyOf(summary);
+  return { kind: 'done', channelId, messageTs };
+}
+
+export function findPost(
+  { messages }: Slack,
+  { id, episode }: Incident,
+  since: Date,
+): Outcome | { kind: 'none' } {
+  const found = messages.findLast(
+    (each) =>
+      !each.isDeleted &&
+      each.incidentId === id &&
+      each.episode === episode &&
+      postedAt(each) >= since,
+  );
+  if (found === undefined) return { kind: 'none' };
+  return { kind: 'done', channelId, messageTs: found.messageTs };
+}
+
+export function reply(
+  slack: Slack,
+  { messageTs }: MessageAddress,
+  { id, episode }: Incident,
+  lines: readonly TimelineEntry[],
+): Outcome {
+  const message = findMessage(slack, messageTs);
+  if (message === undefined) return { kind: 'gone' };
+  if (message.incidentId !== id || message.episode !== episode) {
+    throw new Error('A line of history must stand in the thread of its own episode.');
+  }
+  message.replies.push({ at: slack.clock(), lines: copyOf(lines) });
+  return { kind: 'done', channelId, messageTs: `${messageTs}-${message.replies.length}` };
+}
+
+export function findReply(
+  slack: Slack,
+  { messageTs }: MessageAddress,
+  _incident: Incident,
+  since: Date,
+): Outcome | { kind: 'none' } | { kind: 'found'; upTo: number } {
+  const message = findMessage(slack, messageTs);
+  if (message === undefined) return { kind: 'refused', error: 'thread_not_found', advice: '' };
+  const told = message.replies.filter(({ at }) => at >= since);
+  const upTo = Math.max(0, ...told.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  return upTo === 0 ? { kind: 'none' } : { kind: 'found', upTo };
+}
+
+function findMessage({ messages }: Slack, messageTs: string): Message | undefined {
+  return messages.find((each) => each.messageTs === messageTs && !each.isDeleted);
+}
+
+/** Slack's `ts` is the time of posting. */
+function postedAt({ messageTs }: MessageAddress): Date {
+  return new Date(Number(messageTs) * 1000);
+}

@@ -1,0 +1,159 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { type Action, changeStatus } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+
+const ann = 'U0ANN00000';
+const ben = 'U0BEN00000';
+const cem = 'U0CEM00000';
+const earlier = new Date('2026-11-22T11:00:00Z');
+const at = new Date('2026-11-22T11:05:00Z');
+const until = addMinutes(at, 60);
+
+const acknowledged: Status = { kind: 'acknowledged', by: ann, at: earlier };
+const resolved: Status = { kind: 'resolved', by: ann, at: earlier, acceptedObjects: 3 };
+const closed: Status = { kind: 'resolved', at: earlier, acceptedObjects: 3 };
+
+const states = {
+  open: {},
+  acknowledged: { status: acknowledged },
+  'acknowledged, asked since': { status: acknowledged, followUp: { askedAt: addMinutes(at, -1) } },
+  snoozed: { snooze: { by: ann, at: earlier, until } },
+  resolved: { status: resolved },
+  'closed by itself': { status: closed },
+} satisfies Record<string, Partial<Incident>>;
+
+type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
+const actions = {
+  acknowledge: { kind: 'acknowledge' },
+  'take over': { kind: 'assign', to: ben },
+  'assign to Cem': { kind: 'assign', to: cem, note: 'please', eta: until },
+  'note of Ann': { kind: 'assign', to: ann, note: 'soon' },
+  unacknowledge: { kind: 'unacknowledge' },
+  resolve: { kind: 'resolve', acceptedObjects: 4, note: 'job 7' },
+  prove: { kind: 'prove', note: 'job 8' },
+  snooze: { kind: 'snooze', until },
+  wake: { kind: 'wake' },
+} satisfies Record<string, WithoutPerson<Action>>;
+
+/** State x action -> the line of history that it makes; absent where nothing changes. Ben acts, at `at`. */
+const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof actions, string>>>> =
+  {
+    open: {
+      acknowledge: 'acknowledged',
+      'take over': 'acknowledged',
+      'assign to Cem': 'acknowledged',
+      'note of Ann': 'acknowledged',
+      resolve: 'resolved',
+      snooze: 'snoozed',
+    },
+    acknowledged: {
+      'take over': 'acknowledged',
+      'assign to Cem': 'acknowledged',
+      'note of Ann': 'noted',
+      unacknowledge: 'unacknowledged',
+      resolve: 'resolved',
+      snooze: 'snoozed',
+    },
+    'acknowledged, asked since': {
+      'take over': 'acknowledged',
+      'assign to Cem': 'acknowledged',
+      'note of Ann': 'noted',
+      unacknowledge: 'unacknowledged',
+      resolve: 'resolved',
+      snooze: 'snoozed',
+    },
+    snoozed: {
+      acknowledge: 'acknowledged',
+      'take over': 'acknowledged',
+      'assign to Cem': 'acknowledged',
+      'note of Ann': 'acknowledged',
+      resolve: 'resolved',
+      snooze: 'snoozed',
+      wake: 'woken',
+    },
+    resolved: { prove: 'proved' },
+    'closed by itself': {},
+  };
+
+function act(state: Partial<Incident>, action: WithoutPerson<Action>, by = ben) {
+  const incident = anIncident({ ...state, episode: 2, revision: 7, alert: anAlert() });
+  return { incident, change: changeStatus(incident, { ...action, by, at, episode: 2 }) };
+}
+
+type Case = readonly [keyof typeof actions, keyof typeof states, string | undefined];
+const cases = Object.keys(states).flatMap((name) =>
+  Object.keys(actions).map((action): Case => {
+    const state = name as keyof typeof states;
+    return [action as keyof typeof actions, state, table[state][action as keyof typeof actions]];
+  }),
+);
+
+describe('changeStatus', () => {
+  it.each(cases.filter(([, , line]) => line !== undefined))(
+    'answers %s of what is %s with the line: %s',
+    (action, state, line) => {
+      const { change } = act(states[state], actions[action]);
+      expect(change.kind).toBe('changed');
+      const told = expect.objectContaining({ kind: line, by: ben, at });
+      expect(change.incident.pendingEntries).toEqual([told]);
+      expect(change.incident.revision).toBe(8);
+    },
+  );
+
+  it.each(cases.filter(([, , line]) => line === undefined))(
+    'changes nothing upon %s of what is %s',
+    (action, state) => {
+      const { incident, change } = act(states[state], actions[action]);
+      expect(change).toEqual({ kind: 'already', incident });
+    },
+  );
+
+  it.each([
+    ['acknowledge', {}, { kind: 'acknowledged', by: ben, at, missingObjects: 1 }],
+    ['take over', { status: acknowledged }, { kind: 'acknowledged', by: ben, at }],
+    ['assign to Cem', {}, { kind: 'acknowledged', by: cem, at, note: 'please', eta: until }],
+    ['note of Ann', { status: acknowledged }, { ...acknowledged, note: 'soon' }],
+    ['unacknowledge', { status: acknowledged }, { kind: 'open', unacknowledged: { by: ben, at } }],
+    ['resolve', {}, { kind: 'resolved', by: ben, at, acceptedObjects: 4, note: 'job 7' }],
+    ['prove', { status: resolved }, { ...resolved, note: 'job 8' }],
+  ] as const)('lets a person %s', (action, state, status) => {
+    expect(act(state, actions[action]).change.incident.status).toMatchObject(status);
+  });
+
+  it('remembers when somebody took it on for the first time, whatever became of that', () => {
+    const first = (state: Partial<Incident>, action: WithoutPerson<Action>) =>
+      act(state, action).change.incident.firstAcknowledgedAt;
+    const taken = { status: acknowledged, firstAcknowledgedAt: earlier };
+    expect(first({}, actions.acknowledge)).toEqual(at);
+    expect(first({}, actions['assign to Cem'])).toEqual(at);
+    for (const kind of ['take over', 'unacknowledge', 'resolve'] as const)
+      expect(first(taken, actions[kind])).toEqual(earlier);
+    expect(first({ firstAcknowledgedAt: earlier }, actions.acknowledge)).toEqual(earlier);
+    expect(first({}, actions.resolve)).toBeUndefined();
+  });
+
+  it('remembers from whom an incident was taken over, and by whom it was given', () => {
+    const { change } = act({ status: acknowledged }, actions['assign to Cem']);
+    expect(change.incident.pendingEntries).toMatchObject([{ by: ben, owner: cem, takenFrom: ann }]);
+  });
+
+  it('takes another click of its owner, once asked, as "still on it"', () => {
+    const { change } = act(states['acknowledged, asked since'], actions.acknowledge, ann);
+    expect(change.incident.status).toEqual({ ...acknowledged, at });
+    expect(change.incident.pendingEntries).toMatchObject([{ kind: 'still on it', by: ann }]);
+    expect(act({ status: acknowledged }, actions.acknowledge, ann).change.kind).toBe('already');
+  });
+
+  it('ends a snooze with the incident', () => {
+    expect(act(states.snoozed, actions.resolve).change.incident.snooze).toBeUndefined();
+  });
+
+  it.each(Object.entries(actions))('does not let a click on an old alert %s', (_name, action) => {
+    const incident = anIncident({ episode: 2 });
+    expect(changeStatus(incident, { ...action, by: ben, at, episode: 1 })).toEqual({
+      kind: 'outdated',
+      incident,
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { reopenIncident } from '../../../src/incidents/lifecycle/reopen-incident.ts';
+import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
+
+const now = new Date('2026-11-22T13:00:00Z');
+
+describe('reopenIncident', () => {
+  it('begins a new episode without an alert, and remembers how the one before ended', () => {
+    const at = new Date('2026-11-22T12:00:00Z');
+    const incident = anIncident({
+      alert: anAlert(),
+      status: { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 3 },
+      revision: 4,
+    });
+    expect(reopenIncident(incident, now)).toMatchObject({
+      episode: 2,
+      reopenedAt: now,
+      revision: 5,
+      status: { kind: 'open' },
+      alert: undefined,
+      reopening: {
+        previousAlert: { channelId: 'C0ALERTS00', messageTs: '1795341640.000100' },
+        resolvedBy: 'U0ANN00000',
+        resolvedAt: at,
+        acceptedObjects: 3,
+      },
+    });
+  });
+
+  it('is no second time where nobody was told of the first', () => {
+    const at = new Date('2026-11-22T12:00:00Z');
+    const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;
+    expect(reopenIncident(aLateIncident({ status }), now)).toMatchObject({
+      episode: 1,
+      reopenedAt: now,
+      reopening: undefined,
+      pendingEntries: [{ kind: 'opened', at: now }],
+    });
+  });
+
+  it('forgets who acknowledged the episode before', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const incident = anIncident({ status, firstAcknowledgedAt: now });
+    expect(reopenIncident(incident, now)).not.toHaveProperty('firstAcknowledgedAt');
+  });
+
+  it('remembers whom it called a moment ago, and nothing else of what time brought', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const mentions = { mentionedAt: now, escalatedAt: now };
+    const followUp = { ...mentions, escalations: 2, quietSince: now, remindedAt: now };
+    expect(reopenIncident(anIncident({ status, followUp }), now).followUp).toEqual(mentions);
+    expect(reopenIncident(anIncident({ status }), now)).not.toHaveProperty('watch');
+  });
+
+  it('refuses an incident that is not resolved', () => {
+    expect(() => reopenIncident(anIncident(), now)).toThrow('Expected a resolved incident');
+  });
+});

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describeInBrowser } from './pretend-slack/page/launch-chromium.ts';
+import { useNewPage } from './pretend-slack/page/use-new-page.ts';
+import { run, startLocal, stopAll } from '../run-local.ts';
+
+afterEach(stopAll);
+
+describe('npm run local', () => {
+  it('ends on Ctrl-C with nothing left running', async () => {
+    const { child, url } = await startLocal('--storm');
+    expect((await fetch(url)).status).toBe(200);
+    child.kill('SIGINT');
+    const [exitCode] = await once(child, 'exit');
+    expect(exitCode).toBe(0);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it.each([
+    [['--port', 'x'], '--port is "x": expected a whole number from 0 to 65535.'],
+    [['--prot', '1'], "Unknown option '--prot'"],
+  ])('explains what is wrong with %j', async (options, problem) => {
+    const child = run(...options);
+    const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(problem);
+  });
+
+  it('says so when the port asked for is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as AddressInfo;
+    const child = run('--port', String(port));
+    const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    blocker.close();
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(`Port ${port} is taken`);
+  });
+});
+
+describeInBrowser('The page of npm run local', () => {
+  const newPage = useNewPage();
+
+  it('shows failures as alerts, answers /s3rep and changes an alert on Acknowledge', async () => {
+    const { url } = await startLocal();
+    const page = newPage();
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Send sample failures' }).click();
+    const alert = page.locator('[data-kind="message"]', { hasText: 'orders-dr' });
+    await alert
+      .getByText('Replication failing: versioning is off on the destination bucket')
+      .waitFor();
+    await alert.getByText('3 objects').waitFor();
+
+    await page.getByRole('combobox').fill('/s3rep dstbucketunversioned');
+    await page.getByRole('combobox').press('Enter');
+    const answer = page.locator('[data-kind="ephemeral"]');
+    await answer.getByText('DstBucketUnversioned: versioning is off').waitFor();
+    await answer.getByText('Only visible to you').waitFor();
+    await answer.getByText('Failing here right now').waitFor();
+
+    await alert.getByRole('button', { name: 'Acknowledge' }).click();
+    await alert.getByText('Acknowledged by @ann').waitFor();
+    expect(await alert.getByRole('button', { name: 'Acknowledge', exact: true }).count()).toBe(0);
+
+    await alert.getByRole('button', { name: 'How to fix' }).click();
+    const modal = page.getByRole('dialog');
+    await modal.getByText('aws s3api get-bucket-versioning --bucket orders-dr').first().waitFor();
+  });
+});

@@ -1,0 +1,115 @@
+import { SettingsError } from '../../src/settings/read-environment.ts';
+import {
+  readBotSettings,
+  readSlackFunctionSettings,
+  readIngestSettings,
+  readSettings,
+} from '../../src/settings/read-settings.ts';
+
+const complete = {
+  SLACK_BOT_TOKEN: 'xoxb-1-token',
+  SLACK_SIGNING_SECRET: 'abc123',
+  ALERT_CHANNEL_ID: 'C0123ABCDEF',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/s3rep',
+  TABLE_NAME: 's3rep',
+};
+
+function problemsOf(environment: Record<string, string | undefined>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+  }
+  throw new Error('The settings were accepted.');
+}
+
+describe('readSettings', () => {
+  it('needs five settings and knows sensible values for the others', () => {
+    expect(readSettings(complete)).toEqual({
+      slackBotToken: 'xoxb-1-token',
+      slackIntake: { kind: 'http', signingSecret: 'abc123' },
+      slackApiUrl: undefined,
+      alertChannelId: 'C0123ABCDEF',
+      queueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/s3rep',
+      tableName: 's3rep',
+      port: 3000,
+      announceIntervalSeconds: 30,
+      onCallId: undefined,
+      operatorsGroupId: undefined,
+      lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
+      logLevel: 'info',
+    });
+  });
+
+  it('takes Socket Mode as soon as there is an app token, and then needs no signing secret', () => {
+    const environment = {
+      ...complete,
+      SLACK_SIGNING_SECRET: undefined,
+      SLACK_APP_TOKEN: 'xapp-1-a',
+    };
+    expect(readSettings(environment).slackIntake).toEqual({ kind: 'socket', appToken: 'xapp-1-a' });
+  });
+
+  it('names everything that is missing in one message', () => {
+    const text = problemsOf({ SLACK_BOT_TOKEN: ' ' });
+    expect(text).toContain('Cannot start: 5 setting(s) to correct.');
+    for (const name of Object.keys(complete)) expect(text).toContain(`${name} is missing: `);
+  });
+
+  it.each([
+    [
+      'ALERT_CHANNEL_ID',
+      '#s3-alerts',
+      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, not a name.',
+    ],
+    ['QUEUE_URL', 's3rep', 'QUEUE_URL is "s3rep": expected a URL'],
+    ['TABLE_NAME', 'no spaces', 'TABLE_NAME is "no spaces": expected a table name'],
+    ['PORT', '70000', 'PORT is "70000": expected a whole number from 0 to 65535.'],
+    ['PORT', '-1', 'PORT is "-1": expected'],
+    [
+      'ANNOUNCE_INTERVAL_SECONDS',
+      '0',
+      'ANNOUNCE_INTERVAL_SECONDS is "0": expected a whole number from 1 to 3600.',
+    ],
+    [
+      'ON_CALL_ID',
+      '@oncall',
+      'ON_CALL_ID is "@oncall": expected the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name.',
+    ],
+    ['ASK_AFTER_HOURS', '0', 'ASK_AFTER_HOURS is "0": expected a whole number from 1 to 168.'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud": expected one of debug, info, warn, error.'],
+    ['SLACK_API_URL', 'slack', 'SLACK_API_URL is "slack": expected a URL'],
+  ])('says what %s is and what it should be', (name, value, problem) => {
+    expect(problemsOf({ ...complete, [name]: value })).toContain(problem);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-secret-of-a-user'],
+    ['SLACK_APP_TOKEN', 'xoxb-secret-in-the-wrong-place'],
+    ['SLACK_SIGNING_SECRET', 'two words'],
+  ])('never shows what %s holds', (name, value) => {
+    const text = problemsOf({ ...complete, [name]: value });
+    expect(text).toContain(`${name} is a text of ${value.length} characters: expected`);
+    expect(text).not.toContain(value);
+  });
+});
+
+describe('on Lambda', () => {
+  const { QUEUE_URL: _queue, SLACK_SIGNING_SECRET: _secret, ...enough } = complete;
+
+  it('each function needs only what it uses', () => {
+    expect(readIngestSettings({ TABLE_NAME: 's3rep' })).toEqual({
+      tableName: 's3rep',
+      logLevel: 'info',
+    });
+    expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');
+    expect(() => readSlackFunctionSettings(enough)).toThrow(
+      /1 setting\(s\) to correct\.\n {2}SLACK_SIGNING_SECRET is missing: the app's signing secret, a text/,
+    );
+    const hearing = { ...enough, SLACK_SIGNING_SECRET: 'abc123' };
+    expect(readSlackFunctionSettings(hearing)).toEqual({
+      ...readBotSettings(enough),
+      signingSecret: 'abc123',
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { withEntry } from '../../../src/incidents/model/timeline.ts';
+import { findTimeline, postTimeline } from '../../../src/slack/channel/timeline-replies.ts';
+import { buildRateLimiter } from '../../../src/slack/channel/rate-limiter.ts';
+import { anIncident } from '../../an-incident.ts';
+import {
+  aClient,
+  aClock,
+  channel,
+  runPretendSlack,
+  stopAll,
+} from '../../local/pretend-slack/run-pretend-slack.ts';
+
+afterEach(stopAll);
+
+const at = new Date('2026-11-22T10:00:00Z');
+const opened = withEntry(anIncident(), { kind: 'opened', at });
+const told = withEntry(opened, { kind: 'escalated', at, others: 0 });
+const lines = told.pendingEntries ?? [];
+
+async function start(unthreadsReplies = false) {
+  const slack = await runPretendSlack({ unthreadsReplies });
+  const client = aClient(slack);
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'the alert' });
+  const parts = {
+    client,
+    channelId: channel,
+    rateLimiter: buildRateLimiter(aClock().now, async () => {}),
+    onAnswer: () => {},
+    onCall: 'S0ONCALL00',
+  };
+  return { slack, parts, alert: { channelId: channel, messageTs: ts } };
+}
+
+describe('a history', () => {
+  it('is one reply, found again by its last line', async () => {
+    const { slack, parts, alert } = await start();
+    expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'none' });
+    expect(await postTimeline(parts, alert, told, lines)).toMatchObject({ kind: 'done' });
+    expect(slack.replies(channel, alert.messageTs)).toMatchObject([
+      { text: expect.stringMatching(/^🔴 Opened .*\n🚨 <!subteam\^S0ONCALL00> Still/s) },
+    ]);
+    expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'found', upTo: 2 });
+    expect(await findTimeline(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });
+  });
+
+  it('shows in the channel too where nobody may miss it, and only then', async () => {
+    const { slack, parts, alert } = await start();
+    await postTimeline(parts, alert, opened, opened.pendingEntries ?? []);
+    expect(slack.messages(channel)).toHaveLength(1);
+    await postTimeline(parts, alert, told, lines);
+    expect(slack.messages(channel)).toHaveLength(2);
+  });
+
+  it('leaves nothing in the channel where the alert was deleted a moment ago', async () => {
+    const { slack, parts, alert } = await start(true);
+    slack.deleteMessage(channel, alert.messageTs);
+    expect(await postTimeline(parts, alert, told, lines)).toEqual({ kind: 'gone' });
+    expect(slack.messages(channel)).toEqual([]);
+  });
+
+  it('is refused where the alert is not there', async () => {
+    const { slack, parts, alert } = await start();
+    slack.deleteMessage(channel, alert.messageTs);
+    expect(await postTimeline(parts, alert, told, lines)).toMatchObject({
+      kind: 'refused',
+      error: 'thread_not_found',
+    });
+  });
+});

@@ -1,0 +1,157 @@
+import type { EmbeddedQueueOptions } from '../../src/local/embedded-queue.ts';
+import type { PollOptions } from '../../src/sqs/poll-queue.ts';
+import { buildVisibilityExtender } from '../../src/sqs/extend-visibility.ts';
+import { eventually } from './eventually.ts';
+import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
+import { type QueueUnderTest, recordLog, startQueue } from './start-queue.ts';
+
+let queue: QueueUnderTest;
+let stop = async () => {};
+
+afterEach(async () => {
+  await stop();
+  await queue.stop();
+});
+
+const hidings = () => queue.calls.filter(({ name }) => name === 'ChangeMessageVisibilityBatch');
+const isEmpty = async () => {
+  const { waiting, inFlight } = await queue.counts();
+  return waiting + inFlight === 0;
+};
+
+/** Answers the calls that hide otherwise than the queue would. */
+function interceptHiding(answer: () => object): void {
+  queue.client.middlewareStack.add(
+    (next, context) => async (args) =>
+      context.commandName === 'ChangeMessageVisibilityBatchCommand'
+        ? { output: { $metadata: {}, ...answer() }, response: undefined }
+        : next(args),
+    { step: 'build' },
+  );
+}
+
+/** Counts what the queue hands out. */
+function countDeliveries(): () => number {
+  let count = 0;
+  queue.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      const { Messages = [] } = answer.output as { readonly Messages?: readonly object[] };
+      if (context.commandName === 'ReceiveMessageCommand') count += Messages.length;
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  return () => count;
+}
+
+/** Polls in batches of ten with a table that is down, and hides often. */
+async function startInOutage(
+  options: EmbeddedQueueOptions,
+  pollSettings: PollOptions['pollSettings'] = {},
+) {
+  queue = await startQueue(options);
+  await queue.send(bodies(30));
+  const handler = buildHandler();
+  handler.become('down');
+  const deliveries = countDeliveries();
+  const polling = startPollingOf(queue, {
+    handleBatch: (messages) => handler.handleBatch(messages),
+    pollSettings: {
+      batchSize: 10,
+      hideAfterMillis: 100,
+      hideEveryMillis: 200,
+      hiddenSeconds: 2,
+      ...pollSettings,
+    },
+  });
+  ({ stop } = polling);
+  return { ...polling, handler, deliveries };
+}
+
+describe('Messages in hand', () => {
+  it('stay hidden through an outage, and are received once', async () => {
+    const { handler, deliveries } = await startInOutage({
+      visibilityTimeoutSeconds: 2,
+      maxReceiveCount: 2,
+    });
+    await eventually(() => hidings().length > 0);
+    const before = performance.now();
+    // Longer than the visibility timeout and `hiddenSeconds` together.
+    await eventually(() => (hidings().at(-1)?.atMillis ?? 0) > before + 4_200);
+    expect(await queue.counts()).toEqual({ waiting: 10, inFlight: 20, dead: 0 });
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(handler.handled.toSorted()).toEqual(bodies(30).toSorted());
+    expect(deliveries()).toBe(30);
+    expect(await queue.counts()).toMatchObject({ dead: 0 });
+  });
+
+  it('are hidden ten at a call, those of the waiting batch as well', async () => {
+    await startInOutage({});
+    await eventually(() => hidings().length >= 4);
+    const entries = hidings().flatMap(
+      ({ input }) =>
+        input['Entries'] as {
+          readonly ReceiptHandle: string;
+          readonly VisibilityTimeout: number;
+        }[],
+    );
+    expect(entries.length).toBe(10 * hidings().length);
+    expect(new Set(entries.map((entry) => entry.ReceiptHandle)).size).toBe(20);
+    expect(new Set(entries.map((entry) => entry.VisibilityTimeout))).toEqual(new Set([2]));
+  });
+
+  it('are hidden without a call while they are handled soon', async () => {
+    const { handler, facts } = await startInOutage({}, { hideAfterMillis: 60_000 });
+    await eventually(() => facts.length > 0);
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(hidings()).toEqual([]);
+  });
+
+  it('are not lost if they cannot be hidden, and a person is told once why', async () => {
+    const { handler, facts } = await startInOutage({});
+    const denied = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
+    let refused = 0;
+    interceptHiding(() => {
+      refused += 1;
+      throw denied;
+    });
+    await eventually(() => refused > 5);
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(handler.handled.toSorted()).toEqual(bodies(30).toSorted());
+    expect(facts.filter(({ fact }) => fact === 'hide_failed')).toMatchObject([
+      {
+        level: 'warn',
+        error: { name: 'AccessDenied' },
+        advice: expect.stringContaining('sqs:ChangeMessageVisibility'),
+      },
+    ]);
+  });
+
+  it('are handled though SQS hides single ones no longer', async () => {
+    const { handler, facts } = await startInOutage({});
+    interceptHiding(() => ({ Failed: [{ Id: '0', Code: 'InvalidParameterValue' }] }));
+    await eventually(() => facts.some(({ fact }) => fact === 'hide_failed'));
+    handler.become('well');
+    await eventually(isEmpty);
+    expect(facts.find(({ fact }) => fact === 'hide_failed')).toMatchObject({
+      refused: 1,
+      code: 'InvalidParameterValue',
+    });
+  });
+
+  it('keep no process alive', async () => {
+    queue = await startQueue();
+    const { log } = recordLog();
+    const pollSettings = { hideAfterMillis: 60_000, hideEveryMillis: 60_000, hiddenSeconds: 180 };
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const stopExtending = buildVisibilityExtender({ ...queue, log, pollSettings })([]);
+    expect(timers()).toBe(before);
+    await stopExtending();
+  });
+});
