@@ -1,4 +1,5 @@
-import { missedThreshold, type ReplicationFailure } from '../src/replication/failure.ts';
+import type { ReplicationFailure } from '../src/replication/failure.ts';
+import { missedThreshold } from '../src/replication/reasons/missed-threshold.ts';
 
 /** A failure in which only what a test names matters. */
 export function aFailure(differences: Partial<ReplicationFailure> = {}): ReplicationFailure {

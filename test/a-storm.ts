@@ -1,7 +1,8 @@
 import { findSharedCause } from '../src/incidents/announcing/find-shared-cause.ts';
 import type { Incident } from '../src/incidents/model/incident.ts';
 import type { Storm } from '../src/incidents/model/storm.ts';
-import type { StormMember, StormSummary } from '../src/incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../src/incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../src/incidents/announcing/storm-summary.ts';
 import { anIncident } from './an-incident.ts';
 
 /** A storm that goes on, in which only what a test names matters. */
@@ -21,7 +22,7 @@ export function aStorm(differences: Partial<Storm> = {}): Storm {
 }
 
 /** So many incidents, each with one missing object more than the one before. */
-export function someMembers(count: number, differences: Partial<Incident> = {}): StormMember[] {
+export function someMembers(count: number, differences: Partial<Incident> = {}): CountedIncident[] {
   return Array.from({ length: count }, (_, index) => ({
     incident: anIncident({ id: `incident${index}`, ...differences }),
     missingObjects: index + 1,

@@ -1,4 +1,4 @@
-import type { Chunk } from '../src/incidents/counting/chunk.ts';
+import type { Chunk } from '../src/incidents/model/chunk.ts';
 import { ChunkUnion } from '../src/incidents/counting/chunk-union.ts';
 
 /** The union of some chunks, as they would be read from the table. */

@@ -1,5 +1,5 @@
 import type { Alert, Incident } from '../src/incidents/model/incident.ts';
-import { missedThreshold } from '../src/replication/failure.ts';
+import { missedThreshold } from '../src/replication/reasons/missed-threshold.ts';
 import type { IncidentSummary } from '../src/incidents/counting/incident-summary.ts';
 
 /** An incident in which only what a test names matters. */

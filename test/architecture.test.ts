@@ -10,24 +10,47 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
   .filter((path) => /\.(ts|js)$/.test(path))
   .map((path) => ({ path, text: readFileSync(join('src', path), 'utf8') }));
 
-/** Folder -> folders whose files it may import besides its own. `.` is the roots, such as process.ts. */
+/**
+ * Folder -> folders whose files it may import besides its own, from the entry points down. `lib/` is open to all but
+ * the pretend Slack.
+ */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  replication: [],
-  incidents: ['replication'],
+  cli: ['dynamodb', 'onboarding'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  // It runs the bot as `process` does.
+  local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
+  wiring: ['slack', 'dynamodb', 'incidents'],
+  settings: ['incidents'],
   slack: ['incidents', 'replication'],
-  dynamodb: ['incidents', 'replication'],
+  dynamodb: ['incidents'],
   sqs: ['incidents'],
+  incidents: ['replication'],
+  replication: [],
   onboarding: [],
-  local: ['incidents', 'replication', 'dynamodb'],
-  '.': ['replication', 'incidents', 'slack', 'dynamodb', 'sqs', 'local', 'onboarding'],
+  lib: [],
 };
 
-/** Files of the roots that every folder may import, since they are words rather than parts. */
-const shared = new Set(['log.ts']);
+/** The parts of the core from the bottom up: each may import those before it. Use cases are on top. */
+const coreLayers = [
+  'model',
+  'ports',
+  'counting',
+  'lifecycle',
+  'stats',
+  'ingest',
+  'announcing',
+  '.',
+];
 
 function folderOf(path: string): string {
-  const [first, ...rest] = path.split('/');
-  return rest.length === 0 ? '.' : first!;
+  return path.split('/')[0]!;
+}
+
+/** The part of the core that a file belongs to. */
+function layerOf(path: string): string {
+  const [, part, ...rest] = path.split('/');
+  return rest.length === 0 ? '.' : part!;
 }
 
 function importsOf({ text }: SourceFile): string[] {
@@ -41,6 +64,19 @@ function localImportsOf(file: SourceFile): string[] {
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(file.path), name)));
 }
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every import of one file of ours by another. */
+const arrows: readonly Arrow[] = files.flatMap((file) =>
+  localImportsOf(file).map((to) => ({ from: file.path, to })),
+);
+
+const exported =
+  /^export (?:declare )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
 
 /** Comments may speak of what code may not do. */
 function withoutComments(text: string): string {
@@ -66,38 +102,65 @@ describe('src', () => {
     expect(offenders(files, ({ text }) => text.split('\n').length > 201)).toEqual([]);
   });
 
-  it('imports along the arrows only: roots, adapters, incidents, replication', () => {
-    const wrong = files.flatMap((file) =>
-      localImportsOf(file)
-        .filter((path) => !shared.has(path) && folderOf(path) !== folderOf(file.path))
-        .filter((path) => !mayImport[folderOf(file.path)]?.includes(folderOf(path)))
-        .map((path) => `${file.path} -> ${path}`),
+  it('has its files in folders, each of which tells its part of the story', () => {
+    expect([...new Set(files.map(({ path }) => folderOf(path)))].sort()).toEqual(
+      Object.keys(mayImport).sort(),
+    );
+  });
+
+  it('imports along the arrows only: entry points, wiring, adapters, incidents, replication', () => {
+    const wrong = arrows
+      .filter(({ from, to }) => folderOf(from) !== folderOf(to) && folderOf(to) !== 'lib')
+      .filter(({ from, to }) => !mayImport[folderOf(from)]?.includes(folderOf(to)))
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports downwards only inside the core', () => {
+    const inCore = ({ from, to }: Arrow) => [from, to].every((p) => folderOf(p) === 'incidents');
+    const wrong = arrows
+      .filter(inCore)
+      .filter(({ from, to }) => coreLayers.indexOf(layerOf(to)) > coreLayers.indexOf(layerOf(from)))
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(new Set(arrows.filter(inCore).map(({ from }) => layerOf(from)))).toEqual(
+      new Set(coreLayers),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('has no circles among the folders of Slack', () => {
-    const arrows = files.flatMap((file) =>
-      localImportsOf(file).map((path) => [dirname(file.path), dirname(path)] as const),
-    );
+  it('has no circles among any folders', () => {
     const below = (folder: string, seen = new Set<string>()): Set<string> => {
-      for (const [from, to] of arrows) {
-        if (from !== folder || to === folder || !to.startsWith('slack') || seen.has(to)) continue;
-        below(to, seen.add(to));
+      for (const { from, to } of arrows) {
+        const next = dirname(to);
+        if (dirname(from) !== folder || next === folder || seen.has(next)) continue;
+        below(next, seen.add(next));
       }
       return seen;
     };
-    const folders = [...new Set(arrows.map(([from]) => from))];
-    expect(folders).toContain('slack/alert');
+    const folders = [...new Set(arrows.map(({ from }) => dirname(from)))];
+    expect(folders.length).toBeGreaterThan(25);
     expect(folders.filter((folder) => below(folder).has(folder))).toEqual([]);
   });
 
-  it('uses what is for one machine alone in local.ts alone', () => {
-    const users = offenders(
-      files.filter(({ path }) => folderOf(path) !== 'local'),
-      (file) => localImportsOf(file).some((path) => folderOf(path) === 'local'),
-    );
-    expect(users).toEqual(['local.ts']);
+  it('has a pretend Slack that knows nothing of s3rep', () => {
+    const inside = (path: string) => path.startsWith('local/pretend-slack/');
+    const wrong = arrows.filter(({ from, to }) => inside(from) && !inside(to));
+    expect(arrows.filter(({ from }) => inside(from)).length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no two exports alike', () => {
+    const exports = files
+      .filter(({ path }) => !path.startsWith('local/pretend-slack/page/'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(exported)].map((match) => ({ path, name: match[1]! })),
+      )
+      // Each function on Lambda has a `handler`: the name that Lambda's own examples use.
+      .filter(({ path, name }) => !(folderOf(path) === 'lambda' && name === 'handler'));
+    const byName = Map.groupBy(exports, ({ name }) => name);
+    const twice = [...byName].filter(([, all]) => new Set(all.map(({ path }) => path)).size > 1);
+    expect(exports.length).toBeGreaterThan(500);
+    expect(twice).toEqual([]);
   });
 
   it('keeps SDKs and Node, but for hashing, bytes and comparing, out of the pure part', () => {
@@ -130,10 +193,9 @@ describe('src', () => {
     ).toEqual([]);
   });
 
-  it('reads the environment in the roots alone', () => {
-    const wrong = offenders(
-      files,
-      ({ path, text }) => folderOf(path) !== '.' && /process\.env/.test(text),
+  it('reads the environment in entry points alone', () => {
+    const wrong = offenders(files, ({ text }) => /process\.env/.test(text)).filter(
+      (path) => !/^(process|local)\/main\.ts$|^lambda\/(queue|slack|sweep)\.ts$|^cli\//.test(path),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns/addDays';
-import type { Chunk, StoredChunk } from '../incidents/counting/chunk.ts';
+import type { Chunk, StoredChunk } from '../incidents/model/chunk.ts';
 import { chunkLifeDays, recoveryLifeDays } from '../incidents/model/times.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';

@@ -1,4 +1,4 @@
-import type { StoredChunk } from '../incidents/counting/chunk.ts';
+import type { StoredChunk } from '../incidents/model/chunk.ts';
 import { chunkPrefix, fromChunkItem, toEpochSeconds } from './chunk-item.ts';
 import { partitionOfIncident } from './incident-item.ts';
 import { toItem } from './item.ts';

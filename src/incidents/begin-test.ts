@@ -1,7 +1,7 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import type { ReplicationFailure } from '../replication/failure.ts';
-import { packChunks } from './counting/chunk.ts';
-import { groupFailures } from './ingest/group-failures.ts';
+import { packChunks } from './counting/pack-chunks.ts';
+import { groupFailures } from './counting/group-failures.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { openIncident } from './ingest/open-incident.ts';
 

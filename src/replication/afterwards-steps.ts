@@ -1,5 +1,5 @@
 import type { Circumstances } from './explanation.ts';
-import type { Afterwards, Step } from './reason.ts';
+import type { Afterwards, Step } from './reasons/reason.ts';
 
 const batchRole: Step = {
   says:

@@ -3,7 +3,7 @@ import type { Circumstances, Explanation } from './explanation.ts';
 import { fillCommand, fillProse } from './fill-in.ts';
 import { findReason } from './find-reason.ts';
 import { readPlaceholderValues } from './placeholder-values.ts';
-import type { Step } from './reason.ts';
+import type { Step } from './reasons/reason.ts';
 import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 
 /**

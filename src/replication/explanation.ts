@@ -1,5 +1,5 @@
 import type { Partition } from './failure.ts';
-import type { Reason, Step } from './reason.ts';
+import type { Reason, Step } from './reasons/reason.ts';
 
 /** What is known of the failing replication; what is absent stays a CAPITAL placeholder in commands. */
 export interface Circumstances {

@@ -13,7 +13,7 @@ export interface ReplicationFailure {
   readonly ruleId: string | undefined;
   /**
    * AWS's code in its canonical spelling when it is known, else as it came. New codes appear without notice.
-   * What was late has {@link missedThreshold} for one.
+   * What was late has `missedThreshold` for one.
    */
   readonly reason: string | undefined;
   /** Decoded key. May hold any character, so escape it before showing it. */
@@ -32,9 +32,6 @@ export interface ReplicationFailure {
   readonly accountId: string | undefined;
   readonly partition: Partition;
 }
-
-/** Stands for the reason where S3 gives none since nothing failed: the name of the event that says so. */
-export const missedThreshold = 'OperationMissedThreshold';
 
 /** AWS's separate worlds: consoles and ARNs differ between them. */
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';

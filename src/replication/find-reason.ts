@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Reason } from './reason.ts';
+import type { Reason } from './reasons/reason.ts';
 import { allReasons } from './reasons/all-reasons.ts';
 import { eventReasons } from './reasons/event-reasons.ts';
 

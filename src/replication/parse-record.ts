@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { missedThreshold, type Partition, type ReplicationFailure } from './failure.ts';
+import type { Partition, ReplicationFailure } from './failure.ts';
+import { missedThreshold } from './reasons/missed-threshold.ts';
 import { canonicalReason } from './find-reason.ts';
 import type { OtherReplicationEvent } from './other-replication-event.ts';
 import { readArn } from './read-arn.ts';

@@ -1,4 +1,4 @@
-import type { Chunk } from '../../src/incidents/counting/chunk.ts';
+import type { Chunk } from '../../src/incidents/model/chunk.ts';
 
 /** A chunk of one object version, in which only what a test names matters. */
 export function aChunk(differences: Partial<Chunk> = {}): Chunk {

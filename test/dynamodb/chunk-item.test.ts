@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fromChunkItem, toChunkItem } from '../../src/dynamodb/chunk-item.ts';
-import type { Chunk } from '../../src/incidents/counting/chunk.ts';
+import type { Chunk } from '../../src/incidents/model/chunk.ts';
 import { aChunk } from './a-chunk.ts';
 
 const date = fc.date({ noInvalidDate: true });

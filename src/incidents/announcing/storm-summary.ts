@@ -1,19 +1,12 @@
-import type { Incident } from '../model/incident.ts';
+import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { SharedCause } from './find-shared-cause.ts';
 import type { Storm } from '../model/storm.ts';
-
-/** One incident of a storm, and how many objects it is known to miss. */
-export interface StormMember {
-  readonly incident: Incident;
-  /** Undefined while nobody has counted them. */
-  readonly missingObjects: number | undefined;
-}
 
 /** Everything that a digest shows of a storm. */
 export interface StormSummary {
   readonly storm: Storm;
   /** Its incidents that are not resolved, the most urgent first. */
-  readonly members: readonly StormMember[];
+  readonly members: readonly CountedIncident[];
   /** Of all members together. */
   readonly missingObjects: number;
   /** False while some members are not counted: there are at least so many objects then. */

@@ -1,12 +1,13 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import type { Announcer } from './announcer.ts';
-import { compareCounted } from './compare-urgency.ts';
+import { compareCounted } from '../model/compare-incidents.ts';
 import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import type { Storm } from '../model/storm.ts';
-import type { StormMember, StormSummary } from './storm-summary.ts';
+import type { CountedIncident } from '../model/compare-incidents.ts';
+import type { StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
 
 /** Counting reads the chunks of each incident, so a digest counts for half a second and says "at least" of the rest. */
@@ -44,7 +45,7 @@ export async function summarizeStorm(
 
 function addUp(
   { alert }: Storm,
-  members: readonly StormMember[],
+  members: readonly CountedIncident[],
 ): Omit<StormSummary, 'storm' | 'members'> {
   const counts = members.map(({ missingObjects }) => missingObjects);
   const isCounted = !counts.includes(undefined);

@@ -1,12 +1,5 @@
+import type { Sample } from '../model/chunk.ts';
 import { fingerprint } from './fingerprint.ts';
-
-/** One failed object version, kept as an example for people to look at. */
-export interface Sample {
-  readonly objectKey: string;
-  readonly versionId: string;
-  readonly sizeBytes: number | undefined;
-  readonly failedAt: Date;
-}
 
 const maxSamples = 5;
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import type { Sample } from './choose-samples.ts';
-import { entryBytes, type StoredChunk } from './chunk.ts';
+import type { Sample } from '../model/chunk.ts';
+import type { StoredChunk } from '../model/chunk.ts';
+import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
 

@@ -1,8 +1,4 @@
-/** How keys end, such as `.tflock`, and how many do. */
-export interface Ending {
-  readonly text: string;
-  readonly count: number;
-}
+import type { Ending } from '../model/chunk.ts';
 
 /** The commonest few are enough to see whether nearly all keys end alike. */
 const maxEndings = 3;

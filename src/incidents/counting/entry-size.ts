@@ -1,4 +1,4 @@
-import { entryBytes } from './chunk.ts';
+import { entryBytes } from './pack-chunks.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 
 const sizeLowAt = entryBytes - 4;

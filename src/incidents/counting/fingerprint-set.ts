@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { entryBytes } from './chunk.ts';
+import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 

@@ -1,4 +1,4 @@
-import type { Sample } from './choose-samples.ts';
+import type { Sample } from '../model/chunk.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** Everything an alert shows of an incident: what is remembered, and what its chunks add up to. */

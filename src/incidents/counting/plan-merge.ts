@@ -1,8 +1,10 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { type Chunk, entryBytes, maxEntries } from './chunk.ts';
+import type { Chunk } from '../model/chunk.ts';
+import { entryBytes, maxEntries } from './pack-chunks.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
-import { addEndings, type Ending } from './count-endings.ts';
+import type { Ending } from '../model/chunk.ts';
+import { addEndings } from './count-endings.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 
 /** What to write, and what it makes superfluous once it is written. */

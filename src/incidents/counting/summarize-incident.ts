@@ -1,6 +1,7 @@
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import { chooseSamples, type Sample } from './choose-samples.ts';
+import type { Sample } from '../model/chunk.ts';
+import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
 import type { Incident } from '../model/incident.ts';

@@ -1,8 +1,9 @@
 import type { Log } from '../../lib/log.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
-import { type Chunk, packChunks } from '../counting/chunk.ts';
-import { type FailureGroup, groupFailures } from './group-failures.ts';
+import type { Chunk } from '../model/chunk.ts';
+import { packChunks } from '../counting/pack-chunks.ts';
+import { type FailureGroup, groupFailures } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';

@@ -1,5 +1,5 @@
 import { min } from 'date-fns/min';
-import { type FailureGroup, keyOf } from './group-failures.ts';
+import { type FailureGroup, keyOf } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 

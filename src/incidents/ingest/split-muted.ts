@@ -1,4 +1,4 @@
-import type { FailureGroup } from './group-failures.ts';
+import type { FailureGroup } from '../counting/group-failures.ts';
 import { findMuteOfFailure, type Mute } from '../model/mute.ts';
 
 /** Failures of one incident that came under the same mute by key, or under none. */

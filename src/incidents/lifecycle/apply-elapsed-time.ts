@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
-import { compareForList } from '../announcing/compare-urgency.ts';
+import { compareForList } from '../model/compare-incidents.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';
 import { askOwner } from './ask-owner.ts';

@@ -1,4 +1,4 @@
-import type { Chunk } from '../counting/chunk.ts';
+import type { Chunk } from '../model/chunk.ts';
 import type { Incident } from '../model/incident.ts';
 import { matchesMute, type Mute } from '../model/mute.ts';
 import { withEntry } from '../model/timeline.ts';

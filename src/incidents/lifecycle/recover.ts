@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { Chunk } from '../counting/chunk.ts';
+import type { Chunk } from '../model/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { latest } from '../../lib/moments.ts';

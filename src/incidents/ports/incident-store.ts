@@ -1,4 +1,4 @@
-import type { Chunk, StoredChunk } from '../counting/chunk.ts';
+import type { Chunk, StoredChunk } from '../model/chunk.ts';
 import type { AuditEntry } from '../model/audit-entry.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';

@@ -6,7 +6,7 @@ import {
   anyText,
   image,
   inputElement,
-  plainText,
+  plainTextShape,
 } from './element-shapes.ts';
 import { richText } from './rich-text-shape.ts';
 import {
@@ -60,13 +60,13 @@ const columnSetting = anObject(
 export const block = byType({
   section,
   divider: anObject({}, { block_id: anId }),
-  header: anObject({ text: plainText(150) }, { block_id: anId }),
+  header: anObject({ text: plainTextShape(150) }, { block_id: anId }),
   context: anObject({ elements: aList(contextElement(), 10) }, { block_id: anId }),
   actions: anObject({ elements: aList(actionsElement, 25) }, { block_id: anId }),
-  image: anObject(image, { title: plainText(2000), block_id: anId }),
+  image: anObject(image, { title: plainTextShape(2000), block_id: anId }),
   input: anObject(
-    { label: plainText(2000), element: inputElement },
-    { hint: plainText(2000), optional: aBoolean, dispatch_action: aBoolean, block_id: anId },
+    { label: plainTextShape(2000), element: inputElement },
+    { hint: plainTextShape(2000), optional: aBoolean, dispatch_action: aBoolean, block_id: anId },
   ),
   markdown: anObject({ text: aString(12_000) }, { block_id: anId }),
   rich_text: richText,

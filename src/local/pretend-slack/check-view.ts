@@ -1,5 +1,5 @@
 import { checkBlocks } from './check-blocks.ts';
-import { anId, plainText } from './element-shapes.ts';
+import { anId, plainTextShape } from './element-shapes.ts';
 import { aBoolean, anObject, aString, byType, complain, isObject, type Json } from './shape.ts';
 
 const everywhere = {
@@ -11,11 +11,11 @@ const everywhere = {
 const shapes = {
   modal: byType({
     modal: anObject(
-      { title: plainText(24), blocks: () => [] },
+      { title: plainTextShape(24), blocks: () => [] },
       {
         ...everywhere,
-        submit: plainText(24),
-        close: plainText(24),
+        submit: plainTextShape(24),
+        close: plainTextShape(24),
         clear_on_close: aBoolean,
         notify_on_close: aBoolean,
         submit_disabled: aBoolean,

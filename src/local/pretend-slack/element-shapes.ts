@@ -16,7 +16,7 @@ import {
 export const anId = aString(255);
 
 /** Text without markup, in an object as Slack wants it. */
-export function plainText(most: number): Shape {
+export function plainTextShape(most: number): Shape {
   return byType({ plain_text: anObject({ text: aString(most) }, { emoji: aBoolean }) });
 }
 
@@ -29,7 +29,12 @@ export function anyText(most: number): Shape {
 }
 
 const confirm = anObject(
-  { title: plainText(100), text: anyText(300), confirm: plainText(30), deny: plainText(30) },
+  {
+    title: plainTextShape(100),
+    text: anyText(300),
+    confirm: plainTextShape(30),
+    deny: plainTextShape(30),
+  },
   { style: oneOf('primary', 'danger') },
 );
 
@@ -37,10 +42,10 @@ const option = anObject({ text: anyText(75), value: aString(3000) }, { descripti
 
 /** Of menus, which show no markup. */
 const menuOption = anObject(
-  { text: plainText(75), value: aString(3000) },
-  { description: plainText(75) },
+  { text: plainTextShape(75), value: aString(3000) },
+  { description: plainTextShape(75) },
 );
-const optionGroup = anObject({ label: plainText(75), options: aList(menuOption, 100) });
+const optionGroup = anObject({ label: plainTextShape(75), options: aList(menuOption, 100) });
 
 /** What a bot answers when it is asked for the options of an external select; none is an answer, too. */
 export const suggestedOptions = oneOfTwo(
@@ -51,7 +56,7 @@ export const suggestedOptions = oneOfTwo(
 );
 
 const button = anObject(
-  { text: plainText(75), action_id: anId },
+  { text: plainTextShape(75), action_id: anId },
   {
     url: aString(3000),
     value: aString(2000),
@@ -62,12 +67,12 @@ const button = anObject(
 );
 
 const overflowOption = anObject(
-  { text: plainText(75), value: aString(3000) },
-  { description: plainText(75), url: aString(3000) },
+  { text: plainTextShape(75), value: aString(3000) },
+  { description: plainTextShape(75), url: aString(3000) },
 );
 const overflow = anObject({ action_id: anId, options: aList(overflowOption, 5, 2) }, { confirm });
 
-const choosing = { confirm, focus_on_load: aBoolean, placeholder: plainText(150) };
+const choosing = { confirm, focus_on_load: aBoolean, placeholder: plainTextShape(150) };
 
 const select = { ...choosing, initial_option: menuOption };
 
@@ -103,7 +108,7 @@ const datetimepicker = anObject(
 const plainTextInput = anObject(
   { action_id: anId },
   {
-    placeholder: plainText(150),
+    placeholder: plainTextShape(150),
     initial_value: aString(3000, 0),
     multiline: aBoolean,
     min_length: aNumber(0, 3000),

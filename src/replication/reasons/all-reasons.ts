@@ -1,4 +1,4 @@
-import type { Reason } from '../reason.ts';
+import type { Reason } from './reason.ts';
 import { destinationPermissionReasons } from './destination-permission-reasons.ts';
 import { destinationReasons } from './destination-reasons.ts';
 import { destinationWriteReason } from './destination-write-reason.ts';

@@ -1,4 +1,4 @@
-import type { Permission, Reason, Step } from '../reason.ts';
+import type { Permission, Reason, Step } from './reason.ts';
 import { checkRoleMay, findRole, inWords, letRole, lookForDenies } from './role-steps.ts';
 
 /** What a row says when the role lacks permissions on a bucket. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../reason.ts';
+import type { Reason } from './reason.ts';
 import { expectAnotherReason } from './role-steps.ts';
 
 /** A row of the table: what is not said is the usual. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../reason.ts';
+import type { Reason } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 

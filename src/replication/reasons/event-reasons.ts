@@ -1,5 +1,5 @@
-import type { Reason, Step } from '../reason.ts';
-import { missedThreshold } from '../failure.ts';
+import type { Reason, Step } from './reason.ts';
+import { missedThreshold } from './missed-threshold.ts';
 import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 

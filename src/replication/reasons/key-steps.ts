@@ -1,4 +1,4 @@
-import type { Permission, Step } from '../reason.ts';
+import type { Permission, Step } from './reason.ts';
 import { inWords, letRole } from './role-steps.ts';
 
 /** What S3 may call upon to encrypt a replica. AWS's pages and field reports differ on the least, so grant all. */

@@ -1,4 +1,4 @@
-import type { Reason, Step } from '../reason.ts';
+import type { Reason, Step } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { sourceObjects } from './bucket-permission.ts';
 import { checkRoleMay, findRole, letRole, lookForDenies, readRules } from './role-steps.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../reason.ts';
+import type { Step } from './reason.ts';
 
 /** How to find the role; every step about the role rests on this one. */
 export const findRole: Step = {

@@ -1,4 +1,4 @@
-import type { Reason } from '../reason.ts';
+import type { Reason } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { findRefusal, sourcePermission } from './bucket-permission.ts';
 import { findSourceKey, letRoleUseKey, readKeyPolicy } from './key-steps.ts';

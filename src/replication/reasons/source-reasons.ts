@@ -1,4 +1,4 @@
-import type { Reason, Step } from '../reason.ts';
+import type { Reason, Step } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 

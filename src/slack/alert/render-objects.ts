@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Sample } from '../../incidents/counting/choose-samples.ts';
+import type { Sample } from '../../incidents/model/chunk.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';

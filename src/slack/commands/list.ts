@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
+import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';

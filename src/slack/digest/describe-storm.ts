@@ -1,5 +1,6 @@
 import { maxCounted } from '../../incidents/counting/chunk-union.ts';
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { State } from '../alert/describe-state.ts';
@@ -41,7 +42,7 @@ function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
 }
 
 /** The members that nobody has acknowledged. */
-export function listOpen({ members }: Pick<StormSummary, 'members'>): StormMember[] {
+export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 

@@ -1,4 +1,5 @@
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderRoute } from '../alert/render-route.ts';
@@ -26,7 +27,7 @@ function sayOf(some: number, all: number): string {
 }
 
 /** `1 source → 4 destinations`, or the two names where all go the same way. */
-function sayBuckets(members: readonly StormMember[]): string {
+function sayBuckets(members: readonly CountedIncident[]): string {
   const [first] = members;
   const sources = new Set(members.map(({ incident }) => incident.sourceBucket)).size;
   const destinations = new Set(members.map(({ incident }) => incident.destinationBucket)).size;
@@ -43,6 +44,6 @@ function say(count: number, what: string): string {
 }
 
 /** How many destination buckets S3 named. */
-export function countDestinations(members: readonly StormMember[]): number {
+export function countDestinations(members: readonly CountedIncident[]): number {
   return new Set(members.flatMap(({ incident }) => incident.destinationBucket ?? [])).size;
 }

@@ -1,5 +1,6 @@
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { describeStorm, lackOfStorm, nothingLeft, sayObjects } from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
@@ -38,7 +39,7 @@ function sayImpact(summary: StormSummary): string {
   return `${objects} ${lack} ${lack === 'not copied' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
 }
 
-function sayDestinations(members: readonly StormMember[]): string {
+function sayDestinations(members: readonly CountedIncident[]): string {
   const [first, ...others] = new Set(members.map(({ incident }) => incident.destinationBucket));
   if (others.length > 0) return sayNamed(countDestinations(members), others.length + 1);
   return first === undefined ? 'buckets that S3 did not name' : nameText(first, shares.bucket);

@@ -1,4 +1,5 @@
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
@@ -37,7 +38,7 @@ export function renderPlainDigest(summary: StormSummary): string {
   ].join('\n');
 }
 
-function renderLine({ incident, missingObjects }: StormMember): string {
+function renderLine({ incident, missingObjects }: CountedIncident): string {
   const { reason } = incident;
   return [
     `${describeState(incident, isBenignReason(reason)).sign} ${sayShortState(incident)} · ${renderRoute(incident)}`,

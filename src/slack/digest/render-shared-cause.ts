@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { missedThreshold } from '../../replication/failure.ts';
+import { missedThreshold } from '../../replication/reasons/missed-threshold.ts';
 import { explainReason } from '../../replication/explain-reason.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { sayIncidents, sayShortState } from './describe-storm.ts';
@@ -40,7 +41,7 @@ function sayHidden(hidden: number): string {
   return `${rest}\`/s3rep list\` shows at any time what is not resolved.`;
 }
 
-function renderLine({ incident, missingObjects }: StormMember): string {
+function renderLine({ incident, missingObjects }: CountedIncident): string {
   const { title, isBenign } = explainIncident(incident);
   const action = describeAction(incident);
   return [

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { StormMember, StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
 import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
@@ -12,7 +13,7 @@ interface Column {
   /** The other columns are as wide as what is in them. */
   readonly isWrapped?: boolean;
   readonly isNumber?: boolean;
-  readonly read: (member: StormMember) => string;
+  readonly read: (member: CountedIncident) => string;
 }
 
 const columns: readonly Column[] = [
@@ -52,13 +53,13 @@ function cell(text: string): types.RawTextElement {
 }
 
 /** `waiting` is for its own alert. */
-function sayState({ incident }: StormMember): string {
+function sayState({ incident }: CountedIncident): string {
   const { alert, reason, status } = incident;
   const isWaiting = status.kind === 'open' && alert === undefined;
   return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : sayShortState(incident)}`;
 }
 
-function sayRoute({ incident }: StormMember): string {
+function sayRoute({ incident }: CountedIncident): string {
   const { sourceBucket, destinationBucket = '(not named)' } = incident;
   const names = [sourceBucket, destinationBucket].map(
     (name) => plainText(name, shares.bucketInRow).text,
@@ -66,6 +67,6 @@ function sayRoute({ incident }: StormMember): string {
   return names.join(' → ');
 }
 
-function sayCount({ missingObjects }: StormMember): string {
+function sayCount({ missingObjects }: CountedIncident): string {
   return missingObjects === undefined ? '—' : formatCount(missingObjects);
 }

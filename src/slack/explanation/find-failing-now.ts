@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
+import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import { noReason } from '../../replication/reasons/undocumented-reason.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { FailingIncident } from './render-explanation.ts';

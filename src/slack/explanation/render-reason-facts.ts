@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Afterwards, Side } from '../../replication/reason.ts';
+import type { Afterwards, Side } from '../../replication/reasons/reason.ts';
 import {
   bold,
   code,

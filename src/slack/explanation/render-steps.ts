@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Step } from '../../replication/reason.ts';
+import type { Step } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import { splitStep } from './split-step.ts';
 import {

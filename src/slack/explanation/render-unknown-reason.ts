@@ -1,4 +1,4 @@
-import type { Reason } from '../../replication/reason.ts';
+import type { Reason } from '../../replication/reasons/reason.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { explainButtons } from './explain-buttons.ts';

@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/announcing/compare-urgency.ts';
+import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { isBenignReason } from '../digest/describe-storm.ts';
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { commonReasons, findReason, nearestReasons } from '../../replication/find-reason.ts';
-import type { Reason } from '../../replication/reason.ts';
+import type { Reason } from '../../replication/reasons/reason.ts';
 import { allReasons } from '../../replication/reasons/all-reasons.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { slackLimits } from '../block-kit/slack-limits.ts';

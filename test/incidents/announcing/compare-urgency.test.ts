@@ -1,7 +1,5 @@
-import {
-  compareForAnnouncing,
-  compareForList,
-} from '../../../src/incidents/announcing/compare-urgency.ts';
+import { compareForAnnouncing } from '../../../src/incidents/announcing/compare-urgency.ts';
+import { compareForList } from '../../../src/incidents/model/compare-incidents.ts';
 import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 

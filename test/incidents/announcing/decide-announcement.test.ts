@@ -2,13 +2,13 @@ import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
 import { subSeconds } from 'date-fns/subSeconds';
-import type { Chunk } from '../../../src/incidents/counting/chunk.ts';
-import { packChunks } from '../../../src/incidents/counting/chunk.ts';
+import type { Chunk } from '../../../src/incidents/model/chunk.ts';
+import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import {
   decideAnnouncement,
   decideWait,
 } from '../../../src/incidents/announcing/decide-announcement.ts';
-import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
 import type { ReplicationFailure } from '../../../src/replication/failure.ts';

@@ -1,4 +1,4 @@
-import { entryBytes, maxEntries } from '../../../src/incidents/counting/chunk.ts';
+import { entryBytes, maxEntries } from '../../../src/incidents/counting/pack-chunks.ts';
 import { maxCounted } from '../../../src/incidents/counting/chunk-union.ts';
 import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aUnion } from '../../a-union.ts';

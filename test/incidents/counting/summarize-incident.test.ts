@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import fc from 'fast-check';
-import { packChunks } from '../../../src/incidents/counting/chunk.ts';
-import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
+import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
 import type { ReplicationFailure } from '../../../src/replication/failure.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';

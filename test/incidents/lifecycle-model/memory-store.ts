@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns/addDays';
-import type { StoredChunk } from '../../../src/incidents/counting/chunk.ts';
+import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';

@@ -1,7 +1,7 @@
 import { findReason } from '../../../src/replication/find-reason.ts';
 import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
 import { eventReasons } from '../../../src/replication/reasons/event-reasons.ts';
-import type { Reason } from '../../../src/replication/reason.ts';
+import type { Reason } from '../../../src/replication/reasons/reason.ts';
 import {
   noReason,
   undocumentedReason,

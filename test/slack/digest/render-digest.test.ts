@@ -1,4 +1,4 @@
-import type { StormMember } from '../../../src/incidents/announcing/storm-summary.ts';
+import type { CountedIncident } from '../../../src/incidents/model/compare-incidents.ts';
 import { renderDigest } from '../../../src/slack/digest/render-digest.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';
@@ -18,7 +18,7 @@ function heading(differences: Parameters<typeof aStormSummary>[0]): string | und
   return visibleText(render(differences)).split('\n')[0];
 }
 
-const someTold: StormMember[] = [
+const someTold: CountedIncident[] = [
   { incident: anIncident({ ...told, ...acknowledged }), missingObjects: 12_000 },
   ...someMembers(2, told),
   ...someMembers(13, { destinationBucket: undefined, reason: undefined }),
@@ -131,7 +131,7 @@ describe('renderDigest', () => {
   });
 
   it('shows a row for each of the fifteen most urgent', () => {
-    const tableOf = (members: readonly StormMember[]) =>
+    const tableOf = (members: readonly CountedIncident[]) =>
       render({ members }).blocks.find(({ type }) => type === 'table');
     expect(tableOf(someMembers(37))).toHaveProperty('rows.length', 16);
     expect(visibleText(render({ members: someMembers(37) }))).toContain('and 22 more: *Show all*');

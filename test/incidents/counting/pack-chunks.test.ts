@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type Chunk, packChunks } from '../../../src/incidents/counting/chunk.ts';
+import type { Chunk } from '../../../src/incidents/model/chunk.ts';
+import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import { fingerprint } from '../../../src/incidents/counting/fingerprint.ts';
-import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';
 
 const now = new Date('2026-11-22T10:01:00Z');

@@ -1,4 +1,4 @@
-import { groupFailures } from '../../../src/incidents/ingest/group-failures.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { openIncident } from '../../../src/incidents/ingest/open-incident.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';
 

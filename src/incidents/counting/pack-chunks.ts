@@ -1,36 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { ReplicationFailure } from '../../replication/failure.ts';
-import { chooseSamples, type Sample } from './choose-samples.ts';
-import { countEndings, type Ending } from './count-endings.ts';
+import type { Chunk } from '../model/chunk.ts';
+import { chooseSamples } from './choose-samples.ts';
+import { countEndings } from './count-endings.ts';
 import { fingerprint, fingerprintBytes } from './fingerprint.ts';
-import type { FailureGroup } from '../ingest/group-failures.ts';
+import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from '../../lib/moments.ts';
-
-/** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
-export interface Chunk {
-  readonly incidentId: string;
-  /** Its object versions were late, and S3 has replicated them. */
-  readonly isRecovery?: true;
-  /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
-  readonly packed: Uint8Array;
-  readonly samples: readonly Sample[];
-  readonly firstFailedAt: Date;
-  readonly lastFailedAt: Date;
-  /** When the oldest and newest of the failed object versions were written, where S3 said so. */
-  readonly firstRequestedAt: Date | undefined;
-  readonly lastRequestedAt: Date | undefined;
-  readonly writtenAt: Date;
-  /** Number of the mute by key that all of them came under. */
-  readonly mute?: number;
-  /** How the commonest of the keys end, with how many do. */
-  readonly endings?: readonly Ending[];
-}
-
-/** A chunk that is remembered. */
-export interface StoredChunk extends Chunk {
-  /** Names it among the chunks of its incident, and sorts by `writtenAt`. */
-  readonly chunkId: string;
-}
 
 /** S3's largest object has 50 TB, far below 2^48 bytes. */
 const sizeBytes = 6;

@@ -1,0 +1,39 @@
+/** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
+export interface Chunk {
+  readonly incidentId: string;
+  /** Its object versions were late, and S3 has replicated them. */
+  readonly isRecovery?: true;
+  /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
+  readonly packed: Uint8Array;
+  readonly samples: readonly Sample[];
+  readonly firstFailedAt: Date;
+  readonly lastFailedAt: Date;
+  /** When the oldest and newest of the failed object versions were written, where S3 said so. */
+  readonly firstRequestedAt: Date | undefined;
+  readonly lastRequestedAt: Date | undefined;
+  readonly writtenAt: Date;
+  /** Number of the mute by key that all of them came under. */
+  readonly mute?: number;
+  /** How the commonest of the keys end, with how many do. */
+  readonly endings?: readonly Ending[];
+}
+
+/** A chunk that is remembered. */
+export interface StoredChunk extends Chunk {
+  /** Names it among the chunks of its incident, and sorts by `writtenAt`. */
+  readonly chunkId: string;
+}
+
+/** One failed object version, kept as an example for people to look at. */
+export interface Sample {
+  readonly objectKey: string;
+  readonly versionId: string;
+  readonly sizeBytes: number | undefined;
+  readonly failedAt: Date;
+}
+
+/** How keys end, such as `.tflock`, and how many do. */
+export interface Ending {
+  readonly text: string;
+  readonly count: number;
+}

@@ -1,0 +1,40 @@
+import { findReason } from '../../replication/find-reason.ts';
+import type { Severity } from '../../replication/reasons/reason.ts';
+import type { Incident } from './incident.ts';
+
+/** An incident, and how many objects are known to be missing. */
+export interface CountedIncident {
+  readonly incident: Incident;
+  /** Undefined while nobody has counted them. */
+  readonly missingObjects: number | undefined;
+}
+
+const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** How bad an incident is. A reason that nobody knows yet may be anything, so it counts as high. */
+function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
+  return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
+}
+
+/** Orders a list for people: unacknowledged first, then the worst, then the most objects as far as alerts show. */
+export function compareForList(one: Incident, other: Incident): number {
+  return compareCounted(
+    { incident: one, missingObjects: one.alert?.shown.missingObjects },
+    { incident: other, missingObjects: other.alert?.shown.missingObjects },
+  );
+}
+
+/** Orders incidents that were counted: unacknowledged first, then the worst, then the most objects. */
+export function compareCounted(one: CountedIncident, other: CountedIncident): number {
+  return (
+    Number(one.incident.status.kind !== 'open') - Number(other.incident.status.kind !== 'open') ||
+    compareSeverity(one.incident, other.incident) ||
+    (other.missingObjects ?? 0) - (one.missingObjects ?? 0) ||
+    Number(one.incident.firstFailedAt) - Number(other.incident.firstFailedAt)
+  );
+}
+
+/** Orders by how bad the reason is, the worst first. */
+export function compareSeverity(one: Incident, other: Incident): number {
+  return ranks[incidentSeverity(one)] - ranks[incidentSeverity(other)];
+}
