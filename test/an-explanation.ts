@@ -13,27 +13,27 @@ export function anExplanation(differences: Partial<Explanation> = {}): Explanati
     permissions: [],
     checks: [
       {
-        says: 'Look whether versioning is on.',
+        instruction: 'Look whether versioning is on.',
         command: 'aws s3api get-bucket-versioning --bucket orders-dr',
       },
     ],
     fixes: [
       {
-        says: 'Turn versioning on for orders-dr.',
+        instruction: 'Turn versioning on for orders-dr.',
         command:
           'aws s3api put-bucket-versioning --bucket orders-dr --versioning-configuration Status=Enabled',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
     isBenign: false,
     isBatchOnly: false,
     awsPage:
       'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html',
     isDocumented: true,
-    afterwardsSteps: [
+    replaySteps: [
       {
-        says: 'Have S3 replicate what failed.',
+        instruction: 'Have S3 replicate what failed.',
         command: 'aws s3control create-job --account-id 111122223333',
       },
     ],

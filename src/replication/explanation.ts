@@ -26,5 +26,5 @@ export interface Explanation extends Reason {
   /** False for a code that AWS has not documented, whose texts say so. */
   readonly isDocumented: boolean;
   /** How to bring the missing objects over once the cause is fixed. Empty if nothing is needed. */
-  readonly afterwardsSteps: readonly Step[];
+  readonly replaySteps: readonly Step[];
 }

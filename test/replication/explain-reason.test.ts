@@ -22,7 +22,7 @@ const codes = [...allReasons.map(({ code }) => code), 'DstMoonFull', undefined];
 const stepsOf = (explanation: Explanation) => [
   ...explanation.checks,
   ...explanation.fixes,
-  ...explanation.afterwardsSteps,
+  ...explanation.replaySteps,
 ];
 const commandsOf = (explanation: Explanation) =>
   stepsOf(explanation).flatMap(({ command }) => command ?? []);
@@ -79,7 +79,7 @@ describe('explainReason', () => {
   it.each(codes.filter((code) => code?.endsWith('NotPermitted')))(
     'warns that another reason may follow %s',
     (code) => {
-      expect(explainReason(code, aCase).fixes.at(-1)?.says).toContain('next reason');
+      expect(explainReason(code, aCase).fixes.at(-1)?.instruction).toContain('next reason');
     },
   );
 
@@ -90,7 +90,7 @@ describe('explainReason', () => {
       isDocumented: false,
       title: 'AWS has not documented this reason',
       severity: 'high',
-      afterwards: 'replicate again',
+      replay: 'replicate again',
     });
     expect(explanation.checks.length).toBeGreaterThan(3);
   });
@@ -122,7 +122,7 @@ describe('every explanation', () => {
   it('gives statements that are JSON', () => {
     const statements = codes
       .flatMap((code) => stepsOf(explainReason(code, aCase)))
-      .flatMap(({ says }) => says.match(/\{".*\}/) ?? []);
+      .flatMap(({ statement }) => (statement === undefined ? [] : JSON.stringify(statement)));
     expect(statements.length).toBeGreaterThan(10);
     for (const statement of statements) {
       expect(JSON.parse(statement)).toMatchObject({ Effect: 'Allow' });

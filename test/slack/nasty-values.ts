@@ -292,7 +292,11 @@ export const stats = (max: number): fc.Arbitrary<Stats> =>
       ),
     );
 
-const step = fc.record({ says: nasty, command: nasty });
+const statement = fc.record({ Effect: fc.constant('Allow' as const), Action: nasty });
+const step = fc.record(
+  { instruction: nasty, statement, caution: nasty, command: nasty },
+  { requiredKeys: ['instruction', 'command'] },
+);
 const permission = fc.record({ action: nasty, policy: nasty });
 export const explanation: fc.Arbitrary<Explanation> = fc
   .record({
@@ -304,7 +308,7 @@ export const explanation: fc.Arbitrary<Explanation> = fc
     permissions: fc.array(permission, { maxLength: 9 }),
     checks: fc.array(step, { maxLength: 9 }),
     fixes: fc.array(step, { maxLength: 9 }),
-    afterwardsSteps: fc.array(step, { maxLength: 9 }),
+    replaySteps: fc.array(step, { maxLength: 9 }),
     isBenign: fc.boolean(),
     isBatchOnly: fc.boolean(),
     awsPage: fc.constantFrom('https://docs.aws.amazon.com/AmazonS3?a=b&c=d#e', 'javascript:1'),

@@ -1,5 +1,12 @@
 import type { Permission, Reason, Step } from './reason.ts';
-import { checkRoleMay, findRole, inWords, letRole, lookForDenies } from './role-steps.ts';
+import {
+  checkRoleMay,
+  findRole,
+  inWords,
+  letRole,
+  letRoleArn,
+  lookForDenies,
+} from './role-steps.ts';
 
 /** What a row says when the role lacks permissions on a bucket. */
 type PermissionParts = Pick<Reason, 'nextStep' | 'permissions' | 'checks' | 'fixes'>;
@@ -11,13 +18,14 @@ export const destinationObjects = 'arn:{partition}:s3:::{destinationBucket}/*';
 
 /** Reads the policy that another account's destination needs. */
 export const readDestinationPolicy: Step = {
-  says: "Read the destination bucket's policy, with credentials of the account that owns it.",
+  instruction: "Read the destination bucket's policy.",
+  credentialsOf: 'destination bucket',
   command: 'aws s3api get-bucket-policy --bucket {destinationBucket} --query Policy --output text',
 };
 
 /** Reads the policy in which a Deny may stop the role at the source. */
 const readSourcePolicy: Step = {
-  says: "Read the source bucket's policy and look for a Deny that meets the role.",
+  instruction: "Read the source bucket's policy and look for a Deny that meets the role.",
   command: 'aws s3api get-bucket-policy --bucket {sourceBucket} --query Policy --output text',
 };
 
@@ -81,18 +89,13 @@ export function letRoleAtDestination(...actions: readonly string[]): Step {
 
 /** Gives the statement and not a command: S3 can only replace a bucket policy whole. */
 export function addToDestinationPolicy(actions: readonly string[]): Step {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { AWS: 'ROLE_ARN' },
-    Action: actions,
-    Resource: destinationObjects,
-  };
   return {
     ...readDestinationPolicy,
-    says:
+    instruction:
       `If another account owns the destination bucket, its policy has to allow ${inWords(actions)} too. ` +
-      'Read it first, then save it again with this statement added to what is there: ' +
-      `${JSON.stringify(statement)} ` +
+      'Read it first, then save it again with this statement added to what is there:',
+    statement: letRoleArn(actions, destinationObjects),
+    caution:
       'Use the whole ARN: a role made in the console is called role/service-role/…, and a policy that leaves this out matches nothing.',
   };
 }

@@ -13,7 +13,7 @@ const replicate = destinationPermission('s3:ReplicateObject');
 const usual = {
   ...replicate,
   side: 'destination',
-  afterwards: 'replicate again',
+  replay: 'replicate again',
   severity: 'high',
 } as const;
 
@@ -83,14 +83,15 @@ export const destinationPermissionReasons: readonly Reason[] = [
     checks: [
       ...replicate.checks,
       {
-        says: 'Ask whether the destination still uses ACLs.',
+        instruction: 'Ask whether the destination still uses ACLs.',
         command: 'aws s3api get-bucket-ownership-controls --bucket {destinationBucket}',
       },
     ],
     fixes: [
       ...replicate.fixes,
       {
-        says: 'Nobody needs ACLs there? Turn them off, with credentials of the account that owns the destination.',
+        instruction: 'Nobody needs ACLs there? Turn them off.',
+        credentialsOf: 'destination bucket',
         command:
           "aws s3api put-bucket-ownership-controls --bucket {destinationBucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
       },

@@ -18,32 +18,34 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for the bucket: 404 means that it is gone, 403 that it is there but not for you, perhaps in other hands.',
+        instruction:
+          'Ask for the bucket: 404 means that it is gone, 403 that it is there but not for you, perhaps in other hands.',
         command: 'aws s3api head-bucket --bucket {destinationBucket}',
       },
       readRules,
     ],
     fixes: [
       {
-        says:
+        instruction:
           'The name is right: create the bucket again, in the account and Region where it was ' +
           '(in us-east-1 leave the last option out).',
         command:
           'aws s3api create-bucket --bucket {destinationBucket} --region DESTINATION_REGION --create-bucket-configuration LocationConstraint=DESTINATION_REGION',
       },
       {
-        says: 'Then turn versioning on, and restore its policy, encryption and Object Lock from your infrastructure code.',
+        instruction:
+          'Then turn versioning on, and restore its policy, encryption and Object Lock from your infrastructure code.',
         command:
           'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
       },
       {
-        says:
+        instruction:
           'The name is wrong: correct it in the rule. Saving replaces every rule, so start from what this prints. ' +
           "Set Destination.Account too, and a stranger's bucket can never receive your objects.",
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -59,18 +61,20 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for the state of versioning. Only Enabled will do; no answer means that it never was on.',
+        instruction:
+          'Ask for the state of versioning. Only Enabled will do; no answer means that it never was on.',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
     ],
     fixes: [
       {
-        says: 'Turn versioning on, with credentials of the account that owns the destination bucket.',
+        instruction: 'Turn versioning on.',
+        credentialsOf: 'destination bucket',
         command:
           'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -87,22 +91,24 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
+        instruction:
+          'Ask for Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
         command: 'aws s3api get-object-lock-configuration --bucket {destinationBucket}',
       },
       {
-        says: 'Compare with the source.',
+        instruction: 'Compare with the source.',
         command: 'aws s3api get-object-lock-configuration --bucket {sourceBucket}',
       },
     ],
     fixes: [
       {
-        says: 'Turn Object Lock on at the destination. Versioning has to be on, and Object Lock can never be turned off again.',
+        instruction:
+          'Turn Object Lock on at the destination. Versioning has to be on, and Object Lock can never be turned off again.',
         command:
           'aws s3api put-object-lock-configuration --bucket {destinationBucket} --object-lock-configuration ObjectLockEnabled=Enabled',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'high',
   }),
   buildReason({
@@ -119,24 +125,24 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for the replica. 404 means that it is missing.',
+        instruction: 'Ask for the replica. 404 means that it is missing.',
         command:
           'aws s3api head-object --bucket {destinationBucket} --key={objectKey} --version-id={versionId}',
       },
       {
-        says: 'Ask how replication of the original went.',
+        instruction: 'Ask how replication of the original went.',
         command:
           'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
       },
     ],
     fixes: [
       {
-        says:
+        instruction:
           'Replicate the version itself, as below. If its replica was deleted by version id, that cannot work: ' +
           'write the object again in the source bucket instead.',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'medium',
   }),
   buildReason({
@@ -152,18 +158,19 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Find the Outpost, then look at its free bytes over time in CloudWatch.',
+        instruction: 'Find the Outpost, then look at its free bytes over time in CloudWatch.',
         command:
           'aws cloudwatch list-metrics --namespace S3Outposts --metric-name OutpostFreeBytes',
       },
     ],
     fixes: [
       {
-        says: 'Make room: delete or expire what is not needed at the destination, above all old versions.',
+        instruction:
+          'Make room: delete or expire what is not needed at the destination, above all old versions.',
       },
-      { says: 'Or order more S3 capacity for the Outpost, which takes a while.' },
+      { instruction: 'Or order more S3 capacity for the Outpost, which takes a while.' },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
     awsPage:
       'https://docs.aws.amazon.com/AmazonS3/latest/userguide/outposts-replication-eventbridge.html',

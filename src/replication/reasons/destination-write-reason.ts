@@ -49,12 +49,12 @@ export const destinationWriteReason: Reason = buildReason({
     readDestinationPolicy,
     ...checkDestinationKey,
     {
-      says: `See whether a rule hands replicas over to the owner of the destination: only then ${changeOwner} is needed.`,
+      instruction: `See whether a rule hands replicas over to the owner of the destination: only then ${changeOwner} is needed.`,
       command:
         "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Account,Destination.AccessControlTranslation.Owner]' --output text",
     },
     {
-      says: 'See whether the destination blocks SSE-C (BlockedEncryptionTypes).',
+      instruction: 'See whether the destination blocks SSE-C (BlockedEncryptionTypes).',
       command: 'aws s3api get-bucket-encryption --bucket {destinationBucket}',
     },
     lookForDenies,
@@ -65,12 +65,13 @@ export const destinationWriteReason: Reason = buildReason({
     ...letRoleUseDestinationKey,
     {
       ...letRoleAtDestination(changeOwner),
-      says: `Only if a rule hands replicas over to the owner of the destination: allow the role ${changeOwner}, and add this action to the statement in the bucket policy too.`,
+      instruction: `Only if a rule hands replicas over to the owner of the destination: allow the role ${changeOwner}, and add this action to the statement in the bucket policy too.`,
     },
     {
-      says: 'Blocked SSE-C: let the destination take it again in its encryption settings, or write the objects anew under another encryption.',
+      instruction:
+        'Blocked SSE-C: let the destination take it again in its encryption settings, or write the objects anew under another encryption.',
     },
   ],
-  afterwards: 'replicate again',
+  replay: 'replicate again',
   severity: 'critical',
 });

@@ -7,9 +7,9 @@ import { readRules } from './role-steps.ts';
 const ofRule =
   '--dimensions Name=SourceBucket,Value={sourceBucket} Name=DestinationBucket,Value={destinationBucket} Name=RuleId,Value=RULE_ID';
 
-function readMetric(name: string, says: string): Step {
+function readMetric(name: string, instruction: string): Step {
   return {
-    says: `${says} Put two times of UTC for START and END, such as 2026-11-22T09:00:00Z.`,
+    instruction: `${instruction} Put two times of UTC for START and END, such as 2026-11-22T09:00:00Z.`,
     command:
       `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/S3 --metric-name ${name} ${ofRule} ` +
       '--statistics Maximum --period 300 --start-time START --end-time END',
@@ -17,7 +17,8 @@ function readMetric(name: string, says: string): Step {
 }
 
 const readStatus: Step = {
-  says: 'Ask one of the objects: PENDING is still under way, COMPLETED has arrived, FAILED has been given up.',
+  instruction:
+    'Ask one of the objects: PENDING is still under way, COMPLETED has arrived, FAILED has been given up.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };
@@ -31,7 +32,7 @@ const practicesPage =
 const usual = {
   awsPage: eventsPage,
   side: 'rule',
-  afterwards: 'nothing',
+  replay: 'nothing',
 } as const;
 
 /**
@@ -73,16 +74,20 @@ export const eventReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'If what waits becomes fewer, wait: S3 goes on by itself, and the alert closes once all late objects have been replicated.',
+        instruction:
+          'If what waits becomes fewer, wait: S3 goes on by itself, and the alert closes once all late objects have been replicated.',
       },
       {
-        says: 'If more than 1 Gbps is to be copied for long, ask AWS for a higher quota of S3 replication: in Service Quotas or from AWS Support. What is above the quota is not covered by the promise of 15 minutes.',
+        instruction:
+          'If more than 1 Gbps is to be copied for long, ask AWS for a higher quota of S3 replication: in Service Quotas or from AWS Support. What is above the quota is not covered by the promise of 15 minutes.',
       },
       {
-        says: 'If one prefix takes very many requests, spread the keys over several prefixes.',
+        instruction:
+          'If one prefix takes very many requests, spread the keys over several prefixes.',
       },
       {
-        says: 'If objects are encrypted with AWS KMS, look for throttled requests of the keys, and ask for a higher quota of KMS.',
+        instruction:
+          'If objects are encrypted with AWS KMS, look for throttled requests of the keys, and ask for a higher quota of KMS.',
       },
     ],
     severity: 'medium',
@@ -102,7 +107,7 @@ export const eventReasons: readonly Reason[] = [
       'Nothing to fix. The object is at the destination, and its incident closes once every late object is there.',
     causes: ['The object was late before: see OperationMissedThreshold.'],
     checks: [readStatus],
-    fixes: [{ says: 'Nothing to fix. If it happens often, see OperationMissedThreshold.' }],
+    fixes: [{ instruction: 'Nothing to fix. If it happens often, see OperationMissedThreshold.' }],
     severity: 'low',
     isBenign: true,
   }),
@@ -123,7 +128,8 @@ export const eventReasons: readonly Reason[] = [
     checks: [readRules, readStatus],
     fixes: [
       {
-        says: 'If its status is COMPLETED there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
+        instruction:
+          'If its status is COMPLETED there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
       },
     ],
     severity: 'low',

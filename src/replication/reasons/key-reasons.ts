@@ -25,7 +25,7 @@ export const keyReasons: readonly Reason[] = [
     ],
     checks: [findDestinationKey, findDestinationRegion, readKeyState('DESTINATION_REGION')],
     fixes: reviveKey('DESTINATION_REGION'),
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -43,17 +43,17 @@ export const keyReasons: readonly Reason[] = [
     checks: [findDestinationKey, findDestinationRegion, readKeyState('DESTINATION_REGION')],
     fixes: [
       {
-        says:
+        instruction:
           "Name a key of the destination's Region as ReplicaKmsKeyID in the rule; across accounts it has to be a customer managed one. " +
           'Saving replaces every rule, so start from what this prints.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
       {
-        says: 'See which keys there are.',
+        instruction: 'See which keys there are.',
         command: 'aws kms list-aliases --region DESTINATION_REGION',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -70,7 +70,7 @@ export const keyReasons: readonly Reason[] = [
     ],
     checks: [findSourceKey, readKeyState('{region}')],
     fixes: reviveKey('{region}'),
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
 ];

@@ -1,25 +1,25 @@
 import type { Permission, Step } from './reason.ts';
-import { inWords, letRole } from './role-steps.ts';
+import { inWords, letRole, letRoleArn } from './role-steps.ts';
 
 /** What S3 may call upon to encrypt a replica. AWS's pages and field reports differ on the least, so grant all. */
 const destinationKeyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
 
 /** The key's Region is the bucket's, which an event does not tell. */
 export const findDestinationRegion: Step = {
-  says: 'Find DESTINATION_REGION.',
+  instruction: 'Find DESTINATION_REGION.',
   command: 'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
 };
 
 /** How to find the key that replicas are encrypted with. */
 export const findDestinationKey: Step = {
-  says: 'Find KEY_ID: the key that each rule encrypts its replicas with.',
+  instruction: 'Find KEY_ID: the key that each rule encrypts its replicas with.',
   command:
     "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Bucket,Destination.EncryptionConfiguration.ReplicaKmsKeyID]' --output text",
 };
 
 /** How to find the key that one of the failed objects is encrypted with. */
 export const findSourceKey: Step = {
-  says: 'Find KEY_ID: the key that one of the missing objects is encrypted with.',
+  instruction: 'Find KEY_ID: the key that one of the missing objects is encrypted with.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query SSEKMSKeyId --output text',
 };
@@ -27,7 +27,8 @@ export const findSourceKey: Step = {
 /** Looks at a key's state. Rests on a step that found KEY_ID. */
 export function readKeyState(region: string): Step {
   return {
-    says: 'Look at the key, with credentials of the account that owns it: its ARN, its state and, if it is to be deleted, when.',
+    instruction: 'Look at the key: its ARN, its state and, if it is to be deleted, when.',
+    credentialsOf: 'KMS key',
     command: `aws kms describe-key --key-id KEY_ID --region ${region} --query 'KeyMetadata.[Arn,KeyState,DeletionDate]' --output text`,
   };
 }
@@ -35,7 +36,8 @@ export function readKeyState(region: string): Step {
 /** Reads the policy of a key. Rests on a step that found KEY_ID. */
 export function readKeyPolicy(region: string): Step {
   return {
-    says: 'Read the key policy: it has to let the role use the key, on top of what the role itself is allowed.',
+    instruction:
+      'Read the key policy: it has to let the role use the key, on top of what the role itself is allowed.',
     command: `aws kms get-key-policy --key-id KEY_ID --policy-name default --query Policy --output text --region ${region}`,
   };
 }
@@ -51,23 +53,19 @@ export function letRoleUseKey(
   name: string,
   region: string,
 ): readonly Step[] {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { AWS: 'ROLE_ARN' },
-    Action: actions,
-    Resource: '*',
-  };
   const grant = letRole(actions, 'KEY_ARN', name);
   return [
     {
       ...grant,
-      says: `Objects under KMS need this as well. ${grant.says} For a second key change the policy name, or it replaces the first.`,
+      instruction: `Objects under KMS need this as well. ${grant.instruction} For a second key change the policy name, or it replaces the first.`,
     },
     {
       ...readKeyPolicy(region),
-      says:
+      instruction:
         `The key policy has to allow ${inWords(actions)} too. ` +
-        `Read it first, then save it again with this statement added to what is there: ${JSON.stringify(statement)}`,
+        'Read it first, then save it again with this statement added to what is there:',
+      // In a key policy, `*` is the key itself.
+      statement: letRoleArn(actions, '*'),
     },
   ];
 }
@@ -80,15 +78,17 @@ export const checkKeyFirst =
 export function reviveKey(region: string): readonly Step[] {
   return [
     {
-      says: 'PendingDeletion: stop the deletion today. Once its date has passed, everything under that key is lost for good.',
+      instruction:
+        'PendingDeletion: stop the deletion today. Once its date has passed, everything under that key is lost for good.',
       command: `aws kms cancel-key-deletion --key-id KEY_ID --region ${region}`,
     },
     {
-      says: 'Disabled, or saved from deletion a moment ago: enable the key.',
+      instruction: 'Disabled, or saved from deletion a moment ago: enable the key.',
       command: `aws kms enable-key --key-id KEY_ID --region ${region}`,
     },
     {
-      says: 'PendingImport: import the key material again. Unavailable: fix the key store that the key lives in.',
+      instruction:
+        'PendingImport: import the key material again. Unavailable: fix the key store that the key lives in.',
     },
   ];
 }

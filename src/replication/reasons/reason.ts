@@ -21,7 +21,7 @@ export interface Reason {
   /** How to make sure: read-only. */
   readonly checks: readonly Step[];
   readonly fixes: readonly Step[];
-  readonly afterwards: Afterwards;
+  readonly replay: Replay;
   readonly severity: Severity;
   /** Expected in normal life, so nobody needs to be woken. */
   readonly isBenign: boolean;
@@ -36,8 +36,8 @@ export type Side = 'source' | 'destination' | 'role' | 'batch job' | 'rule';
 /** How bad it is while it lasts: a judgement of ours, AWS gives none. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
-/** What the objects that failed already need once the cause is fixed, since S3 never tries them again. */
-export type Afterwards = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
+/** How the missing objects come over once the cause is fixed, since S3 never tries them again. */
+export type Replay = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
 
 /** What a policy may lack. */
 export interface Permission {
@@ -47,9 +47,24 @@ export interface Permission {
   readonly policy: string;
 }
 
-/** One thing to do, and the command that does it where one command can. */
+/** One thing to do, and what a person pastes for it. */
 export interface Step {
-  readonly says: string;
+  /** In words alone. */
+  readonly instruction: string;
+  /** To be added by hand to a policy that can only be replaced whole. */
+  readonly statement?: PolicyStatement;
+  /** What goes wrong if the statement is added carelessly. */
+  readonly caution?: string;
+  /** Owner of what the command is about, where the source account's credentials may not do. */
+  readonly credentialsOf?: 'destination bucket' | 'KMS key';
   /** For a POSIX shell. */
   readonly command?: string;
+}
+
+/** A statement of an IAM policy, in AWS's own names. */
+export interface PolicyStatement {
+  readonly Effect: 'Allow';
+  readonly Principal?: { readonly AWS: string } | { readonly Service: string };
+  readonly Action: string | readonly string[];
+  readonly Resource?: string;
 }

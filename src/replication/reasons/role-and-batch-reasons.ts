@@ -4,15 +4,10 @@ import { sourceObjects } from './bucket-permission.ts';
 import { checkRoleMay, findRole, letRole, lookForDenies, readRules } from './role-steps.ts';
 
 const readJob: Step = {
-  says: 'Look at the batch job: its Region, its role and its manifest. JOB_ID is in the completion report and in the list of jobs.',
+  instruction:
+    'Look at the batch job: its Region, its role and its manifest. JOB_ID is in the completion report and in the list of jobs.',
   command: 'aws s3control describe-job --account-id {accountId} --job-id JOB_ID --region {region}',
 };
-
-const trustStatement = JSON.stringify({
-  Effect: 'Allow',
-  Principal: { Service: 's3.amazonaws.com' },
-  Action: 'sts:AssumeRole',
-});
 
 /** Reasons that lie in a role's trust, or in a Batch Replication job and not in the buckets. */
 export const roleAndBatchReasons: readonly Reason[] = [
@@ -34,25 +29,30 @@ export const roleAndBatchReasons: readonly Reason[] = [
     checks: [
       findRole,
       {
-        says: 'Read its trust policy. NoSuchEntity means that the role is gone.',
+        instruction: 'Read its trust policy. NoSuchEntity means that the role is gone.',
         command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
       },
     ],
     fixes: [
       {
-        says:
+        instruction:
           'The role is there: read its trust policy, then save it again with this statement added to what is there ' +
-          `(for a batch job's role with batchoperations.s3.amazonaws.com): ${trustStatement}`,
+          "(for a batch job's role with batchoperations.s3.amazonaws.com):",
+        statement: {
+          Effect: 'Allow',
+          Principal: { Service: 's3.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
         command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
       },
       {
-        says:
+        instruction:
           'The role is gone: recreate it under the same name, or save the replication configuration again with the right role. ' +
           'Saving replaces every rule, so start from what this prints.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -77,7 +77,8 @@ export const roleAndBatchReasons: readonly Reason[] = [
     checks: [
       {
         ...readJob,
-        says: 'Find the role that the job ran under: this prints ROLE_ARN, and ROLE_NAME is what follows its last slash. JOB_ID is in the completion report.',
+        instruction:
+          'Find the role that the job ran under: this prints ROLE_ARN, and ROLE_NAME is what follows its last slash. JOB_ID is in the completion report.',
         command: `${readJob.command ?? ''} --query Job.RoleArn --output text`,
       },
       checkRoleMay(['s3:InitiateReplication'], sourceObjects),
@@ -86,7 +87,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
     fixes: [
       letRole(['s3:InitiateReplication'], sourceObjects, 'InitiateReplication-{sourceBucket}'),
     ],
-    afterwards: 'new batch job',
+    replay: 'new batch job',
     severity: 'high',
     isBatchOnly: true,
     awsPage:
@@ -102,13 +103,15 @@ export const roleAndBatchReasons: readonly Reason[] = [
     causes: ['The job was created in a Region other than that of the source bucket.'],
     checks: [
       {
-        says: 'Ask where the source bucket is.',
+        instruction: 'Ask where the source bucket is.',
         command: 'aws s3api head-bucket --bucket {sourceBucket} --query BucketRegion --output text',
       },
       readJob,
     ],
-    fixes: [{ says: "Create the job again in the source bucket's Region; nothing else is wrong." }],
-    afterwards: 'new batch job',
+    fixes: [
+      { instruction: "Create the job again in the source bucket's Region; nothing else is wrong." },
+    ],
+    replay: 'new batch job',
     severity: 'medium',
     isBatchOnly: true,
   }),
@@ -126,7 +129,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask where the destination bucket is.',
+        instruction: 'Ask where the destination bucket is.',
         command:
           'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
       },
@@ -135,10 +138,11 @@ export const roleAndBatchReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'Create the job again with the right Region, or point the rule at the right bucket first.',
+        instruction:
+          'Create the job again with the right Region, or point the rule at the right bucket first.',
       },
     ],
-    afterwards: 'new batch job',
+    replay: 'new batch job',
     severity: 'medium',
     isBatchOnly: true,
   }),
@@ -156,21 +160,22 @@ export const roleAndBatchReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Look for the version at the destination.',
+        instruction: 'Look for the version at the destination.',
         command:
           'aws s3api list-object-versions --bucket {destinationBucket} --prefix={objectKey} --max-items 20',
       },
       {
-        says: 'Look whether a lifecycle rule at the destination deletes versions.',
+        instruction: 'Look whether a lifecycle rule at the destination deletes versions.',
         command: 'aws s3api get-bucket-lifecycle-configuration --bucket {destinationBucket}',
       },
     ],
     fixes: [
       {
-        says: 'If replicas have to stay, stop what deletes them: fix the lifecycle rule or take s3:DeleteObjectVersion away.',
+        instruction:
+          'If replicas have to stay, stop what deletes them: fix the lifecycle rule or take s3:DeleteObjectVersion away.',
       },
     ],
-    afterwards: 'write again',
+    replay: 'write again',
     severity: 'medium',
     isBatchOnly: true,
   }),

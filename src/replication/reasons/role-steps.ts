@@ -1,15 +1,16 @@
-import type { Step } from './reason.ts';
+import type { PolicyStatement, Step } from './reason.ts';
 
 /** How to find the role; every step about the role rests on this one. */
 export const findRole: Step = {
-  says: 'Find the role that replicates. This prints ROLE_ARN; ROLE_NAME is what follows its last slash.',
+  instruction:
+    'Find the role that replicates. This prints ROLE_ARN; ROLE_NAME is what follows its last slash.',
   command:
     'aws s3api get-bucket-replication --bucket {sourceBucket} --query ReplicationConfiguration.Role --output text',
 };
 
 /** Where else a permission may be taken away. Rests on {@link findRole}. */
 export const lookForDenies: Step = {
-  says:
+  instruction:
     'Allowed, and still refused? Look for an explicit Deny: in the policies of both buckets and of the KMS keys, ' +
     "in the organization's service and resource control policies, and in the role's permissions boundary, which this prints.",
   command: 'aws iam get-role --role-name ROLE_NAME --query Role.PermissionsBoundary',
@@ -17,21 +18,22 @@ export const lookForDenies: Step = {
 
 /** What follows every permission that was granted. */
 export const expectAnotherReason: Step = {
-  says:
+  instruction:
     'Watch for the next reason: S3 names only the first permission that it misses, ' +
     'so another one can come to light after this.',
 };
 
 /** What every case with an unclear cause starts from. */
 export const readRules: Step = {
-  says: 'Read the replication rules: role, destinations, filters, and whether each rule is enabled.',
+  instruction:
+    'Read the replication rules: role, destinations, filters, and whether each rule is enabled.',
   command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
 };
 
 /** Asks IAM about the role's own policies, which is all that it knows here. */
 export function checkRoleMay(actions: readonly string[], resource: string): Step {
   return {
-    says:
+    instruction:
       `Ask IAM whether the role is allowed ${inWords(actions)}. The answer covers the role's own policies, ` +
       'not those of buckets and keys.',
     command:
@@ -48,13 +50,23 @@ export function checkRoleMay(actions: readonly string[], resource: string): Step
  *   role may serve several
  */
 export function letRole(actions: readonly string[], resource: string, name: string): Step {
-  const statement = { Effect: 'Allow', Action: actions, Resource: resource };
+  const statement: PolicyStatement = { Effect: 'Allow', Action: actions, Resource: resource };
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   return {
-    says:
+    instruction:
       `Allow the role ${inWords(actions)}. If infrastructure code makes the role, ` +
       'change it there too, or the next deployment undoes it.',
     command: `aws iam put-role-policy --role-name ROLE_NAME --policy-name s3rep-${name} --policy-document '${document}'`,
+  };
+}
+
+/** Lets the role do something by the policy of what it is done to. ROLE_ARN is printed by {@link findRole}. */
+export function letRoleArn(actions: readonly string[], resource: string): PolicyStatement {
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: 'ROLE_ARN' },
+    Action: actions,
+    Resource: resource,
   };
 }
 

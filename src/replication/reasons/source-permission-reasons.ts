@@ -7,15 +7,16 @@ const readObject = sourcePermission('s3:GetObjectVersionForReplication');
 const readAcl = sourcePermission('s3:GetObjectVersionAcl');
 
 /** What these rows have in common. */
-const usual = { side: 'source', afterwards: 'replicate again', severity: 'high' } as const;
+const usual = { side: 'source', replay: 'replicate again', severity: 'high' } as const;
 
 const readOwnership = {
-  says: 'Ask who owns new objects. Only BucketOwnerEnforced makes all of them yours, whoever writes them.',
+  instruction:
+    'Ask who owns new objects. Only BucketOwnerEnforced makes all of them yours, whoever writes them.',
   command: 'aws s3api get-bucket-ownership-controls --bucket {sourceBucket}',
 };
 
 const ownEverything = {
-  says:
+  instruction:
     'Another account owns the objects: make the bucket own everything in it. This turns ACLs off, ' +
     'so make sure that nobody depends on them.',
   command:
@@ -88,7 +89,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
       ...readAcl.checks,
       readOwnership,
       {
-        says: 'Ask who owns one of the missing objects.',
+        instruction: 'Ask who owns one of the missing objects.',
         command:
           'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner',
       },

@@ -3,19 +3,21 @@ import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 
 const listVersions: Step = {
-  says: 'List what is left of the object. A delete marker or an empty list means that it was deleted.',
+  instruction:
+    'List what is left of the object. A delete marker or an empty list means that it was deleted.',
   command:
     'aws s3api list-object-versions --bucket {sourceBucket} --prefix={objectKey} --max-items 20',
 };
 
 const readStatus: Step = {
-  says: 'Ask for the storage class, the archive status and how replication went.',
+  instruction: 'Ask for the storage class, the archive status and how replication went.',
   command:
     "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[StorageClass,ArchiveStatus,ReplicationStatus]' --output text",
 };
 
 const nothingToFix: Step = {
-  says: 'Nothing to fix. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
+  instruction:
+    'Nothing to fix. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
 };
 
 /** What the reasons for a vanished object have in common. */
@@ -25,7 +27,7 @@ const vanished = {
   side: 'source',
   checks: [listVersions],
   fixes: [nothingToFix],
-  afterwards: 'nothing',
+  replay: 'nothing',
   severity: 'low',
   isBenign: true,
 } as const;
@@ -42,21 +44,22 @@ export const sourceReasons: readonly Reason[] = [
     causes: ['Somebody deleted the source bucket.'],
     checks: [
       {
-        says: 'Ask for the bucket. 404 means that it is gone.',
+        instruction: 'Ask for the bucket. 404 means that it is gone.',
         command: 'aws s3api head-bucket --bucket {sourceBucket}',
       },
       {
-        says: 'Find out who deleted it.',
+        instruction: 'Find out who deleted it.',
         command:
           'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucket --region {region}',
       },
     ],
     fixes: [
       {
-        says: 'If that was meant, there is nothing to fix. If not, save what the destination holds: it may be the only copy left.',
+        instruction:
+          'If that was meant, there is nothing to fix. If not, save what the destination holds: it may be the only copy left.',
       },
     ],
-    afterwards: 'nothing',
+    replay: 'nothing',
     severity: 'high',
   }),
   buildReason({
@@ -74,24 +77,25 @@ export const sourceReasons: readonly Reason[] = [
     checks: [
       {
         ...readRules,
-        says: 'Ask for the rules. ReplicationConfigurationNotFoundError means that there are none.',
+        instruction:
+          'Ask for the rules. ReplicationConfigurationNotFoundError means that there are none.',
       },
       {
-        says: 'Find out who removed them.',
+        instruction: 'Find out who removed them.',
         command:
           'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucketReplication --region {region}',
       },
     ],
     fixes: [
       {
-        says:
+        instruction:
           'If replication was meant to end, there is nothing to fix. If not, put the configuration back, best by deploying your infrastructure code. ' +
           'By hand: write it to replication.json, and make sure first that there is none now, as this replaces it.',
         command:
           'aws s3api put-bucket-replication --bucket {sourceBucket} --replication-configuration file://replication.json',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'critical',
   }),
   buildReason({
@@ -139,23 +143,25 @@ export const sourceReasons: readonly Reason[] = [
       readRules,
       readStatus,
       {
-        says: 'Compare its tags with the filter of the rule.',
+        instruction: 'Compare its tags with the filter of the rule.',
         command:
           'aws s3api get-object-tagging --bucket {sourceBucket} --key={objectKey} --version-id={versionId}',
       },
     ],
     fixes: [
       {
-        says: 'If it should be covered: enable the rule, widen its filter or correct the tags. Saving replaces every rule, so start from what this prints.',
+        instruction:
+          'If it should be covered: enable the rule, widen its filter or correct the tags. Saving replaces every rule, so start from what this prints.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
       {
-        says: 'If it is archived: restore it (in Intelligent-Tiering without Days, as {}), then copy it onto itself in a class that is no archive.',
+        instruction:
+          'If it is archived: restore it (in Intelligent-Tiering without Days, as {}), then copy it onto itself in a class that is no archive.',
         command:
           'aws s3api restore-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --restore-request Days=7',
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'medium',
   }),
   buildReason({
@@ -169,10 +175,11 @@ export const sourceReasons: readonly Reason[] = [
     checks: [readStatus],
     fixes: [
       {
-        says: 'Nothing to fix. Let the next job select by status FAILED to leave such objects out.',
+        instruction:
+          'Nothing to fix. Let the next job select by status FAILED to leave such objects out.',
       },
     ],
-    afterwards: 'nothing',
+    replay: 'nothing',
     severity: 'low',
     isBenign: true,
   }),

@@ -26,15 +26,16 @@ export function undocumentedReason(code: string): Reason {
       readRules,
       findRole,
       {
-        says: 'Make sure that the destination exists.',
+        instruction: 'Make sure that the destination exists.',
         command: 'aws s3api head-bucket --bucket {destinationBucket}',
       },
       {
-        says: 'Make sure that it is versioned.',
+        instruction: 'Make sure that it is versioned.',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
       {
-        says: 'See what was changed at the source bucket of late, and by whom. Do the same for the destination.',
+        instruction:
+          'See what was changed at the source bucket of late, and by whom. Do the same for the destination.',
         command:
           'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
       },
@@ -42,10 +43,11 @@ export function undocumentedReason(code: string): Reason {
     ],
     fixes: [
       {
-        says: "Look the code up on AWS's page, which may know it by now; if it does not, ask AWS Support.",
+        instruction:
+          "Look the code up on AWS's page, which may know it by now; if it does not, ask AWS Support.",
       },
     ],
-    afterwards: 'replicate again',
+    replay: 'replicate again',
     severity: 'high',
   });
 }

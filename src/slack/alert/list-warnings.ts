@@ -10,9 +10,9 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   if (status.kind === 'resolved') {
     return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince] : [];
   }
-  const { afterwards, permissions, isBatchOnly } = explanation;
+  const { replay, permissions, isBatchOnly } = explanation;
   return [
-    ...(afterwards === 'nothing' ? [] : [stillMissing]),
+    ...(replay === 'nothing' ? [] : [stillMissing]),
     ...(permissions.length === 0 ? [] : [anotherMayFollow]),
     ...(isBatchOnly ? [fromBatchOnly] : []),
     ...suggestMute(summary),

@@ -39,10 +39,10 @@ function takeOnButton(
     : acknowledgeButton(value, !isBenign);
 }
 
-function moreMenu(incident: Incident, value: string, { afterwards }: Explanation): types.Overflow {
+function moreMenu(incident: Incident, value: string, { replay }: Explanation): types.Overflow {
   return overflowMenu('more', [
     { text: 'Show some of the objects', value: `objects:${value}` },
-    ...(afterwards === 'nothing'
+    ...(replay === 'nothing'
       ? []
       : [{ text: 'Replicate the missing objects', value: `replicate:${value}` }]),
     { text: 'Explain the reason', value: `explain:${value}` },

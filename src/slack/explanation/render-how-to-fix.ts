@@ -40,7 +40,7 @@ export function listHowToFix(
     ...renderSteps('Check', explanation.checks, awsPage),
     ...renderPermissions(explanation.permissions),
     ...renderSteps('Fix', explanation.fixes, awsPage),
-    ...renderSteps('Then: the missing objects', explanation.afterwardsSteps, awsPage),
+    ...renderSteps('Then: the missing objects', explanation.replaySteps, awsPage),
     richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
   ];
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Afterwards, Side } from '../../replication/reasons/reason.ts';
+import type { Replay, Side } from '../../replication/reasons/reason.ts';
 import {
   bold,
   code,
@@ -15,7 +15,7 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
 export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
-  const { causes, nextStep, permissions, afterwards, awsPage } = explanation;
+  const { causes, nextStep, permissions, replay, awsPage } = explanation;
   const needed = permissions.map(({ action, policy }) => [
     code(action, shares.action),
     words(' '),
@@ -30,7 +30,7 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     ),
     paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
     ...points('Permissions that may be missing', needed, shownAtMost.permissions),
-    paragraph(words(`${sayAfterwards[afterwards]} `), link(awsPage, 'AWS’s page')),
+    paragraph(words(`${sayReplay[replay]} `), link(awsPage, 'AWS’s page')),
   );
 }
 
@@ -64,7 +64,7 @@ const sayPlace: Record<Side, string> = {
   rule: 'the replication rule and how much it has to copy',
 };
 
-const sayAfterwards: Record<Afterwards, string> = {
+const sayReplay: Record<Replay, string> = {
   'replicate again':
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
   'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',

@@ -11,10 +11,10 @@ export function renderReplicate(
   summary: IncidentSummary,
   explanation: Explanation,
 ): types.ModalView {
-  const { afterwardsSteps, awsPage } = explanation;
+  const { replaySteps, awsPage } = explanation;
   const blocks = [
     richTextBlock(paragraph(words(introduce(summary, explanation)))),
-    ...renderSteps('Steps', afterwardsSteps, awsPage),
+    ...renderSteps('Steps', replaySteps, awsPage),
   ];
   return modal('Replicate what’s missing', blocks, awsPage);
 }
@@ -22,7 +22,7 @@ export function renderReplicate(
 function introduce({ missingObjects }: IncidentSummary, explanation: Explanation): string {
   const objects = formatObjects(missingObjects);
   const [them, theyFail] = missingObjects === 1 ? ['it', 'it fails'] : ['them', 'they fail'];
-  return explanation.afterwardsSteps.length === 0
+  return explanation.replaySteps.length === 0
     ? `${objects} failed, and nothing has to be replicated again for this reason.`
     : `${objects} failed, and S3 never tries ${them} again by itself. Fix the cause first, or ${theyFail} again.`;
 }

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
-import { splitStep } from './split-step.ts';
 import {
   link,
   paragraph,
@@ -21,38 +20,33 @@ export function renderSteps(
   if (steps.length === 0) return [];
   return [
     headerBlock(heading),
-    ...steps.map((step, index) =>
-      richTextBlock(
-        ...renderWords(`${index + 1}. `, step.says, awsPage),
-        ...renderCommand(step.command, awsPage),
-      ),
-    ),
+    ...steps.map((step, index) => richTextBlock(...renderStep(step, index + 1, awsPage))),
   ];
 }
 
-/** A policy statement among the words is to be pasted, so it stands like a command. */
-function renderWords(number: string, says: string, awsPage: string): types.RichTextBlockElement[] {
-  const { before, statement, after } = splitStep(says);
+function renderStep(step: Step, number: number, awsPage: string): types.RichTextBlockElement[] {
+  const { instruction, statement, caution, credentialsOf, command } = step;
   return [
-    paragraph(words(number), prose(before, shares.step)),
-    ...renderCommand(statement, awsPage),
-    ...(after.trim() === '' ? [] : [paragraph(prose(after.trim(), shares.step))]),
+    paragraph(words(`${number}. `), prose(instruction, shares.step)),
+    ...(statement === undefined ? [] : [renderForPasting(JSON.stringify(statement), awsPage)]),
+    ...(caution === undefined ? [] : [paragraph(prose(caution, shares.step))]),
+    ...(credentialsOf === undefined
+      ? []
+      : [paragraph(words(`With credentials of the account that owns the ${credentialsOf}:`))]),
+    ...(command === undefined || command === '' ? [] : [renderForPasting(command, awsPage)]),
   ];
 }
 
-/** Half a command is dangerous, so a command that is too long is not shown at all. */
-function renderCommand(command: string | undefined, awsPage: string): types.RichTextBlockElement[] {
-  if (command === undefined || command === '') return [];
-  const shown = preformatted(command);
-  if (lengthOf(shown) <= shares.command) return [shown];
-  return [
-    paragraph(
-      words(
-        'What stands here is too long to show here, since the names or keys in it are very long. See ',
-      ),
-      link(awsPage, 'AWS’s page'),
+/** Half a command is dangerous, so what is too long is not shown at all. */
+function renderForPasting(text: string, awsPage: string): types.RichTextBlockElement {
+  const shown = preformatted(text);
+  if (lengthOf(shown) <= shares.command) return shown;
+  return paragraph(
+    words(
+      'What stands here is too long to show here, since the names or keys in it are very long. See ',
     ),
-  ];
+    link(awsPage, 'AWS’s page'),
+  );
 }
 
 function lengthOf({ elements }: types.RichTextPreformatted): number {

@@ -165,9 +165,15 @@ describe.each(table)('%s', (code, reason) => {
     expect(texts.join(' ')).not.toMatch(/[{}]/);
   });
 
+  it('keeps the words of steps free of placeholders and JSON, which have fields of their own', () => {
+    const texts = steps.flatMap(({ instruction, caution = '' }) => [instruction, caution]);
+    expect(texts.join(' ')).not.toMatch(/\{["\w]/);
+  });
+
   it('fits every text into a Slack section', () => {
-    for (const { says, command = '' } of steps) {
-      expect(says.length + command.length).toBeLessThan(1500);
+    for (const { instruction, statement, caution, command } of steps) {
+      const texts = [instruction, JSON.stringify(statement), caution, command];
+      expect(texts.join('').length).toBeLessThan(1500);
     }
   });
 });

@@ -82,7 +82,7 @@ describe('renderAlert', () => {
 
   it('stays calm about what is expected: nothing is missing, and nothing has to be replicated', () => {
     const incident = anIncident({ reason: 'SrcKeyNotFound' });
-    const calm = anExplanation({ isBenign: true, afterwards: 'nothing' });
+    const calm = anExplanation({ isBenign: true, replay: 'nothing' });
     const message = render(aSummary({ incident }), calm);
     expect(visibleText(message)).toContain('1 object (1 kB) not copied');
     expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
@@ -161,7 +161,7 @@ describe('renderAlert', () => {
   });
 
   it('presses nobody about what is expected', () => {
-    const calm = render(aSummary(), anExplanation({ isBenign: true, afterwards: 'nothing' }));
+    const calm = render(aSummary(), anExplanation({ isBenign: true, replay: 'nothing' }));
     expect(JSON.stringify(calm)).not.toContain('"primary"');
     expect(visibleText(calm)).toMatch(/^⚪ For information: /);
     expect(visibleText(calm)).not.toContain('⚠️');

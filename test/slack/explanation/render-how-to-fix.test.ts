@@ -5,9 +5,9 @@ import { visibleText } from '../visible-text.ts';
 
 describe('renderHowToFix', () => {
   it('shows every command whole, ready to be copied', () => {
-    const { fixes, checks, afterwardsSteps } = anExplanation();
+    const { fixes, checks, replaySteps } = anExplanation();
     const json = JSON.stringify(renderHowToFix(aSummary(), anExplanation()));
-    for (const { command } of [...checks, ...fixes, ...afterwardsSteps]) {
+    for (const { command } of [...checks, ...fixes, ...replaySteps]) {
       expect(json).toContain(
         `{"type":"rich_text_preformatted","elements":[{"type":"text","text":${JSON.stringify(command)}}]}`,
       );
@@ -32,22 +32,23 @@ describe('renderHowToFix', () => {
   });
 
   it('shows a policy statement like a command', () => {
-    const says = 'Add it: {"Effect":"Allow"} Then wait.';
-    const json = JSON.stringify(renderHowToFix(undefined, anExplanation({ fixes: [{ says }] })));
+    const statement = { Effect: 'Allow', Action: 's3:GetObject' } as const;
+    const fixes = [{ instruction: 'Add it:', statement, caution: 'Then wait.' }];
+    const json = JSON.stringify(renderHowToFix(undefined, anExplanation({ fixes })));
     expect(json).toContain(
-      String.raw`"rich_text_preformatted","elements":[{"type":"text","text":"{\"Effect\":\"Allow\"}"}]`,
+      String.raw`"rich_text_preformatted","elements":[{"type":"text","text":"{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"}"}]`,
     );
   });
 
   it('never cuts a command: one that is too long is left out, and the reader told so', () => {
-    const fixes = [{ says: 'Do it.', command: `aws ${'x'.repeat(3000)}` }];
+    const fixes = [{ instruction: 'Do it.', command: `aws ${'x'.repeat(3000)}` }];
     const text = visibleText(renderHowToFix(undefined, anExplanation({ fixes })));
     expect(text).not.toContain('xxx');
     expect(text).toContain('too long to show here');
   });
 
   it('has no more blocks than Slack takes, and says where the rest is', () => {
-    const fixes = Array.from({ length: 150 }, (_, index) => ({ says: `Step ${index}` }));
+    const fixes = Array.from({ length: 150 }, (_, index) => ({ instruction: `Step ${index}` }));
     const { blocks } = renderHowToFix(undefined, anExplanation({ fixes }));
     expect(blocks).toHaveLength(100);
     expect(visibleText({ blocks: blocks.slice(-1) })).toBe(

@@ -18,7 +18,7 @@ describe('renderReplicate', () => {
   });
 
   it('says so when nothing is needed', () => {
-    const view = renderReplicate(aSummary(), anExplanation({ afterwardsSteps: [] }));
+    const view = renderReplicate(aSummary(), anExplanation({ replaySteps: [] }));
     expect(visibleText(view)).toBe(
       '1 object failed, and nothing has to be replicated again for this reason.',
     );

@@ -14,7 +14,7 @@ const times = {
 
 /** The arguments of the command with this word, as the AWS CLI would get them. */
 function argumentsOf(word: string, reason: string, circumstances: object): string[] {
-  const steps = explainReason(reason, circumstances).afterwardsSteps;
+  const steps = explainReason(reason, circumstances).replaySteps;
   const command = steps.flatMap((step) => step.command ?? []).find((each) => each.includes(word));
   return runPrinting([command ?? ''])[0] ?? [];
 }
@@ -24,7 +24,7 @@ function generatorOf(circumstances: object): unknown {
   return JSON.parse(args[args.indexOf('--manifest-generator') + 1] ?? '');
 }
 
-describe('afterwardsSteps', () => {
+describe('replaySteps', () => {
   it('replicates again what failed in the time of the incident, a minute more each way', () => {
     expect(generatorOf({ ...aCase, ...times })).toEqual({
       S3JobManifestGenerator: {
@@ -58,8 +58,8 @@ describe('afterwardsSteps', () => {
   });
 
   it('tells the roles apart, and initiated from delivered', () => {
-    const { afterwardsSteps } = explainReason('DstBucketNotFound', aCase);
-    const told = afterwardsSteps.map(({ says }) => says).join(' ');
+    const { replaySteps } = explainReason('DstBucketNotFound', aCase);
+    const told = replaySteps.map(({ instruction }) => instruction).join(' ');
     expect(told).toContain('not under the replication role');
     expect(told).toContain('restore those first');
     expect(told).toContain('not that it arrived');
@@ -81,6 +81,6 @@ describe('afterwardsSteps', () => {
   });
 
   it('asks for nothing where nothing is missing', () => {
-    expect(explainReason('SrcKeyNotFound', aCase).afterwardsSteps).toEqual([]);
+    expect(explainReason('SrcKeyNotFound', aCase).replaySteps).toEqual([]);
   });
 });

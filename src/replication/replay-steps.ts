@@ -1,54 +1,56 @@
 import type { Circumstances } from './explanation.ts';
-import type { Afterwards, Step } from './reasons/reason.ts';
+import type { Replay, Step } from './reasons/reason.ts';
 
 const batchRole: Step = {
-  says:
+  instruction:
     'Before you start: the job runs under a role of its own (BATCH_ROLE_ARN), not under the replication role. It must trust ' +
     'batchoperations.s3.amazonaws.com, and needs s3:InitiateReplication on the objects, s3:GetReplicationConfiguration and ' +
     's3:PutInventoryConfiguration on the source bucket, and s3:PutObject in REPORT_BUCKET.',
 };
 
 const archivedFirst: Step = {
-  says: 'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are left out: restore those first.',
+  instruction:
+    'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are left out: restore those first.',
 };
 
 const lookAtJob: Step = {
-  says: 'Once the job is Suspended, it waits for your confirmation. See how many objects it found.',
+  instruction:
+    'Once the job is Suspended, it waits for your confirmation. See how many objects it found.',
   command:
     "aws s3control describe-job --account-id {accountId} --region {region} --job-id JOB_ID --query 'Job.[Status,ProgressSummary,FailureReasons]'",
 };
 
 const confirmJob: Step = {
-  says: 'Confirm the job, and it runs.',
+  instruction: 'Confirm the job, and it runs.',
   command:
     'aws s3control update-job-status --account-id {accountId} --region {region} --job-id JOB_ID --requested-job-status Ready',
 };
 
 const verifyDelivery: Step = {
-  says: 'Complete means that replication was started again, not that it arrived. Ask some of the objects: COMPLETED is what you want.',
+  instruction:
+    'Complete means that replication was started again, not that it arrived. Ask some of the objects: COMPLETED is what you want.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };
 
 const copyInPlace: readonly Step[] = [
   {
-    says: 'Batch Replication cannot bring this back, but a new version of the object is replicated like any other. Find STORAGE_CLASS (None means STANDARD).',
+    instruction:
+      'Batch Replication cannot bring this back, but a new version of the object is replicated like any other. Find STORAGE_CLASS (None means STANDARD).',
     command:
       'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --query StorageClass --output text',
   },
   {
-    says: 'Copy the object onto itself. This takes its current version and makes a new one; an archived object has to be restored first.',
+    instruction:
+      'Copy the object onto itself. This takes its current version and makes a new one; an archived object has to be restored first.',
     command:
       "aws s3 cp 's3://{sourceBucket}/{objectKey}' 's3://{sourceBucket}/{objectKey}' --storage-class STORAGE_CLASS",
   },
 ];
 
 /** Says how the objects that failed already come over, once the cause is fixed. Placeholders are still to be filled in. */
-export function afterwardsSteps(
-  afterwards: Afterwards,
-  circumstances: Circumstances,
-): readonly Step[] {
-  switch (afterwards) {
+export function replaySteps(replay: Replay, circumstances: Circumstances): readonly Step[] {
+  switch (replay) {
     case 'replicate again':
       return [
         batchRole,
@@ -74,7 +76,7 @@ export function afterwardsSteps(
     case 'nothing':
       return [];
     default:
-      return afterwards satisfies never;
+      return replay satisfies never;
   }
 }
 
@@ -105,7 +107,7 @@ function createJob(why: string, circumstances: Circumstances): Step {
     ReportScope: 'FailedTasksOnly',
   };
   return {
-    says: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID; the job runs only once you confirm it.`,
+    instruction: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID; the job runs only once you confirm it.`,
     command: [
       'aws s3control create-job --account-id {accountId} --region {region}',
       `--operation '{"S3ReplicateObject":{}}'`,

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import type { Circumstances } from '../../src/replication/explanation.ts';
-import { fillCommand, fillProse, quoteForShell } from '../../src/replication/fill-in.ts';
+import { fillCommand, fillStep, quoteForShell } from '../../src/replication/fill-step.ts';
 import { readPlaceholderValues } from '../../src/replication/placeholder-values.ts';
 import { runPrinting } from './run-printing.ts';
 
 const command = (text: string, circumstances: Circumstances) =>
   fillCommand(text, readPlaceholderValues(circumstances));
-const prose = (text: string, circumstances: Circumstances) =>
-  fillProse(text, readPlaceholderValues(circumstances));
+const statementOn = (Resource: string, circumstances: Circumstances) =>
+  fillStep(
+    { instruction: 'Add', statement: { Effect: 'Allow', Action: 's3:GetObject', Resource } },
+    readPlaceholderValues(circumstances),
+  ).statement;
 
 /** Keys that S3 would take and that a command may show: no control characters, no marks that turn text. */
 const anyKey = fc
@@ -101,16 +104,21 @@ describe('fillCommand', () => {
   });
 });
 
-describe('fillProse', () => {
+describe('fillStep', () => {
   it('escapes values in a policy statement', () => {
-    expect(prose('Add {"Key":"{objectKey}"}', { objectKey: 'a"b' })).toBe(
-      String.raw`Add {"Key":"a\"b"}`,
+    expect(JSON.stringify(statementOn('{objectKey}', { objectKey: 'a"b' }))).toBe(
+      String.raw`{"Effect":"Allow","Action":"s3:GetObject","Resource":"a\"b"}`,
     );
   });
 
   it('does not fill a placeholder that a value brings along', () => {
-    const filled = prose('{objectKey}', { objectKey: '{sourceBucket}', sourceBucket: 'orders' });
-    expect(filled).toBe('{sourceBucket}');
+    const values = { objectKey: '{sourceBucket}', sourceBucket: 'orders' };
+    expect(statementOn('{objectKey}', values)).toMatchObject({ Resource: '{sourceBucket}' });
+  });
+
+  it('leaves a step alone that has nothing to fill in', () => {
+    const step = { instruction: 'Wait for {sourceBucket}.', credentialsOf: 'KMS key' } as const;
+    expect(fillStep(step, readPlaceholderValues({ sourceBucket: 'orders' }))).toEqual(step);
   });
 });
 

@@ -4,19 +4,24 @@ import {
   type PlaceholderName,
   type PlaceholderValues,
 } from './placeholder-values.ts';
+import type { PolicyStatement, Step } from './reasons/reason.ts';
 
 /** Needs no quotes in any shell, wherever it stands in a word. */
 const plainlySafe = /^[\w./:-]+$/;
 
-/**
- * Fills in a text for people. Values come from S3, so the caller escapes the result for where it is shown.
- *
- * Between double quotes a placeholder stands in the JSON of a policy statement, which people paste.
- */
-export function fillProse(text: string, values: PlaceholderValues): string {
-  return fillEach(text, (name, before) =>
-    isInString(before) ? jsonValue(name, values) : plausibleValue(name, values),
-  );
+/** A step for one case. Its words hold no placeholders, so nothing of S3's gets into them. */
+export function fillStep({ statement, command, ...words }: Step, values: PlaceholderValues): Step {
+  return {
+    ...words,
+    ...(statement && { statement: fillStatement(statement, values) }),
+    ...(command !== undefined && { command: fillCommand(command, values) }),
+  };
+}
+
+function fillStatement(statement: PolicyStatement, values: PlaceholderValues): PolicyStatement {
+  const { Resource } = statement;
+  if (Resource === undefined) return statement;
+  return { ...statement, Resource: fill(Resource, (name) => plausibleValue(name, values)) };
 }
 
 /**
@@ -27,13 +32,12 @@ export function fillProse(text: string, values: PlaceholderValues): string {
  */
 export function fillCommand(command: string, values: PlaceholderValues): string {
   const fillQuoted = (part: string): string =>
-    fillEach(part, (name, before) =>
-      insideSingleQuotes(
-        isInString(before) ? jsonValue(name, values) : plausibleValue(name, values),
-      ),
-    );
+    fill(part, (name, before) => {
+      const value = plausibleValue(name, values);
+      return insideSingleQuotes(isInString(before) ? JSON.stringify(value).slice(1, -1) : value);
+    });
   const fillBare = (part: string): string =>
-    fillEach(part, (name) => quoteForShell(plausibleValue(name, values)));
+    fill(part, (name) => quoteForShell(plausibleValue(name, values)));
   return command
     .split("'")
     .map((part, index) => (index % 2 === 1 ? fillQuoted(part) : fillBare(part)))
@@ -49,17 +53,13 @@ function insideSingleQuotes(value: string): string {
   return value.replaceAll("'", String.raw`'\''`);
 }
 
-function jsonValue(name: PlaceholderName, values: PlaceholderValues): string {
-  return JSON.stringify(plausibleValue(name, values)).slice(1, -1);
-}
-
 function isInString(before: string): boolean {
   return before.split('"').length % 2 === 0;
 }
 
 /** Fills in one pass, so a value that holds a placeholder is not filled again. */
-function fillEach(text: string, fill: (name: PlaceholderName, before: string) => string): string {
+function fill(text: string, valueOf: (name: PlaceholderName, before: string) => string): string {
   return text.replace(placeholder, (_match, name: PlaceholderName, offset: number) =>
-    fill(name, text.slice(0, offset)),
+    valueOf(name, text.slice(0, offset)),
   );
 }
