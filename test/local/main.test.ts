@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describeInBrowser } from './pretend-slack/page/launch-chromium.ts';
 import { useNewPage } from './pretend-slack/page/use-new-page.ts';
 import { run, startLocal, stopAll } from '../run-local.ts';
+import { theReason } from '../the-reason.ts';
 
 afterEach(stopAll);
 
@@ -45,19 +46,18 @@ describeInBrowser('The page of npm run local', () => {
 
   it('shows failures as alerts, answers /s3rep and changes an alert on Acknowledge', async () => {
     const { url } = await startLocal();
+    const { title } = theReason('DstBucketUnversioned');
     const page = newPage();
     await page.goto(url);
     await page.getByRole('button', { name: 'Send sample failures' }).click();
     const alert = page.locator('[data-kind="message"]', { hasText: 'orders-dr' });
-    await alert
-      .getByText('Replication failing: versioning is off on the destination bucket')
-      .waitFor();
+    await alert.getByText(`Replication failing: ${title}`).waitFor();
     await alert.getByText('3 objects').waitFor();
 
     await page.getByRole('combobox').fill('/s3rep dstbucketunversioned');
     await page.getByRole('combobox').press('Enter');
     const answer = page.locator('[data-kind="ephemeral"]');
-    await answer.getByText('DstBucketUnversioned: versioning is off').waitFor();
+    await answer.getByText(`DstBucketUnversioned: ${title}`).waitFor();
     await answer.getByText('Only visible to you').waitFor();
     await answer.getByText('Failing here right now').waitFor();
 

@@ -2,6 +2,10 @@ import { aClient } from '../dynamodb/a-client.ts';
 import { anEvent } from './an-event.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
+import { undocumentedReason } from '../../src/replication/reasons/undocumented-reason.ts';
+import { theReason } from '../the-reason.ts';
+
+const { title } = theReason('DstBucketUnversioned');
 
 describe('/s3rep', () => {
   let scenario: Scenario;
@@ -32,7 +36,7 @@ describe('/s3rep', () => {
     '`DstBucketUnversioned`:',
     'explain DstBucketUnversioned',
   ])('explains %j to the asker alone', async (typed) => {
-    expect(await ask(`/s3rep ${typed}`)).toContain('DstBucketUnversioned: versioning is off');
+    expect(await ask(`/s3rep ${typed}`)).toContain(`DstBucketUnversioned: ${title}`);
     expect(scenario.slack.ephemerals(ben)).toEqual([]);
     expect(scenario.alerts()).toEqual([]);
   });
@@ -68,7 +72,9 @@ describe('/s3rep', () => {
 
   it('explains an undocumented code if it fails here', async () => {
     await fail(anEvent({ reason: 'DstQuotaExceeded' }));
-    expect(await ask('/s3rep DstQuotaExceeded')).toContain('AWS has not documented this reason');
+    expect(await ask('/s3rep DstQuotaExceeded')).toContain(
+      undocumentedReason('DstQuotaExceeded').title,
+    );
   });
 
   it.each(['', 'help', 'HELP', 'help list', 'help me'])(
@@ -125,7 +131,7 @@ describe('/s3rep', () => {
 
   it('shows an incident as its alert does, with buttons that work', async () => {
     await fail(anEvent());
-    expect(await ask(`/s3rep show ${await idOf('orders')}`)).toContain('versioning is off');
+    expect(await ask(`/s3rep show ${await idOf('orders')}`)).toContain(title);
     const shown = scenario.slack.ephemerals(ann).at(-1)!;
     await scenario.slack.click({ ephemeralId: shown.id }, 'acknowledge', ann);
     await scenario.slack.waitFor(
@@ -270,9 +276,7 @@ describe('An alert', () => {
   it('explains its reason to the asker alone', async () => {
     await scenario.slack.click(alert(), 'more', ben, optionOf('explain:'));
     await scenario.slack.waitFor((slack) => slack.ephemerals(ben).length === 1, 'an answer');
-    expect(scenario.slack.ephemerals(ben)[0]!.text).toContain(
-      'DstBucketUnversioned: versioning is off',
-    );
+    expect(scenario.slack.ephemerals(ben)[0]!.text).toContain(`DstBucketUnversioned: ${title}`);
     expect(scenario.alerts()).toHaveLength(1);
   });
 

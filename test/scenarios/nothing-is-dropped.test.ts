@@ -2,6 +2,8 @@ import { readFixture } from '../fixtures/read-fixture.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { undocumentedReason } from '../../src/replication/reasons/undocumented-reason.ts';
+import { theReason } from '../the-reason.ts';
 
 describe('Nothing is dropped silently', () => {
   let scenario: Scenario;
@@ -58,7 +60,7 @@ describe('Nothing is dropped silently', () => {
       scenario.facts.some(({ fact }) => fact === 'replication_event_not_used'),
     );
     const notUsed = scenario.facts.find(({ fact }) => fact === 'replication_event_not_used');
-    expect(notUsed).toMatchObject({ meaning: expect.stringContaining('no longer tracks') });
+    expect(notUsed).toMatchObject({ meaning: theReason('OperationNotTracked').meaning });
     expect((await scenario.queue.counts()).dead).toBe(0);
     const ignored = scenario.facts
       .filter(({ fact }) => fact === 'batch_remembered')
@@ -71,7 +73,7 @@ describe('Nothing is dropped silently', () => {
     await scenario.queue.send([anEvent({ reason: 'DstQuotaExceeded' })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()[0]!.text).toContain(
-      'DstQuotaExceeded: AWS has not documented this reason',
+      `DstQuotaExceeded: ${undocumentedReason('DstQuotaExceeded').title}`,
     );
   });
 });

@@ -3,6 +3,7 @@ import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { ask } from './ask.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { theReason } from '../the-reason.ts';
 
 const messageShortcuts = [{ callbackId: 'explain_failure', name: 'Explain this failure' }];
 
@@ -79,7 +80,7 @@ describe('People', () => {
     await untilWindow(ann, 'put-bucket-versioning --bucket orders-copy');
     await scenario.slack.click({ ephemeralId: answer!.id }, 'explain_1', ann);
     await scenario.slack.waitFor(
-      (slack) => JSON.stringify(slack.ephemerals(ann)).includes('the object was deleted before'),
+      (slack) => JSON.stringify(slack.ephemerals(ann)).includes(theReason('SrcKeyNotFound').title),
       'the other reason',
     );
   });

@@ -1,6 +1,7 @@
 import { describeInBrowser } from '../local/pretend-slack/page/launch-chromium.ts';
 import { useNewPage } from '../local/pretend-slack/page/use-new-page.ts';
 import { startLocal, stopAll } from '../run-local.ts';
+import { theReason } from '../the-reason.ts';
 
 afterEach(stopAll);
 
@@ -51,7 +52,7 @@ describeInBrowser('An incident on the page of npm run local', () => {
 
     await alert.getByRole('button', { name: 'Resolve' }).click();
     await dialog.getByRole('button', { name: 'Resolve' }).click();
-    await alert.getByText('Resolved: versioning is off').waitFor();
+    await alert.getByText(`Resolved: ${theReason('DstBucketUnversioned').title}`).waitFor();
     await choose('Say what shows that they are there');
     await dialog.getByRole('textbox').fill('job 7: 3 of 3');
     await dialog.getByRole('button', { name: 'Save' }).click();

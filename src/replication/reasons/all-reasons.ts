@@ -7,7 +7,7 @@ import { roleAndBatchReasons } from './role-and-batch-reasons.ts';
 import { sourcePermissionReasons } from './source-permission-reasons.ts';
 import { sourceReasons } from './source-reasons.ts';
 
-/** Every reason that AWS documents: 34 of S3, and one that only S3 on Outposts gives. State of November 2026. */
+/** Every reason that AWS documents, those of S3 on Outposts too. State of November 2026. */
 export const allReasons: readonly Reason[] = [
   ...roleAndBatchReasons,
   ...sourceReasons,

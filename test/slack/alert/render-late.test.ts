@@ -8,6 +8,7 @@ import { renderTimeline } from '../../../src/slack/alert/render-timeline.ts';
 import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { aLateIncident, aSummary } from '../../an-incident.ts';
+import { theReason } from '../../the-reason.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const by = 'U0ANN0000';
@@ -68,7 +69,7 @@ describe('an alert about late objects', () => {
 
   it('says how many are late, how many have arrived, and what to look at', () => {
     const { blocks } = render({});
-    expect(blocks).toContain('🟡 Late, not lost: replication takes longer than 15 minutes');
+    expect(blocks).toContain(`🟡 Late, not lost: ${theReason('OperationMissedThreshold').title}`);
     expect(blocks).toContain('2 objects (1 kB) late, 3 replicated since');
     expect(blocks).toContain('BytesPendingReplication');
     expect(blocks).not.toContain('Replicate the');

@@ -5,6 +5,7 @@ import {
 } from '../../../src/slack/digest/render-shared-cause.ts';
 import { aStormSummary, someMembers } from '../../a-storm.ts';
 import { visibleText } from '../visible-text.ts';
+import { theReason } from '../../the-reason.ts';
 
 const members = someMembers(37);
 
@@ -27,7 +28,7 @@ describe('what most incidents of a storm share', () => {
     [
       'reason',
       'DstBucketUnversioned',
-      '31 of 37 fail with DstBucketUnversioned: versioning is off on the destination bucket.',
+      `31 of 37 fail with DstBucketUnversioned: ${theReason('DstBucketUnversioned').title}.`,
     ],
   ])('is told in the words of its kind: %s', (kind, name, expected) => {
     const [blocks, plain] = sayBoth({ kind, name, incidents: 31 });

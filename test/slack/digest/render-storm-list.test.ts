@@ -3,18 +3,20 @@ import { anIncident } from '../../an-incident.ts';
 import { aStormSummary, someMembers } from '../../a-storm.ts';
 import { listBrokenRules } from '../slack-rules.ts';
 import { visibleText } from '../visible-text.ts';
+import { theReason } from '../../the-reason.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 
 describe('renderStormList', () => {
   it('shows each incident on one line, in the order given', () => {
+    const { title } = theReason('DstBucketUnversioned');
     const status = { kind: 'acknowledged', by: 'U0ANN0000', at } as const;
     const photos = anIncident({ sourceBucket: 'photos', status });
     const members = [...someMembers(1), { incident: photos, missingObjects: undefined }];
     expect(visibleText(renderStormList(aStormSummary({ members }))).split('\n')).toEqual([
       '*2 incidents*, the most urgent first',
-      '🔴 *orders → orders-dr* · failing · 1 object · versioning is off on the destination bucket',
-      '🟠 *photos → orders-dr* · not counted yet · versioning is off on the destination bucket · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>',
+      `🔴 *orders → orders-dr* · failing · 1 object · ${title}`,
+      `🟠 *photos → orders-dr* · not counted yet · ${title} · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>`,
       '`/s3rep list` shows at any time what is not resolved.',
     ]);
   });

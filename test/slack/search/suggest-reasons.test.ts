@@ -1,5 +1,6 @@
 import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
 import { suggestReasons, type Suggested } from '../../../src/slack/search/suggest-reasons.ts';
+import { theReason } from '../../the-reason.ts';
 
 const values = (suggested: Suggested) =>
   ('options' in suggested
@@ -12,7 +13,7 @@ describe('suggestReasons', () => {
     ['a code', 'DstBucketNotFound', 'DstBucketNotFound'],
     ['an old spelling', 'dstputobjnotpermitted', 'DstPutObjectNotPermitted'],
     ['the beginning of a code', 'DstBucketUnv', 'DstBucketUnversioned'],
-    ['words', 'versioning', 'DstBucketUnversioned'],
+    ['its title', theReason('DstBucketUnversioned').title, 'DstBucketUnversioned'],
     ['what AWS says elsewhere', 'AccessDenied', 'DstPutObjectNotPermitted'],
   ])('suggests for %s what is likeliest, first', (_what, typed, code) => {
     expect(values(suggestReasons(typed))[0]).toBe(code);
