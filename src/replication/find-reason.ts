@@ -1,62 +1,19 @@
-import { distance } from 'fastest-levenshtein';
-import type { Reason } from './reasons/reason.ts';
 import { allReasons } from './reasons/all-reasons.ts';
 import { eventReasons } from './reasons/event-reasons.ts';
+import type { Reason } from './reasons/reason.ts';
 
-/** What can be asked for. */
-const explained: readonly Reason[] = [...allReasons, ...eventReasons];
+/** Every reason that can be asked for: those of AWS, and events that are explained like one. */
+export const explainedReasons: readonly Reason[] = [...allReasons, ...eventReasons];
 
 const reasonsBySpelling: ReadonlyMap<string, Reason> = new Map(
-  explained.flatMap((reason) =>
-    [reason.code, ...reason.aliases].map((spelling) => [normalise(spelling), reason] as const),
+  explainedReasons.flatMap((reason) =>
+    [reason.code, ...reason.aliases].map((spelling) => [normalizeCode(spelling), reason] as const),
   ),
 );
 
-/** Too common in what people type to say anything; `list all` is another command, gone astray. */
-const emptyWords = new Set(
-  (
-    'the and are but can does for get has how into not our out too was what when where who why with your ' +
-    'all now this list show status wrong error exception fail failed failing failure replication'
-  ).split(' '),
-);
-
-/** What AWS says elsewhere when a permission is missing, which tells nothing of which one. */
-const refusalWords = new Set(
-  '403 access denied accessdenied forbidden permitted notpermitted permission permissions allowed authorized unauthorized'.split(
-    ' ',
-  ),
-);
-
-/** Met most in the field, the commonest first. */
-const commonRefusals = [
-  'DstPutObjectNotPermitted',
-  'SrcGetObjectNotPermitted',
-  'AssumeRoleNotPermitted',
-].flatMap((code) => findReason(code) ?? []);
-
-/** What people meet most, the commonest first: permissions, then what is easily forgotten at the destination. */
-export const commonReasons: readonly Reason[] = [
-  ...commonRefusals,
-  ...[
-    'DstBucketUnversioned',
-    'DstBucketNotFound',
-    'DstKmsKeyInvalidState',
-    'SrcKeyNotFound',
-  ].flatMap((code) => findReason(code) ?? []),
-];
-
-/** Two codes this much alike are likely one with a typo: 1 is equal, 0 has nothing in common. */
-const leastSimilarity = 0.5;
-
-/** Six letters are enough to tell words apart, and leave out most endings: encrypt, encrypted, encryption. */
-const stemLength = 6;
-
-/** Longer than any code or sensible question; comparing takes time with the square of the length. */
-const maxTyped = 200;
-
-/** Finds the reason, or the event that is explained like one, with this code or alias. Case, spaces and punctuation do not matter. */
+/** Finds the reason with this code or alias. Case, spaces and punctuation do not matter. */
 export function findReason(typed: string): Reason | undefined {
-  return reasonsBySpelling.get(normalise(typed));
+  return reasonsBySpelling.get(normalizeCode(typed));
 }
 
 /** AWS's spelling of today for a known code, else the code as it is, without spaces around it. */
@@ -64,72 +21,12 @@ export function canonicalReason(code: string): string {
   return findReason(code)?.code ?? code.trim();
 }
 
-/**
- * Suggests what a person may have meant, the likeliest first.
- *
- * Understands codes with typos as well as words, such as `kms` or `bucket not found`.
- * `AccessDenied` and its like get the commonest missing permissions.
- *
- * @returns at most `most` reasons; none if nothing is remotely like it
- */
-export function nearestReasons(typed: string, max = 3): Reason[] {
-  const shortened = typed.slice(0, maxTyped);
-  const code = normalise(shortened);
-  const words = readWords(shortened);
-  const isRefusal = words.length > 0 && words.every((word) => refusalWords.has(word));
-  const likest = rankByLikeness(code, words);
-  return [...new Set([...(isRefusal ? commonRefusals : []), ...likest])].slice(0, max);
+/** Whether a code is one of those that are expected in normal life. */
+export function isBenignReason(code: string | undefined): boolean {
+  return code !== undefined && findReason(code)?.isBenign === true;
 }
 
-/** The reasons that are like what was typed, the likest first. */
-function rankByLikeness(code: string, words: readonly string[]): Reason[] {
-  return explained
-    .map((reason) => {
-      const similarity = similarityOf(code, normalise(reason.code));
-      const share = shareOfWords(words, reason);
-      return {
-        reason,
-        isLike: similarity >= leastSimilarity || share > 0,
-        score: similarity + share,
-      };
-    })
-    .filter(({ isLike }) => isLike)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ reason }) => reason);
-}
-
-function normalise(spelling: string): string {
+/** The letters and digits of a spelling, in lower case. */
+export function normalizeCode(spelling: string): string {
   return spelling.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** `DstBucket gone` -> `dst`, `bucket`, `gone`. */
-function readWords(text: string): string[] {
-  const separated = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return (separated.match(/[a-z0-9]{3,}/g) ?? []).filter((word) => !emptyWords.has(word));
-}
-
-function similarityOf(a: string, b: string): number {
-  return a === '' ? 0 : 1 - distance(a, b) / Math.max(a.length, b.length);
-}
-
-/** How much of what was typed speaks of this reason, from 0 to 1. A word in the code counts most. */
-function shareOfWords(words: readonly string[], reason: Reason): number {
-  const code = normalise(reason.code);
-  const headline = readWords(`${reason.title} ${reason.meaning}`);
-  const details = readWords(
-    [...reason.causes, ...reason.permissions.map(({ action }) => action)].join(' '),
-  );
-  const worth = words.map((word) =>
-    code.includes(word)
-      ? 1
-      : Math.max(0.7 * likeness(word, headline), 0.3 * likeness(word, details)),
-  );
-  return worth.reduce<number>((sum, each) => sum + each, 0) / Math.max(1, words.length);
-}
-
-/** 1 if the text has a word that starts like this one, half if they only share a stem. Three letters start too many. */
-function likeness(word: string, text: readonly string[]): number {
-  if (word.length < 4) return text.includes(word) ? 1 : 0;
-  const startWith = (start: string) => text.some((other) => other.startsWith(start));
-  return startWith(word) ? 1 : startWith(word.slice(0, stemLength)) ? 0.5 : 0;
 }

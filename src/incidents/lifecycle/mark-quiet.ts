@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { findReason } from '../../replication/find-reason.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
@@ -48,5 +48,5 @@ export function closeAfterLongQuiet(
 
 /** Of a reason that is expected in normal life, so that nobody has to do anything. */
 export function isBenign({ reason }: Incident): boolean {
-  return reason !== undefined && findReason(reason)?.isBenign === true;
+  return isBenignReason(reason);
 }

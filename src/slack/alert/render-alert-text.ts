@@ -3,6 +3,7 @@ import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
 import { renderLateText } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -39,7 +40,8 @@ function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string
 }
 
 function sayWhy({ incident }: IncidentSummary, explanation: Explanation): string {
+  const named = nameReason(incident.reason);
   return incident.reason === undefined
-    ? 'no reason given'
-    : `${nameText(incident.reason, shares.reason)}: ${escapeText(explanation.title, shares.reason)}`;
+    ? named
+    : `${named}: ${escapeText(explanation.title, shares.reason)}`;
 }

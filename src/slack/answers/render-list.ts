@@ -4,10 +4,11 @@ import type { Explanation } from '../../replication/explanation.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
+import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { linkText } from '../block-kit/link-text.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
@@ -50,7 +51,7 @@ export function renderList(
 }
 
 function sayFirst({ incident }: ListedIncident): string {
-  return `first ${renderRoute(incident)}, ${renderReason(incident)}`;
+  return `first ${renderRoute(incident)}, ${nameReason(incident.reason)}`;
 }
 
 /** What fails and how bad it is, then why and who takes care of it. */
@@ -73,7 +74,7 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   ];
   return {
     heading: facts.join(' · '),
-    why: `${escapeText(title, shares.reason)} (${renderReason(incident)})`,
+    why: `${escapeText(title, shares.reason)} (${nameReason(incident.reason)})`,
     state: describeAction(incident) ?? sayState(incident, words, isBenign),
   };
 }
@@ -88,10 +89,6 @@ function sayState(incident: Incident, words: string, isBenign: boolean): string 
   return until === undefined
     ? `${words} since ${formatTime(followUp?.quietSince ?? opened)}`
     : `${words} until ${formatTime(until)}`;
-}
-
-function renderReason({ reason }: Incident): string {
-  return reason === undefined ? 'no reason given' : nameText(reason, shares.reason);
 }
 
 /** What is over is in the order of time, not of urgency. A bucket narrows both down. */

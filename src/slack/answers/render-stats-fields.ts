@@ -1,11 +1,9 @@
 import type { Spread } from '../../incidents/stats/spread.ts';
-import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
+import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { sayIncidents } from '../digest/describe-storm.ts';
-import { nameText } from '../block-kit/escape-text.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 
 const dayMillis = 86_400_000;
 
@@ -72,11 +70,6 @@ function sayEndings(stats: Stats): string {
 function sayOf(some: number, all: number): string {
   if (all === 1) return '';
   return some === all ? 'all of them ' : `${formatCount(some)} of them `;
-}
-
-/** A reason, or a bucket, in mrkdwn. */
-export function nameShare({ name }: Share): string {
-  return name === undefined ? 'no reason given' : nameText(name, shares.reason);
 }
 
 /** Says of what time nothing is known, or nothing if all of the period is; and that silence proves nothing. */

@@ -5,9 +5,9 @@ import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-k
 import { sayIncidents } from '../digest/describe-storm.ts';
 import { formatDay, formatDays } from '../block-kit/format-day.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
 import { chartBlock } from './render-chart.ts';
 import {
-  nameShare,
   renderStatsFields,
   renderStatsNotes,
   renderStatsText,
@@ -65,7 +65,7 @@ function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[
   const hidden = all.slice(shown.length);
   const lines = shown.map(
     (share) =>
-      `• ${nameShare(share)}: ${sayIncidents(share.opened)}, ${formatObjects(share.objects)}`,
+      `• ${nameReason(share.name)}: ${sayIncidents(share.opened)}, ${formatObjects(share.objects)}`,
   );
   const inHidden = hidden.reduce((sum, { opened }) => sum + opened, 0);
   const more =

@@ -2,12 +2,8 @@ import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { formatDays } from '../block-kit/format-day.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import {
-  nameShare,
-  renderStatsFields,
-  renderStatsNotes,
-  renderStatsText,
-} from './render-stats-fields.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
+import { renderStatsFields, renderStatsNotes, renderStatsText } from './render-stats-fields.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
 
@@ -39,7 +35,7 @@ function sayWeek({ since, now }: Stats): string {
 function sayMost(heading: string, all: readonly Share[]): string[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, shownAtMost.weeklyShares);
-  const named = shown.map((share) => `${nameShare(share)} (${formatCount(share.opened)})`);
+  const named = shown.map((share) => `${nameReason(share.name)} (${formatCount(share.opened)})`);
   const hidden = all.length - shown.length;
   const more = hidden === 0 ? '' : ` and ${formatCount(hidden)} more`;
   return [`*${heading}* ${named.join(', ')}${more}`];

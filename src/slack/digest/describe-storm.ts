@@ -2,7 +2,7 @@ import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import { findReason } from '../../replication/find-reason.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 
@@ -44,11 +44,6 @@ function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
 /** The members that nobody has acknowledged. */
 export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
   return members.filter(({ incident }) => incident.status.kind === 'open');
-}
-
-/** Whether a reason is expected in normal life, so that nobody needs to be woken. */
-export function isBenignReason(reason: string | undefined): boolean {
-  return reason !== undefined && findReason(reason)?.isBenign === true;
 }
 
 /** Whether all that happens is expected in normal life. */

@@ -1,10 +1,11 @@
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { isBenignReason, sayShortState } from './describe-storm.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
+import { sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
-import { nameText } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
 import { listStormTimes } from './list-storm-times.ts';
 import { renderDigestFields } from './render-digest-fields.ts';
 import { renderDigestText } from './render-digest-text.ts';
@@ -42,7 +43,7 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
   const { reason } = incident;
   return [
     `${describeState(incident, isBenignReason(reason)).sign} ${sayShortState(incident)} · ${renderRoute(incident)}`,
-    reason === undefined ? 'no reason given' : nameText(reason, shares.reason),
+    nameReason(reason),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
   ].join(' · ');
 }

@@ -1,7 +1,8 @@
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { explainReason } from '../../replication/explain-reason.ts';
-import { findReason, nearestReasons } from '../../replication/find-reason.ts';
+import { findReason } from '../../replication/find-reason.ts';
+import { nearestReasons } from '../../replication/nearest-reasons.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { findFailingNow } from './find-failing-now.ts';
 import { type FailingIncident, renderExplanation } from './render-explanation.ts';

@@ -1,6 +1,6 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import { isBenignReason } from '../digest/describe-storm.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 
 /** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
 export interface SortedIncidents {

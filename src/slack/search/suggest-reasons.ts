@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import { commonReasons, findReason, nearestReasons } from '../../replication/find-reason.ts';
+import { findReason } from '../../replication/find-reason.ts';
+import { commonReasons, nearestReasons } from '../../replication/nearest-reasons.ts';
 import type { Reason } from '../../replication/reasons/reason.ts';
 import { allReasons } from '../../replication/reasons/all-reasons.ts';
 import { plainText } from '../block-kit/blocks.ts';

@@ -1,0 +1,68 @@
+import { nearestReasons } from '../../src/replication/nearest-reasons.ts';
+
+const nearest = (typed: string) => nearestReasons(typed).map(({ code }) => code);
+
+describe('nearestReasons', () => {
+  it.each([
+    ['DstBucketGone', ['DstBucketNotFound', 'DstBucketUnversioned']],
+    ['dstputobjectnotpermited', ['DstPutObjectNotPermitted']],
+    ['DstDelObjectNotPermitted', ['DstDelObjNotPermitted']],
+    ['unversioned', ['DstBucketUnversioned']],
+    ['versioning', ['DstBucketUnversioned']],
+    ['glacier', ['SrcObjectNotEligible']],
+    ['trust policy', ['AssumeRoleNotPermitted']],
+    ['kms bucket', ['DstKmsKeyNotFound']],
+    ['DstBucktNotFound', ['DstBucketNotFound']],
+    ['DsBcktNotFund', ['DstBucketNotFound']],
+    ['object lock', ['DstBucketObjectLockConfigMissing']],
+    ['threshold', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
+  ])('suggests first for %j: %j', (typed, codes) => {
+    expect(nearest(typed).slice(0, codes.length)).toEqual(codes);
+  });
+
+  it.each([
+    ['kms', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
+    ['encryption key', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
+    ['bucket not found', ['DstBucketNotFound', 'SrcBucketNotFound']],
+    ['Tagging?', ['DstPutTaggingNotPermitted', 'SrcGetTaggingNotPermitted']],
+    ['legal hold', ['DstPutLegalHoldNotPermitted', 'SrcGetLegalHoldNotPermitted']],
+  ])('suggests for %j, in any order: %j', (typed, codes) => {
+    expect(nearest(typed).slice(0, codes.length).toSorted()).toEqual(codes);
+  });
+
+  it.each([
+    'AccessDenied',
+    'access denied',
+    'Access is denied!',
+    'forbidden',
+    '403 Forbidden',
+    'not permitted',
+  ])('suggests the commonest missing permissions for %j', (typed) => {
+    expect(nearest(typed)).toEqual([
+      'DstPutObjectNotPermitted',
+      'SrcGetObjectNotPermitted',
+      'AssumeRoleNotPermitted',
+    ]);
+  });
+
+  it('gives as many as asked for', () => {
+    expect(nearestReasons('NotPermitted', 5)).toHaveLength(5);
+  });
+
+  it.each(['list all', 'list', 'lst', 'status', 'what is wrong?', 'what failed', 'what now'])(
+    'makes no guess at %j',
+    (typed) => {
+      expect(nearestReasons(typed)).toEqual([]);
+    },
+  );
+
+  it.each(['', 'xqzw', 'hello pizza', '__proto__', '🪣'])('has nothing for %j', (typed) => {
+    expect(nearestReasons(typed)).toEqual([]);
+  });
+
+  it('answers quickly whatever is typed', () => {
+    const startedAt = performance.now();
+    nearestReasons('Dst'.repeat(100_000));
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});
