@@ -1,9 +1,4 @@
-import {
-  placeholder,
-  plausibleValue,
-  type PlaceholderName,
-  type PlaceholderValues,
-} from './placeholder-values.ts';
+import { fillPlaceholders, type PlaceholderValues } from './placeholder-values.ts';
 import type { PolicyStatement, Step } from './reasons/reason.ts';
 
 /** Needs no quotes in any shell, wherever it stands in a word. */
@@ -20,28 +15,28 @@ export function fillStep({ statement, command, ...words }: Step, values: Placeho
 
 function fillStatement(statement: PolicyStatement, values: PlaceholderValues): PolicyStatement {
   const { Resource } = statement;
-  if (Resource === undefined) return statement;
-  return { ...statement, Resource: fill(Resource, (name) => plausibleValue(name, values)) };
+  return Resource === undefined
+    ? statement
+    : { ...statement, Resource: fillPlaceholders(Resource, values) };
 }
 
 /**
  * Fills in a command so that a POSIX shell takes every value as plain text.
  *
- * The command may use single quotes only. Inside them, between double quotes, a
- * placeholder stands in JSON. Values that look wrong leave a CAPITAL word.
+ * The command may use single quotes only. Inside them, between double quotes, a placeholder stands in JSON.
  */
 export function fillCommand(command: string, values: PlaceholderValues): string {
-  const fillQuoted = (part: string): string =>
-    fill(part, (name, before) => {
-      const value = plausibleValue(name, values);
-      return insideSingleQuotes(isInString(before) ? JSON.stringify(value).slice(1, -1) : value);
-    });
-  const fillBare = (part: string): string =>
-    fill(part, (name) => quoteForShell(plausibleValue(name, values)));
   return command
     .split("'")
-    .map((part, index) => (index % 2 === 1 ? fillQuoted(part) : fillBare(part)))
+    .map((part, index) =>
+      fillPlaceholders(part, values, index % 2 === 1 ? writeQuoted : quoteForShell),
+    )
     .join("'");
+}
+
+function writeQuoted(value: string, before: string): string {
+  const isInJson = before.split('"').length % 2 === 0;
+  return insideSingleQuotes(isInJson ? JSON.stringify(value).slice(1, -1) : value);
 }
 
 /** Puts all but plain words between single quotes, where a POSIX shell leaves everything alone. */
@@ -51,15 +46,4 @@ export function quoteForShell(value: string): string {
 
 function insideSingleQuotes(value: string): string {
   return value.replaceAll("'", String.raw`'\''`);
-}
-
-function isInString(before: string): boolean {
-  return before.split('"').length % 2 === 0;
-}
-
-/** Fills in one pass, so a value that holds a placeholder is not filled again. */
-function fill(text: string, valueOf: (name: PlaceholderName, before: string) => string): string {
-  return text.replace(placeholder, (_match, name: PlaceholderName, offset: number) =>
-    valueOf(name, text.slice(0, offset)),
-  );
 }

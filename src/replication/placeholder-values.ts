@@ -1,10 +1,9 @@
 import type { Circumstances } from './explanation.ts';
 
-/** What fills the placeholders of one case. What is absent stays a CAPITAL word for a person to fill in. */
-export type PlaceholderValues = Readonly<Record<PlaceholderName, string | undefined>>;
+/** What is known of one case, by the names that commands and statements of the table hold between braces. */
+export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string | undefined>>>;
 
-/** A name that a text of the table may hold between braces. */
-export type PlaceholderName = keyof typeof shapes;
+type PlaceholderName = keyof typeof shapes;
 
 /**
  * What a value has to look like before it may enter a command or a policy.
@@ -26,8 +25,7 @@ const shapes = {
   createdBefore: /^[\dTZ:.+-]{1,32}$/,
 } as const;
 
-/** Finds every placeholder of a text. */
-export const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
+const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
 
 /** Control characters, lone surrogates, line separators, and marks that turn the direction of text. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
@@ -37,22 +35,33 @@ const clockSlackMillis = 60_000;
 
 /** Reads what is known of a case. An unknown partition is taken for AWS's main one, where nearly everybody is. */
 export function readPlaceholderValues(circumstances: Circumstances): PlaceholderValues {
-  const { partition = 'aws', firstRequestedAt, lastRequestedAt, ...rest } = circumstances;
+  const { partition = 'aws', firstRequestedAt, lastRequestedAt } = circumstances;
   return {
-    sourceBucket: rest.sourceBucket,
-    destinationBucket: rest.destinationBucket,
-    region: rest.region,
-    accountId: rest.accountId,
+    ...circumstances,
     partition,
-    objectKey: rest.objectKey,
-    versionId: rest.versionId,
     createdAfter: shiftedTime(firstRequestedAt, -clockSlackMillis),
     createdBefore: shiftedTime(lastRequestedAt, clockSlackMillis),
   };
 }
 
-/** What stands for `name`: its value if that is plausible, else a CAPITAL word such as `SOURCE_BUCKET`. */
-export function plausibleValue(name: PlaceholderName, values: PlaceholderValues): string {
+/**
+ * Fills in `{sourceBucket}` and its like, in one pass, so a value that holds a placeholder is not filled again.
+ *
+ * What is absent or looks wrong becomes a CAPITAL word, such as `SOURCE_BUCKET`, for a person to fill in.
+ *
+ * @param write - how a value is written after the text before it
+ */
+export function fillPlaceholders(
+  text: string,
+  values: PlaceholderValues,
+  write: (value: string, before: string) => string = (value) => value,
+): string {
+  return text.replace(placeholder, (_match, name: PlaceholderName, offset: number) =>
+    write(plausibleValue(name, values), text.slice(0, offset)),
+  );
+}
+
+function plausibleValue(name: PlaceholderName, values: PlaceholderValues): string {
   const value = values[name];
   const isPlausible = value !== undefined && shapes[name].test(value) && !unprintable.test(value);
   return isPlausible ? value : capitalWord(name);
