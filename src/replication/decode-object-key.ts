@@ -2,11 +2,7 @@
 const percentEncodedCharacter =
   /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi;
 
-/**
- * The object key as its owner wrote it. S3 form-encodes the keys of its events: `+` is a space, `%2B` a plus.
- *
- * Never throws: what does not decode stays as it is, and what decodes beside it is decoded.
- */
+/** The object key as its owner wrote it: S3 form-encodes keys. Never throws; what does not decode stays as it is. */
 export function decodeObjectKey(encodedKey: string): string {
   return encodedKey.replaceAll('+', ' ').replace(percentEncodedCharacter, decodeCharacter);
 }

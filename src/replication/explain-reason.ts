@@ -7,12 +7,9 @@ import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 import { replaySteps } from './replay-steps.ts';
 
 /**
- * Explains a reason for one case: what it means, how to make sure, how to fix it and what comes then.
+ * What a reason means in one case, how to make sure, how to fix it and what comes then.
  *
- * Commands are safe to paste into a POSIX shell whatever S3 sent. Words may hold
- * text from S3 and have to be escaped for where they are shown.
- *
- * @param code - as S3 gave it: any spelling that {@link findReason} knows, else it is explained as undocumented
+ * Commands are safe to paste into a POSIX shell, whatever S3 sent. The code has to be escaped for where it is shown.
  */
 export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {
   const known = code === undefined ? undefined : findReason(code);

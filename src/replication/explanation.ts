@@ -1,7 +1,7 @@
 import type { Partition } from './failure.ts';
 import type { Reason, Step } from './reasons/reason.ts';
 
-/** What is known of the failing replication; what is absent stays a CAPITAL placeholder in commands. */
+/** What is known of the failing replication; what is absent stays a CAPITAL word in commands. */
 export interface Circumstances {
   readonly sourceBucket?: string | undefined;
   readonly destinationBucket?: string | undefined;
@@ -17,14 +17,10 @@ export interface Circumstances {
   readonly lastRequestedAt?: Date | undefined;
 }
 
-/**
- * A reason told for one case: every placeholder filled in, every command safe to paste.
- *
- * `code` is AWS's spelling for a known code, else the code as it came, or words that say there was none.
- */
+/** A reason for one case, its commands filled in and safe to paste. An unknown `code` is as it came, or `noReason`. */
 export interface Explanation extends Reason {
-  /** False for a code that AWS has not documented, whose texts say so. */
+  /** Of a code that is not, the texts say so. */
   readonly isDocumented: boolean;
-  /** How to bring the missing objects over once the cause is fixed. Empty if nothing is needed. */
+  /** Empty if nothing is needed. */
   readonly replaySteps: readonly Step[];
 }

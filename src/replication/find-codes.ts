@@ -2,16 +2,11 @@ import { findReason } from './find-reason.ts';
 
 /** What may be a code: AWS's longest has 34 characters, its shortest 15. */
 const wordPattern = /[A-Za-z][\w-]{7,63}/g;
-/** What AWS's codes look like, those of tomorrow too. */
 const codePattern = /^(?:Src|Dst)[A-Z][A-Za-z]+$/;
-/** In an event that is cut off, perhaps in the envelope of SNS. AWS's codes are short; this is what may stand for one. */
+/** In an event that is cut off, perhaps inside SNS's escaping. */
 const failureReasonPattern = /failureReason\\*"\s*:\s*\\*"([\w .:-]{1,80})\\*"/g;
 
-/**
- * Finds reason codes in a text, in AWS's spelling of today, each once.
- *
- * Known ones come first, in the order of the text; then what only looks like a code, which may be a new one or a typo.
- */
+/** Reason codes in a text, each once: known ones in AWS's spelling of today, then what only looks like a code. */
 export function findCodes(text: string): string[] {
   const words = text.match(wordPattern) ?? [];
   const known = words.flatMap((word) => findReason(word)?.code ?? []);

@@ -3,16 +3,13 @@ import type { ReplicationFailure } from './failure.ts';
 import { findJson } from './find-json.ts';
 import { parseRecord } from './parse-record.ts';
 
-/** S3 → SNS → SQS → Lambda, each with a few levels of its own; whatever lies deeper is no event. */
+/** S3 → SNS → SQS → Lambda, each with a few levels of its own. */
 const deepest = 16;
 
 const record = v.object({ eventName: v.string(), s3: v.looseObject({}) });
 
 /**
- * Finds events of failed replication in a text that a person copied from anywhere: a log, a queue, a chat.
- *
- * Unlike `parseMessage` it takes what it understands, wherever it lies: in whatever was wrapped around it, or with
- * nothing around it at all. Never throws.
+ * Failures in a text that a person copied from anywhere, whatever is wrapped around them. Never throws.
  *
  * @param readAt - stands in for times that cannot be read
  */

@@ -1,11 +1,7 @@
-/** A text with more starts of objects than this is no event that somebody pasted. */
+/** Bounds the time: a pasted event has fewer braces. */
 const maxTries = 50;
 
-/**
- * Finds JSON objects in a text that says other things too, in the order in which they begin.
- *
- * Of one that is cut off, the objects inside that are whole are found. Never throws.
- */
+/** JSON objects among other text, in the order in which they begin; of one cut off, the whole ones inside. Never throws. */
 export function findJson(text: string): unknown[] {
   const straight = straighten(text);
   const found: unknown[] = [];
@@ -19,13 +15,12 @@ export function findJson(text: string): unknown[] {
   return found;
 }
 
-/** What a word processor makes of quotes is undone, unless there are plain ones: then they stand in a name. */
+/** Undoes a word processor's quotes, unless there are plain ones: then they stand in a name. */
 function straighten(text: string): string {
   const spaced = text.replaceAll('\u00a0', ' ');
   return spaced.includes('"') ? spaced : spaced.replaceAll(/[“”„]/g, '"');
 }
 
-/** Where the object that begins at `start` ends; undefined if it never does. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   let isInString = false;

@@ -10,14 +10,13 @@ const emptyWords = new Set(
   ).split(' '),
 );
 
-/** What AWS says elsewhere when a permission is missing, which tells nothing of which one. */
+/** What AWS says elsewhere when some permission is missing. */
 const refusalWords = new Set(
   '403 access denied accessdenied forbidden permitted notpermitted permission permissions allowed authorized unauthorized'.split(
     ' ',
   ),
 );
 
-/** Met most in the field, the commonest first. */
 const commonRefusals = [
   'DstPutObjectNotPermitted',
   'SrcGetObjectNotPermitted',
@@ -74,7 +73,6 @@ function rankByLikeness(code: string, words: readonly string[]): Reason[] {
     .map(({ reason }) => reason);
 }
 
-/** `DstBucket gone` -> `dst`, `bucket`, `gone`. */
 function readWords(text: string): string[] {
   const separated = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return (separated.match(/[a-z0-9]{3,}/g) ?? []).filter((word) => !emptyWords.has(word));

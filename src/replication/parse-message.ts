@@ -3,27 +3,22 @@ import type { OtherReplicationEvent } from './other-replication-event.ts';
 import { parseRecord } from './parse-record.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
-/** All that a message's body tells. At least one of the four has something in it. */
+/** What a message's body holds; one of the four is never empty. */
 export interface ParsedMessage {
   /** Also what was late, and what has arrived late. */
   readonly failures: readonly ReplicationFailure[];
   readonly others: readonly OtherReplicationEvent[];
-  /** What is not about replication, by name: `s3:TestEvent`, `ObjectCreated:Put`, `SubscriptionConfirmation`. */
+  /** Names of what is not about replication: `s3:TestEvent`, `ObjectCreated:Put`, `SubscriptionConfirmation`. */
   readonly ignored: readonly string[];
-  /**
-   * What is wrong, where, and what came instead; one sentence each. If there is one, the message must reach the
-   * dead-letter queue, although the failures beside it count.
-   */
+  /** A sentence each. With one, the message must reach the dead-letter queue, although failures beside it count. */
   readonly problems: readonly string[];
 }
 
-/** Says enough of what is wrong; a small body can hold 80,000 wrong records. */
+/** A small body can hold 80,000 wrong records. */
 const maxProblems = 10;
 
 /**
- * Reads the body of a message: S3's notification, in the envelopes of SNS, SQS and Lambda or without.
- *
- * Never throws.
+ * Reads S3's notification, with or without the envelopes of SNS, SQS and Lambda. Never throws.
  *
  * @param receivedAt - stands in for times that cannot be read
  */

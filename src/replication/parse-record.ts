@@ -7,24 +7,23 @@ import { readArn } from './read-arn.ts';
 import { type ReplicationRecord, replicationRecord } from './replication-record.ts';
 import { showInput } from './show-input.ts';
 
-/** What one record of S3 tells. */
+/** What was read from one record of S3. */
 export type ParsedRecord =
   | { readonly kind: 'failure'; readonly failure: ReplicationFailure }
   | { readonly kind: 'other'; readonly event: OtherReplicationEvent }
   | { readonly kind: 'ignored'; readonly name: string }
   | { readonly kind: 'problem'; readonly problem: string };
 
-/** S3's names, such as `ObjectCreated:Put`. Stores like it put `s3:` in front and may have three parts. */
+/** Stores like S3 put `s3:` in front and may have three parts. */
 const eventNamePattern = /^(?:s3:)?[A-Z]\w{0,63}(?::(?:\*|[A-Z]\w{0,63})){0,2}$/;
 
-/** What is counted; every other event about replication is logged. */
 const outcomes: ReadonlyMap<string, ReplicationFailure['outcome']> = new Map([
   ['Replication:OperationFailedReplication', 'failed'],
   ['Replication:OperationMissedThreshold', 'late'],
   ['Replication:OperationReplicatedAfterThreshold', 'replicated late'],
 ]);
 
-/** What tells whether the rest can be understood: AWS keeps minor versions compatible, and only those. */
+/** AWS keeps minor versions compatible, and only those. */
 const heading = v.object({
   eventName: v.pipe(v.string(), v.regex(eventNamePattern)),
   eventVersion: v.nullish(v.pipe(v.string(), v.regex(/^2(\.|$)/))),
@@ -32,11 +31,10 @@ const heading = v.object({
 });
 
 /**
- * Reads one record of S3.
+ * Reads one record of S3, or says each thing that is wrong with it. Never throws.
  *
  * @param where - the record's path in the message, for the problems
  * @param receivedAt - stands in for times that cannot be read: a real failure must alert
- * @returns what it tells, or one problem for each thing that is wrong. Never throws.
  */
 export function parseRecord(
   record: unknown,

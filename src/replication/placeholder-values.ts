@@ -27,10 +27,9 @@ const shapes = {
 
 const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
 
-/** Control characters, lone surrogates, line separators, and marks that turn the direction of text. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
-/** Tolerance in time between the clocks that stamp an event and an object. */
+/** Between the clocks that stamp an event and an object. */
 const clockSlackMillis = 60_000;
 
 /** Reads what is known of a case. An unknown partition is taken for AWS's main one, where nearly everybody is. */
@@ -46,7 +45,6 @@ export function readPlaceholderValues(circumstances: Circumstances): Placeholder
 
 /**
  * Fills in `{sourceBucket}` and its like, in one pass, so a value that holds a placeholder is not filled again.
- *
  * What is absent or looks wrong becomes a CAPITAL word, such as `SOURCE_BUCKET`, for a person to fill in.
  *
  * @param write - how a value is written after the text before it
@@ -67,7 +65,6 @@ function plausibleValue(name: PlaceholderName, values: PlaceholderValues): strin
   return isPlausible ? value : capitalWord(name);
 }
 
-/** `sourceBucket` -> `SOURCE_BUCKET`. */
 function capitalWord(name: PlaceholderName): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

@@ -48,7 +48,7 @@ const copyInPlace: readonly Step[] = [
   },
 ];
 
-/** Says how the objects that failed already come over, once the cause is fixed. Placeholders are still to be filled in. */
+/** How the missing objects come over once the cause is fixed. Placeholders are still to be filled in. */
 export function replaySteps(replay: Replay, circumstances: Circumstances): readonly Step[] {
   switch (replay) {
     case 'replicate again':
@@ -80,11 +80,7 @@ export function replaySteps(replay: Replay, circumstances: Circumstances): reado
   }
 }
 
-/**
- * The job takes in every FAILED object of the bucket that was written in the time of the incident.
- *
- * Outside of the console S3 asks for confirmation only where a job says so: see CreateJob's `ConfirmationRequired`.
- */
+/** Outside of the console S3 asks for confirmation only where a job says so: see CreateJob's `ConfirmationRequired`. */
 function createJob(why: string, circumstances: Circumstances): Step {
   const filter = {
     EligibleForReplication: true,

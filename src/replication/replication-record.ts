@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { decodeObjectKey } from './decode-object-key.ts';
 import { readArn } from './read-arn.ts';
 
-/** AWS's limit for rule ids. Bucket names are shorter today; before 2018 they had up to 255, too. */
+/** AWS's limit for rule ids, and for bucket names before 2018. */
 const maxNameCharacters = 255;
 
-/** Half a surrogate pair cannot be stored or sent as UTF-8, so it becomes U+FFFD here. */
+/** Half a surrogate pair, which is no UTF-8, becomes U+FFFD here. */
 const text = v.pipe(
   v.string(),
   v.transform((came) => Buffer.from(came).toString()),
@@ -66,11 +66,7 @@ const replicationEventData = v.object({
   ),
 });
 
-/**
- * What is read of an S3 record about replication.
- *
- * S3 always sends `replicationEventData`; MinIO and Ceph may leave out parts or all of it.
- */
+/** An S3 record about replication, as far as it is read. MinIO and Ceph may leave out `replicationEventData`. */
 export const replicationRecord = v.object({
   eventTime: instant,
   awsRegion: optionalText(64),

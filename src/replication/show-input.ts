@@ -1,10 +1,9 @@
-/** Enough to recognise what came, and short enough for a log line. */
 const maxShownCharacters = 100;
 
-/** Control, format and separator characters and half surrogate pairs: they mislead the eye or the terminal. */
+/** Characters that mislead the eye or the terminal. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Makes text from strangers fit for a log: its first 100 characters, the invisible ones as `\u{…}`. */
+/** Text from strangers for a log: its first 100 characters, the invisible ones as `\u{…}`. */
 export function showInput(text: string): string {
   // A character is at most two UTF-16 units, so the rest need not be taken apart.
   const characters = Array.from(text.slice(0, 2 * maxShownCharacters + 2));

@@ -17,17 +17,12 @@ const notification = v.object({ Records: v.pipe(v.array(v.unknown()), v.minLengt
 const sqsRecord = v.object({ body: v.string() });
 const snsRecord = v.object({ Sns: v.object({ Message: v.string() }) });
 const snsNotification = v.object({ Type: v.literal('Notification'), Message: v.string() });
-/** S3 sends it whenever notifications are configured. It has no records. */
 const testEvent = v.object({ Event: v.literal('s3:TestEvent') });
 const snsConfirmation = v.object({
   Type: v.picklist(['SubscriptionConfirmation', 'UnsubscribeConfirmation']),
 });
 
-/**
- * Takes the records of S3 out of whatever SNS, SQS and Lambda wrapped around them.
- *
- * Never throws. The records themselves are not looked at.
- */
+/** The records of S3, unread, out of whatever SNS, SQS and Lambda wrapped around them. Never throws. */
 export function unwrapEnvelope(body: string): readonly Unwrapped[] {
   const bytes = Buffer.byteLength(body);
   return bytes > maxBodyBytes

@@ -8,12 +8,11 @@ import {
   lookForDenies,
 } from './role-steps.ts';
 
-/** What a row says when the role lacks permissions on a bucket. */
 type PermissionParts = Pick<Reason, 'nextStep' | 'permissions' | 'checks' | 'fixes'>;
 
-/** The resource of a policy statement: every object of the source bucket. */
+/** As a statement's resource. */
 export const sourceObjects = 'arn:{partition}:s3:::{sourceBucket}/*';
-/** The resource of a policy statement: every object of the destination bucket. */
+/** As a statement's resource. */
 export const destinationObjects = 'arn:{partition}:s3:::{destinationBucket}/*';
 
 /** Reads the policy that another account's destination needs. */
@@ -23,7 +22,6 @@ export const readDestinationPolicy: Step = {
   command: 'aws s3api get-bucket-policy --bucket {destinationBucket} --query Policy --output text',
 };
 
-/** Reads the policy in which a Deny may stop the role at the source. */
 const readSourcePolicy: Step = {
   instruction: "Read the source bucket's policy and look for a Deny that meets the role.",
   command: 'aws s3api get-bucket-policy --bucket {sourceBucket} --query Policy --output text',
@@ -66,7 +64,7 @@ function sourceRoleNeeds(action: string): Permission {
   return { action, policy: "the replication role's policy, on the objects of the source bucket" };
 }
 
-/** What the role's own policy has to hold. */
+/** In the role's own policy. */
 export function destinationRoleNeeds(action: string): Permission {
   return {
     action,
@@ -74,7 +72,7 @@ export function destinationRoleNeeds(action: string): Permission {
   };
 }
 
-/** What the bucket policy has to hold if the bucket is another account's. */
+/** In the bucket policy, if the bucket is another account's. */
 export function destinationPolicyNeeds(action: string): Permission {
   return {
     action,
@@ -100,7 +98,7 @@ export function addToDestinationPolicy(actions: readonly string[]): Step {
   };
 }
 
-/** `s3:ReplicateObject` -> `ReplicateObject`: other actions never come under the same name, where they would replace these. */
+/** Other actions come under other names, or they would replace these. */
 function policyName(actions: readonly string[]): string {
   return actions.map((action) => action.replace('s3:', '')).join('-');
 }

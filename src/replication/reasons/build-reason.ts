@@ -1,12 +1,10 @@
 import type { Reason } from './reason.ts';
 import { expectAnotherReason } from './role-steps.ts';
 
-/** A row of the table: what is not said is the usual. */
 type ReasonRow = Omit<Reason, Usual> & Partial<Pick<Reason, Usual>>;
 
 type Usual = 'aliases' | 'permissions' | 'isBenign' | 'isBatchOnly' | 'awsPage';
 
-/** Where AWS lists its codes. */
 const failureCodesPage =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html#replication-failure-codes';
 

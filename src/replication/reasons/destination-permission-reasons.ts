@@ -9,7 +9,6 @@ import {
 
 const replicate = destinationPermission('s3:ReplicateObject');
 
-/** What these rows have in common. */
 const usual = {
   ...replicate,
   side: 'destination',
@@ -24,7 +23,6 @@ const policyLacks =
 const deniedByPolicy =
   'A Deny in the destination bucket policy or a control policy meets the role.';
 
-/** What the three steps of an upload in parts have in common. */
 const parts = {
   ...usual,
   nextStep:

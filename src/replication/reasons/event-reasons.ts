@@ -35,11 +35,7 @@ const usual = {
   replay: 'nothing',
 } as const;
 
-/**
- * Events about replication in which nothing has failed, explained as reasons are.
- *
- * From AWS's pages on events of replication and on best practices for Replication Time Control, state of November 2026.
- */
+/** Events in which nothing has failed, explained as reasons are. From the two pages of AWS, state of November 2026. */
 export const eventReasons: readonly Reason[] = [
   buildReason({
     ...usual,

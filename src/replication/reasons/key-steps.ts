@@ -1,30 +1,30 @@
 import type { Permission, Step } from './reason.ts';
 import { inWords, letRole, letRoleArn } from './role-steps.ts';
 
-/** What S3 may call upon to encrypt a replica. AWS's pages and field reports differ on the least, so grant all. */
+/** AWS's pages and field reports differ on the least that S3 takes to encrypt a replica, so grant all. */
 const destinationKeyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
 
-/** The key's Region is the bucket's, which an event does not tell. */
+/** The Region of bucket and key, which no event tells. */
 export const findDestinationRegion: Step = {
   instruction: 'Find DESTINATION_REGION.',
   command: 'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
 };
 
-/** How to find the key that replicas are encrypted with. */
+/** The key of replicas. */
 export const findDestinationKey: Step = {
   instruction: 'Find KEY_ID: the key that each rule encrypts its replicas with.',
   command:
     "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Bucket,Destination.EncryptionConfiguration.ReplicaKmsKeyID]' --output text",
 };
 
-/** How to find the key that one of the failed objects is encrypted with. */
+/** The key of one of the failed objects. */
 export const findSourceKey: Step = {
   instruction: 'Find KEY_ID: the key that one of the missing objects is encrypted with.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query SSEKMSKeyId --output text',
 };
 
-/** Looks at a key's state. Rests on a step that found KEY_ID. */
+/** Rests on a step that found KEY_ID. */
 export function readKeyState(region: string): Step {
   return {
     instruction: 'Look at the key: its ARN, its state and, if it is to be deleted, when.',
@@ -33,7 +33,7 @@ export function readKeyState(region: string): Step {
   };
 }
 
-/** Reads the policy of a key. Rests on a step that found KEY_ID. */
+/** Rests on a step that found KEY_ID. */
 export function readKeyPolicy(region: string): Step {
   return {
     instruction:
@@ -43,10 +43,8 @@ export function readKeyPolicy(region: string): Step {
 }
 
 /**
- * Grants the role the use of a key, on both sides: S3 asks the role's policy and the key policy.
- * For the key policy it gives the statement and not a command: KMS can only replace that whole.
- *
- * @param name - of the inline policy: see {@link letRole}
+ * Grants the role the use of a key, on both sides: S3 asks the role's policy and the key policy. KMS can only replace
+ * a key policy whole, so for that there is a statement and no command.
  */
 export function letRoleUseKey(
   actions: readonly string[],

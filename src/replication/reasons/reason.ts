@@ -1,31 +1,27 @@
-/** What is known of one of AWS's reason codes. Text may hold placeholders such as `{sourceBucket}`. */
+/** What is known of one of AWS's reason codes. Commands and statements may hold placeholders such as `{sourceBucket}`. */
 export interface Reason {
   /** AWS's spelling of today. */
   readonly code: string;
   /** Other spellings that AWS uses or used. */
   readonly aliases: readonly string[];
-  /** What is wrong, without placeholders, in words a tired person understands: completes "Replication failing: …". At most 60 characters. */
+  /** Completes "Replication failing: …" for a tired person, in at most 60 characters. */
   readonly title: string;
   /** One sentence. */
   readonly meaning: string;
-  /**
-   * What to find out or do first, for an alert read at 3 a.m.: true in every case, and it stands alone.
-   * At most 200 characters, without placeholders, commands or JSON.
-   */
+  /** What to find out or do first, at 3 a.m.: true in every case, stands alone, at most 200 characters, no commands. */
   readonly nextStep: string;
   readonly side: Side;
-  /** Likely causes, the likeliest first. */
+  /** The likeliest first. */
   readonly causes: readonly string[];
-  /** What may be missing, and the policy it belongs in. Empty where no permission is at fault. */
+  /** Empty where no permission is at fault. */
   readonly permissions: readonly Permission[];
-  /** How to make sure: read-only. */
+  /** Read-only. */
   readonly checks: readonly Step[];
   readonly fixes: readonly Step[];
   readonly replay: Replay;
   readonly severity: Severity;
-  /** Expected in normal life, so nobody needs to be woken. */
+  /** Expected in normal life: nobody needs to be woken. */
   readonly isBenign: boolean;
-  /** Only Batch Replication gives it. */
   readonly isBatchOnly: boolean;
   readonly awsPage: string;
 }

@@ -1,6 +1,6 @@
 import type { PolicyStatement, Step } from './reason.ts';
 
-/** How to find the role; every step about the role rests on this one. */
+/** Every step about the role rests on this one. */
 export const findRole: Step = {
   instruction:
     'Find the role that replicates. This prints ROLE_ARN; ROLE_NAME is what follows its last slash.',
@@ -43,12 +43,7 @@ export function checkRoleMay(actions: readonly string[], resource: string): Step
   };
 }
 
-/**
- * Grants by an inline policy of its own, so nothing that is there is replaced.
- *
- * @param name - tells the policy from others of the same role: end it with the bucket, since one
- *   role may serve several
- */
+/** Grants by an inline policy of its own, so nothing is replaced. End `name` with the bucket: a role may serve several. */
 export function letRole(actions: readonly string[], resource: string, name: string): Step {
   const statement: PolicyStatement = { Effect: 'Allow', Action: actions, Resource: resource };
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });

@@ -6,7 +6,6 @@ import { findSourceKey, letRoleUseKey, readKeyPolicy } from './key-steps.ts';
 const readObject = sourcePermission('s3:GetObjectVersionForReplication');
 const readAcl = sourcePermission('s3:GetObjectVersionAcl');
 
-/** What these rows have in common. */
 const usual = { side: 'source', replay: 'replicate again', severity: 'high' } as const;
 
 const readOwnership = {

@@ -20,7 +20,6 @@ const nothingToFix: Step = {
     'Nothing to fix. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
 };
 
-/** What the reasons for a vanished object have in common. */
 const vanished = {
   nextStep:
     'Nothing to fix. If the object was not meant to be deleted, find out who deletes so soon: a lifecycle rule, a clean-up job, a person.',

@@ -5,19 +5,26 @@ import { findRole, lookForDenies, readRules } from './role-steps.ts';
 /** Stands for the code where S3 gave none. */
 export const noReason = 'no reason given';
 
-/** What to say of a code that AWS's page does not list, or of none at all. */
+const withoutReason = {
+  title: 'S3 gave no reason',
+  meaning:
+    'The event does not say why, so all that is known is that these objects were not copied.',
+  nextStep:
+    'Check the rule, the role and both buckets: the event does not say which of them is at fault.',
+};
+
+const withNewCode = {
+  title: 'AWS has not documented this reason',
+  meaning: "AWS's page of failure reasons does not list this code, which may be new.",
+  nextStep:
+    "Look the code up on AWS's page, which may know it by now; check the rule, the role and both buckets meanwhile.",
+};
+
+/** Helps with a code that AWS's page does not list, or with none at all. */
 export function undocumentedReason(code: string): Reason {
   return buildReason({
+    ...(code === noReason ? withoutReason : withNewCode),
     code,
-    title: code === noReason ? 'S3 gave no reason' : 'AWS has not documented this reason',
-    meaning:
-      code === noReason
-        ? 'The event does not say why, so all that is known is that these objects were not copied.'
-        : "AWS's page of failure reasons does not list this code, which may be new.",
-    nextStep:
-      code === noReason
-        ? 'Check the rule, the role and both buckets: the event does not say which of them is at fault.'
-        : "Look the code up on AWS's page, which may know it by now; check the rule, the role and both buckets meanwhile.",
     side: guessSide(code),
     causes: [
       'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',
@@ -52,7 +59,6 @@ export function undocumentedReason(code: string): Reason {
   });
 }
 
-/** By AWS's habit of starting codes with the side. */
 function guessSide(code: string): Reason['side'] {
   return /^src/i.test(code.trim()) ? 'source' : 'destination';
 }

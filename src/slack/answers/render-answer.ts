@@ -8,17 +8,17 @@ import { linkText } from '../block-kit/link-text.ts';
 import { mention } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
-/** Told on a click on an alert whose incident is not remembered here. */
+/** Answer to a click on an alert whose incident is not stored here. */
 export const unknownIncident =
   'This alert belongs to an incident that is not remembered here any more, so nothing was changed.';
 
-/** Told to somebody who may not do something, and who may. */
+/** Answer to somebody who may not do something: who may. */
 export function sayWhoMay(groupId: string | undefined, what: string): string {
   const who = groupId === undefined ? 'nobody' : mention(groupId);
   return `Nothing was changed: only ${who} may ${what}. Ask one of them.`;
 }
 
-/** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
+/** Asks the person who resolved an incident what shows that its objects are there. */
 export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
   const [counted, they] =
     missingObjects === 0
@@ -28,11 +28,7 @@ export function renderAskForProof(value: string, missingObjects: number): Render
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
 }
 
-/**
- * What a click is answered with, to the person who clicked alone.
- *
- * @returns undefined where the alert itself shows the change, which is answer enough
- */
+/** What only the person who clicked sees; undefined where the alert itself shows the change. */
 export function renderAnswer(
   kind: Action['kind'],
   change: Change,

@@ -4,20 +4,17 @@ import { slackLimits } from '../block-kit/slack-limits.ts';
 
 const type = 'data_visualization';
 
-/** One row of bars. Labels are words of ours: Slack reads no markup in them, and nothing of S3's belongs there. */
+/** One row of bars. Slack reads no markup in labels; still, nothing of S3's belongs there. */
 export interface BarChart {
   readonly title: string;
-  /** What the bars count. */
   readonly counted: string;
   /** No two with the same label, and at most 20. */
   readonly bars: readonly { readonly label: string; readonly value: number }[];
 }
 
 /**
- * A chart as a block, which Slack has had since June 2026. Whoever cannot show it refuses the message, so all that it
- * shows must stand in the message in words as well.
- *
- * Source: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+ * A chart as a block, which Slack has had since June 2026. Whoever cannot show it refuses the message, so its figures
+ * must stand in words as well. Source: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
  */
 export function chartBlock({ title, counted, bars }: BarChart): types.KnownBlock {
   const data = bars
@@ -36,7 +33,7 @@ export function chartBlock({ title, counted, bars }: BarChart): types.KnownBlock
   return block as unknown as types.KnownBlock;
 }
 
-/** The same blocks for a Slack that shows no charts; undefined if there are none among them. */
+/** What is left for a Slack that shows no charts; undefined if there are none. */
 export function withoutCharts(blocks: readonly types.KnownBlock[]): types.KnownBlock[] | undefined {
   const rest = blocks.filter((block) => (block.type as string) !== type);
   return rest.length === blocks.length ? undefined : rest;

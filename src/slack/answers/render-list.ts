@@ -23,7 +23,7 @@ export interface ListedIncident {
 }
 
 /**
- * Answers `/s3rep list`: incidents that are not resolved, in the order given, as many as fit.
+ * Answers `/s3rep list`, in the order given, as many as fit.
  *
  * @param filters - what was typed to see these only; foreign text
  * @param isOver - whether these are resolved
@@ -39,7 +39,6 @@ export function renderList(
   const title = isOver ? `${count} ${noun} resolved lately` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
-    // Two are for the heading and the note about those left out.
     blocks: slackLimits.messageBlocks - 2,
     characters: shares.listBlocks,
   });
@@ -54,13 +53,12 @@ function sayFirst({ incident }: ListedIncident): string {
   return `first ${renderRoute(incident)}, ${nameReason(incident.reason)}`;
 }
 
-/** What fails and how bad it is, then why and who takes care of it. */
 function renderLines(listed: ListedIncident): string[] {
   const { heading, why, state } = describeListed(listed);
   return [heading, `${why} · ${state}`];
 }
 
-/** The same in its parts, in mrkdwn. */
+/** An incident in the parts that a list shows, in mrkdwn. */
 export function describeListed({ incident, id, explanation, link }: ListedIncident) {
   const { title, severity, isBenign } = explanation;
   const { sign, words } = describeState(incident, isBenign);
@@ -79,7 +77,6 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   };
 }
 
-/** The state in words, with when it began or ends. */
 function sayState(incident: Incident, words: string, isBenign: boolean): string {
   const { snooze, muted, followUp, reopenedAt, firstFailedAt } = incident;
   const opened = reopenedAt ?? firstFailedAt;
@@ -91,7 +88,6 @@ function sayState(incident: Incident, words: string, isBenign: boolean): string 
     : `${words} until ${formatTime(until)}`;
 }
 
-/** What is over is in the order of time, not of urgency. A bucket narrows both down. */
 function sayHidden(hidden: number, isOver: boolean): types.KnownBlock[] {
   if (hidden === 0) return [];
   const rest = `and ${formatCount(hidden)} more, ${isOver ? 'resolved before' : 'less urgent than'} these`;

@@ -15,7 +15,7 @@ export function renderMuteReceipt(mute: Mute): RenderedMessage {
   );
 }
 
-/** The same for its end before its time. */
+/** Tells everybody in the channel that a mute was ended before its time. */
 export function renderUnmuteReceipt(mute: Mute, by: string): RenderedMessage {
   return answerText(`🔔 ${mentionUser(by)} ended the mute of ${describePattern(mute)}.`);
 }

@@ -7,7 +7,7 @@ import { formatTime } from '../block-kit/format-time.ts';
 
 const dayMillis = 86_400_000;
 
-/** The whole of it in one sentence, for notifications. `period`: in words. */
+/** All figures in one sentence, for notifications. */
 export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
   const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
@@ -40,7 +40,6 @@ function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   return `*Open now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
 }
 
-/** The median and the 90th percentile in words of everyday. */
 function sayTimes(spread: Spread | undefined): string {
   if (spread === undefined) return 'nobody did yet';
   const { count, medianMillis, ninetiethMillis } = spread;
@@ -72,7 +71,7 @@ function sayOf(some: number, all: number): string {
   return some === all ? 'all of them ' : `${formatCount(some)} of them `;
 }
 
-/** Says of what time nothing is known, or nothing if all of the period is; and that silence proves nothing. */
+/** Of what time nothing is known, and that silence proves nothing. */
 export function renderStatsNotes({ knownSince, now, opened }: Stats): string[] {
   const isEmpty = knownSince?.getTime() === now.getTime();
   return [

@@ -8,7 +8,7 @@ export function plainText(text: string, max: number): types.PlainTextElement {
   return { type: 'plain_text', text: shorten(defuse(showHidden(text)), max), emoji: false };
 }
 
-/** Text in Slack's markup, made of safe pieces. `verbatim`: Slack adds no links of its own. */
+/** `verbatim`: Slack adds no links of its own. */
 function mrkdwn(text: string): types.MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }

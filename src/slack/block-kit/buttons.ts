@@ -9,7 +9,7 @@ export interface ButtonParts {
   readonly actionId: string;
   /** Sent back by a click. Whole or not at all: a button is left out if Slack cannot take its value. */
   readonly value: string;
-  /** Of the value; usually what is enough for a code or an incident. */
+  /** Of the value. */
   readonly maxCharacters?: number;
   readonly isPrimary?: boolean;
   readonly confirm?: types.ConfirmationDialog;

@@ -1,15 +1,12 @@
 import { shortenMiddle, shortenPieces } from './shorten.ts';
 import { showHidden } from './show-hidden.ts';
 
-/** Our own words for mrkdwn, in at most `most` characters: no mention and no link comes of them. */
+/** Our own words for mrkdwn, of which no mention and no link comes. */
 export function escapeText(text: string, max: number): string {
   return shortenPieces(Array.from(showHidden(text), escapeCharacter), max);
 }
 
-/**
- * Foreign text for mrkdwn, in at most `most` characters: nothing in it is live.
- * Backticks become apostrophes and outer spaces `␠`, for both would end the code.
- */
+/** Foreign text for mrkdwn, not live. Backticks become apostrophes and outer spaces `␠`: both would end the code. */
 export function codeSpan(text: string, max: number): string {
   const shown = showHidden(text)
     .replaceAll('`', "'")
@@ -22,7 +19,6 @@ export function nameText(name: string, max: number): string {
   return /^[A-Za-z0-9.-]+$/.test(name) && name.length <= max ? name : codeSpan(name, max);
 }
 
-/** Exactly these three are escaped in Slack's mrkdwn. */
 function escapeCharacter(character: string): string {
   switch (character) {
     case '&':

@@ -1,4 +1,4 @@
-/** As many of `items` from the start as fit into `most` together. */
+/** As many of `items` from the start as fit into `max` together. */
 export function fitWithin<T>(
   items: readonly T[],
   max: number,
@@ -9,8 +9,7 @@ export function fitWithin<T>(
   return items.slice(0, end === -1 ? undefined : end);
 }
 
-/** How many characters of a message or window something takes. */
+/** How many characters of a message or window something takes, with the comma after it. */
 export function jsonLength(part: object | string): number {
-  // With the comma after it.
   return JSON.stringify(part).length + 1;
 }

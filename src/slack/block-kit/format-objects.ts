@@ -12,7 +12,7 @@ export function formatCount(count: number): string {
   return count < maxCounted ? formatNumber(count) : `${formatNumber(maxCounted)}+`;
 }
 
-/** The same for notifications, where programs read it too: digits alone, `1284`. */
+/** `1284`, for notifications, which programs read too. */
 export function formatCountPlainly(count: number): string {
   return formatCount(count).replaceAll(',', '');
 }

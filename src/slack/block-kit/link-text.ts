@@ -1,10 +1,6 @@
 import { shares } from './slack-limits.ts';
 
-/**
- * A link in mrkdwn; the label alone if the address is none that is safe to show.
- *
- * @param label - mrkdwn, safe already
- */
+/** A link in mrkdwn; the label, which is safe mrkdwn already, alone if the address is not safe to show. */
 export function linkText(url: string | undefined, label: string): string {
   return url !== undefined && isSafeLink(url)
     ? `<${url.replaceAll('&', '&amp;')}|${label}>`

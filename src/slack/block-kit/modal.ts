@@ -3,12 +3,7 @@ import { fitBlocks, plainText } from './blocks.ts';
 import { link, paragraph, richTextBlock, words } from './rich-text.ts';
 import { shares, slackLimits } from './slack-limits.ts';
 
-/**
- * A window over Slack with nothing to fill in.
- *
- * @param blocks - the most important first; what does not fit is left out
- * @param awsPage - where the window sends the reader for what was left out
- */
+/** A window over Slack with nothing to fill in. What does not fit of `blocks` is left out, for `awsPage` to say. */
 export function modal(
   title: string,
   blocks: readonly types.KnownBlock[],

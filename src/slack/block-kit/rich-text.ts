@@ -14,7 +14,7 @@ export function paragraph(...elements: types.RichTextElement[]): types.RichTextS
   return { type: 'rich_text_section', elements };
 }
 
-/** One point for each group of elements. */
+/** A list with one point for each group of elements. */
 export function bulletList(
   style: 'bullet' | 'ordered',
   items: readonly types.RichTextElement[][],
@@ -37,7 +37,7 @@ export function bold(text: string): types.RichTextText {
   return { type: 'text', text, style: { bold: true } };
 }
 
-/** Any text as code, shortened to `most` characters. */
+/** Any text as code. */
 export function code(text: string, max: number): types.RichTextText {
   return { type: 'text', text: shorten(showHidden(text) || '–', max), style: { code: true } };
 }
@@ -47,7 +47,7 @@ export function link(url: string, text: string): types.RichTextElement {
   return isSafeLink(url) ? { type: 'link', url, text } : words(text);
 }
 
-/** The same for a word of AWS's. */
+/** A link on a word of AWS's, which stands as code. */
 export function codeLink(url: string, text: string): types.RichTextElement {
   return { ...link(url, defuse(showHidden(text)) || '–'), style: { code: true } };
 }

@@ -1,6 +1,6 @@
 const ellipsis = '…';
 
-/** Cuts at the end, between code points, so that at most `most` UTF-16 units remain. */
+/** Cuts at the end, between code points, so that at most `max` UTF-16 units remain. */
 export function shorten(text: string, max: number): string {
   return shortenPieces(Array.from(text), max);
 }

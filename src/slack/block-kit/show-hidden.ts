@@ -1,8 +1,4 @@
-/**
- * Makes visible what would deceive the eye or break a line: control and format
- * characters, such as those that turn the direction of writing, line breaks and
- * halves of surrogate pairs.
- */
+/** Shows what would deceive the eye or break a line: control and format characters, halves of surrogate pairs. */
 export function showHidden(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, showCharacter);
 }

@@ -1,7 +1,4 @@
-/**
- * What Slack accepts at most, in characters unless the name says otherwise.
- * Source: Slack's reference of Block Kit, of messages and of views.
- */
+/** What Slack accepts at most, in characters unless named otherwise. Source: Slack's reference of Block Kit and views. */
 export const slackLimits = {
   header: 150,
   sectionText: 3000,
@@ -28,41 +25,33 @@ export const slackLimits = {
 /**
  * How our messages share out the room there is, in characters.
  *
- * Slack refuses blocks above some 13,200 characters together (undocumented), so
- * a message stays below 10,000, its JSON included. The parts below add up to
- * less, even if each of their characters takes two in JSON.
+ * Slack refuses blocks above some 13,200 characters together (undocumented), so a message stays below 10,000 of JSON.
+ * The parts below add up to less, even if each of their characters takes two in JSON.
  */
 export const shares = {
-  /** The blocks of a list that grows with the number of incidents. */
   listBlocks: 9000,
   /** A view may take 250 KB; a character takes at most 3 bytes. */
   modalBlocks: 80_000,
-  /** Of a digest's table, its heading apart. */
   stormRows: 6000,
   /** In a cell of it: a route between two buckets, whose names AWS keeps to 63. */
   stormCell: 129,
   bucketInRow: 63,
-  /** The lines of a storm's window; the rest of its room is for the blocks around them. */
+  /** The rest of the window is for the blocks around them. */
   stormLines: 70_000,
-  /** Of an alert in plain text, which Slack takes up to 4,000 bytes in an update. */
+  /** Slack takes 4,000 bytes of text in an update: an alert's, and a digest's. */
   plainBytes: 3900,
-  /** Of a digest in plain text, which Slack takes up to 4,000 bytes in an update. */
   plainStormBytes: 1800,
   bucket: 90,
   ruleId: 90,
   account: 24,
   region: 32,
   reason: 80,
-  /** In a form: a field's name, and what it says below. */
   label: 150,
   placeholder: 150,
-  /** What a notification tells of an incident's history. */
   historyText: 1400,
-  /** What a person says about an incident. */
   note: 300,
-  /** Of a key: what comes after its last dot. */
+  /** Of a key, after its last dot. */
   ending: 40,
-  /** How to type a command. */
   usage: 100,
   sampleKey: 160,
   meaning: 500,
@@ -77,7 +66,6 @@ export const shares = {
   eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
   wholeName: 2000,
-  /** In a modal: one step in words. */
   step: 1500,
   /** In a modal: a longer command is left out, never cut. */
   command: 3000,
@@ -91,10 +79,8 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
-  /** Reasons, and buckets, in the figures of a period, and in those of a week in short. */
   statsShares: 8,
   weeklyShares: 3,
-  /** In a digest. */
   stormMembers: 15,
   /** In a storm's window, five to a block. */
   stormLines: 480,

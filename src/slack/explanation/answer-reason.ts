@@ -9,7 +9,7 @@ import { type FailingIncident, renderExplanation } from './render-explanation.ts
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { renderUnknownReason } from './render-unknown-reason.ts';
 
-/** A reason, and the incidents that fail with it at this moment. */
+/** A reason, and the incidents that fail with it now. */
 export interface ReasonHere {
   readonly explanation: Explanation;
   readonly failingNow: readonly FailingIncident[];
@@ -27,7 +27,7 @@ export async function answerReason(service: BotService, typed: string): Promise<
     : renderExplanation(explanation, failingNow);
 }
 
-/** Tells a reason; where a single incident fails with it, with that incident's own names filled in. */
+/** Explains a reason, with an incident's own names in it where only one fails with it. */
 export async function explainHere(service: BotService, code: string): Promise<ReasonHere> {
   const failingNow = await findFailingNow(service, code);
   const [only, ...others] = failingNow.map(({ incident }) => incident);

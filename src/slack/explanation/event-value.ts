@@ -3,7 +3,6 @@ import type { Circumstances } from '../../replication/explanation.ts';
 import type { ReplicationFailure } from '../../replication/failure.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What an event says of why and where something failed. */
 interface EventValue {
   readonly code?: string | undefined;
   readonly circumstances: Circumstances;
@@ -33,7 +32,7 @@ const eventValue = v.object({
   }),
 });
 
-/** What an event names, for an explanation with its own names in it. */
+/** What an event names, to be filled into commands. */
 export function circumstancesOf(failure: ReplicationFailure): Circumstances {
   const { sourceBucket, destinationBucket, ruleId, region, accountId, partition } = failure;
   const { objectKey, versionId, requestedAt } = failure;
@@ -51,11 +50,7 @@ export function circumstancesOf(failure: ReplicationFailure): Circumstances {
   };
 }
 
-/**
- * Keeps what an event names behind a button, since nothing else remembers it.
- *
- * @returns undefined if there is no room for it, even without the object's key
- */
+/** What an event names, to keep behind a button; undefined if there is no room for it, even without the object's key. */
 export function formatEventValue(failure: ReplicationFailure): string | undefined {
   const code = failure.reason;
   const circumstances = circumstancesOf(failure);
@@ -65,7 +60,7 @@ export function formatEventValue(failure: ReplicationFailure): string | undefine
     .find((text) => text.length <= shares.eventValue);
 }
 
-/** Reads what `formatEventValue` wrote; anything else is undefined. */
+/** Undefined for anything that `formatEventValue` did not write. */
 export function parseEventValue(text: string): EventValue | undefined {
   try {
     const parsed = v.safeParse(eventValue, JSON.parse(text));

@@ -4,11 +4,7 @@ import type { BotService } from '../service/bot-service.ts';
 import type { FailingIncident } from './render-explanation.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
 
-/**
- * Incidents with this reason that are not resolved, the most urgent first; those that are shown, with links.
- *
- * @param code - as an explanation names it, so that none given is a reason too
- */
+/** Unresolved incidents with this reason, which may be `noReason`, the most urgent first; with links if they are shown. */
 export async function findFailingNow(
   service: Pick<BotService, 'listUnresolved' | 'linkTo'>,
   code: string,

@@ -4,20 +4,17 @@ import { findFailures } from '../../replication/find-failures.ts';
 import { noReason } from '../../replication/reasons/undocumented-reason.ts';
 import { listMessageTexts } from './list-message-texts.ts';
 
-/** A reason that a message speaks of. */
+/** A reason in a message. */
 export interface FoundReason {
-  /** In AWS's spelling of today if it is known; what stands for none where S3 gave none. */
+  /** As it came, or `noReason`; in AWS's spelling of today if it is known. */
   readonly code: string;
-  /** The first event that gives it, if one does. */
+  /** The first event that gives it. */
   readonly failure?: ReplicationFailure;
 }
 
 /**
- * Finds the reasons that a Slack message speaks of, each once: those of events first, then those that are named.
+ * The reasons in a Slack message, each once: those of events, then those that are named. Never throws.
  *
- * Never throws, whatever the message is.
- *
- * @param message - as Slack sends it
  * @param readAt - stands in for times that cannot be read
  */
 export function findInMessage(message: unknown, readAt: Date): FoundReason[] {

@@ -1,15 +1,10 @@
-/** The fields of messages, blocks, attachments and files that hold what a person reads. */
 const textFields = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'preview']);
 /** Deeper than Slack's blocks and attachments go. */
 const deepest = 20;
 /** A message has at most 40,000 characters, and says the same in blocks and attachments. */
 const maxCharacters = 100_000;
 
-/**
- * All texts of a Slack message as people read them, whoever wrote it: its text, blocks, attachments and snippets.
- *
- * A text whose pieces Slack keeps apart, such as code with a link in it, comes in one piece too. Never throws.
- */
+/** A Slack message's texts as people read them; those that Slack keeps in pieces come joined, too. Never throws. */
 export function listMessageTexts(message: unknown): string[] {
   const texts = [...new Set(textsIn(message, 0).map(readable))];
   let characters = 0;
@@ -26,7 +21,7 @@ function textsIn(json: unknown, depth: number): string[] {
   return Array.isArray(json) ? [joinPieces(json), ...deeper] : deeper;
 }
 
-/** A text of rich text: its elements in a row, of which links may have an address alone. */
+/** Links of rich text may have an address alone. */
 function joinPieces(elements: readonly unknown[]): string {
   return elements
     .map((element) => {
@@ -36,7 +31,7 @@ function joinPieces(elements: readonly unknown[]): string {
     .join('');
 }
 
-/** Takes back what Slack does to a text: links around addresses, and three characters escaped. */
+/** Undoes Slack's links around addresses and its escaping. */
 function readable(text: string): string {
   return text
     .replaceAll(/<(?:https?:|mailto:)[^<>|]*\|([^<>]*)>/g, '$1')

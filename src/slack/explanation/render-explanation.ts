@@ -13,17 +13,13 @@ import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/** An incident with the reason asked for. `link` is the permalink of its alert. */
+/** An incident with the reason asked for, and the permalink of its alert. */
 export interface FailingIncident {
   readonly incident: Incident;
   readonly link?: string | undefined;
 }
 
-/**
- * Answers `/s3rep <reason>`: the reason on one screen, and whether it fails here at this moment.
- *
- * @param howToFix - instead of the button for the reason in general
- */
+/** Answers `/s3rep <reason>`: the reason on one screen, and where it fails now. */
 export function renderExplanation(
   explanation: Explanation,
   failingNow: readonly FailingIncident[],
@@ -39,7 +35,7 @@ export function renderExplanation(
   };
 }
 
-/** The same for everybody in a channel, who did not ask: says who shared it. */
+/** A reason for everybody in a channel, and who shared it. */
 export function renderSharedExplanation(
   explanation: Explanation,
   sharedBy: string,

@@ -40,7 +40,7 @@ function howToFixEventButton(explanation: Explanation, failure: ReplicationFailu
     : { ...general, actionId: 'how_to_fix_event', value, maxCharacters: shares.eventValue };
 }
 
-/** Offers the other codes of the same message. Its buttons are `explain_1`, `explain_2` and so on. */
+/** Adds the other codes of the same message as buttons. */
 export function withOtherCodes(
   { text, blocks }: RenderedMessage,
   codes: readonly string[],

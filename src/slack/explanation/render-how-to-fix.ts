@@ -16,11 +16,7 @@ import {
 } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/**
- * How to fix the cause: checks and commands in full.
- *
- * @param summary - absent when it is asked of a reason, not of an incident
- */
+/** How to fix the cause, of an incident or of a reason alone: checks and commands in full. */
 export function renderHowToFix(
   summary: IncidentSummary | undefined,
   explanation: Explanation,
@@ -28,7 +24,7 @@ export function renderHowToFix(
   return modal('How to fix', listHowToFix(summary, explanation), explanation.awsPage);
 }
 
-/** The same for a window that shows something above it. */
+/** The blocks of "How to fix", for a window that shows something above them. */
 export function listHowToFix(
   summary: IncidentSummary | undefined,
   explanation: Explanation,

@@ -5,11 +5,7 @@ import { explainButtons } from './explain-buttons.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/**
- * Answers `/s3rep` with a word that is none of S3's codes: offers the nearest, the best first.
- *
- * Its buttons are `explain_1`, `explain_2` and so on, with the code as value.
- */
+/** Answers `/s3rep` with a word that is none of S3's codes: offers the nearest, the best first. */
 export function renderUnknownReason(typed: string, nearest: readonly Reason[]): RenderedMessage {
   const shown = nearest.slice(0, shownAtMost.suggestions);
   const codes = shown.map((reason) => nameText(reason.code, shares.reason)).join(', ');

@@ -1,10 +1,8 @@
 /**
- * What somebody typed after a command, as they typed it.
+ * What somebody typed after a command, mentions by id alone: `<@U012>`.
  *
- * Slack escapes it (`should_escape` in the manifest): people, groups and channels come as `<@U012|ben>`,
- * `<!subteam^S012|@oncall>`, `<#C012|alerts>`, and what looks like an address as `<http://orders.example.com|orders.example.com>`.
- *
- * @returns the text with mentions by id alone, `<@U012>`, and everything else as it was typed
+ * Slack escapes it (`should_escape` in the manifest): `<@U012|ben>`, `<!subteam^S012|@oncall>`, `<#C012|alerts>`, and
+ * what looks like an address as `<http://orders.example.com|orders.example.com>`.
  */
 export function readCommandText(text: string): string {
   return text
@@ -17,7 +15,7 @@ export function readCommandText(text: string): string {
 
 const entities = { lt: '<', gt: '>', amp: '&' } as const;
 
-/** The person whom a word mentions; undefined if it is no mention of one. */
+/** The person whom a word mentions. */
 export function readPerson(word: string | undefined): string | undefined {
   return /^<@([UW][A-Z0-9]{1,20})>$/.exec(word ?? '')?.[1];
 }

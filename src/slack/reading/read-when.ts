@@ -12,10 +12,10 @@ import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { momentsOf, wallClockAt } from './wall-clock.ts';
 
-/** Why a text names no time at which something can end. */
+/** Why something cannot end when a text says. */
 export type NoTime = 'not understood' | 'not ahead' | 'too far ahead';
 
-/** How to say a time, in mrkdwn. */
+/** Examples of times, in mrkdwn. */
 export const timeForms =
   '`90m`, `1h 30m`, `2 days`, `1 week`, `9:00`, `9am`, `tomorrow`, `fri 14:30`, `2026-12-01` or `2026-12-01 9:00`';
 
@@ -26,13 +26,12 @@ export const whyNoTime: Readonly<Record<NoTime, string>> = {
   'too far ahead': 'That time is more than a year ahead.',
 };
 
-/** The same where somebody typed something that was meant for a time. */
+/** What to answer to what was typed for a time, in mrkdwn. */
 export function explainNoTime(typed: string, problem: NoTime): string {
   const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} for a time. `;
   return `${seen}${whyNoTime[problem]}`;
 }
 
-/** Where and when somebody speaks. */
 interface Speaker {
   readonly now: Date;
   readonly timeZone: string;
@@ -43,10 +42,8 @@ interface Time {
   readonly minutes: number;
 }
 
-/** A year, also if it is a leap year. */
 const maxDays = 366;
 
-/** What is meant by a day alone. */
 const morning: Time = { hours: 9, minutes: 0 };
 
 const amount =
@@ -69,8 +66,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
  *
  * Days are those of a calendar: `1 day` after noon is noon, also when clocks change.
  *
- * @param timeZone - the asker's, such as `Europe/Berlin`. One that is not known counts as UTC, as does every zone
- *   for a time such as `9:00 UTC`.
+ * @param timeZone - such as `Europe/Berlin`. One that is not known counts as UTC.
  */
 export function readWhen(text: string, now: Date, timeZone: string): Date | NoTime {
   const said = text
@@ -140,7 +136,6 @@ function findDay(day: string, time: Time, by: Speaker): Date | undefined {
   return firstAhead([Date.UTC(year, month - 1, date)], time, by);
 }
 
-/** The first moment ahead that has this time, so many days after today. */
 function soonest(daysAhead: readonly number[], time: Time, by: Speaker): Date | undefined {
   const today = wallClockAt(by.now, by.timeZone).setUTCHours(0, 0, 0, 0);
   const days = daysAhead.map((count) => today + count * millisecondsInDay);

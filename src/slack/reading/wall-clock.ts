@@ -4,18 +4,16 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
 
-/** What a clock on the wall shows: a date whose UTC fields are those of the clock. It is no moment. */
+/** What a clock on the wall shows, in its UTC fields. It is no moment. */
 export type WallClock = Date;
 
-/** @param timeZone - such as `Europe/Berlin`. One that is not known counts as UTC. */
+/** What a clock shows at a moment. A `timeZone` that is not known counts as UTC. */
 export function wallClockAt(moment: Date, timeZone: string): WallClock {
   return addMinutes(moment, offsetMinutes(timeZone, moment));
 }
 
 /**
- * When a clock shows this: two moments in the hour that comes twice, else one. A time that clocks skip is as much
- * later as they are put forward.
- *
+ * When a clock shows this: two moments in the hour that comes twice, else one. What clocks skip is later by as much.
  * Not by TZDate, which takes the first or the second as the time zone of this machine has it.
  */
 export function momentsOf(clock: WallClock, timeZone: string): [Date, ...Date[]] {
