@@ -132,27 +132,31 @@ describe('docs/set-up.md', () => {
 
   it('gives the defaults that the code has', () => {
     const { port, announceIntervalSeconds, lifecycleTimes, logLevel } = readSettings(complete);
-    const byDefault = new Map(rows.map(([name, , value]) => [name, value]));
-    expect([
-      byDefault.get('`PORT`'),
-      byDefault.get('`ANNOUNCE_INTERVAL_SECONDS`'),
-      byDefault.get('`REMIND_AFTER_MINUTES`'),
-      byDefault.get('`ESCALATE_AFTER_MINUTES`'),
-      byDefault.get('`ASK_AFTER_HOURS`'),
-      byDefault.get('`LOG_LEVEL`'),
-    ]).toEqual([
-      String(port),
-      String(announceIntervalSeconds),
-      String(lifecycleTimes.remindMillis / 60_000),
-      String(lifecycleTimes.escalateMillis / 60_000),
-      String(lifecycleTimes.askMillis / 3_600_000),
-      `\`${logLevel}\``,
-    ]);
+    expect(Object.fromEntries(rows.map(([name, , value]) => [name, value]))).toMatchObject({
+      '`PORT`': String(port),
+      '`ANNOUNCE_INTERVAL_SECONDS`': String(announceIntervalSeconds),
+      '`REMIND_AFTER_MINUTES`': String(lifecycleTimes.remindMillis / 60_000),
+      '`ESCALATE_AFTER_MINUTES`': String(lifecycleTimes.escalateMillis / 60_000),
+      '`ASK_AFTER_HOURS`': String(lifecycleTimes.askMillis / 3_600_000),
+      '`LOG_LEVEL`': `\`${logLevel}\``,
+    });
   });
 
   it('makes a queue whose visibility timeout outlasts a claim', () => {
     const [, seconds] = /VisibilityTimeout: "(\d+)"/.exec(read('docs/set-up.md'))!;
     expect(Number(seconds) * 1000).toBeGreaterThan(times.claimMillis);
+  });
+});
+
+describe('docs/operate.md', () => {
+  it('explains only facts that the log has', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => read(join('src', name)));
+    const facts = rowsOf('docs/operate.md', 'fact').flatMap(([names = '']) => names.split(', '));
+    const inCode = facts.map((fact) => fact.replaceAll('`', "'"));
+    expect(inCode.length).toBeGreaterThan(10);
+    expect(inCode.filter((fact) => !sources.some((text) => text.includes(fact)))).toEqual([]);
   });
 });
 
