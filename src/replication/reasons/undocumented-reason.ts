@@ -7,17 +7,16 @@ export const noReason = 'no reason given';
 
 const withoutReason = {
   title: 'S3 gave no reason',
-  meaning:
-    'The event does not say why, so all that is known is that these objects were not copied.',
+  meaning: 'The event does not say why. It only says that these objects were not replicated.',
   nextStep:
-    'Check the rule, the role and both buckets: the event does not say which of them is at fault.',
+    'Check the rule, the role and both buckets: the event does not say which of them caused the failure.',
 };
 
 const withNewCode = {
   title: 'AWS has not documented this reason',
-  meaning: "AWS's page of failure reasons does not list this code, which may be new.",
+  meaning: "AWS's page of failure reasons does not list this code. It may be new.",
   nextStep:
-    "Look the code up on AWS's page, which may know it by now; check the rule, the role and both buckets meanwhile.",
+    "Look up the code on AWS's page, which may list it by now. Meanwhile check the rule, the role and both buckets.",
 };
 
 /** Helps with a code that AWS's page does not list, or with none at all. */
@@ -27,22 +26,22 @@ export function undocumentedReason(code: string): Reason {
     code,
     side: guessSide(code),
     causes: [
-      'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',
+      'Unknown. Codes that start with Src are about the source, codes that start with Dst are about the destination.',
     ],
     checks: [
       readRules,
       findRole,
       {
-        instruction: 'Make sure that the destination exists.',
+        instruction: 'Check that the destination bucket exists.',
         command: 'aws s3api head-bucket --bucket {destinationBucket}',
       },
       {
-        instruction: 'Make sure that it is versioned.',
+        instruction: 'Check that it is versioned.',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
       {
         instruction:
-          'See what was changed at the source bucket of late, and by whom. Do the same for the destination.',
+          'Check who changed what on the source bucket recently. Do the same for the destination.',
         command:
           'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
       },
@@ -51,7 +50,7 @@ export function undocumentedReason(code: string): Reason {
     fixes: [
       {
         instruction:
-          "Look the code up on AWS's page, which may know it by now; if it does not, ask AWS Support.",
+          "Look up the code on AWS's page, which may list it by now. If it does not, ask AWS Support.",
       },
     ],
     replay: 'replicate again',

@@ -42,9 +42,7 @@ function renderForPasting(text: string, awsPage: string): types.RichTextBlockEle
   const shown = preformatted(text);
   if (lengthOf(shown) <= shares.command) return shown;
   return paragraph(
-    words(
-      'What stands here is too long to show here, since the names or keys in it are very long. See ',
-    ),
+    words('This is too long to show here, because the names or keys in it are very long. See '),
     link(awsPage, 'AWS’s page'),
   );
 }
