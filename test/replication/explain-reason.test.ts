@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Circumstances, Explanation } from '../../src/replication/explanation.ts';
 import { explainReason } from '../../src/replication/explain-reason.ts';
 import { allReasons } from '../../src/replication/reasons/all-reasons.ts';
+import { eventReasons } from '../../src/replication/reasons/event-reasons.ts';
 import { runPrinting } from './run-printing.ts';
 
 const aCase: Circumstances = {
@@ -118,6 +119,19 @@ describe('every explanation', () => {
     const { fixes } = explainReason('DstBucketUnversioned', {});
     expect(fixes[0]?.command).toContain('--bucket DESTINATION_BUCKET ');
   });
+
+  it.each([...codes, ...eventReasons.map(({ code }) => code)])(
+    'says of %s what each word in capitals stands for before it is used',
+    (code) => {
+      let read = '';
+      for (const { instruction, statement, command = '' } of stepsOf(explainReason(code, aCase))) {
+        read += `${instruction}\n`;
+        const pasted = `${JSON.stringify(statement)} ${command}`;
+        const used = pasted.match(/\b(?:[A-Z]+_[A-Z_]+|START|END)\b/g) ?? [];
+        expect(used.filter((word) => !read.includes(word))).toEqual([]);
+      }
+    },
+  );
 
   it('gives statements that are JSON', () => {
     const statements = codes

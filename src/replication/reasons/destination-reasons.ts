@@ -27,8 +27,8 @@ export const destinationReasons: readonly Reason[] = [
     fixes: [
       {
         instruction:
-          'If the name is right: create the bucket again, in the same account and Region as before ' +
-          '(in us-east-1, leave out the last option).',
+          'If the name is right: create the bucket again, in the same account and Region as before. ' +
+          'Replace DESTINATION_REGION with that Region; for us-east-1, leave out the last option.',
         command:
           'aws s3api create-bucket --bucket {destinationBucket} --region DESTINATION_REGION --create-bucket-configuration LocationConstraint=DESTINATION_REGION',
       },

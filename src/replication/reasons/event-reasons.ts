@@ -3,13 +3,12 @@ import { missedThreshold } from './missed-threshold.ts';
 import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 
-/** What the metrics of a rule are told apart by. RULE_ID is printed by {@link readRules}. */
 const ofRule =
   '--dimensions Name=SourceBucket,Value={sourceBucket} Name=DestinationBucket,Value={destinationBucket} Name=RuleId,Value=RULE_ID';
 
 function readMetric(name: string, instruction: string): Step {
   return {
-    instruction: `${instruction} Replace START and END with times in UTC, such as 2026-11-22T09:00:00Z.`,
+    instruction: `${instruction} Replace RULE_ID with the ID of the rule, START and END with times in UTC, such as 2026-11-22T09:00:00Z.`,
     command:
       `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/S3 --metric-name ${name} ${ofRule} ` +
       '--statistics Maximum --period 300 --start-time START --end-time END',

@@ -56,7 +56,7 @@ export function letRoleUseKey(
   return [
     {
       ...grant,
-      instruction: `Objects encrypted with KMS need this too. ${grant.instruction} For a second key, change the policy name, or the new policy replaces the first.`,
+      instruction: `Objects encrypted with KMS need this too. ${grant.instruction} KEY_ARN is the ARN of the key, not of an alias. For a second key, change the policy name, or the new policy replaces the first.`,
     },
     {
       ...readKeyPolicy(region),
