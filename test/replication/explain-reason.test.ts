@@ -68,9 +68,9 @@ describe('explainReason', () => {
 
   it('names every cause of a refused write', () => {
     const { causes, permissions } = explainReason('DstPutObjectNotPermitted', aCase);
-    const told = causes.join(' ');
+    const texts = causes.join(' ');
     for (const word of ['s3:ReplicateObject', 'bucket policy', 'KMS', 'owner', 'Deny', 'SSE-C']) {
-      expect(told).toContain(word);
+      expect(texts).toContain(word);
     }
     expect(permissions.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['s3:ObjectOwnerOverrideToBucketOwner', 'kms:GenerateDataKey*']),
@@ -111,8 +111,8 @@ describe('every explanation', () => {
     ['full', aCase],
     ['unknown', {}],
   ])('has no placeholder left when the case is %s', (_what, circumstances) => {
-    const told = codes.map((code) => JSON.stringify(explainReason(code, circumstances)));
-    expect(told.join('\n')).not.toMatch(/\{[a-z]\w*\}/i);
+    const texts = codes.map((code) => JSON.stringify(explainReason(code, circumstances)));
+    expect(texts.join('\n')).not.toMatch(/\{[a-z]\w*\}/i);
   });
 
   it('writes what is unknown in capitals', () => {

@@ -59,10 +59,10 @@ describe('replaySteps', () => {
 
   it('tells the roles apart, and initiated from delivered', () => {
     const { replaySteps } = explainReason('DstBucketNotFound', aCase);
-    const told = replaySteps.map(({ instruction }) => instruction).join(' ');
-    expect(told).toContain('not the replication role');
-    expect(told).toContain('restore them first');
-    expect(told).toContain('not that the objects have arrived');
+    const texts = replaySteps.map(({ instruction }) => instruction).join(' ');
+    expect(texts).toContain('not the replication role');
+    expect(texts).toContain('restore them first');
+    expect(texts).toContain('not that the objects have arrived');
   });
 
   it('writes an object again by copying it onto itself', () => {

@@ -13,7 +13,7 @@ export const unknownIncident =
   'Nothing was changed: the incident of this alert is no longer on record.';
 
 /** Answer to somebody who may not do something: who may. */
-export function sayWhoMay(groupId: string | undefined, what: string): string {
+export function describeWhoMay(groupId: string | undefined, what: string): string {
   const who = groupId === undefined ? 'nobody' : mention(groupId);
   return `Nothing was changed: only ${who} may ${what}. Ask one of them.`;
 }

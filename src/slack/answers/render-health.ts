@@ -18,8 +18,8 @@ export function renderHealth(health: Health): RenderedMessage {
       headerBlock(title),
       sectionBlock([
         '✅ The table responds',
-        sayChannel(health),
-        sayQueue(isQueueHealthy),
+        describeChannel(health),
+        describeQueue(isQueueHealthy),
         `${sayIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
         lastFailedAt === undefined
           ? 'No unresolved failures'
@@ -32,7 +32,7 @@ export function renderHealth(health: Health): RenderedMessage {
   };
 }
 
-function sayChannel({ channel }: Health): string {
+function describeChannel({ channel }: Health): string {
   switch (channel.kind) {
     case 'done':
       return '✅ The bot has access to the alert channel';
@@ -48,7 +48,7 @@ function sayChannel({ channel }: Health): string {
   }
 }
 
-function sayQueue(isQueueHealthy: boolean | undefined): string {
+function describeQueue(isQueueHealthy: boolean | undefined): string {
   if (isQueueHealthy === undefined) return 'ℹ️ Another process reads the queue: check its alarms';
   return isQueueHealthy
     ? '✅ The queue can be read'

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -11,7 +11,8 @@ import { linkText } from '../block-kit/link-text.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { renderListMessage } from './render-list-message.ts';
 
 /** An incident as the list shows it. `link` is the permalink of its alert. */
 export interface ListedIncident {
@@ -38,18 +39,13 @@ export function renderList(
   const count = formatCount(incidents.length);
   const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
-  const shown = fitBlocks(blocks, {
-    blocks: slackLimits.messageBlocks - 2,
-    characters: shares.listBlocks,
-  });
-  const hidden = incidents.length - shown.length;
   return {
-    text: `${title}: ${incidents.slice(0, 1).map(sayFirst).join()}`,
-    blocks: [headerBlock(title), ...shown, ...sayHidden(hidden, isOver)],
+    ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden, isOver)),
+    text: `${title}: ${incidents.slice(0, 1).map(describeFirst).join()}`,
   };
 }
 
-function sayFirst({ incident }: ListedIncident): string {
+function describeFirst({ incident }: ListedIncident): string {
   return `first ${renderRoute(incident)}, ${nameReason(incident.reason)}`;
 }
 
@@ -73,11 +69,11 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   return {
     heading: facts.join(' · '),
     why: `${escapeText(title, shares.reason)} (${nameReason(incident.reason)})`,
-    state: describeAction(incident) ?? sayState(incident, words, isBenign),
+    state: describeAction(incident) ?? describeSince(incident, words, isBenign),
   };
 }
 
-function sayState(incident: Incident, words: string, isBenign: boolean): string {
+function describeSince(incident: Incident, words: string, isBenign: boolean): string {
   const { snooze, muted, followUp, reopenedAt, firstFailedAt } = incident;
   const opened = reopenedAt ?? firstFailedAt;
   // What is expected is called so, whatever else holds.
@@ -88,11 +84,10 @@ function sayState(incident: Incident, words: string, isBenign: boolean): string 
     : `${words} until ${formatTime(until)}`;
 }
 
-function sayHidden(hidden: number, isOver: boolean): types.KnownBlock[] {
-  if (hidden === 0) return [];
+function renderHidden(hidden: number, isOver: boolean): types.KnownBlock {
   const rest = `and ${formatCount(hidden)} more, ${isOver ? 'resolved earlier' : 'less urgent'}`;
   const command = isOver ? 'list resolved BUCKET' : 'list BUCKET';
-  return [contextBlock([`${rest}. \`/s3rep ${command}\` shows one bucket.`])];
+  return contextBlock([`${rest}. \`/s3rep ${command}\` shows one bucket.`]);
 }
 
 function renderNothing(filters: readonly string[], isOver: boolean): RenderedMessage {

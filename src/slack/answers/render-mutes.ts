@@ -1,12 +1,13 @@
 import type { Mute, MutePattern } from '../../incidents/model/mute.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { renderListMessage } from './render-list-message.ts';
 
 /** Tells everybody in the channel that something was muted: nobody shall wonder why it is silent. */
 export function renderMuteReceipt(mute: Mute): RenderedMessage {
@@ -30,20 +31,10 @@ export function renderMutes(mutes: readonly Mute[]): RenderedMessage {
       `${codeSpan(mute.why, shares.note)} · by ${mentionUser(mute.by)}, ${formatTime(mute.at)}`,
     ]),
   );
-  const shown = fitBlocks(blocks, {
-    blocks: slackLimits.messageBlocks - 2,
-    characters: shares.listBlocks,
-  });
   const title = `🔇 ${formatCount(mutes.length)} ${mutes.length === 1 ? 'mute' : 'mutes'}`;
-  const hidden = mutes.length - shown.length;
-  return {
-    text: title,
-    blocks: [
-      headerBlock(title),
-      ...shown,
-      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} more that end later`])]),
-    ],
-  };
+  return renderListMessage(title, blocks, (hidden) =>
+    sectionBlock([`and ${formatCount(hidden)} more that end later`]),
+  );
 }
 
 /** What is muted, in mrkdwn. */

@@ -1,12 +1,13 @@
 import type { Route } from '../../incidents/model/route.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { renderListMessage } from './render-list-message.ts';
 
 /** Tells everybody in a channel which incidents come there from now on. */
 export function renderRouteReceipt(route: Route): RenderedMessage {
@@ -25,28 +26,20 @@ export function renderRoutes(routes: readonly Route[], alertChannelId: string): 
     return answerText(`No routes: all alerts go to ${renderChannelLink(alertChannelId)}.`);
   const blocks = routes.map((route) =>
     sectionBlock([
-      `*${route.number}* · ${codeSpan(route.bucket, shares.bucket)} → ${renderChannelLink(route.channelId)}${sayCalled(route)}`,
+      `*${route.number}* · ${codeSpan(route.bucket, shares.bucket)} → ${renderChannelLink(route.channelId)}${describeRouteOptions(route)}`,
       `by ${mentionUser(route.by)}, ${formatTime(route.at)}`,
     ]),
   );
-  const shown = fitBlocks(blocks, {
-    blocks: slackLimits.messageBlocks - 3,
-    characters: shares.listBlocks,
-  });
   const title = `📍 ${formatCount(routes.length)} ${routes.length === 1 ? 'route' : 'routes'}`;
-  const hidden = routes.length - shown.length;
-  return {
-    text: title,
-    blocks: [
-      headerBlock(title),
-      ...shown,
-      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} more`])]),
-      sectionBlock([`If several routes match, the most specific one wins. ${rest}`]),
-    ],
-  };
+  return renderListMessage(
+    title,
+    blocks,
+    (hidden) => sectionBlock([`and ${formatCount(hidden)} more`]),
+    sectionBlock([`If several routes match, the most specific one wins. ${rest}`]),
+  );
 }
 
-function sayCalled({ mentionId, isWeekly }: Route): string {
+function describeRouteOptions({ mentionId, isWeekly }: Route): string {
   const called = mentionId === undefined ? '' : ` · escalates to ${mention(mentionId)}`;
   return isWeekly === true ? `${called} · weekly summary` : called;
 }

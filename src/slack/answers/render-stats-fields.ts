@@ -8,14 +8,14 @@ import { formatTime } from '../block-kit/format-time.ts';
 const dayMillis = 86_400_000;
 
 /** All figures in one sentence, for notifications. */
-export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
+export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
   const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
   return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 
 /** `Last 7 days`, today being one of them. */
-export function sayPeriod({ since, now }: Stats): string {
+export function formatPeriod({ since, now }: Stats): string {
   return `Last ${Math.floor((now.getTime() - since.getTime()) / dayMillis) + 1} days`;
 }
 
@@ -23,24 +23,24 @@ export function sayPeriod({ since, now }: Stats): string {
 export function renderStatsFields(stats: Stats): string[] {
   const { opened, reopened, objects } = stats;
   if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
-  const again = reopened === 0 ? '' : `, ${sayOf(reopened, opened)}reopened`;
+  const again = reopened === 0 ? '' : `, ${formatPart(reopened, opened)}reopened`;
   return [
     `*Opened*\n${sayIncidents(opened)}${again}`,
     renderOpenNow(stats),
-    `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnacknowledged(stats)}`,
-    `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
+    `*Time to acknowledge*\n${formatSpread(stats.toAcknowledge)}${formatUnacknowledged(stats)}`,
+    `*Time to resolve*\n${formatSpread(stats.toResolve)}`,
     `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing at the last count`,
-    `*Outcome*\n${sayEndings(stats)}`,
+    `*Outcome*\n${formatEndings(stats)}`,
   ];
 }
 
 function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   const nobody =
-    unacknowledgedNow === 0 ? '' : `, ${sayOf(unacknowledgedNow, openNow)}unacknowledged`;
+    unacknowledgedNow === 0 ? '' : `, ${formatPart(unacknowledgedNow, openNow)}unacknowledged`;
   return `*Unresolved now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
 }
 
-function sayTimes(spread: Spread | undefined): string {
+function formatSpread(spread: Spread | undefined): string {
   if (spread === undefined) return 'none yet';
   const { count, medianMillis, ninetiethMillis } = spread;
   const median = formatDuration(medianMillis);
@@ -48,13 +48,13 @@ function sayTimes(spread: Spread | undefined): string {
   return `${times} (${sayIncidents(count)})`;
 }
 
-function sayUnacknowledged({ neverAcknowledged, opened }: Stats): string {
+function formatUnacknowledged({ neverAcknowledged, opened }: Stats): string {
   if (neverAcknowledged === 0 || neverAcknowledged === opened) return '';
   const were = neverAcknowledged === 1 ? 'was' : 'were';
   return `; ${formatCount(neverAcknowledged)} of ${formatCount(opened)} ${were} never acknowledged`;
 }
 
-function sayEndings(stats: Stats): string {
+function formatEndings(stats: Stats): string {
   const { resolvedByPeople, recovered, endedByThemselves, notOver } = stats;
   return [
     ...(resolvedByPeople === 0 ? [] : [`${formatCount(resolvedByPeople)} resolved by people`]),
@@ -64,7 +64,7 @@ function sayEndings(stats: Stats): string {
   ].join(', ');
 }
 
-function sayOf(some: number, all: number): string {
+function formatPart(some: number, all: number): string {
   if (all === 1) return '';
   return some === all ? 'all of them ' : `${formatCount(some)} of them `;
 }

@@ -11,7 +11,7 @@ import {
   renderStatsFields,
   renderStatsNotes,
   renderStatsText,
-  sayPeriod,
+  formatPeriod,
 } from './render-stats-fields.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shownAtMost } from '../block-kit/slack-limits.ts';
@@ -21,7 +21,7 @@ export function renderStats(stats: Stats): RenderedMessage {
   return {
     text: renderStatsText(stats),
     blocks: [
-      headerBlock(`${sayPeriod(stats)}: ${sayOpened(stats)}`),
+      headerBlock(`${formatPeriod(stats)}: ${formatOpened(stats)}`),
       fieldsBlock(renderStatsFields(stats)),
       ...renderDays(stats),
       ...renderShares('By reason', stats.byReason),
@@ -31,7 +31,7 @@ export function renderStats(stats: Stats): RenderedMessage {
   };
 }
 
-function sayOpened({ opened }: Stats): string {
+function formatOpened({ opened }: Stats): string {
   return opened === 0 ? 'no incidents opened' : `${sayIncidents(opened)} opened`;
 }
 
@@ -41,20 +41,20 @@ function renderSince({ since }: Stats): string {
 
 function renderDays({ byDay, opened }: Stats): types.KnownBlock[] {
   if (opened === 0) return [];
-  const bars = byDay.map((days) => ({ label: sayDays(days), value: days.opened }));
+  const bars = byDay.map((days) => ({ label: labelDays(days), value: days.opened }));
   return [
     chartBlock({ title: 'Incidents opened by day (UTC)', counted: 'Incidents opened', bars }),
-    sectionBlock([`*By day (UTC)*\n${sayByDay(byDay)}`]),
+    sectionBlock([`*By day (UTC)*\n${formatByDay(byDay)}`]),
   ];
 }
 
-function sayByDay(byDay: readonly DayCount[]): string {
+function formatByDay(byDay: readonly DayCount[]): string {
   const some = byDay.filter(({ opened }) => opened > 0);
-  const counts = some.map((days) => `${formatCount(days.opened)} on ${sayDays(days)}`).join(', ');
+  const counts = some.map((days) => `${formatCount(days.opened)} on ${labelDays(days)}`).join(', ');
   return some.length === byDay.length ? counts : `${counts}, none on the other days`;
 }
 
-function sayDays({ firstDay, lastDay }: DayCount): string {
+function labelDays({ firstDay, lastDay }: DayCount): string {
   return formatDays(firstDay, lastDay);
 }
 

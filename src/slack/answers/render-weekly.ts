@@ -10,13 +10,13 @@ import { shownAtMost } from '../block-kit/slack-limits.ts';
 /** What happened in a week, in short, for a channel. Without a chart, so that no Slack refuses it. */
 export function renderWeekly(stats: Stats): RenderedMessage {
   const max = [
-    ...sayMost('Most frequent reasons', stats.byReason),
-    ...sayMost('Most affected buckets', stats.byBucket),
+    ...renderMost('Most frequent reasons', stats.byReason),
+    ...renderMost('Most affected buckets', stats.byBucket),
   ];
   return {
-    text: renderStatsText(stats, sayWeek(stats)),
+    text: renderStatsText(stats, formatWeek(stats)),
     blocks: [
-      headerBlock(sayWeek(stats)),
+      headerBlock(formatWeek(stats)),
       fieldsBlock(renderStatsFields(stats)),
       ...(max.length === 0 ? [] : [sectionBlock(max)]),
       contextBlock([
@@ -28,11 +28,11 @@ export function renderWeekly(stats: Stats): RenderedMessage {
 }
 
 /** A week begins and ends at the same hour, so it touches eight days. */
-function sayWeek({ since, now }: Stats): string {
+function formatWeek({ since, now }: Stats): string {
   return `Replication failures, week of ${formatDays(since, now)}`;
 }
 
-function sayMost(heading: string, all: readonly Share[]): string[] {
+function renderMost(heading: string, all: readonly Share[]): string[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, shownAtMost.weeklyShares);
   const named = shown.map((share) => `${nameReason(share.name)} (${formatCount(share.opened)})`);

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import type { BotService } from '../service/bot-service.ts';
-import { sayWhoMay } from '../answers/render-answer.ts';
+import { describeWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { readNote } from '../reading/read-note.ts';
 
@@ -20,7 +20,7 @@ export async function asOperator(
   const noted = { ...entry, ...(words !== undefined && { words }), at: service.clock() };
   if (!(await service.operators.includes(entry.by))) {
     await service.putAuditEntry({ ...noted, outcome: 'not allowed' });
-    return answerText(sayWhoMay(service.operators.groupId, what));
+    return answerText(describeWhoMay(service.operators.groupId, what));
   }
   await service.putAuditEntry({ ...noted, outcome: 'asked' });
   const answer = await work();

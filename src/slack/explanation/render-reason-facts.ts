@@ -22,7 +22,7 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     prose(policy, shares.point),
   ]);
   return richTextBlock(
-    paragraph(prose(explanation.meaning, shares.meaning), words(`\n${sayWhere(explanation)}`)),
+    paragraph(prose(explanation.meaning, shares.meaning), words(`\n${describeWhere(explanation)}`)),
     ...points(
       'Likely causes',
       causes.map((cause) => [prose(cause, shares.point)]),
@@ -30,7 +30,7 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     ),
     paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
     ...points('Permissions that may be missing', needed, shownAtMost.permissions),
-    paragraph(words(`${sayReplay[replay]} `), link(awsPage, 'AWS’s page')),
+    paragraph(words(`${replayTexts[replay]} `), link(awsPage, 'AWS’s page')),
   );
 }
 
@@ -48,13 +48,13 @@ function points(
   ];
 }
 
-function sayWhere({ side, severity, isBenign, isBatchOnly }: Explanation): string {
+function describeWhere({ side, severity, isBenign, isBatchOnly }: Explanation): string {
   const weight = isBenign ? 'Normal now and then, and not urgent.' : `Severity: ${severity}.`;
   const batch = isBatchOnly ? ' Only Batch Replication reports this reason.' : '';
-  return `Check ${sayPlace[side]}. ${weight}${batch}`;
+  return `Check ${places[side]}. ${weight}${batch}`;
 }
 
-const sayPlace: Record<Side, string> = {
+const places: Record<Side, string> = {
   source: 'the source bucket, its objects and keys',
   destination: 'the destination bucket, its policy and keys',
   role: 'the IAM role that S3 replicates with',
@@ -62,7 +62,7 @@ const sayPlace: Record<Side, string> = {
   rule: 'the replication rule and how much it has to replicate',
 };
 
-const sayReplay: Record<Replay, string> = {
+const replayTexts: Record<Replay, string> = {
   'replicate again':
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
   'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',

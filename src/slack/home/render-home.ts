@@ -10,7 +10,11 @@ import { besideButton } from '../block-kit/buttons.ts';
 import { sayIncidents } from '../digest/describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-import { renderStatsFields, renderStatsNotes, sayPeriod } from '../answers/render-stats-fields.ts';
+import {
+  renderStatsFields,
+  renderStatsNotes,
+  formatPeriod,
+} from '../answers/render-stats-fields.ts';
 import { renderChannelLink } from '../answers/render-routes.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
@@ -94,7 +98,7 @@ function sayCalm({ calm }: Home): string[] {
 
 function renderWeek({ stats }: Home): types.KnownBlock[] {
   return [
-    headerBlock(sayPeriod(stats)),
+    headerBlock(formatPeriod(stats)),
     // Those after the fourth are for who asks.
     fieldsBlock(renderStatsFields(stats).slice(0, 4)),
     contextBlock(['`/s3rep stats` shows more.', ...renderStatsNotes(stats)]),

@@ -1,7 +1,7 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
 import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
 import type { BotService } from './bot-service.ts';
-import { renderAnswer, sayWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import { renderAnswer, describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
 
 /** What became of what a person did. */
 export interface ActionResult {
@@ -34,7 +34,7 @@ export async function performWithoutUpdate(
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
     return {
       change: undefined,
-      said: sayWhoMay(service.operators.groupId, 'resolve incidents with missing objects'),
+      said: describeWhoMay(service.operators.groupId, 'resolve incidents with missing objects'),
     };
   }
   const change = await service.applyAction(incidentId, action);

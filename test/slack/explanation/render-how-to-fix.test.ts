@@ -40,7 +40,7 @@ describe('renderHowToFix', () => {
     );
   });
 
-  it('never cuts a command: one that is too long is left out, and the reader told so', () => {
+  it('never cuts a command: one that is too long is left out, and the reader is pointed elsewhere', () => {
     const fixes = [{ instruction: 'Do it.', command: `aws ${'x'.repeat(3000)}` }];
     const text = visibleText(renderHowToFix(undefined, anExplanation({ fixes })));
     expect(text).not.toContain('xxx');

@@ -1,0 +1,23 @@
+import {
+  noReason,
+  undocumentedReason,
+} from '../../../src/replication/reasons/undocumented-reason.ts';
+
+describe('undocumentedReason', () => {
+  it.each([
+    ['SrcSomethingNew', 'source'],
+    [' srcsomething', 'source'],
+    ['DstSomethingNew', 'destination'],
+    ['MoonIsFull', 'destination'],
+    [noReason, 'destination'],
+  ])('looks for the cause of %j at the %s', (code, side) => {
+    expect(undocumentedReason(code)).toMatchObject({ code, side });
+  });
+
+  it('tells a new code from none at all', () => {
+    const [none, some] = [undocumentedReason(noReason), undocumentedReason('DstMoonFull')];
+    expect(none.title).not.toBe(some.title);
+    expect(none.nextStep).not.toBe(some.nextStep);
+    expect(none.checks).toEqual(some.checks);
+  });
+});

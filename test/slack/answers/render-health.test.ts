@@ -1,0 +1,27 @@
+import { renderHealth } from '../../../src/slack/answers/render-health.ts';
+import { visibleText } from '../visible-text.ts';
+
+const healthy = {
+  channel: { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1.0' },
+  isQueueHealthy: true,
+  due: 0,
+  unresolved: 0,
+  lastFailedAt: undefined,
+} as const;
+const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
+
+describe('renderHealth', () => {
+  it.each([
+    ['all is well', {}, '🟢'],
+    ['the queue is read elsewhere', { isQueueHealthy: undefined }, '🟢'],
+    ['the queue cannot be read', { isQueueHealthy: false }, '🔴'],
+    ['Slack refuses the channel', { channel: refused }, '🔴'],
+  ])('shows in its title where %s', (_what, differences, sign) => {
+    expect(renderHealth({ ...healthy, ...differences }).text.startsWith(sign)).toBe(true);
+  });
+
+  it('says what Slack refused, and what to do', () => {
+    const shown = visibleText(renderHealth({ ...healthy, channel: refused }));
+    expect(shown).toContain('`&lt;!here&gt;`. Invite the bot.');
+  });
+});
