@@ -20,11 +20,7 @@ function fillStatement(statement: PolicyStatement, values: PlaceholderValues): P
     : { ...statement, Resource: fillPlaceholders(Resource, values) };
 }
 
-/**
- * Fills in a command so that a POSIX shell takes every value as plain text.
- *
- * The command may use single quotes only. Inside them, between double quotes, a placeholder stands in JSON.
- */
+/** Fills in a command, whose quotes are single ones, so that a POSIX shell takes every value as plain text. */
 export function fillCommand(command: string, values: PlaceholderValues): string {
   return command
     .split("'")

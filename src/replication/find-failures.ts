@@ -8,11 +8,7 @@ const deepest = 16;
 
 const record = v.object({ eventName: v.string(), s3: v.looseObject({}) });
 
-/**
- * Failures in a text that a person copied from anywhere, whatever is wrapped around them. Never throws.
- *
- * @param readAt - stands in for times that cannot be read
- */
+/** Failures in a text that a person copied from anywhere. Never throws. `readAt`: for times that cannot be read. */
 export function findFailures(text: string, readAt: Date): ReplicationFailure[] {
   return findIn(text, readAt, 0);
 }

@@ -17,11 +17,7 @@ export interface ParsedMessage {
 /** A small body can hold 80,000 wrong records. */
 const maxProblems = 10;
 
-/**
- * Reads S3's notification, with or without the envelopes of SNS, SQS and Lambda. Never throws.
- *
- * @param receivedAt - stands in for times that cannot be read
- */
+/** Reads S3's notification, in envelopes or without. Never throws. `receivedAt`: for times that cannot be read. */
 export function parseMessage(body: string, receivedAt: Date): ParsedMessage {
   const parts = unwrapEnvelope(body).flatMap((part) =>
     part.kind === 'record' ? parseRecord(part.record, part.where, receivedAt) : [part],

@@ -43,10 +43,7 @@ export function readKeyPolicy(region: string): Step {
   };
 }
 
-/**
- * Grants the role the use of a key, on both sides: S3 asks the role's policy and the key policy. KMS can only replace
- * a key policy whole, so for that there is a statement and no command.
- */
+/** Grants the role the use of a key on both sides, for S3 asks the role's policy and the key policy. */
 export function letRoleUseKey(
   actions: readonly string[],
   name: string,

@@ -12,11 +12,7 @@ export interface FoundReason {
   readonly failure?: ReplicationFailure;
 }
 
-/**
- * The reasons in a Slack message, each once: those of events, then those that are named. Never throws.
- *
- * @param readAt - stands in for times that cannot be read
- */
+/** The reasons in a Slack message, each once: those of events, then those that are named. Never throws. */
 export function findInMessage(message: unknown, readAt: Date): FoundReason[] {
   const texts = listMessageTexts(message);
   const found = new Map<string, FoundReason>();
