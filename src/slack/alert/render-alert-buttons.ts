@@ -56,7 +56,7 @@ function stateMenuItems(
 ): { text: string; value: string }[] {
   if (status.kind !== 'resolved') {
     return [
-      { text: 'Owner, note and time', value: `look_after:${value}` },
+      { text: 'Owner, note and time', value: `assign:${value}` },
       snooze === undefined
         ? { text: 'Snooze or mute', value: `snooze:${value}` }
         : { text: 'End the snooze', value: `end_snooze:${value}` },
