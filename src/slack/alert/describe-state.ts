@@ -1,51 +1,47 @@
 import type { Incident } from '../../incidents/model/incident.ts';
+import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 
-/** The state of an incident twice: as a sign for the eye and in words for everybody. */
+/** A sign for the eye, and words that say the same. */
 export interface State {
   readonly sign: string;
   /** Stands before a title: "Replication failing: …". */
   readonly words: string;
 }
 
-/** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
-export function describeState(incident: Incident, isBenign: boolean): State {
-  const { sign, words } = describeReal(incident, isBenign);
-  return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
+interface IncidentLook extends State {
+  /** In a table or a list, beside the sign. */
+  readonly short: string;
 }
 
-function describeReal(incident: Incident, isBenign: boolean): State {
-  const { kind, status, snooze, muted, followUp } = incident;
-  switch (status.kind) {
-    case 'acknowledged':
-      return { sign: '🟠', words: 'Acknowledged' };
-    case 'resolved':
-      if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
-      // Green is for what somebody vouches for.
-      return status.by === undefined
-        ? { sign: '⚪', words: 'Closed without evidence' }
-        : { sign: '🟢', words: 'Resolved' };
-    case 'open':
-      if (isBenign) return { sign: '⚪', words: 'For information' };
-      if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
-      if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
-      if (kind === 'late') {
-        return {
-          sign: '🟡',
-          words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
-        };
-      }
-      if (followUp?.quietSince !== undefined)
-        return { sign: '🔵', words: 'Quiet, but not recovered' };
-      return incident.reopening
-        ? { sign: '🔴', words: 'Failing again' }
-        : { sign: '🔴', words: 'Replication failing' };
-    default:
-      return status satisfies never;
-  }
+/** How each state looks, wherever it is shown. Green is for what somebody, or S3, vouches for. */
+const looks: Readonly<Record<IncidentState, IncidentLook>> = {
+  failing: { sign: '🔴', words: 'Replication failing', short: 'failing' },
+  'failing again': { sign: '🔴', words: 'Failing again', short: 'failing' },
+  late: { sign: '🟡', words: 'Late, not lost', short: 'late' },
+  'late again': { sign: '🟡', words: 'Late again, not lost', short: 'late' },
+  acknowledged: { sign: '🟠', words: 'Acknowledged', short: 'acknowledged' },
+  quiet: { sign: '🔵', words: 'Quiet, but not recovered', short: 'quiet' },
+  snoozed: { sign: '💤', words: 'Snoozed', short: 'snoozed' },
+  muted: { sign: '⚪', words: 'Muted', short: 'muted' },
+  expected: { sign: '⚪', words: 'For information', short: 'expected' },
+  closed: { sign: '⚪', words: 'Closed without evidence', short: 'resolved' },
+  recovered: { sign: '🟢', words: 'Recovered', short: 'resolved' },
+  resolved: { sign: '🟢', words: 'Resolved', short: 'resolved' },
+};
+
+/** How an incident looks now. */
+export function describeState(incident: Incident): IncidentLook {
+  const look = looks[stateOf(incident)];
+  return incident.isTest === true ? { ...look, sign: '🧪', words: `TEST: ${look.words}` } : look;
+}
+
+/** The sign of an incident that nobody has acknowledged, whatever it is now. */
+export function openSign({ kind }: Incident): string {
+  return looks[kind ?? 'failing'].sign;
 }
 
 /** Who did what about it, in mrkdwn; undefined while nobody has. */

@@ -1,4 +1,5 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
@@ -14,10 +15,10 @@ import { shares } from '../block-kit/slack-limits.ts';
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
-  const { sign, words } = describeState(incident, explanation.isBenign);
+  const { sign, words } = describeState(incident);
   const isFirstAlarm =
     incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;
-  const start = isFirstAlarm && !explanation.isBenign ? sign : `${sign} ${words}:`;
+  const start = isFirstAlarm && !isInState(incident, 'expected') ? sign : `${sign} ${words}:`;
   return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
 }
 

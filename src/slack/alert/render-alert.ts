@@ -33,12 +33,12 @@ export function renderAlert(
   explanation: Explanation,
   links: AlertLinks,
 ): RenderedMessage {
-  const { sign, words: state } = describeState(summary.incident, explanation.isBenign);
+  const { sign, words: state } = describeState(summary.incident);
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
       headerBlock(`${sign} ${state}: ${sayTitle(summary, explanation)}`),
-      fieldsBlock(renderAlertFields(summary, explanation)),
+      fieldsBlock(renderAlertFields(summary)),
       renderReason(summary, explanation),
       ...renderSamples(summary),
       ...renderRemarks(summary, explanation, links),

@@ -47,7 +47,7 @@ export function sayReplicated(count: number, format: (count: number) => string):
 export function renderLateText(summary: IncidentSummary): string {
   const { incident, missingObjects } = summary;
   const { status, destinationBucket } = incident;
-  const { sign, words } = describeState(incident, false);
+  const { sign, words } = describeState(incident);
   const source = nameText(incident.sourceBucket, shares.bucket);
   const destination =
     destinationBucket === undefined

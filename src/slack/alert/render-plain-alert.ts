@@ -24,7 +24,7 @@ export function renderPlainAlert(
   );
   const essential = [
     renderAlertText(summary, explanation),
-    ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
+    ...renderAlertFields(summary).map((field) => field.replace('\n', ' ')),
   ];
   const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`;
   const others = [

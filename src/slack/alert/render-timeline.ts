@@ -2,6 +2,7 @@ import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
 import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
+import { openSign } from './describe-state.ts';
 import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
@@ -54,7 +55,7 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
 }
 
 function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
-  const sign = incident.kind === 'late' ? '🟡' : '🔴';
+  const sign = openSign(incident);
   switch (entry.kind) {
     case 'opened':
       return `${sign} Opened`;

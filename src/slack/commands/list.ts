@@ -1,6 +1,7 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
+import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
@@ -57,17 +58,17 @@ const exclusive: ReadonlyMap<string, string> = new Map([
 /** What may be typed in place of a bucket. */
 const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> = new Map([
   ['open', ({ status }: Incident) => status.kind === 'open'],
-  ['acked', isAcknowledged],
-  ['acknowledged', isAcknowledged],
-  ['snoozed', ({ snooze }: Incident) => snooze !== undefined],
-  ['muted', ({ muted }: Incident) => muted !== undefined],
-  ['quiet', ({ followUp }: Incident) => followUp?.quietSince !== undefined],
+  ['acked', isNow('acknowledged')],
+  ['acknowledged', isNow('acknowledged')],
+  ['snoozed', isNow('snoozed')],
+  ['muted', isNow('muted')],
+  ['quiet', isNow('quiet')],
   ['mine', ({ status }: Incident, by: string) => status.kind !== 'open' && status.by === by],
-  ['resolved', ({ status }: Incident) => status.kind === 'resolved'],
+  ['resolved', isNow('resolved')],
 ]);
 
-function isAcknowledged({ status }: Incident): boolean {
-  return status.kind === 'acknowledged';
+function isNow(state: IncidentState): (incident: Incident) => boolean {
+  return (incident) => isInState(incident, state);
 }
 
 function readFilter(word: string, by: string): (incident: Incident) => boolean {

@@ -1,23 +1,12 @@
 import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import type { Incident } from '../../incidents/model/incident.ts';
-import { findReason } from '../../replication/find-reason.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 
 /** What a digest says where no incident is left in it; the muted ones are not counted. */
 export const nothingLeft = 'all of its incidents are resolved or muted';
-
-/** An incident's state in one word, beside its sign. */
-export function sayShortState({ status, reason, kind, muted, snooze, followUp }: Incident): string {
-  if (status.kind !== 'open') return status.kind;
-  if (isBenignReason(reason)) return 'expected';
-  if (muted !== undefined) return 'muted';
-  if (snooze !== undefined) return 'snoozed';
-  if (kind === 'late') return 'late';
-  return followUp?.quietSince === undefined ? 'failing' : 'quiet';
-}
 
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
@@ -46,14 +35,9 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 
-/** Whether a reason is expected in normal life, so that nobody needs to be woken. */
-export function isBenignReason(reason: string | undefined): boolean {
-  return reason !== undefined && findReason(reason)?.isBenign === true;
-}
-
 /** Whether all that happens is expected in normal life. */
 export function isAllBenign({ members }: Pick<StormSummary, 'members'>): boolean {
-  return members.length > 0 && members.every(({ incident }) => isBenignReason(incident.reason));
+  return members.length > 0 && members.every(({ incident }) => isInState(incident, 'expected'));
 }
 
 /** `1 incident`, `1,284 incidents`. */

@@ -1,6 +1,5 @@
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../block-kit/fit-within.ts';
@@ -40,8 +39,9 @@ export function renderPlainDigest(summary: StormSummary): string {
 
 function renderLine({ incident, missingObjects }: CountedIncident): string {
   const { reason } = incident;
+  const { sign, short } = describeState(incident);
   return [
-    `${describeState(incident, isBenignReason(reason)).sign} ${sayShortState(incident)} · ${renderRoute(incident)}`,
+    `${sign} ${short} · ${renderRoute(incident)}`,
     reason === undefined ? 'no reason given' : nameText(reason, shares.reason),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
   ].join(' · ');

@@ -4,7 +4,7 @@ import type { CountedIncident } from '../../incidents/model/compare-incidents.ts
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { sayIncidents, sayShortState } from './describe-storm.ts';
+import { sayIncidents } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -42,14 +42,14 @@ function sayHidden(hidden: number): string {
 }
 
 function renderLine({ incident, missingObjects }: CountedIncident): string {
-  const { title, isBenign } = explainIncident(incident);
+  const { sign, short } = describeState(incident);
   const action = describeAction(incident);
   return [
-    `${describeState(incident, isBenign).sign} *${renderRoute(incident)}*`,
+    `${sign} *${renderRoute(incident)}*`,
     // Who acknowledged it is said at the end.
-    ...(action === undefined ? [sayShortState(incident)] : []),
+    ...(action === undefined ? [short] : []),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
-    escapeText(title, shares.reason),
+    escapeText(explainIncident(incident).title, shares.reason),
     ...(action === undefined ? [] : [action]),
   ].join(' · ');
 }

@@ -2,7 +2,6 @@ import type { types } from '@slack/bolt';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
-import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -54,9 +53,9 @@ function cell(text: string): types.RawTextElement {
 
 /** `waiting` is for its own alert. */
 function sayState({ incident }: CountedIncident): string {
-  const { alert, reason, status } = incident;
-  const isWaiting = status.kind === 'open' && alert === undefined;
-  return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : sayShortState(incident)}`;
+  const { sign, short } = describeState(incident);
+  const isWaiting = incident.status.kind === 'open' && incident.alert === undefined;
+  return `${sign} ${isWaiting ? 'waiting' : short}`;
 }
 
 function sayRoute({ incident }: CountedIncident): string {

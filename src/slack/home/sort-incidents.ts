@@ -1,6 +1,6 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import { isBenignReason } from '../digest/describe-storm.ts';
+import { canWait, isInState } from '../../incidents/model/incident-state.ts';
 
 /** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
 export interface SortedIncidents {
@@ -24,10 +24,9 @@ export function sortIncidents(unresolved: readonly Incident[], userId: string): 
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {
-  const { kind, status, snooze, muted, followUp, reason } = incident;
+  const { status } = incident;
   if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
-  if (kind === 'late' || snooze !== undefined || muted !== undefined) return 'calm';
-  if (isBenignReason(reason)) return 'calm';
-  if (followUp?.quietSince !== undefined) return 'quiet';
+  if (canWait(incident)) return 'calm';
+  if (isInState(incident, 'quiet')) return 'quiet';
   return status.kind === 'open' ? 'unacknowledged' : 'calm';
 }

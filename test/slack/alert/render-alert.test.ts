@@ -161,7 +161,8 @@ describe('renderAlert', () => {
   });
 
   it('presses nobody about what is expected', () => {
-    const calm = render(aSummary(), anExplanation({ isBenign: true, afterwards: 'nothing' }));
+    const summary = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
+    const calm = render(summary, anExplanation({ isBenign: true, afterwards: 'nothing' }));
     expect(JSON.stringify(calm)).not.toContain('"primary"');
     expect(visibleText(calm)).toMatch(/^⚪ For information: /);
     expect(visibleText(calm)).not.toContain('⚠️');
