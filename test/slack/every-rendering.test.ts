@@ -152,8 +152,10 @@ const windows = fc.oneof(
     .map(renderSearch),
   stormSummary(1000).map(renderStormList),
   fc
-    .tuple(fc.constantFrom(...forms), summary)
-    .map(([form, about]) => renderForm(form.name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1')),
+    .tuple(fc.constantFrom(...Object.entries(forms)), summary)
+    .map(([[name, form], about]) =>
+      renderForm(name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1'),
+    ),
 );
 const plainTexts = fc.oneof(
   fc.tuple(summary, explanation).map(([told, why]) => renderPlainAlert(told, why, {})),

@@ -18,3 +18,14 @@ export function parseButtonValue(text: string): ButtonValue | undefined {
   if (incidentId === undefined) return undefined;
   return { incidentId, episode: Number(episode), shownObjects: Number(shownObjects) };
 }
+
+/** The value of a menu's option: `objects:<value of a button>`. */
+export function formatMenuValue(actionId: string, value: string): string {
+  return `${actionId}:${value}`;
+}
+
+/** Reads what `formatMenuValue` wrote. */
+export function parseMenuValue(text: string): readonly [actionId: string, value: string] {
+  const [actionId = '', value = ''] = text.split(':');
+  return [actionId, value];
+}

@@ -1,9 +1,9 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
+import type { SimpleAct, TimelineEntry } from '../../incidents/model/timeline.ts';
+import { isKeyOf } from '../../lib/is-key-of.ts';
+import { actTexts } from './actions.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
-import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -11,6 +11,7 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf, sayReplicated } from './render-late.ts';
 import { sayQuiet } from './render-quiet.ts';
+import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -46,16 +47,15 @@ function fitLast(entries: readonly string[], max: number): string[] {
 
 /** What answers the last line, if it asks for something. */
 function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
-  const { id: incidentId, episode, alert } = incident;
-  const shownObjects = alert?.shown.missingObjects ?? 0;
-  const value = formatButtonValue({ incidentId, episode, shownObjects });
+  const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
-  if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
-  return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
+  if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
 function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
   const sign = openSign(incident);
+  if (isSimpleAct(entry)) return actTexts[entry.kind](mentionUser(entry.by), sign);
   switch (entry.kind) {
     case 'opened':
       return `${sign} Opened`;
@@ -65,14 +65,8 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
       return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
     case 'noted':
       return `📝 ${sayNote(entry)}`;
-    case 'still on it':
-      return `🟠 ${mentionUser(entry.by)} is still on it`;
-    case 'unacknowledged':
-      return `${sign} Taken back by ${mentionUser(entry.by)}: nobody looks after it`;
     case 'snoozed':
       return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
-    case 'woken':
-      return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
     case 'snooze ended':
       return '🔔 The snooze is over';
     case 'muted':
@@ -112,6 +106,12 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
     default:
       return entry satisfies never;
   }
+}
+
+function isSimpleAct(
+  entry: TimelineEntry,
+): entry is Extract<TimelineEntry, { readonly kind: SimpleAct }> {
+  return isKeyOf(actTexts, entry.kind);
 }
 
 const questions = {

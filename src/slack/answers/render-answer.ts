@@ -1,8 +1,9 @@
 import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
-import { proveButton } from '../alert/alert-buttons.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { describeAction } from '../alert/describe-state.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { mention } from '../block-kit/mention-user.ts';
@@ -19,13 +20,14 @@ export function sayWhoMay(groupId: string | undefined, what: string): string {
 }
 
 /** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
-export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
+export function renderAskForProof(incident: Incident, missingObjects: number): RenderedMessage {
   const [counted, they] =
     missingObjects === 0
       ? ['', 'the objects']
       : [`, with ${formatObjects(missingObjects)} counted then`, 'they'];
   const text = `Resolved${counted}. What shows that ${they} are there? Whoever asks in a year will be glad of a note.`;
-  return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
+  const buttons = offerButtons('answer', { incident, missingObjects });
+  return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
 }
 
 /**

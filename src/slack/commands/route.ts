@@ -3,7 +3,7 @@ import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { readMention, unquote } from '../reading/read-command-text.ts';
 import { renderRouteReceipt } from '../answers/render-routes.ts';
-import { asOperator } from './as-operator.ts';
+import { asOperator } from '../service/as-operator.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Sends incidents of some buckets to the channel where it is typed. */

@@ -2,7 +2,7 @@ import { activeMutes } from '../../incidents/model/mute.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { renderUnmuteReceipt } from '../answers/render-mutes.ts';
 import { postReceipts } from '../service/post-receipts.ts';
-import { asOperator } from './as-operator.ts';
+import { asOperator } from '../service/as-operator.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 

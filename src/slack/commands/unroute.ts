@@ -1,7 +1,7 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { asOperator } from './as-operator.ts';
+import { asOperator } from '../service/as-operator.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 

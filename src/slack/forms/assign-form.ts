@@ -7,7 +7,6 @@ import { type Form, field, sayPlainly, textInput } from './form.ts';
 
 /** Says who looks after an incident, what they know, and when they expect it to be put right. */
 export const assignForm: Form = {
-  name: 'assign',
   ask({ incident: { status } }, { by, now, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;
@@ -35,7 +34,7 @@ export const assignForm: Form = {
     return typeof end === 'string'
       ? { errors: { eta: sayPlainly(whyNoTime[end]) } }
       : {
-          action: {
+          intent: {
             kind: 'assign',
             to: owner === '' ? by : owner,
             note,

@@ -1,12 +1,11 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import type { Action } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/change-status.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { readNote } from '../reading/read-note.ts';
-
-type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 
 /** Who fills in a form, and what clock they look at. */
 interface Asker {
@@ -22,8 +21,6 @@ export type Filled = Readonly<Record<string, string>>;
 
 /** A window that asks for something before it is done. */
 export interface Form {
-  /** In the menu that opens it, and as its `callback_id`. */
-  readonly name: string;
   /** What it asks for; `title` has at most 24 characters. */
   ask(summary: IncidentSummary, asker: Asker): FormParts;
   /** What it wants, or what is wrong, by the name of the field. */
@@ -31,7 +28,7 @@ export interface Form {
     filled: Filled,
     asker: Asker,
   ):
-    | { readonly action: WithoutPerson<Action> }
+    | { readonly intent: Intent }
     /** To keep all that is like the incident out of the channel. */
     | { readonly mute: Pick<Mute, 'until' | 'why'> }
     | { readonly errors: Readonly<Record<string, string>> };
@@ -42,6 +39,11 @@ export interface FormParts {
   readonly title: string;
   readonly submit: string;
   readonly blocks: readonly types.KnownBlock[];
+}
+
+/** Looks up the clock of who fills in a form. */
+export async function readAsker(service: BotService, by: string): Promise<Asker> {
+  return { by, now: service.clock(), timeZone: await service.timeZoneOf(by) };
 }
 
 /** A form as Slack's modal. `subject` comes back with what was filled in. */

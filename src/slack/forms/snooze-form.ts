@@ -21,7 +21,6 @@ const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
 
 /** Asks for how long nobody shall be reminded of an incident, or hear of any that is like it. */
 export const snoozeForm: Form = {
-  name: 'snooze',
   ask: () => ({
     title: 'Snooze or mute',
     submit: 'Save',
@@ -44,7 +43,7 @@ export const snoozeForm: Form = {
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
     if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
-    if (scope !== 'like') return { action: { kind: 'snooze', until: end, note: why } };
+    if (scope !== 'like') return { intent: { kind: 'snooze', until: end, note: why } };
     return why === undefined
       ? { errors: { why: 'A few words: others will ask.' } }
       : { mute: { until: end, why } };

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import type { BotService } from '../service/bot-service.ts';
+import type { BotService } from './bot-service.ts';
 import { sayWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { readNote } from '../reading/read-note.ts';

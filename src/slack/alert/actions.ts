@@ -1,0 +1,171 @@
+import type { types } from '@slack/bolt';
+import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
+import type { SimpleAct } from '../../incidents/model/timeline.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import type { ButtonValue } from './button-value.ts';
+import { confirmResolving } from './confirm-resolving.ts';
+
+/**
+ * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
+ * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it.
+ */
+export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
+
+/** What decides whether something is offered. */
+export interface Offer {
+  readonly incident: Incident;
+  /** Undefined while nobody has counted them. */
+  readonly missingObjects: number | undefined;
+  /** What is left to do once the cause is fixed; only menus depend on it. */
+  readonly afterwards?: Explanation['afterwards'];
+  /** Whether the only person who reads it is the incident's owner. */
+  readonly isOwner?: boolean;
+}
+
+/** How an action looks in one place, and when it is there. */
+export interface Look {
+  readonly text: string;
+  /** What a screen reader says of a button. */
+  readonly label?: string;
+  /** Always, if absent. */
+  readonly when?: (offer: Offer) => boolean;
+  readonly isPrimary?: (offer: Offer) => boolean;
+  readonly confirm?: (offer: Offer) => types.ConfirmationDialog;
+}
+
+interface AlertAction {
+  /** What it changes at once, or what it shows: a form, a window to read, or an answer beside the message. */
+  readonly does: ((clicked: ButtonValue & { readonly by: string }) => Intent) | Opens;
+  readonly places: Readonly<Partial<Record<Place, Look>>>;
+}
+
+type Opens = 'form' | 'window' | 'answer';
+
+const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
+const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';
+const isUnresolved = ({ incident: { status } }: Offer) => status.kind !== 'resolved';
+const isSnoozed = ({ incident }: Offer) => isInState(incident, 'snoozed');
+const isExpected = ({ incident }: Offer) => isInState(incident, 'expected');
+const isMine = ({ isOwner }: Offer) => isOwner === true;
+
+const acknowledge = {
+  text: 'Acknowledge',
+  label: 'Acknowledge: tell the others that you look after it',
+};
+const takeOver = {
+  text: 'Take over',
+  label: 'Take over: look after it in the place of its owner',
+};
+const takeBack = { text: 'Take back', label: 'Take the acknowledgement back' };
+const howToFix = {
+  text: 'How to fix',
+  label: 'How to fix it: checks, commands and what to do afterwards',
+};
+const resolve = {
+  text: 'Resolve',
+  label: 'Resolve: the objects are there, or are not needed',
+  confirm: confirmResolving,
+};
+
+/**
+ * Everything that people can do about an incident with one click, by `action_id`, in the order in which it is shown.
+ * In a menu the id stands before the value: `objects:<value>`.
+ */
+export const alertActions = {
+  acknowledge: {
+    does: () => ({ kind: 'acknowledge' }),
+    places: {
+      card: { ...acknowledge, when: isOpen, isPrimary: (offer) => !isExpected(offer) },
+      reminder: { ...acknowledge, isPrimary: () => true },
+      question: {
+        text: 'Still on it',
+        label: 'Still on it: tell the others that you go on looking after it',
+      },
+      home: {
+        ...acknowledge,
+        when: (offer) => isOpen(offer) && !isMine(offer),
+        isPrimary: ({ incident }) => !isInState(incident, 'quiet'),
+      },
+    },
+  },
+  take_over: {
+    does: ({ by }) => ({ kind: 'assign', to: by }),
+    places: {
+      question: takeOver,
+      home: { ...takeOver, when: (offer) => !isOpen(offer) && !isMine(offer) },
+    },
+  },
+  unacknowledge: {
+    does: () => ({ kind: 'unacknowledge' }),
+    places: { card: { ...takeBack, when: isOwned }, home: { ...takeBack, when: isMine } },
+  },
+  how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
+  resolve: {
+    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
+    places: {
+      card: { ...resolve, when: isUnresolved },
+      // Nobody can say that objects do not matter before they are counted.
+      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
+    },
+  },
+  objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
+  replicate: {
+    does: 'window',
+    places: {
+      menu: {
+        text: 'Replicate the missing objects',
+        when: ({ afterwards }) => afterwards !== 'nothing',
+      },
+    },
+  },
+  explain: { does: 'answer', places: { menu: { text: 'Explain the reason' } } },
+  assign: {
+    does: 'form',
+    places: { menu: { text: 'Owner, note and time', when: isUnresolved } },
+  },
+  snooze: {
+    does: 'form',
+    places: {
+      menu: { text: 'Snooze or mute', when: (offer) => isUnresolved(offer) && !isSnoozed(offer) },
+    },
+  },
+  end_snooze: {
+    does: () => ({ kind: 'wake' }),
+    places: {
+      menu: { text: 'End the snooze', when: (offer) => isUnresolved(offer) && isSnoozed(offer) },
+    },
+  },
+  prove: {
+    does: 'form',
+    places: {
+      menu: {
+        text: 'Say what shows that they are there',
+        // Of late objects S3 has said so itself.
+        when: (offer) => !isUnresolved(offer) && !isInState(offer.incident, 'recovered'),
+      },
+      answer: { text: 'Add a note', label: 'Add a note: what shows that the objects are there' },
+    },
+  },
+} as const satisfies Readonly<Record<string, AlertAction>>;
+
+/** `action_id` of a button, or the first word of a menu's value. */
+export type ActionId = keyof typeof alertActions;
+
+/** The actions that open a form, or a window, or are answered. */
+export type ActionThatOpens<What extends Opens> = {
+  [Id in ActionId]: (typeof alertActions)[Id]['does'] extends What ? Id : never;
+}[ActionId];
+
+/** Those with a button somewhere; the others are in menus alone. */
+export const buttonIds = (Object.keys(alertActions) as ActionId[]).filter((id) =>
+  Object.keys(alertActions[id].places).some((place) => place !== 'menu'),
+);
+
+/** What the timeline says of an act that is told by who did it. `sign`: of an open incident. */
+export const actTexts: Readonly<Record<SimpleAct, (who: string, sign: string) => string>> = {
+  'still on it': (who) => `🟠 ${who} is still on it`,
+  unacknowledged: (who, sign) => `${sign} Taken back by ${who}: nobody looks after it`,
+  woken: (who) => `🔔 Snooze ended by ${who}`,
+};
