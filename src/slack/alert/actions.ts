@@ -1,47 +1,9 @@
-import type { types } from '@slack/bolt';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
-import type { Incident } from '../../incidents/model/incident.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { SimpleAct } from '../../incidents/model/timeline.ts';
-import type { Explanation } from '../../replication/explanation.ts';
-import type { ButtonValue } from './button-value.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import type { AlertAction, Offer, Opens } from './alert-action.ts';
 import { confirmResolving } from './confirm-resolving.ts';
-
-/**
- * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it.
- */
-export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
-
-/** What decides whether something is offered. */
-export interface Offer {
-  readonly incident: Incident;
-  /** Undefined while nobody has counted them. */
-  readonly missingObjects: number | undefined;
-  /** What is left to do once the cause is fixed; only menus depend on it. */
-  readonly afterwards?: Explanation['afterwards'];
-  /** Whether the only person who reads it is the incident's owner. */
-  readonly isOwner?: boolean;
-}
-
-/** How an action looks in one place, and when it is there. */
-export interface Look {
-  readonly text: string;
-  /** What a screen reader says of a button. */
-  readonly label?: string;
-  /** Always, if absent. */
-  readonly when?: (offer: Offer) => boolean;
-  readonly isPrimary?: (offer: Offer) => boolean;
-  readonly confirm?: (offer: Offer) => types.ConfirmationDialog;
-}
-
-interface AlertAction {
-  /** What it changes at once, or what it shows: a form, a window to read, or an answer beside the message. */
-  readonly does: ((clicked: ButtonValue & { readonly by: string }) => Intent) | Opens;
-  readonly places: Readonly<Partial<Record<Place, Look>>>;
-}
-
-type Opens = 'form' | 'window' | 'answer';
+import type { EntryContext } from './render-timeline.ts';
 
 const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
 const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';
@@ -163,9 +125,12 @@ export const buttonIds = (Object.keys(alertActions) as ActionId[]).filter((id) =
   Object.keys(alertActions[id].places).some((place) => place !== 'menu'),
 );
 
-/** What the timeline says of an act that is told by who did it. `sign`: of an open incident. */
-export const actTexts: Readonly<Record<SimpleAct, (who: string, sign: string) => string>> = {
-  'still on it': (who) => `🟠 ${who} is still on it`,
-  unacknowledged: (who, sign) => `${sign} Taken back by ${who}: nobody looks after it`,
-  woken: (who) => `🔔 Snooze ended by ${who}`,
+type ActText = (act: { readonly by: string }, context: EntryContext) => string;
+
+/** What the timeline says of acts of which there is no more to say than who did it. */
+export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
+  'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
+  unacknowledged: ({ by }, { sign }) =>
+    `${sign} Taken back by ${mentionUser(by)}: nobody looks after it`,
+  woken: ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
 };

@@ -3,7 +3,7 @@ import { confirmation } from '../block-kit/buttons.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { shorten } from '../block-kit/shorten.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import type { Offer } from './actions.ts';
+import type { Offer } from './alert-action.ts';
 import { lackOf } from './render-late.ts';
 
 /** Asks before an incident is resolved, with the number of objects that are missing as far as the message shows. */

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { type ButtonParts, overflowMenu } from '../block-kit/buttons.ts';
-import { type ActionId, alertActions, type Look, type Offer, type Place } from './actions.ts';
+import { type ActionId, alertActions } from './actions.ts';
+import type { Look, Offer, Place } from './alert-action.ts';
 import { formatButtonValue, formatMenuValue } from './button-value.ts';
 
 /** `action_id` of the menu of an alert. */

@@ -1,6 +1,5 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import type { SimpleAct, TimelineEntry } from '../../incidents/model/timeline.ts';
-import { isKeyOf } from '../../lib/is-key-of.ts';
+import type { TimelineEntry } from '../../incidents/model/timeline.ts';
 import { actTexts } from './actions.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
@@ -26,9 +25,8 @@ export function renderTimeline(
   entries: readonly TimelineEntry[],
   onCall?: string,
 ): RenderedMessage {
-  const lines = entries.map(
-    (entry) => `${renderEntry(incident, entry, onCall)} · ${formatTime(entry.at)}`,
-  );
+  const context = { incident, sign: openSign(incident), onCall };
+  const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [
@@ -53,65 +51,66 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
-function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
-  const sign = openSign(incident);
-  if (isSimpleAct(entry)) return actTexts[entry.kind](mentionUser(entry.by), sign);
-  switch (entry.kind) {
-    case 'opened':
-      return `${sign} Opened`;
-    case 'reopened':
-      return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
-    case 'acknowledged':
-      return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
-    case 'noted':
-      return `📝 ${sayNote(entry)}`;
-    case 'snoozed':
-      return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
-    case 'snooze ended':
-      return '🔔 The snooze is over';
-    case 'muted':
-      return `🔇 Muted by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords({ note: entry.why })}`;
-    case 'unmuted':
-      return '🔔 Not muted any more';
-    case 'reminded':
-      return `⏰ Nobody has acknowledged this yet${sayOthers(entry.others)}`;
-    case 'escalated': {
-      const called = onCall === undefined ? '' : `${mention(onCall)} `;
-      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(entry.others)}`;
-    }
-    case 'asked': {
-      const called = onCall === undefined || onCall === entry.owner ? '' : ` ${mention(onCall)}`;
-      return `❓ ${mentionUser(entry.owner)}${called} ${questions[entry.why]} Still on it?`;
-    }
-    case 'quiet':
-      return sayQuiet(incident, entry.since, entry);
-    case 'resolved':
-      return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
-    case 'proved':
-      return quoteNote(entry.note) === undefined
-        ? `📝 ${sayNote(entry)}`
-        : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`;
-    case 'reason changed': {
-      const reason =
-        entry.reason === undefined ? 'without a reason' : nameText(entry.reason, shares.reason);
-      const called =
-        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that too?`;
-      return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
-    }
-    case 'closed':
-      if (incident.isTest === true) return '🧪 The test is over';
-      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, entry.missingObjects)}`;
-    case 'recovered':
-      return `🟢 Recovered: ${sayReplicated(entry.replicatedObjects, formatCount)}`;
-    default:
-      return entry satisfies never;
-  }
+/** What an entry of a timeline depends on besides itself. */
+export interface EntryContext {
+  readonly incident: Incident;
+  /** Of an open incident of its kind. */
+  readonly sign: string;
+  /** Slack id of the user or user group to mention. */
+  readonly onCall: string | undefined;
 }
 
-function isSimpleAct(
-  entry: TimelineEntry,
-): entry is Extract<TimelineEntry, { readonly kind: SimpleAct }> {
-  return isKeyOf(actTexts, entry.kind);
+type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
+
+const entryTexts: {
+  readonly [Kind in TimelineEntry['kind']]: (entry: EntryOf<Kind>, context: EntryContext) => string;
+} = {
+  ...actTexts,
+  opened: (_entry, { sign }) => `${sign} Opened`,
+  reopened: (_entry, { sign, incident }) =>
+    `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`,
+  acknowledged: (entry) => `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`,
+  noted: (entry) => `📝 ${sayNote(entry)}`,
+  snoozed: (entry) =>
+    `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`,
+  'snooze ended': () => '🔔 The snooze is over',
+  muted: ({ by, until, why }) =>
+    `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${sayWords({ note: why })}`,
+  unmuted: () => '🔔 Not muted any more',
+  reminded: ({ others }) => `⏰ Nobody has acknowledged this yet${sayOthers(others)}`,
+  escalated({ others }, { incident, onCall }) {
+    const called = onCall === undefined ? '' : `${mention(onCall)} `;
+    return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(others)}`;
+  },
+  asked({ owner, why }, { onCall }) {
+    const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
+    return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
+  },
+  quiet: (entry, { incident }) => sayQuiet(incident, entry.since, entry),
+  resolved: (entry, { incident }) =>
+    `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`,
+  proved: (entry) =>
+    quoteNote(entry.note) === undefined
+      ? `📝 ${sayNote(entry)}`
+      : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`,
+  'reason changed'({ reason, owner }) {
+    const now = reason === undefined ? 'without a reason' : nameText(reason, shares.reason);
+    const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that too?`;
+    return `🔁 The same rule fails for another reason now: ${now}. A new alert tells more.${called}`;
+  },
+  closed: ({ missingObjects }, { incident }) =>
+    incident.isTest === true
+      ? '🧪 The test is over'
+      : `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, missingObjects)}`,
+  recovered: ({ replicatedObjects }) =>
+    `🟢 Recovered: ${sayReplicated(replicatedObjects, formatCount)}`,
+};
+
+function renderEntry<Kind extends TimelineEntry['kind']>(
+  entry: EntryOf<Kind>,
+  context: EntryContext,
+): string {
+  return entryTexts[entry.kind as Kind](entry, context);
 }
 
 const questions = {

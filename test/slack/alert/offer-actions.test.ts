@@ -1,5 +1,6 @@
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import { alertActions, type Offer, type Place } from '../../../src/slack/alert/actions.ts';
+import { alertActions } from '../../../src/slack/alert/actions.ts';
+import type { Offer, Place } from '../../../src/slack/alert/alert-action.ts';
 import { offerButtons, offerMenu } from '../../../src/slack/alert/offer-actions.ts';
 import { parseMenuValue } from '../../../src/slack/alert/button-value.ts';
 import { aLateIncident, anIncident } from '../../an-incident.ts';
