@@ -1,4 +1,4 @@
-/** On Lambda: remembers the failures that a batch of messages tells of. What became due wakes `lambda-sweep.ts`, through the table's stream. */
+/** On Lambda: remembers the failures that a batch of messages tells of. What became due wakes `sweep.ts`, through the table's stream. */
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { buildIngest } from '../wiring/build-ingest.ts';
