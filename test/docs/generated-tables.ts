@@ -40,7 +40,7 @@ function renderCommands(): string {
   return table(
     ['command', 'does'],
     [
-      ...commands.map((command) => [`\`${usageOf(command)}\``, command.does]),
+      ...commands.map((command) => [`\`${usageOf(command)}\``, command.summary]),
       [help, 'these commands'],
     ],
   );
