@@ -132,7 +132,7 @@ const home = fc
     unresolved: some(counted),
     mutes: fc.array(mute, { maxLength: 60 }),
     stats: stats(100),
-    said: fc.constantFrom(undefined, 'Nothing was changed.'),
+    answer: fc.constantFrom(undefined, 'Nothing was changed.'),
   })
   .map(aHome);
 const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone: 'UTC' };

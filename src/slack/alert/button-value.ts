@@ -1,4 +1,4 @@
-/** What a button of an alert says of the alert: of old messages too, which may outlive their episode. */
+/** What the value of a button holds. Old messages keep their buttons, and outlive the episode they show. */
 export interface ButtonValue {
   readonly incidentId: string;
   readonly episode: number;

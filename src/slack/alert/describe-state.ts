@@ -44,7 +44,7 @@ export function openSign({ kind }: Incident): string {
   return looks[kind ?? 'failing'].sign;
 }
 
-/** Who did what about it, in mrkdwn; undefined while nobody has. */
+/** Who acknowledged or resolved it, or took that back, in mrkdwn; undefined while nobody has. */
 export function describeAction({ kind, status }: Incident): string | undefined {
   switch (status.kind) {
     case 'open': {
@@ -74,18 +74,17 @@ export function describeAction({ kind, status }: Incident): string | undefined {
   }
 }
 
-/** All that people have said of it, a line each. */
+/** Everything that people did about it, a line each. */
 export function describeStatusLines(incident: Incident): string[] {
   const lines = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
   return lines.filter((line) => line !== undefined);
 }
 
-/** How long nobody is reminded of it, in mrkdwn. */
+/** Who snoozed it, and until when, in mrkdwn. */
 export function describeSnooze({ snooze }: Incident): string | undefined {
   return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
 }
 
-/** Which mute keeps it quiet, in mrkdwn. */
 function describeMute({ muted }: Incident): string | undefined {
   if (muted === undefined) return undefined;
   const { number, by, until, why } = muted;
@@ -93,6 +92,6 @@ function describeMute({ muted }: Incident): string | undefined {
 }
 
 function quote(note: string | undefined): string {
-  const said = quoteNote(note);
-  return said === undefined ? '' : ` · ${said}`;
+  const quoted = quoteNote(note);
+  return quoted === undefined ? '' : ` · ${quoted}`;
 }

@@ -32,7 +32,6 @@ function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummar
   return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not copied' : missing}${fresh}`;
 }
 
-/** The rule and where it lives, as far as known. */
 function renderOrigin({ incident }: IncidentSummary): string[] {
   const { ruleId, accountId, region } = incident;
   const parts = [

@@ -7,11 +7,7 @@ import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { renderLateText } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/**
- * An alert in one sentence, for notifications and screen readers. mrkdwn.
- *
- * Its first number is the count of missing objects, in digits alone.
- */
+/** An alert in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count, in digits alone. */
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);

@@ -27,7 +27,7 @@ import {
 import { shorten } from '../block-kit/shorten.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/** The one message that shows an incident, made whole from what is remembered. */
+/** The one message that shows an incident, always rendered whole. */
 export function renderAlert(
   summary: IncidentSummary,
   explanation: Explanation,
@@ -48,7 +48,6 @@ export function renderAlert(
   };
 }
 
-/** What it means, what to do next, and AWS's own word for it. */
 function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
   const { awsPage, nextStep } = explanation;
   const isOver = incident.status.kind === 'resolved';

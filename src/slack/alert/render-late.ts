@@ -7,12 +7,12 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatCountPlainly, formatObjects } from '../block-kit/format-objects.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What to call the objects of an incident: S3 goes on with late ones, so they are not missing for good. */
+/** What the objects of an incident are: S3 still retries late ones, so they are not missing for good. */
 export function lackOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'missing' {
   return kind === 'late' ? 'late' : 'missing';
 }
 
-/** What happened to them. */
+/** What happened to the objects of an incident. */
 export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
   return kind === 'late' ? 'late' : 'failed';
 }
@@ -28,7 +28,7 @@ export function sayTitle(
   return replicated === undefined ? title : sayReplicated(replicated, formatCount);
 }
 
-/** S3 has told of every late object that is remembered, and the incident is not closed, or not yet. */
+/** S3 has reported every late object that is remembered as replicated, and the incident is not closed yet. */
 function hasAllArrived({
   incident: { kind, status },
   missingObjects,

@@ -6,7 +6,7 @@ import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** Says that nothing fails any more, which brings nothing back, as lines of mrkdwn; none while it fails or is over. */
+/** That nothing fails any more, which brings nothing back, as lines of mrkdwn; none unless the incident is quiet. */
 export function renderQuiet(summary: IncidentSummary): string[] {
   const { followUp, status } = summary.incident;
   return followUp?.quietSince === undefined || status.kind === 'resolved'
@@ -14,7 +14,7 @@ export function renderQuiet(summary: IncidentSummary): string[] {
     : [sayQuiet(summary.incident, followUp.quietSince, summary)];
 }
 
-/** The same of a moment in the past. */
+/** That nothing has failed since then, and how much is missing all the same. */
 export function sayQuiet(
   { destinationBucket }: Pick<Incident, 'destinationBucket'>,
   since: Date,

@@ -16,9 +16,9 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /**
- * What happened to an incident, a line each with who and when: a reply in the thread of its alert.
+ * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
  *
- * @param onCall - Slack id of the user or user group to mention where nobody looks after it
+ * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
  */
 export function renderTimeline(
   incident: Incident,
@@ -30,20 +30,19 @@ export function renderTimeline(
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [
-      ...lines.map((entry) => sectionBlock([entry])),
+      ...lines.map((line) => sectionBlock([line])),
       ...actionsBlocks(renderButtons(incident, entries)),
     ],
   };
 }
 
-/** As many lines from the end as fit: the newest is the news. */
-function fitLast(entries: readonly string[], max: number): string[] {
+/** As many lines from the end as fit, but the last one always. */
+function fitLast(lines: readonly string[], max: number): string[] {
   let length = 0;
-  const start = entries.findLastIndex((entry) => (length += entry.length + 1) > max);
-  return entries.slice(Math.min(start + 1, entries.length - 1));
+  const start = lines.findLastIndex((line) => (length += line.length + 1) > max);
+  return lines.slice(Math.min(start + 1, lines.length - 1));
 }
 
-/** What answers the last line, if it asks for something. */
 function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
   const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
@@ -51,7 +50,7 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
-/** What an entry of a timeline depends on besides itself. */
+/** What the text of an entry depends on besides the entry. */
 export interface EntryContext {
   readonly incident: Incident;
   /** Of an open incident of its kind. */
@@ -132,7 +131,6 @@ function sayWhoTookIt({
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
 }
 
-/** Who added something to an acknowledgement, or took it away. */
 function sayNote(entry: {
   readonly by: string;
   readonly note?: string;

@@ -5,7 +5,7 @@ import { changeIncident } from './change-incident.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Says who looks after an incident, also in the place of somebody else. */
+/** Makes somebody the owner of an incident, also in the place of somebody else. */
 export const assign: Command = {
   name: 'assign',
   usage: '<id> @person|me [because <note>]',

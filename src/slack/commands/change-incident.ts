@@ -10,7 +10,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { CommandRequest, Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 
-/** Does for the incident that was named what the button on its alert does. */
+/** Finds the incident that was named, and does to it what the button on its alert does. */
 export async function changeIncident(
   service: BotService,
   command: Command,
@@ -23,7 +23,7 @@ export async function changeIncident(
   const intent = await choose(found);
   const actor = { by, incidentId: found.id, episode: found.episode };
   const { change, answer } = await performAction(service, actor, intent);
-  // A button needs no word where the alert shows it; who types may not see the alert.
+  // Who types may not see the alert, which is all the answer that a click gets.
   const done = change?.kind === 'changed' ? sayDone(intent.kind, change.incident) : undefined;
   const words = [done, answer].filter((part) => part !== undefined).join('. ');
   return answerText(`${renderRoute(found)}: ${words}`);

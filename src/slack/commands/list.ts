@@ -11,7 +11,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Lists incidents that are not resolved, the most urgent first, or those that lately were. */
+/** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
   name: 'list',
   usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
@@ -31,7 +31,7 @@ export const list: Command = {
       : (await service.listUnresolved()).sort(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
-    // What is resolved is found by its whole id alone.
+    // A resolved incident is found by its whole id alone.
     const ids = isOver ? new Map<string, string>() : shortIds(all);
     const listed = incidents.map(async (incident, index) => {
       const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
@@ -47,7 +47,7 @@ export const list: Command = {
   },
 };
 
-/** Of these an incident is one alone. */
+/** An incident is only one of these at a time. */
 const exclusive: ReadonlyMap<string, string> = new Map([
   ['open', 'open'],
   ['acked', 'acknowledged'],

@@ -6,7 +6,7 @@ import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
-/** Keeps what nobody needs to hear of out of the channel, with an end and a reason. */
+/** Keeps failures out of the channel, with an end and a reason. */
 export const mute: Command = {
   name: 'mute',
   usage: '<pattern> for <how long> because <why>',

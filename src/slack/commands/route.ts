@@ -32,13 +32,12 @@ export const route: Command = {
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
       const made = await service.route({ bucket, channelId, by, at: service.clock(), ...wish });
       const receipt = renderRouteReceipt(made);
-      const isTold = await service.postReceipt(channelId, receipt);
-      return isTold ? answerText('Done, and told in the channel.') : receipt;
+      const isPosted = await service.postReceipt(channelId, receipt);
+      return isPosted ? answerText('Done, and told in the channel.') : receipt;
     });
   },
 };
 
-/** Which words are not understood. */
 function sayWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';
   const isHere = here?.toLowerCase() === 'here';

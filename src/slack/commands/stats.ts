@@ -4,7 +4,7 @@ import { renderStats } from '../answers/render-stats.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
-/** What may be typed -> so many days, today being the last. */
+/** What may be typed -> days, today included. */
 const periods: ReadonlyMap<string, number> = new Map([
   ['7d', 7],
   ['30d', 30],

@@ -5,13 +5,13 @@ import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 
-/** What a digest says where no incident is left in it; the muted ones are not counted. */
+/** In place of everything else where no incident is left; muted ones are not counted. */
 export const nothingLeft = 'all of its incidents are resolved or muted';
 
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
   const { storm, members } = summary;
-  // Not green: that a storm is over says nothing of its incidents.
+  // Not green: its incidents go on.
   if (storm.endedAt !== undefined) return { sign: '⚪', words: 'Storm over' };
   if (members.length === 0) return { sign: '⚪', words: 'Storm' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
@@ -45,18 +45,13 @@ export function sayIncidents(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
-/**
- * How many objects a storm misses: `at least 1,284 objects` while some incidents are not counted.
- *
- * @param format - writes the count in digits
- * @returns undefined while nothing is counted
- */
+/** How many objects a storm misses: `at least 1,284 objects` while incidents are uncounted, undefined while all are. */
 export function sayObjects(
   { missingObjects, isCounted }: StormSummary,
   format: (count: number) => string,
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
-  // From there on the digits say it themselves: "1,000,000+".
+  // At the limit `format` itself gives "1,000,000+".
   const isLeast = !isCounted && missingObjects < maxCounted;
   const objects = missingObjects === 1 ? 'object' : 'objects';
   return `${isLeast ? 'at least ' : ''}${format(missingObjects)} ${objects}`;
@@ -65,7 +60,7 @@ export function sayObjects(
 /** How far the alerts have come: `each of the 37 incidents has its own alert`. */
 export function sayWhoHasAnAlert({ members, waiting }: StormSummary): string {
   const all = formatCount(members.length);
-  // A late incident may join a storm that is over.
+  // An incident may join a storm that is over.
   if (waiting > 0) {
     return `${formatCount(members.length - waiting)} of ${all} incidents have their own alert`;
   }

@@ -4,7 +4,7 @@ import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderRoute } from '../alert/render-route.ts';
 
-/** How many, how much, from where to where, and who still waits: mrkdwn for two columns. */
+/** How many incidents and objects, which buckets, and how many alerts are to come: mrkdwn for two columns. */
 export function renderDigestFields(summary: StormSummary): string[] {
   const { members, storm, waiting } = summary;
   const taken = members.length - listOpen(summary).length;

@@ -16,11 +16,7 @@ const shared: Readonly<Record<SharedCause['kind'], string>> = {
   reason: 'fail with',
 };
 
-/**
- * A digest in one sentence, for notifications and screen readers. mrkdwn.
- *
- * Its first number is the count of incidents, in digits alone.
- */
+/** A digest in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count of incidents, in digits alone. */
 export function renderDigestText(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);

@@ -17,7 +17,7 @@ import { renderSharedCause } from './render-shared-cause.ts';
 import { renderStormTable } from './render-storm-table.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
-/** The one message that tells of a storm, made whole from what is remembered. */
+/** The one message that shows a storm, always rendered whole. */
 export function renderDigest(summary: StormSummary): RenderedMessage {
   const details =
     summary.members.length === 0

@@ -8,7 +8,7 @@ import { formatCount } from '../block-kit/format-objects.ts';
 import { bold, code, paragraph, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What comes between "31 of 37" and the name of what they share. */
+/** Between "31 of 37" and the name of what they share. */
 const verbs: Readonly<Record<SharedCause['kind'], string>> = {
   role: 'lack permissions and use the replication role of',
   key: 'need the KMS key of',
@@ -36,7 +36,7 @@ export function renderSharedCause(summary: StormSummary): types.RichTextBlock[] 
   ];
 }
 
-/** The same in mrkdwn, in one line. */
+/** What most incidents share, as a line of mrkdwn. */
 export function renderPlainSharedCause({ members, sharedCause }: StormSummary): string[] {
   if (members.length < 2) return [];
   if (sharedCause === undefined) return [nothingShared];
@@ -64,6 +64,6 @@ function nameShare({ kind }: SharedCause): number {
 }
 
 function sayAdvice({ kind, name }: SharedCause): string {
-  // A title is of our own words, whatever the code.
+  // Titles hold nothing of S3's.
   return kind === 'reason' ? `: ${explainReason(name, {}).title}.` : ': look there first.';
 }

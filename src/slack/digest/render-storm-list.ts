@@ -46,7 +46,6 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
   const action = describeAction(incident);
   return [
     `${sign} *${renderRoute(incident)}*`,
-    // Who acknowledged it is said at the end.
     ...(action === undefined ? [short] : []),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
     escapeText(explainIncident(incident).title, shares.reason),
@@ -54,7 +53,7 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
   ].join(' · ');
 }
 
-/** Expanded: who asked for all of them wants to click no more. */
+/** `expand`: nobody who asked for all wants to click "See more". */
 function intoSections(lines: readonly string[]): types.KnownBlock[] {
   const starts = lines.flatMap((_line, index) => (index % linesInSection === 0 ? [index] : []));
   return starts.map((start) => ({

@@ -51,7 +51,6 @@ function cell(text: string): types.RawTextElement {
   return { type: 'raw_text', text: plainText(text, shares.stormCell).text || '–' };
 }
 
-/** `waiting` is for its own alert. */
 function sayState({ incident }: CountedIncident): string {
   const { sign, short } = describeState(incident);
   const isWaiting = incident.status.kind === 'open' && incident.alert === undefined;

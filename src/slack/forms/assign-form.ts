@@ -5,12 +5,12 @@ import { wallClockAt } from '../reading/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, sayPlainly, textInput } from './form.ts';
 
-/** Says who looks after an incident, what they know, and when they expect it to be put right. */
+/** Asks who owns an incident, what they know, and when they expect to have fixed it. */
 export const assignForm: Form = {
   ask({ incident: { status } }, { by, now, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;
-    // One that is over would be refused: who saves the rest means no other time by it.
+    // A time that is over would be refused on saving the rest.
     const ahead = owned?.eta !== undefined && owned.eta > now ? owned.eta : undefined;
     const eta = ahead && sayClock(ahead, timeZone);
     return {
@@ -44,7 +44,7 @@ export const assignForm: Form = {
   },
 };
 
-/** As the form shows it again, so that saving it unchanged changes nothing. */
+/** The form shows minutes: saving it unchanged must change nothing. */
 function wholeMinute(moment: Date): Date {
   return startOfMinute(addMilliseconds(moment, millisecondsInMinute - 1));
 }

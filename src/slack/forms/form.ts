@@ -7,7 +7,7 @@ import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { readNote } from '../reading/read-note.ts';
 
-/** Who fills in a form, and what clock they look at. */
+/** Who fills in a form, and by which clock. */
 interface Asker {
   /** Slack user id. */
   readonly by: string;
@@ -16,20 +16,20 @@ interface Asker {
   readonly timeZone: string;
 }
 
-/** What was filled in, by the name of the field; empty fields are absent. */
+/** What was filled in, by field; empty fields are absent. */
 export type Filled = Readonly<Record<string, string>>;
 
-/** A window that asks for something before it is done. */
+/** A window that asks for what an action needs. */
 export interface Form {
   /** What it asks for; `title` has at most 24 characters. */
   ask(summary: IncidentSummary, asker: Asker): FormParts;
-  /** What it wants, or what is wrong, by the name of the field. */
+  /** What is wanted, or what is wrong, by field. */
   read(
     filled: Filled,
     asker: Asker,
   ):
     | { readonly intent: Intent }
-    /** To keep all that is like the incident out of the channel. */
+    /** Mutes all that is like the incident. */
     | { readonly mute: Pick<Mute, 'until' | 'why'> }
     | { readonly errors: Readonly<Record<string, string>> };
 }
@@ -59,7 +59,7 @@ export function renderForm(name: string, parts: FormParts, subject: string): typ
   };
 }
 
-/** A field of a form. Its name is the block's id and the element's. */
+/** A field of a form, whose name is the block's id and the element's. */
 export function field(
   name: string,
   label: string,
@@ -76,7 +76,7 @@ export function field(
   };
 }
 
-/** A field for a text of a person's. */
+/** A field for free text. */
 export function textInput(
   initial: string | undefined,
   {
@@ -93,7 +93,7 @@ export function textInput(
   };
 }
 
-/** Our own words of mrkdwn where Slack reads no markup. */
+/** Our own mrkdwn for where Slack reads no markup. */
 export function sayPlainly(text: string): string {
   return text.replaceAll('`', '');
 }

@@ -11,7 +11,7 @@ import { performWithoutUpdate } from '../service/perform-action.ts';
 import { readAsker, readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
-/** What people fill in. Each is answered within Slack's three seconds, before the alert shows it. */
+/** Handles forms that were filled in. Slack wants an answer within three seconds, so the alert comes after it. */
 export function listenToForms(app: App, service: BotService): void {
   for (const [name, form] of Object.entries(forms)) {
     app.view(name, async ({ ack, body, view }) => {
@@ -41,12 +41,11 @@ export function listenToForms(app: App, service: BotService): void {
 
 const nothingChanged = 'Nothing was changed';
 
-/** The form's window shows this now. */
 function showInstead(title: string, { blocks }: RenderedMessage): ViewResponseAction {
   return { response_action: 'update', view: modal(title, blocks) };
 }
 
-/** Keeps what is like an incident out of the channel: of the same source, rule and reason. */
+/** Mutes what has an incident's source bucket, rule and reason. */
 async function muteLike(
   service: BotService,
   incidentId: string,

@@ -19,7 +19,7 @@ const scopes = [
 const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
   all.map(([value, text]) => ({ text: plainText(text, slackLimits.optionText), value }));
 
-/** Asks for how long nobody shall be reminded of an incident, or hear of any that is like it. */
+/** Asks for how long to snooze an incident, or to mute all that is like it. */
 export const snoozeForm: Form = {
   ask: () => ({
     title: 'Snooze or mute',
@@ -39,7 +39,7 @@ export const snoozeForm: Form = {
     ],
   }),
   read({ scope, choice = 'else', until, why }, { now, timeZone }) {
-    // Who typed a time means it, whatever button was chosen before.
+    // A typed time wins over a chosen one.
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
     if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };

@@ -7,7 +7,7 @@ import { linkBucket } from '../block-kit/link-bucket.ts';
 
 const maxBuckets = 8;
 
-/** What is not resolved by source bucket, the most objects first; nothing if all is. */
+/** What is unresolved by source bucket, the most objects first. */
 export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock[] {
   if (unresolved.length === 0) return [];
   const buckets = [

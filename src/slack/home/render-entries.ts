@@ -13,14 +13,10 @@ const headings = {
   quiet: 'Quiet, but their objects are still missing',
 } as const;
 
-/** What hides the rest of each. */
+/** Each lists them all. */
 const commands = { unacknowledged: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
 
-/**
- * Incidents that want the same of the person, each with its buttons; nothing if there are none.
- *
- * @param isHeaded - whether a heading stands above them already
- */
+/** One group of incidents, each with its buttons. `isHeaded`: a heading stands above it already. */
 export function renderEntries(
   name: keyof typeof headings,
   home: Pick<Home, 'unacknowledged' | 'mine' | 'quiet'>,

@@ -22,12 +22,12 @@ import { renderWelcome } from './render-welcome.ts';
 
 type Wanting = keyof typeof maxShown;
 
-/** The bot's Home tab for one person: what needs somebody first, what is only good to know last. */
+/** The bot's Home tab for one person: what needs somebody first, figures last. */
 export function renderHome(home: Home): types.HomeView {
   const { words, about } = findMost(home);
   const names = new Set<Wanting>([...(about ? [about] : []), 'unacknowledged', 'mine', 'quiet']);
   const blocks = [
-    ...(home.said === undefined ? [] : [sectionBlock([`ℹ️ ${home.said}`])]),
+    ...(home.answer === undefined ? [] : [sectionBlock([`ℹ️ ${home.answer}`])]),
     headerBlock(words),
     ...(isFresh(home) ? renderWelcome(home.alertChannelId) : [renderIntroduction(home)]),
     ...[...names].flatMap((name) => renderEntries(name, home, name === about)),
@@ -80,7 +80,6 @@ function renderIntroduction(home: Home): types.KnownBlock {
   return besideButton(sectionBlock(lines), findReasonButton);
 }
 
-/** How many there are besides, so that nobody misses one. */
 function sayCalm({ calm }: Home): string[] {
   const taken = calm.filter(({ status }) => status.kind === 'acknowledged').length;
   const late = calm.filter(({ kind, status }) => kind === 'late' && status.kind === 'open').length;
@@ -97,7 +96,6 @@ function sayCalm({ calm }: Home): string[] {
 function renderWeek({ stats }: Home): types.KnownBlock[] {
   return [
     headerBlock(sayPeriod(stats)),
-    // Those after the fourth are for who asks.
     fieldsBlock(renderStatsFields(stats).slice(0, 4)),
     contextBlock(['`/s3rep stats` shows more.', ...renderStatsNotes(stats)]),
   ];

@@ -41,7 +41,7 @@ const answers: Readonly<
     renderExplanation(explanation, await findFailingNow(service, explanation.code)),
 };
 
-/** What is clicked about one incident: on its alert, in its thread, on Home, or beside an answer. */
+/** Handles clicks about one incident: on its alert, in its thread, on Home and in answers. */
 export function listenToAlertActions(app: App, service: BotService): void {
   for (const id of buttonIds) {
     app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, ...click }) => {
@@ -61,7 +61,7 @@ async function handleClick(
   id: string,
   value: string,
 ): Promise<void> {
-  // Only a menu of an older version has others.
+  // A menu of an older version may have others.
   if (!isKeyOf(alertActions, id)) return;
   const seen = parseButtonValue(value);
   if (seen === undefined) return answerClick(service, click, unknownIncident);
@@ -103,7 +103,7 @@ async function change(
   }
 }
 
-/** Home shows what is remembered, so it need not wait for the alert to show it. */
+/** Home is rendered from what is stored, so it need not wait for the alert. */
 async function changeOnHome(
   service: BotService,
   click: ClickContext,
@@ -113,6 +113,6 @@ async function changeOnHome(
   const { change: made, answer } = await performWithoutUpdate(service, actor, intent);
   await Promise.all([
     made === undefined ? undefined : service.announce(actor.incidentId),
-    publishHome(service, click.client, actor.by, { changed: made?.incident, said: answer }),
+    publishHome(service, click.client, actor.by, { changed: made?.incident, answer }),
   ]);
 }

@@ -4,11 +4,11 @@ import { formatCount } from '../block-kit/format-objects.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';
 
-/** Told on a click on a digest that is not the newest. */
+/** Answers a click on a digest that is not the newest. */
 const outdatedStorm =
   'This digest is about an earlier storm, so nothing was changed. `/s3rep list` shows what is not resolved.';
 
-/** The two buttons of a storm's digest. */
+/** Handles the buttons of a storm's digest. */
 export function listenToDigest(app: App, service: BotService): void {
   app.action<BlockAction<ButtonAction>>(
     'acknowledge_storm',
@@ -37,7 +37,6 @@ export function listenToDigest(app: App, service: BotService): void {
   );
 }
 
-/** @returns what to tell the person who clicked */
 async function acknowledge(service: BotService, stormNumber: number, by: string): Promise<string> {
   const change = await service.acknowledgeStorm(stormNumber, by);
   if (change.kind === 'outdated') return outdatedStorm;

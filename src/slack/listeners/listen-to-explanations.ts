@@ -6,7 +6,7 @@ import { parseEventValue } from '../explanation/event-value.ts';
 import { renderSharedExplanation } from '../explanation/render-explanation.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 
-/** The buttons of an explanation. Their value is a reason's code, or what an event names. */
+/** Handles the buttons of an explanation. Their value is a reason's code, or what an event names. */
 export function listenToExplanations(app: App, service: BotService): void {
   app.action<BlockAction<ButtonAction>>(/^explain_\d+$/, async ({ ack, action, respond }) => {
     await ack();
@@ -20,7 +20,7 @@ export function listenToExplanations(app: App, service: BotService): void {
       await ack();
       const { explanation } = await explainHere(service, action.value ?? '');
       const shared = renderSharedExplanation(explanation, body.user.id);
-      // By the answer's own address: it reaches channels that the bot is no member of.
+      // `respond` reaches channels that the bot is no member of, too.
       await respond({ ...shared, response_type: 'in_channel', replace_original: false });
     },
   );

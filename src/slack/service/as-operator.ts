@@ -5,11 +5,7 @@ import { sayWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { readNote } from '../reading/read-note.ts';
 
-/**
- * Does what changes things for others, if the person may, and notes it in the audit log.
- *
- * @param what - completes "only … may …"
- */
+/** Does what only operators may, with entries in the audit log before and after. `what` completes "only … may …". */
 export async function asOperator(
   service: BotService,
   entry: Omit<AuditEntry, 'outcome' | 'at'>,

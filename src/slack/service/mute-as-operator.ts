@@ -7,7 +7,7 @@ import { postReceipts } from './post-receipts.ts';
 
 type Wanted = Omit<Mute, 'number' | 'at'>;
 
-/** Mutes, if the person may, in the audit log and in public. @returns what to answer to them alone */
+/** Mutes, if the person may, with a receipt in public. @returns the answer to them alone */
 export async function muteAsOperator(
   service: BotService,
   wanted: Wanted,

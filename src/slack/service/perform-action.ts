@@ -3,7 +3,7 @@ import type { Action, Change, Intent } from '../../incidents/lifecycle/change-st
 import { renderAnswer, sayWhoMay, unknownIncident } from '../answers/render-answer.ts';
 import type { BotService } from './bot-service.ts';
 
-/** Who acts on which incident, as its alert showed it. */
+/** Who acts on which episode of which incident. */
 export interface Actor {
   /** Slack user id. */
   readonly by: string;
@@ -15,11 +15,11 @@ export interface Actor {
 export interface ActionResult {
   /** Undefined if there is no such incident, or the person may not. */
   readonly change: Change | undefined;
-  /** What to tell the person; undefined if the alert itself shows it. */
+  /** For the person alone; undefined if the alert itself shows it. */
   readonly answer: string | undefined;
 }
 
-/** Does what a person clicked, filled in or typed, and brings the alert up to date. */
+/** Does what a person clicked or typed, and updates the alert. */
 export async function performAction(
   service: BotService,
   actor: Actor,
@@ -32,7 +32,7 @@ export async function performAction(
   return isLate ? { ...result, answer: 'Noted. The alert will show it in a moment.' } : result;
 }
 
-/** Does it and leaves the alert to the caller, who has to answer Slack first. */
+/** Does what a person wants, and leaves updating the alert to the caller, who has to answer Slack first. */
 export async function performWithoutUpdate(
   service: BotService,
   { by, incidentId, episode }: Actor,
@@ -51,7 +51,7 @@ export async function performWithoutUpdate(
   return { change, answer: renderAnswer(action.kind, change, link) };
 }
 
-/** To acknowledge is for everybody; to say that what is missing does not matter is not. */
+/** Only operators may say that missing objects do not matter. */
 async function mayDo({ operators }: BotService, action: Action): Promise<boolean> {
   if (action.kind !== 'resolve' || action.acceptedObjects === 0) return true;
   return operators.includes(action.by);

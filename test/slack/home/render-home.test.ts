@@ -144,8 +144,8 @@ describe('renderHome', () => {
   });
 
   it('tells what became of a click, above all else', () => {
-    const said = 'Nobody has acknowledged this, so there is nothing to take back.';
-    expect(headingOf({ said })).toBe(`ℹ️ ${said}`);
+    const answer = 'Nobody has acknowledged this, so there is nothing to take back.';
+    expect(headingOf({ answer })).toBe(`ℹ️ ${answer}`);
   });
 
   it('says what to do first where nothing ever came in', () => {
