@@ -19,17 +19,17 @@ async function run(tableName: string | undefined): Promise<string> {
   const problems = [...findNameProblems(tableName), ...(await findRegionProblems())];
   if (tableName === undefined || problems.length > 0) {
     throw new Error(
-      `Cannot create the table: ${problems.length} setting(s) to correct.\n  ${problems.join('\n  ')}`,
+      `Cannot create the table: ${problems.length} setting(s) to fix.\n  ${problems.join('\n  ')}`,
     );
   }
   const table = await createTable(client, tableName).catch((error: unknown) => {
     const problem = describeError(error);
     throw new Error(`Could not create the table "${tableName}": ${problem}`, { cause: error });
   });
-  const made = table.wasThere ? 'was there already, with the right keys' : 'is created';
+  const made = table.wasThere ? 'already exists, with the right keys' : 'was created';
   const expiry = table.expires
-    ? 'DynamoDB deletes what has expired.'
-    : 'This server cannot delete what has expired; s3rep leaves it unread.';
+    ? 'DynamoDB deletes expired items.'
+    : 'This server cannot delete expired items; s3rep ignores them.';
   return `The table "${tableName}" ${made}. ${expiry}`;
 }
 
@@ -45,7 +45,7 @@ async function findRegionProblems(): Promise<string[]> {
     await client.config.region();
     return [];
   } catch {
-    return ['AWS_REGION is missing: the region of the table, such as eu-west-1.'];
+    return ['AWS_REGION is missing: the Region of the table, such as eu-west-1.'];
   }
 }
 

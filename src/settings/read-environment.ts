@@ -4,7 +4,7 @@ export class SettingsError extends Error {
 
   constructor(problems: readonly string[]) {
     const lines = problems.map((problem) => `\n  ${problem}`).join('');
-    super(`Cannot start: ${problems.length} setting(s) to correct.${lines}`);
+    super(`Cannot start: ${problems.length} setting(s) to fix.${lines}`);
   }
 }
 

@@ -93,7 +93,7 @@ function chooseBotSettings(read: Read): BotSettings {
   return {
     slackBotToken: read('SLACK_BOT_TOKEN', secret('the token of the installed app', 'xoxb-')),
     slackApiUrl: read('SLACK_API_URL', {
-      ...url('another address of Slack'),
+      ...url('the address of the Slack API'),
       byDefault: undefined,
     }),
     alertChannelId: read('ALERT_CHANNEL_ID', channelId),
@@ -121,7 +121,7 @@ function chooseBotSettings(read: Read): BotSettings {
 
 const signingSecret: Expectation<string> = {
   meaning: "the app's signing secret, unless SLACK_APP_TOKEN is set for Socket Mode",
-  form: 'a text without spaces from the app\'s "Basic Information" page',
+  form: 'text without spaces from the "Basic Information" page of the app',
   parse: matching(/^\S+$/),
   isSecret: true,
 };
@@ -133,14 +133,14 @@ const channelId: Expectation<string> = {
 };
 
 const onCallId: Expectation<string | undefined> = {
-  meaning: 'whom to mention where nobody looks after an incident',
+  meaning: 'the user or user group that escalations mention',
   form: 'the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name',
   parse: matching(/^[UWS][A-Z0-9]{6,}$/),
   byDefault: undefined,
 };
 
 const operatorsGroupId: Expectation<string | undefined> = {
-  meaning: 'who may mute, route, and resolve with objects missing',
+  meaning: 'the user group that may mute, route, and resolve with objects missing',
   form: 'the ID of a user group such as S0123ABCDEF, not a name',
   parse: matching(/^S[A-Z0-9]{6,}$/),
   byDefault: undefined,
@@ -148,13 +148,13 @@ const operatorsGroupId: Expectation<string | undefined> = {
 
 /** DynamoDB's rule for names of tables. */
 const tableName: Expectation<string> = {
-  meaning: 'the DynamoDB table that remembers incidents',
+  meaning: 'the DynamoDB table that stores incidents',
   form: 'a table name of 3 to 255 letters, digits, dots, dashes or underscores',
   parse: matching(/^[\w.-]{3,255}$/),
 };
 
 const logLevel: Expectation<LogLevel> = {
-  meaning: 'the least important facts to log',
+  meaning: 'the lowest log level to write',
   form: `one of ${logLevels.join(', ')}`,
   parse: (text) => logLevels.find((level) => level === text.toLowerCase()),
   byDefault: 'info',

@@ -14,20 +14,23 @@ const isMine = ({ isOwner }: Offer) => isOwner === true;
 
 const acknowledge = {
   text: 'Acknowledge',
-  label: 'Acknowledge: tell the others that you look after it',
+  label: 'Acknowledge: tell the others that you are working on this',
 };
 const takeOver = {
   text: 'Take over',
-  label: 'Take over: look after it in the place of its owner',
+  label: 'Take over: become the owner of this incident',
 };
-const takeBack = { text: 'Take back', label: 'Take the acknowledgement back' };
+const unacknowledge = {
+  text: 'Unacknowledge',
+  label: 'Unacknowledge: remove the acknowledgement',
+};
 const howToFix = {
   text: 'How to fix',
   label: 'How to fix it: checks, commands and what to do afterwards',
 };
 const resolve = {
   text: 'Resolve',
-  label: 'Resolve: the objects are there, or are not needed',
+  label: 'Resolve: the objects are there, or nobody needs them',
   confirm: confirmResolving,
 };
 
@@ -43,7 +46,7 @@ export const alertActions = {
       reminder: { ...acknowledge, isPrimary: () => true },
       question: {
         text: 'Still on it',
-        label: 'Still on it: tell the others that you go on looking after it',
+        label: 'Still on it: tell the others that you are still working on this',
       },
       home: {
         ...acknowledge,
@@ -61,7 +64,7 @@ export const alertActions = {
   },
   unacknowledge: {
     does: () => ({ kind: 'unacknowledge' }),
-    places: { card: { ...takeBack, when: isOwned }, home: { ...takeBack, when: isMine } },
+    places: { card: { ...unacknowledge, when: isOwned }, home: { ...unacknowledge, when: isMine } },
   },
   how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
   resolve: {
@@ -85,7 +88,7 @@ export const alertActions = {
   explain: { does: 'answer', places: { menu: { text: 'Explain the reason' } } },
   assign: {
     does: 'form',
-    places: { menu: { text: 'Owner, note and time', when: isUnresolved } },
+    places: { menu: { text: 'Assign', when: isUnresolved } },
   },
   snooze: {
     does: 'form',
@@ -96,18 +99,21 @@ export const alertActions = {
   end_snooze: {
     does: () => ({ kind: 'wake' }),
     places: {
-      menu: { text: 'End the snooze', when: (offer) => isUnresolved(offer) && isSnoozed(offer) },
+      menu: { text: 'End snooze', when: (offer) => isUnresolved(offer) && isSnoozed(offer) },
     },
   },
   prove: {
     does: 'form',
     places: {
       menu: {
-        text: 'Say what shows that they are there',
+        text: 'Add proof of recovery',
         // Of late objects S3 has said so itself.
         when: (offer) => !isUnresolved(offer) && !isInState(offer.incident, 'recovered'),
       },
-      answer: { text: 'Add a note', label: 'Add a note: what shows that the objects are there' },
+      answer: {
+        text: 'Add proof',
+        label: 'Add proof of recovery: how you know that the objects are there',
+      },
     },
   },
 } as const satisfies Readonly<Record<string, AlertAction>>;
@@ -130,7 +136,6 @@ type ActText = (act: { readonly by: string }, context: EntryContext) => string;
 /** What the timeline says of acts of which there is no more to say than who did it. */
 export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
   'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
-  unacknowledged: ({ by }, { sign }) =>
-    `${sign} Taken back by ${mentionUser(by)}: nobody looks after it`,
+  unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
   woken: ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
 };

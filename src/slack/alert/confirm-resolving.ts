@@ -24,9 +24,9 @@ function warnOfResolving({ incident, missingObjects = 0 }: Offer): string {
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
   const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
-  const missing = `${objects} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
+  const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
+  return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${them}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }

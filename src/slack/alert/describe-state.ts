@@ -21,22 +21,27 @@ interface IncidentLook extends State {
 const looks: Readonly<Record<IncidentState, IncidentLook>> = {
   failing: { sign: '🔴', words: 'Replication failing', short: 'failing' },
   'failing again': { sign: '🔴', words: 'Failing again', short: 'failing' },
-  late: { sign: '🟡', words: 'Late, not lost', short: 'late' },
-  'late again': { sign: '🟡', words: 'Late again, not lost', short: 'late' },
+  late: { sign: '🟡', words: 'Late', short: 'late' },
+  'late again': { sign: '🟡', words: 'Late again', short: 'late' },
   acknowledged: { sign: '🟠', words: 'Acknowledged', short: 'acknowledged' },
-  quiet: { sign: '🔵', words: 'Quiet, but not recovered', short: 'quiet' },
+  quiet: { sign: '🔵', words: 'No new failures', short: 'quiet' },
   snoozed: { sign: '💤', words: 'Snoozed', short: 'snoozed' },
   muted: { sign: '⚪', words: 'Muted', short: 'muted' },
-  expected: { sign: '⚪', words: 'For information', short: 'expected' },
-  closed: { sign: '⚪', words: 'Closed without evidence', short: 'resolved' },
+  expected: { sign: '⚪', words: 'For information', short: 'info' },
+  closed: { sign: '⚪', words: 'Closed without proof', short: 'resolved' },
   recovered: { sign: '🟢', words: 'Recovered', short: 'resolved' },
   resolved: { sign: '🟢', words: 'Resolved', short: 'resolved' },
 };
 
-/** How an incident looks now. */
-export function describeState(incident: Incident): IncidentLook {
-  const look = looks[stateOf(incident)];
-  return incident.isTest === true ? { ...look, sign: '🧪', words: `TEST: ${look.words}` } : look;
+/** How an incident looks now. Given a count, words say that objects are missing where silence might pass for recovery. */
+export function describeState(incident: Incident, missingObjects?: number): IncidentLook {
+  const state = stateOf(incident);
+  const look = looks[state];
+  const isSilent = state === 'quiet' && missingObjects !== undefined;
+  const words = `${look.words}${isSilent ? `; ${formatObjects(missingObjects)} still missing` : ''}`;
+  return incident.isTest === true
+    ? { ...look, sign: '🧪', words: `TEST: ${words}` }
+    : { ...look, words };
 }
 
 /** The sign of an incident that nobody has acknowledged, whatever it is now. */
@@ -51,23 +56,26 @@ export function describeAction({ kind, status }: Incident): string | undefined {
       const { unacknowledged } = status;
       return (
         unacknowledged &&
-        `Taken back by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
+        `Acknowledgement removed by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
       );
     }
     case 'acknowledged': {
       const { by, at, note, eta } = status;
-      const until = eta === undefined ? '' : ` · to be put right by ${formatTime(eta)}`;
+      const until = eta === undefined ? '' : ` · fix due ${formatTime(eta)}`;
       return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
     case 'resolved': {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
-        return `Closed by itself, ${formatTime(at)}: S3 told of each`;
+        return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
       const accepted = formatObjects(acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
+      const what = kind === 'late' ? 'late objects' : 'failures';
       const who =
-        by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
-      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted ${kind ?? 'missing'} then${quote(note)}`;
+        by === undefined
+          ? `Closed after 14 days without new ${what}`
+          : `Resolved by ${mentionUser(by)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} ${kind ?? 'missing'}${quote(note)}`;
     }
     default:
       return status satisfies never;

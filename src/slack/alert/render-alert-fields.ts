@@ -26,10 +26,10 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
 function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
-  const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
+  const missing = status.kind === 'resolved' ? 'were missing' : 'missing';
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
-  return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not copied' : missing}${fresh}`;
+  return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

@@ -1,5 +1,5 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { isInState } from '../../incidents/model/incident-state.ts';
+import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
@@ -12,9 +12,8 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
   const { sign, words } = describeState(incident);
-  const isFirstAlarm =
-    incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;
-  const start = isFirstAlarm && !isInState(incident, 'expected') ? sign : `${sign} ${words}:`;
+  const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
+  const start = isFirstAlarm ? sign : `${sign} ${words}:`;
   return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
 }
 
@@ -29,7 +28,7 @@ function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string
   const them = isOne ? 'it' : 'them';
   if (incident.status.kind === 'resolved') {
     const were = isOne ? 'was' : 'were';
-    return `${objects} ${were} counted missing in ${destination}: S3 could not replicate ${them} from ${source}`;
+    return `${objects} ${were} missing in ${destination}: S3 could not replicate ${them} from ${source}`;
   }
   const are = isOne ? 'is' : 'are';
   return `${objects} ${are} missing in ${destination}: S3 cannot replicate ${them} from ${source}`;

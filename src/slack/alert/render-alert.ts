@@ -33,7 +33,7 @@ export function renderAlert(
   explanation: Explanation,
   links: AlertLinks,
 ): RenderedMessage {
-  const { sign, words: state } = describeState(summary.incident);
+  const { sign, words: state } = describeState(summary.incident, summary.missingObjects);
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
@@ -56,8 +56,8 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
       prose(explanation.meaning, shares.meaning),
       ...(isOver ? [] : [bold('\nNext step: '), prose(nextStep, shares.nextStep)]),
       ...(incident.reason === undefined
-        ? [words('\nS3 gave no reason. '), link(awsPage, 'What AWS says')]
-        : [words('\nAWS calls it '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
+        ? [words('\nS3 gave no reason. '), link(awsPage, 'AWS’s page')]
+        : [words('\nReason code: '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
     ),
   );
 }
@@ -90,7 +90,8 @@ function renderTimes(summary: IncidentSummary): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
   // Slack shows minutes.
   const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
-  const [one, each] = incident.kind === 'late' ? ['Late since', 'late'] : ['Failed', 'failure'];
+  const [one, each] =
+    incident.kind === 'late' ? ['Late since', 'late object'] : ['Failed', 'failure'];
   const failed = isOneMoment
     ? `${one} ${formatTime(firstFailedAt)}`
     : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;

@@ -6,6 +6,7 @@ import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf, sayReplicated } from './render-late.ts';
@@ -67,19 +68,20 @@ const entryTexts: {
   ...actTexts,
   opened: (_entry, { sign }) => `${sign} Opened`,
   reopened: (_entry, { sign, incident }) =>
-    `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`,
+    `${sign} Reopened: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`,
   acknowledged: (entry) => `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`,
   noted: (entry) => `📝 ${sayNote(entry)}`,
   snoozed: (entry) =>
     `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`,
-  'snooze ended': () => '🔔 The snooze is over',
+  'snooze ended': () => '🔔 Snooze ended',
   muted: ({ by, until, why }) =>
     `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${sayWords({ note: why })}`,
-  unmuted: () => '🔔 Not muted any more',
-  reminded: ({ others }) => `⏰ Nobody has acknowledged this yet${sayOthers(others)}`,
-  escalated({ others }, { incident, onCall }) {
+  unmuted: () => '🔔 No longer muted',
+  reminded: ({ at, others }, { incident }) =>
+    `⏰ ${sayUnacknowledged(incident, at)}${sayOthers(others)}`,
+  escalated({ at, others }, { incident, onCall }) {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
-    return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(others)}`;
+    return `🚨 ${called}${sayUnacknowledged(incident, at)}: ${sayMissing(incident)}${sayOthers(others)}`;
   },
   asked({ owner, why }, { onCall }) {
     const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
@@ -91,16 +93,16 @@ const entryTexts: {
   proved: (entry) =>
     quoteNote(entry.note) === undefined
       ? `📝 ${sayNote(entry)}`
-      : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`,
+      : `📝 ${mentionUser(entry.by)} added proof${sayWords(entry)}`,
   'reason changed'({ reason, owner }) {
-    const now = reason === undefined ? 'without a reason' : nameText(reason, shares.reason);
-    const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that too?`;
-    return `🔁 The same rule fails for another reason now: ${now}. A new alert tells more.${called}`;
+    const now = reason === undefined ? 'none given by S3' : nameText(reason, shares.reason);
+    const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that one too?`;
+    return `🔁 The same rule now fails for another reason: ${now}. It has its own alert.${called}`;
   },
   closed: ({ missingObjects }, { incident }) =>
     incident.isTest === true
-      ? '🧪 The test is over'
-      : `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, missingObjects)}`,
+      ? '🧪 Test ended'
+      : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${sayCounted(incident, missingObjects)}`,
   recovered: ({ replicatedObjects }) =>
     `🟢 Recovered: ${sayReplicated(replicatedObjects, formatCount)}`,
 };
@@ -113,9 +115,9 @@ function renderEntry<Kind extends TimelineEntry['kind']>(
 }
 
 const questions = {
-  'it goes on': 'Objects still fail hours after this was acknowledged.',
-  'it fails faster': 'Objects fail ten times as fast as when this was acknowledged.',
-  'the time is over': 'The time by which this was to be put right is over.',
+  'it goes on': 'Objects are still failing hours after this was acknowledged.',
+  'it fails faster': 'Objects are failing ten times as fast as when this was acknowledged.',
+  'the time is over': 'The fix is due now.',
 } as const;
 
 function sayWhoTookIt({
@@ -123,9 +125,12 @@ function sayWhoTookIt({
   owner,
   takenFrom,
 }: Extract<TimelineEntry, { kind: 'acknowledged' }>): string {
-  const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
-  if (owner !== undefined)
-    return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
+  if (owner !== undefined) {
+    const from =
+      takenFrom === undefined || takenFrom === by ? '' : ` from ${mentionUser(takenFrom)}`;
+    const assigned = takenFrom === undefined ? 'assigned' : 'reassigned';
+    return `${mentionUser(by)} ${assigned} this${from} to ${mentionUser(owner)}`;
+  }
   return takenFrom === undefined
     ? `Acknowledged by ${mentionUser(by)}`
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
@@ -137,22 +142,31 @@ function sayNote(entry: {
   readonly eta?: Date;
 }): string {
   const who = mentionUser(entry.by);
-  if (quoteNote(entry.note) !== undefined) return `${who} says${sayWords(entry)}`;
+  if (quoteNote(entry.note) !== undefined) return `${who} added a note${sayWords(entry)}`;
   return entry.eta === undefined
-    ? `${who} took the note back`
-    : `${who} expects it to be put right by ${formatTime(entry.eta)}`;
+    ? `${who} removed the note`
+    : `${who} set the fix due time: ${formatTime(entry.eta)}`;
 }
 
 function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
   const quoted = quoteNote(note);
   const said = quoted === undefined ? '' : `: ${quoted}`;
-  return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
+  return eta === undefined ? said : `${said} · fix due ${formatTime(eta)}`;
+}
+
+/** For how long people can see it in Slack, and nobody has it, told as of then. */
+function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
+  const postedAt = new Date(Number(alert?.messageTs) * 1000);
+  const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
+  return since < then
+    ? `Unacknowledged for ${formatDuration(then.getTime() - since.getTime())}`
+    : 'Unacknowledged';
 }
 
 function sayOthers(others: number): string {
   if (others === 0) return '';
-  const wait = others === 1 ? 'other waits' : 'others wait';
-  return `; ${formatCount(others)} ${wait} too: \`/s3rep list open\``;
+  const are = others === 1 ? 'incident is' : 'incidents are';
+  return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
 }
 
 function sayMissing(incident: Incident): string {
@@ -161,7 +175,7 @@ function sayMissing(incident: Incident): string {
 }
 
 function sayCounted(incident: Incident, count: number): string {
-  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted ${lackOf(incident)} then`;
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident)}`;
 }
 
 function sayWhere({ destinationBucket }: Incident): string {

@@ -1,10 +1,10 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 
-const apology = 'Something went wrong on our side. Nothing is lost; please try again in a minute.';
+const apology = 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.';
 
 const tooLate =
-  'I was too slow: Slack opens a window only within three seconds of a click. Nothing was changed; please try again.';
+  'That took too long: Slack opens a window only within three seconds of a click. Nothing was changed. Please try again.';
 
 /** Logs what a listener threw, and apologizes to the person who clicked or typed. */
 export async function reportListenerError(error: Error, body: unknown, log: Log): Promise<void> {

@@ -29,7 +29,7 @@ export async function performAction(
   if (result.change === undefined) return result;
   const progress = await service.announce(actor.incidentId);
   const isLate = result.change.kind === 'changed' && progress.kind !== 'settled';
-  return isLate ? { ...result, answer: 'Noted. The alert will show it in a moment.' } : result;
+  return isLate ? { ...result, answer: 'Done. The alert will be updated in a moment.' } : result;
 }
 
 /** Does what a person wants, and leaves updating the alert to the caller, who has to answer Slack first. */
@@ -41,7 +41,7 @@ export async function performWithoutUpdate(
   const action = { ...intent, by, episode, at: service.clock() };
   if (!(await mayDo(service, action))) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
-    const answer = sayWhoMay(service.operators.groupId, 'resolve what is missing objects');
+    const answer = sayWhoMay(service.operators.groupId, 'resolve incidents with missing objects');
     return { change: undefined, answer };
   }
   const change = await service.applyAction(incidentId, action);

@@ -34,12 +34,12 @@ export async function postReceipts(
   const posted = channels.filter((_id, index) => isPosted[index]);
   const refused = channels.filter((_id, index) => !isPosted[index]);
   if (refused.length === 0 && posted.length === 1 && posted[0] === typedIn)
-    return answerText('Done, and told in the channel.');
+    return answerText('Done. Posted in the channel.');
   const note = [
-    ...(posted.length === 0 ? [] : [`Told in ${sayChannels(posted)}.`]),
+    ...(posted.length === 0 ? [] : [`Posted in ${sayChannels(posted)}.`]),
     ...(refused.length === 0
       ? []
-      : [`Could not be told in ${sayChannels(refused)}: Slack did not take the message.`]),
+      : [`Could not be posted in ${sayChannels(refused)}: Slack rejected the message.`]),
   ];
   return answerText(`${receipt.text}\n${note.join(' ')}`);
 }
