@@ -14,10 +14,10 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
   const { sign, words } = describeState(incident);
   const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
   const start = isFirstAlarm ? sign : `${sign} ${words}:`;
-  return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
+  return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})`;
 }
 
-function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string {
+function describeMissing({ incident, missingObjects }: IncidentSummary): string {
   const isOne = missingObjects === 1;
   const objects = `${formatCountPlainly(missingObjects)} ${isOne ? 'object' : 'objects'}`;
   const source = nameText(incident.sourceBucket, shares.bucket);
@@ -34,7 +34,7 @@ function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string
   return `${objects} ${are} missing in ${destination}: S3 cannot replicate ${them} from ${source}`;
 }
 
-function sayWhy({ incident }: IncidentSummary, explanation: Explanation): string {
+function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {
   return incident.reason === undefined
     ? 'no reason given'
     : `${nameText(incident.reason, shares.reason)}: ${escapeText(explanation.title, shares.reason)}`;

@@ -11,7 +11,7 @@ import { listWarnings } from './list-warnings.ts';
 import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
-import { sayTitle } from './render-late.ts';
+import { formatTitle } from './render-late.ts';
 import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -37,7 +37,7 @@ export function renderAlert(
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
-      headerBlock(`${sign} ${state}: ${sayTitle(summary, explanation)}`),
+      headerBlock(`${sign} ${state}: ${formatTitle(summary, explanation)}`),
       fieldsBlock(renderAlertFields(summary)),
       renderReason(summary, explanation),
       ...renderSamples(summary),

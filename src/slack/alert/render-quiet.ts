@@ -11,11 +11,11 @@ export function renderQuiet(summary: IncidentSummary): string[] {
   const { followUp, status } = summary.incident;
   return followUp?.quietSince === undefined || status.kind === 'resolved'
     ? []
-    : [sayQuiet(summary.incident, followUp.quietSince, summary)];
+    : [describeQuiet(summary.incident, followUp.quietSince, summary)];
 }
 
 /** That nothing has failed since then, and how much is missing all the same. */
-export function sayQuiet(
+export function describeQuiet(
   { destinationBucket }: Pick<Incident, 'destinationBucket'>,
   since: Date,
   { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,

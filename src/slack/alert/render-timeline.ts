@@ -9,8 +9,8 @@ import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
-import { lackOf, sayReplicated } from './render-late.ts';
-import { sayQuiet } from './render-quiet.ts';
+import { lackOf, describeReplicated } from './render-late.ts';
+import { describeQuiet } from './render-quiet.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -69,31 +69,31 @@ const entryTexts: {
   opened: (_entry, { sign }) => `${sign} Opened`,
   reopened: (_entry, { sign, incident }) =>
     `${sign} Reopened: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`,
-  acknowledged: (entry) => `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`,
-  noted: (entry) => `📝 ${sayNote(entry)}`,
+  acknowledged: (entry) => `🟠 ${describeNewOwner(entry)}${formatNote(entry)}`,
+  noted: (entry) => `📝 ${describeNote(entry)}`,
   snoozed: (entry) =>
-    `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`,
+    `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${formatNote(entry)}`,
   'snooze ended': () => '🔔 Snooze ended',
   muted: ({ by, until, why }) =>
-    `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${sayWords({ note: why })}`,
+    `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${formatNote({ note: why })}`,
   unmuted: () => '🔔 No longer muted',
   reminded: ({ at, others }, { incident }) =>
-    `⏰ ${sayUnacknowledged(incident, at)}${sayOthers(others)}`,
+    `⏰ ${describeWait(incident, at)}${describeOthers(others)}`,
   escalated({ at, others }, { incident, onCall }) {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
-    return `🚨 ${called}${sayUnacknowledged(incident, at)}: ${sayMissing(incident)}${sayOthers(others)}`;
+    return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
   },
   asked({ owner, why }, { onCall }) {
     const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
     return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
   },
-  quiet: (entry, { incident }) => sayQuiet(incident, entry.since, entry),
+  quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
-    `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`,
+    `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
   proved: (entry) =>
     quoteNote(entry.note) === undefined
-      ? `📝 ${sayNote(entry)}`
-      : `📝 ${mentionUser(entry.by)} added proof${sayWords(entry)}`,
+      ? `📝 ${describeNote(entry)}`
+      : `📝 ${mentionUser(entry.by)} added proof${formatNote(entry)}`,
   'reason changed'({ reason, owner }) {
     const now = reason === undefined ? 'none given by S3' : nameText(reason, shares.reason);
     const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that one too?`;
@@ -102,9 +102,9 @@ const entryTexts: {
   closed: ({ missingObjects }, { incident }) =>
     incident.isTest === true
       ? '🧪 Test ended'
-      : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${sayCounted(incident, missingObjects)}`,
+      : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${describeCount(incident, missingObjects)}`,
   recovered: ({ replicatedObjects }) =>
-    `🟢 Recovered: ${sayReplicated(replicatedObjects, formatCount)}`,
+    `🟢 Recovered: ${describeReplicated(replicatedObjects, formatCount)}`,
 };
 
 function renderEntry<Kind extends TimelineEntry['kind']>(
@@ -120,7 +120,7 @@ const questions = {
   'the time is over': 'The fix is due now.',
 } as const;
 
-function sayWhoTookIt({
+function describeNewOwner({
   by,
   owner,
   takenFrom,
@@ -136,26 +136,26 @@ function sayWhoTookIt({
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
 }
 
-function sayNote(entry: {
+function describeNote(entry: {
   readonly by: string;
   readonly note?: string;
   readonly eta?: Date;
 }): string {
   const who = mentionUser(entry.by);
-  if (quoteNote(entry.note) !== undefined) return `${who} added a note${sayWords(entry)}`;
+  if (quoteNote(entry.note) !== undefined) return `${who} added a note${formatNote(entry)}`;
   return entry.eta === undefined
     ? `${who} removed the note`
     : `${who} set the fix due time: ${formatTime(entry.eta)}`;
 }
 
-function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
+function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
   const quoted = quoteNote(note);
   const said = quoted === undefined ? '' : `: ${quoted}`;
   return eta === undefined ? said : `${said} · fix due ${formatTime(eta)}`;
 }
 
 /** For how long people can see it in Slack, and nobody has it, told as of then. */
-function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
+function describeWait({ alert, status }: Incident, then: Date): string {
   const postedAt = new Date(Number(alert?.messageTs) * 1000);
   const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
   return since < then
@@ -163,21 +163,21 @@ function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
     : 'Unacknowledged';
 }
 
-function sayOthers(others: number): string {
+function describeOthers(others: number): string {
   if (others === 0) return '';
   const are = others === 1 ? 'incident is' : 'incidents are';
   return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
 }
 
-function sayMissing(incident: Incident): string {
+function describeMissing(incident: Incident): string {
   const count = incident.alert?.shown.missingObjects ?? 0;
-  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${formatDestination(incident)}`;
 }
 
-function sayCounted(incident: Incident, count: number): string {
+function describeCount(incident: Incident, count: number): string {
   return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident)}`;
 }
 
-function sayWhere({ destinationBucket }: Incident): string {
+function formatDestination({ destinationBucket }: Incident): string {
   return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
 }

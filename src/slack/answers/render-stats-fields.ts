@@ -1,6 +1,6 @@
 import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -12,7 +12,8 @@ const dayMillis = 86_400_000;
 /** The whole of it in one sentence, for notifications. `period`: in words. */
 export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
-  const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
+  const what =
+    opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${formatObjects(objects)}`;
   return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 
@@ -27,7 +28,7 @@ export function renderStatsFields(stats: Stats): string[] {
   if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
   const again = reopened === 0 ? '' : `, ${sayOf(reopened, opened)}reopened`;
   return [
-    `*Opened*\n${sayIncidents(opened)}${again}`,
+    `*Opened*\n${formatIncidents(opened)}${again}`,
     renderOpenNow(stats),
     `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnacknowledged(stats)}`,
     `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
@@ -39,7 +40,7 @@ export function renderStatsFields(stats: Stats): string[] {
 function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   const nobody =
     unacknowledgedNow === 0 ? '' : `, ${sayOf(unacknowledgedNow, openNow)}unacknowledged`;
-  return `*Unresolved now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
+  return `*Unresolved now*\n${openNow === 0 ? 'none' : formatIncidents(openNow)}${nobody}`;
 }
 
 /** The median and the 90th percentile in words of everyday. */
@@ -48,7 +49,7 @@ function sayTimes(spread: Spread | undefined): string {
   const { count, medianMillis, ninetiethMillis } = spread;
   const median = formatDuration(medianMillis);
   const times = count === 1 ? median : `median ${median}, p90 ${formatDuration(ninetiethMillis)}`;
-  return `${times} (${sayIncidents(count)})`;
+  return `${times} (${formatIncidents(count)})`;
 }
 
 function sayUnacknowledged({ neverAcknowledged, opened }: Stats): string {

@@ -24,12 +24,12 @@ export async function changeIncident(
   const actor = { by, incidentId: found.id, episode: found.episode };
   const { change, answer } = await performAction(service, actor, intent);
   // Who types may not see the alert, which is all the answer that a click gets.
-  const done = change?.kind === 'changed' ? sayDone(intent.kind, change.incident) : undefined;
+  const done = change?.kind === 'changed' ? describeDone(intent.kind, change.incident) : undefined;
   const words = [done, answer].filter((part) => part !== undefined).join('. ');
   return answerText(`${renderRoute(found)}: ${words}`);
 }
 
-function sayDone(kind: Intent['kind'], incident: Incident): string | undefined {
+function describeDone(kind: Intent['kind'], incident: Incident): string | undefined {
   if (kind === 'wake') return 'Snooze ended';
   return kind === 'snooze' ? describeSnooze(incident) : describeAction(incident);
 }

@@ -2,7 +2,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { muteAsOperator } from '../service/mute-as-operator.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
@@ -17,7 +17,7 @@ export const mute: Command = {
     const pattern = readPattern(before);
     if (pattern === undefined) {
       return answerText(
-        `What should be muted?${sayUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+        `What should be muted?${describeUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
       );
     }
     const at = service.clock();

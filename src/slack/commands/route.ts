@@ -18,7 +18,7 @@ export const route: Command = {
     const wish = readWish(rest);
     if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
       return answerText(
-        `${sayWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
+        `${describeWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
     const entry = {
@@ -38,7 +38,7 @@ export const route: Command = {
   },
 };
 
-function sayWrong([bucket, here, ...rest]: readonly string[]): string {
+function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';
   const isHere = here?.toLowerCase() === 'here';
   if (here === undefined) return 'The word `here` is missing. ';

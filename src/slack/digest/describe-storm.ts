@@ -41,12 +41,12 @@ export function isAllBenign({ members }: Pick<StormSummary, 'members'>): boolean
 }
 
 /** `1 incident`, `1,284 incidents`. */
-export function sayIncidents(count: number): string {
+export function formatIncidents(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
 /** How many objects a storm misses: `at least 1,284 objects` while incidents are uncounted, undefined while all are. */
-export function sayObjects(
+export function formatStormObjects(
   { missingObjects, isCounted }: StormSummary,
   format: (count: number) => string,
 ): string | undefined {
@@ -58,7 +58,7 @@ export function sayObjects(
 }
 
 /** How far the alerts have come: `each of the 37 incidents has its own alert`. */
-export function sayWhoHasAnAlert({ members, waiting }: StormSummary): string {
+export function describeAlerts({ members, waiting }: StormSummary): string {
   const all = formatCount(members.length);
   // An incident may join a storm that is over.
   if (waiting > 0) {

@@ -4,7 +4,7 @@ import type { CountedIncident } from '../../incidents/model/compare-incidents.ts
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { sayIncidents } from './describe-storm.ts';
+import { formatIncidents } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -26,17 +26,17 @@ export function renderStormList({ members }: StormSummary): types.ModalView {
   return modal('Incidents of the storm', [
     sectionBlock([introduce(members.length, hidden)]),
     ...intoSections(lines),
-    sectionBlock([sayHidden(hidden)]),
+    sectionBlock([describeHidden(hidden)]),
   ]);
 }
 
 function introduce(all: number, hidden: number): string {
   if (all === 0) return 'All incidents of this storm are resolved or muted.';
   const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} shown here`;
-  return `*${sayIncidents(all)}*${shown}, the most urgent first`;
+  return `*${formatIncidents(all)}*${shown}, the most urgent first`;
 }
 
-function sayHidden(hidden: number): string {
+function describeHidden(hidden: number): string {
   const rest = hidden === 0 ? '' : `and ${formatCount(hidden)} more, less urgent than these. `;
   return `${rest}\`/s3rep list\` always shows unresolved incidents.`;
 }

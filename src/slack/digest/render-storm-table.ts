@@ -16,10 +16,10 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { heading: 'State', read: sayState },
-  { heading: 'Route', isWrapped: true, read: sayRoute },
+  { heading: 'State', read: formatState },
+  { heading: 'Route', isWrapped: true, read: formatRoute },
   { heading: 'Reason', read: ({ incident }) => incident.reason ?? 'not given' },
-  { heading: 'Objects', isNumber: true, read: sayCount },
+  { heading: 'Objects', isNumber: true, read: formatCell },
 ];
 
 /** The most urgent incidents of a storm, as many as fit, and how many more there are. */
@@ -51,13 +51,13 @@ function cell(text: string): types.RawTextElement {
   return { type: 'raw_text', text: plainText(text, shares.stormCell).text || '–' };
 }
 
-function sayState({ incident }: CountedIncident): string {
+function formatState({ incident }: CountedIncident): string {
   const { sign, short } = describeState(incident);
   const isWaiting = incident.status.kind === 'open' && incident.alert === undefined;
   return `${sign} ${isWaiting ? 'waiting' : short}`;
 }
 
-function sayRoute({ incident }: CountedIncident): string {
+function formatRoute({ incident }: CountedIncident): string {
   const { sourceBucket, destinationBucket = '(not named)' } = incident;
   const names = [sourceBucket, destinationBucket].map(
     (name) => plainText(name, shares.bucketInRow).text,
@@ -65,6 +65,6 @@ function sayRoute({ incident }: CountedIncident): string {
   return names.join(' → ');
 }
 
-function sayCount({ missingObjects }: CountedIncident): string {
+function formatCell({ missingObjects }: CountedIncident): string {
   return missingObjects === undefined ? '—' : formatCount(missingObjects);
 }

@@ -3,7 +3,7 @@ import { millisecondsInMinute } from 'date-fns/constants';
 import { startOfMinute } from 'date-fns/startOfMinute';
 import { wallClockAt } from '../reading/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
-import { type Form, field, sayPlainly, textInput } from './form.ts';
+import { type Form, field, withoutCode, textInput } from './form.ts';
 
 /** Asks who owns an incident, what they know, and when they expect to have fixed it. */
 export const assignForm: Form = {
@@ -12,7 +12,7 @@ export const assignForm: Form = {
     const note = owned?.note;
     // A time that is over would be refused on saving the rest.
     const ahead = owned?.eta !== undefined && owned.eta > now ? owned.eta : undefined;
-    const eta = ahead && sayClock(ahead, timeZone);
+    const eta = ahead && formatClock(ahead, timeZone);
     return {
       title: 'Assign',
       submit: 'Save',
@@ -32,7 +32,7 @@ export const assignForm: Form = {
   read({ owner = '', note, eta }, { by, now, timeZone }) {
     const end = eta === undefined ? undefined : readWhen(eta, now, timeZone);
     return typeof end === 'string'
-      ? { errors: { eta: sayPlainly(whyNoTime[end]) } }
+      ? { errors: { eta: withoutCode(whyNoTime[end]) } }
       : {
           intent: {
             kind: 'assign',
@@ -50,6 +50,6 @@ function wholeMinute(moment: Date): Date {
 }
 
 /** As it is typed: `2026-12-24 09:00`. */
-function sayClock(moment: Date, timeZone: string): string {
+function formatClock(moment: Date, timeZone: string): string {
   return wallClockAt(moment, timeZone).toISOString().slice(0, 16).replace('T', ' ');
 }

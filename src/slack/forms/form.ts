@@ -94,7 +94,7 @@ export function textInput(
 }
 
 /** Our own mrkdwn for where Slack reads no markup. */
-export function sayPlainly(text: string): string {
+export function withoutCode(text: string): string {
   return text.replaceAll('`', '');
 }
 

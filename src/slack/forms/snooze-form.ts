@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { plainText } from '../block-kit/blocks.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { slackLimits } from '../block-kit/slack-limits.ts';
-import { type Form, field, sayPlainly, textInput } from './form.ts';
+import { type Form, field, withoutCode, textInput } from './form.ts';
 
 const choices = [
   ['1h', '1 hour'],
@@ -42,7 +42,7 @@ export const snoozeForm: Form = {
     // A typed time wins over a chosen one.
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
-    if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
+    if (typeof end === 'string') return { errors: { until: withoutCode(whyNoTime[end]) } };
     if (scope !== 'like') return { intent: { kind: 'snooze', until: end, note: why } };
     return why === undefined
       ? { errors: { why: 'Enter a reason.' } }

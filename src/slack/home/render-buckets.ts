@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 
@@ -47,5 +47,5 @@ function renderBucket(incidents: readonly Incident[]): string {
   ];
   const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
   const objects = counts.length === 0 ? none : counts.join(', ');
-  return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
+  return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${formatIncidents(incidents.length)}`;
 }

@@ -21,10 +21,13 @@ export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.Know
   const rest = mutes.length - soon.length;
   return soon.length === 0
     ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} active, none ends soon: ${all}`])]
-    : [headerBlock('Mutes ending soon'), sectionBlock([...soon.map(renderMute), ...sayRest(rest)])];
+    : [
+        headerBlock('Mutes ending soon'),
+        sectionBlock([...soon.map(renderMute), ...describeRest(rest)]),
+      ];
 }
 
-function sayRest(rest: number): string[] {
+function describeRest(rest: number): string[] {
   return rest === 0
     ? []
     : [`${formatCount(rest)} more ${rest === 1 ? 'ends' : 'end'} later: ${all}`];

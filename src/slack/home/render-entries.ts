@@ -45,13 +45,13 @@ function renderEntry(name: keyof typeof headings, listed: ListedIncident): types
     heading,
     why,
     ...(quietSince !== undefined && isOpen ? [] : [state]),
-    ...(quietSince === undefined ? [] : [sayQuiet(quietSince)]),
+    ...(quietSince === undefined ? [] : [describeQuiet(quietSince)]),
   ];
   const missingObjects = alert?.shown.missingObjects;
   const offer = { incident, missingObjects, isOwner: name === 'mine' };
   return [sectionBlock(lines), ...actionsBlocks(offerButtons('home', offer))];
 }
 
-function sayQuiet(since: Date): string {
+function describeQuiet(since: Date): string {
   return `No new failures since ${formatTime(since)}, but objects are still missing`;
 }

@@ -7,7 +7,7 @@ import {
   sectionBlock,
 } from '../block-kit/blocks.ts';
 import { besideButton } from '../block-kit/buttons.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { renderStatsFields, renderStatsNotes, sayPeriod } from '../answers/render-stats-fields.ts';
@@ -51,11 +51,14 @@ function findMost(home: Home): { readonly words: string; readonly about?: Wantin
     ({ incident }) => incident.isTest !== true,
   ).length;
   if (unacknowledged > 0) {
-    return { words: `🔴 Unacknowledged: ${sayIncidents(unacknowledged)}`, about: 'unacknowledged' };
+    return {
+      words: `🔴 Unacknowledged: ${formatIncidents(unacknowledged)}`,
+      about: 'unacknowledged',
+    };
   }
-  if (mine.length > 0) return { words: `🟠 Yours: ${sayIncidents(mine.length)}`, about: 'mine' };
+  if (mine.length > 0) return { words: `🟠 Yours: ${formatIncidents(mine.length)}`, about: 'mine' };
   if (quiet.length > 0) {
-    const words = `🔵 No new failures, objects still missing: ${sayIncidents(quiet.length)}`;
+    const words = `🔵 No new failures, objects still missing: ${formatIncidents(quiet.length)}`;
     return { words, about: 'quiet' };
   }
   if (unresolved.length > 0) return { words: '⚪ Nothing needs you' };
@@ -64,7 +67,7 @@ function findMost(home: Home): { readonly words: string; readonly about?: Wantin
 
 function renderIntroduction(home: Home): types.KnownBlock {
   const { unresolved, alertChannelId, now } = home;
-  const calm = sayCalm(home);
+  const calm = describeCalm(home);
   const lines = [
     ...(unresolved.length > 0
       ? []
@@ -77,7 +80,7 @@ function renderIntroduction(home: Home): types.KnownBlock {
   return besideButton(sectionBlock(lines), findReasonButton);
 }
 
-function sayCalm({ calm }: Home): string[] {
+function describeCalm({ calm }: Home): string[] {
   const taken = calm.filter(({ status }) => status.kind === 'acknowledged').length;
   const late = calm.filter(({ kind, status }) => kind === 'late' && status.kind === 'open').length;
   const rest = calm.filter(({ kind, status }) => kind !== 'late' && status.kind === 'open');

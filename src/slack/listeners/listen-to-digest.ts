@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotService } from '../service/bot-service.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';
 
@@ -42,5 +42,5 @@ async function acknowledge(service: BotService, stormNumber: number, by: string)
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0)
     return 'Nothing was changed: none of these incidents is unacknowledged.';
-  return `You acknowledged ${sayIncidents(change.acknowledged)}. The alerts will be updated one by one.`;
+  return `You acknowledged ${formatIncidents(change.acknowledged)}. The alerts will be updated one by one.`;
 }

@@ -36,10 +36,10 @@ export async function postReceipts(
   if (refused.length === 0 && posted.length === 1 && posted[0] === typedIn)
     return answerText('Done. Posted in the channel.');
   const note = [
-    ...(posted.length === 0 ? [] : [`Posted in ${sayChannels(posted)}.`]),
+    ...(posted.length === 0 ? [] : [`Posted in ${formatChannels(posted)}.`]),
     ...(refused.length === 0
       ? []
-      : [`Could not be posted in ${sayChannels(refused)}: Slack rejected the message.`]),
+      : [`Could not be posted in ${formatChannels(refused)}: Slack rejected the message.`]),
   ];
   return answerText(`${receipt.text}\n${note.join(' ')}`);
 }
@@ -49,6 +49,6 @@ function meet(one: string, other = '*'): boolean {
   return matchesGlob(one, other) || matchesGlob(other, one);
 }
 
-function sayChannels(ids: readonly string[]): string {
+function formatChannels(ids: readonly string[]): string {
   return ids.map(renderChannelLink).join(', ');
 }
