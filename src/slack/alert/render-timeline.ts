@@ -154,7 +154,7 @@ function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date
   return eta === undefined ? said : `${said} · fix due ${formatTime(eta)}`;
 }
 
-/** For how long people can see it in Slack, and nobody has it, told as of then. */
+/** For how long people could see it in Slack by then, and nobody had acknowledged it. */
 function describeWait({ alert, status }: Incident, then: Date): string {
   const postedAt = new Date(Number(alert?.messageTs) * 1000);
   const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
