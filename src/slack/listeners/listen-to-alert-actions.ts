@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, types } from '@slack/bolt';
+import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Intent } from '../../incidents/lifecycle/change-status.ts';
@@ -20,6 +20,7 @@ import { publishHome } from '../home/publish-home.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
 import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { onButton, openWindow } from './on-button.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
@@ -44,10 +45,7 @@ const answers: Readonly<
 /** Handles clicks about one incident: on its alert, in its thread, on Home and in answers. */
 export function listenToAlertActions(app: App, service: BotService): void {
   for (const id of buttonIds) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, ...click }) => {
-      await ack();
-      await handleClick(service, click, id, action.value ?? '');
-    });
+    onButton(app, id, (click, value) => handleClick(service, click, id, value));
   }
   app.action<BlockAction<OverflowAction>>(menuId, async ({ ack, action, ...click }) => {
     await ack();
@@ -81,10 +79,6 @@ async function handleClick(
     const asker = await readAsker(service, click.body.user.id);
     await openWindow(click, renderForm(id, forms[id].ask(summary, asker), value));
   }
-}
-
-async function openWindow({ body, client }: ClickContext, view: types.ModalView): Promise<void> {
-  await client.views.open({ trigger_id: body.trigger_id, view });
 }
 
 async function change(
