@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { buttonIds } from '../src/slack/alert/actions.ts';
+import { menuId } from '../src/slack/alert/offer-actions.ts';
+import { forms } from '../src/slack/forms/forms.ts';
 
 interface SourceFile {
   readonly path: string;
@@ -87,6 +90,39 @@ const pure = files.filter(({ path }) => /^(replication|incidents|onboarding)\//.
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
 );
+
+type Listen = (app: object, service: object) => void;
+
+/** All ids that the bot registers with Bolt, by what it registers them for: `action`, `view`, `options`, `shortcut`. */
+async function readListened(): Promise<ReadonlyMap<string, readonly (string | RegExp)[]>> {
+  const heard: { readonly by: string; readonly id: string | RegExp }[] = [];
+  const app = new Proxy(
+    {},
+    {
+      get: (_app, by: string) => (about: string | RegExp | { callback_id: string }) =>
+        heard.push({
+          by,
+          id: typeof about === 'string' || about instanceof RegExp ? about : about.callback_id,
+        }),
+    },
+  );
+  for (const { path } of files.filter((file) => /^slack\/.*\/listen-to-/.test(file.path))) {
+    const exports: Readonly<Record<string, Listen>> = await import(`../src/${path}`);
+    for (const listen of Object.values(exports)) listen(app, {});
+  }
+  return new Map(
+    [...Map.groupBy(heard, ({ by }) => by)].map(([by, all]) => [by, all.map(({ id }) => id)]),
+  );
+}
+
+/** Every `action_id` that some rendering writes; the fields of a form are read with the form. */
+function readRenderedActions(): string[] {
+  const written = files
+    .filter(({ path }) => path.startsWith('slack/'))
+    .flatMap(({ text }) => [...text.matchAll(/action(?:_id|Id): (?:'(\w+)'|`(\w+)\$\{)/g)])
+    .map(([, whole, start]) => whole ?? `${start}1`);
+  return [...buttonIds, menuId, ...written];
+}
 
 function offenders(some: readonly SourceFile[], isWrong: (file: SourceFile) => boolean): string[] {
   return some.filter(isWrong).map(({ path }) => path);
@@ -198,6 +234,30 @@ describe('src', () => {
       (path) => !/^(process|local)\/main\.ts$|^lambda\/(queue|slack|sweep)\.ts$|^cli\//.test(path),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('has no dead action ids', async () => {
+    const listened = await readListened();
+    const actions = listened.get('action') ?? [];
+    const rendered = readRenderedActions();
+    const matches = (id: string, by: string | RegExp) =>
+      by instanceof RegExp ? by.test(id) : by === id;
+    expect(rendered).toEqual(
+      expect.arrayContaining(['acknowledge', 'more', 'explain_1', 'find_reason']),
+    );
+    expect(rendered.filter((id) => !actions.some((by) => matches(id, by)))).toEqual([]);
+    expect(actions.filter((by) => !rendered.some((id) => matches(id, by)))).toEqual([]);
+    expect(rendered).toEqual(expect.arrayContaining([...(listened.get('options') ?? [])]));
+    expect(listened.get('view')).toEqual(Object.keys(forms));
+  });
+
+  it('has its listeners built into the app, all of them', () => {
+    const app = files.find(({ path }) => path === 'slack/build-app.ts')?.text ?? '';
+    const names = files.flatMap(({ text }) => [
+      ...text.matchAll(/^export function (listenTo\w+)/gm),
+    ]);
+    expect(names.length).toBeGreaterThan(6);
+    expect(names.filter(([, name]) => !app.includes(`  ${name}(app, service);`))).toEqual([]);
   });
 
   it('has no drawer for everything', () => {

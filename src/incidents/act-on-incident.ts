@@ -41,31 +41,19 @@ export async function actOnIncident(
 /** What a person wants, as the audit log has it. */
 export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntry, 'outcome'> {
   const { by, at, kind } = action;
-  const words = sayWords(action);
+  const words = wordsOf(action);
   return { about: incidentId, by, at, what: kind, ...(words !== undefined && { words }) };
 }
 
-function sayWords(action: Action): string | undefined {
-  switch (action.kind) {
-    case 'assign':
-      return [
-        `to ${action.to}`,
-        ...(action.note === undefined ? [] : [action.note]),
-        ...(action.eta === undefined ? [] : [`by ${action.eta.toISOString()}`]),
-      ].join(', ');
-    case 'resolve':
-    case 'prove':
-      return action.note;
-    case 'snooze':
-      return [
-        `until ${action.until.toISOString()}`,
-        ...(action.note === undefined ? [] : [`because ${action.note}`]),
-      ].join(' ');
-    case 'acknowledge':
-    case 'unacknowledge':
-    case 'wake':
-      return undefined;
-    default:
-      return action satisfies never;
+function wordsOf(action: Action): string | undefined {
+  const note = 'note' in action ? action.note : undefined;
+  if (action.kind === 'assign') {
+    const until = action.eta && `by ${action.eta.toISOString()}`;
+    return [`to ${action.to}`, note, until].filter((part) => part !== undefined).join(', ');
   }
+  if (action.kind === 'snooze') {
+    const why = note === undefined ? '' : ` because ${note}`;
+    return `until ${action.until.toISOString()}${why}`;
+  }
+  return note;
 }

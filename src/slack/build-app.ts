@@ -4,8 +4,7 @@ import { buildBoltLogger } from './bolt-logger.ts';
 import type { BotService } from './service/bot-service.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
-import { listenToAlertButtons } from './listeners/listen-to-alert-buttons.ts';
-import { listenToAlertMenu } from './listeners/listen-to-alert-menu.ts';
+import { listenToAlertActions } from './listeners/listen-to-alert-actions.ts';
 import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
@@ -14,7 +13,7 @@ import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
 import { reportListenerError } from './listeners/report-error.ts';
 
-/** What hearing from Slack needs, whichever way it comes. */
+/** What listeners need, however Slack reaches them. */
 export interface AppParts {
   readonly access: SlackAccess;
   readonly service: BotService;
@@ -23,11 +22,11 @@ export interface AppParts {
 
 /** Bolt with the bot's listeners. */
 export interface ListeningApp {
-  /** Resolves when everything that was heard so far is answered. Never rejects. */
+  /** Resolves when everything received so far is answered. Never rejects. */
   settle(): Promise<void>;
 }
 
-/** Joins Bolt and the listeners. Starts nothing and calls nobody. */
+/** Joins Bolt and the listeners, and starts nothing. */
 export function buildApp(receiver: Receiver, { access, service, log }: AppParts): ListeningApp {
   const app = new App({
     receiver,
@@ -39,16 +38,15 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
     logger: buildBoltLogger(log),
     extendedErrorHandler: true,
   });
-  const inHand = new Set<Promise<unknown>>();
+  const pending = new Set<Promise<unknown>>();
   app.use(async ({ next }) => {
     const work = next();
-    inHand.add(work);
-    await work.finally(() => inHand.delete(work));
+    pending.add(work);
+    await work.finally(() => pending.delete(work));
   });
   listenToCommand(app, service);
   listenToExplanations(app, service);
-  listenToAlertButtons(app, service);
-  listenToAlertMenu(app, service);
+  listenToAlertActions(app, service);
   listenToDigest(app, service);
   listenToForms(app, service);
   listenToHome(app, service);
@@ -59,7 +57,7 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
   );
   return {
     async settle() {
-      await Promise.allSettled(inHand);
+      await Promise.allSettled(pending);
     },
   };
 }
@@ -70,7 +68,7 @@ export function buildHttpReceiver(signingSecret: string, log: Log): HTTPReceiver
   return new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
 }
 
-/** Hears through a web socket that the bot opens itself, so Slack needs no way in. */
+/** Receives through a web socket that the bot opens itself, so Slack needs no way in. */
 export function buildSocketReceiver(
   appToken: string,
   access: SlackAccess,
@@ -79,7 +77,7 @@ export function buildSocketReceiver(
   return new SocketModeReceiver({
     appToken,
     logger: buildBoltLogger(log),
-    // Whoever starts it starts it again: see keepConnected.
+    // keepConnected does that.
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: slackClientOptions(access) },
   });

@@ -72,11 +72,11 @@ describe('What is late is not lost', () => {
     await scenario.queue.send([aLateEvent(version(1))]);
     await waitFor(0, '1 object');
     await scenario.queue.send([aRecoveryEvent(version(1))]);
-    await waitFor(0, 'all late objects have arrived: 1 replicated');
+    await waitFor(0, 'all late objects have arrived (1 replicated)');
     await scenario.queue.send([aLateEvent(version(2))]);
     await waitFor(0, '1 object (1 kB) late, 1 replicated since');
     await scenario.queue.send([aRecoveryEvent(version(2))]);
-    await waitFor(0, 'all late objects have arrived: 2 replicated');
+    await waitFor(0, 'all late objects have arrived (2 replicated)');
     aheadMillis = 601_000;
     await waitFor(0, 'Recovered: all 2 late objects');
     expect(scenario.alerts()).toHaveLength(1);

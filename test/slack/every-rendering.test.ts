@@ -132,7 +132,7 @@ const home = fc
     unresolved: some(counted),
     mutes: fc.array(mute, { maxLength: 60 }),
     stats: stats(100),
-    said: fc.constantFrom(undefined, 'Nothing was changed.'),
+    answer: fc.constantFrom(undefined, 'Nothing was changed.'),
   })
   .map(aHome);
 const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone: 'UTC' };
@@ -152,8 +152,10 @@ const windows = fc.oneof(
     .map(renderSearch),
   stormSummary(1000).map(renderStormList),
   fc
-    .tuple(fc.constantFrom(...forms), summary)
-    .map(([form, about]) => renderForm(form.name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1')),
+    .tuple(fc.constantFrom(...Object.entries(forms)), summary)
+    .map(([[name, form], about]) =>
+      renderForm(name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1'),
+    ),
 );
 const plainTexts = fc.oneof(
   fc.tuple(summary, explanation).map(([told, why]) => renderPlainAlert(told, why, {})),

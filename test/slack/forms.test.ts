@@ -25,14 +25,14 @@ describe('the form about who looks after it', () => {
     expect(json).toContain('"initial_value":"2026-12-24 09:00"');
     const filled = { owner: 'U0BEN00000', note: 'soon', eta: '2026-12-24 09:00' };
     expect(assignForm.read(filled, asker)).toEqual({
-      action: { kind: 'assign', to: owned.by, note: 'soon', eta: owned.eta },
+      intent: { kind: 'assign', to: owned.by, note: 'soon', eta: owned.eta },
     });
   });
 
   it('takes back unchanged a time that was typed as a duration', () => {
     const now = new Date('2026-11-25T14:00:12.345Z');
     const first = assignForm.read({ eta: '2h' }, { ...asker, now });
-    expect(first).toMatchObject({ action: { eta: new Date('2026-11-25T16:01:00Z') } });
+    expect(first).toMatchObject({ intent: { eta: new Date('2026-11-25T16:01:00Z') } });
   });
 
   it('does not fill in a time that is over, which it would refuse', () => {
@@ -43,7 +43,7 @@ describe('the form about who looks after it', () => {
   });
 
   it('means the person themselves where nobody is named', () => {
-    expect(assignForm.read({}, asker)).toMatchObject({ action: { to: asker.by } });
+    expect(assignForm.read({}, asker)).toMatchObject({ intent: { to: asker.by } });
   });
 });
 
@@ -64,7 +64,7 @@ describe('what is filled in', () => {
 describe('the form about snoozing', () => {
   it('keeps why one incident alone is snoozed', () => {
     expect(snoozeForm.read({ scope: 'this', choice: '1h', why: 'drill' }, asker)).toMatchObject({
-      action: { kind: 'snooze', note: 'drill' },
+      intent: { kind: 'snooze', note: 'drill' },
     });
   });
 
@@ -74,7 +74,7 @@ describe('the form about snoozing', () => {
     [{ choice: '1h', until: '17:30' }, '2026-11-25T16:30:00.000Z'],
   ])('reads %j', (filled, until) => {
     expect(snoozeForm.read(filled, asker)).toEqual({
-      action: { kind: 'snooze', until: new Date(until) },
+      intent: { kind: 'snooze', until: new Date(until) },
     });
   });
 

@@ -2,6 +2,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../model/incident.ts';
+import { isInState } from '../model/incident-state.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import type { Mute } from '../model/mute.ts';
 import type { Storm } from '../model/storm.ts';
@@ -79,8 +80,8 @@ export function isOfStorm(storm: Storm, incident: Incident): boolean {
   return openedAt(incident) >= storm.since && isVisible(incident);
 }
 
-function isVisible({ muted, isTest }: Incident): boolean {
-  return muted === undefined && isTest !== true;
+function isVisible(incident: Incident): boolean {
+  return !isInState(incident, 'muted') && incident.isTest !== true;
 }
 
 /** Whether the digest has to be shown anew: at once what people did or wait for, counts only now and then. */

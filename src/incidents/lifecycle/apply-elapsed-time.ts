@@ -3,10 +3,11 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import { compareForList } from '../model/compare-incidents.ts';
 import type { Incident } from '../model/incident.ts';
+import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Mute } from '../model/mute.ts';
 import { askOwner } from './ask-owner.ts';
 import { applyMutes } from './apply-mutes.ts';
-import { markQuiet, closeAfterLongQuiet, isBenign } from './mark-quiet.ts';
+import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
@@ -91,13 +92,6 @@ function endSnooze(incident: Incident, now: Date): Incident {
   const { snooze, ...rest } = incident;
   if (snooze === undefined || snooze.until > now) return incident;
   return withEntry(restartFollowUp(rest, now), { kind: 'snooze ended', at: now });
-}
-
-/** Whether somebody ought to look after it and nobody does. S3 itself looks after late objects. */
-function needsAcknowledgement(incident: Incident): boolean {
-  const { status, snooze, muted, alert, kind, isTest } = incident;
-  const isCalm = snooze !== undefined || muted !== undefined || kind === 'late' || isTest === true;
-  return status.kind === 'open' && alert !== undefined && !isCalm && !isBenign(incident);
 }
 
 function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): boolean {

@@ -3,6 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import type { Acknowledged, Incident } from '../model/incident.ts';
 import { openedAt } from '../model/incident.ts';
+import { isSilenced } from '../model/incident-state.ts';
 import { type TimelineEntry, withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import type { FollowUp } from '../model/follow-up.ts';
@@ -16,9 +17,8 @@ type AskReason = Extract<TimelineEntry, { kind: 'asked' }>['why'];
 
 /** Asks who looks after an incident whether they are still on it, where it goes on, gets worse, or takes longer than they thought. */
 export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): Incident {
-  const { status, snooze, muted, alert } = incident;
-  if (status.kind !== 'acknowledged') return incident;
-  if (snooze !== undefined || muted !== undefined) return incident;
+  const { status, alert } = incident;
+  if (status.kind !== 'acknowledged' || isSilenced(incident)) return incident;
   if (alert === undefined || alert.isGone) return incident;
   const counted = measureFailureRate(incident, status, now, times);
   const { mentionedAt, askedAt } = incident.followUp ?? {};

@@ -2,17 +2,10 @@ import type { Acknowledged, Incident, Status } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
-/** What a person wants of an incident, seen on the alert of one episode. */
-export type Action = {
-  /** Slack user id of the person. */
-  readonly by: string;
-  readonly at: Date;
-  readonly episode: number;
-} & (
-  | {
-      readonly kind: 'acknowledge' /** With all others of a storm. */;
-      readonly isOfStorm?: boolean;
-    }
+/** What a person wants of an incident. */
+export type Intent =
+  /** `isOfStorm`: with all others of a storm. */
+  | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean }
   /** Says who looks after it, on purpose: also takes it over from somebody. */
   | {
       readonly kind: 'assign';
@@ -30,8 +23,15 @@ export type Action = {
   /** Says afterwards what shows that the objects are there. */
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
-  | { readonly kind: 'wake' }
-);
+  | { readonly kind: 'wake' };
+
+/** Who wants what, and when, seen on the alert of one episode. */
+export type Action = Intent & {
+  /** Slack user id of the person. */
+  readonly by: string;
+  readonly at: Date;
+  readonly episode: number;
+};
 
 /** What became of an action. Only `changed` changes anything. */
 export type Change =

@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subDays } from 'date-fns/subDays';
 import type { Incident } from '../model/incident.ts';
+import { isSilenced } from '../model/incident-state.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
@@ -57,12 +58,11 @@ export function supersede(
   { mentionMillis }: LifecycleTimes,
 ): Incident | undefined {
   const { id: incidentId, episode, reason } = incident;
-  const { status, followUp, followedBy, muted, snooze } = before;
+  const { status, followUp, followedBy } = before;
   const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
   if (isTold || status.kind === 'resolved') return undefined;
-  const isCalm = muted !== undefined || snooze !== undefined;
   const mayMention =
-    !isCalm &&
+    !isSilenced(before) &&
     (followUp?.mentionedAt === undefined ||
       addMilliseconds(followUp.mentionedAt, mentionMillis) <= now);
   const owner = status.kind === 'acknowledged' && mayMention ? status.by : undefined;

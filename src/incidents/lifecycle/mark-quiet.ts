@@ -1,6 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Incident } from '../model/incident.ts';
+import { isInState, isSilenced } from '../model/incident-state.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
@@ -14,15 +14,15 @@ export function markQuiet(
   now: Date,
   { quietMillis }: LifecycleTimes,
 ): Incident {
-  const { alert, muted, followUp = {} } = incident;
-  if (alert === undefined || alert.isGone || isBenign(incident)) return incident;
+  const { alert, followUp = {} } = incident;
+  if (alert === undefined || alert.isGone || isInState(incident, 'expected')) return incident;
   const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
   if (addMilliseconds(lastFailedAt, quietMillis) > now) {
     const { quietSince, ...rest } = followUp;
     return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }
   // Nobody wants to hear that either; it is told when the mute is over.
-  if (muted !== undefined) return incident;
+  if (isInState(incident, 'muted')) return incident;
   if (followUp.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
   return withEntry(
     { ...incident, followUp: { ...followUp, quietSince: lastFailedAt } },
@@ -36,17 +36,12 @@ export function closeAfterLongQuiet(
   now: Date,
   { closeMillis }: LifecycleTimes,
 ): Incident {
-  const { snooze, muted, alert } = incident;
+  const { alert } = incident;
   // One that a person deleted does not show when the last failure was.
   if (alert === undefined || alert.isGone) return incident;
-  if (snooze !== undefined || muted !== undefined) return incident;
+  if (isSilenced(incident)) return incident;
   const { lastFailedAt, missingObjects } = alert.shown;
   if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
   return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
-}
-
-/** Of a reason that is expected in normal life, so that nobody has to do anything. */
-export function isBenign({ reason }: Incident): boolean {
-  return isBenignReason(reason);
 }

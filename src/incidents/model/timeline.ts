@@ -23,7 +23,7 @@ export type TimelineEntry = {
       readonly note?: string;
       readonly eta?: Date;
     }
-  | { readonly kind: 'still on it' | 'unacknowledged' | 'woken'; readonly by: string }
+  | { readonly kind: SimpleAct; readonly by: string }
   | { readonly kind: 'unmuted' }
   | {
       readonly kind: 'muted';
@@ -67,6 +67,9 @@ export type TimelineEntry = {
   | { readonly kind: 'closed'; readonly missingObjects: number }
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }
 );
+
+/** What a person did where there is no more to say than who. */
+export type SimpleAct = 'still on it' | 'unacknowledged' | 'woken';
 
 type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 

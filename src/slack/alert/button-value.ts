@@ -1,4 +1,4 @@
-/** What a button of an alert says of the alert: of old messages too, which may outlive their episode. */
+/** What the value of a button holds. Old messages keep their buttons, and outlive the episode they show. */
 export interface ButtonValue {
   readonly incidentId: string;
   readonly episode: number;
@@ -17,4 +17,15 @@ export function parseButtonValue(text: string): ButtonValue | undefined {
   const [, incidentId, episode, shownObjects] = match ?? [];
   if (incidentId === undefined) return undefined;
   return { incidentId, episode: Number(episode), shownObjects: Number(shownObjects) };
+}
+
+/** The value of a menu's option: `objects:<value of a button>`. */
+export function formatMenuValue(actionId: string, value: string): string {
+  return `${actionId}:${value}`;
+}
+
+/** Reads what `formatMenuValue` wrote. */
+export function parseMenuValue(text: string): readonly [actionId: string, value: string] {
+  const [actionId = '', value = ''] = text.split(':');
+  return [actionId, value];
 }

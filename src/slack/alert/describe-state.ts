@@ -1,67 +1,55 @@
 import type { Incident } from '../../incidents/model/incident.ts';
+import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 
-/** The state of an incident twice: as a sign for the eye and in words for everybody. */
+/** A sign for the eye, and words that say the same. */
 export interface State {
   readonly sign: string;
   /** Stands before a title: "Replication failing: …". */
   readonly words: string;
 }
 
-/**
- * Says what an alert's heading says.
- *
- * @param isBenign - of a reason that is expected in normal life
- * @param missingObjects - to be said where nothing fails any more, so that nobody takes silence for recovery
- */
-export function describeState(
-  incident: Incident,
-  isBenign: boolean,
-  missingObjects?: number,
-): State {
-  const { sign, words } = describeReal(incident, isBenign, missingObjects);
-  return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
+interface IncidentLook extends State {
+  /** In a table or a list, beside the sign. */
+  readonly short: string;
 }
 
-function describeReal(
-  incident: Incident,
-  isBenign: boolean,
-  missingObjects: number | undefined,
-): State {
-  const { kind, status, snooze, muted, followUp } = incident;
-  switch (status.kind) {
-    case 'acknowledged':
-      return { sign: '🟠', words: 'Acknowledged' };
-    case 'resolved':
-      if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
-      // Green is for what somebody vouches for.
-      return status.by === undefined
-        ? { sign: '⚪', words: 'Closed without proof' }
-        : { sign: '🟢', words: 'Resolved' };
-    case 'open':
-      if (isBenign) return { sign: '⚪', words: 'For information' };
-      if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
-      if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
-      if (kind === 'late') {
-        return { sign: '🟡', words: incident.reopening ? 'Late again' : 'Late' };
-      }
-      if (followUp?.quietSince !== undefined) {
-        const still =
-          missingObjects === undefined ? '' : `; ${formatObjects(missingObjects)} still missing`;
-        return { sign: '🔵', words: `No new failures${still}` };
-      }
-      return incident.reopening
-        ? { sign: '🔴', words: 'Failing again' }
-        : { sign: '🔴', words: 'Replication failing' };
-    default:
-      return status satisfies never;
-  }
+/** How each state looks, wherever it is shown. Green is for what somebody, or S3, vouches for. */
+const looks: Readonly<Record<IncidentState, IncidentLook>> = {
+  failing: { sign: '🔴', words: 'Replication failing', short: 'failing' },
+  'failing again': { sign: '🔴', words: 'Failing again', short: 'failing' },
+  late: { sign: '🟡', words: 'Late', short: 'late' },
+  'late again': { sign: '🟡', words: 'Late again', short: 'late' },
+  acknowledged: { sign: '🟠', words: 'Acknowledged', short: 'acknowledged' },
+  quiet: { sign: '🔵', words: 'No new failures', short: 'quiet' },
+  snoozed: { sign: '💤', words: 'Snoozed', short: 'snoozed' },
+  muted: { sign: '⚪', words: 'Muted', short: 'muted' },
+  expected: { sign: '⚪', words: 'For information', short: 'info' },
+  closed: { sign: '⚪', words: 'Closed without proof', short: 'resolved' },
+  recovered: { sign: '🟢', words: 'Recovered', short: 'resolved' },
+  resolved: { sign: '🟢', words: 'Resolved', short: 'resolved' },
+};
+
+/** How an incident looks now. Given a count, words say that objects are missing where silence might pass for recovery. */
+export function describeState(incident: Incident, missingObjects?: number): IncidentLook {
+  const state = stateOf(incident);
+  const look = looks[state];
+  const isSilent = state === 'quiet' && missingObjects !== undefined;
+  const words = `${look.words}${isSilent ? `; ${formatObjects(missingObjects)} still missing` : ''}`;
+  return incident.isTest === true
+    ? { ...look, sign: '🧪', words: `TEST: ${words}` }
+    : { ...look, words };
 }
 
-/** Who did what about it, in mrkdwn; undefined while nobody has. */
+/** The sign of an incident that nobody has acknowledged, whatever it is now. */
+export function openSign({ kind }: Incident): string {
+  return looks[kind ?? 'failing'].sign;
+}
+
+/** Who acknowledged or resolved it, or took that back, in mrkdwn; undefined while nobody has. */
 export function describeAction({ kind, status }: Incident): string | undefined {
   switch (status.kind) {
     case 'open': {
@@ -94,18 +82,17 @@ export function describeAction({ kind, status }: Incident): string | undefined {
   }
 }
 
-/** All that people have said of it, a line each. */
+/** Everything that people did about it, a line each. */
 export function describeStatusLines(incident: Incident): string[] {
   const lines = [describeAction(incident), describeSnooze(incident), describeMute(incident)];
   return lines.filter((line) => line !== undefined);
 }
 
-/** How long nobody is reminded of it, in mrkdwn. */
+/** Who snoozed it, and until when, in mrkdwn. */
 export function describeSnooze({ snooze }: Incident): string | undefined {
   return snooze && `💤 Snoozed by ${mentionUser(snooze.by)} until ${formatTime(snooze.until)}`;
 }
 
-/** Which mute keeps it quiet, in mrkdwn. */
 function describeMute({ muted }: Incident): string | undefined {
   if (muted === undefined) return undefined;
   const { number, by, until, why } = muted;
@@ -113,6 +100,6 @@ function describeMute({ muted }: Incident): string | undefined {
 }
 
 function quote(note: string | undefined): string {
-  const said = quoteNote(note);
-  return said === undefined ? '' : ` · ${said}`;
+  const quoted = quoteNote(note);
+  return quoted === undefined ? '' : ` · ${quoted}`;
 }

@@ -4,7 +4,7 @@ import { isBucketName } from '../block-kit/link-bucket.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 
-/** What a person would not think of, as lines of mrkdwn: only what applies to this incident now. */
+/** What people tend to overlook, as lines of mrkdwn: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
   const { kind, status } = summary.incident;
   if (status.kind === 'resolved') {

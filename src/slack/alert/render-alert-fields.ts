@@ -1,5 +1,5 @@
-import type { Explanation } from '../../replication/explanation.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -8,10 +8,7 @@ import { renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
-export function renderAlertFields(
-  summary: IncidentSummary,
-  explanation: Pick<Explanation, 'isBenign'>,
-): string[] {
+export function renderAlertFields(summary: IncidentSummary): string[] {
   const { sourceBucket, destinationBucket, region, partition } = summary.incident;
   // The Region of the destination is not in S3's events; the console finds it.
   const destination =
@@ -21,24 +18,20 @@ export function renderAlertFields(
   return [
     `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
     `*Destination*\n${destination}`,
-    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary, explanation)}`,
+    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary)}`,
     ...renderOrigin(summary),
   ];
 }
 
-function renderImpact(
-  { incident, missingObjects, missingBytes }: IncidentSummary,
-  { isBenign }: Pick<Explanation, 'isBenign'>,
-): string {
+function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
   const missing = status.kind === 'resolved' ? 'were missing' : 'missing';
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
-  return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not replicated' : missing}${fresh}`;
+  return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
 }
 
-/** The rule and where it lives, as far as known. */
 function renderOrigin({ incident }: IncidentSummary): string[] {
   const { ruleId, accountId, region } = incident;
   const parts = [

@@ -1,4 +1,5 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
@@ -7,21 +8,17 @@ import { nameReason } from '../block-kit/name-reason.ts';
 import { renderLateText } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/**
- * An alert in one sentence, for notifications and screen readers. mrkdwn.
- *
- * Its first number is the count of missing objects, in digits alone.
- */
+/** An alert in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count, in digits alone. */
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
-  const { sign, words } = describeState(incident, explanation.isBenign);
-  const isFirstAlarm = sign === '🔴' && incident.reopening === undefined;
+  const { sign, words } = describeState(incident);
+  const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
   const start = isFirstAlarm ? sign : `${sign} ${words}:`;
-  return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
+  return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})`;
 }
 
-function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string {
+function describeMissing({ incident, missingObjects }: IncidentSummary): string {
   const isOne = missingObjects === 1;
   const objects = `${formatCountPlainly(missingObjects)} ${isOne ? 'object' : 'objects'}`;
   const source = nameText(incident.sourceBucket, shares.bucket);
@@ -38,7 +35,7 @@ function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string
   return `${objects} ${are} missing in ${destination}: S3 cannot replicate ${them} from ${source}`;
 }
 
-function sayWhy({ incident }: IncidentSummary, explanation: Explanation): string {
+function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {
   const named = nameReason(incident.reason);
   return incident.reason === undefined
     ? named

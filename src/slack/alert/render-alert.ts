@@ -11,7 +11,7 @@ import { listWarnings } from './list-warnings.ts';
 import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
-import { sayTitle } from './render-late.ts';
+import { formatTitle } from './render-late.ts';
 import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -27,19 +27,18 @@ import {
 import { shorten } from '../block-kit/shorten.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/** The one message that shows an incident, made whole from what is remembered. */
+/** The one message that shows an incident, always rendered whole. */
 export function renderAlert(
   summary: IncidentSummary,
   explanation: Explanation,
   links: AlertLinks,
 ): RenderedMessage {
-  const { incident, missingObjects } = summary;
-  const { sign, words: state } = describeState(incident, explanation.isBenign, missingObjects);
+  const { sign, words: state } = describeState(summary.incident, summary.missingObjects);
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
-      headerBlock(`${sign} ${state}: ${sayTitle(summary, explanation)}`),
-      fieldsBlock(renderAlertFields(summary, explanation)),
+      headerBlock(`${sign} ${state}: ${formatTitle(summary, explanation)}`),
+      fieldsBlock(renderAlertFields(summary)),
       renderReason(summary, explanation),
       ...renderSamples(summary),
       ...renderRemarks(summary, explanation, links),
@@ -49,7 +48,6 @@ export function renderAlert(
   };
 }
 
-/** What it means, what to do next, and AWS's own word for it. */
 function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
   const { awsPage, nextStep } = explanation;
   const isOver = incident.status.kind === 'resolved';

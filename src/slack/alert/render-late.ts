@@ -7,28 +7,28 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatCountPlainly, formatObjects } from '../block-kit/format-objects.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What to call the objects of an incident: S3 goes on with late ones, so they are not missing for good. */
+/** What the objects of an incident are: S3 still retries late ones, so they are not missing for good. */
 export function lackOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'missing' {
   return kind === 'late' ? 'late' : 'missing';
 }
 
-/** What happened to them. */
+/** What happened to the objects of an incident. */
 export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
   return kind === 'late' ? 'late' : 'failed';
 }
 
 /** Completes "Recovered: …" or the words of any other state. */
-export function sayTitle(
+export function formatTitle(
   summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,
   { title }: Pick<Explanation, 'title'>,
 ): string {
   if (hasAllArrived(summary)) return 'all late objects have arrived';
   const { status } = summary.incident;
   const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
-  return replicated === undefined ? title : sayReplicated(replicated, formatCount);
+  return replicated === undefined ? title : describeReplicated(replicated, formatCount);
 }
 
-/** S3 has told of every late object that is remembered, and the incident is not closed, or not yet. */
+/** S3 has reported every late object that is remembered as replicated, and the incident is not closed yet. */
 function hasAllArrived({
   incident: { kind, status },
   missingObjects,
@@ -37,7 +37,7 @@ function hasAllArrived({
 }
 
 /** `all 5 late objects have been replicated`. */
-export function sayReplicated(count: number, format: (count: number) => string): string {
+export function describeReplicated(count: number, format: (count: number) => string): string {
   return count === 1
     ? 'the 1 late object has been replicated'
     : `all ${format(count)} late objects have been replicated`;
@@ -47,7 +47,7 @@ export function sayReplicated(count: number, format: (count: number) => string):
 export function renderLateText(summary: IncidentSummary): string {
   const { incident, missingObjects } = summary;
   const { status, destinationBucket } = incident;
-  const { sign, words } = describeState(incident, false);
+  const { sign, words } = describeState(incident);
   const source = nameText(incident.sourceBucket, shares.bucket);
   const destination =
     destinationBucket === undefined
@@ -63,7 +63,7 @@ export function renderLateText(summary: IncidentSummary): string {
   }
   return status.replicatedObjects === undefined
     ? `${sign} ${words}: ${objects} still late on the way from ${source} to ${destination}`
-    : `${sign} ${words}: ${sayReplicated(status.replicatedObjects, formatCountPlainly)} from ${source} to ${destination}`;
+    : `${sign} ${words}: ${describeReplicated(status.replicatedObjects, formatCountPlainly)} from ${source} to ${destination}`;
 }
 
 /** How many are late, and how many of this episode have arrived. */
@@ -71,7 +71,7 @@ export function renderLateImpact(summary: IncidentSummary): string {
   const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
   const { status } = incident;
   if (status.kind === 'resolved' && status.replicatedObjects !== undefined) {
-    return sayReplicated(status.replicatedObjects, formatCount);
+    return describeReplicated(status.replicatedObjects, formatCount);
   }
   if (hasAllArrived(summary)) {
     const arrived = replicatedObjects > 0 ? ` (${formatCount(replicatedObjects)} replicated)` : '';

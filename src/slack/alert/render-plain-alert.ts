@@ -24,11 +24,11 @@ export function renderPlainAlert(
   );
   const essential = [
     renderAlertText(summary, explanation),
-    ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
+    ...renderAlertFields(summary).map((field) => field.replace('\n', ' ')),
   ];
   const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack rejected the buttons. Type \`/s3rep\` and the reason to see how to fix it.`;
   const others = [
-    // In code, for what stands for a placeholder in it came from S3.
+    // As code: what fills its placeholders came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
     ...samples,
@@ -40,13 +40,12 @@ export function renderPlainAlert(
     ...describeStatusLines(summary.incident),
   ];
   const room = shares.plainBytes - sizeOf([...essential, last].join('\n'));
-  // What people said is at the end, and the last to go; the samples are the first.
+  // Samples are left out first, and what people did, at the end, last.
   const byWeight = [...others.filter((line) => !samples.includes(line)).toReversed(), ...samples];
   const kept = new Set(fitWithin(byWeight, room, sizeOf));
   return [...essential, ...others.filter((line) => kept.has(line)), last].join('\n');
 }
 
-/** With the end of the line. */
 function sizeOf(line: string): number {
-  return Buffer.byteLength(line) + 1;
+  return Buffer.byteLength(`${line}\n`);
 }

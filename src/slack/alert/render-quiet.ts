@@ -6,16 +6,16 @@ import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** Says that nothing fails any more, which brings nothing back, as lines of mrkdwn; none while it fails or is over. */
+/** That nothing fails any more, which brings nothing back, as lines of mrkdwn; none unless the incident is quiet. */
 export function renderQuiet(summary: IncidentSummary): string[] {
   const { followUp, status } = summary.incident;
   return followUp?.quietSince === undefined || status.kind === 'resolved'
     ? []
-    : [sayQuiet(summary.incident, followUp.quietSince, summary)];
+    : [describeQuiet(summary.incident, followUp.quietSince, summary)];
 }
 
-/** The same of a moment in the past. */
-export function sayQuiet(
+/** That nothing has failed since then, and how much is missing all the same. */
+export function describeQuiet(
   { destinationBucket }: Pick<Incident, 'destinationBucket'>,
   since: Date,
   { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,

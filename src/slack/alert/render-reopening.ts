@@ -6,15 +6,15 @@ import { linkText } from '../block-kit/link-text.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What an alert needs from Slack to be complete. */
+/** Links to other alerts, which only Slack knows. */
 export interface AlertLinks {
-  /** Permalink of the alert of the episode before. */
+  /** Of the episode before. */
   readonly previousAlert?: string | undefined;
-  /** Permalink of the alert of what failed under the same rule before. */
+  /** Of what failed under the same rule before. */
   readonly followedAlert?: string | undefined;
 }
 
-/** Says what is new since somebody resolved it, as lines of mrkdwn; none in the first episode. */
+/** What is new since it was resolved, as lines of mrkdwn; none in the first episode. */
 export function renderReopening(
   { incident, missingObjects }: IncidentSummary,
   { previousAlert }: AlertLinks,
@@ -33,7 +33,7 @@ export function renderReopening(
   return [`↩️ Reopened${what} ${after}${earlier}`];
 }
 
-/** Says what failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */
+/** What failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */
 export function renderFollowing(
   { incident: { follows } }: IncidentSummary,
   { followedAlert }: AlertLinks,

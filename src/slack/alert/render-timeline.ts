@@ -1,117 +1,117 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
+import { actTexts } from './actions.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
-import { formatButtonValue } from './button-value.ts';
+import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
-import { lackOf, sayReplicated } from './render-late.ts';
-import { sayQuiet } from './render-quiet.ts';
+import { lackOf, describeReplicated } from './render-late.ts';
+import { describeQuiet } from './render-quiet.ts';
+import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /**
- * What happened to an incident, a line each with who and when: a reply in the thread of its alert.
+ * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
  *
- * @param onCall - Slack id of the user or user group to mention where nobody looks after it
+ * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
  */
 export function renderTimeline(
   incident: Incident,
   entries: readonly TimelineEntry[],
   onCall?: string,
 ): RenderedMessage {
-  const lines = entries.map(
-    (entry) => `${renderEntry(incident, entry, onCall)} · ${formatTime(entry.at)}`,
-  );
+  const context = { incident, sign: openSign(incident), onCall };
+  const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [
-      ...lines.map((entry) => sectionBlock([entry])),
+      ...lines.map((line) => sectionBlock([line])),
       ...actionsBlocks(renderButtons(incident, entries)),
     ],
   };
 }
 
-/** As many lines from the end as fit: the newest is the news. */
-function fitLast(entries: readonly string[], max: number): string[] {
+/** As many lines from the end as fit, but the last one always. */
+function fitLast(lines: readonly string[], max: number): string[] {
   let length = 0;
-  const start = entries.findLastIndex((entry) => (length += entry.length + 1) > max);
-  return entries.slice(Math.min(start + 1, entries.length - 1));
+  const start = lines.findLastIndex((line) => (length += line.length + 1) > max);
+  return lines.slice(Math.min(start + 1, lines.length - 1));
 }
 
-/** What answers the last line, if it asks for something. */
 function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
-  const { id: incidentId, episode, alert } = incident;
-  const shownObjects = alert?.shown.missingObjects ?? 0;
-  const value = formatButtonValue({ incidentId, episode, shownObjects });
+  const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
-  if (last === 'reminded' || last === 'escalated') return [acknowledgeButton(value, true)];
-  return last === 'asked' ? [stillOnItButton(value), takeOverButton(value)] : [];
+  if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
-function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | undefined): string {
-  const sign = incident.kind === 'late' ? '🟡' : '🔴';
-  switch (entry.kind) {
-    case 'opened':
-      return `${sign} Opened`;
-    case 'reopened':
-      return `${sign} Reopened: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
-    case 'acknowledged':
-      return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
-    case 'noted':
-      return `📝 ${sayNote(entry)}`;
-    case 'still on it':
-      return `🟠 ${mentionUser(entry.by)} is still on it`;
-    case 'unacknowledged':
-      return `${sign} ${mentionUser(entry.by)} removed the acknowledgement`;
-    case 'snoozed':
-      return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
-    case 'woken':
-      return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
-    case 'snooze ended':
-      return '🔔 Snooze ended';
-    case 'muted':
-      return `🔇 Muted by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords({ note: entry.why })}`;
-    case 'unmuted':
-      return '🔔 No longer muted';
-    case 'reminded':
-      return `⏰ ${sayUnacknowledged(incident, entry.at)}${sayOthers(entry.others)}`;
-    case 'escalated': {
-      const called = onCall === undefined ? '' : `${mention(onCall)} `;
-      return `🚨 ${called}${sayUnacknowledged(incident, entry.at)}: ${sayMissing(incident)}${sayOthers(entry.others)}`;
-    }
-    case 'asked': {
-      const called = onCall === undefined || onCall === entry.owner ? '' : ` ${mention(onCall)}`;
-      return `❓ ${mentionUser(entry.owner)}${called} ${questions[entry.why]} Still on it?`;
-    }
-    case 'quiet':
-      return sayQuiet(incident, entry.since, entry);
-    case 'resolved':
-      return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
-    case 'proved':
-      return quoteNote(entry.note) === undefined
-        ? `📝 ${sayNote(entry)}`
-        : `📝 ${mentionUser(entry.by)} added proof${sayWords(entry)}`;
-    case 'reason changed': {
-      const reason =
-        entry.reason === undefined ? 'none given by S3' : nameText(entry.reason, shares.reason);
-      const called =
-        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that one too?`;
-      return `🔁 The same rule now fails for another reason: ${reason}. It has its own alert.${called}`;
-    }
-    case 'closed':
-      if (incident.isTest === true) return '🧪 Test ended';
-      return `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${sayCounted(incident, entry.missingObjects)}`;
-    case 'recovered':
-      return `🟢 Recovered: ${sayReplicated(entry.replicatedObjects, formatCount)}`;
-    default:
-      return entry satisfies never;
-  }
+/** What the text of an entry depends on besides the entry. */
+export interface EntryContext {
+  readonly incident: Incident;
+  /** Of an open incident of its kind. */
+  readonly sign: string;
+  /** Slack id of the user or user group to mention. */
+  readonly onCall: string | undefined;
+}
+
+type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
+
+const entryTexts: {
+  readonly [Kind in TimelineEntry['kind']]: (entry: EntryOf<Kind>, context: EntryContext) => string;
+} = {
+  ...actTexts,
+  opened: (_entry, { sign }) => `${sign} Opened`,
+  reopened: (_entry, { sign, incident }) =>
+    `${sign} Reopened: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`,
+  acknowledged: (entry) => `🟠 ${describeNewOwner(entry)}${formatNote(entry)}`,
+  noted: (entry) => `📝 ${describeNote(entry)}`,
+  snoozed: (entry) =>
+    `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${formatNote(entry)}`,
+  'snooze ended': () => '🔔 Snooze ended',
+  muted: ({ by, until, why }) =>
+    `🔇 Muted by ${mentionUser(by)} until ${formatTime(until)}${formatNote({ note: why })}`,
+  unmuted: () => '🔔 No longer muted',
+  reminded: ({ at, others }, { incident }) =>
+    `⏰ ${describeWait(incident, at)}${describeOthers(others)}`,
+  escalated({ at, others }, { incident, onCall }) {
+    const called = onCall === undefined ? '' : `${mention(onCall)} `;
+    return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
+  },
+  asked({ owner, why }, { onCall }) {
+    const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
+    return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
+  },
+  quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
+  resolved: (entry, { incident }) =>
+    `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
+  proved: (entry) =>
+    quoteNote(entry.note) === undefined
+      ? `📝 ${describeNote(entry)}`
+      : `📝 ${mentionUser(entry.by)} added proof${formatNote(entry)}`,
+  'reason changed'({ reason, owner }) {
+    const now = reason === undefined ? 'none given by S3' : nameText(reason, shares.reason);
+    const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that one too?`;
+    return `🔁 The same rule now fails for another reason: ${now}. It has its own alert.${called}`;
+  },
+  closed: ({ missingObjects }, { incident }) =>
+    incident.isTest === true
+      ? '🧪 Test ended'
+      : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${describeCount(incident, missingObjects)}`,
+  recovered: ({ replicatedObjects }) =>
+    `🟢 Recovered: ${describeReplicated(replicatedObjects, formatCount)}`,
+};
+
+function renderEntry<Kind extends TimelineEntry['kind']>(
+  entry: EntryOf<Kind>,
+  context: EntryContext,
+): string {
+  return entryTexts[entry.kind as Kind](entry, context);
 }
 
 const questions = {
@@ -120,7 +120,7 @@ const questions = {
   'the time is over': 'The fix is due now.',
 } as const;
 
-function sayWhoTookIt({
+function describeNewOwner({
   by,
   owner,
   takenFrom,
@@ -136,27 +136,26 @@ function sayWhoTookIt({
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
 }
 
-/** Who added something to an acknowledgement, or took it away. */
-function sayNote(entry: {
+function describeNote(entry: {
   readonly by: string;
   readonly note?: string;
   readonly eta?: Date;
 }): string {
   const who = mentionUser(entry.by);
-  if (quoteNote(entry.note) !== undefined) return `${who} added a note${sayWords(entry)}`;
+  if (quoteNote(entry.note) !== undefined) return `${who} added a note${formatNote(entry)}`;
   return entry.eta === undefined
     ? `${who} removed the note`
     : `${who} set the fix due time: ${formatTime(entry.eta)}`;
 }
 
-function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
+function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
   const quoted = quoteNote(note);
   const said = quoted === undefined ? '' : `: ${quoted}`;
   return eta === undefined ? said : `${said} · fix due ${formatTime(eta)}`;
 }
 
-/** For how long people can see it in Slack, and nobody has it, told as of then. */
-function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
+/** For how long people could see it in Slack by then, and nobody had acknowledged it. */
+function describeWait({ alert, status }: Incident, then: Date): string {
   const postedAt = new Date(Number(alert?.messageTs) * 1000);
   const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
   return since < then
@@ -164,21 +163,21 @@ function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
     : 'Unacknowledged';
 }
 
-function sayOthers(others: number): string {
+function describeOthers(others: number): string {
   if (others === 0) return '';
   const are = others === 1 ? 'incident is' : 'incidents are';
   return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
 }
 
-function sayMissing(incident: Incident): string {
+function describeMissing(incident: Incident): string {
   const count = incident.alert?.shown.missingObjects ?? 0;
-  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${sayWhere(incident)}`;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${formatDestination(incident)}`;
 }
 
-function sayCounted(incident: Incident, count: number): string {
+function describeCount(incident: Incident, count: number): string {
   return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident)}`;
 }
 
-function sayWhere({ destinationBucket }: Incident): string {
+function formatDestination({ destinationBucket }: Incident): string {
   return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
 }

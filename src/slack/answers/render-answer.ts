@@ -1,8 +1,9 @@
 import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
-import { proveButton } from '../alert/alert-buttons.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { describeAction } from '../alert/describe-state.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { mention } from '../block-kit/mention-user.ts';
@@ -19,13 +20,14 @@ export function describeWhoMay(groupId: string | undefined, what: string): strin
 }
 
 /** Asks the person who resolved an incident what shows that its objects are there. */
-export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
+export function renderAskForProof(incident: Incident, missingObjects: number): RenderedMessage {
   const [objects, are] =
     missingObjects === 1
       ? ['object', 'is']
       : [missingObjects === 0 ? 'objects' : formatObjects(missingObjects), 'are'];
   const text = `Resolved. Do you have proof that the ${objects} ${are} there now? Add it for whoever reviews this later.`;
-  return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
+  const buttons = offerButtons('answer', { incident, missingObjects });
+  return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
 }
 
 /** What only the person who clicked sees; undefined where the alert itself shows the change. */

@@ -4,7 +4,7 @@ import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
@@ -20,7 +20,7 @@ export function renderHealth(health: Health): RenderedMessage {
         '✅ The table responds',
         describeChannel(health),
         describeQueue(isQueueHealthy),
-        `${sayIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
+        `${formatIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
         lastFailedAt === undefined
           ? 'No unresolved failures'
           : `Last failure: ${formatTime(lastFailedAt)}`,

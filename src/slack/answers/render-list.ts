@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
+import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
@@ -19,7 +20,7 @@ export interface ListedIncident {
   readonly incident: Incident;
   /** As many characters of its id as are needed to name it. */
   readonly id: string;
-  readonly explanation: Pick<Explanation, 'title' | 'severity' | 'isBenign'>;
+  readonly explanation: Pick<Explanation, 'title' | 'severity'>;
   readonly link?: string | undefined;
 }
 
@@ -56,8 +57,8 @@ function renderLines(listed: ListedIncident): string[] {
 
 /** An incident in the parts that a list shows, in mrkdwn. */
 export function describeListed({ incident, id, explanation, link }: ListedIncident) {
-  const { title, severity, isBenign } = explanation;
-  const { sign, words } = describeState(incident, isBenign);
+  const { title, severity } = explanation;
+  const { sign, words } = describeState(incident);
   const shown = incident.alert?.shown.missingObjects;
   const facts = [
     `${sign} *${renderRoute(incident)}*`,
@@ -69,19 +70,17 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   return {
     heading: facts.join(' · '),
     why: `${escapeText(title, shares.reason)} (${nameReason(incident.reason)})`,
-    state: describeAction(incident) ?? describeSince(incident, words, isBenign),
+    state: describeAction(incident) ?? describeSince(incident, words),
   };
 }
 
-function describeSince(incident: Incident, words: string, isBenign: boolean): string {
+function describeSince(incident: Incident, words: string): string {
   const { snooze, muted, followUp, reopenedAt, firstFailedAt } = incident;
-  const opened = reopenedAt ?? firstFailedAt;
-  // What is expected is called so, whatever else holds.
-  if (isBenign) return `${words} since ${formatTime(opened)}`;
-  const until = muted?.until ?? snooze?.until;
-  return until === undefined
-    ? `${words} since ${formatTime(followUp?.quietSince ?? opened)}`
-    : `${words} until ${formatTime(until)}`;
+  const state = stateOf(incident);
+  const silence = state === 'muted' ? muted : state === 'snoozed' ? snooze : undefined;
+  if (silence !== undefined) return `${words} until ${formatTime(silence.until)}`;
+  const quietSince = state === 'quiet' ? followUp?.quietSince : undefined;
+  return `${words} since ${formatTime(quietSince ?? reopenedAt ?? firstFailedAt)}`;
 }
 
 function renderHidden(hidden: number, isOver: boolean): types.KnownBlock {

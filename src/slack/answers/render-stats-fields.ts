@@ -1,6 +1,6 @@
 import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -10,7 +10,8 @@ const dayMillis = 86_400_000;
 /** All figures in one sentence, for notifications. */
 export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
-  const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
+  const what =
+    opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${formatObjects(objects)}`;
   return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 
@@ -25,7 +26,7 @@ export function renderStatsFields(stats: Stats): string[] {
   if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
   const again = reopened === 0 ? '' : `, ${formatPart(reopened, opened)}reopened`;
   return [
-    `*Opened*\n${sayIncidents(opened)}${again}`,
+    `*Opened*\n${formatIncidents(opened)}${again}`,
     renderOpenNow(stats),
     `*Time to acknowledge*\n${formatSpread(stats.toAcknowledge)}${formatUnacknowledged(stats)}`,
     `*Time to resolve*\n${formatSpread(stats.toResolve)}`,
@@ -37,7 +38,7 @@ export function renderStatsFields(stats: Stats): string[] {
 function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   const nobody =
     unacknowledgedNow === 0 ? '' : `, ${formatPart(unacknowledgedNow, openNow)}unacknowledged`;
-  return `*Unresolved now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
+  return `*Unresolved now*\n${openNow === 0 ? 'none' : formatIncidents(openNow)}${nobody}`;
 }
 
 function formatSpread(spread: Spread | undefined): string {
@@ -45,7 +46,7 @@ function formatSpread(spread: Spread | undefined): string {
   const { count, medianMillis, ninetiethMillis } = spread;
   const median = formatDuration(medianMillis);
   const times = count === 1 ? median : `median ${median}, p90 ${formatDuration(ninetiethMillis)}`;
-  return `${times} (${sayIncidents(count)})`;
+  return `${times} (${formatIncidents(count)})`;
 }
 
 function formatUnacknowledged({ neverAcknowledged, opened }: Stats): string {

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { DayCount } from '../../incidents/stats/days.ts';
 import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDay, formatDays } from '../block-kit/format-day.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
@@ -32,7 +32,7 @@ export function renderStats(stats: Stats): RenderedMessage {
 }
 
 function formatOpened({ opened }: Stats): string {
-  return opened === 0 ? 'no incidents opened' : `${sayIncidents(opened)} opened`;
+  return opened === 0 ? 'no incidents opened' : `${formatIncidents(opened)} opened`;
 }
 
 function renderSince({ since }: Stats): string {
@@ -65,12 +65,12 @@ function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[
   const hidden = all.slice(shown.length);
   const lines = shown.map(
     (share) =>
-      `• ${nameReason(share.name)}: ${sayIncidents(share.opened)}, ${formatObjects(share.objects)}`,
+      `• ${nameReason(share.name)}: ${formatIncidents(share.opened)}, ${formatObjects(share.objects)}`,
   );
   const inHidden = hidden.reduce((sum, { opened }) => sum + opened, 0);
   const more =
     hidden.length === 0
       ? []
-      : [`and ${formatCount(hidden.length)} more: ${sayIncidents(inHidden)}`];
+      : [`and ${formatCount(hidden.length)} more: ${formatIncidents(inHidden)}`];
   return [sectionBlock([`*${heading}*`, ...lines, ...more])];
 }

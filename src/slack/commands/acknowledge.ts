@@ -2,7 +2,7 @@ import { readClauses } from '../reading/read-clauses.ts';
 import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 
-/** Tells everybody that the asker looks after an incident. */
+/** Makes the asker the owner of an incident that has none. */
 export const acknowledge: Command = {
   name: 'ack',
   usage: '<id> [because <note>]',
@@ -11,7 +11,7 @@ export const acknowledge: Command = {
   answer(service, request) {
     const { why: note } = readClauses(request.text);
     return changeIncident(service, acknowledge, request, ({ status }) =>
-      // A note is said on purpose, but takes nothing over from somebody else.
+      // With a note, the owner replaces their own; nobody takes an incident over by it.
       note === undefined || (status.kind === 'acknowledged' && status.by !== request.by)
         ? { kind: 'acknowledge' }
         : { kind: 'assign', to: request.by, note },

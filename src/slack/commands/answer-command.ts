@@ -7,11 +7,7 @@ import { commands } from './commands.ts';
 import { explain } from './explain.ts';
 import { refuseRest } from './refuse-rest.ts';
 
-/**
- * Answers what somebody typed after `/s3rep`, as Slack escapes it. What is no command may be a reason.
- *
- * @returns undefined where a window was opened instead
- */
+/** Answers what was typed after `/s3rep`, as Slack escapes it; undefined where a window was opened. What is no command may be a reason. */
 export async function answerCommand(
   service: BotService,
   escaped: string,

@@ -2,10 +2,10 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { readPerson } from '../reading/read-command-text.ts';
 import { changeIncident } from './change-incident.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Says who looks after an incident, also in the place of somebody else. */
+/** Makes somebody the owner of an incident, also in the place of somebody else. */
 export const assign: Command = {
   name: 'assign',
   usage: '<id> @person|me [because <note>]',
@@ -16,7 +16,7 @@ export const assign: Command = {
     const [id, whom] = before;
     const to = whom?.toLowerCase() === 'me' ? request.by : readPerson(whom);
     if (id !== undefined && to === undefined) {
-      const what = sayUnknown(whom ?? '', 'a mention of a person');
+      const what = describeUnknown(whom ?? '', 'a mention of a person');
       return answerText(
         `Who should own it?${what} Usage: ${usageText(assign)}. Type @ and choose a person from Slack’s list.`,
       );

@@ -3,7 +3,7 @@ import { renderAudit } from '../answers/render-audit.ts';
 import { type Command, usageText } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 
-/** Tells who did what. */
+/** Shows who did what. */
 export const audit: Command = {
   name: 'audit',
   usage: '<id>|mutes|routes',

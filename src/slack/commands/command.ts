@@ -6,11 +6,10 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** What somebody typed after `/s3rep`. */
 export interface CommandRequest {
-  /** What came after the command's name, word by word. */
+  /** What came after the command's name. */
   readonly words: readonly string[];
-  /** The same in one piece. */
   readonly text: string;
-  /** Where it was typed: Slack's id of a channel. */
+  /** Slack's id of the channel in which it was typed. */
   readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
@@ -18,16 +17,16 @@ export interface CommandRequest {
   readonly openWindow: (window: types.ModalView) => Promise<void>;
 }
 
-/** One of the commands of `/s3rep`: help and the README tell of it what stands here. */
+/** One of the commands of `/s3rep`, as help and the documentation show it. */
 export interface Command {
   readonly name: string;
-  /** What to type after the name, such as `<id>`; empty if nothing. */
+  /** What to type after the name, such as `<id>`. */
   readonly usage: string;
   /** Completes "`/s3rep list` …". */
   readonly summary: string;
-  /** How many words it understands, a `because …` apart; absent where it reads all of them itself. */
+  /** How many words it takes besides a `because …`; absent where it checks them itself. */
   readonly maxWords?: number;
-  /** Answers the asker alone; with undefined where a window is the answer. */
+  /** Only the asker sees the answer; undefined where a window was opened. */
   answer(service: BotService, request: CommandRequest): Promise<RenderedMessage | undefined>;
 }
 
@@ -36,7 +35,7 @@ export function usageOf({ name, usage }: Pick<Command, 'name' | 'usage'>): strin
   return ['/s3rep', name, usage].filter((part) => part !== '').join(' ');
 }
 
-/** The same in mrkdwn. */
+/** How to type it, in mrkdwn. */
 export function usageText(command: Pick<Command, 'name' | 'usage'>): string {
   return codeSpan(usageOf(command), shares.usage);
 }

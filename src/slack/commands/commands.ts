@@ -19,7 +19,7 @@ import { test } from './test.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';
 
-/** Every command but help, which tells of these. */
+/** Every command but help, which lists these. */
 export const commands: readonly Command[] = [
   explain,
   search,

@@ -2,7 +2,7 @@ import { answerReason } from '../explanation/answer-reason.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Also what is done with words that are no command. */
+/** Explains a reason, also where the word `explain` is left out. */
 export const explain: Command = {
   name: 'explain',
   usage: '<reason>',

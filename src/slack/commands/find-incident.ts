@@ -10,10 +10,9 @@ import { unquote } from '../reading/read-command-text.ts';
 import { type Command, usageText } from './command.ts';
 
 const maxNamed = 5;
-/** Anything else is no key to look for in the table. */
 const wholeId = /^[\w-]{16}$/;
 
-/** Finds the incident that somebody means by an id, or says what to type instead. */
+/** The incident with the id that was typed, or an answer that says what to type instead. */
 export async function findIncident(
   service: BotService,
   command: Command,
@@ -27,7 +26,7 @@ export async function findIncident(
   const typed = unquote(asTyped);
   const [found, ...others] = findByShortId(unresolved, typed);
   if (found === undefined) {
-    // One that is resolved is in no list, but may be asked for by its whole id.
+    // A resolved one is in no list, but found by its whole id.
     const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
     if (summary !== undefined) return summary.incident;
     const what = codeSpan(typed, shares.reason);
@@ -45,7 +44,7 @@ export async function findIncident(
   );
 }
 
-/** Whether it was found. */
+/** Whether `findIncident` found it. */
 export function isIncident(found: Incident | RenderedMessage): found is Incident {
   return 'episode' in found;
 }

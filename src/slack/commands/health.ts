@@ -1,7 +1,7 @@
 import { renderHealth } from '../answers/render-health.ts';
 import type { Command } from './command.ts';
 
-/** Tells whether s3rep itself is well. */
+/** Shows whether s3rep itself works. */
 export const health: Command = {
   name: 'health',
   usage: '',

@@ -1,6 +1,7 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
+import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
@@ -10,7 +11,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Lists incidents that are not resolved, the most urgent first, or those that lately were. */
+/** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
   name: 'list',
   usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
@@ -32,7 +33,7 @@ export const list: Command = {
       : (await service.listUnresolved()).sort(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
-    // What is resolved is found by its whole id alone.
+    // A resolved incident is found by its whole id alone.
     const ids = isOver ? new Map<string, string>() : shortIds(all);
     const listed = incidents.map(async (incident, index) => {
       const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
@@ -47,7 +48,7 @@ export const list: Command = {
   },
 };
 
-/** Of these an incident is one alone. */
+/** An incident is only one of these at a time. */
 const exclusive: ReadonlyMap<string, string> = new Map([
   ['open', 'open'],
   ['acked', 'acknowledged'],
@@ -58,17 +59,17 @@ const exclusive: ReadonlyMap<string, string> = new Map([
 /** What may be typed in place of a bucket. */
 const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> = new Map([
   ['open', ({ status }: Incident) => status.kind === 'open'],
-  ['acked', isAcknowledged],
-  ['acknowledged', isAcknowledged],
-  ['snoozed', ({ snooze }: Incident) => snooze !== undefined],
-  ['muted', ({ muted }: Incident) => muted !== undefined],
-  ['quiet', ({ followUp }: Incident) => followUp?.quietSince !== undefined],
+  ['acked', isNow('acknowledged')],
+  ['acknowledged', isNow('acknowledged')],
+  ['snoozed', isNow('snoozed')],
+  ['muted', isNow('muted')],
+  ['quiet', isNow('quiet')],
   ['mine', ({ status }: Incident, by: string) => status.kind !== 'open' && status.by === by],
-  ['resolved', ({ status }: Incident) => status.kind === 'resolved'],
+  ['resolved', isNow('resolved')],
 ]);
 
-function isAcknowledged({ status }: Incident): boolean {
-  return status.kind === 'acknowledged';
+function isNow(state: IncidentState): (incident: Incident) => boolean {
+  return (incident) => isInState(incident, state);
 }
 
 function readFilter(word: string, by: string): (incident: Incident) => boolean {

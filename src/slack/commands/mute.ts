@@ -1,15 +1,12 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
-import { renderMuteReceipt } from '../answers/render-mutes.ts';
-import { postReceipts } from '../service/post-receipts.ts';
-import { asOperator } from './as-operator.ts';
-import { sayMute } from './say-mute.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { muteAsOperator } from '../service/mute-as-operator.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
-/** Keeps what nobody needs to hear of out of the channel, with an end and a reason. */
+/** Keeps failures out of the channel, with an end and a reason. */
 export const mute: Command = {
   name: 'mute',
   usage: '<pattern> for <how long> because <why>',
@@ -20,7 +17,7 @@ export const mute: Command = {
     const pattern = readPattern(before);
     if (pattern === undefined) {
       return answerText(
-        `What should be muted?${sayUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+        `What should be muted?${describeUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
       );
     }
     const at = service.clock();
@@ -34,10 +31,6 @@ export const mute: Command = {
         `Enter a reason: end the command with \`because\` and a few words. Usage: ${usageText(mute)}.`,
       );
     }
-    const entry = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
-    return asOperator(service, entry, 'mute', async () => {
-      const made = await service.mute({ ...pattern, by, at, until, why });
-      return postReceipts(service, renderMuteReceipt(made), made, { typedIn: channelId });
-    });
+    return muteAsOperator(service, { ...pattern, by, until, why }, { typedIn: channelId });
   },
 };

@@ -5,10 +5,8 @@ import { findReason } from '../../replication/find-reason.ts';
 const kinds = ['bucket', 'key', 'rule', 'reason'] as const;
 
 /**
- * What shall be muted: `orders*`, `*.tfstate.tflock`, `DstBucketNotFound`, or `bucket:… key:… rule:… reason:…` where
- * the word alone does not tell.
- *
- * @returns undefined if nothing or everything is meant
+ * Reads what to mute: `orders*`, `*.tfstate.tflock`, `DstBucketNotFound`, or `bucket:… key:… rule:… reason:…` where a
+ * word alone is ambiguous. Undefined if nothing or everything is meant.
  */
 export function readPattern(words: readonly string[]): MutePattern | undefined {
   const pattern: Partial<Record<(typeof kinds)[number], string>> = {};
@@ -26,6 +24,6 @@ function readPart(word: string): readonly [(typeof kinds)[number], string] {
   if (named !== undefined) return [named, rest];
   const reason = findReason(word);
   if (reason !== undefined) return ['reason', reason.code];
-  // No name of a bucket has a slash, and none that people mute by its end begins with `*.`.
+  // No bucket's name has a slash, and nobody mutes buckets by `*.…`.
   return word.includes('/') || word.startsWith('*.') ? ['key', word] : ['bucket', word];
 }

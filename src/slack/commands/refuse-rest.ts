@@ -5,19 +5,14 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { type Command, usageText } from './command.ts';
 
-/**
- * Answers words that a command does not understand: who types `resolve Ab12 tomorrow` does not mean now.
- *
- * @param text - all that came after the command's name
- * @returns undefined if it understands all of it
- */
+/** Refuses words that a command does not take: who types `resolve Ab12 tomorrow` does not mean now. Undefined if there are none. */
 export function refuseRest(command: Command, text: string): RenderedMessage | undefined {
   const { maxWords, usage } = command;
   if (maxWords === undefined) return undefined;
   const { before, end, why } = readClauses(text);
   const rest = [
     ...before.slice(maxWords),
-    // The commands that end at a time read all of their words themselves.
+    // Commands that take a time have no `maxWords`.
     ...(end === undefined ? [] : ['for', end]),
     ...(why === undefined || usage.includes('because') ? [] : ['because', why]),
   ].join(' ');

@@ -15,7 +15,7 @@ export function renderHelp(commands: readonly Command[]): RenderedMessage {
   };
 }
 
-/** So many together stay far below what Slack takes, so that none is left out. */
+/** So many stay far below the limit of a section, which would leave lines out. */
 const linesPerSection = 7;
 
 function sections(lines: readonly string[]): types.SectionBlock[] {

@@ -3,7 +3,7 @@ import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { readMention, unquote } from '../reading/read-command-text.ts';
 import { renderRouteReceipt } from '../answers/render-routes.ts';
-import { asOperator } from './as-operator.ts';
+import { asOperator } from '../service/as-operator.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Sends incidents of some buckets to the channel where it is typed. */
@@ -18,7 +18,7 @@ export const route: Command = {
     const wish = readWish(rest);
     if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
       return answerText(
-        `${sayWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
+        `${describeWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
     const entry = {
@@ -32,14 +32,13 @@ export const route: Command = {
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
       const made = await service.route({ bucket, channelId, by, at: service.clock(), ...wish });
       const receipt = renderRouteReceipt(made);
-      const isTold = await service.postReceipt(channelId, receipt);
-      return isTold ? answerText('Done. Posted in the channel.') : receipt;
+      const isPosted = await service.postReceipt(channelId, receipt);
+      return isPosted ? answerText('Done. Posted in the channel.') : receipt;
     });
   },
 };
 
-/** Which words are not understood. */
-function sayWrong([bucket, here, ...rest]: readonly string[]): string {
+function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';
   const isHere = here?.toLowerCase() === 'here';
   if (here === undefined) return 'The word `here` is missing. ';

@@ -4,7 +4,7 @@ import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { changeIncident } from './change-incident.ts';
 import { type Command, usageText } from './command.ts';
 
-/** Keeps reminders of an incident away for a while. */
+/** Stops reminders of an incident for a while. */
 export const snooze: Command = {
   name: 'snooze',
   usage: '<id> <how long>|off [because <why>]',
@@ -13,7 +13,7 @@ export const snooze: Command = {
   async answer(service, request) {
     const { before, end, why } = readClauses(request.text);
     const [id, ...rest] = before;
-    // Both are fine: `4h`, and `for 4h`.
+    // Both `4h` and `for 4h`.
     const typed = [...rest, ...(end === undefined ? [] : [end])].join(' ');
     if (typed.toLowerCase() === 'off')
       return changeIncident(service, snooze, request, () => ({ kind: 'wake' }));

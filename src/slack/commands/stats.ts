@@ -1,10 +1,10 @@
 import { startOfDays } from '../../incidents/stats/days.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { renderStats } from '../answers/render-stats.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
-/** What may be typed -> so many days, today being the last. */
+/** What may be typed -> days, today included. */
 const periods: ReadonlyMap<string, number> = new Map([
   ['7d', 7],
   ['30d', 30],
@@ -21,7 +21,7 @@ export const stats: Command = {
     const days = periods.get(period.toLowerCase());
     if (days === undefined)
       return answerText(
-        `For how many days?${sayUnknown(period, 'a period that I know')} Usage: ${usageText(stats)}.`,
+        `For how many days?${describeUnknown(period, 'a period that I know')} Usage: ${usageText(stats)}.`,
       );
     return renderStats(await service.readStats(startOfDays(service.clock(), days)));
   },

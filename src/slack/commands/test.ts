@@ -2,7 +2,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { renderChannelLink } from '../answers/render-routes.ts';
 import type { Command } from './command.ts';
 
-/** Shows what an alert looks like, and that its way to Slack is open. */
+/** Posts a sample alert, the way real ones are posted. */
 export const test: Command = {
   name: 'test',
   usage: '',

@@ -1,7 +1,7 @@
 import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 
-/** Takes an acknowledgement back, whoever gave it. */
+/** Takes an acknowledgement back, whoever's it is. */
 export const unacknowledge: Command = {
   name: 'unack',
   usage: '<id>',

@@ -2,8 +2,8 @@ import { activeMutes } from '../../incidents/model/mute.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { renderUnmuteReceipt } from '../answers/render-mutes.ts';
 import { postReceipts } from '../service/post-receipts.ts';
-import { asOperator } from './as-operator.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { asOperator } from '../service/as-operator.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Ends a mute before its time. */
@@ -19,7 +19,7 @@ export const unmute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which mute?${sayUnknown(typed, 'the number of an active mute')} Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.`,
+        `Which mute?${describeUnknown(typed, 'the number of an active mute')} Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.`,
       );
     }
     const entry = { about: 'mutes', by, what: 'unmute', words: typed };

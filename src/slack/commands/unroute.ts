@@ -2,8 +2,8 @@ import { renderChannelLink } from '../answers/render-routes.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { asOperator } from './as-operator.ts';
-import { sayUnknown } from './say-unknown.ts';
+import { asOperator } from '../service/as-operator.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
 /** Ends a route. */
@@ -19,7 +19,7 @@ export const unroute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which route?${sayUnknown(typed, 'the number of a route')} Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.`,
+        `Which route?${describeUnknown(typed, 'the number of a route')} Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.`,
       );
     }
     const entry = { about: 'routes', by, what: 'unroute', words: found.bucket };

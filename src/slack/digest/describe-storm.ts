@@ -1,28 +1,17 @@
 import { maxCounted } from '../../incidents/counting/chunk-union.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import type { Incident } from '../../incidents/model/incident.ts';
-import { isBenignReason } from '../../replication/find-reason.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 
-/** What a digest says where no incident is left in it; the muted ones are not counted. */
+/** In place of everything else where no incident is left; muted ones are not counted. */
 export const nothingLeft = 'all incidents are resolved or muted';
-
-/** An incident's state in one word, beside its sign. */
-export function sayShortState({ status, reason, kind, muted, snooze, followUp }: Incident): string {
-  if (status.kind !== 'open') return status.kind;
-  if (isBenignReason(reason)) return 'info';
-  if (muted !== undefined) return 'muted';
-  if (snooze !== undefined) return 'snoozed';
-  if (kind === 'late') return 'late';
-  return followUp?.quietSince === undefined ? 'failing' : 'quiet';
-}
 
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
   const { storm, members } = summary;
-  // Not green: that a storm is over says nothing of its incidents.
+  // Not green: its incidents go on.
   if (storm.endedAt !== undefined) return { sign: '⚪', words: 'All alerts posted' };
   if (members.length === 0) return { sign: '⚪', words: 'Storm' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
@@ -48,35 +37,30 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
 
 /** Whether all that happens is expected in normal life. */
 export function isAllBenign({ members }: Pick<StormSummary, 'members'>): boolean {
-  return members.length > 0 && members.every(({ incident }) => isBenignReason(incident.reason));
+  return members.length > 0 && members.every(({ incident }) => isInState(incident, 'expected'));
 }
 
 /** `1 incident`, `1,284 incidents`. */
-export function sayIncidents(count: number): string {
+export function formatIncidents(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
-/**
- * How many objects a storm misses: `at least 1,284 objects` while some incidents are not counted.
- *
- * @param format - writes the count in digits
- * @returns undefined while nothing is counted
- */
-export function sayObjects(
+/** How many objects a storm misses: `at least 1,284 objects` while incidents are uncounted, undefined while all are. */
+export function formatStormObjects(
   { missingObjects, isCounted }: StormSummary,
   format: (count: number) => string,
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
-  // From there on the digits say it themselves: "1,000,000+".
+  // At the limit `format` itself gives "1,000,000+".
   const isLeast = !isCounted && missingObjects < maxCounted;
   const objects = missingObjects === 1 ? 'object' : 'objects';
   return `${isLeast ? 'at least ' : ''}${format(missingObjects)} ${objects}`;
 }
 
 /** How far the alerts have come: `each of the 37 incidents has its own alert`. */
-export function sayWhoHasAnAlert({ members, waiting }: StormSummary): string {
+export function describeAlerts({ members, waiting }: StormSummary): string {
   const all = formatCount(members.length);
-  // A late incident may join a storm that is over.
+  // An incident may join a storm that is over.
   if (waiting > 0) {
     return `${formatCount(members.length - waiting)} of ${all} incidents have their own alert`;
   }

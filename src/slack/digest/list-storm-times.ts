@@ -4,7 +4,7 @@ import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 
-/** Since when, what comes next, and who took all of it on: lines of mrkdwn. */
+/** Since when, what comes next, and who acknowledged all of it: lines of mrkdwn. */
 export function listStormTimes(summary: StormSummary): string[] {
   return [...listPhases(summary), ...listAcknowledgement(summary)];
 }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { actionsBlocks, type ButtonParts, confirmation } from '../block-kit/buttons.ts';
-import { isAllBenign, listOpen, sayIncidents } from './describe-storm.ts';
+import { isAllBenign, listOpen, formatIncidents } from './describe-storm.ts';
 import { formatStormButtonValue } from './storm-button-value.ts';
 
 /** What a person can do about a storm. */
@@ -31,7 +31,7 @@ function acknowledgeAllButton(summary: StormSummary, value: string): ButtonParts
     value,
     isPrimary: !isAllBenign(summary),
     confirm: confirmation({
-      title: `Acknowledge ${sayIncidents(open)}?`,
+      title: `Acknowledge ${formatIncidents(open)}?`,
       text: `You become the owner of ${them}. The objects stay missing: acknowledging replicates nothing. Each incident still gets its own alert.`,
       confirm: 'Acknowledge all',
       deny: 'Not yet',

@@ -1,19 +1,19 @@
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { lackOfStorm, listOpen, sayObjects } from './describe-storm.ts';
+import { lackOfStorm, listOpen, formatStormObjects } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderRoute } from '../alert/render-route.ts';
 
-/** How many, how much, from where to where, and who still waits: mrkdwn for two columns. */
+/** How many incidents and objects, which buckets, and how many alerts are to come: mrkdwn for two columns. */
 export function renderDigestFields(summary: StormSummary): string[] {
   const { members, storm, waiting } = summary;
   const taken = members.length - listOpen(summary).length;
-  const acknowledged = taken === 0 ? '' : `, ${sayOf(taken, members.length)} acknowledged`;
+  const acknowledged = taken === 0 ? '' : `, ${formatPart(taken, members.length)} acknowledged`;
   const isSettled = storm.endedAt !== undefined && waiting === 0;
   return [
     `*Incidents*\n${formatCount(members.length)}${acknowledged}`,
-    `*${capitalize(lackOfStorm(summary))}*\n${sayObjects(summary, formatCount) ?? 'still being counted'}`,
-    `*Buckets*\n${sayBuckets(members)}`,
+    `*${capitalize(lackOfStorm(summary))}*\n${formatStormObjects(summary, formatCount) ?? 'still being counted'}`,
+    `*Buckets*\n${describeBuckets(members)}`,
     ...(isSettled ? [] : [`*Waiting for an alert*\n${formatCount(waiting)}`]),
   ];
 }
@@ -22,12 +22,12 @@ function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function sayOf(some: number, all: number): string {
+function formatPart(some: number, all: number): string {
   return some === all ? 'all' : `${formatCount(some)} of them`;
 }
 
 /** `1 source → 4 destinations`, or the two names where all go the same way. */
-function sayBuckets(members: readonly CountedIncident[]): string {
+function describeBuckets(members: readonly CountedIncident[]): string {
   const [first] = members;
   const sources = new Set(members.map(({ incident }) => incident.sourceBucket)).size;
   const destinations = new Set(members.map(({ incident }) => incident.destinationBucket)).size;
@@ -36,10 +36,10 @@ function sayBuckets(members: readonly CountedIncident[]): string {
   }
   const named = countDestinations(members);
   const unnamed = named < destinations ? ' and some unnamed' : '';
-  return `${say(sources, 'source')} → ${say(named, 'destination')}${unnamed}`;
+  return `${formatNoun(sources, 'source')} → ${formatNoun(named, 'destination')}${unnamed}`;
 }
 
-function say(count: number, what: string): string {
+function formatNoun(count: number, what: string): string {
   return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 

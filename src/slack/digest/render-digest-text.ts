@@ -1,11 +1,11 @@
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { describeStorm, lackOfStorm, nothingLeft, sayObjects } from './describe-storm.ts';
+import { describeStorm, lackOfStorm, nothingLeft, formatStormObjects } from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { countDestinations } from './render-digest-fields.ts';
-import { sayVerb } from './render-shared-cause.ts';
+import { chooseVerb } from './render-shared-cause.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 const shared: Readonly<Record<SharedCause['kind'], string>> = {
@@ -16,11 +16,7 @@ const shared: Readonly<Record<SharedCause['kind'], string>> = {
   reason: 'fail with',
 };
 
-/**
- * A digest in one sentence, for notifications and screen readers. mrkdwn.
- *
- * Its first number is the count of incidents, in digits alone.
- */
+/** A digest in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count of incidents, in digits alone. */
 export function renderDigestText(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
@@ -29,32 +25,32 @@ export function renderDigestText(summary: StormSummary): string {
   const start = words === 'Storm' ? sign : `${sign} ${words}:`;
   const incidents = `${formatCountPlainly(members.length)} ${members.length === 1 ? 'incident' : 'incidents'}`;
   const head = `${incidents} ${storm.endedAt === undefined ? 'at once:' : 'in all,'}`;
-  return `${start} ${head} ${sayImpact(summary)}${sayShared(summary)}`;
+  return `${start} ${head} ${describeImpact(summary)}${describeShared(summary)}`;
 }
 
-function sayImpact(summary: StormSummary): string {
-  const objects = sayObjects(summary, formatCountPlainly);
+function describeImpact(summary: StormSummary): string {
+  const objects = formatStormObjects(summary, formatCountPlainly);
   if (objects === undefined) return 'their objects are still being counted';
   const lack = lackOfStorm(summary);
-  return `${objects} ${lack} ${lack === 'not replicated' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
+  return `${objects} ${lack} ${lack === 'not replicated' ? 'to' : 'in'} ${describeDestinations(summary.members)}`;
 }
 
-function sayDestinations(members: readonly CountedIncident[]): string {
+function describeDestinations(members: readonly CountedIncident[]): string {
   const [first, ...others] = new Set(members.map(({ incident }) => incident.destinationBucket));
-  if (others.length > 0) return sayNamed(countDestinations(members), others.length + 1);
+  if (others.length > 0) return formatNamed(countDestinations(members), others.length + 1);
   return first === undefined ? 'buckets that S3 did not name' : nameText(first, shares.bucket);
 }
 
-function sayNamed(named: number, all: number): string {
+function formatNamed(named: number, all: number): string {
   const buckets = `${formatCountPlainly(named)} destination ${named === 1 ? 'bucket' : 'buckets'}`;
   return named < all ? `${buckets} and some unnamed` : buckets;
 }
 
-function sayShared({ members, sharedCause }: StormSummary): string {
+function describeShared({ members, sharedCause }: StormSummary): string {
   if (sharedCause === undefined) return '';
   const { kind, name, incidents } = sharedCause;
   const isAll = incidents === members.length;
   // The one destination was just named.
   if (kind === 'destination' && isAll) return '';
-  return `; ${isAll ? 'all' : 'most'} ${sayVerb(sharedCause, shared)} ${nameText(name, shares.bucket)}`;
+  return `; ${isAll ? 'all' : 'most'} ${chooseVerb(sharedCause, shared)} ${nameText(name, shares.bucket)}`;
 }

@@ -4,9 +4,9 @@ import {
   describeStorm,
   lackOfStorm,
   nothingLeft,
-  sayIncidents,
-  sayObjects,
-  sayWhoHasAnAlert,
+  formatIncidents,
+  formatStormObjects,
+  describeAlerts,
 } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { listStormTimes } from './list-storm-times.ts';
@@ -17,7 +17,7 @@ import { renderSharedCause } from './render-shared-cause.ts';
 import { renderStormTable } from './render-storm-table.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
-/** The one message that tells of a storm, made whole from what is remembered. */
+/** The one message that shows a storm, always rendered whole. */
 export function renderDigest(summary: StormSummary): RenderedMessage {
   const details =
     summary.members.length === 0
@@ -30,7 +30,7 @@ export function renderDigest(summary: StormSummary): RenderedMessage {
   return {
     text: renderDigestText(summary),
     blocks: [
-      headerBlock(sayHeading(summary)),
+      headerBlock(formatHeading(summary)),
       ...details,
       contextBlock(listStormTimes(summary)),
       ...renderDigestButtons(summary),
@@ -38,13 +38,13 @@ export function renderDigest(summary: StormSummary): RenderedMessage {
   };
 }
 
-function sayHeading(summary: StormSummary): string {
+function formatHeading(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
   if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
-  if (storm.endedAt !== undefined) return `${sign} ${words}: ${sayWhoHasAnAlert(summary)}`;
-  const objects = sayObjects(summary, formatCount);
+  if (storm.endedAt !== undefined) return `${sign} ${words}: ${describeAlerts(summary)}`;
+  const objects = formatStormObjects(summary, formatCount);
   const impact =
     objects === undefined ? 'objects still being counted' : `${objects} ${lackOfStorm(summary)}`;
-  return `${sign} ${words}: ${sayIncidents(members.length)} at once, ${impact}`;
+  return `${sign} ${words}: ${formatIncidents(members.length)} at once, ${impact}`;
 }

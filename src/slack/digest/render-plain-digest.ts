@@ -1,7 +1,5 @@
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { isBenignReason } from '../../replication/find-reason.ts';
-import { sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -41,8 +39,9 @@ export function renderPlainDigest(summary: StormSummary): string {
 
 function renderLine({ incident, missingObjects }: CountedIncident): string {
   const { reason } = incident;
+  const { sign, short } = describeState(incident);
   return [
-    `${describeState(incident, isBenignReason(reason)).sign} ${sayShortState(incident)} · ${renderRoute(incident)}`,
+    `${sign} ${short} · ${renderRoute(incident)}`,
     nameReason(reason),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
   ].join(' · ');

@@ -8,7 +8,7 @@ import { formatCount } from '../block-kit/format-objects.ts';
 import { bold, code, paragraph, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What comes between "31 of 37" and the name of what they share. */
+/** Between "31 of 37" and the name of what they share. */
 const verbs: Readonly<Record<SharedCause['kind'], string>> = {
   role: 'lack permissions and use the replication role of',
   key: 'need the KMS key of',
@@ -27,32 +27,32 @@ export function renderSharedCause(summary: StormSummary): types.RichTextBlock[] 
   return [
     richTextBlock(
       paragraph(
-        bold(sayHowMany(sharedCause, members.length)),
-        words(` ${sayVerb(sharedCause, verbs)} `),
+        bold(formatPart(sharedCause, members.length)),
+        words(` ${chooseVerb(sharedCause, verbs)} `),
         code(sharedCause.name, nameShare(sharedCause)),
-        prose(sayAdvice(sharedCause), shares.reason),
+        prose(describeAdvice(sharedCause), shares.reason),
       ),
     ),
   ];
 }
 
-/** The same in mrkdwn, in one line. */
+/** What most incidents share, as a line of mrkdwn. */
 export function renderPlainSharedCause({ members, sharedCause }: StormSummary): string[] {
   if (members.length < 2) return [];
   if (sharedCause === undefined) return [nothingShared];
   const name = codeSpan(sharedCause.name, nameShare(sharedCause));
-  const start = `*${sayHowMany(sharedCause, members.length)}*`;
-  return [`${start} ${sayVerb(sharedCause, verbs)} ${name}${sayAdvice(sharedCause)}`];
+  const start = `*${formatPart(sharedCause, members.length)}*`;
+  return [`${start} ${chooseVerb(sharedCause, verbs)} ${name}${describeAdvice(sharedCause)}`];
 }
 
-function sayHowMany({ incidents }: SharedCause, all: number): string {
+function formatPart({ incidents }: SharedCause, all: number): string {
   return incidents === all
     ? `All ${formatCount(all)}`
     : `${formatCount(incidents)} of ${formatCount(all)}`;
 }
 
 /** What comes before the name of what is shared. An event is nothing to fail with. */
-export function sayVerb(
+export function chooseVerb(
   { kind, name }: SharedCause,
   usual: Readonly<Record<SharedCause['kind'], string>>,
 ): string {
@@ -63,7 +63,7 @@ function nameShare({ kind }: SharedCause): number {
   return kind === 'reason' ? shares.reason : shares.bucket;
 }
 
-function sayAdvice({ kind, name }: SharedCause): string {
-  // A title is of our own words, whatever the code.
+function describeAdvice({ kind, name }: SharedCause): string {
+  // Titles hold nothing of S3's.
   return kind === 'reason' ? `: ${explainReason(name, {}).title}.` : ': start there.';
 }

@@ -4,7 +4,7 @@ import type { CountedIncident } from '../../incidents/model/compare-incidents.ts
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { sayIncidents, sayShortState } from './describe-storm.ts';
+import { formatIncidents } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -26,35 +26,34 @@ export function renderStormList({ members }: StormSummary): types.ModalView {
   return modal('Incidents of the storm', [
     sectionBlock([introduce(members.length, hidden)]),
     ...intoSections(lines),
-    sectionBlock([sayHidden(hidden)]),
+    sectionBlock([describeHidden(hidden)]),
   ]);
 }
 
 function introduce(all: number, hidden: number): string {
   if (all === 0) return 'All incidents of this storm are resolved or muted.';
   const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} shown here`;
-  return `*${sayIncidents(all)}*${shown}, the most urgent first`;
+  return `*${formatIncidents(all)}*${shown}, the most urgent first`;
 }
 
-function sayHidden(hidden: number): string {
+function describeHidden(hidden: number): string {
   const rest = hidden === 0 ? '' : `and ${formatCount(hidden)} more, less urgent than these. `;
   return `${rest}\`/s3rep list\` always shows unresolved incidents.`;
 }
 
 function renderLine({ incident, missingObjects }: CountedIncident): string {
-  const { title, isBenign } = explainIncident(incident);
+  const { sign, short } = describeState(incident);
   const action = describeAction(incident);
   return [
-    `${describeState(incident, isBenign).sign} *${renderRoute(incident)}*`,
-    // Who acknowledged it is said at the end.
-    ...(action === undefined ? [sayShortState(incident)] : []),
+    `${sign} *${renderRoute(incident)}*`,
+    ...(action === undefined ? [short] : []),
     missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
-    escapeText(title, shares.reason),
+    escapeText(explainIncident(incident).title, shares.reason),
     ...(action === undefined ? [] : [action]),
   ].join(' · ');
 }
 
-/** Expanded: who asked for all of them wants to click no more. */
+/** `expand`: nobody who asked for all wants to click "See more". */
 function intoSections(lines: readonly string[]): types.KnownBlock[] {
   const starts = lines.flatMap((_line, index) => (index % linesInSection === 0 ? [index] : []));
   return starts.map((start) => ({

@@ -2,8 +2,6 @@ import type { types } from '@slack/bolt';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
-import { isBenignReason } from '../../replication/find-reason.ts';
-import { sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -18,10 +16,10 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { heading: 'State', read: sayState },
-  { heading: 'Route', isWrapped: true, read: sayRoute },
+  { heading: 'State', read: formatState },
+  { heading: 'Route', isWrapped: true, read: formatRoute },
   { heading: 'Reason', read: ({ incident }) => incident.reason ?? 'not given' },
-  { heading: 'Objects', isNumber: true, read: sayCount },
+  { heading: 'Objects', isNumber: true, read: formatCell },
 ];
 
 /** The most urgent incidents of a storm, as many as fit, and how many more there are. */
@@ -53,14 +51,13 @@ function cell(text: string): types.RawTextElement {
   return { type: 'raw_text', text: plainText(text, shares.stormCell).text || '–' };
 }
 
-/** `waiting` is for its own alert. */
-function sayState({ incident }: CountedIncident): string {
-  const { alert, reason, status } = incident;
-  const isWaiting = status.kind === 'open' && alert === undefined;
-  return `${describeState(incident, isBenignReason(reason)).sign} ${isWaiting ? 'waiting' : sayShortState(incident)}`;
+function formatState({ incident }: CountedIncident): string {
+  const { sign, short } = describeState(incident);
+  const isWaiting = incident.status.kind === 'open' && incident.alert === undefined;
+  return `${sign} ${isWaiting ? 'waiting' : short}`;
 }
 
-function sayRoute({ incident }: CountedIncident): string {
+function formatRoute({ incident }: CountedIncident): string {
   const { sourceBucket, destinationBucket = '(not named)' } = incident;
   const names = [sourceBucket, destinationBucket].map(
     (name) => plainText(name, shares.bucketInRow).text,
@@ -68,6 +65,6 @@ function sayRoute({ incident }: CountedIncident): string {
   return names.join(' → ');
 }
 
-function sayCount({ missingObjects }: CountedIncident): string {
+function formatCell({ missingObjects }: CountedIncident): string {
   return missingObjects === undefined ? '—' : formatCount(missingObjects);
 }

@@ -29,7 +29,7 @@ export function renderExplanation(
     text: renderText(explanation),
     blocks: [
       ...renderReason(explanation),
-      sectionBlock(renderFailingNow(failingNow, explanation.isBenign)),
+      sectionBlock(renderFailingNow(failingNow)),
       ...actionsBlocks([howToFix, shareButton(explanation)]),
     ],
   };
@@ -60,12 +60,12 @@ function renderReason(explanation: Explanation): types.KnownBlock[] {
 }
 
 /** Where a reason fails at this moment, as lines of mrkdwn. */
-export function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean): string[] {
+export function renderFailingNow(failing: readonly FailingIncident[]): string[] {
   if (failing.length === 0) {
     return ['*Here:* no unresolved incident has this reason.'];
   }
   const lines = failing.slice(0, shownAtMost.failingNow).map(({ incident, link }) => {
-    const { sign, words } = describeState(incident, isBenign);
+    const { sign, words } = describeState(incident);
     return `${sign} ${linkText(link, words)} · ${renderRoute(incident)}`;
   });
   const others = failing.length - lines.length;

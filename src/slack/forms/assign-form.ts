@@ -3,17 +3,16 @@ import { millisecondsInMinute } from 'date-fns/constants';
 import { startOfMinute } from 'date-fns/startOfMinute';
 import { wallClockAt } from '../reading/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
-import { type Form, field, sayPlainly, textInput } from './form.ts';
+import { type Form, field, withoutCode, textInput } from './form.ts';
 
-/** Says who looks after an incident, what they know, and when they expect it to be put right. */
+/** Asks who owns an incident, what they know, and when they expect to have fixed it. */
 export const assignForm: Form = {
-  name: 'assign',
   ask({ incident: { status } }, { by, now, timeZone }) {
     const owned = status.kind === 'acknowledged' ? status : undefined;
     const note = owned?.note;
-    // One that is over would be refused: who saves the rest means no other time by it.
+    // A time that is over would be refused on saving the rest.
     const ahead = owned?.eta !== undefined && owned.eta > now ? owned.eta : undefined;
-    const eta = ahead && sayClock(ahead, timeZone);
+    const eta = ahead && formatClock(ahead, timeZone);
     return {
       title: 'Assign',
       submit: 'Save',
@@ -33,9 +32,9 @@ export const assignForm: Form = {
   read({ owner = '', note, eta }, { by, now, timeZone }) {
     const end = eta === undefined ? undefined : readWhen(eta, now, timeZone);
     return typeof end === 'string'
-      ? { errors: { eta: sayPlainly(whyNoTime[end]) } }
+      ? { errors: { eta: withoutCode(whyNoTime[end]) } }
       : {
-          action: {
+          intent: {
             kind: 'assign',
             to: owner === '' ? by : owner,
             note,
@@ -45,12 +44,12 @@ export const assignForm: Form = {
   },
 };
 
-/** As the form shows it again, so that saving it unchanged changes nothing. */
+/** The form shows minutes: saving it unchanged must change nothing. */
 function wholeMinute(moment: Date): Date {
   return startOfMinute(addMilliseconds(moment, millisecondsInMinute - 1));
 }
 
 /** As it is typed: `2026-12-24 09:00`. */
-function sayClock(moment: Date, timeZone: string): string {
+function formatClock(moment: Date, timeZone: string): string {
   return wallClockAt(moment, timeZone).toISOString().slice(0, 16).replace('T', ' ');
 }

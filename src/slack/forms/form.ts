@@ -1,14 +1,13 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import type { Action } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/change-status.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { readNote } from '../reading/read-note.ts';
 
-type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
-
-/** Who fills in a form, and what clock they look at. */
+/** Who fills in a form, and by which clock. */
 interface Asker {
   /** Slack user id. */
   readonly by: string;
@@ -17,22 +16,20 @@ interface Asker {
   readonly timeZone: string;
 }
 
-/** What was filled in, by the name of the field; empty fields are absent. */
+/** What was filled in, by field; empty fields are absent. */
 export type Filled = Readonly<Record<string, string>>;
 
-/** A window that asks for something before it is done. */
+/** A window that asks for what an action needs. */
 export interface Form {
-  /** In the menu that opens it, and as its `callback_id`. */
-  readonly name: string;
   /** What it asks for; `title` has at most 24 characters. */
   ask(summary: IncidentSummary, asker: Asker): FormParts;
-  /** What it wants, or what is wrong, by the name of the field. */
+  /** What is wanted, or what is wrong, by field. */
   read(
     filled: Filled,
     asker: Asker,
   ):
-    | { readonly action: WithoutPerson<Action> }
-    /** To keep all that is like the incident out of the channel. */
+    | { readonly intent: Intent }
+    /** Mutes all that is like the incident. */
     | { readonly mute: Pick<Mute, 'until' | 'why'> }
     | { readonly errors: Readonly<Record<string, string>> };
 }
@@ -42,6 +39,11 @@ export interface FormParts {
   readonly title: string;
   readonly submit: string;
   readonly blocks: readonly types.KnownBlock[];
+}
+
+/** Looks up the clock of who fills in a form. */
+export async function readAsker(service: BotService, by: string): Promise<Asker> {
+  return { by, now: service.clock(), timeZone: await service.timeZoneOf(by) };
 }
 
 /** A form as Slack's modal. `subject` comes back with what was filled in. */
@@ -57,7 +59,7 @@ export function renderForm(name: string, parts: FormParts, subject: string): typ
   };
 }
 
-/** A field of a form. Its name is the block's id and the element's. */
+/** A field of a form, whose name is the block's id and the element's. */
 export function field(
   name: string,
   label: string,
@@ -74,7 +76,7 @@ export function field(
   };
 }
 
-/** A field for a text of a person's. */
+/** A field for free text. */
 export function textInput(
   initial: string | undefined,
   {
@@ -91,8 +93,8 @@ export function textInput(
   };
 }
 
-/** Our own words of mrkdwn where Slack reads no markup. */
-export function sayPlainly(text: string): string {
+/** Our own mrkdwn for where Slack reads no markup. */
+export function withoutCode(text: string): string {
   return text.replaceAll('`', '');
 }
 

@@ -1,73 +1,59 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Mute } from '../../incidents/model/mute.ts';
-import { answerText } from '../block-kit/answer-text.ts';
-import { performWithoutUpdate } from '../service/perform-action.ts';
-import { asOperator } from '../commands/as-operator.ts';
 import { parseButtonValue } from '../alert/button-value.ts';
-import type { BotService } from '../service/bot-service.ts';
-import { modal } from '../block-kit/modal.ts';
-import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { modal } from '../block-kit/modal.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { postReceipts } from '../service/post-receipts.ts';
-import { sayMute } from '../commands/say-mute.ts';
-import { readFilled } from './form.ts';
+import type { BotService } from '../service/bot-service.ts';
+import { muteAsOperator } from '../service/mute-as-operator.ts';
+import { performWithoutUpdate } from '../service/perform-action.ts';
+import { readAsker, readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
-/** What people fill in. Each is answered within Slack's three seconds, before the alert shows it. */
+/** Handles forms that were filled in. Slack wants an answer within three seconds, so the alert comes after it. */
 export function listenToForms(app: App, service: BotService): void {
-  for (const form of forms) {
-    app.view(form.name, async ({ ack, body, view }) => {
-      const value = parseButtonValue(view.private_metadata);
+  for (const [name, form] of Object.entries(forms)) {
+    app.view(name, async ({ ack, body, view }) => {
       const by = body.user.id;
-      const asker = { by, now: service.clock(), timeZone: await service.timeZoneOf(by) };
-      const wanted = form.read(readFilled(view.state.values), asker);
+      const filled = readFilled(view.state.values);
+      const wanted = form.read(filled, await readAsker(service, by));
       if ('errors' in wanted) {
-        await ack({ response_action: 'errors', errors: { ...wanted.errors } });
-        return;
+        return ack({ response_action: 'errors', errors: { ...wanted.errors } });
       }
+      const seen = parseButtonValue(view.private_metadata);
+      if (seen === undefined) return ack(showInstead(nothingChanged, answerText(unknownIncident)));
+      const { incidentId } = seen;
       if ('mute' in wanted) {
-        const answer = await muteLike(service, value?.incidentId, { by, ...wanted.mute });
-        await ack({ response_action: 'update', view: modal('Mute', answer.blocks) });
-        return;
+        const answer = await muteLike(service, incidentId, { by, ...wanted.mute });
+        return ack(showInstead('Mute', answer));
       }
-      const seen = { by, at: asker.now, episode: value?.episode ?? 0 };
-      const { change, said } = value
-        ? await performWithoutUpdate(service, value.incidentId, { ...wanted.action, ...seen })
-        : { change: undefined, said: unknownIncident };
-      await ack(
-        said === undefined
-          ? undefined
-          : {
-              response_action: 'update',
-              view: modal('Nothing was changed', answerText(said).blocks),
-            },
+      const { change, answer } = await performWithoutUpdate(
+        service,
+        { ...seen, by },
+        wanted.intent,
       );
-      if (value !== undefined && change !== undefined) await service.announce(value.incidentId);
+      await ack(answer === undefined ? answer : showInstead(nothingChanged, answerText(answer)));
+      if (change !== undefined) await service.announce(incidentId);
     });
   }
 }
 
-/** Keeps what is like an incident out of the channel: of the same source, rule and reason. */
+const nothingChanged = 'Nothing was changed';
+
+function showInstead(title: string, { blocks }: RenderedMessage): ViewResponseAction {
+  return { response_action: 'update', view: modal(title, blocks) };
+}
+
+/** Mutes what has an incident's source bucket, rule and reason. */
 async function muteLike(
   service: BotService,
-  incidentId: string | undefined,
-  said: Pick<Mute, 'by' | 'until' | 'why'>,
+  incidentId: string,
+  wanted: Pick<Mute, 'by' | 'until' | 'why'>,
 ): Promise<RenderedMessage> {
-  const summary = incidentId === undefined ? undefined : await service.readSummary(incidentId);
+  const summary = await service.readSummary(incidentId);
   if (summary === undefined) return answerText(unknownIncident);
-  const { sourceBucket: bucket, ruleId: rule, reason } = summary.incident;
+  const { sourceBucket: bucket, ruleId: rule, reason, alert } = summary.incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  const entry = {
-    about: 'mutes',
-    by: said.by,
-    what: 'mute',
-    words: sayMute({ ...pattern, ...said }),
-  };
-  return asOperator(service, entry, 'mute', async () => {
-    const made = await service.mute({ ...pattern, ...said, at: service.clock() });
-    return postReceipts(service, renderMuteReceipt(made), made, {
-      alertIn: summary.incident.alert?.channelId,
-    });
-  });
+  return muteAsOperator(service, { ...pattern, ...wanted }, { alertIn: alert?.channelId });
 }

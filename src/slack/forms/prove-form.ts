@@ -2,7 +2,6 @@ import { type Form, field, textInput } from './form.ts';
 
 /** Asks, after an incident was resolved, what shows that its objects are there. */
 export const proveForm: Form = {
-  name: 'prove',
   ask: ({ incident: { status } }) => ({
     title: 'Add proof of recovery',
     submit: 'Save',
@@ -18,5 +17,5 @@ export const proveForm: Form = {
       ),
     ],
   }),
-  read: ({ note = '' }) => ({ action: { kind: 'prove', note } }),
+  read: ({ note = '' }) => ({ intent: { kind: 'prove', note } }),
 };

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { plainText } from '../block-kit/blocks.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { slackLimits } from '../block-kit/slack-limits.ts';
-import { type Form, field, sayPlainly, textInput } from './form.ts';
+import { type Form, field, withoutCode, textInput } from './form.ts';
 
 const choices = [
   ['1h', '1 hour'],
@@ -19,9 +19,8 @@ const scopes = [
 const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
   all.map(([value, text]) => ({ text: plainText(text, slackLimits.optionText), value }));
 
-/** Asks for how long nobody shall be reminded of an incident, or hear of any that is like it. */
+/** Asks for how long to snooze an incident, or to mute all that is like it. */
 export const snoozeForm: Form = {
-  name: 'snooze',
   ask: () => ({
     title: 'Snooze or mute',
     submit: 'Save',
@@ -40,11 +39,11 @@ export const snoozeForm: Form = {
     ],
   }),
   read({ scope, choice = 'else', until, why }, { now, timeZone }) {
-    // Who typed a time means it, whatever button was chosen before.
+    // A typed time wins over a chosen one.
     const text = until ?? (choice === 'else' ? '' : choice);
     const end = readWhen(text, now, timeZone);
-    if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
-    if (scope !== 'like') return { action: { kind: 'snooze', until: end, note: why } };
+    if (typeof end === 'string') return { errors: { until: withoutCode(whyNoTime[end]) } };
+    if (scope !== 'like') return { intent: { kind: 'snooze', until: end, note: why } };
     return why === undefined
       ? { errors: { why: 'Enter a reason.' } }
       : { mute: { until: end, why } };

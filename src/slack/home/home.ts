@@ -7,7 +7,6 @@ import type { SortedIncidents } from './sort-incidents.ts';
 /** What App Home shows to one person. */
 export interface Home {
   readonly now: Date;
-  /** What somebody has to do something about, in the order of `SortedIncidents`. */
   readonly unacknowledged: readonly ListedIncident[];
   readonly mine: readonly ListedIncident[];
   readonly quiet: readonly ListedIncident[];
@@ -18,16 +17,16 @@ export interface Home {
   readonly mutes: readonly Mute[];
   /** Of the last 7 days. */
   readonly stats: Stats;
-  /** Slack's id of the channel where alerts come unless a route sends them elsewhere. */
+  /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
-  /** What the person is told of what they just clicked, in mrkdwn. */
-  readonly said?: string | undefined;
+  /** Answers what the person just clicked, in mrkdwn. */
+  readonly answer?: string | undefined;
 }
 
 /** How many of each are shown, two blocks each, so that a view's 100 blocks hold them all. */
 export const maxShown = { unacknowledged: 10, mine: 10, quiet: 5 } as const;
 
-/** Nothing failed here since anybody looks: somebody has to connect a bucket first. */
+/** Whether nothing ever failed here, so that somebody may have to connect a bucket first. */
 export function isFresh({ unresolved, stats }: Pick<Home, 'unresolved' | 'stats'>): boolean {
   return unresolved.length === 0 && stats.knownSince?.getTime() === stats.now.getTime();
 }

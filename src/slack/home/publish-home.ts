@@ -4,11 +4,11 @@ import type { BotService } from '../service/bot-service.ts';
 import { readHome } from './read-home.ts';
 import { renderHome } from './render-home.ts';
 
-/** What a person just did on Home, and what to tell them of it. */
+/** What a person just did on Home. */
 export interface Done {
   readonly changed?: Incident | undefined;
-  /** In mrkdwn. */
-  readonly said?: string | undefined;
+  /** To the click, in mrkdwn. */
+  readonly answer?: string | undefined;
 }
 
 /** Shows a person the Home tab as it is now. @throws when Slack does not take it */
@@ -16,8 +16,8 @@ export async function publishHome(
   service: BotService,
   client: webApi.WebClient,
   userId: string,
-  { changed, said }: Done = {},
+  { changed, answer }: Done = {},
 ): Promise<void> {
-  const view = renderHome({ ...(await readHome(service, userId, changed)), said });
+  const view = renderHome({ ...(await readHome(service, userId, changed)), answer });
   await client.views.publish({ user_id: userId, view });
 }

@@ -12,9 +12,9 @@ import { sortIncidents } from './sort-incidents.ts';
 const days = 7;
 
 /**
- * Reads all that App Home shows to one person, side by side: on Lambda Slack waits for it.
+ * Reads all that Home shows to one person, side by side: on Lambda Slack waits for it.
  *
- * @param changed - what the person just changed, which the index of what is unresolved may not know yet
+ * @param changed - what the person just changed, since the index of unresolved incidents may lag behind
  */
 export async function readHome(
   service: BotService,

@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 
 const maxBuckets = 8;
 
-/** What is not resolved by source bucket, the most objects first; nothing if all is. */
+/** What is unresolved by source bucket, the most objects first. */
 export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock[] {
   if (unresolved.length === 0) return [];
   const buckets = [
@@ -47,5 +47,5 @@ function renderBucket(incidents: readonly Incident[]): string {
   ];
   const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
   const objects = counts.length === 0 ? none : counts.join(', ');
-  return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
+  return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${formatIncidents(incidents.length)}`;
 }

@@ -8,12 +8,12 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { describePattern } from '../answers/render-mutes.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** Over a weekend somebody may still want to do something about it. */
+/** Long enough to be seen before a weekend. */
 const soonHours = 72;
 const maxMutes = 5;
 const all = '`/s3rep mutes`';
 
-/** Mutes whose failures are heard of again soon, and how many are in force besides; nothing if none is. */
+/** Mutes that end soon, and how many others are in force. */
 export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.KnownBlock[] {
   if (mutes.length === 0) return [];
   const sorted = mutes.toSorted((one, other) => Number(one.until) - Number(other.until));
@@ -21,10 +21,13 @@ export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.Know
   const rest = mutes.length - soon.length;
   return soon.length === 0
     ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} active, none ends soon: ${all}`])]
-    : [headerBlock('Mutes ending soon'), sectionBlock([...soon.map(renderMute), ...sayRest(rest)])];
+    : [
+        headerBlock('Mutes ending soon'),
+        sectionBlock([...soon.map(renderMute), ...describeRest(rest)]),
+      ];
 }
 
-function sayRest(rest: number): string[] {
+function describeRest(rest: number): string[] {
   return rest === 0
     ? []
     : [`${formatCount(rest)} more ${rest === 1 ? 'ends' : 'end'} later: ${all}`];

@@ -1,14 +1,7 @@
 import type { types } from '@slack/bolt';
-import {
-  acknowledgeButton,
-  howToFixButton,
-  resolveButton,
-  unacknowledgeButton,
-  takeOverButton,
-} from '../alert/alert-buttons.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { formatButtonValue } from '../alert/button-value.ts';
-import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { describeListed, type ListedIncident } from '../answers/render-list.ts';
@@ -20,14 +13,10 @@ const headings = {
   quiet: 'No new failures, objects still missing',
 } as const;
 
-/** What hides the rest of each. */
+/** Each lists them all. */
 const commands = { unacknowledged: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
 
-/**
- * Incidents that want the same of the person, each with its buttons; nothing if there are none.
- *
- * @param isHeaded - whether a heading stands above them already
- */
+/** One group of incidents, each with its buttons. `isHeaded`: a heading stands above it already. */
 export function renderEntries(
   name: keyof typeof headings,
   home: Pick<Home, 'unacknowledged' | 'mine' | 'quiet'>,
@@ -48,7 +37,7 @@ export function renderEntries(
 
 function renderEntry(name: keyof typeof headings, listed: ListedIncident): types.KnownBlock[] {
   const { incident } = listed;
-  const { id: incidentId, episode, alert, followUp } = incident;
+  const { alert, followUp } = incident;
   const { heading, why, state } = describeListed(listed);
   const quietSince = followUp?.quietSince;
   const isOpen = incident.status.kind === 'open';
@@ -56,22 +45,13 @@ function renderEntry(name: keyof typeof headings, listed: ListedIncident): types
     heading,
     why,
     ...(quietSince !== undefined && isOpen ? [] : [state]),
-    ...(quietSince === undefined ? [] : [sayQuiet(quietSince)]),
+    ...(quietSince === undefined ? [] : [describeQuiet(quietSince)]),
   ];
-  const shown = alert?.shown;
-  const missingObjects = shown?.missingObjects ?? 0;
-  const value = formatButtonValue({ incidentId, episode, shownObjects: missingObjects });
-  // Nobody can say that objects do not matter before they are counted.
-  const resolve = shown === undefined ? [] : [resolveButton({ incident, missingObjects }, value)];
-  const buttons = [takeOnButton(name, isOpen, value), howToFixButton(value), ...resolve];
-  return [sectionBlock(lines), ...actionsBlocks(buttons)];
+  const missingObjects = alert?.shown.missingObjects;
+  const offer = { incident, missingObjects, isOwner: name === 'mine' };
+  return [sectionBlock(lines), ...actionsBlocks(offerButtons('home', offer))];
 }
 
-function sayQuiet(since: Date): string {
+function describeQuiet(since: Date): string {
   return `No new failures since ${formatTime(since)}, but objects are still missing`;
-}
-
-function takeOnButton(name: keyof typeof headings, isOpen: boolean, value: string): ButtonParts {
-  if (name === 'mine') return unacknowledgeButton(value);
-  return isOpen ? acknowledgeButton(value, name === 'unacknowledged') : takeOverButton(value);
 }

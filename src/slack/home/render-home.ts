@@ -7,7 +7,7 @@ import {
   sectionBlock,
 } from '../block-kit/blocks.ts';
 import { besideButton } from '../block-kit/buttons.ts';
-import { sayIncidents } from '../digest/describe-storm.ts';
+import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import {
@@ -26,12 +26,12 @@ import { renderWelcome } from './render-welcome.ts';
 
 type Wanting = keyof typeof maxShown;
 
-/** The bot's Home tab for one person: what needs somebody first, what is only good to know last. */
+/** The bot's Home tab for one person: what needs somebody first, figures last. */
 export function renderHome(home: Home): types.HomeView {
   const { words, about } = findMost(home);
   const names = new Set<Wanting>([...(about ? [about] : []), 'unacknowledged', 'mine', 'quiet']);
   const blocks = [
-    ...(home.said === undefined ? [] : [sectionBlock([`ℹ️ ${home.said}`])]),
+    ...(home.answer === undefined ? [] : [sectionBlock([`ℹ️ ${home.answer}`])]),
     headerBlock(words),
     ...(isFresh(home) ? renderWelcome(home.alertChannelId) : [renderIntroduction(home)]),
     ...[...names].flatMap((name) => renderEntries(name, home, name === about)),
@@ -55,11 +55,14 @@ function findMost(home: Home): { readonly words: string; readonly about?: Wantin
     ({ incident }) => incident.isTest !== true,
   ).length;
   if (unacknowledged > 0) {
-    return { words: `🔴 Unacknowledged: ${sayIncidents(unacknowledged)}`, about: 'unacknowledged' };
+    return {
+      words: `🔴 Unacknowledged: ${formatIncidents(unacknowledged)}`,
+      about: 'unacknowledged',
+    };
   }
-  if (mine.length > 0) return { words: `🟠 Yours: ${sayIncidents(mine.length)}`, about: 'mine' };
+  if (mine.length > 0) return { words: `🟠 Yours: ${formatIncidents(mine.length)}`, about: 'mine' };
   if (quiet.length > 0) {
-    const words = `🔵 No new failures, objects still missing: ${sayIncidents(quiet.length)}`;
+    const words = `🔵 No new failures, objects still missing: ${formatIncidents(quiet.length)}`;
     return { words, about: 'quiet' };
   }
   if (unresolved.length > 0) return { words: '⚪ Nothing needs you' };
@@ -68,7 +71,7 @@ function findMost(home: Home): { readonly words: string; readonly about?: Wantin
 
 function renderIntroduction(home: Home): types.KnownBlock {
   const { unresolved, alertChannelId, now } = home;
-  const calm = sayCalm(home);
+  const calm = describeCalm(home);
   const lines = [
     ...(unresolved.length > 0
       ? []
@@ -81,8 +84,7 @@ function renderIntroduction(home: Home): types.KnownBlock {
   return besideButton(sectionBlock(lines), findReasonButton);
 }
 
-/** How many there are besides, so that nobody misses one. */
-function sayCalm({ calm }: Home): string[] {
+function describeCalm({ calm }: Home): string[] {
   const taken = calm.filter(({ status }) => status.kind === 'acknowledged').length;
   const late = calm.filter(({ kind, status }) => kind === 'late' && status.kind === 'open').length;
   const rest = calm.filter(({ kind, status }) => kind !== 'late' && status.kind === 'open');

@@ -1,20 +1,20 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import { isBenignReason } from '../../replication/find-reason.ts';
+import { canWait, isInState } from '../../incidents/model/incident-state.ts';
 
-/** Incidents that are not resolved, by what they want of one person; each stands once, the worst first. */
+/** Unresolved incidents by what they ask of one person; each is in one group, the worst first. */
 export interface SortedIncidents {
-  /** Somebody ought to look after it, and nobody does. */
+  /** Somebody should acknowledge it. */
   readonly unacknowledged: readonly Incident[];
-  /** The person looks after it. */
+  /** The person is its owner. */
   readonly mine: readonly Incident[];
-  /** Nothing fails any more, and nobody brought its objects over. */
+  /** Nothing fails any more, but its objects are still missing. */
   readonly quiet: readonly Incident[];
-  /** Others look after it, or S3 itself does, or people said that it may wait, or it is expected in normal life. */
+  /** It can wait, or somebody else is its owner. */
   readonly calm: readonly Incident[];
 }
 
-/** Sorts what is not resolved for the person who looks at it. */
+/** Sorts unresolved incidents for the person who looks at them. */
 export function sortIncidents(unresolved: readonly Incident[], userId: string): SortedIncidents {
   const byWant = Object.groupBy(unresolved.toSorted(compareForList), (incident) =>
     want(incident, userId),
@@ -24,10 +24,9 @@ export function sortIncidents(unresolved: readonly Incident[], userId: string): 
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {
-  const { kind, status, snooze, muted, followUp, reason } = incident;
+  const { status } = incident;
   if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
-  if (kind === 'late' || snooze !== undefined || muted !== undefined) return 'calm';
-  if (isBenignReason(reason)) return 'calm';
-  if (followUp?.quietSince !== undefined) return 'quiet';
+  if (canWait(incident)) return 'calm';
+  if (isInState(incident, 'quiet')) return 'quiet';
   return status.kind === 'open' ? 'unacknowledged' : 'calm';
 }

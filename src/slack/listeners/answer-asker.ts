@@ -3,12 +3,12 @@ import { withoutCharts } from '../answers/render-chart.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /**
- * Answers a command, to the asker alone. Where Slack does not take a chart, the answer comes again without it.
+ * Answers a command, to the asker alone; where Slack refuses a chart, again without it.
  *
- * Whether Slack refuses blocks with a status or in its answer is not documented for this address, so either counts.
- * An answer that comes twice is the least evil: only the asker sees it.
+ * It is not documented whether Slack refuses blocks with a status or in its answer, so either counts. At worst the
+ * asker sees the answer twice.
  *
- * @throws when Slack does not take the rest either
+ * @throws when Slack refuses the rest too
  */
 export async function answerAsker(respond: RespondFn, answer: RenderedMessage): Promise<void> {
   const blocks = withoutCharts(answer.blocks);

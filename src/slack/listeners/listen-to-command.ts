@@ -3,7 +3,7 @@ import { answerAsker } from './answer-asker.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import type { BotService } from '../service/bot-service.ts';
 
-/** `/s3rep`: whatever is typed is answered, to the asker alone. */
+/** Answers `/s3rep`, to the asker alone. */
 export function listenToCommand(app: App, service: BotService): void {
   app.command('/s3rep', async ({ ack, client, command, respond }) => {
     await ack();

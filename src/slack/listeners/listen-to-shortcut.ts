@@ -3,7 +3,7 @@ import { answerAsker } from './answer-asker.ts';
 import { answerMessage } from '../explanation/answer-message.ts';
 import type { BotService } from '../service/bot-service.ts';
 
-/** "Explain this failure" in the menu of every message: answers the person alone, in channels without the bot too. */
+/** Answers "Explain this failure" in the menu of any message, also in channels without the bot. */
 export function listenToShortcut(app: App, service: BotService): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: 'explain_failure' },

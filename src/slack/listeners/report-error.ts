@@ -3,11 +3,10 @@ import type { Log } from '../../lib/log.ts';
 
 const apology = 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.';
 
-/** Slack opens a window within three seconds of the click, and once. */
 const tooLate =
   'That took too long: Slack opens a window only within three seconds of a click. Nothing was changed. Please try again.';
 
-/** Logs what a listener threw, and tells the person who clicked or typed, so that no click is swallowed. */
+/** Logs what a listener threw, and apologizes to the person who clicked or typed. */
 export async function reportListenerError(error: Error, body: unknown, log: Log): Promise<void> {
   const isLate = isTooLateForWindow(error);
   if (isLate) log.warn('window_too_late', { error });
@@ -31,7 +30,7 @@ export async function reportListenerError(error: Error, body: unknown, log: Log)
 }
 
 function isTooLateForWindow(error: Error): boolean {
-  // Bolt wraps what a listener throws.
+  // Bolt wraps it.
   const cause = 'original' in error ? error.original : error;
   return (
     cause instanceof WebAPIPlatformError &&

@@ -13,10 +13,10 @@ import { reasonOption } from './suggest-reasons.ts';
 export function renderSearch(chosen?: ReasonHere): types.ModalView {
   if (chosen === undefined) return modal('Find a reason', [chooseReason()]);
   const { explanation, failingNow } = chosen;
-  const { nextStep, isBenign, awsPage } = explanation;
+  const { nextStep, awsPage } = explanation;
   const blocks = [
     chooseReason(explanation),
-    sectionBlock(renderFailingNow(failingNow, isBenign)),
+    sectionBlock(renderFailingNow(failingNow)),
     richTextBlock(paragraph(bold('Next step: '), prose(nextStep, shares.nextStep))),
     ...listHowToFix(undefined, explanation),
   ];

@@ -2,15 +2,15 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 
-/** Who may do what changes things for others: mute, route, and resolve with objects missing. */
+/** Who may mute, route, and resolve with objects missing. */
 export interface Operators {
   /** Slack id of their user group; undefined if everybody may. */
   readonly groupId: string | undefined;
-  /** Whether this person may. If Slack does not say who is in the group, nobody may. */
+  /** If Slack does not say who is in the group, nobody is. */
   includes(userId: string): Promise<boolean>;
 }
 
-/** Somebody who was just added to the group need not wait longer. */
+/** New members of the group wait no longer than this. */
 const rememberedSeconds = 60;
 
 /** Asks Slack who is in a user group, at most once a minute. */

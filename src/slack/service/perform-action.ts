@@ -1,50 +1,60 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
-import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
-import type { BotService } from './bot-service.ts';
+import type { Action, Change, Intent } from '../../incidents/lifecycle/change-status.ts';
 import { renderAnswer, describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import type { BotService } from './bot-service.ts';
+
+/** Who acts on which episode of which incident. */
+export interface Actor {
+  /** Slack user id. */
+  readonly by: string;
+  readonly incidentId: string;
+  readonly episode: number;
+}
 
 /** What became of what a person did. */
 export interface ActionResult {
   /** Undefined if there is no such incident, or the person may not. */
   readonly change: Change | undefined;
-  /** What to tell the person; undefined if the alert itself shows it. */
-  readonly said: string | undefined;
+  /** For the person alone; undefined if the alert itself shows it. */
+  readonly answer: string | undefined;
 }
 
-/** Does what a person clicked or typed, and brings the alert up to date. */
+/** Does what a person clicked or typed, and updates the alert. */
 export async function performAction(
   service: BotService,
-  incidentId: string,
-  action: Action,
+  actor: Actor,
+  intent: Intent,
 ): Promise<ActionResult> {
-  const result = await performWithoutUpdate(service, incidentId, action);
+  const result = await performWithoutUpdate(service, actor, intent);
   if (result.change === undefined) return result;
-  const progress = await service.announce(incidentId);
+  const progress = await service.announce(actor.incidentId);
   const isLate = result.change.kind === 'changed' && progress.kind !== 'settled';
-  return isLate ? { ...result, said: 'Done. The alert will be updated in a moment.' } : result;
+  return isLate ? { ...result, answer: 'Done. The alert will be updated in a moment.' } : result;
 }
 
-/** The same without waiting for Slack to show it, where a form has to be answered first. */
+/** Does what a person wants, and leaves updating the alert to the caller, who has to answer Slack first. */
 export async function performWithoutUpdate(
   service: BotService,
-  incidentId: string,
-  action: Action,
+  { by, incidentId, episode }: Actor,
+  intent: Intent,
 ): Promise<ActionResult> {
+  const action = { ...intent, by, episode, at: service.clock() };
   if (!(await mayDo(service, action))) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
-    return {
-      change: undefined,
-      said: describeWhoMay(service.operators.groupId, 'resolve incidents with missing objects'),
-    };
+    const answer = describeWhoMay(
+      service.operators.groupId,
+      'resolve incidents with missing objects',
+    );
+    return { change: undefined, answer };
   }
   const change = await service.applyAction(incidentId, action);
-  if (change === undefined) return { change, said: unknownIncident };
+  if (change === undefined) return { change, answer: unknownIncident };
   const { alert } = change.incident;
   const link = change.kind === 'outdated' && alert ? await service.linkTo(alert) : undefined;
-  return { change, said: renderAnswer(action.kind, change, link) };
+  return { change, answer: renderAnswer(action.kind, change, link) };
 }
 
-/** To look after an incident is for everybody; to say that what is missing does not matter is not. */
+/** Only operators may say that missing objects do not matter. */
 async function mayDo({ operators }: BotService, action: Action): Promise<boolean> {
   if (action.kind !== 'resolve' || action.acceptedObjects === 0) return true;
   return operators.includes(action.by);

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
-/** Says something in a channel, once at most: for receipts, which nobody misses that much. False if Slack did not take it. */
+/** Posts a receipt at most once: it may be lost. False if Slack refused or did not answer. */
 export async function postReceipt(
   client: WebClient,
   channel: string,
@@ -14,7 +14,7 @@ export async function postReceipt(
     await client.chat.postMessage({ ...message, ...quiet, channel });
     return true;
   } catch (error) {
-    log.warn('not_said', { error, channel });
+    log.warn('receipt_not_posted', { error, channel });
     return false;
   }
 }

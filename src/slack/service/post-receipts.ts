@@ -5,23 +5,21 @@ import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from './bot-service.ts';
 
-/** Where a mute may be missed, other than in the channels that its buckets are routed to. */
+/** Where a receipt belongs besides the channels of its buckets' routes. */
 interface Places {
-  /** Channel in which somebody typed; undefined for a form, which has none. */
+  /** Channel of the command; a form has none. */
   readonly typedIn?: string | undefined;
-  /** Channel of the alert that it was made for. */
+  /** Channel of the alert from which it was muted. */
   readonly alertIn?: string | undefined;
 }
 
-/** A receipt is answered within three seconds, so it goes to no more channels than this. */
+/** No more fit into the three seconds that Slack waits for an answer. */
 const maxChannels = 10;
 
 /**
- * Tells everybody in the channel for alerts, and in those that alerts of the same buckets are routed to.
+ * Posts a receipt to the channel for alerts, and to those that alerts of the same buckets are routed to.
  *
- * What was done stays done where Slack does not take a receipt: the answer says so.
- *
- * @returns what to answer to who typed
+ * @returns the answer to who muted, which names the channels that Slack did not post to
  */
 export async function postReceipts(
   service: BotService,
@@ -32,25 +30,25 @@ export async function postReceipts(
   const routed = (await service.listRoutes()).filter(({ bucket }) => meet(bucket, pattern.bucket));
   const all = [service.alertChannelId, alertIn, ...routed.map(({ channelId }) => channelId)];
   const channels = [...new Set(all.filter((id) => id !== undefined))].slice(0, maxChannels);
-  const isTold = await Promise.all(channels.map((id) => service.postReceipt(id, receipt)));
-  const told = channels.filter((_id, index) => isTold[index]);
-  const pendingEntries = channels.filter((_id, index) => !isTold[index]);
-  if (pendingEntries.length === 0 && told.length === 1 && told[0] === typedIn)
+  const isPosted = await Promise.all(channels.map((id) => service.postReceipt(id, receipt)));
+  const posted = channels.filter((_id, index) => isPosted[index]);
+  const refused = channels.filter((_id, index) => !isPosted[index]);
+  if (refused.length === 0 && posted.length === 1 && posted[0] === typedIn)
     return answerText('Done. Posted in the channel.');
   const note = [
-    ...(told.length === 0 ? [] : [`Posted in ${sayChannels(told)}.`]),
-    ...(pendingEntries.length === 0
+    ...(posted.length === 0 ? [] : [`Posted in ${formatChannels(posted)}.`]),
+    ...(refused.length === 0
       ? []
-      : [`Could not be posted in ${sayChannels(pendingEntries)}: Slack rejected the message.`]),
+      : [`Could not be posted in ${formatChannels(refused)}: Slack rejected the message.`]),
   ];
   return answerText(`${receipt.text}\n${note.join(' ')}`);
 }
 
-/** Whether two patterns may be about the same bucket; one that names none is about all. */
+/** Whether two patterns may match the same bucket; one that names none matches all. */
 function meet(one: string, other = '*'): boolean {
   return matchesGlob(one, other) || matchesGlob(other, one);
 }
 
-function sayChannels(ids: readonly string[]): string {
+function formatChannels(ids: readonly string[]): string {
   return ids.map(renderChannelLink).join(', ');
 }

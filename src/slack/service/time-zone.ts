@@ -5,9 +5,8 @@ import type { Log } from '../../lib/log.ts';
 /** The time zone that a person has chosen in Slack, by its IANA name; UTC if Slack does not say. */
 export type TimeZoneOf = (userId: string) => Promise<string>;
 
-/** People travel. */
 const rememberedHours = 1;
-/** Forgotten all together when there are many. */
+/** All are forgotten when there are more. */
 const maxRemembered = 1_000;
 
 /** Asks Slack, at most once an hour for each person. */

@@ -56,7 +56,8 @@ describe('renderAlertText', () => {
   });
 
   it('is calm about what is expected', () => {
-    expect(renderAlertText(aSummary(), anExplanation({ isBenign: true }))).toMatch(
+    const summary = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
+    expect(renderAlertText(summary, anExplanation({ isBenign: true }))).toMatch(
       /^⚪ For information: 1 object is missing in orders-dr/,
     );
   });

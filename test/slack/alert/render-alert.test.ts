@@ -153,13 +153,14 @@ describe('renderAlert', () => {
       `objects:${value}`,
       `replicate:${value}`,
       `explain:${value}`,
-      `look_after:${value}`,
+      `assign:${value}`,
       `snooze:${value}`,
     ]);
   });
 
   it('presses nobody about what is expected', () => {
-    const calm = render(aSummary(), anExplanation({ isBenign: true, replay: 'nothing' }));
+    const summary = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
+    const calm = render(summary, anExplanation({ isBenign: true, replay: 'nothing' }));
     expect(JSON.stringify(calm)).not.toContain('"primary"');
     expect(visibleText(calm)).toMatch(/^⚪ For information: /);
     expect(visibleText(calm)).not.toContain('⚠️');

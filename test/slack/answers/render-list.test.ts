@@ -30,7 +30,8 @@ describe('renderList', () => {
   });
 
   it('stays calm about what is expected', () => {
-    const calm = { ...listed, explanation: anExplanation({ isBenign: true }) };
+    const incident = anIncident({ reason: 'SrcKeyNotFound' });
+    const calm = { ...listed, incident, explanation: anExplanation({ isBenign: true }) };
     expect(visibleText(renderList([calm]))).toMatch(/^⚪ .*\n.*For information since/m);
   });
 

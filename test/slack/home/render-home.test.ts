@@ -142,8 +142,8 @@ describe('renderHome', () => {
   });
 
   it('tells what became of a click, above all else', () => {
-    const said = 'Nothing was changed: this incident is unacknowledged.';
-    expect(headingOf({ said })).toBe(`ℹ️ ${said}`);
+    const answer = 'Nothing was changed: this incident is unacknowledged.';
+    expect(headingOf({ answer })).toBe(`ℹ️ ${answer}`);
   });
 
   it('says what to do first where nothing ever came in', () => {

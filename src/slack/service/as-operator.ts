@@ -1,15 +1,11 @@
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import type { BotService } from '../service/bot-service.ts';
+import type { BotService } from './bot-service.ts';
 import { describeWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { readNote } from '../reading/read-note.ts';
 
-/**
- * Does what changes things for others, if the person may, and notes it in the audit log.
- *
- * @param what - completes "only … may …"
- */
+/** Does what only operators may, with entries in the audit log before and after. `what` completes "only … may …". */
 export async function asOperator(
   service: BotService,
   entry: Omit<AuditEntry, 'outcome' | 'at'>,

@@ -1,0 +1,141 @@
+import { isInState } from '../../incidents/model/incident-state.ts';
+import type { SimpleAct } from '../../incidents/model/timeline.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import type { AlertAction, Offer, Opens } from './alert-action.ts';
+import { confirmResolving } from './confirm-resolving.ts';
+import type { EntryContext } from './render-timeline.ts';
+
+const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
+const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';
+const isUnresolved = ({ incident: { status } }: Offer) => status.kind !== 'resolved';
+const isSnoozed = ({ incident }: Offer) => isInState(incident, 'snoozed');
+const isExpected = ({ incident }: Offer) => isInState(incident, 'expected');
+const isMine = ({ isOwner }: Offer) => isOwner === true;
+
+const acknowledge = {
+  text: 'Acknowledge',
+  label: 'Acknowledge: tell the others that you are working on this',
+};
+const takeOver = {
+  text: 'Take over',
+  label: 'Take over: become the owner of this incident',
+};
+const unacknowledge = {
+  text: 'Unacknowledge',
+  label: 'Unacknowledge: remove the acknowledgement',
+};
+const howToFix = {
+  text: 'How to fix',
+  label: 'How to fix it: checks, commands and what to do afterwards',
+};
+const resolve = {
+  text: 'Resolve',
+  label: 'Resolve: the objects are there, or nobody needs them',
+  confirm: confirmResolving,
+};
+
+/**
+ * Everything that people can do about an incident with one click, by `action_id`, in the order in which it is shown.
+ * In a menu the id stands before the value: `objects:<value>`.
+ */
+export const alertActions = {
+  acknowledge: {
+    does: () => ({ kind: 'acknowledge' }),
+    places: {
+      card: { ...acknowledge, when: isOpen, isPrimary: (offer) => !isExpected(offer) },
+      reminder: { ...acknowledge, isPrimary: () => true },
+      question: {
+        text: 'Still on it',
+        label: 'Still on it: tell the others that you are still working on this',
+      },
+      home: {
+        ...acknowledge,
+        when: (offer) => isOpen(offer) && !isMine(offer),
+        isPrimary: ({ incident }) => !isInState(incident, 'quiet'),
+      },
+    },
+  },
+  take_over: {
+    does: ({ by }) => ({ kind: 'assign', to: by }),
+    places: {
+      question: takeOver,
+      home: { ...takeOver, when: (offer) => !isOpen(offer) && !isMine(offer) },
+    },
+  },
+  unacknowledge: {
+    does: () => ({ kind: 'unacknowledge' }),
+    places: { card: { ...unacknowledge, when: isOwned }, home: { ...unacknowledge, when: isMine } },
+  },
+  how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
+  resolve: {
+    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
+    places: {
+      card: { ...resolve, when: isUnresolved },
+      // Nobody can say that objects do not matter before they are counted.
+      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
+    },
+  },
+  objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
+  replicate: {
+    does: 'window',
+    places: {
+      menu: {
+        text: 'Replicate the missing objects',
+        when: ({ replay }) => replay !== 'nothing',
+      },
+    },
+  },
+  explain: { does: 'answer', places: { menu: { text: 'Explain the reason' } } },
+  assign: {
+    does: 'form',
+    places: { menu: { text: 'Assign', when: isUnresolved } },
+  },
+  snooze: {
+    does: 'form',
+    places: {
+      menu: { text: 'Snooze or mute', when: (offer) => isUnresolved(offer) && !isSnoozed(offer) },
+    },
+  },
+  end_snooze: {
+    does: () => ({ kind: 'wake' }),
+    places: {
+      menu: { text: 'End snooze', when: (offer) => isUnresolved(offer) && isSnoozed(offer) },
+    },
+  },
+  prove: {
+    does: 'form',
+    places: {
+      menu: {
+        text: 'Add proof of recovery',
+        // Of late objects S3 has said so itself.
+        when: (offer) => !isUnresolved(offer) && !isInState(offer.incident, 'recovered'),
+      },
+      answer: {
+        text: 'Add proof',
+        label: 'Add proof of recovery: how you know that the objects are there',
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, AlertAction>>;
+
+/** `action_id` of a button, or the first word of a menu's value. */
+export type ActionId = keyof typeof alertActions;
+
+/** The actions that open a form, or a window, or are answered. */
+export type ActionThatOpens<What extends Opens> = {
+  [Id in ActionId]: (typeof alertActions)[Id]['does'] extends What ? Id : never;
+}[ActionId];
+
+/** Those with a button somewhere; the others are in menus alone. */
+export const buttonIds = (Object.keys(alertActions) as ActionId[]).filter((id) =>
+  Object.keys(alertActions[id].places).some((place) => place !== 'menu'),
+);
+
+type ActText = (act: { readonly by: string }, context: EntryContext) => string;
+
+/** What the timeline says of acts of which there is no more to say than who did it. */
+export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
+  'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
+  unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
+  woken: ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
+};

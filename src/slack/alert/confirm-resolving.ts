@@ -1,0 +1,32 @@
+import type { types } from '@slack/bolt';
+import { confirmation } from '../block-kit/buttons.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
+import { shorten } from '../block-kit/shorten.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import type { Offer } from './alert-action.ts';
+import { lackOf } from './render-late.ts';
+
+/** Asks before an incident is resolved, with the number of objects that are missing as far as the message shows. */
+export function confirmResolving(offer: Offer): types.ConfirmationDialog {
+  return confirmation({
+    title: 'Resolve this incident?',
+    text: warnOfResolving(offer),
+    confirm: 'Resolve',
+    deny: 'Not yet',
+  });
+}
+
+function warnOfResolving({ incident, missingObjects = 0 }: Offer): string {
+  const { destinationBucket } = incident;
+  const isOne = missingObjects === 1;
+  const where =
+    destinationBucket === undefined
+      ? 'the destination bucket'
+      : shorten(destinationBucket, shares.bucket);
+  const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
+  const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident)} in ${where}.`;
+  const them = isOne
+    ? 'it has arrived or nobody needs it'
+    : 'they have arrived or nobody needs them';
+  return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${them}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
+}

@@ -1,0 +1,112 @@
+import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { explainIncident } from '../../incidents/explain-incident.ts';
+import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.ts';
+import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
+import { menuId } from '../alert/offer-actions.ts';
+import { renderObjects } from '../alert/render-objects.ts';
+import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
+import { isKeyOf } from '../../lib/is-key-of.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { findFailingNow } from '../explanation/find-failing-now.ts';
+import { renderExplanation } from '../explanation/render-explanation.ts';
+import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
+import { renderReplicate } from '../explanation/render-replicate.ts';
+import { readAsker, renderForm } from '../forms/form.ts';
+import { forms } from '../forms/forms.ts';
+import { publishHome } from '../home/publish-home.ts';
+import type { BotService } from '../service/bot-service.ts';
+import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
+import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { onButton, openWindow } from './on-button.ts';
+
+type About = readonly [summary: IncidentSummary, explanation: Explanation];
+
+/** What people read about an incident in a window. */
+const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => types.ModalView>> = {
+  how_to_fix: renderHowToFix,
+  replicate: renderReplicate,
+  objects: renderObjects,
+};
+
+/** What people read about an incident beside its alert. */
+const answers: Readonly<
+  Record<
+    ActionThatOpens<'answer'>,
+    (service: BotService, ...about: About) => Promise<RenderedMessage>
+  >
+> = {
+  explain: async (service, _summary, explanation) =>
+    renderExplanation(explanation, await findFailingNow(service, explanation.code)),
+};
+
+/** Handles clicks about one incident: on its alert, in its thread, on Home and in answers. */
+export function listenToAlertActions(app: App, service: BotService): void {
+  for (const id of buttonIds) {
+    onButton(app, id, (click, value) => handleClick(service, click, id, value));
+  }
+  app.action<BlockAction<OverflowAction>>(menuId, async ({ ack, action, ...click }) => {
+    await ack();
+    await handleClick(service, click, ...parseMenuValue(action.selected_option.value));
+  });
+}
+
+async function handleClick(
+  service: BotService,
+  click: ClickContext,
+  id: string,
+  value: string,
+): Promise<void> {
+  // A menu of an older version may have others.
+  if (!isKeyOf(alertActions, id)) return;
+  const seen = parseButtonValue(value);
+  if (seen === undefined) return answerClick(service, click, unknownIncident);
+  const { does } = alertActions[id];
+  if (typeof does === 'function') {
+    const actor = { ...seen, by: click.body.user.id };
+    return change(service, click, actor, does(actor));
+  }
+  const summary = await service.readSummary(seen.incidentId);
+  if (summary === undefined) return answerClick(service, click, unknownIncident);
+  const about = [summary, explainIncident(summary.incident, summary)] as const;
+  if (isKeyOf(answers, id)) {
+    await answerClick(service, click, await answers[id](service, ...about));
+  } else if (isKeyOf(windows, id)) {
+    await openWindow(click, windows[id](...about));
+  } else if (isKeyOf(forms, id)) {
+    const asker = await readAsker(service, click.body.user.id);
+    await openWindow(click, renderForm(id, forms[id].ask(summary, asker), value));
+  }
+}
+
+async function change(
+  service: BotService,
+  click: ClickContext,
+  actor: Actor,
+  intent: Intent,
+): Promise<void> {
+  if (isOnHome(click)) return changeOnHome(service, click, actor, intent);
+  const { change: made, answer } = await performAction(service, actor, intent);
+  const accepted = intent.kind === 'resolve' ? intent.acceptedObjects : 0;
+  if (made?.kind === 'changed' && accepted > 0) {
+    await answerClick(service, click, renderAskForProof(made.incident, accepted));
+  } else if (answer !== undefined) {
+    await answerClick(service, click, answer);
+  }
+}
+
+/** Home is rendered from what is stored, so it need not wait for the alert. */
+async function changeOnHome(
+  service: BotService,
+  click: ClickContext,
+  actor: Actor,
+  intent: Intent,
+): Promise<void> {
+  const { change: made, answer } = await performWithoutUpdate(service, actor, intent);
+  await Promise.all([
+    made === undefined ? undefined : service.announce(actor.incidentId),
+    publishHome(service, click.client, actor.by, { changed: made?.incident, answer }),
+  ]);
+}

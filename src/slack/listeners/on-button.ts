@@ -1,0 +1,22 @@
+import type { App, BlockAction, ButtonAction, types } from '@slack/bolt';
+import type { ClickContext } from './answer-click.ts';
+
+/** Registers what a button does, given its value. Slack is acknowledged before. */
+export function onButton(
+  app: App,
+  actionId: string | RegExp,
+  handle: (click: ClickContext, value: string) => Promise<void>,
+): void {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, ...click }) => {
+    await ack();
+    await handle(click, action.value ?? '');
+  });
+}
+
+/** Opens a window for the person who clicked, which Slack allows for three seconds. */
+export async function openWindow(
+  { body, client }: ClickContext,
+  view: types.ModalView,
+): Promise<void> {
+  await client.views.open({ trigger_id: body.trigger_id, view });
+}
