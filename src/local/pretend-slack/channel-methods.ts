@@ -1,6 +1,6 @@
 import { type Answer, refuse } from './answer.ts';
 import type { Method, MethodCall } from './method.ts';
-import { findChannel } from './reach-channel.ts';
+import { findChannel } from './check-channel.ts';
 import type { Json } from './shape.ts';
 import type { Channel } from './set-up.ts';
 import type { Workspace } from './workspace.ts';

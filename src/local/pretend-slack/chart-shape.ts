@@ -4,7 +4,7 @@ import { byType, kind, listOf, object, text } from './shape.ts';
 // Limits: Slack's reference of the data visualization block, texts in code points. Where older copies of it say 6
 // segments or series, newer ones say 12.
 
-const most = { segments: 12, series: 12, categories: 20 };
+const max = { segments: 12, series: 12, categories: 20 };
 const label = text(20);
 const axisLabel = v.optional(text(50));
 
@@ -14,9 +14,9 @@ const segment = object({ label, value: v.pipe(v.number(), v.minValue(Number.MIN_
 const point = object({ label, value: v.number() });
 const seriesChart = v.pipe(
   kind(['bar', 'area', 'line'], {
-    series: listOf(object({ name: label, data: listOf(point, most.categories) }), most.series),
+    series: listOf(object({ name: label, data: listOf(point, max.categories) }), max.series),
     axis_config: object({
-      categories: listOf(label, most.categories),
+      categories: listOf(label, max.categories),
       x_label: axisLabel,
       y_label: axisLabel,
     }),
@@ -44,7 +44,7 @@ const seriesChart = v.pipe(
 /** A `data_visualization` block: a pie, or series of numbers over the same categories. */
 export const chart = kind('data_visualization', {
   title: text(50),
-  chart: byType(kind('pie', { segments: listOf(segment, most.segments) }), seriesChart),
+  chart: byType(kind('pie', { segments: listOf(segment, max.segments) }), seriesChart),
   block_id: v.optional(text(255)),
 });
 

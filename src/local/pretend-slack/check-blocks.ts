@@ -23,7 +23,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): 
         : [],
     ),
     ...checkTogether(all, at),
-    ...findStrangers(all, surface, at),
+    ...findUnsupported(all, surface, at),
   ];
 }
 
@@ -37,9 +37,11 @@ function findRepeats(list: readonly Json[], name: string, at: string): readonly 
 }
 
 /** Alerts are for modals only, charts for messages. */
-function findStrangers(list: readonly Json[], surface: Surface, at: string): readonly string[] {
-  const strange = surface === 'modal' ? [] : ['alert'];
-  const types = surface === 'message' ? strange : [...strange, 'data_visualization'];
+function findUnsupported(list: readonly Json[], surface: Surface, at: string): readonly string[] {
+  const types = [
+    ...(surface === 'modal' ? [] : ['alert']),
+    ...(surface === 'message' ? [] : ['data_visualization']),
+  ];
   return types
     .filter((type) => list.some((one) => one.type === type))
     .flatMap((type) => complain(`unsupported type: ${type}`, at));

@@ -47,10 +47,10 @@ function checkLength(element: Json, { value }: Json): string | undefined {
   if (typeof value !== 'string') {
     return undefined;
   }
-  const { min_length: least = 0, max_length: most = maxTextCharacters } = element;
+  const { min_length: min = 0, max_length: max = maxTextCharacters } = element;
   const length = countCodePoints(value);
-  if (length < Number(least)) {
-    return `Please enter at least ${String(least)} characters.`;
+  if (length < Number(min)) {
+    return `Please enter at least ${String(min)} characters.`;
   }
-  return length > Number(most) ? `Please enter at most ${String(most)} characters.` : undefined;
+  return length > Number(max) ? `Please enter at most ${String(max)} characters.` : undefined;
 }

@@ -10,7 +10,12 @@ import type { ViewValues } from './element-state.ts';
 import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
 import { isKeptInForm, pressElement } from './press-element.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a person clicks on. */
@@ -31,12 +36,12 @@ export interface PageClick {
  * @throws when what is clicked on is not there
  */
 export async function click(
-  scene: Scene,
+  context: ActionContext,
   { target, actionId, userId, option, values = {} }: PageClick,
 ): Promise<Delivery> {
-  const { workspace, link, url } = scene;
+  const { workspace, link, url } = context;
   const clicked = findClicked(workspace, target);
-  const person = findPerson(workspace, userId ?? ownerOf(clicked));
+  const person = requirePerson(workspace, userId ?? ownerOf(clicked));
   const found = findElement(clicked.blocks, actionId, target.blockId);
   const place = { id: clicked.id, userId: person.id };
   workspace.drafts.enter(place, values);
@@ -54,8 +59,8 @@ export async function click(
   };
   const delivery = await link.deliver({ kind: 'interactive', payload }, `"${actionId}"`);
   if (delivery.problem !== undefined) {
-    const where = { userId: person.id, channelId: placeOf(workspace, clicked) };
-    tellProblem(workspace, where, delivery.problem);
+    const where = { userId: person.id, channelId: channelIdOf(workspace, clicked) };
+    showProblem(workspace, where, delivery.problem);
   }
   return delivery;
 }
@@ -65,6 +70,6 @@ export function ownerOf(clicked: Clicked): string | undefined {
   return clicked.kind === 'message' ? undefined : clicked.userId;
 }
 
-function placeOf(workspace: Workspace, clicked: Clicked): string {
-  return isEntry(clicked) ? clicked.channelId : findPlace(workspace, undefined).id;
+function channelIdOf(workspace: Workspace, clicked: Clicked): string {
+  return isEntry(clicked) ? clicked.channelId : requireChannel(workspace, undefined).id;
 }

@@ -4,7 +4,7 @@ import { isTrue } from './is-true.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
 import { type Reading, takePage } from './pages.ts';
-import { checkChannel } from './reach-channel.ts';
+import { checkChannel } from './check-channel.ts';
 import type { Json } from './shape.ts';
 
 // Numbers: Slack's references of the methods.

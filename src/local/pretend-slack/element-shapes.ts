@@ -7,21 +7,21 @@ import { byType, flag, kind, listOf, object, text } from './shape.ts';
 export const anId = text(255);
 
 /** Text without markup, in an object as Slack wants it. */
-export function plainTextShape(most: number) {
-  return byType(kind('plain_text', { text: text(most), emoji: flag }));
+export function plainTextShape(max: number) {
+  return byType(kind('plain_text', { text: text(max), emoji: flag }));
 }
 
 /** Text with or without markup. */
-export function anyText(most: number) {
+export function anyText(max: number) {
   return byType(
-    kind('plain_text', { text: text(most), emoji: flag }),
-    kind('mrkdwn', { text: text(most), verbatim: flag }),
+    kind('plain_text', { text: text(max), emoji: flag }),
+    kind('mrkdwn', { text: text(max), verbatim: flag }),
   );
 }
 
 const style = v.optional(v.picklist(['primary', 'danger']));
-const numberFrom = (least: number, most = Infinity) =>
-  v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
+const numberFrom = (min: number, max = Infinity) =>
+  v.optional(v.pipe(v.number(), v.minValue(min), v.maxValue(max)));
 
 const confirm = v.optional(
   object({
@@ -47,9 +47,9 @@ const menuEntries = {
 const menuOption = object(menuEntries);
 const optionGroup = object({ label: plainTextShape(75), options: listOf(menuOption, 100) });
 
-const choosable = (least: number) => ({
-  options: v.optional(listOf(menuOption, 100, least)),
-  option_groups: v.optional(listOf(optionGroup, 100, least)),
+const choosable = (min: number) => ({
+  options: v.optional(listOf(menuOption, 100, min)),
+  option_groups: v.optional(listOf(optionGroup, 100, min)),
 });
 interface Chosen {
   readonly options?: unknown;

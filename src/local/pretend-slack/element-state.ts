@@ -86,13 +86,13 @@ export function chooseState(
     case 'users_select':
       return { type, selected_user: entered };
     case 'checkboxes':
-      return { type, selected_options: turnOver(before, findOption(offered, choice), offered) };
+      return { type, selected_options: toggleOption(before, findOption(offered, choice), offered) };
     default:
       return { type, selected_option: findOption(offered, choice) };
   }
 }
 
-function turnOver(before: Json, option: Json, offered: readonly Json[]): readonly Json[] {
+function toggleOption(before: Json, option: Json, offered: readonly Json[]): readonly Json[] {
   const ticked = Array.isArray(before.selected_options) ? before.selected_options : [];
   const values = ticked.filter(isObject).map(({ value }) => value);
   const isTicked = ({ value }: Json) => values.includes(value) !== (value === option.value);

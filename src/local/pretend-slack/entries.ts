@@ -67,13 +67,13 @@ export class Entries {
   }
 
   edit(id: string, content: Partial<Content & Pick<SlackMessage, 'metadata'>>): void {
-    this.#replaceAll(this.#entries.map((one) => (one.id === id ? edited(one, content) : one)));
+    this.#replaceAll(this.#entries.map((one) => (one.id === id ? applyEdit(one, content) : one)));
   }
 
   /** Takes an entry away. A message with replies leaves a tombstone, which goes with the last of them. */
   remove(id: string): void {
     const rest = this.#entries
-      .map((one) => (one.id === id && this.#hasReplies(one) ? buried(one) : one))
+      .map((one) => (one.id === id && this.#hasReplies(one) ? toTombstone(one) : one))
       .filter((one) => one.id !== id || one.kind === 'deleted');
     this.#entries = rest;
     this.#replaceAll(rest.filter((one) => one.kind !== 'deleted' || this.#hasReplies(one)));
@@ -96,13 +96,13 @@ export class Entries {
   }
 }
 
-function edited(entry: Entry, content: Partial<Content>): Entry {
+function applyEdit(entry: Entry, content: Partial<Content>): Entry {
   return entry.kind === 'message'
     ? { ...entry, ...content, editedCount: entry.editedCount + 1 }
     : { ...entry, ...content };
 }
 
-function buried({ id, ts, channelId, userId }: Entry): Tombstone {
+function toTombstone({ id, ts, channelId, userId }: Entry): Tombstone {
   const text = 'This message was deleted.';
   return { kind: 'deleted', id, ts, channelId, userId, text, blocks: [] };
 }

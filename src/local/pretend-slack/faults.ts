@@ -47,6 +47,6 @@ export class Faults {
 }
 
 /** Whether a call that meets the fault does its work. */
-export function isDoneUnder(fault: Fault | undefined): boolean {
+export function isDoneDespite(fault: Fault | undefined): boolean {
   return fault === undefined || (typeof fault === 'string' && fault.endsWith(' after'));
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { appIdentity } from './app-identity.ts';
 import type { Delivery } from './delivery.ts';
-import { findPerson, type Scene } from './scene.ts';
+import { requirePerson, type ActionContext } from './action-context.ts';
 import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 
 /** Opens the bot's Home tab as a person does, which the bot is told as an event. */
-export function openHome({ workspace, link }: Scene, userId: string): Promise<Delivery> {
-  const person = findPerson(workspace, userId);
+export function openHome({ workspace, link }: ActionContext, userId: string): Promise<Delivery> {
+  const person = requirePerson(workspace, userId);
   const now = workspace.clock();
   const view = workspace.homes.of(person.id);
   const event = {

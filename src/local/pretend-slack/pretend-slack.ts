@@ -5,7 +5,7 @@ import type { Ephemeral, SlackMessage } from './entry.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
-import type { Saying } from './say.ts';
+import type { PersonMessage } from './post-as-person.ts';
 import type { Suggestion } from './suggest.ts';
 import type { ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
@@ -100,7 +100,7 @@ export interface PretendSlack {
   /** @throws when there is no such shortcut or message */
   useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   /** Writes a message as a person does. */
-  postAsPerson(saying: Saying): SlackMessage;
+  postAsPerson(message: PersonMessage): SlackMessage;
   /** Deletes a message as a person does; one that is gone stays gone. */
   deleteMessage(channelId: string, ts: string): void;
 

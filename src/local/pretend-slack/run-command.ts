@@ -2,7 +2,12 @@ import { appIdentity } from './app-identity.ts';
 import type { Delivery } from './delivery.ts';
 import type { TypedCommand } from './entry.ts';
 import type { AnswerTarget } from './response-urls.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 import { isObject, type Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 import { showAnswer } from './show-answer.ts';
@@ -14,10 +19,14 @@ export interface Typist {
 }
 
 /** Types a slash command, and shows what the bot answers at once. */
-export async function runCommand(scene: Scene, typed: string, by: Typist = {}): Promise<Delivery> {
-  const { workspace } = scene;
-  const userId = findPerson(workspace, by.userId).id;
-  const channelId = findPlace(workspace, by.channelId).id;
+export async function runCommand(
+  context: ActionContext,
+  typed: string,
+  by: Typist = {},
+): Promise<Delivery> {
+  const { workspace } = context;
+  const userId = requirePerson(workspace, by.userId).id;
+  const channelId = requireChannel(workspace, by.channelId).id;
   const target = { userId, channelId, originId: undefined };
   workspace.entries.add<TypedCommand>({
     kind: 'typed',
@@ -29,11 +38,11 @@ export async function runCommand(scene: Scene, typed: string, by: Typist = {}): 
   const [command = '', ...words] = typed.trim().split(/\s+/);
   const delivery =
     command === appIdentity.command
-      ? await scene.link.deliver(buildCommand(scene, words.join(' '), target), command)
+      ? await context.link.deliver(buildCommand(context, words.join(' '), target), command)
       : unknownCommand(command);
-  const problem = delivery.problem ?? showBody(scene, target, delivery.body);
+  const problem = delivery.problem ?? showBody(context, target, delivery.body);
   if (problem !== undefined) {
-    tellProblem(workspace, { userId, channelId }, problem);
+    showProblem(workspace, { userId, channelId }, problem);
   }
   return { ...delivery, problem };
 }
@@ -70,7 +79,7 @@ function escapeTyped({ people, channels, userGroups }: Workspace, text: string):
 
 /** Every field is text, as in Slack's form. */
 function buildCommand(
-  { workspace, url }: Scene,
+  { workspace, url }: ActionContext,
   text: string,
   target: AnswerTarget,
 ): { kind: 'slash_commands'; payload: Json } {
@@ -82,9 +91,9 @@ function buildCommand(
     team_id: appIdentity.teamId,
     team_domain: appIdentity.teamDomain,
     channel_id: target.channelId,
-    channel_name: findPlace(workspace, target.channelId).name,
+    channel_name: requireChannel(workspace, target.channelId).name,
     user_id: target.userId,
-    user_name: findPerson(workspace, target.userId).name,
+    user_name: requirePerson(workspace, target.userId).name,
     is_enterprise_install: 'false',
     response_url: `${url}/response/${workspace.responseUrls.issue(target, now)}`,
     trigger_id: workspace.triggers.issue(target.userId, now),
@@ -93,7 +102,11 @@ function buildCommand(
 }
 
 /** Shows an acknowledgement that says something. */
-function showBody({ workspace }: Scene, target: AnswerTarget, body: unknown): string | undefined {
+function showBody(
+  { workspace }: ActionContext,
+  target: AnswerTarget,
+  body: unknown,
+): string | undefined {
   if (body === undefined) {
     return undefined;
   }

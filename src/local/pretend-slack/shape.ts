@@ -19,13 +19,13 @@ export function countCodePoints(text: string): number {
 }
 
 /** Limits are in code points. */
-export function text(most = Infinity, least = 1) {
-  return v.pipe(v.string(), v.maxCodePoints(most), v.minCodePoints(least));
+export function text(max = Infinity, min = 1) {
+  return v.pipe(v.string(), v.maxCodePoints(max), v.minCodePoints(min));
 }
 
 /** Only a list of the right length has its items looked at. */
-export function listOf<S extends v.GenericSchema>(item: S, most = Infinity, least = 1) {
-  return v.pipe(v.array(v.unknown()), v.maxLength(most), v.minLength(least), v.array(item));
+export function listOf<S extends v.GenericSchema>(item: S, max = Infinity, min = 1) {
+  return v.pipe(v.array(v.unknown()), v.maxLength(max), v.minLength(min), v.array(item));
 }
 
 /** Slack refuses what it does not know, so there may be no other properties. */

@@ -64,7 +64,7 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     url,
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
-  const scene = { workspace, link, url };
-  routeRequests(server, { api, scene, actions: buildPageActions(options.onSamples), socketMode });
-  return buildPretendSlack({ server, scene, api, socketMode, stopping });
+  const context = { workspace, link, url };
+  routeRequests(server, { api, context, actions: buildPageActions(options.onSamples), socketMode });
+  return buildPretendSlack({ server, context, api, socketMode, stopping });
 }

@@ -4,7 +4,7 @@ import type { Delivery } from './delivery.ts';
 import { suggestedOptions } from './element-shapes.ts';
 import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
-import { findPerson, type Scene } from './scene.ts';
+import { requirePerson, type ActionContext } from './action-context.ts';
 import { findProblems, isObject, type Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 
@@ -36,12 +36,12 @@ const nothing = { status: 'undelivered', body: undefined, problem: undefined } a
  * @throws when the element is not there, or is no external select
  */
 export async function suggest(
-  scene: Scene,
+  context: ActionContext,
   { target, actionId, text, userId }: Query,
 ): Promise<Suggestion> {
-  const { workspace, link } = scene;
+  const { workspace, link } = context;
   const clicked = findClicked(workspace, target);
-  const person = findPerson(workspace, userId ?? ownerOf(clicked));
+  const person = requirePerson(workspace, userId ?? ownerOf(clicked));
   const { element, blockId } = findElement(clicked.blocks, actionId, target.blockId);
   if (element.type !== 'external_select') {
     throw new Error(`"${actionId}" is a ${String(element.type)}, which asks for no suggestions.`);

@@ -2,7 +2,12 @@ import type { MessageShortcut } from './set-up.ts';
 import type { Delivery } from './delivery.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import { framePayload } from './payload-frame.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 
 /** The message that a person uses a shortcut on. */
 export interface ShortcutTarget {
@@ -16,14 +21,14 @@ export interface ShortcutTarget {
  * @throws when there is no such shortcut or message
  */
 export async function useMessageShortcut(
-  { workspace, link, url }: Scene,
+  { workspace, link, url }: ActionContext,
   callbackId: string,
   { channelId, messageTs }: ShortcutTarget,
   userId: string,
 ): Promise<Delivery> {
   const { name } = findShortcut(workspace.messageShortcuts, callbackId);
-  const person = findPerson(workspace, userId);
-  const channel = findPlace(workspace, channelId);
+  const person = requirePerson(workspace, userId);
+  const channel = requireChannel(workspace, channelId);
   const message = workspace.entries.findMessage(channelId, messageTs);
   if (message === undefined) {
     throw new Error(`There is no message ${messageTs} in ${channelId} to use "${name}" on.`);
@@ -44,7 +49,7 @@ export async function useMessageShortcut(
   };
   const delivery = await link.deliver({ kind: 'interactive', payload }, `"${name}"`);
   if (delivery.problem !== undefined) {
-    tellProblem(workspace, { userId: person.id, channelId }, delivery.problem);
+    showProblem(workspace, { userId: person.id, channelId }, delivery.problem);
   }
   return delivery;
 }

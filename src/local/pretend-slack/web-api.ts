@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, refuse } from './answer.ts';
 import { apiMethods, neededScopes } from './api-methods.ts';
-import { type Fault, type Faults, isDoneUnder } from './faults.ts';
+import { type Fault, type Faults, isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
 import { readBody } from './read-body.ts';
-import { sendUnder } from './send-under.ts';
+import { sendWithFault } from './send-with-fault.ts';
 import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -43,10 +43,10 @@ export async function answerApiCall(
   const { token, ...args } = readArguments(body, request.headers['content-type']);
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? token;
   const fault = api.faults.take(method);
-  const answer = isDoneUnder(fault) ? perform(api, method, args, bearer) : undefined;
+  const answer = isDoneDespite(fault) ? perform(api, method, args, bearer) : undefined;
   recordCall(api, method, args, fault, answer);
   response.setHeader('x-oauth-scopes', api.scopes.join(','));
-  sendUnder(fault, answer, response);
+  sendWithFault(fault, answer, response);
 }
 
 /** Adds a call to those that tests look at. */

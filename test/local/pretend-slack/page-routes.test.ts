@@ -147,10 +147,10 @@ describe('the page', () => {
     ],
     ['no modal', 'view', { userId: ann }, `${ann} has no modal open.`],
     ['no samples', 'samples', { kind: 'few' }, 'There are no such samples here.'],
-    ['an unknown deed', 'dance', {}, 'The page asked for something unknown.'],
-  ])('is told in words of %s', async (_what, deed, body, error) => {
+    ['an unknown action', 'dance', {}, 'The page asked for something unknown.'],
+  ])('is told in words of %s', async (_what, action, body, error) => {
     const slack = await runPretendSlack();
-    expect(await send(slack, deed, body)).toEqual({ ok: false, error });
+    expect(await send(slack, action, body)).toEqual({ ok: false, error });
   });
 
   it('asks for samples', async () => {

@@ -26,13 +26,13 @@ export function startHome(onOpen) {
     const item = target.closest('.sidebar-item, [data-close-home]');
     if (item === null) return;
     const isHome = item === button;
-    turnTo(isHome ? 'home' : 'channel');
+    switchTo(isHome ? 'home' : 'channel');
     if (isHome) onOpen();
   });
 }
 
 /** @param {'home' | 'channel'} place */
-function turnTo(place) {
+function switchTo(place) {
   const home = findHome();
   home.hidden = place !== 'home';
   document.body.dataset['place'] = place;

@@ -33,13 +33,13 @@ export function showMessages(list, state, channelId, context) {
     list.dataset['channelId'] !== channelId ||
     list.scrollHeight - list.scrollTop - list.clientHeight < bottomPixels;
   list.dataset['channelId'] = channelId;
-  const isStranger = (/** @type {string} */ id = '') => context.nameOfUser(id) === undefined;
+  const isUnknown = (/** @type {string} */ id = '') => context.nameOfUser(id) === undefined;
   const visible = state.messages.filter(
     (message) =>
       message.channelId === channelId &&
       !dismissedIds.has(message.id) &&
       (!isPrivate(message) ||
-        isStranger(message.userId) ||
+        isUnknown(message.userId) ||
         message.userId === context.currentUserId),
   );
   const update = () => showMessages(list, state, channelId, context);

@@ -73,7 +73,7 @@ function createContext({ users, userGroups, channels, messageShortcuts }) {
     nameOfChannel: (channelId) => channels.find(({ id }) => id === channelId)?.name,
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
-    suggest: async (query) => (await tell('suggest', query)).groups ?? [],
+    suggest: async (query) => (await request('suggest', query)).groups ?? [],
     messageShortcuts,
     useShortcut: async (use) => void (await act('shortcut', use)),
   };
@@ -87,14 +87,14 @@ function createContext({ users, userGroups, channels, messageShortcuts }) {
  * @returns {Promise<boolean>} whether it went well
  */
 async function act(what, details) {
-  return (await tell(what, details)).error === undefined;
+  return (await request(what, details)).error === undefined;
 }
 
 /**
  * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
  */
-async function tell(what, details) {
+async function request(what, details) {
   const userId = currentPersonId(state?.users ?? []);
   const outcome = await sendToSlack(what, { ...details, userId });
   if (outcome.error !== undefined) showToast(outcome.error);

@@ -85,11 +85,11 @@ function createAsk(input, list, element, block, context, pick) {
     asked += 1;
     const own = asked;
     setTimeout(() => {
-      const least = element.min_query_length ?? usualQueryLength;
+      const minLength = element.min_query_length ?? usualQueryLength;
       // What is chosen is no query.
       const text = input.dataset['typed'] === undefined ? '' : input.value;
       if (own !== asked) return;
-      if (text.length < least) return close(input, list);
+      if (text.length < minLength) return close(input, list);
       const place = { container: context.container, blockId: block.block_id };
       const query = { ...place, actionId: element.action_id ?? '', text };
       void context.suggest(query).then((groups) => {

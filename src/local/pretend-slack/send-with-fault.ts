@@ -4,7 +4,7 @@ import type { Fault } from './faults.ts';
 import { sendJson } from './send-json.ts';
 
 /** Sends an answer, or what a fault makes of it. */
-export function sendUnder(
+export function sendWithFault(
   fault: Fault | undefined,
   answer: Answer | undefined,
   response: ServerResponse,

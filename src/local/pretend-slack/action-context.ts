@@ -4,7 +4,7 @@ import type { Channel, Person } from './set-up.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where people act: what they see, and the way to the bot. */
-export interface Scene {
+export interface ActionContext {
   readonly workspace: Workspace;
   readonly link: BotLink;
   /** Of the pretend Slack, without a slash at the end. */
@@ -12,14 +12,14 @@ export interface Scene {
 }
 
 /** @throws when nobody has that id */
-export function findPerson({ people }: Workspace, id: string | undefined): Person {
+export function requirePerson({ people }: Workspace, id: string | undefined): Person {
   return (
     people.find((one) => id === undefined || one.id === id) ?? absent(`person ${id ?? 'at all'}`)
   );
 }
 
 /** @throws when no channel has that id */
-export function findPlace({ channels }: Workspace, id: string | undefined): Channel {
+export function requireChannel({ channels }: Workspace, id: string | undefined): Channel {
   return (
     channels.find((one) => id === undefined || one.id === id) ?? absent(`channel ${id ?? 'at all'}`)
   );
@@ -30,7 +30,7 @@ function absent(what: string): never {
 }
 
 /** Tells one person what went wrong, as Slack does. */
-export function tellProblem(
+export function showProblem(
   { entries }: Workspace,
   where: { readonly userId: string; readonly channelId: string },
   text: string,

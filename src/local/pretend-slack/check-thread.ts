@@ -20,7 +20,7 @@ export function checkThread({ args, workspace }: MethodCall): Answer | undefined
 }
 
 /** Where a message that may be posted goes. To broadcast what is no reply means nothing, as in Slack. */
-export function readPlace({
+export function readThreadPlace({
   args,
   workspace,
 }: MethodCall): Pick<SlackMessage, 'threadTs' | 'isBroadcast'> {
