@@ -13,7 +13,7 @@ import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
 
-/** A wait that ends well costs only as long as it takes, on a busy machine too. */
+/** Far above any real wait, so that a slow machine fails no test. */
 const usualWaitMillis = 60_000;
 
 interface Parts {
@@ -24,7 +24,7 @@ interface Parts {
   readonly stopping: AbortController;
 }
 
-/** Gives the parts of a running pretend Slack to those who use it. */
+/** Joins the parts of a running pretend Slack into its interface. */
 export function buildPretendSlack({
   server,
   context,
@@ -62,7 +62,6 @@ export function buildPretendSlack({
   return slack;
 }
 
-/** How Slack fails. */
 function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   return {
     breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
@@ -74,7 +73,6 @@ function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   } satisfies Partial<PretendSlack>;
 }
 
-/** What people do. */
 function buildPersonActions(context: ActionContext) {
   const { entries } = context.workspace;
   return {
@@ -105,7 +103,7 @@ async function stop({ server, context, socketMode, stopping }: Parts): Promise<v
   stopping.abort();
   await socketMode.stop();
   await new Promise<void>((resolve) => {
-    // The only error is "not running", after which it does not run either.
+    // The only error is "not running", which is the goal.
     server.close(() => resolve());
     server.closeAllConnections();
   });

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { byType, kind, listOf, object, text } from './shape.ts';
 
-// Limits: Slack's reference of the data visualization block, texts in code points. Where older copies of it say 6
-// segments or series, newer ones say 12.
+// Limits: Slack's reference of the data visualization block; older copies allow 6 segments or series, newer ones 12.
 
 const max = { segments: 12, series: 12, categories: 20 };
 const label = text(20);
 const axisLabel = v.optional(text(50));
 
-/** The smallest number above 0, since a slice needs a size. */
 const segment = object({ label, value: v.pipe(v.number(), v.minValue(Number.MIN_VALUE)) });
 
 const point = object({ label, value: v.number() });
@@ -48,7 +46,7 @@ export const chart = kind('data_visualization', {
   block_id: v.optional(text(255)),
 });
 
-/** Of which `findProblems` reads the keys alone. */
+/** Only the keys, which is all that `findProblems` reads. */
 function pathTo(...keys: readonly [string, number, string]) {
   const path = keys.map((key) => ({ type: 'unknown', origin: 'value', key }) as v.IssuePathItem);
   return path as [v.IssuePathItem, ...v.IssuePathItem[]];

@@ -12,7 +12,7 @@ import { isObject, type Json } from './shape.ts';
 /** In bytes of UTF-8. Found by users; the reference says characters. New messages may be longer. */
 const maxUpdateTextBytes = 4000;
 
-/** `chat.*`: what the bot says. */
+/** `chat.*` */
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': (call) =>
     checkChannel(call, 'write') ??
@@ -63,7 +63,7 @@ function post(call: MethodCall): Answer {
   };
 }
 
-/** Blocks that are not sent again are gone; metadata that is not sent again stays. */
+/** Blocks that are not sent again are removed; metadata that is not sent again stays. */
 function update({ args, workspace }: MethodCall, message: SlackMessage): Answer {
   workspace.entries.edit(message.id, {
     ...readContent(args),

@@ -18,23 +18,18 @@ import {
 } from './action-context.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a person clicks on. */
+/** A click or choice in a message or view. */
 export interface PageClick {
   readonly target: ClickTarget;
   readonly actionId: string;
   readonly userId: string | undefined;
-  /** Value of the chosen option, for menus; what is typed or picked, for other inputs. */
+  /** Value of the chosen option, or what was typed or picked. */
   readonly option: string | undefined;
-  /** What else the person entered there by now. */
+  /** What else the person entered there. */
   readonly values?: ViewValues;
 }
 
-/**
- * Clicks or chooses as a person does, and waits for the bot's acknowledgement.
- *
- * @returns undelivered, but without a problem, for a choice that stays in a form
- * @throws when what is clicked on is not there
- */
+/** Clicks and waits for the acknowledgement; a choice that only stays in a form is undelivered without a problem. */
 export async function click(
   context: ActionContext,
   { target, actionId, userId, option, values = {} }: PageClick,
@@ -65,7 +60,7 @@ export async function click(
   return delivery;
 }
 
-/** Only one person sees an ephemeral message or a view. */
+/** The only person who sees an ephemeral message or a view. */
 export function ownerOf(clicked: Clicked): string | undefined {
   return clicked.kind === 'message' ? undefined : clicked.userId;
 }

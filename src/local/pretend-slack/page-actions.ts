@@ -10,13 +10,13 @@ import { closeView, submitView } from './submit-view.ts';
 import { suggest } from './suggest.ts';
 import { useMessageShortcut } from './use-shortcut.ts';
 
-/** Makes sample failures: a few, or more than Slack takes one by one. */
+/** Sends sample failures: a few, or more than Slack's rate limit allows one by one. */
 export type SendSamples = (kind: 'few' | 'storm') => Promise<void>;
 
-/** Does what a person did on the page; returns what they have to be told, if anything, or what the page shows. */
+/** @returns an error text, data for the page, or nothing */
 type PageAction = (context: ActionContext, sent: Json) => Promise<string | Json | undefined>;
 
-/** What the page can ask for, by the last part of the path. */
+/** Actions of the page, by the last part of the path. */
 export function buildPageActions(
   sendSamples: SendSamples | undefined,
 ): ReadonlyMap<string, PageAction> {
@@ -60,7 +60,6 @@ async function runShortcut(context: ActionContext, sent: Json): Promise<string |
   return (await useMessageShortcut(context, callbackId, { channelId, messageTs }, userId)).problem;
 }
 
-/** @returns the options to show, in groups */
 async function suggestOptions(context: ActionContext, sent: Json): Promise<string | Json> {
   const text = readText(sent, 'text');
   const { problem, groups } = await suggest(context, { ...readClick(sent), text });
@@ -98,7 +97,6 @@ function readTarget({ container, blockId }: Json): ClickTarget {
     : { ...block, ephemeralId: String(ephemeralId) };
 }
 
-/** @throws when it is no text */
 function readText(sent: Json, name: string): string {
   const value = sent[name];
   if (typeof value !== 'string') {

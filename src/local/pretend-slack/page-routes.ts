@@ -9,7 +9,7 @@ import { sendJson } from './send-json.ts';
 import { sendPageFile } from './send-page-file.ts';
 import { isObject } from './shape.ts';
 
-/** Answers what the page in the browser asks for. */
+/** Answers requests of the page in the browser. */
 export async function answerPage(
   context: ActionContext,
   actions: ReturnType<typeof buildPageActions>,
@@ -32,7 +32,7 @@ export async function answerPage(
   }
 }
 
-/** Keeps other sites in the person's browser away, those too whose name was pointed here (DNS rebinding). */
+/** Refuses other sites, including those whose name resolves to 127.0.0.1 (DNS rebinding). */
 function isFromHere({ headers, socket }: IncomingMessage): boolean {
   const hosts = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
   const { host = '', origin } = headers;

@@ -2,16 +2,16 @@ import type { Block, SlackMessage } from './entry.ts';
 import { requirePerson, requireChannel } from './action-context.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a person says; the first person and channel when absent. */
+/** A person's message; by the first person and in the first channel when absent. */
 export interface PersonMessage {
   readonly text: string;
-  /** Nobody types these; they let a test show again what an app showed before. */
+  /** Only for tests that repeat what an app has shown. */
   readonly blocks?: readonly Block[];
   readonly userId?: string | undefined;
   readonly channelId?: string | undefined;
 }
 
-/** Writes a message as a person does. */
+/** Posts a message as a person. */
 export function postAsPerson(
   workspace: Workspace,
   { text, blocks = [], userId, channelId }: PersonMessage,

@@ -29,7 +29,7 @@ const inline = byType(
 
 const section = kind('rich_text_section', { elements: listOf(inline, Infinity, 0) });
 
-/** A `rich_text` block, roughly: what it may hold, not every rule between the parts. */
+/** A `rich_text` block: its parts, not every rule between them. */
 export const richText = kind('rich_text', {
   elements: listOf(
     byType(

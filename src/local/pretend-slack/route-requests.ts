@@ -14,7 +14,7 @@ interface Routes {
   readonly socketMode: SocketMode;
 }
 
-/** Sends every request to what answers it. */
+/** Connects the server with the Web API, response URLs, page and Socket Mode. */
 export function routeRequests(server: Server, routes: Routes): void {
   server.on('request', (request, response) => {
     answer(routes, request, response).catch((error: unknown) => {

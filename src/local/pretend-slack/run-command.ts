@@ -18,7 +18,7 @@ export interface Typist {
   readonly channelId?: string | undefined;
 }
 
-/** Types a slash command, and shows what the bot answers at once. */
+/** Sends a slash command and shows the bot's acknowledgement. */
 export async function runCommand(
   context: ActionContext,
   typed: string,
@@ -55,13 +55,13 @@ function unknownCommand(command: string): Delivery {
   };
 }
 
-/** What `should_escape` in the app's manifest makes of mentions and of the three characters of Slack's markup. */
+/** Escapes markup and mentions as `should_escape` in the app's manifest does. */
 function escapeTyped({ people, channels, userGroups }: Workspace, text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    // What the page and tests may write for a mention, since nobody here chooses from a list.
+    // Mentions that the page and tests write as markup, without Slack's list to choose from.
     .replaceAll(/&lt;([@#][A-Z0-9]+|!subteam\^[A-Z0-9]+)&gt;/g, '<$1>');
   const mentions = [
     ...people.map(({ id, name }): [string, string] => [`@${name}`, `<@${id}|${name}>`]),
@@ -77,7 +77,6 @@ function escapeTyped({ people, channels, userGroups }: Workspace, text: string):
     .join(' ');
 }
 
-/** Every field is text, as in Slack's form. */
 function buildCommand(
   { workspace, url }: ActionContext,
   text: string,
@@ -101,7 +100,6 @@ function buildCommand(
   return { kind: 'slash_commands', payload };
 }
 
-/** Shows an acknowledgement that says something. */
 function showBody(
   { workspace }: ActionContext,
   target: AnswerTarget,

@@ -14,14 +14,7 @@ import { isObject, type Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View, Views } from './views.ts';
 
-/**
- * Submits the top modal of a person and does what the bot answers to it.
- *
- * What Slack's own form refuses, such as a required input that is empty, does not get to the bot.
- *
- * @param values - besides what was entered before; of an option its value is enough
- * @throws when the person has no modal open, or that has no such input or option
- */
+/** Submits the top modal of a person and applies the bot's answer. @throws as `enterValues` does */
 export async function submitView(
   context: ActionContext,
   userId: string,
@@ -43,9 +36,7 @@ export async function submitView(
   return { ...delivery, problem };
 }
 
-/**
- * Closes the top modal of a person, with those below it if that one says so, and tells the bot if it wished so.
- */
+/** Closes the top modal of a person, and all below it with `clear_on_close`. */
 export async function closeView(context: ActionContext, userId: string): Promise<void> {
   const view = context.workspace.views.close(userId);
   if (view?.clear_on_close === true) {
@@ -72,7 +63,7 @@ function sendView(
   return link.deliver({ kind: 'interactive', payload }, 'The form');
 }
 
-/** @returns what the person is told: what is wrong with the input, or with the bot's answer */
+/** @returns the error text for the person */
 function applyAnswer(views: Views, view: View, body: unknown): string | undefined {
   const answer = isObject(body) ? body : {};
   switch (answer.response_action) {
@@ -92,7 +83,7 @@ function applyAnswer(views: Views, view: View, body: unknown): string | undefine
   }
 }
 
-/** What Slack says when it cannot use the answer. */
+/** Slack's text for an unusable answer. */
 const connectionTrouble = 'We had some trouble connecting. Try again?';
 
 /** Only inputs can have errors: Slack's guide to modals. */

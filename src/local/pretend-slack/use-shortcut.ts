@@ -9,17 +9,13 @@ import {
   showProblem,
 } from './action-context.ts';
 
-/** The message that a person uses a shortcut on. */
+/** The message that a shortcut is used on. */
 export interface ShortcutTarget {
   readonly channelId: string;
   readonly messageTs: string;
 }
 
-/**
- * Uses a shortcut in the menu of a message, and waits for the bot's acknowledgement.
- *
- * @throws when there is no such shortcut or message
- */
+/** Uses a message shortcut. @throws when there is no such shortcut or message */
 export async function useMessageShortcut(
   { workspace, link, url }: ActionContext,
   callbackId: string,
@@ -34,7 +30,7 @@ export async function useMessageShortcut(
     throw new Error(`There is no message ${messageTs} in ${channelId} to use "${name}" on.`);
   }
   const now = workspace.clock();
-  // Whether an answer could take the place of the message is not documented; here it cannot.
+  // No origin: Slack does not document whether an answer may replace the message.
   const answerTo = { userId: person.id, channelId, originId: undefined };
   const payload = {
     type: 'message_action',

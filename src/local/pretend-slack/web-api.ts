@@ -8,18 +8,18 @@ import { sendWithFault } from './send-with-fault.ts';
 import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
-/** One call that the bot made to Slack. */
+/** A recorded call of the bot. */
 export interface ApiCall {
-  /** Such as `chat.postMessage`; `response_url` for an answer by that way. */
+  /** Such as `chat.postMessage`, or `response_url`. */
   readonly method: string;
-  /** Nested ones parsed, without the token. */
+  /** Without the token. */
   readonly arguments: Json;
   readonly at: Date;
-  /** `ok`, Slack's error code, or the fault that it met. */
+  /** `ok`, Slack's error code, or the fault. */
   readonly answer: string;
 }
 
-/** What the Web API needs to know. */
+/** The state and credentials behind the Web API. */
 export interface WebApi {
   readonly workspace: Workspace;
   readonly faults: Faults;
@@ -28,7 +28,7 @@ export interface WebApi {
   readonly appToken: string | undefined;
   readonly scopes: readonly string[];
   readonly url: string;
-  /** Gives out the address of a new Socket Mode connection. */
+  /** The address of a new Socket Mode connection. */
   readonly openSocketUrl: () => string;
 }
 
@@ -49,7 +49,7 @@ export async function answerApiCall(
   sendWithFault(fault, answer, response);
 }
 
-/** Adds a call to those that tests look at. */
+/** Records a call for tests. */
 export function recordCall(
   { calls, workspace }: Pick<WebApi, 'calls' | 'workspace'>,
   method: string,
