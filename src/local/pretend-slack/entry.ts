@@ -1,5 +1,6 @@
 import type { Json } from './shape.ts';
 
+/** A Block Kit block, as sent. */
 export type Block = Json;
 
 /** The content of a message. */

@@ -2,13 +2,13 @@ import { createSvg } from './create-svg.js';
 
 /** @import { Chart } from './block-kit.d.ts' */
 
-/** Of the drawing and of the part that the marks are in, in pixels. */
+/** Pixels: the drawing, and the edges of its plot area. */
 const size = { width: 560, height: 220, left: 64, right: 550, top: 12, bottom: 180 };
-/** More category labels than this would run into each other. */
+/** More category labels would overlap. */
 const maxLabels = 7;
 
 /**
- * Draws bars, lines or areas over categories. Areas that come first are behind the others, as in Slack.
+ * Bars, lines or areas over categories. The first area is at the back, as in Slack.
  *
  * @param {Chart} chart
  * @param {string} words - read aloud instead
@@ -38,11 +38,7 @@ export function drawSeries(chart, words) {
   );
 }
 
-/**
- * The values of each series in the order of the categories.
- *
- * @param {Chart} chart
- */
+/** The values of each series in the order of the categories. @param {Chart} chart */
 export function readRows({ series = [], axis_config }) {
   const categories = axis_config?.categories ?? [];
   return series.map(({ data }) =>

@@ -28,7 +28,7 @@ startHome(() => {
   void act('open-home', {});
 });
 startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) => {
-  // Whoever types wants to see the answer, wherever they have read before.
+  // Scrolls down to the coming answer.
   const list = find('.message-list');
   list.scrollTop = list.scrollHeight;
   return act('command', { text, channelId: currentChannel(state?.channels ?? []).id });
@@ -49,7 +49,7 @@ function show(shown) {
   showChannels(find('[data-channels]'), shown.channels, showAgain);
   showPeople(find('[data-people]'), shown.users, () => {
     showAgain();
-    // Another person's Slack opens it anew.
+    // Opening the tab is an event for each person.
     if (isHomeShown()) void act('open-home', {});
   });
   showMessages(find('.message-list'), shown, channel.id, context);
@@ -80,7 +80,7 @@ function createContext({ users, userGroups, channels, messageShortcuts }) {
 }
 
 /**
- * Does something as the current person and shows what went wrong.
+ * Acts as the current person and shows any error.
  *
  * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
