@@ -15,7 +15,7 @@ export const button = (differences: object = {}) => ({
   ...differences,
 });
 export const actions = (...elements: readonly object[]) => ({ type: 'actions', elements });
-export const option = (differences: object = {}) => ({
+const option = (differences: object = {}) => ({
   text: plain('a'),
   value: 'a',
   ...differences,
