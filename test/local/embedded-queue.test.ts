@@ -63,7 +63,7 @@ describe('the embedded queue', () => {
     expect(await receive(queue.queueUrl, 5)).toEqual(['{}']);
   });
 
-  it('says why it cannot send', async () => {
+  it('reports why it cannot send', async () => {
     await start();
     await expect(queue.send(['\u0000'])).rejects.toThrow('Could not send');
   });

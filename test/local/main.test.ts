@@ -29,7 +29,7 @@ describe('npm run local', () => {
     expect(errors).toContain(problem);
   });
 
-  it('says so when the port asked for is taken', async () => {
+  it('reports that the port asked for is taken', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const { port } = blocker.address() as AddressInfo;

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, refuse } from './answer.ts';
-import { isDoneUnder } from './faults.ts';
+import { isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
-import { sendUnder } from './send-under.ts';
+import { sendWithFault } from './send-with-fault.ts';
 import type { Json } from './shape.ts';
 import { showAnswer } from './show-answer.ts';
 import { recordCall, type WebApi } from './web-api.ts';
@@ -19,12 +19,12 @@ export async function answerResponseUrl(
 ): Promise<void> {
   const args = readArguments(await readBody(request), 'application/json');
   const fault = api.faults.take('response_url');
-  const answer = isDoneUnder(fault) ? answerBy(api.workspace, id, args) : undefined;
+  const answer = isDoneDespite(fault) ? answerBy(api.workspace, id, args) : undefined;
   recordCall(api, 'response_url', args, fault, answer);
   if (fault === undefined && answer?.ok === false) {
     sendJson(response, String(answer.error).endsWith('_url') ? 404 : 400, answer);
   } else {
-    sendUnder(fault, answer, response);
+    sendWithFault(fault, answer, response);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Method } from './method.ts';
 import { userMethods } from './user-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
-/** Every method of the Web API that takes a bot token and is known here, by name. */
+/** The supported Web API methods that take a bot token, by name. */
 export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   [
     'auth.test',
@@ -28,7 +28,7 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ...Object.entries(viewMethods),
 ]);
 
-/** Of each method the scopes that allow it; one is enough. Others need none. */
+/** For each method the scopes that allow it; one is enough. Others need none. */
 export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],

@@ -1,4 +1,4 @@
-/** Who the bot is in the pretend workspace; what Slack would have assigned at installation. */
+/** The bot's ids and names in the pretend workspace; Slack assigns them at installation. */
 export const appIdentity = {
   appId: 'A0S3REP000',
   botId: 'B0S3REP000',

@@ -47,10 +47,7 @@ const columnSetting = object({
   is_wrapped: flag,
 });
 
-/**
- * One block. Cards and what else came in 2026 are refused, but for charts: older
- * servers refuse them too, and a message must stay complete without them.
- */
+/** Any block. Those new in 2026, such as cards, are refused except charts: older servers refuse them too. */
 export const block = byType(
   section,
   kind('divider', { block_id }),

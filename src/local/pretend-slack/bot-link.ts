@@ -7,7 +7,7 @@ import type { SocketMode } from './socket-mode.ts';
 export class BotLink {
   readonly #socketMode: SocketMode;
   readonly #route: Omit<HttpRoute, 'requestUrl'>;
-  /** Where signed interactions are sent to; set as soon as the bot listens. */
+  /** Where signed interactions are POSTed. */
   requestUrl: string | undefined;
 
   constructor(socketMode: SocketMode, route: Omit<HttpRoute, 'requestUrl'>) {
@@ -15,11 +15,7 @@ export class BotLink {
     this.#route = route;
   }
 
-  /**
-   * Brings an interaction to the bot and waits for the acknowledgement.
-   *
-   * @param what - names it in the problem, such as `/s3rep`
-   */
+  /** @param what - names the interaction in the problem, such as `/s3rep` */
   async deliver(interaction: Interaction, what: string): Promise<Delivery> {
     const outcome = await this.#send(interaction);
     return { ...outcome, problem: explain(outcome.status, what) };
@@ -35,7 +31,6 @@ export class BotLink {
   }
 }
 
-/** Slack's own error names, with what they mean here. */
 function explain(status: Delivery['status'], what: string): string | undefined {
   const { name } = appIdentity;
   if (status === 'timeout') {

@@ -4,8 +4,8 @@ import { enterValues } from './enter-values.ts';
 import { openHome } from './open-home.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
-import { postAsPerson } from './say.ts';
-import type { Scene } from './scene.ts';
+import { postAsPerson } from './post-as-person.ts';
+import type { ActionContext } from './action-context.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { closeView, submitView } from './submit-view.ts';
 import { suggest } from './suggest.ts';
@@ -13,26 +13,26 @@ import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
 
-/** A wait that ends well costs only as long as it takes, on a busy machine too. */
+/** Far above any real wait, so that a slow machine fails no test. */
 const usualWaitMillis = 60_000;
 
 interface Parts {
   readonly server: Server;
-  readonly scene: Scene;
+  readonly context: ActionContext;
   readonly api: WebApi;
   readonly socketMode: SocketMode;
   readonly stopping: AbortController;
 }
 
-/** Gives the parts of a running pretend Slack to those who use it. */
+/** Joins the parts of a running pretend Slack into its interface. */
 export function buildPretendSlack({
   server,
-  scene,
+  context,
   api,
   socketMode,
   stopping,
 }: Parts): PretendSlack {
-  const { workspace, link, url } = scene;
+  const { workspace, link, url } = context;
   const { entries, views, homes, changes } = workspace;
   const slack: PretendSlack = {
     url,
@@ -47,23 +47,22 @@ export function buildPretendSlack({
       entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
     openView: (userId) => views.top(userId),
     homeView: (userId) => homes.of(userId),
-    ...buildDeeds(scene),
-    ...buildFaults(api, socketMode),
+    ...buildPersonActions(context),
+    ...buildFaultControls(api, socketMode),
     waitFor: (holds, what, withinMillis = usualWaitMillis) =>
       waitFor(
         changes,
         () => holds(slack),
         what,
-        () => describe(scene),
+        () => describe(context),
         withinMillis,
       ),
-    stop: () => stop({ server, scene, api, socketMode, stopping }),
+    stop: () => stop({ server, context, api, socketMode, stopping }),
   };
   return slack;
 }
 
-/** How Slack fails. */
-function buildFaults({ faults }: WebApi, socketMode: SocketMode) {
+function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   return {
     breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
     goDown: (how) => {
@@ -74,36 +73,37 @@ function buildFaults({ faults }: WebApi, socketMode: SocketMode) {
   } satisfies Partial<PretendSlack>;
 }
 
-/** What people do. */
-function buildDeeds(scene: Scene) {
-  const { entries } = scene.workspace;
+function buildPersonActions(context: ActionContext) {
+  const { entries } = context.workspace;
   return {
-    runCommand: (text, by) => runCommand(scene, text, by),
-    click: (target, actionId, userId, option) => click(scene, { target, actionId, userId, option }),
-    suggest: (target, actionId, text, userId) => suggest(scene, { target, actionId, text, userId }),
-    enterValues: (userId, values) => void enterValues(scene.workspace, userId, values),
-    submitView: (userId, values) => submitView(scene, userId, values),
-    closeView: (userId) => closeView(scene, userId),
-    openHome: (userId) => openHome(scene, userId),
+    runCommand: (text, by) => runCommand(context, text, by),
+    click: (target, actionId, userId, option) =>
+      click(context, { target, actionId, userId, option }),
+    suggest: (target, actionId, text, userId) =>
+      suggest(context, { target, actionId, text, userId }),
+    enterValues: (userId, values) => void enterValues(context.workspace, userId, values),
+    submitView: (userId, values) => submitView(context, userId, values),
+    closeView: (userId) => closeView(context, userId),
+    openHome: (userId) => openHome(context, userId),
     useMessageShortcut: (callbackId, target, userId) =>
-      useMessageShortcut(scene, callbackId, target, userId),
-    postAsPerson: (saying) => postAsPerson(scene.workspace, saying),
+      useMessageShortcut(context, callbackId, target, userId),
+    postAsPerson: (message) => postAsPerson(context.workspace, message),
     deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
   } satisfies Partial<PretendSlack>;
 }
 
-function describe({ workspace }: Scene): string {
+function describe({ workspace }: ActionContext): string {
   const { messages, ephemerals } = workspace.entries;
   const texts = [...messages, ...ephemerals].map(({ kind, text }) => `${kind} "${text}"`);
   return `Present: ${texts.join(', ') || 'no messages'}.`;
 }
 
-async function stop({ server, scene, socketMode, stopping }: Parts): Promise<void> {
-  scene.workspace.changes.emit('stop');
+async function stop({ server, context, socketMode, stopping }: Parts): Promise<void> {
+  context.workspace.changes.emit('stop');
   stopping.abort();
   await socketMode.stop();
   await new Promise<void>((resolve) => {
-    // The only error is "not running", after which it does not run either.
+    // The only error is "not running", which is the goal.
     server.close(() => resolve());
     server.closeAllConnections();
   });

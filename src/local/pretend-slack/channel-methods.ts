@@ -1,11 +1,11 @@
 import { type Answer, refuse } from './answer.ts';
 import type { Method, MethodCall } from './method.ts';
-import { findChannel } from './reach-channel.ts';
+import { findChannel } from './check-channel.ts';
 import type { Json } from './shape.ts';
 import type { Channel } from './set-up.ts';
 import type { Workspace } from './workspace.ts';
 
-/** `conversations.*`: what the bot learns of channels, and its way into them. */
+/** `conversations.info` and `conversations.join`. */
 export const channelMethods: Readonly<Record<string, Method>> = {
   'conversations.info': (call) => {
     const channel = findChannel(call);
@@ -16,7 +16,7 @@ export const channelMethods: Readonly<Record<string, Method>> = {
   'conversations.join': join,
 };
 
-/** Private channels have to be invited to; joining again does nothing but warn. */
+/** Private channels need an invitation; joining again only warns. */
 function join({ args, workspace }: MethodCall): Answer {
   const channel = workspace.channels.find(({ id }) => id === args.channel);
   if (channel === undefined) {

@@ -1,22 +1,20 @@
 import * as v from 'valibot';
 import { byType, kind, listOf, object, text } from './shape.ts';
 
-// Limits: Slack's reference of the data visualization block, texts in code points. Where older copies of it say 6
-// segments or series, newer ones say 12.
+// Limits: Slack's reference of the data visualization block; older copies allow 6 segments or series, newer ones 12.
 
-const most = { segments: 12, series: 12, categories: 20 };
+const max = { segments: 12, series: 12, categories: 20 };
 const label = text(20);
 const axisLabel = v.optional(text(50));
 
-/** The smallest number above 0, since a slice needs a size. */
 const segment = object({ label, value: v.pipe(v.number(), v.minValue(Number.MIN_VALUE)) });
 
 const point = object({ label, value: v.number() });
 const seriesChart = v.pipe(
   kind(['bar', 'area', 'line'], {
-    series: listOf(object({ name: label, data: listOf(point, most.categories) }), most.series),
+    series: listOf(object({ name: label, data: listOf(point, max.categories) }), max.series),
     axis_config: object({
-      categories: listOf(label, most.categories),
+      categories: listOf(label, max.categories),
       x_label: axisLabel,
       y_label: axisLabel,
     }),
@@ -44,11 +42,11 @@ const seriesChart = v.pipe(
 /** A `data_visualization` block: a pie, or series of numbers over the same categories. */
 export const chart = kind('data_visualization', {
   title: text(50),
-  chart: byType(kind('pie', { segments: listOf(segment, most.segments) }), seriesChart),
+  chart: byType(kind('pie', { segments: listOf(segment, max.segments) }), seriesChart),
   block_id: v.optional(text(255)),
 });
 
-/** Of which `findProblems` reads the keys alone. */
+/** Only the keys, which is all that `findProblems` reads. */
 function pathTo(...keys: readonly [string, number, string]) {
   const path = keys.map((key) => ({ type: 'unknown', origin: 'value', key }) as v.IssuePathItem);
   return path as [v.IssuePathItem, ...v.IssuePathItem[]];

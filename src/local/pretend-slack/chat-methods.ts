@@ -4,15 +4,15 @@ import { checkContent } from './check-content.ts';
 import type { Ephemeral, SlackMessage } from './entry.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
-import { checkChannel } from './reach-channel.ts';
+import { checkChannel } from './check-channel.ts';
 import { readContent } from './read-content.ts';
-import { checkThread, readPlace } from './reach-thread.ts';
+import { checkThread, readThreadPlace } from './check-thread.ts';
 import { isObject, type Json } from './shape.ts';
 
 /** In bytes of UTF-8. Found by users; the reference says characters. New messages may be longer. */
 const maxUpdateTextBytes = 4000;
 
-/** `chat.*`: what the bot says. */
+/** `chat.*` */
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': (call) =>
     checkChannel(call, 'write') ??
@@ -34,7 +34,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       return { ok: true, channel: message.channelId, ts: message.ts };
     }),
   'chat.postEphemeral': (call) =>
-    checkChannel(call, 'write') ?? checkContent(call.args) ?? whisper(call),
+    checkChannel(call, 'write') ?? checkContent(call.args) ?? postEphemeral(call),
   'chat.getPermalink': (call) => {
     const { channel, message_ts } = call.args;
     const message = call.workspace.entries.findMessage(channel, message_ts);
@@ -52,7 +52,7 @@ function post(call: MethodCall): Answer {
     userId: appIdentity.botUserId,
     ...readContent(args),
     metadata: isObject(args.metadata) ? args.metadata : undefined,
-    ...readPlace(call),
+    ...readThreadPlace(call),
     editedCount: 0,
   });
   return {
@@ -63,7 +63,7 @@ function post(call: MethodCall): Answer {
   };
 }
 
-/** Blocks that are not sent again are gone; metadata that is not sent again stays. */
+/** Blocks that are not sent again are removed; metadata that is not sent again stays. */
 function update({ args, workspace }: MethodCall, message: SlackMessage): Answer {
   workspace.entries.edit(message.id, {
     ...readContent(args),
@@ -72,7 +72,7 @@ function update({ args, workspace }: MethodCall, message: SlackMessage): Answer 
   return { ok: true, channel: message.channelId, ts: message.ts, text: readContent(args).text };
 }
 
-function whisper({ args, workspace }: MethodCall): Answer {
+function postEphemeral({ args, workspace }: MethodCall): Answer {
   const person = workspace.people.find((one) => one.id === args.user);
   if (person === undefined) {
     return refuse('user_not_in_channel');

@@ -1,13 +1,13 @@
 import { block } from './block-shape.ts';
 import { complain, countCodePoints, findProblems, isObject, type Json, listOf } from './shape.ts';
 
-/** 50 and 100: Slack's Block Kit reference. */
+/** Source: Slack's Block Kit reference. */
 const maxBlocks = { message: 50, modal: 100, home: 100 };
 
-/** Where blocks are shown. */
+/** Where blocks are shown, which decides how many and which are allowed. */
 export type Surface = keyof typeof maxBlocks;
 
-/** Says, in Slack's words, which rules of Block Kit some blocks break. */
+/** The Block Kit rules that blocks break, in Slack's words. */
 export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): readonly string[] {
   const shape = listOf(block, maxBlocks[surface], surface === 'message' ? 0 : 1);
   const problems = findProblems(shape, blocks, at);
@@ -23,7 +23,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): 
         : [],
     ),
     ...checkTogether(all, at),
-    ...findStrangers(all, surface, at),
+    ...findUnsupported(all, surface, at),
   ];
 }
 
@@ -36,16 +36,17 @@ function findRepeats(list: readonly Json[], name: string, at: string): readonly 
   );
 }
 
-/** Alerts are for modals only, charts for messages. */
-function findStrangers(list: readonly Json[], surface: Surface, at: string): readonly string[] {
-  const strange = surface === 'modal' ? [] : ['alert'];
-  const types = surface === 'message' ? strange : [...strange, 'data_visualization'];
+function findUnsupported(list: readonly Json[], surface: Surface, at: string): readonly string[] {
+  const types = [
+    ...(surface === 'modal' ? [] : ['alert']),
+    ...(surface === 'message' ? [] : ['data_visualization']),
+  ];
   return types
     .filter((type) => list.some((one) => one.type === type))
     .flatMap((type) => complain(`unsupported type: ${type}`, at));
 }
 
-/** Rules over all blocks of a message: one table of 10,000 characters, 12,000 of markdown, two charts. */
+/** Rules over all blocks of a message. */
 function checkTogether(blocks: readonly Json[], at: string): readonly string[] {
   const tables = blocks.filter((one) => one.type === 'table');
   const charts = blocks.filter((one) => one.type === 'data_visualization');
@@ -60,7 +61,7 @@ function checkTogether(blocks: readonly Json[], at: string): readonly string[] {
 
 const notShown = new Set(['type', 'block_id', 'action_id', 'style']);
 
-/** Characters of everything that blocks say or carry, without Slack's own words and ids. */
+/** Characters of all that blocks show or carry, without ids and types. */
 export function countCharacters(value: unknown): number {
   if (typeof value === 'string') {
     return countCodePoints(value);

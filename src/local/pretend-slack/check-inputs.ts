@@ -2,15 +2,10 @@ import { readState, type ViewValues } from './element-state.ts';
 import type { Block } from './entry.ts';
 import { countCodePoints, isObject, type Json } from './shape.ts';
 
-/** A text input holds 3,000 characters: Slack's Block Kit reference. */
+/** Source: Slack's Block Kit reference. */
 const maxTextCharacters = 3000;
 
-/**
- * What Slack's own form refuses before it sends anything: required inputs that are empty, and texts that are too
- * short or too long.
- *
- * @returns what the person is told, by `block_id`; the words are Slack's in sense only
- */
+/** Errors that Slack's form itself shows before it sends anything, by `block_id`; the wording is ours. */
 export function checkInputs(
   blocks: readonly Block[],
   entered: ViewValues,
@@ -47,10 +42,10 @@ function checkLength(element: Json, { value }: Json): string | undefined {
   if (typeof value !== 'string') {
     return undefined;
   }
-  const { min_length: least = 0, max_length: most = maxTextCharacters } = element;
+  const { min_length: min = 0, max_length: max = maxTextCharacters } = element;
   const length = countCodePoints(value);
-  if (length < Number(least)) {
-    return `Please enter at least ${String(least)} characters.`;
+  if (length < Number(min)) {
+    return `Please enter at least ${String(min)} characters.`;
   }
-  return length > Number(most) ? `Please enter at most ${String(most)} characters.` : undefined;
+  return length > Number(max) ? `Please enter at most ${String(max)} characters.` : undefined;
 }

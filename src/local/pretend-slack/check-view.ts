@@ -3,7 +3,6 @@ import { checkBlocks } from './check-blocks.ts';
 import { anId, plainTextShape } from './element-shapes.ts';
 import { byType, complain, findProblems, flag, isObject, type Json, kind, text } from './shape.ts';
 
-/** Its blocks are looked at by themselves. */
 const everywhere = {
   blocks: v.unknown(),
   private_metadata: v.optional(text(3000, 0)),
@@ -26,7 +25,7 @@ const shapes = {
   home: byType(kind('home', everywhere)),
 };
 
-/** Says, in Slack's words, why a view cannot be shown as a modal or on the Home tab. */
+/** Why a view cannot be shown as a modal or on the Home tab, in Slack's words. */
 export function checkView(view: unknown, surface: 'modal' | 'home' = 'modal'): readonly string[] {
   const problems = findProblems(shapes[surface], view, '/view');
   if (problems.length > 0 || !isObject(view)) {

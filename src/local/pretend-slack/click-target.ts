@@ -6,19 +6,18 @@ import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where a person clicks; `blockId` chooses among elements of the same `action_id`. */
+/** Where a person clicks; `blockId` chooses among elements of one `action_id`. */
 export type ClickTarget = { readonly blockId?: string | undefined } & (
   | { readonly channelId: string; readonly messageTs: string }
   | { readonly ephemeralId: string }
   | { readonly viewId: string }
-  /** Whose Home tab. */
   | { readonly homeOf: string }
 );
 
-/** What a click is on. */
+/** The message or view that holds the clicked element. */
 export type Clicked = SlackMessage | Ephemeral | View;
 
-/** @throws when it is not there any more */
+/** @throws when it does not exist any more */
 export function findClicked({ entries, views, homes }: Workspace, target: ClickTarget): Clicked {
   if ('messageTs' in target) {
     return (
@@ -41,12 +40,12 @@ function gone(what: string): never {
   throw new Error(`There is no ${what} to click on.`);
 }
 
-/** Whether it is a message of either kind. */
+/** Whether it is a message rather than a view. */
 export function isEntry(clicked: Clicked): clicked is SlackMessage | Ephemeral {
   return clicked.kind === 'message' || clicked.kind === 'ephemeral';
 }
 
-/** The part of a payload that says where a person acted. */
+/** The `container` of a payload, with its channel and message or its view. */
 export function describePlace(
   { channels, drafts, entries }: Workspace,
   clicked: Clicked,
@@ -70,16 +69,12 @@ export function describePlace(
       ...(!isEphemeral && clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
     },
     channel: { id: channelId, name: channels.find((one) => one.id === channelId)?.name },
-    // Slack does not repeat what an ephemeral message said.
+    // As in Slack, without the content of an ephemeral message.
     ...(!isEphemeral && { message: messageOnTheWire(clicked, entries) }),
   };
 }
 
-/**
- * The part of a `block_actions` payload that says where the click was.
- *
- * @param url - of the pretend Slack
- */
+/** `describePlace` with the state and `response_url` of a `block_actions` payload. */
 export function describeClicked(
   workspace: Workspace,
   clicked: Clicked,

@@ -10,33 +10,33 @@ import type { ViewValues } from './element-state.ts';
 import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
 import { isKeptInForm, pressElement } from './press-element.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a person clicks on. */
+/** A click or choice in a message or view. */
 export interface PageClick {
   readonly target: ClickTarget;
   readonly actionId: string;
   readonly userId: string | undefined;
-  /** Value of the chosen option, for menus; what is typed or picked, for other inputs. */
+  /** Value of the chosen option, or what was typed or picked. */
   readonly option: string | undefined;
-  /** What else the person entered there by now. */
+  /** What else the person entered there. */
   readonly values?: ViewValues;
 }
 
-/**
- * Clicks or chooses as a person does, and waits for the bot's acknowledgement.
- *
- * @returns undelivered, but without a problem, for a choice that stays in a form
- * @throws when what is clicked on is not there
- */
+/** Clicks and waits for the acknowledgement; a choice that only stays in a form is undelivered without a problem. */
 export async function click(
-  scene: Scene,
+  context: ActionContext,
   { target, actionId, userId, option, values = {} }: PageClick,
 ): Promise<Delivery> {
-  const { workspace, link, url } = scene;
+  const { workspace, link, url } = context;
   const clicked = findClicked(workspace, target);
-  const person = findPerson(workspace, userId ?? ownerOf(clicked));
+  const person = requirePerson(workspace, userId ?? ownerOf(clicked));
   const found = findElement(clicked.blocks, actionId, target.blockId);
   const place = { id: clicked.id, userId: person.id };
   workspace.drafts.enter(place, values);
@@ -54,17 +54,17 @@ export async function click(
   };
   const delivery = await link.deliver({ kind: 'interactive', payload }, `"${actionId}"`);
   if (delivery.problem !== undefined) {
-    const where = { userId: person.id, channelId: placeOf(workspace, clicked) };
-    tellProblem(workspace, where, delivery.problem);
+    const where = { userId: person.id, channelId: channelIdOf(workspace, clicked) };
+    showProblem(workspace, where, delivery.problem);
   }
   return delivery;
 }
 
-/** Only one person sees an ephemeral message or a view. */
+/** The only person who sees an ephemeral message or a view. */
 export function ownerOf(clicked: Clicked): string | undefined {
   return clicked.kind === 'message' ? undefined : clicked.userId;
 }
 
-function placeOf(workspace: Workspace, clicked: Clicked): string {
-  return isEntry(clicked) ? clicked.channelId : findPlace(workspace, undefined).id;
+function channelIdOf(workspace: Workspace, clicked: Clicked): string {
+  return isEntry(clicked) ? clicked.channelId : requireChannel(workspace, undefined).id;
 }

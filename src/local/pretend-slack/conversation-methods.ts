@@ -4,15 +4,15 @@ import { isTrue } from './is-true.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
 import { type Reading, takePage } from './pages.ts';
-import { checkChannel } from './reach-channel.ts';
+import { checkChannel } from './check-channel.ts';
 import type { Json } from './shape.ts';
 
-// Numbers: Slack's references of the methods.
+// Page sizes: Slack's references of the methods.
 
 const history: Reading = { order: 'newest first', usualPageSize: 100, maxPageSize: 999 };
 const thread: Reading = { order: 'oldest first', usualPageSize: 1000, maxPageSize: 1000 };
 
-/** `conversations.*`: what the bot reads of a channel. */
+/** `conversations.history` and `conversations.replies`. */
 export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.history': (call) => checkChannel(call, 'read') ?? readHistory(call),
   'conversations.replies': (call) => checkChannel(call, 'read') ?? readReplies(call),
@@ -26,7 +26,7 @@ function readHistory(call: MethodCall): Answer {
     : { ok: true, messages: page.messages.map((one) => showMessage(one, call)), ...page.end };
 }
 
-/** Each page begins with the message that the thread is about, which the limit does not count. */
+/** Each page begins with the parent message, which the limit does not count. */
 function readReplies(call: MethodCall): Answer {
   const { args, workspace } = call;
   const parent = workspace.entries.findParent(args.channel, args.ts);

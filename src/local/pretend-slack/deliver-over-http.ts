@@ -7,11 +7,10 @@ export interface HttpRoute {
   readonly requestUrl: string;
   readonly signingSecret: string;
   readonly acknowledgeWithinMillis: number;
-  /** Aborted when the pretend Slack stops. */
   readonly stopping: AbortSignal;
 }
 
-/** POSTs an interaction as Slack does, signed with the current time, and waits for the acknowledgement. */
+/** POSTs an interaction, signed as by Slack, and waits for the acknowledgement. */
 export async function deliverOverHttp(
   interaction: Interaction,
   { requestUrl, signingSecret, acknowledgeWithinMillis, stopping }: HttpRoute,
@@ -42,7 +41,6 @@ async function readAcknowledgement(response: Response): Promise<unknown> {
   return text === '' ? undefined : isJson ? parseJson(text) : text;
 }
 
-/** Events come as JSON, everything else as a form. */
 function writeBody({ kind, payload }: Interaction): { body: string; contentType: string } {
   if (kind === 'events_api') {
     return { body: JSON.stringify(payload), contentType: 'application/json' };
@@ -57,7 +55,7 @@ function writeBody({ kind, payload }: Interaction): { body: string; contentType:
   };
 }
 
-/** Slack's signature, version 0. The time is the real one: Bolt compares it with its own. */
+/** Signature version 0, by the real time: Bolt compares it with its own clock. */
 function sign(body: string, signingSecret: string): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');

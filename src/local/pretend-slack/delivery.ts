@@ -1,17 +1,17 @@
 import type { Json } from './shape.ts';
 
-/** Something a person did, on its way to the bot. */
+/** An action of a person, on its way to the bot. */
 export interface Interaction {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api';
   readonly payload: Json;
 }
 
-/** What became of an interaction. */
+/** The outcome of sending an interaction. */
 export interface Delivery {
   /** HTTP status of the bot's answer; 200 for an acknowledgement by socket. */
   readonly status: number | 'timeout' | 'undelivered';
-  /** The acknowledgement: parsed JSON, text, or undefined when empty. */
+  /** Parsed JSON, text, or undefined when empty. */
   readonly body: unknown;
-  /** What went wrong, as the person is told. */
+  /** The error text that the person sees. */
   readonly problem: string | undefined;
 }

@@ -3,25 +3,25 @@ import { byType, flag, kind, listOf, object, text } from './shape.ts';
 
 // Limits: Slack's Block Kit reference, texts in code points.
 
-/** Also the limit of `block_id`. */
+/** An `action_id` or `block_id`. */
 export const anId = text(255);
 
-/** Text without markup, in an object as Slack wants it. */
-export function plainTextShape(most: number) {
-  return byType(kind('plain_text', { text: text(most), emoji: flag }));
+/** A text object without markup. */
+export function plainTextShape(max: number) {
+  return byType(kind('plain_text', { text: text(max), emoji: flag }));
 }
 
-/** Text with or without markup. */
-export function anyText(most: number) {
+/** A text object with or without markup. */
+export function anyText(max: number) {
   return byType(
-    kind('plain_text', { text: text(most), emoji: flag }),
-    kind('mrkdwn', { text: text(most), verbatim: flag }),
+    kind('plain_text', { text: text(max), emoji: flag }),
+    kind('mrkdwn', { text: text(max), verbatim: flag }),
   );
 }
 
 const style = v.optional(v.picklist(['primary', 'danger']));
-const numberFrom = (least: number, most = Infinity) =>
-  v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
+const numberFrom = (min: number, max = Infinity) =>
+  v.optional(v.pipe(v.number(), v.minValue(min), v.maxValue(max)));
 
 const confirm = v.optional(
   object({
@@ -38,7 +38,6 @@ const option = object({
   value: text(3000),
   description: v.optional(anyText(75)),
 });
-/** Of menus, which show no markup. */
 const menuEntries = {
   text: plainTextShape(75),
   value: text(3000),
@@ -47,9 +46,9 @@ const menuEntries = {
 const menuOption = object(menuEntries);
 const optionGroup = object({ label: plainTextShape(75), options: listOf(menuOption, 100) });
 
-const choosable = (least: number) => ({
-  options: v.optional(listOf(menuOption, 100, least)),
-  option_groups: v.optional(listOf(optionGroup, 100, least)),
+const choosable = (min: number) => ({
+  options: v.optional(listOf(menuOption, 100, min)),
+  option_groups: v.optional(listOf(optionGroup, 100, min)),
 });
 interface Chosen {
   readonly options?: unknown;
@@ -62,7 +61,7 @@ const whyNeither = ({ input }: { readonly input: Chosen }) =>
     ? 'missing required field: options'
     : 'invalid additional property: option_groups';
 
-/** What a bot answers when it is asked for the options of an external select; none is an answer, too. */
+/** The bot's answer to a `block_suggestion`; no options are allowed too. */
 export const suggestedOptions = v.pipe(
   object(choosable(0)),
   v.check((one) => isEither(one), whyNeither),
@@ -97,7 +96,7 @@ const choices = [
   kind('external_select', { ...select, min_query_length: numberFrom(0) }),
   kind('users_select', { ...choosing, initial_user: v.optional(text()) }),
   kind('datepicker', { ...choosing, initial_date: v.optional(text(10, 10)) }),
-  // Ten digits: Slack takes seconds, not milliseconds.
+  // Ten digits: seconds, not milliseconds.
   kind('datetimepicker', {
     ...ticking,
     initial_date_time: numberFrom(1_000_000_000, 9_999_999_999),
@@ -117,12 +116,12 @@ const plainTextInput = kind('plain_text_input', {
   dispatch_action_config: v.optional(object({ trigger_actions_on: listOf(text()) })),
 });
 
-/** An image block has a title and an id besides. */
+/** The fields of an image element; an image block has a title and an id as well. */
 export const image = { alt_text: text(2000), image_url: text(3000) };
 
-/** What an actions block may hold. */
+/** Allowed in an actions block. */
 export const actionsElement = byType(button, overflow, ...choices);
-/** What may stand beside a section. */
+/** Allowed beside a section. */
 export const accessory = byType(button, overflow, kind('image', image), ...choices);
-/** What a form may ask with. */
+/** Allowed in an input block. */
 export const inputElement = byType(plainTextInput, ...choices);

@@ -4,13 +4,13 @@ import { isObject, type Json } from './shape.ts';
 /** Values of inputs by block id and action id, as in Slack's `view.state.values`. */
 export type ViewValues = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
-/** An element that holds what a person entered, and its block. */
+/** An element that has a state, and its block. */
 export interface Field {
   readonly block: Block;
   readonly element: Json;
 }
 
-/** The elements of blocks that hold what a person entered: inputs and choices, wherever they stand. */
+/** The inputs and choices of blocks, in every kind of block. */
 export function findFields(blocks: readonly Block[]): readonly Field[] {
   return blocks.flatMap((block) =>
     elementsOf(block)
@@ -26,7 +26,7 @@ export function elementsOf({ accessory, element, elements }: Block): readonly Js
     .filter((one) => one.action_id !== undefined);
 }
 
-/** What Slack says of an element that nobody touched; undefined for one that holds nothing, such as a button. */
+/** The state of an untouched element; undefined for one without a state, such as a button. */
 export function proposeState({ type, ...element }: Json): Json | undefined {
   switch (type) {
     case 'plain_text_input':
@@ -48,7 +48,7 @@ export function proposeState({ type, ...element }: Json): Json | undefined {
   }
 }
 
-/** What all fields hold: what was entered, or else what the bot proposed. */
+/** The state of all fields: entered, or else proposed by the bot. */
 export function readState(blocks: readonly Block[], entered: ViewValues): ViewValues {
   const values: Record<string, Record<string, Json>> = {};
   for (const { block, element } of findFields(blocks)) {
@@ -61,14 +61,7 @@ export function readState(blocks: readonly Block[], entered: ViewValues): ViewVa
   return values;
 }
 
-/**
- * What an element holds after a person chose, typed or ticked.
- *
- * @param choice - value of an option, a text, a user's id, a date, or a time in epoch seconds
- * @param before - what it held; a choice of a checkbox turns it over
- * @param offered - what there is to choose from
- * @throws naming the options when none has that value
- */
+/** @param choice - value of an option, a text, a user's id, a date, or epoch seconds; on a checkbox it toggles */
 export function chooseState(
   { type }: Json,
   choice: string | undefined,
@@ -86,20 +79,20 @@ export function chooseState(
     case 'users_select':
       return { type, selected_user: entered };
     case 'checkboxes':
-      return { type, selected_options: turnOver(before, findOption(offered, choice), offered) };
+      return { type, selected_options: toggleOption(before, findOption(offered, choice), offered) };
     default:
       return { type, selected_option: findOption(offered, choice) };
   }
 }
 
-function turnOver(before: Json, option: Json, offered: readonly Json[]): readonly Json[] {
+function toggleOption(before: Json, option: Json, offered: readonly Json[]): readonly Json[] {
   const ticked = Array.isArray(before.selected_options) ? before.selected_options : [];
   const values = ticked.filter(isObject).map(({ value }) => value);
   const isTicked = ({ value }: Json) => values.includes(value) !== (value === option.value);
   return offered.filter(isTicked);
 }
 
-/** @throws naming the options when none has that value */
+/** @throws listing the options when none has that value */
 export function findOption(offered: readonly Json[], value: string | undefined): Json {
   const chosen = offered.find((option) => option.value === value);
   if (chosen === undefined) {
@@ -109,7 +102,7 @@ export function findOption(offered: readonly Json[], value: string | undefined):
   return chosen;
 }
 
-/** The options that an element brings with it, in groups or not. */
+/** The options that the bot sent with the element, grouped or not. */
 export function ownOptions({ options, option_groups, initial_option }: Json): readonly Json[] {
   const groups = Array.isArray(option_groups) ? option_groups.filter(isObject) : [];
   const inGroups = groups.flatMap((group) => (Array.isArray(group.options) ? group.options : []));

@@ -3,12 +3,7 @@ import { isObject, type Json } from './shape.ts';
 import type { View } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
-/**
- * Enters values into the top modal of a person, without submitting it.
- *
- * @param values - by block id and action id, as in `view.state.values`; of an option its value is enough
- * @throws when the person has no modal open, or that has no such input or option
- */
+/** Fills in the top modal of a person. @throws when there is none, or no such input or option */
 export function enterValues(workspace: Workspace, userId: string, values: ViewValues): View {
   const view = workspace.views.top(userId);
   if (view === undefined) {
@@ -41,7 +36,7 @@ function findField(fields: readonly Field[], blockId: string, actionId: string):
   return found;
 }
 
-/** Slack sends options whole, and its form has no others than it shows. */
+/** Completes options given by value alone, since Slack sends them whole. */
 function completeValue({ element }: Field, value: Json, offered: readonly Json[]): Json {
   const { selected_option: one, selected_options: several } = value;
   return {

@@ -1,10 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import type { Content, Entry, Ephemeral, SlackMessage, Tombstone } from './entry.ts';
 
-/** What a new entry needs besides its id and time. */
 type New<T extends Entry> = Omit<T, 'id' | 'ts'>;
 
-/** Everything that was said in the workspace and is still there, in order of arrival. */
+/** All messages and commands of the workspace that were not deleted, in order of arrival. */
 export class Entries {
   readonly #clock: () => Date;
   readonly #changes: EventEmitter;
@@ -24,14 +23,14 @@ export class Entries {
     return this.#entries.filter((entry) => entry.kind === 'message');
   }
 
-  /** What is in a channel, without replies that were not broadcast. */
+  /** Top-level messages and broadcast replies. */
   inChannel(channelId: unknown): readonly SlackMessage[] {
     return this.messages.filter(
       (one) => one.channelId === channelId && (one.threadTs === undefined || one.isBroadcast),
     );
   }
 
-  /** The replies of a thread, also of one whose first message was deleted. */
+  /** Of a deleted parent too. */
   replies(channelId: unknown, threadTs: unknown): readonly SlackMessage[] {
     return this.messages.filter(
       (one) =>
@@ -55,7 +54,7 @@ export class Entries {
     return this.messages.find((one) => one.channelId === channelId && one.ts === ts);
   }
 
-  /** What the replies of a thread are about; a tombstone when it was deleted. */
+  /** The parent of a thread; a tombstone when it was deleted. */
   findParent(channelId: unknown, ts: unknown): SlackMessage | Tombstone | undefined {
     return this.#entries
       .filter((one) => one.kind === 'message' || one.kind === 'deleted')
@@ -67,13 +66,13 @@ export class Entries {
   }
 
   edit(id: string, content: Partial<Content & Pick<SlackMessage, 'metadata'>>): void {
-    this.#replaceAll(this.#entries.map((one) => (one.id === id ? edited(one, content) : one)));
+    this.#replaceAll(this.#entries.map((one) => (one.id === id ? applyEdit(one, content) : one)));
   }
 
-  /** Takes an entry away. A message with replies leaves a tombstone, which goes with the last of them. */
+  /** A message with replies leaves a tombstone, which disappears with the last reply. */
   remove(id: string): void {
     const rest = this.#entries
-      .map((one) => (one.id === id && this.#hasReplies(one) ? buried(one) : one))
+      .map((one) => (one.id === id && this.#hasReplies(one) ? toTombstone(one) : one))
       .filter((one) => one.id !== id || one.kind === 'deleted');
     this.#entries = rest;
     this.#replaceAll(rest.filter((one) => one.kind !== 'deleted' || this.#hasReplies(one)));
@@ -88,7 +87,7 @@ export class Entries {
     this.#changes.emit('change');
   }
 
-  /** The clock's time, but later than any before: Slack's `ts` is unique in its channel. */
+  /** Later than any before: Slack's `ts` is unique in its channel. */
   #nextTs(): string {
     this.#lastMicros = Math.max(this.#clock().getTime() * 1000, this.#lastMicros + 1);
     const seconds = Math.floor(this.#lastMicros / 1_000_000);
@@ -96,13 +95,13 @@ export class Entries {
   }
 }
 
-function edited(entry: Entry, content: Partial<Content>): Entry {
+function applyEdit(entry: Entry, content: Partial<Content>): Entry {
   return entry.kind === 'message'
     ? { ...entry, ...content, editedCount: entry.editedCount + 1 }
     : { ...entry, ...content };
 }
 
-function buried({ id, ts, channelId, userId }: Entry): Tombstone {
+function toTombstone({ id, ts, channelId, userId }: Entry): Tombstone {
   const text = 'This message was deleted.';
   return { kind: 'deleted', id, ts, channelId, userId, text, blocks: [] };
 }

@@ -1,21 +1,18 @@
-/** What goes wrong with one call to Slack. */
+/** A failure of one call to Slack; "after" means that Slack did the work all the same. */
 export type Fault =
-  /** Slack says no, with this error code. */
   | { readonly answer: string }
-  /** 429, try again after 1 second. */
+  /** Retry after 1 second. */
   | 'rate limited'
   | { readonly retryAfterSeconds: number }
-  /** The connection breaks: before it was done, or after. */
   | 'drop before'
   | 'drop after'
-  /** HTTP status 500: not done, or done all the same. */
   | '500 before'
   | '500 after'
-  /** No answer until the pretend Slack stops: not done, or done all the same. */
+  /** No answer until the pretend Slack stops. */
   | 'hang'
   | 'hang after';
 
-/** The faults that calls will meet. */
+/** The failures that tests planned. */
 export class Faults {
   #planned: { readonly method: string; readonly fault: Fault }[] = [];
   #outage: Fault | undefined;
@@ -46,7 +43,7 @@ export class Faults {
   }
 }
 
-/** Whether a call that meets the fault does its work. */
-export function isDoneUnder(fault: Fault | undefined): boolean {
+/** Whether a call with this fault does its work. */
+export function isDoneDespite(fault: Fault | undefined): boolean {
   return fault === undefined || (typeof fault === 'string' && fault.endsWith(' after'));
 }

@@ -1,16 +1,12 @@
 import { elementsOf, type Field } from './element-state.ts';
 import { type Block, withBlockIds } from './entry.ts';
 
-/** An interactive element and the block it is in, which has a `block_id`. */
+/** An interactive element and the `block_id` of its block. */
 export interface FoundElement extends Field {
   readonly blockId: string;
 }
 
-/**
- * Finds the element that a person means, the first of several.
- *
- * @throws naming the ones that are there when it is not
- */
+/** The first element with these ids. @throws listing the present ones when there is none */
 export function findElement(
   blocks: readonly Block[],
   actionId: string,

@@ -3,7 +3,7 @@ import { type Block, withBlockIds } from './entry.ts';
 import type { Json } from './shape.ts';
 import type { View } from './views.ts';
 
-/** The Home tabs that the bot published, one for each person. */
+/** The published Home tabs, one per person. */
 export class Homes {
   readonly #changes: EventEmitter;
   readonly #views = new Map<string, View>();
@@ -13,7 +13,6 @@ export class Homes {
     this.#changes = changes;
   }
 
-  /** By person. */
   get all(): ReadonlyMap<string, View> {
     return this.#views;
   }
@@ -26,7 +25,7 @@ export class Homes {
     return [...this.#views.values()].find(({ id }) => id === viewId);
   }
 
-  /** Shows a view instead of the one before, under the same id and a fresh hash. */
+  /** Replaces the view, with its id kept and a new hash. */
   publish(userId: string, content: Json): View {
     const id = this.of(userId)?.id ?? this.#nextId();
     const view = {

@@ -2,13 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/**
- * Makes a server listen on 127.0.0.1, where only this machine reaches it.
- *
- * @param port - 0 for any free one
- * @returns its URL without a slash at the end
- * @throws when the port is taken
- */
+/** Listens on 127.0.0.1 only; port 0 is any. @returns the URL without a slash at the end @throws on a taken port */
 export async function listenLocally(server: Server, port: number): Promise<string> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

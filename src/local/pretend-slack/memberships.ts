@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Channel } from './set-up.ts';
 
-/** Which channels the bot is in. */
+/** The channels that the bot is in. */
 export class Memberships {
   readonly #changes: EventEmitter;
   readonly #channelIds: Set<string>;

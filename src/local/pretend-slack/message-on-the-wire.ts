@@ -3,7 +3,7 @@ import type { Entries } from './entries.ts';
 import { type SlackMessage, type Tombstone, withBlockIds } from './entry.ts';
 import type { Json } from './shape.ts';
 
-/** A message as Slack's answers and payloads show it: with its place in a thread, without metadata. */
+/** A message as in Slack's answers and payloads: with its place in a thread, without metadata. */
 export function messageOnTheWire(message: SlackMessage | Tombstone, entries: Entries): Json {
   return {
     type: 'message',
@@ -37,7 +37,6 @@ function describeReply({ channelId, threadTs, isBroadcast }: SlackMessage, entri
   };
 }
 
-/** What Slack adds to a message that has replies. */
 function describeThread({ channelId, ts }: SlackMessage | Tombstone, entries: Entries): Json {
   const replies = entries.replies(channelId, ts);
   const writers = [...new Set(replies.map(({ userId }) => userId))];

@@ -6,9 +6,8 @@ import type { Workspace } from './workspace.ts';
 export interface MethodCall {
   readonly args: Json;
   readonly workspace: Workspace;
-  /** Of the pretend Slack, without a slash at the end. */
   readonly url: string;
 }
 
-/** One method of the Web API: does it, or refuses it. */
+/** One method of the Web API: performs the call, or refuses it. */
 export type Method = (call: MethodCall) => Answer;

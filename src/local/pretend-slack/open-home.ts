@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { appIdentity } from './app-identity.ts';
 import type { Delivery } from './delivery.ts';
-import { findPerson, type Scene } from './scene.ts';
+import { requirePerson, type ActionContext } from './action-context.ts';
 import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 
-/** Opens the bot's Home tab as a person does, which the bot is told as an event. */
-export function openHome({ workspace, link }: Scene, userId: string): Promise<Delivery> {
-  const person = findPerson(workspace, userId);
+/** Opens the bot's Home tab as a person; the bot gets the event `app_home_opened`. */
+export function openHome({ workspace, link }: ActionContext, userId: string): Promise<Delivery> {
+  const person = requirePerson(workspace, userId);
   const now = workspace.clock();
   const view = workspace.homes.of(person.id);
   const event = {
     type: 'app_home_opened',
     user: person.id,
-    // The conversation of the bot with this person.
+    // The direct message channel of person and bot.
     channel: person.id.replace(/^./, 'D'),
     tab: 'home',
     event_ts: (now.getTime() / 1000).toFixed(6),
@@ -25,7 +25,6 @@ export function openHome({ workspace, link }: Scene, userId: string): Promise<De
   return link.deliver({ kind: 'events_api', payload: frameEvent(event, now) }, 'The Home tab');
 }
 
-/** What Slack puts around every event. */
 function frameEvent(event: Json, now: Date): Json {
   return {
     type: 'event_callback',

@@ -3,39 +3,42 @@ import type { ClickTarget } from './click-target.ts';
 import type { ViewValues } from './element-state.ts';
 import { openHome } from './open-home.ts';
 import { runCommand } from './run-command.ts';
-import { postAsPerson } from './say.ts';
-import type { Scene } from './scene.ts';
+import { postAsPerson } from './post-as-person.ts';
+import type { ActionContext } from './action-context.ts';
 import { isObject, type Json } from './shape.ts';
 import { closeView, submitView } from './submit-view.ts';
 import { suggest } from './suggest.ts';
 import { useMessageShortcut } from './use-shortcut.ts';
 
-/** Makes sample failures: a few, or more than Slack takes one by one. */
+/** Sends sample failures: a few, or more than Slack's rate limit allows one by one. */
 export type SendSamples = (kind: 'few' | 'storm') => Promise<void>;
 
-/** Does what a person did on the page; returns what they have to be told, if anything, or what the page shows. */
-type PageAction = (scene: Scene, sent: Json) => Promise<string | Json | undefined>;
+/** @returns an error text, data for the page, or nothing */
+type PageAction = (context: ActionContext, sent: Json) => Promise<string | Json | undefined>;
 
-/** What the page can ask for, by the last part of the path. */
+/** Actions of the page, by the last part of the path. */
 export function buildPageActions(
   sendSamples: SendSamples | undefined,
 ): ReadonlyMap<string, PageAction> {
   return new Map<string, PageAction>([
     ['command', typeText],
-    ['click', async (scene, sent) => (await click(scene, readClick(sent))).problem],
-    ['suggest', offer],
-    ['view', submit],
+    ['click', async (context, sent) => (await click(context, readClick(sent))).problem],
+    ['suggest', suggestOptions],
+    ['view', submitForm],
     [
       'close-view',
-      (scene, sent) => closeView(scene, readText(sent, 'userId')).then(() => undefined),
+      (context, sent) => closeView(context, readText(sent, 'userId')).then(() => undefined),
     ],
-    ['open-home', async (scene, sent) => (await openHome(scene, readText(sent, 'userId'))).problem],
-    ['shortcut', shortcut],
-    ['samples', (_scene, { kind }) => samples(sendSamples, kind)],
+    [
+      'open-home',
+      async (context, sent) => (await openHome(context, readText(sent, 'userId'))).problem,
+    ],
+    ['shortcut', runShortcut],
+    ['samples', (_context, { kind }) => requestSamples(sendSamples, kind)],
   ]);
 }
 
-async function samples(
+async function requestSamples(
   sendSamples: SendSamples | undefined,
   kind: unknown,
 ): Promise<string | undefined> {
@@ -46,21 +49,20 @@ async function samples(
   return undefined;
 }
 
-async function submit(scene: Scene, sent: Json): Promise<string | undefined> {
+async function submitForm(context: ActionContext, sent: Json): Promise<string | undefined> {
   const values = isObject(sent.values) ? (sent.values as ViewValues) : {};
-  return (await submitView(scene, readText(sent, 'userId'), values)).problem;
+  return (await submitView(context, readText(sent, 'userId'), values)).problem;
 }
 
-async function shortcut(scene: Scene, sent: Json): Promise<string | undefined> {
+async function runShortcut(context: ActionContext, sent: Json): Promise<string | undefined> {
   const [channelId, messageTs] = [readText(sent, 'channelId'), readText(sent, 'messageTs')];
   const [callbackId, userId] = [readText(sent, 'callbackId'), readText(sent, 'userId')];
-  return (await useMessageShortcut(scene, callbackId, { channelId, messageTs }, userId)).problem;
+  return (await useMessageShortcut(context, callbackId, { channelId, messageTs }, userId)).problem;
 }
 
-/** @returns the options to show, in groups */
-async function offer(scene: Scene, sent: Json): Promise<string | Json> {
+async function suggestOptions(context: ActionContext, sent: Json): Promise<string | Json> {
   const text = readText(sent, 'text');
-  const { problem, groups } = await suggest(scene, { ...readClick(sent), text });
+  const { problem, groups } = await suggest(context, { ...readClick(sent), text });
   return problem ?? { groups };
 }
 
@@ -74,13 +76,13 @@ function readClick(sent: Json): PageClick {
   };
 }
 
-async function typeText(scene: Scene, sent: Json): Promise<string | undefined> {
+async function typeText(context: ActionContext, sent: Json): Promise<string | undefined> {
   const text = readText(sent, 'text');
   const place = { userId: readText(sent, 'userId'), channelId: readText(sent, 'channelId') };
   if (text.startsWith('/')) {
-    return (await runCommand(scene, text, place)).problem;
+    return (await runCommand(context, text, place)).problem;
   }
-  postAsPerson(scene.workspace, { ...place, text });
+  postAsPerson(context.workspace, { ...place, text });
   return undefined;
 }
 
@@ -95,7 +97,6 @@ function readTarget({ container, blockId }: Json): ClickTarget {
     : { ...block, ephemeralId: String(ephemeralId) };
 }
 
-/** @throws when it is no text */
 function readText(sent: Json, name: string): string {
   const value = sent[name];
   if (typeof value !== 'string') {

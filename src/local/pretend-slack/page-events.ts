@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { buildPageState } from './page-state.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Sends what the page shows at once and after every change, as server-sent events, until the page leaves. */
+/** Streams the page's state as server-sent events, at once and after every change, until the page disconnects. */
 export function sendPageEvents(workspace: Workspace, response: ServerResponse): void {
   let sent = '';
   let isPlanned = false;
@@ -14,7 +14,7 @@ export function sendPageEvents(workspace: Workspace, response: ServerResponse): 
       response.write(`data: ${state}\n\n`);
     }
   };
-  // Changes of one tick go out together.
+  // One event for all changes of a tick.
   const plan = () => {
     if (!isPlanned) {
       isPlanned = true;

@@ -4,14 +4,14 @@ import { sendPageEvents } from './page-events.ts';
 import { buildPageState } from './page-state.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
-import type { Scene } from './scene.ts';
+import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
 import { sendPageFile } from './send-page-file.ts';
 import { isObject } from './shape.ts';
 
-/** Answers what the page in the browser asks for. */
+/** Answers requests of the page in the browser. */
 export async function answerPage(
-  scene: Scene,
+  context: ActionContext,
   actions: ReturnType<typeof buildPageActions>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -20,11 +20,11 @@ export async function answerPage(
   if (!isFromHere(request)) {
     sendJson(response, 403, { ok: false, error: 'This page answers only on this machine.' });
   } else if (request.method === 'POST') {
-    await act(scene, actions.get(path.replace(/^\/page\//, '')), request, response);
+    await act(context, actions.get(path.replace(/^\/page\//, '')), request, response);
   } else if (path === '/page/state') {
-    sendJson(response, 200, buildPageState(scene.workspace));
+    sendJson(response, 200, buildPageState(context.workspace));
   } else if (path === '/page/events') {
-    sendPageEvents(scene.workspace, response);
+    sendPageEvents(context.workspace, response);
   } else if (path.startsWith('/archives/')) {
     response.writeHead(302, { location: '/' }).end();
   } else {
@@ -32,7 +32,7 @@ export async function answerPage(
   }
 }
 
-/** Keeps other sites in the person's browser away, those too whose name was pointed here (DNS rebinding). */
+/** Refuses other sites, including those whose name resolves to 127.0.0.1 (DNS rebinding). */
 function isFromHere({ headers, socket }: IncomingMessage): boolean {
   const hosts = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
   const { host = '', origin } = headers;
@@ -40,7 +40,7 @@ function isFromHere({ headers, socket }: IncomingMessage): boolean {
 }
 
 async function act(
-  scene: Scene,
+  context: ActionContext,
   action: ReturnType<ReturnType<typeof buildPageActions>['get']>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,7 +51,7 @@ async function act(
     return;
   }
   try {
-    const outcome = await action(scene, sent);
+    const outcome = await action(context, sent);
     const isProblem = typeof outcome === 'string';
     sendJson(response, 200, isProblem ? { ok: false, error: outcome } : { ok: true, ...outcome });
   } catch (error) {

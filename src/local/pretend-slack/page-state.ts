@@ -39,7 +39,7 @@ function showEntry(entry: Entry): Json {
     threadTs: place?.threadTs,
     isBroadcast: place?.isBroadcast,
     blocks: withBlockIds(entry.blocks),
-    // Slack marks no message as edited that has blocks.
+    // Slack does not mark messages with blocks as edited.
     isEdited: kind === 'message' && entry.editedCount > 0 && entry.blocks.length === 0,
   };
 }

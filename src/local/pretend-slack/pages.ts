@@ -3,27 +3,21 @@ import type { SlackMessage } from './entry.ts';
 import { isTrue } from './is-true.ts';
 import type { Json } from './shape.ts';
 
-/** How a method reads messages: in which order, and how many at once. */
+/** The order and page sizes of a method. */
 export interface Reading {
   readonly order: 'newest first' | 'oldest first';
-  /** When the call names no limit. */
   readonly usualPageSize: number;
   readonly maxPageSize: number;
 }
 
-/** A part of what was found, and where the rest begins. */
+/** One page of messages. */
 export interface MessagePage {
   readonly messages: readonly SlackMessage[];
-  /** The part of the answer that leads to the next page. */
+  /** The part of the answer that points to the next page. */
   readonly end: Json;
 }
 
-/**
- * Takes the page that the arguments `limit`, `cursor`, `oldest`, `latest` and `inclusive` ask for.
- *
- * @param all - the oldest first
- * @returns the page, or Slack's refusal
- */
+/** The page that `limit`, `cursor`, `oldest`, `latest` and `inclusive` ask for, of messages sorted oldest first. */
 export function takePage(
   all: readonly SlackMessage[],
   args: Json,
@@ -65,7 +59,7 @@ function writeCursor(ts: string): string {
   return Buffer.from(`next_ts:${ts}`).toString('base64');
 }
 
-/** @returns the time of the last message that was read already, or undefined for a cursor that is none */
+/** In microseconds; undefined when invalid. */
 function readCursor(cursor: unknown): number | 'none' | undefined {
   if (cursor === undefined || cursor === '') {
     return 'none';

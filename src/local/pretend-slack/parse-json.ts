@@ -1,4 +1,4 @@
-/** Parses JSON that came from outside; what is none is undefined. */
+/** The parsed JSON, or undefined when it is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -2,7 +2,7 @@ import { appIdentity } from './app-identity.ts';
 import type { Json } from './shape.ts';
 import type { Person } from './set-up.ts';
 
-/** What every `interactive` payload says of the app, its workspace and the person. */
+/** The fields that all `interactive` payloads share. */
 export function framePayload({ id, name }: Person): Json {
   return {
     api_app_id: appIdentity.appId,

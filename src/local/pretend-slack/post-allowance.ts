@@ -1,17 +1,16 @@
-/** One post a second and channel: Slack's guide to rate limits. */
+/** Slack's guide to rate limits: one post per second and channel. */
 const millisPerPost = 1000;
 
-/** How much each channel still takes. */
+/** A token bucket for each channel. */
 export class PostAllowance {
   readonly #burst: number;
   readonly #channels = new Map<string, { readonly savedMillis: number; readonly at: Date }>();
 
-  /** @param burst - how many posts a channel that was quiet takes at once */
+  /** @param burst - posts that an idle channel accepts at once */
   constructor(burst: number) {
     this.#burst = burst;
   }
 
-  /** Takes one post off the allowance, if it holds one. */
   take(channelId: string, now: Date): boolean {
     const maxMillis = this.#burst * millisPerPost;
     const before = this.#channels.get(channelId) ?? { savedMillis: maxMillis, at: now };

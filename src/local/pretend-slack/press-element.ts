@@ -3,13 +3,7 @@ import { chooseState, findOption, ownOptions, proposeState } from './element-sta
 import type { FoundElement } from './find-element.ts';
 import type { Json } from './shape.ts';
 
-/**
- * Presses a button, or chooses, types or ticks something, which the element then holds.
- *
- * @param choice - see `chooseState`
- * @returns what Slack sends of it in `actions`, but for the time
- * @throws naming the options when none has that value
- */
+/** Presses a button or sets the state of an input. @returns its entry in `actions`, without the time */
 export function pressElement(
   drafts: Drafts,
   place: DraftPlace,
@@ -31,7 +25,7 @@ export function pressElement(
   return { ...ids, ...state, placeholder };
 }
 
-/** Whether a choice stays in the form until it is submitted: in an input that dispatches no actions. */
+/** Whether a choice is sent at submission only: in an input that dispatches no actions. */
 export function isKeptInForm({ block }: FoundElement): boolean {
   return block.type === 'input' && block.dispatch_action !== true;
 }

@@ -1,14 +1,10 @@
 import { parseJson } from './parse-json.ts';
 import { isObject, type Json } from './shape.ts';
 
-/** Arguments that a form carries as JSON text. */
+/** Sent as JSON text in a form. */
 const nested = new Set(['blocks', 'metadata', 'view', 'attachments']);
 
-/**
- * Reads the arguments of a Web API call, from JSON or a form.
- *
- * Nested arguments that are no JSON stay text, which no check accepts.
- */
+/** The arguments of a Web API call, from JSON or a form; invalid nested JSON stays text, which every check refuses. */
 export function readArguments(body: string, contentType: string | undefined): Json {
   if (contentType?.startsWith('application/json') === true) {
     const parsed = parseJson(body);

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Far above anything that Slack takes. */
+/** Far above all of Slack's limits. */
 const maxBytes = 4_000_000;
 
-/** @throws when the body is larger than 4 MB */
+/** The body as text. @throws above 4 MB */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto';
 const maxUses = 5;
 const lifeMillis = 30 * 60_000;
 
-/** Where answers by one `response_url` go. */
+/** Where answers to one `response_url` are shown. */
 export interface AnswerTarget {
   readonly userId: string;
   readonly channelId: string;
-  /** The entry that the person clicked on. */
+  /** The clicked message. */
   readonly originId: string | undefined;
 }
 
@@ -18,7 +18,7 @@ interface Issued {
   readonly uses: number;
 }
 
-/** The rights to answer, one for each command and each click on a message. */
+/** The issued `response_url`s and their uses. */
 export class ResponseUrls {
   readonly #issued = new Map<string, Issued>();
 
@@ -28,7 +28,7 @@ export class ResponseUrls {
     return id;
   }
 
-  /** @returns where the answer goes, or Slack's error code */
+  /** @returns the target, or Slack's error code */
   use(id: string, now: Date): AnswerTarget | string {
     const issued = this.#issued.get(id);
     if (issued === undefined) {

@@ -2,19 +2,19 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerResponseUrl } from './answer-response-url.ts';
 import type { buildPageActions } from './page-actions.ts';
 import { answerPage } from './page-routes.ts';
-import type { Scene } from './scene.ts';
+import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, type WebApi } from './web-api.ts';
 
 interface Routes {
   readonly api: WebApi;
-  readonly scene: Scene;
+  readonly context: ActionContext;
   readonly actions: ReturnType<typeof buildPageActions>;
   readonly socketMode: SocketMode;
 }
 
-/** Sends every request to what answers it. */
+/** Connects the server with the Web API, response URLs, page and Socket Mode. */
 export function routeRequests(server: Server, routes: Routes): void {
   server.on('request', (request, response) => {
     answer(routes, request, response).catch((error: unknown) => {
@@ -33,7 +33,7 @@ export function routeRequests(server: Server, routes: Routes): void {
 }
 
 function answer(
-  { api, scene, actions }: Routes,
+  { api, context, actions }: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -44,6 +44,6 @@ function answer(
     case 'response':
       return answerResponseUrl(api, request, response, rest);
     default:
-      return answerPage(scene, actions, request, response);
+      return answerPage(context, actions, request, response);
   }
 }

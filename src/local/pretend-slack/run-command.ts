@@ -2,7 +2,12 @@ import { appIdentity } from './app-identity.ts';
 import type { Delivery } from './delivery.ts';
 import type { TypedCommand } from './entry.ts';
 import type { AnswerTarget } from './response-urls.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 import { isObject, type Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 import { showAnswer } from './show-answer.ts';
@@ -13,11 +18,15 @@ export interface Typist {
   readonly channelId?: string | undefined;
 }
 
-/** Types a slash command, and shows what the bot answers at once. */
-export async function runCommand(scene: Scene, typed: string, by: Typist = {}): Promise<Delivery> {
-  const { workspace } = scene;
-  const userId = findPerson(workspace, by.userId).id;
-  const channelId = findPlace(workspace, by.channelId).id;
+/** Sends a slash command and shows the bot's acknowledgement. */
+export async function runCommand(
+  context: ActionContext,
+  typed: string,
+  by: Typist = {},
+): Promise<Delivery> {
+  const { workspace } = context;
+  const userId = requirePerson(workspace, by.userId).id;
+  const channelId = requireChannel(workspace, by.channelId).id;
   const target = { userId, channelId, originId: undefined };
   workspace.entries.add<TypedCommand>({
     kind: 'typed',
@@ -29,11 +38,11 @@ export async function runCommand(scene: Scene, typed: string, by: Typist = {}): 
   const [command = '', ...words] = typed.trim().split(/\s+/);
   const delivery =
     command === appIdentity.command
-      ? await scene.link.deliver(buildCommand(scene, words.join(' '), target), command)
+      ? await context.link.deliver(buildCommand(context, words.join(' '), target), command)
       : unknownCommand(command);
-  const problem = delivery.problem ?? showBody(scene, target, delivery.body);
+  const problem = delivery.problem ?? showBody(context, target, delivery.body);
   if (problem !== undefined) {
-    tellProblem(workspace, { userId, channelId }, problem);
+    showProblem(workspace, { userId, channelId }, problem);
   }
   return { ...delivery, problem };
 }
@@ -46,13 +55,13 @@ function unknownCommand(command: string): Delivery {
   };
 }
 
-/** What `should_escape` in the app's manifest makes of mentions and of the three characters of Slack's markup. */
+/** Escapes markup and mentions as `should_escape` in the app's manifest does. */
 function escapeTyped({ people, channels, userGroups }: Workspace, text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    // What the page and tests may write for a mention, since nobody here chooses from a list.
+    // Mentions that the page and tests write as markup, without Slack's list to choose from.
     .replaceAll(/&lt;([@#][A-Z0-9]+|!subteam\^[A-Z0-9]+)&gt;/g, '<$1>');
   const mentions = [
     ...people.map(({ id, name }): [string, string] => [`@${name}`, `<@${id}|${name}>`]),
@@ -68,9 +77,8 @@ function escapeTyped({ people, channels, userGroups }: Workspace, text: string):
     .join(' ');
 }
 
-/** Every field is text, as in Slack's form. */
 function buildCommand(
-  { workspace, url }: Scene,
+  { workspace, url }: ActionContext,
   text: string,
   target: AnswerTarget,
 ): { kind: 'slash_commands'; payload: Json } {
@@ -82,9 +90,9 @@ function buildCommand(
     team_id: appIdentity.teamId,
     team_domain: appIdentity.teamDomain,
     channel_id: target.channelId,
-    channel_name: findPlace(workspace, target.channelId).name,
+    channel_name: requireChannel(workspace, target.channelId).name,
     user_id: target.userId,
-    user_name: findPerson(workspace, target.userId).name,
+    user_name: requirePerson(workspace, target.userId).name,
     is_enterprise_install: 'false',
     response_url: `${url}/response/${workspace.responseUrls.issue(target, now)}`,
     trigger_id: workspace.triggers.issue(target.userId, now),
@@ -92,8 +100,11 @@ function buildCommand(
   return { kind: 'slash_commands', payload };
 }
 
-/** Shows an acknowledgement that says something. */
-function showBody({ workspace }: Scene, target: AnswerTarget, body: unknown): string | undefined {
+function showBody(
+  { workspace }: ActionContext,
+  target: AnswerTarget,
+  body: unknown,
+): string | undefined {
   if (body === undefined) {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 const folder = new URL('./page/', import.meta.url);
 const contentTypes = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
 
-/** Sends a file of the page, read anew each time: plain names only, so nothing outside its folder. */
+/** Sends a file of the page; only plain names, so nothing outside its folder. */
 export async function sendPageFile(path: string, response: ServerResponse): Promise<void> {
   const name = path === '/' ? 'page.html' : path.slice(1);
   const ending = /^[a-z0-9][a-z0-9-]*\.(html|css|js)$/.exec(name)?.[1] as

@@ -1,15 +1,14 @@
-/** A channel, as the pretend Slack is set up. */
+/** A channel of the workspace. */
 export interface Channel {
   readonly id: string;
   readonly name: string;
-  /** Whether the bot is in it at first; true when absent. */
+  /** True at first when absent. */
   readonly isMember?: boolean;
   readonly isArchived?: boolean;
-  /** Whether only those who are in it know of it. */
   readonly isPrivate?: boolean;
 }
 
-/** Somebody other than the bot. */
+/** A human member of the workspace. */
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -17,11 +16,9 @@ export interface Person {
   readonly tz?: string;
 }
 
-/** Several people who are mentioned together. */
+/** A group of people that can be mentioned. */
 export interface UserGroup {
-  /** Begins with S. */
   readonly id: string;
-  /** Without the @. */
   readonly handle: string;
   readonly userIds: readonly string[];
 }
@@ -29,6 +26,6 @@ export interface UserGroup {
 /** A message shortcut, as the app's manifest declares it. */
 export interface MessageShortcut {
   readonly callbackId: string;
-  /** As the menu of a message shows it; at most 24 characters in Slack. */
+  /** At most 24 characters in Slack. */
   readonly name: string;
 }

@@ -1,52 +1,52 @@
 import * as v from 'valibot';
 
-/** An object that came from outside. */
+/** An untrusted object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Neither null nor a list. */
+/** Excludes null and arrays. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** One complaint as Slack words it in `response_metadata.messages`. */
+/** One error in the format of `response_metadata.messages`. */
 export function complain(problem: string, at: string): readonly string[] {
   return [`${problem} [json-pointer:${at}]`];
 }
 
-/** How Slack measures text: an emoji counts once. */
+/** Slack's measure of length: an emoji counts once. */
 export function countCodePoints(text: string): number {
   return Array.from(text).length;
 }
 
-/** Limits are in code points. */
-export function text(most = Infinity, least = 1) {
-  return v.pipe(v.string(), v.maxCodePoints(most), v.minCodePoints(least));
+/** A string; limits in code points. */
+export function text(max = Infinity, min = 1) {
+  return v.pipe(v.string(), v.maxCodePoints(max), v.minCodePoints(min));
 }
 
-/** Only a list of the right length has its items looked at. */
-export function listOf<S extends v.GenericSchema>(item: S, most = Infinity, least = 1) {
-  return v.pipe(v.array(v.unknown()), v.maxLength(most), v.minLength(least), v.array(item));
+/** A list; its items are checked only when its length is right. */
+export function listOf<S extends v.GenericSchema>(item: S, max = Infinity, min = 1) {
+  return v.pipe(v.array(v.unknown()), v.maxLength(max), v.minLength(min), v.array(item));
 }
 
-/** Slack refuses what it does not know, so there may be no other properties. */
+/** An object; like Slack, refuses unknown properties. */
 export function object<E extends v.ObjectEntries>(entries: E) {
   return v.pipe(v.custom(isObject), v.objectWithRest(entries, v.never()));
 }
 
-/** One of those that `byType` chooses from, or several that differ in their names alone. */
+/** An object with one of these types, for `byType`. */
 export function kind<E extends v.ObjectEntries>(types: string | readonly string[], entries: E) {
   return v.objectWithRest({ type: v.picklist([types].flat()), ...entries }, v.never());
 }
 
-/** Chooses by the property `type`. */
+/** Chooses a schema by the property `type`. */
 export function byType(...kinds: v.VariantOptions<'type'>): v.GenericSchema {
   return v.pipe(v.custom(isObject), v.variant('type', kinds));
 }
 
-/** May be there, and says yes or no: text that says so is refused. */
+/** An optional boolean; the text "true" is refused. */
 export const flag = v.optional(v.boolean());
 
-/** Says what is wrong with a value, in Slack's words and with where it is; nothing when it is right. */
+/** The errors of a value, in Slack's words and with JSON pointers. */
 export function findProblems(
   schema: v.GenericSchema,
   value: unknown,
@@ -63,13 +63,12 @@ export function findProblems(
 }
 
 interface Broken {
-  /** Of the property. */
   readonly name: string | undefined;
   readonly input: unknown;
   readonly limit: number;
 }
 
-/** By what valibot calls the rule that is broken. */
+/** By valibot's name of the broken rule. */
 const slackWords: Readonly<Record<string, (broken: Broken) => string>> = {
   string: () => 'must provide a string',
   max_code_points: ({ limit }) => `must be less than ${limit + 1} characters`,

@@ -6,12 +6,7 @@ import type { AnswerTarget } from './response-urls.ts';
 import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
-/**
- * Shows what the bot answered to a command or a click, by `response_url` or
- * with its acknowledgement: to the one person, unless it says `in_channel`.
- *
- * @returns Slack's error code when it cannot be shown
- */
+/** Shows an answer by `response_url` or acknowledgement. @returns Slack's error code when it is invalid */
 export function showAnswer(
   { entries }: Workspace,
   { userId, channelId, originId }: AnswerTarget,

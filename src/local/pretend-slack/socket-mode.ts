@@ -8,7 +8,6 @@ import type { Delivery, Interaction } from './delivery.ts';
 import { parseJson } from './parse-json.ts';
 import { isObject } from './shape.ts';
 
-/** How long the bot may take to end a connection. */
 const closeMillis = 500;
 
 /** The bot's Socket Mode connections. */
@@ -16,7 +15,7 @@ export class SocketMode {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #sockets: WebSocket[] = [];
-  /** Called with what the bot acknowledged, by envelope. */
+  /** By envelope id. */
   readonly #waiting = new Map<string, (body: unknown) => void>();
   readonly #onChange: () => void;
 
@@ -28,7 +27,7 @@ export class SocketMode {
     return this.#sockets.length > 0;
   }
 
-  /** @returns a path that lets one connection in, once */
+  /** @returns a path for one connection, valid once */
   issuePath(): string {
     const ticket = randomBytes(16).toString('hex');
     this.#tickets.add(ticket);
@@ -44,7 +43,7 @@ export class SocketMode {
     this.#server.handleUpgrade(request, stream, head, (socket) => this.#greet(socket));
   }
 
-  /** Sends an interaction to the connection that came last, and waits for its acknowledgement. */
+  /** Uses the newest connection. */
   deliver(
     { kind, payload }: Interaction,
     acknowledgeWithinMillis: number,
@@ -70,14 +69,13 @@ export class SocketMode {
     });
   }
 
-  /** Breaks every connection. */
   cut(): void {
     for (const socket of this.#sockets) {
       socket.terminate();
     }
   }
 
-  /** Ends every connection in good form: Slack's client keeps timers of those that break while it ends them too. */
+  /** Closes properly: on a broken connection Slack's client leaves timers running. */
   async stop(): Promise<void> {
     for (const acknowledge of this.#waiting.values()) {
       acknowledge(undefined);
@@ -107,7 +105,6 @@ export class SocketMode {
     this.#onChange();
   }
 
-  /** An acknowledgement: the envelope's id, and what the bot answers, if anything. */
   #receive(text: string): void {
     const sent = parseJson(text);
     if (isObject(sent)) {

@@ -15,7 +15,7 @@ const annAndBen = [
   { id: 'U0ANN00000', name: 'ann' },
   { id: 'U0BEN00000', name: 'ben' },
 ];
-/** What the app's manifest asks for. */
+/** The scopes in the app's manifest. */
 const usualScopes = [
   'commands',
   'chat:write',
@@ -25,17 +25,10 @@ const usualScopes = [
   'users:read',
   'usergroups:read',
 ];
-/** Slack's guide to handling interactions. */
+/** Source: Slack's guide to handling interactions. */
 const usualAcknowledgeMillis = 3000;
 
-/**
- * Starts a stand-in for Slack on 127.0.0.1, with a page for people at `/`.
- *
- * It refuses what Slack refuses, as far as a bot that posts, updates and answers
- * can meet it, and fails on demand.
- *
- * @throws when the port is taken
- */
+/** Starts a stand-in for Slack, with a page for people, on 127.0.0.1. @throws when the port is taken */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const { messageShortcuts = [] } = options;
@@ -64,7 +57,7 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     url,
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
-  const scene = { workspace, link, url };
-  routeRequests(server, { api, scene, actions: buildPageActions(options.onSamples), socketMode });
-  return buildPretendSlack({ server, scene, api, socketMode, stopping });
+  const context = { workspace, link, url };
+  routeRequests(server, { api, context, actions: buildPageActions(options.onSamples), socketMode });
+  return buildPretendSlack({ server, context, api, socketMode, stopping });
 }

@@ -4,61 +4,57 @@ import type { Delivery } from './delivery.ts';
 import type { ViewValues } from './element-state.ts';
 import { enterValues } from './enter-values.ts';
 import { framePayload } from './payload-frame.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 import { isObject, type Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View, Views } from './views.ts';
 
-/**
- * Submits the top modal of a person and does what the bot answers to it.
- *
- * What Slack's own form refuses, such as a required input that is empty, does not get to the bot.
- *
- * @param values - besides what was entered before; of an option its value is enough
- * @throws when the person has no modal open, or that has no such input or option
- */
+/** Submits the top modal of a person and applies the bot's answer. @throws as `enterValues` does */
 export async function submitView(
-  scene: Scene,
+  context: ActionContext,
   userId: string,
   values: ViewValues = {},
 ): Promise<Delivery> {
-  const { views, drafts } = scene.workspace;
-  const view = enterValues(scene.workspace, userId, values);
+  const { views, drafts } = context.workspace;
+  const view = enterValues(context.workspace, userId, values);
   const refusals = checkInputs(view.blocks, drafts.entered(view));
   if (Object.keys(refusals).length > 0) {
     const problem = showErrors(views, view, refusals);
     return { status: 'undelivered', body: undefined, problem };
   }
-  const delivery = await sendView(scene, 'view_submission', view);
+  const delivery = await sendView(context, 'view_submission', view);
   const problem = delivery.problem ?? applyAnswer(views, view, delivery.body);
   if (delivery.problem !== undefined) {
-    const where = { userId, channelId: findPlace(scene.workspace, undefined).id };
-    tellProblem(scene.workspace, where, delivery.problem);
+    const where = { userId, channelId: requireChannel(context.workspace, undefined).id };
+    showProblem(context.workspace, where, delivery.problem);
   }
   return { ...delivery, problem };
 }
 
-/**
- * Closes the top modal of a person, with those below it if that one says so, and tells the bot if it wished so.
- */
-export async function closeView(scene: Scene, userId: string): Promise<void> {
-  const view = scene.workspace.views.close(userId);
+/** Closes the top modal of a person, and all below it with `clear_on_close`. */
+export async function closeView(context: ActionContext, userId: string): Promise<void> {
+  const view = context.workspace.views.close(userId);
   if (view?.clear_on_close === true) {
-    scene.workspace.views.clear(userId);
+    context.workspace.views.clear(userId);
   }
   if (view?.notify_on_close === true) {
-    await sendView(scene, 'view_closed', view);
+    await sendView(context, 'view_closed', view);
   }
 }
 
 function sendView(
-  { workspace, link }: Scene,
+  { workspace, link }: ActionContext,
   type: 'view_submission' | 'view_closed',
   view: View,
 ): Promise<Delivery> {
   const payload = {
     type,
-    ...framePayload(findPerson(workspace, view.userId)),
+    ...framePayload(requirePerson(workspace, view.userId)),
     view: viewOnTheWire(view, workspace.drafts.entered(view)),
     ...(type === 'view_submission'
       ? { trigger_id: workspace.triggers.issue(view.userId, workspace.clock()), response_urls: [] }
@@ -67,7 +63,7 @@ function sendView(
   return link.deliver({ kind: 'interactive', payload }, 'The form');
 }
 
-/** @returns what the person is told: what is wrong with the input, or with the bot's answer */
+/** @returns the error text for the person */
 function applyAnswer(views: Views, view: View, body: unknown): string | undefined {
   const answer = isObject(body) ? body : {};
   switch (answer.response_action) {
@@ -83,24 +79,24 @@ function applyAnswer(views: Views, view: View, body: unknown): string | undefine
     case 'push':
       return showNext(views, view, answer);
     default:
-      return trouble;
+      return connectionTrouble;
   }
 }
 
-/** What Slack says when it cannot use the answer. */
-const trouble = 'We had some trouble connecting. Try again?';
+/** Slack's text for an unusable answer. */
+const connectionTrouble = 'We had some trouble connecting. Try again?';
 
 /** Only inputs can have errors: Slack's guide to modals. */
 function showErrors(views: Views, view: View, errors: unknown): string {
   if (!isObject(errors) || Object.keys(errors).length === 0) {
-    return trouble;
+    return connectionTrouble;
   }
   const texts = Object.entries(errors).map(([blockId, text]) => [blockId, String(text)] as const);
   const isInput = (blockId: string) =>
     view.blocks.some(({ type, block_id }) => type === 'input' && block_id === blockId);
-  const stray = texts.filter(([blockId]) => !isInput(blockId)).map(([blockId]) => blockId);
-  if (stray.length > 0) {
-    return `${trouble} No input has the block_id ${stray.join(', ')}.`;
+  const unknownIds = texts.filter(([blockId]) => !isInput(blockId)).map(([blockId]) => blockId);
+  if (unknownIds.length > 0) {
+    return `${connectionTrouble} No input has the block_id ${unknownIds.join(', ')}.`;
   }
   views.showErrors(view, Object.fromEntries(texts));
   return texts.map(([, text]) => text).join(' ');
@@ -109,10 +105,10 @@ function showErrors(views: Views, view: View, errors: unknown): string {
 function showNext(views: Views, view: View, answer: Json): string | undefined {
   const problems = checkView(answer.view);
   if (problems.length > 0) {
-    return `${trouble} ${problems.join('; ')}`;
+    return `${connectionTrouble} ${problems.join('; ')}`;
   }
   const next = answer.view as Json;
   const shown =
     answer.response_action === 'push' ? views.push(view.userId, next) : views.update(view, next);
-  return typeof shown === 'string' ? `${trouble} ${shown}` : undefined;
+  return typeof shown === 'string' ? `${connectionTrouble} ${shown}` : undefined;
 }

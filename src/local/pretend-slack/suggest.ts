@@ -4,14 +4,14 @@ import type { Delivery } from './delivery.ts';
 import { suggestedOptions } from './element-shapes.ts';
 import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
-import { findPerson, type Scene } from './scene.ts';
+import { requirePerson, type ActionContext } from './action-context.ts';
 import { findProblems, isObject, type Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 
-/** 3 where an element does not say: Slack's reference of select menus. */
+/** Default `min_query_length`: Slack's reference of select menus. */
 const usualQueryLength = 3;
 
-/** A person types into an external select. */
+/** Text that a person typed into an external select. */
 export interface Query {
   readonly target: ClickTarget;
   readonly actionId: string;
@@ -19,29 +19,24 @@ export interface Query {
   readonly userId: string | undefined;
 }
 
-/** What an external select shows after a person typed. */
+/** The options that an external select shows. */
 export interface Suggestion extends Delivery {
-  /** All of them, those in groups too. */
+  /** Of all groups. */
   readonly options: readonly Json[];
-  /** The same under their headings; options without groups are one group without a label. */
+  /** Options without groups are one group without a label. */
   readonly groups: readonly { readonly label?: unknown; readonly options: readonly Json[] }[];
 }
 
 const nothing = { status: 'undelivered', body: undefined, problem: undefined } as const;
 
-/**
- * Types into an external select and shows what the bot suggests; only that can be chosen then.
- *
- * @returns nothing, and undelivered, for a text shorter than the `min_query_length`
- * @throws when the element is not there, or is no external select
- */
+/** Types into an external select; below `min_query_length` the bot is not asked. @throws on any other element */
 export async function suggest(
-  scene: Scene,
+  context: ActionContext,
   { target, actionId, text, userId }: Query,
 ): Promise<Suggestion> {
-  const { workspace, link } = scene;
+  const { workspace, link } = context;
   const clicked = findClicked(workspace, target);
-  const person = findPerson(workspace, userId ?? ownerOf(clicked));
+  const person = requirePerson(workspace, userId ?? ownerOf(clicked));
   const { element, blockId } = findElement(clicked.blocks, actionId, target.blockId);
   if (element.type !== 'external_select') {
     throw new Error(`"${actionId}" is a ${String(element.type)}, which asks for no suggestions.`);
@@ -53,7 +48,7 @@ export async function suggest(
     type: 'block_suggestion',
     ...framePayload(person),
     ...describePlace(workspace, clicked, person.id),
-    // Slack does not tell here what was entered so far.
+    // As in Slack, without the state.
     ...(!isEntry(clicked) && { view: { ...viewOnTheWire(clicked), state: { values: {} } } }),
     action_id: actionId,
     block_id: blockId,

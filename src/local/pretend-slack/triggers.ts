@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** How long a `trigger_id` opens a modal: Slack's reference of `views.open`. */
+/** Lifetime of a `trigger_id`: Slack's reference of `views.open`. */
 const triggerMillis = 3000;
 
 interface Trigger {
@@ -9,7 +9,7 @@ interface Trigger {
   readonly isUsed: boolean;
 }
 
-/** The rights to open a modal, one for each thing a person did. */
+/** The issued `trigger_id`s, each good for one modal. */
 export class Triggers {
   readonly #triggers = new Map<string, Trigger>();
 
@@ -19,7 +19,7 @@ export class Triggers {
     return id;
   }
 
-  /** @returns whose it is, or Slack's error code */
+  /** @returns its owner, or Slack's error code */
   exchange(id: unknown, now: Date): { readonly userId: string } | string {
     const trigger = this.#triggers.get(String(id));
     if (trigger === undefined) {

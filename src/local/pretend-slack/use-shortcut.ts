@@ -2,34 +2,35 @@ import type { MessageShortcut } from './set-up.ts';
 import type { Delivery } from './delivery.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import { framePayload } from './payload-frame.ts';
-import { findPerson, findPlace, type Scene, tellProblem } from './scene.ts';
+import {
+  requirePerson,
+  requireChannel,
+  type ActionContext,
+  showProblem,
+} from './action-context.ts';
 
-/** The message that a person uses a shortcut on. */
+/** The message that a shortcut is used on. */
 export interface ShortcutTarget {
   readonly channelId: string;
   readonly messageTs: string;
 }
 
-/**
- * Uses a shortcut in the menu of a message, and waits for the bot's acknowledgement.
- *
- * @throws when there is no such shortcut or message
- */
+/** Uses a message shortcut. @throws when there is no such shortcut or message */
 export async function useMessageShortcut(
-  { workspace, link, url }: Scene,
+  { workspace, link, url }: ActionContext,
   callbackId: string,
   { channelId, messageTs }: ShortcutTarget,
   userId: string,
 ): Promise<Delivery> {
   const { name } = findShortcut(workspace.messageShortcuts, callbackId);
-  const person = findPerson(workspace, userId);
-  const channel = findPlace(workspace, channelId);
+  const person = requirePerson(workspace, userId);
+  const channel = requireChannel(workspace, channelId);
   const message = workspace.entries.findMessage(channelId, messageTs);
   if (message === undefined) {
     throw new Error(`There is no message ${messageTs} in ${channelId} to use "${name}" on.`);
   }
   const now = workspace.clock();
-  // Whether an answer could take the place of the message is not documented; here it cannot.
+  // No origin: Slack does not document whether an answer may replace the message.
   const answerTo = { userId: person.id, channelId, originId: undefined };
   const payload = {
     type: 'message_action',
@@ -44,7 +45,7 @@ export async function useMessageShortcut(
   };
   const delivery = await link.deliver({ kind: 'interactive', payload }, `"${name}"`);
   if (delivery.problem !== undefined) {
-    tellProblem(workspace, { userId: person.id, channelId }, delivery.problem);
+    showProblem(workspace, { userId: person.id, channelId }, delivery.problem);
   }
   return delivery;
 }

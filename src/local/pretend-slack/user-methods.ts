@@ -5,7 +5,7 @@ import type { Method, MethodCall } from './method.ts';
 import type { Json } from './shape.ts';
 import type { UserGroup } from './set-up.ts';
 
-/** `users.*` and `usergroups.*`: what the bot learns of people. */
+/** `users.*` and `usergroups.*` */
 export const userMethods: Readonly<Record<string, Method>> = {
   'users.info': describeUser,
   'usergroups.list': ({ args, workspace }) => ({
@@ -44,10 +44,7 @@ function nameZone(timeZone: string, style: 'long' | 'longOffset', now: Date): st
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
-/**
- * @param name - such as `GMT`, `GMT+05:30` or `GMT-00:44:30`
- * @returns in seconds
- */
+/** In seconds, from `GMT`, `GMT+05:30` or `GMT-00:44:30`. */
 function readOffset(name: string): number {
   const [, sign, hours = 0, minutes = 0, seconds = 0] =
     /([+-])(\d+):(\d+)(?::(\d+))?/.exec(name) ?? [];

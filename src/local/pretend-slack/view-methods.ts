@@ -5,10 +5,10 @@ import type { Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 import type { View } from './views.ts';
 
-/** 250 KB: Slack's reference of `views.publish`, `views.open` and the others. */
+/** 250 KB: Slack's references of the methods. */
 const maxViewBytes = 250_000;
 
-/** `views.*`: the modals and Home tabs that the bot shows. */
+/** `views.*` */
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': (call) =>
     refuseView(call) ??
@@ -52,7 +52,7 @@ function update({ args, workspace }: MethodCall): Answer {
   return { ok: true, view: viewOnTheWire(updated) };
 }
 
-/** The `hash` keeps a slow call from showing what is old already. */
+/** The `hash` refuses an update that is based on an older view. */
 function publish({ args, workspace }: MethodCall): Answer {
   const { homes, people } = workspace;
   const person = people.find(({ id }) => id === args.user_id);

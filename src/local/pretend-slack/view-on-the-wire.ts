@@ -3,7 +3,7 @@ import { readState, type ViewValues } from './element-state.ts';
 import type { View } from './views.ts';
 import type { Json } from './shape.ts';
 
-/** A view as Slack's answers and payloads show it. What was not entered has the value that the bot proposed. */
+/** A view as in Slack's answers and payloads; inputs without a value have the proposed one. */
 export function viewOnTheWire(view: View, entered: ViewValues = {}): Json {
   const { userId: _, errors: __, rootViewId, previousViewId, ...sent } = view;
   return {

@@ -2,24 +2,23 @@ import type { EventEmitter } from 'node:events';
 import { type Block, withBlockIds } from './entry.ts';
 import type { Json } from './shape.ts';
 
-/** A modal as the bot sent it, and what Slack added. */
+/** A modal or Home tab: the bot's content and Slack's fields. */
 export interface View extends Json {
   readonly id: string;
-  /** Who sees it. */
   readonly userId: string;
-  /** Fresh at every change. */
+  /** New at every change. */
   readonly hash: string;
   readonly rootViewId: string;
   readonly previousViewId: string | undefined;
-  /** What the bot found wrong at the last submission, by `block_id`. */
+  /** Errors of the last submission, by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
   readonly blocks: readonly Block[];
 }
 
-/** A stack of modals holds 3: Slack's reference of `views.push`. */
+/** Source: Slack's reference of `views.push`. */
 const maxViewsInStack = 3;
 
-/** The modals that are open, a stack for each person. */
+/** The open modals, a stack per person. */
 export class Views {
   readonly #changes: EventEmitter;
   readonly #open: View[] = [];
@@ -29,7 +28,6 @@ export class Views {
     this.#changes = changes;
   }
 
-  /** The modal that was opened or changed last and is on top of its stack. */
   get latest(): View | undefined {
     return this.#open.at(-1);
   }
@@ -46,13 +44,12 @@ export class Views {
     );
   }
 
-  /** Shows a modal instead of whatever the person had open. */
+  /** Replaces all modals of the person. */
   open(userId: string, content: Json): View {
     this.clear(userId);
     return this.#add(userId, content, undefined);
   }
 
-  /** Shows a modal above the person's others. */
   push(userId: string, content: Json): View | 'push_limit_reached' {
     const depth = this.#open.filter((view) => view.userId === userId).length;
     return depth < maxViewsInStack
@@ -71,7 +68,6 @@ export class Views {
     this.#put({ ...view, errors });
   }
 
-  /** Takes the person's top modal away. */
   close(userId: string): View | undefined {
     const top = this.top(userId);
     if (top !== undefined) {
@@ -81,7 +77,6 @@ export class Views {
     return top;
   }
 
-  /** Takes all modals of the person away. */
   clear(userId: string): void {
     while (this.close(userId) !== undefined);
   }

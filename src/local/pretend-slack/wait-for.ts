@@ -1,12 +1,6 @@
 import type { EventEmitter } from 'node:events';
 
-/**
- * Waits until something holds, looking again after every change.
- *
- * @param what - what is waited for, as the error names it
- * @param describe - what is there instead, for the error
- * @throws after `withinMillis`, or when the pretend Slack stops before
- */
+/** Waits for a condition, checked after every change. @throws after `withinMillis`, or when the pretend Slack stops */
 export function waitFor(
   changes: EventEmitter,
   holds: () => boolean,

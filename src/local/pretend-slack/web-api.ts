@@ -1,25 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, refuse } from './answer.ts';
 import { apiMethods, neededScopes } from './api-methods.ts';
-import { type Fault, type Faults, isDoneUnder } from './faults.ts';
+import { type Fault, type Faults, isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
 import { readBody } from './read-body.ts';
-import { sendUnder } from './send-under.ts';
+import { sendWithFault } from './send-with-fault.ts';
 import type { Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
-/** One call that the bot made to Slack. */
+/** A recorded call of the bot. */
 export interface ApiCall {
-  /** Such as `chat.postMessage`; `response_url` for an answer by that way. */
+  /** Such as `chat.postMessage`, or `response_url`. */
   readonly method: string;
-  /** Nested ones parsed, without the token. */
+  /** Without the token. */
   readonly arguments: Json;
   readonly at: Date;
-  /** `ok`, Slack's error code, or the fault that it met. */
+  /** `ok`, Slack's error code, or the fault. */
   readonly answer: string;
 }
 
-/** What the Web API needs to know. */
+/** The state and credentials behind the Web API. */
 export interface WebApi {
   readonly workspace: Workspace;
   readonly faults: Faults;
@@ -28,7 +28,7 @@ export interface WebApi {
   readonly appToken: string | undefined;
   readonly scopes: readonly string[];
   readonly url: string;
-  /** Gives out the address of a new Socket Mode connection. */
+  /** The address of a new Socket Mode connection. */
   readonly openSocketUrl: () => string;
 }
 
@@ -43,13 +43,13 @@ export async function answerApiCall(
   const { token, ...args } = readArguments(body, request.headers['content-type']);
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? token;
   const fault = api.faults.take(method);
-  const answer = isDoneUnder(fault) ? perform(api, method, args, bearer) : undefined;
+  const answer = isDoneDespite(fault) ? perform(api, method, args, bearer) : undefined;
   recordCall(api, method, args, fault, answer);
   response.setHeader('x-oauth-scopes', api.scopes.join(','));
-  sendUnder(fault, answer, response);
+  sendWithFault(fault, answer, response);
 }
 
-/** Adds a call to those that tests look at. */
+/** Records a call for tests. */
 export function recordCall(
   { calls, workspace }: Pick<WebApi, 'calls' | 'workspace'>,
   method: string,

@@ -9,33 +9,28 @@ import { Triggers } from './triggers.ts';
 import type { Channel, MessageShortcut, Person, UserGroup } from './set-up.ts';
 import { Views } from './views.ts';
 
-/** What people and the bot see of the pretend Slack, and its clock. */
+/** The state of the pretend Slack, and its clock. */
 export interface Workspace {
   readonly clock: () => Date;
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
   readonly userGroups: readonly UserGroup[];
   readonly memberships: Memberships;
-  /** Whether a reply to a message that is gone lands in the channel. */
+  /** See `PretendSlackOptions`. */
   readonly unthreadsReplies: boolean;
   readonly entries: Entries;
   readonly views: Views;
   readonly drafts: Drafts;
   readonly homes: Homes;
-  /** In the menu of every message. */
   readonly messageShortcuts: readonly MessageShortcut[];
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
-  /** Emits `change` after every change, and after every call that the bot made. */
+  /** Emits `change` after every change and every call. */
   readonly changes: EventEmitter;
 }
 
-/**
- * An empty workspace.
- *
- * @param postBurst - how many posts a quiet channel takes at once
- */
+/** An empty workspace. @param postBurst - posts that an idle channel accepts at once */
 export function buildWorkspace(
   parts: Pick<
     Workspace,

@@ -91,7 +91,7 @@ describe('answerResponseUrl', () => {
     });
   });
 
-  it('refuses an answer that says nothing, and one against the rules', async () => {
+  it('refuses an empty answer, and one against the rules', async () => {
     const { respond } = await start();
     expect(await respond({})).toMatchObject({ status: 400, answer: { error: 'no_text' } });
     const wrong = { blocks: [{ type: 'card' }] };

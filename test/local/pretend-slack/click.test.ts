@@ -138,7 +138,7 @@ describe('click', () => {
     await expect(slack.click(target, 'acknowledge')).rejects.toThrow('There is no message');
   });
 
-  it('tells the person when the bot is not there', async () => {
+  it('informs the person when the bot is not there', async () => {
     const slack = await runPretendSlack();
     const { ts } = await aClient(slack).chat.postMessage({ channel, text: 'a', blocks });
     const target = { channelId: channel, messageTs: String(ts) };

@@ -148,7 +148,7 @@ describe('openHome', () => {
     ]);
   });
 
-  it('says so where the bot is not there', async () => {
+  it('reports a bot that is not there', async () => {
     const slack = await runPretendSlack();
     expect(await slack.openHome(ann)).toMatchObject({
       status: 'undelivered',

@@ -35,7 +35,7 @@ function get(slack: PretendSlack, path: string, headers: Record<string, string> 
 }
 
 describe('the page', () => {
-  it('tells what is shown, in order of arrival', async () => {
+  it('gets what is shown, in order of arrival', async () => {
     const slack = await runPretendSlack();
     await slack.runCommand('/other');
     slack.postAsPerson({ userId: ann, text: 'good morning' });
@@ -62,7 +62,7 @@ describe('the page', () => {
     });
   });
 
-  it('is told of every change', async () => {
+  it('gets every change as an event', async () => {
     const slack = await runPretendSlack();
     const events = await fetch(`${slack.url}/page/events`);
     expect(events.headers.get('content-type')).toBe('text/event-stream');
@@ -147,13 +147,13 @@ describe('the page', () => {
     ],
     ['no modal', 'view', { userId: ann }, `${ann} has no modal open.`],
     ['no samples', 'samples', { kind: 'few' }, 'There are no such samples here.'],
-    ['an unknown deed', 'dance', {}, 'The page asked for something unknown.'],
-  ])('is told in words of %s', async (_what, deed, body, error) => {
+    ['an unknown action', 'dance', {}, 'The page asked for something unknown.'],
+  ])('gets an error text for %s', async (_what, action, body, error) => {
     const slack = await runPretendSlack();
-    expect(await send(slack, deed, body)).toEqual({ ok: false, error });
+    expect(await send(slack, action, body)).toEqual({ ok: false, error });
   });
 
-  it('asks for samples', async () => {
+  it('requests samples', async () => {
     const asked: string[] = [];
     const slack = await runPretendSlack({
       onSamples: async (kind) => {

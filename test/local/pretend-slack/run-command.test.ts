@@ -30,7 +30,7 @@ describe('runCommand', () => {
     expect(slack.messages(channel)).toMatchObject([{ text: 'a', blocks: [{ type: 'divider' }] }]);
   });
 
-  it('tells of an acknowledgement that breaks the rules', async () => {
+  it('reports an acknowledgement that breaks the rules', async () => {
     const slack = await runPretendSlack();
     await runBolt(slack, (app) =>
       app.command('/s3rep', ({ ack }) => ack({ text: 'a', blocks: [{ type: 'card' }] as never })),
@@ -39,7 +39,7 @@ describe('runCommand', () => {
     expect(problem).toBe('/s3rep failed with the error "invalid_blocks".');
   });
 
-  it('gives up on an acknowledgement that comes late, and tells the person', async () => {
+  it('gives up on an acknowledgement that comes late, and informs the person', async () => {
     const slack = await runPretendSlack({ acknowledgeWithinMillis: 50 });
     const late = new AbortController();
     await runBolt(slack, (app) =>
@@ -55,7 +55,7 @@ describe('runCommand', () => {
     late.abort();
   });
 
-  it('tells of a bot that does not know the signature', async () => {
+  it('reports a bot that does not accept the signature', async () => {
     const slack = await runPretendSlack();
     await runBolt(slack, () => undefined, { secret: 'another-secret' });
     expect(await slack.runCommand('/s3rep')).toMatchObject({ status: 401 });
@@ -64,7 +64,7 @@ describe('runCommand', () => {
     ]);
   });
 
-  it('tells of a bot that is not there', async () => {
+  it('reports a bot that is not there', async () => {
     const slack = await runPretendSlack();
     expect(await slack.runCommand('/s3rep')).toMatchObject({ status: 'undelivered' });
     expect(slack.ephemerals(ann)).toMatchObject([

@@ -69,7 +69,7 @@ export async function runBolt(
   options: { readonly isBySocket?: boolean; readonly secret?: string } = {},
 ): Promise<App> {
   const app = new App({
-    // Not the token alone, with which Bolt would ask who it is, even after the end of the test.
+    // With a token alone Bolt calls auth.test, even after the end of the test.
     authorize: () => Promise.resolve({ botToken }),
     clientOptions: clientOptions(slack),
     logger: silent,

@@ -135,7 +135,7 @@ describe('an open form', () => {
     expect(seen[0]).not.toHaveProperty('response_url');
   });
 
-  it('is closed, and the bot told if it wished so', async () => {
+  it('is closed, and the bot notified if it asked for that', async () => {
     const seen: string[] = [];
     const slack = await start((app) =>
       app.view({ callback_id: 'resolve', type: 'view_closed' }, async ({ ack, view }) => {
@@ -149,7 +149,7 @@ describe('an open form', () => {
     expect(seen).toEqual([id]);
   });
 
-  it('is closed together with those below it, if it says so', async () => {
+  it('is closed together with those below it, with clear_on_close', async () => {
     const cleared: boolean[] = [];
     const view = { ...form, clear_on_close: true };
     const slack = await start((app) => {

@@ -21,7 +21,7 @@ const pick = {
 };
 const blocks = [{ type: 'actions' as const, block_id: 'menu', elements: [pick] }];
 
-/** A bot that answers what a test says, and a message with a menu that asks it. */
+/** A bot with a fixed answer, and a message with a menu that gets its options from it. */
 async function start(answer: object, isBySocket = false) {
   const slack = await runPretendSlack();
   const asked: BlockSuggestion[] = [];
@@ -145,7 +145,7 @@ describe('an external select in a form', () => {
     blocks: [{ type: 'input', block_id: 'which', label: plain('Which'), element: pick }],
   };
 
-  it('counts as the value of its input, and the bot is not told what is entered', async () => {
+  it('counts as the value of its input, and the bot does not get the rest of the input', async () => {
     const { slack, asked, chosen, target } = await start({ options: [option('orders-1')] });
     const seen: unknown[] = [];
     await runBolt(slack, (app) => {

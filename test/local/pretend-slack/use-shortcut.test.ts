@@ -31,8 +31,8 @@ describe('useMessageShortcut', () => {
         },
       ),
     );
-    const said = slack.postAsPerson({ text: 'DstBucketNotFound?', userId: ann });
-    const target = { channelId: channel, messageTs: said.ts };
+    const message = slack.postAsPerson({ text: 'DstBucketNotFound?', userId: ann });
+    const target = { channelId: channel, messageTs: message.ts };
     const delivery = await slack.useMessageShortcut('explain', target, ben);
     expect(delivery).toEqual({ status: 200, body: undefined, problem: undefined });
     await slack.waitFor(() => slack.ephemerals(ben).length > 0, 'the answer');
@@ -45,8 +45,8 @@ describe('useMessageShortcut', () => {
         user: { id: ben, name: 'ben' },
         team: { id: 'T0PRETEND0', domain: 'pretend' },
         channel: { id: channel, name: 's3-alerts' },
-        message: { type: 'message', user: ann, ts: said.ts, text: 'DstBucketNotFound?' },
-        message_ts: said.ts,
+        message: { type: 'message', user: ann, ts: message.ts, text: 'DstBucketNotFound?' },
+        message_ts: message.ts,
         response_url: expect.stringContaining(slack.url),
       },
     ]);
@@ -83,7 +83,7 @@ describe('useMessageShortcut', () => {
     );
   });
 
-  it('tells the person when the bot is not there', async () => {
+  it('informs the person when the bot is not there', async () => {
     const slack = await runPretendSlack({ messageShortcuts });
     const { ts: messageTs } = slack.postAsPerson({ text: 'a' });
     await slack.useMessageShortcut('explain', { channelId: channel, messageTs }, ben);

@@ -22,7 +22,7 @@ describe('waitFor', () => {
     await expect(waiting).resolves.toBeUndefined();
   });
 
-  it('says what it waited for and what is there instead', async () => {
+  it('names what it waited for and what is there instead', async () => {
     const slack = await runPretendSlack();
     slack.postAsPerson({ text: 'good morning' });
     await expect(slack.waitFor(() => false, 'an alert', 10)).rejects.toThrow(

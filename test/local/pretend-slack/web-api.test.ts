@@ -15,7 +15,7 @@ afterEach(stopAll);
 const message = { channel, text: 'a' };
 
 describe('answerApiCall', () => {
-  it('says who the bot is and what it was granted', async () => {
+  it('returns who the bot is and what it was granted', async () => {
     const slack = await runPretendSlack({ scopes: ['chat:write', 'commands'] });
     await expect(aClient(slack).auth.test()).resolves.toMatchObject({
       url: `${slack.url}/`,

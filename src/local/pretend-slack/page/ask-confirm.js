@@ -6,7 +6,7 @@ import { readPlainText, renderText } from './render-text.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Asks the question of a control.
+ * Asks for confirmation of a click.
  *
  * @param {Confirm} confirm
  * @param {RenderContext} context

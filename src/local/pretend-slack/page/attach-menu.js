@@ -1,14 +1,14 @@
 import { createElement } from './create-element.js';
 
 /**
- * Makes a menu that a button opens, used by mouse or by keyboard alone.
+ * A menu that a button opens, for mouse and keyboard.
  *
  * @param {HTMLButtonElement} button
  * @param {readonly HTMLElement[]} items
  * @returns {HTMLElement} to put beside the button
  */
 export function attachMenu(button, items) {
-  // A popover is cut off by nothing, and the browser closes it on Escape or a click elsewhere.
+  // Nothing clips a popover, and Escape or a click elsewhere closes it.
   const menu = createElement('div', { role: 'menu', class: 'menu', popover: 'auto' }, ...items);
   button.ariaHasPopup = 'menu';
   button.popoverTargetElement = menu;
@@ -19,7 +19,7 @@ export function attachMenu(button, items) {
 }
 
 /**
- * Opens the menu towards the middle of the window, where there is room.
+ * Opens towards the middle of the window, where there is room.
  *
  * @param {HTMLElement} button
  * @param {HTMLElement} menu

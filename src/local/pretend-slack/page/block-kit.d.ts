@@ -1,4 +1,4 @@
-/** What this page reads of Block Kit. Everything is optional, because a message may hold anything. */
+/** The part of Block Kit that this page reads. Everything is optional, because a message may hold anything. */
 
 export interface TextObject {
   readonly type?: string;
@@ -14,13 +14,13 @@ export interface Option {
   readonly description?: TextObject;
 }
 
-/** Options under a heading; without a label, those that need none. */
+/** Options under a heading, which is absent for ungrouped ones. */
 export interface OptionGroup {
   readonly label?: TextObject;
   readonly options?: readonly Option[];
 }
 
-/** The question that is asked before a click is sent. */
+/** The confirmation before a click is sent. */
 export interface Confirm {
   readonly title?: TextObject;
   readonly text?: TextObject;
@@ -83,13 +83,13 @@ export interface Block extends Omit<BlockElement, 'text'> {
   readonly text?: TextObject | string;
   readonly fields?: readonly TextObject[];
   readonly accessory?: BlockElement;
-  /** What they are, the type of the block decides. */
+  /** Their types depend on the type of the block. */
   readonly elements?: readonly (BlockElement | TextObject | RichText)[];
   readonly element?: BlockElement;
   readonly label?: TextObject;
   readonly hint?: TextObject;
   readonly optional?: boolean;
-  /** Tells the bot at each change of an input. */
+  /** Sends each change of an input to the bot. */
   readonly dispatch_action?: boolean;
   readonly title?: TextObject | string;
   readonly chart?: Chart;
@@ -120,7 +120,7 @@ export interface View {
   readonly id: string;
   /** Who sees it; everybody when absent. */
   readonly userId?: string;
-  /** What the bot found wrong with the last submission, by block id. */
+  /** Errors of the last submission, by block id. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly title?: TextObject;
   readonly blocks?: readonly Block[];

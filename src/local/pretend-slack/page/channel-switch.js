@@ -2,11 +2,11 @@ import { createElement } from './create-element.js';
 
 /** @import { Channel } from './page-state.d.ts' */
 
-/** Kept per tab, so that two tabs can be in two channels. */
+/** Per tab, so that two tabs can show two channels. */
 const storageKey = 's3rep channel';
 
 /**
- * The channel that the visitor looks at in this tab: the one chosen before, else the first.
+ * The channel chosen in this tab, or else the first.
  *
  * @param {readonly Channel[]} channels
  * @returns {Channel}
@@ -16,17 +16,13 @@ export function currentChannel(channels) {
   return channels.find(({ id }) => id === chosen) ?? channels[0] ?? { id: '', name: '' };
 }
 
-/**
- * A channel as Slack shows it.
- *
- * @param {Channel} channel
- */
+/** The name as Slack shows it. @param {Channel} channel */
 export function titleOf({ name, isPrivate }) {
   return `${isPrivate === true ? '🔒' : '#'} ${name}`;
 }
 
 /**
- * Shows the channels that the visitor can look at.
+ * Lists the channels to choose from.
  *
  * @param {HTMLElement} place
  * @param {readonly Channel[]} channels

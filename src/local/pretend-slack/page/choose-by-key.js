@@ -1,5 +1,5 @@
 /**
- * Lets the arrow keys move through a list of suggestions, Enter choose one, and Escape close the list.
+ * Arrow keys move through suggestions, Enter chooses, Escape closes.
  *
  * @param {KeyboardEvent} event - of the input that the list belongs to
  * @param {HTMLElement} list

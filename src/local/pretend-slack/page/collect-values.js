@@ -4,7 +4,7 @@ import { readChosen } from './render-external-select.js';
 /** @import { Block, BlockElement, Option, View } from './block-kit.d.ts' */
 
 /**
- * What a person entered into a modal, in the shape of Slack's `view.state.values`.
+ * The input of a view, in the shape of Slack's `view.state.values`.
  *
  * @param {View} view
  * @param {ParentNode} shown - the rendered blocks of the view

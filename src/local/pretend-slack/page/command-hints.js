@@ -19,7 +19,7 @@ const commands = [
 ];
 
 /**
- * Completes commands while they are typed: arrows choose, Tab, Enter or a click takes, Escape hides.
+ * Completes commands: arrows choose; Tab, Enter or a click accepts; Escape hides.
  *
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list - an empty listbox
@@ -30,7 +30,7 @@ export function offerCommands(input, list) {
   input.addEventListener('keydown', (event) => {
     if (!list.hidden && useKey(event.key, input, list)) event.preventDefault();
   });
-  // Pressing must not take the focus, or the list is gone before the click.
+  // Keeps the focus in the input, since blur removes the list before the click.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', ({ target }) => {
     const hint = target instanceof Element ? target.closest('[data-command]') : null;
@@ -38,11 +38,7 @@ export function offerCommands(input, list) {
   });
 }
 
-/**
- * The hints for what was typed so far; none before the slash or when a command is complete.
- *
- * @param {string} typed
- */
+/** None before the slash or after a complete command. @param {string} typed */
 function findHints(typed) {
   if (!typed.startsWith('/')) return [];
   return commands

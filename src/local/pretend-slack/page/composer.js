@@ -1,7 +1,7 @@
 import { offerCommands } from './command-hints.js';
 
 /**
- * Makes the input at the bottom complete commands and send them.
+ * Completes and sends what is typed at the bottom.
  *
  * @param {HTMLFormElement} form
  * @param {(text: string) => Promise<boolean>} send - resolves to whether it was accepted
@@ -23,9 +23,9 @@ async function submit(input, send) {
   const text = input.value.trim();
   if (text === '') return;
   input.value = '';
-  // The hints follow what is typed, and a script's change makes no event of its own.
+  // Setting `value` fires no event, and the hints must follow.
   input.dispatchEvent(new Event('input'));
   const isAccepted = await send(text);
-  // Nobody likes to type it again.
+  // Restores the text, so that it need not be typed again.
   if (!isAccepted && input.value === '') input.value = text;
 }

@@ -1,7 +1,7 @@
 import { createElement } from './create-element.js';
 
 /**
- * A square with the first letter of a name, or the bot's picture.
+ * The first letter of a name, or the bot's picture.
  *
  * @param {string} name
  * @param {'person' | 'bot'} kind

@@ -3,7 +3,7 @@ import { createElement } from './create-element.js';
 let dialogs = 0;
 
 /**
- * Makes a modal dialog that is not open yet: title, content, buttons. The browser keeps the focus inside.
+ * A closed modal dialog. The browser keeps the focus inside once it is open.
  *
  * @param {'confirm' | 'view'} kind
  * @param {Node | string} title

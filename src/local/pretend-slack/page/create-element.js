@@ -1,5 +1,5 @@
 /**
- * Makes an element. Text becomes text nodes, so nothing in it is ever read as HTML.
+ * An element with text nodes only, so text is never parsed as HTML.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -1,7 +1,7 @@
 import { createElement } from './create-element.js';
 
 /**
- * A link that opens in a new tab, or plain text where the address is not one of the web.
+ * A link that opens in a new tab; plain text unless the scheme is http or https.
  *
  * @param {string} url - untrusted
  * @param {Readonly<Record<string, string | undefined>>} attributes
@@ -13,11 +13,7 @@ export function createLink(url, attributes, ...children) {
   return createElement('a', { ...attributes, ...link }, ...children);
 }
 
-/**
- * Other schemes, such as `javascript:`, could run code in this page.
- *
- * @param {string} url
- */
+/** Refuses schemes such as `javascript:`, which run code in this page. @param {string} url */
 function isWebAddress(url) {
   return /^https?:\/\//i.test(url) && URL.canParse(url);
 }

@@ -1,7 +1,7 @@
 const namespace = 'http://www.w3.org/2000/svg';
 
 /**
- * Makes an element of a drawing.
+ * An SVG element.
  *
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag

@@ -5,7 +5,7 @@ import { createSvg } from './create-svg.js';
 const radius = 90;
 
 /**
- * Draws the slices of a pie, clockwise from the top.
+ * A pie, clockwise from the top.
  *
  * @param {readonly ChartSegment[]} segments
  * @param {string} words - read aloud instead

@@ -2,13 +2,13 @@ import { createSvg } from './create-svg.js';
 
 /** @import { Chart } from './block-kit.d.ts' */
 
-/** Of the drawing and of the part that the marks are in, in pixels. */
+/** Pixels: the drawing, and the edges of its plot area. */
 const size = { width: 560, height: 220, left: 64, right: 550, top: 12, bottom: 180 };
-/** More category labels than this would run into each other. */
-const mostLabels = 7;
+/** More category labels would overlap. */
+const maxLabels = 7;
 
 /**
- * Draws bars, lines or areas over categories. Areas that come first are behind the others, as in Slack.
+ * Bars, lines or areas over categories. The first area is at the back, as in Slack.
  *
  * @param {Chart} chart
  * @param {string} words - read aloud instead
@@ -16,10 +16,10 @@ const mostLabels = 7;
 export function drawSeries(chart, words) {
   const rows = readRows(chart);
   const values = [0, ...rows.flat()];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const span = most - least || 1;
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const span = max - min || 1;
   /** @param {number} value */
-  const yOf = (value) => size.bottom - ((value - least) / span) * (size.bottom - size.top);
+  const yOf = (value) => size.bottom - ((value - min) / span) * (size.bottom - size.top);
   /** @type {(row: readonly number[], index: number) => readonly SVGElement[]} */
   const createMarks = (row, index) =>
     chart.type === 'bar'
@@ -33,16 +33,12 @@ export function drawSeries(chart, words) {
       role: 'img',
       'aria-label': words,
     },
-    ...createFrame(chart, [...new Set([least, 0, most])], yOf),
+    ...createFrame(chart, [...new Set([min, 0, max])], yOf),
     ...rows.flatMap(createMarks),
   );
 }
 
-/**
- * The values of each series in the order of the categories.
- *
- * @param {Chart} chart
- */
+/** The values of each series in the order of the categories. @param {Chart} chart */
 export function readRows({ series = [], axis_config }) {
   const categories = axis_config?.categories ?? [];
   return series.map(({ data }) =>
@@ -57,7 +53,7 @@ export function readRows({ series = [], axis_config }) {
  */
 function createFrame({ axis_config = {} }, lines, yOf) {
   const { categories = [], x_label = '', y_label = '' } = axis_config;
-  const every = Math.ceil(categories.length / mostLabels);
+  const every = Math.ceil(categories.length / maxLabels);
   const names = categories.flatMap((name, index) => {
     const x = (startOf(index, categories.length) + startOf(index + 1, categories.length)) / 2;
     const at = { x, y: size.bottom + 16, 'text-anchor': 'middle' };
@@ -72,9 +68,14 @@ function createFrame({ axis_config = {} }, lines, yOf) {
     ),
   ]);
   const middle = (size.top + size.bottom) / 2;
-  const turned = { transform: `translate(12 ${middle}) rotate(-90)`, 'text-anchor': 'middle' };
+  const rotated = { transform: `translate(12 ${middle}) rotate(-90)`, 'text-anchor': 'middle' };
   const below = { x: (size.left + size.right) / 2, y: size.height - 6, 'text-anchor': 'middle' };
-  return [...grid, ...names, createSvg('text', below, x_label), createSvg('text', turned, y_label)];
+  return [
+    ...grid,
+    ...names,
+    createSvg('text', below, x_label),
+    createSvg('text', rotated, y_label),
+  ];
 }
 
 /**

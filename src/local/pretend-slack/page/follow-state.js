@@ -3,7 +3,7 @@
 const retryMillis = 2000;
 
 /**
- * Follows what the pretend Slack shows. The browser itself connects again after a loss.
+ * Subscribes to the state of the pretend Slack. The browser reconnects after a loss.
  *
  * @param {(state: PageState) => void} onState - at connection and after every change
  * @param {(isConnected: boolean) => void} onConnection
@@ -13,7 +13,7 @@ export function followState(onState, onConnection) {
   events.addEventListener('open', () => onConnection(true));
   events.addEventListener('error', () => {
     onConnection(false);
-    // After a refusal, such as HTTP 500, the browser gives up.
+    // The browser gives up after an HTTP error.
     if (events.readyState === EventSource.CLOSED) {
       setTimeout(() => followState(onState, onConnection), retryMillis);
     }

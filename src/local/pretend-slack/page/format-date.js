@@ -1,5 +1,5 @@
 /**
- * Fills in Slack's date pattern in the visitor's language of the page and time zone.
+ * Formats a date by Slack's pattern, in English and the visitor's time zone.
  *
  * @param {number} epochSeconds
  * @param {string} format - such as `{date_short_pretty} {time}`
@@ -70,7 +70,7 @@ function nearDay(date, now) {
  * @param {Intl.DateTimeFormatOptions} options
  */
 function inWords(date, options, language = 'en-US') {
-  // Newer ICU data puts a narrow no-break space before AM and PM, which breaks a search for the time.
+  // Newer ICU data has a narrow no-break space before AM and PM, which breaks a search for the time.
   return new Intl.DateTimeFormat(language, options).format(date).replaceAll('\u202f', ' ');
 }
 

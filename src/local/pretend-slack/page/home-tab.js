@@ -6,19 +6,15 @@ import { renderBlocks } from './render-blocks.js';
 /** @import { View } from './block-kit.d.ts' */
 /** @import { RenderContext } from './render-context.d.ts' */
 
-/** What is shown, as JSON: what did not change is left alone with what was entered into it. */
+/** JSON of the shown view; unchanged, it is not rendered again and keeps its input. */
 let shownJson = '';
 
-/** Whether the visitor looks at the Home tab, not at the channel. */
+/** Whether the Home tab is shown instead of a channel. */
 export function isHomeShown() {
   return !findHome().hidden;
 }
 
-/**
- * Makes the sidebar open the bot's Home tab and leave it again.
- *
- * @param {() => void} onOpen
- */
+/** Lets the sidebar open and close the bot's Home tab. @param {() => void} onOpen */
 export function startHome(onOpen) {
   const button = document.querySelector('[data-open-home]');
   document.addEventListener('click', ({ target }) => {
@@ -26,13 +22,13 @@ export function startHome(onOpen) {
     const item = target.closest('.sidebar-item, [data-close-home]');
     if (item === null) return;
     const isHome = item === button;
-    turnTo(isHome ? 'home' : 'channel');
+    switchTo(isHome ? 'home' : 'channel');
     if (isHome) onOpen();
   });
 }
 
 /** @param {'home' | 'channel'} place */
-function turnTo(place) {
+function switchTo(place) {
   const home = findHome();
   home.hidden = place !== 'home';
   document.body.dataset['place'] = place;
@@ -44,7 +40,7 @@ function turnTo(place) {
 }
 
 /**
- * Shows what the bot published for the current person.
+ * Shows the current person's Home tab.
  *
  * @param {View | undefined} view
  * @param {Omit<RenderContext, 'container'>} context

@@ -1,5 +1,5 @@
 /**
- * Brings what was entered into one showing of a form to the next, as far as it has the same inputs.
+ * Copies the input of a form to a newer rendering of it.
  *
  * @param {ParentNode} from
  * @param {ParentNode} to

@@ -1,7 +1,7 @@
 /** @import { PageMessage } from './page-state.d.ts' */
 
 /**
- * A message at one place of the list. A broadcast reply has two: in its thread and in the channel.
+ * A place of a message in the list. A broadcast reply has two: in its thread and in the channel.
  *
  * @typedef {object} Line
  * @property {string} key - unique in the list
@@ -12,7 +12,7 @@
  */
 
 /**
- * Puts each reply below the message that it replies to.
+ * Puts each reply below its parent message.
  *
  * @param {readonly PageMessage[]} messages - in the order of arrival
  * @returns {readonly Line[]}

@@ -7,12 +7,11 @@ import { isPrivate, renderMessage } from './render-message.js';
 /** @import { PageMessage, PageState } from './page-state.d.ts' */
 /** @import { Container, RenderContext } from './render-context.d.ts' */
 
-/** Scrolled up by more pixels than this, the visitor is reading: new messages do not pull the list down. */
+/** Within this distance of the bottom, new messages scroll the list. */
 const bottomPixels = 80;
 
 /**
- * What is on the screen, by the key of its line, and the JSON that it was made from: only what changed is made anew, so
- * that an open menu or the keyboard's focus survives a change elsewhere.
+ * Rendered nodes by key, and the JSON they were made from. Unchanged ones stay, and keep open menus and focus.
  *
  * @type {Map<string, { readonly json: string, readonly node: HTMLElement }>}
  */
@@ -21,7 +20,7 @@ const shown = new Map();
 const dismissedIds = new Set();
 
 /**
- * Shows the messages that one person sees in one channel.
+ * Shows the messages that the current person sees in a channel.
  *
  * @param {HTMLElement} list
  * @param {PageState} state
@@ -33,13 +32,13 @@ export function showMessages(list, state, channelId, context) {
     list.dataset['channelId'] !== channelId ||
     list.scrollHeight - list.scrollTop - list.clientHeight < bottomPixels;
   list.dataset['channelId'] = channelId;
-  const isStranger = (/** @type {string} */ id = '') => context.nameOfUser(id) === undefined;
+  const isUnknown = (/** @type {string} */ id = '') => context.nameOfUser(id) === undefined;
   const visible = state.messages.filter(
     (message) =>
       message.channelId === channelId &&
       !dismissedIds.has(message.id) &&
       (!isPrivate(message) ||
-        isStranger(message.userId) ||
+        isUnknown(message.userId) ||
         message.userId === context.currentUserId),
   );
   const update = () => showMessages(list, state, channelId, context);
@@ -93,7 +92,7 @@ function dayNode(message) {
 }
 
 /**
- * Puts the nodes in order and takes the others away. Nodes that stay are not moved, or they would lose focus.
+ * Puts nodes in order and removes all others. Those that stay are not moved, which would lose focus.
  *
  * @param {HTMLElement} list
  * @param {readonly HTMLElement[]} nodes

@@ -9,7 +9,7 @@ import { readPlainText } from './render-text.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * What a modal asks of the server.
+ * Requests of a modal to the server.
  *
  * @typedef {object} ModalActions
  * @property {(values: object) => Promise<void>} submit
@@ -18,11 +18,11 @@ import { readPlainText } from './render-text.js';
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
-/** The view that is shown, as JSON: what did not change is left alone with what was typed into it. */
+/** JSON of the shown view; unchanged, it is not rendered again and keeps its input. */
 let shownJson = '';
 
 /**
- * Shows the modal that is open in Slack, or none.
+ * Shows the current person's modal, or none.
  *
  * @param {View | null} view
  * @param {RenderContext} context
@@ -54,11 +54,7 @@ function show(view, context, actions) {
   before?.remove();
 }
 
-/**
- * Left alone, the browser goes to the first link, which may be far down.
- *
- * @param {HTMLDialogElement} modal
- */
+/** By default the browser focuses the first link, which may be far down. @param {HTMLDialogElement} modal */
 function focusStart(modal) {
   const start =
     modal.querySelector('input, textarea, select') ?? modal.querySelector('.dialog-body');
@@ -93,7 +89,7 @@ function createModal(view, context, actions) {
   modal.dataset['viewId'] = view.id;
   close.addEventListener('click', () => whileBusy(close, () => actions.close()));
   modal.addEventListener('cancel', (event) => {
-    // Slack decides when it is closed; the state then says so.
+    // The server closes it by its next state.
     event.preventDefault();
     void actions.close();
   });

@@ -1,6 +1,6 @@
 import type { Block, View } from './block-kit.d.ts';
 
-/** What the pretend Slack shows at the moment, as its server tells it after every change. */
+/** Everything that the page shows, as sent by the server after every change. */
 export interface PageState {
   readonly channels: readonly Channel[];
   readonly users: readonly Person[];
@@ -21,21 +21,21 @@ export interface Channel {
   readonly isPrivate?: boolean;
 }
 
-/** Somebody the visitor can be. */
+/** A person whom the visitor can act as. */
 export interface Person {
   readonly id: string;
   readonly name: string;
 }
 
-/** What the menu of a message offers. */
+/** An entry in the menu of a message. */
 export interface MessageShortcut {
   readonly callbackId: string;
   readonly name: string;
 }
 
-/** What was said in a channel. */
+/** A message or command in a channel. */
 export interface PageMessage {
-  /** `message` and `ephemeral` are the bot's; `typed` is a person's; `deleted` is left of one that has replies. */
+  /** `message` and `ephemeral` are the bot's; `typed` is a person's; `deleted` is a deleted parent with replies. */
   readonly kind: 'message' | 'ephemeral' | 'typed' | 'deleted';
   readonly id: string;
   /** Slack's id, which begins with the time in seconds. */
@@ -44,7 +44,7 @@ export interface PageMessage {
   /** Of an ephemeral message its reader, of a typed one its writer. */
   readonly userId?: string;
   readonly text?: string;
-  /** Of a reply: the `ts` of the message that it replies to. */
+  /** The `ts` of the parent, for a reply. */
   readonly threadTs?: string;
   /** Whether a reply is shown in the channel as well. */
   readonly isBroadcast?: boolean;

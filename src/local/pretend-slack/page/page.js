@@ -28,7 +28,7 @@ startHome(() => {
   void act('open-home', {});
 });
 startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) => {
-  // Whoever types wants to see the answer, wherever they have read before.
+  // Scrolls down to the coming answer.
   const list = find('.message-list');
   list.scrollTop = list.scrollHeight;
   return act('command', { text, channelId: currentChannel(state?.channels ?? []).id });
@@ -49,7 +49,7 @@ function show(shown) {
   showChannels(find('[data-channels]'), shown.channels, showAgain);
   showPeople(find('[data-people]'), shown.users, () => {
     showAgain();
-    // Another person's Slack opens it anew.
+    // Opening the tab is an event for each person.
     if (isHomeShown()) void act('open-home', {});
   });
   showMessages(find('.message-list'), shown, channel.id, context);
@@ -73,28 +73,28 @@ function createContext({ users, userGroups, channels, messageShortcuts }) {
     nameOfChannel: (channelId) => channels.find(({ id }) => id === channelId)?.name,
     currentUserId: currentPersonId(users),
     click: async (click) => void (await act('click', click)),
-    suggest: async (query) => (await tell('suggest', query)).groups ?? [],
+    suggest: async (query) => (await request('suggest', query)).groups ?? [],
     messageShortcuts,
     useShortcut: async (use) => void (await act('shortcut', use)),
   };
 }
 
 /**
- * Does something as the current person and shows what went wrong.
+ * Acts as the current person and shows any error.
  *
  * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
  * @returns {Promise<boolean>} whether it went well
  */
 async function act(what, details) {
-  return (await tell(what, details)).error === undefined;
+  return (await request(what, details)).error === undefined;
 }
 
 /**
  * @param {Parameters<typeof sendToSlack>[0]} what
  * @param {object} details
  */
-async function tell(what, details) {
+async function request(what, details) {
   const userId = currentPersonId(state?.users ?? []);
   const outcome = await sendToSlack(what, { ...details, userId });
   if (outcome.error !== undefined) showToast(outcome.error);

@@ -3,8 +3,8 @@ import { unescapeEntities } from './unescape-entities.js';
 
 /** @import { Inline, Mark } from './inline.d.ts' */
 
-// Tokens count as one character, and a lone "<" only where no token begins: each text can be read in one way
-// only, so no text makes the expression slow.
+// Unambiguous, so that no text makes the expression backtrack: a token counts as one character, and "<" matches
+// alone only where no token begins.
 const token = '<[^<>\\n]+>';
 const spans = new RegExp(
   [
@@ -18,7 +18,7 @@ const spans = new RegExp(
 );
 
 /**
- * Reads Slack's mrkdwn, and nothing of real Markdown, which Slack does not understand either.
+ * Parses Slack's mrkdwn, which is not Markdown.
  *
  * @param {string} text - as the bot sent it: escaped where the bot remembered to
  * @returns {readonly Inline[]}
@@ -80,7 +80,7 @@ function parseSpans(text) {
 }
 
 /**
- * Code is text without formatting, but a mention in it is as live as anywhere.
+ * Code has no formatting, but mentions in it are live.
  *
  * @param {string} text
  * @returns {Inline[]}
@@ -90,7 +90,7 @@ function parseTokens(text) {
 }
 
 /**
- * Turns what matches into pieces and what lies between into text.
+ * Turns matches into nodes and the text between them into text nodes.
  *
  * @param {string} text
  * @param {RegExp} pattern

@@ -3,21 +3,17 @@ import { createElement } from './create-element.js';
 
 /** @import { Person } from './page-state.d.ts' */
 
-/** Kept per tab, so that two tabs can be two people. */
+/** Per tab, so that two tabs can be two people. */
 const storageKey = 's3rep person';
 
-/**
- * Whom the visitor plays in this tab: the one chosen before, else the first.
- *
- * @param {readonly Person[]} people
- */
+/** The person chosen in this tab, or else the first. @param {readonly Person[]} people */
 export function currentPersonId(people) {
   const chosen = sessionStorage.getItem(storageKey);
   return (people.find(({ id }) => id === chosen) ?? people[0])?.id ?? '';
 }
 
 /**
- * Shows who the visitor can be.
+ * Lists the people to choose from.
  *
  * @param {HTMLElement} place
  * @param {readonly Person[]} people

@@ -27,7 +27,7 @@ const renderers = new Map(
 );
 
 /**
- * Shows blocks as Slack would. What this page does not know it names, so that nothing is missed.
+ * Renders blocks as Slack does; a type unknown here is named.
  *
  * @param {readonly Block[]} blocks
  * @param {RenderContext} context

@@ -7,7 +7,7 @@ import { renderTable } from './render-table.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a data visualization block: a drawing with its legend, and the same numbers as a table.
+ * Renders a `data_visualization` block: drawing, legend and a table of the numbers.
  *
  * @param {Block} block
  * @param {RenderContext} context

@@ -8,7 +8,7 @@ import { sendClick } from './send-click.js';
 let groups = 0;
 
 /**
- * Shows radio buttons or checkboxes that tell the bot at each choice.
+ * Radio buttons or checkboxes that send each choice.
  *
  * @param {BlockElement} element
  * @param {Block} block
@@ -26,7 +26,7 @@ export function renderChoices(element, block, context) {
 }
 
 /**
- * Radio buttons or checkboxes without a listener, as inputs of a modal have them.
+ * Radio buttons or checkboxes for a modal, without a listener.
  *
  * @param {BlockElement} element
  * @param {RenderContext} context

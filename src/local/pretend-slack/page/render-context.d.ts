@@ -1,17 +1,17 @@
 import type { OptionGroup } from './block-kit.d.ts';
 import type { MessageShortcut } from './page-state.d.ts';
 
-/** What rendering needs to know beside the blocks. */
+/** State and actions that rendered blocks use. */
 export interface RenderContext {
-  /** `undefined` for a stranger. */
+  /** `undefined` for an unknown user. */
   readonly nameOfUser: (userId: string) => string | undefined;
   /** Everybody in the workspace. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly handleOfGroup: (groupId: string) => string | undefined;
   readonly nameOfChannel: (channelId: string) => string | undefined;
-  /** Whom the visitor plays: mentions of this person stand out. */
+  /** The visitor; mentions of this person are highlighted. */
   readonly currentUserId: string;
-  /** Where the blocks are; a click tells it to the bot. */
+  /** Where the blocks are; sent with each click. */
   readonly container: Container;
   /** Sends a click and shows the error, if any. Resolves when the bot has answered; never rejects. */
   readonly click: (click: Click) => Promise<void>;
@@ -38,11 +38,11 @@ export interface Click {
   readonly blockId: string | undefined;
   /** Value of the chosen option of a menu. */
   readonly option: string | undefined;
-  /** Everything that is entered in the view, by block id and action id. */
+  /** The input of the view, by block id and action id. */
   readonly values?: object;
 }
 
-/** What was typed into a menu whose options the bot suggests. */
+/** Text typed into an external select. */
 export interface Query {
   readonly container: Container;
   readonly actionId: string;

@@ -24,7 +24,7 @@ const renderers = new Map([
 ]);
 
 /**
- * Shows something to press, choose from or look at.
+ * Renders an interactive element or an image.
  *
  * @param {BlockElement} element
  * @param {Block} block - the one that holds it
@@ -55,7 +55,7 @@ function renderButton(element, block, context) {
       ? createElement('button', { ...attributes, type: 'button' }, words)
       : createLink(element.url, attributes, words);
   button.addEventListener('click', (event) => {
-    // A link with a question must not open before the answer.
+    // The link opens after the confirmation only.
     if (element.confirm !== undefined) event.preventDefault();
     void sendClick({ control: button, element, block, context }).then((isSent) => {
       if (isSent && element.confirm !== undefined) openLink(button);
@@ -73,7 +73,7 @@ function openLink(button) {
 function renderImage({ image_url, alt_text }) {
   const alt = alt_text ?? '';
   const image = createElement('img', { alt });
-  // Listening comes first: a bad address fails at once.
+  // Before `src`, since a bad address fails at once.
   image.addEventListener('error', () => {
     image.replaceWith(createElement('span', { class: 'missing-image', role: 'img' }, alt));
   });

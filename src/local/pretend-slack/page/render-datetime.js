@@ -5,7 +5,7 @@ import { sendClick } from './send-click.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a picker of a date and time that tells the bot at each choice.
+ * A date and time picker that sends each choice.
  *
  * @param {BlockElement} element
  * @param {Block} block
@@ -23,11 +23,7 @@ export function renderDatetime(element, block, context) {
   return control;
 }
 
-/**
- * A picker without a listener, in the time zone of the visitor as in Slack.
- *
- * @param {BlockElement} element
- */
+/** A date and time picker without a listener, in the visitor's time zone. @param {BlockElement} element */
 export function createDatetime({ action_id, initial_date_time }) {
   const control = createElement('input', {
     type: 'datetime-local',

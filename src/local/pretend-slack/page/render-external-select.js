@@ -6,14 +6,14 @@ import { sendClick } from './send-click.js';
 /** @import { Block, BlockElement, Option, OptionGroup } from './block-kit.d.ts' */
 /** @import { RenderContext } from './render-context.d.ts' */
 
-/** Slack asks for suggestions from this many characters on, where the bot does not say. */
+/** Slack's default of `min_query_length`. */
 const usualQueryLength = 3;
-/** A pause in typing, in milliseconds, after which the bot is asked. */
+/** Pause in typing before the bot is asked. */
 const pauseMillis = 150;
 let lists = 0;
 
 /**
- * Shows a menu that asks the bot for its options while the visitor types, and tells it at each choice.
+ * A select with options from the bot that sends each choice.
  *
  * @param {BlockElement} element
  * @param {Block} block
@@ -26,8 +26,7 @@ export function renderExternalSelect(element, block, context) {
 }
 
 /**
- * A menu that asks the bot for its options, without telling it the choice, as inputs of a modal have it. The
- * chosen option is in `data-option`, as JSON.
+ * A select with options from the bot. The chosen option is in `data-option`, as JSON.
  *
  * @param {BlockElement} element
  * @param {Block} block
@@ -85,15 +84,15 @@ function createAsk(input, list, element, block, context, pick) {
     asked += 1;
     const own = asked;
     setTimeout(() => {
-      const least = element.min_query_length ?? usualQueryLength;
-      // What is chosen is no query.
+      const minLength = element.min_query_length ?? usualQueryLength;
+      // A chosen option is no query.
       const text = input.dataset['typed'] === undefined ? '' : input.value;
       if (own !== asked) return;
-      if (text.length < least) return close(input, list);
+      if (text.length < minLength) return close(input, list);
       const place = { container: context.container, blockId: block.block_id };
       const query = { ...place, actionId: element.action_id ?? '', text };
       void context.suggest(query).then((groups) => {
-        // An answer that comes late is of a text that is not there any more.
+        // Ignores answers to an earlier text.
         if (own === asked) show(input, list, groups, pick);
       });
     }, pauseMillis);
@@ -131,7 +130,7 @@ function createItem(option, pick) {
     { role: 'option', 'aria-selected': 'false', 'data-option-value': option.value },
     readPlainText(option.text),
   );
-  // Before the input loses its focus.
+  // Keeps the focus in the input.
   item.addEventListener('mousedown', (event) => event.preventDefault());
   item.addEventListener('click', () => pick(option));
   return item;
@@ -158,7 +157,7 @@ function close(input, list) {
 }
 
 /**
- * Text that is no choice does not stay, as in Slack: what was chosen before comes back, unless it was taken out.
+ * Restores the last choice over text that is none, as in Slack; empty text clears it.
  *
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list

@@ -17,7 +17,7 @@ const tags = {
 };
 
 /**
- * Shows formatted text.
+ * Renders formatted text.
  *
  * @param {readonly Inline[]} inlines
  * @param {RenderContext} context
@@ -82,7 +82,7 @@ function renderChannel(channelId, label, context) {
 }
 
 /**
- * Louder than in Slack, so that a mention that leaked from an object key is seen.
+ * Highlighted, unlike in Slack, to expose mentions that leaked from object keys.
  *
  * @param {string} name
  * @param {string} whom

@@ -11,7 +11,7 @@ import { sendClick } from './send-click.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a labelled input. Its value is read when the modal is submitted.
+ * Renders a labelled input, which is read at submission.
  *
  * @param {Block} block
  * @param {RenderContext} context
@@ -27,7 +27,7 @@ export function renderInput(block, context) {
   const isGroup = control.classList.contains('choices');
   for (const field of fieldsOf(control)) {
     field.required = block.optional !== true && field.type !== 'checkbox';
-    // The label around it is its name, but not together with the suggestions.
+    // The label names it, except a combobox, whose suggestions would be read too.
     if (field.role === 'combobox') field.ariaLabel = label;
     else if (!isGroup) field.removeAttribute('aria-label');
   }
@@ -72,7 +72,7 @@ const creators = new Map([
 function createInput(element, block, context) {
   const type = String(element.type);
   const create = creators.get(type);
-  // Where it dispatches actions it is like one that stands anywhere else.
+  // With `dispatch_action` it works like an element outside of a form.
   return create !== undefined && block.dispatch_action === true && type !== 'plain_text_input'
     ? renderControl(element, block, context)
     : create?.(element, block, context);

@@ -10,7 +10,7 @@ import { readPlainText, renderText } from './render-text.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows one message, in the channel or in a thread, with its writer and time.
+ * Renders a message of a channel or thread.
  *
  * @param {Line} line
  * @param {RenderContext} context
@@ -46,11 +46,7 @@ export function renderMessage(line, context, botName, dismiss) {
   return article;
 }
 
-/**
- * Shows that the first message of a thread was deleted.
- *
- * @param {Line} line
- */
+/** Renders the deleted parent of a thread. @param {Line} line */
 function renderTombstone({ message, replyCount }) {
   return createElement(
     'article',
@@ -65,11 +61,7 @@ function renderTombstone({ message, replyCount }) {
   );
 }
 
-/**
- * Says in the channel what a broadcast reply is about.
- *
- * @param {Line} line
- */
+/** Names the parent of a broadcast reply in the channel. @param {Line} line */
 function createThreadReference({ message, isInThread, repliesTo }) {
   if (message.threadTs === undefined || isInThread) return undefined;
   const about = readPlainText(repliesTo?.text);
@@ -82,11 +74,7 @@ function createReplyCount(count) {
   return count === 0 ? undefined : createElement('div', { class: 'reply-count' }, words);
 }
 
-/**
- * Whether one person sees it only: an answer to a command, and the command itself.
- *
- * @param {PageMessage} message
- */
+/** Whether only one person sees it: an answer to a command, or the command. @param {PageMessage} message */
 export function isPrivate({ kind, text = '' }) {
   return kind === 'ephemeral' || (kind === 'typed' && text.startsWith('/'));
 }
@@ -117,7 +105,7 @@ function createMessageLine(name, isTyped, ts) {
 function renderContent({ kind, text, blocks, isEdited }, context) {
   if (blocks !== undefined && blocks.length > 0) return renderBlocks(blocks, context);
   const type = kind === 'typed' ? 'plain_text' : 'mrkdwn';
-  // Slack marks an edit only where a message has no blocks.
+  // Slack marks edits only of messages without blocks.
   const edited = isEdited === true && createElement('span', { class: 'edited' }, ' (edited)');
   const shown = renderText({ type, text: text ?? '' }, context);
   return createElement('div', { class: 'text' }, shown, edited || undefined);
@@ -137,7 +125,7 @@ function createOnlyVisible({ kind }, dismiss) {
 }
 
 /**
- * The menu of a message, which is seen while the pointer is on it or the keyboard in it.
+ * The menu of a message, visible on hover or focus.
  *
  * @param {PageMessage} message
  * @param {RenderContext} context

@@ -8,7 +8,7 @@ import { sendClick } from './send-click.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows the button with three dots and the menu behind it.
+ * The three dots button and its menu.
  *
  * @param {BlockElement} element
  * @param {Block} block

@@ -9,7 +9,7 @@ import { showEmoji } from './show-emoji.js';
 const marks = /** @type {const} */ (['code', 'strike', 'italic', 'bold', 'underline']);
 
 /**
- * Shows a rich text block.
+ * Renders a `rich_text` block.
  *
  * @param {{ readonly elements?: readonly object[] }} block
  * @param {RenderContext} context

@@ -6,7 +6,7 @@ import { sendClick } from './send-click.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a menu of options that tells the bot at each choice.
+ * A select that sends each choice.
  *
  * @param {BlockElement} element
  * @param {Block} block
@@ -25,11 +25,7 @@ export function renderSelect(element, block, context) {
   return select;
 }
 
-/**
- * A menu of options without a listener, as inputs of a modal have it. Its value is the chosen option's.
- *
- * @param {BlockElement} element
- */
+/** A select without a listener. @param {BlockElement} element */
 export function createSelect(element) {
   const placeholder = readPlainText(element.placeholder) || 'Select an option';
   const groups = (element.option_groups ?? []).map(({ label, options }) =>
@@ -51,7 +47,7 @@ export function createSelect(element) {
 }
 
 /**
- * A menu of the people of the workspace. Its value is the chosen person's id.
+ * A select of people, by id.
  *
  * @param {BlockElement} element
  * @param {RenderContext} context

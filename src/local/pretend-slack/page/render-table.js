@@ -5,7 +5,7 @@ import { renderRichText } from './render-rich-text.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a table block. Its first row is the heading.
+ * Renders a `table` block; its first row is the heading.
  *
  * @param {Block} block
  * @param {RenderContext} context

@@ -7,7 +7,7 @@ import { unescapeEntities } from './unescape-entities.js';
 /** @import { RenderContext } from './render-context.d.ts' */
 
 /**
- * Shows a text object: mrkdwn with its formatting, plain text without.
+ * Renders a text object, with formatting if it is mrkdwn.
  *
  * @param {TextObject | string | undefined} text
  * @param {RenderContext} context
@@ -20,11 +20,7 @@ export function renderText(text, context) {
   return document.createTextNode(readPlainText(text));
 }
 
-/**
- * The words of a text object that is plain text by definition, such as a button's.
- *
- * @param {TextObject | string | null | undefined} text
- */
+/** The plain text of a text object, with emoji. @param {TextObject | string | null | undefined} text */
 export function readPlainText(text) {
   if (typeof text !== 'object' || text === null) return unescapeEntities(text ?? '');
   const words = unescapeEntities(String(text.text ?? ''));

@@ -13,7 +13,7 @@ import { askConfirm } from './ask-confirm.js';
  */
 
 /**
- * Tells the bot of a click, after the question that the element may ask first.
+ * Sends a click to the bot, after its confirmation if it has one.
  *
  * @param {Press} press
  * @returns {Promise<boolean>} whether it was sent: not while busy, not without consent

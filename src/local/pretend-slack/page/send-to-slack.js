@@ -1,7 +1,7 @@
 /** @import { OptionGroup } from './block-kit.d.ts' */
 
 /**
- * What became of it.
+ * The outcome of an action.
  *
  * @typedef {object} Outcome
  * @property {string} [error] - in people's words; absent when it went well
@@ -9,7 +9,7 @@
  */
 
 /**
- * Tells the pretend Slack what the visitor did.
+ * Sends an action of the visitor to the pretend Slack.
  *
  * @param {'command' | 'click' | 'suggest' | 'view' | 'close-view' | 'open-home' | 'shortcut' | 'samples'} what
  * @param {object} details

@@ -1,4 +1,4 @@
-/** The names that a bot like this uses; Slack knows thousands. */
+/** Some of Slack's thousands of names. */
 const emoji = new Map([
   ['arrows_counterclockwise', '🔄'],
   ['bell', '🔔'],
@@ -31,11 +31,7 @@ const emoji = new Map([
   ['x', '❌'],
 ]);
 
-/**
- * Turns names such as `:tada:` into emoji. Unknown names stay as they are, as in Slack.
- *
- * @param {string} text
- */
+/** Replaces names such as `:tada:`; unknown ones stay, as in Slack. @param {string} text */
 export function showEmoji(text) {
   return text.replace(/:([a-z0-9_+-]+):/g, (name, id) => emoji.get(id) ?? name);
 }

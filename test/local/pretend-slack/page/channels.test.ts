@@ -26,7 +26,7 @@ describeInBrowser('the channels on the page', () => {
     await page.getByText('for orders').waitFor({ state: 'detached' });
   });
 
-  it('are told to the bot with what is typed in them', async () => {
+  it('are sent to the bot with what is typed in them', async () => {
     const { page, server } = await open(aPageState({ channels, messages }));
     await page.getByRole('button', { name: '# orders' }).click();
     const input = page.getByRole('combobox', { name: 'Message or command' });

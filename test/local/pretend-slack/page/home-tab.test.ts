@@ -20,7 +20,7 @@ const home = (words: string): View => ({
 describeInBrowser('the Home tab', () => {
   const open = usePage();
 
-  it('is opened by a button, which the bot is told, and left again', async () => {
+  it('is opened by a button, which sends an event to the bot, and closed again', async () => {
     const { page, server } = await open(aPageState({ messages: [aPageMessage()] }));
     server.answerWith(async () => {
       server.show(aPageState({ homes: { U0ANN00000: home('Two incidents') } }));

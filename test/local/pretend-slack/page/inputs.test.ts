@@ -92,7 +92,7 @@ describeInBrowser('inputs', () => {
     expect(await page.getByRole('checkbox', { name: 'Noise' }).isChecked()).toBe(false);
   });
 
-  it('tell the bot of a choice beside a section, with what else is entered', async () => {
+  it('send a choice beside a section to the bot, with the rest of the input', async () => {
     const { page, server } = await open(aPageState({ view }));
     await page.locator('[data-action-id=pick]').selectOption('noise');
     await page.locator('[data-action-id=pick]:not([aria-busy])').waitFor();

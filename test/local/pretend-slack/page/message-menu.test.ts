@@ -33,7 +33,7 @@ describeInBrowser('the menu of a message', () => {
     ]);
   });
 
-  it('is on what people say, but on nothing that one person alone sees', async () => {
+  it('is on messages of people, but not on what one person alone sees', async () => {
     const messages = [
       aPageMessage({ kind: 'typed', id: 't1', userId: 'U0BEN00000', text: 'good morning' }),
       aPageMessage({ kind: 'typed', id: 't2', userId: 'U0ANN00000', text: '/s3rep list' }),

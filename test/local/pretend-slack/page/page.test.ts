@@ -73,7 +73,7 @@ describeInBrowser('the page', () => {
   it.each([
     ['Send sample failures', 'few'],
     ['Send a storm', 'storm'],
-  ])('asks for samples with "%s"', async (name, kind) => {
+  ])('requests samples with "%s"', async (name, kind) => {
     const { page, server } = await open(aPageState());
     await page.getByRole('button', { name }).click();
     await page.locator(`[data-samples=${kind}]:not([aria-busy])`).waitFor();
@@ -82,7 +82,7 @@ describeInBrowser('the page', () => {
     ]);
   });
 
-  it('says when the connection is lost', async () => {
+  it('shows when the connection is lost', async () => {
     const { page, server } = await open(aPageState());
     expect(await page.getByText('Connection lost').isVisible()).toBe(false);
     await server.stop();

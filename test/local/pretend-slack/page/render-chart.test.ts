@@ -71,7 +71,7 @@ describeInBrowser('a chart', () => {
     expect(Number(await down?.getAttribute('y'))).toBeCloseTo(bottomOfUp);
   });
 
-  it('tells its numbers as a table', async () => {
+  it('shows its numbers as a table', async () => {
     await find('bar', 'summary').click();
     expect(await find('bar', 'th').allTextContents()).toEqual(['Hour', 'orders', '<b>logs']);
     expect(await find('bar', 'td').allTextContents()).toEqual([

@@ -41,7 +41,7 @@ describeInBrowser('clicks', () => {
     expect(await page.locator('[data-action-id=how_to_fix]:focus').count()).toBe(1);
   });
 
-  it('tells what went wrong', async () => {
+  it('shows what went wrong', async () => {
     const { page, server } = await open(aStateWith(...aSampleAlert));
     server.answerWith(async () => ({ ok: false, error: 's3rep did not respond in time.' }));
     await page.locator('[data-action-id=acknowledge]').click();

@@ -12,14 +12,14 @@ const contentTypes = new Map([
   ['js', 'text/javascript'],
 ]);
 
-/** The page with a server behind it that shows what it is told and remembers what it is asked. */
+/** The page with a server that serves a given state and records requests. */
 export interface ServedPage {
   readonly url: string;
   /** What the page sent, in order. */
   readonly requests: readonly { readonly path: string; readonly body: unknown }[];
-  /** Tells every open page a new state. */
+  /** Sends a new state to every open page. */
   show(state: PageState): void;
-  /** What the server says to everything that the page sends from now on. */
+  /** Answers all later requests of the page. */
   answerWith(answer: () => Promise<object>): void;
   /** Cuts all connections and frees the port. */
   stop(): Promise<void>;

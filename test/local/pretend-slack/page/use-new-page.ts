@@ -4,7 +4,7 @@ import { launchChromium } from './launch-chromium.ts';
 /** Longest wait for something to appear, in milliseconds: long, for a busy machine. */
 export const patienceMillis = 60_000;
 
-/** Opens an empty page for each test of the surrounding `describe`, and closes all afterwards. Tells the page. */
+/** Opens an empty page for each test of the surrounding `describe`, and closes all afterwards. */
 export function useNewPage(): () => Page {
   let browser: Browser;
   let page: Page;

@@ -11,7 +11,7 @@ export interface OpenedPage {
 }
 
 /**
- * Lets the tests of the surrounding `describe` open pages, and closes all of them afterwards. The visitor lives
+ * Lets the tests of the surrounding `describe` open pages, and closes all of them afterwards. The visitor is
  * in New York and it is 23 November 2026, 7 AM there.
  */
 export function usePage(): (state: PageState) => Promise<OpenedPage> {

@@ -2,7 +2,7 @@ import { type Answer, refuse } from './answer.ts';
 import type { MethodCall } from './method.ts';
 import type { Channel } from './set-up.ts';
 
-/** Finds the channel of a call, or refuses it. Private ones are not to be found from outside. */
+/** The channel of a call, or a refusal: private ones exist only for their members. */
 export function findChannel({ args, workspace }: MethodCall): Channel | Answer {
   const { channels, memberships } = workspace;
   const channel = channels.find((one) => one.id === args.channel);
@@ -10,7 +10,7 @@ export function findChannel({ args, workspace }: MethodCall): Channel | Answer {
   return channel === undefined || isHidden ? refuse('channel_not_found') : channel;
 }
 
-/** Refuses a call that the bot may not make in its channel. */
+/** Refuses to read or write where the bot may not. */
 export function checkChannel(call: MethodCall, does: 'read' | 'write'): Answer | undefined {
   const channel = findChannel(call);
   if ('ok' in channel) {

@@ -3,23 +3,22 @@ import type { Ephemeral } from './entry.ts';
 import type { Channel, Person } from './set-up.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where people act: what they see, and the way to the bot. */
-export interface Scene {
+/** Everything an action of a person acts on, and the way to the bot. */
+export interface ActionContext {
   readonly workspace: Workspace;
   readonly link: BotLink;
-  /** Of the pretend Slack, without a slash at the end. */
   readonly url: string;
 }
 
-/** @throws when nobody has that id */
-export function findPerson({ people }: Workspace, id: string | undefined): Person {
+/** The first person when no id is given. @throws when nobody has that id */
+export function requirePerson({ people }: Workspace, id: string | undefined): Person {
   return (
     people.find((one) => id === undefined || one.id === id) ?? absent(`person ${id ?? 'at all'}`)
   );
 }
 
-/** @throws when no channel has that id */
-export function findPlace({ channels }: Workspace, id: string | undefined): Channel {
+/** The first channel when no id is given. @throws when no channel has that id */
+export function requireChannel({ channels }: Workspace, id: string | undefined): Channel {
   return (
     channels.find((one) => id === undefined || one.id === id) ?? absent(`channel ${id ?? 'at all'}`)
   );
@@ -29,8 +28,8 @@ function absent(what: string): never {
   throw new Error(`There is no ${what} in the pretend Slack.`);
 }
 
-/** Tells one person what went wrong, as Slack does. */
-export function tellProblem(
+/** Shows one person what went wrong, as Slack does. */
+export function showProblem(
   { entries }: Workspace,
   where: { readonly userId: string; readonly channelId: string },
   text: string,

@@ -3,8 +3,8 @@ import type { Answer } from './answer.ts';
 import type { Fault } from './faults.ts';
 import { sendJson } from './send-json.ts';
 
-/** Sends an answer, or what a fault makes of it. */
-export function sendUnder(
+/** Sends an answer, or the failure that a fault asks for. */
+export function sendWithFault(
   fault: Fault | undefined,
   answer: Answer | undefined,
   response: ServerResponse,

@@ -1,25 +1,25 @@
 import type { Block, SlackMessage } from './entry.ts';
-import { findPerson, findPlace } from './scene.ts';
+import { requirePerson, requireChannel } from './action-context.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a person says; the first person and channel when absent. */
-export interface Saying {
+/** A person's message; by the first person and in the first channel when absent. */
+export interface PersonMessage {
   readonly text: string;
-  /** Nobody types these; they let a test show again what an app showed before. */
+  /** Only for tests that repeat what an app has shown. */
   readonly blocks?: readonly Block[];
   readonly userId?: string | undefined;
   readonly channelId?: string | undefined;
 }
 
-/** Writes a message as a person does. */
+/** Posts a message as a person. */
 export function postAsPerson(
   workspace: Workspace,
-  { text, blocks = [], userId, channelId }: Saying,
+  { text, blocks = [], userId, channelId }: PersonMessage,
 ): SlackMessage {
   return workspace.entries.add<SlackMessage>({
     kind: 'message',
-    channelId: findPlace(workspace, channelId).id,
-    userId: findPerson(workspace, userId).id,
+    channelId: requireChannel(workspace, channelId).id,
+    userId: requirePerson(workspace, userId).id,
     text,
     blocks,
     metadata: undefined,

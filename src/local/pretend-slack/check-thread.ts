@@ -3,11 +3,7 @@ import type { SlackMessage } from './entry.ts';
 import { isTrue } from './is-true.ts';
 import type { MethodCall } from './method.ts';
 
-/**
- * Refuses a reply to what is no message, was deleted, or is a reply itself.
- *
- * Slack's reference advises against the last; refusing shows the mistake.
- */
+/** Refuses a reply to a missing message or to another reply; Slack's reference only advises against the latter. */
 export function checkThread({ args, workspace }: MethodCall): Answer | undefined {
   if (!isReply(args.thread_ts)) {
     return undefined;
@@ -19,8 +15,8 @@ export function checkThread({ args, workspace }: MethodCall): Answer | undefined
   return parent.threadTs === undefined ? undefined : refuse('cannot_reply_to_message');
 }
 
-/** Where a message that may be posted goes. To broadcast what is no reply means nothing, as in Slack. */
-export function readPlace({
+/** Where a posted message goes. `reply_broadcast` without a parent has no effect, as in Slack. */
+export function readThreadPlace({
   args,
   workspace,
 }: MethodCall): Pick<SlackMessage, 'threadTs' | 'isBroadcast'> {
@@ -33,7 +29,6 @@ export function readPlace({
   };
 }
 
-/** An empty `thread_ts` is as good as none. */
 function isReply(threadTs: unknown): boolean {
   return threadTs !== undefined && threadTs !== '';
 }
