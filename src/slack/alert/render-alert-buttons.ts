@@ -56,7 +56,7 @@ function stateMenuItems(
 ): { text: string; value: string }[] {
   if (status.kind !== 'resolved') {
     return [
-      { text: 'Assign', value: `look_after:${value}` },
+      { text: 'Assign', value: `assign:${value}` },
       snooze === undefined
         ? { text: 'Snooze or mute', value: `snooze:${value}` }
         : { text: 'End snooze', value: `end_snooze:${value}` },

@@ -153,7 +153,7 @@ describe('renderAlert', () => {
       `objects:${value}`,
       `replicate:${value}`,
       `explain:${value}`,
-      `look_after:${value}`,
+      `assign:${value}`,
       `snooze:${value}`,
     ]);
   });
