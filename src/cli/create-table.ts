@@ -1,9 +1,8 @@
 /** `npm run create-table`: makes the table named by TABLE_NAME ready, where the AWS SDK's settings point. */
+import * as v from 'valibot';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
-
-/** DynamoDB's own rule for names of tables. */
-const tableNamePattern = /^[\w.-]{3,255}$/;
+import { knownSettings } from '../settings/known-settings.ts';
 
 const client = buildDynamodbClient();
 try {
@@ -36,7 +35,7 @@ async function run(tableName: string | undefined): Promise<string> {
 function findNameProblems(tableName: string | undefined): string[] {
   const expectation = '3 to 255 of the characters a-z, A-Z, 0-9, "_", "-" and "."';
   if (!tableName) return [`TABLE_NAME is missing: the name of the DynamoDB table, ${expectation}.`];
-  if (tableNamePattern.test(tableName)) return [];
+  if (v.is(knownSettings.TABLE_NAME.schema, tableName)) return [];
   return [`TABLE_NAME is ${JSON.stringify(tableName)}: expected ${expectation}.`];
 }
 
