@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { expiryAttribute } from './table-definition.ts';
 
 /** An item as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;
@@ -36,6 +37,17 @@ export function fromItem(item: Item): Record<string, unknown> {
     }
   }
   return fields;
+}
+
+/** An item's fields, without its keys and expiry. Only this code writes to the table, so their shape is taken on trust. */
+export function fieldsOf<T>(item: Item): T {
+  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
+  return fields as T;
+}
+
+/** The field by which DynamoDB deletes an item after this moment: whole seconds since 1970. */
+export function expiresAt(moment: Date): Record<string, number> {
+  return { [expiryAttribute]: Math.floor(moment.getTime() / 1000) };
 }
 
 function toAttribute(value: unknown): AttributeValue {

@@ -1,18 +1,25 @@
 import type { Log } from '../lib/log.ts';
-import type { AuditEntry } from './model/audit-entry.ts';
+import type { AuditDetails, AuditEntry } from './model/audit-entry.ts';
+import type { AuditLog } from './ports/audit-log.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { type Action, type Change, changeStatus } from './lifecycle/change-status.ts';
 
+/** What changing an incident for a person needs. */
+export interface ActionParts {
+  readonly store: IncidentStore & DueMarkers & AuditLog;
+  readonly log: Log;
+}
+
 /**
- * Does what a person asked for, as one conditional write, and marks the incident due.
+ * Does what a person asked for, as one conditional write, with an audit entry before and after.
  *
- * Marked even when nothing changed: a second click heals an alert whose first
- * click died half-way. Noted in the audit log before and after.
+ * Marks the incident due even when nothing changed: a second click heals an alert whose first click died half-way.
  *
  * @returns undefined if there is no such incident
  */
 export async function actOnIncident(
-  { store, log }: { readonly store: IncidentStore; readonly log: Log },
+  { store, log }: ActionParts,
   incidentId: string,
   action: Action,
 ): Promise<Change | undefined> {
@@ -38,29 +45,22 @@ export async function actOnIncident(
   }
 }
 
-/** What a person wants, as the audit log has it. */
+/** What a person wants, as the audit log keeps it. */
 export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntry, 'outcome'> {
   const { by, at, kind } = action;
-  const words = sayWords(action);
-  return { about: incidentId, by, at, what: kind, ...(words !== undefined && { words }) };
+  const details = detailsOf(action);
+  return { about: incidentId, by, at, what: kind, ...(details && { details }) };
 }
 
-function sayWords(action: Action): string | undefined {
+function detailsOf(action: Action): AuditDetails | undefined {
   switch (action.kind) {
     case 'assign':
-      return [
-        `to ${action.to}`,
-        ...(action.note === undefined ? [] : [action.note]),
-        ...(action.eta === undefined ? [] : [`by ${action.eta.toISOString()}`]),
-      ].join(', ');
+      return { owner: action.to, note: action.note, eta: action.eta };
+    case 'snooze':
+      return { until: action.until, note: action.note };
     case 'resolve':
     case 'prove':
-      return action.note;
-    case 'snooze':
-      return [
-        `until ${action.until.toISOString()}`,
-        ...(action.note === undefined ? [] : [`because ${action.note}`]),
-      ].join(' ');
+      return { note: action.note };
     case 'acknowledge':
     case 'unacknowledge':
     case 'wake':

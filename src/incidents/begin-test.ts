@@ -2,6 +2,8 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { packChunks } from './counting/pack-chunks.ts';
 import { groupFailures } from './counting/group-failures.ts';
+import type { ChunkStore } from './ports/chunk-store.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { openIncident } from './ingest/open-incident.ts';
 
@@ -13,7 +15,10 @@ const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orde
  *
  * @returns its id
  */
-export async function beginTest(store: IncidentStore, now: Date): Promise<string> {
+export async function beginTest(
+  store: IncidentStore & ChunkStore & DueMarkers,
+  now: Date,
+): Promise<string> {
   const [group] = groupFailures(names.map((objectKey) => sampleFailure(objectKey, now)));
   if (group === undefined) throw new Error('A test has failures.');
   await store.addIncidents([{ ...openIncident(group, now), isTest: true }]);

@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns/subDays';
 import type { Incident } from './model/incident.ts';
+import type { EpisodeStore } from './ports/episode-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 /** Resolved longer ago is not listed. */
@@ -14,7 +15,7 @@ const maxDaysOpen = 120;
  * has none. An incident is listed once, by how its newest episode ended.
  */
 export async function listResolved(
-  store: Pick<IncidentStore, 'listEpisodes' | 'lookUpIncidents'>,
+  store: EpisodeStore & IncidentStore,
   now: Date,
 ): Promise<Incident[]> {
   const since = subDays(now, days);

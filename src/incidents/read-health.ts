@@ -1,5 +1,6 @@
 import type { Outcome } from './announcing/alert-channel.ts';
 import { latest } from '../lib/moments.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 /** How s3rep itself is. Tests that people make count nowhere. */
@@ -21,7 +22,7 @@ export interface Health {
  * @throws when the table does not answer, which says enough
  */
 export async function readHealth(
-  store: Pick<IncidentStore, 'listDue' | 'listUnresolved'>,
+  store: DueMarkers & IncidentStore,
   probe: () => Promise<Outcome>,
   isQueueHealthy: boolean | undefined,
 ): Promise<Health> {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { buildDynamodbIncidentStore } from '../dynamodb/dynamodb-incident-store.ts';
+import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { handleBatch } from '../incidents/ingest/handle-batch.ts';
-import { activeMutes } from '../incidents/model/mute.ts';
 import { cacheList } from '../lib/cache-list.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
@@ -29,10 +28,9 @@ export interface Ingest {
 /** Joins what takes failures in. Starts nothing and calls nobody. */
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
-  const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
+  const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });
   const mutes = cacheList(() => store.listMutes(), clock);
-  const readMutes = async () => activeMutes(await mutes.read(), clock());
-  const ingest = { store, log, clock, yieldToEventLoop, onDue, readMutes };
+  const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes };
   return {
     handleBatch: (messages) => handleBatch(ingest, messages),
     forget: (incidentId) => void knownIds.delete(incidentId),

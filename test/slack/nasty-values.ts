@@ -172,13 +172,25 @@ export const route = fc.record(
   },
   { requiredKeys: ['number', 'bucket', 'channelId', 'by', 'at'] },
 );
-export const deed = fc.record(
+const auditDetails = fc.record(
+  {
+    owner: fc.oneof(user, nasty),
+    note: nasty,
+    eta: moment,
+    until: moment,
+    pattern: fc.record({ bucket: nasty, key: nasty, rule: nasty, reason: nasty }),
+    muteNumber: count,
+    route,
+  },
+  { requiredKeys: [] },
+);
+export const auditEntry = fc.record(
   {
     about: fc.constant('mutes'),
     by: user,
     at: moment,
     what: fc.constantFrom('mute', 'acknowledge'),
-    words: nasty,
+    details: auditDetails,
     outcome: fc.constantFrom('asked' as const, 'done' as const, 'not allowed' as const),
   },
   { requiredKeys: ['about', 'by', 'at', 'what', 'outcome'] },

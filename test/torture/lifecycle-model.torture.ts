@@ -5,7 +5,12 @@
  * TORTURE_SEED=1234 npm run torture lives the lives of an earlier run; fast-check prints the seed of one that fails.
  */
 import fc from 'fast-check';
-import { aLife, aMeeting, live, meet } from '../incidents/lifecycle-model/live.ts';
+import {
+  aHistory,
+  aRace,
+  runHistory,
+  runRace,
+} from '../incidents/lifecycle-model/run-histories.ts';
 
 const [lives, meetings] = [20_000, 40_000];
 const seed = Number(process.env['TORTURE_SEED'] ?? Date.now() % 100_000);
@@ -14,7 +19,7 @@ const maxMillis = 1_800_000;
 it(
   `keeps its promises in ${lives} lives (seed ${seed})`,
   async () => {
-    await fc.assert(fc.asyncProperty(aLife, live), { numRuns: lives, seed });
+    await fc.assert(fc.asyncProperty(aHistory, runHistory), { numRuns: lives, seed });
   },
   maxMillis,
 );
@@ -22,7 +27,7 @@ it(
 it(
   `keeps them in ${meetings} meetings of two workers (seed ${seed})`,
   async () => {
-    await fc.assert(fc.asyncProperty(fc.scheduler(), aMeeting, meet), { numRuns: meetings, seed });
+    await fc.assert(fc.asyncProperty(fc.scheduler(), aRace, runRace), { numRuns: meetings, seed });
   },
   maxMillis,
 );

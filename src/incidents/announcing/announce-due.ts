@@ -4,7 +4,7 @@ import { min } from 'date-fns/min';
 import { announceInLanes, type DueIncident } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 import { reviewUnresolved } from './review-unresolved.ts';
 import { stormId } from '../model/storm.ts';
 
@@ -39,6 +39,12 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
     await store.saveBudget(announcer.channel.readBudget());
     await store.releaseLease(leaseId);
   }
+}
+
+/** Whether any of these incidents, which became due, has to be looked at before the next run. */
+export function isWaitingFor({ memory }: Announcer, incidentIds: readonly string[]): boolean {
+  // What was shown a moment ago waits for its interval, so it is no reason to read all that is due.
+  return incidentIds.some((id) => !memory.waits.has(id));
 }
 
 async function announceReady(

@@ -6,7 +6,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 
 /** An incident that is due, as it was when the run began. */
 export interface DueIncident {

@@ -5,7 +5,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import { decideStorm, findWaiting, isDigestStale, maxWithoutDigest } from './decide-storm.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 import { type ShownStorm, type Storm, stormId } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';

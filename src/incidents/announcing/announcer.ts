@@ -1,16 +1,28 @@
 import type { Log } from '../../lib/log.ts';
 import type { AlertChannel } from './alert-channel.ts';
 import type { UpdatePolicy } from './decide-announcement.ts';
+import type { AnnouncerLease } from '../ports/announcer-lease.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
+import type { DueMarkers } from '../ports/due-markers.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { OnceClaims } from '../ports/once-claims.ts';
+import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedList } from '../../lib/cache-list.ts';
 import type { Route } from '../model/route.ts';
-import type { Times } from '../model/times.ts';
+import type { Times } from './times.ts';
 
 /** What announcing needs. */
 export interface Announcer {
-  readonly store: IncidentStore;
+  readonly store: IncidentStore &
+    ChunkStore &
+    DueMarkers &
+    EpisodeStore &
+    StormStore &
+    OnceClaims &
+    AnnouncerLease;
   readonly channel: AlertChannel;
   readonly clock: () => Date;
   readonly log: Log;

@@ -5,7 +5,7 @@ import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { entriesToPost } from '../model/timeline.ts';
-import { chunkLifeDays } from '../model/times.ts';
+import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, told before anything of it is counted. */
 export interface Wait {

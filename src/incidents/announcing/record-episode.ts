@@ -1,6 +1,6 @@
 import { type Announcement, isSameStatus } from './decide-announcement.ts';
 import type { Incident, Status } from '../model/incident.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { episodeOf } from '../model/episode.ts';
 
@@ -11,7 +11,7 @@ import { episodeOf } from '../model/episode.ts';
  * it costs a write for each incident and not for each batch.
  */
 export async function recordEpisode(
-  store: Pick<IncidentStore, 'putEpisode'>,
+  store: EpisodeStore,
   { incident, missingObjects }: IncidentSummary,
   announcement: Announcement,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
 import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import type { Times } from '../model/times.ts';
+import type { Times } from './times.ts';
 
 /**
  * Remembers what became of a call to Slack, and gives the claim back where the call is surely over.

@@ -43,6 +43,15 @@ export async function summarizeStorm(
   return { storm, ...addUp(storm, members), members };
 }
 
+/** Adds up the newest storm; undefined if that has another number. */
+export async function readStormSummary(
+  announcer: Announcer,
+  stormNumber: number,
+): Promise<StormSummary | undefined> {
+  const storm = await announcer.store.readStorm();
+  return storm?.number === stormNumber ? summarizeStorm(announcer, storm, []) : undefined;
+}
+
 function addUp(
   { alert }: Storm,
   members: readonly CountedIncident[],

@@ -1,5 +1,5 @@
 import { ChunkUnion } from './chunk-union.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
 
 /**
  * Reads all that is remembered of an incident's failures, and lends it.
@@ -7,7 +7,7 @@ import type { IncidentStore } from '../ports/incident-store.ts';
  * A million object versions take 28 MB, so they are given back at once rather than when garbage is collected.
  */
 export async function withUnion<Result>(
-  store: Pick<IncidentStore, 'readChunks'>,
+  store: ChunkStore,
   incidentId: string,
   now: Date,
   use: (union: ChunkUnion) => Result | Promise<Result>,

@@ -1,3 +1,4 @@
+import type { CachedList } from '../../lib/cache-list.ts';
 import type { Log } from '../../lib/log.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
@@ -5,22 +6,23 @@ import type { Chunk } from '../model/chunk.ts';
 import { packChunks } from '../counting/pack-chunks.ts';
 import { type FailureGroup, groupFailures } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
+import type { DueMarkers } from '../ports/due-markers.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
-import type { Mute } from '../model/mute.ts';
+import { activeMutes, type Mute } from '../model/mute.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 import type { QueueMessage } from './queue-message.ts';
 
 /** What handling a batch needs. */
 export interface HandleBatchParts {
-  readonly store: IncidentStore;
+  readonly store: IncidentStore & ChunkStore & DueMarkers;
   readonly log: Log;
   readonly clock: () => Date;
   /** Lets what waits for the processor, such as a person's click, have its turn. */
   readonly yieldToEventLoop: () => Promise<void>;
-  /** The mutes that are in force, as far as this worker knows. */
-  readonly readMutes: () => Promise<readonly Mute[]>;
+  readonly mutes: CachedList<Mute>;
   /** Told which incidents became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
@@ -48,9 +50,9 @@ export async function handleBatch(
   const groups = groupFailures(parsed.flatMap((message) => message.failures));
   if (groups.length > 0) {
     const incidentIds = groups.map((group) => group.incidentId);
-    const mutes = await ingest.readMutes();
+    const mutes = activeMutes(await ingest.mutes.read(), now);
     const chunks = await packAll(ingest, groups, now, mutes);
-    await store.addIncidents(beginAll(groups, chunks, now, mutes));
+    await store.addIncidents(openIncidents(groups, chunks, now, mutes));
     await store.addChunks(chunks);
     await store.markDue(incidentIds);
     ingest.onDue(incidentIds);
@@ -112,7 +114,7 @@ async function packAll(
 }
 
 /** As muted where they are, so that nothing is made of it before anybody looks at each. */
-function beginAll(
+function openIncidents(
   groups: readonly FailureGroup[],
   chunks: readonly Chunk[],
   now: Date,

@@ -4,7 +4,7 @@ import type { Chunk } from '../model/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { latest } from '../../lib/moments.ts';
-import { chunkLifeDays } from '../model/times.ts';
+import { chunkLifeDays } from '../model/chunk.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 

@@ -1,4 +1,7 @@
-/** What a person did, or wanted to do: one line of the audit log. */
+import type { MutePattern } from './mute.ts';
+import type { Route } from './route.ts';
+
+/** What a person did, or wanted to do: one entry of the audit log. */
 export interface AuditEntry {
   /** An incident's id, or `mutes` or `routes`. */
   readonly about: string;
@@ -7,14 +10,23 @@ export interface AuditEntry {
   readonly by: string;
   /** Such as `acknowledge`. */
   readonly what: string;
-  /** What was said with it, such as a note. Text of a person. */
-  readonly words?: string;
-  /**
-   * `asked` is written before anything is done, and replaced by what came of it: if it stays, nobody knows, for the
-   * worker died in between.
-   */
+  readonly details?: AuditDetails;
+  /** `asked` is written before anything is done: if nothing replaces it, the worker died in between, and nobody knows. */
   readonly outcome: 'asked' | 'done' | 'nothing to change' | 'not allowed';
 }
 
-/** How long deeds are kept. */
+/** How it was to be done. */
+export interface AuditDetails {
+  /** Slack user id of whom an incident was assigned to. */
+  readonly owner?: string | undefined;
+  /** A person's words: evidence, or why. */
+  readonly note?: string | undefined;
+  readonly eta?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly pattern?: MutePattern;
+  readonly muteNumber?: number;
+  readonly route?: Pick<Route, 'bucket'> & Partial<Route>;
+}
+
+/** How long audit entries are kept. */
 export const auditEntryLifeDays = 400;

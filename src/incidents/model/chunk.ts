@@ -1,3 +1,12 @@
+/** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
+export const chunkLifeDays = 60;
+
+/**
+ * How long recoveries are kept: longer than any chunk of late objects that may come after them, or these would pass for
+ * late again. 14 days for a redelivery, 7 for a merge.
+ */
+export const recoveryLifeDays = chunkLifeDays + 30;
+
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
   readonly incidentId: string;

@@ -1,4 +1,5 @@
 import type { IncidentKey } from '../model/incident.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
 
@@ -8,7 +9,7 @@ import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
  * @param isWanted - leaves out what does not matter to who asks
  */
 export async function readStats(
-  store: IncidentStore,
+  store: EpisodeStore & IncidentStore,
   since: Date,
   now: Date,
   isWanted: (key: IncidentKey) => boolean = () => true,

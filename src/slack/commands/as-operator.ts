@@ -3,7 +3,6 @@ import { answerText } from '../block-kit/answer-text.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { sayWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { readNote } from '../reading/read-note.ts';
 
 /**
  * Does what changes things for others, if the person may, and notes it in the audit log.
@@ -16,8 +15,7 @@ export async function asOperator(
   what: string,
   work: () => Promise<RenderedMessage>,
 ): Promise<RenderedMessage> {
-  const words = readNote(entry.words);
-  const noted = { ...entry, ...(words !== undefined && { words }), at: service.clock() };
+  const noted = { ...entry, at: service.clock() };
   if (!(await service.operators.includes(entry.by))) {
     await service.putAuditEntry({ ...noted, outcome: 'not allowed' });
     return answerText(sayWhoMay(service.operators.groupId, what));

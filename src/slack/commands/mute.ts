@@ -4,7 +4,6 @@ import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { postReceipts } from '../service/post-receipts.ts';
 import { asOperator } from './as-operator.ts';
-import { sayMute } from './say-mute.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
@@ -34,7 +33,8 @@ export const mute: Command = {
         `Why? Others will ask. End the command with \`because\` and a few words: ${usageText(mute)}.`,
       );
     }
-    const entry = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };
+    const details = { pattern, until, note: why };
+    const entry = { about: 'mutes', by, what: 'mute', details };
     return asOperator(service, entry, 'mute', async () => {
       const made = await service.mute({ ...pattern, by, at, until, why });
       return postReceipts(service, renderMuteReceipt(made), made, { typedIn: channelId });

@@ -21,7 +21,12 @@ export const unroute: Command = {
         `Which route?${sayUnknown(typed, 'route')} ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`,
       );
     }
-    const entry = { about: 'routes', by, what: 'unroute', words: found.bucket };
+    const entry = {
+      about: 'routes',
+      by,
+      what: 'unroute',
+      details: { route: { bucket: found.bucket } },
+    };
     return asOperator(service, entry, 'end a route', async () => {
       await service.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);

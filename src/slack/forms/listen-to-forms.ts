@@ -10,7 +10,6 @@ import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { postReceipts } from '../service/post-receipts.ts';
-import { sayMute } from '../commands/say-mute.ts';
 import { readFilled } from './form.ts';
 import { forms } from './forms.ts';
 
@@ -58,12 +57,8 @@ async function muteLike(
   if (summary === undefined) return answerText(unknownIncident);
   const { sourceBucket: bucket, ruleId: rule, reason } = summary.incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  const entry = {
-    about: 'mutes',
-    by: said.by,
-    what: 'mute',
-    words: sayMute({ ...pattern, ...said }),
-  };
+  const details = { pattern, until: said.until, note: said.why };
+  const entry = { about: 'mutes', by: said.by, what: 'mute', details };
   return asOperator(service, entry, 'mute', async () => {
     const made = await service.mute({ ...pattern, ...said, at: service.clock() });
     return postReceipts(service, renderMuteReceipt(made), made, {

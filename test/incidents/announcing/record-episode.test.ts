@@ -1,7 +1,9 @@
 import { recordEpisode } from '../../../src/incidents/announcing/record-episode.ts';
 import type { Announcement } from '../../../src/incidents/announcing/decide-announcement.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
+import { buildMemoryStores, emptyPlace } from '../lifecycle-model/memory-stores.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const resolved = { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 1 } as const;
@@ -32,9 +34,12 @@ const cases: readonly [string, Partial<Incident>, Announcement, boolean][] = [
 describe('recordEpisode', () => {
   it.each(cases)('%s', async (_title, differences, announcement, isKept) => {
     const kept: number[] = [];
-    const putEpisode = async ({ objects }: { objects: number }) => void kept.push(objects);
+    const store: EpisodeStore = {
+      ...buildMemoryStores(emptyPlace()),
+      putEpisode: async ({ objects }) => void kept.push(objects),
+    };
     const summary = aSummary({ incident: anIncident(differences), missingObjects: 7 });
-    await recordEpisode({ putEpisode }, summary, announcement);
+    await recordEpisode(store, summary, announcement);
     expect(kept).toEqual(isKept ? [7] : []);
   });
 });

@@ -16,7 +16,7 @@ export function checkHistory(world: World): string[] {
     ...checkChanges(world),
     ...checkMentions(world),
     ...checkMuted(world),
-    ...checkDeeds(world),
+    ...checkAuditLog(world),
   ];
 }
 
@@ -138,15 +138,15 @@ function wasResolved({ place: { written } }: World, { incidentId, line }: Line, 
 }
 
 /** What a person changed is in the audit log, with an outcome unless something failed. */
-function checkDeeds({ clicks, place }: World): string[] {
-  return clicks.flatMap(({ incidentId, at, isHurt, hasChanged }) => {
-    const deed = [...place.deeds.values()].find(
+function checkAuditLog({ clicks, place }: World): string[] {
+  return clicks.flatMap(({ incidentId, at, hadFaults, hasChanged }) => {
+    const entry = [...place.auditEntries.values()].find(
       (each) => each.about === incidentId && each.at.getTime() === at.getTime(),
     );
     const outcome = hasChanged ? 'done' : 'nothing to change';
-    const isRight = isHurt ? deed !== undefined || !hasChanged : deed?.outcome === outcome;
+    const isRight = hadFaults ? entry !== undefined || !hasChanged : entry?.outcome === outcome;
     return isRight
       ? []
-      : [`the audit log says ${deed?.outcome} of what was clicked at ${at.toISOString()}`];
+      : [`the audit log says ${entry?.outcome} of what was clicked at ${at.toISOString()}`];
   });
 }
