@@ -111,7 +111,10 @@ const by = { ...line, by: user };
 /** Every line that a history can have. */
 export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
-  fc.record({ ...by, kind: fc.constantFrom('still on it', 'unacknowledged', 'woken') }),
+  fc.record({
+    ...by,
+    kind: fc.constantFrom('still on it', 'unacknowledged', 'snooze ended early'),
+  }),
   fc.record(
     {
       ...by,
@@ -142,7 +145,7 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
     missingBytes: count,
   }),
   fc.record({ ...by, kind: fc.constant('resolved'), missingObjects: count, note: nasty }),
-  fc.record({ ...by, kind: fc.constant('proved'), note: nasty }),
+  fc.record({ ...by, kind: fc.constant('evidence added'), note: nasty }),
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
 );

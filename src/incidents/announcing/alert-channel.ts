@@ -20,7 +20,7 @@ export interface AlertChannel {
   reply(
     alert: MessageAddress,
     incident: Incident,
-    lines: readonly TimelineEntry[],
+    entries: readonly TimelineEntry[],
   ): Promise<Outcome>;
   /** Looks up to which line the thread tells the history of this episode, in replies at or after `since`. */
   findReply(

@@ -64,35 +64,21 @@ async function announceAsItIs(
   union: ChunkUnion,
   { now, urgency }: { now: Date; urgency: Urgency },
 ): Promise<Progress | 'look again'> {
-  const { store, log } = announcer;
   const { incident } = summary;
-  const writeAlert = async () =>
-    publish(announcer, await incidentPublication(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
-  await recordEpisode(store, summary, announcement);
+  await recordEpisode(announcer.store, summary, announcement);
   switch (announcement) {
-    case 'reopen': {
-      const reopened = reopenIncident(incident, now);
-      if ((await store.saveIncident(reopened)) === 'saved') {
-        const { id: incidentId, episode } = reopened;
-        log.info('incident_reopened', { incidentId, episode });
-      }
-      return 'look again';
-    }
-    case 'update, then look again': {
-      const isThreadLater = mustNotWait(announcer, urgency);
-      const progress = await writeAlert();
-      if (progress.kind !== 'settled') return progress;
-      // Else it would be updated again and again until the thread can be told.
-      return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
-    }
+    case 'reopen':
+      return reopen(announcer, incident, now);
+    case 'update, then look again':
+      return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
     case 'update': {
       if (incident.alert === undefined) {
         if (await isMutedSince(announcer, incident, union, now)) return 'look again';
         if (await followPredecessor(announcer, incident)) return 'look again';
       }
-      const progress = await writeAlert();
+      const progress = await publishIncident(announcer, summary, urgency);
       await tidyChunks(announcer, incident, union);
       return progress;
     }
@@ -105,6 +91,35 @@ async function announceAsItIs(
     default:
       return announcement satisfies never;
   }
+}
+
+async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {
+  return publish(announcer, await incidentPublication(announcer, summary, urgency));
+}
+
+async function reopen(
+  { store, log }: Announcer,
+  incident: Incident,
+  now: Date,
+): Promise<'look again'> {
+  const reopened = reopenIncident(incident, now);
+  if ((await store.saveIncident(reopened)) === 'saved') {
+    const { id: incidentId, episode } = reopened;
+    log.info('incident_reopened', { incidentId, episode });
+  }
+  return 'look again';
+}
+
+async function updateThenLookAgain(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  urgency: Urgency,
+): Promise<Progress | 'look again'> {
+  const isThreadLater = mustNotWait(announcer, urgency);
+  const progress = await publishIncident(announcer, summary, urgency);
+  if (progress.kind !== 'settled') return progress;
+  // Else it would be updated again and again until the thread takes its reply.
+  return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
 }
 
 /** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
@@ -140,6 +155,6 @@ function applyCounts(
   { now, mutes, overAt }: { now: Date; mutes: readonly Mute[]; overAt: Date | undefined },
 ): Incident {
   const failing = endQuiet(incident, summary.lastFailedAt);
-  const alive = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
-  return applyMutes(alive, mutes, now, findMuteOfAll(chunks));
+  const current = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
+  return applyMutes(current, mutes, now, findMuteOfAll(chunks));
 }

@@ -51,14 +51,14 @@ export function waitForSlack<S>(
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackHealthySince)) {
+  if (backOff !== undefined && backOff.until > now && !isHealthyAgain(backOff, slackHealthySince)) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
   return undefined;
 }
 
 /** Whether Slack took the channel again since it refused. A limited rate has to be waited out all the same. */
-function isMended({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {
+function isHealthyAgain({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {
   return why === 'refused' && slackHealthySince !== undefined && since < slackHealthySince;
 }
 

@@ -31,6 +31,6 @@ export async function followPredecessor(
     await store.markDue([before.id]);
   }
   await store.saveIncident(follow(incident, before));
-  log.info('reason_followed', { incidentId: incident.id, before: before.id });
+  log.info('reason_changed', { incidentId: incident.id, before: before.id });
   return true;
 }

@@ -30,7 +30,7 @@ export async function postWeeklySummary({
       continue;
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
     const outcome = await channel.postWeekly(route.channelId, stats);
-    log.info('week_summed_up', { channelId: route.channelId, outcome: outcome.kind });
+    log.info('weekly_summary_attempted', { channelId: route.channelId, outcome: outcome.kind });
     // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
     const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
     if (isUndone) await store.releaseOnce(claimName);

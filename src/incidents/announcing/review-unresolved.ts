@@ -28,7 +28,7 @@ export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
     if ((await store.saveIncident(incident)) === 'conflict') continue;
     await store.markDue([incident.id]);
     const { id: incidentId, pendingEntries = [] } = incident;
-    log.info('time_passed', { incidentId, brought: pendingEntries.at(-1)?.kind });
+    log.info('state_changed_by_time', { incidentId, to: pendingEntries.at(-1)?.kind });
   }
   await postWeeklySummary(announcer);
   memory.nextReviewAt = addMilliseconds(now, lifecycleTimes.reviewMillis);

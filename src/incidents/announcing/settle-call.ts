@@ -19,7 +19,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   outcome: Outcome,
   unsettledPostSince?: Date,
 ): Promise<Progress> {
-  const { log, clock } = announcer;
+  const { log, clock, times } = announcer;
   const { about } = publication;
   const leave = async (backOff: BackOff) => {
     await releaseClaim(publication, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
@@ -43,9 +43,9 @@ export async function settleCall<S, T extends PostedMessage<S>>(
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, announcer.times));
-      const { error, advice } = outcome;
-      log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
+      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, times));
+      const { kind: _refused, ...why } = outcome;
+      log.error('slack_refused', { ...about, ...why, nextTryAt: until });
       await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
       return { kind: 'wait', until };
     }

@@ -19,7 +19,7 @@ const slotsPerEntry = 1.5;
  * burdens the garbage collector.
  */
 export class FingerprintSet {
-  readonly #most: number;
+  readonly #max: number;
   /** Entries as chunks pack them, one after the other. */
   #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
   #owners = new Uint32Array(firstCapacity);
@@ -31,9 +31,9 @@ export class FingerprintSet {
   /** Numbers of the chunks of which recovered object versions are. */
   readonly #recoveries = new Set<number>();
 
-  /** @param most - once there are so many, only those that are in it already are taken note of */
+  /** @param max - once there are so many, only those that are in it already are taken note of */
   constructor(max: number) {
-    this.#most = max;
+    this.#max = max;
   }
 
   /** Gives the memory back; nothing may be asked of it afterwards. */
@@ -114,7 +114,7 @@ export class FingerprintSet {
     const slot = this.#findSlot(view, at);
     const place = this.#slots[slot]! - 1;
     if (place >= 0) this.#takeOver(place, readSize(view, at), owner);
-    else if (this.#size >= this.#most) return false;
+    else if (this.#size >= this.#max) return false;
     else this.#append(slot, view, at, owner);
     return true;
   }
@@ -165,7 +165,7 @@ export class FingerprintSet {
     this.#own(place, owner);
     if (!this.#recoveries.has(owner)) this.#bytes += bytes;
     this.#size += 1;
-    if (this.#size === this.#owners.length && this.#size < this.#most) this.#grow();
+    if (this.#size === this.#owners.length && this.#size < this.#max) this.#grow();
   }
 
   #own(place: number, owner: number): void {
@@ -174,7 +174,7 @@ export class FingerprintSet {
   }
 
   #grow(): void {
-    const capacity = this.#size < large ? this.#size * 2 : this.#most;
+    const capacity = this.#size < large ? this.#size * 2 : this.#max;
     this.#entries = new DataView(enlarged(this.#entries.buffer, capacity * entryBytes));
     this.#owners = new Uint32Array(enlarged(this.#owners.buffer, capacity * 4));
     free(this.#slots.buffer);

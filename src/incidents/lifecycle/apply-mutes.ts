@@ -30,8 +30,8 @@ export function applyMutes(
 ): Incident {
   // Somebody wants to see it.
   if (incident.isTest === true) return incident;
-  const { muted, ...loud } = incident;
-  if (incident.status.kind === 'resolved') return muted === undefined ? incident : loud;
+  const { muted, ...unmuted } = incident;
+  if (incident.status.kind === 'resolved') return muted === undefined ? incident : unmuted;
   const isKept = (mute: Mute): boolean =>
     objects === undefined ? muted?.number === mute.number : objects.mute === mute.number;
   const mute = mutes.find(
@@ -41,7 +41,7 @@ export function applyMutes(
   if (mute === undefined) {
     return muted === undefined
       ? incident
-      : withEntry(restartFollowUp(loud, now), { kind: 'unmuted', at: now });
+      : withEntry(restartFollowUp(unmuted, now), { kind: 'unmuted', at: now });
   }
   if (muted?.number === mute.number && muted.until.getTime() === mute.until.getTime())
     return incident;

@@ -58,8 +58,8 @@ export function supersede(
 ): Incident | undefined {
   const { id: incidentId, episode, reason } = incident;
   const { status, followUp, followedBy, muted, snooze } = before;
-  const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
-  if (isTold || status.kind === 'resolved') return undefined;
+  const isLinked = followedBy?.incidentId === incidentId && followedBy.episode === episode;
+  if (isLinked || status.kind === 'resolved') return undefined;
   const isCalm = muted !== undefined || snooze !== undefined;
   const mayMention =
     !isCalm &&

@@ -27,9 +27,9 @@ export function recoversAt(
   const { kind, status } = incident;
   if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
   if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
-  if (!isTold(incident)) return now;
-  const heardAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
-  return addMilliseconds(heardAt, recoverMillis);
+  if (!isPublished(incident)) return now;
+  const lastWrittenAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  return addMilliseconds(lastWrittenAt, recoverMillis);
 }
 
 /** An incident that has recovered. */
@@ -43,12 +43,12 @@ export function recover(
     ...rest,
     status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
   };
-  return isTold(incident)
+  return isPublished(incident)
     ? withEntry(recovered, { kind: 'recovered', at: now, replicatedObjects })
     : recovered;
 }
 
 /** Whether people know of it, or may. */
-function isTold({ alert, unsettledPostSince }: Incident): boolean {
+function isPublished({ alert, unsettledPostSince }: Incident): boolean {
   return alert !== undefined || unsettledPostSince !== undefined;
 }

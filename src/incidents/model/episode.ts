@@ -32,16 +32,13 @@ export function episodeOf(incident: Incident, objects: number): Episode {
     openedAt: openedAt(incident),
     acknowledgedAt: incident.firstAcknowledgedAt,
     resolvedAt: isOver ? status.at : undefined,
-    ended: isOver ? sayEnd(status) : undefined,
+    ended: isOver ? endOf(status) : undefined,
     objects,
     revision: incident.revision,
   };
 }
 
-function sayEnd({
-  by,
-  replicatedObjects,
-}: Extract<Status, { kind: 'resolved' }>): Episode['ended'] {
+function endOf({ by, replicatedObjects }: Extract<Status, { kind: 'resolved' }>): Episode['ended'] {
   if (by !== undefined) return 'by a person';
   return replicatedObjects === undefined ? 'by itself' : 'recovered';
 }

@@ -62,7 +62,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   /** Lines of this episode's history so far. */
-  readonly lines?: number;
+  readonly entryCount?: number;
   /** Those that the alert's thread does not tell yet, the oldest first. */
   readonly pendingEntries?: readonly TimelineEntry[];
   /** Set while telling them may have landed without our knowing: look before telling. */

@@ -1,7 +1,7 @@
 import type { Incident } from './incident.ts';
 
 /** Shorter ones would soon stand for something else. */
-const fewest = 4;
+const minLength = 4;
 
 /** For each incident as many characters of its id as tell it from the others, at least 4, in any case; by whole ids. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
@@ -10,7 +10,7 @@ export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMa
   return new Map(
     ids.map((id, index) => {
       const beside = [ids[index - 1], ids[index + 1]].map((other) => sharedLength(id, other));
-      return [id, id.slice(0, Math.max(fewest, ...beside.map((shared) => shared + 1)))];
+      return [id, id.slice(0, Math.max(minLength, ...beside.map((shared) => shared + 1)))];
     }),
   );
 }
@@ -34,6 +34,6 @@ export function findByShortId<T extends Pick<Incident, 'id'>>(
 ): T[] {
   const exact = incidents.filter(({ id }) => id === typed);
   if (exact.length > 0) return exact;
-  if (typed.length < fewest) return [];
+  if (typed.length < minLength) return [];
   return incidents.filter(({ id }) => id.toLowerCase().startsWith(typed.toLowerCase()));
 }

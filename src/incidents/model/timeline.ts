@@ -23,7 +23,7 @@ export type TimelineEntry = {
       readonly note?: string;
       readonly eta?: Date;
     }
-  | { readonly kind: 'still on it' | 'unacknowledged' | 'woken'; readonly by: string }
+  | { readonly kind: 'still on it' | 'unacknowledged' | 'snooze ended early'; readonly by: string }
   | { readonly kind: 'unmuted' }
   | {
       readonly kind: 'muted';
@@ -56,7 +56,7 @@ export type TimelineEntry = {
       readonly missingObjects: number;
       readonly note?: string;
     }
-  | { readonly kind: 'proved'; readonly by: string; readonly note: string }
+  | { readonly kind: 'evidence added'; readonly by: string; readonly note: string }
   | {
       readonly kind: 'reason changed';
       /** What fails in its place now. */
@@ -77,7 +77,7 @@ const maxEntriesPerReply = 10;
 
 /** What has a history. */
 interface HasTimeline {
-  readonly lines?: number;
+  readonly entryCount?: number;
   readonly pendingEntries?: readonly TimelineEntry[];
 }
 
@@ -86,11 +86,11 @@ export function withEntry<T extends HasTimeline>(
   incident: T,
   entry: WithoutNumber<TimelineEntry>,
 ): T {
-  const number = (incident.lines ?? 0) + 1;
+  const number = (incident.entryCount ?? 0) + 1;
   const pendingEntries = [...(incident.pendingEntries ?? []), { ...entry, number }].slice(
     -maxPendingEntries,
   );
-  return { ...incident, lines: number, pendingEntries };
+  return { ...incident, entryCount: number, pendingEntries };
 }
 
 /** Whether a line is worth a message of its own. The others are told together with the next that is. */

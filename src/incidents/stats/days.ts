@@ -16,7 +16,7 @@ export function startOfDays(now: Date, days: number): Date {
 /**
  * Counts moments by day, or by as many days together as keep the number of counts small.
  *
- * @param most - counts to make at most
+ * @param max - counts to make at most
  */
 export function countByDay(
   moments: readonly Date[],

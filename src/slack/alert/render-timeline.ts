@@ -70,7 +70,7 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
       return `${sign} Taken back by ${mentionUser(entry.by)}: nobody looks after it`;
     case 'snoozed':
       return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
-    case 'woken':
+    case 'snooze ended early':
       return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
     case 'snooze ended':
       return '🔔 The snooze is over';
@@ -92,7 +92,7 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
       return sayQuiet(incident, entry.since, entry);
     case 'resolved':
       return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
-    case 'proved':
+    case 'evidence added':
       return quoteNote(entry.note) === undefined
         ? `📝 ${sayNote(entry)}`
         : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`;

@@ -40,10 +40,10 @@ describe('announceIncident', () => {
     }
     world.wait(2 * 3_600_000);
     await runCommand(world, { does: 'pass', minutes: 1, looks: 4, ...on });
-    const posted = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
+    const posted = world.slack.messages[0]!.replies.map(({ entries }) => entries.length);
     expect(posted.slice(0, 2)).toEqual([10, 10]);
     expect(posted.reduce((sum, count) => sum + count, 0)).toBe(
-      world.place.incidents.get(id)!.lines,
+      world.place.incidents.get(id)!.entryCount,
     );
   });
 

@@ -32,7 +32,7 @@ async function callsIn(minutes: number, answer: (call: number) => Outcome) {
   return calls;
 }
 
-describe('sumUpWeek', () => {
+describe('postWeeklySummary', () => {
   it('sums a week up once, whatever the number of workers', async () => {
     expect(await callsIn(180, () => done)).toEqual([0]);
   });

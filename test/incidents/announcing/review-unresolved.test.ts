@@ -3,7 +3,7 @@ import { reviewUnresolved } from '../../../src/incidents/announcing/review-unres
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
 
-describe('letTimePass', () => {
+describe('reviewUnresolved', () => {
   // A line that a dead worker left behind was told with the next one only, if there ever was one.
   it.each(['dies before', 'dies after'] as const)(
     'leaves word of what it changed where its worker %s a write',

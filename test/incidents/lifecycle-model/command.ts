@@ -52,7 +52,7 @@ export type Command =
   | { readonly does: 'end mute'; readonly mute: number; readonly on: number }
   /** Goes well: who sees a failure tries again, which is another test. */
   | { readonly does: 'try out'; readonly on: number }
-  /** Time passes in steps; after each a worker looks, and the first look is in faults. */
+  /** Time passes in steps; after each a worker looks, and the faults happen in the first look. */
   | {
       readonly does: 'pass';
       readonly minutes: number;

@@ -30,9 +30,9 @@ export function buildMemoryChannel(
     post: (summary) => paced(slack, () => call(() => post(slack, summary))),
     update: (address, summary) => call(() => update(slack, address, summary), lateMillis.update),
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),
-    reply: (alert, incident, lines) =>
+    reply: (alert, incident, entries) =>
       paced(slack, () =>
-        noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, lines))),
+        noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, entries))),
       ),
     findReply: (alert, incident, from) =>
       noteRefusal(slack, incident, () =>

@@ -9,17 +9,17 @@ import { beginWorld } from './world.ts';
 
 const maxCommands = 40;
 
-/** A life of incidents. */
+/** What happens to incidents, one after the other. */
 export const aHistory: fc.Arbitrary<Command[]> = fc.array(aCommand, {
   minLength: 1,
   maxLength: maxCommands,
   size: 'max',
 });
 
-/** Lives a life to its end, and holds it to what is promised. */
-export async function runHistory(life: readonly Command[]): Promise<void> {
+/** Lets all of it happen, and holds the end to what is promised. */
+export async function runHistory(history: readonly Command[]): Promise<void> {
   const world = beginWorld();
-  for (const command of life) await runCommand(world, command);
+  for (const command of history) await runCommand(world, command);
   await settle(world);
   expect([...checkEnd(world), ...checkHistory(world)]).toEqual([]);
 }
@@ -33,7 +33,7 @@ export interface Race {
 const maxBefore = 12;
 const maxAtOnce = 3;
 
-/** Little time passes in a meeting: no call takes longer than the claim that it is made under. */
+/** Little time passes in a race: no call takes longer than the claim that it is made under. */
 const aQuickCommand = aCommand.map((command): Command => {
   if (command.does === 'pass') return { ...command, minutes: 0.05, looks: 1, faults: noFaults };
   return 'faults' in command ? { ...command, faults: noFaults } : command;
@@ -41,10 +41,10 @@ const aQuickCommand = aCommand.map((command): Command => {
 const aSide: fc.Arbitrary<Command[]> = fc
   .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: maxAtOnce }), someFaults)
   .map(([[first, ...rest], { slack = [], ...faults }]) => {
-    const hurt = { ...faults, slack: slack.slice(0, 1) };
+    const fewFaults = { ...faults, slack: slack.slice(0, 1) };
     return first === undefined || !('faults' in first)
       ? rest
-      : [{ ...first, faults: hurt }, ...rest];
+      : [{ ...first, faults: fewFaults }, ...rest];
   });
 
 export const aRace: fc.Arbitrary<Race> = fc.record({
@@ -52,7 +52,7 @@ export const aRace: fc.Arbitrary<Race> = fc.record({
   sides: fc.tuple(aSide, aSide),
 });
 
-/** Lets two workers runRace, their calls interleaved as the scheduler has it. */
+/** Lets two workers race, their calls interleaved as the scheduler has it. */
 export async function runRace(scheduler: fc.Scheduler, { before, sides }: Race): Promise<void> {
   const world = beginWorld(async (call) => {
     if (world.isBusy) await scheduler.schedule(Promise.resolve());

@@ -54,7 +54,7 @@ function live(incidents: readonly Incident[], from: number, to: number) {
 
 const acknowledged = { kind: 'acknowledged', by: ann, at: minutes(5), missingObjects: 1 } as const;
 
-describe('passTime', () => {
+describe('applyElapsedTime', () => {
   it('leaves late objects to S3: calls nobody, and closes them without evidence after two weeks', () => {
     const shown = { lastFailedAt: posted };
     const late = anAlarm({ kind: 'late', reason: 'OperationMissedThreshold' }, shown);

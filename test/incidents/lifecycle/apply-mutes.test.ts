@@ -10,7 +10,7 @@ const ofBucket: Mute = { number: 1, bucket: 'orders*', ...said };
 const ofKey: Mute = { number: 2, key: '*.tflock', ...said };
 const muted = { number: 1, by: said.by, until, why: said.why };
 
-describe('beMuted', () => {
+describe('applyMutes', () => {
   it.each([
     ['the source', { bucket: 'orders' }],
     ['the destination', { bucket: '*-dr' }],

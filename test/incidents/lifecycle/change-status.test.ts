@@ -70,9 +70,9 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
-      wake: 'woken',
+      wake: 'snooze ended early',
     },
-    resolved: { prove: 'proved' },
+    resolved: { prove: 'evidence added' },
     'closed by itself': {},
   };
 

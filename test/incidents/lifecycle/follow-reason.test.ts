@@ -54,7 +54,7 @@ describe('follow', () => {
   });
 });
 
-describe('giveWay', () => {
+describe('supersede', () => {
   const owned = { kind: 'acknowledged', by: ann, at: addHours(now, -2) } as const;
 
   it('tells what fails now, and asks the owner', () => {

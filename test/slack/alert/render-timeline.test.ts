@@ -36,7 +36,7 @@ describe('renderHistory', () => {
       `📝 ${ann} says: \`soon\` · to be put right by ${atToken} · ${atToken}`,
     );
     expect(tell(noted)).toBe(`📝 ${ann} took the note back · ${atToken}`);
-    expect(tell({ ...line, kind: 'proved', by, note: ' ' })).toBe(
+    expect(tell({ ...line, kind: 'evidence added', by, note: ' ' })).toBe(
       `📝 ${ann} took the note back · ${atToken}`,
     );
   });
