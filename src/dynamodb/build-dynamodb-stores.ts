@@ -9,14 +9,10 @@ import { buildOnceItems } from './once-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
-/** All that is kept in the table: what implements every port of `incidents/ports`. */
+/** What implements every port of `incidents/ports`. */
 export type DynamodbStores = ReturnType<typeof buildDynamodbStores>;
 
-/**
- * Joins what is kept in the one DynamoDB table.
- *
- * @param newToken - gives another text at each call, in every worker
- */
+/** Joins everything that is kept in the table. `newToken` returns another text at each call, in every worker. */
 export function buildDynamodbStores(
   client: DynamoDBClient,
   tableName: string,

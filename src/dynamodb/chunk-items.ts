@@ -11,11 +11,7 @@ import { deleteItems, putItems } from './write-items.ts';
 
 const prefix = 'chunk#';
 
-/**
- * Chunks, in the partition of their incident.
- *
- * @param newToken - tells chunks of the same incident and millisecond apart
- */
+/** Chunks, in the partition of their incident. Tokens tell those of the same millisecond apart. */
 export function buildChunkItems(table: Table, newToken: () => string): ChunkStore {
   return {
     addChunks: (chunks) =>
@@ -32,7 +28,7 @@ export function buildChunkItems(table: Table, newToken: () => string): ChunkStor
   };
 }
 
-/** A chunk as an item, sorted by when it was written. */
+/** Sorted by when the chunk was written. */
 export function toChunkItem(chunk: Chunk, token: string): Item {
   const lifeDays = chunk.isRecovery ? recoveryLifeDays : chunkLifeDays;
   return toItem({
@@ -48,7 +44,7 @@ export function fromChunkItem(item: Item): StoredChunk {
   return { ...fieldsOf<Chunk>(item), chunkId: String(item['sk']?.S).slice(prefix.length) };
 }
 
-/** DynamoDB deletes expired items days late at times, so they are left out here. */
+/** DynamoDB may delete expired items days late, so they are skipped here. */
 async function* readChunks(
   table: Table,
   incidentId: string,

@@ -6,7 +6,7 @@ import { putItems } from './write-items.ts';
 
 const partitionCount = 8;
 
-/** Partitions of the due markers: several, because DynamoDB limits the writes to one partition per second. */
+/** Several, because DynamoDB limits the writes to one partition per second. */
 export const duePartitions: readonly string[] = Array.from(
   { length: partitionCount },
   (_, index) => `due#${index}`,
@@ -31,9 +31,9 @@ export function buildDueItems(table: Table, newToken: () => string): DueMarkers 
   };
 }
 
-/** Where the due marker of an incident is. */
+/** The key of an incident's due marker. */
 export function keyOfDue(incidentId: string): Item {
-  // The id is the text of a hash, so its first character spreads well enough.
+  // The id is a hash, so its first character spreads well enough.
   const partition = incidentId.charCodeAt(0) % partitionCount;
   return toItem({ pk: `due#${partition}`, sk: incidentId });
 }

@@ -6,7 +6,7 @@ import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
 import { putIf, type Table } from './table.ts';
 
-/** A year, and the month to which it is compared. */
+/** A year, and the month it is compared with. */
 const lifeDays = 400;
 /** Months that 400 days can touch. */
 const lifeMonths = 14;
@@ -58,7 +58,7 @@ async function listEpisodes(table: Table, since: Date, now: Date): Promise<Episo
   return found.flat().map((item) => fieldsOf<Episode>(item));
 }
 
-/** Looks for one item in each of the months that may still hold any, and through the month of `since` itself. */
+/** Looks for one item in each earlier month that may hold any, and through the month of `since`. */
 async function hasEpisodesBefore(table: Table, since: Date): Promise<boolean> {
   const earlier = Array.from({ length: lifeMonths - 1 }, (_, index) => monthOf(since, -index - 1));
   const [inSameMonth, ...inEarlier] = await Promise.all([
@@ -84,7 +84,7 @@ function partitionOf(month: string): string {
   return `episodes#${month}`;
 }
 
-/** Such as `2026-11`, in UTC, so many months later. */
+/** Such as `2026-11`, in UTC. */
 function monthOf(moment: Date, later = 0): string {
   return firstOfMonth(moment, later).toISOString().slice(0, 7);
 }

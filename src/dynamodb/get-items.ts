@@ -3,7 +3,6 @@ import type { Item } from './item.ts';
 import { sliced } from '../lib/sliced.ts';
 import type { Table } from './table.ts';
 
-/** DynamoDB's limit of one request. */
 const keysPerRequest = 100;
 
 /** Reads the newest state of one item. */
@@ -12,7 +11,7 @@ export async function getItem({ client, tableName }: Table, key: Item): Promise<
   return (await client.send(get)).Item;
 }
 
-/** Reads items by their keys, 100 per request, in no order. Those that are not there are left out. */
+/** Reads the newest state of items by their keys, in no order. Those that are not there are left out. */
 export async function getItems(
   { client, tableName }: Table,
   keys: readonly Item[],

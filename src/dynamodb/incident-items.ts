@@ -7,18 +7,17 @@ import { queryItems } from './query-items.ts';
 import { isAbsent, putIf, type Table } from './table.ts';
 import { unresolvedIndex } from './table-definition.ts';
 
-/** Keeps a batch with many new incidents fast without crowding out what else the worker does. */
+/** Fast enough for a batch with many new incidents, and room is left for other work. */
 const additionsAtOnce = 8;
-/** Some 100 bytes each, so 1 MB. More incidents than that in one worker are not to be expected. */
+/** Some 100 bytes each, so 1 MB. */
 const maxKnownIds = 10_000;
-/** The value under which the index lists every incident that is not resolved. */
 const unresolvedValue = 'yes';
 
-/** What workers know of the incidents that are there. */
+/** What a worker knows of the incidents that are there. */
 export interface KnownIncidents {
-  /** Those that need not be added; shared with whoever learns that one is gone. */
+  /** Need not be added; shared with whoever learns that one is gone. */
   readonly knownIds?: Set<string>;
-  /** Called with an incident that was looked for and is not there. */
+  /** Called with an incident that is not there any more. */
   readonly onGone?: (incidentId: string) => void;
 }
 
@@ -81,17 +80,17 @@ async function listUnresolved(table: Table): Promise<Incident[]> {
   return items.map(fromIncidentItem);
 }
 
-/** Groups an incident's item with its chunks. */
+/** An incident's item and its chunks share a partition. */
 export function partitionOfIncident(incidentId: string): string {
   return `incident#${incidentId}`;
 }
 
-/** Where an incident's item is. */
+/** The key of an incident's item. */
 export function keyOfIncident(incidentId: string): Item {
   return toItem({ pk: partitionOfIncident(incidentId), sk: 'incident' });
 }
 
-/** An incident as an item, listed by the index while it is not resolved. */
+/** Listed by the index while it is not resolved. */
 export function toIncidentItem(incident: Incident): Item {
   const unresolved = incident.status.kind === 'resolved' ? undefined : unresolvedValue;
   return { ...toItem({ ...incident, unresolved }), ...keyOfIncident(incident.id) };

@@ -9,7 +9,7 @@ export async function queryItems(table: Table, query: Query): Promise<Item[]> {
   return Array.fromAsync(streamItems(table, query));
 }
 
-/** Reads the newest state of all items of a partition, in the order of their sort keys. */
+/** Reads the newest state of a partition, in the order of sort keys. */
 export async function queryPartition(table: Table, pk: string, query: Query = {}): Promise<Item[]> {
   return queryItems(table, {
     ConsistentRead: true,
@@ -19,7 +19,7 @@ export async function queryPartition(table: Table, pk: string, query: Query = {}
   });
 }
 
-/** Reads what a query finds page by page, each at most 1 MB, and holds one of them at a time. */
+/** Reads page by page, each at most 1 MB, and holds one of them at a time. */
 export async function* streamItems(
   { client, tableName }: Table,
   query: Query,

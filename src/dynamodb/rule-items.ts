@@ -7,23 +7,17 @@ import { queryPartition } from './query-items.ts';
 import { isAbsent, putIf, type Table } from './table.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
-/** What people set up and name by a number. */
 interface Numbered {
   readonly number: number;
-  /** When it is over, if it ends. */
   readonly until?: Date;
   /** Names the call that added it. */
   readonly token?: string;
 }
 
-/** The number must mean nothing else while chunks remember it, which is for 60 days, and people do. */
+/** The number must mean nothing else while chunks refer to it, which is for 60 days. */
 const keptDays = 90;
 
-/**
- * Mutes and routes, a partition each.
- *
- * @param newToken - gives another text at each call, in every worker
- */
+/** Mutes and routes, a partition each. `newToken` returns another text at each call, in every worker. */
 export function buildRuleItems(table: Table, newToken: () => string): RuleStore {
   return {
     addMute: (mute) => addNumbered<Mute>(table, 'mutes', mute, newToken()),
@@ -37,9 +31,8 @@ export function buildRuleItems(table: Table, newToken: () => string): RuleStore 
 }
 
 /**
- * Adds a rule under the next number that is free, also where others do so at the same time.
- *
- * @param token - the SDK sends a write again whose answer got lost, and finds the number taken then, by itself
+ * Adds under the next free number, also where others do so at the same time. By the token it knows its own item again,
+ * for the SDK repeats a write whose answer got lost, and then finds the number taken.
  */
 async function addNumbered<T extends Numbered>(
   table: Table,

@@ -12,16 +12,13 @@ export interface Table {
   readonly tableName: string;
 }
 
-/** The condition that no item has this key. */
+/** Holds where no item has this key. */
 export const isAbsent = 'attribute_not_exists(pk)';
 
 /**
- * Puts an item if the condition holds; says whether it did.
- *
- * A write whose answer got lost is sent again by the SDK and then fails its own condition, so `false` may also mean that
- * it was written: read again before deciding anything by it. So it is with `deleteIf`.
- *
- * @param values - what the condition's names, such as `:now`, stand for
+ * Puts an item if the condition holds, and returns whether it did.
+ * The SDK repeats a write whose answer got lost, which then fails its own condition: so `false` may also mean that it
+ * was written. Read again before deciding anything by it.
  */
 export async function putIf(
   { client, tableName }: Table,
@@ -38,7 +35,7 @@ export async function putIf(
   return tookPlace(client.send(put));
 }
 
-/** Deletes an item if it is there and the condition holds; says whether it did. */
+/** Deletes an item if the condition holds. The result is as uncertain as that of `putIf`. */
 export async function deleteIf(
   { client, tableName }: Table,
   key: Item,

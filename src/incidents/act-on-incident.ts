@@ -5,17 +5,15 @@ import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { type Action, type Change, changeStatus } from './lifecycle/change-status.ts';
 
-/** What changing an incident for a person needs. */
+/** The parts of `actOnIncident`. */
 export interface ActionParts {
   readonly store: IncidentStore & DueMarkers & AuditLog;
   readonly log: Log;
 }
 
 /**
- * Does what a person asked for, as one conditional write, with an audit entry before and after.
- *
+ * Applies what a person asked for, as one conditional write, with an audit entry before and after.
  * Marks the incident due even when nothing changed: a second click heals an alert whose first click died half-way.
- *
  * @returns undefined if there is no such incident
  */
 export async function actOnIncident(
@@ -32,9 +30,9 @@ export async function actOnIncident(
     if (!isNoted) await store.putAuditEntry({ ...entry, outcome: 'asked' });
     isNoted = true;
     if (change.kind === 'changed') {
-      // Before as well: nobody else would come upon the change of a worker that dies right after it.
+      // Before as well: nobody would find the change of a worker that dies right after it.
       await store.markDue([incidentId]);
-      // Somebody else was faster: look at what they did, then decide anew.
+      // Somebody else was faster: decide again from what they wrote.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });
     }
@@ -45,7 +43,7 @@ export async function actOnIncident(
   }
 }
 
-/** What a person wants, as the audit log keeps it. */
+/** The audit entry of an action, but for its outcome. */
 export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntry, 'outcome'> {
   const { by, at, kind } = action;
   const details = detailsOf(action);

@@ -6,20 +6,17 @@ import type { DueMarkers } from './ports/due-markers.ts';
 import type { StormStore } from './ports/storm-store.ts';
 import { type Storm, stormId } from './model/storm.ts';
 
-/** Fast enough for a thousand incidents, and room is left for what else the worker does. */
+/** Fast enough for a thousand incidents, and room is left for other work. */
 const actsAtOnce = 8;
 
 /** What became of acknowledging a storm. */
 export type StormChange =
-  /** `acknowledged`: how many incidents nobody else had acknowledged. */
+  /** `acknowledged`: how many incidents were open until then. */
   | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
   /** The digest shows a storm before the newest. */
   | { readonly kind: 'outdated' };
 
-/**
- * Acknowledges all incidents of a storm for one person, each as a write of its own, and brings its digest up to date.
- * Doing it again after an error acknowledges what is left.
- */
+/** Acknowledges all incidents of a storm, each as a write of its own, and updates its digest. Safe to repeat. */
 export async function acknowledgeStorm(
   parts: Announcer & ActionParts,
   stormNumber: number,
@@ -36,7 +33,6 @@ export async function acknowledgeStorm(
   return { kind: 'acknowledged', acknowledged, storm };
 }
 
-/** @returns how many changed */
 async function acknowledgeAll(
   parts: Announcer & ActionParts,
   storm: Storm,

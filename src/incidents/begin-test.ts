@@ -10,9 +10,7 @@ import { openIncident } from './ingest/open-incident.ts';
 const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orders.parquet'];
 
 /**
- * Begins an incident that somebody wants to see, the way each one begins: it is remembered, counted and due, and gets
- * its alert in its turn.
- *
+ * Opens a test incident, which is stored, counted and announced as any other.
  * @returns its id
  */
 export async function beginTest(
@@ -32,7 +30,7 @@ function sampleFailure(objectKey: string, now: Date): ReplicationFailure {
     outcome: 'failed',
     sourceBucket: 's3rep-test',
     destinationBucket: 's3rep-test-copy',
-    // Its own incident each time.
+    // A new incident each time.
     ruleId: `test-${now.toISOString()}`,
     reason: 'DstBucketUnversioned',
     objectKey,

@@ -3,16 +3,13 @@ import type { Incident } from './model/incident.ts';
 import type { EpisodeStore } from './ports/episode-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
-/** Resolved longer ago is not listed. */
 const days = 30;
-/** Records are grouped by when episodes opened, a month each: older ones are not looked through. */
+/** Episodes are grouped by the month in which they opened: older ones are not read. */
 const maxDaysOpen = 120;
 
 /**
  * Incidents that were resolved in the last 30 days and still are, the newest first, if they opened in the last 120.
- *
- * No index has them, but the records for figures do. These may lag behind by a moment, and what was never announced
- * has none. An incident is listed once, by how its newest episode ended.
+ * Found by their episodes, for no index has them: these may lag behind, and what was never announced has none.
  */
 export async function listResolved(
   store: EpisodeStore & IncidentStore,

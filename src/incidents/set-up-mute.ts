@@ -3,7 +3,7 @@ import type { AnnouncerMemory } from './announcing/announcer.ts';
 import { findSameMute, type Mute } from './model/mute.ts';
 import type { RuleStore } from './ports/rule-store.ts';
 
-/** What changing mutes needs. */
+/** The parts of `setUpMute`. */
 export interface MuteParts {
   readonly store: RuleStore;
   readonly mutes: CachedList<Mute>;
@@ -27,7 +27,7 @@ export async function endMute(parts: MuteParts, mute: Mute): Promise<void> {
   applyAtOnce(parts);
 }
 
-/** All incidents are reviewed at the next run of announcing, by mutes that are read anew. */
+/** Without waiting for a cache or the next review. */
 function applyAtOnce({ mutes, memory }: MuteParts): void {
   mutes.invalidate();
   memory.nextReviewAt = undefined;

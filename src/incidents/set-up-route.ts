@@ -5,7 +5,7 @@ import type { IncidentStore } from './ports/incident-store.ts';
 import type { RuleStore } from './ports/rule-store.ts';
 import { retryRefused } from './retry-refused.ts';
 
-/** What changing routes needs. */
+/** The parts of `setUpRoute`. */
 export interface RouteParts {
   readonly store: RuleStore & IncidentStore & DueMarkers;
   readonly routes: CachedList<Route>;

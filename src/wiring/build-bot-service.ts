@@ -13,17 +13,15 @@ import { readStats } from '../incidents/stats/read-stats.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
 
-/** What the service needs to know of the bot around it. */
+/** What the service is built from. */
 export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
-  /** What asks Slack alone. */
   readonly slack: Pick<
     BotService,
     'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'postReceipt' | 'join'
   >;
   /** Called when a click left something due. */
   readonly onDue: () => void;
-  /** Finds out whether Slack lets the bot into its channel. */
   readonly probe: () => Promise<Outcome>;
   /** Undefined where another process reads the queue. */
   readonly isQueueHealthy: () => boolean | undefined;

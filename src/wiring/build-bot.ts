@@ -35,38 +35,34 @@ export interface BotParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Told when something became due, for a runtime that can look at once. */
+  /** Called when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
-  /** Told of an incident that was looked for and is not there. */
+  /** Called with an incident that is not there any more. */
   readonly onGone?: (incidentId: string) => void;
-  /** Whether the queue can be read; absent where another process reads it. */
+  /** Absent where another process reads the queue. */
   readonly isQueueHealthy?: () => boolean;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackHealthySince?: () => Date | undefined;
-  /** Told after each call to Slack whether it did what it was asked. */
+  /** Called after each call to Slack. */
   readonly onSlackAnswer?: (isHealthy: boolean) => void;
-  /** Another way to fetch from Slack than Node.js's own. */
+  /** In place of Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
-  /** When the passing of time changes something about an incident; what is absent is as usual. */
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
-  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
 }
 
-/** The bot without its runtime: what it does with messages, with what is due, and for people. */
+/** The bot without its runtime. */
 export interface Bot {
-  /** Whether any of these incidents, which became due, has to be looked at now. */
+  /** Whether any of these incidents, which became due, has to be announced now. */
   isWaitingFor(incidentIds: readonly string[]): boolean;
-  /**
-   * @param signal - ends the run after the alert in hand
-   * @returns when to call again at the latest; undefined if nothing waits
-   */
+  /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
-  /** Finds out whether Slack lets the bot into its channel. */
+  /** Checks whether Slack lets the bot into its channel. */
   probeChannel(): Promise<Outcome>;
   readonly service: BotService;
 }

@@ -7,25 +7,25 @@ import { cacheList } from '../lib/cache-list.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
 
-/** What remembering failures needs; Slack is no part of it. */
+/** What storing failures needs; Slack is no part of it. */
 export interface IngestParts {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Told which incidents became due. */
+  /** Called with incidents that became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
-/** What takes failures in. */
+/** What stores failures. */
 export interface Ingest {
-  /** @returns ids of the messages to try again */
+  /** Returns ids of the messages to try again. */
   handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
   /** Somebody deleted this incident by hand: its next failures begin it anew. */
   forget(incidentId: string): void;
 }
 
-/** Joins what takes failures in. Starts nothing and calls nobody. */
+/** Joins what stores failures. Starts nothing and calls nobody. */
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });

@@ -9,11 +9,8 @@ import { reviewUnresolved } from './review-unresolved.ts';
 import { stormId } from '../model/storm.ts';
 
 /**
- * Brings the alerts of all incidents that are due up to date, the most urgent first.
- *
- * @param signal - ends the run after the alerts in hand
- * @returns when to call again at the latest
- * @throws when the store cannot answer. What was due stays due.
+ * Updates the alerts of all incidents that are due, the most urgent first.
+ * `signal` ends the run after the alerts in hand. Returns when to call again at the latest. If it throws, all stays due.
  */
 export async function announceDue(announcer: Announcer, signal: AbortSignal): Promise<Date> {
   const { store, clock, times, memory } = announcer;
@@ -41,9 +38,9 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   }
 }
 
-/** Whether any of these incidents, which became due, has to be looked at before the next run. */
+/** Whether any of these incidents, which became due, has to be announced before the next run. */
 export function isWaitingFor({ memory }: Announcer, incidentIds: readonly string[]): boolean {
-  // What was shown a moment ago waits for its interval, so it is no reason to read all that is due.
+  // What was shown a moment ago waits for its interval.
   return incidentIds.some((id) => !memory.waits.has(id));
 }
 
@@ -59,7 +56,7 @@ async function announceReady(
   return earlier(await announceInLanes(announcer, leaseId, due, signal), nextDigest);
 }
 
-/** Sorts out what was updated a moment ago, so that a busy incident is not read at every batch. */
+/** Leaves what was updated a moment ago, so that a busy incident is not read at every batch. */
 function leaveThoseThatWait(
   { memory: { waits }, clock }: Announcer,
   markers: readonly DueMarker[],
@@ -83,7 +80,7 @@ async function readDue(
   for (const marker of markers) {
     const incident = incidents.get(marker.incidentId);
     if (incident !== undefined) due.push({ marker, incident });
-    // An incident is written before its first marker, so one without the other was removed by hand.
+    // An incident is written before its first marker, so this one was deleted by hand.
     else if (marker.incidentId !== stormId) await store.clearDue(marker);
   }
   return due;

@@ -17,7 +17,7 @@ import { summarizeIncident } from '../counting/summarize-incident.ts';
 import { publish } from './publish.ts';
 import { withUnion } from '../counting/with-union.ts';
 
-/** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
+/** Updates the alert of one incident, or says when to try again. Workers may do so side by side. */
 export async function announceIncident(
   announcer: Announcer,
   incidentId: string,
@@ -54,7 +54,7 @@ async function announceCounted(
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
   if (progress === 'look again' || progress.kind === 'wait') return progress;
-  // It stays due, so that it is looked at again when it is over.
+  // It stays due until it is over.
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
 
@@ -122,7 +122,7 @@ async function updateThenLookAgain(
   return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
 }
 
-/** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
+/** Merges chunks that are mostly waste. Dying in between leaves some of it, and loses nothing. */
 async function tidyChunks(
   { store, log }: Announcer,
   { id: incidentId, status, reopening }: Incident,
@@ -136,7 +136,7 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
-/** Looks for mutes that other workers know of and this one does not yet: once it is posted, it is too late for them. */
+/** Reads mutes that other workers made: after the post it is too late for them. */
 async function isMutedSince(
   { mutes }: Announcer,
   incident: Incident,
@@ -147,7 +147,6 @@ async function isMutedSince(
   return applyMutes(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
 }
 
-/** What is counted may change an incident's state before anything is told of it. */
 function applyCounts(
   incident: Incident,
   summary: IncidentSummary,

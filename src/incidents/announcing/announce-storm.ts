@@ -13,8 +13,7 @@ import { publish } from './publish.ts';
 import type { Publication } from './publication.ts';
 
 /**
- * Begins, brings up to date or ends the digest of a storm, before its incidents get their own alerts.
- *
+ * Begins, updates or ends the digest of a storm, before its incidents get their own alerts.
  * @param marker - the storm's own due marker, which stays until the digest says that the storm is over
  * @returns when to look again; undefined if there is no storm
  */
@@ -24,7 +23,7 @@ export async function announceStorm(
   marker: DueMarker | undefined,
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
-  // Without asking for mutes, as nearly always.
+  // Nearly always, and without reading mutes.
   if (marker === undefined && due.length <= maxWithoutDigest) return undefined;
   const incidents = due.map(({ incident }) => incident);
   const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
@@ -50,7 +49,7 @@ export async function announceStorm(
   return undefined;
 }
 
-/** Brings a storm's digest up to date where it is stale. */
+/** Updates a storm's digest where it is stale. */
 export async function showDigest(
   announcer: Announcer,
   storm: Storm,
@@ -66,7 +65,7 @@ export async function showDigest(
     : { kind: 'settled' };
 }
 
-/** Marked as due first: whoever finds a marker without a storm takes it away, but nobody finds a storm without one. */
+/** Marked as due first: a marker without a storm is cleared, but a storm without a marker is never found. */
 async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
   if (storm.endedAt === undefined) await store.markDue([stormId]);
   if ((await store.saveStorm(storm)) === 'conflict') return false;

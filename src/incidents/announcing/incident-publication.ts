@@ -6,12 +6,12 @@ import { chooseRoute } from '../model/route.ts';
 import { publishTimeline } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
-/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
+/** A person who clicked does not wait until the channel takes another post: replies stay due. */
 export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
-/** An incident as what its alert shows, with the lines that the thread lacks. */
+/** The publication of an incident: its alert, and the timeline in its thread. */
 export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
@@ -27,7 +27,7 @@ export async function incidentPublication(
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where it is in doubt, and never posted.
+    // What is muted is looked for where a post is in doubt, and never posted.
     post: async (claimed) =>
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
@@ -51,7 +51,7 @@ export async function incidentPublication(
   };
 }
 
-/** Where an episode is shown, unless it is there already, or may be. */
+/** Chosen once, unless a post is there already, or may be. */
 async function chooseChannel(
   { routes }: Announcer,
   incident: Incident,
@@ -59,7 +59,7 @@ async function chooseChannel(
   const { alert, route, unsettledPostSince } = incident;
   const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
   if (alert !== undefined || isInDoubt) return {};
-  // A test belongs to nobody's buckets, whatever its own are called.
+  // A test belongs to nobody's buckets.
   if (incident.isTest === true) return { route: {} };
   routes.invalidate();
   const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};

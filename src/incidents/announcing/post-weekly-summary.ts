@@ -7,10 +7,10 @@ import { readStats } from '../stats/read-stats.ts';
 /** Mondays at 9:00 UTC. */
 const weekday = 1;
 const hour = 9;
-/** Who was away until then does not get last week's figures any more. */
+/** After that, last week's summary is not posted any more. */
 const latestDays = 1;
 
-/** Sums the last week up in the channels that asked for it: once at most, whatever the number of workers. */
+/** Posts last week's summary in the channels that asked for it: once at most, by however many workers. */
 export async function postWeeklySummary({
   store,
   channel,
@@ -31,15 +31,14 @@ export async function postWeeklySummary({
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
     const outcome = await channel.postWeekly(route.channelId, stats);
     log.info('weekly_summary_attempted', { channelId: route.channelId, outcome: outcome.kind });
-    // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
+    // What is in doubt is not tried again: twice would be worse.
     const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
     if (isUndone) await store.releaseOnce(claimName);
-    // A refusal takes a person to mend it, so it is tried again in the next hour.
+    // A refusal takes a person to fix it, so it is tried again in the next hour.
     if (outcome.kind === 'rate limited') await store.releaseOnce(hourClaimName);
   }
 }
 
-/** Whether incidents of these buckets come to this route's channel. */
 function isSentTo(route: Route, all: readonly Route[]) {
   return (key: Parameters<typeof chooseRoute>[1]): boolean =>
     chooseRoute(all, key)?.number === route.number;

@@ -9,8 +9,8 @@ import type { ReplyResult, Publication } from './publication.ts';
 type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
 
 /**
- * Posts the newest timeline entries in the thread of an incident's alert, under the claim that brings the alert up to
- * date. Noted as unsettled beforehand, so that whoever comes after a death in between looks for it before posting again.
+ * Posts the newest timeline entries in the thread of an incident's alert, under the claim that updates the alert.
+ * Marked as unsettled beforehand, so that after a death in between the reply is looked for before posting again.
  */
 export function publishTimeline(
   announcer: Announcer,
@@ -57,7 +57,7 @@ function settleReply(
   const now = clock();
   const posted: ReplyResult<Incident> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
-    // What does not fit comes next.
+    // The next ones do not fit.
     ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: now } }),
   };
   switch (outcome.kind) {
@@ -68,7 +68,7 @@ function settleReply(
       return { changes: dropEntriesUpTo(outcome.upTo), wait: { kind: 'wait', until: now } };
     case 'gone':
     case 'refused':
-      // The alert was taken a moment ago, so it is the thread alone that is closed: nothing would open it.
+      // The alert was taken a moment ago, so the thread alone is closed, for good.
       log.error('timeline_refused', { ...about, ...outcome });
       return posted;
     case 'rate limited': {

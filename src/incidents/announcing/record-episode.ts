@@ -5,10 +5,8 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { episodeOf } from '../model/episode.ts';
 
 /**
- * Keeps what figures need of an episode where it is about to be seen for the first time, or in another state.
- *
- * Before it is announced, so that whoever comes after a death in between does it again. Not at each count, so that
- * it costs a write for each incident and not for each batch.
+ * Keeps an episode for statistics before it is announced for the first time, or with another status.
+ * Before, so that it is repeated after a death in between. Not at each count, so that a batch costs no write.
  */
 export async function recordEpisode(
   store: EpisodeStore,
@@ -27,7 +25,7 @@ function isNews({ alert, status, isTest }: Incident, announcement: Announcement)
   return !isSameStatus(alert.shown.status, status);
 }
 
-/** What was late and arrived before anybody was told was no episode. */
+/** Late objects that arrived before anybody saw them are no episode. */
 function isOverUnposted(status: Status): boolean {
   return status.kind === 'resolved' && status.replicatedObjects !== undefined;
 }

@@ -8,8 +8,7 @@ import type { Publication } from './publication.ts';
 import type { Times } from './times.ts';
 
 /**
- * Remembers what became of a call to Slack, and gives the claim back where the call is surely over.
- *
+ * Saves what became of a call to Slack, and releases the claim where the call is surely over.
  * @param unsettledPostSince - what stays in doubt if this call was surely not done
  */
 export async function settleCall<S, T extends PostedMessage<S>>(
@@ -32,7 +31,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
     case 'gone':
       log.warn('alert_gone', about);
       await releaseClaim(publication, claimed, markGone);
-      // Looked at again at once: what came since may be news enough for a new alert.
+      // At once: what came since may be enough for a new alert.
       return { kind: 'wait', until: clock() };
     case 'unknown':
       return waitInDoubt(announcer, publication, claimed, outcome.error);
@@ -54,7 +53,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   }
 }
 
-/** A post may still be on its way, so nobody writes until the claim ends; an update can be made twice. */
+/** A post may still be on its way, so nobody writes until the claim ends; an update can be repeated. */
 async function waitInDoubt<S, T extends PostedMessage<S>>(
   { clock, log, times }: Announcer,
   publication: Publication<S, T>,

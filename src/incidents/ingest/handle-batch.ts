@@ -15,29 +15,25 @@ import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 import type { QueueMessage } from './queue-message.ts';
 
-/** What handling a batch needs. */
+/** The parts of `handleBatch`. */
 export interface HandleBatchParts {
   readonly store: IncidentStore & ChunkStore & DueMarkers;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Lets what waits for the processor, such as a person's click, have its turn. */
+  /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
   readonly mutes: CachedList<Mute>;
-  /** Told which incidents became due. */
+  /** Called with incidents that became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
-/** Reading so many messages takes some 3 ms, which is how long a click may have to wait. */
+/** Parsing so many takes some 3 ms, which is how long a click may have to wait. */
 const messagesPerYield = 50;
 
 /**
- * Remembers every failure that a batch of messages tells of.
- *
- * The order of the three writes is the protocol: a death in between leaves at
- * worst a chunk that nobody was told of, and the redelivered messages mend that.
- *
- * @returns ids of the messages that could not be understood: try them again, so
- *   that the queue moves them to its dead-letter queue
+ * Stores every failure in a batch of messages. The order of the three writes is the protocol: a death in between leaves
+ * at worst a chunk without a marker, until the messages are delivered again.
+ * @returns ids of malformed messages: try them again, so that the queue moves them to its dead-letter queue
  * @throws when the store cannot answer. Nothing may be deleted then.
  */
 export async function handleBatch(
@@ -113,7 +109,7 @@ async function packAll(
   return chunks;
 }
 
-/** As muted where they are, so that nothing is made of it before anybody looks at each. */
+/** Muted from the start, so that none of them counts for a storm. */
 function openIncidents(
   groups: readonly FailureGroup[],
   chunks: readonly Chunk[],

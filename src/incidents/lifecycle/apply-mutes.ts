@@ -4,23 +4,21 @@ import { matchesMute, type Mute } from '../model/mute.ts';
 import { withEntry } from '../model/timeline.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
-/** What is known of an incident's objects, by the mutes that their failures came under. */
+/** What chunks say of mutes by key. */
 export interface MutedObjects {
-  /** Number of the mute by key that all of its objects came under; undefined if some came under another or none. */
+  /** The one that all failures came under; undefined if some came under another or none. */
   readonly mute: number | undefined;
 }
 
-/** Finds the mute by key that all failures of an incident came under; what S3 made good needs none. */
+/** Finds the mute by key that all failures of an incident came under. Recoveries need none. */
 export function findMuteOfAll(chunks: readonly Pick<Chunk, 'isRecovery' | 'mute'>[]): MutedObjects {
   const [first, ...others] = chunks.filter(({ isRecovery }) => isRecovery !== true);
   return { mute: others.every(({ mute }) => mute === first?.mute) ? first?.mute : undefined };
 }
 
 /**
- * An incident as the mutes that are in force want it: muted, or not any more.
- *
- * @param objects - undefined where nobody has looked: then a mute by key stays as it is while it is in force
- * @returns the same incident if nothing changes
+ * Mutes or unmutes an incident by the mutes in force; returns the same one if nothing changes.
+ * @param objects - undefined where chunks were not read: then a mute by key stays as it is while it is in force
  */
 export function applyMutes(
   incident: Incident,

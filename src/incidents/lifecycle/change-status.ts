@@ -4,17 +4,17 @@ import { restartFollowUp } from './restart-follow-up.ts';
 
 /** What a person wants of an incident, seen on the alert of one episode. */
 export type Action = {
-  /** Slack user id of the person. */
+  /** Slack user id. */
   readonly by: string;
   readonly at: Date;
   readonly episode: number;
 } & (
   | {
       readonly kind: 'acknowledge';
-      /** With all others of a storm. */
+      /** Together with all others of the storm. */
       readonly isOfStorm?: boolean;
     }
-  /** Says who looks after it, on purpose: also takes it over from somebody. */
+  /** Names an owner, also in place of another. */
   | {
       readonly kind: 'assign';
       readonly to: string;
@@ -28,23 +28,23 @@ export type Action = {
       readonly acceptedObjects: number;
       readonly note?: string | undefined;
     }
-  /** Says afterwards what shows that the objects are there. */
+  /** Adds evidence to a resolution. */
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
   | { readonly kind: 'wake' }
 );
 
-/** What became of an action. Only `changed` changes anything. */
+/** What became of an action. */
 export type Change =
   | { readonly kind: 'changed'; readonly incident: Incident }
-  /** It is so already, by that person or another, or a resolved incident would have come back. */
+  /** Nothing to change, or it would have reopened a resolved incident. */
   | { readonly kind: 'already'; readonly incident: Incident }
   /** The alert belongs to an episode that is over. */
   | { readonly kind: 'outdated'; readonly incident: Incident };
 
 /**
- * Applies what a person did. An acknowledgement never reopens what is resolved,
- * and a click on last month's alert never touches today's episode.
+ * Applies an action. An acknowledgement never reopens what is resolved, and a click on an old alert never touches the
+ * episode of today.
  */
 export function changeStatus(incident: Incident, action: Action): Change {
   if (action.episode !== incident.episode) return { kind: 'outdated', incident };
@@ -54,7 +54,6 @@ export function changeStatus(incident: Incident, action: Action): Change {
     : { kind: 'changed', incident: { ...changed, revision: incident.revision + 1 } };
 }
 
-/** @returns undefined if there is nothing to change */
 function apply(incident: Incident, action: Action): Incident | undefined {
   const { status } = incident;
   if (status.kind === 'resolved') return addEvidence(incident, status, action);

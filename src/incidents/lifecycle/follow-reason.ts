@@ -8,10 +8,8 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 const maxDays = 30;
 
 /**
- * Finds the incident that another one comes after: of the same rule, with another reason, and over before this one
- * began. S3 names only the first obstacle that it meets, so fixing one often brings the next to light.
- *
- * @param others - incidents with the same source, destination and rule
+ * Finds, among incidents of the same rule, the one that was over before this one began. S3 names only the first obstacle
+ * that it meets, so fixing one often brings the next to light.
  */
 export function findPredecessor(
   incident: Incident,
@@ -33,7 +31,7 @@ function lastFailure({ alert }: Incident): Date | undefined {
   return alert?.shown.lastFailedAt;
 }
 
-/** The new one, which says what it comes after. */
+/** Links an incident to its predecessor. */
 export function follow(incident: Incident, before: Incident): Incident {
   const { id: incidentId, reason, alert } = before;
   const address = alert && { channelId: alert.channelId, messageTs: alert.messageTs };
@@ -46,9 +44,8 @@ export function follow(incident: Incident, before: Incident): Incident {
 }
 
 /**
- * The old one, whose thread tells that it goes on with another reason, and asks its owner unless they have rest.
- *
- * @returns undefined if it tells so already, or is over
+ * Ends a predecessor's story: its thread names the new reason, and asks its owner unless it is snoozed or muted.
+ * @returns undefined if it does so already, or is resolved
  */
 export function supersede(
   before: Incident,

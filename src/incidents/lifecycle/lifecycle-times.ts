@@ -1,26 +1,24 @@
 /** When the passing of time changes something about an incident. */
 export interface LifecycleTimes {
-  /** Nobody has acknowledged it: the thread reminds of it. */
+  /** Unacknowledged: a reminder in the thread. */
   readonly remindMillis: number;
-  /** Still nobody: the channel is told, and who is on call is mentioned. */
+  /** Still unacknowledged: a reply in the channel mentions who is on call. */
   readonly escalateMillis: number;
   /** Acknowledged, and failures go on: its owner is asked. */
   readonly askMillis: number;
-  /** No new failure for so long is quiet. */
+  /** Without new failures it is quiet. */
   readonly quietMillis: number;
-  /** Quiet for so long, and nobody said anything: it closes without evidence. */
+  /** Quiet for so long, it closes without evidence. */
   readonly closeMillis: number;
   /**
-   * No word of late objects has come for so long, and none is late any more: they have recovered. Longer than it takes
-   * events that belong together to come, in whatever order: they are gathered for seconds, and delivered again after 3
-   * minutes where a worker died.
+   * So long after the last event, late objects that have all arrived count as recovered. Longer than events that belong
+   * together may take in any order: gathered for seconds, delivered again after 3 minutes where a worker died.
    */
   readonly recoverMillis: number;
   /** Between two mentions because of one incident. */
   readonly mentionMillis: number;
-  /** Over so long a time new failures are counted to see whether they come faster. */
+  /** Over which failures are counted to see whether they come faster. */
   readonly rateWindowMillis: number;
-  /** Between looks at what time has brought. */
   readonly reviewMillis: number;
 }
 

@@ -4,11 +4,7 @@ import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
-/**
- * An incident as its alert shows it: quiet, once nothing failed for half an hour, or not any more.
- *
- * A failure that came since needs no line: the alert shows when the last one was.
- */
+/** Marks an incident as quiet once nothing failed for half an hour, or as not quiet any more. */
 export function markQuiet(
   incident: Incident,
   now: Date,
@@ -21,7 +17,7 @@ export function markQuiet(
     const { quietSince, ...rest } = followUp;
     return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }
-  // Nobody wants to hear that either; it is told when the mute is over.
+  // Its entry comes when the mute is over.
   if (muted !== undefined) return incident;
   if (followUp.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
   return withEntry(
@@ -30,14 +26,14 @@ export function markQuiet(
   );
 }
 
-/** The same, closed without evidence after two quiet weeks. */
+/** Closes an incident without evidence after two quiet weeks. */
 export function closeAfterLongQuiet(
   incident: Incident,
   now: Date,
   { closeMillis }: LifecycleTimes,
 ): Incident {
   const { snooze, muted, alert } = incident;
-  // One that a person deleted does not show when the last failure was.
+  // A deleted alert does not show when the last failure was.
   if (alert === undefined || alert.isGone) return incident;
   if (snooze !== undefined || muted !== undefined) return incident;
   const { lastFailedAt, missingObjects } = alert.shown;
@@ -46,7 +42,7 @@ export function closeAfterLongQuiet(
   return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }
 
-/** Of a reason that is expected in normal life, so that nobody has to do anything. */
+/** Whether the reason is expected in normal life, so that nobody has to do anything. */
 export function isBenign({ reason }: Incident): boolean {
   return reason !== undefined && findReason(reason)?.isBenign === true;
 }

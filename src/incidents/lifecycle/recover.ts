@@ -9,14 +9,9 @@ import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
- * Says when an incident of late objects is over: S3 has told of every one of them that it was replicated, the only
- * evidence of a recovery that there is, and for a while it told nothing else, since its events come in any order.
- * What nobody was told of may end at once.
- *
- * Open for longer than chunks are kept, some may be forgotten rather than replicated: then it does not close by itself.
- *
- * @param chunks - all that are remembered of it
- * @returns a moment that may be over; undefined while objects are late, and where it never is over by itself
+ * When an incident of late objects is over: undefined while objects are late, and where it never is over by itself.
+ * It ends a while after the last event if S3 has reported every object as replicated, for events come in any order; at
+ * once if nobody has seen it. Open for longer than chunks are kept, some may be forgotten rather than replicated.
  */
 export function recoversAt(
   { incident, missingObjects }: IncidentSummary,
@@ -32,7 +27,7 @@ export function recoversAt(
   return addMilliseconds(lastWrittenAt, recoverMillis);
 }
 
-/** An incident that has recovered. */
+/** Resolves an incident that has recovered. */
 export function recover(
   incident: Incident,
   { replicatedObjects = 0 }: Pick<IncidentSummary, 'replicatedObjects'>,
@@ -48,7 +43,6 @@ export function recover(
     : recovered;
 }
 
-/** Whether people know of it, or may. */
 function isPublished({ alert, unsettledPostSince }: Incident): boolean {
   return alert !== undefined || unsettledPostSince !== undefined;
 }

@@ -2,11 +2,7 @@ import type { Incident, Status } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 import { keepMentions } from './restart-follow-up.ts';
 
-/**
- * The next episode of a resolved incident that fails again: open, and with no alert yet.
- *
- * @throws for an incident that is not resolved
- */
+/** The next episode of a resolved incident: open, and with no alert yet. Throws for one that is not resolved. */
 export function reopenIncident(incident: Incident, now: Date): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'resolved') {
@@ -14,7 +10,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
-  // Nobody saw that anything was late, so it is no second time.
+  // Nobody saw the first time.
   const isFirst = alert === undefined && status.replicatedObjects !== undefined;
   const reopening = isFirst ? incident.reopening : describeEnd(status, alert);
   const opened: Incident = {

@@ -1,7 +1,7 @@
 import type { MutePattern } from './mute.ts';
 import type { Route } from './route.ts';
 
-/** What a person did, or wanted to do: one entry of the audit log. */
+/** What a person did, or wanted to do. */
 export interface AuditEntry {
   /** An incident's id, or `mutes` or `routes`. */
   readonly about: string;
@@ -11,13 +11,13 @@ export interface AuditEntry {
   /** Such as `acknowledge`. */
   readonly what: string;
   readonly details?: AuditDetails;
-  /** `asked` is written before anything is done: if nothing replaces it, the worker died in between, and nobody knows. */
+  /** `asked` is written before anything is done: if it stays, the worker died in between. */
   readonly outcome: 'asked' | 'done' | 'nothing to change' | 'not allowed';
 }
 
-/** How it was to be done. */
+/** What an action was given. */
 export interface AuditDetails {
-  /** Slack user id of whom an incident was assigned to. */
+  /** Slack user id. */
   readonly owner?: string | undefined;
   /** A person's words: evidence, or why. */
   readonly note?: string | undefined;

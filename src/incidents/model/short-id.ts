@@ -1,9 +1,9 @@
 import type { Incident } from './incident.ts';
 
-/** Shorter ones would soon stand for something else. */
+/** Shorter ones would soon be ambiguous. */
 const minLength = 4;
 
-/** For each incident as many characters of its id as tell it from the others, at least 4, in any case; by whole ids. */
+/** Incident id -> its shortest unique prefix of at least 4 characters, in any case. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
   const ids = incidents.map(({ id }) => id).sort(compareLower);
   // Sorted, so that whatever shares the most with an id stands beside it.
@@ -27,7 +27,7 @@ function sharedLength(id: string, other = ''): number {
   return length;
 }
 
-/** The incidents that somebody may mean by these first characters of an id, in any case; an id in full means one alone. */
+/** The incidents whose id begins so, in any case, or that have exactly this id. */
 export function findByShortId<T extends Pick<Incident, 'id'>>(
   incidents: readonly T[],
   typed: string,

@@ -6,13 +6,13 @@ export interface Storm extends PostedMessage<ShownStorm> {
   readonly number: number;
   /** Incidents that opened, or reopened, at or after this moment belong to it. */
   readonly since: Date;
-  /** When no incident waited for its alert any more; undefined while some do. */
+  /** Undefined while incidents wait for their alerts. */
   readonly endedAt: Date | undefined;
-  /** Who acknowledged all incidents of the storm at once, if somebody did. `by` is a Slack user id. */
+  /** `by` is a Slack user id. */
   readonly acknowledged: { readonly by: string; readonly at: Date } | undefined;
 }
 
-/** What the digest says at the moment. */
+/** What the digest shows at the moment. */
 export interface ShownStorm {
   readonly incidents: number;
   readonly missingObjects: number;
@@ -22,5 +22,5 @@ export interface ShownStorm {
   readonly at: Date;
 }
 
-/** Stands in the place of an incident's id where something is due. Ids of incidents are longer. */
+/** Stands in place of an incident's id in a due marker. Ids of incidents are longer. */
 export const stormId = 'storm';

@@ -1,12 +1,12 @@
 import type { SlackBudget } from '../model/slack-budget.ts';
 
-/** The right to be the one announcer, and what is handed over with it. It saves work; correctness does not need it. */
+/** The right to be the one announcer, with its Slack budget. It saves work; correctness does not need it. */
 export interface AnnouncerLease {
-  /** Takes the lease, or prolongs it; false while another owner has it. */
+  /** Also prolongs it. False while another owner has it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
-  /** Gives the lease back, if it is still this owner's. */
+  /** Does nothing if another owner has it. */
   releaseLease(owner: string): Promise<void>;
-  /** What the last announcer left of Slack's allowance. */
+  /** As the last announcer left it. */
   readBudget(): Promise<SlackBudget | undefined>;
   saveBudget(budget: SlackBudget): Promise<void>;
 }

@@ -5,10 +5,10 @@ export interface DueMarker {
   readonly token: string;
 }
 
-/** Where it is kept which incidents are due. */
+/** Which incidents are due. */
 export interface DueMarkers {
   markDue(incidentIds: readonly string[]): Promise<void>;
   listDue(): Promise<DueMarker[]>;
-  /** Removes the marker, unless the incident was marked again since. */
+  /** Unless the incident was marked again since. */
   clearDue(marker: DueMarker): Promise<void>;
 }

@@ -2,15 +2,15 @@ import type { Incident } from '../model/incident.ts';
 
 /** Where incidents are kept. As with every port, a call throws when the store cannot answer, and may be made again. */
 export interface IncidentStore {
-  /** Adds the incidents that are not there yet and leaves the others alone. */
+  /** Leaves incidents alone that are there already. */
   addIncidents(incidents: readonly Incident[]): Promise<void>;
-  /** Reads the newest state, never an older one. */
+  /** The newest state, never an older one. */
   readIncident(id: string): Promise<Incident | undefined>;
-  /** Reads the newest state of many, in no order. Those that are not there are left out. */
+  /** The newest state, in no order. Those that are not there are left out. */
   readIncidents(ids: readonly string[]): Promise<Incident[]>;
   /** `readIncidents` for ids that may never have existed: that one is not there means nothing. */
   lookUpIncidents(ids: readonly string[]): Promise<Incident[]>;
-  /** Incidents that are not resolved. May lag behind by a moment. */
+  /** May lag behind by a moment. */
   listUnresolved(): Promise<Incident[]>;
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
   saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;

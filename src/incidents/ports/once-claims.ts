@@ -2,6 +2,5 @@
 export interface OnceClaims {
   /** False if somebody has claimed this name already. */
   claimOnce(name: string, now: Date): Promise<boolean>;
-  /** Lets somebody claim the name again. */
   releaseOnce(name: string): Promise<void>;
 }

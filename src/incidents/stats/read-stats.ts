@@ -3,11 +3,7 @@ import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
 
-/**
- * Reads what is kept of a period, and adds it up.
- *
- * @param isWanted - leaves out what does not matter to who asks
- */
+/** Statistics of a period. `isWanted` leaves incidents out. */
 export async function readStats(
   store: EpisodeStore & IncidentStore,
   since: Date,

@@ -64,7 +64,6 @@ function describeDetails(details: AuditDetails): string {
   return [words, promise].filter(Boolean).join(', ');
 }
 
-/** What is stored -> what people call it. */
 const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
   ['assign', 'assigned'],
