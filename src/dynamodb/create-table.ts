@@ -55,7 +55,6 @@ async function checkKeys(client: DynamoDBClient, tableName: string): Promise<voi
   );
 }
 
-/** Such as `pk (HASH) + sk (RANGE)`. */
 function show(keySchema: readonly KeySchemaElement[] | undefined): string {
   if (keySchema === undefined) return 'missing';
   return keySchema.map((key) => `${key.AttributeName} (${key.KeyType})`).join(' + ');

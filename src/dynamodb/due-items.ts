@@ -33,7 +33,6 @@ export function buildDueItems(table: Table, newToken: () => string): DueMarkers 
 
 /** The key of an incident's due marker. */
 export function keyOfDue(incidentId: string): Item {
-  // The id is a hash, so its first character spreads well enough.
   const partition = incidentId.charCodeAt(0) % partitionCount;
   return toItem({ pk: `due#${partition}`, sk: incidentId });
 }

@@ -6,10 +6,8 @@ import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
 import { putIf, type Table } from './table.ts';
 
-/** A year, and the month it is compared with. */
-const lifeDays = 400;
-/** Months that 400 days can touch. */
-const lifeMonths = 14;
+const lifeDays = 400; // A year, and the month it is compared with.
+const lifeMonths = 14; // Months that 400 days can touch.
 
 /** Episodes, a partition for each month (UTC) in which they opened. */
 export function buildEpisodeItems(table: Table): EpisodeStore {
@@ -84,7 +82,6 @@ function partitionOf(month: string): string {
   return `episodes#${month}`;
 }
 
-/** Such as `2026-11`, in UTC. */
 function monthOf(moment: Date, later = 0): string {
   return firstOfMonth(moment, later).toISOString().slice(0, 7);
 }

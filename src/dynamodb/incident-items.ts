@@ -9,15 +9,13 @@ import { unresolvedIndex } from './table-definition.ts';
 
 /** Fast enough for a batch with many new incidents, and room is left for other work. */
 const additionsAtOnce = 8;
-/** Some 100 bytes each, so 1 MB. */
-const maxKnownIds = 10_000;
+const maxKnownIds = 10_000; // Some 100 bytes each, so 1 MB.
 const unresolvedValue = 'yes';
 
 /** What a worker knows of the incidents that are there. */
 export interface KnownIncidents {
   /** Need not be added; shared with whoever learns that one is gone. */
   readonly knownIds?: Set<string>;
-  /** Called with an incident that is not there any more. */
   readonly onGone?: (incidentId: string) => void;
 }
 

@@ -4,13 +4,9 @@ import { expiryAttribute } from './table-definition.ts';
 /** An item as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;
 
-/** Marks dates, and names their unit. */
 const dateSuffix = 'EpochMillis';
 
-/**
- * Writes fields as attributes, dates as `…EpochMillis`, and undefined ones not at all.
- * Unknown fields go along: what newer code has written survives a change by older code that runs beside it.
- */
+/** Writes fields as attributes, dates as `…EpochMillis`. Unknown ones go along: newer code may have written them. */
 export function toItem(fields: object): Item {
   const item: Item = {};
   for (const [name, value] of Object.entries(fields)) {

@@ -4,8 +4,7 @@ import { expiresAt, toItem } from './item.ts';
 import { isAbsent, putIf, type Table } from './table.ts';
 import { deleteItems } from './write-items.ts';
 
-/** Long after anybody might claim the same name. */
-const keptDays = 30;
+const keptDays = 30; // Long after anybody might claim the same name.
 
 /** Claims on work that is done once, an item each. */
 export function buildOnceItems(table: Table): OnceClaims {

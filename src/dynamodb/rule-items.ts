@@ -10,7 +10,6 @@ import { deleteItems, putItems } from './write-items.ts';
 interface Numbered {
   readonly number: number;
   readonly until?: Date;
-  /** Names the call that added it. */
   readonly token?: string;
 }
 
@@ -30,10 +29,7 @@ export function buildRuleItems(table: Table, newToken: () => string): RuleStore 
   };
 }
 
-/**
- * Adds under the next free number, also where others do so at the same time. By the token it knows its own item again,
- * for the SDK repeats a write whose answer got lost, and then finds the number taken.
- */
+/** The token finds an item whose write the SDK repeated because its answer got lost. */
 async function addNumbered<T extends Numbered>(
   table: Table,
   partition: string,

@@ -17,10 +17,7 @@ const waitsMillis = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000];
 
 type Wait = (millis: number) => Promise<unknown>;
 
-/**
- * Puts items, 25 per request, no two with the same key. `waitMillis` is for tests.
- * @throws when some are still unwritten after ten tries, some 16 seconds
- */
+/** Puts items, no two with the same key. Throws when some are unwritten after ten tries, some 16 seconds. */
 export async function putItems(
   table: Table,
   items: readonly Item[],

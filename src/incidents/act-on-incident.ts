@@ -12,9 +12,8 @@ export interface ActionParts {
 }
 
 /**
- * Applies what a person asked for, as one conditional write, with an audit entry before and after.
+ * Applies an action, with an audit entry before and after; undefined if there is no such incident.
  * Marks the incident due even when nothing changed: a second click heals an alert whose first click died half-way.
- * @returns undefined if there is no such incident
  */
 export async function actOnIncident(
   { store, log }: ActionParts,

@@ -11,9 +11,7 @@ const actsAtOnce = 8;
 
 /** What became of acknowledging a storm. */
 export type StormChange =
-  /** `acknowledged`: how many incidents were open until then. */
   | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
-  /** The digest shows a storm before the newest. */
   | { readonly kind: 'outdated' };
 
 /** Acknowledges all incidents of a storm, each as a write of its own, and updates its digest. Safe to repeat. */

@@ -9,10 +9,7 @@ import { openIncident } from './ingest/open-incident.ts';
 
 const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orders.parquet'];
 
-/**
- * Opens a test incident, which is stored, counted and announced as any other.
- * @returns its id
- */
+/** Opens a test incident, which is stored, counted and announced as any other; returns its id. */
 export async function beginTest(
   store: IncidentStore & ChunkStore & DueMarkers,
   now: Date,
@@ -30,7 +27,6 @@ function sampleFailure(objectKey: string, now: Date): ReplicationFailure {
     outcome: 'failed',
     sourceBucket: 's3rep-test',
     destinationBucket: 's3rep-test-copy',
-    // A new incident each time.
     ruleId: `test-${now.toISOString()}`,
     reason: 'DstBucketUnversioned',
     objectKey,

@@ -7,10 +7,7 @@ const days = 30;
 /** Episodes are grouped by the month in which they opened: older ones are not read. */
 const maxDaysOpen = 120;
 
-/**
- * Incidents that were resolved in the last 30 days and still are, the newest first, if they opened in the last 120.
- * Found by their episodes, for no index has them: these may lag behind, and what was never announced has none.
- */
+/** Resolved in the last 30 days, the newest first. Found by their episodes, which may lag behind: no index has them. */
 export async function listResolved(
   store: EpisodeStore & IncidentStore,
   now: Date,

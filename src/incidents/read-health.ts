@@ -10,7 +10,6 @@ export interface Health {
   readonly isQueueHealthy: boolean | undefined;
   readonly due: number;
   readonly unresolved: number;
-  /** As far as alerts of unresolved incidents show. */
   readonly lastFailedAt: Date | undefined;
 }
 

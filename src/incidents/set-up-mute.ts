@@ -27,7 +27,6 @@ export async function endMute(parts: MuteParts, mute: Mute): Promise<void> {
   applyAtOnce(parts);
 }
 
-/** Without waiting for a cache or the next review. */
 function applyAtOnce({ mutes, memory }: MuteParts): void {
   mutes.invalidate();
   memory.nextReviewAt = undefined;

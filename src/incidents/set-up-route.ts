@@ -27,7 +27,6 @@ export async function endRoute(parts: RouteParts, { number }: Route): Promise<vo
   await applyAtOnce(parts);
 }
 
-/** A first post that Slack refused may pass in another channel. */
 async function applyAtOnce({ store, routes }: RouteParts): Promise<void> {
   routes.invalidate();
   await retryRefused(store);

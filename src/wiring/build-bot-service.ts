@@ -20,10 +20,8 @@ export interface BotServiceParts {
     BotService,
     'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'postReceipt' | 'join'
   >;
-  /** Called when a click left something due. */
   readonly onDue: () => void;
   readonly probe: () => Promise<Outcome>;
-  /** Undefined where another process reads the queue. */
   readonly isQueueHealthy: () => boolean | undefined;
 }
 

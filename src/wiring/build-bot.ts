@@ -35,17 +35,12 @@ export interface BotParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Called when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
-  /** Called with an incident that is not there any more. */
   readonly onGone?: (incidentId: string) => void;
-  /** Absent where another process reads the queue. */
   readonly isQueueHealthy?: () => boolean;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackHealthySince?: () => Date | undefined;
-  /** Called after each call to Slack. */
   readonly onSlackAnswer?: (isHealthy: boolean) => void;
-  /** In place of Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
@@ -58,11 +53,9 @@ export interface BotParts {
 
 /** The bot without its runtime. */
 export interface Bot {
-  /** Whether any of these incidents, which became due, has to be announced now. */
   isWaitingFor(incidentIds: readonly string[]): boolean;
   /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
-  /** Checks whether Slack lets the bot into its channel. */
   probeChannel(): Promise<Outcome>;
   readonly service: BotService;
 }

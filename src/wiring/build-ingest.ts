@@ -7,13 +7,12 @@ import { cacheList } from '../lib/cache-list.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
 
-/** What storing failures needs; Slack is no part of it. */
+/** What storing failures is built from; Slack is no part of it. */
 export interface IngestParts {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Called with incidents that became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 

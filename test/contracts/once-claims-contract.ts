@@ -5,7 +5,7 @@ import { now, times, type Open, useWorkers } from './use-workers.ts';
 export function describeOnceClaims(open: Open<OnceClaims>): void {
   const workers = useWorkers(open);
 
-  it('gives a turn to exactly one of 32 workers, until it is given back', async () => {
+  it('gives a claim to exactly one of 32 workers, until it is released', async () => {
     const take = () => Promise.all(times(32, () => workers.store.claimOnce('weekly#1', now)));
     expect((await take()).filter(Boolean)).toHaveLength(1);
     await workers.another.releaseOnce('weekly#1');

@@ -4,7 +4,7 @@ import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import { aClient } from './a-client.ts';
 
 describe('adviseOnTableError', () => {
-  it('tells how to get the table that is missing, on the error of any call', async () => {
+  it('says how to get the table that is missing, on the error of any call', async () => {
     const server = await startEmbeddedTable();
     const client = aClient(server.endpoint);
     const store = buildDynamodbStores(client, 'no-such-table', () => 'token');

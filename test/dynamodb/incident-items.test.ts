@@ -103,7 +103,7 @@ describe('incident item', () => {
   });
 });
 
-/** A worker whose writes are counted and do as told; what a store must do is in the contract. */
+/** A worker whose writes are counted and answered as given; what a store must do is in the contract. */
 function aWorker(answer: (write: number) => void = () => {}) {
   const client = new DynamoDBClient({ region: 'eu-west-1' });
   const writes = { count: 0, underWay: 0, maxUnderWay: 0 };

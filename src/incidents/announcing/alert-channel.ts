@@ -14,7 +14,6 @@ export interface AlertChannel {
   update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Finds a post of this episode that landed without our knowing, at or after `since`. */
   findPost(incident: Incident, since: Date): Promise<Outcome | { kind: 'none' }>;
-  /** Posts timeline entries in the thread of an incident's alert, as one message. */
   reply(
     alert: MessageAddress,
     incident: Incident,
@@ -33,7 +32,6 @@ export interface AlertChannel {
   /** Deletes a second copy. Best effort. */
   remove(address: MessageAddress): Promise<void>;
   readBudget(): SlackBudget;
-  /** Takes over what another announcer used up. */
   adoptBudget(budget: SlackBudget): void;
 }
 
@@ -43,7 +41,6 @@ export type Outcome =
   /** Not done, and trying the same at once is useless. */
   | { readonly kind: 'refused'; readonly error: string; readonly advice: string }
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
-  /** The message was deleted. */
   | { readonly kind: 'gone' }
   /** It may have been done: no answer came, or none that says so. */
   | { readonly kind: 'unknown'; readonly error: string };

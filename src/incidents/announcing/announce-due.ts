@@ -8,10 +8,7 @@ import type { DueMarker } from '../ports/due-markers.ts';
 import { reviewUnresolved } from './review-unresolved.ts';
 import { stormId } from '../model/storm.ts';
 
-/**
- * Updates the alerts of all incidents that are due, the most urgent first.
- * `signal` ends the run after the alerts in hand. Returns when to call again at the latest. If it throws, all stays due.
- */
+/** Updates all alerts that are due, until `signal` ends the run. Returns when to call again at the latest. */
 export async function announceDue(announcer: Announcer, signal: AbortSignal): Promise<Date> {
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
@@ -40,7 +37,6 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
 
 /** Whether any of these incidents, which became due, has to be announced before the next run. */
 export function isWaitingFor({ memory }: Announcer, incidentIds: readonly string[]): boolean {
-  // What was shown a moment ago waits for its interval.
   return incidentIds.some((id) => !memory.waits.has(id));
 }
 

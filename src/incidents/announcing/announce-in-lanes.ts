@@ -27,7 +27,6 @@ interface Run {
 
 /**
  * Posts and updates side by side, for Slack limits the two apart: first posts, one a second, do not hold up updates.
- * Ends after ten seconds, to see what has become more urgent.
  * @returns when something that is due can be tried again; undefined if nothing is left
  */
 export async function announceInLanes(

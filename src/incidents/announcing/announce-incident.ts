@@ -54,7 +54,6 @@ async function announceCounted(
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
   if (progress === 'look again' || progress.kind === 'wait') return progress;
-  // It stays due until it is over.
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
 

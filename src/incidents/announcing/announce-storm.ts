@@ -12,25 +12,19 @@ import { summarizeStorm } from './summarize-storm.ts';
 import { publish } from './publish.ts';
 import type { Publication } from './publication.ts';
 
-/**
- * Begins, updates or ends the digest of a storm, before its incidents get their own alerts.
- * @param marker - the storm's own due marker, which stays until the digest says that the storm is over
- * @returns when to look again; undefined if there is no storm
- */
+/** Begins, updates or ends a storm's digest; returns when to look again. `marker` stays until the storm is over. */
 export async function announceStorm(
   announcer: Announcer,
   due: readonly DueIncident[],
   marker: DueMarker | undefined,
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
-  // Nearly always, and without reading mutes.
   if (marker === undefined && due.length <= maxWithoutDigest) return undefined;
   const incidents = due.map(({ incident }) => incident);
   const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
   if (marker === undefined && waiting.length <= maxWithoutDigest) return undefined;
   const before = await store.readStorm();
   const storm = decideStorm(before, waiting, clock());
-  // Without a marker it was looked at a moment ago.
   if (storm !== undefined && (storm !== before || marker !== undefined)) {
     if (storm !== before && !(await saveStorm(announcer, storm))) return clock();
     const progress = await showDigest(announcer, storm, incidents, 'background');

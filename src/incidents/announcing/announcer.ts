@@ -62,6 +62,5 @@ export type Progress =
   | {
       readonly kind: 'wait';
       readonly until: Date;
-      /** Set where Slack as a whole is in trouble or limits the rate. */
       readonly slackQuietUntil?: Date;
     };

@@ -21,10 +21,7 @@ export async function takeClaim<S, T extends PostedMessage<S>>(
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }
 
-/**
- * Releases a claim together with a change, keeping what people did meanwhile.
- * @returns the state as stored if another worker has taken over, else undefined
- */
+/** Releases a claim with a change, keeping what people did; returns the state only if another worker took over. */
 export async function releaseClaim<S, T extends PostedMessage<S>>(
   { read, save }: Publication<S, T>,
   claimed: T,

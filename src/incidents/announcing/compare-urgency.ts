@@ -2,10 +2,7 @@ import { isSameStatus } from './decide-announcement.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { compareSeverity } from '../model/compare-incidents.ts';
 
-/**
- * Orders what is due: what a person just changed, then what has no alert, then the worst.
- * What an earlier try left in doubt comes last, so that one alert that Slack chokes on cannot delay the others.
- */
+/** Orders what is due: clicks, first posts, then the worst. What is in doubt comes last, for Slack may choke on it. */
 export function compareForAnnouncing(one: Incident, other: Incident): number {
   return (
     Number(one.claim !== undefined) - Number(other.claim !== undefined) ||

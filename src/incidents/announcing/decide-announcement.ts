@@ -15,16 +15,12 @@ export interface Wait {
 
 /** What waiting depends on besides the incident. */
 export interface UpdatePolicy {
-  /** How long an alert stays as it is while only counts change. */
   readonly announceIntervalMillis: number;
   /** When Slack was last seen to take the channel again: what it refused before may pass now. */
   readonly slackHealthySince?: Date | undefined;
 }
 
-/**
- * Decides whether an incident that is due has to wait.
- * Looks at the incident alone, so that a busy one costs no reading of chunks until its interval is over.
- */
+/** Decides by the incident alone whether it has to wait, so that a busy one costs no reading of chunks. */
 export function decideWait(
   incident: Incident,
   now: Date,
@@ -70,11 +66,7 @@ export type Announcement =
   | 'leave: deleted in Slack'
   | 'leave: up to date';
 
-/**
- * Decides what to do in Slack about an incident that is due.
- * Looks only at stored state, never at the message that led here, so that the next worker completes what one that died
- * left behind.
- */
+/** Decides only by stored state what to do in Slack, so that the next worker completes what one that died began. */
 export function decideAnnouncement(
   summary: IncidentSummary,
   union: ChunkUnion,
@@ -103,7 +95,6 @@ export function decideAnnouncement(
   return isShown(summary) ? 'leave: up to date' : 'update';
 }
 
-/** Since a person deleted the alert. */
 function hasEscalated(
   { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
@@ -115,7 +106,6 @@ function hasEscalated(
   );
 }
 
-/** Whether objects failed that were not accepted at the resolution. */
 function hasOutgrown(
   { incident, missingObjects }: IncidentSummary,
   resolved: Extract<Status, { kind: 'resolved' }>,
@@ -131,10 +121,7 @@ function hasOutgrown(
   return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
 }
 
-/**
- * How many of the objects that are still counted were accepted at the resolution. Accepted ones leave the count as
- * chunks expire and late objects arrive; else as many new failures would go unseen.
- */
+/** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */
 function countAccepted(
   incident: Incident,
   resolved: Extract<Status, { kind: 'resolved' }>,

@@ -10,13 +10,9 @@ import type { StormSummary } from './storm-summary.ts';
 /** With more new incidents, reading a message each would take too long. */
 export const maxWithoutDigest = 10;
 
-/** A storm that comes back so soon is the same one. */
-const sameStormMinutes = 10;
+const sameStormMinutes = 10; // A storm that comes back so soon is the same one.
 
-/**
- * Incidents that wait for their first alert, but for tests and what is muted.
- * @param mutes - hold at once, also for an incident that was not updated since
- */
+/** Incidents that wait for their first alert, but for tests and what a mute in force keeps out. */
 export function findWaiting(
   incidents: readonly Incident[],
   mutes: readonly Mute[],
@@ -80,7 +76,6 @@ function isVisible({ muted, isTest }: Incident): boolean {
 export function isDigestStale(summary: StormSummary, now: Date, digestMillis: number): boolean {
   const { storm, members, missingObjects, waiting } = summary;
   if (storm.alert === undefined) return true;
-  // Each incident still gets its own alert.
   if (storm.alert.isGone) return false;
   const { shown } = storm.alert;
   if (shown.isOver !== (storm.endedAt !== undefined)) return true;

@@ -5,14 +5,12 @@ import type { Incident, IncidentKey } from '../model/incident.ts';
 export interface SharedCause {
   /** `role`: the replication role of a source bucket; `key`: the KMS key of a bucket. */
   readonly kind: 'role' | 'key' | 'destination' | 'source' | 'reason';
-  /** The bucket's name, or AWS's code of the reason. */
   readonly name: string;
   readonly incidents: number;
 }
 
 type Trait = Omit<SharedCause, 'incidents'>;
 
-/** The more specific first. */
 const kinds: readonly SharedCause['kind'][] = ['role', 'key', 'destination', 'source', 'reason'];
 
 /** A role that explains nearly as many as its bucket says more than the bucket. */
@@ -56,7 +54,6 @@ function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): T
   });
 }
 
-/** Batch jobs have a role of their own. */
 function isRefusedToRole(reason: string | undefined): boolean {
   if (reason === undefined) return false;
   const known = findReason(reason);

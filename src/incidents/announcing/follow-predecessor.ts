@@ -12,7 +12,6 @@ export async function followPredecessor(
   { store, clock, log, lifecycleTimes }: Announcer,
   incident: Incident,
 ): Promise<boolean> {
-  // What is late has no reason.
   if (incident.kind === 'late') return false;
   if (incident.follows !== undefined || incident.unsettledPostSince !== undefined) return false;
   // Ids are made from keys, so those under AWS's other reasons need no index.
@@ -23,7 +22,6 @@ export async function followPredecessor(
   if (ended !== undefined) {
     // Before as well, in case this worker dies right after it.
     await store.markDue([before.id]);
-    // Somebody else changed it a moment ago: decide again.
     if ((await store.saveIncident(ended)) === 'conflict') return true;
     await store.markDue([before.id]);
   }

@@ -20,7 +20,7 @@ export async function incidentPublication(
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
-  const history = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
@@ -46,12 +46,11 @@ export async function incidentPublication(
       ...(muted && { mutedUntil: muted.until }),
       at,
     }),
-    ...history,
-    claimChanges: { ...history.claimChanges, ...(await chooseChannel(announcer, incident)) },
+    ...timeline,
+    claimChanges: { ...timeline.claimChanges, ...(await chooseChannel(announcer, incident)) },
   };
 }
 
-/** Chosen once, unless a post is there already, or may be. */
 async function chooseChannel(
   { routes }: Announcer,
   incident: Incident,
@@ -59,7 +58,6 @@ async function chooseChannel(
   const { alert, route, unsettledPostSince } = incident;
   const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
   if (alert !== undefined || isInDoubt) return {};
-  // A test belongs to nobody's buckets.
   if (incident.isTest === true) return { route: {} };
   routes.invalidate();
   const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};

@@ -4,10 +4,8 @@ import type { Announcer } from './announcer.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { readStats } from '../stats/read-stats.ts';
 
-/** Mondays at 9:00 UTC. */
-const weekday = 1;
+const weekday = 1; // Mondays at 9:00 UTC.
 const hour = 9;
-/** After that, last week's summary is not posted any more. */
 const latestDays = 1;
 
 /** Posts last week's summary in the channels that asked for it: once at most, by however many workers. */
@@ -44,7 +42,6 @@ function isSentTo(route: Route, all: readonly Route[]) {
     chooseRoute(all, key)?.number === route.number;
 }
 
-/** The last Monday at 9:00 UTC that is over. */
 function lastMonday(now: Date): Date {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
   const days = (now.getUTCDay() - weekday + 7) % 7;

@@ -5,15 +5,12 @@ import type { MessageAddress, PostedMessage } from '../model/incident.ts';
 /** State that one Slack message shows, and how to post, save and find it. */
 export interface Publication<S, T extends PostedMessage<S>> {
   readonly what: T;
-  /** Fields for the log. */
   readonly about: Readonly<Record<string, unknown>>;
   readonly read: () => Promise<T | undefined>;
-  /** Writes a change if the stored revision is still `changed.revision - 1`. */
   readonly save: (changed: T) => Promise<'saved' | 'conflict'>;
   isSameMessage(other: T): boolean;
   post(claimed: T): Promise<Outcome>;
   update(address: MessageAddress, claimed: T): Promise<Outcome>;
-  /** Finds a post that landed without our knowing, at or after `since`. */
   findPost(since: Date): Promise<Outcome | { kind: 'none' }>;
   describeShown(claimed: T, at: Date): S;
   /** Written together with the claim, before anything is tried. */
@@ -24,9 +21,7 @@ export interface Publication<S, T extends PostedMessage<S>> {
 
 /** What became of replies in a thread. */
 export interface ReplyResult<T> {
-  /** The changes, made to the state as it is by then. */
   changes(current: T): Partial<T>;
-  /** Undefined if nothing is left to post. */
   readonly wait?: Extract<Progress, { kind: 'wait' }>;
 }
 

@@ -30,7 +30,6 @@ export function publishTimeline(
   };
 }
 
-/** Replies, unless an earlier attempt turns out to have landed. */
 async function replyOnce(
   { channel }: Announcer,
   incident: Incident,
@@ -57,7 +56,6 @@ function settleReply(
   const now = clock();
   const posted: ReplyResult<Incident> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
-    // The next ones do not fit.
     ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: now } }),
   };
   switch (outcome.kind) {

@@ -21,7 +21,6 @@ export async function publish<S, T extends PostedMessage<S>>(
   return settleCall(announcer, publication, claimed, await publication.update(alert, claimed));
 }
 
-/** Posts, unless an earlier attempt turns out to have landed: then that message is updated. */
 async function postOnce<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,

@@ -4,10 +4,7 @@ import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { episodeOf } from '../model/episode.ts';
 
-/**
- * Keeps an episode for statistics before it is announced for the first time, or with another status.
- * Before, so that it is repeated after a death in between. Not at each count, so that a batch costs no write.
- */
+/** Keeps an episode for statistics before its status is announced, so that it is repeated after a death in between. */
 export async function recordEpisode(
   store: EpisodeStore,
   { incident, missingObjects }: IncidentSummary,
@@ -25,7 +22,6 @@ function isNews({ alert, status, isTest }: Incident, announcement: Announcement)
   return !isSameStatus(alert.shown.status, status);
 }
 
-/** Late objects that arrived before anybody saw them are no episode. */
 function isOverUnposted(status: Status): boolean {
   return status.kind === 'resolved' && status.replicatedObjects !== undefined;
 }

@@ -3,11 +3,7 @@ import type { Announcer } from './announcer.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
 
-/**
- * Applies, once a minute, what the passing of time changes in incidents, and marks those as due. Any number of workers
- * may do so: each change is written once.
- * @returns when to review next
- */
+/** Applies once a minute what the passing of time changes, and marks that as due. Returns when to do so next. */
 export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
   const { store, clock, log, lifecycleTimes, mutes, memory } = announcer;
   const now = clock();

@@ -7,10 +7,7 @@ import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.t
 import type { Publication } from './publication.ts';
 import type { Times } from './times.ts';
 
-/**
- * Saves what became of a call to Slack, and releases the claim where the call is surely over.
- * @param unsettledPostSince - what stays in doubt if this call was surely not done
- */
+/** Saves what became of a call, and releases the claim if it is over. The last argument: what stays in doubt. */
 export async function settleCall<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
@@ -31,7 +28,6 @@ export async function settleCall<S, T extends PostedMessage<S>>(
     case 'gone':
       log.warn('alert_gone', about);
       await releaseClaim(publication, claimed, markGone);
-      // At once: what came since may be enough for a new alert.
       return { kind: 'wait', until: clock() };
     case 'unknown':
       return waitInDoubt(announcer, publication, claimed, outcome.error);

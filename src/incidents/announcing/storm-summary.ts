@@ -5,12 +5,10 @@ import type { Storm } from '../model/storm.ts';
 /** Everything that a digest shows of a storm. */
 export interface StormSummary {
   readonly storm: Storm;
-  /** Not resolved, the most urgent first. */
   readonly members: readonly CountedIncident[];
   readonly missingObjects: number;
   /** If false, there are at least so many objects. */
   readonly isCounted: boolean;
-  /** Members that have no alert yet. */
   readonly waiting: number;
   readonly sharedCause: SharedCause | undefined;
 }

@@ -73,7 +73,6 @@ function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): 
     : Math.max(shown, counted);
 }
 
-/** First what was never counted, then what has changed. */
 async function countSome(
   { store, clock, memory: { stormCounts } }: Announcer,
   incidents: readonly Incident[],

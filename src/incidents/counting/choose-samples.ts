@@ -19,7 +19,6 @@ export function chooseSamples(candidates: readonly Sample[]): Sample[] {
     }));
 }
 
-/** So that not every candidate of a large batch has to be hashed. */
 function findEarliest(candidates: readonly Sample[]): readonly Sample[] {
   const byTime = candidates.toSorted((one, other) => Number(one.failedAt) - Number(other.failedAt));
   const seen = new Set<string>();

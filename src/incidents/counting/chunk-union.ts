@@ -10,11 +10,8 @@ export const maxCounted = 1_000_000;
 
 /** What is kept of a chunk once its fingerprints are in the union. */
 export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
-  /** Among the chunks, from 0. */
   readonly place: number;
-  /** Object versions that it holds. */
   readonly entries: number;
-  /** An estimate. */
   readonly storedBytes: number;
   /** Size of the union of this chunk and all before it. */
   readonly countedSoFar: number;
@@ -71,7 +68,6 @@ export class ChunkUnion {
     return this.#chunks.findLast(({ writtenAt }) => writtenAt <= moment)?.countedSoFar ?? 0;
   }
 
-  /** Those of them that have not recovered by now. */
   missingSince(moment: Date): number {
     return this.#prints.countUnrecovered(this.countedUntil(moment));
   }
@@ -80,19 +76,16 @@ export class ChunkUnion {
     return this.#prints.hasRecovered(Buffer.from(fingerprint(version), 'latin1'));
   }
 
-  /** In bytes. */
   wasteOf({ place, storedBytes }: UnitedChunk): number {
     return storedBytes - this.#prints.ownedBy(place) * entryBytes;
   }
 
-  /** What only these chunks hold, packed. */
   packOwned(chunks: readonly UnitedChunk[]): Uint8Array {
     return this.#prints.packOwned(new Set(chunks.map(({ place }) => place)));
   }
 }
 
-/** Measured: ids, times and names of attributes. */
-const fixedBytes = 260;
+const fixedBytes = 260; // Measured: ids, times and names of attributes.
 const sampleBytes = 80;
 
 function estimateOtherBytes({ samples }: Pick<StoredChunk, 'samples'>): number {

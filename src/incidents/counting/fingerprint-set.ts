@@ -4,21 +4,14 @@ import { readSize, writeSize } from './entry-size.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 
 const firstCapacity = 256;
-/**
- * A set that reaches this gets room for all that it may hold, so that it then grows without being copied, which would
- * take twice the memory. Pages that are not written to cost nothing.
- */
+/** From here on a set has room for all that it may hold: growing by copies would take twice the memory. */
 const large = 65_536;
 /** The table of slots is at most two thirds full. */
 const slotsPerEntry = 1.5;
 
-/**
- * Distinct fingerprints with sizes, and which chunk owns each.
- * Typed arrays, not a `Map` of strings: a million takes 28 MB instead of 150, and does not burden garbage collection.
- */
+/** Distinct fingerprints and their owners, in typed arrays: a million takes 28 MB instead of 150 in a `Map`. */
 export class FingerprintSet {
   readonly #max: number;
-  /** As chunks pack them. */
   #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
   #owners = new Uint32Array(firstCapacity);
   /** Open addressing: 1 + the place of an entry, or 0. */
@@ -26,7 +19,6 @@ export class FingerprintSet {
   #size = 0;
   #bytes = 0;
   readonly #owned: number[] = [];
-  /** Chunks of recovered object versions. */
   readonly #recoveries = new Set<number>();
 
   /** Above `max`, entries that are not in the set are left out. */
@@ -34,7 +26,6 @@ export class FingerprintSet {
     this.#max = max;
   }
 
-  /** Frees the memory; the set must not be used afterwards. */
   release(): void {
     for (const { buffer } of [this.#entries, this.#owners, this.#slots]) free(buffer);
   }
@@ -47,7 +38,6 @@ export class FingerprintSet {
     return [...this.#recoveries].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
   }
 
-  /** Of object versions that are not recovered. */
   get bytes(): number {
     return this.#bytes;
   }

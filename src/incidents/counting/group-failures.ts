@@ -28,7 +28,6 @@ export function keyOf(failure: ReplicationFailure): IncidentKey {
   return outcome === 'failed' ? key : { ...key, kind: 'late' };
 }
 
-/** Hashes once per incident instead of once per failure. */
 function rememberedId(ids: Map<string, string>, key: IncidentKey): string {
   const { sourceBucket, destinationBucket, ruleId, reason, kind } = key;
   const text = JSON.stringify([sourceBucket, destinationBucket, ruleId, reason, kind]);

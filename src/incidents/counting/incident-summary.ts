@@ -8,14 +8,11 @@ export interface IncidentSummary {
   readonly missingObjects: number;
   /** Late ones of this episode that S3 has replicated; absent where it gave them up. */
   readonly replicatedObjects?: number;
-  /** As far as S3 gave sizes. */
   readonly missingBytes: number;
   readonly firstFailedAt: Date;
   readonly lastFailedAt: Date;
-  /** When missing objects were written, where S3 said so. */
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
-  /** Nearly all keys have this extension. */
   readonly commonEnding?: string;
   /** At most 5, the earliest failures first. */
   readonly samples: readonly Sample[];

@@ -7,8 +7,7 @@ import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 
-/** S3's largest object has 50 TB, far below 2^48 bytes. */
-const sizeBytes = 6;
+const sizeBytes = 6; // S3's largest object has 50 TB, far below 2^48 bytes.
 /** What one object version takes. */
 export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */

@@ -13,21 +13,16 @@ export interface Merge {
   readonly replacedIds: readonly string[];
 }
 
-/**
- * Writing is twenty times dearer than reading, so chunks are merged only when reading a quarter of a page of DynamoDB
- * each time is waste.
- */
+/** A quarter of a page of DynamoDB. Writing is twenty times dearer than reading, so less waste is left alone. */
 const toleratedWasteBytes = 256 * 1024;
 
 /** Chunks further apart stay apart, so that data expires at most a week late. */
 const spanMillis = 7 * 24 * 3600 * 1000;
 
 /**
- * Finds chunks that are mostly waste: many small ones, repeats, and what is above the counting limit. Undefined while
- * there is little to gain. A merged chunk sorts after those it replaces, so that who reads in that order while they are
- * deleted meets each object version in one or the other.
+ * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
+ * after those it replaces, so that a reader meets each object version in one or the other while they are deleted.
  * @param resolvedAt - chunks written before and after are kept apart, to tell what is new
- * @param toleratedBytes - for tests, which do not want to make so much waste
  */
 export function planMerge(
   union: ChunkUnion,
@@ -48,7 +43,6 @@ export function planMerge(
   return { merged, replacedIds: group.map(({ chunkId }) => chunkId) };
 }
 
-/** As if repeats had been counted once. */
 function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending[] {
   const entriesBefore = replaced.reduce((sum, chunk) => sum + chunk.entries, 0);
   const added = addEndings(replaced.flatMap((chunk) => chunk.endings ?? []));

@@ -31,7 +31,6 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
   };
 }
 
-/** Of late objects those of this episode. */
 function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
   if (kind !== 'late') return chunks;
   const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
@@ -54,7 +53,6 @@ function countReplicated(
   return Math.max(0, union.size - before - union.missingObjects);
 }
 
-/** Of one kind of file, which may be noise. */
 const commonShare = 0.95;
 const minAlike = 20;
 
@@ -66,14 +64,12 @@ function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary,
   return isCommon ? { commonEnding: first.text } : {};
 }
 
-/** After a reopening, new failures: the others were accepted. */
 function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonly Sample[] {
   if (reopening === undefined) return samples;
   const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
   return since.length === 0 ? samples : since;
 }
 
-/** Objects that have arrived are no samples while others are late. */
 function leaveRecovered(
   { kind }: Incident,
   union: ChunkUnion,

@@ -23,7 +23,6 @@ export interface HandleBatchParts {
   /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
   readonly mutes: CachedList<Mute>;
-  /** Called with incidents that became due. */
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 

@@ -3,10 +3,7 @@ import { type FailureGroup, keyOf } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 
-/**
- * A new incident, made from the first failures that were seen of it.
- * If these are recoveries alone, it begins as recovered: their late events may come later, and must find it.
- */
+/** A new incident; resolved if there are recoveries alone, whose late events may come later and must find it. */
 export function openIncident(group: FailureGroup, now: Date): Incident {
   const [first] = group.failures;
   const opened: Incident = {

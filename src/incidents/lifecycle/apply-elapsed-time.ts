@@ -18,14 +18,12 @@ const maxEscalationMillis = 24 * 3_600_000;
 
 interface ReviewContext {
   readonly mutes?: readonly Mute[];
-  /** Incidents whose alerts may lag behind. */
   readonly due?: ReadonlySet<string>;
 }
 
 /**
- * Applies what the passing of time brings: reminders, escalations, questions to owners, quiet, and ends of snoozes.
+ * Applies what the passing of time brings, and returns the incidents that change, each as its next revision.
  * Looks at all incidents together, so that a storm of them does not become a storm of reminders.
- * @returns the incidents that change, each as its next revision
  */
 export function applyElapsedTime(
   incidents: readonly Incident[],
@@ -86,7 +84,6 @@ function endSnooze(incident: Incident, now: Date): Incident {
   return withEntry(restartFollowUp(rest, now), { kind: 'snooze ended', at: now });
 }
 
-/** S3 itself takes care of late objects. */
 function needsAcknowledgement(incident: Incident): boolean {
   const { status, snooze, muted, alert, kind, isTest } = incident;
   const isCalm = snooze !== undefined || muted !== undefined || kind === 'late' || isTest === true;
@@ -103,7 +100,6 @@ function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): b
   );
 }
 
-/** Repeatedly, but less and less often. */
 function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
   if (addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now) return false;
@@ -121,7 +117,6 @@ function unacknowledgedSince({ alert, followUp }: Incident): Date {
   return max([postedAt, followUp?.restartedAt ?? postedAt]);
 }
 
-/** In the last hour. */
 function countEscalations(
   incidents: readonly Incident[],
   now: Date,

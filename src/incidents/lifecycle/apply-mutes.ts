@@ -16,17 +16,13 @@ export function findMuteOfAll(chunks: readonly Pick<Chunk, 'isRecovery' | 'mute'
   return { mute: others.every(({ mute }) => mute === first?.mute) ? first?.mute : undefined };
 }
 
-/**
- * Mutes or unmutes an incident by the mutes in force; returns the same one if nothing changes.
- * @param objects - undefined where chunks were not read: then a mute by key stays as it is while it is in force
- */
+/** Mutes or unmutes by the mutes in force. Without `objects`, which come from chunks, a mute by key stays as it is. */
 export function applyMutes(
   incident: Incident,
   mutes: readonly Mute[],
   now: Date,
   objects?: MutedObjects,
 ): Incident {
-  // Somebody wants to see it.
   if (incident.isTest === true) return incident;
   const { muted, ...unmuted } = incident;
   if (incident.status.kind === 'resolved') return muted === undefined ? incident : unmuted;

@@ -4,17 +4,14 @@ import { restartFollowUp } from './restart-follow-up.ts';
 
 /** What a person wants of an incident, seen on the alert of one episode. */
 export type Action = {
-  /** Slack user id. */
   readonly by: string;
   readonly at: Date;
   readonly episode: number;
 } & (
   | {
       readonly kind: 'acknowledge';
-      /** Together with all others of the storm. */
       readonly isOfStorm?: boolean;
     }
-  /** Names an owner, also in place of another. */
   | {
       readonly kind: 'assign';
       readonly to: string;
@@ -28,7 +25,6 @@ export type Action = {
       readonly acceptedObjects: number;
       readonly note?: string | undefined;
     }
-  /** Adds evidence to a resolution. */
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
   | { readonly kind: 'wake' }
@@ -39,13 +35,9 @@ export type Change =
   | { readonly kind: 'changed'; readonly incident: Incident }
   /** Nothing to change, or it would have reopened a resolved incident. */
   | { readonly kind: 'already'; readonly incident: Incident }
-  /** The alert belongs to an episode that is over. */
   | { readonly kind: 'outdated'; readonly incident: Incident };
 
-/**
- * Applies an action. An acknowledgement never reopens what is resolved, and a click on an old alert never touches the
- * episode of today.
- */
+/** Applies an action. None reopens what is resolved, and none on an old alert touches the current episode. */
 export function changeStatus(incident: Incident, action: Action): Change {
   if (action.episode !== incident.episode) return { kind: 'outdated', incident };
   const changed = apply(incident, action);

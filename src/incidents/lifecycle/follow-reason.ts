@@ -7,10 +7,7 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 /** What was fixed longer ago has nothing to do with what fails today. */
 const maxDays = 30;
 
-/**
- * Finds, among incidents of the same rule, the one that was over before this one began. S3 names only the first obstacle
- * that it meets, so fixing one often brings the next to light.
- */
+/** Finds what failed under the same rule before: S3 names only the first obstacle, so fixing one brings up the next. */
 export function findPredecessor(
   incident: Incident,
   others: readonly Incident[],
@@ -43,10 +40,7 @@ export function follow(incident: Incident, before: Incident): Incident {
   return { ...incident, follows, revision: incident.revision + 1 };
 }
 
-/**
- * Ends a predecessor's story: its thread names the new reason, and asks its owner unless it is snoozed or muted.
- * @returns undefined if it does so already, or is resolved
- */
+/** Names the new reason in a predecessor's thread, and asks its owner; undefined if that is done, or it is resolved. */
 export function supersede(
   before: Incident,
   incident: Incident,

@@ -17,7 +17,6 @@ export function markQuiet(
     const { quietSince, ...rest } = followUp;
     return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }
-  // Its entry comes when the mute is over.
   if (muted !== undefined) return incident;
   if (followUp.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
   return withEntry(

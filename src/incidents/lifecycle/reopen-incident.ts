@@ -37,7 +37,6 @@ function describeEnd(
   };
 }
 
-/** Without what belongs to one episode alone. */
 function leaveEpisode(incident: Incident): Incident {
   const {
     snooze: _snooze,

@@ -6,9 +6,7 @@ export interface AuditEntry {
   /** An incident's id, or `mutes` or `routes`. */
   readonly about: string;
   readonly at: Date;
-  /** Slack user id. */
   readonly by: string;
-  /** Such as `acknowledge`. */
   readonly what: string;
   readonly details?: AuditDetails;
   /** `asked` is written before anything is done: if it stays, the worker died in between. */
@@ -17,9 +15,7 @@ export interface AuditEntry {
 
 /** What an action was given. */
 export interface AuditDetails {
-  /** Slack user id. */
   readonly owner?: string | undefined;
-  /** A person's words: evidence, or why. */
   readonly note?: string | undefined;
   readonly eta?: Date | undefined;
   readonly until?: Date | undefined;

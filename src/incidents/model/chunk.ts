@@ -1,10 +1,7 @@
 /** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
 export const chunkLifeDays = 60;
 
-/**
- * Longer than chunks of late objects that may come after a recovery, which would count as late again: 14 days for a
- * redelivery, 7 for a merge.
- */
+/** Longer than late chunks that may come after a recovery: 14 days for a redelivery, 7 for a merge. */
 export const recoveryLifeDays = chunkLifeDays + 30;
 
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
@@ -17,7 +14,6 @@ export interface Chunk {
   readonly samples: readonly Sample[];
   readonly firstFailedAt: Date;
   readonly lastFailedAt: Date;
-  /** When the oldest and newest object versions were written, where S3 said so. */
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;

@@ -5,7 +5,6 @@ export interface Episode extends IncidentKey {
   readonly incidentId: string;
   readonly episode: number;
   readonly openedAt: Date;
-  /** For the first time. */
   readonly acknowledgedAt: Date | undefined;
   readonly resolvedAt: Date | undefined;
   /** By itself: after two quiet weeks. */

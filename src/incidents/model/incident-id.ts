@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncidentKey } from './incident.ts';
 
-/**
- * 16 characters of base64url, the same for the same key in every worker: 96 bits of a hash. Rule ids repeat between
- * buckets, so all parts are hashed, and as JSON, so that no text can run over from one part into the next.
- */
+/** 96 bits of a hash in base64url. Of JSON, so that no text can run over from one part into the next. */
 export function incidentId(key: IncidentKey): string {
   const { sourceBucket, destinationBucket, ruleId, reason, kind } = key;
   const parts = [sourceBucket, destinationBucket, ruleId, reason];

@@ -25,7 +25,6 @@ export interface PostedMessage<Shown> {
 
 /** All failures, or late objects, with the same key. */
 export interface Incident extends IncidentKey, PostedMessage<Shown> {
-  /** 16 characters of base64url, made from the key. */
   readonly id: string;
   readonly accountId: string | undefined;
   readonly region: string | undefined;
@@ -35,21 +34,16 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   /** 1, and one more at each reopening. An episode has one alert. */
   readonly episode: number;
   readonly status: Status;
-  /** In this episode, whatever became of it. */
   readonly firstAcknowledgedAt?: Date;
   readonly createdAt: Date;
   readonly reopenedAt?: Date;
   /** Earliest failure of the batch that created the incident; earlier ones may be in the chunks. */
   readonly firstFailedAt: Date;
-  /** How the episode before ended. */
   readonly reopening: Reopening | undefined;
-  /** What failed under the same rule, for another reason, before. */
   readonly follows?: Follows;
-  /** What fails in its place now. */
   readonly followedBy?: { readonly incidentId: string; readonly episode: number };
   /** Chosen before the first post, so that this can be found again. */
   readonly route?: {
-    /** The usual one if absent. */
     readonly channelId?: string;
     /** Slack id of a user or user group; who is usually on call if absent. */
     readonly mentionId?: string;
@@ -57,7 +51,6 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
-  /** Timeline entries of this episode so far. */
   readonly entryCount?: number;
   /** Those that are not in the alert's thread yet, the oldest first. */
   readonly pendingEntries?: readonly TimelineEntry[];
@@ -80,10 +73,8 @@ export interface Acknowledged {
   /** The owner, whoever said so. */
   readonly by: string;
   readonly at: Date;
-  /** Then, as far as the alert showed. */
   readonly missingObjects?: number;
   readonly note?: string;
-  /** When the owner expects it to be fixed. */
   readonly eta?: Date;
 }
 
@@ -94,7 +85,6 @@ interface Resolved {
   readonly at: Date;
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
-  /** Evidence, in the person's words. */
   readonly note?: string;
   /** Present if S3 reported every late object as replicated. */
   readonly replicatedObjects?: number;
@@ -119,10 +109,8 @@ interface Muted {
   readonly why: string;
 }
 
-/** The end of the episode before. */
 interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
-  /** Absent if it closed by itself. */
   readonly resolvedBy?: string;
   readonly resolvedAt: Date;
   readonly acceptedObjects: number;
@@ -137,7 +125,6 @@ export interface MessageAddress {
 
 /** The Slack message that shows an incident, or a storm. */
 export interface Alert<S = Shown> extends MessageAddress {
-  /** A person deleted it in Slack. */
   readonly isGone: boolean;
   readonly shown: S;
 }
@@ -155,7 +142,6 @@ export interface Shown {
   readonly at: Date;
 }
 
-/** The right of one worker to write a message for a while. */
 interface Claim {
   readonly owner: string;
   readonly until: Date;

@@ -4,7 +4,6 @@ import { matchesGlob } from '../../lib/matches-glob.ts';
 
 /** What is muted: all that is given has to match, and `*` stands for any characters. */
 export interface MutePattern {
-  /** Source or destination. */
   readonly bucket?: string;
   /** Of objects; matched against each failure as it comes. */
   readonly key?: string;
@@ -16,7 +15,6 @@ export interface MutePattern {
 export interface Mute extends MutePattern {
   /** Not used again for 90 days after its end. */
   readonly number: number;
-  /** Slack user id. */
   readonly by: string;
   readonly at: Date;
   readonly until: Date;

@@ -4,14 +4,10 @@ import { matchesGlob } from '../../lib/matches-glob.ts';
 /** Where incidents of some buckets are shown, and who is mentioned. */
 export interface Route {
   readonly number: number;
-  /** Source or destination; `*` stands for any characters. */
   readonly bucket: string;
   readonly channelId: string;
-  /** Slack id of a user or user group. */
   readonly mentionId?: string;
-  /** The channel gets a summary each week. */
   readonly isWeekly?: boolean;
-  /** Slack user id. */
   readonly by: string;
   readonly at: Date;
 }

@@ -1,7 +1,6 @@
 import type { Incident } from './incident.ts';
 
-/** Shorter ones would soon be ambiguous. */
-const minLength = 4;
+const minLength = 4; // Shorter ones would soon be ambiguous.
 
 /** Incident id -> its shortest unique prefix of at least 4 characters, in any case. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {

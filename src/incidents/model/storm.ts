@@ -2,13 +2,11 @@ import type { PostedMessage } from './incident.ts';
 
 /** Many incidents at once, shown by one Slack message, the digest, until each of them has an alert. */
 export interface Storm extends PostedMessage<ShownStorm> {
-  /** 1, and one more with each storm. */
   readonly number: number;
   /** Incidents that opened, or reopened, at or after this moment belong to it. */
   readonly since: Date;
   /** Undefined while incidents wait for their alerts. */
   readonly endedAt: Date | undefined;
-  /** `by` is a Slack user id. */
   readonly acknowledged: { readonly by: string; readonly at: Date } | undefined;
 }
 

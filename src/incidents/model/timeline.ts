@@ -1,6 +1,5 @@
 /** One change in an episode, posted in the thread of its alert. `by` is a Slack user id. */
 export type TimelineEntry = {
-  /** From 1 in each episode. */
   readonly number: number;
   readonly at: Date;
 } & (
@@ -10,9 +9,7 @@ export type TimelineEntry = {
       readonly by: string;
       /** If another than who said so. */
       readonly owner?: string;
-      /** The owner before. */
       readonly takenFrom?: string;
-      /** Together with all others of a storm. */
       readonly isOfStorm?: boolean;
       readonly note?: string;
       readonly eta?: Date;
@@ -60,7 +57,6 @@ export type TimelineEntry = {
   | {
       readonly kind: 'reason changed';
       readonly reason?: string;
-      /** Who is asked about it. */
       readonly owner?: string;
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
@@ -71,8 +67,7 @@ type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 
 /** More are not worth posting after days without Slack; actions stay in the audit log. */
 const maxPendingEntries = 50;
-/** So many fit into one message, however long they are. */
-const maxEntriesPerReply = 10;
+const maxEntriesPerReply = 10; // So many fit into one message, however long they are.
 
 interface HasTimeline {
   readonly entryCount?: number;
@@ -91,7 +86,6 @@ export function withEntry<T extends HasTimeline>(
   return { ...incident, entryCount: number, pendingEntries };
 }
 
-/** The others are posted together with the next that is. */
 function isWorthPosting(entry: TimelineEntry): boolean {
   if (entry.kind === 'acknowledged') return entry.isOfStorm !== true;
   return entry.kind !== 'opened' && entry.kind !== 'reopened';

@@ -4,9 +4,7 @@ import type { SlackBudget } from '../model/slack-budget.ts';
 export interface AnnouncerLease {
   /** Also prolongs it. False while another owner has it. */
   takeLease(owner: string, now: Date, until: Date): Promise<boolean>;
-  /** Does nothing if another owner has it. */
   releaseLease(owner: string): Promise<void>;
-  /** As the last announcer left it. */
   readBudget(): Promise<SlackBudget | undefined>;
   saveBudget(budget: SlackBudget): Promise<void>;
 }

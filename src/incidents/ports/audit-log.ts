@@ -4,6 +4,5 @@ import type { AuditEntry } from '../model/audit-entry.ts';
 export interface AuditLog {
   /** One with the same time, person and action is replaced. */
   putAuditEntry(entry: AuditEntry): Promise<void>;
-  /** The newest first. */
   listAuditEntries(about: string): Promise<AuditEntry[]>;
 }

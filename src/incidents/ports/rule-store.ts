@@ -3,12 +3,10 @@ import type { Route } from '../model/route.ts';
 
 /** Where mutes and routes are kept. */
 export interface RuleStore {
-  /** Under the next number that is free. */
   addMute(mute: Omit<Mute, 'number'>): Promise<Mute>;
   putMute(changed: Mute): Promise<void>;
   /** Those that are over too. */
   listMutes(): Promise<Mute[]>;
-  /** Under the next number that is free. */
   addRoute(route: Omit<Route, 'number'>): Promise<Route>;
   putRoute(changed: Route): Promise<void>;
   removeRoute(number: number): Promise<void>;

@@ -2,7 +2,6 @@ import type { Storm } from '../model/storm.ts';
 
 /** Where the newest storm is kept. */
 export interface StormStore {
-  /** Undefined if there never was one. */
   readStorm(): Promise<Storm | undefined>;
   /** Writes a change as `saveIncident` does, or the first storm, with revision 1. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;

@@ -4,8 +4,7 @@ import { countByDay, type DayCount } from './days.ts';
 import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** As many as a chart shows well. */
-const maxDayCounts = 15;
+const maxDayCounts = 15; // As many as a chart shows well.
 
 /** Statistics of the episodes that opened in a period. */
 export interface Stats {
@@ -14,7 +13,6 @@ export interface Stats {
   /** When the first known episode opened, `now` if there is none; undefined unless later than `since`. */
   readonly knownSince: Date | undefined;
   readonly opened: number;
-  /** Among them. */
   readonly reopened: number;
   readonly resolvedByPeople: number;
   readonly recovered: number;
@@ -26,28 +24,21 @@ export interface Stats {
   readonly byReason: readonly Share[];
   readonly byBucket: readonly Share[];
   readonly byDay: readonly DayCount[];
-  /** Of those that somebody acknowledged. */
   readonly toAcknowledge: Spread | undefined;
   /** Of those that people resolved: two quiet weeks are no work. */
   readonly toResolve: Spread | undefined;
-  /** Whenever they opened. */
   readonly openNow: number;
   readonly unacknowledgedNow: number;
 }
 
 /** The part of one reason, or one bucket. */
 export interface Share {
-  /** Undefined where S3 gave none. */
   readonly name: string | undefined;
   readonly opened: number;
   readonly objects: number;
 }
 
-/**
- * Adds up the episodes of a period.
- * @param unresolved - incidents as they are now: newer than their episodes, which some may not have yet
- * @param goesBack - whether episodes are kept from before `since`
- */
+/** Adds up episodes. `unresolved` are newer, and win over theirs; `goesBack`: some are kept from before `since`. */
 export function summarizeEpisodes(
   records: readonly Episode[],
   unresolved: readonly Incident[],
@@ -96,7 +87,6 @@ function bringUpToDate(records: readonly Episode[], unresolved: readonly Inciden
     const shown = incident.alert?.shown.missingObjects;
     const now = episodeOf(incident, shown ?? 0);
     const kept = episodes.get(keyOf(now));
-    // The list of unresolved incidents may lag behind.
     if (kept?.ended !== undefined) continue;
     episodes.set(keyOf(now), { ...now, objects: shown ?? kept?.objects ?? 0 });
   }

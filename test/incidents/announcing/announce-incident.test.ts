@@ -9,7 +9,7 @@ const on = { on: 0, faults: noFaults };
 
 describe('announceIncident', () => {
   // It updated the same alert over and over until the channel took a post again.
-  it('leaves to the next look what a thread has to tell before its incident reopens', async () => {
+  it('leaves to the next look what a thread lacks before its incident reopens', async () => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
@@ -26,8 +26,8 @@ describe('announceIncident', () => {
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
   });
 
-  // Of twelve lines that waited for Slack only the last ten were told.
-  it('tells all that happened while Slack took nothing, ten lines at a time', async () => {
+  // Of twelve entries that waited for Slack only the last ten were posted.
+  it('posts all that happened while Slack took nothing, ten entries at a time', async () => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
@@ -84,8 +84,8 @@ describe('announceIncident', () => {
   ] as const)('chooses a channel anew %s', async (_name, fault, channelId) => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
-    const hurt = { on: 0, faults: { slack: [fault] } };
-    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...hurt });
+    const withFault = { on: 0, faults: { slack: [fault] } };
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...withFault });
     await letWorker(world, 1, noFaults, ({ announcer: { store } }) =>
       store.addRoute({ bucket: 'orders', channelId: 'C0ORDERS00', by: 'U1', at: world.clock() }),
     );

@@ -8,7 +8,7 @@ import { beginWorld } from '../lifecycle-model/world.ts';
 const on = { on: 0, faults: noFaults };
 
 describe('followPredecessor', () => {
-  // The old thread never told of the new reason where somebody clicked at that moment.
+  // The old thread never named the new reason where somebody clicked at that moment.
   it('begins anew where somebody changes the old incident meanwhile', async () => {
     const world = beginWorld();
     const { place } = world;

@@ -25,9 +25,9 @@ const cases: readonly [string, Partial<Incident>, Announcement, boolean][] = [
     true,
   ],
   ['keeps what ended before it was ever shown', { status: resolved }, 'reopen', true],
-  ['keeps no episode of which nobody was told', { status: recovered }, 'reopen', false],
+  ['keeps no episode that was never posted', { status: recovered }, 'reopen', false],
   ['writes nothing for another count', { alert: anAlert() }, 'update', false],
-  ['writes nothing where there is nothing to tell', {}, 'leave: nothing is missing', false],
+  ['writes nothing where there is nothing to announce', {}, 'leave: nothing is missing', false],
   ['writes nothing twice', { alert: shownResolved, status: resolved }, 'reopen', false],
 ];
 

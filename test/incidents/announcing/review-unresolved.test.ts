@@ -4,7 +4,7 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
 
 describe('reviewUnresolved', () => {
-  // A line that a dead worker left behind was told with the next one only, if there ever was one.
+  // An entry that a dead worker left behind was posted with the next one only, if there ever was one.
   it.each(['dies before', 'dies after'] as const)(
     'leaves word of what it changed where its worker %s a write',
     async (how) => {
@@ -20,7 +20,7 @@ describe('reviewUnresolved', () => {
     },
   );
 
-  // After an hour without Slack, every incident that went on failing was told to be quiet.
+  // After an hour without Slack, every incident that went on failing was called quiet.
   it('calls no incident quiet whose alert lags behind', async () => {
     const world = beginWorld();
     const { announcer } = world.workers[0]!;

@@ -18,7 +18,7 @@ type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
 const minute = 60_000;
 /** SQS keeps no message longer. */
 const maxDaysInQueue = 14;
-/** Chunks are kept for 60 days; what becomes of them then is told elsewhere. */
+/** Chunks are kept for 60 days; what becomes of them then is tested elsewhere. */
 const maxDays = 50;
 const begin = new Date('2026-11-22T10:00:00Z');
 

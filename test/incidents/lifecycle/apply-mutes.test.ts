@@ -46,11 +46,11 @@ describe('applyMutes', () => {
   it.each([
     ['its time is over', [ofBucket], until],
     ['somebody ended it', [], now],
-  ])('is heard again once %s, and waits anew for somebody', (_name, mutes, at) => {
-    const heard = applyMutes(anIncident({ muted, alert: anAlert() }), mutes, at);
-    expect(heard.muted).toBeUndefined();
-    expect(heard.followUp?.restartedAt).toEqual(at);
-    expect(heard.pendingEntries).toMatchObject([{ kind: 'unmuted' }]);
+  ])('is unmuted once %s, and restarts its reminders', (_name, mutes, at) => {
+    const unmuted = applyMutes(anIncident({ muted, alert: anAlert() }), mutes, at);
+    expect(unmuted.muted).toBeUndefined();
+    expect(unmuted.followUp?.restartedAt).toEqual(at);
+    expect(unmuted.pendingEntries).toMatchObject([{ kind: 'unmuted' }]);
   });
 
   it('goes by keys only where all objects came under that mute', () => {

@@ -95,8 +95,8 @@ describe('changeStatus', () => {
     (action, state, line) => {
       const { change } = act(states[state], actions[action]);
       expect(change.kind).toBe('changed');
-      const told = expect.objectContaining({ kind: line, by: ben, at });
-      expect(change.incident.pendingEntries).toEqual([told]);
+      const entry = expect.objectContaining({ kind: line, by: ben, at });
+      expect(change.incident.pendingEntries).toEqual([entry]);
       expect(change.incident.revision).toBe(8);
     },
   );
