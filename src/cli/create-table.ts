@@ -1,9 +1,8 @@
 /** `npm run create-table`: makes the table named by TABLE_NAME ready, where the AWS SDK's settings point. */
+import * as v from 'valibot';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
-
-/** DynamoDB's own rule for names of tables. */
-const tableNamePattern = /^[\w.-]{3,255}$/;
+import { knownSettings } from '../settings/known-settings.ts';
 
 const client = buildDynamodbClient();
 try {
@@ -19,24 +18,24 @@ async function run(tableName: string | undefined): Promise<string> {
   const problems = [...findNameProblems(tableName), ...(await findRegionProblems())];
   if (tableName === undefined || problems.length > 0) {
     throw new Error(
-      `Cannot create the table: ${problems.length} setting(s) to correct.\n  ${problems.join('\n  ')}`,
+      `Cannot create the table: ${problems.length} setting(s) to fix.\n  ${problems.join('\n  ')}`,
     );
   }
   const table = await createTable(client, tableName).catch((error: unknown) => {
     const problem = describeError(error);
     throw new Error(`Could not create the table "${tableName}": ${problem}`, { cause: error });
   });
-  const made = table.wasThere ? 'was there already, with the right keys' : 'is created';
+  const made = table.wasThere ? 'already exists, with the right keys' : 'was created';
   const expiry = table.expires
-    ? 'DynamoDB deletes what has expired.'
-    : 'This server cannot delete what has expired; s3rep leaves it unread.';
+    ? 'DynamoDB deletes expired items.'
+    : 'This server cannot delete expired items; s3rep ignores them.';
   return `The table "${tableName}" ${made}. ${expiry}`;
 }
 
 function findNameProblems(tableName: string | undefined): string[] {
   const expectation = '3 to 255 of the characters a-z, A-Z, 0-9, "_", "-" and "."';
   if (!tableName) return [`TABLE_NAME is missing: the name of the DynamoDB table, ${expectation}.`];
-  if (tableNamePattern.test(tableName)) return [];
+  if (v.is(knownSettings.TABLE_NAME.schema, tableName)) return [];
   return [`TABLE_NAME is ${JSON.stringify(tableName)}: expected ${expectation}.`];
 }
 
@@ -45,7 +44,7 @@ async function findRegionProblems(): Promise<string[]> {
     await client.config.region();
     return [];
   } catch {
-    return ['AWS_REGION is missing: the region of the table, such as eu-west-1.'];
+    return ['AWS_REGION is missing: the Region of the table, such as eu-west-1.'];
   }
 }
 

@@ -1,4 +1,4 @@
-/** On Lambda: remembers the failures that a batch of messages tells of. What became due wakes `lambda-sweep.ts`, through the table's stream. */
+/** On Lambda: remembers the failures that a batch of messages tells of. What became due wakes `sweep.ts`, through the table's stream. */
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { buildIngest } from '../wiring/build-ingest.ts';
@@ -34,7 +34,7 @@ export async function handler(event: unknown, context: Context): Promise<SQSBatc
   const tryAgain = await ingest.handleBatch(messages);
   if (!isFromQueue && tryAgain.length > 0) {
     throw new Error(
-      'Not understood: expected a batch of SQS, or a notification of S3, alone or through SNS. The log says what came.',
+      'Unknown event: expected an SQS batch, or an S3 notification, sent directly or through SNS. The log shows what was wrong.',
     );
   }
   return { batchItemFailures: tryAgain.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -74,7 +74,7 @@ export async function packageFunctions(): Promise<Packaged> {
   return {
     templatePath,
     template: JSON.parse(await readFile(templatePath, 'utf8')) as Template,
-    bundleOf: (name) => join(folder, 'src', `lambda-${name}.cjs`),
+    bundleOf: (name) => join(folder, 'src', 'lambda', `${name}.cjs`),
     remove: () => rm(folder, { recursive: true }),
   };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-type PostedMessage = { readonly id: string; readonly result?: unknown; readonly error?: string };
+type InstanceAnswer = { readonly id: string; readonly result?: unknown; readonly error?: string };
 
 /** An instance of a function, as a process of its own with nothing but its bundle. */
 export interface Instance {
@@ -46,13 +46,13 @@ export async function startInstance(
     invoke<T>(event: unknown, timeoutMillis = 60_000) {
       const id = randomUUID();
       return new Promise<T>((resolve, reject) => {
-        const hear = (told: PostedMessage) => {
-          if (told.id !== id) return;
-          child.off('message', hear);
-          if (told.error === undefined) resolve(told.result as T);
-          else reject(new Error(told.error));
+        const receive = (answer: InstanceAnswer) => {
+          if (answer.id !== id) return;
+          child.off('message', receive);
+          if (answer.error === undefined) resolve(answer.result as T);
+          else reject(new Error(answer.error));
         };
-        child.on('message', hear);
+        child.on('message', receive);
         void ended.then(() => reject(new Error('The instance died.')));
         child.send({ id, event, timeoutMillis }, (error) => error && reject(error));
       });

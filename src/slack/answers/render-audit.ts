@@ -13,7 +13,7 @@ const linesPerBlock = 10;
 /** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
 export function renderAudit(about: string, entries: readonly AuditEntry[]): RenderedMessage {
   if (entries.length === 0)
-    return answerText(`Nobody did anything with ${about} in the last 400 days.`);
+    return answerText(`No actions yet on ${about}. The audit log covers the last 400 days.`);
   const lines = entries.map(renderEntry);
   const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
     sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
@@ -23,13 +23,13 @@ export function renderAudit(about: string, entries: readonly AuditEntry[]): Rend
     characters: shares.listBlocks,
   });
   const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
-  const title = `${formatCount(entries.length)} ${entries.length === 1 ? 'entry' : 'entries'} about ${about}`;
+  const title = `${formatCount(entries.length)} ${entries.length === 1 ? 'action' : 'actions'} on ${about}`;
   return {
     text: title,
     blocks: [
       headerBlock(title),
       ...shown,
-      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} older ones`])]),
+      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} older`])]),
     ],
   };
 }
@@ -67,21 +67,21 @@ function describeDetails(details: AuditDetails): string {
 const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
   ['assign', 'assigned'],
-  ['unacknowledge', 'took back'],
+  ['unacknowledge', 'removed the acknowledgement'],
   ['resolve', 'resolved'],
-  ['prove', 'evidence given'],
+  ['prove', 'added proof'],
   ['snooze', 'snoozed'],
-  ['wake', 'snooze ended'],
-  ['test', 'test begun'],
+  ['wake', 'ended the snooze'],
+  ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],
-  ['route', 'routed'],
-  ['unroute', 'route ended'],
+  ['route', 'added a route'],
+  ['unroute', 'removed a route'],
 ]);
 
 const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
-  asked: ' · it is not known whether it was done',
+  asked: ' · outcome unknown',
   done: '',
-  'nothing to change': ' · there was nothing to change',
-  'not allowed': ' · not allowed',
+  'nothing to change': ' · nothing to change',
+  'not allowed': ' · not allowed, nothing was changed',
 };

@@ -13,9 +13,9 @@ const audit = (what: string, details?: AuditDetails) =>
 
 describe('renderAudit', () => {
   it.each([
-    ['wake', 'snooze ended'],
-    ['prove', 'evidence given'],
-    ['unacknowledge', 'took back'],
+    ['wake', 'ended the snooze'],
+    ['prove', 'added proof'],
+    ['unacknowledge', 'removed the acknowledgement'],
     ['something new', '`something new`'],
   ])('says %s in words of people', (what, shown) => {
     expect(audit(what)).toContain(`<@U0ANN00000> · ${shown}`);
@@ -44,9 +44,9 @@ describe('renderAudit', () => {
     [
       'route',
       { route: { bucket: 'orders*', channelId: 'C0', mentionId: 'S0', isWeekly: true } },
-      'routed (`orders* in C0 mention S0 weekly`)',
+      'added a route (`orders* in C0 mention S0 weekly`)',
     ],
-    ['unroute', { route: { bucket: 'orders*' } }, 'route ended (`orders*`)'],
+    ['unroute', { route: { bucket: 'orders*' } }, 'removed a route (`orders*`)'],
     ['acknowledge', {}, 'acknowledged'],
   ])('says how something was done: %s %p', (what, details, shown) => {
     expect(audit(what, details)).toContain(shown);
