@@ -145,7 +145,7 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
     missingBytes: count,
   }),
   fc.record({ ...by, kind: fc.constant('resolved'), missingObjects: count, note: nasty }),
-  fc.record({ ...by, kind: fc.constant('evidence added'), note: nasty }),
+  fc.record({ ...by, kind: fc.constant('proof added'), note: nasty }),
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
 );

@@ -48,7 +48,7 @@ export function changeStatus(incident: Incident, action: Action): Change {
 
 function apply(incident: Incident, action: Action): Incident | undefined {
   const { status } = incident;
-  if (status.kind === 'resolved') return addEvidence(incident, status, action);
+  if (status.kind === 'resolved') return addProof(incident, status, action);
   switch (action.kind) {
     case 'acknowledge':
       return acknowledge(incident, status, action);
@@ -82,7 +82,7 @@ function apply(incident: Incident, action: Action): Incident | undefined {
   }
 }
 
-function addEvidence(
+function addProof(
   incident: Incident,
   status: Extract<Status, { kind: 'resolved' }>,
   action: Action,
@@ -90,7 +90,7 @@ function addEvidence(
   if (action.kind !== 'prove' || status.by === undefined) return undefined;
   const { by, at, note } = action;
   if (status.note === note) return undefined;
-  const entry = { kind: 'evidence added', by, at, note } as const;
+  const entry = { kind: 'proof added', by, at, note } as const;
   return withEntry({ ...incident, status: { ...status, note } }, entry);
 }
 

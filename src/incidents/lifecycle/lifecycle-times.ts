@@ -25,7 +25,7 @@ export const lifecycleTimes: LifecycleTimes = {
   escalateMillis: 30 * minute, // still unacknowledged: the channel is notified
   askMillis: 4 * hour, // acknowledged, and failures go on: its owner is asked
   quietMillis: 30 * minute, // without new failures
-  closeMillis: 14 * day, // quiet for so long: closed without evidence
+  closeMillis: 14 * day, // quiet for so long: closed without proof
   recoverMillis: 5 * minute,
   mentionMillis: hour, // between two mentions because of one incident
   rateWindowMillis: 10 * minute, // to see whether failures come faster

@@ -25,7 +25,7 @@ export function markQuiet(
   );
 }
 
-/** Closes an incident without evidence after two quiet weeks. */
+/** Closes an incident without proof after two quiet weeks. */
 export function closeAfterLongQuiet(
   incident: Incident,
   now: Date,

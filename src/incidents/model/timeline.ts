@@ -53,7 +53,7 @@ export type TimelineEntry = {
       readonly missingObjects: number;
       readonly note?: string;
     }
-  | { readonly kind: 'evidence added'; readonly by: string; readonly note: string }
+  | { readonly kind: 'proof added'; readonly by: string; readonly note: string }
   | {
       readonly kind: 'reason changed';
       readonly reason?: string;

@@ -93,7 +93,7 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
       return sayQuiet(incident, entry.since, entry);
     case 'resolved':
       return `🟢 Resolved by ${mentionUser(entry.by)}; ${sayCounted(incident, entry.missingObjects)}${sayWords(entry)}`;
-    case 'evidence added':
+    case 'proof added':
       return quoteNote(entry.note) === undefined
         ? `📝 ${sayNote(entry)}`
         : `📝 ${mentionUser(entry.by)} added proof${sayWords(entry)}`;

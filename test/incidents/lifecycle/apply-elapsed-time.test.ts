@@ -55,7 +55,7 @@ function letTimePass(incidents: readonly Incident[], from: number, to: number) {
 const acknowledged = { kind: 'acknowledged', by: ann, at: minutes(5), missingObjects: 1 } as const;
 
 describe('applyElapsedTime', () => {
-  it('leaves late objects to S3: calls nobody, and closes them without evidence after two weeks', () => {
+  it('leaves late objects to S3: calls nobody, and closes them without proof after two weeks', () => {
     const shown = { lastFailedAt: posted };
     const late = anAlarm({ kind: 'late', reason: 'OperationMissedThreshold' }, shown);
     expect(letTimePass([late], 0, 24 * 60).entries).toEqual([]);
@@ -145,7 +145,7 @@ describe('applyElapsedTime', () => {
     expect(entries.map(([, kind]) => kind)).toEqual(['reminded', 'quiet', 'escalated']);
   });
 
-  it('closes without evidence after 14 quiet days, and never says that it is resolved', () => {
+  it('closes without proof after 14 quiet days, and never says that it is resolved', () => {
     const days = 14 * 24 * 60;
     const incident = anAlarm(
       { status: acknowledged },

@@ -72,7 +72,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       snooze: 'snoozed',
       wake: 'snooze ended early',
     },
-    resolved: { prove: 'evidence added' },
+    resolved: { prove: 'proof added' },
     'closed by itself': {},
   };
 
