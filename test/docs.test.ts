@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parse } from 'yaml';
 import { readSettings } from '../src/settings/read-settings.ts';
-import { times } from '../src/incidents/model/times.ts';
+import { times } from '../src/incidents/announcing/times.ts';
 import { generatedTables, withTable } from './docs/generated-tables.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');

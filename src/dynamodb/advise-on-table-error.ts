@@ -1,4 +1,4 @@
-/** By the error's name. Names without an entry need no person, or nothing that could be said here. */
+/** Advice by the error's name, for errors that need a person. */
 const advices = new Map([
   [
     'ResourceNotFoundException',
@@ -13,7 +13,7 @@ const advices = new Map([
   ['UnrecognizedClientException', 'Check the AWS credentials of the bot.'],
 ]);
 
-/** Adds to the message of an error of DynamoDB what a person should do about it, if that is known. */
+/** Appends to an error of DynamoDB what a person should do about it, if that is known. */
 export function adviseOnTableError(error: unknown): unknown {
   const advice = error instanceof Error ? advices.get(error.name) : undefined;
   if (error instanceof Error && advice !== undefined && !error.message.includes(advice)) {

@@ -5,7 +5,7 @@ const connectionTimeoutMillis = 5_000;
 /** DynamoDB answers within milliseconds, a large batch within a second or two. The SDK itself would wait for ever. */
 const socketTimeoutMillis = 10_000;
 
-/** Makes a client that gives up on a dead connection and tries anew; where it calls is the AWS SDK's own setting. Its errors say what to do. */
+/** Builds a client that gives up on dead connections, and whose errors say what to do. Its endpoint is the SDK's setting. */
 export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): DynamoDBClient {
   const client = new DynamoDBClient({
     requestHandler: {
@@ -14,7 +14,7 @@ export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): Dynam
     },
     ...overrides,
   });
-  // It would copy every answer for a log that nobody reads.
+  // It copies every answer for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next) => async (call) => {

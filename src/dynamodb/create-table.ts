@@ -10,7 +10,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { buildTableDefinition, expiryAttribute, unresolvedIndex } from './table-definition.ts';
 
-/** DynamoDB takes some ten seconds for a new table. */
 const maxWaitSeconds = 120;
 
 /** What `createTable` found or did. */
@@ -20,11 +19,7 @@ export interface CreatedTable {
   readonly expires: boolean;
 }
 
-/**
- * Makes the table ready for s3rep; on one that is ready already it changes nothing.
- *
- * @throws when a table of this name has other keys or lacks the index, or the server cannot answer
- */
+/** Creates the table, or changes nothing if it is there. Throws if that has other keys or lacks the index. */
 export async function createTable(
   client: DynamoDBClient,
   tableName: string,
@@ -60,7 +55,6 @@ async function checkKeys(client: DynamoDBClient, tableName: string): Promise<voi
   );
 }
 
-/** Writes a key schema as `pk (HASH) + sk (RANGE)`. */
 function show(keySchema: readonly KeySchemaElement[] | undefined): string {
   if (keySchema === undefined) return 'missing';
   return keySchema.map((key) => `${key.AttributeName} (${key.KeyType})`).join(' + ');

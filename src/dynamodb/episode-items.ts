@@ -1,48 +1,42 @@
-import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { addDays } from 'date-fns/addDays';
 import type { Episode } from '../incidents/model/episode.ts';
-import { toEpochSeconds } from './chunk-item.ts';
-import { fromItem, type Item, toItem } from './item.ts';
+import type { EpisodeStore } from '../incidents/ports/episode-store.ts';
+import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
-import type { Table } from './table.ts';
-import { expiryAttribute } from './table-definition.ts';
-import { tookPlace } from './took-place.ts';
+import { putIf, type Table } from './table.ts';
 
-/** A year, and the month to which it is compared. */
-const lifeDays = 400;
+const lifeDays = 400; // A year, and the month it is compared with.
+const lifeMonths = 14; // Months that 400 days can touch.
 
-/** Months that 400 days can touch. */
-const lifeMonths = 14;
+/** Episodes, a partition for each month (UTC) in which they opened. */
+export function buildEpisodeItems(table: Table): EpisodeStore {
+  return {
+    async putEpisode(episode) {
+      // Workers may be late: what was made from a later revision of the incident stays.
+      await putIf(
+        table,
+        toEpisodeItem(episode),
+        'attribute_not_exists(pk) OR revision <= :revision',
+        { ':revision': episode.revision },
+      );
+    },
+    listEpisodes: (since, now) => listEpisodes(table, since, now),
+    hasEpisodesBefore: (since) => hasEpisodesBefore(table, since),
+  };
+}
 
-/** An episode as an item, grouped with all others that opened in the same month (UTC). */
+/** An episode as an item. */
 export function toEpisodeItem(episode: Episode): Item {
   return toItem({
     ...episode,
     pk: partitionOf(monthOf(episode.openedAt)),
     sk: `${episode.incidentId}#${episode.episode}`,
-    [expiryAttribute]: toEpochSeconds(addDays(episode.openedAt, lifeDays)),
+    ...expiresAt(addDays(episode.openedAt, lifeDays)),
   });
 }
 
-/** Reads what `toEpisodeItem` wrote. */
-export function fromEpisodeItem(item: Item): Episode {
-  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
-  return fields as unknown as Episode;
-}
-
-/** Writes it whole, unless it was written from a later revision of its incident: workers may be late. */
-export async function putEpisode({ client, tableName }: Table, episode: Episode): Promise<void> {
-  const put = new PutItemCommand({
-    TableName: tableName,
-    Item: toEpisodeItem(episode),
-    ConditionExpression: 'attribute_not_exists(pk) OR revision <= :revision',
-    ExpressionAttributeValues: toItem({ ':revision': episode.revision }),
-  });
-  await tookPlace(client.send(put));
-}
-
-/** Reads the partitions of the months from `since` to `now`. */
-export async function listEpisodes(table: Table, since: Date, now: Date): Promise<Episode[]> {
+async function listEpisodes(table: Table, since: Date, now: Date): Promise<Episode[]> {
   const last = monthOf(now);
   const months = Array.from({ length: lifeMonths }, (_, index) => monthOf(since, index));
   const found = await Promise.all(
@@ -59,20 +53,20 @@ export async function listEpisodes(table: Table, since: Date, now: Date): Promis
         }),
       ),
   );
-  return found.flat().map(fromEpisodeItem);
+  return found.flat().map((item) => fieldsOf<Episode>(item));
 }
 
-/** Looks for one item in each of the months that may still hold any, and through the month of `since` itself. */
-export async function hasEpisodesBefore(table: Table, since: Date): Promise<boolean> {
+/** Looks for one item in each earlier month that may hold any, and through the month of `since`. */
+async function hasEpisodesBefore(table: Table, since: Date): Promise<boolean> {
   const earlier = Array.from({ length: lifeMonths - 1 }, (_, index) => monthOf(since, -index - 1));
   const [inSameMonth, ...inEarlier] = await Promise.all([
     listEpisodes(table, firstOfMonth(since), since),
-    ...earlier.map((month) => isThereOne(table, month)),
+    ...earlier.map((month) => hasAny(table, month)),
   ]);
   return inSameMonth.some(({ openedAt }) => openedAt < since) || inEarlier.includes(true);
 }
 
-async function isThereOne({ client, tableName }: Table, month: string): Promise<boolean> {
+async function hasAny({ client, tableName }: Table, month: string): Promise<boolean> {
   const { Count = 0 } = await client.send(
     new QueryCommand({
       TableName: tableName,
@@ -88,7 +82,6 @@ function partitionOf(month: string): string {
   return `episodes#${month}`;
 }
 
-/** Such as `2026-11`, in UTC, so many months later. */
 function monthOf(moment: Date, later = 0): string {
   return firstOfMonth(moment, later).toISOString().slice(0, 7);
 }

@@ -1,12 +1,17 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.ts';
 import { sliced } from '../lib/sliced.ts';
 import type { Table } from './table.ts';
 
-/** DynamoDB's limit of one request. */
 const keysPerRequest = 100;
 
-/** Reads items by their keys, 100 per request, in no order. Those that are not there are left out. */
+/** Reads the newest state of one item. */
+export async function getItem({ client, tableName }: Table, key: Item): Promise<Item | undefined> {
+  const get = new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true });
+  return (await client.send(get)).Item;
+}
+
+/** Reads the newest state of items by their keys, in no order. Those that are not there are left out. */
 export async function getItems(
   { client, tableName }: Table,
   keys: readonly Item[],

@@ -1,64 +1,103 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Incident } from '../incidents/model/incident.ts';
-import { getItems } from './get-items.ts';
-import {
-  fromIncidentItem,
-  keyOfIncident,
-  toIncidentItem,
-  unresolvedValue,
-} from './incident-item.ts';
-import { toItem } from './item.ts';
+import type { IncidentStore } from '../incidents/ports/incident-store.ts';
+import { sliced } from '../lib/sliced.ts';
+import { getItem, getItems } from './get-items.ts';
+import { fieldsOf, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
-import type { Table } from './table.ts';
+import { isAbsent, putIf, type Table } from './table.ts';
 import { unresolvedIndex } from './table-definition.ts';
-import { tookPlace } from './took-place.ts';
 
-/** Adds the incident, unless it is there. */
-export async function addIncident({ client, tableName }: Table, incident: Incident): Promise<void> {
-  const put = new PutItemCommand({
-    TableName: tableName,
-    Item: toIncidentItem(incident),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  });
-  await tookPlace(client.send(put));
+/** Fast enough for a batch with many new incidents, and room is left for other work. */
+const additionsAtOnce = 8;
+const maxKnownIds = 10_000; // Some 100 bytes each, so 1 MB.
+const unresolvedValue = 'yes';
+
+/** What a worker knows of the incidents that are there. */
+export interface KnownIncidents {
+  /** Need not be added; shared with whoever learns that one is gone. */
+  readonly knownIds?: Set<string>;
+  readonly onGone?: (incidentId: string) => void;
 }
 
-/** Reads the newest state of an incident. */
-export async function readIncident(
-  { client, tableName }: Table,
-  id: string,
-): Promise<Incident | undefined> {
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName: tableName, Key: keyOfIncident(id), ConsistentRead: true }),
-  );
-  return Item && fromIncidentItem(Item);
+/** Incidents, an item each. One that the worker knows to be there is added without a write. */
+export function buildIncidentItems(
+  table: Table,
+  { knownIds = new Set(), onGone = () => {} }: KnownIncidents = {},
+): IncidentStore {
+  // Somebody deleted it by hand: its next failures begin it anew.
+  const forget = (id: string): void => {
+    knownIds.delete(id);
+    onGone(id);
+  };
+  return {
+    addIncidents: (incidents) => addIncidents(table, knownIds, incidents),
+    async readIncident(id) {
+      const item = await getItem(table, keyOfIncident(id));
+      if (item === undefined) forget(id);
+      return item && fromIncidentItem(item);
+    },
+    async readIncidents(ids) {
+      const incidents = await readIncidents(table, ids);
+      const found = new Set(incidents.map(({ id }) => id));
+      for (const id of ids) if (!found.has(id)) forget(id);
+      return incidents;
+    },
+    lookUpIncidents: (ids) => readIncidents(table, ids),
+    listUnresolved: () => listUnresolved(table),
+    async saveIncident(changed) {
+      const previous = { ':previous': changed.revision - 1 };
+      const isSaved = await putIf(table, toIncidentItem(changed), 'revision = :previous', previous);
+      return isSaved ? 'saved' : 'conflict';
+    },
+  };
 }
 
-/** Reads the newest state of many incidents. */
-export async function readIncidents(table: Table, ids: readonly string[]): Promise<Incident[]> {
+async function addIncidents(
+  table: Table,
+  knownIds: Set<string>,
+  incidents: readonly Incident[],
+): Promise<void> {
+  const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
+  for (const few of sliced(unknown, additionsAtOnce)) {
+    await Promise.all(few.map((incident) => putIf(table, toIncidentItem(incident), isAbsent)));
+    if (knownIds.size >= maxKnownIds) knownIds.clear();
+    for (const incident of few) knownIds.add(incident.id);
+  }
+}
+
+async function readIncidents(table: Table, ids: readonly string[]): Promise<Incident[]> {
   return (await getItems(table, ids.map(keyOfIncident))).map(fromIncidentItem);
 }
 
-/** Writes a change, unless another change was written since the revision that it was made from. */
-export async function saveIncident(
-  { client, tableName }: Table,
-  changed: Incident,
-): Promise<'saved' | 'conflict'> {
-  const put = new PutItemCommand({
-    TableName: tableName,
-    Item: toIncidentItem(changed),
-    ConditionExpression: 'revision = :previous',
-    ExpressionAttributeValues: toItem({ ':previous': changed.revision - 1 }),
-  });
-  return (await tookPlace(client.send(put))) ? 'saved' : 'conflict';
-}
-
-/** Reads the incidents that are not resolved from the index, which may lag behind by a moment. */
-export async function listUnresolved(table: Table): Promise<Incident[]> {
+async function listUnresolved(table: Table): Promise<Incident[]> {
   const items = await queryItems(table, {
     IndexName: unresolvedIndex,
     KeyConditionExpression: 'unresolved = :unresolved',
     ExpressionAttributeValues: toItem({ ':unresolved': unresolvedValue }),
   });
   return items.map(fromIncidentItem);
+}
+
+/** An incident's item and its chunks share a partition. */
+export function partitionOfIncident(incidentId: string): string {
+  return `incident#${incidentId}`;
+}
+
+/** The key of an incident's item. */
+export function keyOfIncident(incidentId: string): Item {
+  return toItem({ pk: partitionOfIncident(incidentId), sk: 'incident' });
+}
+
+/** Listed by the index while it is not resolved. */
+export function toIncidentItem(incident: Incident): Item {
+  const unresolved = incident.status.kind === 'resolved' ? undefined : unresolvedValue;
+  return { ...toItem({ ...incident, unresolved }), ...keyOfIncident(incident.id) };
+}
+
+/** Reads what `toIncidentItem` wrote. */
+export function fromIncidentItem(item: Item): Incident {
+  const { unresolved: _unresolved, ...incident } = fieldsOf<Incident & { unresolved?: string }>(
+    item,
+  );
+  return incident;
 }

@@ -1,18 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { expiryAttribute } from './table-definition.ts';
 
 /** An item as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;
 
-/** Tells a date from a number when an item is read again, and people what the number is. */
 const dateSuffix = 'EpochMillis';
 
-/**
- * Writes fields as attributes of the same name, dates as milliseconds under the name with
- * `EpochMillis` after it. Undefined fields are left out.
- *
- * Every field goes along, named here or not: what a newer version of the code has written
- * survives a change by an older one that runs beside it.
- */
+/** Writes fields as attributes, dates as `…EpochMillis`. Unknown ones go along: newer code may have written them. */
 export function toItem(fields: object): Item {
   const item: Item = {};
   for (const [name, value] of Object.entries(fields)) {
@@ -25,7 +19,7 @@ export function toItem(fields: object): Item {
   return item;
 }
 
-/** Reads what `toItem` wrote. Undefined fields stay absent. */
+/** Reads what `toItem` wrote. */
 export function fromItem(item: Item): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, attribute] of Object.entries(item)) {
@@ -36,6 +30,17 @@ export function fromItem(item: Item): Record<string, unknown> {
     }
   }
   return fields;
+}
+
+/** An item's fields without keys and expiry. Only this code writes to the table, so their shape is trusted. */
+export function fieldsOf<T>(item: Item): T {
+  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
+  return fields as T;
+}
+
+/** The field by which DynamoDB deletes an item: whole seconds since 1970. */
+export function expiresAt(moment: Date): Record<string, number> {
+  return { [expiryAttribute]: Math.floor(moment.getTime() / 1000) };
 }
 
 function toAttribute(value: unknown): AttributeValue {

@@ -1,5 +1,5 @@
 import { paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from './item.ts';
+import { type Item, toItem } from './item.ts';
 import type { Table } from './table.ts';
 
 type Query = Omit<QueryCommandInput, 'TableName'>;
@@ -9,7 +9,17 @@ export async function queryItems(table: Table, query: Query): Promise<Item[]> {
   return Array.fromAsync(streamItems(table, query));
 }
 
-/** Reads what a query finds page by page, each at most 1 MB, and holds one of them at a time. */
+/** Reads the newest state of a partition, in the order of sort keys. */
+export async function queryPartition(table: Table, pk: string, query: Query = {}): Promise<Item[]> {
+  return queryItems(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: toItem({ ':pk': pk }),
+    ...query,
+  });
+}
+
+/** Reads page by page, each at most 1 MB, and holds one of them at a time. */
 export async function* streamItems(
   { client, tableName }: Table,
   query: Query,

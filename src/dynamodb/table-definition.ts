@@ -1,12 +1,12 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
-/** The attribute by which DynamoDB deletes items, days late at times: whoever reads must look at it too. */
+/** The attribute by which DynamoDB deletes items, days late at times: readers must check it too. */
 export const expiryAttribute = 'expiresAtEpochSeconds';
 
-/** Lists the incidents that are not resolved. Sparse: other items lack the attribute `unresolved`. */
+/** Lists the unresolved incidents. Sparse: other items lack the attribute `unresolved`. */
 export const unresolvedIndex = 'unresolved';
 
-/** The one table that s3rep needs. Expiry is not part of it, as DynamoDB sets that by a call of its own. */
+/** The table's definition. Expiry is not part of it: DynamoDB sets that by a call of its own. */
 export function buildTableDefinition(tableName: string) {
   return {
     TableName: tableName,

@@ -12,18 +12,12 @@ import type { Table } from './table.ts';
 /** DynamoDB's limit. At 400 KB an item at most, 25 also stay below its 16 MB per request. */
 const itemsPerRequest = 25;
 
-/** Waits before the tries after the first. 25 full chunks of one incident keep its partition busy for 7 seconds. */
+/** 25 full chunks of one incident keep its partition busy for 7 seconds. */
 const waitsMillis = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000];
 
 type Wait = (millis: number) => Promise<unknown>;
 
-/**
- * Puts items whatever was there, 25 per request. No two may have the same key.
- *
- * @param waitMillis - for tests that do not want to wait
- * @throws when DynamoDB leaves items unwritten ten times, some 16 seconds. Some of the items
- *   may be written then.
- */
+/** Puts items, no two with the same key. Throws when some are unwritten after ten tries, some 16 seconds. */
 export async function putItems(
   table: Table,
   items: readonly Item[],
@@ -36,7 +30,7 @@ export async function putItems(
   );
 }
 
-/** Deletes items by their keys, 25 per request, whether they are there or not. Throws as `putItems` does. */
+/** Deletes items by their keys, whether they are there or not. Throws as `putItems` does. */
 export async function deleteItems(table: Table, keys: readonly Item[]): Promise<void> {
   await writeAll(
     table,
@@ -65,7 +59,7 @@ async function writeAll(
   }
 }
 
-/** Makes one request and gives back what it left undone, as DynamoDB does when a partition is too busy. */
+/** Returns what DynamoDB left undone, as it does when a partition is too busy. */
 async function write(
   { client, tableName }: Table,
   requests: WriteRequest[],
@@ -81,7 +75,7 @@ async function write(
   }
 }
 
-/** DynamoDB answers so when it could write none of the items; the SDK has tried three times then. */
+/** When it could write none of the items; the SDK has tried three times by then. */
 function isTooBusy(error: unknown): boolean {
   return (
     error instanceof ProvisionedThroughputExceededException || error instanceof ThrottlingException

@@ -1,18 +1,22 @@
 import type { Log } from '../lib/log.ts';
-import type { AuditEntry } from './model/audit-entry.ts';
+import type { AuditDetails, AuditEntry } from './model/audit-entry.ts';
+import type { AuditLog } from './ports/audit-log.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { type Action, type Change, changeStatus } from './lifecycle/change-status.ts';
 
+/** The parts of `actOnIncident`. */
+export interface ActionParts {
+  readonly store: IncidentStore & DueMarkers & AuditLog;
+  readonly log: Log;
+}
+
 /**
- * Does what a person asked for, as one conditional write, and marks the incident due.
- *
- * Marked even when nothing changed: a second click heals an alert whose first
- * click died half-way. Noted in the audit log before and after.
- *
- * @returns undefined if there is no such incident
+ * Applies an action, with an audit entry before and after; undefined if there is no such incident.
+ * Marks the incident due even when nothing changed: a second click heals an alert whose first click died half-way.
  */
 export async function actOnIncident(
-  { store, log }: { readonly store: IncidentStore; readonly log: Log },
+  { store, log }: ActionParts,
   incidentId: string,
   action: Action,
 ): Promise<Change | undefined> {
@@ -25,9 +29,9 @@ export async function actOnIncident(
     if (!isNoted) await store.putAuditEntry({ ...entry, outcome: 'asked' });
     isNoted = true;
     if (change.kind === 'changed') {
-      // Before as well: nobody else would come upon the change of a worker that dies right after it.
+      // Before as well: nobody would find the change of a worker that dies right after it.
       await store.markDue([incidentId]);
-      // Somebody else was faster: look at what they did, then decide anew.
+      // Somebody else was faster: decide again from what they wrote.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });
     }
@@ -38,22 +42,27 @@ export async function actOnIncident(
   }
 }
 
-/** What a person wants, as the audit log has it. */
+/** The audit entry of an action, but for its outcome. */
 export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntry, 'outcome'> {
   const { by, at, kind } = action;
-  const words = wordsOf(action);
-  return { about: incidentId, by, at, what: kind, ...(words !== undefined && { words }) };
+  const details = detailsOf(action);
+  return { about: incidentId, by, at, what: kind, ...(details && { details }) };
 }
 
-function wordsOf(action: Action): string | undefined {
-  const note = 'note' in action ? action.note : undefined;
-  if (action.kind === 'assign') {
-    const until = action.eta && `by ${action.eta.toISOString()}`;
-    return [`to ${action.to}`, note, until].filter((part) => part !== undefined).join(', ');
+function detailsOf(action: Action): AuditDetails | undefined {
+  switch (action.kind) {
+    case 'assign':
+      return { owner: action.to, note: action.note, eta: action.eta };
+    case 'snooze':
+      return { until: action.until, note: action.note };
+    case 'resolve':
+    case 'prove':
+      return { note: action.note };
+    case 'acknowledge':
+    case 'unacknowledge':
+    case 'wake':
+      return undefined;
+    default:
+      return action satisfies never;
   }
-  if (action.kind === 'snooze') {
-    const why = note === undefined ? '' : ` because ${note}`;
-    return `until ${action.until.toISOString()}${why}`;
-  }
-  return note;
 }

@@ -1,55 +1,65 @@
-import type { Log } from '../lib/log.ts';
-import { actOnIncident } from './act-on-incident.ts';
+import { type ActionParts, actOnIncident } from './act-on-incident.ts';
+import { showDigest } from './announcing/announce-storm.ts';
+import type { Announcer } from './announcing/announcer.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
-import type { IncidentStore } from './ports/incident-store.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
+import type { StormStore } from './ports/storm-store.ts';
 import { type Storm, stormId } from './model/storm.ts';
 
-/** Fast enough for a thousand incidents, and room is left for what else the worker does. */
+/** Fast enough for a thousand incidents, and room is left for other work. */
 const actsAtOnce = 8;
 
-/** What became of acknowledging a storm. `acknowledged`: how many incidents nobody else had taken on. */
+/** What became of acknowledging a storm. */
 export type StormChange =
   | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
-  /** The digest shows a storm before the newest. */
   | { readonly kind: 'outdated' };
 
-/**
- * Acknowledges all incidents of a storm for one person. Each is a conditional write of its own, so doing it again
- * after an error takes on what is left.
- */
+/** Acknowledges all incidents of a storm, each as a write of its own, and updates its digest. Safe to repeat. */
 export async function acknowledgeStorm(
-  parts: { readonly store: IncidentStore; readonly log: Log },
+  parts: Announcer & ActionParts,
   stormNumber: number,
   by: string,
-  at: Date,
 ): Promise<StormChange> {
-  const { store, log } = parts;
-  const storm = await store.readStorm();
-  if (storm?.number !== stormNumber) return { kind: 'outdated' };
-  const open = (await store.listUnresolved()).filter(
+  const { store, log, clock } = parts;
+  const at = clock();
+  const read = await store.readStorm();
+  if (read?.number !== stormNumber) return { kind: 'outdated' };
+  const acknowledged = await acknowledgeAll(parts, read, by, at);
+  log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
+  const storm = await saveWho(store, read, by, at);
+  await showDigest(parts, storm, [], 'interactive');
+  return { kind: 'acknowledged', acknowledged, storm };
+}
+
+async function acknowledgeAll(
+  parts: Announcer & ActionParts,
+  storm: Storm,
+  by: string,
+  at: Date,
+): Promise<number> {
+  const open = (await parts.store.listUnresolved()).filter(
     (incident) => incident.status.kind === 'open' && isOfStorm(storm, incident),
   );
   let acknowledged = 0;
   const actOn = async (): Promise<void> => {
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const { id, episode } = next;
-      const change = await actOnIncident(parts, id, {
+      const action = {
         kind: 'acknowledge',
         by,
         at,
-        episode,
+        episode: next.episode,
         isOfStorm: true,
-      });
+      } as const;
+      const change = await actOnIncident(parts, next.id, action);
       if (change?.kind === 'changed') acknowledged += 1;
     }
   };
   await Promise.all(Array.from({ length: actsAtOnce }, actOn));
-  log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
-  return { kind: 'acknowledged', acknowledged, storm: await rememberWho(store, storm, by, at) };
+  return acknowledged;
 }
 
-async function rememberWho(
-  store: IncidentStore,
+async function saveWho(
+  store: StormStore & DueMarkers,
   read: Storm,
   by: string,
   at: Date,

@@ -2,18 +2,18 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { packChunks } from './counting/pack-chunks.ts';
 import { groupFailures } from './counting/group-failures.ts';
+import type { ChunkStore } from './ports/chunk-store.ts';
+import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import { openIncident } from './ingest/open-incident.ts';
 
 const names = ['invoices/2026/1001.pdf', 'invoices/2026/1002.pdf', 'exports/orders.parquet'];
 
-/**
- * Begins an incident that somebody wants to see, the way each one begins: it is remembered, counted and due, and gets
- * its alert in its turn.
- *
- * @returns its id
- */
-export async function beginTest(store: IncidentStore, now: Date): Promise<string> {
+/** Opens a test incident, which is stored, counted and announced as any other; returns its id. */
+export async function beginTest(
+  store: IncidentStore & ChunkStore & DueMarkers,
+  now: Date,
+): Promise<string> {
   const [group] = groupFailures(names.map((objectKey) => sampleFailure(objectKey, now)));
   if (group === undefined) throw new Error('A test has failures.');
   await store.addIncidents([{ ...openIncident(group, now), isTest: true }]);
@@ -27,7 +27,6 @@ function sampleFailure(objectKey: string, now: Date): ReplicationFailure {
     outcome: 'failed',
     sourceBucket: 's3rep-test',
     destinationBucket: 's3rep-test-copy',
-    // Its own incident each time.
     ruleId: `test-${now.toISOString()}`,
     reason: 'DstBucketUnversioned',
     objectKey,

@@ -3,7 +3,7 @@ import type { Explanation } from '../replication/explanation.ts';
 import type { Incident } from './model/incident.ts';
 import type { IncidentSummary } from './counting/incident-summary.ts';
 
-/** Tells an incident's reason with its own buckets, rule, Region and, where they are known, objects filled in. */
+/** Explains an incident's reason, with its own buckets, rule, Region and objects filled in. */
 export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
   const sample = summary?.samples[0];
   return explainReason(incident.reason, {

@@ -1,20 +1,15 @@
 import { subDays } from 'date-fns/subDays';
 import type { Incident } from './model/incident.ts';
+import type { EpisodeStore } from './ports/episode-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
-/** Resolved longer ago is not listed. */
 const days = 30;
-/** Records are grouped by when episodes opened, a month each: older ones are not looked through. */
+/** Episodes are grouped by the month in which they opened: older ones are not read. */
 const maxDaysOpen = 120;
 
-/**
- * Incidents that were resolved in the last 30 days and still are, the newest first, if they opened in the last 120.
- *
- * No index has them, but the records for figures do. These may lag behind by a moment, and what was never announced
- * has none. An incident is listed once, by how its newest episode ended.
- */
+/** Resolved in the last 30 days, the newest first. Found by their episodes, which may lag behind: no index has them. */
 export async function listResolved(
-  store: Pick<IncidentStore, 'listEpisodes' | 'lookUpIncidents'>,
+  store: EpisodeStore & IncidentStore,
   now: Date,
 ): Promise<Incident[]> {
   const since = subDays(now, days);

@@ -8,7 +8,7 @@ import type {
 import { buildBot } from '../wiring/build-bot.ts';
 import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
-import { times } from '../incidents/model/times.ts';
+import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';

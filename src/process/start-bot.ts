@@ -3,7 +3,7 @@ import { buildBot } from '../wiring/build-bot.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
-import { type Times, times as usualTimes } from '../incidents/model/times.ts';
+import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from '../lib/log.ts';
 import type { ReadQueue } from './read-queue.ts';

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { buildBotService } from './build-bot-service.ts';
-import { buildDynamodbIncidentStore } from '../dynamodb/dynamodb-incident-store.ts';
+import type { WebClient } from '@slack/web-api';
+import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
+import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
-import { announceDue } from '../incidents/announcing/announce-due.ts';
-import { type Announcer, emptyMemory } from '../incidents/announcing/announcer.ts';
+import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
+import { emptyMemory } from '../incidents/announcing/announcer.ts';
 import {
   type LifecycleTimes,
   lifecycleTimes as usualLifecycleTimes,
 } from '../incidents/lifecycle/lifecycle-times.ts';
 import { cacheList } from '../lib/cache-list.ts';
-import { type Times, times as usualTimes } from '../incidents/model/times.ts';
+import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
-import { buildLinkTo } from '../slack/channel/link-to-message.ts';
+import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildOperators } from '../slack/service/operators.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
@@ -34,49 +35,34 @@ export interface BotParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Told when something became due, for a runtime that can look at once. */
   readonly onDue?: () => void;
-  /** Told of an incident that was looked for and is not there. */
   readonly onGone?: (incidentId: string) => void;
-  /** Whether the queue can be read; absent where another process reads it. */
   readonly isQueueHealthy?: () => boolean;
   /** When Slack was last seen to take the channel again. */
   readonly readSlackHealthySince?: () => Date | undefined;
-  /** Told after each call to Slack whether it did what it was asked. */
   readonly onSlackAnswer?: (isHealthy: boolean) => void;
-  /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
-  /** When the passing of time changes something about an incident; what is absent is as usual. */
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
-  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
 }
 
-/** The bot without its runtime: what it does with messages, with what is due, and for people. */
+/** The bot without its runtime. */
 export interface Bot {
-  /** Whether any of these incidents, which became due, has to be looked at now. */
   isWaitingFor(incidentIds: readonly string[]): boolean;
-  /**
-   * @param signal - ends the run after the alert in hand
-   * @returns when to call again at the latest; undefined if nothing waits
-   */
+  /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
-  /** Finds out whether Slack lets the bot into its channel. */
   probeChannel(): Promise<Outcome>;
   readonly service: BotService;
 }
 
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
-  const { log, clock, alertChannelId: channelId, times = usualTimes, onDue = () => {} } = parts;
-  const { onSlackAnswer: onAnswer = () => {} } = parts;
-  const store = buildDynamodbIncidentStore(parts.dynamodb, parts.tableName, randomUUID, {
-    ...(parts.onGone && { onGone: parts.onGone }),
-  });
+  const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const client = buildSlackClient({
     botToken: parts.slackBotToken,
     apiUrl: parts.slackApiUrl,
@@ -84,50 +70,55 @@ export function buildBot(parts: BotParts): Bot {
     ...(parts.slackFetch && { fetch: parts.slackFetch }),
   });
   const linkTo = buildLinkTo(client);
-  const rateLimiter = buildRateLimiter(clock, (millis) => wait(millis));
-  const announcer: Announcer = {
+  const announcer = buildAnnouncer(parts, client, linkTo);
+  const probe = () => probeChannel(client, alertChannelId);
+  const slack: BotServiceParts['slack'] = {
+    linkTo,
+    alertChannelId,
+    postReceipt: (to, message) => postReceipt(client, to, message, log),
+    join: (to) => joinChannel(client, to),
+    timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
+  };
+  const isQueueHealthy = () => parts.isQueueHealthy?.();
+  return {
+    isWaitingFor: (incidentIds) => isWaitingFor(announcer, incidentIds),
+    announceDue: (signal) => announceDue(announcer, signal),
+    probeChannel: probe,
+    service: buildBotService({ announcer, slack, onDue, probe, isQueueHealthy }),
+  };
+}
+
+function buildAnnouncer(
+  parts: BotParts,
+  client: WebClient,
+  linkTo: LinkTo,
+): BotServiceParts['announcer'] {
+  const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
+  const known = onGone && { onGone };
+  const store = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
+  const channel = buildSlackAlertChannel({
+    client,
+    channelId: parts.alertChannelId,
+    rateLimiter: buildRateLimiter(clock, (millis) => wait(millis)),
+    linkTo,
+    onAnswer,
+    onCall: parts.onCallId,
+  });
+  return {
     store,
-    channel: buildSlackAlertChannel({
-      client,
-      channelId,
-      rateLimiter,
-      linkTo,
-      onAnswer,
-      onCall: parts.onCallId,
-    }),
+    channel,
     clock,
     log,
-    times,
+    times: parts.times ?? usualTimes,
+    lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     mutes: cacheList(() => store.listMutes(), clock),
     routes: cacheList(() => store.listRoutes(), clock),
-    lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     readUpdatePolicy: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
       slackHealthySince: parts.readSlackHealthySince?.(),
     }),
     newId: randomUUID,
     memory: emptyMemory(),
-  };
-  return {
-    // What was shown a moment ago waits for its interval, so it is no reason to look at all that is due.
-    isWaitingFor: (incidentIds) => incidentIds.some((id) => !announcer.memory.waits.has(id)),
-    announceDue: (signal) => announceDue(announcer, signal),
-    probeChannel: () => probeChannel(client, channelId),
-    service: buildBotService(
-      announcer,
-      {
-        linkTo,
-        alertChannelId: channelId,
-        postReceipt: (to, message) => postReceipt(client, to, message, log),
-        join: (to) => joinChannel(client, to),
-        timeZoneOf: buildTimeZoneOf(client, { clock, log }),
-        operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
-      },
-      {
-        onDue,
-        probe: () => probeChannel(client, channelId),
-        isQueueHealthy: () => parts.isQueueHealthy?.(),
-      },
-    ),
   };
 }

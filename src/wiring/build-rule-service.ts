@@ -1,53 +1,21 @@
-import type { Announcer } from '../incidents/announcing/announcer.ts';
-import { findSameMute } from '../incidents/model/mute.ts';
-import { retryRefused } from '../incidents/retry-refused.ts';
+import { endMute, type MuteParts, setUpMute } from '../incidents/set-up-mute.ts';
+import { endRoute, type RouteParts, setUpRoute } from '../incidents/set-up-route.ts';
 import type { RuleService } from '../slack/service/bot-service.ts';
 
-/**
- * Joins what people can set up: mutes and routes.
- *
- * @param onDue - told when incidents have to be looked at because of it
- */
-export function buildRuleService(
-  { store, clock, mutes, routes, memory }: Announcer,
-  onDue: () => void,
-): RuleService {
-  const applyMutes = (): void => {
-    mutes.invalidate();
-    memory.nextReviewAt = undefined;
+/** Joins what people can set up: mutes and routes. `onDue` is called when incidents have to be announced because of it. */
+export function buildRuleService(parts: MuteParts & RouteParts, onDue: () => void): RuleService {
+  const { store } = parts;
+  const lookAfter = async <T>(change: Promise<T>): Promise<T> => {
+    const made = await change;
     onDue();
-  };
-  const applyRoutes = async (): Promise<void> => {
-    routes.invalidate();
-    await retryRefused(store);
-    onDue();
+    return made;
   };
   return {
-    async mute(mute) {
-      const same = findSameMute(await store.listMutes(), mute, clock());
-      if (same !== undefined) await store.putMute({ ...mute, number: same.number });
-      const made =
-        same === undefined ? await store.addMute(mute) : { ...mute, number: same.number };
-      applyMutes();
-      return made;
-    },
-    async endMute(mute) {
-      await store.putMute({ ...mute, until: clock() });
-      applyMutes();
-    },
+    mute: (mute) => lookAfter(setUpMute(parts, mute)),
+    endMute: (mute) => lookAfter(endMute(parts, mute)),
     listMutes: () => store.listMutes(),
-    async route(route) {
-      const same = (await store.listRoutes()).find(({ bucket }) => bucket === route.bucket);
-      if (same !== undefined) await store.putRoute({ ...route, number: same.number });
-      const made =
-        same === undefined ? await store.addRoute(route) : { ...route, number: same.number };
-      await applyRoutes();
-      return made;
-    },
-    async endRoute({ number }) {
-      await store.removeRoute(number);
-      await applyRoutes();
-    },
+    route: (route) => lookAfter(setUpRoute(parts, route)),
+    endRoute: (route) => lookAfter(endRoute(parts, route)),
     listRoutes: () => store.listRoutes(),
   };
 }

@@ -1,13 +1,13 @@
 import { type EmbeddedTable, startEmbeddedTable } from '../../src/local/embedded-table.ts';
-import { describeIncidentStore } from './incident-store-contract.ts';
+import { describeStores } from './describe-stores.ts';
 import { openTable } from './open-table.ts';
 
-describe('incident store in dynalite', () => {
+describe('stores in dynalite', () => {
   let server: EmbeddedTable;
   beforeAll(async () => {
     server = await startEmbeddedTable();
   });
   afterAll(() => server.stop());
 
-  describeIncidentStore(() => openTable(server.endpoint));
+  describeStores(() => openTable(server.endpoint));
 });

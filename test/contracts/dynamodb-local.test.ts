@@ -6,14 +6,14 @@ import {
   startDynamodbLocal,
 } from '../../bench/start-dynamodb-local.ts';
 import { aClient } from '../dynamodb/a-client.ts';
-import { describeIncidentStore } from './incident-store-contract.ts';
+import { describeStores } from './describe-stores.ts';
 import { openTable } from './open-table.ts';
 
 const suite = isJavaThere()
-  ? { run: describe, title: 'incident store in DynamoDB Local' }
+  ? { run: describe, title: 'stores in DynamoDB Local' }
   : {
       run: describe.skip,
-      title: 'incident store in DynamoDB Local (skipped: needs java on the PATH)',
+      title: 'stores in DynamoDB Local (skipped: needs java on the PATH)',
     };
 
 suite.run(suite.title, () => {
@@ -23,7 +23,7 @@ suite.run(suite.title, () => {
   });
   afterAll(() => server.stop());
 
-  describeIncidentStore(() => openTable(server.endpoint));
+  describeStores(() => openTable(server.endpoint));
 
   it('has its chunks deleted by DynamoDB itself', async () => {
     const client = aClient(server.endpoint);

@@ -1,9 +1,9 @@
-import { buildMemoryStore, emptyPlace } from '../incidents/lifecycle-model/memory-store.ts';
-import { describeIncidentStore } from './incident-store-contract.ts';
+import { buildMemoryStores, emptyPlace } from '../incidents/lifecycle-model/memory-stores.ts';
+import { describeStores } from './describe-stores.ts';
 
-describe('incident store in memory, which other tests use', () => {
-  describeIncidentStore(async () => {
+describe('stores in memory, which other tests use', () => {
+  describeStores(async () => {
     const place = emptyPlace();
-    return { newWorker: () => buildMemoryStore(place), close: async () => {} };
+    return { newWorker: () => buildMemoryStores(place), close: async () => {} };
   });
 });

@@ -4,7 +4,7 @@ import { listResolved } from '../../src/incidents/list-resolved.ts';
 import type { Episode } from '../../src/incidents/model/episode.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anIncident } from '../an-incident.ts';
-import { buildMemoryStore, emptyPlace } from './lifecycle-model/memory-store.ts';
+import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -23,7 +23,7 @@ async function list(
   incidents: readonly Incident[],
   differences: Partial<Episode> = {},
 ): Promise<string[]> {
-  const store = buildMemoryStore(emptyPlace());
+  const store = buildMemoryStores(emptyPlace());
   await store.addIncidents(incidents);
   for (const { id: incidentId, createdAt: openedAt, status } of incidents) {
     const resolvedAt = status.kind === 'resolved' ? status.at : undefined;

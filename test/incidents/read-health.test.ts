@@ -2,6 +2,7 @@ import { addDays } from 'date-fns/addDays';
 import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
 import { readHealth } from '../../src/incidents/read-health.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
+import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
 
 const failedAt = new Date('2026-11-22T12:00:00Z');
 const done: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1795341640.000100' };
@@ -19,10 +20,9 @@ describe('readHealth', () => {
       isTest: true,
       alert: shownFailing(addDays(failedAt, 1)),
     });
-    const store = {
-      listDue: async () => ['real', 'test'].map((incidentId) => ({ incidentId, token: '1' })),
-      listUnresolved: async () => [real, test],
-    };
+    const store = buildMemoryStores(emptyPlace());
+    await store.addIncidents([real, test]);
+    await store.markDue(['real', 'test']);
     expect(await readHealth(store, async () => done, true)).toEqual({
       channel: done,
       isQueueHealthy: true,

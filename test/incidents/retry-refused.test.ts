@@ -2,7 +2,7 @@ import { addHours } from 'date-fns/addHours';
 import type { BackOff } from '../../src/incidents/model/incident.ts';
 import { retryRefused } from '../../src/incidents/retry-refused.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { buildMemoryStore, emptyPlace } from './lifecycle-model/memory-store.ts';
+import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -14,7 +14,7 @@ describe('retryRefused', () => {
   // Whoever sent an archived channel's incidents elsewhere waited for up to an hour to see one there.
   it('lets a first post that Slack refused be tried at once', async () => {
     const place = emptyPlace();
-    const store = buildMemoryStore(place);
+    const store = buildMemoryStores(place);
     await store.addIncidents([anIncident({ backOff: backOff('refused') })]);
     await retryRefused(store);
     const [incident] = place.incidents.values();
@@ -32,7 +32,7 @@ describe('retryRefused', () => {
     ['what waits for nothing', anIncident()],
   ])('leaves %s', async (_name, incident) => {
     const place = emptyPlace();
-    const store = buildMemoryStore(place);
+    const store = buildMemoryStores(place);
     await store.addIncidents([incident]);
     await retryRefused(store);
     expect(place.written).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { times } from '../../src/incidents/model/times.ts';
+import { times } from '../../src/incidents/announcing/times.ts';
 import { anEvent, someEvents } from '../scenarios/an-event.ts';
 import { botEnvironment } from '../scenarios/spawn-bot.ts';
 import {

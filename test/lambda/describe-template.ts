@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
-import { keyOfDue } from '../../src/dynamodb/due-item.ts';
+import { keyOfDue } from '../../src/dynamodb/due-items.ts';
 import { buildTableDefinition, expiryAttribute } from '../../src/dynamodb/table-definition.ts';
 import type { Packaged, Resource, Statement } from './package-functions.ts';
 

@@ -1,4 +1,4 @@
-import type { Times } from '../../src/incidents/model/times.ts';
+import type { Times } from '../../src/incidents/announcing/times.ts';
 
 /** The bot's times in the same order as its usual ones, for tests that wait for them. */
 export const quickTimes: Times = {

@@ -38,7 +38,7 @@ import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
 import {
-  deed,
+  auditEntry,
   explanation,
   entry,
   incident,
@@ -107,7 +107,7 @@ const messages = fc.oneof(
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
   fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
   route.map(renderRouteReceipt),
-  fc.array(deed, { maxLength: 60 }).map((deeds) => renderAudit('mutes', deeds)),
+  fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
 );
 const counted = fc
   .tuple(incident, fc.constantFrom(undefined, anAlert()), fc.option(fc.constant(new Date(0))))

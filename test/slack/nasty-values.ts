@@ -111,7 +111,10 @@ const by = { ...line, by: user };
 /** Every line that a history can have. */
 export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
-  fc.record({ ...by, kind: fc.constantFrom('still on it', 'unacknowledged', 'woken') }),
+  fc.record({
+    ...by,
+    kind: fc.constantFrom('still on it', 'unacknowledged', 'snooze ended early'),
+  }),
   fc.record(
     {
       ...by,
@@ -142,7 +145,7 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
     missingBytes: count,
   }),
   fc.record({ ...by, kind: fc.constant('resolved'), missingObjects: count, note: nasty }),
-  fc.record({ ...by, kind: fc.constant('proved'), note: nasty }),
+  fc.record({ ...by, kind: fc.constant('proof added'), note: nasty }),
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
 );
@@ -172,13 +175,25 @@ export const route = fc.record(
   },
   { requiredKeys: ['number', 'bucket', 'channelId', 'by', 'at'] },
 );
-export const deed = fc.record(
+const auditDetails = fc.record(
+  {
+    owner: fc.oneof(user, nasty),
+    note: nasty,
+    eta: moment,
+    until: moment,
+    pattern: fc.record({ bucket: nasty, key: nasty, rule: nasty, reason: nasty }),
+    muteNumber: count,
+    route,
+  },
+  { requiredKeys: [] },
+);
+export const auditEntry = fc.record(
   {
     about: fc.constant('mutes'),
     by: user,
     at: moment,
     what: fc.constantFrom('mute', 'acknowledge'),
-    words: nasty,
+    details: auditDetails,
     outcome: fc.constantFrom('asked' as const, 'done' as const, 'not allowed' as const),
   },
   { requiredKeys: ['about', 'by', 'at', 'what', 'outcome'] },

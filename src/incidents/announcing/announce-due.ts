@@ -4,17 +4,11 @@ import { min } from 'date-fns/min';
 import { announceInLanes, type DueIncident } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 import { reviewUnresolved } from './review-unresolved.ts';
 import { stormId } from '../model/storm.ts';
 
-/**
- * Brings the alerts of all incidents that are due up to date, the most urgent first.
- *
- * @param signal - ends the run after the alerts in hand
- * @returns when to call again at the latest
- * @throws when the store cannot answer. What was due stays due.
- */
+/** Updates all alerts that are due, until `signal` ends the run. Returns when to call again at the latest. */
 export async function announceDue(announcer: Announcer, signal: AbortSignal): Promise<Date> {
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
@@ -41,6 +35,11 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   }
 }
 
+/** Whether any of these incidents, which became due, has to be announced before the next run. */
+export function isWaitingFor({ memory }: Announcer, incidentIds: readonly string[]): boolean {
+  return incidentIds.some((id) => !memory.waits.has(id));
+}
+
 async function announceReady(
   announcer: Announcer,
   leaseId: string,
@@ -53,7 +52,7 @@ async function announceReady(
   return earlier(await announceInLanes(announcer, leaseId, due, signal), nextDigest);
 }
 
-/** Sorts out what was updated a moment ago, so that a busy incident is not read at every batch. */
+/** Leaves what was updated a moment ago, so that a busy incident is not read at every batch. */
 function leaveThoseThatWait(
   { memory: { waits }, clock }: Announcer,
   markers: readonly DueMarker[],
@@ -77,7 +76,7 @@ async function readDue(
   for (const marker of markers) {
     const incident = incidents.get(marker.incidentId);
     if (incident !== undefined) due.push({ marker, incident });
-    // An incident is written before its first marker, so one without the other was removed by hand.
+    // An incident is written before its first marker, so this one was deleted by hand.
     else if (marker.incidentId !== stormId) await store.clearDue(marker);
   }
   return due;

@@ -6,7 +6,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 
 /** An incident that is due, as it was when the run began. */
 export interface DueIncident {
@@ -14,7 +14,7 @@ export interface DueIncident {
   readonly incident: Incident;
 }
 
-/** Longer, and a person's click that another worker could not show would wait. */
+/** Any longer, and a click that another worker could not show would wait. */
 const maxWaitMillis = 10_000;
 
 interface Run {
@@ -26,11 +26,7 @@ interface Run {
 }
 
 /**
- * Posts and updates, each in its own turn, for Slack limits the two apart: alerts that wait for their first post, one
- * a second, do not hold up those that only change.
- *
- * A run ends after ten seconds, to see what has become more urgent.
- *
+ * Posts and updates side by side, for Slack limits the two apart: first posts, one a second, do not hold up updates.
  * @returns when something that is due can be tried again; undefined if nothing is left
  */
 export async function announceInLanes(
@@ -48,7 +44,7 @@ export async function announceInLanes(
   const updates = ready
     .filter(({ incident }) => incident.alert !== undefined)
     .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
-  // Both end before the run does, even if one of them fails: it is their lease that is given back then.
+  // Both end before the run does, even if one fails: the lease is released then.
   const lanes = await Promise.allSettled([
     announceAll(announcer, run, worstAndOldestFirst(posts)),
     announceAll(announcer, run, updates),
@@ -95,7 +91,7 @@ function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run)
   return isQuiet || signal.aborted || differenceInMilliseconds(now, startedAt) >= times.runMillis;
 }
 
-/** Announces one incident; one that cannot be announced stays due and is no reason to leave the others. */
+/** One that cannot be announced stays due, and does not keep the others waiting. */
 async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
   try {
     return await announceIncident(announcer, incidentId, 'background');

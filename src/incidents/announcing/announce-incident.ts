@@ -17,7 +17,7 @@ import { summarizeIncident } from '../counting/summarize-incident.ts';
 import { publish } from './publish.ts';
 import { withUnion } from '../counting/with-union.ts';
 
-/** Brings the alert of one incident up to date, or says when to try again. Workers may do so side by side. */
+/** Updates the alert of one incident, or says when to try again. Workers may do so side by side. */
 export async function announceIncident(
   announcer: Announcer,
   incidentId: string,
@@ -54,7 +54,6 @@ async function announceCounted(
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
   if (progress === 'look again' || progress.kind === 'wait') return progress;
-  // It stays due, so that it is looked at again when it is over.
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
 
@@ -64,35 +63,21 @@ async function announceAsItIs(
   union: ChunkUnion,
   { now, urgency }: { now: Date; urgency: Urgency },
 ): Promise<Progress | 'look again'> {
-  const { store, log } = announcer;
   const { incident } = summary;
-  const writeAlert = async () =>
-    publish(announcer, await incidentPublication(announcer, summary, urgency));
   const announcement = decideAnnouncement(summary, union, now);
-  await recordEpisode(store, summary, announcement);
+  await recordEpisode(announcer.store, summary, announcement);
   switch (announcement) {
-    case 'reopen': {
-      const reopened = reopenIncident(incident, now);
-      if ((await store.saveIncident(reopened)) === 'saved') {
-        const { id: incidentId, episode } = reopened;
-        log.info('incident_reopened', { incidentId, episode });
-      }
-      return 'look again';
-    }
-    case 'update, then look again': {
-      const isThreadLater = mustNotWait(announcer, urgency);
-      const progress = await writeAlert();
-      if (progress.kind !== 'settled') return progress;
-      // Else it would be updated again and again until the thread can be told.
-      return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
-    }
+    case 'reopen':
+      return reopen(announcer, incident, now);
+    case 'update, then look again':
+      return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
     case 'update': {
       if (incident.alert === undefined) {
         if (await isMutedSince(announcer, incident, union, now)) return 'look again';
         if (await followPredecessor(announcer, incident)) return 'look again';
       }
-      const progress = await writeAlert();
+      const progress = await publishIncident(announcer, summary, urgency);
       await tidyChunks(announcer, incident, union);
       return progress;
     }
@@ -107,7 +92,36 @@ async function announceAsItIs(
   }
 }
 
-/** Merges chunks where much of what they hold is waste. Dying in between leaves some of it, and loses nothing. */
+async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {
+  return publish(announcer, await incidentPublication(announcer, summary, urgency));
+}
+
+async function reopen(
+  { store, log }: Announcer,
+  incident: Incident,
+  now: Date,
+): Promise<'look again'> {
+  const reopened = reopenIncident(incident, now);
+  if ((await store.saveIncident(reopened)) === 'saved') {
+    const { id: incidentId, episode } = reopened;
+    log.info('incident_reopened', { incidentId, episode });
+  }
+  return 'look again';
+}
+
+async function updateThenLookAgain(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  urgency: Urgency,
+): Promise<Progress | 'look again'> {
+  const isThreadLater = mustNotWait(announcer, urgency);
+  const progress = await publishIncident(announcer, summary, urgency);
+  if (progress.kind !== 'settled') return progress;
+  // Else it would be updated again and again until the thread takes its reply.
+  return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
+}
+
+/** Merges chunks that are mostly waste. Dying in between leaves some of it, and loses nothing. */
 async function tidyChunks(
   { store, log }: Announcer,
   { id: incidentId, status, reopening }: Incident,
@@ -121,7 +135,7 @@ async function tidyChunks(
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
-/** Looks for mutes that other workers know of and this one does not yet: once it is posted, it is too late for them. */
+/** Reads mutes that other workers made: after the post it is too late for them. */
 async function isMutedSince(
   { mutes }: Announcer,
   incident: Incident,
@@ -132,7 +146,6 @@ async function isMutedSince(
   return applyMutes(incident, await mutes.read(), now, findMuteOfAll(chunks)) !== incident;
 }
 
-/** What is counted may change an incident's state before anything is told of it. */
 function applyCounts(
   incident: Incident,
   summary: IncidentSummary,
@@ -140,6 +153,6 @@ function applyCounts(
   { now, mutes, overAt }: { now: Date; mutes: readonly Mute[]; overAt: Date | undefined },
 ): Incident {
   const failing = endQuiet(incident, summary.lastFailedAt);
-  const alive = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
-  return applyMutes(alive, mutes, now, findMuteOfAll(chunks));
+  const current = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
+  return applyMutes(current, mutes, now, findMuteOfAll(chunks));
 }

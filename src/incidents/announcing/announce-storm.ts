@@ -5,33 +5,26 @@ import type { Announcer, Progress } from './announcer.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import { decideStorm, findWaiting, isDigestStale, maxWithoutDigest } from './decide-storm.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DueMarker } from '../ports/incident-store.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 import { type ShownStorm, type Storm, stormId } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';
 import { publish } from './publish.ts';
 import type { Publication } from './publication.ts';
 
-/**
- * Begins, brings up to date or ends the digest of a storm, before its incidents get their own alerts.
- *
- * @param marker - the storm's own due marker, which stays until the digest says that the storm is over
- * @returns when to look again; undefined if there is no storm
- */
+/** Begins, updates or ends a storm's digest; returns when to look again. `marker` stays until the storm is over. */
 export async function announceStorm(
   announcer: Announcer,
   due: readonly DueIncident[],
   marker: DueMarker | undefined,
 ): Promise<Date | undefined> {
   const { store, clock, times, memory } = announcer;
-  // Without asking for mutes, as nearly always.
   if (marker === undefined && due.length <= maxWithoutDigest) return undefined;
   const incidents = due.map(({ incident }) => incident);
   const waiting = findWaiting(incidents, await announcer.mutes.read(), clock());
   if (marker === undefined && waiting.length <= maxWithoutDigest) return undefined;
   const before = await store.readStorm();
   const storm = decideStorm(before, waiting, clock());
-  // Without a marker it was looked at a moment ago.
   if (storm !== undefined && (storm !== before || marker !== undefined)) {
     if (storm !== before && !(await saveStorm(announcer, storm))) return clock();
     const progress = await showDigest(announcer, storm, incidents, 'background');
@@ -50,7 +43,7 @@ export async function announceStorm(
   return undefined;
 }
 
-/** Brings a storm's digest up to date where it is stale. */
+/** Updates a storm's digest where it is stale. */
 export async function showDigest(
   announcer: Announcer,
   storm: Storm,
@@ -66,7 +59,7 @@ export async function showDigest(
     : { kind: 'settled' };
 }
 
-/** Marked as due first: whoever finds a marker without a storm takes it away, but nobody finds a storm without one. */
+/** Marked as due first: a marker without a storm is cleared, but a storm without a marker is never found. */
 async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
   if (storm.endedAt === undefined) await store.markDue([stormId]);
   if ((await store.saveStorm(storm)) === 'conflict') return false;

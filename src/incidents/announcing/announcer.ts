@@ -1,16 +1,28 @@
 import type { Log } from '../../lib/log.ts';
 import type { AlertChannel } from './alert-channel.ts';
 import type { UpdatePolicy } from './decide-announcement.ts';
+import type { AnnouncerLease } from '../ports/announcer-lease.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
+import type { DueMarkers } from '../ports/due-markers.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { OnceClaims } from '../ports/once-claims.ts';
+import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedList } from '../../lib/cache-list.ts';
 import type { Route } from '../model/route.ts';
-import type { Times } from '../model/times.ts';
+import type { Times } from './times.ts';
 
-/** What announcing needs. */
+/** Everything that announcing works with. */
 export interface Announcer {
-  readonly store: IncidentStore;
+  readonly store: IncidentStore &
+    ChunkStore &
+    DueMarkers &
+    EpisodeStore &
+    StormStore &
+    OnceClaims &
+    AnnouncerLease;
   readonly channel: AlertChannel;
   readonly clock: () => Date;
   readonly log: Log;
@@ -19,20 +31,18 @@ export interface Announcer {
   readonly mutes: CachedList<Mute>;
   readonly routes: CachedList<Route>;
   readonly readUpdatePolicy: () => UpdatePolicy;
-  /** A text that no other claim or lease ever had. */
+  /** Returns another text at each call, in every worker. */
   readonly newId: () => string;
   readonly memory: AnnouncerMemory;
 }
 
-/** What one worker remembers from one run to the next. Losing it costs some requests and nothing else. */
+/** What one worker remembers from run to run. Losing it costs some requests and nothing else. */
 export interface AnnouncerMemory {
-  /** Until when incidents, by id, need no look: their alerts were updated a moment ago. */
+  /** Incident id -> until when its alert, updated a moment ago, stays as it is. */
   readonly waits: Map<string, Date>;
-  /** How many objects the incidents of a storm, by id, miss as far as they were counted. */
+  /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
-  /** When to look next at what time has brought. */
   nextReviewAt: Date | undefined;
-  /** Slack is in trouble or wants silence until then. */
   slackQuietUntil: Date | undefined;
 }
 
@@ -46,12 +56,11 @@ export function emptyMemory(): AnnouncerMemory {
   };
 }
 
-/** Whether Slack now shows what is remembered, or when to look again. */
+/** Whether Slack is up to date, or when to look again. */
 export type Progress =
   | { readonly kind: 'settled' }
   | {
       readonly kind: 'wait';
       readonly until: Date;
-      /** Slack itself is in trouble or wants silence, so leave the other incidents alone too until then. */
       readonly slackQuietUntil?: Date;
     };

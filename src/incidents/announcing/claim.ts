@@ -4,12 +4,8 @@ import type { PostedMessage } from '../model/incident.ts';
 import { nextRevision, type Publication } from './publication.ts';
 
 /**
- * Takes the right to write a message, for 60 seconds.
- *
- * A first post is noted as unsettled before it is tried: whoever comes after a
- * death in between then looks for it in Slack before posting.
- *
- * @returns the state as claimed, or undefined if somebody else changed it meanwhile
+ * Claims the right to write a message, for 60 seconds; undefined if somebody else changed it meanwhile.
+ * A first post is marked as unsettled before it is tried: after a death in between it is looked for before posting.
  */
 export async function takeClaim<S, T extends PostedMessage<S>>(
   { newId, times }: Pick<Announcer, 'newId' | 'times'>,
@@ -25,11 +21,7 @@ export async function takeClaim<S, T extends PostedMessage<S>>(
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }
 
-/**
- * Gives a claim back together with a change, keeping what people did meanwhile.
- *
- * @returns the state as it is stored now if another worker has taken over, else undefined
- */
+/** Releases a claim with a change, keeping what people did; returns the state only if another worker took over. */
 export async function releaseClaim<S, T extends PostedMessage<S>>(
   { read, save }: Publication<S, T>,
   claimed: T,

@@ -2,12 +2,7 @@ import { isSameStatus } from './decide-announcement.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { compareSeverity } from '../model/compare-incidents.ts';
 
-/**
- * Orders what is due: what a person just did, then what nobody has heard of, then the worst.
- *
- * What an earlier try left in doubt comes last, so that one alert that Slack
- * chokes on cannot keep the others waiting.
- */
+/** Orders what is due: clicks, first posts, then the worst. What is in doubt comes last, for Slack may choke on it. */
 export function compareForAnnouncing(one: Incident, other: Incident): number {
   return (
     Number(one.claim !== undefined) - Number(other.claim !== undefined) ||
@@ -18,10 +13,7 @@ export function compareForAnnouncing(one: Incident, other: Incident): number {
   );
 }
 
-/**
- * Orders what waits for its first post: by turns the most urgent and the one that waits longest, so that a stream of
- * urgent ones cannot keep the others waiting for ever.
- */
+/** Orders first posts, alternating the most urgent with the oldest, so that urgent ones cannot delay the others for ever. */
 export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
   due: readonly T[],
 ): T[] {

@@ -5,9 +5,9 @@ import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { entriesToPost } from '../model/timeline.ts';
-import { chunkLifeDays } from '../model/times.ts';
+import { chunkLifeDays } from '../model/chunk.ts';
 
-/** Why an incident that is due has to wait, told before anything of it is counted. */
+/** Why an incident that is due has to wait, decided before it is counted. */
 export interface Wait {
   readonly until: Date;
   readonly why: 'claimed by another worker' | 'Slack refused lately' | 'updated lately';
@@ -15,18 +15,12 @@ export interface Wait {
 
 /** What waiting depends on besides the incident. */
 export interface UpdatePolicy {
-  /** How long an alert stays as it is while only counts change. */
   readonly announceIntervalMillis: number;
   /** When Slack was last seen to take the channel again: what it refused before may pass now. */
   readonly slackHealthySince?: Date | undefined;
 }
 
-/**
- * Says what keeps an incident that is due from being announced now.
- *
- * Looks at the incident alone, so that a busy incident costs no reading of its
- * chunks until its interval is over.
- */
+/** Decides by the incident alone whether it has to wait, so that a busy one costs no reading of chunks. */
 export function decideWait(
   incident: Incident,
   now: Date,
@@ -42,7 +36,7 @@ export function decideWait(
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
 }
 
-/** Says what keeps any message from being written now, whatever it shows. */
+/** Decides whether any message has to wait, whatever it shows. */
 export function waitForSlack<S>(
   { claim, backOff }: PostedMessage<S>,
   now: Date,
@@ -51,18 +45,17 @@ export function waitForSlack<S>(
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  if (backOff !== undefined && backOff.until > now && !isMended(backOff, slackHealthySince)) {
+  if (backOff !== undefined && backOff.until > now && !isHealthyAgain(backOff, slackHealthySince)) {
     return { until: backOff.until, why: 'Slack refused lately' };
   }
   return undefined;
 }
 
-/** Whether Slack took the channel again since it refused. A limited rate has to be waited out all the same. */
-function isMended({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {
+function isHealthyAgain({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {
   return why === 'refused' && slackHealthySince !== undefined && since < slackHealthySince;
 }
 
-/** What Slack has to be told, or why nothing. */
+/** What to do in Slack, or why nothing. */
 export type Announcement =
   | 'post'
   | 'update'
@@ -73,12 +66,7 @@ export type Announcement =
   | 'leave: deleted in Slack'
   | 'leave: up to date';
 
-/**
- * Says what Slack has to be told about an incident that is due.
- *
- * Looks only at what is remembered, never at the message that led here, so a
- * worker that died after remembering is made good by the next one to look.
- */
+/** Decides only by stored state what to do in Slack, so that the next worker completes what one that died began. */
 export function decideAnnouncement(
   summary: IncidentSummary,
   union: ChunkUnion,
@@ -86,10 +74,10 @@ export function decideAnnouncement(
 ): Announcement {
   const { incident, missingObjects } = summary;
   const { alert, status, muted } = incident;
-  // One that nobody knows of yet may be in Slack, and then has to say how it ended.
+  // A post that nobody knows of may be in Slack, and has to say how it ended.
   const isInDoubt = incident.unsettledPostSince !== undefined;
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
-    // The old alert stays in the channel for ever, so it has to say first how its episode ended.
+    // The old alert stays in the channel for ever, so it has to show first how its episode ended.
     const isStale =
       alert &&
       !alert.isGone &&
@@ -107,7 +95,6 @@ export function decideAnnouncement(
   return isShown(summary) ? 'leave: up to date' : 'update';
 }
 
-/** Since a person deleted the alert: so many failures, or so late, that they are news again, or nobody looks after it. */
 function hasEscalated(
   { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
@@ -119,14 +106,13 @@ function hasEscalated(
   );
 }
 
-/** Whether objects failed that were not accepted at the resolution; above what is counted, any that came since. */
 function hasOutgrown(
   { incident, missingObjects }: IncidentSummary,
   resolved: Extract<Status, { kind: 'resolved' }>,
   union: ChunkUnion,
   now: Date,
 ): boolean {
-  // It ends by itself, perhaps before its alert could say how much it misses.
+  // It ends by itself, perhaps before its alert could show all of it.
   if (incident.isTest === true) return false;
   const hasMore = union.chunks.some(
     ({ writtenAt, leftOut, isRecovery }) =>
@@ -135,12 +121,7 @@ function hasOutgrown(
   return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
 }
 
-/**
- * How many of the objects that are still counted were accepted at the resolution.
- *
- * Chunks expire, and late objects arrive, and with that accepted objects leave the
- * count; without taking them off here, as many new failures would go unseen.
- */
+/** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */
 function countAccepted(
   incident: Incident,
   resolved: Extract<Status, { kind: 'resolved' }>,
@@ -174,8 +155,8 @@ function isShown({
   );
 }
 
-/** Whether two statuses say the same, of the same person, at the same moment. */
+/** Whether two statuses are equal, down to the person and the moment. */
 export function isSameStatus(one: Status, other: Status): boolean {
-  // Not by JSON: what comes from the table has its fields in another order.
+  // Not by JSON: the table returns fields in another order.
   return isDeepStrictEqual(one, other);
 }

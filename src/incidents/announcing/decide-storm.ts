@@ -8,18 +8,12 @@ import type { Mute } from '../model/mute.ts';
 import type { Storm } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
-/** With more new incidents than that, reading one message each would take too long. */
+/** With more new incidents, reading a message each would take too long. */
 export const maxWithoutDigest = 10;
 
-/** A storm that comes back so soon is the same one, and needs no second digest. */
-const sameStormMinutes = 10;
+const sameStormMinutes = 10; // A storm that comes back so soon is the same one.
 
-/**
- * Incidents that wait for their first alert, and that people want to hear of: what is muted gets none, and a test is
- * no trouble.
- *
- * @param mutes - those in force hold at once, also for an incident that nobody has looked at since
- */
+/** Incidents that wait for their first alert, but for tests and what a mute in force keeps out. */
 export function findWaiting(
   incidents: readonly Incident[],
   mutes: readonly Mute[],
@@ -33,12 +27,7 @@ export function findWaiting(
   );
 }
 
-/**
- * Says what storm there is, after a look at the incidents that wait for their first alert.
- *
- * @param storm - the newest one that is remembered
- * @returns the storm as it goes on, begins or ends; undefined if there is none and was none
- */
+/** Decides whether a storm goes on, begins or ends; undefined if there never was one. */
 export function decideStorm(
   storm: Storm | undefined,
   waiting: readonly Incident[],
@@ -54,7 +43,7 @@ export function decideStorm(
     : beginStorm(storm, min(waiting.map(openedAt)));
 }
 
-/** Also one whose digest could not say yet that it was over: it would say something else for ever. */
+/** Also if its digest could not show yet that it was over: it would never show that. */
 function goesOn({ endedAt, alert }: Storm, now: Date): boolean {
   if (alert?.isGone) return false;
   const isRecent = endedAt === undefined || endedAt > subMinutes(now, sameStormMinutes);
@@ -84,11 +73,10 @@ function isVisible(incident: Incident): boolean {
   return !isInState(incident, 'muted') && incident.isTest !== true;
 }
 
-/** Whether the digest has to be shown anew: at once what people did or wait for, counts only now and then. */
+/** Whether the digest has to be updated: counts alone only now and then. */
 export function isDigestStale(summary: StormSummary, now: Date, digestMillis: number): boolean {
   const { storm, members, missingObjects, waiting } = summary;
   if (storm.alert === undefined) return true;
-  // A person deleted it; each incident still gets its own alert.
   if (storm.alert.isGone) return false;
   const { shown } = storm.alert;
   if (shown.isOver !== (storm.endedAt !== undefined)) return true;

@@ -1,25 +1,22 @@
 import { canonicalReason, findReason } from '../../replication/find-reason.ts';
 import type { Incident, IncidentKey } from '../model/incident.ts';
 
-/** What most incidents of a storm have in common, which is where to look first. */
+/** What most incidents of a storm have in common. */
 export interface SharedCause {
   /** `role`: the replication role of a source bucket; `key`: the KMS key of a bucket. */
   readonly kind: 'role' | 'key' | 'destination' | 'source' | 'reason';
-  /** The bucket's name, or AWS's code of the reason. */
   readonly name: string;
-  /** How many of the incidents share it. */
   readonly incidents: number;
 }
 
 type Trait = Omit<SharedCause, 'incidents'>;
 
-/** The more specific first: it says more exactly where to look. */
 const kinds: readonly SharedCause['kind'][] = ['role', 'key', 'destination', 'source', 'reason'];
 
-/** Of what explains the most: a role that explains nearly as many as its bucket says more than the bucket. */
+/** A role that explains nearly as many as its bucket says more than the bucket. */
 const nearlyAsMany = 0.8;
 
-/** Names what explains most of the incidents, the most telling first; undefined where nothing does. */
+/** Finds what explains most of the incidents; undefined where nothing does. */
 export function findSharedCause(incidents: readonly Incident[]): SharedCause | undefined {
   const causes = countTraits(incidents.flatMap(listTraits));
   const max = Math.max(...causes.map((cause) => cause.incidents));
@@ -42,7 +39,6 @@ function countTraits(traits: readonly Trait[]): SharedCause[] {
   return [...causes.values()];
 }
 
-/** What an incident may share with others, as far as S3 said it. */
 function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Trait[] {
   const names: Readonly<Record<SharedCause['kind'], string | undefined>> = {
     // A bucket's replication configuration has one role for all of its rules.
@@ -58,7 +54,6 @@ function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): T
   });
 }
 
-/** Whether the role was not allowed to do something. Batch jobs have a role of their own. */
 function isRefusedToRole(reason: string | undefined): boolean {
   if (reason === undefined) return false;
   const known = findReason(reason);
@@ -67,7 +62,6 @@ function isRefusedToRole(reason: string | undefined): boolean {
   return known?.side === 'role' || canonicalReason(reason).endsWith('NotPermitted');
 }
 
-/** The bucket whose objects the key encrypts; undefined where the reason does not speak of a key. */
 function bucketOfKey({
   sourceBucket,
   destinationBucket,

@@ -5,32 +5,27 @@ import { incidentId } from '../model/incident-id.ts';
 import { findPredecessor, follow, supersede } from '../lifecycle/follow-reason.ts';
 
 /**
- * Looks, before an episode's first post, for what failed under the same rule before, and remembers it on both sides.
- *
- * The old side first: if the worker dies in between, the next one does both again, which changes nothing.
- *
- * @returns whether the incident was changed, so that it has to be read again
+ * Links an incident, before an episode's first post, to what failed under the same rule before; true if it changed.
+ * The old side is saved first: if the worker dies in between, the next one repeats both, which changes nothing.
  */
 export async function followPredecessor(
   { store, clock, log, lifecycleTimes }: Announcer,
   incident: Incident,
 ): Promise<boolean> {
-  // What is late has met no obstacle that S3 would name.
   if (incident.kind === 'late') return false;
   if (incident.follows !== undefined || incident.unsettledPostSince !== undefined) return false;
-  // Ids are made from keys, so those that it may have under AWS's other reasons need no index.
+  // Ids are made from keys, so those under AWS's other reasons need no index.
   const ids = allReasons.map(({ code: reason }) => incidentId({ ...incident, reason }));
   const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
   if (before === undefined) return false;
   const ended = supersede(before, incident, clock(), lifecycleTimes);
   if (ended !== undefined) {
-    // Before as well, for the case that this worker dies right after it.
+    // Before as well, in case this worker dies right after it.
     await store.markDue([before.id]);
-    // Somebody else changed it a moment ago: look anew.
     if ((await store.saveIncident(ended)) === 'conflict') return true;
     await store.markDue([before.id]);
   }
   await store.saveIncident(follow(incident, before));
-  log.info('reason_followed', { incidentId: incident.id, before: before.id });
+  log.info('reason_changed', { incidentId: incident.id, before: before.id });
   return true;
 }

@@ -6,12 +6,12 @@ import { chooseRoute } from '../model/route.ts';
 import { publishTimeline } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
-/** A person who clicked does not wait until the channel takes another post: what the thread has to tell stays due. */
+/** A person who clicked does not wait until the channel takes another post: replies stay due. */
 export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
-/** An incident as what its alert shows, with the lines that the thread lacks. */
+/** The publication of an incident: its alert, and the timeline in its thread. */
 export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
@@ -20,14 +20,14 @@ export async function incidentPublication(
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
-  const history = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where it is in doubt, and never posted.
+    // What is muted is looked for where a post is in doubt, and never posted.
     post: async (claimed) =>
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
@@ -46,12 +46,11 @@ export async function incidentPublication(
       ...(muted && { mutedUntil: muted.until }),
       at,
     }),
-    ...history,
-    claimChanges: { ...history.claimChanges, ...(await chooseChannel(announcer, incident)) },
+    ...timeline,
+    claimChanges: { ...timeline.claimChanges, ...(await chooseChannel(announcer, incident)) },
   };
 }
 
-/** Where an episode is shown, unless it is there already, or may be. */
 async function chooseChannel(
   { routes }: Announcer,
   incident: Incident,
@@ -59,7 +58,6 @@ async function chooseChannel(
   const { alert, route, unsettledPostSince } = incident;
   const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
   if (alert !== undefined || isInDoubt) return {};
-  // A test belongs to nobody's buckets, whatever its own are called.
   if (incident.isTest === true) return { route: {} };
   routes.invalidate();
   const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};

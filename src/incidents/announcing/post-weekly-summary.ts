@@ -4,13 +4,11 @@ import type { Announcer } from './announcer.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { readStats } from '../stats/read-stats.ts';
 
-/** Mondays at 9:00 UTC. */
-const weekday = 1;
+const weekday = 1; // Mondays at 9:00 UTC.
 const hour = 9;
-/** Who was away until then does not get last week's figures any more. */
 const latestDays = 1;
 
-/** Sums the last week up in the channels that asked for it: once at most, whatever the number of workers. */
+/** Posts last week's summary in the channels that asked for it: once at most, by however many workers. */
 export async function postWeeklySummary({
   store,
   channel,
@@ -30,22 +28,20 @@ export async function postWeeklySummary({
       continue;
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
     const outcome = await channel.postWeekly(route.channelId, stats);
-    log.info('week_summed_up', { channelId: route.channelId, outcome: outcome.kind });
-    // Surely not done, so it may be tried again. What is in doubt is left: twice would be worse.
+    log.info('weekly_summary_attempted', { channelId: route.channelId, outcome: outcome.kind });
+    // What is in doubt is not tried again: twice would be worse.
     const isUndone = outcome.kind === 'refused' || outcome.kind === 'rate limited';
     if (isUndone) await store.releaseOnce(claimName);
-    // A refusal takes a person to mend it, so it is tried again in the next hour.
+    // A refusal takes a person to fix it, so it is tried again in the next hour.
     if (outcome.kind === 'rate limited') await store.releaseOnce(hourClaimName);
   }
 }
 
-/** Whether incidents of these buckets come to this route's channel. */
 function isSentTo(route: Route, all: readonly Route[]) {
   return (key: Parameters<typeof chooseRoute>[1]): boolean =>
     chooseRoute(all, key)?.number === route.number;
 }
 
-/** The last Monday at 9:00 UTC that is over. */
 function lastMonday(now: Date): Date {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
   const days = (now.getUTCDay() - weekday + 7) % 7;

@@ -3,81 +3,97 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { Incident, MessageAddress, Shown } from '../model/incident.ts';
-import { entriesToPost } from '../model/timeline.ts';
+import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
 import type { ReplyResult, Publication } from './publication.ts';
 
+type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
+
 /**
- * Tells the newest of an incident's history in the thread of its alert, under the same claim that brings the alert up
- * to date. Noted as unsettled beforehand, so that whoever comes after a death in between looks before telling again.
+ * Posts the newest timeline entries in the thread of an incident's alert, under the claim that updates the alert.
+ * Marked as unsettled beforehand, so that after a death in between the reply is looked for before posting again.
  */
 export function publishTimeline(
   announcer: Announcer,
   incident: Incident,
 ): Pick<Publication<Shown, Incident>, 'claimChanges' | 'publishReplies'> {
-  if (entriesToPost(incident).length === 0) return {};
-  const since = incident.unsettledReplySince ?? announcer.clock();
+  const entries = entriesToPost(incident);
+  if (entries.length === 0) return {};
   return {
-    claimChanges: { unsettledReplySince: since },
-    publishReplies: (alert) => replyOnce(announcer, incident, alert),
+    claimChanges: { unsettledReplySince: incident.unsettledReplySince ?? announcer.clock() },
+    publishReplies: async (alert) =>
+      settleReply(
+        announcer,
+        incident,
+        entries,
+        await replyOnce(announcer, incident, entries, alert),
+      ),
   };
 }
 
 async function replyOnce(
-  { channel, log, clock, times }: Announcer,
+  { channel }: Announcer,
   incident: Incident,
+  entries: readonly TimelineEntry[],
   alert: MessageAddress,
-): Promise<ReplyResult<Incident>> {
-  const { id: incidentId, episode, unsettledReplySince, pendingEntries = [] } = incident;
-  const entries = entriesToPost(incident);
+): Promise<ReplyOutcome> {
+  const { unsettledReplySince } = incident;
+  if (unsettledReplySince !== undefined) {
+    const found = await channel.findReply(alert, incident, unsettledReplySince);
+    const isOld = found.kind === 'found' && found.upTo < (entries[0]?.number ?? 0);
+    if (found.kind !== 'none' && !isOld) return found;
+  }
+  return channel.reply(alert, incident, entries);
+}
+
+function settleReply(
+  announcer: Announcer,
+  { id: incidentId, episode, unsettledReplySince, pendingEntries = [] }: Incident,
+  entries: readonly TimelineEntry[],
+  outcome: ReplyOutcome,
+): ReplyResult<Incident> {
+  const { log, clock } = announcer;
   const about = { incidentId, episode, entries: entries.length };
+  const now = clock();
   const posted: ReplyResult<Incident> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
-    // What does not fit is told next.
-    ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: clock() } }),
+    ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: now } }),
   };
-  const outcome = await (unsettledReplySince === undefined
-    ? channel.reply(alert, incident, entries)
-    : lookThenReply());
   switch (outcome.kind) {
     case 'done':
-      log.info('history_told', about);
+      log.info('timeline_posted', about);
       return posted;
     case 'found':
-      // What came after it is told next.
-      return { changes: dropEntriesUpTo(outcome.upTo), wait: { kind: 'wait', until: clock() } };
+      return { changes: dropEntriesUpTo(outcome.upTo), wait: { kind: 'wait', until: now } };
     case 'gone':
     case 'refused':
-      // The alert was taken a moment ago, so it is the thread alone that is closed: nothing would open it.
-      log.error('history_refused', { ...about, ...outcome });
+      // The alert was taken a moment ago, so the thread alone is closed, for good.
+      log.error('timeline_refused', { ...about, ...outcome });
       return posted;
     case 'rate limited': {
-      const until = addSeconds(clock(), outcome.retryAfterSeconds);
+      const until = addSeconds(now, outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      return {
-        changes: () => ({ unsettledReplySince }),
-        wait: { kind: 'wait', until, slackQuietUntil: until },
-      };
+      const wait = { kind: 'wait', until, slackQuietUntil: until } as const;
+      return { changes: () => ({ unsettledReplySince }), wait };
     }
-    case 'unknown': {
-      // It may still be on its way: nobody tries again before a claim would have ended.
-      const until = addMilliseconds(clock(), times.claimMillis);
-      log.warn('slack_did_not_answer', { ...about, error: outcome.error, nextTryAt: until });
-      const backOff = { why: 'no answer', since: clock(), until, refusals: 0 } as const;
-      const slackQuietUntil = addMilliseconds(clock(), times.slackCallMillis);
-      return { changes: () => ({ backOff }), wait: { kind: 'wait', until, slackQuietUntil } };
-    }
+    case 'unknown':
+      return waitInDoubt(announcer, about, outcome.error);
     default:
       return outcome satisfies never;
   }
+}
 
-  async function lookThenReply(): Promise<Outcome | { kind: 'found'; upTo: number }> {
-    const found = await channel.findReply(alert, incident, unsettledReplySince ?? clock());
-    const isNew = found.kind === 'found' && found.upTo >= (entries[0]?.number ?? 0);
-    if (isNew) return found;
-    return found.kind === 'none' || found.kind === 'found'
-      ? channel.reply(alert, incident, entries)
-      : found;
-  }
+/** It may still be on its way: nobody tries again before a claim would have ended. */
+function waitInDoubt(
+  { log, clock, times }: Announcer,
+  about: Readonly<Record<string, unknown>>,
+  error: string,
+): ReplyResult<Incident> {
+  const now = clock();
+  const until = addMilliseconds(now, times.claimMillis);
+  log.warn('slack_did_not_answer', { ...about, error, nextTryAt: until });
+  const backOff = { why: 'no answer', since: now, until, refusals: 0 } as const;
+  const slackQuietUntil = addMilliseconds(now, times.slackCallMillis);
+  return { changes: () => ({ backOff }), wait: { kind: 'wait', until, slackQuietUntil } };
 }
 
 function dropEntriesUpTo(upTo: number): (current: Incident) => Partial<Incident> {

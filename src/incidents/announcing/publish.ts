@@ -5,10 +5,9 @@ import { settleCall } from './settle-call.ts';
 import type { Publication } from './publication.ts';
 
 /**
- * Shows something in its Slack message, posted if it has none yet, and remembers what was shown.
- *
- * Any number of workers may call this at once and die at any line: the claim
- * lets one of them write, and the next one looks before it posts again.
+ * Shows state in its Slack message, posting that if there is none, and saves what was shown.
+ * Any number of workers may call this at once and die at any line: the claim lets one of them write, and the next one
+ * looks for a post before it posts again.
  */
 export async function publish<S, T extends PostedMessage<S>>(
   announcer: Announcer,
@@ -22,7 +21,6 @@ export async function publish<S, T extends PostedMessage<S>>(
   return settleCall(announcer, publication, claimed, await publication.update(alert, claimed));
 }
 
-/** Posts, unless an earlier attempt turns out to have landed: then that message is brought up to date. */
 async function postOnce<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,

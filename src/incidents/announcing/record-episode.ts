@@ -1,17 +1,12 @@
 import { type Announcement, isSameStatus } from './decide-announcement.ts';
 import type { Incident, Status } from '../model/incident.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { episodeOf } from '../model/episode.ts';
 
-/**
- * Keeps what figures need of an episode where it is about to be seen for the first time, or in another state.
- *
- * Before it is announced, so that whoever comes after a death in between does it again. Not at each count, so that
- * it costs a write for each incident and not for each batch.
- */
+/** Keeps an episode for statistics before its status is announced, so that it is repeated after a death in between. */
 export async function recordEpisode(
-  store: Pick<IncidentStore, 'putEpisode'>,
+  store: EpisodeStore,
   { incident, missingObjects }: IncidentSummary,
   announcement: Announcement,
 ): Promise<void> {
@@ -27,7 +22,6 @@ function isNews({ alert, status, isTest }: Incident, announcement: Announcement)
   return !isSameStatus(alert.shown.status, status);
 }
 
-/** What was late and arrived before anybody was told was no episode. */
 function isOverUnposted(status: Status): boolean {
   return status.kind === 'resolved' && status.replicatedObjects !== undefined;
 }

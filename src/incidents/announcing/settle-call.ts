@@ -5,13 +5,9 @@ import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
 import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import type { Times } from '../model/times.ts';
+import type { Times } from './times.ts';
 
-/**
- * Remembers what became of a call to Slack, and gives the claim back where the call is surely over.
- *
- * @param unsettledPostSince - what stays in doubt if this call was surely not done
- */
+/** Saves what became of a call, and releases the claim if it is over. The last argument: what stays in doubt. */
 export async function settleCall<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
@@ -19,7 +15,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   outcome: Outcome,
   unsettledPostSince?: Date,
 ): Promise<Progress> {
-  const { log, clock } = announcer;
+  const { log, clock, times } = announcer;
   const { about } = publication;
   const leave = async (backOff: BackOff) => {
     await releaseClaim(publication, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
@@ -32,7 +28,6 @@ export async function settleCall<S, T extends PostedMessage<S>>(
     case 'gone':
       log.warn('alert_gone', about);
       await releaseClaim(publication, claimed, markGone);
-      // Looked at again at once: what came since may be news enough for a new alert.
       return { kind: 'wait', until: clock() };
     case 'unknown':
       return waitInDoubt(announcer, publication, claimed, outcome.error);
@@ -43,9 +38,9 @@ export async function settleCall<S, T extends PostedMessage<S>>(
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, announcer.times));
-      const { error, advice } = outcome;
-      log.error('slack_refused', { ...about, error, advice, nextTryAt: until });
+      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, times));
+      const { kind: _refused, ...why } = outcome;
+      log.error('slack_refused', { ...about, ...why, nextTryAt: until });
       await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
       return { kind: 'wait', until };
     }
@@ -54,7 +49,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   }
 }
 
-/** A post may still be on its way, so nobody writes until the claim ends; an update can be made twice. */
+/** A post may still be on its way, so nobody writes until the claim ends; an update can be repeated. */
 async function waitInDoubt<S, T extends PostedMessage<S>>(
   { clock, log, times }: Announcer,
   publication: Publication<S, T>,

@@ -10,16 +10,12 @@ import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
 
-/** Counting reads the chunks of each incident, so a digest counts for half a second and says "at least" of the rest. */
+/** Counting reads chunks, so a digest counts for half a second and says "at least" of the rest. */
 const countingMillis = 500;
-/** More at once would bring more answers in one turn of the event loop than a click should wait for. */
+/** More at once would keep the event loop busy for longer than a click should wait. */
 const countedAtOnce = 3;
 
-/**
- * Adds up what a storm's digest shows.
- *
- * @param due - incidents that may have changed since they were counted last, read a moment ago
- */
+/** Adds up what a storm's digest shows. `due`: incidents, just read, that may have changed since they were counted. */
 export async function summarizeStorm(
   announcer: Announcer,
   storm: Storm,
@@ -27,7 +23,7 @@ export async function summarizeStorm(
 ): Promise<StormSummary> {
   const { store, memory, clock } = announcer;
   const mutes = await announcer.mutes.read();
-  // The index may lag behind; what is due was read for certain.
+  // The index may lag behind; what is due was read consistently.
   const incidents = new Map((await store.listUnresolved()).map((each) => [each.id, each]));
   for (const incident of due) {
     if (incident.status.kind === 'resolved') incidents.delete(incident.id);
@@ -43,6 +39,15 @@ export async function summarizeStorm(
   return { storm, ...addUp(storm, members), members };
 }
 
+/** Adds up the newest storm; undefined if that has another number. */
+export async function readStormSummary(
+  announcer: Announcer,
+  stormNumber: number,
+): Promise<StormSummary | undefined> {
+  const storm = await announcer.store.readStorm();
+  return storm?.number === stormNumber ? summarizeStorm(announcer, storm, []) : undefined;
+}
+
 function addUp(
   { alert }: Storm,
   members: readonly CountedIncident[],
@@ -53,14 +58,13 @@ function addUp(
   const incidents = members.map(({ incident }) => incident);
   return {
     isCounted,
-    // A worker that takes over begins to count anew, and "at least" must not shrink for that.
+    // A worker that takes over starts counting again, and "at least" must not shrink.
     missingObjects: isCounted ? counted : Math.max(counted, alert?.shown.missingObjects ?? 0),
     waiting: incidents.filter((incident) => incident.alert === undefined).length,
     sharedCause: findSharedCause(incidents),
   };
 }
 
-/** What was counted last, here or for the incident's own alert. */
 function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): number | undefined {
   const shown = alert?.shown.missingObjects;
   const counted = counts.get(id);
@@ -69,7 +73,6 @@ function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): 
     : Math.max(shown, counted);
 }
 
-/** Counts for a while: first what was never counted, then what has changed. */
 async function countSome(
   { store, clock, memory: { stormCounts } }: Announcer,
   incidents: readonly Incident[],

@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts';
 
 const maxSamples = 5;
 
-/** At most 5 distinct object versions, the earliest failures first, the same whatever the order they came in. */
+/** At most 5 distinct object versions, the earliest failures first, whatever the order they came in. */
 export function chooseSamples(candidates: readonly Sample[]): Sample[] {
   const distinct = new Map(findEarliest(candidates).map((sample) => [fingerprint(sample), sample]));
   return [...distinct]
@@ -19,7 +19,6 @@ export function chooseSamples(candidates: readonly Sample[]): Sample[] {
     }));
 }
 
-/** All that can be among the first, so that not every candidate of a large batch has to be hashed and sorted. */
 function findEarliest(candidates: readonly Sample[]): readonly Sample[] {
   const byTime = candidates.toSorted((one, other) => Number(one.failedAt) - Number(other.failedAt));
   const seen = new Set<string>();

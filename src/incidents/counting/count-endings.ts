@@ -1,21 +1,19 @@
 import type { Ending } from '../model/chunk.ts';
 
-/** The commonest few are enough to see whether nearly all keys end alike. */
 const maxEndings = 3;
-/** What comes after the last dot of a key, where it looks like a kind of file. */
-const form = /\.[\w-]{1,20}$/;
+const extension = /\.[\w-]{1,20}$/;
 
-/** Counts how keys end, the commonest first. */
+/** Counts the extensions of keys, the commonest first. */
 export function countEndings(keys: readonly string[]): Ending[] {
   const counts = new Map<string, number>();
   for (const key of keys) {
-    const ending = form.exec(key)?.[0];
+    const ending = extension.exec(key)?.[0];
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   return commonest(counts);
 }
 
-/** Adds up what was counted in parts. */
+/** Adds counts up. */
 export function addEndings(parts: readonly Ending[]): Ending[] {
   const counts = new Map<string, number>();
   for (const { text, count } of parts) counts.set(text, (counts.get(text) ?? 0) + count);

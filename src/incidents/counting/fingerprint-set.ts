@@ -4,23 +4,14 @@ import { readSize, writeSize } from './entry-size.ts';
 import { fingerprintBytes } from './fingerprint.ts';
 
 const firstCapacity = 256;
-/**
- * A set that reaches this gets room for all that it may hold, of which the machine provides what is
- * written to. It then grows without being copied, which would take twice the memory for a moment.
- */
+/** From here on a set has room for all that it may hold: growing by copies would take twice the memory. */
 const large = 65_536;
-/** For each entry that fits, so that the table of slots is at most two thirds full. */
+/** The table of slots is at most two thirds full. */
 const slotsPerEntry = 1.5;
 
-/**
- * Distinct fingerprints with the size of their object versions, and which chunk holds each.
- *
- * Typed arrays, not a `Map` of strings: a million takes 28 MB instead of 150, and none of it
- * burdens the garbage collector.
- */
+/** Distinct fingerprints and their owners, in typed arrays: a million takes 28 MB instead of 150 in a `Map`. */
 export class FingerprintSet {
-  readonly #most: number;
-  /** Entries as chunks pack them, one after the other. */
+  readonly #max: number;
   #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
   #owners = new Uint32Array(firstCapacity);
   /** Open addressing: 1 + the place of an entry, or 0. */
@@ -28,15 +19,13 @@ export class FingerprintSet {
   #size = 0;
   #bytes = 0;
   readonly #owned: number[] = [];
-  /** Numbers of the chunks of which recovered object versions are. */
   readonly #recoveries = new Set<number>();
 
-  /** @param most - once there are so many, only those that are in it already are taken note of */
+  /** Above `max`, entries that are not in the set are left out. */
   constructor(max: number) {
-    this.#most = max;
+    this.#max = max;
   }
 
-  /** Gives the memory back; nothing may be asked of it afterwards. */
   release(): void {
     for (const { buffer } of [this.#entries, this.#owners, this.#slots]) free(buffer);
   }
@@ -45,22 +34,17 @@ export class FingerprintSet {
     return this.#size;
   }
 
-  /** How many are recovered: owned by a chunk that tells of recoveries. */
   get recovered(): number {
     return [...this.#recoveries].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
   }
 
-  /** Of the object versions that are not recovered, together. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /**
-   * Adds the entries of a chunk, which owns them from now on, those of earlier chunks too. What is recovered stays so:
-   * only another recovery takes it over, so that the order of chunks cannot matter.
-   *
-   * @param owner - the chunk's number
-   * @returns how many did not fit
+   * Adds the entries of a chunk, which owns them from now on, those of earlier chunks too. Only another recovery takes over
+   * what is recovered, so that the order of chunks cannot matter. Returns how many did not fit.
    */
   add(packed: Uint8Array, owner: number, isRecovery = false): number {
     if (isRecovery) this.#recoveries.add(owner);
@@ -72,12 +56,11 @@ export class FingerprintSet {
     return leftOut;
   }
 
-  /** How many entries a chunk owns: those that no later one holds too. */
+  /** Entries that no later chunk holds too. */
   ownedBy(owner: number): number {
     return this.#owned[owner] ?? 0;
   }
 
-  /** The entries of some chunks, packed as `add` takes them. */
   packOwned(owners: ReadonlySet<number>): Uint8Array {
     const count = [...owners].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
     const packed = Buffer.alloc(count * entryBytes);
@@ -91,7 +74,7 @@ export class FingerprintSet {
     return packed;
   }
 
-  /** How many of the first so many that came are not recovered. */
+  /** How many of the first entries, in the order in which they came, are not recovered. */
   countUnrecovered(first: number): number {
     if (this.#recoveries.size === 0) return first;
     let count = 0;
@@ -99,7 +82,6 @@ export class FingerprintSet {
     return count;
   }
 
-  /** Whether this one is there and recovered. */
   hasRecovered(print: Uint8Array): boolean {
     const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
     const place = this.#slots[this.#findSlot(view, 0)]! - 1;
@@ -114,12 +96,12 @@ export class FingerprintSet {
     const slot = this.#findSlot(view, at);
     const place = this.#slots[slot]! - 1;
     if (place >= 0) this.#takeOver(place, readSize(view, at), owner);
-    else if (this.#size >= this.#most) return false;
+    else if (this.#size >= this.#max) return false;
     else this.#append(slot, view, at, owner);
     return true;
   }
 
-  /** Where the fingerprint is, or would be. It is a hash itself, so its own bits spread well. */
+  /** Where the fingerprint is, or would be. It is a hash, so its own bits spread well. */
   #findSlot(view: DataView, at: number): number {
     const count = this.#slots.length;
     const a = view.getUint32(at);
@@ -143,7 +125,7 @@ export class FingerprintSet {
   #takeOver(place: number, bytes: number, owner: number): void {
     const at = place * entryBytes;
     const known = readSize(this.#entries, at);
-    // The larger size, so that the order of deliveries cannot matter.
+    // The larger one, so that the order of deliveries cannot matter.
     if (bytes > known) writeSize(this.#entries, at, bytes);
     const isRecovered = this.#isRecovered(place);
     const isRecovery = this.#recoveries.has(owner);
@@ -165,7 +147,7 @@ export class FingerprintSet {
     this.#own(place, owner);
     if (!this.#recoveries.has(owner)) this.#bytes += bytes;
     this.#size += 1;
-    if (this.#size === this.#owners.length && this.#size < this.#most) this.#grow();
+    if (this.#size === this.#owners.length && this.#size < this.#max) this.#grow();
   }
 
   #own(place: number, owner: number): void {
@@ -174,7 +156,7 @@ export class FingerprintSet {
   }
 
   #grow(): void {
-    const capacity = this.#size < large ? this.#size * 2 : this.#most;
+    const capacity = this.#size < large ? this.#size * 2 : this.#max;
     this.#entries = new DataView(enlarged(this.#entries.buffer, capacity * entryBytes));
     this.#owners = new Uint32Array(enlarged(this.#owners.buffer, capacity * 4));
     free(this.#slots.buffer);

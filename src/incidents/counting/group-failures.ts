@@ -2,13 +2,13 @@ import type { ReplicationFailure } from '../../replication/failure.ts';
 import type { IncidentKey } from '../model/incident.ts';
 import { incidentId } from '../model/incident-id.ts';
 
-/** Failures that belong to one incident; at least one. */
+/** Failures of one incident. */
 export interface FailureGroup {
   readonly incidentId: string;
   readonly failures: readonly [ReplicationFailure, ...ReplicationFailure[]];
 }
 
-/** Sorts failures by the incident they belong to, in the order in which incidents first appear. */
+/** Groups failures by incident, in the order in which incidents first appear. */
 export function groupFailures(failures: readonly ReplicationFailure[]): FailureGroup[] {
   const ids = new Map<string, string>();
   const groups = new Map<string, [ReplicationFailure, ...ReplicationFailure[]]>();
@@ -21,14 +21,13 @@ export function groupFailures(failures: readonly ReplicationFailure[]): FailureG
   return [...groups].map(([id, members]) => ({ incidentId: id, failures: members }));
 }
 
-/** What is late and what has arrived late belong together. */
+/** Late objects share a key with those that have arrived since. */
 export function keyOf(failure: ReplicationFailure): IncidentKey {
   const { sourceBucket, destinationBucket, ruleId, reason, outcome } = failure;
   const key = { sourceBucket, destinationBucket, ruleId, reason };
   return outcome === 'failed' ? key : { ...key, kind: 'late' };
 }
 
-/** Hashing the parts once per incident instead of once per failure. */
 function rememberedId(ids: Map<string, string>, key: IncidentKey): string {
   const { sourceBucket, destinationBucket, ruleId, reason, kind } = key;
   const text = JSON.stringify([sourceBucket, destinationBucket, ruleId, reason, kind]);

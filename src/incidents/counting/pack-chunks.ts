@@ -7,14 +7,13 @@ import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 
-/** S3's largest object has 50 TB, far below 2^48 bytes. */
-const sizeBytes = 6;
-/** What one object version takes: its fingerprint and its size. */
+const sizeBytes = 6; // S3's largest object has 50 TB, far below 2^48 bytes.
+/** What one object version takes. */
 export const entryBytes = fingerprintBytes + sizeBytes;
 /** 270 KB of DynamoDB's 400 KB an item, which leaves room for samples of the longest keys. */
 export const maxEntries = 15_000;
 
-/** Packs a batch's failures of one incident, each object version once, into as few chunks as fit; recoveries apart. */
+/** Packs a batch's distinct object versions of one incident into as few chunks as fit, recoveries apart. */
 export function packChunks(
   { incidentId, failures }: FailureGroup,
   now: Date,

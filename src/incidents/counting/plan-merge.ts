@@ -7,30 +7,22 @@ import type { Ending } from '../model/chunk.ts';
 import { addEndings } from './count-endings.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 
-/** What to write, and what it makes superfluous once it is written. */
+/** Chunks to write, and those to delete afterwards. */
 export interface Merge {
   readonly merged: readonly Chunk[];
   readonly replacedIds: readonly string[];
 }
 
-/**
- * Room that is not worth the writes of a merge: a quarter of a page of DynamoDB. Writing is twenty times dearer
- * than reading, so chunks are left alone until they would slow down every look at the incident.
- */
+/** A quarter of a page of DynamoDB. Writing is twenty times dearer than reading, so less waste is left alone. */
 const toleratedWasteBytes = 256 * 1024;
 
-/** Chunks further apart stay apart, so that what is remembered expires at most a week late. */
+/** Chunks further apart stay apart, so that data expires at most a week late. */
 const spanMillis = 7 * 24 * 3600 * 1000;
 
 /**
- * Finds chunks that are mostly waste: many small ones, repeats of one another, and what is above the most that
- * is counted. Undefined while there is little to gain.
- *
- * A merged chunk sorts after those it replaces. Somebody who reads in that order while they are deleted then
- * meets each object version in the one or in the other.
- *
- * @param resolvedAt - chunks written before and after are kept apart, so that it can still be told what was new
- * @param toleratedBytes - for tests, which do not want to make so much waste
+ * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
+ * after those it replaces, so that a reader meets each object version in one or the other while they are deleted.
+ * @param resolvedAt - chunks written before and after are kept apart, to tell what is new
  */
 export function planMerge(
   union: ChunkUnion,
@@ -51,7 +43,6 @@ export function planMerge(
   return { merged, replacedIds: group.map(({ chunkId }) => chunkId) };
 }
 
-/** As if what was held several times had been counted once. */
 function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending[] {
   const entriesBefore = replaced.reduce((sum, chunk) => sum + chunk.entries, 0);
   const added = addEndings(replaced.flatMap((chunk) => chunk.endings ?? []));

@@ -31,7 +31,6 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
   };
 }
 
-/** Of late objects those that became late in this episode: what was late before says nothing of today. */
 function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
   if (kind !== 'late') return chunks;
   const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
@@ -54,9 +53,7 @@ function countReplicated(
   return Math.max(0, union.size - before - union.missingObjects);
 }
 
-/** So much of an incident is one kind of file that people may not want to hear of it. */
 const commonShare = 0.95;
-/** Fewer files say nothing of their kind. */
 const minAlike = 20;
 
 function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary, 'commonEnding'> {
@@ -67,14 +64,12 @@ function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary,
   return isCommon ? { commonEnding: first.text } : {};
 }
 
-/** After a reopening, the objects that failed since: the others were accepted by the person who resolved it. */
 function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonly Sample[] {
   if (reopening === undefined) return samples;
   const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
   return since.length === 0 ? samples : since;
 }
 
-/** While some objects are late, those that have arrived are no examples. */
 function leaveRecovered(
   { kind }: Incident,
   union: ChunkUnion,

@@ -1,13 +1,9 @@
 import { ChunkUnion } from './chunk-union.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
 
-/**
- * Reads all that is remembered of an incident's failures, and lends it.
- *
- * A million object versions take 28 MB, so they are given back at once rather than when garbage is collected.
- */
+/** Reads all chunks of an incident for `use`, and frees the memory afterwards: 28 MB for a million object versions. */
 export async function withUnion<Result>(
-  store: Pick<IncidentStore, 'readChunks'>,
+  store: ChunkStore,
   incidentId: string,
   now: Date,
   use: (union: ChunkUnion) => Result | Promise<Result>,

@@ -1,3 +1,4 @@
+import type { CachedList } from '../../lib/cache-list.ts';
 import type { Log } from '../../lib/log.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
@@ -5,37 +6,33 @@ import type { Chunk } from '../model/chunk.ts';
 import { packChunks } from '../counting/pack-chunks.ts';
 import { type FailureGroup, groupFailures } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
+import type { ChunkStore } from '../ports/chunk-store.ts';
+import type { DueMarkers } from '../ports/due-markers.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
-import type { Mute } from '../model/mute.ts';
+import { activeMutes, type Mute } from '../model/mute.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 import type { QueueMessage } from './queue-message.ts';
 
-/** What handling a batch needs. */
+/** The parts of `handleBatch`. */
 export interface HandleBatchParts {
-  readonly store: IncidentStore;
+  readonly store: IncidentStore & ChunkStore & DueMarkers;
   readonly log: Log;
   readonly clock: () => Date;
-  /** Lets what waits for the processor, such as a person's click, have its turn. */
+  /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
-  /** The mutes that are in force, as far as this worker knows. */
-  readonly readMutes: () => Promise<readonly Mute[]>;
-  /** Told which incidents became due. */
+  readonly mutes: CachedList<Mute>;
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
-/** Reading so many messages takes some 3 ms, which is how long a click may have to wait. */
+/** Parsing so many takes some 3 ms, which is how long a click may have to wait. */
 const messagesPerYield = 50;
 
 /**
- * Remembers every failure that a batch of messages tells of.
- *
- * The order of the three writes is the protocol: a death in between leaves at
- * worst a chunk that nobody was told of, and the redelivered messages mend that.
- *
- * @returns ids of the messages that could not be understood: try them again, so
- *   that the queue moves them to its dead-letter queue
+ * Stores every failure in a batch of messages. The order of the three writes is the protocol: a death in between leaves
+ * at worst a chunk without a marker, until the messages are delivered again.
+ * @returns ids of malformed messages: try them again, so that the queue moves them to its dead-letter queue
  * @throws when the store cannot answer. Nothing may be deleted then.
  */
 export async function handleBatch(
@@ -48,9 +45,9 @@ export async function handleBatch(
   const groups = groupFailures(parsed.flatMap((message) => message.failures));
   if (groups.length > 0) {
     const incidentIds = groups.map((group) => group.incidentId);
-    const mutes = await ingest.readMutes();
+    const mutes = activeMutes(await ingest.mutes.read(), now);
     const chunks = await packAll(ingest, groups, now, mutes);
-    await store.addIncidents(beginAll(groups, chunks, now, mutes));
+    await store.addIncidents(openIncidents(groups, chunks, now, mutes));
     await store.addChunks(chunks);
     await store.markDue(incidentIds);
     ingest.onDue(incidentIds);
@@ -111,8 +108,8 @@ async function packAll(
   return chunks;
 }
 
-/** As muted where they are, so that nothing is made of it before anybody looks at each. */
-function beginAll(
+/** Muted from the start, so that none of them counts for a storm. */
+function openIncidents(
   groups: readonly FailureGroup[],
   chunks: readonly Chunk[],
   now: Date,

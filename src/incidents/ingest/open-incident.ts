@@ -3,12 +3,7 @@ import { type FailureGroup, keyOf } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
 
-/**
- * An incident as it begins, made from the first failures that were seen of it.
- *
- * It begins as recovered where all that came is word of objects that have arrived: nothing is late, but if their being
- * late is told after it, it must be known.
- */
+/** A new incident; resolved if there are recoveries alone, whose late events may come later and must find it. */
 export function openIncident(group: FailureGroup, now: Date): Incident {
   const [first] = group.failures;
   const opened: Incident = {

@@ -1,7 +1,7 @@
-/** What SQS delivered, as far as the core needs to know. */
+/** What SQS delivered. */
 export interface QueueMessage {
-  /** The same whenever the message is delivered again. */
+  /** Stays the same at each delivery. */
   readonly id: string;
-  /** Untrusted text, not known to be JSON. */
+  /** Untrusted; perhaps no JSON. */
   readonly body: string;
 }

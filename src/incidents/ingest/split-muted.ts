@@ -3,11 +3,10 @@ import { findMuteOfFailure, type Mute } from '../model/mute.ts';
 
 /** Failures of one incident that came under the same mute by key, or under none. */
 export interface MutedPart extends FailureGroup {
-  /** Its number. */
   readonly mute: number | undefined;
 }
 
-/** Sorts an incident's failures by the mute that they come under, so that it can be told later whether all did. */
+/** Splits an incident's failures by the mute that they come under, so that chunks know it. */
 export function splitMuted(group: FailureGroup, mutes: readonly Mute[]): MutedPart[] {
   if (!mutes.some(({ key }) => key !== undefined)) return [{ ...group, mute: undefined }];
   const parts = Map.groupBy(group.failures, (failure) => findMuteOfFailure(mutes, failure)?.number);

@@ -12,26 +12,19 @@ import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
-/** In one channel at once, and escalations in an hour: more would be noise, so the last one speaks for all others too. */
+/** Reminders at once, and escalations in an hour: more would be noise, so the last one names all others too. */
 const maxAtOnce = 3;
 const testMillis = 3_600_000;
-/** Between two escalations of one incident, at most. */
 const maxEscalationMillis = 24 * 3_600_000;
 
-/** What the passing of time depends on besides incidents. */
 interface ReviewContext {
   readonly mutes?: readonly Mute[];
-  /** Ids of incidents whose alerts may lag behind. */
   readonly due?: ReadonlySet<string>;
 }
 
 /**
- * Applies what the passing of time brings: nobody acknowledged it, its owner went silent, it is quiet, a snooze is over.
- *
- * Looks at what is remembered and at what alerts show, and at all incidents together, so that a storm of them does not
- * become a storm of reminders.
- *
- * @returns the incidents that change, each as its next revision
+ * Applies what the passing of time brings, and returns the incidents that change, each as its next revision.
+ * Looks at all incidents together, so that a storm of them does not become a storm of reminders.
  */
 export function applyElapsedTime(
   incidents: readonly Incident[],
@@ -63,7 +56,6 @@ export function applyElapsedTime(
   });
 }
 
-/** What changes in one incident alone. */
 function applyToOne(
   incident: Incident,
   { mutes, isStale }: { readonly mutes: readonly Mute[]; readonly isStale: boolean },
@@ -73,14 +65,13 @@ function applyToOne(
   if (incident.status.kind === 'resolved') return incident;
   const awake = applyMutes(endSnooze(incident, now), mutes, now);
   if (incident.isTest === true) return endTest(awake, now);
-  // S3 goes on with late objects by itself, and tells when they arrive: silence says nothing, and nobody is asked.
+  // S3 goes on with late objects, and reports when they arrive: silence means nothing.
   if (incident.kind === 'late') return isStale ? awake : closeAfterLongQuiet(awake, now, times);
-  // Something came that is not counted yet, so nobody knows whether it is quiet.
+  // Something came that is not counted yet, so it may not be quiet.
   const calmed = isStale ? awake : closeAfterLongQuiet(markQuiet(awake, now, times), now, times);
   return askOwner(calmed, now, times);
 }
 
-/** Whoever tries things out need not tidy up. */
 function endTest(incident: Incident, now: Date): Incident {
   if (addMilliseconds(incident.createdAt, testMillis) > now) return incident;
   const missingObjects = incident.alert?.shown.missingObjects ?? 0;
@@ -104,7 +95,6 @@ function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): b
   );
 }
 
-/** Again and again, since nobody's silence is for ever, but less and less often. */
 function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
   if (addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now) return false;
@@ -116,13 +106,12 @@ function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): 
   return addMilliseconds(mentionedAt, Math.max(intervalMillis, times.mentionMillis)) <= now;
 }
 
-/** Since when people can see it in Slack, and nobody has it. Slack's `ts` is the time of posting. */
+/** Since when people can see it in Slack without an owner. Slack's `ts` is the time of posting. */
 function unacknowledgedSince({ alert, followUp }: Incident): Date {
   const postedAt = new Date(Number(alert?.messageTs ?? 0) * 1000);
   return max([postedAt, followUp?.restartedAt ?? postedAt]);
 }
 
-/** How many times the channel was told in the last hour. */
 function countEscalations(
   incidents: readonly Incident[],
   now: Date,
@@ -135,7 +124,7 @@ function countEscalations(
   ).length;
 }
 
-/** Lets the worst speak for themselves, the last of them for all others too; nobody if none may speak now. */
+/** The worst get an entry each, the last of which names all others too; none if `allowed` is used up. */
 function notifyForAll(
   kind: 'reminded' | 'escalated',
   incidents: readonly Incident[],

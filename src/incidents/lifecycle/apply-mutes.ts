@@ -4,34 +4,28 @@ import { matchesMute, type Mute } from '../model/mute.ts';
 import { withEntry } from '../model/timeline.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
-/** What is known of an incident's objects, by the mutes that their failures came under. */
+/** What chunks say of mutes by key. */
 export interface MutedObjects {
-  /** Number of the mute by key that all of its objects came under; undefined if some came under another or none. */
+  /** The one that all failures came under; undefined if some came under another or none. */
   readonly mute: number | undefined;
 }
 
-/** Finds the mute by key that all failures of an incident came under; what S3 made good needs none. */
+/** Finds the mute by key that all failures of an incident came under. Recoveries need none. */
 export function findMuteOfAll(chunks: readonly Pick<Chunk, 'isRecovery' | 'mute'>[]): MutedObjects {
   const [first, ...others] = chunks.filter(({ isRecovery }) => isRecovery !== true);
   return { mute: others.every(({ mute }) => mute === first?.mute) ? first?.mute : undefined };
 }
 
-/**
- * An incident as the mutes that are in force want it: muted, or not any more.
- *
- * @param objects - undefined where nobody has looked: then a mute by key stays as it is while it is in force
- * @returns the same incident if nothing changes
- */
+/** Mutes or unmutes by the mutes in force. Without `objects`, which come from chunks, a mute by key stays as it is. */
 export function applyMutes(
   incident: Incident,
   mutes: readonly Mute[],
   now: Date,
   objects?: MutedObjects,
 ): Incident {
-  // Somebody wants to see it.
   if (incident.isTest === true) return incident;
-  const { muted, ...loud } = incident;
-  if (incident.status.kind === 'resolved') return muted === undefined ? incident : loud;
+  const { muted, ...unmuted } = incident;
+  if (incident.status.kind === 'resolved') return muted === undefined ? incident : unmuted;
   const isKept = (mute: Mute): boolean =>
     objects === undefined ? muted?.number === mute.number : objects.mute === mute.number;
   const mute = mutes.find(
@@ -41,7 +35,7 @@ export function applyMutes(
   if (mute === undefined) {
     return muted === undefined
       ? incident
-      : withEntry(restartFollowUp(loud, now), { kind: 'unmuted', at: now });
+      : withEntry(restartFollowUp(unmuted, now), { kind: 'unmuted', at: now });
   }
   if (muted?.number === mute.number && muted.until.getTime() === mute.until.getTime())
     return incident;

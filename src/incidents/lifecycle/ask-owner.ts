@@ -8,14 +8,13 @@ import { type TimelineEntry, withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import type { FollowUp } from '../model/follow-up.ts';
 
-/** So many times as fast as before is another problem than the one that was taken on. */
 const tenfold = 10;
 /** Fewer new objects are no rush, however few there were before. */
 const minAcceleratingObjects = 100;
 
 type AskReason = Extract<TimelineEntry, { kind: 'asked' }>['why'];
 
-/** Asks who looks after an incident whether they are still on it, where it goes on, gets worse, or takes longer than they thought. */
+/** Asks an incident's owner whether they are still on it, where it goes on, gets worse, or takes longer than promised. */
 export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'acknowledged' || isSilenced(incident)) return incident;
@@ -57,11 +56,10 @@ function chooseAskReason(
 
 interface FailureRate {
   readonly isAccelerating: boolean;
-  /** What to remember for the next comparison. */
   readonly followUp?: Pick<FollowUp, 'counted'>;
 }
 
-/** Compares what failed in the last ten minutes with what failed in ten minutes before somebody took it on. */
+/** Compares the last ten minutes with ten minutes before it was acknowledged. */
 function measureFailureRate(
   incident: Incident,
   { at, missingObjects: before }: Acknowledged,

@@ -20,7 +20,6 @@ export type Intent =
       readonly acceptedObjects: number;
       readonly note?: string | undefined;
     }
-  /** Says afterwards what shows that the objects are there. */
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
   | { readonly kind: 'wake' };
@@ -33,18 +32,14 @@ export type Action = Intent & {
   readonly episode: number;
 };
 
-/** What became of an action. Only `changed` changes anything. */
+/** What became of an action. */
 export type Change =
   | { readonly kind: 'changed'; readonly incident: Incident }
-  /** It is so already, by that person or another, or a resolved incident would have come back. */
+  /** Nothing to change, or it would have reopened a resolved incident. */
   | { readonly kind: 'already'; readonly incident: Incident }
-  /** The alert belongs to an episode that is over. */
   | { readonly kind: 'outdated'; readonly incident: Incident };
 
-/**
- * Applies what a person did. An acknowledgement never reopens what is resolved,
- * and a click on last month's alert never touches today's episode.
- */
+/** Applies an action. None reopens what is resolved, and none on an old alert touches the current episode. */
 export function changeStatus(incident: Incident, action: Action): Change {
   if (action.episode !== incident.episode) return { kind: 'outdated', incident };
   const changed = apply(incident, action);
@@ -53,49 +48,34 @@ export function changeStatus(incident: Incident, action: Action): Change {
     : { kind: 'changed', incident: { ...changed, revision: incident.revision + 1 } };
 }
 
-/** @returns undefined if there is nothing to change */
 function apply(incident: Incident, action: Action): Incident | undefined {
   const { status } = incident;
-  if (status.kind === 'resolved') {
-    return action.kind === 'prove' && status.by !== undefined && status.note !== action.note
-      ? withEntry({ ...incident, status: { ...status, note: action.note } }, pick(action, 'proved'))
-      : undefined;
-  }
-  const { by, at } = action;
+  if (status.kind === 'resolved') return addProof(incident, status, action);
   switch (action.kind) {
     case 'acknowledge':
       return acknowledge(incident, status, action);
     case 'assign':
       return assign(incident, status, action);
-    case 'unacknowledge': {
-      const open = { kind: 'open', unacknowledged: { by, at } } as const;
-      return status.kind === 'open'
-        ? undefined
-        : withEntry(restartFollowUp({ ...incident, status: open }, at), {
-            kind: 'unacknowledged',
-            by,
-            at,
-          });
-    }
-    case 'resolve': {
-      const { acceptedObjects, note } = action;
-      const why = note === undefined ? {} : { note };
-      const { snooze: _over, ...rest } = incident;
-      const resolved = { kind: 'resolved', by, at, acceptedObjects, ...why } as const;
-      const line = { kind: 'resolved', by, at, missingObjects: acceptedObjects, ...why } as const;
-      return withEntry({ ...rest, status: resolved }, line);
-    }
+    case 'unacknowledge':
+      return unacknowledge(incident, action);
+    case 'resolve':
+      return resolve(incident, action);
     case 'snooze': {
-      const { until, note } = action;
-      const why = note === undefined ? {} : { note };
-      return withEntry(
-        { ...incident, snooze: { by, at, until } },
-        { kind: 'snoozed', by, at, until, ...why },
-      );
+      const { by, at, until, note } = action;
+      const entry = {
+        kind: 'snoozed',
+        by,
+        at,
+        until,
+        ...(note !== undefined && { note }),
+      } as const;
+      return withEntry({ ...incident, snooze: { by, at, until } }, entry);
     }
     case 'wake': {
+      const { by, at } = action;
       const { snooze, ...rest } = incident;
-      return snooze && withEntry(restartFollowUp(rest, at), { kind: 'woken', by, at });
+      const entry = { kind: 'snooze ended early', by, at } as const;
+      return snooze && withEntry(restartFollowUp(rest, at), entry);
     }
     case 'prove':
       return undefined;
@@ -104,14 +84,47 @@ function apply(incident: Incident, action: Action): Incident | undefined {
   }
 }
 
+function addProof(
+  incident: Incident,
+  status: Extract<Status, { kind: 'resolved' }>,
+  action: Action,
+): Incident | undefined {
+  if (action.kind !== 'prove' || status.by === undefined) return undefined;
+  const { by, at, note } = action;
+  if (status.note === note) return undefined;
+  const entry = { kind: 'proof added', by, at, note } as const;
+  return withEntry({ ...incident, status: { ...status, note } }, entry);
+}
+
+function unacknowledge(incident: Incident, { by, at }: Action): Incident | undefined {
+  if (incident.status.kind === 'open') return undefined;
+  const status = { kind: 'open', unacknowledged: { by, at } } as const;
+  return withEntry(restartFollowUp({ ...incident, status }, at), {
+    kind: 'unacknowledged',
+    by,
+    at,
+  });
+}
+
+function resolve(
+  { snooze: _over, ...rest }: Incident,
+  { by, at, acceptedObjects, note }: Extract<Action, { kind: 'resolve' }>,
+): Incident {
+  const resolved = { kind: 'resolved', by, at, ...(note !== undefined && { note }) } as const;
+  return withEntry(
+    { ...rest, status: { ...resolved, acceptedObjects } },
+    { ...resolved, missingObjects: acceptedObjects },
+  );
+}
+
 function acknowledge(
   incident: Incident,
   status: Exclude<Status, { kind: 'resolved' }>,
   { by, at, isOfStorm }: Extract<Action, { kind: 'acknowledge' }>,
 ): Incident | undefined {
   if (status.kind === 'open') {
-    const told = { kind: 'acknowledged', by, at, ...(isOfStorm && { isOfStorm }) } as const;
-    return withEntry(own(incident, { by, at }), told);
+    const entry = { kind: 'acknowledged', by, at, ...(isOfStorm && { isOfStorm }) } as const;
+    return withEntry(withOwner(incident, { by, at }), entry);
   }
   const { askedAt } = incident.followUp ?? {};
   const isAnswer = status.by === by && askedAt !== undefined && askedAt > status.at;
@@ -124,28 +137,31 @@ function assign(
   status: Exclude<Status, { kind: 'resolved' }>,
   { by, at, to, note, eta }: Extract<Action, { kind: 'assign' }>,
 ): Incident | undefined {
-  const words = { ...(note !== undefined && { note }), ...(eta !== undefined && { eta }) };
+  const details = { ...(note !== undefined && { note }), ...(eta !== undefined && { eta }) };
   if (status.kind === 'acknowledged' && status.by === to) {
     const isSame = status.note === note && status.eta?.getTime() === eta?.getTime();
     const { note: _note, eta: _eta, ...kept } = status;
     return isSame
       ? undefined
       : withEntry(
-          { ...incident, status: { ...kept, ...words } },
-          { kind: 'noted', by, at, ...words },
+          { ...incident, status: { ...kept, ...details } },
+          { kind: 'noted', by, at, ...details },
         );
   }
-  return withEntry(own(incident, { by: to, at, ...words }), {
+  return withEntry(withOwner(incident, { by: to, at, ...details }), {
     kind: 'acknowledged',
     by,
     at,
     ...(to !== by && { owner: to }),
     ...(status.kind === 'acknowledged' && { takenFrom: status.by }),
-    ...words,
+    ...details,
   });
 }
 
-function own(incident: Incident, owner: Omit<Acknowledged, 'kind' | 'missingObjects'>): Incident {
+function withOwner(
+  incident: Incident,
+  owner: Omit<Acknowledged, 'kind' | 'missingObjects'>,
+): Incident {
   const missingObjects = incident.alert?.shown.missingObjects;
   const counted = missingObjects === undefined ? {} : { missingObjects };
   const { firstAcknowledgedAt = owner.at } = incident;
@@ -154,8 +170,4 @@ function own(incident: Incident, owner: Omit<Acknowledged, 'kind' | 'missingObje
     firstAcknowledgedAt,
     status: { kind: 'acknowledged', ...owner, ...counted },
   };
-}
-
-function pick({ by, at, note }: Extract<Action, { kind: 'prove' }>, kind: 'proved') {
-  return { kind, by, at, note } as const;
 }

@@ -8,12 +8,7 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 /** What was fixed longer ago has nothing to do with what fails today. */
 const maxDays = 30;
 
-/**
- * Finds the incident that another one comes after: of the same rule, with another reason, and over before this one
- * began. S3 names only the first obstacle that it meets, so fixing one often brings the next to light.
- *
- * @param others - incidents with the same source, destination and rule
- */
+/** Finds what failed under the same rule before: S3 names only the first obstacle, so fixing one brings up the next. */
 export function findPredecessor(
   incident: Incident,
   others: readonly Incident[],
@@ -34,7 +29,7 @@ function lastFailure({ alert }: Incident): Date | undefined {
   return alert?.shown.lastFailedAt;
 }
 
-/** The new one, which says what it comes after. */
+/** Links an incident to its predecessor. */
 export function follow(incident: Incident, before: Incident): Incident {
   const { id: incidentId, reason, alert } = before;
   const address = alert && { channelId: alert.channelId, messageTs: alert.messageTs };
@@ -46,11 +41,7 @@ export function follow(incident: Incident, before: Incident): Incident {
   return { ...incident, follows, revision: incident.revision + 1 };
 }
 
-/**
- * The old one, whose thread tells that it goes on with another reason, and asks its owner unless they have rest.
- *
- * @returns undefined if it tells so already, or is over
- */
+/** Names the new reason in a predecessor's thread, and asks its owner; undefined if that is done, or it is resolved. */
 export function supersede(
   before: Incident,
   incident: Incident,
@@ -59,8 +50,8 @@ export function supersede(
 ): Incident | undefined {
   const { id: incidentId, episode, reason } = incident;
   const { status, followUp, followedBy } = before;
-  const isTold = followedBy?.incidentId === incidentId && followedBy.episode === episode;
-  if (isTold || status.kind === 'resolved') return undefined;
+  const isLinked = followedBy?.incidentId === incidentId && followedBy.episode === episode;
+  if (isLinked || status.kind === 'resolved') return undefined;
   const mayMention =
     !isSilenced(before) &&
     (followUp?.mentionedAt === undefined ||

@@ -1,26 +1,17 @@
 /** When the passing of time changes something about an incident. */
 export interface LifecycleTimes {
-  /** Nobody has acknowledged it: the thread reminds of it. */
   readonly remindMillis: number;
-  /** Still nobody: the channel is told, and who is on call is mentioned. */
   readonly escalateMillis: number;
-  /** Acknowledged, and failures go on: its owner is asked. */
   readonly askMillis: number;
-  /** No new failure for so long is quiet. */
   readonly quietMillis: number;
-  /** Quiet for so long, and nobody said anything: it closes without evidence. */
   readonly closeMillis: number;
   /**
-   * No word of late objects has come for so long, and none is late any more: they have recovered. Longer than it takes
-   * events that belong together to come, in whatever order: they are gathered for seconds, and delivered again after 3
-   * minutes where a worker died.
+   * So long after the last event, late objects that have all arrived count as recovered. Longer than events that belong
+   * together may take in any order: gathered for seconds, delivered again after 3 minutes where a worker died.
    */
   readonly recoverMillis: number;
-  /** Between two mentions because of one incident. */
   readonly mentionMillis: number;
-  /** Over so long a time new failures are counted to see whether they come faster. */
   readonly rateWindowMillis: number;
-  /** Between looks at what time has brought. */
   readonly reviewMillis: number;
 }
 
@@ -30,13 +21,13 @@ const day = 24 * hour;
 
 /** What the bot runs with unless its settings say otherwise; tests scale them down together. */
 export const lifecycleTimes: LifecycleTimes = {
-  remindMillis: 15 * minute,
-  escalateMillis: 30 * minute,
-  askMillis: 4 * hour,
-  quietMillis: 30 * minute,
-  closeMillis: 14 * day,
+  remindMillis: 15 * minute, // unacknowledged: a reminder in the thread
+  escalateMillis: 30 * minute, // still unacknowledged: the channel is notified
+  askMillis: 4 * hour, // acknowledged, and failures go on: its owner is asked
+  quietMillis: 30 * minute, // without new failures
+  closeMillis: 14 * day, // quiet for so long: closed without proof
   recoverMillis: 5 * minute,
-  mentionMillis: hour,
-  rateWindowMillis: 10 * minute,
+  mentionMillis: hour, // between two mentions because of one incident
+  rateWindowMillis: 10 * minute, // to see whether failures come faster
   reviewMillis: minute,
 };

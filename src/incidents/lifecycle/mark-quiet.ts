@@ -4,11 +4,7 @@ import { isInState, isSilenced } from '../model/incident-state.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
-/**
- * An incident as its alert shows it: quiet, once nothing failed for half an hour, or not any more.
- *
- * A failure that came since needs no line: the alert shows when the last one was.
- */
+/** Marks an incident as quiet once nothing failed for half an hour, or as not quiet any more. */
 export function markQuiet(
   incident: Incident,
   now: Date,
@@ -21,7 +17,6 @@ export function markQuiet(
     const { quietSince, ...rest } = followUp;
     return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }
-  // Nobody wants to hear that either; it is told when the mute is over.
   if (isInState(incident, 'muted')) return incident;
   if (followUp.quietSince?.getTime() === lastFailedAt.getTime()) return incident;
   return withEntry(
@@ -30,14 +25,14 @@ export function markQuiet(
   );
 }
 
-/** The same, closed without evidence after two quiet weeks. */
+/** Closes an incident without proof after two quiet weeks. */
 export function closeAfterLongQuiet(
   incident: Incident,
   now: Date,
   { closeMillis }: LifecycleTimes,
 ): Incident {
   const { alert } = incident;
-  // One that a person deleted does not show when the last failure was.
+  // A deleted alert does not show when the last failure was.
   if (alert === undefined || alert.isGone) return incident;
   if (isSilenced(incident)) return incident;
   const { lastFailedAt, missingObjects } = alert.shown;

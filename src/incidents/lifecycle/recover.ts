@@ -4,19 +4,14 @@ import type { Chunk } from '../model/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { latest } from '../../lib/moments.ts';
-import { chunkLifeDays } from '../model/times.ts';
+import { chunkLifeDays } from '../model/chunk.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
- * Says when an incident of late objects is over: S3 has told of every one of them that it was replicated, the only
- * evidence of a recovery that there is, and for a while it told nothing else, since its events come in any order.
- * What nobody was told of may end at once.
- *
- * Open for longer than chunks are kept, some may be forgotten rather than replicated: then it does not close by itself.
- *
- * @param chunks - all that are remembered of it
- * @returns a moment that may be over; undefined while objects are late, and where it never is over by itself
+ * When an incident of late objects is over: undefined while objects are late, and where it never is over by itself.
+ * It ends a while after the last event if S3 has reported every object as replicated, for events come in any order; at
+ * once if nobody has seen it. Open for longer than chunks are kept, some may be forgotten rather than replicated.
  */
 export function recoversAt(
   { incident, missingObjects }: IncidentSummary,
@@ -27,12 +22,12 @@ export function recoversAt(
   const { kind, status } = incident;
   if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
   if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
-  if (!isTold(incident)) return now;
-  const heardAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
-  return addMilliseconds(heardAt, recoverMillis);
+  if (!isPublished(incident)) return now;
+  const lastWrittenAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  return addMilliseconds(lastWrittenAt, recoverMillis);
 }
 
-/** An incident that has recovered. */
+/** Resolves an incident that has recovered. */
 export function recover(
   incident: Incident,
   { replicatedObjects = 0 }: Pick<IncidentSummary, 'replicatedObjects'>,
@@ -43,12 +38,11 @@ export function recover(
     ...rest,
     status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects },
   };
-  return isTold(incident)
+  return isPublished(incident)
     ? withEntry(recovered, { kind: 'recovered', at: now, replicatedObjects })
     : recovered;
 }
 
-/** Whether people know of it, or may. */
-function isTold({ alert, unsettledPostSince }: Incident): boolean {
+function isPublished({ alert, unsettledPostSince }: Incident): boolean {
   return alert !== undefined || unsettledPostSince !== undefined;
 }

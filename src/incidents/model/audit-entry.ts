@@ -1,20 +1,28 @@
-/** What a person did, or wanted to do: one line of the audit log. */
+import type { MutePattern } from './mute.ts';
+import type { Route } from './route.ts';
+
+/** What a person did, or wanted to do. */
 export interface AuditEntry {
   /** An incident's id, or `mutes` or `routes`. */
   readonly about: string;
   readonly at: Date;
-  /** Slack user id. */
   readonly by: string;
-  /** Such as `acknowledge`. */
   readonly what: string;
-  /** What was said with it, such as a note. Text of a person. */
-  readonly words?: string;
-  /**
-   * `asked` is written before anything is done, and replaced by what came of it: if it stays, nobody knows, for the
-   * worker died in between.
-   */
+  readonly details?: AuditDetails;
+  /** `asked` is written before anything is done: if it stays, the worker died in between. */
   readonly outcome: 'asked' | 'done' | 'nothing to change' | 'not allowed';
 }
 
-/** How long deeds are kept. */
+/** What an action was given. */
+export interface AuditDetails {
+  readonly owner?: string | undefined;
+  readonly note?: string | undefined;
+  readonly eta?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly pattern?: MutePattern;
+  readonly muteNumber?: number;
+  readonly route?: Pick<Route, 'bucket'> & Partial<Route>;
+}
+
+/** How long audit entries are kept. */
 export const auditEntryLifeDays = 400;

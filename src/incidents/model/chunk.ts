@@ -1,3 +1,9 @@
+/** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
+export const chunkLifeDays = 60;
+
+/** Longer than late chunks that may come after a recovery: 14 days for a redelivery, 7 for a merge. */
+export const recoveryLifeDays = chunkLifeDays + 30;
+
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
   readonly incidentId: string;
@@ -8,23 +14,21 @@ export interface Chunk {
   readonly samples: readonly Sample[];
   readonly firstFailedAt: Date;
   readonly lastFailedAt: Date;
-  /** When the oldest and newest of the failed object versions were written, where S3 said so. */
   readonly firstRequestedAt: Date | undefined;
   readonly lastRequestedAt: Date | undefined;
   readonly writtenAt: Date;
   /** Number of the mute by key that all of them came under. */
   readonly mute?: number;
-  /** How the commonest of the keys end, with how many do. */
   readonly endings?: readonly Ending[];
 }
 
-/** A chunk that is remembered. */
+/** A chunk as it is stored. */
 export interface StoredChunk extends Chunk {
-  /** Names it among the chunks of its incident, and sorts by `writtenAt`. */
+  /** Sorts by `writtenAt`. */
   readonly chunkId: string;
 }
 
-/** One failed object version, kept as an example for people to look at. */
+/** One failed object version as an example. */
 export interface Sample {
   readonly objectKey: string;
   readonly versionId: string;

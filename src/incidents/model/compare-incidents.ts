@@ -2,7 +2,7 @@ import { findReason } from '../../replication/find-reason.ts';
 import type { Severity } from '../../replication/reasons/reason.ts';
 import type { Incident } from './incident.ts';
 
-/** An incident, and how many objects are known to be missing. */
+/** An incident, and how many objects are missing. */
 export interface CountedIncident {
   readonly incident: Incident;
   /** Undefined while nobody has counted them. */
@@ -11,12 +11,12 @@ export interface CountedIncident {
 
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
-/** How bad an incident is. A reason that nobody knows yet may be anything, so it counts as high. */
+/** A reason that nobody knows yet may be anything, so it counts as high. */
 function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
   return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
 }
 
-/** Orders a list for people: unacknowledged first, then the worst, then the most objects as far as alerts show. */
+/** Orders a list for people by what alerts show: unacknowledged first, then the worst, then the most objects. */
 export function compareForList(one: Incident, other: Incident): number {
   return compareCounted(
     { incident: one, missingObjects: one.alert?.shown.missingObjects },
@@ -24,7 +24,7 @@ export function compareForList(one: Incident, other: Incident): number {
   );
 }
 
-/** Orders incidents that were counted: unacknowledged first, then the worst, then the most objects. */
+/** Orders counted incidents: unacknowledged first, then the worst, then the most objects. */
 export function compareCounted(one: CountedIncident, other: CountedIncident): number {
   return (
     Number(one.incident.status.kind !== 'open') - Number(other.incident.status.kind !== 'open') ||
@@ -34,7 +34,7 @@ export function compareCounted(one: CountedIncident, other: CountedIncident): nu
   );
 }
 
-/** Orders by how bad the reason is, the worst first. */
+/** Orders by severity, the worst first. */
 export function compareSeverity(one: Incident, other: Incident): number {
   return ranks[incidentSeverity(one)] - ranks[incidentSeverity(other)];
 }

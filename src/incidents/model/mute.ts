@@ -2,28 +2,26 @@ import type { ReplicationFailure } from '../../replication/failure.ts';
 import type { IncidentKey } from './incident.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 
-/** What a mute is about: all that is given has to match, and `*` stands for any characters. */
+/** What is muted: all that is given has to match, and `*` stands for any characters. */
 export interface MutePattern {
-  /** Of the source or the destination. */
   readonly bucket?: string;
-  /** Keys of objects; matched against each failure as it comes. */
+  /** Of objects; matched against each failure as it comes. */
   readonly key?: string;
   readonly rule?: string;
   readonly reason?: string;
 }
 
-/** What people do not want to hear of for a while. Failures are counted all the same. */
+/** Keeps incidents out of the channel for a while. Failures are counted all the same. */
 export interface Mute extends MutePattern {
-  /** Names it: for 90 days after its end no other one has this number. */
+  /** Not used again for 90 days after its end. */
   readonly number: number;
-  /** Slack user id. */
   readonly by: string;
   readonly at: Date;
   readonly until: Date;
   readonly why: string;
 }
 
-/** Whether a mute is about an incident, whatever its objects are. */
+/** Whether a mute matches an incident, whatever its objects are. */
 export function matchesMute(mute: MutePattern, incident: IncidentKey): boolean {
   const { sourceBucket, destinationBucket = '', ruleId = '', reason = '' } = incident;
   const { bucket = '*', rule = '*', reason: code = '*' } = mute;
@@ -34,7 +32,7 @@ export function matchesMute(mute: MutePattern, incident: IncidentKey): boolean {
   );
 }
 
-/** Whether it is about one failure; the first such mute counts it as its own. */
+/** The first mute by key that matches one failure. */
 export function findMuteOfFailure(
   mutes: readonly Mute[],
   failure: ReplicationFailure,
@@ -50,7 +48,7 @@ export function activeMutes(mutes: readonly Mute[], now: Date): Mute[] {
   return mutes.filter(({ until }) => until > now);
 }
 
-/** The mute in force, if there is one, that is about the same as another. */
+/** The mute in force with the same pattern. */
 export function findSameMute(
   mutes: readonly Mute[],
   { bucket, key, rule, reason }: MutePattern,

@@ -1,22 +1,18 @@
 import type { IncidentKey } from './incident.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 
-/** Where incidents of some buckets are shown, and who is called for them. */
+/** Where incidents of some buckets are shown, and who is mentioned. */
 export interface Route {
   readonly number: number;
-  /** Of the source or destination bucket; `*` stands for any characters. */
   readonly bucket: string;
   readonly channelId: string;
-  /** Slack id of a user or user group. */
   readonly mentionId?: string;
-  /** Whether the channel gets a summary each week. */
   readonly isWeekly?: boolean;
-  /** Slack user id of who made it. */
   readonly by: string;
   readonly at: Date;
 }
 
-/** The route that says most about an incident's buckets; the newest of several that say as much. */
+/** The route with the most specific match; the newest of several. */
 export function chooseRoute(routes: readonly Route[], incident: IncidentKey): Route | undefined {
   const { sourceBucket, destinationBucket = '' } = incident;
   return routes

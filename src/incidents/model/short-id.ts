@@ -1,16 +1,15 @@
 import type { Incident } from './incident.ts';
 
-/** Shorter ones would soon stand for something else. */
-const fewest = 4;
+const minLength = 4; // Shorter ones would soon be ambiguous.
 
-/** For each incident as many characters of its id as tell it from the others, at least 4, in any case; by whole ids. */
+/** Incident id -> its shortest unique prefix of at least 4 characters, in any case. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
   const ids = incidents.map(({ id }) => id).sort(compareLower);
   // Sorted, so that whatever shares the most with an id stands beside it.
   return new Map(
     ids.map((id, index) => {
       const beside = [ids[index - 1], ids[index + 1]].map((other) => sharedLength(id, other));
-      return [id, id.slice(0, Math.max(fewest, ...beside.map((shared) => shared + 1)))];
+      return [id, id.slice(0, Math.max(minLength, ...beside.map((shared) => shared + 1)))];
     }),
   );
 }
@@ -27,13 +26,13 @@ function sharedLength(id: string, other = ''): number {
   return length;
 }
 
-/** The incidents that somebody may mean by these first characters of an id, in any case; an id in full means one alone. */
+/** The incidents whose id begins so, in any case, or that have exactly this id. */
 export function findByShortId<T extends Pick<Incident, 'id'>>(
   incidents: readonly T[],
   typed: string,
 ): T[] {
   const exact = incidents.filter(({ id }) => id === typed);
   if (exact.length > 0) return exact;
-  if (typed.length < fewest) return [];
+  if (typed.length < minLength) return [];
   return incidents.filter(({ id }) => id.toLowerCase().startsWith(typed.toLowerCase()));
 }

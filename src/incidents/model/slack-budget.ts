@@ -1,9 +1,7 @@
-/** How much of what Slack allows is used up; handed from one announcer to the next. */
+/** How much of Slack's rate limits is used up; handed from one announcer to the next. */
 export interface SlackBudget {
-  /** When the channel takes a post again. */
   readonly nextPostAt: Date;
-  /** The moment until which the updates made so far use up the allowance. */
+  /** The updates made so far use up the allowance until then. */
   readonly updatesPaidUntil: Date;
-  /** Slack wants silence until then. */
   readonly quietUntil: Date;
 }

@@ -2,17 +2,15 @@ import type { PostedMessage } from './incident.ts';
 
 /** Many incidents at once, shown by one Slack message, the digest, until each of them has an alert. */
 export interface Storm extends PostedMessage<ShownStorm> {
-  /** 1, and one more with each storm. */
   readonly number: number;
   /** Incidents that opened, or reopened, at or after this moment belong to it. */
   readonly since: Date;
-  /** When no incident waited for its alert any more; undefined while some do. */
+  /** Undefined while incidents wait for their alerts. */
   readonly endedAt: Date | undefined;
-  /** Who acknowledged all incidents of the storm at once, if somebody did. `by` is a Slack user id. */
   readonly acknowledged: { readonly by: string; readonly at: Date } | undefined;
 }
 
-/** What the digest says at the moment. */
+/** What the digest shows at the moment. */
 export interface ShownStorm {
   readonly incidents: number;
   readonly missingObjects: number;
@@ -22,5 +20,5 @@ export interface ShownStorm {
   readonly at: Date;
 }
 
-/** Stands in the place of an incident's id where something is due. Ids of incidents are longer. */
+/** Stands in place of an incident's id in a due marker. Ids of incidents are longer. */
 export const stormId = 'storm';

@@ -1,6 +1,5 @@
-/** One line of an incident's history, as the thread of its alert tells it. `by` is a Slack user id. */
+/** One change in an episode, posted in the thread of its alert. `by` is a Slack user id. */
 export type TimelineEntry = {
-  /** 1 for the first of an episode. */
   readonly number: number;
   readonly at: Date;
 } & (
@@ -8,11 +7,9 @@ export type TimelineEntry = {
   | {
       readonly kind: 'acknowledged';
       readonly by: string;
-      /** Who looks after it, if another than who said so. */
+      /** If another than who said so. */
       readonly owner?: string;
-      /** Who looked after it before. */
       readonly takenFrom?: string;
-      /** Together with all others of a storm. */
       readonly isOfStorm?: boolean;
       readonly note?: string;
       readonly eta?: Date;
@@ -37,7 +34,7 @@ export type TimelineEntry = {
       readonly until: Date;
       readonly note?: string;
     }
-  /** `others`: how many more wait for somebody as well, and are not told of in their own threads. */
+  /** `others`: how many more incidents this entry speaks for. */
   | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
   | {
       readonly kind: 'asked';
@@ -56,12 +53,10 @@ export type TimelineEntry = {
       readonly missingObjects: number;
       readonly note?: string;
     }
-  | { readonly kind: 'proved'; readonly by: string; readonly note: string }
+  | { readonly kind: 'proof added'; readonly by: string; readonly note: string }
   | {
       readonly kind: 'reason changed';
-      /** What fails in its place now. */
       readonly reason?: string;
-      /** Who is asked about it. */
       readonly owner?: string;
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
@@ -69,45 +64,42 @@ export type TimelineEntry = {
 );
 
 /** What a person did where there is no more to say than who. */
-export type SimpleAct = 'still on it' | 'unacknowledged' | 'woken';
+export type SimpleAct = 'still on it' | 'unacknowledged' | 'snooze ended early';
 
 type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 
-/** More are not worth telling once Slack takes them, after days; what people did stays in the audit log. */
+/** More are not worth posting after days without Slack; actions stay in the audit log. */
 const maxPendingEntries = 50;
-/** So many fit into one message, however long they are. */
-const maxEntriesPerReply = 10;
+const maxEntriesPerReply = 10; // So many fit into one message, however long they are.
 
-/** What has a history. */
 interface HasTimeline {
-  readonly lines?: number;
+  readonly entryCount?: number;
   readonly pendingEntries?: readonly TimelineEntry[];
 }
 
-/** An incident with one more line of history. */
+/** Adds a timeline entry to an incident. */
 export function withEntry<T extends HasTimeline>(
   incident: T,
   entry: WithoutNumber<TimelineEntry>,
 ): T {
-  const number = (incident.lines ?? 0) + 1;
+  const number = (incident.entryCount ?? 0) + 1;
   const pendingEntries = [...(incident.pendingEntries ?? []), { ...entry, number }].slice(
     -maxPendingEntries,
   );
-  return { ...incident, lines: number, pendingEntries };
+  return { ...incident, entryCount: number, pendingEntries };
 }
 
-/** Whether a line is worth a message of its own. The others are told together with the next that is. */
 function isWorthPosting(entry: TimelineEntry): boolean {
   if (entry.kind === 'acknowledged') return entry.isOfStorm !== true;
   return entry.kind !== 'opened' && entry.kind !== 'reopened';
 }
 
-/** Whether a line must not be missed, so that it shows in the channel too. */
+/** Whether an entry shows in the channel too, so that nobody misses it. */
 export function isBroadcast({ kind }: TimelineEntry): boolean {
   return kind === 'escalated';
 }
 
-/** What the thread of an incident's alert has to tell next, in one message: nothing until there is news. */
+/** What the thread lacks, as much as one message takes: nothing until there is something worth posting. */
 export function entriesToPost({ pendingEntries = [] }: HasTimeline): readonly TimelineEntry[] {
   return pendingEntries.some(isWorthPosting) ? pendingEntries.slice(0, maxEntriesPerReply) : [];
 }

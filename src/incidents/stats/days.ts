@@ -1,9 +1,8 @@
 const dayMillis = 24 * 3_600_000;
 
-/** Some days in a row (UTC), and how many episodes opened on them. */
+/** Days in a row (UTC), and how many episodes opened on them. */
 export interface DayCount {
   readonly firstDay: Date;
-  /** The same as the first where it is one day alone. */
   readonly lastDay: Date;
   readonly opened: number;
 }
@@ -13,11 +12,7 @@ export function startOfDays(now: Date, days: number): Date {
   return new Date(startOfDay(now) - (days - 1) * dayMillis);
 }
 
-/**
- * Counts moments by day, or by as many days together as keep the number of counts small.
- *
- * @param most - counts to make at most
- */
+/** Counts moments by day, or by as many days together as give at most `max` counts. */
 export function countByDay(
   moments: readonly Date[],
   since: Date,

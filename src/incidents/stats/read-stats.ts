@@ -1,14 +1,11 @@
 import type { IncidentKey } from '../model/incident.ts';
+import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { type Stats, summarizeEpisodes } from './summarize-episodes.ts';
 
-/**
- * Reads what is kept of a period, and adds it up.
- *
- * @param isWanted - leaves out what does not matter to who asks
- */
+/** Statistics of a period. `isWanted` leaves incidents out. */
 export async function readStats(
-  store: IncidentStore,
+  store: EpisodeStore & IncidentStore,
   since: Date,
   now: Date,
   isWanted: (key: IncidentKey) => boolean = () => true,

@@ -1,13 +1,11 @@
-/** How some durations spread, in milliseconds. Each figure is one of them, none is made up between two. */
+/** How durations spread. Each figure is one of them, none is interpolated. */
 export interface Spread {
   readonly count: number;
-  /** At least half of them took no longer. */
   readonly medianMillis: number;
-  /** At least nine in ten of them took no longer. */
   readonly ninetiethMillis: number;
 }
 
-/** Says how durations spread; undefined if there are none. */
+/** Undefined if there are no durations. */
 export function spreadOf(durationsMillis: readonly number[]): Spread | undefined {
   const sorted = durationsMillis.toSorted((one, other) => one - other);
   const medianMillis = percentile(sorted, 50);

@@ -4,54 +4,41 @@ import { countByDay, type DayCount } from './days.ts';
 import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** Groups of days that a chart shows well, and words too. */
-const maxDayCounts = 15;
+const maxDayCounts = 15; // As many as a chart shows well.
 
-/** What happened in a period, in figures: of the episodes that opened in it, however they went on. */
+/** Statistics of the episodes that opened in a period. */
 export interface Stats {
   readonly since: Date;
   readonly now: Date;
-  /** When the first episode opened that is known at all, `now` if none ever did; undefined unless later than `since`. */
+  /** When the first known episode opened, `now` if there is none; undefined unless later than `since`. */
   readonly knownSince: Date | undefined;
   readonly opened: number;
-  /** Of these, incidents that came back. */
   readonly reopened: number;
   readonly resolvedByPeople: number;
-  /** Late objects that have all been replicated. */
   readonly recovered: number;
   readonly endedByThemselves: number;
   readonly notOver: number;
   readonly neverAcknowledged: number;
-  /** Missing objects. One that failed for two reasons, or under two rules, counts twice. */
+  /** Missing ones. One that failed for two reasons, or under two rules, counts twice. */
   readonly objects: number;
   readonly byReason: readonly Share[];
   readonly byBucket: readonly Share[];
   readonly byDay: readonly DayCount[];
-  /** From opening on. Of those that somebody acknowledged. */
   readonly toAcknowledge: Spread | undefined;
-  /** From opening on. Of those that people resolved: two quiet weeks are no work. */
+  /** Of those that people resolved: two quiet weeks are no work. */
   readonly toResolve: Spread | undefined;
-  /** At the moment, whenever they opened. */
   readonly openNow: number;
-  /** Of these, nobody has them. */
   readonly unacknowledgedNow: number;
 }
 
-/** What episodes with one reason, or from one bucket, amount to. */
+/** The part of one reason, or one bucket. */
 export interface Share {
-  /** Undefined where S3 gave none. */
   readonly name: string | undefined;
   readonly opened: number;
   readonly objects: number;
 }
 
-/**
- * Adds up what is kept of the episodes of a period.
- *
- * @param records - what is kept; those that opened before `since` are left out
- * @param unresolved - as they are now: newer than what is kept, and some may not be kept yet
- * @param goesBack - whether anything is kept of the time before `since`
- */
+/** Adds up episodes. `unresolved` are newer, and win over theirs; `goesBack`: some are kept from before `since`. */
 export function summarizeEpisodes(
   records: readonly Episode[],
   unresolved: readonly Incident[],
@@ -93,14 +80,13 @@ export function summarizeEpisodes(
   };
 }
 
-/** Puts incidents as they are now in the place of what was kept of them, unless that says that their episode is over. */
+/** Incidents as they are now replace their episodes, but those that are over. */
 function bringUpToDate(records: readonly Episode[], unresolved: readonly Incident[]): Episode[] {
   const episodes = new Map(records.map((record) => [keyOf(record), record]));
   for (const incident of unresolved) {
     const shown = incident.alert?.shown.missingObjects;
     const now = episodeOf(incident, shown ?? 0);
     const kept = episodes.get(keyOf(now));
-    // The list of what is unresolved may lag behind.
     if (kept?.ended !== undefined) continue;
     episodes.set(keyOf(now), { ...now, objects: shown ?? kept?.objects ?? 0 });
   }
@@ -116,7 +102,7 @@ function millisUntil({ openedAt: from }: Episode, moment: Date | undefined): num
   return moment === undefined ? [] : [Math.max(0, moment.getTime() - from.getTime())];
 }
 
-/** An episode's count includes those of the incident's episodes before, so the largest stands for all of them. */
+/** An episode's count includes those of the incident's earlier episodes, so the largest stands for all. */
 function countObjects(episodes: readonly Episode[]): number {
   const byIncident = new Map<string, number>();
   for (const { incidentId, objects } of episodes) {
@@ -125,7 +111,6 @@ function countObjects(episodes: readonly Episode[]): number {
   return [...byIncident.values()].reduce((sum, objects) => sum + objects, 0);
 }
 
-/** The most first. */
 function shareBy(
   episodes: readonly Episode[],
   nameOf: (episode: Episode) => string | undefined,

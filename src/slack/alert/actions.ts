@@ -137,5 +137,5 @@ type ActText = (act: { readonly by: string }, context: EntryContext) => string;
 export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
   'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
   unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
-  woken: ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
+  'snooze ended early': ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
 };

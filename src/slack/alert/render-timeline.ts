@@ -90,7 +90,7 @@ const entryTexts: {
   quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
     `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
-  proved: (entry) =>
+  'proof added': (entry) =>
     quoteNote(entry.note) === undefined
       ? `📝 ${describeNote(entry)}`
       : `📝 ${mentionUser(entry.by)} added proof${formatNote(entry)}`,

@@ -1,5 +1,4 @@
-import { isValid } from 'date-fns/isValid';
-import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
+import type { AuditDetails, AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
@@ -12,10 +11,10 @@ import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 const linesPerBlock = 10;
 
 /** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
-export function renderAudit(about: string, actionWords: readonly AuditEntry[]): RenderedMessage {
-  if (actionWords.length === 0)
+export function renderAudit(about: string, entries: readonly AuditEntry[]): RenderedMessage {
+  if (entries.length === 0)
     return answerText(`No actions yet on ${about}. The audit log covers the last 400 days.`);
-  const lines = actionWords.map(renderEntry);
+  const lines = entries.map(renderEntry);
   const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
     sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
   );
@@ -24,7 +23,7 @@ export function renderAudit(about: string, actionWords: readonly AuditEntry[]): 
     characters: shares.listBlocks,
   });
   const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
-  const title = `${formatCount(actionWords.length)} ${actionWords.length === 1 ? 'action' : 'actions'} on ${about}`;
+  const title = `${formatCount(entries.length)} ${entries.length === 1 ? 'action' : 'actions'} on ${about}`;
   return {
     text: title,
     blocks: [
@@ -35,14 +34,36 @@ export function renderAudit(about: string, actionWords: readonly AuditEntry[]): 
   };
 }
 
-function renderEntry({ at, by, what, words, outcome }: AuditEntry): string {
+function renderEntry({ at, by, what, details = {}, outcome }: AuditEntry): string {
   const did = actionWords.get(what) ?? codeSpan(what, shares.action);
-  const [to, rest] = what === 'assign' ? splitOwner(words) : ['', words];
-  const said = rest === undefined ? '' : ` (${codeSpan(sayTimes(rest), shares.note)})`;
+  const to = details.owner === undefined ? '' : ` to ${mentionUser(details.owner)}`;
+  const words = describeDetails(details);
+  const said = words === '' ? '' : ` (${codeSpan(words, shares.note)})`;
   return `${formatTime(at)} · ${mentionUser(by)} · ${did}${to}${said}${outcomes[outcome]}`;
 }
 
-/** What is stored -> what people call it. */
+/** As people type it: `bucket:orders rule:r1 until 2026-11-26 09:00 UTC because we move it`. */
+function describeDetails(details: AuditDetails): string {
+  const { pattern = {}, muteNumber, route, until, note, eta } = details;
+  const { bucket, key, rule, reason } = pattern;
+  const parts = [
+    ...Object.entries({ bucket, key, rule, reason }).map(
+      ([kind, glob]) => glob !== undefined && `${kind}:${glob}`,
+    ),
+    muteNumber !== undefined && String(muteNumber),
+    route?.bucket,
+    route?.channelId !== undefined && `in ${route.channelId}`,
+    route?.mentionId !== undefined && `mention ${route.mentionId}`,
+    route?.isWeekly === true && 'weekly',
+    until && `until ${formatUtc(until)}`,
+    until && note && 'because',
+    note,
+  ];
+  const words = parts.filter((part) => typeof part === 'string').join(' ');
+  const promise = eta && `by ${formatUtc(eta)}`;
+  return [words, promise].filter(Boolean).join(', ');
+}
+
 const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
   ['assign', 'assigned'],
@@ -57,20 +78,6 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['route', 'added a route'],
   ['unroute', 'removed a route'],
 ]);
-
-/** Parts whom an incident was given to from what was said: `to U0BEN, knows the role`. */
-function splitOwner(words = ''): [to: string, rest: string | undefined] {
-  const [, owner, rest] = /^to ([UW][A-Z0-9]{1,20})(?:, ([^]*))?$/.exec(words) ?? [];
-  return owner === undefined ? ['', words || undefined] : [` to ${mentionUser(owner)}`, rest];
-}
-
-/** Moments stand in the log for machines to sort: `2026-11-26T09:00:00.000Z`. */
-function sayTimes(words: string): string {
-  return words.replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z\b/g, (moment) => {
-    const time = new Date(moment);
-    return isValid(time) ? formatUtc(time) : moment;
-  });
-}
 
 const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
   asked: ' · outcome unknown',

@@ -21,12 +21,8 @@ export const route: Command = {
         `${describeWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
-    const entry = {
-      about: 'routes',
-      by,
-      what: 'route',
-      words: [bucket, 'in', channelId, ...rest].join(' '),
-    };
+    const details = { route: { bucket, channelId, ...wish } };
+    const entry = { about: 'routes', by, what: 'route', details };
     return asOperator(service, entry, 'route', async () => {
       const obstacle = await service.join(channelId);
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);

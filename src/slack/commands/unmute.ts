@@ -22,7 +22,7 @@ export const unmute: Command = {
         `Which mute?${describeUnknown(typed, 'the number of an active mute')} Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.`,
       );
     }
-    const entry = { about: 'mutes', by, what: 'unmute', words: typed };
+    const entry = { about: 'mutes', by, what: 'unmute', details: { muteNumber: found.number } };
     return asOperator(service, entry, 'end a mute', async () => {
       await service.endMute(found);
       return postReceipts(service, renderUnmuteReceipt(found, by), found, { typedIn: channelId });

@@ -22,7 +22,8 @@ export const unroute: Command = {
         `Which route?${describeUnknown(typed, 'the number of a route')} Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.`,
       );
     }
-    const entry = { about: 'routes', by, what: 'unroute', words: found.bucket };
+    const details = { route: { bucket: found.bucket } };
+    const entry = { about: 'routes', by, what: 'unroute', details };
     return asOperator(service, entry, 'remove a route', async () => {
       await service.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);

@@ -3,7 +3,6 @@ import { answerText } from '../block-kit/answer-text.ts';
 import type { BotService } from './bot-service.ts';
 import { describeWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { readNote } from '../reading/read-note.ts';
 
 /** Does what only operators may, with entries in the audit log before and after. `what` completes "only … may …". */
 export async function asOperator(
@@ -12,8 +11,7 @@ export async function asOperator(
   what: string,
   work: () => Promise<RenderedMessage>,
 ): Promise<RenderedMessage> {
-  const words = readNote(entry.words);
-  const noted = { ...entry, ...(words !== undefined && { words }), at: service.clock() };
+  const noted = { ...entry, at: service.clock() };
   if (!(await service.operators.includes(entry.by))) {
     await service.putAuditEntry({ ...noted, outcome: 'not allowed' });
     return answerText(describeWhoMay(service.operators.groupId, what));

@@ -13,17 +13,10 @@ export async function muteAsOperator(
   wanted: Wanted,
   places: Parameters<typeof postReceipts>[3],
 ): Promise<RenderedMessage> {
-  const entry = { about: 'mutes', by: wanted.by, what: 'mute', words: formatMute(wanted) };
+  const { by, until, why, ...pattern } = wanted;
+  const entry = { about: 'mutes', by, what: 'mute', details: { pattern, until, note: why } };
   return asOperator(service, entry, 'mute', async () => {
     const made = await service.mute({ ...wanted, at: service.clock() });
     return postReceipts(service, renderMuteReceipt(made), made, places);
   });
-}
-
-/** As somebody would type it: `bucket:orders rule:r1 until 2026-… because we move it`. */
-function formatMute({ bucket, key, rule, reason, until, why }: Wanted): string {
-  const pattern = Object.entries({ bucket, key, rule, reason }).flatMap(([kind, glob]) =>
-    glob === undefined ? [] : [`${kind}:${glob}`],
-  );
-  return `${pattern.join(' ')} until ${until.toISOString()} because ${why}`;
 }

@@ -3,13 +3,13 @@ import { announceIncident } from '../../../src/incidents/announcing/announce-inc
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { runCommand } from '../lifecycle-model/run-command.ts';
 import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
-import { calm } from '../lifecycle-model/peril.ts';
+import { noFaults } from '../lifecycle-model/faults.ts';
 
-const on = { on: 0, peril: calm };
+const on = { on: 0, faults: noFaults };
 
 describe('announceIncident', () => {
   // It updated the same alert over and over until the channel took a post again.
-  it('leaves to the next look what a thread has to tell before its incident reopens', async () => {
+  it('leaves to the next look what a thread lacks before its incident reopens', async () => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
@@ -19,15 +19,15 @@ describe('announceIncident', () => {
     const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
     await runCommand(world, click);
     expect(entriesToPost(world.place.incidents.get(id)!)).toHaveLength(2);
-    await letWorker(world, 0, calm, async ({ announcer }) => {
+    await letWorker(world, 0, noFaults, async ({ announcer }) => {
       world.wait(1000);
       expect(await announceIncident(announcer, id, 'background')).toEqual({ kind: 'settled' });
     });
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
   });
 
-  // Of twelve lines that waited for Slack only the last ten were told.
-  it('tells all that happened while Slack took nothing, ten lines at a time', async () => {
+  // Of twelve entries that waited for Slack only the last ten were posted.
+  it('posts all that happened while Slack took nothing, ten entries at a time', async () => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
@@ -40,10 +40,10 @@ describe('announceIncident', () => {
     }
     world.wait(2 * 3_600_000);
     await runCommand(world, { does: 'pass', minutes: 1, looks: 4, ...on });
-    const posted = world.slack.messages[0]!.replies.map(({ lines }) => lines.length);
+    const posted = world.slack.messages[0]!.replies.map(({ entries }) => entries.length);
     expect(posted.slice(0, 2)).toEqual([10, 10]);
     expect(posted.reduce((sum, count) => sum + count, 0)).toBe(
-      world.place.incidents.get(id)!.lines,
+      world.place.incidents.get(id)!.entryCount,
     );
   });
 
@@ -55,7 +55,7 @@ describe('announceIncident', () => {
     async (fault, alerts) => {
       const world = beginWorld();
       await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
-      const doubt = { on: 0, peril: { slack: [fault] } };
+      const doubt = { on: 0, faults: { slack: [fault] } };
       await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...doubt });
       await runCommand(world, { does: 'mute', rule: 0, isByKey: false, minutes: 20, on: 0 });
       await runCommand(world, { does: 'pass', minutes: 2, looks: 3, ...on });
@@ -70,10 +70,10 @@ describe('announceIncident', () => {
   // A worker knew of a mute ten seconds later than the one that made it, and called people meanwhile.
   it('posts nothing of what was muted a moment ago through another worker', async () => {
     const world = beginWorld();
-    await letWorker(world, 1, calm, ({ announcer }) => announcer.mutes.read());
+    await letWorker(world, 1, noFaults, ({ announcer }) => announcer.mutes.read());
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
     await runCommand(world, { does: 'mute', rule: 0, isByKey: false, minutes: 20, on: 0 });
-    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, on: 1, peril: calm });
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, on: 1, faults: noFaults });
     expect(world.slack.messages).toEqual([]);
     expect([...world.place.incidents.values()]).toMatchObject([{ muted: { number: 1 } }]);
   });
@@ -84,9 +84,9 @@ describe('announceIncident', () => {
   ] as const)('chooses a channel anew %s', async (_name, fault, channelId) => {
     const world = beginWorld();
     await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
-    const hurt = { on: 0, peril: { slack: [fault] } };
-    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...hurt });
-    await letWorker(world, 1, calm, ({ announcer: { store } }) =>
+    const withFault = { on: 0, faults: { slack: [fault] } };
+    await runCommand(world, { does: 'pass', minutes: 0.01, looks: 1, ...withFault });
+    await letWorker(world, 1, noFaults, ({ announcer: { store } }) =>
       store.addRoute({ bucket: 'orders', channelId: 'C0ORDERS00', by: 'U1', at: world.clock() }),
     );
     await runCommand(world, { does: 'pass', minutes: 2, looks: 1, ...on });
@@ -99,7 +99,7 @@ describe('announceIncident', () => {
   it('shows a test in the usual channel, wherever a route or a mute leads what it is like', async () => {
     const world = beginWorld();
     const at = world.clock();
-    await letWorker(world, 0, calm, async ({ announcer: { store } }) => {
+    await letWorker(world, 0, noFaults, async ({ announcer: { store } }) => {
       const about = { bucket: '*', by: 'U0ANN00000', at };
       await store.addRoute({ ...about, channelId: 'C0ORDERS00' });
       await store.addMute({ ...about, until: addHours(at, 1), why: 'We know.' });

@@ -14,7 +14,7 @@ function reasons(incidents: readonly Incident[]) {
 }
 
 describe('compareForAnnouncing', () => {
-  it('puts what a person did first, then what nobody has heard of, then the worst', () => {
+  it('puts what a person did first, then what has no alert, then the worst', () => {
     const known = anIncident({ reason: 'AssumeRoleNotPermitted', alert: anAlert() });
     const mild = anIncident({ reason: 'SrcKeyNotFound' });
     const bad = anIncident({ reason: 'DstBucketNotFound' });

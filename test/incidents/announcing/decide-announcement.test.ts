@@ -28,7 +28,7 @@ const claim = (until: Date) => ({ owner: 'worker', until });
 
 describe('decideWait', () => {
   it.each([
-    ['an incident that nobody has heard of', anIncident()],
+    ['an incident without an alert', anIncident()],
     ['an alert older than the interval', anIncident({ alert: anAlert() })],
     ['what a person just did', anIncident({ alert: justShown, status: acknowledged })],
     [

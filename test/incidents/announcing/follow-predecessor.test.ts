@@ -1,14 +1,14 @@
 import { followPredecessor } from '../../../src/incidents/announcing/follow-predecessor.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
-import { calm } from '../lifecycle-model/peril.ts';
+import type { Announcer } from '../../../src/incidents/announcing/announcer.ts';
+import { noFaults } from '../lifecycle-model/faults.ts';
 import { runCommand } from '../lifecycle-model/run-command.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
-const on = { on: 0, peril: calm };
+const on = { on: 0, faults: noFaults };
 
 describe('followPredecessor', () => {
-  // The old thread never told of the new reason where somebody clicked at that moment.
+  // The old thread never named the new reason where somebody clicked at that moment.
   it('begins anew where somebody changes the old incident meanwhile', async () => {
     const world = beginWorld();
     const { place } = world;
@@ -18,7 +18,7 @@ describe('followPredecessor', () => {
     const [old, newer] = [...place.incidents.values()] as [Incident, Incident];
     const { announcer } = world.workers[0]!;
     let isFirst = true;
-    const store: IncidentStore = {
+    const store: Announcer['store'] = {
       ...announcer.store,
       async saveIncident(changed) {
         if (isFirst) place.incidents.set(old.id, { ...old, revision: old.revision + 1 });

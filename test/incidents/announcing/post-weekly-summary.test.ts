@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import { postWeeklySummary } from '../../../src/incidents/announcing/post-weekly-summary.ts';
 import { cacheList } from '../../../src/lib/cache-list.ts';
-import { buildMemoryStore } from '../lifecycle-model/memory-store.ts';
+import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
 const minute = 60_000;
@@ -12,7 +12,7 @@ const done: Outcome = { kind: 'done', channelId: 'C0ORDERS00', messageTs: '17953
 async function callsIn(minutes: number, answer: (call: number) => Outcome) {
   const world = beginWorld();
   const calls: number[] = [];
-  const store = buildMemoryStore(world.place);
+  const store = buildMemoryStores(world.place);
   const routes = cacheList(() => store.listRoutes(), world.clock);
   const route = { bucket: 'orders', channelId: 'C0ORDERS00', isWeekly: true, by: 'U0ANN00000' };
   await store.addRoute({ ...route, at: world.clock() });
@@ -32,7 +32,7 @@ async function callsIn(minutes: number, answer: (call: number) => Outcome) {
   return calls;
 }
 
-describe('sumUpWeek', () => {
+describe('postWeeklySummary', () => {
   it('sums a week up once, whatever the number of workers', async () => {
     expect(await callsIn(180, () => done)).toEqual([0]);
   });

@@ -1,7 +1,9 @@
 import { recordEpisode } from '../../../src/incidents/announcing/record-episode.ts';
 import type { Announcement } from '../../../src/incidents/announcing/decide-announcement.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
+import { buildMemoryStores, emptyPlace } from '../lifecycle-model/memory-stores.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const resolved = { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 1 } as const;
@@ -23,18 +25,21 @@ const cases: readonly [string, Partial<Incident>, Announcement, boolean][] = [
     true,
   ],
   ['keeps what ended before it was ever shown', { status: resolved }, 'reopen', true],
-  ['keeps no episode of which nobody was told', { status: recovered }, 'reopen', false],
+  ['keeps no episode that was never posted', { status: recovered }, 'reopen', false],
   ['writes nothing for another count', { alert: anAlert() }, 'update', false],
-  ['writes nothing where there is nothing to tell', {}, 'leave: nothing is missing', false],
+  ['writes nothing where there is nothing to announce', {}, 'leave: nothing is missing', false],
   ['writes nothing twice', { alert: shownResolved, status: resolved }, 'reopen', false],
 ];
 
 describe('recordEpisode', () => {
   it.each(cases)('%s', async (_title, differences, announcement, isKept) => {
     const kept: number[] = [];
-    const putEpisode = async ({ objects }: { objects: number }) => void kept.push(objects);
+    const store: EpisodeStore = {
+      ...buildMemoryStores(emptyPlace()),
+      putEpisode: async ({ objects }) => void kept.push(objects),
+    };
     const summary = aSummary({ incident: anIncident(differences), missingObjects: 7 });
-    await recordEpisode({ putEpisode }, summary, announcement);
+    await recordEpisode(store, summary, announcement);
     expect(kept).toEqual(isKept ? [7] : []);
   });
 });

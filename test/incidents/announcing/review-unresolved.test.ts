@@ -3,8 +3,8 @@ import { reviewUnresolved } from '../../../src/incidents/announcing/review-unres
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
 
-describe('letTimePass', () => {
-  // A line that a dead worker left behind was told with the next one only, if there ever was one.
+describe('reviewUnresolved', () => {
+  // An entry that a dead worker left behind was posted with the next one only, if there ever was one.
   it.each(['dies before', 'dies after'] as const)(
     'leaves word of what it changed where its worker %s a write',
     async (how) => {
@@ -20,7 +20,7 @@ describe('letTimePass', () => {
     },
   );
 
-  // After an hour without Slack, every incident that went on failing was told to be quiet.
+  // After an hour without Slack, every incident that went on failing was called quiet.
   it('calls no incident quiet whose alert lags behind', async () => {
     const world = beginWorld();
     const { announcer } = world.workers[0]!;

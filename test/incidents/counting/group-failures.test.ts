@@ -52,6 +52,6 @@ describe('openIncident', () => {
     });
     const over = open(aRecovery());
     expect(over.status).toMatchObject({ kind: 'resolved', acceptedObjects: 0 });
-    expect(over).not.toHaveProperty('untold');
+    expect(over).not.toHaveProperty('pendingEntries');
   });
 });

@@ -17,7 +17,7 @@ function chunkOf(versionIds: readonly (string | number)[], writtenAt: Date) {
   return groupFailures(failures).flatMap((group) => packChunks(group, writtenAt));
 }
 
-/** So many chunks of one failure each, a second apart, and each failure as often as told. */
+/** So many chunks of one failure each, a second apart, and each failure as often as given. */
 function trickle(chunks: number, times = 1) {
   return Array.from({ length: chunks }, (_, index) =>
     chunkOf([Math.floor(index / times)], addSeconds(start, index)),
@@ -67,7 +67,7 @@ describe('planMerge', () => {
     expect(merge.replacedIds).toHaveLength(999);
   });
 
-  it('never makes a chunk that lives more than a week longer than what it replaces', () => {
+  it('never makes a chunk that expires more than a week later than what it replaces', () => {
     const chunks = Array.from({ length: 3000 }, (_, index) =>
       chunkOf([index], addDays(start, index / 60)),
     ).flat();

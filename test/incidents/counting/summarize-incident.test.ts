@@ -83,7 +83,7 @@ describe('summarizeIncident', () => {
   it('counts what is late and not replicated since, whatever the order, the batches and the repeats', () => {
     const event = fc.record({ version: fc.nat({ max: 9 }), hasArrived: fc.boolean() });
     const events = fc.array(event, { minLength: 1, maxLength: 30 });
-    const told = events.chain((all) =>
+    const deliveries = events.chain((all) =>
       fc.tuple(
         fc.constant(all),
         fc.shuffledSubarray([...all, ...all], { minLength: all.length }),
@@ -91,7 +91,7 @@ describe('summarizeIncident', () => {
       ),
     );
     fc.assert(
-      fc.property(told, ([all, repeats, size]) => {
+      fc.property(deliveries, ([all, repeats, size]) => {
         const sent = [...repeats, ...all].map(({ version, hasArrived }) =>
           (hasArrived ? aRecovery : aLateOne)({ versionId: `v${version}` }),
         );

@@ -32,8 +32,8 @@ function checkIncident(world: World, incident: Incident): string[] {
   const { alert, status, muted, snooze, claim } = incident;
   // What ended since the last look is seen at the next.
   const now = subMilliseconds(world.clock(), lifecycleTimes.reviewMillis);
-  // A worker that has not heard yet that a mute is over may still mute with it.
-  const heard = subMilliseconds(now, cacheMillis);
+  // A worker that does not know yet that a mute is over may still mute with it.
+  const knownSince = subMilliseconds(now, cacheMillis);
   const count = countSent(world, incident);
   const wrong = {
     'is claimed': claim !== undefined,
@@ -44,13 +44,13 @@ function checkIncident(world: World, incident: Incident): string[] {
     'is muted by nothing that is in force':
       status.kind !== 'resolved' &&
       muted !== undefined &&
-      !activeMutes([...world.place.mutes.values()], heard).some(
+      !activeMutes([...world.place.mutes.values()], knownSince).some(
         ({ number }) => number === muted.number,
       ),
     'is snoozed for too long':
       status.kind !== 'resolved' && snooze !== undefined && snooze.until <= now,
     'has no alert': alert === undefined && muted === undefined,
-    'leaves lines untold':
+    'leaves entries unposted':
       alert !== undefined && !alert.isGone && entriesToPost(incident).length > 0,
     ...(alert !== undefined && !alert.isGone && checkShown(world, incident, count)),
   };

@@ -9,33 +9,33 @@ import type { World } from './world.ts';
 /** In an hour, in all, of what is not resolved since. */
 const maxEscalations = 3;
 
-/** What was wrong at any time, by all that was ever written and told. */
+/** What was wrong at any time, by all that was ever written and posted. */
 export function checkHistory(world: World): string[] {
   return [
     ...checkThreads(world),
     ...checkChanges(world),
     ...checkMentions(world),
     ...checkMuted(world),
-    ...checkDeeds(world),
+    ...checkAuditLog(world),
   ];
 }
 
-/** Each line once in a thread, in order, and none left out unless Slack refused it or somebody deleted the alert. */
+/** Each timeline entry once in a thread, in order, and none left out unless Slack refused it or somebody deleted the alert. */
 function checkThreads({ slack, place }: World): string[] {
   return slack.messages.flatMap(({ incidentId, episode, replies, isDeleted }) => {
-    const told = replies.flatMap(({ lines }) => lines.map(({ number }) => number));
-    const isInOrder = told.every((number, index) => index === 0 || number > told[index - 1]!);
+    const posted = replies.flatMap(({ entries }) => entries.map(({ number }) => number));
+    const isInOrder = posted.every((number, index) => index === 0 || number > posted[index - 1]!);
     const last = place.written.findLast(
       (each) => each.id === incidentId && each.episode === episode,
     );
-    const { lines = 0, pendingEntries = [] } = last ?? {};
+    const { entryCount = 0, pendingEntries = [] } = last ?? {};
     const posts = slack.messages.filter(
       (each) => each.incidentId === incidentId && each.episode === episode,
     );
-    const isWhole = told.length + pendingEntries.length === lines;
+    const isWhole = posted.length + pendingEntries.length === entryCount;
     return namesOf({
-      [`${incidentId} ${episode} tells its lines as ${told.join(', ')}`]: !isInOrder,
-      [`${incidentId} ${episode} tells ${told.length} of ${lines - pendingEntries.length} lines`]:
+      [`${incidentId} ${episode} shows its entries as ${posted.join(', ')}`]: !isInOrder,
+      [`${incidentId} ${episode} shows ${posted.length} of ${entryCount - pendingEntries.length} entries`]:
         !isWhole &&
         !isDeleted &&
         posts.length === 1 &&
@@ -66,36 +66,36 @@ function endOf({ status }: Incident) {
   return status.kind === 'resolved' ? { ...status, note: undefined } : status;
 }
 
-interface Line {
+interface WrittenEntry {
   readonly incidentId: string;
-  readonly line: TimelineEntry;
+  readonly entry: TimelineEntry;
 }
 
-/** Every line that was ever written, once. */
-function allLines({ place: { written } }: World): Line[] {
-  const lines = written.flatMap(({ id: incidentId, episode, pendingEntries = [] }) =>
-    pendingEntries.map((line): [string, Line] => [
-      `${incidentId} ${episode} ${line.number}`,
-      { incidentId, line },
+/** Every timeline entry that was ever written, once. */
+function allEntries({ place: { written } }: World): WrittenEntry[] {
+  const entries = written.flatMap(({ id: incidentId, episode, pendingEntries = [] }) =>
+    pendingEntries.map((entry): [string, WrittenEntry] => [
+      `${incidentId} ${episode} ${entry.number}`,
+      { incidentId, entry },
     ]),
   );
-  return [...new Map(lines).values()].sort(
-    (one, other) => Number(one.line.at) - Number(other.line.at),
+  return [...new Map(entries).values()].sort(
+    (one, other) => Number(one.entry.at) - Number(other.entry.at),
   );
 }
 
-function isMention(line: TimelineEntry): boolean {
-  if (line.kind === 'reason changed') return line.owner !== undefined;
-  return line.kind === 'escalated' || line.kind === 'asked';
+function isMention(entry: TimelineEntry): boolean {
+  if (entry.kind === 'reason changed') return entry.owner !== undefined;
+  return entry.kind === 'escalated' || entry.kind === 'asked';
 }
 
 function checkMentions(world: World): string[] {
-  const mentions = allLines(world).filter(({ line }) => isMention(line));
+  const mentions = allEntries(world).filter(({ entry }) => isMention(entry));
   const byId = Map.groupBy(mentions, ({ incidentId }) => incidentId);
-  const tooOften = [...byId].flatMap(([id, lines]) =>
-    lines
-      .filter(({ line: { at } }, index) => index > 0 && isSoon(lines[index - 1]!, at))
-      .map(({ line }) => `${id} mentions again at ${line.at.toISOString()}`),
+  const tooOften = [...byId].flatMap(([id, entries]) =>
+    entries
+      .filter(({ entry: { at } }, index) => index > 0 && isSoon(entries[index - 1]!, at))
+      .map(({ entry }) => `${id} mentions again at ${entry.at.toISOString()}`),
   );
   return [...tooOften, ...checkEscalations(world, mentions)];
 }
@@ -105,48 +105,52 @@ function checkMuted({ place: { written } }: World): string[] {
   const byId = Map.groupBy(written, ({ id }) => id);
   return [...byId].flatMap(([id, states]) =>
     states.slice(1).flatMap((state, index) => {
-      const { lines = 0, episode } = states[index]!;
+      const { entryCount = 0, episode } = states[index]!;
       if (state.muted === undefined || state.episode !== episode) return [];
       return (state.pendingEntries ?? [])
-        .filter((line) => line.number > lines)
-        .filter((line) => isMention(line) || ['reminded', 'quiet'].includes(line.kind))
-        .map((line) => `${id} is muted, and ${line.kind} at ${line.at.toISOString()}`);
+        .filter((entry) => entry.number > entryCount)
+        .filter((entry) => isMention(entry) || ['reminded', 'quiet'].includes(entry.kind))
+        .map((entry) => `${id} is muted, and ${entry.kind} at ${entry.at.toISOString()}`);
     }),
   );
 }
 
-function isSoon({ line }: Line, at: Date): boolean {
-  return differenceInMilliseconds(at, line.at) < lifecycleTimes.mentionMillis;
+function isSoon({ entry }: WrittenEntry, at: Date): boolean {
+  return differenceInMilliseconds(at, entry.at) < lifecycleTimes.mentionMillis;
 }
 
-function checkEscalations(world: World, mentions: readonly Line[]): string[] {
-  const escalations = mentions.filter(({ line }) => line.kind === 'escalated');
-  return escalations.flatMap(({ line: { at } }, index) => {
+function checkEscalations(world: World, mentions: readonly WrittenEntry[]): string[] {
+  const escalations = mentions.filter(({ entry }) => entry.kind === 'escalated');
+  return escalations.flatMap(({ entry: { at } }, index) => {
     const before = escalations
       .slice(0, index)
       .filter((each) => isSoon(each, at) && !wasResolved(world, each, at));
     const isTooMany = before.length >= maxEscalations;
-    return isTooMany ? [`the channel is told once too often at ${at.toISOString()}`] : [];
+    return isTooMany ? [`the channel is notified once too often at ${at.toISOString()}`] : [];
   });
 }
 
-function wasResolved({ place: { written } }: World, { incidentId, line }: Line, by: Date): boolean {
+function wasResolved(
+  { place: { written } }: World,
+  { incidentId, entry }: WrittenEntry,
+  by: Date,
+): boolean {
   return written.some(
     ({ id, status }) =>
-      id === incidentId && status.kind === 'resolved' && status.at >= line.at && status.at <= by,
+      id === incidentId && status.kind === 'resolved' && status.at >= entry.at && status.at <= by,
   );
 }
 
 /** What a person changed is in the audit log, with an outcome unless something failed. */
-function checkDeeds({ clicks, place }: World): string[] {
-  return clicks.flatMap(({ incidentId, at, isHurt, hasChanged }) => {
-    const deed = [...place.deeds.values()].find(
+function checkAuditLog({ clicks, place }: World): string[] {
+  return clicks.flatMap(({ incidentId, at, hadFaults, hasChanged }) => {
+    const entry = [...place.auditEntries.values()].find(
       (each) => each.about === incidentId && each.at.getTime() === at.getTime(),
     );
     const outcome = hasChanged ? 'done' : 'nothing to change';
-    const isRight = isHurt ? deed !== undefined || !hasChanged : deed?.outcome === outcome;
+    const isRight = hadFaults ? entry !== undefined || !hasChanged : entry?.outcome === outcome;
     return isRight
       ? []
-      : [`the audit log says ${deed?.outcome} of what was clicked at ${at.toISOString()}`];
+      : [`the audit log says ${entry?.outcome} of what was clicked at ${at.toISOString()}`];
   });
 }

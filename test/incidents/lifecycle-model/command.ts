@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aPeril, type Peril } from './peril.ts';
+import { someFaults, type Faults } from './faults.ts';
 
 const clickKinds = [
   'acknowledge',
@@ -21,7 +21,7 @@ export type Command =
       readonly versions: readonly number[];
       readonly minutesAgo: number;
       readonly on: number;
-      readonly peril: Peril;
+      readonly faults: Faults;
     }
   /** What was sent before comes again, in another order. */
   | {
@@ -29,7 +29,7 @@ export type Command =
       readonly from: number;
       readonly count: number;
       readonly on: number;
-      readonly peril: Peril;
+      readonly faults: Faults;
     }
   /** On any alert that was ever posted, so also on those of episodes that are over. */
   | {
@@ -39,7 +39,7 @@ export type Command =
       readonly by: number;
       readonly minutes: number;
       readonly on: number;
-      readonly peril: Peril;
+      readonly faults: Faults;
     }
   | { readonly does: 'delete'; readonly alert: number }
   | {
@@ -52,13 +52,13 @@ export type Command =
   | { readonly does: 'end mute'; readonly mute: number; readonly on: number }
   /** Goes well: who sees a failure tries again, which is another test. */
   | { readonly does: 'try out'; readonly on: number }
-  /** Time passes in steps; after each a worker looks, and the first look is in peril. */
+  /** Time passes in steps; after each a worker looks, and the faults happen in the first look. */
   | {
       readonly does: 'pass';
       readonly minutes: number;
       readonly looks: number;
       readonly on: number;
-      readonly peril: Peril;
+      readonly faults: Faults;
     };
 
 /** How many different incidents there can be, besides tests: more than may call people in an hour. */
@@ -75,7 +75,7 @@ const fail = fc.record({
   versions: fc.array(fc.nat(7), { minLength: 1, maxLength: 4 }),
   minutesAgo: fc.constantFrom(0, 0, 3, 40, day + 60),
   on,
-  peril: aPeril,
+  faults: someFaults,
 });
 
 const click = fc.record({
@@ -85,7 +85,7 @@ const click = fc.record({
   by: fc.nat(1),
   minutes: fewMinutes,
   on,
-  peril: aPeril,
+  faults: someFaults,
 });
 
 const pass = fc.record({
@@ -93,7 +93,7 @@ const pass = fc.record({
   minutes: fc.constantFrom(0.01, 0.2, 1, 1, 16, 16, 31, 61, 250, day, 8 * day),
   looks: fc.integer({ min: 1, max: 3 }),
   on,
-  peril: aPeril,
+  faults: someFaults,
 });
 
 const others = fc.oneof(
@@ -102,7 +102,7 @@ const others = fc.oneof(
     from: fc.nat(20),
     count: fc.integer({ min: 1, max: 5 }),
     on,
-    peril: aPeril,
+    faults: someFaults,
   }),
   fc.record({ does: fc.constant('delete' as const), alert: fc.nat(9) }),
   fc.record({

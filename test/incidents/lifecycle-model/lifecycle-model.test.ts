@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { aLife, aMeeting, live, meet } from './live.ts';
+import { aHistory, aRace, runHistory, runRace } from './run-histories.ts';
 
-/** Some seconds; `npm run torture` lives many more. */
-const [lives, meetings] = [250, 500];
+/** Some seconds; `npm run torture` takes many more. */
+const [histories, races] = [250, 500];
 
-describe('The life of incidents', () => {
+describe('The lifecycle of incidents', () => {
   it('keeps its promises, whatever fails, whoever clicks, and whatever dies or refuses', async () => {
-    await fc.assert(fc.asyncProperty(aLife, live), { numRuns: lives });
+    await fc.assert(fc.asyncProperty(aHistory, runHistory), { numRuns: histories });
   });
 
   it('keeps them where two workers do so at the same moment', async () => {
-    await fc.assert(fc.asyncProperty(fc.scheduler(), aMeeting, meet), { numRuns: meetings });
+    await fc.assert(fc.asyncProperty(fc.scheduler(), aRace, runRace), { numRuns: races });
   });
 });

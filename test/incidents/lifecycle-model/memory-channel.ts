@@ -2,14 +2,14 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import { times } from '../../../src/incidents/model/times.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
 import { findPost, findReply, post, reply, type Slack, update } from './slack.ts';
 
 /**
  * What Slack can do to a call besides answering it well. Without an answer it did it, did not, or does it later: within
  * the time that a claim keeps others away.
  */
-export type Fault = 'refuses' | 'limits' | 'loses' | 'answers not' | 'does it late';
+export type SlackFault = 'refuses' | 'limits' | 'loses' | 'answers not' | 'does it late';
 
 const postGapMillis = 1_050;
 const limitSeconds = 30;
@@ -19,17 +19,20 @@ const lateMillis = { message: 30_000, update: 15_000 };
 const clockDifferenceMinutes = 5;
 
 /** One worker's way into the channel. */
-export function buildMemoryChannel(slack: Slack, nextFault: () => Fault | undefined): AlertChannel {
+export function buildMemoryChannel(
+  slack: Slack,
+  nextSlackFault: () => SlackFault | undefined,
+): AlertChannel {
   const call = <T>(act: () => T, lateAfter = lateMillis.message) =>
-    answer(slack, nextFault(), act, lateAfter);
+    answer(slack, nextSlackFault(), act, lateAfter);
   const since = (moment: Date) => subMinutes(moment, clockDifferenceMinutes);
   return {
     post: (summary) => paced(slack, () => call(() => post(slack, summary))),
     update: (address, summary) => call(() => update(slack, address, summary), lateMillis.update),
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),
-    reply: (alert, incident, lines) =>
+    reply: (alert, incident, entries) =>
       paced(slack, () =>
-        noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, lines))),
+        noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, entries))),
       ),
     findReply: (alert, incident, from) =>
       noteRefusal(slack, incident, () =>
@@ -72,7 +75,7 @@ export function landLate({ late, clock }: Slack): void {
 
 async function answer<T>(
   slack: Slack,
-  fault: Fault | undefined,
+  fault: SlackFault | undefined,
   act: () => T,
   lateAfter: number,
 ): Promise<T | Outcome> {

@@ -37,7 +37,7 @@ const wishes: Readonly<
 /** A person clicks on what an alert shows, and sees it brought up to date. */
 export async function runClick(
   world: World,
-  { alert, what, by, minutes, on, peril }: Extract<Command, { does: 'click' }>,
+  { alert, what, by, minutes, on, faults }: Extract<Command, { does: 'click' }>,
 ): Promise<void> {
   const { messages } = world.slack;
   const message = messages[alert % messages.length];
@@ -48,7 +48,7 @@ export async function runClick(
   const action = wishes[what](seen, summary.missingObjects, minutes);
   const before = world.place.incidents.get(incidentId);
   let hasChanged = false;
-  const { isHurt } = await letWorker(world, on, peril, async ({ announcer }) => {
+  const { hadFaults } = await letWorker(world, on, faults, async ({ announcer }) => {
     try {
       const change = await actOnIncident(announcer, incidentId, action);
       hasChanged = change?.kind === 'changed';
@@ -60,7 +60,7 @@ export async function runClick(
   if (hasChanged && !world.isBusy && !mayChange(before, action)) {
     world.surprises.push(`${action.kind} changed what is over, at ${at.toISOString()}`);
   }
-  world.clicks.push({ incidentId, at, isHurt, hasChanged });
+  world.clicks.push({ incidentId, at, hadFaults, hasChanged });
 }
 
 /** Nothing but a word of proof is for what is resolved, and nothing at all for an episode that is over. */

@@ -8,9 +8,9 @@ import { incidentId } from '../../../src/incidents/model/incident-id.ts';
 import { renderS3Event } from '../../../src/local/s3-event.ts';
 import { runClick } from './run-click.ts';
 import type { Command } from './command.ts';
-import { checkLook } from './check-look.ts';
+import { checkReview } from './check-review.ts';
 import { landLate } from './memory-channel.ts';
-import { calm, type Peril } from './peril.ts';
+import { noFaults, type Faults } from './faults.ts';
 import { letWorker, type Sent, type World } from './world.ts';
 
 type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
@@ -18,7 +18,7 @@ type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
 const minute = 60_000;
 /** SQS keeps no message longer. */
 const maxDaysInQueue = 14;
-/** Chunks are kept for 60 days; what becomes of them then is told elsewhere. */
+/** Chunks are kept for 60 days; what becomes of them then is tested elsewhere. */
 const maxDays = 50;
 const begin = new Date('2026-11-22T10:00:00Z');
 
@@ -58,7 +58,7 @@ export async function runCommand(world: World, command: Command): Promise<void> 
     case 'end mute':
       return endMute(world, command);
     case 'try out':
-      await letWorker(world, command.on, calm, ({ announcer }) =>
+      await letWorker(world, command.on, noFaults, ({ announcer }) =>
         beginTest(announcer.store, world.clock()),
       );
       return;
@@ -69,7 +69,7 @@ export async function runCommand(world: World, command: Command): Promise<void> 
   }
 }
 
-async function fail(world: World, { rule, versions, minutesAgo, on, peril }: Of<'fail'>) {
+async function fail(world: World, { rule, versions, minutesAgo, on, faults }: Of<'fail'>) {
   const key = keyOf(rule);
   const sent = versions.map((version): Sent => {
     const objectKey = version % 2 === 0 ? `tmp/${version}` : `data/${version}`;
@@ -88,18 +88,18 @@ async function fail(world: World, { rule, versions, minutesAgo, on, peril }: Of<
   });
   world.sent.push(...sent);
   for (const each of sent) world.backlog.add(each);
-  await deliver(world, sent, on, peril);
+  await deliver(world, sent, on, faults);
 }
 
-async function redeliver(world: World, { from, count, on, peril }: Of<'redeliver'>) {
+async function redeliver(world: World, { from, count, on, faults }: Of<'redeliver'>) {
   const kept = world.sent.filter(({ at }) => differenceInDays(world.clock(), at) < maxDaysInQueue);
   const first = kept.length === 0 ? 0 : from % kept.length;
-  await deliver(world, kept.slice(first, first + count).reverse(), on, peril);
+  await deliver(world, kept.slice(first, first + count).reverse(), on, faults);
 }
 
 /** Gives messages to a worker, and takes those away that it has handled. */
-export async function deliver(world: World, messages: readonly Sent[], on: number, peril: Peril) {
-  const { isDone } = await letWorker(world, on, peril, ({ ingest }) =>
+export async function deliver(world: World, messages: readonly Sent[], on: number, faults: Faults) {
+  const { isDone } = await letWorker(world, on, faults, ({ ingest }) =>
     handleBatch(ingest, messages),
   );
   if (isDone) for (const message of messages) world.backlog.delete(message);
@@ -109,7 +109,7 @@ async function mute(world: World, { rule, isByKey, minutes, on }: Of<'mute'>) {
   const at = world.clock();
   const about = isByKey ? { key: 'tmp/*' } : { rule: keyOf(rule).ruleId };
   const times = { at, until: addMinutes(at, minutes) };
-  await letWorker(world, on, calm, async ({ announcer: { store, mutes, memory } }) => {
+  await letWorker(world, on, noFaults, async ({ announcer: { store, mutes, memory } }) => {
     await store.addMute({ ...about, ...times, by: 'U0ANN00000', why: 'We know.' });
     mutes.invalidate();
     memory.nextReviewAt = undefined;
@@ -120,27 +120,27 @@ async function endMute(world: World, { mute: number, on }: Of<'end mute'>) {
   const mutes = [...world.place.mutes.values()];
   const found = mutes[number % mutes.length];
   if (found === undefined) return;
-  await letWorker(world, on, calm, async ({ announcer: { store, mutes: known, memory } }) => {
+  await letWorker(world, on, noFaults, async ({ announcer: { store, mutes: known, memory } }) => {
     await store.putMute({ ...found, until: world.clock() });
     known.invalidate();
     memory.nextReviewAt = undefined;
   });
 }
 
-async function pass(world: World, { minutes, looks, on, peril }: Of<'pass'>) {
+async function pass(world: World, { minutes, looks, on, faults }: Of<'pass'>) {
   for (let look = 0; look < looks; look += 1) {
     const isLast = differenceInDays(addMinutes(world.clock(), minutes), begin) > maxDays;
     if (!isLast) world.wait(minutes * minute);
     landLate(world.slack);
-    await lookOnce(world, on + look, look === 0 ? peril : calm);
+    await lookOnce(world, on + look, look === 0 ? faults : noFaults);
   }
 }
 
 /** Lets a worker look at what is due and at what time has brought. */
-export async function lookOnce(world: World, on: number, peril: Peril): Promise<Date> {
+export async function lookOnce(world: World, on: number, faults: Faults): Promise<Date> {
   let next = world.clock();
-  await letWorker(world, on, peril, async (worker) => {
-    const look = checkLook(world, worker);
+  await letWorker(world, on, faults, async (worker) => {
+    const look = checkReview(world, worker);
     next = await announceDue(worker.announcer, new AbortController().signal);
     look.end();
   });

@@ -1,6 +1,6 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { landLate } from './memory-channel.ts';
-import { calm } from './peril.ts';
+import { noFaults } from './faults.ts';
 import { deliver, lookOnce } from './run-command.ts';
 import type { World } from './world.ts';
 
@@ -14,10 +14,10 @@ const looksInTurn = 12;
 export async function settle(world: World): Promise<void> {
   const { backlog, place, slack, clock } = world;
   world.wait(1);
-  await deliver(world, [...backlog], 0, calm);
+  await deliver(world, [...backlog], 0, noFaults);
   for (let look = 0; look < maxLooks; look += 1) {
     landLate(slack);
-    const next = await lookOnce(world, look, calm);
+    const next = await lookOnce(world, look, noFaults);
     if (place.due.size === 0 && slack.late.length === 0) return;
     const millis = Math.max(1, differenceInMilliseconds(next, clock()));
     world.wait(look < looksInTurn ? Math.min(millis, sweepMillis) : millis);

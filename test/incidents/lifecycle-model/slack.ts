@@ -9,7 +9,7 @@ interface Message extends MessageAddress {
   readonly episode: number;
   summary: IncidentSummary;
   isDeleted: boolean;
-  readonly replies: { readonly at: Date; readonly lines: readonly TimelineEntry[] }[];
+  readonly replies: { readonly at: Date; readonly entries: readonly TimelineEntry[] }[];
 }
 
 /** What Slack holds, and how it behaves at the next calls. */
@@ -30,8 +30,8 @@ export function post(slack: Slack, summary: IncidentSummary): Outcome {
   const { id: incidentId, episode } = summary.incident;
   const number = String(slack.messages.length % 1000).padStart(3, '0');
   const messageTs = `${(Number(slack.clock()) / 1000).toFixed(3)}${number}`;
-  const told = { incidentId, episode, summary: copyOf(summary) };
-  slack.messages.push({ channelId, messageTs, ...told, isDeleted: false, replies: [] });
+  const shown = { incidentId, episode, summary: copyOf(summary) };
+  slack.messages.push({ channelId, messageTs, ...shown, isDeleted: false, replies: [] });
   return { kind: 'done', channelId, messageTs };
 }
 
@@ -66,14 +66,14 @@ export function reply(
   slack: Slack,
   { messageTs }: MessageAddress,
   { id, episode }: Incident,
-  lines: readonly TimelineEntry[],
+  entries: readonly TimelineEntry[],
 ): Outcome {
   const message = findMessage(slack, messageTs);
   if (message === undefined) return { kind: 'gone' };
   if (message.incidentId !== id || message.episode !== episode) {
-    throw new Error('A line of history must stand in the thread of its own episode.');
+    throw new Error('A timeline entry must stand in the thread of its own episode.');
   }
-  message.replies.push({ at: slack.clock(), lines: copyOf(lines) });
+  message.replies.push({ at: slack.clock(), entries: copyOf(entries) });
   return { kind: 'done', channelId, messageTs: `${messageTs}-${message.replies.length}` };
 }
 
@@ -85,8 +85,11 @@ export function findReply(
 ): Outcome | { kind: 'none' } | { kind: 'found'; upTo: number } {
   const message = findMessage(slack, messageTs);
   if (message === undefined) return { kind: 'refused', error: 'thread_not_found', advice: '' };
-  const told = message.replies.filter(({ at }) => at >= since);
-  const upTo = Math.max(0, ...told.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  const replies = message.replies.filter(({ at }) => at >= since);
+  const upTo = Math.max(
+    0,
+    ...replies.flatMap(({ entries }) => entries.map(({ number }) => number)),
+  );
   return upTo === 0 ? { kind: 'none' } : { kind: 'found', upTo };
 }
 

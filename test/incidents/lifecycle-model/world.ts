@@ -2,23 +2,22 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
 import type { HandleBatchParts } from '../../../src/incidents/ingest/handle-batch.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
-import { activeMutes } from '../../../src/incidents/model/mute.ts';
 import type { QueueMessage } from '../../../src/incidents/ingest/queue-message.ts';
 import { cacheList } from '../../../src/lib/cache-list.ts';
-import { times } from '../../../src/incidents/model/times.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
 import type { Log } from '../../../src/lib/log.ts';
-import { type Around, aroundCalls } from './around-calls.ts';
+import { type Interceptor, interceptCalls } from './intercept-calls.ts';
 import { buildMemoryChannel } from './memory-channel.ts';
-import { buildMemoryStore, emptyPlace, type Place } from './memory-store.ts';
-import { calm, type Passage, passThrough, type Peril } from './peril.ts';
+import { buildMemoryStores, emptyPlace, type MemoryStores, type Place } from './memory-stores.ts';
+import { noFaults, type FaultInjector, injectFaults, type Faults } from './faults.ts';
 import type { Slack } from './slack.ts';
 
 /** One worker: what takes failures in, acts for people and announces. */
 export interface Worker {
   readonly ingest: HandleBatchParts;
-  readonly announcer: Announcer;
-  /** What it goes through at the moment. */
-  passage: Passage;
+  readonly announcer: Announcer & { readonly store: MemoryStores };
+  /** What goes wrong with its calls at the moment. */
+  injector: FaultInjector;
 }
 
 /** A message about one failure, as the queue holds it. */
@@ -32,7 +31,7 @@ export interface Sent extends QueueMessage {
 interface Click {
   readonly incidentId: string;
   readonly at: Date;
-  readonly isHurt: boolean;
+  readonly hadFaults: boolean;
   readonly hasChanged: boolean;
 }
 
@@ -50,15 +49,15 @@ export interface World {
   readonly clicks: Click[];
   /** What a worker could not do although nothing went wrong, or did although nobody may. */
   readonly surprises: unknown[];
-  /** Stands between each call and its worker. */
-  readonly around: Around;
+  /** Stands between each worker and its calls. */
+  readonly intercept: Interceptor;
   /** Whether two workers are at work at the same moment. */
   isBusy: boolean;
 }
 
 const begin = new Date('2026-11-22T10:00:00Z');
 
-export function beginWorld(around: Around = (call) => call()): World {
+export function beginWorld(intercept: Interceptor = (call) => call()): World {
   let now = begin;
   const clock = () => now;
   const wait = (millis: number) => void (now = addMilliseconds(now, millis));
@@ -70,7 +69,7 @@ export function beginWorld(around: Around = (call) => call()): World {
     clock,
     wait,
   };
-  const parts = { place: emptyPlace(), slack, clock, wait, around, workers: [] as Worker[] };
+  const parts = { place: emptyPlace(), slack, clock, wait, intercept, workers: [] as Worker[] };
   const world: World = {
     ...parts,
     sent: [],
@@ -86,25 +85,24 @@ export function beginWorld(around: Around = (call) => call()): World {
 const silent = () => {};
 
 /** A worker that remembers nothing yet. */
-function startWorker({ place, slack, clock, around, surprises }: World): Worker {
-  const worker = { passage: passThrough(calm) };
-  const store = aroundCalls(buildMemoryStore(place), (call) =>
-    around(() => worker.passage.store(call)),
+function startWorker({ place, slack, clock, intercept, surprises }: World): Worker {
+  const worker = { injector: injectFaults(noFaults) };
+  const store = interceptCalls(buildMemoryStores(place), (call) =>
+    intercept(() => worker.injector.store(call)),
   );
-  const channel = aroundCalls(
-    buildMemoryChannel(slack, () => worker.passage.nextFault()),
-    (call) => around(() => worker.passage.channel(call)),
+  const channel = interceptCalls(
+    buildMemoryChannel(slack, () => worker.injector.nextSlackFault()),
+    (call) => intercept(() => worker.injector.channel(call)),
     true,
   );
   const error: Log['error'] = (fact, fields) => {
-    const isSurprise = fact === 'incident_not_announced' && !worker.passage.hasFailed();
+    const isSurprise = fact === 'incident_not_announced' && !worker.injector.hasFailed();
     if (isSurprise) surprises.push(fields?.['error']);
   };
   const log: Log = { debug: silent, info: silent, warn: silent, error };
   const mutes = cacheList(() => store.listMutes(), clock);
-  const readMutes = async () => activeMutes(await mutes.read(), clock());
   return Object.assign(worker, {
-    ingest: { store, log, clock, yieldToEventLoop: async () => {}, readMutes, onDue: silent },
+    ingest: { store, log, clock, yieldToEventLoop: async () => {}, mutes, onDue: silent },
     announcer: {
       store,
       channel,
@@ -122,28 +120,28 @@ function startWorker({ place, slack, clock, around, surprises }: World): Worker 
 }
 
 /**
- * Lets a worker do something and go through a peril meanwhile. If it died, another one takes its place.
+ * Lets a worker do something while faults happen. If it died, another one takes its place.
  *
  * @returns whether it came to its end
  */
 export async function letWorker(
   world: World,
   number: number,
-  peril: Peril,
+  faults: Faults,
   work: (worker: Worker) => Promise<unknown>,
-): Promise<{ readonly isDone: boolean; readonly isHurt: boolean }> {
+): Promise<{ readonly isDone: boolean; readonly hadFaults: boolean }> {
   const worker = world.workers[number % world.workers.length]!;
-  const passage = passThrough(peril);
-  worker.passage = passage;
+  const injector = injectFaults(faults);
+  worker.injector = injector;
   let isDone = true;
   try {
     await work(worker);
   } catch (error) {
     // Only what was to go wrong may.
-    if (!passage.hasFailed()) throw error;
+    if (!injector.hasFailed()) throw error;
     isDone = false;
   }
-  if (passage.isDead()) world.workers[number % world.workers.length] = startWorker(world);
-  else worker.passage = passThrough(calm);
-  return { isDone: isDone && !passage.isDead(), isHurt: passage.isHurt() };
+  if (injector.isDead()) world.workers[number % world.workers.length] = startWorker(world);
+  else worker.injector = injectFaults(noFaults);
+  return { isDone: isDone && !injector.isDead(), hadFaults: injector.hadFaults() };
 }

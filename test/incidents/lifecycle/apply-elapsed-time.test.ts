@@ -31,35 +31,35 @@ function anAlarm(
   });
 }
 
-/** Lets time pass in looks of a minute each, and gives the lines that came of it with their minutes. */
-function live(incidents: readonly Incident[], from: number, to: number) {
+/** Lets time pass in looks of a minute each, and returns the entries that came of it with their minutes. */
+function letTimePass(incidents: readonly Incident[], from: number, to: number) {
   let now = incidents;
-  const told: [number, TimelineEntry['kind']][] = [];
+  const entries: [number, TimelineEntry['kind']][] = [];
   for (let minute = from; minute <= to; minute += 1) {
     const changed = applyElapsedTime(now, minutes(minute), lifecycleTimes);
-    told.push(
+    entries.push(
       ...changed.flatMap(({ pendingEntries = [] }) =>
         pendingEntries.map(({ kind }): [number, TimelineEntry['kind']] => [minute, kind]),
       ),
     );
-    // As if Slack had told it at once.
+    // As if Slack had taken it at once.
     now = now.map((each) => {
       const next = changed.find(({ id }) => id === each.id) ?? each;
-      const { pendingEntries: _told, ...rest } = next;
+      const { pendingEntries: _posted, ...rest } = next;
       return rest;
     });
   }
-  return { told, incidents: now };
+  return { entries, incidents: now };
 }
 
 const acknowledged = { kind: 'acknowledged', by: ann, at: minutes(5), missingObjects: 1 } as const;
 
-describe('passTime', () => {
-  it('leaves late objects to S3: calls nobody, and closes them without evidence after two weeks', () => {
+describe('applyElapsedTime', () => {
+  it('leaves late objects to S3: calls nobody, and closes them without proof after two weeks', () => {
     const shown = { lastFailedAt: posted };
     const late = anAlarm({ kind: 'late', reason: 'OperationMissedThreshold' }, shown);
-    expect(live([late], 0, 24 * 60).told).toEqual([]);
-    expect(live([{ ...late, status: acknowledged }], 0, 24 * 60).told).toEqual([]);
+    expect(letTimePass([late], 0, 24 * 60).entries).toEqual([]);
+    expect(letTimePass([{ ...late, status: acknowledged }], 0, 24 * 60).entries).toEqual([]);
     const [closed] = applyElapsedTime([late], addHours(posted, 14 * 24), lifecycleTimes);
     expect(closed).toMatchObject({
       status: { kind: 'resolved', acceptedObjects: 1 },
@@ -68,8 +68,8 @@ describe('passTime', () => {
     expect(closed?.status).not.toHaveProperty('replicatedObjects');
   });
 
-  it('reminds after 15 minutes, tells the channel after 30, and then less and less often', () => {
-    expect(live([anAlarm()], 0, 24 * 60).told).toEqual([
+  it('reminds after 15 minutes, escalates after 30, and then less and less often', () => {
+    expect(letTimePass([anAlarm()], 0, 24 * 60).entries).toEqual([
       [15, 'reminded'],
       [30, 'escalated'],
       [90, 'escalated'],
@@ -87,12 +87,12 @@ describe('passTime', () => {
       anAlarm({ status: { kind: 'resolved', by: ann, at: posted, acceptedObjects: 1 } }),
       { ...anAlarm(), alert: undefined },
     ];
-    for (const incident of incidents) expect(live([incident], 0, 200).told).toEqual([]);
+    for (const incident of incidents) expect(letTimePass([incident], 0, 200).entries).toEqual([]);
   });
 
   it('waits anew for somebody once it is taken back, or a snooze is over', () => {
     const snoozed = anAlarm({ snooze: { by: ann, at: posted, until: minutes(60) } });
-    expect(live([snoozed], 0, 90).told).toEqual([
+    expect(letTimePass([snoozed], 0, 90).entries).toEqual([
       [60, 'snooze ended'],
       [75, 'reminded'],
       [90, 'escalated'],
@@ -101,13 +101,13 @@ describe('passTime', () => {
 
   it('speaks for all in a storm, three times an hour at most', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `id${String(index).padStart(14, '0')}`);
-    const { told } = live(
+    const { entries } = letTimePass(
       ids.map((id) => anAlarm({}, {}, id)),
       0,
       89,
     );
-    expect(told.filter(([, kind]) => kind === 'escalated')).toHaveLength(3);
-    expect(told.filter(([, kind]) => kind === 'reminded')).toHaveLength(3);
+    expect(entries.filter(([, kind]) => kind === 'escalated')).toHaveLength(3);
+    expect(entries.filter(([, kind]) => kind === 'reminded')).toHaveLength(3);
     const [, , last] = applyElapsedTime(
       ids.map((id) => anAlarm({}, {}, id)),
       minutes(30),
@@ -116,10 +116,10 @@ describe('passTime', () => {
     expect(last?.pendingEntries).toMatchObject([{ kind: 'escalated', others: 197 }]);
   });
 
-  it('tells the channel no fourth time in an hour, whoever takes on what it told of', () => {
+  it('escalates no fourth time in an hour, whoever acknowledges what was escalated', () => {
     const first = ['a', 'b', 'c'].map((id) => anAlarm({}, {}, id));
-    const told = applyElapsedTime(first, minutes(30), lifecycleTimes);
-    const taken = told.map((incident) => {
+    const notified = applyElapsedTime(first, minutes(30), lifecycleTimes);
+    const taken = notified.map((incident) => {
       const seen = { by: ann, at: minutes(31), episode: 1 };
       return changeStatus(incident, { ...seen, kind: 'acknowledge' }).incident;
     });
@@ -131,27 +131,27 @@ describe('passTime', () => {
   });
 
   it('is quiet 30 minutes after the last failure, and says so once', () => {
-    const { told, incidents } = live(
+    const { entries, incidents } = letTimePass(
       [anAlarm({ status: acknowledged }, { lastFailedAt: minutes(10) })],
       0,
       300,
     );
-    expect(told).toEqual([[40, 'quiet']]);
+    expect(entries).toEqual([[40, 'quiet']]);
     expect(incidents[0]?.followUp?.quietSince).toEqual(minutes(10));
   });
 
   it('goes on to call for somebody where it is quiet and nobody looks after it', () => {
-    const { told } = live([anAlarm({}, { lastFailedAt: minutes(0) })], 0, 31);
-    expect(told.map(([, kind]) => kind)).toEqual(['reminded', 'quiet', 'escalated']);
+    const { entries } = letTimePass([anAlarm({}, { lastFailedAt: minutes(0) })], 0, 31);
+    expect(entries.map(([, kind]) => kind)).toEqual(['reminded', 'quiet', 'escalated']);
   });
 
-  it('closes without evidence after 14 quiet days, and never says that it is resolved', () => {
+  it('closes without proof after 14 quiet days, and never says that it is resolved', () => {
     const days = 14 * 24 * 60;
     const incident = anAlarm(
       { status: acknowledged },
       { lastFailedAt: minutes(0), missingObjects: 7 },
     );
-    const { incidents } = live([incident], 30, 30);
+    const { incidents } = letTimePass([incident], 30, 30);
     expect(applyElapsedTime(incidents, minutes(days - 1), lifecycleTimes)).toEqual([]);
     const [closed] = applyElapsedTime(incidents, minutes(days), lifecycleTimes);
     expect(closed?.status).toEqual({ kind: 'resolved', at: minutes(days), acceptedObjects: 7 });
@@ -160,14 +160,14 @@ describe('passTime', () => {
 
   it('ends the snooze of a test on time, and the test after an hour', () => {
     const snooze = { by: ann, at: posted, until: minutes(20) };
-    expect(live([anAlarm({ isTest: true, snooze })], 0, 24 * 60).told).toEqual([
+    expect(letTimePass([anAlarm({ isTest: true, snooze })], 0, 24 * 60).entries).toEqual([
       [20, 'snooze ended'],
       [60, 'closed'],
     ]);
   });
 
   it('asks its owner after 4 hours while it goes on, again and again', () => {
-    expect(live([anAlarm({ status: acknowledged })], 5, 60 * 9).told).toEqual([
+    expect(letTimePass([anAlarm({ status: acknowledged })], 5, 60 * 9).entries).toEqual([
       [5 + 240, 'asked'],
       [5 + 480, 'asked'],
     ]);
@@ -178,8 +178,8 @@ describe('passTime', () => {
     'asks nobody because of a failure that is over: %s',
     (reason) => {
       const incident = anAlarm({ status: acknowledged, reason }, { lastFailedAt: minutes(100) });
-      const { told } = live([incident], 5, 60 * 9);
-      expect(told.map(([, kind]) => kind)).not.toContain('asked');
+      const { entries } = letTimePass([incident], 5, 60 * 9);
+      expect(entries.map(([, kind]) => kind)).not.toContain('asked');
     },
   );
 
@@ -196,8 +196,8 @@ describe('passTime', () => {
 
   it('asks its owner when the time is over by which it was to be put right', () => {
     const status = { ...acknowledged, eta: minutes(65) };
-    const { told } = live([anAlarm({ status })], 5, 120);
-    expect(told).toEqual([[65, 'asked']]);
+    const { entries } = letTimePass([anAlarm({ status })], 5, 120);
+    expect(entries).toEqual([[65, 'asked']]);
   });
 
   it('asks its owner when objects fail ten times as fast as before', () => {

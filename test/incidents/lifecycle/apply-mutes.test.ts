@@ -10,7 +10,7 @@ const ofBucket: Mute = { number: 1, bucket: 'orders*', ...said };
 const ofKey: Mute = { number: 2, key: '*.tflock', ...said };
 const muted = { number: 1, by: said.by, until, why: said.why };
 
-describe('beMuted', () => {
+describe('applyMutes', () => {
   it.each([
     ['the source', { bucket: 'orders' }],
     ['the destination', { bucket: '*-dr' }],
@@ -46,11 +46,11 @@ describe('beMuted', () => {
   it.each([
     ['its time is over', [ofBucket], until],
     ['somebody ended it', [], now],
-  ])('is heard again once %s, and waits anew for somebody', (_name, mutes, at) => {
-    const heard = applyMutes(anIncident({ muted, alert: anAlert() }), mutes, at);
-    expect(heard.muted).toBeUndefined();
-    expect(heard.followUp?.restartedAt).toEqual(at);
-    expect(heard.pendingEntries).toMatchObject([{ kind: 'unmuted' }]);
+  ])('is unmuted once %s, and restarts its reminders', (_name, mutes, at) => {
+    const unmuted = applyMutes(anIncident({ muted, alert: anAlert() }), mutes, at);
+    expect(unmuted.muted).toBeUndefined();
+    expect(unmuted.followUp?.restartedAt).toEqual(at);
+    expect(unmuted.pendingEntries).toMatchObject([{ kind: 'unmuted' }]);
   });
 
   it('goes by keys only where all objects came under that mute', () => {

@@ -70,9 +70,9 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
-      wake: 'woken',
+      wake: 'snooze ended early',
     },
-    resolved: { prove: 'proved' },
+    resolved: { prove: 'proof added' },
     'closed by itself': {},
   };
 
@@ -95,8 +95,8 @@ describe('changeStatus', () => {
     (action, state, line) => {
       const { change } = act(states[state], actions[action]);
       expect(change.kind).toBe('changed');
-      const told = expect.objectContaining({ kind: line, by: ben, at });
-      expect(change.incident.pendingEntries).toEqual([told]);
+      const entry = expect.objectContaining({ kind: line, by: ben, at });
+      expect(change.incident.pendingEntries).toEqual([entry]);
       expect(change.incident.revision).toBe(8);
     },
   );

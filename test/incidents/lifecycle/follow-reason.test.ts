@@ -54,10 +54,10 @@ describe('follow', () => {
   });
 });
 
-describe('giveWay', () => {
+describe('supersede', () => {
   const owned = { kind: 'acknowledged', by: ann, at: addHours(now, -2) } as const;
 
-  it('tells what fails now, and asks the owner', () => {
+  it('names what fails now, and asks the owner', () => {
     const ended = supersede(
       before(addHours(now, -1), { status: owned }),
       fresh,
@@ -70,7 +70,7 @@ describe('giveWay', () => {
     expect(ended?.followUp).toMatchObject({ askedAt: now, mentionedAt: now });
   });
 
-  it('tells it once, and mentions nobody within an hour of another mention', () => {
+  it('names it once, and mentions nobody within an hour of another mention', () => {
     const followUp = { mentionedAt: addHours(now, -0.5) };
     const quiet = supersede(
       before(addHours(now, -1), { status: owned, followUp }),

@@ -6,7 +6,7 @@ import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { aLateIncident, anAlert, anIncident, aSummary } from '../../an-incident.ts';
 
 const now = new Date('2026-11-22T13:00:00Z');
-const told = aLateIncident({ alert: anAlert() });
+const posted = aLateIncident({ alert: anAlert() });
 
 function recovery(incident: Incident, missingObjects = 0, at = now) {
   const chunks = [addMinutes(now, -30), addMinutes(now, -2)].map((writtenAt) => ({ writtenAt }));
@@ -15,21 +15,21 @@ function recovery(incident: Incident, missingObjects = 0, at = now) {
 
 describe('recoversAt', () => {
   // Word of the next late object, or of one delivered again, closed it and opened it again.
-  it('waits for five minutes in which S3 has told of nothing else', () => {
-    expect(recovery(told)).toEqual(addMinutes(now, 3));
+  it('waits for five minutes in which S3 reported nothing else', () => {
+    expect(recovery(posted)).toEqual(addMinutes(now, 3));
     expect(recovery(aLateIncident({ unsettledPostSince: now }))).toEqual(addMinutes(now, 3));
   });
 
-  it('is at once where nobody was told', () => {
+  it('is at once where nothing was posted', () => {
     expect(recovery(aLateIncident())).toEqual(now);
   });
 
   it.each([
-    ['while an object is late', told, 1],
-    ['of what S3 gave up, of which it never tells more', anIncident({ alert: anAlert() }), 0],
+    ['while an object is late', posted, 1],
+    ['of what S3 gave up, of which it never reports more', anIncident({ alert: anAlert() }), 0],
     [
       'of what is over already',
-      { ...told, status: { kind: 'resolved', by: 'U1', at: now, acceptedObjects: 1 } } as const,
+      { ...posted, status: { kind: 'resolved', by: 'U1', at: now, acceptedObjects: 1 } } as const,
       0,
     ],
   ] as const)('is never %s', (_name, incident, missingObjects) => {
@@ -37,9 +37,9 @@ describe('recoversAt', () => {
   });
 
   it('takes nothing for replicated that may only be forgotten', () => {
-    expect(recovery(told, 0, addDays(told.createdAt, 60))).toBeUndefined();
-    const reopened = { ...told, reopenedAt: addDays(told.createdAt, 1) };
-    expect(recovery(reopened, 0, addDays(told.createdAt, 60))).toBeDefined();
+    expect(recovery(posted, 0, addDays(posted.createdAt, 60))).toBeUndefined();
+    const reopened = { ...posted, reopenedAt: addDays(posted.createdAt, 1) };
+    expect(recovery(reopened, 0, addDays(posted.createdAt, 60))).toBeDefined();
   });
 });
 
@@ -47,25 +47,25 @@ describe('recover', () => {
   const summary = { replicatedObjects: 3 };
 
   it('closes an incident with all late objects replicated, and says so in its history', () => {
-    expect(recover(told, summary, now)).toMatchObject({
+    expect(recover(posted, summary, now)).toMatchObject({
       status: { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 3 },
       pendingEntries: [{ kind: 'recovered', at: now, replicatedObjects: 3 }],
     });
   });
 
-  it('closes one that nobody was told of without a word', () => {
+  it('closes one that was never posted without an entry', () => {
     const closed = recover(aLateIncident(), summary, now);
     expect(closed).toMatchObject({ status: { replicatedObjects: 3 } });
-    expect(closed).not.toHaveProperty('untold');
+    expect(closed).not.toHaveProperty('pendingEntries');
   });
 
-  it('tells the end of an alert that may have landed', () => {
+  it('posts the end of an alert that may have landed', () => {
     const inDoubt = aLateIncident({ unsettledPostSince: now });
     expect(recover(inDoubt, summary, now).pendingEntries).toHaveLength(1);
   });
 
   it('ends a snooze, which has nothing to wait for any more', () => {
-    const snoozed = { ...told, snooze: { by: 'U0ANN00000', at: now, until: addDays(now, 1) } };
+    const snoozed = { ...posted, snooze: { by: 'U0ANN00000', at: now, until: addDays(now, 1) } };
     expect(recover(snoozed, summary, now)).not.toHaveProperty('snooze');
   });
 });

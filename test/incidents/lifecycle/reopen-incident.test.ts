@@ -26,7 +26,7 @@ describe('reopenIncident', () => {
     });
   });
 
-  it('is no second time where nobody was told of the first', () => {
+  it('is no second time where nobody saw the first', () => {
     const at = new Date('2026-11-22T12:00:00Z');
     const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;
     expect(reopenIncident(aLateIncident({ status }), now)).toMatchObject({
@@ -48,7 +48,7 @@ describe('reopenIncident', () => {
     const mentions = { mentionedAt: now, escalatedAt: now };
     const followUp = { ...mentions, escalations: 2, quietSince: now, remindedAt: now };
     expect(reopenIncident(anIncident({ status, followUp }), now).followUp).toEqual(mentions);
-    expect(reopenIncident(anIncident({ status }), now)).not.toHaveProperty('watch');
+    expect(reopenIncident(anIncident({ status }), now)).not.toHaveProperty('followUp');
   });
 
   it('refuses an incident that is not resolved', () => {

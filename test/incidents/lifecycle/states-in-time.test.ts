@@ -48,7 +48,7 @@ const events = {
 
 type Row = Partial<Record<keyof typeof events, string>>;
 
-/** State x event -> the lines of history that it makes; absent where nothing is to be told. */
+/** State x event -> the timeline entries that it makes; absent where there are none. */
 const table: Readonly<Record<keyof typeof states, Row>> = {
   open: {
     'at 20, failing': 'reminded',
@@ -162,11 +162,11 @@ describe('What time brings', () => {
     (Object.keys(events) as (keyof typeof events)[]).map((event) => [state, event] as const),
   );
 
-  it.each(cells)('is told once of what is %s, %s', (state, event) => {
+  it.each(cells)('makes its entries once for what is %s, %s', (state, event) => {
     const [at, lastFailed] = events[event];
     const after = look(inState(state, lastFailed), at);
-    const lines = (after.pendingEntries ?? []).map(({ kind }) => kind).join(', ');
-    expect(lines).toBe(table[state][event] ?? '');
+    const entries = (after.pendingEntries ?? []).map(({ kind }) => kind).join(', ');
+    expect(entries).toBe(table[state][event] ?? '');
     expect(look(after, at)).toBe(after);
   });
 });

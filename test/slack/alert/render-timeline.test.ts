@@ -34,7 +34,7 @@ describe('renderHistory', () => {
       `📝 ${ann} added a note: \`soon\` · fix due ${atToken} · ${atToken}`,
     );
     expect(tell(noted)).toBe(`📝 ${ann} removed the note · ${atToken}`);
-    expect(tell({ ...line, kind: 'proved', by, note: ' ' })).toBe(
+    expect(tell({ ...line, kind: 'proof added', by, note: ' ' })).toBe(
       `📝 ${ann} removed the note · ${atToken}`,
     );
   });

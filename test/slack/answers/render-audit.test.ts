@@ -1,11 +1,13 @@
+import type { AuditDetails } from '../../../src/incidents/model/audit-entry.ts';
 import { renderAudit } from '../../../src/slack/answers/render-audit.ts';
 import { visibleText } from '../visible-text.ts';
 
 const at = new Date('2026-11-25T14:00:00Z');
-const audit = (what: string, words?: string) =>
+const until = new Date('2026-11-26T09:00:00Z');
+const audit = (what: string, details?: AuditDetails) =>
   visibleText(
     renderAudit('this incident', [
-      { about: 'x', at, by: 'U0ANN00000', what, outcome: 'done', ...(words && { words }) },
+      { about: 'x', at, by: 'U0ANN00000', what, outcome: 'done', ...(details && { details }) },
     ]),
   );
 
@@ -20,12 +22,33 @@ describe('renderAudit', () => {
   });
 
   it('names whom an incident was given to, apart from what was said', () => {
-    const shown = audit('assign', 'to U0BEN00000, by hand, by 2026-11-26T09:00:00.000Z');
+    const shown = audit('assign', { owner: 'U0BEN00000', note: 'by hand', eta: until });
     expect(shown).toContain('assigned to <@U0BEN00000> (`by hand, by 2026-11-26 09:00 UTC`)');
   });
 
   it('lets nothing that was said become live', () => {
-    expect(audit('assign', 'to <!here>')).toContain('assigned (`to &lt;!here&gt;`)');
-    expect(audit('snooze', 'until 2026-99-99T99:99:99.000Z')).toContain('2026-99-99T99');
+    expect(audit('assign', { owner: '<!here>' })).toContain('assigned to `&lt;!here&gt;`');
+    expect(audit('resolve', { note: '<!here>' })).toContain('resolved (`&lt;!here&gt;`)');
+    expect(audit('snooze', { until, note: '2026-99-99T99:99' })).toContain('2026-99-99T99');
+  });
+
+  it.each<[string, AuditDetails, string]>([
+    ['snooze', { until }, 'snoozed (`until 2026-11-26 09:00 UTC`)'],
+    ['snooze', { until, note: 'drill' }, 'snoozed (`until 2026-11-26 09:00 UTC because drill`)'],
+    [
+      'mute',
+      { pattern: { reason: 'X', bucket: 'orders', rule: 'r1' }, until, note: 'we move it' },
+      'muted (`bucket:orders rule:r1 reason:X until 2026-11-26 09:00 UTC because we move it`)',
+    ],
+    ['unmute', { muteNumber: 3 }, 'unmuted (`3`)'],
+    [
+      'route',
+      { route: { bucket: 'orders*', channelId: 'C0', mentionId: 'S0', isWeekly: true } },
+      'added a route (`orders* in C0 mention S0 weekly`)',
+    ],
+    ['unroute', { route: { bucket: 'orders*' } }, 'removed a route (`orders*`)'],
+    ['acknowledge', {}, 'acknowledged'],
+  ])('says how something was done: %s %p', (what, details, shown) => {
+    expect(audit(what, details)).toContain(shown);
   });
 });

@@ -1,7 +1,7 @@
-import { times } from '../../../src/incidents/model/times.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
 import { quickTimes } from '../../scenarios/quick-times.ts';
 
-/** Room for what comes before and after the call itself, such as waiting for a turn to post. */
+/** Room for what comes before and after the call itself, such as waiting until the channel takes a post. */
 const roomMillis = 5_000;
 
 describe('times', () => {

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import type { Around } from './around-calls.ts';
-import type { Fault } from './memory-channel.ts';
+import type { Interceptor } from './intercept-calls.ts';
+import type { SlackFault } from './memory-channel.ts';
 
 /** What goes wrong while a worker does something; with nothing in it, all goes well. */
-export interface Peril {
+export interface Faults {
   /** The worker dies at its nth call to the store or to Slack, or the store fails it there. */
   readonly end?: {
     readonly call: number;
     readonly how: 'dies before' | 'dies after' | 'fails before' | 'fails after';
   };
   /** What Slack does to the next calls, one after the other. */
-  readonly slack?: readonly (Fault | 'answers')[];
+  readonly slack?: readonly (SlackFault | 'answers')[];
 }
 
-export const calm: Peril = {};
+export const noFaults: Faults = {};
 
 const howSlack = fc.constantFrom(
   'answers' as const,
@@ -24,9 +24,9 @@ const howSlack = fc.constantFrom(
   'does it late' as const,
 );
 
-/** Mostly nothing, so that the rest of a life has its turn. */
-export const aPeril: fc.Arbitrary<Peril> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(calm) },
+/** Mostly none, so that the rest of a history happens. */
+export const someFaults: fc.Arbitrary<Faults> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(noFaults) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -44,23 +44,23 @@ export const aPeril: fc.Arbitrary<Peril> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ slack: fc.array(howSlack, { maxLength: 5 }) }) },
 );
 
-/** Far more than anything in a life takes. */
+/** Far more than anything in a history takes. */
 const maxCalls = 2000;
 
-/** One worker's way through a peril. */
-export interface Passage {
-  readonly store: Around;
-  readonly channel: Around;
-  nextFault(): Fault | undefined;
+/** Makes one worker's calls, and lets them go wrong. */
+export interface FaultInjector {
+  readonly store: Interceptor;
+  readonly channel: Interceptor;
+  nextSlackFault(): SlackFault | undefined;
   isDead(): boolean;
   /** Whether a call failed, or the worker died at it. */
   hasFailed(): boolean;
   /** Whether anything goes wrong, if only in Slack. */
-  isHurt(): boolean;
+  hadFaults(): boolean;
 }
 
-/** Goes through a peril; who is dead does nothing any more. */
-export function passThrough({ end, slack = [] }: Peril): Passage {
+/** Lets calls go wrong as planned; a worker that is dead does nothing any more. */
+export function injectFaults({ end, slack = [] }: Faults): FaultInjector {
   const answers = [...slack];
   let [isDead, hasFailed, calls, made] = [false, false, 0, 0];
   const die = (how: string): void => {
@@ -68,8 +68,8 @@ export function passThrough({ end, slack = [] }: Peril): Passage {
     isDead ||= how.startsWith('dies');
     throw new Error(`The worker ${how} call ${calls}.`);
   };
-  const around =
-    (canFail: boolean): Around =>
+  const intercept =
+    (canFail: boolean): Interceptor =>
     async (call) => {
       if (isDead) throw new Error('The worker is dead.');
       if (++made > maxCalls) throw new Error('The worker comes to no end.');
@@ -81,14 +81,14 @@ export function passThrough({ end, slack = [] }: Peril): Passage {
       return answer;
     };
   return {
-    store: around(true),
-    channel: around(false),
-    nextFault() {
+    store: intercept(true),
+    channel: intercept(false),
+    nextSlackFault() {
       const next = answers.shift();
       return next === 'answers' ? undefined : next;
     },
     isDead: () => isDead,
     hasFailed: () => hasFailed,
-    isHurt: () => hasFailed || slack.length > 0,
+    hadFaults: () => hasFailed || slack.length > 0,
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromChunkItem, toChunkItem } from '../../src/dynamodb/chunk-item.ts';
+import { fromChunkItem, toChunkItem } from '../../src/dynamodb/chunk-items.ts';
 import type { Chunk } from '../../src/incidents/model/chunk.ts';
 import { aChunk } from './a-chunk.ts';
 

@@ -2,30 +2,30 @@ import fc from 'fast-check';
 import { checkEnd } from './check-end.ts';
 import { checkHistory } from './check-history.ts';
 import { aCommand, type Command } from './command.ts';
-import { aPeril, calm } from './peril.ts';
+import { someFaults, noFaults } from './faults.ts';
 import { runCommand } from './run-command.ts';
 import { settle } from './settle.ts';
 import { beginWorld } from './world.ts';
 
 const maxCommands = 40;
 
-/** A life of incidents. */
-export const aLife: fc.Arbitrary<Command[]> = fc.array(aCommand, {
+/** What happens to incidents, one after the other. */
+export const aHistory: fc.Arbitrary<Command[]> = fc.array(aCommand, {
   minLength: 1,
   maxLength: maxCommands,
   size: 'max',
 });
 
-/** Lives a life to its end, and holds it to what is promised. */
-export async function live(life: readonly Command[]): Promise<void> {
+/** Lets all of it happen, and holds the end to what is promised. */
+export async function runHistory(history: readonly Command[]): Promise<void> {
   const world = beginWorld();
-  for (const command of life) await runCommand(world, command);
+  for (const command of history) await runCommand(world, command);
   await settle(world);
   expect([...checkEnd(world), ...checkHistory(world)]).toEqual([]);
 }
 
 /** What two workers do at the same moment, after what happened before. */
-export interface Meeting {
+export interface Race {
   readonly before: readonly Command[];
   readonly sides: readonly [readonly Command[], readonly Command[]];
 }
@@ -33,25 +33,27 @@ export interface Meeting {
 const maxBefore = 12;
 const maxAtOnce = 3;
 
-/** Little time passes in a meeting: no call takes longer than the claim that it is made under. */
+/** Little time passes in a race: no call takes longer than the claim that it is made under. */
 const aQuickCommand = aCommand.map((command): Command => {
-  if (command.does === 'pass') return { ...command, minutes: 0.05, looks: 1, peril: calm };
-  return 'peril' in command ? { ...command, peril: calm } : command;
+  if (command.does === 'pass') return { ...command, minutes: 0.05, looks: 1, faults: noFaults };
+  return 'faults' in command ? { ...command, faults: noFaults } : command;
 });
 const aSide: fc.Arbitrary<Command[]> = fc
-  .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: maxAtOnce }), aPeril)
-  .map(([[first, ...rest], { slack = [], ...peril }]) => {
-    const hurt = { ...peril, slack: slack.slice(0, 1) };
-    return first === undefined || !('peril' in first) ? rest : [{ ...first, peril: hurt }, ...rest];
+  .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: maxAtOnce }), someFaults)
+  .map(([[first, ...rest], { slack = [], ...faults }]) => {
+    const fewFaults = { ...faults, slack: slack.slice(0, 1) };
+    return first === undefined || !('faults' in first)
+      ? rest
+      : [{ ...first, faults: fewFaults }, ...rest];
   });
 
-export const aMeeting: fc.Arbitrary<Meeting> = fc.record({
+export const aRace: fc.Arbitrary<Race> = fc.record({
   before: fc.array(aCommand, { maxLength: maxBefore }),
   sides: fc.tuple(aSide, aSide),
 });
 
-/** Lets two workers meet, their calls interleaved as the scheduler has it. */
-export async function meet(scheduler: fc.Scheduler, { before, sides }: Meeting): Promise<void> {
+/** Lets two workers race, their calls interleaved as the scheduler has it. */
+export async function runRace(scheduler: fc.Scheduler, { before, sides }: Race): Promise<void> {
   const world = beginWorld(async (call) => {
     if (world.isBusy) await scheduler.schedule(Promise.resolve());
     return call();

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from '../../src/dynamodb/create-table.ts';
-import { buildDynamodbIncidentStore } from '../../src/dynamodb/dynamodb-incident-store.ts';
+import { buildDynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import { aClient } from './a-client.ts';
 
@@ -33,7 +33,7 @@ describe('What people make and name by a number', () => {
       const at = new Date('2026-11-22T10:00:00Z');
       const route = { bucket: 'orders*', channelId: 'C0ORDERS00', by: 'U0ANN00000', at };
       let tokens = 0;
-      const store = buildDynamodbIncidentStore(client, tableName, () => `token ${++tokens}`);
+      const store = buildDynamodbStores(client, tableName, () => `token ${++tokens}`);
       const puts = loseFirstAnswer(client);
       expect(await store.addRoute(route)).toEqual({ ...route, number: 1 });
       expect(puts.sent).toBe(2);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { duePartitions, fromDueItem, keyOfDue, toDueItem } from '../../src/dynamodb/due-item.ts';
+import { duePartitions, fromDueItem, keyOfDue, toDueItem } from '../../src/dynamodb/due-items.ts';
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const incidentId = fc.stringMatching(/^[\w-]{16}$/);

@@ -1,7 +1,7 @@
 import type { World, Worker } from './world.ts';
 
 /** Holds a look to its promise: that mutes and snoozes that were over by then are over. */
-export function checkLook(
+export function checkReview(
   { clock, place, isBusy }: World,
   { announcer: { memory } }: Worker,
 ): { end(): void } {

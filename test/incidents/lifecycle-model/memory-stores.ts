@@ -2,13 +2,21 @@ import { addDays } from 'date-fns/addDays';
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
+import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
+import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
+import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
+import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
+import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
 import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
-import { chunkLifeDays } from '../../../src/incidents/model/times.ts';
+import { chunkLifeDays } from '../../../src/incidents/model/chunk.ts';
 import { copyOf } from './copy-of.ts';
 
 /** What all workers' stores have in common: the table. */
@@ -22,8 +30,8 @@ export interface Place {
   readonly episodes: Map<string, Episode>;
   readonly mutes: Map<number, Mute>;
   readonly routes: Map<number, Route>;
-  readonly deeds: Map<string, AuditEntry>;
-  readonly turns: Set<string>;
+  readonly auditEntries: Map<string, AuditEntry>;
+  readonly claims: Set<string>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -39,27 +47,32 @@ export function emptyPlace(): Place {
     episodes: new Map(),
     mutes: new Map(),
     routes: new Map(),
-    deeds: new Map(),
-    turns: new Set(),
+    auditEntries: new Map(),
+    claims: new Set(),
     tokens: 0,
   };
 }
 
-/** A store that forgets with the process, held to the contract of the real one. */
-export function buildMemoryStore(place: Place): IncidentStore {
+export type MemoryStores = ReturnType<typeof buildMemoryStores>;
+
+/** Stores that forget with the process, held to the contract of the real ones. */
+export function buildMemoryStores(place: Place) {
   return {
-    ...rememberIncidents(place),
-    ...rememberChunks(place),
-    ...rememberDue(place),
-    ...rememberEpisodes(place),
-    ...cacheList(place),
-    ...rememberAnnouncer(place),
+    ...buildIncidents(place),
+    ...buildChunks(place),
+    ...buildDue(place),
+    ...buildRules(place),
+    ...buildAuditLog(place),
+    ...buildEpisodes(place),
+    ...buildStorm(place),
+    ...buildOnceClaims(place),
+    ...buildLease(place),
   };
 }
 
 const nextToken = (place: Place): string => String(++place.tokens).padStart(9, '0');
 
-function rememberIncidents(place: Place) {
+function buildIncidents(place: Place): IncidentStore {
   const { incidents, written } = place;
   const put = (incident: Incident): void => {
     incidents.set(incident.id, copyOf(incident));
@@ -82,10 +95,10 @@ function rememberIncidents(place: Place) {
       put(changed);
       return 'saved';
     },
-  } satisfies Partial<IncidentStore>;
+  };
 }
 
-function rememberChunks(place: Place) {
+function buildChunks(place: Place): ChunkStore {
   const { chunks } = place;
   return {
     async addChunks(added) {
@@ -103,10 +116,10 @@ function rememberChunks(place: Place) {
     async removeChunks(_id, chunkIds) {
       for (const chunkId of chunkIds) chunks.delete(chunkId);
     },
-  } satisfies Partial<IncidentStore>;
+  };
 }
 
-function rememberDue(place: Place) {
+function buildDue(place: Place): DueMarkers {
   const { due } = place;
   return {
     async markDue(ids) {
@@ -116,10 +129,10 @@ function rememberDue(place: Place) {
     async clearDue({ incidentId, token }) {
       if (due.get(incidentId) === token) due.delete(incidentId);
     },
-  } satisfies Partial<IncidentStore>;
+  };
 }
 
-function rememberEpisodes({ episodes }: Place) {
+function buildEpisodes({ episodes }: Place): EpisodeStore {
   return {
     async putEpisode(episode) {
       const id = `${episode.incidentId}#${episode.episode}`;
@@ -134,10 +147,10 @@ function rememberEpisodes({ episodes }: Place) {
     },
     hasEpisodesBefore: async (since) =>
       [...episodes.values()].some(({ openedAt }) => openedAt < since),
-  } satisfies Partial<IncidentStore>;
+  };
 }
 
-function cacheList({ mutes, routes, deeds }: Place) {
+function buildRules({ mutes, routes }: Place): RuleStore {
   const add = <T>(all: Map<number, T>, fields: Omit<T, 'number'>): T => {
     const number = Math.max(0, ...all.keys()) + 1;
     all.set(number, copyOf({ ...fields, number } as T));
@@ -151,18 +164,23 @@ function cacheList({ mutes, routes, deeds }: Place) {
     putRoute: async (changed) => void routes.set(changed.number, copyOf(changed)),
     removeRoute: async (number) => void routes.delete(number),
     listRoutes: async () => copyOf([...routes.values()]),
-    async putAuditEntry(deed) {
-      const { about, at, by, what } = deed;
-      deeds.set(`${about}#${at.toISOString()}#${by}#${what}`, copyOf(deed));
-    },
-    async listAuditEntries(about) {
-      const found = copyOf([...deeds.values()].filter((deed) => deed.about === about));
-      return found.toSorted((one, other) => Number(other.at) - Number(one.at));
-    },
-  } satisfies Partial<IncidentStore>;
+  };
 }
 
-function rememberAnnouncer(place: Place) {
+function buildAuditLog({ auditEntries }: Place): AuditLog {
+  return {
+    async putAuditEntry(entry) {
+      const { about, at, by, what } = entry;
+      auditEntries.set(`${about}#${at.toISOString()}#${by}#${what}`, copyOf(entry));
+    },
+    async listAuditEntries(about) {
+      const found = copyOf([...auditEntries.values()].filter((entry) => entry.about === about));
+      return found.toSorted((one, other) => Number(other.at) - Number(one.at));
+    },
+  };
+}
+
+function buildStorm(place: Place): StormStore {
   return {
     readStorm: async () => copyOf(place.storm),
     async saveStorm(changed) {
@@ -170,12 +188,22 @@ function rememberAnnouncer(place: Place) {
       place.storm = copyOf(changed);
       return 'saved';
     },
+  };
+}
+
+function buildOnceClaims({ claims }: Place): OnceClaims {
+  return {
     async claimOnce(name) {
-      if (place.turns.has(name)) return false;
-      place.turns.add(name);
+      if (claims.has(name)) return false;
+      claims.add(name);
       return true;
     },
-    releaseOnce: async (name) => void place.turns.delete(name),
+    releaseOnce: async (name) => void claims.delete(name),
+  };
+}
+
+function buildLease(place: Place): AnnouncerLease {
+  return {
     async takeLease(owner, now, until) {
       const { lease } = place;
       if (lease !== undefined && lease.until > now && lease.owner !== owner) return false;
@@ -187,5 +215,5 @@ function rememberAnnouncer(place: Place) {
     },
     readBudget: async () => copyOf(place.budget),
     saveBudget: async (budget) => void (place.budget = copyOf(budget)),
-  } satisfies Partial<IncidentStore>;
+  };
 }

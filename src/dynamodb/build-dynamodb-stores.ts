@@ -1,0 +1,34 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildAnnouncerItems } from './announcer-items.ts';
+import { buildAuditItems } from './audit-items.ts';
+import { buildChunkItems } from './chunk-items.ts';
+import { buildDueItems } from './due-items.ts';
+import { buildEpisodeItems } from './episode-items.ts';
+import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
+import { buildOnceItems } from './once-items.ts';
+import { buildRuleItems } from './rule-items.ts';
+import { buildStormItem } from './storm-item.ts';
+
+/** What implements every port of `incidents/ports`. */
+export type DynamodbStores = ReturnType<typeof buildDynamodbStores>;
+
+/** Joins everything that is kept in the table. `newToken` returns another text at each call, in every worker. */
+export function buildDynamodbStores(
+  client: DynamoDBClient,
+  tableName: string,
+  newToken: () => string,
+  known?: KnownIncidents,
+) {
+  const table = { client, tableName };
+  return {
+    ...buildIncidentItems(table, known),
+    ...buildChunkItems(table, newToken),
+    ...buildDueItems(table, newToken),
+    ...buildRuleItems(table, newToken),
+    ...buildAuditItems(table),
+    ...buildEpisodeItems(table),
+    ...buildStormItem(table),
+    ...buildOnceItems(table),
+    ...buildAnnouncerItems(table),
+  };
+}

@@ -1,0 +1,64 @@
+import { addDays } from 'date-fns/addDays';
+import type { Chunk, StoredChunk } from '../incidents/model/chunk.ts';
+import { chunkLifeDays, recoveryLifeDays } from '../incidents/model/chunk.ts';
+import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
+import { partitionOfIncident } from './incident-items.ts';
+import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
+import { streamItems } from './query-items.ts';
+import type { Table } from './table.ts';
+import { expiryAttribute } from './table-definition.ts';
+import { deleteItems, putItems } from './write-items.ts';
+
+const prefix = 'chunk#';
+
+/** Chunks, in the partition of their incident. Tokens tell those of the same millisecond apart. */
+export function buildChunkItems(table: Table, newToken: () => string): ChunkStore {
+  return {
+    addChunks: (chunks) =>
+      putItems(
+        table,
+        chunks.map((chunk) => toChunkItem(chunk, newToken())),
+      ),
+    readChunks: (incidentId, now) => readChunks(table, incidentId, now),
+    removeChunks: (incidentId, chunkIds) =>
+      deleteItems(
+        table,
+        chunkIds.map((id) => toItem({ pk: partitionOfIncident(incidentId), sk: prefix + id })),
+      ),
+  };
+}
+
+/** Sorted by when the chunk was written. */
+export function toChunkItem(chunk: Chunk, token: string): Item {
+  const lifeDays = chunk.isRecovery ? recoveryLifeDays : chunkLifeDays;
+  return toItem({
+    ...chunk,
+    pk: partitionOfIncident(chunk.incidentId),
+    sk: `${prefix}${chunk.writtenAt.toISOString()}#${token}`,
+    ...expiresAt(addDays(chunk.writtenAt, lifeDays)),
+  });
+}
+
+/** Reads what `toChunkItem` wrote. */
+export function fromChunkItem(item: Item): StoredChunk {
+  return { ...fieldsOf<Chunk>(item), chunkId: String(item['sk']?.S).slice(prefix.length) };
+}
+
+/** DynamoDB may delete expired items days late, so they are skipped here. */
+async function* readChunks(
+  table: Table,
+  incidentId: string,
+  now: Date,
+): AsyncGenerator<StoredChunk> {
+  const items = streamItems(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    FilterExpression: `${expiryAttribute} > :now`,
+    ExpressionAttributeValues: toItem({
+      ':pk': partitionOfIncident(incidentId),
+      ':prefix': prefix,
+      ':now': expiresAt(now)[expiryAttribute],
+    }),
+  });
+  for await (const item of items) yield fromChunkItem(item);
+}

@@ -1,0 +1,27 @@
+/**
+ * Time limits of announcing. A Slack call ends before its claim, so that nobody writes an alert that another worker has
+ * taken over; a claim ends before SQS delivers the messages again.
+ */
+export interface Times {
+  readonly slackCallMillis: number;
+  readonly leaseMillis: number;
+  readonly runMillis: number;
+  readonly digestMillis: number;
+  readonly claimMillis: number;
+  /** Doubled at each further refusal. */
+  readonly firstBackOffMillis: number;
+  readonly maxBackOffMillis: number;
+  readonly probeMillis: number;
+}
+
+/** What the bot runs with; tests scale them down together. */
+export const times: Times = {
+  slackCallMillis: 10_000,
+  leaseMillis: 15_000, // the right to be the one announcer
+  runMillis: 10_000, // then it looks for what has become more urgent
+  digestMillis: 10_000, // between updates while only counts change
+  claimMillis: 60_000, // the right to write one alert
+  firstBackOffMillis: 60_000,
+  maxBackOffMillis: 3_600_000,
+  probeMillis: 30_000, // of a channel that Slack does not let the bot into
+};

@@ -1,0 +1,11 @@
+import type { Chunk, StoredChunk } from '../model/chunk.ts';
+
+/** Where the chunks of incidents are kept. */
+export interface ChunkStore {
+  /** Each at most 15,000 object versions. */
+  addChunks(chunks: readonly Chunk[]): Promise<void>;
+  /** Every chunk that has not expired at `now`, in the order of their ids; a part at a time, to take little memory. */
+  readChunks(incidentId: string, now: Date): AsyncIterable<StoredChunk>;
+  /** Removes chunks whose object versions later chunks hold too. */
+  removeChunks(incidentId: string, chunkIds: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import type { AuditLog } from '../../src/incidents/ports/audit-log.ts';
+import { idOf, later, now, soon, type Open, useWorkers } from './use-workers.ts';
+
+/** What every AuditLog must do, whatever it is made of. */
+export function describeAuditLog(open: Open<AuditLog>): void {
+  const workers = useWorkers(open);
+
+  describe('the audit log', () => {
+    const entry = { about: idOf(1), at: now, by: 'U0ANN00000', what: 'resolve' };
+
+    it('lists the newest first, of one subject, each with what came of it', async () => {
+      const newer = { ...entry, at: later, what: 'prove', details: { note: 'job 7', until: soon } };
+      await workers.store.putAuditEntry({ ...entry, outcome: 'asked' });
+      await workers.store.putAuditEntry({ ...entry, outcome: 'done' });
+      await workers.another.putAuditEntry({ ...newer, outcome: 'done' });
+      await workers.store.putAuditEntry({ ...entry, about: 'mutes', outcome: 'done' });
+      expect(await workers.another.listAuditEntries(idOf(1))).toEqual([
+        { ...newer, outcome: 'done' },
+        { ...entry, outcome: 'done' },
+      ]);
+    });
+  });
+}

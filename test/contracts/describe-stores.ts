@@ -1,0 +1,24 @@
+import type { DynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
+import { describeIncidentStore } from './incident-store-contract.ts';
+import { describeChunkStore } from './chunk-store-contract.ts';
+import { describeDueMarkers } from './due-markers-contract.ts';
+import { describeRuleStore } from './rule-store-contract.ts';
+import { describeAuditLog } from './audit-log-contract.ts';
+import { describeEpisodeStore } from './episode-store-contract.ts';
+import { describeStormStore } from './storm-store-contract.ts';
+import { describeOnceClaims } from './once-claims-contract.ts';
+import { describeAnnouncerLease } from './announcer-lease-contract.ts';
+import type { Open } from './use-workers.ts';
+
+/** What must hold wherever s3rep keeps what it knows. */
+export function describeStores(open: Open<DynamodbStores>): void {
+  describeIncidentStore(open);
+  describeChunkStore(open);
+  describeDueMarkers(open);
+  describeRuleStore(open);
+  describeAuditLog(open);
+  describeEpisodeStore(open);
+  describeStormStore(open);
+  describeOnceClaims(open);
+  describeAnnouncerLease(open);
+}
