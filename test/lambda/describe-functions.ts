@@ -137,7 +137,7 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       await queue.invoke(JSON.parse(anEvent({ versionId: 'from-s3' })));
       const Message = anEvent({ versionId: 'from-sns' });
       await queue.invoke({ Records: [{ EventSource: 'aws:sns', Sns: { Message } }] });
-      await expect(queue.invoke({ hello: 'there' })).rejects.toThrow(/expected a batch of SQS/);
+      await expect(queue.invoke({ hello: 'there' })).rejects.toThrow(/expected an SQS batch/);
       await sweep.invoke(fromStream);
       expect(total()).toEqual([2]);
     });
@@ -250,7 +250,7 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       expect(home()).toContain('Unacknowledged: 1 incident');
       const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
       expect(clicked.status).toBe(200);
-      expect(home()).toContain('1 incident of yours');
+      expect(home()).toContain('Yours: 1 incident');
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       // Slack tells of the view that is there, whatever letters are in it.
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
@@ -309,7 +309,7 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       scenario.onStop(() => trap.stop());
       await startHearing(await start('slack', { AWS_ENDPOINT_URL_DYNAMODB: trap.endpoint }));
       expect((await scenario.slack.runCommand('/s3rep list', { userId: ann })).status).toBe(200);
-      expect(scenario.slack.ephemerals(ann)[0]!.text).toContain('Something went wrong on our side');
+      expect(scenario.slack.ephemerals(ann)[0]!.text).toContain('Something went wrong in s3rep');
     });
 
     it('asks Slack nothing until somebody asks it', async () => {
