@@ -50,19 +50,11 @@ export function toAuditEntry(incidentId: string, action: Action): Omit<AuditEntr
 }
 
 function detailsOf(action: Action): AuditDetails | undefined {
-  switch (action.kind) {
-    case 'assign':
-      return { owner: action.to, note: action.note, eta: action.eta };
-    case 'snooze':
-      return { until: action.until, note: action.note };
-    case 'resolve':
-    case 'prove':
-      return { note: action.note };
-    case 'acknowledge':
-    case 'unacknowledge':
-    case 'wake':
-      return undefined;
-    default:
-      return action satisfies never;
-  }
+  const details = {
+    ...('to' in action && { owner: action.to }),
+    ...('note' in action && { note: action.note }),
+    ...('eta' in action && { eta: action.eta }),
+    ...('until' in action && { until: action.until }),
+  };
+  return Object.keys(details).length === 0 ? undefined : details;
 }
