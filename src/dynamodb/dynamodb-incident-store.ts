@@ -17,7 +17,7 @@ import {
 import { addNumbered, listNumbered, putNumbered, removeNumbered } from './numbered-items.ts';
 import { readChunks } from './read-chunks.ts';
 import { readBudget, saveBudget } from './slack-budget-item.ts';
-import { sliced } from '../lib/sliced.ts';
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { readStorm, saveStorm } from './storm-item.ts';
 import type { Table } from './table.ts';
 import { releaseOnce, claimOnce } from './once-items.ts';
@@ -119,9 +119,9 @@ async function addIncidents(
   incidents: readonly Incident[],
 ): Promise<void> {
   const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
-  for (const few of sliced(unknown, additionsAtOnce)) {
-    await Promise.all(few.map((incident) => addIncident(table, incident)));
+  await forEachConcurrently(unknown, additionsAtOnce, async (incident) => {
+    await addIncident(table, incident);
     if (knownIds.size >= maxKnownIds) knownIds.clear();
-    for (const incident of few) knownIds.add(incident.id);
-  }
+    knownIds.add(incident.id);
+  });
 }

@@ -1,3 +1,4 @@
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import type { Log } from '../lib/log.ts';
 import { actOnIncident } from './act-on-incident.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
@@ -30,20 +31,11 @@ export async function acknowledgeStorm(
     (incident) => incident.status.kind === 'open' && isOfStorm(storm, incident),
   );
   let acknowledged = 0;
-  const actOn = async (): Promise<void> => {
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const { id, episode } = next;
-      const change = await actOnIncident(parts, id, {
-        kind: 'acknowledge',
-        by,
-        at,
-        episode,
-        isOfStorm: true,
-      });
-      if (change?.kind === 'changed') acknowledged += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: actsAtOnce }, actOn));
+  await forEachConcurrently(open, actsAtOnce, async ({ id, episode }) => {
+    const action = { kind: 'acknowledge', by, at, episode, isOfStorm: true } as const;
+    const change = await actOnIncident(parts, id, action);
+    if (change?.kind === 'changed') acknowledged += 1;
+  });
   log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
   return { kind: 'acknowledged', acknowledged, storm: await rememberWho(store, storm, by, at) };
 }

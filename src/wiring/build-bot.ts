@@ -10,7 +10,7 @@ import {
   type LifecycleTimes,
   lifecycleTimes as usualLifecycleTimes,
 } from '../incidents/lifecycle/lifecycle-times.ts';
-import { cacheList } from '../lib/cache-list.ts';
+import { cacheRules } from '../incidents/model/cache-rules.ts';
 import { type Times, times as usualTimes } from '../incidents/model/times.ts';
 import type { Log } from '../lib/log.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
@@ -98,8 +98,8 @@ export function buildBot(parts: BotParts): Bot {
     clock,
     log,
     times,
-    mutes: cacheList(() => store.listMutes(), clock),
-    routes: cacheList(() => store.listRoutes(), clock),
+    mutes: cacheRules(() => store.listMutes(), clock),
+    routes: cacheRules(() => store.listRoutes(), clock),
     lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     readUpdatePolicy: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,

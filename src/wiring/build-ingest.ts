@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbIncidentStore } from '../dynamodb/dynamodb-incident-store.ts';
 import { handleBatch } from '../incidents/ingest/handle-batch.ts';
 import { activeMutes } from '../incidents/model/mute.ts';
-import { cacheList } from '../lib/cache-list.ts';
+import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
 
@@ -30,7 +30,7 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbIncidentStore(dynamodb, tableName, randomUUID, { knownIds });
-  const mutes = cacheList(() => store.listMutes(), clock);
+  const mutes = cacheRules(() => store.listMutes(), clock);
   const readMutes = async () => activeMutes(await mutes.read(), clock());
   const ingest = { store, log, clock, yieldToEventLoop, onDue, readMutes };
   return {

@@ -4,7 +4,7 @@ import type { UpdatePolicy } from './decide-announcement.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
-import type { CachedList } from '../../lib/cache-list.ts';
+import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
 import type { Times } from '../model/times.ts';
 
@@ -16,8 +16,8 @@ export interface Announcer {
   readonly log: Log;
   readonly times: Times;
   readonly lifecycleTimes: LifecycleTimes;
-  readonly mutes: CachedList<Mute>;
-  readonly routes: CachedList<Route>;
+  readonly mutes: CachedRules<Mute>;
+  readonly routes: CachedRules<Route>;
   readonly readUpdatePolicy: () => UpdatePolicy;
   /** A text that no other claim or lease ever had. */
   readonly newId: () => string;

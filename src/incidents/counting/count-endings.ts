@@ -1,3 +1,5 @@
+import { compareTexts } from '../../lib/compare-texts.ts';
+import { countEach } from '../../lib/count-each.ts';
 import type { Ending } from '../model/chunk.ts';
 
 /** The commonest few are enough to see whether nearly all keys end alike. */
@@ -7,12 +9,7 @@ const form = /\.[\w-]{1,20}$/;
 
 /** Counts how keys end, the commonest first. */
 export function countEndings(keys: readonly string[]): Ending[] {
-  const counts = new Map<string, number>();
-  for (const key of keys) {
-    const ending = form.exec(key)?.[0];
-    if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
-  }
-  return commonest(counts);
+  return commonest(countEach(keys.flatMap((key) => form.exec(key)?.[0] ?? [])));
 }
 
 /** Adds up what was counted in parts. */
@@ -25,6 +22,6 @@ export function addEndings(parts: readonly Ending[]): Ending[] {
 function commonest(counts: ReadonlyMap<string, number>): Ending[] {
   return [...counts]
     .map(([text, count]) => ({ text, count }))
-    .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
+    .sort((one, other) => other.count - one.count || compareTexts(one.text, other.text))
     .slice(0, maxEndings);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from '../../lib/sum-by.ts';
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
@@ -47,7 +48,7 @@ export class FingerprintSet {
 
   /** How many are recovered: owned by a chunk that tells of recoveries. */
   get recovered(): number {
-    return [...this.#recoveries].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
+    return sumBy(this.#recoveries, (owner) => this.ownedBy(owner));
   }
 
   /** Of the object versions that are not recovered, together. */
@@ -79,7 +80,7 @@ export class FingerprintSet {
 
   /** The entries of some chunks, packed as `add` takes them. */
   packOwned(owners: ReadonlySet<number>): Uint8Array {
-    const count = [...owners].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
+    const count = sumBy(owners, (owner) => this.ownedBy(owner));
     const packed = Buffer.alloc(count * entryBytes);
     const entries = Buffer.from(this.#entries.buffer);
     let at = 0;

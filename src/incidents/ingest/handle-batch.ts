@@ -1,4 +1,6 @@
+import { countEach } from '../../lib/count-each.ts';
 import type { Log } from '../../lib/log.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
 import type { Chunk } from '../model/chunk.ts';
@@ -67,9 +69,9 @@ export async function handleBatch(
   }
   log.info('batch_remembered', {
     messages: messages.length,
-    failures: parsed.reduce((sum, message) => sum + message.failures.length, 0),
+    failures: sumBy(parsed, (message) => message.failures.length),
     incidents: groups.length,
-    ignored: countNames(parsed.flatMap((message) => message.ignored)),
+    ignored: Object.fromEntries(countEach(parsed.flatMap((message) => message.ignored))),
   });
   return parsed.filter((message) => message.problems.length > 0).map((message) => message.id);
 }
@@ -127,10 +129,4 @@ function beginAll(
       findMuteOfAll(byIncident.get(group.incidentId) ?? []),
     ),
   );
-}
-
-function countNames(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries(counts);
 }

@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
@@ -13,9 +14,9 @@ import { restartFollowUp } from './restart-follow-up.ts';
 
 /** In one channel at once, and escalations in an hour: more would be noise, so the last one speaks for all others too. */
 const maxAtOnce = 3;
-const testMillis = 3_600_000;
+const testMillis = millisecondsInHour;
 /** Between two escalations of one incident, at most. */
-const maxEscalationMillis = 24 * 3_600_000;
+const maxEscalationMillis = millisecondsInDay;
 
 /** What the passing of time depends on besides incidents. */
 interface ReviewContext {

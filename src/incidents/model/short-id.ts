@@ -1,3 +1,4 @@
+import { compareTexts } from '../../lib/compare-texts.ts';
 import type { Incident } from './incident.ts';
 
 /** Shorter ones would soon stand for something else. */
@@ -5,7 +6,9 @@ const fewest = 4;
 
 /** For each incident as many characters of its id as tell it from the others, at least 4, in any case; by whole ids. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
-  const ids = incidents.map(({ id }) => id).sort(compareLower);
+  const ids = incidents
+    .map(({ id }) => id)
+    .sort((one, other) => compareTexts(one.toLowerCase(), other.toLowerCase()));
   // Sorted, so that whatever shares the most with an id stands beside it.
   return new Map(
     ids.map((id, index) => {
@@ -13,11 +16,6 @@ export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMa
       return [id, id.slice(0, Math.max(fewest, ...beside.map((shared) => shared + 1)))];
     }),
   );
-}
-
-function compareLower(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return a < b ? -1 : Number(a > b);
 }
 
 function sharedLength(id: string, other = ''): number {

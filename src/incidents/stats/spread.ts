@@ -1,3 +1,5 @@
+import { percentile } from '../../lib/percentile.ts';
+
 /** How some durations spread, in milliseconds. Each figure is one of them, none is made up between two. */
 export interface Spread {
   readonly count: number;
@@ -14,9 +16,4 @@ export function spreadOf(durationsMillis: readonly number[]): Spread | undefined
   const ninetiethMillis = percentile(sorted, 90);
   if (medianMillis === undefined || ninetiethMillis === undefined) return undefined;
   return { count: sorted.length, medianMillis, ninetiethMillis };
-}
-
-/** By nearest rank: the smallest value that so many percent of all do not exceed. */
-function percentile(sorted: readonly number[], percent: number): number | undefined {
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1];
 }

@@ -1,3 +1,4 @@
+import { fitWithin } from '../../lib/fit-within.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
 import { acknowledgeButton, stillOnItButton, takeOverButton } from './alert-buttons.ts';
@@ -38,9 +39,8 @@ export function renderTimeline(
 
 /** As many lines from the end as fit: the newest is the news. */
 function fitLast(entries: readonly string[], max: number): string[] {
-  let length = 0;
-  const start = entries.findLastIndex((entry) => (length += entry.length + 1) > max);
-  return entries.slice(Math.min(start + 1, entries.length - 1));
+  const fitting = fitWithin(entries.toReversed(), max, ({ length }) => length + 1).length;
+  return entries.slice(-Math.max(1, fitting));
 }
 
 /** What answers the last line, if it asks for something. */

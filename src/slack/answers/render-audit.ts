@@ -1,4 +1,5 @@
 import { isValid } from 'date-fns/isValid';
+import { splitEvery } from '../../lib/split-every.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
@@ -16,9 +17,7 @@ export function renderAudit(about: string, actionWords: readonly AuditEntry[]): 
   if (actionWords.length === 0)
     return answerText(`Nobody did anything with ${about} in the last 400 days.`);
   const lines = actionWords.map(renderEntry);
-  const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
-    sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
-  );
+  const blocks = splitEvery(lines, linesPerBlock).map(sectionBlock);
   const shown = fitBlocks(blocks, {
     blocks: slackLimits.messageBlocks - 2,
     characters: shares.listBlocks,

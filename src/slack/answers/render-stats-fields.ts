@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { sayIncidents } from '../digest/describe-storm.ts';
@@ -6,8 +7,6 @@ import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-
-const dayMillis = 86_400_000;
 
 /** The whole of it in one sentence, for notifications. `period`: in words. */
 export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
@@ -18,7 +17,7 @@ export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string
 
 /** `Last 7 days`, today being one of them. */
 export function sayPeriod({ since, now }: Stats): string {
-  return `Last ${Math.floor((now.getTime() - since.getTime()) / dayMillis) + 1} days`;
+  return `Last ${Math.floor((now.getTime() - since.getTime()) / millisecondsInDay) + 1} days`;
 }
 
 /** How much, and how long it took: mrkdwn for two columns. */

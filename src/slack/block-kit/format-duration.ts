@@ -1,7 +1,9 @@
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
+
 const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['day', millisecondsInDay],
+  ['hour', millisecondsInHour],
+  ['minute', millisecondsInMinute],
 ] as const;
 
 /** In words, in at most two units, the rest cut off: `1 hour 30 minutes`, `less than a minute`. */

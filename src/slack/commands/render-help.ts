@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import { splitEvery } from '../../lib/split-every.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { type Command, usageText } from './command.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -10,16 +10,12 @@ export function renderHelp(commands: readonly Command[]): RenderedMessage {
     text: 's3rep explains why S3 could not replicate objects. Try `/s3rep list`.',
     blocks: [
       headerBlock('s3rep tells why S3 could not replicate your objects'),
-      ...sections([...lines, '`/s3rep help [command]` shows this']),
+      ...splitEvery([...lines, '`/s3rep help [command]` shows this'], linesPerSection).map(
+        sectionBlock,
+      ),
     ],
   };
 }
 
 /** So many together stay far below what Slack takes, so that none is left out. */
 const linesPerSection = 7;
-
-function sections(lines: readonly string[]): types.SectionBlock[] {
-  return Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
-    sectionBlock(lines.slice(index * linesPerSection, (index + 1) * linesPerSection)),
-  );
-}

@@ -3,7 +3,7 @@ import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isBenignReason, sayShortState } from './describe-storm.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
-import { fitWithin } from '../block-kit/fit-within.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { listStormTimes } from './list-storm-times.ts';
 import { renderDigestFields } from './render-digest-fields.ts';

@@ -1,3 +1,6 @@
+import { fitWithin } from '../../lib/fit-within.ts';
+import { hasProperties } from '../../lib/has-properties.ts';
+
 /** The fields of messages, blocks, attachments and files that hold what a person reads. */
 const textFields = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'preview']);
 /** Deeper than Slack's blocks and attachments go. */
@@ -12,12 +15,11 @@ const maxCharacters = 100_000;
  */
 export function listMessageTexts(message: unknown): string[] {
   const texts = [...new Set(textsIn(message, 0).map(readable))];
-  let characters = 0;
-  return texts.filter((text) => (characters += text.length) <= maxCharacters);
+  return [...fitWithin(texts, maxCharacters, ({ length }) => length)];
 }
 
 function textsIn(json: unknown, depth: number): string[] {
-  if (typeof json !== 'object' || json === null || depth > deepest) return [];
+  if (!hasProperties(json) || depth > deepest) return [];
   const deeper = Object.entries(json).flatMap(([name, value]) =>
     typeof value === 'string'
       ? [value].filter(() => textFields.has(name))

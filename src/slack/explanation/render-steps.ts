@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { sumBy } from '../../lib/sum-by.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import { splitStep } from './split-step.ts';
@@ -56,5 +57,5 @@ function renderCommand(command: string | undefined, awsPage: string): types.Rich
 }
 
 function lengthOf({ elements }: types.RichTextPreformatted): number {
-  return elements.reduce((sum, element) => sum + (element.text?.length ?? 0), 0);
+  return sumBy(elements, ({ text }) => text?.length ?? 0);
 }

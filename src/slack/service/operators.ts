@@ -1,5 +1,5 @@
-import { addSeconds } from 'date-fns/addSeconds';
 import type { WebClient } from '@slack/web-api';
+import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 
 /** Who may do what changes things for others: mute, route, and resolve with objects missing. */
@@ -11,7 +11,7 @@ export interface Operators {
 }
 
 /** Somebody who was just added to the group need not wait longer. */
-const rememberedSeconds = 60;
+const membersCacheMillis = 60_000;
 
 /** Asks Slack who is in a user group, at most once a minute. */
 export function buildOperators(
@@ -19,22 +19,20 @@ export function buildOperators(
   groupId: string | undefined,
   { clock, log }: { readonly clock: () => Date; readonly log: Log },
 ): Operators {
-  let known: ReadonlySet<string> = new Set();
-  let knownUntil: Date | undefined;
+  const members = cacheAnswers(
+    async (usergroup) => new Set((await client.usergroups.users.list({ usergroup })).users),
+    { millis: membersCacheMillis, clock },
+  );
   return {
     groupId,
     async includes(userId) {
       if (groupId === undefined) return true;
-      if (knownUntil !== undefined && knownUntil > clock()) return known.has(userId);
       try {
-        const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });
-        known = new Set(users);
-        knownUntil = addSeconds(clock(), rememberedSeconds);
+        return (await members.read(groupId)).has(userId);
       } catch (error) {
         log.error('operators_unknown', { error, groupId });
         return false;
       }
-      return known.has(userId);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { HandleBatchParts } from '../../../src/incidents/ingest/handle-batc
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { activeMutes } from '../../../src/incidents/model/mute.ts';
 import type { QueueMessage } from '../../../src/incidents/ingest/queue-message.ts';
-import { cacheList } from '../../../src/lib/cache-list.ts';
+import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { times } from '../../../src/incidents/model/times.ts';
 import type { Log } from '../../../src/lib/log.ts';
 import { type Around, aroundCalls } from './around-calls.ts';
@@ -101,7 +101,7 @@ function startWorker({ place, slack, clock, around, surprises }: World): Worker 
     if (isSurprise) surprises.push(fields?.['error']);
   };
   const log: Log = { debug: silent, info: silent, warn: silent, error };
-  const mutes = cacheList(() => store.listMutes(), clock);
+  const mutes = cacheRules(() => store.listMutes(), clock);
   const readMutes = async () => activeMutes(await mutes.read(), clock());
   return Object.assign(worker, {
     ingest: { store, log, clock, yieldToEventLoop: async () => {}, readMutes, onDue: silent },
@@ -113,7 +113,7 @@ function startWorker({ place, slack, clock, around, surprises }: World): Worker 
       times,
       lifecycleTimes,
       mutes,
-      routes: cacheList(() => store.listRoutes(), clock),
+      routes: cacheRules(() => store.listRoutes(), clock),
       readUpdatePolicy: () => ({ announceIntervalMillis: 10_000 }),
       newId: () => String(++place.tokens),
       memory: emptyMemory(),
