@@ -13,7 +13,7 @@ export interface LineSteps {
   releaseMessages(batch: Messages): Promise<void>;
 }
 
-/** Where batches wait for their turn. */
+/** Batches that wait to be handled. */
 export interface BatchLine {
   /** Resolves when the batch is being handled, so that the next one may be gathered. */
   take(batch: Messages): Promise<void>;
@@ -22,13 +22,11 @@ export interface BatchLine {
 }
 
 /**
- * Handles batch after batch. What was handled is deleted while the next one is
- * handled and the one after that is gathered, and no earlier than that: three
- * batches at most are in hand, however long the handling takes.
+ * Handles batch after batch. What was handled is deleted while the next one is handled and the one after that is
+ * gathered, and no earlier: three batches at most are in hand, however long the handling takes.
  *
- * A stop finishes the batch that is handled and gives the one behind it back
- * to the queue: it then takes no longer than one batch, and other workers have
- * the messages at once. A batch with none before it is handled.
+ * A stop finishes the batch that is handled and gives the one behind it back to the queue: it then takes no longer than
+ * one batch, and other workers have the messages at once. A batch with none before it is handled.
  */
 export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine {
   let inHand = 0;
@@ -50,9 +48,9 @@ export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine
     inHand += 1;
     await handled;
     // The next one has to wait until this one is handled and the one before this one is deleted.
-    const turn = Promise.all([handle(batch, stopExtending, isBehind), settled]);
-    handled = turn;
-    settled = turn.then(([done]) => settle(batch, done));
+    const handling = Promise.all([handle(batch, stopExtending, isBehind), settled]);
+    handled = handling;
+    settled = handling.then(([done]) => settle(batch, done));
   };
   return {
     take,

@@ -1,10 +1,7 @@
 import type { Received } from './received.ts';
-import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
+import { messagesPerCall, type Queue, receiveMessages } from './receive-messages.ts';
 
-/**
- * An answer of fewer messages means that little is left: asking with fewer
- * receivers, or again in a while, costs fewer requests for each message.
- */
+/** Fewer mean that little is left: asking with fewer receivers, or again in a while, costs fewer requests a message. */
 const richAnswer = 5;
 
 /** Messages by their ids: what came twice is there once, with its newest receipt handle, as SQS heeds only that one. */
@@ -32,8 +29,8 @@ interface Draining extends Drain {
 }
 
 /**
- * Receives until the queue seems empty, the batch is full or time is up. Each
- * rich answer calls in one more receiver, each poor one sends one away.
+ * Receives until the queue seems empty, the batch is full or time is up. Each rich answer calls in one more receiver,
+ * each poor one sends one away.
  *
  * @returns the first error of a receiver. It must not take away what the others brought, so it is not thrown.
  */
@@ -71,14 +68,14 @@ function isOpen(draining: Draining): boolean {
 }
 
 async function receiveTen(draining: Draining): Promise<number> {
-  draining.askedFor += perCall;
+  draining.askedFor += messagesPerCall;
   try {
     const received = await receiveMessages(draining.queue, 0);
     keep(draining.batch, received);
     for (const { message } of received) draining.characters += message.body.length;
     return received.length;
   } finally {
-    draining.askedFor -= perCall;
+    draining.askedFor -= messagesPerCall;
   }
 }
 

@@ -3,11 +3,9 @@ import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 type HandleBatch = (messages: readonly QueueMessage[]) => Promise<readonly string[]>;
 
 /**
- * Handles a batch until it is handled, however long what it needs is away.
- *
- * Waiting with the batch in hand costs its messages no further receive call,
- * so that an outage never carries sound messages to the dead-letter queue. A
- * message that can never be handled goes there, and does not hold up the rest.
+ * Handles a batch until it is handled, however long an outage lasts: waiting with the batch in hand costs its messages
+ * no further receive call, so sound ones never reach the dead-letter queue. A message that can never be handled goes
+ * there, and does not hold up the rest.
  *
  * @param waitAfter - waits after a failure, longer from one to the next
  * @param signal - ends the waiting

@@ -1,8 +1,8 @@
 import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Received } from './received.ts';
 
-/** SQS's limit of one call. All calls ask for it: one that asks for less costs the same. */
-export const perCall = 10;
+/** SQS's limit of one call of any kind. Receive calls ask for all: one that asks for less costs the same. */
+export const messagesPerCall = 10;
 
 /** Where messages come from. */
 export interface Queue {
@@ -16,9 +16,9 @@ export interface Queue {
 /**
  * Receives ten messages, or fewer.
  *
- * @param waitSeconds - how long SQS may wait for the first one. An abort ends such a long poll at once, and SQS
- *   may have handed out a message to it, which comes again after the queue's visibility timeout. Without
- *   waiting the call ends soon, so it is not aborted and what it brings is not lost for a while.
+ * @param waitSeconds - how long SQS may wait for the first one. An abort ends such a long poll at once, and SQS may have
+ *   handed out a message to it, which comes again after the queue's visibility timeout. A call without waiting ends
+ *   soon, so it is not aborted, and what it brings is not lost for a while.
  */
 export async function receiveMessages(
   { client, queueUrl, signal, onReceive }: Queue,
@@ -26,7 +26,7 @@ export async function receiveMessages(
 ): Promise<readonly Received[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
-    MaxNumberOfMessages: perCall,
+    MaxNumberOfMessages: messagesPerCall,
     WaitTimeSeconds: waitSeconds,
   });
   const { Messages = [] } = await client.send(
