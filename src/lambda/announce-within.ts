@@ -1,14 +1,17 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import type { Bot } from '../wiring/build-bot.ts';
+import { times } from '../incidents/model/times.ts';
 import type { Log } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
+import type { Bot } from '../wiring/build-bot.ts';
 
+/** Of the calls to the table for one alert. */
+const tableMillis = 5_000;
 /** The alert in hand may take a call to Slack that hangs, and some to the table. */
-const lastAlertMillis = 15_000;
+export const lastAlertMillis = times.slackCallMillis + tableMillis;
 /** What can be done later than this is left to the next sweep, for waiting is billed like work. */
 const maxWaitMillis = 5_000;
 
-/** What announcing on Lambda needs. */
+/** Who announces, and by which clock. */
 export interface AnnounceWithinParts {
   readonly bot: Pick<Bot, 'announceDue'>;
   readonly clock: () => Date;

@@ -7,7 +7,7 @@ import { startEmbeddedTable } from './embedded-table.ts';
 import { type PretendSlack, startPretendSlack } from './pretend-slack/start-pretend-slack.ts';
 import { fewSamples, stormSamples } from './sample-failures.ts';
 import { buildLog, logLevels } from '../lib/log.ts';
-import { buildReadQueue } from '../process/read-queue.ts';
+import { buildQueueReader } from '../process/queue-reader.ts';
 import { startBot } from '../process/start-bot.ts';
 import { buildSqsClient } from '../sqs/build-sqs-client.ts';
 
@@ -103,7 +103,7 @@ async function startLocal(port: number | undefined, isFast: boolean) {
   const clock = () => new Date();
   const bot = await startBot(settings, {
     dynamodb,
-    readQueue: buildReadQueue({ settings, dynamodb, sqs, log, clock }),
+    queueReader: buildQueueReader({ settings, dynamodb, sqs, log, clock }),
     log,
     clock,
     lifecycleTimes: settings.lifecycleTimes,

@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { describeError } from '../../lib/describe-error.ts';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 
 /** Slack's codes that leave open whether the call was carried out. */
@@ -16,21 +17,19 @@ const codeForm = /^[a-z][a-z_]*$/;
 const defaultRetryAfterSeconds = 30;
 
 /**
- * Says what a failed call of Slack's Web API means: done for sure, surely not, or in doubt.
- *
- * Whatever is not known to say otherwise is in doubt: answers that break off,
- * pages of proxies, errors of the network.
+ * Says what a failed call of Slack's Web API means. Whatever is not known to be surely not done is in doubt: answers
+ * that break off, pages of proxies, errors of the network.
  */
 export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
   }
-  if (error instanceof WebAPIPlatformError) return judgeCode(error.data.error, channelId);
+  if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error, channelId);
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
     const advice = 'Check SLACK_API_URL and the way to Slack.';
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
-  const message = describe(error);
+  const message = describeError(error);
   // How web-api speaks of a 429 that does not say for how long.
   if (message.startsWith('Retry header')) {
     return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
@@ -38,15 +37,7 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
   return { kind: 'unknown', error: message };
 }
 
-/** "fetch failed" says little without its cause. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Node's errors of connections may have no message.
-  const text = error.message || ('code' in error ? String(error.code) : error.name);
-  return error.cause === undefined ? text : `${text}: ${describe(error.cause)}`;
-}
-
-function judgeCode(code: string, channelId: string): Outcome {
+function classifyCode(code: string, channelId: string): Outcome {
   if (!codeForm.test(code)) return { kind: 'unknown', error: 'the answer was not from Slack' };
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
   if (code === 'message_not_found') return { kind: 'gone' };

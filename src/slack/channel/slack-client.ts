@@ -12,9 +12,8 @@ export interface SlackAccess {
 }
 
 /**
- * Options of every Slack client of the bot: no retries of its own, no waiting on
- * a rate limit, an end to each call. The client's defaults try again for half an
- * hour and post twice; announcing is the retry, and knows what may have landed.
+ * Options of every Slack client of the bot: no retries of its own, no waiting on a rate limit, an end to each call. The
+ * client's defaults try again for half an hour and post twice; announcing is the retry, and knows what may have landed.
  */
 export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebClientOptions {
   return {
