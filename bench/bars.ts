@@ -1,3 +1,4 @@
+import { sumBy } from '../src/lib/sum-by.ts';
 import { contestants } from './contestants.ts';
 import type { FigureName } from './figures.ts';
 import { idleName } from './read-options.ts';
@@ -116,7 +117,7 @@ function checkGrowth(results: Results): Bar[] {
 }
 
 function checkExactness(results: Results): Bar[] {
-  const problems = results.all.reduce((sum, { problems: found }) => sum + found.length, 0);
+  const problems = sumBy(results.all, ({ problems: found }) => found.length);
   return [
     {
       what: 'counts that are not exact',

@@ -1,3 +1,5 @@
+import { sumBy } from '../src/lib/sum-by.ts';
+
 /** What was asked of the table since the count began. */
 export interface TableCounts {
   /** Requests by operation, such as `BatchWriteItem`. */
@@ -48,12 +50,10 @@ const consumed = /"ConsumedCapacity":(\[[^\]]*\]|\{[^}]*\})/y;
 function readUnits(answer: string): number {
   consumed.lastIndex = Math.max(0, answer.indexOf('"ConsumedCapacity":'));
   const named = consumed.exec(answer)?.[1] ?? '';
-  return [...named.matchAll(/"CapacityUnits":([\d.]+)/g)].reduce(
-    (sum, match) => sum + Number(match[1]),
-    0,
-  );
+  return sumBy(named.matchAll(/"CapacityUnits":([\d.]+)/g), (match) => Number(match[1]));
 }
 
+/** Nothing was asked yet. */
 export function noCounts(): TableCounts {
   return {
     requests: {},

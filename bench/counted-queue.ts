@@ -1,5 +1,5 @@
 import { buildApp } from 'fauxqs';
-import { nowMillis, tellDriver } from './answer-driver.ts';
+import { nowMillis, notifyDriver } from './answer-driver.ts';
 import { MessageLine } from './message-line.ts';
 
 /** What was asked of the queue since the count began. */
@@ -31,7 +31,10 @@ interface Queue {
   deleteMessage(receiptHandle: string): boolean;
 }
 
+/** Of all that is emulated. */
 export const region = 'us-east-1';
+/** Any will do. */
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const account = '000000000000';
 /** The README's: longer than what a worker may take. */
 const visibilityTimeoutSeconds = 180;
@@ -56,7 +59,7 @@ export async function startCountedQueue() {
     queue,
     () => counts,
     () => {
-      if (counts.deleted === expected) tellDriver('drained', counts);
+      if (counts.deleted === expected) notifyDriver('drained', counts);
     },
   );
   const endpoint = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -129,6 +132,6 @@ function noteReceived(counts: QueueCounts, messages: number): void {
     counts.emptyReceives += 1;
   } else if (counts.firstReceivedAtMillis === undefined) {
     counts.firstReceivedAtMillis = nowMillis();
-    tellDriver('first-received', counts.firstReceivedAtMillis);
+    notifyDriver('first-received', counts.firstReceivedAtMillis);
   }
 }

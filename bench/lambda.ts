@@ -11,7 +11,7 @@ import { anEvent } from '../test/scenarios/an-event.ts';
 import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
 import { ann, startScenario } from '../test/scenarios/start-scenario.ts';
 import { readPeakMegabytes } from './measure-memory.ts';
-import { percentile, spreadOf } from './statistics.ts';
+import { percentileOf, spreadOf } from './statistics.ts';
 
 const starts = 20;
 const batches = 5;
@@ -106,8 +106,8 @@ async function measureCommands(): Promise<void> {
   await functionUrl.stop();
   const warm = millis.slice(1);
   say('slack: the first command', `${millis[0]?.toFixed()} ms`);
-  say('slack: a signed command, warm, p50', `${percentile(warm, 50).toFixed()} ms`);
-  say('slack: a signed command, warm, p99', `${percentile(warm, 99).toFixed()} ms`);
+  say('slack: a signed command, warm, p50', `${percentileOf(warm, 50).toFixed()} ms`);
+  say('slack: a signed command, warm, p99', `${percentileOf(warm, 99).toFixed()} ms`);
 }
 
 async function start(name: 'slack' | 'queue'): Promise<Instance> {

@@ -60,6 +60,7 @@ export function medianIn(result: Result | undefined, name: FigureName): number |
   return spreadIn(result, name)?.median;
 }
 
+/** What everything runs on, and which table it calls. */
 export function describeMachine(table: string): Machine {
   const bytesPerGigabyte = 2 ** 30;
   return {

@@ -1,4 +1,6 @@
+import { millisecondsInSecond } from 'date-fns/constants';
 import { incidentId } from '../src/incidents/model/incident-id.ts';
+import { countEach } from '../src/lib/count-each.ts';
 import { renderS3Event, wrapInSns } from '../src/local/s3-event.ts';
 import { keyOfIncidentNumber } from './incident-keys.ts';
 import { fractionAt, numberAt } from './seeded-numbers.ts';
@@ -16,7 +18,11 @@ export interface Storm {
 
 const salts = { incident: 1, version: 2, repeat: 10, request: 11, size: 12 };
 
-/** @param startedAt - failures date from the seconds before */
+/**
+ * The same messages for the same arguments.
+ *
+ * @param startedAt - failures date from the minute before
+ */
 export function buildStorm(workload: Workload, failures: number, startedAt: Date): Storm {
   const { failuresPerRepeat = Infinity, messagesPerEnvelope } = workload;
   const incidentOf = buildIncidentOf(workload.incidents, failures);
@@ -78,11 +84,7 @@ function countByIncident(
   failures: number,
   incidentOf: (failure: number) => number,
 ): Map<string, number> {
-  const byNumber = new Map<number, number>();
-  for (let failure = 0; failure < failures; failure++) {
-    const number = incidentOf(failure);
-    byNumber.set(number, (byNumber.get(number) ?? 0) + 1);
-  }
+  const byNumber = countEach(Array.from({ length: failures }, (_, failure) => incidentOf(failure)));
   return new Map(
     [...byNumber].map(([number, count]) => [incidentId(keyOfIncidentNumber(number)), count]),
   );
@@ -100,7 +102,7 @@ function renderFailure(
     objectKey: `2026/11/25/part-${part}/file-${failure}.json`,
     versionId: versionOf(failure),
     sizeBytes: 1000 + (numberAt(failure, salts.size) % 5_000_000),
-    failedAt: new Date(startedAt.getTime() - (failure % 60) * 1000),
+    failedAt: new Date(startedAt.getTime() - (failure % 60) * millisecondsInSecond),
     requestId: numberAt(messageIndex, salts.request).toString(16).toUpperCase().padStart(16, 'A'),
   });
 }

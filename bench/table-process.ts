@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { answerDriver, tellDriver } from './answer-driver.ts';
+import { answerDriver, notifyDriver } from './answer-driver.ts';
 import {
   addAnswered,
   askForCapacity,
@@ -45,7 +45,7 @@ answerDriver(
   () => void local?.stop(),
 );
 const { port } = server.address() as AddressInfo;
-tellDriver('ready', { endpoint: `http://127.0.0.1:${port}` });
+notifyDriver('ready', { endpoint: `http://127.0.0.1:${port}` });
 
 function handle(
   answer: Backend,

@@ -1,10 +1,10 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { fingerprintBytes } from '../src/incidents/counting/fingerprint.ts';
+import { entryBytes } from '../src/incidents/counting/pack-chunks.ts';
+import { forEachConcurrently } from '../src/lib/for-each-concurrently.ts';
 import type { PretendSlack } from '../src/local/pretend-slack/pretend-slack.ts';
 import { channelId } from './start-stage.ts';
 
-/** As s3rep packs them: a fingerprint, then the object's size. */
-const entryBytes = 18;
-const fingerprintBytes = 12;
 const queriesAtOnce = 4;
 
 type Counts = ReadonlyMap<string, number>;
@@ -20,17 +20,12 @@ export async function verifyTable(
   truth: Counts,
 ): Promise<string[]> {
   const problems: string[] = [];
-  const left = [...truth];
-  const check = async (): Promise<void> => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const [id, expected] = next;
-      const found = await countFingerprints(dynamodb, tableName, id);
-      if (found !== expected) {
-        problems.push(`The table holds ${found} failures of incident ${id}, but ${expected} came.`);
-      }
+  await forEachConcurrently(truth, queriesAtOnce, async ([id, expected]) => {
+    const found = await countFingerprints(dynamodb, tableName, id);
+    if (found !== expected) {
+      problems.push(`The table holds ${found} failures of incident ${id}, but ${expected} came.`);
     }
-  };
-  await Promise.all(Array.from({ length: queriesAtOnce }, check));
+  });
   return problems;
 }
 
@@ -58,7 +53,9 @@ async function countFingerprints(
 }
 
 /**
- * Waits until the alerts in Slack tell as many failures as came, and says what is wrong if they do not in time.
+ * Waits until the alerts in Slack show as many failures as came.
+ *
+ * @returns what is wrong if they do not in time
  *
  * Counts are compared in order of size, as an alert's text does not name its incident by id.
  */
@@ -73,7 +70,7 @@ export async function verifyAlerts(
     await slack.waitFor(() => show() === expected, 'true counts in all alerts', withinMillis);
     return [];
   } catch {
-    return [`The alerts in Slack tell ${show() || 'nothing'}, but ${expected} failures came.`];
+    return [`The alerts in Slack show ${show() || 'nothing'}, but ${expected} failures came.`];
   }
 }
 
