@@ -1,11 +1,10 @@
 /** `npm run create-table`: makes the table named by TABLE_NAME ready, where the AWS SDK's settings point. */
+import * as v from 'valibot';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
 import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { describeError } from '../lib/describe-error.ts';
-
-/** DynamoDB's own rule for names of tables. */
-const tableNamePattern = /^[\w.-]{3,255}$/;
+import { knownSettings } from '../settings/known-settings.ts';
 
 const client = buildDynamodbClient();
 try {
@@ -20,26 +19,26 @@ try {
 async function run(tableName: string | undefined): Promise<string> {
   const problems = [
     ...findNameProblems(tableName),
-    ...(await findRegionProblems(client, 'the region of the table')),
+    ...(await findRegionProblems(client, 'the Region of the table')),
   ];
   if (tableName === undefined || problems.length > 0) {
     throw new Error(
-      `Cannot create the table: ${problems.length} setting(s) to correct.\n  ${problems.join('\n  ')}`,
+      `Cannot create the table: ${problems.length} setting(s) to fix.\n  ${problems.join('\n  ')}`,
     );
   }
   const table = await createTable(client, tableName).catch((cause: unknown) => {
     throw new Error(`Could not create the table "${tableName}"`, { cause });
   });
-  const made = table.wasThere ? 'was there already, with the right keys' : 'is created';
+  const made = table.wasThere ? 'already exists, with the right keys' : 'was created';
   const expiry = table.expires
-    ? 'DynamoDB deletes what has expired.'
-    : 'This server cannot delete what has expired; s3rep leaves it unread.';
+    ? 'DynamoDB deletes expired items.'
+    : 'This server cannot delete expired items; s3rep ignores them.';
   return `The table "${tableName}" ${made}. ${expiry}`;
 }
 
 function findNameProblems(tableName: string | undefined): string[] {
   const expectation = '3 to 255 of the characters a-z, A-Z, 0-9, "_", "-" and "."';
   if (!tableName) return [`TABLE_NAME is missing: the name of the DynamoDB table, ${expectation}.`];
-  if (tableNamePattern.test(tableName)) return [];
+  if (v.is(knownSettings.TABLE_NAME.schema, tableName)) return [];
   return [`TABLE_NAME is ${JSON.stringify(tableName)}: expected ${expectation}.`];
 }

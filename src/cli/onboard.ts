@@ -11,19 +11,19 @@ import { writeTerraform } from '../onboarding/write-terraform.ts';
 
 const help = `npm run onboard -- --bucket NAME --region REGION --queue ARN [options]
 
-Prints the commands of the AWS CLI, and then the Terraform, by which a bucket's replication failures reach s3rep.
-It runs none of them, and needs no credentials.
+Prints the AWS CLI commands, and then the Terraform, that send a bucket's replication failures to s3rep.
+It runs nothing and needs no credentials.
 
   --bucket NAME        the source bucket
   --region REGION      its Region
-  --queue ARN          s3rep's queue: QueueArn of the stack, or that of README step 2
-  --account ID         the account of the bucket, if it is not that of the queue
-  --sns                by a topic beside the bucket: for a queue in another Region or account, or for events that
-                       somebody else wants too
-  --notification FILE  what "aws s3api get-bucket-notification-configuration" prints, so that nothing of it is lost
-  --replication FILE   what "aws s3api get-bucket-replication" prints, to turn on metrics where they are off
-  --queue-policy FILE  what "aws sqs get-queue-attributes --attribute-names Policy" prints
-  --topic-policy FILE  what "aws sns get-topic-attributes" prints
+  --queue ARN          s3rep's queue: the stack output QueueArn, or the ARN from README step 2
+  --account ID         the account of the bucket, if it differs from the account of the queue
+  --sns                through an SNS topic in the bucket's Region: for a queue in another Region or account, or
+                       if somebody else needs the events too
+  --notification FILE  the output of "aws s3api get-bucket-notification-configuration", to keep what exists
+  --replication FILE   the output of "aws s3api get-bucket-replication", to turn on metrics where they are off
+  --queue-policy FILE  the output of "aws sqs get-queue-attributes --attribute-names Policy"
+  --topic-policy FILE  the output of "aws sns get-topic-attributes"
 `;
 
 const options = {
@@ -46,7 +46,7 @@ try {
   console.log(given.help ? help : write(given));
 } catch (error) {
   console.error(`${describeError(error)}\n`);
-  console.error('npm run onboard -- --help says what there is.');
+  console.error('For help: npm run onboard -- --help');
   process.exitCode = 1;
 }
 
@@ -79,7 +79,7 @@ function readOnboarding(given: Given): Onboarding {
       problems.push(`--${name} is ${JSON.stringify(given[name] ?? 'missing')}: expected ${what}.`);
     return text;
   };
-  const bucket = check('bucket', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket');
+  const bucket = check('bucket', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name');
   const region = check('region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region such as eu-west-1');
   const queueArn = check(
     'queue',
@@ -89,11 +89,11 @@ function readOnboarding(given: Given): Onboarding {
   const accountId =
     given.account === undefined
       ? accountOf(queueArn)
-      : check('account', /^\d{12}$/, 'the 12 digits of an account');
+      : check('account', /^\d{12}$/, 'the 12 digits of an AWS account');
   const byTopic = given.sns === true;
   if (problems.length === 0 && !byTopic && regionOf(queueArn) !== region)
     problems.push(
-      `The queue is in ${regionOf(queueArn)}, and the bucket in ${region}: S3 notifies queues in its own Region only. Add --sns.`,
+      `The queue is in ${regionOf(queueArn)}, but the bucket is in ${region}: S3 notifies only queues in the same Region. Add --sns.`,
     );
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return { bucket, region, accountId, queueArn, byTopic };

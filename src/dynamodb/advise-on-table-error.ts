@@ -2,14 +2,14 @@
 const advices = new Map([
   [
     'ResourceNotFoundException',
-    'The table named by TABLE_NAME is not there: check the name and AWS_REGION, or create it with `npm run create-table`.',
+    'The table in TABLE_NAME does not exist: check the name and AWS_REGION, or create it with `npm run create-table`.',
   ],
   [
     'AccessDeniedException',
     'Allow the bot dynamodb:GetItem, BatchGetItem, PutItem, DeleteItem, BatchWriteItem and Query on the table and its index.',
   ],
-  ['CredentialsProviderError', 'Give the bot AWS credentials, best by a role.'],
-  ['ExpiredTokenException', 'Renew the AWS credentials of the bot, best by using a role.'],
+  ['CredentialsProviderError', 'Give the bot AWS credentials, ideally through an IAM role.'],
+  ['ExpiredTokenException', 'Renew the AWS credentials of the bot, or better, use an IAM role.'],
   ['UnrecognizedClientException', 'Check the AWS credentials of the bot.'],
 ]);
 

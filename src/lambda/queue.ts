@@ -36,7 +36,7 @@ export async function handler(event: unknown, context: Context): Promise<SQSBatc
   const tryAgain = await ingest.handleBatch(messages);
   if (!isFromQueue && tryAgain.length > 0) {
     throw new Error(
-      'Not understood: expected a batch of SQS, or a notification of S3, alone or through SNS. The log says what came.',
+      'Unknown event: expected an SQS batch, or an S3 notification, sent directly or through SNS. The log shows what was wrong.',
     );
   }
   return { batchItemFailures: tryAgain.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -13,10 +13,10 @@ import { buildSqsClient } from '../sqs/build-sqs-client.ts';
 
 const usage = `npm run local -- [--storm] [--fast] [--port NUMBER]
 
-Runs s3rep with all it needs on this machine: a queue, a table and a pretend Slack with a page.
-  --storm        sends 300 sample failures of 12 incidents at the start
-  --fast         reminders, escalations and quiet times come 120 times as fast: an hour takes half a minute
-  --port NUMBER  where the page is; without it 4810, or any free port if that is taken
+Runs s3rep on this machine with everything it needs: a queue, a table and a simulated Slack with a page.
+  --storm        sends 300 sample failures of 12 incidents at startup
+  --fast         runs reminders, escalations and quiet periods 120 times as fast: an hour takes half a minute
+  --port NUMBER  the port of the page; default 4810, or any free port if 4810 is in use
 
 LOG_LEVEL=info shows what the bot does.`;
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   if (help) return console.log(usage);
   const local = await startLocal(port, fast);
   if (storm) await local.sendSamples('storm');
-  console.log(`s3rep is at ${local.url} (Ctrl-C ends it)`);
+  console.log(`s3rep is running at ${local.url} (stop with Ctrl-C)`);
   const stop = (): void => {
     void local.stop().then(() => process.exit(0));
   };
@@ -152,7 +152,7 @@ async function openPage(
   } catch (error) {
     if (!isPortTaken(error)) throw error;
     if (port === undefined) return open(0);
-    throw new Error(`Port ${port} is taken: choose another with --port, or none at all.`);
+    throw new Error(`Port ${port} is in use: choose another port with --port, or omit --port.`);
   }
 }
 

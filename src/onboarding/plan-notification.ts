@@ -52,7 +52,7 @@ export function planNotification(
   if (others.length > 0) {
     const [{ target }] = others as [Entry];
     throw new Error(
-      `The bucket sends replication events to ${target} already, and S3 takes one target for each event and prefix. Let a topic fan out: remove that notification, run this with --sns, and subscribe ${target} to the topic as well.`,
+      `The bucket already sends replication events to ${target}, and S3 allows one target per event and prefix. Use a topic to fan out: remove that notification, run this command with --sns, and subscribe ${target} to the topic too.`,
     );
   }
   const sent = taken.flatMap(({ events }) => events);
@@ -64,7 +64,7 @@ export function planNotification(
     configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn, missing),
     kept: [
       ...entriesOf(existing).map(({ events, target }) => `${events.join(', ')} to ${target}`),
-      ...(existing.EventBridgeConfiguration === undefined ? [] : ['everything to EventBridge']),
+      ...(existing.EventBridgeConfiguration === undefined ? [] : ['all events to EventBridge']),
     ],
     isThereAlready,
   };

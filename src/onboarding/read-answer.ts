@@ -18,5 +18,5 @@ export function readAnswer<S extends v.GenericSchema>(
   const issue = parsed.issues?.[0];
   const where =
     issue === undefined ? '' : ` (${v.getDotPath(issue) ?? 'all of it'}: ${issue.message})`;
-  throw new Error(`expected what "${command}" prints${where}`);
+  throw new Error(`expected the output of "${command}"${where}`);
 }

@@ -37,7 +37,7 @@ function topicStep(onboarding: Onboarding, { topicPolicy }: Plans): string {
   const { accountId, region } = onboarding;
   const arn = topicArn(onboarding);
   return [
-    `The topic beside the bucket, in account ${accountId}.`,
+    `Create the topic in the bucket's Region, in account ${accountId}.`,
     `aws sns create-topic --region ${region} --name ${topicName}`,
     file('topic-policy.json', allowBucket(onboarding, topicPolicy ?? noPolicy)),
     ...replace({
@@ -56,8 +56,8 @@ function queueStep(onboarding: Onboarding, { queuePolicy }: Plans): string {
   const policy = byTopic ? allowTopic(onboarding, existing) : allowBucket(onboarding, existing);
   const at = `--region ${regionOf(queueArn)} --queue-url ${queueUrl(onboarding)}`;
   return [
-    `The queue lets ${byTopic ? 'the topic' : 'the bucket'} send, in account ${accountOf(queueArn)}.`,
-    `# Deployed with "npm run deploy"? Then leave this step out, and deploy with the ${byTopic ? 'account in --param accounts' : 'bucket in --param buckets'}.`,
+    `Allow ${byTopic ? 'the topic' : 'the bucket'} to send to the queue, in account ${accountOf(queueArn)}.`,
+    `# If you deployed with "npm run deploy", skip this step and deploy with the ${byTopic ? 'account in --param accounts' : 'bucket in --param buckets'}.`,
     file('queue-attributes.json', { Policy: JSON.stringify(policy) }),
     ...replace({
       what: 'the whole policy of the queue',
@@ -72,7 +72,7 @@ function queueStep(onboarding: Onboarding, { queuePolicy }: Plans): string {
 function subscribeStep(onboarding: Onboarding): string {
   const { region, queueArn } = onboarding;
   return [
-    `The topic sends to the queue. Run it in the account of the queue, ${accountOf(queueArn)}: then nobody has to confirm it.`,
+    `Subscribe the queue to the topic. Run this in the account of the queue, ${accountOf(queueArn)}: then no confirmation is needed.`,
     `aws sns subscribe --region ${region} --topic-arn ${topicArn(onboarding)} --protocol sqs --notification-endpoint ${queueArn}`,
   ].join('\n');
 }
@@ -80,13 +80,13 @@ function subscribeStep(onboarding: Onboarding): string {
 function notificationStep(onboarding: Onboarding, plans: Plans): string {
   const { bucket, region } = onboarding;
   const { notification, wasNotificationSeen } = plans;
-  const title = `The bucket sends its replication events to ${targetArn(onboarding)}.`;
-  if (notification.isThereAlready) return `${title}\n# It does already: nothing to do.`;
+  const title = `Send the bucket's replication events to ${targetArn(onboarding)}.`;
+  if (notification.isThereAlready) return `${title}\n# Already configured: nothing to do.`;
   const at = `--region ${region} --bucket ${bucket}`;
   return [
     title,
-    '# Failures, and of rules with Replication Time Control what is late and what has arrived after all: s3rep closes an',
-    '# alert about late objects by itself once S3 has told of each. Other rules send failures alone.',
+    '# Rules with Replication Time Control also send events about late objects and their later replication: s3rep closes an',
+    '# alert about late objects automatically once S3 has confirmed each object. Other rules send only failures.',
     // As JSON, since a line break in a file's text would end the comment.
     ...notification.kept.map((what) => `# Kept: ${JSON.stringify(what)}`),
     file('notification.json', notification.configuration),
@@ -101,21 +101,21 @@ function notificationStep(onboarding: Onboarding, plans: Plans): string {
 }
 
 function replicationStep({ bucket, region }: Onboarding, { replication }: Plans): string {
-  const title = 'Metrics are on for each rule: without them S3 sends no failures.';
+  const title = 'Turn on metrics for each rule: without them S3 sends no failures.';
   if (replication === undefined) {
     return [
       title,
-      '# Every rule has to say Enabled twice. Where one does not, run this again with what the second command writes,',
-      `# as --replication ${replicationFile}: the command to mend it replaces all rules.`,
+      '# The output must show Enabled twice for every rule. If it does not, run npm run onboard again with',
+      `# --replication ${replicationFile}, the file that the second command writes: the fix replaces all rules.`,
       `aws s3api get-bucket-replication --region ${region} --bucket ${bucket} --output table --query 'ReplicationConfiguration.Rules[].[ID, Status, Destination.Metrics.Status]'`,
       `aws s3api get-bucket-replication --region ${region} --bucket ${bucket} > ${replicationFile}`,
     ].join('\n');
   }
   const { withoutMetrics, configuration } = replication;
-  if (withoutMetrics.length === 0) return `${title}\n# They are: nothing to do.`;
+  if (withoutMetrics.length === 0) return `${title}\n# Metrics are already on: nothing to do.`;
   return [
     title,
-    `# Without them until now: ${withoutMetrics.map((name) => JSON.stringify(name)).join(', ')}`,
+    `# Metrics are off for: ${withoutMetrics.map((name) => JSON.stringify(name)).join(', ')}`,
     file('replication.json', configuration),
     `aws s3api put-bucket-replication --region ${region} --bucket ${bucket} --replication-configuration file://replication.json`,
   ].join('\n');
@@ -137,9 +137,9 @@ function replace({ what, wasSeen, look, option, command }: Replacement): string[
   if (wasSeen) return [command];
   const before = `${option}-before.json`;
   return [
-    `# The command below replaces ${what}. Look at what is there:`,
+    `# The command below replaces ${what}. First save what exists now:`,
     `${look} > ${before}`,
-    `# If the file is not empty, run this again with --${option} ${before}, or all of that is lost. If it is:`,
+    `# If the file is not empty, run npm run onboard again with --${option} ${before}, or that content is lost. If it is empty:`,
     `# ${command}`,
   ];
 }

@@ -11,14 +11,14 @@ export function writeTerraform(
   const name = onboarding.bucket.replaceAll(/[^a-z0-9]/g, '_');
   return [
     ...(onboarding.byTopic ? [topicBlocks(onboarding)] : []),
-    '# A bucket has one aws_s3_bucket_notification. Merge this into the one that you have.',
+    '# A bucket can have only one aws_s3_bucket_notification. Merge this into the existing one.',
     block(`resource "aws_s3_bucket_notification" "s3rep_${name}"`, [
       `bucket = ${quote(onboarding.bucket)}`,
       ...notificationBlocks(notification.configuration),
     ]),
     '',
-    '# In the destination of each rule of its aws_s3_bucket_replication_configuration, without event_threshold:',
-    ...(replication?.withoutMetrics ?? []).map((rule) => `# it is missing in ${quote(rule)}`),
+    '# In the destination block of each rule in aws_s3_bucket_replication_configuration, without event_threshold:',
+    ...(replication?.withoutMetrics ?? []).map((rule) => `# metrics are off for ${quote(rule)}`),
     block('metrics', ['status = "Enabled"']),
   ].join('\n');
 }

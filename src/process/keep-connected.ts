@@ -64,14 +64,14 @@ async function tryToConnect(connection: SlackConnection): Promise<object | undef
     await socket?.start();
     log.info('slack_connected', { team, botUserId, by: socket === undefined ? 'http' : 'socket' });
     if (missingScopes.length > 0) {
-      const advice = 'Give the app the scopes of manifest.yml, then install it again.';
+      const advice = 'Give the app the scopes in manifest.yml, then reinstall it to the workspace.';
       log.warn('slack_scopes_missing', { missingScopes, advice });
     }
     return undefined;
   } catch (error) {
     return {
       error,
-      advice: 'Check SLACK_APP_TOKEN, that Socket Mode is on, and the way to Slack.',
+      advice: 'Check SLACK_APP_TOKEN, that Socket Mode is on, and the network connection to Slack.',
     };
   }
 }

@@ -3,41 +3,41 @@ import type { Afterwards, Step } from './reasons/reason.ts';
 
 const batchRole: Step = {
   says:
-    'Before you start: the job runs under a role of its own (BATCH_ROLE_ARN), not under the replication role. It must trust ' +
+    'Before you start: the job needs its own role (BATCH_ROLE_ARN), not the replication role. That role must trust ' +
     'batchoperations.s3.amazonaws.com, and needs s3:InitiateReplication on the objects, s3:GetReplicationConfiguration and ' +
     's3:PutInventoryConfiguration on the source bucket, and s3:PutObject in REPORT_BUCKET.',
 };
 
 const archivedFirst: Step = {
-  says: 'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are left out: restore those first.',
+  says: 'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are skipped: restore them first.',
 };
 
 const lookAtJob: Step = {
-  says: 'Once the job is Suspended, it waits for your confirmation. See how many objects it found.',
+  says: 'When the job is Suspended, it waits for your confirmation. Check how many objects it found.',
   command:
     "aws s3control describe-job --account-id {accountId} --region {region} --job-id JOB_ID --query 'Job.[Status,ProgressSummary,FailureReasons]'",
 };
 
 const confirmJob: Step = {
-  says: 'Confirm the job, and it runs.',
+  says: 'Confirm the job to run it.',
   command:
     'aws s3control update-job-status --account-id {accountId} --region {region} --job-id JOB_ID --requested-job-status Ready',
 };
 
 const verifyDelivery: Step = {
-  says: 'Complete means that replication was started again, not that it arrived. Ask some of the objects: COMPLETED is what you want.',
+  says: 'Complete means that replication was started again, not that the objects have arrived. Check some of the objects: the status must be COMPLETED.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };
 
 const copyInPlace: readonly Step[] = [
   {
-    says: 'Batch Replication cannot bring this back, but a new version of the object is replicated like any other. Find STORAGE_CLASS (None means STANDARD).',
+    says: 'Batch Replication cannot restore this replica, but S3 replicates a new version of the object like any other. Find STORAGE_CLASS (None means STANDARD).',
     command:
       'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --query StorageClass --output text',
   },
   {
-    says: 'Copy the object onto itself. This takes its current version and makes a new one; an archived object has to be restored first.',
+    says: 'Copy the object onto itself. This creates a new version from the current one; an archived object must be restored first.',
     command:
       "aws s3 cp 's3://{sourceBucket}/{objectKey}' 's3://{sourceBucket}/{objectKey}' --storage-class STORAGE_CLASS",
   },
@@ -53,7 +53,7 @@ export function afterwardsSteps(
       return [
         batchRole,
         archivedFirst,
-        createJob('S3 never tries a failed object again by itself', circumstances),
+        createJob('S3 will not retry failed objects', circumstances),
         lookAtJob,
         confirmJob,
         verifyDelivery,
@@ -62,7 +62,7 @@ export function afterwardsSteps(
       return [
         batchRole,
         createJob(
-          'Create the job again, with its old manifest or filter if it took in other objects than these',
+          'Create the job again; use its old manifest or filter if it covered other objects than these',
           circumstances,
         ),
         lookAtJob,
@@ -105,7 +105,7 @@ function createJob(why: string, circumstances: Circumstances): Step {
     ReportScope: 'FailedTasksOnly',
   };
   return {
-    says: `${why}: this asks for every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID; the job runs only once you confirm it.`,
+    says: `${why}. This command selects every FAILED object of the source bucket${isLimited ? ' from the time of the incident' : ''}. It prints JOB_ID; the job runs only after you confirm it.`,
     command: [
       'aws s3control create-job --account-id {accountId} --region {region}',
       `--operation '{"S3ReplicateObject":{}}'`,

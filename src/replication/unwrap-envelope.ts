@@ -31,19 +31,19 @@ const snsConfirmation = v.object({
 export function unwrapEnvelope(body: string): readonly Unwrapped[] {
   const bytes = Buffer.byteLength(body);
   return bytes > maxBodyBytes
-    ? [problem(`body: expected at most ${maxBodyBytes} bytes, came ${bytes}`)]
+    ? [problem(`body: expected at most ${maxBodyBytes} bytes, got ${bytes}`)]
     : unwrapText(body, 'body', 0);
 }
 
 function unwrapText(text: string, where: string, envelopes: number): readonly Unwrapped[] {
   if (envelopes > maxEnvelopes) {
-    return [problem(`${where}: expected at most ${maxEnvelopes} envelopes, came one more`)];
+    return [problem(`${where}: expected at most ${maxEnvelopes} envelopes, got one more`)];
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return [problem(`${where}: expected JSON, came ${showInput(text) || 'nothing'}`)];
+    return [problem(`${where}: expected JSON, got ${showInput(text) || 'nothing'}`)];
   }
   // Records come first, so that nothing beside them can have them ignored.
   if (v.is(notification, json)) {
@@ -56,7 +56,7 @@ function unwrapText(text: string, where: string, envelopes: number): readonly Un
   }
   if (v.is(testEvent, json)) return [{ kind: 'ignored', name: json.Event }];
   if (v.is(snsConfirmation, json)) return [{ kind: 'ignored', name: json.Type }];
-  return [problem(`${where}: expected an object with Records, came ${showInput(text)}`)];
+  return [problem(`${where}: expected an object with Records, got ${showInput(text)}`)];
 }
 
 function unwrapRecord(record: unknown, where: string, envelopes: number): readonly Unwrapped[] {

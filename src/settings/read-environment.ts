@@ -1,30 +1,23 @@
+import * as v from 'valibot';
+import { type KnownSetting, knownSettings } from './known-settings.ts';
+
 /** The environment is missing settings or holds wrong ones; the message lists all of them. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 
   constructor(problems: readonly string[]) {
     const lines = problems.map((problem) => `\n  ${problem}`).join('');
-    super(`Cannot start: ${problems.length} setting(s) to correct.${lines}`);
+    super(`Cannot start: ${problems.length} setting(s) to fix.${lines}`);
   }
-}
-
-/** What one setting has to be. */
-export interface Expectation<T> {
-  /** Completes "… is missing: ". */
-  readonly meaning: string;
-  /** Completes "expected …". */
-  readonly form: string;
-  /** Undefined if the text is not of that form. */
-  readonly parse: (text: string) => T | undefined;
-  readonly byDefault?: T;
-  /** Shown by its length only. */
-  readonly isSecret?: boolean;
 }
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-/** Reads one setting; what it gives for a wrong one is never used. */
-export type Read = <T>(name: string, expectation: Expectation<T>) => T;
+
+type Name = keyof typeof knownSettings;
+type Value<N extends Name> = v.InferOutput<(typeof knownSettings)[N]['schema']>;
+/** Reads one setting, which may be missing `unless` something; what it gives for a wrong one is never used. */
+export type Read = <N extends Name>(name: N, unless?: string) => Value<N>;
 
 /**
  * Reads several settings from an environment. Empty values count as missing.
@@ -38,48 +31,19 @@ export function readAll<S>(
   choose: (read: Read) => S,
 ): S {
   const problems = [...otherProblems];
-  const settings = choose(<T>(name: string, expectation: Expectation<T>): T => {
-    const text = environment[name]?.trim() ?? '';
-    if (text === '' && 'byDefault' in expectation) return expectation.byDefault as T;
-    const value = text === '' ? undefined : expectation.parse(text);
-    if (value === undefined) problems.push(describeProblem(name, text, expectation));
-    return value as T;
+  const settings = choose((name, unless) => {
+    const text = environment[name]?.trim() || undefined;
+    const { success, output } = v.safeParse(knownSettings[name].schema, text);
+    if (!success) problems.push(describeProblem(name, text, unless));
+    return output as Value<typeof name>;
   });
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }
 
-function describeProblem<T>(name: string, text: string, expectation: Expectation<T>): string {
-  if (text === '') return `${name} is missing: ${expectation.meaning}, ${expectation.form}.`;
-  const seen = expectation.isSecret ? `a text of ${text.length} characters` : JSON.stringify(text);
-  return `${name} is ${seen}: expected ${expectation.form}.`;
-}
-
-/** Takes what matches as it is. */
-export function matching(pattern: RegExp): (text: string) => string | undefined {
-  return (text) => (pattern.test(text) ? text : undefined);
-}
-
-/** A token, which no message shows. */
-export function secret(meaning: string, prefix: string): Expectation<string> {
-  const parse = (text: string) => (text.startsWith(prefix) ? text : undefined);
-  return { meaning, form: `a token that starts with ${prefix}`, parse, isSecret: true };
-}
-
-/** An address of the web. */
-export function url(meaning: string): Expectation<string> {
-  return { meaning, form: 'a URL that starts with https:// or http://', parse: parseUrl };
-}
-
-function parseUrl(text: string): string | undefined {
-  return /^https?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
-}
-
-/** A number in digits, from `least` to `most`. */
-export function wholeNumber(least: number, max: number, byDefault: number): Expectation<number> {
-  const parse = (text: string) => {
-    const value = Number(text);
-    return /^\d+$/.test(text) && value >= least && value <= max ? value : undefined;
-  };
-  return { meaning: 'a number', form: `a whole number from ${least} to ${max}`, parse, byDefault };
+function describeProblem(name: Name, text: string | undefined, unless = ''): string {
+  const { meaning, form, isSecret }: KnownSetting = knownSettings[name];
+  if (text === undefined) return `${name} is missing: ${meaning}${unless}, ${form}.`;
+  const seen = isSecret ? `a text of ${text.length} characters` : JSON.stringify(text);
+  return `${name} is ${seen}: expected ${form}.`;
 }

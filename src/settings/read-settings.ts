@@ -1,17 +1,8 @@
-import { type LifecycleTimes, lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
-import { type LogLevel, logLevels } from '../lib/log.ts';
-import {
-  type Environment,
-  type Expectation,
-  matching,
-  type Read,
-  readAll,
-  secret,
-  url,
-  wholeNumber,
-} from './read-environment.ts';
+import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
+import type { LogLevel } from '../lib/log.ts';
+import { type Environment, type Read, readAll } from './read-environment.ts';
 
-const minute = 60_000;
+const unlessSocketMode = ', unless SLACK_APP_TOKEN is set for Socket Mode';
 
 /** How the process hears from Slack. */
 type SlackIntakeSettings =
@@ -54,108 +45,48 @@ export function readSettings(
   return readAll(environment, otherProblems, (read) => ({
     ...chooseBotSettings(read),
     slackIntake: environment['SLACK_APP_TOKEN']?.trim()
-      ? { kind: 'socket', appToken: read('SLACK_APP_TOKEN', secret('for Socket Mode', 'xapp-')) }
-      : { kind: 'http', signingSecret: read('SLACK_SIGNING_SECRET', signingSecret) },
-    queueUrl: read('QUEUE_URL', url('the URL of the queue with S3 replication events')),
-    port: read('PORT', wholeNumber(0, 65_535, 3000)),
+      ? { kind: 'socket', appToken: read('SLACK_APP_TOKEN') }
+      : { kind: 'http', signingSecret: read('SLACK_SIGNING_SECRET', unlessSocketMode) },
+    queueUrl: read('QUEUE_URL'),
+    port: read('PORT'),
   }));
 }
 
-/** The same for the function on Lambda that takes failures in; Slack is no part of it. */
-export function readIngestSettings(
-  environment: Environment,
-): Pick<BotSettings, 'tableName' | 'logLevel'> {
+/** Reads the settings of the function on Lambda that takes failures in; Slack is no part of it. */
+export function readIngestSettings(environment: Environment) {
   return readAll(environment, [], (read) => ({
-    tableName: read('TABLE_NAME', tableName),
-    logLevel: read('LOG_LEVEL', logLevel),
+    tableName: read('TABLE_NAME'),
+    logLevel: read('LOG_LEVEL'),
   }));
 }
 
-/** The same for the function that announces. */
+/** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
   return readAll(environment, [], chooseBotSettings);
 }
 
-/** The same for the function that hears from Slack. */
-export function readSlackFunctionSettings(
-  environment: Environment,
-): BotSettings & { readonly signingSecret: string } {
+/** Reads the settings of the function on Lambda that hears from Slack. */
+export function readSlackFunctionSettings(environment: Environment) {
   return readAll(environment, [], (read) => ({
     ...chooseBotSettings(read),
-    signingSecret: read('SLACK_SIGNING_SECRET', {
-      ...signingSecret,
-      meaning: "the app's signing secret",
-    }),
+    signingSecret: read('SLACK_SIGNING_SECRET'),
   }));
 }
 
 function chooseBotSettings(read: Read): BotSettings {
   return {
-    slackBotToken: read('SLACK_BOT_TOKEN', secret('the token of the installed app', 'xoxb-')),
-    slackApiUrl: read('SLACK_API_URL', {
-      ...url('another address of Slack'),
-      byDefault: undefined,
-    }),
-    alertChannelId: read('ALERT_CHANNEL_ID', channelId),
-    tableName: read('TABLE_NAME', tableName),
-    announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS', wholeNumber(1, 3600, 30)),
-    onCallId: read('ON_CALL_ID', onCallId),
-    operatorsGroupId: read('OPERATORS_USERGROUP_ID', operatorsGroupId),
+    slackBotToken: read('SLACK_BOT_TOKEN'),
+    slackApiUrl: read('SLACK_API_URL'),
+    alertChannelId: read('ALERT_CHANNEL_ID'),
+    tableName: read('TABLE_NAME'),
+    announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS'),
+    onCallId: read('ON_CALL_ID'),
+    operatorsGroupId: read('OPERATORS_USERGROUP_ID'),
     lifecycleTimes: {
-      remindMillis:
-        read('REMIND_AFTER_MINUTES', wholeNumber(1, 1440, lifecycleTimes.remindMillis / minute)) *
-        minute,
-      escalateMillis:
-        read(
-          'ESCALATE_AFTER_MINUTES',
-          wholeNumber(1, 1440, lifecycleTimes.escalateMillis / minute),
-        ) * minute,
-      askMillis:
-        read('ASK_AFTER_HOURS', wholeNumber(1, 168, lifecycleTimes.askMillis / 60 / minute)) *
-        60 *
-        minute,
+      remindMillis: read('REMIND_AFTER_MINUTES'),
+      escalateMillis: read('ESCALATE_AFTER_MINUTES'),
+      askMillis: read('ASK_AFTER_HOURS'),
     },
-    logLevel: read('LOG_LEVEL', logLevel),
+    logLevel: read('LOG_LEVEL'),
   };
 }
-
-const signingSecret: Expectation<string> = {
-  meaning: "the app's signing secret, unless SLACK_APP_TOKEN is set for Socket Mode",
-  form: 'a text without spaces from the app\'s "Basic Information" page',
-  parse: matching(/^\S+$/),
-  isSecret: true,
-};
-
-const channelId: Expectation<string> = {
-  meaning: 'the channel for alerts',
-  form: 'a channel ID such as C0123ABCDEF, not a name',
-  parse: matching(/^[CGD][A-Z0-9]{6,}$/),
-};
-
-const onCallId: Expectation<string | undefined> = {
-  meaning: 'whom to mention where nobody looks after an incident',
-  form: 'the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name',
-  parse: matching(/^[UWS][A-Z0-9]{6,}$/),
-  byDefault: undefined,
-};
-
-const operatorsGroupId: Expectation<string | undefined> = {
-  meaning: 'who may mute, route, and resolve with objects missing',
-  form: 'the ID of a user group such as S0123ABCDEF, not a name',
-  parse: matching(/^S[A-Z0-9]{6,}$/),
-  byDefault: undefined,
-};
-
-/** DynamoDB's rule for names of tables. */
-const tableName: Expectation<string> = {
-  meaning: 'the DynamoDB table that remembers incidents',
-  form: 'a table name of 3 to 255 letters, digits, dots, dashes or underscores',
-  parse: matching(/^[\w.-]{3,255}$/),
-};
-
-const logLevel: Expectation<LogLevel> = {
-  meaning: 'the least important facts to log',
-  form: `one of ${logLevels.join(', ')}`,
-  parse: (text) => logLevels.find((level) => level === text.toLowerCase()),
-  byDefault: 'info',
-};

@@ -2,12 +2,12 @@
 const advices = new Map([
   [
     'AccessDenied',
-    'Allow the bot sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if a key of your own encrypts it.',
+    'Allow the bot sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if a customer managed key encrypts it.',
   ],
   ['KmsAccessDenied', 'Allow the bot kms:Decrypt on the key that encrypts the queue.'],
-  ['QueueDoesNotExist', 'Check QUEUE_URL, and the account and region that the queue is in.'],
-  ['CredentialsProviderError', 'Give the bot AWS credentials, best by a role.'],
-  ['ExpiredToken', 'Renew the AWS credentials of the bot, best by using a role.'],
+  ['QueueDoesNotExist', 'Check QUEUE_URL, and the account and Region of the queue.'],
+  ['CredentialsProviderError', 'Give the bot AWS credentials, ideally through an IAM role.'],
+  ['ExpiredToken', 'Renew the AWS credentials of the bot, or better, use an IAM role.'],
 ]);
 
 /** Says what a person should do about an error of SQS, if that is known. */

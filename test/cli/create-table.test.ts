@@ -38,9 +38,9 @@ describe('npm run create-table', () => {
     const first = await run(settings);
     const second = await run(settings);
     expect(first).toMatchObject({ errors: '', exitCode: 0 });
-    expect(first.output).toContain('The table "s3rep" is created.');
+    expect(first.output).toContain('The table "s3rep" was created.');
     expect(second).toMatchObject({ errors: '', exitCode: 0 });
-    expect(second.output).toContain('The table "s3rep" was there already, with the right keys.');
+    expect(second.output).toContain('The table "s3rep" already exists, with the right keys.');
   });
 
   it('names every setting that is missing', async () => {
@@ -48,9 +48,9 @@ describe('npm run create-table', () => {
     expect(exitCode).toBe(1);
     expect(errors).toBe(
       [
-        'Cannot create the table: 2 setting(s) to correct.',
+        'Cannot create the table: 2 setting(s) to fix.',
         '  TABLE_NAME is missing: the name of the DynamoDB table, 3 to 255 of the characters a-z, A-Z, 0-9, "_", "-" and ".".',
-        '  AWS_REGION is missing: the region of the table, such as eu-west-1.',
+        '  AWS_REGION is missing: the Region of the table, such as eu-west-1.',
         '',
       ].join('\n'),
     );

@@ -133,7 +133,7 @@ describe('npm run onboard', () => {
       Role: 'role',
       Rules: [rules[0], { ...rules[1], Destination: aDestination(metrics) }],
     });
-    expect(stdout).toContain('# Without them until now: "without"');
+    expect(stdout).toContain('# Metrics are off for: "without"');
     expect(stdout).toContain('filter_prefix = "images/$${x}\\"/"');
     expect(stdout).toContain('eventbridge = true');
   });
@@ -198,8 +198,8 @@ describe('npm run onboard', () => {
       `--notification=${aFile('n', { TopicConfigurations })}`,
     );
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('sends replication events to arn:of:another already');
-    expect(stderr).toContain('run this with --sns');
+    expect(stderr).toContain('already sends replication events to arn:of:another');
+    expect(stderr).toContain('run this command with --sns');
   });
 
   it('lets no text of a file become a command', () => {

@@ -247,7 +247,7 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       await showAlert();
       const home = () => JSON.stringify(scenario.slack.homeView(ann)?.blocks ?? '');
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
-      expect(home()).toContain('1 incident that nobody has acknowledged');
+      expect(home()).toContain('Unacknowledged: 1 incident');
       const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
       expect(clicked.status).toBe(200);
       expect(home()).toContain('1 incident of yours');

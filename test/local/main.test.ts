@@ -36,7 +36,7 @@ describe('npm run local', () => {
     const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     blocker.close();
     expect(exitCode).toBe(1);
-    expect(errors).toContain(`Port ${port} is taken`);
+    expect(errors).toContain(`Port ${port} is in use`);
   });
 });
 
@@ -59,7 +59,7 @@ describeInBrowser('The page of npm run local', () => {
     const answer = page.locator('[data-kind="ephemeral"]');
     await answer.getByText('DstBucketUnversioned: versioning is off').waitFor();
     await answer.getByText('Only visible to you').waitFor();
-    await answer.getByText('Failing here right now').waitFor();
+    await answer.getByText('Unresolved here').waitFor();
 
     await alert.getByRole('button', { name: 'Acknowledge' }).click();
     await alert.getByText('Acknowledged by @ann').waitFor();

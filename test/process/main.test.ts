@@ -111,7 +111,7 @@ describe('npm start', () => {
     const { bot } = await start({ SLACK_BOT_TOKEN: 'xoxb-wrong-token' });
     await bot.fact('slack_not_connected');
     const said = JSON.stringify(bot.facts);
-    expect(said).toContain('set SLACK_BOT_TOKEN to its new token');
+    expect(said).toContain('set SLACK_BOT_TOKEN to the new token');
     expect(said).not.toContain('xoxb-wrong-token');
     expect(said).not.toContain(botEnvironment(scenario)['SLACK_SIGNING_SECRET']);
   });
@@ -129,7 +129,7 @@ describe('npm start', () => {
       AWS_CONFIG_FILE: '/dev/null',
     });
     expect(exitCode).toBe(1);
-    expect(errors).toContain('Cannot start: 6 setting(s) to correct.');
+    expect(errors).toContain('Cannot start: 6 setting(s) to fix.');
     expect(errors).toContain('AWS_REGION is missing');
     expect(errors).toContain('ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID');
   });

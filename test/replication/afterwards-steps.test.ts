@@ -60,9 +60,9 @@ describe('afterwardsSteps', () => {
   it('tells the roles apart, and initiated from delivered', () => {
     const { afterwardsSteps } = explainReason('DstBucketNotFound', aCase);
     const told = afterwardsSteps.map(({ says }) => says).join(' ');
-    expect(told).toContain('not under the replication role');
-    expect(told).toContain('restore those first');
-    expect(told).toContain('not that it arrived');
+    expect(told).toContain('not the replication role');
+    expect(told).toContain('restore them first');
+    expect(told).toContain('not that the objects have arrived');
   });
 
   it('writes an object again by copying it onto itself', () => {

@@ -28,50 +28,46 @@ describe('unwrapEnvelope', () => {
         where: 'body.Records[1].Sns.Message.Records[0]',
         record: expect.anything(),
       },
-      { kind: 'problem', problem: 'body.Records[2].body: expected JSON, came late' },
+      { kind: 'problem', problem: 'body.Records[2].body: expected JSON, got late' },
     ]);
   });
 
   it.each([
-    ['nothing', '', 'body: expected JSON, came nothing'],
-    ['text', 'hello\u0000', 'body: expected JSON, came hello\\u{0}'],
-    ['half a notification', '{"Records":[', 'body: expected JSON, came {"Records":['],
-    ['text in an envelope', wrapped('hi', 1), 'body.Message: expected JSON, came hi'],
-    ['a number', '7', 'body: expected an object with Records, came 7'],
-    ['a string', '"Records"', 'body: expected an object with Records, came "Records"'],
-    ['null', 'null', 'body: expected an object with Records, came null'],
-    [
-      'a list',
-      '[{"Records":[1]}]',
-      'body: expected an object with Records, came [{"Records":[1]}]',
-    ],
-    ['an empty object', '{}', 'body: expected an object with Records, came {}'],
-    ['an object without Records', '{"a":1}', 'body: expected an object with Records, came {"a":1}'],
-    ['no records', '{"Records":[]}', 'body: expected an object with Records, came {"Records":[]}'],
+    ['nothing', '', 'body: expected JSON, got nothing'],
+    ['text', 'hello\u0000', 'body: expected JSON, got hello\\u{0}'],
+    ['half a notification', '{"Records":[', 'body: expected JSON, got {"Records":['],
+    ['text in an envelope', wrapped('hi', 1), 'body.Message: expected JSON, got hi'],
+    ['a number', '7', 'body: expected an object with Records, got 7'],
+    ['a string', '"Records"', 'body: expected an object with Records, got "Records"'],
+    ['null', 'null', 'body: expected an object with Records, got null'],
+    ['a list', '[{"Records":[1]}]', 'body: expected an object with Records, got [{"Records":[1]}]'],
+    ['an empty object', '{}', 'body: expected an object with Records, got {}'],
+    ['an object without Records', '{"a":1}', 'body: expected an object with Records, got {"a":1}'],
+    ['no records', '{"Records":[]}', 'body: expected an object with Records, got {"Records":[]}'],
     [
       'Records that are no list',
       '{"Records":{"0":{}}}',
-      'body: expected an object with Records, came {"Records":{"0":{}}}',
+      'body: expected an object with Records, got {"Records":{"0":{}}}',
     ],
     [
       'records behind __proto__',
       `{"__proto__":${oneRecord}}`,
-      `body: expected an object with Records, came {"__proto__":${oneRecord}}`,
+      `body: expected an object with Records, got {"__proto__":${oneRecord}}`,
     ],
     [
       'records behind constructor',
       `{"constructor":{"prototype":${oneRecord}}}`,
-      `body: expected an object with Records, came {"constructor":{"prototype":${oneRecord}}}`,
+      `body: expected an object with Records, got {"constructor":{"prototype":${oneRecord}}}`,
     ],
     [
       'four envelopes',
       wrapped(oneRecord, 4),
-      'body.Message.Message.Message.Message: expected at most 3 envelopes, came one more',
+      'body.Message.Message.Message.Message: expected at most 3 envelopes, got one more',
     ],
     [
       'more than S3 and SNS send',
       `"${'é'.repeat(80_000)}"`,
-      'body: expected at most 160000 bytes, came 160002',
+      'body: expected at most 160000 bytes, got 160002',
     ],
   ])('calls %s a problem', (_title, body, problem) => {
     expect(unwrapEnvelope(body)).toEqual([{ kind: 'problem', problem }]);

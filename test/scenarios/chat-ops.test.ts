@@ -70,7 +70,7 @@ describe('People', () => {
       note: { note: { type: 'plain_text_input', value: 'waiting for <!here> *security*' } },
       eta: { eta: { type: 'plain_text_input', value: `${day} 9:00` } },
     });
-    await untilTold(`<@${ann}> asked <@${ben}> to look after it`);
+    await untilTold(`<@${ann}> assigned this to <@${ben}>`);
     await untilShown(`Acknowledged by <@${ben}>`);
     expect(shown()).toContain('waiting for &lt;!here&gt; *security*');
     expect(shown()).toContain(`${day} 00:00 UTC`);
@@ -82,7 +82,7 @@ describe('People', () => {
     const said = await scenario.slack.submitView(ann, {
       until: { until: { type: 'plain_text_input', value: 'some day' } },
     });
-    expect(said.problem).toContain('I understand 90m');
+    expect(said.problem).toContain('Type a time such as 90m');
     expect(scenario.slack.openView(ann)).toBeDefined();
   });
 
@@ -100,20 +100,20 @@ describe('People', () => {
 
   it('mute all that is like an incident from its menu, with a why', async () => {
     await begin();
-    scenario.expectMessage('muted failures with');
+    scenario.expectMessage('muted failures with reason');
     await open('snooze', ann);
     const like = {
       scope: { scope: { type: 'radio_buttons', selected_option: { value: 'like' } } },
     };
     const silent = await scenario.slack.submitView(ann, like);
-    expect(silent.problem).toContain('others will ask');
+    expect(silent.problem).toContain('Enter a reason.');
     const why = { why: { why: { type: 'plain_text_input', value: 'we move it' } } };
     await scenario.slack.submitView(ann, { ...like, ...why });
     await untilTold(`Muted by <@${ann}>`);
     await untilShown('⚪ Muted');
     expect(await ask(scenario, 'mutes')).toContain('we move it');
     expect(await ask(scenario, 'audit mutes')).toMatch(
-      /1 entry.*bucket:orders rule:.* until .* UTC because we move it/s,
+      /1 action on.*bucket:orders rule:.* until .* UTC because we move it/s,
     );
   });
 
@@ -123,14 +123,14 @@ describe('People', () => {
     await untilShown('Resolved by');
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'a question');
     const question = scenario.slack.ephemerals(ann)[0]!;
-    expect(question.text).toContain('What shows that they are there?');
+    expect(question.text).toContain('Do you have proof that the object is there now?');
     await scenario.slack.click({ ephemeralId: question.id }, 'prove', ann);
     await scenario.slack.waitFor((slack) => slack.openView(ann) !== undefined, 'a form');
     await scenario.slack.submitView(ann, {
       note: { note: { type: 'plain_text_input', value: 'job 1234: 25 of 25' } },
     });
     await untilShown('job 1234: 25 of 25');
-    await untilTold('says what shows it');
+    await untilTold('added proof');
     expect(history()).toContain('job 1234: 25 of 25');
   });
 
@@ -144,24 +144,24 @@ describe('People', () => {
       'Snoozed by',
     );
     await untilTold('drill');
-    expect(await ask(scenario, `snooze ${id} off`)).toContain('The snooze is over');
+    expect(await ask(scenario, `snooze ${id} off`)).toContain('Snooze ended');
     expect(await ask(scenario, `snooze ${id} off`)).toContain('is not snoozed');
     expect(await ask(scenario, `audit ${id}`)).toMatch(
-      /4 entries.*snooze ended.*nothing to change.*snooze ended.*snoozed.*assigned to.*knows the role/s,
+      /4 actions on.*ended the snooze.*nothing to change.*ended the snooze.*snoozed.*assigned to.*knows the role/s,
     );
     expect(await ask(scenario, `resolve ${id} because copied by hand`)).toContain('copied by hand');
     await untilTold('copied by hand');
-    expect(await ask(scenario, 'list resolved orders')).toContain('1 incident resolved lately');
-    expect(await ask(scenario, 'list resolved photos')).toContain('No such incident');
+    expect(await ask(scenario, 'list resolved orders')).toContain('1 recently resolved incident');
+    expect(await ask(scenario, 'list resolved photos')).toContain('No matching incident');
   });
 
   it('mute with an end and a why, in public, and it is counted all the same', async () => {
     await scenario.startWorker({}, { lifecycleTimes: calm });
-    scenario.expectMessage('muted bucket `orders*`');
+    scenario.expectMessage('muted failures of bucket `orders*`');
     scenario.expectMessage('ended the mute');
     await ask(scenario, 'mute orders* for 4h because we move <!channel>');
     const [receipt] = scenario.slack.messages(channelId);
-    expect(receipt?.text).toMatch(/<@U0ANN00000> muted bucket `orders\*` until <!date/);
+    expect(receipt?.text).toMatch(/<@U0ANN00000> muted failures of bucket `orders\*` until <!date/);
     expect(receipt?.text).toContain('we move &lt;!channel&gt;');
     await scenario.queue.send([anEvent(), anEvent({ versionId: 'v2' })]);
     await scenario.untilQueueIsEmpty();
@@ -177,20 +177,22 @@ describe('People', () => {
 
   it('mute in the channels where it may be missed, and are told where that failed', async () => {
     await scenario.startWorker({}, { lifecycleTimes: calm });
-    scenario.expectMessage('muted bucket');
+    scenario.expectMessage('muted failures of bucket');
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here', typed);
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
     expect(await ask(scenario, 'mute photos for 1h because drill')).toContain(
-      'told in the channel',
+      'Posted in the channel',
     );
     expect(scenario.slack.messages(otherChannel)).toHaveLength(1);
     const answer = await ask(scenario, 'mute orders for 1h because drill');
     expect(answer).toContain(`<#${otherChannel}>`);
-    expect(scenario.slack.messages(otherChannel).at(-1)!.text).toContain('muted bucket `orders`');
+    expect(scenario.slack.messages(otherChannel).at(-1)!.text).toContain(
+      'muted failures of bucket `orders`',
+    );
     scenario.slack.breakNext('chat.postMessage', { answer: 'internal_error' });
     expect(await ask(scenario, 'mute logs for 1h because drill')).toContain(
-      `Could not be told in <#${channelId}>`,
+      `Could not be posted in <#${channelId}>`,
     );
     expect(await ask(scenario, 'mutes')).toContain('`logs`');
   });
@@ -214,14 +216,14 @@ describe('People', () => {
     await scenario.startWorker({}, { lifecycleTimes: calm });
     await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
     await untilShown('/s3rep mute *.tflock for 7d');
-    expect(shown()).toContain('Nearly all of these end in `.tflock`');
+    expect(shown()).toContain('At least 95 % of these keys end in `.tflock`');
   });
 
   it('end a mute by waiting, too', async () => {
     const clock = { aheadMillis: 0 };
     const now = () => new Date(Date.now() + clock.aheadMillis);
     await scenario.startWorker({}, { lifecycleTimes: calm, clock: now });
-    scenario.expectMessage('muted bucket');
+    scenario.expectMessage('muted failures of bucket');
     await ask(scenario, 'mute orders for 30m because drill');
     await scenario.queue.send([anEvent()]);
     await scenario.untilQueueIsEmpty();
@@ -252,7 +254,9 @@ describe('People', () => {
       'the call of the group',
     );
     expect(await ask(scenario, 'routes')).toContain('orders*');
-    expect(await ask(scenario, 'unroute 1')).toContain('the usual channel again');
+    expect(await ask(scenario, 'unroute 1')).toContain(
+      'Route removed: new incidents of `orders*` no longer go to',
+    );
     expect(await ask(scenario, 'audit routes')).toContain(`orders* in ${otherChannel} mention`);
   });
 
@@ -265,14 +269,16 @@ describe('People', () => {
     await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'both');
     await scenario.startWorker({}, { lifecycleTimes: calm, clock });
     await scenario.slack.waitFor(({ calls }) => calls.length > 0, 'a call');
-    await eventually(async () => (await ask(scenario, 'health')).includes('is well'));
+    await eventually(async () => (await ask(scenario, 'health')).includes('is healthy'));
     expect(scenario.slack.messages(otherChannel)).toHaveLength(2);
     expect(JSON.stringify(scenario.slack.messages(otherChannel)[1]!.blocks)).toContain(
-      'of replication',
+      'Replication failures, week of',
     );
-    expect(scenario.slack.messages(otherChannel)[0]!.text).toContain('a summary of the week');
-    expect(await ask(scenario, 'routes')).toContain('with a summary each week');
-    expect(await ask(scenario, 'unroute 1')).toContain('The summary each week ends');
+    expect(scenario.slack.messages(otherChannel)[0]!.text).toContain(
+      'A weekly summary is posted here',
+    );
+    expect(await ask(scenario, 'routes')).toContain('weekly summary');
+    expect(await ask(scenario, 'unroute 1')).toContain('The weekly summary stops');
   });
 
   it('are told what to do about a channel that the bot cannot join', async () => {
@@ -301,20 +307,22 @@ describe('People', () => {
 
   it('see how s3rep is', async () => {
     await begin();
-    await eventually(async () => (await ask(scenario, 'health')).includes('Slack shows all'));
+    await eventually(async () => (await ask(scenario, 'health')).includes('all posted'));
     const answer = await ask(scenario, 'health');
-    expect(answer).toContain('s3rep is well');
-    expect(answer).toContain('1 unresolved');
+    expect(answer).toContain('s3rep is healthy');
+    expect(answer).toContain('1 incident unresolved');
   });
 
   it('try it out with an alert that counts nowhere', async () => {
     await scenario.startWorker({}, { lifecycleTimes: calm });
-    expect(await ask(scenario, 'test')).toContain('on its way');
+    expect(await ask(scenario, 'test')).toContain('will appear in');
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()[0]!.text).toMatch(/^🧪 TEST: Replication failing: 3 objects/);
     const id = await idOf(scenario, 's3rep-test');
-    expect(await ask(scenario, `audit ${id}`)).toMatch(/1 entry.*test begun/s);
-    expect(await ask(scenario, 'DstBucketUnversioned')).toContain('no incident with this reason');
+    expect(await ask(scenario, `audit ${id}`)).toMatch(/1 action on.*started a test/s);
+    expect(await ask(scenario, 'DstBucketUnversioned')).toContain(
+      'no unresolved incident has this reason',
+    );
     expect(await ask(scenario, 'stats')).not.toContain('s3rep-test');
   });
 
@@ -333,9 +341,9 @@ describe('People', () => {
       anEvent({ reason: 'DstPutObjectNotPermitted', versionId: 'v2', failedAt: new Date() }),
     ]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'the next alert');
-    expect(shown(1)).toContain('The same rule failed before with DstBucketUnversioned');
+    expect(shown(1)).toContain('This rule failed before with DstBucketUnversioned');
     expect(shown(1)).toContain(`/archives/${channelId}/p`);
-    await untilTold('fails for another reason now: DstPutObjectNotPermitted');
-    expect(history()).toContain(`<@${ann}>, are you on that too?`);
+    await untilTold('now fails for another reason: DstPutObjectNotPermitted');
+    expect(history()).toContain(`<@${ann}>, are you on that one too?`);
   });
 });

@@ -46,11 +46,11 @@ describe('/s3rep', () => {
 
   it('says that nothing fails with a reason here, or what does', async () => {
     expect(await ask('/s3rep DstBucketUnversioned')).toContain(
-      'no incident with this reason is open',
+      'no unresolved incident has this reason',
     );
     await fail(anEvent());
     const answer = await ask('/s3rep DstBucketUnversioned');
-    expect(answer).toContain('Failing here right now');
+    expect(answer).toContain('Unresolved here');
     expect(answer).toContain('orders-dr');
     expect(answer).toContain(`/archives/${channelId}/p`);
   });
@@ -111,16 +111,18 @@ describe('/s3rep', () => {
     const id = await idOf('orders');
     expect(await ask(`/s3rep ack ${id.toLowerCase()}`)).toContain(`Acknowledged by <@${ann}>`);
     expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
-    expect(await ask(`/s3rep unack ${id.toUpperCase()}`)).toContain(`Taken back by <@${ann}>`);
+    expect(await ask(`/s3rep unack ${id.toUpperCase()}`)).toContain(
+      `Acknowledgement removed by <@${ann}>`,
+    );
     expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
     const resolved = await ask(`/s3rep resolve ${id}`);
     expect(resolved).toContain(`Resolved by <@${ann}>`);
-    expect(resolved).toContain('1 object was counted missing then');
+    expect(resolved).toContain('1 object was missing');
     await scenario.slack.waitFor(
       () => scenario.alerts()[0]!.text.includes('Resolved'),
       'the resolution',
     );
-    expect(await ask(`/s3rep ack ${id}`)).toContain('No unresolved incident has an id that begins');
+    expect(await ask(`/s3rep ack ${id}`)).toContain('No unresolved incident has an id that starts');
   });
 
   it('shows an incident as its alert does, with buttons that work', async () => {
@@ -135,47 +137,47 @@ describe('/s3rep', () => {
   });
 
   it.each([
-    ['show', 'Which incident? `/s3rep show <id>`'],
-    ['ack', 'Which incident? `/s3rep ack <id> [because <note>]`'],
-    ['assign', 'Which incident? `/s3rep assign <id> @person|me [because <note>]`'],
-    ['assign Ab12', 'Who shall look after it?'],
+    ['show', 'Which incident? Usage: `/s3rep show <id>`'],
+    ['ack', 'Which incident? Usage: `/s3rep ack <id> [because <note>]`'],
+    ['assign', 'Which incident? Usage: `/s3rep assign <id> @person|me [because <note>]`'],
+    ['assign Ab12', 'Who should own it?'],
     ['snooze Ab12 soon', 'Until when?'],
-    ['mute', 'What shall be muted?'],
-    ['mute * for 4h because all', 'What shall be muted?'],
-    ['mute orders because noise', 'A mute always ends. Until when?'],
-    ['mute orders for 4h', 'Why? Others will ask.'],
-    ['mute orders photos for 1h because x', '`orders photos` is no pattern of one bucket'],
+    ['mute', 'What should be muted?'],
+    ['mute * for 4h because all', 'What should be muted?'],
+    ['mute orders because noise', 'A mute needs an end time. Until when?'],
+    ['mute orders for 4h', 'Enter a reason: end the command with `because`'],
+    ['mute orders photos for 1h because x', '`orders photos` is not a pattern for one bucket'],
     ['unmute 7', 'Which mute?'],
-    ['route orders*', 'Type it in the channel that shall get them'],
+    ['route orders*', 'Type this in the channel that should get the alerts'],
     ['route orders*', 'The word `here` is missing'],
-    ['route orders* there', 'I do not understand `there` where the word `here` belongs'],
+    ['route orders* there', 'I do not understand `there` in place of the word `here`'],
     ['route orders* here mention nobody', 'I do not understand `mention nobody`'],
-    ['list open resolved', 'No incident is `open resolved` at once'],
-    ['route orders* here mention nobody', 'Type it in the channel'],
+    ['list open resolved', 'An incident cannot be `open resolved` at the same time'],
+    ['route orders* here mention nobody', 'Type this in the channel'],
     ['unroute 7', 'Which route?'],
-    ['audit', 'Of what?'],
-    ['assign Ab12 ben', '`ben` is no mention of a person'],
-    [
-      'ack Ab12 foo',
-      'I do not understand `foo` here. The form is `/s3rep ack <id> [because <note>]`',
-    ],
+    ['audit', 'The audit log of what?'],
+    ['assign Ab12 ben', '`ben` is not a mention of a person'],
+    ['ack Ab12 foo', 'I do not understand `foo` here. Usage: `/s3rep ack <id> [because <note>]`'],
     ['resolve Ab12 tomorrow because moved', 'I do not understand `tomorrow`'],
     ['unack Ab12 because wrong', 'I do not understand `because wrong`'],
     ['ack Ab12 for 4h', 'I do not understand `for 4h`'],
     ['ack because mine', 'Which incident?'],
     ['health now', 'I do not understand `now`'],
-    ['list opne', 'I took `opne` for a bucket: `/s3rep list [open|'],
-    ['stats 5d', '`5d` is no period that I know. `/s3rep stats [7d|30d]`'],
-    ['unmute x', '`x` is no mute'],
-    ['mute orders for 5 moons because x', 'You typed `5 moons` for a time.'],
-    ['mute orders for 4h until friday because x', 'You typed `4h until friday` for a time.'],
-    ['mute orders until 2020-01-01 because x', 'not ahead of us. The form is'],
+    [
+      'list opne',
+      'No unresolved incident matches `opne`. `/s3rep list` shows all. Usage: `/s3rep list [open|',
+    ],
+    ['stats 5d', '`5d` is not a period that I know. Usage: `/s3rep stats [7d|30d]`'],
+    ['unmute x', '`x` is not the number of an active mute'],
+    ['mute orders for 5 moons because x', 'You typed `5 moons` as the time.'],
+    ['mute orders for 4h until friday because x', 'You typed `4h until friday` as the time.'],
+    ['mute orders until 2020-01-01 because x', 'in the past. Usage: '],
     ['snooze Ab12 because x', 'Until when?'],
-    ['resolve “zz99”', 'begins with `zz99`'],
-    ['resolve zz99', '`/s3rep list resolved` shows it'],
-    ['resolve abc', 'takes at least 4 characters'],
-    [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that begins'],
-    ['unack <!here>', 'begins with `&lt;!here&gt;`'],
+    ['resolve “zz99”', 'starts with `zz99`'],
+    ['resolve zz99', 'see `/s3rep list resolved`'],
+    ['resolve abc', 'type at least 4 characters'],
+    [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that starts'],
+    ['unack <!here>', 'starts with `&lt;!here&gt;`'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(`/s3rep ${typed}`);
     expect(answer.replaceAll(/&lt;(id|note|why)&gt;/g, '<$1>')).toContain(advice);
@@ -215,12 +217,12 @@ describe('/s3rep', () => {
     scenario.slack.breakNext('views.open', { answer: 'expired_trigger_id' });
     await scenario.slack.click({ ephemeralId: answer.id }, 'how_to_fix_reason', ann);
     await scenario.slack.waitFor(
-      (slack) => slack.ephemerals(ann).at(-1)!.text.includes('I was too slow'),
+      (slack) => slack.ephemerals(ann).at(-1)!.text.includes('That took too long'),
       'an answer',
     );
     expect(scenario.facts).toContainEqual(expect.objectContaining({ fact: 'window_too_late' }));
     scenario.slack.breakNext('views.open', { answer: 'expired_trigger_id' });
-    expect(await ask('/s3rep search')).toContain('I was too slow');
+    expect(await ask('/s3rep search')).toContain('That took too long');
   });
 
   it('apologises to the person, and to nobody else, when something breaks', async () => {
@@ -233,7 +235,7 @@ describe('/s3rep', () => {
     await scenario.startWorker({}, { dynamodb });
     scenario.onStop(async () => dynamodb.destroy());
     scenario.onStop(() => trap.stop());
-    expect(await ask('/s3rep list')).toContain('Something went wrong on our side');
+    expect(await ask('/s3rep list')).toContain('Something went wrong in s3rep');
     expect(scenario.alerts()).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ describe('The thread of an alert', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold(`Acknowledged by <@${ann}>`);
     await scenario.slack.click(alert, 'unacknowledge', ben);
-    await untilTold(`Taken back by <@${ben}>`);
+    await untilTold(`<@${ben}> removed the acknowledgement`);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
     await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('2 objects'), 'two');
     await scenario.slack.click(alert, 'resolve', ann);
@@ -58,8 +58,8 @@ describe('The thread of an alert', () => {
     expect(history().map((line) => line.split(' · ')[0])).toEqual([
       '🔴 Opened',
       `🟠 Acknowledged by <@${ann}>`,
-      `🔴 Taken back by <@${ben}>: nobody looks after it`,
-      `🟢 Resolved by <@${ann}>; 2 objects were counted missing then`,
+      `🔴 <@${ben}> removed the acknowledgement`,
+      `🟢 Resolved by <@${ann}>; 2 objects were missing`,
     ]);
     expect(broadcasts()).toEqual([]);
   });
@@ -67,10 +67,11 @@ describe('The thread of an alert', () => {
   it('reminds, then tells the channel and mentions who is on call', async () => {
     await begin({ remindMillis: 60_000, escalateMillis: 120_000 });
     aheadMillis = 61_000;
-    await untilTold('Nobody has acknowledged this yet');
+    await untilTold('⏰ Unacknowledged');
     expect(broadcasts()).toEqual([]);
     aheadMillis = 121_000;
-    await untilTold(`<!subteam^${onCallId}> Still nobody looks after this: 1 object is missing`);
+    await untilTold(`<!subteam^${onCallId}> Unacknowledged for `);
+    await untilTold('min: 1 object is missing');
     expect(broadcasts()).toHaveLength(1);
   });
 
@@ -84,7 +85,7 @@ describe('The thread of an alert', () => {
     await untilTold(`Acknowledged by <@${ann}>`);
     aheadMillis = 181_000;
     await untilTold('No new failures since');
-    expect(history().join()).not.toMatch(/Nobody|nobody/);
+    expect(history().join()).not.toContain('Unacknowledged');
   });
 
   it('asks the owner whether they are still on it while failures go on, and takes a click for an answer', async () => {
@@ -92,7 +93,7 @@ describe('The thread of an alert', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold('Acknowledged');
     await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
-    await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects still fail hours after`);
+    await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects are still failing hours after`);
     const question = scenario.slack.replies(channelId, alert.messageTs).at(-1)!;
     await scenario.slack.click({ channelId, messageTs: question.ts }, 'acknowledge', ann);
     await untilTold(`<@${ann}> is still on it`);
@@ -106,7 +107,10 @@ describe('The thread of an alert', () => {
     aheadMillis = 61_000;
     await untilTold('No new failures since');
     await untilTold('1 object (1 kB) is still missing in orders-dr');
-    await scenario.slack.waitFor(() => shown().includes('Quiet, but not recovered'), 'quiet');
+    await scenario.slack.waitFor(
+      () => shown().includes('No new failures; 1 object still missing'),
+      'quiet',
+    );
     expect(shown()).not.toContain('🟢');
     await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: clock() })]);
     await scenario.slack.waitFor(() => shown().includes('Replication failing'), 'failing on');
@@ -114,11 +118,11 @@ describe('The thread of an alert', () => {
 
   it('closes what was quiet for long, without evidence, and opens it again when more fails', async () => {
     await begin({ quietMillis: 100, closeMillis: 300 });
-    await untilTold('Closed without evidence');
-    await scenario.slack.waitFor(() => shown().includes('⚪ Closed without evidence'), 'closed');
+    await untilTold('Closed without proof');
+    await scenario.slack.waitFor(() => shown().includes('⚪ Closed without proof'), 'closed');
     await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
-    expect(JSON.stringify(scenario.alerts()[1]!.blocks)).toContain('since it was closed');
+    expect(JSON.stringify(scenario.alerts()[1]!.blocks)).toContain('after it was closed');
   });
 
   it.each(['drop before', 'drop after', '500 after', 'hang after', 'rate limited'] as const)(
@@ -129,7 +133,7 @@ describe('The thread of an alert', () => {
       await scenario.slack.click(alert, 'acknowledge', ann);
       await scenario.slack.waitFor(() => history().length === 2, 'the line');
       await scenario.slack.click(alert, 'unacknowledge', ann);
-      await untilTold('Taken back');
+      await untilTold('removed the acknowledgement');
       expect(history()).toHaveLength(3);
     },
   );

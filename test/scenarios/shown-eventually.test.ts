@@ -88,7 +88,7 @@ describe('Every counted failure is eventually shown', () => {
     );
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'a word for Ann');
     expect(scenario.slack.ephemerals(ann)[0]!.text).toBe(
-      'Noted. The alert will show it in a moment.',
+      'Done. The alert will be updated in a moment.',
     );
     await scenario.slack.waitFor(
       () => JSON.stringify(scenario.alerts()[0]!.blocks).includes(`Acknowledged by <@${ann}>`),

@@ -37,19 +37,19 @@ describe('An incident is green only when people say so', () => {
     await scenario.slack.waitFor(() => toldWhoWasFirst(ben), 'an answer for Ben');
     // Where the alert is being written at the moment, Ann is told that it will show her click in a moment.
     const told = scenario.slack.ephemerals(ann).map(({ text }) => text);
-    expect(told.filter((text) => !text.includes('will show it in a moment'))).toEqual([]);
+    expect(told.filter((text) => !text.includes('will be updated in a moment'))).toEqual([]);
   });
 
   it('asks before resolving, with the number of objects that are missing', () => {
     const text = JSON.stringify(scenario.alerts()[0]!.blocks);
-    expect(text).toMatch(/"confirm":.*1 object is counted missing in orders-dr/);
+    expect(text).toMatch(/"confirm":.*1 object is missing in orders-dr/);
   });
 
   it('turns green when somebody resolves it, and says honestly what was missing', async () => {
     await scenario.slack.click(alertAt(0), 'resolve', ann);
     await scenario.slack.waitFor(() => says(0, 'Resolved'), 'that it is resolved');
     expect(says(0, `Resolved by <@${ann}>`)).toBe(true);
-    expect(says(0, '1 object was counted missing then')).toBe(true);
+    expect(says(0, '1 object was missing')).toBe(true);
     expect(scenario.alerts()).toHaveLength(1);
   });
 

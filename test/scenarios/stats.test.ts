@@ -12,7 +12,7 @@ describe('/s3rep stats', () => {
   async function ask(text: string): Promise<string> {
     // A click may be answered as well, where the alert is slow to show it.
     const answers = () =>
-      scenario.slack.ephemerals(ann).filter((each) => /^(Last|Over) /.test(each.text));
+      scenario.slack.ephemerals(ann).filter((each) => /^(Last|For) /.test(each.text));
     const before = answers().length;
     await scenario.slack.runCommand(text, { userId: ann, channelId });
     await scenario.slack.waitFor(() => answers().length > before, 'an answer');
@@ -32,23 +32,23 @@ describe('/s3rep stats', () => {
   }
 
   it('says so where nothing is on record', async () => {
-    expect(await ask('/s3rep stats')).toContain('No incident is on record yet');
+    expect(await ask('/s3rep stats')).toContain('No incidents on record yet');
   });
 
   it('tells of an incident that was acknowledged, resolved and came back', async () => {
     await failUntilAlert(1, 'v1');
-    expect(await ask('/s3rep stats')).toContain('1 incident, acknowledged by nobody');
+    expect(await ask('/s3rep stats')).toContain('1 incident, unacknowledged');
     await click('acknowledge', 'Acknowledged');
     await click('resolve', 'Resolved');
     expect(await ask('/s3rep stats 7D')).toContain('1 resolved by people');
     await failUntilAlert(2, 'v2');
     const answer = await ask('/s3rep stats 30d');
-    expect(answer).toContain('Last 30 days: 2 incidents, 2 objects; 1 open now');
-    expect(answer).toContain('2 incidents, 1 of them resolved before');
-    expect(answer).toContain('less than a minute (1 incident); 1 of 2 was never acknowledged');
+    expect(answer).toContain('Last 30 days: 2 incidents, 2 objects; 1 unresolved now');
+    expect(answer).toContain('2 incidents, 1 of them reopened');
+    expect(answer).toContain('under 1 min (1 incident); 1 of 2 was never acknowledged');
     expect(answer).toContain('• DstBucketUnversioned: 2 incidents, 2 objects');
     expect(answer).toContain('• orders: 2 incidents, 2 objects');
-    expect(answer).toContain('Nothing is on record from before');
+    expect(answer).toContain('No records from before');
   });
 
   it('answers again without the chart where Slack does not take it', async () => {
@@ -64,6 +64,6 @@ describe('/s3rep stats', () => {
 
   it('says what to type in place of another period', async () => {
     const answer = await ask('/s3rep stats 90d');
-    expect(answer).toContain('`90d` is no period that I know. `/s3rep stats [7d|30d]`');
+    expect(answer).toContain('`90d` is not a period that I know. Usage: `/s3rep stats [7d|30d]`');
   });
 });

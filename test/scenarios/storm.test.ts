@@ -39,11 +39,11 @@ describe('A storm is told by one digest', () => {
 
     await slack.click({ channelId, messageTs: first!.ts }, 'acknowledge_storm', ann);
     await slack.waitFor(() => slack.ephemerals(ann).length === 1, 'a word for Ann');
-    expect(slack.ephemerals(ann)[0]?.text).toMatch(/^11 incidents are yours now/);
+    expect(slack.ephemerals(ann)[0]?.text).toMatch(/^You acknowledged 11 incidents/);
     await digestSays(new RegExp(`acknowledged by <@${ann}>`, 'i'));
 
     await slack.waitFor(() => scenario.alerts().length === incidents, 'all alerts');
-    await digestSays(/Storm over/);
+    await digestSays(/All alerts posted/);
     await slack.waitFor(
       () =>
         scenario
@@ -68,7 +68,7 @@ describe('A storm is told by one digest', () => {
     await slack.closeView(ben);
     await Promise.all([ann, ben].map((by) => slack.click(target, 'acknowledge_storm', by)));
     await slack.waitFor(() => slack.ephemerals().length === 2, 'a word for both');
-    const numbers = slack.ephemerals().map(({ text }) => Number(/^\d+/.exec(text)?.[0] ?? 0));
+    const numbers = slack.ephemerals().map(({ text }) => Number(/\d+/.exec(text)?.[0] ?? 0));
     expect(numbers[0]! + numbers[1]!).toBe(incidents);
   });
 

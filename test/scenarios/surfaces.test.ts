@@ -37,11 +37,11 @@ describe('People', () => {
 
   it('see on Home what needs them, take it on there, and the alert shows it', async () => {
     await begin(anEvent({ failedAt: new Date() }));
-    await openHome(ann, '1 incident that nobody has acknowledged');
-    await openHome(ben, '1 incident that nobody has acknowledged');
+    await openHome(ann, 'Unacknowledged: 1 incident');
+    await openHome(ben, 'Unacknowledged: 1 incident');
     expect(home(ann)).toContain('see the alert');
     await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
-    await untilHome(ann, '1 incident of yours');
+    await untilHome(ann, 'Yours: 1 incident');
     await scenario.slack.waitFor(
       () => JSON.stringify(scenario.alerts()[0]?.blocks).includes(`Acknowledged by <@${ann}>`),
       'the alert',
@@ -49,7 +49,7 @@ describe('People', () => {
     // Ben's Home is from before.
     await scenario.slack.click({ homeOf: ben }, 'acknowledge', ben);
     await untilHome(ben, 'ℹ️ Acknowledged by');
-    expect(home(ben)).toContain('others look after 1');
+    expect(home(ben)).toContain('1 owned by others');
     await scenario.slack.click({ homeOf: ann }, 'how_to_fix', ann);
     await untilWindow(ann, 'put-bucket-versioning --bucket orders-dr');
     await scenario.slack.click({ homeOf: ann }, 'resolve', ann);
@@ -104,13 +104,13 @@ describe('People', () => {
     const inWindow = { viewId: scenario.slack.openView(ann)!.id };
     const before = await scenario.slack.suggest(inWindow, 'choose_reason', '', ann);
     expect(before.groups.map(({ label }) => label)).toMatchObject([
-      { text: 'Met most often' },
+      { text: 'Most common' },
       { text: 'All others' },
     ]);
     const { options } = await scenario.slack.suggest(inWindow, 'choose_reason', 'versioning', ann);
     expect(options[0]).toMatchObject({ value: 'DstBucketUnversioned' });
     await scenario.slack.click(inWindow, 'choose_reason', ann, 'DstBucketUnversioned');
-    await untilWindow(ann, 'Failing here right now');
+    await untilWindow(ann, 'Unresolved here');
     // One incident alone fails with it, so the commands are about that one.
     expect(window(ann)).toContain('put-bucket-versioning --bucket orders-dr');
     expect(scenario.slack.ephemerals(ann)).toEqual([]);

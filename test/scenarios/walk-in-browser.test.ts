@@ -16,7 +16,7 @@ describeInBrowser('An incident on the page of npm run local', () => {
       .locator('.message:not(.in-thread)', { hasText: 'orders-dr' })
       .filter({ has: page.getByRole('button', { name: 'How to fix' }) });
     const thread = page.locator('.in-thread');
-    const escalation = thread.filter({ hasText: /Still nobody looks after this: .* orders-dr/ });
+    const escalation = thread.filter({ hasText: /🚨.*Unacknowledged for .* orders-dr/ });
     const dialog = page.getByRole('dialog');
     const choose = async (entry: string) => {
       const item = alert.getByRole('menuitem', { name: entry });
@@ -31,14 +31,14 @@ describeInBrowser('An incident on the page of npm run local', () => {
     };
 
     // Nobody comes: an hour takes half a minute here.
-    await thread.getByText('Nobody has acknowledged this yet').first().waitFor();
+    await thread.getByText('⏰ Unacknowledged for').first().waitFor();
     await escalation.getByRole('button', { name: 'Acknowledge' }).click();
     await alert.getByText('Acknowledged by @ann').waitFor();
 
-    await choose('Owner, note and time');
+    await choose('Assign');
     await dialog.getByRole('combobox', { name: 'Owner' }).selectOption('ben');
     await dialog.getByRole('textbox', { name: /^Note/ }).fill('asked the team of the archive');
-    await dialog.getByRole('textbox', { name: /^Put right by/ }).fill('2 days');
+    await dialog.getByRole('textbox', { name: /^Fix due/ }).fill('2 days');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await alert.getByText('Acknowledged by @ben').waitFor();
     await alert.getByText('asked the team of the archive').waitFor();
@@ -46,17 +46,17 @@ describeInBrowser('An incident on the page of npm run local', () => {
     await choose('Snooze');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await alert.getByText('Snoozed by @ann').waitFor();
-    await choose('End the snooze');
+    await choose('End snooze');
     await thread.getByText('Snooze ended by @ann').waitFor();
 
     await alert.getByRole('button', { name: 'Resolve' }).click();
     await dialog.getByRole('button', { name: 'Resolve' }).click();
     await alert.getByText('Resolved: versioning is off').waitFor();
-    await choose('Say what shows that they are there');
+    await choose('Add proof of recovery');
     await dialog.getByRole('textbox').fill('job 7: 3 of 3');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await alert.getByText('job 7: 3 of 3').waitFor();
-    await thread.filter({ hasText: 'says what shows it: job 7: 3 of 3' }).waitFor();
+    await thread.filter({ hasText: 'added proof: job 7: 3 of 3' }).waitFor();
     expect(await alert.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
   });
 });

@@ -52,7 +52,7 @@ describe('readSettings', () => {
 
   it('names everything that is missing in one message', () => {
     const text = problemsOf({ SLACK_BOT_TOKEN: ' ' });
-    expect(text).toContain('Cannot start: 5 setting(s) to correct.');
+    expect(text).toContain('Cannot start: 5 setting(s) to fix.');
     for (const name of Object.keys(complete)) expect(text).toContain(`${name} is missing: `);
   });
 
@@ -104,7 +104,7 @@ describe('on Lambda', () => {
     });
     expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');
     expect(() => readSlackFunctionSettings(enough)).toThrow(
-      /1 setting\(s\) to correct\.\n {2}SLACK_SIGNING_SECRET is missing: the app's signing secret, a text/,
+      /1 setting\(s\) to fix\.\n {2}SLACK_SIGNING_SECRET is missing: the app's signing secret, text/,
     );
     const hearing = { ...enough, SLACK_SIGNING_SECRET: 'abc123' };
     expect(readSlackFunctionSettings(hearing)).toEqual({

@@ -69,7 +69,7 @@ it('tells each of a thousand incidents, hears every click, and heeds Slack', asy
     }
     expect(unacknowledged).toEqual([]);
     await slack.waitFor(
-      () => JSON.stringify(scenario.digests()).includes('Storm over'),
+      () => JSON.stringify(scenario.digests()).includes('All alerts posted'),
       'the end of the storm',
       60_000,
     );

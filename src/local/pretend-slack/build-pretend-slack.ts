@@ -48,12 +48,7 @@ export function buildPretendSlack({
     openView: (userId) => views.top(userId),
     homeView: (userId) => homes.of(userId),
     ...buildDeeds(scene),
-    breakNext: (method, fault, times = 1) => api.faults.breakNext(method, fault, times),
-    goDown: (how) => {
-      api.faults.goDown(how);
-      socketMode.cut();
-    },
-    comeBack: () => api.faults.comeBack(),
+    ...buildFaults(api, socketMode),
     waitFor: (holds, what, withinMillis = usualWaitMillis) =>
       waitFor(
         changes,
@@ -65,6 +60,18 @@ export function buildPretendSlack({
     stop: () => stop({ server, scene, api, socketMode, stopping }),
   };
   return slack;
+}
+
+/** How Slack fails. */
+function buildFaults({ faults }: WebApi, socketMode: SocketMode) {
+  return {
+    breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
+    goDown: (how) => {
+      faults.goDown(how);
+      socketMode.cut();
+    },
+    comeBack: () => faults.comeBack(),
+  } satisfies Partial<PretendSlack>;
 }
 
 /** What people do. */

@@ -1,5 +1,5 @@
 import { block } from './block-shape.ts';
-import { aList, complain, countCodePoints, isObject, type Json } from './shape.ts';
+import { complain, countCodePoints, findProblems, isObject, type Json, listOf } from './shape.ts';
 
 /** 50 and 100: Slack's Block Kit reference. */
 const maxBlocks = { message: 50, modal: 100, home: 100 };
@@ -9,20 +9,21 @@ export type Surface = keyof typeof maxBlocks;
 
 /** Says, in Slack's words, which rules of Block Kit some blocks break. */
 export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): readonly string[] {
-  const problems = aList(block, maxBlocks[surface], surface === 'message' ? 0 : 1)(blocks, at);
+  const shape = listOf(block, maxBlocks[surface], surface === 'message' ? 0 : 1);
+  const problems = findProblems(shape, blocks, at);
   if (problems.length > 0) {
     return problems;
   }
-  const list = blocks as readonly Json[];
+  const all = blocks as readonly Json[];
   return [
-    ...findRepeats(list, 'block_id', at),
-    ...list.flatMap((one, index) =>
+    ...findRepeats(all, 'block_id', at),
+    ...all.flatMap((one, index) =>
       Array.isArray(one.elements)
         ? findRepeats(one.elements, 'action_id', `${at}/${index}/elements`)
         : [],
     ),
-    ...checkTogether(list, at),
-    ...findStrangers(list, surface, at),
+    ...checkTogether(all, at),
+    ...findStrangers(all, surface, at),
   ];
 }
 

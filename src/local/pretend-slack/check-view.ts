@@ -1,33 +1,34 @@
+import * as v from 'valibot';
 import { checkBlocks } from './check-blocks.ts';
 import { anId, plainTextShape } from './element-shapes.ts';
-import { aBoolean, anObject, aString, byType, complain, isObject, type Json } from './shape.ts';
+import { byType, complain, findProblems, flag, isObject, type Json, kind, text } from './shape.ts';
 
+/** Its blocks are looked at by themselves. */
 const everywhere = {
-  private_metadata: aString(3000, 0),
-  callback_id: anId,
-  external_id: aString(255, 0),
+  blocks: v.unknown(),
+  private_metadata: v.optional(text(3000, 0)),
+  callback_id: v.optional(anId),
+  external_id: v.optional(text(255, 0)),
 };
 
 const shapes = {
-  modal: byType({
-    modal: anObject(
-      { title: plainTextShape(24), blocks: () => [] },
-      {
-        ...everywhere,
-        submit: plainTextShape(24),
-        close: plainTextShape(24),
-        clear_on_close: aBoolean,
-        notify_on_close: aBoolean,
-        submit_disabled: aBoolean,
-      },
-    ),
-  }),
-  home: byType({ home: anObject({ blocks: () => [] }, everywhere) }),
+  modal: byType(
+    kind('modal', {
+      ...everywhere,
+      title: plainTextShape(24),
+      submit: v.optional(plainTextShape(24)),
+      close: v.optional(plainTextShape(24)),
+      clear_on_close: flag,
+      notify_on_close: flag,
+      submit_disabled: flag,
+    }),
+  ),
+  home: byType(kind('home', everywhere)),
 };
 
 /** Says, in Slack's words, why a view cannot be shown as a modal or on the Home tab. */
 export function checkView(view: unknown, surface: 'modal' | 'home' = 'modal'): readonly string[] {
-  const problems = shapes[surface](view, '/view');
+  const problems = findProblems(shapes[surface], view, '/view');
   if (problems.length > 0 || !isObject(view)) {
     return problems;
   }

@@ -1,49 +1,47 @@
-import { aBoolean, aList, anObject, aNumber, aString, byType, oneOf } from './shape.ts';
+import * as v from 'valibot';
+import { byType, flag, kind, listOf, object, text } from './shape.ts';
 
-const style = anObject(
-  {},
-  { bold: aBoolean, italic: aBoolean, strike: aBoolean, code: aBoolean, underline: aBoolean },
+const style = v.optional(
+  object({ bold: flag, italic: flag, strike: flag, code: flag, underline: flag }),
 );
+const said = v.optional(text());
+const fromZero = v.pipe(v.number(), v.minValue(0));
+const border = v.optional(fromZero);
 
-const text = anObject({ text: aString() }, { style });
-const link = anObject({ url: aString(3000) }, { text: aString(), unsafe: aBoolean, style });
-
-const inline = byType({
-  text,
+const plain = kind('text', { text: text(), style });
+const link = kind('link', { url: text(3000), text: said, unsafe: flag, style });
+const inline = byType(
+  plain,
   link,
-  emoji: anObject({ name: aString() }, { unicode: aString(), url: aString(), style }),
-  user: anObject({ user_id: aString() }, { style }),
-  channel: anObject({ channel_id: aString() }, { style }),
-  usergroup: anObject({ usergroup_id: aString() }, { style }),
-  broadcast: anObject({ range: oneOf('here', 'channel', 'everyone') }, { style }),
-  date: anObject(
-    { timestamp: aNumber(0), format: aString() },
-    { url: aString(), fallback: aString(), style },
-  ),
-});
-
-const section = anObject({ elements: aList(inline, undefined, 0) });
-const border = aNumber(0);
-
-const list = anObject(
-  { elements: aList(byType({ rich_text_section: section })), style: oneOf('bullet', 'ordered') },
-  { indent: aNumber(0), offset: aNumber(0), border },
+  kind('emoji', { name: text(), unicode: said, url: said, style }),
+  kind('user', { user_id: text(), style }),
+  kind('channel', { channel_id: text(), style }),
+  kind('usergroup', { usergroup_id: text(), style }),
+  kind('broadcast', { range: v.picklist(['here', 'channel', 'everyone']), style }),
+  kind('date', { timestamp: fromZero, format: text(), url: said, fallback: said, style }),
 );
 
-/** The inside of a `rich_text` block, roughly: what it may hold, not every rule between the parts. */
-export const richText = anObject(
-  {
-    elements: aList(
-      byType({
-        rich_text_section: section,
-        rich_text_list: list,
-        rich_text_quote: anObject({ elements: aList(inline) }, { border }),
-        rich_text_preformatted: anObject(
-          { elements: aList(byType({ text, link })) },
-          { border, language: aString() },
-        ),
+const section = kind('rich_text_section', { elements: listOf(inline, Infinity, 0) });
+
+/** A `rich_text` block, roughly: what it may hold, not every rule between the parts. */
+export const richText = kind('rich_text', {
+  elements: listOf(
+    byType(
+      section,
+      kind('rich_text_list', {
+        elements: listOf(byType(section)),
+        style: v.picklist(['bullet', 'ordered']),
+        indent: border,
+        offset: border,
+        border,
+      }),
+      kind('rich_text_quote', { elements: listOf(inline), border }),
+      kind('rich_text_preformatted', {
+        elements: listOf(byType(plain, link)),
+        border,
+        language: said,
       }),
     ),
-  },
-  { block_id: aString(255) },
-);
+  ),
+  block_id: v.optional(text(255)),
+});

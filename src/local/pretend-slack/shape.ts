@@ -1,5 +1,4 @@
-/** Says what is wrong with a value, in Slack's words and with where it is; nothing when it is right. */
-export type Shape = (value: unknown, at: string) => readonly string[];
+import * as v from 'valibot';
 
 /** An object that came from outside. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -20,85 +19,71 @@ export function countCodePoints(text: string): number {
 }
 
 /** Limits are in code points. */
-export function aString(most = Number.POSITIVE_INFINITY, least = 1): Shape {
-  return (value, at) => {
-    if (typeof value !== 'string') {
-      return complain('must provide a string', at);
-    }
-    const length = countCodePoints(value);
-    if (length > most) {
-      return complain(`must be less than ${most + 1} characters`, at);
-    }
-    return length < least ? complain(`must be more than ${least - 1} characters`, at) : [];
-  };
-}
-
-/** From `least` to `most`. */
-export function aNumber(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): Shape {
-  return (value, at) =>
-    typeof value === 'number' && value >= least && value <= most
-      ? []
-      : complain('must provide a number', at);
-}
-
-/** True or false, not text that says so. */
-export const aBoolean: Shape = (value, at) =>
-  typeof value === 'boolean' ? [] : complain('must provide a boolean', at);
-
-/** One of a few texts. */
-export function oneOf(...values: readonly string[]): Shape {
-  return (value, at) =>
-    values.some((one) => one === value) ? [] : complain('must be a valid enum value', at);
+export function text(most = Infinity, least = 1) {
+  return v.pipe(v.string(), v.maxCodePoints(most), v.minCodePoints(least));
 }
 
 /** Only a list of the right length has its items looked at. */
-export function aList(item: Shape, most = Number.POSITIVE_INFINITY, least = 1): Shape {
-  return (value, at) => {
-    if (!Array.isArray(value)) {
-      return complain('must provide an array', at);
-    }
-    if (value.length > most) {
-      return complain(`no more than ${most} items allowed`, at);
-    }
-    return value.length < least
-      ? complain(`no fewer than ${least} items allowed`, at)
-      : value.flatMap((one, index) => item(one, `${at}/${index}`));
-  };
+export function listOf<S extends v.GenericSchema>(item: S, most = Infinity, least = 1) {
+  return v.pipe(v.array(v.unknown()), v.maxLength(most), v.minLength(least), v.array(item));
 }
 
-/** Slack refuses what it does not know, so a property that is in neither list is a problem. */
-export function anObject(
-  required: Readonly<Record<string, Shape>>,
-  optional: Readonly<Record<string, Shape>> = {},
-): Shape {
-  const known = new Map([...Object.entries(required), ...Object.entries(optional)]);
-  return (value, at) => {
-    if (!isObject(value)) {
-      return complain('must provide an object', at);
-    }
-    const missing = Object.keys(required)
-      .filter((name) => value[name] === undefined)
-      .flatMap((name) => complain(`missing required field: ${name}`, at));
-    const wrong = Object.entries(value).flatMap(
-      ([name, inner]) =>
-        known.get(name)?.(inner, `${at}/${name}`) ??
-        complain(`invalid additional property: ${name}`, at),
-    );
-    return [...missing, ...wrong];
-  };
+/** Slack refuses what it does not know, so there may be no other properties. */
+export function object<E extends v.ObjectEntries>(entries: E) {
+  return v.pipe(v.custom(isObject), v.objectWithRest(entries, v.never()));
 }
 
-/** Chooses by the property `type`, which the chosen shape does not see. */
-export function byType(shapes: Readonly<Record<string, Shape>>): Shape {
-  const known = new Map(Object.entries(shapes));
-  return (value, at) => {
-    if (!isObject(value)) {
-      return complain('must provide an object', at);
-    }
-    const { type, ...rest } = value;
-    return (
-      known.get(String(type))?.(rest, at) ??
-      complain(`unsupported type: ${String(type)}`, `${at}/type`)
-    );
-  };
+/** One of those that `byType` chooses from, or several that differ in their names alone. */
+export function kind<E extends v.ObjectEntries>(types: string | readonly string[], entries: E) {
+  return v.objectWithRest({ type: v.picklist([types].flat()), ...entries }, v.never());
 }
+
+/** Chooses by the property `type`. */
+export function byType(...kinds: v.VariantOptions<'type'>): v.GenericSchema {
+  return v.pipe(v.custom(isObject), v.variant('type', kinds));
+}
+
+/** May be there, and says yes or no: text that says so is refused. */
+export const flag = v.optional(v.boolean());
+
+/** Says what is wrong with a value, in Slack's words and with where it is; nothing when it is right. */
+export function findProblems(
+  schema: v.GenericSchema,
+  value: unknown,
+  at: string,
+): readonly string[] {
+  const { issues = [] } = v.safeParse(schema, value, { abortPipeEarly: true });
+  return issues.flatMap(({ type, input, requirement, message, path = [] }) => {
+    const keys = path.map(({ key }) => String(key));
+    const isOfParent = type === 'object_with_rest' || type === 'never';
+    const pointer = [at, ...(isOfParent ? keys.slice(0, -1) : keys)].join('/');
+    const words = slackWords[type]?.({ name: keys.at(-1), input, limit: Number(requirement) });
+    return complain(words ?? message, pointer);
+  });
+}
+
+interface Broken {
+  /** Of the property. */
+  readonly name: string | undefined;
+  readonly input: unknown;
+  readonly limit: number;
+}
+
+/** By what valibot calls the rule that is broken. */
+const slackWords: Readonly<Record<string, (broken: Broken) => string>> = {
+  string: () => 'must provide a string',
+  max_code_points: ({ limit }) => `must be less than ${limit + 1} characters`,
+  min_code_points: ({ limit }) => `must be more than ${limit - 1} characters`,
+  number: () => 'must provide a number',
+  max_value: () => 'must provide a number',
+  min_value: () => 'must provide a number',
+  boolean: () => 'must provide a boolean',
+  picklist: () => 'must be a valid enum value',
+  array: () => 'must provide an array',
+  max_length: ({ limit }) => `no more than ${limit} items allowed`,
+  min_length: ({ limit }) => `no fewer than ${limit} items allowed`,
+  custom: () => 'must provide an object',
+  object_with_rest: ({ name }) => `missing required field: ${name}`,
+  never: ({ name }) => `invalid additional property: ${name}`,
+  variant: ({ input }) => `unsupported type: ${String(input)}`,
+};

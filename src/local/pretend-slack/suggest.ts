@@ -5,7 +5,7 @@ import { suggestedOptions } from './element-shapes.ts';
 import { findElement } from './find-element.ts';
 import { framePayload } from './payload-frame.ts';
 import { findPerson, type Scene } from './scene.ts';
-import { isObject, type Json } from './shape.ts';
+import { findProblems, isObject, type Json } from './shape.ts';
 import { viewOnTheWire } from './view-on-the-wire.ts';
 
 /** 3 where an element does not say: Slack's reference of select menus. */
@@ -67,7 +67,8 @@ export async function suggest(
 }
 
 function readSuggestion(delivery: Delivery, actionId: string): Suggestion {
-  const problems = delivery.problem === undefined ? suggestedOptions(delivery.body, '') : [];
+  const problems =
+    delivery.problem === undefined ? findProblems(suggestedOptions, delivery.body, '') : [];
   if (delivery.problem !== undefined || problems.length > 0) {
     const problem = delivery.problem ?? `"${actionId}" cannot show this: ${problems.join('; ')}`;
     return { ...delivery, problem, options: [], groups: [] };

@@ -17,14 +17,14 @@ export const readDestinationPolicy: Step = {
 
 /** Reads the policy in which a Deny may stop the role at the source. */
 const readSourcePolicy: Step = {
-  says: "Read the source bucket's policy and look for a Deny that meets the role.",
+  says: "Read the source bucket's policy and look for a Deny that applies to the role.",
   command: 'aws s3api get-bucket-policy --bucket {sourceBucket} --query Policy --output text',
 };
 
 /** The role lacks permissions on the objects of the source bucket. */
 export function sourcePermission(...actions: readonly string[]): PermissionParts {
   return {
-    nextStep: `${findRefusal(actions)} its own policy or a Deny elsewhere, such as in the source bucket's policy.`,
+    nextStep: `${findRefusal(actions)} the role's own policy, or an explicit Deny elsewhere, for example in the source bucket policy.`,
     permissions: actions.map(sourceRoleNeeds),
     checks: [findRole, checkRoleMay(actions, sourceObjects), readSourcePolicy, lookForDenies],
     fixes: [letRole(actions, sourceObjects, `${policyName(actions)}-{sourceBucket}`)],
@@ -34,7 +34,7 @@ export function sourcePermission(...actions: readonly string[]): PermissionParts
 /** The role lacks permissions on the objects of the destination bucket: on its own side, or on the bucket's. */
 export function destinationPermission(...actions: readonly string[]): PermissionParts {
   return {
-    nextStep: `${findRefusal(actions)} its own policy, the destination bucket's policy or a Deny elsewhere.`,
+    nextStep: `${findRefusal(actions)} the role's own policy, the destination bucket policy, or an explicit Deny elsewhere.`,
     permissions: actions.flatMap((action) => [
       destinationRoleNeeds(action),
       destinationPolicyNeeds(action),
@@ -51,7 +51,7 @@ export function destinationPermission(...actions: readonly string[]): Permission
 
 /** Begins the next step that goes on with who may refuse. */
 export function findRefusal(actions: readonly string[]): string {
-  return `Find out what refuses the role ${actions.join(' or ')}:`;
+  return `Find which policy denies the role ${actions.join(' or ')}:`;
 }
 
 function sourceRoleNeeds(action: string): Permission {
@@ -90,10 +90,10 @@ export function addToDestinationPolicy(actions: readonly string[]): Step {
   return {
     ...readDestinationPolicy,
     says:
-      `If another account owns the destination bucket, its policy has to allow ${inWords(actions)} too. ` +
-      'Read it first, then save it again with this statement added to what is there: ' +
+      `If another account owns the destination bucket, its policy must allow ${inWords(actions)} too. ` +
+      'Read it first, then save it again with this statement added: ' +
       `${JSON.stringify(statement)} ` +
-      'Use the whole ARN: a role made in the console is called role/service-role/…, and a policy that leaves this out matches nothing.',
+      'Use the full ARN: the ARN of a role created in the console contains role/service-role/…, and a policy without that part matches nothing.',
   };
 }
 

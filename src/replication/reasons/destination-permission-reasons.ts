@@ -20,19 +20,19 @@ const usual = {
 const roleLacks = (action: string) =>
   `The role's policy lacks ${action} on the destination objects.`;
 const policyLacks =
-  'Another account owns the bucket, and its bucket policy does not allow the role that.';
+  'Another account owns the bucket, and its bucket policy does not allow this action for the role.';
 const deniedByPolicy =
-  'A Deny in the destination bucket policy or a control policy meets the role.';
+  'An explicit Deny in the destination bucket policy or a control policy applies to the role.';
 
 /** What the three steps of an upload in parts have in common. */
 const parts = {
   ...usual,
   nextStep:
-    "Find out what refuses: the role's policy, the destination bucket's policy, the KMS key's policy or a Deny elsewhere.",
+    "Find which policy denies the upload: the role's policy, the destination bucket policy, the KMS key policy, or an explicit Deny elsewhere.",
   causes: [
     roleLacks('s3:ReplicateObject'),
     policyLacks,
-    'The role is not allowed to use the KMS key of the destination, which large objects need for each part.',
+    'The role is not allowed to use the destination KMS key, which large objects need for each part.',
     deniedByPolicy,
   ],
   permissions: [...replicate.permissions, ...destinationKeyPermissions],
@@ -47,7 +47,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     code: 'DstMultipartInitNotPermitted',
     title: 'the role is not allowed to start large uploads',
     meaning:
-      'Large objects are copied in parts, and the replication role is not allowed to begin that at the destination.',
+      'Large objects are replicated in parts, and the replication role is not allowed to start such an upload at the destination.',
   }),
   buildReason({
     ...parts,
@@ -55,14 +55,14 @@ export const destinationPermissionReasons: readonly Reason[] = [
     aliases: ['DstMultipartPartUploadNotPermitted'],
     title: 'the role is not allowed to upload parts of large objects',
     meaning:
-      'Large objects are copied in parts, and the replication role is not allowed to send those to the destination.',
+      'Large objects are replicated in parts, and the replication role is not allowed to upload the parts to the destination.',
   }),
   buildReason({
     ...parts,
     code: 'DstMultipartCompleteNotPermitted',
     title: 'the role is not allowed to finish large uploads',
     meaning:
-      'Large objects are copied in parts, and the replication role is not allowed to put those together at the destination.',
+      'Large objects are replicated in parts, and the replication role is not allowed to complete the upload at the destination.',
   }),
   buildReason({
     ...usual,
@@ -70,7 +70,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     code: 'DstDelObjNotPermitted',
     title: 'the role is not allowed to replicate delete markers',
     meaning:
-      'Objects deleted at the source live on at the destination, where the replication role is not allowed to mark them as deleted.',
+      'Objects deleted at the source still exist at the destination, because the replication role is not allowed to create delete markers there.',
     causes: [roleLacks('s3:ReplicateDelete'), policyLacks, deniedByPolicy],
     severity: 'medium',
   }),
@@ -78,19 +78,20 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     code: 'DstPutAclNotPermitted',
     title: 'the role is not allowed to set ACLs at the destination',
-    meaning: 'The replication role is not allowed to carry over who has access to the objects.',
+    meaning:
+      'The replication role is not allowed to copy the access control lists (ACLs) of the objects.',
     causes: [roleLacks('s3:ReplicateObject'), policyLacks, deniedByPolicy],
     checks: [
       ...replicate.checks,
       {
-        says: 'Ask whether the destination still uses ACLs.',
+        says: 'Check whether the destination still uses ACLs.',
         command: 'aws s3api get-bucket-ownership-controls --bucket {destinationBucket}',
       },
     ],
     fixes: [
       ...replicate.fixes,
       {
-        says: 'Nobody needs ACLs there? Turn them off, with credentials of the account that owns the destination.',
+        says: 'If nobody needs ACLs there, turn them off, with credentials of the account that owns the destination.',
         command:
           "aws s3api put-bucket-ownership-controls --bucket {destinationBucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
       },
@@ -103,12 +104,12 @@ export const destinationPermissionReasons: readonly Reason[] = [
     code: 'DstPutTaggingNotPermitted',
     title: 'the role is not allowed to set tags at the destination',
     meaning:
-      'The replication role is not allowed to tag replicas, so those of tagged objects are missing or have no tags.',
+      'The replication role is not allowed to tag replicas, so the replicas of tagged objects are missing or have no tags.',
     causes: [
-      `${roleLacks('s3:ReplicateTags')} AWS's own list names s3:ReplicateObject, so look at both.`,
+      `${roleLacks('s3:ReplicateTags')} AWS's own list names s3:ReplicateObject, so check both.`,
       policyLacks,
       deniedByPolicy,
-      'More objects may be affected than are counted: at the first upload S3 can fail on tags without an event.',
+      'More objects may be affected than counted: when an object is first uploaded, S3 can fail on tags without sending an event.',
     ],
     severity: 'medium',
   }),
@@ -118,7 +119,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     code: 'DstPutRetentionNotPermitted',
     title: 'the role is not allowed to set retention at the destination',
     meaning:
-      'The replication role is not allowed to lock replicas for as long as the originals are locked.',
+      'The replication role is not allowed to set the same retention on replicas as on the originals.',
     causes: [roleLacks('s3:PutObjectRetention'), policyLacks, deniedByPolicy],
   }),
   buildReason({
@@ -126,7 +127,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...destinationPermission('s3:PutObjectLegalHold'),
     code: 'DstPutLegalHoldNotPermitted',
     title: 'the role is not allowed to set legal holds on replicas',
-    meaning: 'The replication role is not allowed to put replicas under legal hold.',
+    meaning: 'The replication role is not allowed to put a legal hold on replicas.',
     causes: [roleLacks('s3:PutObjectLegalHold'), policyLacks, deniedByPolicy],
   }),
 ];

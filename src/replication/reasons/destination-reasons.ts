@@ -7,18 +7,18 @@ export const destinationReasons: readonly Reason[] = [
   buildReason({
     code: 'DstBucketNotFound',
     title: 'the destination bucket does not exist',
-    meaning: 'The bucket that the rule copies to is not there under that name.',
+    meaning: 'The replication rule names a destination bucket that does not exist.',
     nextStep:
       'Check whether the bucket was deleted or the rule has a wrong name. If it was deleted, create it again; otherwise correct the rule.',
     side: 'destination',
     causes: [
       'The destination bucket was deleted.',
-      'The rule names a bucket that never was, such as one with a typo.',
-      'The name was given up and may belong to a stranger by now.',
+      'The bucket name in the rule is wrong, for example a typo.',
+      'The bucket was deleted, and another account may own a bucket with that name now.',
     ],
     checks: [
       {
-        says: 'Ask for the bucket: 404 means that it is gone, 403 that it is there but not for you, perhaps in other hands.',
+        says: 'Check the bucket: 404 means that it does not exist, 403 that it exists but you have no access; another account may own it.',
         command: 'aws s3api head-bucket --bucket {destinationBucket}',
       },
       readRules,
@@ -26,20 +26,20 @@ export const destinationReasons: readonly Reason[] = [
     fixes: [
       {
         says:
-          'The name is right: create the bucket again, in the account and Region where it was ' +
-          '(in us-east-1 leave the last option out).',
+          'If the name is right: create the bucket again, in the same account and Region as before ' +
+          '(in us-east-1, leave out the last option).',
         command:
           'aws s3api create-bucket --bucket {destinationBucket} --region DESTINATION_REGION --create-bucket-configuration LocationConstraint=DESTINATION_REGION',
       },
       {
-        says: 'Then turn versioning on, and restore its policy, encryption and Object Lock from your infrastructure code.',
+        says: 'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
         command:
           'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
       },
       {
         says:
-          'The name is wrong: correct it in the rule. Saving replaces every rule, so start from what this prints. ' +
-          "Set Destination.Account too, and a stranger's bucket can never receive your objects.",
+          'If the name is wrong: correct it in the rule. Saving replaces every rule, so start from the output of this command. ' +
+          'Set Destination.Account too, so that a bucket of another account can never receive your objects.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
     ],
@@ -49,9 +49,9 @@ export const destinationReasons: readonly Reason[] = [
   buildReason({
     code: 'DstBucketUnversioned',
     title: 'versioning is off on the destination bucket',
-    meaning: 'S3 replicates into versioned buckets only, and the destination is not one now.',
+    meaning: 'S3 replicates only into versioned buckets, and this one is not versioned.',
     nextStep:
-      'Check the versioning of the destination bucket and turn it on, with credentials of the account that owns the bucket.',
+      'Check versioning on the destination bucket and turn it on, with credentials of the account that owns the bucket.',
     side: 'destination',
     causes: [
       'Somebody suspended versioning after replication was set up.',
@@ -59,13 +59,13 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for the state of versioning. Only Enabled will do; no answer means that it never was on.',
+        says: 'Check the versioning state. It must be Enabled; no output means that it was never turned on.',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
     ],
     fixes: [
       {
-        says: 'Turn versioning on, with credentials of the account that owns the destination bucket.',
+        says: 'Turn on versioning, with credentials of the account that owns the destination bucket.',
         command:
           'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
       },
@@ -77,17 +77,17 @@ export const destinationReasons: readonly Reason[] = [
     code: 'DstBucketObjectLockConfigMissing',
     title: 'the destination bucket has no Object Lock',
     meaning:
-      'Objects of a bucket with Object Lock can only be copied into a bucket that has it too.',
+      'Objects from a bucket with Object Lock can only be replicated into a bucket that has Object Lock too.',
     nextStep:
-      'Decide whether the destination bucket can have Object Lock, which is never turned off again. If so, turn it on; otherwise choose a bucket that has it.',
+      'Decide whether to turn on Object Lock for the destination bucket: it can never be turned off again. Otherwise choose a bucket that has it.',
     side: 'destination',
     causes: [
       'Object Lock was never turned on for the destination bucket.',
-      'Object Lock was turned on for the source bucket later on.',
+      'Object Lock was turned on for the source bucket later.',
     ],
     checks: [
       {
-        says: 'Ask for Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
+        says: 'Check Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
         command: 'aws s3api get-object-lock-configuration --bucket {destinationBucket}',
       },
       {
@@ -97,7 +97,7 @@ export const destinationReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'Turn Object Lock on at the destination. Versioning has to be on, and Object Lock can never be turned off again.',
+        says: 'Turn on Object Lock at the destination. Versioning must be on, and Object Lock can never be turned off again.',
         command:
           'aws s3api put-object-lock-configuration --bucket {destinationBucket} --object-lock-configuration ObjectLockEnabled=Enabled',
       },
@@ -107,11 +107,11 @@ export const destinationReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'DstVersionNotFound',
-    title: 'the version to be changed is not at the destination',
+    title: 'the replica to update is missing at the destination',
     meaning:
-      'Tags, an ACL or a lock of an object changed, and the replica that should change with it is missing.',
+      'The tags, ACL or lock of an object version changed, but its replica, which should be updated too, does not exist.',
     nextStep:
-      'Find out whether the version ever reached the destination. If not, replicate it; if it was deleted there, write the object again at the source.',
+      'Check whether the version ever reached the destination. If not, replicate it; if it was deleted there, write the object again at the source.',
     side: 'destination',
     causes: [
       'The version never reached the destination: it failed earlier, or is older than the rule.',
@@ -119,12 +119,12 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        says: 'Ask for the replica. 404 means that it is missing.',
+        says: 'Check the replica. 404 means that it is missing.',
         command:
           'aws s3api head-object --bucket {destinationBucket} --key={objectKey} --version-id={versionId}',
       },
       {
-        says: 'Ask how replication of the original went.',
+        says: 'Check the replication status of the original.',
         command:
           'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
       },
@@ -132,7 +132,7 @@ export const destinationReasons: readonly Reason[] = [
     fixes: [
       {
         says:
-          'Replicate the version itself, as below. If its replica was deleted by version id, that cannot work: ' +
+          'Replicate the version itself, as described below. If its replica was deleted by version id, that does not work: ' +
           'write the object again in the source bucket instead.',
       },
     ],
@@ -141,25 +141,25 @@ export const destinationReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'DstOutOfCapacity',
-    title: 'the Outpost at the destination is full',
-    meaning: 'S3 on Outposts has no room left for the replicas.',
+    title: 'the destination Outpost is full',
+    meaning: 'S3 on Outposts has no capacity left for the replicas.',
     nextStep:
-      'Check what fills the Outpost, then make room: expire what is not needed, old versions first, or order more S3 capacity.',
+      'Check what uses the capacity of the Outpost, then free some: expire objects that nobody needs, old versions first, or order more S3 capacity.',
     side: 'destination',
     causes: [
       'The S3 capacity of the Outpost is used up.',
-      'Old versions pile up in the destination bucket, since nothing expires them.',
+      'Old versions pile up in the destination bucket because no lifecycle rule expires them.',
     ],
     checks: [
       {
-        says: 'Find the Outpost, then look at its free bytes over time in CloudWatch.',
+        says: 'Find the Outpost, then check its free bytes over time in CloudWatch.',
         command:
           'aws cloudwatch list-metrics --namespace S3Outposts --metric-name OutpostFreeBytes',
       },
     ],
     fixes: [
       {
-        says: 'Make room: delete or expire what is not needed at the destination, above all old versions.',
+        says: 'Free capacity: delete or expire objects that nobody needs at the destination, old versions first.',
       },
       { says: 'Or order more S3 capacity for the Outpost, which takes a while.' },
     ],

@@ -24,17 +24,17 @@ export const destinationWriteReason: Reason = buildReason({
   aliases: ['DstPutObjNotPermitted'],
   title: 'the role is not allowed to write to the destination bucket',
   meaning:
-    'The replication role is refused when it writes replicas: by its own policy, by the destination bucket or by a KMS key.',
+    'The replication role is denied when it writes replicas: by its own policy, by the destination bucket policy or by a KMS key policy.',
   nextStep:
-    "Find out what refuses: the role's policy, the destination bucket's policy or the KMS key's; if none of them, a control policy or blocked SSE-C.",
+    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none of them, check control policies and blocked SSE-C.",
   side: 'destination',
   causes: [
     `The role's policy lacks ${write} on the destination objects.`,
     `Another account owns the bucket, and its bucket policy does not allow the role ${write}.`,
-    'The role is not allowed to use the KMS key of the destination: its own policy and the key policy both have to allow that.',
-    `The rule hands replicas over to the owner of the destination, and the role or the bucket policy lacks ${changeOwner}.`,
-    'A Deny meets the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
-    'The object is encrypted with a key of the customer (SSE-C) and the destination blocks those, as buckets created since April 2026 do by default.',
+    'The role is not allowed to use the destination KMS key: its own policy and the key policy must both allow it.',
+    `The rule changes replica ownership to the destination account, and the role or the bucket policy lacks ${changeOwner}.`,
+    'An explicit Deny applies to the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
+    'The object is encrypted with a customer-provided key (SSE-C), which the destination blocks, as buckets created since April 2026 do by default.',
   ],
   permissions: [
     destinationRoleNeeds(write),
@@ -49,12 +49,12 @@ export const destinationWriteReason: Reason = buildReason({
     readDestinationPolicy,
     ...checkDestinationKey,
     {
-      says: `See whether a rule hands replicas over to the owner of the destination: only then ${changeOwner} is needed.`,
+      says: `Check whether a rule changes replica ownership to the destination account: only then is ${changeOwner} needed.`,
       command:
         "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Account,Destination.AccessControlTranslation.Owner]' --output text",
     },
     {
-      says: 'See whether the destination blocks SSE-C (BlockedEncryptionTypes).',
+      says: 'Check whether the destination blocks SSE-C (BlockedEncryptionTypes).',
       command: 'aws s3api get-bucket-encryption --bucket {destinationBucket}',
     },
     lookForDenies,
@@ -65,10 +65,10 @@ export const destinationWriteReason: Reason = buildReason({
     ...letRoleUseDestinationKey,
     {
       ...letRoleAtDestination(changeOwner),
-      says: `Only if a rule hands replicas over to the owner of the destination: allow the role ${changeOwner}, and add this action to the statement in the bucket policy too.`,
+      says: `Only if a rule changes replica ownership to the destination account: allow ${changeOwner} for the role, and add this action to the statement in the bucket policy too.`,
     },
     {
-      says: 'Blocked SSE-C: let the destination take it again in its encryption settings, or write the objects anew under another encryption.',
+      says: 'If SSE-C is blocked: allow it again in the encryption settings of the destination, or rewrite the objects with another encryption.',
     },
   ],
   afterwards: 'replicate again',

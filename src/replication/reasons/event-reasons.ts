@@ -9,7 +9,7 @@ const ofRule =
 
 function readMetric(name: string, says: string): Step {
   return {
-    says: `${says} Put two times of UTC for START and END, such as 2026-11-22T09:00:00Z.`,
+    says: `${says} Replace START and END with times in UTC, such as 2026-11-22T09:00:00Z.`,
     command:
       `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/S3 --metric-name ${name} ${ofRule} ` +
       '--statistics Maximum --period 300 --start-time START --end-time END',
@@ -17,7 +17,7 @@ function readMetric(name: string, says: string): Step {
 }
 
 const readStatus: Step = {
-  says: 'Ask one of the objects: PENDING is still under way, COMPLETED has arrived, FAILED has been given up.',
+  says: 'Check one of the objects: PENDING means still replicating, COMPLETED arrived, FAILED will not be retried.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };
@@ -51,38 +51,38 @@ export const eventReasons: readonly Reason[] = [
     ],
     title: 'replication takes longer than 15 minutes',
     meaning:
-      'S3 is still replicating these objects, but not within the 15 minutes of Replication Time Control.',
+      'These objects missed the 15-minute limit of Replication Time Control; S3 keeps replicating late objects on its own.',
     nextStep:
-      'Check how much waits and whether it shrinks: OperationsPendingReplication, BytesPendingReplication and ReplicationLatency in CloudWatch.',
+      'Check in CloudWatch how much is pending and whether it is shrinking: OperationsPendingReplication, BytesPendingReplication and ReplicationLatency.',
     causes: [
-      'More is written than the rule may copy: 1 Gbps by default, which AWS raises on request.',
-      'More requests than S3 serves for one prefix: from 3,500 writes or 5,500 reads a second on it slows down until it has scaled.',
-      'Replication Time Control was turned on a short time ago.',
-      'AWS KMS throttles: each encrypted object takes requests of its own.',
-      'S3 itself has trouble in one of the two Regions: look at the AWS Health Dashboard.',
+      'More data is written than replication can transfer: the quota is 1 Gbps by default, and AWS raises it on request.',
+      'One prefix gets more requests than S3 serves: above 3,500 writes or 5,500 reads per second, S3 slows down until it has scaled.',
+      'Replication Time Control was turned on recently.',
+      'AWS KMS throttles requests: each encrypted object needs its own requests.',
+      'S3 has a problem in one of the two Regions: check the AWS Health Dashboard.',
     ],
     checks: [
       readRules,
       readMetric(
         'OperationsPendingReplication',
-        'See how many operations wait, and whether they become fewer.',
+        'Check how many operations are pending, and whether the number is falling.',
       ),
-      readMetric('BytesPendingReplication', 'See how many bytes wait.'),
-      readMetric('ReplicationLatency', 'See by how many seconds the destination is behind.'),
+      readMetric('BytesPendingReplication', 'Check how many bytes are pending.'),
+      readMetric('ReplicationLatency', 'Check how many seconds the destination is behind.'),
       readStatus,
     ],
     fixes: [
       {
-        says: 'If what waits becomes fewer, wait: S3 goes on by itself, and the alert closes once all late objects have been replicated.',
+        says: 'If the pending number is falling, wait: S3 keeps retrying, and the alert closes automatically once all late objects are replicated.',
       },
       {
-        says: 'If more than 1 Gbps is to be copied for long, ask AWS for a higher quota of S3 replication: in Service Quotas or from AWS Support. What is above the quota is not covered by the promise of 15 minutes.',
+        says: 'If you need more than 1 Gbps for a long time, ask AWS for a higher S3 replication quota, in Service Quotas or through AWS Support. Data above the quota is not covered by the 15-minute limit.',
       },
       {
-        says: 'If one prefix takes very many requests, spread the keys over several prefixes.',
+        says: 'If one prefix gets very many requests, spread the keys over several prefixes.',
       },
       {
-        says: 'If objects are encrypted with AWS KMS, look for throttled requests of the keys, and ask for a higher quota of KMS.',
+        says: 'If the objects are encrypted with AWS KMS, check for throttled KMS requests, and ask for a higher KMS quota.',
       },
     ],
     severity: 'medium',
@@ -95,11 +95,11 @@ export const eventReasons: readonly Reason[] = [
       'Replication:OperationReplicatedAfterThreshold',
       's3:Replication:OperationReplicatedAfterThreshold',
     ],
-    title: 'an object arrived after the 15 minutes',
+    title: 'an object arrived after more than 15 minutes',
     meaning:
-      'S3 has replicated an object that had passed the 15 minutes of Replication Time Control.',
+      'S3 has replicated an object that had missed the 15-minute limit of Replication Time Control.',
     nextStep:
-      'Nothing to fix. The object is at the destination, and its incident closes once every late object is there.',
+      'Nothing to fix. The object is at the destination, and its incident closes automatically once all late objects are there.',
     causes: ['The object was late before: see OperationMissedThreshold.'],
     checks: [readStatus],
     fixes: [{ says: 'Nothing to fix. If it happens often, see OperationMissedThreshold.' }],
@@ -114,16 +114,16 @@ export const eventReasons: readonly Reason[] = [
       'Replication:OperationNotTracked',
       's3:Replication:OperationNotTracked',
     ],
-    title: 'the metrics no longer follow the object',
+    title: 'the metrics no longer track the object',
     meaning:
-      'S3 no longer tracks the object by its replication metrics, which does not tell whether it was replicated.',
+      'S3 no longer tracks the object in its replication metrics, so these do not show whether it was replicated.',
     nextStep:
-      'Look at the replication status of the object itself: neither metrics nor events tell any more what becomes of it.',
+      'Check the replication status of the object itself: metrics and events no longer cover it.',
     causes: ['AWS does not document when S3 stops tracking an object.'],
     checks: [readRules, readStatus],
     fixes: [
       {
-        says: 'If its status is COMPLETED there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
+        says: 'If its status is COMPLETED, there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
       },
     ],
     severity: 'low',

@@ -13,13 +13,13 @@ import {
 export const keyReasons: readonly Reason[] = [
   buildReason({
     code: 'DstKmsKeyInvalidState',
-    title: 'the KMS key of the destination cannot be used now',
+    title: 'the destination KMS key cannot be used',
     meaning:
-      'The key that encrypts the replicas exists but is switched off, about to be deleted or without key material.',
+      'The key that encrypts the replicas exists, but it is disabled, scheduled for deletion or has no key material.',
     nextStep: checkKeyFirst,
     side: 'destination',
     causes: [
-      'The key is scheduled for deletion, and then every replica under it is in danger.',
+      'The key is scheduled for deletion: once it is deleted, every replica encrypted with it is lost.',
       'The key was disabled.',
       'Its imported key material expired, or the key store that holds it is unreachable.',
     ],
@@ -30,26 +30,26 @@ export const keyReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'DstKmsKeyNotFound',
-    title: 'the KMS key of the destination does not exist',
+    title: 'the destination KMS key does not exist',
     meaning:
       'The rule encrypts replicas with a key that does not exist in the Region of the destination bucket.',
     nextStep: "Put a key from the destination's Region into the rule (ReplicaKmsKeyID).",
     side: 'destination',
     causes: [
-      'The key id in the rule is wrong: S3 does not look at it when a rule is saved.',
-      "The key is in another Region than the destination bucket, such as the source bucket's.",
+      'The key id in the rule is wrong: S3 does not check it when you save a rule.',
+      "The key is not in the destination bucket's Region, but for example in the source bucket's.",
       'The key was deleted.',
     ],
     checks: [findDestinationKey, findDestinationRegion, readKeyState('DESTINATION_REGION')],
     fixes: [
       {
         says:
-          "Name a key of the destination's Region as ReplicaKmsKeyID in the rule; across accounts it has to be a customer managed one. " +
-          'Saving replaces every rule, so start from what this prints.',
+          "Set ReplicaKmsKeyID in the rule to a key in the destination's Region; across accounts it must be a customer managed key. " +
+          'Saving replaces every rule, so start from the output of this command.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
       {
-        says: 'See which keys there are.',
+        says: 'List the keys in that Region.',
         command: 'aws kms list-aliases --region DESTINATION_REGION',
       },
     ],
@@ -58,13 +58,13 @@ export const keyReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'SrcKmsKeyInvalidState',
-    title: 'the KMS key of the source cannot be used now',
+    title: 'the source KMS key cannot be used',
     meaning:
-      'The key that the objects are encrypted with is switched off, about to be deleted or without key material, so S3 cannot read them.',
+      'The key that encrypts the objects is disabled, scheduled for deletion or has no key material, so S3 cannot read the objects.',
     nextStep: checkKeyFirst,
     side: 'source',
     causes: [
-      'The key is scheduled for deletion, and then the originals are in danger as well.',
+      'The key is scheduled for deletion: once it is deleted, the original objects are lost too.',
       'The key was disabled.',
       'Its imported key material expired, or the key store that holds it is unreachable.',
     ],

@@ -12,14 +12,14 @@ export const findDestinationRegion: Step = {
 
 /** How to find the key that replicas are encrypted with. */
 export const findDestinationKey: Step = {
-  says: 'Find KEY_ID: the key that each rule encrypts its replicas with.',
+  says: 'Find KEY_ID: the key with which each rule encrypts its replicas.',
   command:
     "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Bucket,Destination.EncryptionConfiguration.ReplicaKmsKeyID]' --output text",
 };
 
 /** How to find the key that one of the failed objects is encrypted with. */
 export const findSourceKey: Step = {
-  says: 'Find KEY_ID: the key that one of the missing objects is encrypted with.',
+  says: 'Find KEY_ID: the key that encrypts one of the missing objects.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query SSEKMSKeyId --output text',
 };
@@ -27,7 +27,7 @@ export const findSourceKey: Step = {
 /** Looks at a key's state. Rests on a step that found KEY_ID. */
 export function readKeyState(region: string): Step {
   return {
-    says: 'Look at the key, with credentials of the account that owns it: its ARN, its state and, if it is to be deleted, when.',
+    says: 'Check the key, with credentials of the account that owns it. This prints its ARN, its state and, if scheduled, its deletion date.',
     command: `aws kms describe-key --key-id KEY_ID --region ${region} --query 'KeyMetadata.[Arn,KeyState,DeletionDate]' --output text`,
   };
 }
@@ -35,7 +35,7 @@ export function readKeyState(region: string): Step {
 /** Reads the policy of a key. Rests on a step that found KEY_ID. */
 export function readKeyPolicy(region: string): Step {
   return {
-    says: 'Read the key policy: it has to let the role use the key, on top of what the role itself is allowed.',
+    says: 'Read the key policy: it must allow the role to use the key, in addition to the policy of the role itself.',
     command: `aws kms get-key-policy --key-id KEY_ID --policy-name default --query Policy --output text --region ${region}`,
   };
 }
@@ -61,34 +61,34 @@ export function letRoleUseKey(
   return [
     {
       ...grant,
-      says: `Objects under KMS need this as well. ${grant.says} For a second key change the policy name, or it replaces the first.`,
+      says: `Objects encrypted with KMS need this too. ${grant.says} For a second key, change the policy name, or the new policy replaces the first.`,
     },
     {
       ...readKeyPolicy(region),
       says:
-        `The key policy has to allow ${inWords(actions)} too. ` +
-        `Read it first, then save it again with this statement added to what is there: ${JSON.stringify(statement)}`,
+        `The key policy must allow ${inWords(actions)} too. ` +
+        `Read it first, then save it again with this statement added: ${JSON.stringify(statement)}`,
     },
   ];
 }
 
 /** The first thing to do about a key that exists and cannot be used. */
 export const checkKeyFirst =
-  "Check the key's state: if Disabled, enable it; if PendingDeletion, cancel the deletion today and enable it, or its data is lost for good.";
+  "Check the key's state. If Disabled: enable it. If PendingDeletion: cancel the deletion today and enable it, or the data is lost forever.";
 
 /** Brings a key back that is disabled or waiting to be deleted. */
 export function reviveKey(region: string): readonly Step[] {
   return [
     {
-      says: 'PendingDeletion: stop the deletion today. Once its date has passed, everything under that key is lost for good.',
+      says: 'PendingDeletion: cancel the deletion today. After the deletion date, everything encrypted with that key is lost forever.',
       command: `aws kms cancel-key-deletion --key-id KEY_ID --region ${region}`,
     },
     {
-      says: 'Disabled, or saved from deletion a moment ago: enable the key.',
+      says: 'Disabled, or deletion just canceled: enable the key.',
       command: `aws kms enable-key --key-id KEY_ID --region ${region}`,
     },
     {
-      says: 'PendingImport: import the key material again. Unavailable: fix the key store that the key lives in.',
+      says: 'PendingImport: import the key material again. Unavailable: fix the key store that holds the key.',
     },
   ];
 }
@@ -97,7 +97,7 @@ export function reviveKey(region: string): readonly Step[] {
 export const destinationKeyPermissions: readonly Permission[] = destinationKeyActions.map(
   (action) => ({
     action,
-    policy: "the replication role's policy and the key policy, on the KMS key of the destination",
+    policy: "the replication role's policy and the key policy, on the destination KMS key",
   }),
 );
 

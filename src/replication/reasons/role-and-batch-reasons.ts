@@ -4,7 +4,7 @@ import { sourceObjects } from './bucket-permission.ts';
 import { checkRoleMay, findRole, letRole, lookForDenies, readRules } from './role-steps.ts';
 
 const readJob: Step = {
-  says: 'Look at the batch job: its Region, its role and its manifest. JOB_ID is in the completion report and in the list of jobs.',
+  says: 'Check the batch job: its Region, its role and its manifest. Find JOB_ID in the completion report or in the list of jobs.',
   command: 'aws s3control describe-job --account-id {accountId} --job-id JOB_ID --region {region}',
 };
 
@@ -20,13 +20,13 @@ export const roleAndBatchReasons: readonly Reason[] = [
     code: 'AssumeRoleNotPermitted',
     title: 'S3 is not allowed to use the replication role',
     meaning:
-      'S3 works under a role of yours, and that role is gone or does not trust S3, so every rule of the source bucket has stopped.',
+      'The IAM role that S3 replicates with does not exist or does not trust S3, so all rules of the source bucket have stopped.',
     nextStep:
       "Check that the role exists and that its trust policy lets s3.amazonaws.com assume it; for a batch job's role, batchoperations.s3.amazonaws.com.",
     side: 'role',
     causes: [
       "The role's trust policy does not let s3.amazonaws.com assume it.",
-      'The role was deleted, renamed or created anew, and the replication configuration still names the old one.',
+      'The role was deleted, renamed or recreated, and the replication configuration still names the old one.',
       'For a batch job: the trust policy lacks batchoperations.s3.amazonaws.com.',
       'A condition in the trust policy, such as aws:SourceAccount or aws:SourceArn, does not match.',
     ],
@@ -34,21 +34,21 @@ export const roleAndBatchReasons: readonly Reason[] = [
     checks: [
       findRole,
       {
-        says: 'Read its trust policy. NoSuchEntity means that the role is gone.',
+        says: 'Read its trust policy. NoSuchEntity means that the role does not exist.',
         command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
       },
     ],
     fixes: [
       {
         says:
-          'The role is there: read its trust policy, then save it again with this statement added to what is there ' +
+          'If the role exists: read its trust policy, then save it again with this statement added ' +
           `(for a batch job's role with batchoperations.s3.amazonaws.com): ${trustStatement}`,
         command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
       },
       {
         says:
-          'The role is gone: recreate it under the same name, or save the replication configuration again with the right role. ' +
-          'Saving replaces every rule, so start from what this prints.',
+          'If the role does not exist: recreate it with the same name, or save the replication configuration again with the right role. ' +
+          'Saving replaces every rule, so start from the output of this command.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
     ],
@@ -59,14 +59,14 @@ export const roleAndBatchReasons: readonly Reason[] = [
     code: 'InitiateReplicationNotPermitted',
     title: 'the batch job is not allowed to start replication',
     meaning:
-      'The role of the Batch Replication job is not allowed to ask for the replication of objects in the source bucket.',
+      'The role of the Batch Replication job is not allowed to start replication of objects in the source bucket.',
     nextStep:
-      'Find out which role the batch job ran under, and whether its policy lacks s3:InitiateReplication or a Deny takes that away.',
+      'Find the role of the batch job, and check whether its policy lacks s3:InitiateReplication or an explicit Deny applies.',
     side: 'batch job',
     causes: [
       'The batch role lacks s3:InitiateReplication on the objects of the source bucket.',
-      'The job was started with the replication role, which is a different one.',
-      'A Deny in a policy takes the permission away.',
+      'The job was started with the replication role instead of its own batch role.',
+      'An explicit Deny in a policy applies to the role.',
     ],
     permissions: [
       {
@@ -77,7 +77,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
     checks: [
       {
         ...readJob,
-        says: 'Find the role that the job ran under: this prints ROLE_ARN, and ROLE_NAME is what follows its last slash. JOB_ID is in the completion report.',
+        says: 'Find the role of the job. This prints ROLE_ARN; ROLE_NAME is the part after the last slash. Find JOB_ID in the completion report.',
         command: `${readJob.command ?? ''} --query Job.RoleArn --output text`,
       },
       checkRoleMay(['s3:InitiateReplication'], sourceObjects),
@@ -96,13 +96,13 @@ export const roleAndBatchReasons: readonly Reason[] = [
     code: 'SrcBucketInvalidRegion',
     title: "the source bucket is not in the batch job's Region",
     meaning:
-      'A Batch Replication job works in the Region of the source bucket only, and this one was created in another.',
+      'A Batch Replication job works only in the Region of the source bucket, and this one was created in another Region.',
     nextStep: 'Check which Region the source bucket is in, then create the batch job again there.',
     side: 'batch job',
     causes: ['The job was created in a Region other than that of the source bucket.'],
     checks: [
       {
-        says: 'Ask where the source bucket is.',
+        says: 'Find the Region of the source bucket.',
         command: 'aws s3api head-bucket --bucket {sourceBucket} --query BucketRegion --output text',
       },
       readJob,
@@ -116,17 +116,17 @@ export const roleAndBatchReasons: readonly Reason[] = [
     code: 'DstBucketInvalidRegion',
     title: "the destination is not in the batch job's Region",
     meaning:
-      'The batch job expects the destination bucket in one Region, and the bucket is in another.',
+      'The batch job expects the destination bucket in one Region, but the bucket is in another.',
     nextStep:
       'Check which Region the destination bucket is in, then correct the batch job or the rule, whichever is wrong.',
     side: 'batch job',
     causes: [
       'The job names the wrong Region.',
-      'The destination bucket was deleted and recreated somewhere else.',
+      'The destination bucket was deleted and recreated in another Region.',
     ],
     checks: [
       {
-        says: 'Ask where the destination bucket is.',
+        says: 'Find the Region of the destination bucket.',
         command:
           'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
       },
@@ -144,11 +144,11 @@ export const roleAndBatchReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'DstObjectHardDeleted',
-    title: 'the replica was deleted for good',
+    title: 'the replica was permanently deleted',
     meaning:
-      'Somebody deleted this very version at the destination, and Batch Replication does not bring such a version back.',
+      'Somebody deleted exactly this version at the destination, and Batch Replication does not restore such a version.',
     nextStep:
-      'Find out whether the replica was meant to be deleted. If not, stop what deletes replicas, then write the object again in the source bucket.',
+      'Find out whether the replica was deleted on purpose. If not, stop whatever deletes replicas, then write the object again in the source bucket.',
     side: 'destination',
     causes: [
       'A person or a program deleted the replica by its version id.',
@@ -161,13 +161,13 @@ export const roleAndBatchReasons: readonly Reason[] = [
           'aws s3api list-object-versions --bucket {destinationBucket} --prefix={objectKey} --max-items 20',
       },
       {
-        says: 'Look whether a lifecycle rule at the destination deletes versions.',
+        says: 'Check whether a lifecycle rule at the destination deletes versions.',
         command: 'aws s3api get-bucket-lifecycle-configuration --bucket {destinationBucket}',
       },
     ],
     fixes: [
       {
-        says: 'If replicas have to stay, stop what deletes them: fix the lifecycle rule or take s3:DeleteObjectVersion away.',
+        says: 'If replicas must be kept, stop whatever deletes them: fix the lifecycle rule or remove the permission s3:DeleteObjectVersion.',
       },
     ],
     afterwards: 'write again',

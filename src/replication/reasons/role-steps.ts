@@ -2,7 +2,7 @@ import type { Step } from './reason.ts';
 
 /** How to find the role; every step about the role rests on this one. */
 export const findRole: Step = {
-  says: 'Find the role that replicates. This prints ROLE_ARN; ROLE_NAME is what follows its last slash.',
+  says: 'Find the replication role. This prints ROLE_ARN; ROLE_NAME is the part after the last slash.',
   command:
     'aws s3api get-bucket-replication --bucket {sourceBucket} --query ReplicationConfiguration.Role --output text',
 };
@@ -10,16 +10,16 @@ export const findRole: Step = {
 /** Where else a permission may be taken away. Rests on {@link findRole}. */
 export const lookForDenies: Step = {
   says:
-    'Allowed, and still refused? Look for an explicit Deny: in the policies of both buckets and of the KMS keys, ' +
-    "in the organization's service and resource control policies, and in the role's permissions boundary, which this prints.",
+    'If the role is allowed and still denied, look for an explicit Deny: in the policies of both buckets and of the KMS keys, ' +
+    "in the organization's service and resource control policies, and in the role's permissions boundary, which this command prints.",
   command: 'aws iam get-role --role-name ROLE_NAME --query Role.PermissionsBoundary',
 };
 
 /** What follows every permission that was granted. */
 export const expectAnotherReason: Step = {
   says:
-    'Watch for the next reason: S3 names only the first permission that it misses, ' +
-    'so another one can come to light after this.',
+    'Watch for the next reason: S3 reports only the first missing permission, ' +
+    'so another one may show up after this fix.',
 };
 
 /** What every case with an unclear cause starts from. */
@@ -32,7 +32,7 @@ export const readRules: Step = {
 export function checkRoleMay(actions: readonly string[], resource: string): Step {
   return {
     says:
-      `Ask IAM whether the role is allowed ${inWords(actions)}. The answer covers the role's own policies, ` +
+      `Ask IAM whether the role is allowed to use ${inWords(actions)}. The answer covers only the role's own policies, ` +
       'not those of buckets and keys.',
     command:
       `aws iam simulate-principal-policy --policy-source-arn ROLE_ARN --action-names ${shellWords(actions)} ` +
@@ -52,7 +52,7 @@ export function letRole(actions: readonly string[], resource: string, name: stri
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   return {
     says:
-      `Allow the role ${inWords(actions)}. If infrastructure code makes the role, ` +
+      `Allow ${inWords(actions)} for the role. If infrastructure code manages the role, ` +
       'change it there too, or the next deployment undoes it.',
     command: `aws iam put-role-policy --role-name ROLE_NAME --policy-name s3rep-${name} --policy-document '${document}'`,
   };

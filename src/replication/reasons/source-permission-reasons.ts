@@ -10,22 +10,23 @@ const readAcl = sourcePermission('s3:GetObjectVersionAcl');
 const usual = { side: 'source', afterwards: 'replicate again', severity: 'high' } as const;
 
 const readOwnership = {
-  says: 'Ask who owns new objects. Only BucketOwnerEnforced makes all of them yours, whoever writes them.',
+  says: 'Check who owns new objects. BucketOwnerEnforced is the only setting with which the bucket owner owns all objects, whoever writes them.',
   command: 'aws s3api get-bucket-ownership-controls --bucket {sourceBucket}',
 };
 
 const ownEverything = {
   says:
-    'Another account owns the objects: make the bucket own everything in it. This turns ACLs off, ' +
+    'If another account owns the objects: make the bucket owner own everything in the bucket. This turns off ACLs, ' +
     'so make sure that nobody depends on them.',
   command:
     "aws s3api put-bucket-ownership-controls --bucket {sourceBucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
 };
 
-const deniedByPolicy = 'A Deny in the source bucket policy or a control policy meets the role.';
+const deniedByPolicy =
+  'An explicit Deny in the source bucket policy or a control policy applies to the role.';
 const ownedByOthers = 'Another account wrote the objects and still owns them.';
 const ownersMayRefuse = (action: string) =>
-  `${findRefusal([action])} its own policy, a Deny elsewhere, or another account that owns the objects.`;
+  `${findRefusal([action])} the role's own policy, or an explicit Deny elsewhere; or check whether another account owns the objects.`;
 
 /** Reasons that S3 gives when the role is not allowed to read something at the source. */
 export const sourcePermissionReasons: readonly Reason[] = [
@@ -35,11 +36,11 @@ export const sourcePermissionReasons: readonly Reason[] = [
     code: 'SrcGetObjectNotPermitted',
     aliases: ['SrcGetObjNotPermitted'],
     title: 'the role is not allowed to read the source objects',
-    meaning: 'The replication role is not allowed to read what it has to copy.',
+    meaning: 'The replication role is not allowed to read the objects that it must replicate.',
     nextStep:
-      "Find out what keeps the role from reading: its own policy, the KMS key's policy, a Deny elsewhere, or another account that owns the objects.",
+      "Find which policy denies reading: the role's own policy, the KMS key policy, or an explicit Deny elsewhere; or check whether another account owns the objects.",
     causes: [
-      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for those under KMS.",
+      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for objects encrypted with KMS.",
       'The role is not allowed to decrypt with the KMS key of the objects.',
       ownedByOthers,
       deniedByPolicy,
@@ -65,7 +66,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     code: 'SrcHeadObjectNotPermitted',
     nextStep: ownersMayRefuse('s3:GetObjectVersionForReplication'),
     title: 'the role is not allowed to read metadata at the source',
-    meaning: 'The replication role is not allowed to look at the metadata of the source objects.',
+    meaning: 'The replication role is not allowed to read the metadata of the source objects.',
     causes: [
       "The role's policy lacks s3:GetObjectVersionForReplication on the source objects.",
       ownedByOthers,
@@ -78,17 +79,18 @@ export const sourcePermissionReasons: readonly Reason[] = [
     code: 'SrcGetAclNotPermitted',
     nextStep: ownersMayRefuse('s3:GetObjectVersionAcl'),
     title: 'the role is not allowed to read ACLs at the source',
-    meaning: 'The replication role is not allowed to read who has access to the source objects.',
+    meaning:
+      'The replication role is not allowed to read the access control lists (ACLs) of the source objects.',
     causes: [
       "The role's policy lacks s3:GetObjectVersionAcl on the source objects.",
-      `${ownedByOthers} S3 copies what the bucket's owner owns.`,
+      `${ownedByOthers} S3 replicates only objects that the bucket owner owns.`,
       deniedByPolicy,
     ],
     checks: [
       ...readAcl.checks,
       readOwnership,
       {
-        says: 'Ask who owns one of the missing objects.',
+        says: 'Check who owns one of the missing objects.',
         command:
           'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner',
       },
@@ -106,7 +108,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     causes: [
       "The role's policy lacks s3:GetObjectVersionTagging on the source objects.",
       deniedByPolicy,
-      'More objects may be affected than are counted: at the first upload S3 can fail on tags without an event.',
+      'More objects may be affected than counted: when an object is first uploaded, S3 can fail on tags without sending an event.',
     ],
     severity: 'medium',
   }),
@@ -115,8 +117,7 @@ export const sourcePermissionReasons: readonly Reason[] = [
     ...sourcePermission('s3:GetObjectRetention'),
     code: 'SrcGetRetentionNotPermitted',
     title: 'the role is not allowed to read retention at the source',
-    meaning:
-      'The replication role is not allowed to read until when a locked object has to be kept.',
+    meaning: 'The replication role is not allowed to read the retention period of a locked object.',
     causes: [
       "The role's policy lacks s3:GetObjectRetention on the source objects; a bucket with Object Lock needs it.",
       deniedByPolicy,

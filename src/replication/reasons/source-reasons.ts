@@ -3,25 +3,25 @@ import { buildReason } from './build-reason.ts';
 import { readRules } from './role-steps.ts';
 
 const listVersions: Step = {
-  says: 'List what is left of the object. A delete marker or an empty list means that it was deleted.',
+  says: 'List the versions of the object. A delete marker or an empty list means that it was deleted.',
   command:
     'aws s3api list-object-versions --bucket {sourceBucket} --prefix={objectKey} --max-items 20',
 };
 
 const readStatus: Step = {
-  says: 'Ask for the storage class, the archive status and how replication went.',
+  says: 'Check the storage class, the archive status and the replication status.',
   command:
     "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[StorageClass,ArchiveStatus,ReplicationStatus]' --output text",
 };
 
 const nothingToFix: Step = {
-  says: 'Nothing to fix. If it was not meant to be deleted, find out who deletes objects so soon: a lifecycle rule, a clean-up job, a person.',
+  says: 'Nothing to fix. If it was not deleted on purpose, find out what deletes objects so soon: a lifecycle rule, a cleanup job, a person.',
 };
 
 /** What the reasons for a vanished object have in common. */
 const vanished = {
   nextStep:
-    'Nothing to fix. If the object was not meant to be deleted, find out who deletes so soon: a lifecycle rule, a clean-up job, a person.',
+    'Nothing to fix. If the object was not deleted on purpose, find out what deletes objects so soon: a lifecycle rule, a cleanup job, a person.',
   side: 'source',
   checks: [listVersions],
   fixes: [nothingToFix],
@@ -35,14 +35,14 @@ export const sourceReasons: readonly Reason[] = [
   buildReason({
     code: 'SrcBucketNotFound',
     title: 'the source bucket does not exist',
-    meaning: 'The bucket that objects were copied from was deleted while copies were under way.',
+    meaning: 'The source bucket was deleted while S3 was still replicating its objects.',
     nextStep:
-      'Find out whether the source bucket was meant to be deleted. If not, save what the destination holds: it may be the only copy left.',
+      'Find out whether the source bucket was deleted on purpose. If not, protect the objects at the destination: they may be the only copy left.',
     side: 'source',
     causes: ['Somebody deleted the source bucket.'],
     checks: [
       {
-        says: 'Ask for the bucket. 404 means that it is gone.',
+        says: 'Check the bucket. 404 means that it does not exist.',
         command: 'aws s3api head-bucket --bucket {sourceBucket}',
       },
       {
@@ -53,7 +53,7 @@ export const sourceReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'If that was meant, there is nothing to fix. If not, save what the destination holds: it may be the only copy left.',
+        says: 'If it was deleted on purpose, there is nothing to fix. If not, protect the objects at the destination: they may be the only copy left.',
       },
     ],
     afterwards: 'nothing',
@@ -63,9 +63,9 @@ export const sourceReasons: readonly Reason[] = [
     code: 'SrcBucketReplicationConfigMissing',
     title: 'the source bucket has no replication rules',
     meaning:
-      'The replication configuration was removed while objects were waiting, so nothing new is copied either.',
+      'The replication configuration was removed while objects were waiting for replication, so new objects are not replicated either.',
     nextStep:
-      'Find out whether replication was meant to end. If not, put the replication configuration back, best by deploying your infrastructure code.',
+      'Find out whether replication was ended on purpose. If not, restore the replication configuration, ideally by deploying your infrastructure code.',
     side: 'source',
     causes: [
       'Somebody, or a deployment, removed the replication configuration.',
@@ -74,7 +74,7 @@ export const sourceReasons: readonly Reason[] = [
     checks: [
       {
         ...readRules,
-        says: 'Ask for the rules. ReplicationConfigurationNotFoundError means that there are none.',
+        says: 'Check the rules. ReplicationConfigurationNotFoundError means that there are none.',
       },
       {
         says: 'Find out who removed them.',
@@ -85,8 +85,8 @@ export const sourceReasons: readonly Reason[] = [
     fixes: [
       {
         says:
-          'If replication was meant to end, there is nothing to fix. If not, put the configuration back, best by deploying your infrastructure code. ' +
-          'By hand: write it to replication.json, and make sure first that there is none now, as this replaces it.',
+          'If replication was ended on purpose, there is nothing to fix. If not, restore the configuration, ideally by deploying your infrastructure code. ' +
+          'By hand: write it to replication.json. First make sure that no configuration exists now, because this command replaces it.',
         command:
           'aws s3api put-bucket-replication --bucket {sourceBucket} --replication-configuration file://replication.json',
       },
@@ -97,43 +97,44 @@ export const sourceReasons: readonly Reason[] = [
   buildReason({
     ...vanished,
     code: 'SrcKeyNotFound',
-    title: 'the object was deleted before it was copied',
-    meaning: 'The key is gone from the source bucket, which is normal for short-lived objects.',
-    causes: ['The object was deleted before S3 came round to copying it.'],
+    title: 'the object was deleted before it was replicated',
+    meaning:
+      'The object no longer exists in the source bucket, which is normal for short-lived objects.',
+    causes: ['The object was deleted before S3 could replicate it.'],
   }),
   buildReason({
     ...vanished,
     code: 'SrcObjectNotFound',
     title: 'the object is no longer in the source bucket',
     meaning:
-      'S3 went to copy the object and did not find it, which is normal for short-lived ones.',
-    causes: ['The object was deleted before S3 came round to copying it.'],
+      'S3 tried to replicate the object and did not find it, which is normal for short-lived objects.',
+    causes: ['The object was deleted before S3 could replicate it.'],
   }),
   buildReason({
     ...vanished,
     code: 'SrcVersionNotFound',
-    title: 'the version was deleted before it was copied',
+    title: 'the version was deleted before it was replicated',
     meaning:
-      'This version of the object is gone from the source bucket, which is normal if versions are cleaned up quickly.',
+      'This version of the object no longer exists in the source bucket, which is normal if old versions are deleted quickly.',
     nextStep:
-      'Nothing to fix. If the version was not meant to be deleted, find out who deletes so soon: a lifecycle rule, a clean-up job, a person.',
+      'Nothing to fix. If the version was not deleted on purpose, find out what deletes versions so soon: a lifecycle rule, a cleanup job, a person.',
     causes: [
-      'The version was deleted before S3 came round to copying it.',
-      'A lifecycle rule removed the version when a newer one came.',
+      'The version was deleted before S3 could replicate it.',
+      'A lifecycle rule removed the version when a newer one was written.',
     ],
   }),
   buildReason({
     code: 'SrcObjectNotEligible',
-    title: 'no rule covers the object, or it cannot be copied',
-    meaning: 'By the rules of today this object is not one that S3 replicates.',
+    title: 'no rule covers the object, or it cannot be replicated',
+    meaning: 'S3 does not replicate this object under the current rules.',
     nextStep:
-      'Find out why S3 passes over the object: no enabled rule covers it, it is archived, it is a replica, or the rule leaves out its encryption.',
+      'Find out why S3 skips the object: no enabled rule covers it, it is archived, it is a replica, or the rule does not include its encryption.',
     side: 'source',
     causes: [
       'No enabled rule matches it: the rule is off, or its prefix or tags differ.',
-      'It is in an archive (Glacier Flexible Retrieval, Deep Archive or an Intelligent-Tiering archive tier) and has to be restored first.',
-      'It is itself a replica, and the rules do not copy those on.',
-      'It uses an encryption that the rule does not include.',
+      'It is archived (Glacier Flexible Retrieval, Deep Archive or an Intelligent-Tiering archive tier) and must be restored first.',
+      'It is itself a replica, and the rules do not replicate replicas.',
+      'It uses an encryption type that the rule does not include.',
     ],
     checks: [
       readRules,
@@ -146,11 +147,11 @@ export const sourceReasons: readonly Reason[] = [
     ],
     fixes: [
       {
-        says: 'If it should be covered: enable the rule, widen its filter or correct the tags. Saving replaces every rule, so start from what this prints.',
+        says: 'If a rule should cover it: enable the rule, widen its filter or correct the tags. Saving replaces every rule, so start from the output of this command.',
         command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
       },
       {
-        says: 'If it is archived: restore it (in Intelligent-Tiering without Days, as {}), then copy it onto itself in a class that is no archive.',
+        says: 'If it is archived: restore it (for Intelligent-Tiering without Days, as {}), then copy it onto itself in a storage class that is not archived.',
         command:
           'aws s3api restore-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --restore-request Days=7',
       },
@@ -160,16 +161,16 @@ export const sourceReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'SrcReplicationNotPending',
-    title: 'the object has been replicated already',
-    meaning: 'S3 was asked to copy something that is no longer waiting to be copied.',
+    title: 'the object is already replicated',
+    meaning: 'S3 was asked to replicate an object that was no longer waiting for replication.',
     nextStep:
-      'Nothing to fix. If a batch job asked for the object, let the next one take only objects with status FAILED.',
+      'Nothing to fix. If a batch job included the object, let the next job select only objects with status FAILED.',
     side: 'source',
-    causes: ['A batch job took in objects that had been copied before.'],
+    causes: ['A batch job included objects that were already replicated.'],
     checks: [readStatus],
     fixes: [
       {
-        says: 'Nothing to fix. Let the next job select by status FAILED to leave such objects out.',
+        says: 'Nothing to fix. To leave out such objects, let the next job select only objects with status FAILED.',
       },
     ],
     afterwards: 'nothing',

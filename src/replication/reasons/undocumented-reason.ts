@@ -12,29 +12,29 @@ export function undocumentedReason(code: string): Reason {
     title: code === noReason ? 'S3 gave no reason' : 'AWS has not documented this reason',
     meaning:
       code === noReason
-        ? 'The event does not say why, so all that is known is that these objects were not copied.'
-        : "AWS's page of failure reasons does not list this code, which may be new.",
+        ? 'The event does not say why. It only says that these objects were not replicated.'
+        : "AWS's page of failure reasons does not list this code. It may be new.",
     nextStep:
       code === noReason
-        ? 'Check the rule, the role and both buckets: the event does not say which of them is at fault.'
-        : "Look the code up on AWS's page, which may know it by now; check the rule, the role and both buckets meanwhile.",
+        ? 'Check the rule, the role and both buckets: the event does not say which of them caused the failure.'
+        : "Look up the code on AWS's page, which may list it by now. Meanwhile check the rule, the role and both buckets.",
     side: guessSide(code),
     causes: [
-      'Unknown. Codes that start with Src speak of the source, those that start with Dst of the destination.',
+      'Unknown. Codes that start with Src are about the source, codes that start with Dst are about the destination.',
     ],
     checks: [
       readRules,
       findRole,
       {
-        says: 'Make sure that the destination exists.',
+        says: 'Check that the destination bucket exists.',
         command: 'aws s3api head-bucket --bucket {destinationBucket}',
       },
       {
-        says: 'Make sure that it is versioned.',
+        says: 'Check that it is versioned.',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
       {
-        says: 'See what was changed at the source bucket of late, and by whom. Do the same for the destination.',
+        says: 'Check who changed what on the source bucket recently. Do the same for the destination.',
         command:
           'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
       },
@@ -42,7 +42,7 @@ export function undocumentedReason(code: string): Reason {
     ],
     fixes: [
       {
-        says: "Look the code up on AWS's page, which may know it by now; if it does not, ask AWS Support.",
+        says: "Look up the code on AWS's page, which may list it by now. If it does not, ask AWS Support.",
       },
     ],
     afterwards: 'replicate again',

@@ -13,7 +13,7 @@ import { shares } from '../block-kit/slack-limits.ts';
 export function acknowledgeButton(value: string, isPrimary: boolean): ButtonParts {
   return {
     text: 'Acknowledge',
-    label: 'Acknowledge: tell the others that you look after it',
+    label: 'Acknowledge: tell the others that you are working on this',
     actionId: 'acknowledge',
     value,
     isPrimary,
@@ -24,7 +24,7 @@ export function acknowledgeButton(value: string, isPrimary: boolean): ButtonPart
 export function stillOnItButton(value: string): ButtonParts {
   return {
     text: 'Still on it',
-    label: 'Still on it: tell the others that you go on looking after it',
+    label: 'Still on it: tell the others that you are still working on this',
     actionId: 'acknowledge',
     value,
   };
@@ -34,7 +34,7 @@ export function stillOnItButton(value: string): ButtonParts {
 export function takeOverButton(value: string): ButtonParts {
   return {
     text: 'Take over',
-    label: 'Take over: look after it in the place of its owner',
+    label: 'Take over: become the owner of this incident',
     actionId: 'take_over',
     value,
   };
@@ -43,8 +43,8 @@ export function takeOverButton(value: string): ButtonParts {
 /** For its owner. */
 export function unacknowledgeButton(value: string): ButtonParts {
   return {
-    text: 'Take back',
-    label: 'Take the acknowledgement back',
+    text: 'Unacknowledge',
+    label: 'Unacknowledge: remove the acknowledgement',
     actionId: 'unacknowledge',
     value,
   };
@@ -62,8 +62,8 @@ export function howToFixButton(value: string): ButtonParts {
 /** After a resolution. */
 export function proveButton(value: string): ButtonParts {
   return {
-    text: 'Add a note',
-    label: 'Add a note: what shows that the objects are there',
+    text: 'Add proof',
+    label: 'Add proof of recovery: how you know that the objects are there',
     actionId: 'prove',
     value,
   };
@@ -76,7 +76,7 @@ export function resolveButton(
 ): ButtonParts {
   return {
     text: 'Resolve',
-    label: 'Resolve: the objects are there, or are not needed',
+    label: 'Resolve: the objects are there, or nobody needs them',
     actionId: 'resolve',
     value,
     confirm: confirmation({
@@ -99,9 +99,9 @@ function warnOfResolving({
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
   const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
-  const missing = `${objects} ${isOne ? 'is' : 'are'} counted ${lackOf(incident)} in ${where}.`;
+  const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident)} in ${where}.`;
   const them = isOne
     ? 'it has arrived or nobody needs it'
     : 'they have arrived or nobody needs them';
-  return `${missing} Resolving copies nothing and cannot be undone: do it when ${them}. If other objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
+  return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${them}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }

@@ -11,13 +11,26 @@ export interface State {
   readonly words: string;
 }
 
-/** Says what an alert's heading says. `isBenign`: of a reason that is expected in normal life. */
-export function describeState(incident: Incident, isBenign: boolean): State {
-  const { sign, words } = describeReal(incident, isBenign);
+/**
+ * Says what an alert's heading says.
+ *
+ * @param isBenign - of a reason that is expected in normal life
+ * @param missingObjects - to be said where nothing fails any more, so that nobody takes silence for recovery
+ */
+export function describeState(
+  incident: Incident,
+  isBenign: boolean,
+  missingObjects?: number,
+): State {
+  const { sign, words } = describeReal(incident, isBenign, missingObjects);
   return incident.isTest === true ? { sign: '🧪', words: `TEST: ${words}` } : { sign, words };
 }
 
-function describeReal(incident: Incident, isBenign: boolean): State {
+function describeReal(
+  incident: Incident,
+  isBenign: boolean,
+  missingObjects: number | undefined,
+): State {
   const { kind, status, snooze, muted, followUp } = incident;
   switch (status.kind) {
     case 'acknowledged':
@@ -26,20 +39,20 @@ function describeReal(incident: Incident, isBenign: boolean): State {
       if (status.replicatedObjects !== undefined) return { sign: '🟢', words: 'Recovered' };
       // Green is for what somebody vouches for.
       return status.by === undefined
-        ? { sign: '⚪', words: 'Closed without evidence' }
+        ? { sign: '⚪', words: 'Closed without proof' }
         : { sign: '🟢', words: 'Resolved' };
     case 'open':
       if (isBenign) return { sign: '⚪', words: 'For information' };
       if (muted !== undefined) return { sign: '⚪', words: 'Muted' };
       if (snooze !== undefined) return { sign: '💤', words: 'Snoozed' };
       if (kind === 'late') {
-        return {
-          sign: '🟡',
-          words: incident.reopening ? 'Late again, not lost' : 'Late, not lost',
-        };
+        return { sign: '🟡', words: incident.reopening ? 'Late again' : 'Late' };
       }
-      if (followUp?.quietSince !== undefined)
-        return { sign: '🔵', words: 'Quiet, but not recovered' };
+      if (followUp?.quietSince !== undefined) {
+        const still =
+          missingObjects === undefined ? '' : `; ${formatObjects(missingObjects)} still missing`;
+        return { sign: '🔵', words: `No new failures${still}` };
+      }
       return incident.reopening
         ? { sign: '🔴', words: 'Failing again' }
         : { sign: '🔴', words: 'Replication failing' };
@@ -55,23 +68,26 @@ export function describeAction({ kind, status }: Incident): string | undefined {
       const { unacknowledged } = status;
       return (
         unacknowledged &&
-        `Taken back by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
+        `Acknowledgement removed by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
       );
     }
     case 'acknowledged': {
       const { by, at, note, eta } = status;
-      const until = eta === undefined ? '' : ` · to be put right by ${formatTime(eta)}`;
+      const until = eta === undefined ? '' : ` · fix due ${formatTime(eta)}`;
       return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
     case 'resolved': {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
-        return `Closed by itself, ${formatTime(at)}: S3 told of each`;
+        return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
       const accepted = formatObjects(acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
+      const what = kind === 'late' ? 'late objects' : 'failures';
       const who =
-        by === undefined ? 'Closed after two quiet weeks' : `Resolved by ${mentionUser(by)}`;
-      return `${who}, ${formatTime(at)}; ${accepted} ${were} counted ${kind ?? 'missing'} then${quote(note)}`;
+        by === undefined
+          ? `Closed after 14 days without new ${what}`
+          : `Resolved by ${mentionUser(by)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} ${kind ?? 'missing'}${quote(note)}`;
     }
     default:
       return status satisfies never;

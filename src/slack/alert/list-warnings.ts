@@ -26,10 +26,10 @@ function suggestMute({ commonEnding, incident }: IncidentSummary): string[] {
   const command = codeSpan(`/s3rep mute *${commonEnding} for 7d because …`, shares.usage);
   // The command alone mutes such keys everywhere, also where somebody needs them.
   const here = isBucketName(sourceBucket)
-    ? `; with \`bucket:${sourceBucket}\` before the \`for\`, of this bucket alone`
+    ? ` To mute this bucket only, add \`bucket:${sourceBucket}\` before \`for\`.`
     : '';
   return [
-    `🔇 Nearly all of these end in ${ending}. If nobody needs copies of them, from any bucket: ${command}${here}.`,
+    `🔇 At least 95 % of these keys end in ${ending}. If no bucket needs copies of such objects, mute them: ${command}.${here}`,
   ];
 }
 
@@ -37,9 +37,10 @@ const failedSince =
   '⚠️ Some of these objects failed again after this was resolved: see the last failure below.';
 
 const stillMissing =
-  '⚠️ S3 will not retry these. Until they are replicated, Lifecycle leaves them alone, so they keep costing.';
+  '⚠️ S3 will not retry these objects. Until they are replicated, Lifecycle rules skip them, so you keep paying for them.';
 
-const anotherMayFollow = '⚠️ S3 names only the first missing permission: another reason may follow.';
+const anotherMayFollow =
+  '⚠️ S3 reports only the first missing permission: another reason may follow.';
 
 const fromBatchOnly =
-  'ℹ️ Only Batch Replication gives this reason: look at the batch job, not at the rule.';
+  'ℹ️ Only Batch Replication reports this reason: check the batch job, not the rule.';

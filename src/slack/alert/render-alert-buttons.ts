@@ -56,13 +56,13 @@ function stateMenuItems(
 ): { text: string; value: string }[] {
   if (status.kind !== 'resolved') {
     return [
-      { text: 'Owner, note and time', value: `look_after:${value}` },
+      { text: 'Assign', value: `look_after:${value}` },
       snooze === undefined
         ? { text: 'Snooze or mute', value: `snooze:${value}` }
-        : { text: 'End the snooze', value: `end_snooze:${value}` },
+        : { text: 'End snooze', value: `end_snooze:${value}` },
     ];
   }
   // Of late objects S3 has said so itself.
   if (status.replicatedObjects !== undefined) return [];
-  return [{ text: 'Say what shows that they are there', value: `prove:${value}` }];
+  return [{ text: 'Add proof of recovery', value: `prove:${value}` }];
 }

@@ -32,10 +32,10 @@ function renderImpact(
 ): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
-  const missing = status.kind === 'resolved' ? 'counted missing' : 'missing';
+  const missing = status.kind === 'resolved' ? 'were missing' : 'missing';
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
-  return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not copied' : missing}${fresh}`;
+  return `${formatObjects(missingObjects)}${bytes} ${isBenign ? 'not replicated' : missing}${fresh}`;
 }
 
 /** The rule and where it lives, as far as known. */

@@ -15,9 +15,8 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
   const { incident } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
   const { sign, words } = describeState(incident, explanation.isBenign);
-  const isFirstAlarm =
-    incident.status.kind === 'open' && incident.reopening === undefined && incident.isTest !== true;
-  const start = isFirstAlarm && !explanation.isBenign ? sign : `${sign} ${words}:`;
+  const isFirstAlarm = sign === '🔴' && incident.reopening === undefined;
+  const start = isFirstAlarm ? sign : `${sign} ${words}:`;
   return `${start} ${sayWhatIsMissing(summary)} (${sayWhy(summary, explanation)})`;
 }
 
@@ -32,7 +31,7 @@ function sayWhatIsMissing({ incident, missingObjects }: IncidentSummary): string
   const them = isOne ? 'it' : 'them';
   if (incident.status.kind === 'resolved') {
     const were = isOne ? 'was' : 'were';
-    return `${objects} ${were} counted missing in ${destination}: S3 could not replicate ${them} from ${source}`;
+    return `${objects} ${were} missing in ${destination}: S3 could not replicate ${them} from ${source}`;
   }
   const are = isOne ? 'is' : 'are';
   return `${objects} ${are} missing in ${destination}: S3 cannot replicate ${them} from ${source}`;

@@ -33,7 +33,8 @@ export function renderAlert(
   explanation: Explanation,
   links: AlertLinks,
 ): RenderedMessage {
-  const { sign, words: state } = describeState(summary.incident, explanation.isBenign);
+  const { incident, missingObjects } = summary;
+  const { sign, words: state } = describeState(incident, explanation.isBenign, missingObjects);
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
@@ -57,8 +58,8 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
       prose(explanation.meaning, shares.meaning),
       ...(isOver ? [] : [bold('\nNext step: '), prose(nextStep, shares.nextStep)]),
       ...(incident.reason === undefined
-        ? [words('\nS3 gave no reason. '), link(awsPage, 'What AWS says')]
-        : [words('\nAWS calls it '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
+        ? [words('\nS3 gave no reason. '), link(awsPage, 'AWS’s page')]
+        : [words('\nReason code: '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
     ),
   );
 }
@@ -91,7 +92,8 @@ function renderTimes(summary: IncidentSummary): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
   // Slack shows minutes.
   const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
-  const [one, each] = incident.kind === 'late' ? ['Late since', 'late'] : ['Failed', 'failure'];
+  const [one, each] =
+    incident.kind === 'late' ? ['Late since', 'late object'] : ['Failed', 'failure'];
   const failed = isOneMoment
     ? `${one} ${formatTime(firstFailedAt)}`
     : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;

@@ -22,7 +22,7 @@ export function sayTitle(
   summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,
   { title }: Pick<Explanation, 'title'>,
 ): string {
-  if (hasAllArrived(summary)) return 'no object is late any more';
+  if (hasAllArrived(summary)) return 'all late objects have arrived';
   const { status } = summary.incident;
   const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
   return replicated === undefined ? title : sayReplicated(replicated, formatCount);
@@ -54,7 +54,7 @@ export function renderLateText(summary: IncidentSummary): string {
       ? 'the destination bucket (not named by S3)'
       : nameText(destinationBucket, shares.bucket);
   if (hasAllArrived(summary)) {
-    return `${sign} ${words}: no object is late any more on the way from ${source} to ${destination}`;
+    return `${sign} ${words}: all late objects from ${source} have arrived in ${destination}`;
   }
   const [have, them] = missingObjects === 1 ? ['has', 'it'] : ['have', 'them'];
   const objects = `${formatCountPlainly(missingObjects)} ${missingObjects === 1 ? 'object' : 'objects'}`;
@@ -62,7 +62,7 @@ export function renderLateText(summary: IncidentSummary): string {
     return `${sign} ${words}: ${objects} ${have} not arrived in ${destination} within 15 minutes; S3 is still replicating ${them} from ${source}`;
   }
   return status.replicatedObjects === undefined
-    ? `${sign} ${words}: ${objects} counted late on the way from ${source} to ${destination}`
+    ? `${sign} ${words}: ${objects} still late on the way from ${source} to ${destination}`
     : `${sign} ${words}: ${sayReplicated(status.replicatedObjects, formatCountPlainly)} from ${source} to ${destination}`;
 }
 
@@ -74,12 +74,12 @@ export function renderLateImpact(summary: IncidentSummary): string {
     return sayReplicated(status.replicatedObjects, formatCount);
   }
   if (hasAllArrived(summary)) {
-    const arrived = replicatedObjects > 0 ? `: ${formatCount(replicatedObjects)} replicated` : '';
-    return `no object is late any more${arrived}`;
+    const arrived = replicatedObjects > 0 ? ` (${formatCount(replicatedObjects)} replicated)` : '';
+    return `all late objects have arrived${arrived}`;
   }
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const arrived =
     replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} replicated since` : '';
-  const counted = status.kind === 'resolved' ? 'counted ' : '';
-  return `${formatObjects(missingObjects)}${bytes} ${counted}late${arrived}`;
+  const still = status.kind === 'resolved' ? 'still ' : '';
+  return `${formatObjects(missingObjects)}${bytes} ${still}late${arrived}`;
 }

@@ -23,13 +23,13 @@ function introduce({ incident, samples, missingObjects }: IncidentSummary): stri
   const shown = samples.length;
   const all = `${formatObjects(missingObjects)} ${verbOf(incident)}`;
   if (missingObjects === 0) return introduceNone(incident, shown);
-  if (shown === 0) return `${all}; none of their keys is remembered any more.`;
+  if (shown === 0) return `${all}. Their keys are not stored any more.`;
   if (shown >= missingObjects) return `${all}:`;
-  return `${all}. The earliest:`;
+  return `${all}. The first ones:`;
 }
 
 function introduceNone(incident: Incident, shown: number): string {
-  const none = `No object is ${lackOf(incident)} any more`;
+  const none = `No objects are ${lackOf(incident)} any more`;
   return shown === 0 ? `${none}.` : `${none}. These were:`;
 }
 

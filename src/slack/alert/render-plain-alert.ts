@@ -26,7 +26,7 @@ export function renderPlainAlert(
     renderAlertText(summary, explanation),
     ...renderAlertFields(summary, explanation).map((field) => field.replace('\n', ' ')),
   ];
-  const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack refused the buttons: type \`/s3rep\` and the reason to learn how to fix it.`;
+  const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack rejected the buttons. Type \`/s3rep\` and the reason to see how to fix it.`;
   const others = [
     // In code, for what stands for a placeholder in it came from S3.
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,

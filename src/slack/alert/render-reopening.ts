@@ -4,7 +4,6 @@ import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
-import { verbOf } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** What an alert needs from Slack to be complete. */
@@ -26,11 +25,12 @@ export function renderReopening(
   const { resolvedBy } = reopening;
   const closed =
     resolvedBy === undefined ? 'it was closed' : `${mentionUser(resolvedBy)} resolved it`;
-  const since = `since ${closed}, ${formatTime(reopening.resolvedAt)}`;
+  const after = `after ${closed}, ${formatTime(reopening.resolvedAt)}`;
   const earlier =
     previousAlert === undefined ? '' : ` · ${linkText(previousAlert, 'earlier alert')}`;
-  const what = added === 0 ? '' : `: ${formatCount(added)} of them ${verbOf(incident)}`;
-  return [`↩️ Reopened${what} ${since}${earlier}`];
+  const noun = incident.kind === 'late' ? 'late object' : 'failure';
+  const what = added === 0 ? '' : `: ${formatCount(added)} more ${noun}${added === 1 ? '' : 's'}`;
+  return [`↩️ Reopened${what} ${after}${earlier}`];
 }
 
 /** Says what failed under the same rule before, for another reason, as lines of mrkdwn; none if nothing did. */
@@ -41,9 +41,10 @@ export function renderFollowing(
   if (follows === undefined) return [];
   const { reason } = follows;
   const what =
-    reason === undefined ? 'a failure without a reason' : nameText(reason, shares.reason);
-  const earlier = followedAlert === undefined ? '' : ` · ${linkText(followedAlert, 'its alert')}`;
+    reason === undefined ? 'without a reason' : `with ${nameText(reason, shares.reason)}`;
+  const earlier =
+    followedAlert === undefined ? '' : ` · ${linkText(followedAlert, 'earlier alert')}`;
   return [
-    `🔁 The same rule failed before with ${what}. S3 names one obstacle at a time: this is the next${earlier}`,
+    `🔁 This rule failed before ${what}. S3 reports one problem at a time: this is the next one${earlier}`,
   ];
 }

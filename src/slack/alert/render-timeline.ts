@@ -7,6 +7,7 @@ import { formatButtonValue } from './button-value.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf, sayReplicated } from './render-late.ts';
@@ -59,7 +60,7 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
     case 'opened':
       return `${sign} Opened`;
     case 'reopened':
-      return `${sign} Opened again: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
+      return `${sign} Reopened: more objects ${incident.kind === 'late' ? 'are late' : 'failed'}`;
     case 'acknowledged':
       return `🟠 ${sayWhoTookIt(entry)}${sayWords(entry)}`;
     case 'noted':
@@ -67,22 +68,22 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
     case 'still on it':
       return `🟠 ${mentionUser(entry.by)} is still on it`;
     case 'unacknowledged':
-      return `${sign} Taken back by ${mentionUser(entry.by)}: nobody looks after it`;
+      return `${sign} ${mentionUser(entry.by)} removed the acknowledgement`;
     case 'snoozed':
       return `💤 Snoozed by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords(entry)}`;
     case 'woken':
       return `🔔 Snooze ended by ${mentionUser(entry.by)}`;
     case 'snooze ended':
-      return '🔔 The snooze is over';
+      return '🔔 Snooze ended';
     case 'muted':
       return `🔇 Muted by ${mentionUser(entry.by)} until ${formatTime(entry.until)}${sayWords({ note: entry.why })}`;
     case 'unmuted':
-      return '🔔 Not muted any more';
+      return '🔔 No longer muted';
     case 'reminded':
-      return `⏰ Nobody has acknowledged this yet${sayOthers(entry.others)}`;
+      return `⏰ ${sayUnacknowledged(incident, entry.at)}${sayOthers(entry.others)}`;
     case 'escalated': {
       const called = onCall === undefined ? '' : `${mention(onCall)} `;
-      return `🚨 ${called}Still nobody looks after this: ${sayMissing(incident)}${sayOthers(entry.others)}`;
+      return `🚨 ${called}${sayUnacknowledged(incident, entry.at)}: ${sayMissing(incident)}${sayOthers(entry.others)}`;
     }
     case 'asked': {
       const called = onCall === undefined || onCall === entry.owner ? '' : ` ${mention(onCall)}`;
@@ -95,17 +96,17 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
     case 'proved':
       return quoteNote(entry.note) === undefined
         ? `📝 ${sayNote(entry)}`
-        : `📝 ${mentionUser(entry.by)} says what shows it${sayWords(entry)}`;
+        : `📝 ${mentionUser(entry.by)} added proof${sayWords(entry)}`;
     case 'reason changed': {
       const reason =
-        entry.reason === undefined ? 'without a reason' : nameText(entry.reason, shares.reason);
+        entry.reason === undefined ? 'none given by S3' : nameText(entry.reason, shares.reason);
       const called =
-        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that too?`;
-      return `🔁 The same rule fails for another reason now: ${reason}. A new alert tells more.${called}`;
+        entry.owner === undefined ? '' : ` ${mentionUser(entry.owner)}, are you on that one too?`;
+      return `🔁 The same rule now fails for another reason: ${reason}. It has its own alert.${called}`;
     }
     case 'closed':
-      if (incident.isTest === true) return '🧪 The test is over';
-      return `⚪ Closed without evidence after two quiet weeks; ${sayCounted(incident, entry.missingObjects)}`;
+      if (incident.isTest === true) return '🧪 Test ended';
+      return `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${sayCounted(incident, entry.missingObjects)}`;
     case 'recovered':
       return `🟢 Recovered: ${sayReplicated(entry.replicatedObjects, formatCount)}`;
     default:
@@ -114,9 +115,9 @@ function renderEntry(incident: Incident, entry: TimelineEntry, onCall: string | 
 }
 
 const questions = {
-  'it goes on': 'Objects still fail hours after this was acknowledged.',
-  'it fails faster': 'Objects fail ten times as fast as when this was acknowledged.',
-  'the time is over': 'The time by which this was to be put right is over.',
+  'it goes on': 'Objects are still failing hours after this was acknowledged.',
+  'it fails faster': 'Objects are failing ten times as fast as when this was acknowledged.',
+  'the time is over': 'The fix is due now.',
 } as const;
 
 function sayWhoTookIt({
@@ -124,9 +125,12 @@ function sayWhoTookIt({
   owner,
   takenFrom,
 }: Extract<TimelineEntry, { kind: 'acknowledged' }>): string {
-  const from = takenFrom === undefined ? '' : `, after ${mentionUser(takenFrom)}`;
-  if (owner !== undefined)
-    return `${mentionUser(by)} asked ${mentionUser(owner)} to look after it${from}`;
+  if (owner !== undefined) {
+    const from =
+      takenFrom === undefined || takenFrom === by ? '' : ` from ${mentionUser(takenFrom)}`;
+    const assigned = takenFrom === undefined ? 'assigned' : 'reassigned';
+    return `${mentionUser(by)} ${assigned} this${from} to ${mentionUser(owner)}`;
+  }
   return takenFrom === undefined
     ? `Acknowledged by ${mentionUser(by)}`
     : `Taken over by ${mentionUser(by)} from ${mentionUser(takenFrom)}`;
@@ -139,22 +143,31 @@ function sayNote(entry: {
   readonly eta?: Date;
 }): string {
   const who = mentionUser(entry.by);
-  if (quoteNote(entry.note) !== undefined) return `${who} says${sayWords(entry)}`;
+  if (quoteNote(entry.note) !== undefined) return `${who} added a note${sayWords(entry)}`;
   return entry.eta === undefined
-    ? `${who} took the note back`
-    : `${who} expects it to be put right by ${formatTime(entry.eta)}`;
+    ? `${who} removed the note`
+    : `${who} set the fix due time: ${formatTime(entry.eta)}`;
 }
 
 function sayWords({ note, eta }: { readonly note?: string; readonly eta?: Date }): string {
   const quoted = quoteNote(note);
   const said = quoted === undefined ? '' : `: ${quoted}`;
-  return eta === undefined ? said : `${said} · to be put right by ${formatTime(eta)}`;
+  return eta === undefined ? said : `${said} · fix due ${formatTime(eta)}`;
+}
+
+/** For how long people can see it in Slack, and nobody has it, told as of then. */
+function sayUnacknowledged({ alert, status }: Incident, then: Date): string {
+  const postedAt = new Date(Number(alert?.messageTs) * 1000);
+  const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
+  return since < then
+    ? `Unacknowledged for ${formatDuration(then.getTime() - since.getTime())}`
+    : 'Unacknowledged';
 }
 
 function sayOthers(others: number): string {
   if (others === 0) return '';
-  const wait = others === 1 ? 'other waits' : 'others wait';
-  return `; ${formatCount(others)} ${wait} too: \`/s3rep list open\``;
+  const are = others === 1 ? 'incident is' : 'incidents are';
+  return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
 }
 
 function sayMissing(incident: Incident): string {
@@ -163,7 +176,7 @@ function sayMissing(incident: Incident): string {
 }
 
 function sayCounted(incident: Incident, count: number): string {
-  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} counted ${lackOf(incident)} then`;
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident)}`;
 }
 
 function sayWhere({ destinationBucket }: Incident): string {

@@ -10,7 +10,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Told on a click on an alert whose incident is not remembered here. */
 export const unknownIncident =
-  'This alert belongs to an incident that is not remembered here any more, so nothing was changed.';
+  'Nothing was changed: the incident of this alert is no longer on record.';
 
 /** Told to somebody who may not do something, and who may. */
 export function sayWhoMay(groupId: string | undefined, what: string): string {
@@ -20,11 +20,11 @@ export function sayWhoMay(groupId: string | undefined, what: string): string {
 
 /** Asks, to the person who resolved an incident alone, what shows that its objects are there. */
 export function renderAskForProof(value: string, missingObjects: number): RenderedMessage {
-  const [counted, they] =
-    missingObjects === 0
-      ? ['', 'the objects']
-      : [`, with ${formatObjects(missingObjects)} counted then`, 'they'];
-  const text = `Resolved${counted}. What shows that ${they} are there? Whoever asks in a year will be glad of a note.`;
+  const [objects, are] =
+    missingObjects === 1
+      ? ['object', 'is']
+      : [missingObjects === 0 ? 'objects' : formatObjects(missingObjects), 'are'];
+  const text = `Resolved. Do you have proof that the ${objects} ${are} there now? Add it for whoever reviews this later.`;
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks([proveButton(value)])] };
 }
 
@@ -44,7 +44,7 @@ export function renderAnswer(
     case 'already':
       return renderAlready(kind, change);
     case 'outdated':
-      return `This alert is about an earlier time, so nothing was changed. The incident failed again since: see ${linkText(link, 'its newest alert')}.`;
+      return `Nothing was changed: this alert is out of date. The incident was reopened since: see ${linkText(link, 'its newest alert')}.`;
     default:
       return change satisfies never;
   }
@@ -53,11 +53,11 @@ export function renderAnswer(
 function renderAlready(kind: Action['kind'], { incident }: Change): string {
   const said = describeAction(incident);
   const isOver = incident.status.kind === 'resolved';
-  if (kind === 'wake' && !isOver) return 'This is not snoozed, so nothing was changed.';
-  if (kind === 'prove' && !isOver) return 'This is not resolved yet, so nothing was changed.';
-  if (said === undefined) return 'Nobody has acknowledged this, so there is nothing to take back.';
+  if (kind === 'wake' && !isOver) return 'Nothing was changed: this incident is not snoozed.';
+  if (kind === 'prove' && !isOver) return 'Nothing was changed: this incident is not resolved yet.';
+  if (said === undefined) return 'Nothing was changed: this incident is unacknowledged.';
   if (isOver && kind !== 'resolve' && kind !== 'prove') {
-    return `${said}. That stays: only new failures reopen it.`;
+    return `${said}. Nothing was changed: only new failures reopen it.`;
   }
   return `${said}. Nothing was changed.`;
 }

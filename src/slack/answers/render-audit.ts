@@ -15,7 +15,7 @@ const linesPerBlock = 10;
 /** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
 export function renderAudit(about: string, actionWords: readonly AuditEntry[]): RenderedMessage {
   if (actionWords.length === 0)
-    return answerText(`Nobody did anything with ${about} in the last 400 days.`);
+    return answerText(`No actions yet on ${about}. The audit log covers the last 400 days.`);
   const lines = actionWords.map(renderEntry);
   const blocks = splitEvery(lines, linesPerBlock).map(sectionBlock);
   const shown = fitBlocks(blocks, {
@@ -23,13 +23,13 @@ export function renderAudit(about: string, actionWords: readonly AuditEntry[]): 
     characters: shares.listBlocks,
   });
   const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
-  const title = `${formatCount(actionWords.length)} ${actionWords.length === 1 ? 'entry' : 'entries'} about ${about}`;
+  const title = `${formatCount(actionWords.length)} ${actionWords.length === 1 ? 'action' : 'actions'} on ${about}`;
   return {
     text: title,
     blocks: [
       headerBlock(title),
       ...shown,
-      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} older ones`])]),
+      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} older`])]),
     ],
   };
 }
@@ -45,16 +45,16 @@ function renderEntry({ at, by, what, words, outcome }: AuditEntry): string {
 const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
   ['assign', 'assigned'],
-  ['unacknowledge', 'took back'],
+  ['unacknowledge', 'removed the acknowledgement'],
   ['resolve', 'resolved'],
-  ['prove', 'evidence given'],
+  ['prove', 'added proof'],
   ['snooze', 'snoozed'],
-  ['wake', 'snooze ended'],
-  ['test', 'test begun'],
+  ['wake', 'ended the snooze'],
+  ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],
-  ['route', 'routed'],
-  ['unroute', 'route ended'],
+  ['route', 'added a route'],
+  ['unroute', 'removed a route'],
 ]);
 
 /** Parts whom an incident was given to from what was said: `to U0BEN, knows the role`. */
@@ -72,8 +72,8 @@ function sayTimes(words: string): string {
 }
 
 const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
-  asked: ' · it is not known whether it was done',
+  asked: ' · outcome unknown',
   done: '',
-  'nothing to change': ' · there was nothing to change',
-  'not allowed': ' · not allowed',
+  'nothing to change': ' · nothing to change',
+  'not allowed': ' · not allowed, nothing was changed',
 };

@@ -4,28 +4,29 @@ import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
 export function renderHealth(health: Health): RenderedMessage {
   const { channel, isQueueHealthy, due, unresolved, lastFailedAt } = health;
   const isHealthy = channel.kind === 'done' && isQueueHealthy !== false;
-  const title = isHealthy ? '🟢 s3rep is well' : '🔴 s3rep is in trouble';
+  const title = isHealthy ? '🟢 s3rep is healthy' : '🔴 s3rep has a problem';
   return {
     text: title,
     blocks: [
       headerBlock(title),
       sectionBlock([
-        '✅ The table answers',
+        '✅ The table responds',
         sayChannel(health),
         sayQueue(isQueueHealthy),
-        `${formatCount(unresolved)} unresolved, ${due === 0 ? 'and Slack shows all of it' : `${formatCount(due)} ${due === 1 ? 'waits' : 'wait'} to be shown in Slack`}`,
+        `${sayIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
         lastFailedAt === undefined
-          ? 'No failure is waiting for anybody'
-          : `The last failure was ${formatTime(lastFailedAt)}`,
+          ? 'No unresolved failures'
+          : `Last failure: ${formatTime(lastFailedAt)}`,
       ]),
       sectionBlock([
-        'It hears only of rules with replication metrics on, whose buckets notify its queue. The alarms on its queues go around Slack: see the README.',
+        's3rep sees failures only from rules with replication metrics on, in buckets that notify its queue. Alarms on the queues do not go through Slack: see the README.',
       ]),
     ],
   };
@@ -34,22 +35,22 @@ export function renderHealth(health: Health): RenderedMessage {
 function sayChannel({ channel }: Health): string {
   switch (channel.kind) {
     case 'done':
-      return '✅ Slack lets the bot into the channel for alerts';
+      return '✅ The bot has access to the alert channel';
     case 'refused':
-      return `❌ Slack refuses the channel for alerts: ${codeSpan(channel.error, shares.reason)}. ${escapeText(channel.advice, shares.nextStep)}`;
+      return `❌ The bot has no access to the alert channel: ${codeSpan(channel.error, shares.reason)}. ${escapeText(channel.advice, shares.nextStep)}`;
     case 'rate limited':
-      return '⏳ Slack limits the rate at this moment: alerts come a little later';
+      return '⏳ Slack is rate limiting the bot: alerts are a little late';
     case 'unknown':
     case 'gone':
-      return '❌ Slack gave no clear answer about the channel for alerts. Alerts wait and come later';
+      return '❌ Slack gave no clear answer about the alert channel. Alerts are kept and posted later';
     default:
       return channel satisfies never;
   }
 }
 
 function sayQueue(isQueueHealthy: boolean | undefined): string {
-  if (isQueueHealthy === undefined) return 'ℹ️ The queue is read elsewhere: its alarms tell of it';
+  if (isQueueHealthy === undefined) return 'ℹ️ Another process reads the queue: check its alarms';
   return isQueueHealthy
     ? '✅ The queue can be read'
-    : '❌ The queue cannot be read. Nothing is lost; the log says why';
+    : '❌ The queue cannot be read. No failure is lost; see the log for the cause';
 }

@@ -35,7 +35,7 @@ export function renderList(
   if (incidents.length === 0) return renderNothing(filters, isOver);
   const noun = incidents.length === 1 ? 'incident' : 'incidents';
   const count = formatCount(incidents.length);
-  const title = isOver ? `${count} ${noun} resolved lately` : `${count} unresolved ${noun}`;
+  const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const shown = fitBlocks(blocks, {
     // Two are for the heading and the note about those left out.
@@ -97,15 +97,15 @@ function renderReason({ reason }: Incident): string {
 /** What is over is in the order of time, not of urgency. A bucket narrows both down. */
 function sayHidden(hidden: number, isOver: boolean): types.KnownBlock[] {
   if (hidden === 0) return [];
-  const rest = `and ${formatCount(hidden)} more, ${isOver ? 'resolved before' : 'less urgent than'} these`;
+  const rest = `and ${formatCount(hidden)} more, ${isOver ? 'resolved earlier' : 'less urgent'}`;
   const command = isOver ? 'list resolved BUCKET' : 'list BUCKET';
-  return [contextBlock([`${rest}. \`/s3rep ${command}\` shows those of one bucket.`])];
+  return [contextBlock([`${rest}. \`/s3rep ${command}\` shows one bucket.`])];
 }
 
 function renderNothing(filters: readonly string[], isOver: boolean): RenderedMessage {
   if (isOver) {
     return answerText(
-      'No such incident was resolved in the last 30 days. `/s3rep list` shows what is open.',
+      'No matching incident was resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
     );
   }
   if (filters.length > 0) {
@@ -113,6 +113,6 @@ function renderNothing(filters: readonly string[], isOver: boolean): RenderedMes
     return answerText(`No unresolved incident matches ${what}. \`/s3rep list\` shows all.`);
   }
   const text =
-    'No unresolved incidents. That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.';
+    'No unresolved incidents. This does not prove that everything is replicated: S3 reports failures only for rules with replication metrics on.';
   return { text, blocks: [headerBlock('🟢 No unresolved incidents'), sectionBlock([text])] };
 }

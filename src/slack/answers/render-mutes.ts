@@ -11,7 +11,7 @@ import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 /** Tells everybody in the channel that something was muted: nobody shall wonder why it is silent. */
 export function renderMuteReceipt(mute: Mute): RenderedMessage {
   return answerText(
-    `🔇 ${mentionUser(mute.by)} muted ${describePattern(mute)} until ${formatTime(mute.until)}: ${codeSpan(mute.why, shares.note)}. Failures are still counted. \`/s3rep unmute ${mute.number}\` ends it.`,
+    `🔇 ${mentionUser(mute.by)} muted ${describePattern(mute)} until ${formatTime(mute.until)}: ${codeSpan(mute.why, shares.note)}. Failures are still counted. To end the mute: \`/s3rep unmute ${mute.number}\`.`,
   );
 }
 
@@ -41,7 +41,7 @@ export function renderMutes(mutes: readonly Mute[]): RenderedMessage {
     blocks: [
       headerBlock(title),
       ...shown,
-      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} that end later`])]),
+      ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} more that end later`])]),
     ],
   };
 }
@@ -49,10 +49,10 @@ export function renderMutes(mutes: readonly Mute[]): RenderedMessage {
 /** What is muted, in mrkdwn. */
 export function describePattern({ bucket, key, rule, reason }: MutePattern): string {
   const parts = [
-    ...(key === undefined ? [] : [`keys like ${codeSpan(key, shares.sampleKey)}`]),
-    ...(reason === undefined ? [] : [`failures with ${codeSpan(reason, shares.reason)}`]),
-    ...(rule === undefined ? [] : [`rule ${codeSpan(rule, shares.ruleId)}`]),
-    ...(bucket === undefined ? [] : [`bucket ${codeSpan(bucket, shares.bucket)}`]),
+    key === undefined ? 'failures' : `keys like ${codeSpan(key, shares.sampleKey)}`,
+    ...(reason === undefined ? [] : [`with reason ${codeSpan(reason, shares.reason)}`]),
+    ...(rule === undefined ? [] : [`under rule ${codeSpan(rule, shares.ruleId)}`]),
+    ...(bucket === undefined ? [] : [`of bucket ${codeSpan(bucket, shares.bucket)}`]),
   ];
-  return parts.join(' of ');
+  return parts.join(' ');
 }

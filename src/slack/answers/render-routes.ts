@@ -11,20 +11,18 @@ import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 /** Tells everybody in a channel which incidents come there from now on. */
 export function renderRouteReceipt(route: Route): RenderedMessage {
   const called =
-    route.mentionId === undefined
-      ? ''
-      : ` Where nobody looks after one, ${mention(route.mentionId)} will be called.`;
-  const weekly =
-    route.isWeekly === true ? ' Each Monday a summary of the week comes here too.' : '';
+    route.mentionId === undefined ? '' : ` Escalations mention ${mention(route.mentionId)}.`;
+  const weekly = route.isWeekly === true ? ' A weekly summary is posted here every Monday.' : '';
   return answerText(
-    `📍 ${mentionUser(route.by)} sent incidents of ${codeSpan(route.bucket, shares.bucket)} here, from the next one on.${called}${weekly} \`/s3rep unroute ${route.number}\` ends it.`,
+    `📍 ${mentionUser(route.by)} routed new incidents of ${codeSpan(route.bucket, shares.bucket)} to this channel.${called}${weekly} To remove the route: \`/s3rep unroute ${route.number}\`.`,
   );
 }
 
 /** Answers `/s3rep routes`. */
 export function renderRoutes(routes: readonly Route[], alertChannelId: string): RenderedMessage {
-  const rest = `Everything else comes to ${renderChannelLink(alertChannelId)}.`;
-  if (routes.length === 0) return answerText(`No routes. ${rest}`);
+  const rest = `Everything else goes to ${renderChannelLink(alertChannelId)}.`;
+  if (routes.length === 0)
+    return answerText(`No routes: all alerts go to ${renderChannelLink(alertChannelId)}.`);
   const blocks = routes.map((route) =>
     sectionBlock([
       `*${route.number}* · ${codeSpan(route.bucket, shares.bucket)} → ${renderChannelLink(route.channelId)}${sayCalled(route)}`,
@@ -43,14 +41,14 @@ export function renderRoutes(routes: readonly Route[], alertChannelId: string): 
       headerBlock(title),
       ...shown,
       ...(hidden === 0 ? [] : [sectionBlock([`and ${formatCount(hidden)} more`])]),
-      sectionBlock([`Where several match, the one that says most wins. ${rest}`]),
+      sectionBlock([`If several routes match, the most specific one wins. ${rest}`]),
     ],
   };
 }
 
 function sayCalled({ mentionId, isWeekly }: Route): string {
-  const called = mentionId === undefined ? '' : ` · calls ${mention(mentionId)}`;
-  return isWeekly === true ? `${called} · with a summary each week` : called;
+  const called = mentionId === undefined ? '' : ` · escalates to ${mention(mentionId)}`;
+  return isWeekly === true ? `${called} · weekly summary` : called;
 }
 
 /** A channel in mrkdwn. `channelId` is Slack's. */

@@ -12,7 +12,7 @@ import { shares } from '../block-kit/slack-limits.ts';
 export function renderStatsText(stats: Stats, period = sayPeriod(stats)): string {
   const { opened, objects, openNow } = stats;
   const what = opened === 0 ? 'no incidents' : `${sayIncidents(opened)}, ${formatObjects(objects)}`;
-  return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} open now`;
+  return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 
 /** `Last 7 days`, today being one of them. */
@@ -24,30 +24,29 @@ export function sayPeriod({ since, now }: Stats): string {
 export function renderStatsFields(stats: Stats): string[] {
   const { opened, reopened, objects } = stats;
   if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
-  const again = reopened === 0 ? '' : `, ${sayOf(reopened, opened)}resolved before`;
+  const again = reopened === 0 ? '' : `, ${sayOf(reopened, opened)}reopened`;
   return [
     `*Opened*\n${sayIncidents(opened)}${again}`,
     renderOpenNow(stats),
     `*Time to acknowledge*\n${sayTimes(stats.toAcknowledge)}${sayUnacknowledged(stats)}`,
     `*Time to resolve*\n${sayTimes(stats.toResolve)}`,
-    `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing when last counted`,
-    `*Ended*\n${sayEndings(stats)}`,
+    `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing at the last count`,
+    `*Outcome*\n${sayEndings(stats)}`,
   ];
 }
 
 function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   const nobody =
-    unacknowledgedNow === 0 ? '' : `, ${sayOf(unacknowledgedNow, openNow)}acknowledged by nobody`;
-  return `*Open now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
+    unacknowledgedNow === 0 ? '' : `, ${sayOf(unacknowledgedNow, openNow)}unacknowledged`;
+  return `*Unresolved now*\n${openNow === 0 ? 'none' : sayIncidents(openNow)}${nobody}`;
 }
 
 /** The median and the 90th percentile in words of everyday. */
 function sayTimes(spread: Spread | undefined): string {
-  if (spread === undefined) return 'nobody did yet';
+  if (spread === undefined) return 'none yet';
   const { count, medianMillis, ninetiethMillis } = spread;
-  const half = formatDuration(medianMillis);
-  const times =
-    count === 1 ? half : `half within ${half}, 9 in 10 within ${formatDuration(ninetiethMillis)}`;
+  const median = formatDuration(medianMillis);
+  const times = count === 1 ? median : `median ${median}, p90 ${formatDuration(ninetiethMillis)}`;
   return `${times} (${sayIncidents(count)})`;
 }
 
@@ -59,12 +58,11 @@ function sayUnacknowledged({ neverAcknowledged, opened }: Stats): string {
 
 function sayEndings(stats: Stats): string {
   const { resolvedByPeople, recovered, endedByThemselves, notOver } = stats;
-  const byThemselves = `closed by ${endedByThemselves === 1 ? 'itself' : 'themselves'}, on no one’s word`;
   return [
     ...(resolvedByPeople === 0 ? [] : [`${formatCount(resolvedByPeople)} resolved by people`]),
-    ...(recovered === 0 ? [] : [`${formatCount(recovered)} recovered, on the word of S3`]),
-    ...(endedByThemselves === 0 ? [] : [`${formatCount(endedByThemselves)} ${byThemselves}`]),
-    ...(notOver === 0 ? [] : [`${formatCount(notOver)} not over`]),
+    ...(recovered === 0 ? [] : [`${formatCount(recovered)} confirmed by S3`]),
+    ...(endedByThemselves === 0 ? [] : [`${formatCount(endedByThemselves)} closed automatically`]),
+    ...(notOver === 0 ? [] : [`${formatCount(notOver)} unresolved`]),
   ].join(', ');
 }
 
@@ -82,13 +80,13 @@ export function nameShare({ name }: Share): string {
 export function renderStatsNotes({ knownSince, now, opened }: Stats): string[] {
   const isEmpty = knownSince?.getTime() === now.getTime();
   return [
-    ...(isEmpty ? ['No incident is on record yet: figures begin with the first one.'] : []),
+    ...(isEmpty ? ['No incidents on record yet.'] : []),
     ...(knownSince !== undefined && !isEmpty
-      ? [`Nothing is on record from before ${formatTime(knownSince)}: figures begin there.`]
+      ? [`No records from before ${formatTime(knownSince)}.`]
       : []),
     ...(opened === 0
       ? [
-          'That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.',
+          'This does not prove that everything is replicated: S3 reports failures only for rules with replication metrics on.',
         ]
       : []),
   ];

@@ -37,7 +37,7 @@ function sayOpened({ opened }: Stats): string {
 }
 
 function renderSince({ since }: Stats): string {
-  return `Incidents that opened since ${formatDay(since)}, 00:00 UTC; one that came back counts each time.`;
+  return `Incidents opened since ${formatDay(since)}, 00:00 UTC. An incident that reopened counts each time.`;
 }
 
 function renderDays({ byDay, opened }: Stats): types.KnownBlock[] {

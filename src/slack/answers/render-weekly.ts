@@ -24,7 +24,7 @@ export function renderWeekly(stats: Stats): RenderedMessage {
       fieldsBlock(renderStatsFields(stats)),
       ...(max.length === 0 ? [] : [sectionBlock(max)]),
       contextBlock([
-        'Only of incidents that come to this channel: `/s3rep stats` shows all.',
+        'Only incidents routed to this channel. `/s3rep stats` shows all.',
         ...renderStatsNotes(stats),
       ]),
     ],
@@ -33,7 +33,7 @@ export function renderWeekly(stats: Stats): RenderedMessage {
 
 /** A week begins and ends at the same hour, so it touches eight days. */
 function sayWeek({ since, now }: Stats): string {
-  return `A week of replication, ${formatDays(since, now)}`;
+  return `Replication failures, week of ${formatDays(since, now)}`;
 }
 
 function sayMost(heading: string, all: readonly Share[]): string[] {

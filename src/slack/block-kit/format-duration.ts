@@ -1,21 +1,21 @@
 import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 
 const units = [
-  ['day', millisecondsInDay],
-  ['hour', millisecondsInHour],
-  ['minute', millisecondsInMinute],
+  ['d', millisecondsInDay],
+  ['h', millisecondsInHour],
+  ['min', millisecondsInMinute],
 ] as const;
 
-/** In words, in at most two units, the rest cut off: `1 hour 30 minutes`, `less than a minute`. */
+/** In at most two units, the rest cut off: `1 h 30 min`, `under 1 min`. */
 export function formatDuration(millis: number): string {
   const first = units.findIndex(([, unitMillis]) => millis >= unitMillis);
-  if (first === -1) return 'less than a minute';
+  if (first === -1) return 'under 1 min';
   const words: string[] = [];
   let rest = millis;
   for (const [unit, unitMillis] of units.slice(first, first + 2)) {
     const count = Math.floor(rest / unitMillis);
     rest -= count * unitMillis;
-    if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    if (count > 0) words.push(`${count} ${unit}`);
   }
   return words.join(' ');
 }

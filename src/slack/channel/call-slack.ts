@@ -34,6 +34,7 @@ function isRateLimited(
 
 /** Slack did it, in this message. */
 export function doneAt(channelId: string, messageTs: string | undefined): Outcome {
-  if (messageTs === undefined) return { kind: 'unknown', error: 'Slack named no message' };
+  if (messageTs === undefined)
+    return { kind: 'unknown', error: 'Slack returned no message timestamp' };
   return { kind: 'done', channelId, messageTs };
 }

@@ -26,7 +26,7 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
   }
   if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error, channelId);
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
-    const advice = 'Check SLACK_API_URL and the way to Slack.';
+    const advice = 'Check SLACK_API_URL and the network connection to Slack.';
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
   const message = describeError(error);
@@ -38,7 +38,7 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
 }
 
 function classifyCode(code: string, channelId: string): Outcome {
-  if (!codeForm.test(code)) return { kind: 'unknown', error: 'the answer was not from Slack' };
+  if (!codeForm.test(code)) return { kind: 'unknown', error: 'the response was not from Slack' };
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
   if (code === 'message_not_found') return { kind: 'gone' };
   return { kind: 'refused', error: code, advice: advise(code, channelId) };
@@ -53,13 +53,13 @@ function advise(code: string, channelId: string): string {
     case 'is_archived':
       return `Unarchive ${channelId} or set ALERT_CHANNEL_ID to another channel.`;
     case 'missing_scope':
-      return 'Give the app the scopes of manifest.yml, then install it to the workspace again.';
+      return 'Give the app the scopes in manifest.yml, then reinstall it to the workspace.';
     case 'invalid_auth':
     case 'not_authed':
     case 'account_inactive':
     case 'token_revoked':
-      return 'Install the app to the workspace again and set SLACK_BOT_TOKEN to its new token.';
+      return 'Reinstall the app to the workspace and set SLACK_BOT_TOKEN to the new token.';
     default:
-      return 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage.';
+      return 'Look up this code at https://docs.slack.dev/reference/methods/chat.postMessage.';
   }
 }

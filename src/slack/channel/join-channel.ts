@@ -19,7 +19,7 @@ export async function joinChannel(
 }
 
 const isPrivate =
-  'The channel is private, so the bot cannot join it by itself. Type `/invite @s3rep` in it.';
+  'The channel is private, so the bot cannot join it without an invitation. Type `/invite @s3rep` in it.';
 /** What to do, by Slack's code. */
 const advice: ReadonlyMap<string, string> = new Map([
   ['method_not_supported_for_channel_type', isPrivate],
@@ -27,7 +27,7 @@ const advice: ReadonlyMap<string, string> = new Map([
   ['is_archived', 'The channel is archived. Unarchive it, or choose another one.'],
   [
     'missing_scope',
-    'The bot lacks the scope `channels:join` of manifest.yml. Install the app to the workspace again, or type `/invite @s3rep` in the channel.',
+    'The bot lacks the scope `channels:join`. Reinstall the app to the workspace with the scopes in manifest.yml, or type `/invite @s3rep` in the channel.',
   ],
 ]);
 const trouble =

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 export const acknowledge: Command = {
   name: 'ack',
   usage: '<id> [because <note>]',
-  summary: 'acknowledges an incident: you look after it',
+  summary: 'acknowledges an incident: you become its owner',
   maxWords: 1,
   answer(service, request) {
     const { why: note } = readClauses(request.text);

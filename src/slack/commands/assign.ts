@@ -9,16 +9,16 @@ import { type Command, usageText } from './command.ts';
 export const assign: Command = {
   name: 'assign',
   usage: '<id> @person|me [because <note>]',
-  summary: 'says who looks after an incident, also in the place of somebody else',
+  summary: 'assigns an incident to somebody, or takes it over from its owner',
   maxWords: 2,
   async answer(service, request) {
     const { before, why: note } = readClauses(request.text);
     const [id, whom] = before;
     const to = whom?.toLowerCase() === 'me' ? request.by : readPerson(whom);
     if (id !== undefined && to === undefined) {
-      const what = sayUnknown(whom ?? '', 'mention of a person');
+      const what = sayUnknown(whom ?? '', 'a mention of a person');
       return answerText(
-        `Who shall look after it?${what} ${usageText(assign)}: choose one from what Slack offers after the @.`,
+        `Who should own it?${what} Usage: ${usageText(assign)}. Type @ and choose a person from Slack’s list.`,
       );
     }
     return changeIncident(service, assign, request, () => ({

@@ -7,14 +7,15 @@ import { findIncident, isIncident } from './find-incident.ts';
 export const audit: Command = {
   name: 'audit',
   usage: '<id>|mutes|routes',
-  summary: 'tells who did what to an incident, or with mutes or routes, in the last 400 days',
+  summary: 'shows who did what to an incident, to mutes or to routes in the last 400 days',
   maxWords: 1,
   async answer(service, { words: [typed] }) {
     const about = typed?.toLowerCase();
     if (about === 'mutes' || about === 'routes') {
       return renderAudit(about, await service.listAuditEntries(about));
     }
-    if (typed === undefined) return answerText(`Of what? ${usageText(audit)}.`);
+    if (typed === undefined)
+      return answerText(`The audit log of what? Usage: ${usageText(audit)}.`);
     const found = await findIncident(service, audit, typed);
     if (!isIncident(found)) return found;
     return renderAudit('this incident', await service.listAuditEntries(found.id));

@@ -37,6 +37,6 @@ export async function changeIncident(
 }
 
 function sayDone(kind: Action['kind'], incident: Incident): string | undefined {
-  if (kind === 'wake') return 'The snooze is over';
+  if (kind === 'wake') return 'Snooze ended';
   return kind === 'snooze' ? describeSnooze(incident) : describeAction(incident);
 }

@@ -7,11 +7,11 @@ export const explain: Command = {
   name: 'explain',
   usage: '<reason>',
   summary:
-    'tells what a reason means, how to fix it and whether it fails here now; the word `explain` may be left out',
+    'explains a reason: what it means, how to fix it, and where it fails here; you can leave out the word `explain`',
   async answer(service, { words }) {
     if (words.length > 0) return answerReason(service, words.join(' '));
     return answerText(
-      `Which reason? ${usageText(explain)}, such as \`/s3rep explain DstBucketNotFound\`.`,
+      `Which reason? Usage: ${usageText(explain)}, for example \`/s3rep explain DstBucketNotFound\`.`,
     );
   },
 };

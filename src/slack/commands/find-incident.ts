@@ -20,7 +20,9 @@ export async function findIncident(
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
   if (asTyped === undefined)
-    return answerText(`Which incident? ${usageText(command)}: \`/s3rep list\` shows the ids.`);
+    return answerText(
+      `Which incident? Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`,
+    );
   const unresolved = await service.listUnresolved();
   const typed = unquote(asTyped);
   const [found, ...others] = findByShortId(unresolved, typed);
@@ -30,7 +32,7 @@ export async function findIncident(
     if (summary !== undefined) return summary.incident;
     const what = codeSpan(typed, shares.reason);
     return answerText(
-      `No unresolved incident has an id that begins with ${what}. \`/s3rep list\` shows the ids; it takes at least 4 characters of one. Of what is resolved it takes the whole id: \`/s3rep list resolved\` shows it.`,
+      `No unresolved incident has an id that starts with ${what}. \`/s3rep list\` shows the ids; type at least 4 characters. For a resolved incident type the whole id: see \`/s3rep list resolved\`.`,
     );
   }
   if (others.length === 0) return found;
@@ -39,7 +41,7 @@ export async function findIncident(
     .slice(0, maxNamed)
     .map((incident) => `\`${ids.get(incident.id) ?? incident.id}\` ${renderRoute(incident)}`);
   return answerText(
-    `${others.length + 1} incidents have an id that begins with ${codeSpan(typed, shares.reason)}. Type more of it: ${named.join(', ')}.`,
+    `${others.length + 1} incidents have an id that starts with ${codeSpan(typed, shares.reason)}. Type more characters: ${named.join(', ')}.`,
   );
 }
 

@@ -5,8 +5,7 @@ import type { Command } from './command.ts';
 export const health: Command = {
   name: 'health',
   usage: '',
-  summary:
-    'tells whether s3rep itself is well: the table, Slack, the queue, and what waits to be shown',
+  summary: 'checks s3rep itself: the table, Slack, the queue, and whether all alerts are posted',
   maxWords: 0,
   answer: async (service) => renderHealth(await service.readHealth()),
 };

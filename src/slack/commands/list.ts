@@ -15,14 +15,16 @@ export const list: Command = {
   name: 'list',
   usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
   summary:
-    'shows what is failing and not resolved, the worst first, or what was resolved in the last 30 days; a bucket may hold `*`',
+    'lists unresolved incidents, the most urgent first, or those resolved in the last 30 days; `*` in a bucket matches anything',
   async answer(service, { words: typed, by }) {
     const words = typed.map(unquote);
     const states = new Set(words.map((word) => exclusive.get(word.toLowerCase())));
     states.delete(undefined);
     if (states.size > 1) {
       const what = codeSpan(words.join(' '), shares.reason);
-      return answerText(`No incident is ${what} at once: ${usageText(list)}.`);
+      return answerText(
+        `An incident cannot be ${what} at the same time. Usage: ${usageText(list)}.`,
+      );
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
@@ -41,8 +43,7 @@ export const list: Command = {
     const answer = renderList(await Promise.all(listed), words, isOver);
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;
-    const taken = `I took ${codeSpan(buckets, shares.bucket)} for a bucket: ${usageText(list)}.`;
-    return answerText(`${answer.text} ${taken}`);
+    return answerText(`${answer.text} Usage: ${usageText(list)}.`);
   },
 };
 

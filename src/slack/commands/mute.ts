@@ -14,24 +14,24 @@ export const mute: Command = {
   name: 'mute',
   usage: '<pattern> for <how long> because <why>',
   summary:
-    'keeps failures out of the channel: of a bucket (`logs-*`), of keys (`*.tfstate.tflock`), with a reason (`DstBucketNotFound`) or of a `rule:…`; they are counted meanwhile',
+    'stops alerts for a bucket (`logs-*`), for keys (`*.tfstate.tflock`), for a reason (`DstBucketNotFound`) or for a rule (`rule:…`); failures are still counted',
   async answer(service, { text, by, channelId }) {
     const { before, end, why } = readClauses(text);
     const pattern = readPattern(before);
     if (pattern === undefined) {
       return answerText(
-        `What shall be muted?${sayUnknown(before.join(' '), 'pattern of one bucket, key, rule or reason')} ${usageText(mute)}, such as \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+        `What should be muted?${sayUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
       );
     }
     const at = service.clock();
     const until = readWhen(end ?? '', at, await service.timeZoneOf(by));
     if (typeof until === 'string') {
       const what = explainNoTime(end ?? '', until);
-      return answerText(`A mute always ends. ${what} The form is ${usageText(mute)}.`);
+      return answerText(`A mute needs an end time. ${what} Usage: ${usageText(mute)}.`);
     }
     if (why === undefined) {
       return answerText(
-        `Why? Others will ask. End the command with \`because\` and a few words: ${usageText(mute)}.`,
+        `Enter a reason: end the command with \`because\` and a few words. Usage: ${usageText(mute)}.`,
       );
     }
     const entry = { about: 'mutes', by, what: 'mute', words: sayMute({ ...pattern, until, why }) };

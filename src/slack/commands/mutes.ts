@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 export const mutes: Command = {
   name: 'mutes',
   usage: '',
-  summary: 'lists what is muted, by whom, why and until when',
+  summary: 'lists active mutes: who muted what, why and until when',
   maxWords: 0,
   async answer(service) {
     return renderMutes(activeMutes(await service.listMutes(), service.clock()));

@@ -23,6 +23,6 @@ export function refuseRest(command: Command, text: string): RenderedMessage | un
   ].join(' ');
   if (rest === '') return undefined;
   return answerText(
-    `Nothing was done: I do not understand ${codeSpan(rest, shares.reason)} here. The form is ${usageText(command)}.`,
+    `Nothing was changed: I do not understand ${codeSpan(rest, shares.reason)} here. Usage: ${usageText(command)}.`,
   );
 }

@@ -7,10 +7,10 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 export function renderHelp(commands: readonly Command[]): RenderedMessage {
   const lines = commands.map((command) => `${usageText(command)} ${command.summary}`);
   return {
-    text: 's3rep explains why S3 could not replicate objects. Try `/s3rep list`.',
+    text: 's3rep tells you why S3 replication failed. Try `/s3rep list`.',
     blocks: [
-      headerBlock('s3rep tells why S3 could not replicate your objects'),
-      ...splitEvery([...lines, '`/s3rep help [command]` shows this'], linesPerSection).map(
+      headerBlock('s3rep tells you why S3 replication failed'),
+      ...splitEvery([...lines, '`/s3rep help [command]` shows this help'], linesPerSection).map(
         sectionBlock,
       ),
     ],

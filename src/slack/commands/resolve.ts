@@ -5,8 +5,9 @@ import type { Command } from './command.ts';
 /** Resolves an incident, with as many objects missing as are counted at this moment. */
 export const resolve: Command = {
   name: 'resolve',
-  usage: '<id> [because <what shows it>]',
-  summary: 'resolves an incident, on your word that its objects are there; it replicates nothing',
+  usage: '<id> [because <proof>]',
+  summary:
+    'resolves an incident: you confirm that its objects are there or not needed; it replicates nothing',
   maxWords: 1,
   answer: (service, request) =>
     changeIncident(service, resolve, request, async ({ id }) => ({

@@ -11,14 +11,14 @@ export const route: Command = {
   name: 'route',
   usage: '<bucket> here [mention @group] [weekly]',
   summary:
-    'sends incidents of a bucket (`orders*`) to this channel from the next one on, and says whom to call and whether to sum up each week',
+    'sends new incidents of a bucket (`orders*`) to this channel; you can add whom escalations mention, and a weekly summary',
   async answer(service, { words, by, channelId }) {
     const [asTyped, here, ...rest] = words;
     const bucket = asTyped === undefined ? undefined : unquote(asTyped);
     const wish = readWish(rest);
     if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
       return answerText(
-        `${sayWrong(words)}Type it in the channel that shall get them: ${usageText(route)}, such as \`/s3rep route orders* here mention @storage-oncall\`.`,
+        `${sayWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
     const entry = {
@@ -33,7 +33,7 @@ export const route: Command = {
       const made = await service.route({ bucket, channelId, by, at: service.clock(), ...wish });
       const receipt = renderRouteReceipt(made);
       const isTold = await service.postReceipt(channelId, receipt);
-      return isTold ? answerText('Done, and told in the channel.') : receipt;
+      return isTold ? answerText('Done. Posted in the channel.') : receipt;
     });
   },
 };
@@ -45,8 +45,8 @@ function sayWrong([bucket, here, ...rest]: readonly string[]): string {
   if (here === undefined) return 'The word `here` is missing. ';
   const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
   return isHere
-    ? `I do not understand ${wrong}: a person or group has to be chosen from what Slack offers after the @. `
-    : `I do not understand ${wrong} where the word \`here\` belongs. `;
+    ? `I do not understand ${wrong}: type @ and choose a person or group from Slack’s list. `
+    : `I do not understand ${wrong} in place of the word \`here\`. `;
 }
 
 /** What comes after `here`; undefined if it is not understood. */

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 export const routes: Command = {
   name: 'routes',
   usage: '',
-  summary: 'lists which incidents come to which channel',
+  summary: 'lists which incidents go to which channel',
   maxWords: 0,
   answer: async (service) => renderRoutes(await service.listRoutes(), service.alertChannelId),
 };

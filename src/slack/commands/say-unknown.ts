@@ -3,5 +3,5 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** Says of what was typed that it names nothing: ` 7 is no mute.` Empty if nothing was typed. */
 export function sayUnknown(typed: string, noun: string): string {
-  return typed === '' ? '' : ` ${codeSpan(typed, shares.reason)} is no ${noun}.`;
+  return typed === '' ? '' : ` ${codeSpan(typed, shares.reason)} is not ${noun}.`;
 }

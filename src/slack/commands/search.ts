@@ -5,8 +5,7 @@ import type { Command } from './command.ts';
 export const search: Command = {
   name: 'search',
   usage: '',
-  summary:
-    'opens a window that finds a reason as you type (`kms`, `versioning`) and shows how to fix it',
+  summary: 'opens a window to search for a reason (`kms`, `versioning`) and see how to fix it',
   maxWords: 0,
   async answer(_service, { openWindow }) {
     await openWindow(renderSearch());

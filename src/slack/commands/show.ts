@@ -9,13 +9,13 @@ import { findIncident, isIncident } from './find-incident.ts';
 export const show: Command = {
   name: 'show',
   usage: '<id>',
-  summary: 'shows one incident as its alert does, with its buttons',
+  summary: 'shows one incident like its alert, with buttons',
   maxWords: 1,
   async answer(service, { words: [typed] }) {
     const found = await findIncident(service, show, typed);
     if (!isIncident(found)) return found;
     const summary = await service.readSummary(found.id);
-    if (summary === undefined) return answerText('This incident is not remembered any more.');
+    if (summary === undefined) return answerText('This incident is no longer on record.');
     const links = await linkAlerts(service.linkTo, summary.incident);
     return renderAlert(summary, explainIncident(summary.incident, summary), links);
   },

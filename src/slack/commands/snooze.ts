@@ -9,7 +9,7 @@ export const snooze: Command = {
   name: 'snooze',
   usage: '<id> <how long>|off [because <why>]',
   summary:
-    'keeps reminders of an incident away for a while, such as `4h` or `tomorrow 9:00`; it is counted and shown meanwhile',
+    'pauses the reminders of an incident, for `4h` or until `tomorrow 9:00` for example; failures are still counted and shown',
   async answer(service, request) {
     const { before, end, why } = readClauses(request.text);
     const [id, ...rest] = before;
@@ -19,7 +19,7 @@ export const snooze: Command = {
       return changeIncident(service, snooze, request, () => ({ kind: 'wake' }));
     const until = readWhen(typed, service.clock(), await service.timeZoneOf(request.by));
     if (id !== undefined && typeof until === 'string') {
-      return answerText(`${explainNoTime(typed, until)} The form is ${usageText(snooze)}.`);
+      return answerText(`${explainNoTime(typed, until)} Usage: ${usageText(snooze)}.`);
     }
     return changeIncident(service, snooze, request, () => ({
       kind: 'snooze',

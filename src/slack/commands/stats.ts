@@ -15,13 +15,13 @@ export const stats: Command = {
   name: 'stats',
   usage: '[7d|30d]',
   summary:
-    'shows how many incidents opened, why and where, and how long people took, in 7 or 30 days',
+    'shows incidents of the last 7 or 30 days: how many, why, where, and the times to acknowledge and resolve',
   maxWords: 1,
   async answer(service, { words: [period = '7d'] }) {
     const days = periods.get(period.toLowerCase());
     if (days === undefined)
       return answerText(
-        `Over how many days?${sayUnknown(period, 'period that I know')} ${usageText(stats)}.`,
+        `For how many days?${sayUnknown(period, 'a period that I know')} Usage: ${usageText(stats)}.`,
       );
     return renderStats(await service.readStats(startOfDays(service.clock(), days)));
   },

@@ -7,14 +7,14 @@ export const test: Command = {
   name: 'test',
   usage: '',
   summary:
-    'posts a sample alert, marked TEST, the way each one is posted; it counts nowhere and ends after an hour',
+    'posts a sample alert, marked TEST, to try the buttons; it is not counted and closes after an hour',
   maxWords: 0,
   async answer(service, { by }) {
     const about = await service.beginTest();
     await service.putAuditEntry({ about, by, at: service.clock(), what: 'test', outcome: 'done' });
     const where = renderChannelLink(service.alertChannelId);
     return answerText(
-      `A sample alert is on its way to ${where}. Try its buttons: nothing real changes.`,
+      `A sample alert will appear in ${where}. Try its buttons: they change nothing real.`,
     );
   },
 };

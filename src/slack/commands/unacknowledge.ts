@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 export const unacknowledge: Command = {
   name: 'unack',
   usage: '<id>',
-  summary: 'takes the acknowledgement back',
+  summary: 'removes the acknowledgement',
   maxWords: 1,
   answer: (service, request) =>
     changeIncident(service, unacknowledge, request, () => ({ kind: 'unacknowledge' })),

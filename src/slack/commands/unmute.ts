@@ -10,7 +10,7 @@ import { type Command, usageText } from './command.ts';
 export const unmute: Command = {
   name: 'unmute',
   usage: '<number>',
-  summary: 'ends a mute before its time, by its number in `/s3rep mutes`',
+  summary: 'ends a mute early, by its number in `/s3rep mutes`',
   maxWords: 1,
   async answer(service, { words: [typed = ''], by, channelId }) {
     const now = service.clock();
@@ -19,7 +19,7 @@ export const unmute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which mute?${sayUnknown(typed, 'mute')} ${usageText(unmute)}: \`/s3rep mutes\` shows the numbers.`,
+        `Which mute?${sayUnknown(typed, 'the number of an active mute')} Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.`,
       );
     }
     const entry = { about: 'mutes', by, what: 'unmute', words: typed };

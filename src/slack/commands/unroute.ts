@@ -1,3 +1,4 @@
+import { renderChannelLink } from '../answers/render-routes.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -10,7 +11,7 @@ export const unroute: Command = {
   name: 'unroute',
   usage: '<number>',
   summary:
-    'ends a route, by its number in `/s3rep routes`; alerts that are out stay where they are',
+    'removes a route, by its number in `/s3rep routes`; alerts already posted stay where they are',
   maxWords: 1,
   async answer(service, { words: [typed = ''], by }) {
     const found = (await service.listRoutes()).find(
@@ -18,15 +19,15 @@ export const unroute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which route?${sayUnknown(typed, 'route')} ${usageText(unroute)}: \`/s3rep routes\` shows the numbers.`,
+        `Which route?${sayUnknown(typed, 'the number of a route')} Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.`,
       );
     }
     const entry = { about: 'routes', by, what: 'unroute', words: found.bucket };
-    return asOperator(service, entry, 'end a route', async () => {
+    return asOperator(service, entry, 'remove a route', async () => {
       await service.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);
       return answerText(
-        `Incidents of ${bucket} come to the usual channel again, from the next one on.${found.isWeekly === true ? ' The summary each week ends, too.' : ''}`,
+        `Route removed: new incidents of ${bucket} no longer go to ${renderChannelLink(found.channelId)}.${found.isWeekly === true ? ' The weekly summary stops too.' : ''}`,
       );
     });
   },

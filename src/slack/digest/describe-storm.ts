@@ -7,12 +7,12 @@ import type { State } from '../alert/describe-state.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 
 /** What a digest says where no incident is left in it; the muted ones are not counted. */
-export const nothingLeft = 'all of its incidents are resolved or muted';
+export const nothingLeft = 'all incidents are resolved or muted';
 
 /** An incident's state in one word, beside its sign. */
 export function sayShortState({ status, reason, kind, muted, snooze, followUp }: Incident): string {
   if (status.kind !== 'open') return status.kind;
-  if (isBenignReason(reason)) return 'expected';
+  if (isBenignReason(reason)) return 'info';
   if (muted !== undefined) return 'muted';
   if (snooze !== undefined) return 'snoozed';
   if (kind === 'late') return 'late';
@@ -23,7 +23,7 @@ export function sayShortState({ status, reason, kind, muted, snooze, followUp }:
 export function describeStorm(summary: StormSummary): State {
   const { storm, members } = summary;
   // Not green: that a storm is over says nothing of its incidents.
-  if (storm.endedAt !== undefined) return { sign: '⚪', words: 'Storm over' };
+  if (storm.endedAt !== undefined) return { sign: '⚪', words: 'All alerts posted' };
   if (members.length === 0) return { sign: '⚪', words: 'Storm' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
   return listOpen(summary).length === 0
@@ -34,7 +34,7 @@ export function describeStorm(summary: StormSummary): State {
 /** What to say of a storm's objects after their number. */
 export function lackOfStorm(summary: Pick<StormSummary, 'members'>): string {
   if (isAllLate(summary)) return 'late';
-  return isAllBenign(summary) ? 'not copied' : 'missing';
+  return isAllBenign(summary) ? 'not replicated' : 'missing';
 }
 
 function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
@@ -86,6 +86,6 @@ export function sayWhoHasAnAlert({ members, waiting }: StormSummary): string {
     return `${formatCount(members.length - waiting)} of ${all} incidents have their own alert`;
   }
   return members.length === 1
-    ? 'its incident has its own alert'
-    : `each of the ${all} incidents has its own alert`;
+    ? '1 incident, with its own alert'
+    : `${all} incidents, each with its own alert`;
 }

@@ -12,15 +12,13 @@ export function listStormTimes(summary: StormSummary): string[] {
 function listPhases({ storm: { since, endedAt }, members }: StormSummary): string[] {
   if (endedAt === undefined) {
     return [
-      `Since ${formatTime(since)} · Each incident gets its own alert, one a second, the worst first.`,
+      `Since ${formatTime(since)} · Each incident gets its own alert: one per second, the most urgent first.`,
     ];
   }
   const times = `From ${formatTime(since)} to ${formatTime(endedAt)}`;
   return members.length === 0
     ? [times]
-    : [
-        `${times} · No incident waits for its alert any more, but each goes on until it is resolved.`,
-      ];
+    : [`${times} · The storm is over; the incidents are still unresolved.`];
 }
 
 function listAcknowledgement(summary: StormSummary): string[] {
@@ -28,9 +26,7 @@ function listAcknowledgement(summary: StormSummary): string[] {
   if (acknowledged === undefined) return [];
   const open = listOpen(summary).length;
   const since =
-    open === 0
-      ? ''
-      : `; ${formatCount(open)} opened since or ${open === 1 ? 'was' : 'were'} taken back`;
+    open === 0 ? '' : `; ${formatCount(open)} ${open === 1 ? 'is' : 'are'} unacknowledged now`;
   const { by, at } = acknowledged;
   return [`All acknowledged by ${mentionUser(by)}, ${formatTime(at)}${since}`];
 }

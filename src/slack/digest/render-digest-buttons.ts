@@ -23,17 +23,16 @@ export function renderDigestButtons(summary: StormSummary): types.ActionsBlock[]
 
 function acknowledgeAllButton(summary: StormSummary, value: string): ButtonParts {
   const open = listOpen(summary).length;
-  const them = open === 1 ? 'it' : 'them';
-  const their = open === 1 ? 'Its objects stay' : 'Their objects stay';
+  const them = open === 1 ? 'this incident' : 'these incidents';
   return {
     text: 'Acknowledge all',
-    label: 'Acknowledge all: tell the others that you look after them',
+    label: 'Acknowledge all: tell the others that you are working on these',
     actionId: 'acknowledge_storm',
     value,
     isPrimary: !isAllBenign(summary),
     confirm: confirmation({
       title: `Acknowledge ${sayIncidents(open)}?`,
-      text: `The others see that you look after ${them}. ${their} missing: acknowledging copies nothing. Each incident still gets its own alert.`,
+      text: `You become the owner of ${them}. The objects stay missing: acknowledging replicates nothing. Each incident still gets its own alert.`,
       confirm: 'Acknowledge all',
       deny: 'Not yet',
     }),

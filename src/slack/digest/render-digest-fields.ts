@@ -14,7 +14,7 @@ export function renderDigestFields(summary: StormSummary): string[] {
     `*Incidents*\n${formatCount(members.length)}${acknowledged}`,
     `*${capitalize(lackOfStorm(summary))}*\n${sayObjects(summary, formatCount) ?? 'still being counted'}`,
     `*Buckets*\n${sayBuckets(members)}`,
-    ...(isSettled ? [] : [`*Waiting for their own alert*\n${formatCount(waiting)}`]),
+    ...(isSettled ? [] : [`*Waiting for an alert*\n${formatCount(waiting)}`]),
   ];
 }
 

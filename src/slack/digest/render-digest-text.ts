@@ -36,7 +36,7 @@ function sayImpact(summary: StormSummary): string {
   const objects = sayObjects(summary, formatCountPlainly);
   if (objects === undefined) return 'their objects are still being counted';
   const lack = lackOfStorm(summary);
-  return `${objects} ${lack} ${lack === 'not copied' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
+  return `${objects} ${lack} ${lack === 'not replicated' ? 'to' : 'in'} ${sayDestinations(summary.members)}`;
 }
 
 function sayDestinations(members: readonly CountedIncident[]): string {

@@ -34,7 +34,7 @@ export function renderPlainDigest(summary: StormSummary): string {
     renderDigestText(summary),
     ...details,
     ...listStormTimes(summary),
-    'Slack refused the buttons: `/s3rep list` shows what is not resolved.',
+    'Slack rejected the buttons. `/s3rep list` shows unresolved incidents.',
   ].join('\n');
 }
 

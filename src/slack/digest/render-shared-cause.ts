@@ -17,7 +17,7 @@ const verbs: Readonly<Record<SharedCause['kind'], string>> = {
   reason: 'fail with',
 };
 
-const nothingShared = 'Nothing is shared by most of them: expect several causes.';
+const nothingShared = 'No common cause found: expect several causes.';
 
 /** What most incidents share, which is where to look first; nothing where there is only one. */
 export function renderSharedCause(summary: StormSummary): types.RichTextBlock[] {
@@ -65,5 +65,5 @@ function nameShare({ kind }: SharedCause): number {
 
 function sayAdvice({ kind, name }: SharedCause): string {
   // A title is of our own words, whatever the code.
-  return kind === 'reason' ? `: ${explainReason(name, {}).title}.` : ': look there first.';
+  return kind === 'reason' ? `: ${explainReason(name, {}).title}.` : ': start there.';
 }

@@ -33,14 +33,14 @@ export function renderStormList({ members }: StormSummary): types.ModalView {
 }
 
 function introduce(all: number, hidden: number): string {
-  if (all === 0) return 'All of its incidents are resolved or muted.';
-  const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} of them here`;
+  if (all === 0) return 'All incidents of this storm are resolved or muted.';
+  const shown = hidden === 0 ? '' : `, ${formatCount(all - hidden)} shown here`;
   return `*${sayIncidents(all)}*${shown}, the most urgent first`;
 }
 
 function sayHidden(hidden: number): string {
   const rest = hidden === 0 ? '' : `and ${formatCount(hidden)} more, less urgent than these. `;
-  return `${rest}\`/s3rep list\` shows at any time what is not resolved.`;
+  return `${rest}\`/s3rep list\` always shows unresolved incidents.`;
 }
 
 function renderLine({ incident, missingObjects }: CountedIncident): string {

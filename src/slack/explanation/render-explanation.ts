@@ -66,7 +66,7 @@ function renderReason(explanation: Explanation): types.KnownBlock[] {
 /** Where a reason fails at this moment, as lines of mrkdwn. */
 export function renderFailingNow(failing: readonly FailingIncident[], isBenign: boolean): string[] {
   if (failing.length === 0) {
-    return ['*Here:* no incident with this reason is open right now.'];
+    return ['*Here:* no unresolved incident has this reason.'];
   }
   const lines = failing.slice(0, shownAtMost.failingNow).map(({ incident, link }) => {
     const { sign, words } = describeState(incident, isBenign);
@@ -74,7 +74,7 @@ export function renderFailingNow(failing: readonly FailingIncident[], isBenign: 
   });
   const others = failing.length - lines.length;
   return [
-    `*${failing.some(({ incident }) => incident.kind === 'late') ? 'Late' : 'Failing'} here right now:*`,
+    '*Unresolved here:*',
     ...lines,
     ...(others > 0 ? [`and ${formatCount(others)} more: \`/s3rep list\``] : []),
   ];
@@ -93,7 +93,7 @@ export function howToFixReasonButton({ code }: Pick<Explanation, 'code'>): Butto
 function shareButton({ code }: Explanation): ButtonParts {
   return {
     text: 'Share to channel',
-    label: 'Share this explanation with everybody in the channel',
+    label: 'Share this explanation with everyone in the channel',
     actionId: 'share_explanation',
     value: code,
   };

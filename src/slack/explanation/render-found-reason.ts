@@ -57,6 +57,6 @@ export function withOtherCodes(
 /** Says what was looked for in a message that holds none of it. */
 export function renderNothingFound(): RenderedMessage {
   const text =
-    'I found no reason in this message. I looked for S3’s codes, such as `DstBucketUnversioned`, and for events of failed replication as JSON, also as SNS and SQS wrap them. `/s3rep search` finds a reason by what it is about.';
+    'I found no reason in this message. I look for S3 reason codes, such as `DstBucketUnversioned`, and for replication failure events in JSON, also inside SNS and SQS messages. `/s3rep search` finds a reason by keyword.';
   return { text, blocks: [sectionBlock([text])] };
 }

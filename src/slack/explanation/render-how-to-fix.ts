@@ -88,5 +88,5 @@ function renderPermissions(permissions: readonly Permission[]): types.KnownBlock
     words(' '),
     prose(policy, shares.step),
   ]);
-  return [headerBlock('Permission to add, and where'), richTextBlock(bulletList('bullet', items))];
+  return [headerBlock('Permissions to add, and where'), richTextBlock(bulletList('bullet', items))];
 }

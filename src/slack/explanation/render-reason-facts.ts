@@ -49,11 +49,9 @@ function points(
 }
 
 function sayWhere({ side, severity, isBenign, isBatchOnly }: Explanation): string {
-  const weight = isBenign
-    ? 'Expected now and then, nobody needs to hurry.'
-    : `Severity: ${severity}.`;
-  const batch = isBatchOnly ? ' Only Batch Replication gives this reason.' : '';
-  return `Look at ${sayPlace[side]}. ${weight}${batch}`;
+  const weight = isBenign ? 'Normal now and then, and not urgent.' : `Severity: ${severity}.`;
+  const batch = isBatchOnly ? ' Only Batch Replication reports this reason.' : '';
+  return `Check ${sayPlace[side]}. ${weight}${batch}`;
 }
 
 const sayPlace: Record<Side, string> = {
@@ -61,7 +59,7 @@ const sayPlace: Record<Side, string> = {
   destination: 'the destination bucket, its policy and keys',
   role: 'the IAM role that S3 replicates with',
   'batch job': 'the Batch Replication job',
-  rule: 'the replication rule and how much it has to copy',
+  rule: 'the replication rule and how much it has to replicate',
 };
 
 const sayAfterwards: Record<Afterwards, string> = {
@@ -69,5 +67,5 @@ const sayAfterwards: Record<Afterwards, string> = {
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
   'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',
   'new batch job': 'Once the cause is fixed, create a new batch job.',
-  nothing: 'Nothing has to be replicated again.',
+  nothing: 'Nothing needs to be replicated again.',
 };

@@ -21,8 +21,8 @@ export function renderReplicate(
 
 function introduce({ missingObjects }: IncidentSummary, explanation: Explanation): string {
   const objects = formatObjects(missingObjects);
-  const [them, theyFail] = missingObjects === 1 ? ['it', 'it fails'] : ['them', 'they fail'];
+  const [them, they] = missingObjects === 1 ? ['it', 'it'] : ['them', 'they'];
   return explanation.afterwardsSteps.length === 0
-    ? `${objects} failed, and nothing has to be replicated again for this reason.`
-    : `${objects} failed, and S3 never tries ${them} again by itself. Fix the cause first, or ${theyFail} again.`;
+    ? `${objects} failed. With this reason, nothing needs to be replicated again.`
+    : `${objects} failed. S3 will not retry ${them}. Fix the cause first, or ${they} will fail again.`;
 }

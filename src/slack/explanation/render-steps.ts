@@ -48,9 +48,7 @@ function renderCommand(command: string | undefined, awsPage: string): types.Rich
   if (lengthOf(shown) <= shares.command) return [shown];
   return [
     paragraph(
-      words(
-        'What stands here is too long to show here, since the names or keys in it are very long. See ',
-      ),
+      words('This is too long to show here, because the names or keys in it are very long. See '),
       link(awsPage, 'AWS’s page'),
     ),
   ];

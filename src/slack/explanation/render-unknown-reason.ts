@@ -14,7 +14,7 @@ export function renderUnknownReason(typed: string, nearest: readonly Reason[]): 
   const shown = nearest.slice(0, shownAtMost.suggestions);
   const codes = shown.map((reason) => nameText(reason.code, shares.reason)).join(', ');
   const closest = shown.length === 0 ? '' : `Closest: ${codes}. `;
-  const advice = `${closest}\`/s3rep list\` shows what is failing, \`/s3rep help\` what else there is.`;
+  const advice = `${closest}\`/s3rep list\` shows unresolved incidents, \`/s3rep help\` all commands.`;
   const text = `"${nameText(typed, shares.reason)}" is not a code that S3 documents. ${advice}`;
   return {
     text,

@@ -15,17 +15,17 @@ export const assignForm: Form = {
     const ahead = owned?.eta !== undefined && owned.eta > now ? owned.eta : undefined;
     const eta = ahead && sayClock(ahead, timeZone);
     return {
-      title: 'Who looks after it',
+      title: 'Assign',
       submit: 'Save',
       blocks: [
         field('owner', 'Owner', { type: 'users_select', initial_user: owned?.by ?? by }),
         field('note', 'Note', textInput(note, { isLong: true }), {
           isOptional: true,
-          hint: 'Everybody in the channel sees it. Empty takes a note back.',
+          hint: 'Everyone in the channel sees it. Leave it empty to remove the note.',
         }),
-        field('eta', 'Put right by', textInput(eta, { placeholder: '2h, tomorrow 9:00' }), {
+        field('eta', 'Fix due', textInput(eta, { placeholder: '2h, tomorrow 9:00' }), {
           isOptional: true,
-          hint: 'The owner is asked when this time is over.',
+          hint: 'At this time the bot asks the owner for an update.',
         }),
       ],
     };

@@ -4,17 +4,17 @@ import { type Form, field, textInput } from './form.ts';
 export const proveForm: Form = {
   name: 'prove',
   ask: ({ incident: { status } }) => ({
-    title: 'What shows it?',
+    title: 'Add proof of recovery',
     submit: 'Save',
     blocks: [
       field(
         'note',
-        'What shows that the objects are there?',
+        'How do you know that the objects are there?',
         textInput(status.kind === 'resolved' ? status.note : undefined, {
           isLong: true,
           placeholder: 'Batch Replication job 1234: 25 of 25 succeeded',
         }),
-        { hint: 'Everybody in the channel sees it, and whoever asks in a year.' },
+        { hint: 'Everyone in the channel sees it, and it stays in the audit log.' },
       ),
     ],
   }),

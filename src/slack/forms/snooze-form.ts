@@ -12,8 +12,8 @@ const choices = [
 ] as const;
 
 const scopes = [
-  ['this', 'Remind nobody of this incident'],
-  ['like', 'Mute all of its rule and reason: keep them out of the channel'],
+  ['this', 'Snooze reminders for this incident'],
+  ['like', 'Mute this rule and reason: no alerts in the channel'],
 ] as const;
 
 const toOptions = (all: readonly (readonly [value: string, text: string])[]) =>
@@ -26,7 +26,7 @@ export const snoozeForm: Form = {
     title: 'Snooze or mute',
     submit: 'Save',
     blocks: [
-      field('scope', 'What?', radio(scopes), {
+      field('scope', 'Action', radio(scopes), {
         hint: 'Failures are still counted.',
       }),
       field('choice', 'For how long?', radio(choices)),
@@ -35,7 +35,7 @@ export const snoozeForm: Form = {
       }),
       field('why', 'Why?', textInput(undefined), {
         isOptional: true,
-        hint: 'Needed to mute, and told in the channel: others will ask.',
+        hint: 'Required to mute. Everyone in the channel sees it.',
       }),
     ],
   }),
@@ -46,7 +46,7 @@ export const snoozeForm: Form = {
     if (typeof end === 'string') return { errors: { until: sayPlainly(whyNoTime[end]) } };
     if (scope !== 'like') return { action: { kind: 'snooze', until: end, note: why } };
     return why === undefined
-      ? { errors: { why: 'A few words: others will ask.' } }
+      ? { errors: { why: 'Enter a reason.' } }
       : { mute: { until: end, why } };
   },
 };

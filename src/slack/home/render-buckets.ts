@@ -46,7 +46,7 @@ function renderBucket(incidents: readonly Incident[]): string {
     ...(missing === 0 ? [] : [`${isCounted ? '' : 'at least '}${formatObjects(missing)} missing`]),
     ...(late === 0 ? [] : [`${formatObjects(late)} late`]),
   ];
-  const none = isCounted ? 'nothing late any more' : 'not counted yet';
+  const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
   const objects = counts.length === 0 ? none : counts.join(', ');
   return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${sayIncidents(incidents.length)}`;
 }

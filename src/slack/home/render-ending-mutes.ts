@@ -20,11 +20,8 @@ export function renderEndingMutes(mutes: readonly Mute[], now: Date): types.Know
   const soon = sorted.filter(({ until }) => until <= addHours(now, soonHours)).slice(0, maxMutes);
   const rest = mutes.length - soon.length;
   return soon.length === 0
-    ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} in force, ending later: ${all}`])]
-    : [
-        headerBlock('Mutes that end soon'),
-        sectionBlock([...soon.map(renderMute), ...sayRest(rest)]),
-      ];
+    ? [headerBlock('Mutes'), sectionBlock([`${formatCount(rest)} active, none ends soon: ${all}`])]
+    : [headerBlock('Mutes ending soon'), sectionBlock([...soon.map(renderMute), ...sayRest(rest)])];
 }
 
 function sayRest(rest: number): string[] {

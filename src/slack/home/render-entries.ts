@@ -15,9 +15,9 @@ import { describeListed, type ListedIncident } from '../answers/render-list.ts';
 import { type Home, maxShown } from './home.ts';
 
 const headings = {
-  unacknowledged: 'Nobody has acknowledged these',
+  unacknowledged: 'Unacknowledged',
   mine: 'Yours',
-  quiet: 'Quiet, but their objects are still missing',
+  quiet: 'No new failures, objects still missing',
 } as const;
 
 /** What hides the rest of each. */
@@ -68,7 +68,7 @@ function renderEntry(name: keyof typeof headings, listed: ListedIncident): types
 }
 
 function sayQuiet(since: Date): string {
-  return `No new failures since ${formatTime(since)}, but what failed is still missing`;
+  return `No new failures since ${formatTime(since)}, but objects are still missing`;
 }
 
 function takeOnButton(name: keyof typeof headings, isOpen: boolean, value: string): ButtonParts {

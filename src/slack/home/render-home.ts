@@ -51,17 +51,14 @@ function findMost(home: Home): { readonly words: string; readonly about?: Wantin
     ({ incident }) => incident.isTest !== true,
   ).length;
   if (unacknowledged > 0) {
-    return {
-      words: `🔴 ${sayIncidents(unacknowledged)} that nobody has acknowledged`,
-      about: 'unacknowledged',
-    };
+    return { words: `🔴 Unacknowledged: ${sayIncidents(unacknowledged)}`, about: 'unacknowledged' };
   }
-  if (mine.length > 0) return { words: `🟠 ${sayIncidents(mine.length)} of yours`, about: 'mine' };
+  if (mine.length > 0) return { words: `🟠 Yours: ${sayIncidents(mine.length)}`, about: 'mine' };
   if (quiet.length > 0) {
-    const words = `🔵 ${sayIncidents(quiet.length)} quiet, but not recovered`;
+    const words = `🔵 No new failures, objects still missing: ${sayIncidents(quiet.length)}`;
     return { words, about: 'quiet' };
   }
-  if (unresolved.length > 0) return { words: '⚪ Nothing waits for you' };
+  if (unresolved.length > 0) return { words: '⚪ Nothing needs you' };
   return { words: isFresh(home) ? '👋 Welcome to s3rep' : '🟢 No unresolved incidents' };
 }
 
@@ -72,10 +69,10 @@ function renderIntroduction(home: Home): types.KnownBlock {
     ...(unresolved.length > 0
       ? []
       : [
-          'That is no proof that everything is replicated: S3 tells only of rules with replication metrics on.',
+          'This does not prove that everything is replicated: S3 reports failures only for rules with replication metrics on.',
         ]),
-    ...(calm.length === 0 ? [] : [`Besides: ${calm.join(' · ')}. \`/s3rep list\` shows all.`]),
-    `As of ${formatTime(now)}: open this tab again to bring it up to date. Alerts come to ${renderChannelLink(alertChannelId)}.`,
+    ...(calm.length === 0 ? [] : [`Also: ${calm.join(' · ')}. \`/s3rep list\` shows all.`]),
+    `As of ${formatTime(now)}. Open this tab again to refresh it. Alerts go to ${renderChannelLink(alertChannelId)}.`,
   ];
   return besideButton(sectionBlock(lines), findReasonButton);
 }
@@ -84,13 +81,14 @@ function renderIntroduction(home: Home): types.KnownBlock {
 function sayCalm({ calm }: Home): string[] {
   const taken = calm.filter(({ status }) => status.kind === 'acknowledged').length;
   const late = calm.filter(({ kind, status }) => kind === 'late' && status.kind === 'open').length;
-  const waiting = calm.length - taken - late;
+  const rest = calm.filter(({ kind, status }) => kind !== 'late' && status.kind === 'open');
+  const paused = rest.filter(({ snooze, muted }) => snooze !== undefined || muted !== undefined);
+  const benign = rest.length - paused.length;
   return [
-    ...(taken === 0 ? [] : [`others look after ${formatCount(taken)}`]),
-    ...(late === 0
-      ? []
-      : [`S3 itself goes on with ${formatCount(late)} that ${late === 1 ? 'is' : 'are'} late`]),
-    ...(waiting === 0 ? [] : [`${formatCount(waiting)} snoozed, muted or expected`]),
+    ...(taken === 0 ? [] : [`${formatCount(taken)} owned by others`]),
+    ...(late === 0 ? [] : [`${formatCount(late)} late, S3 keeps retrying`]),
+    ...(paused.length === 0 ? [] : [`${formatCount(paused.length)} snoozed or muted`]),
+    ...(benign === 0 ? [] : [`${formatCount(benign)} for information`]),
   ];
 }
 

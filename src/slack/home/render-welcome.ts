@@ -9,20 +9,20 @@ export function renderWelcome(alertChannelId: string): types.KnownBlock[] {
   const channel = renderChannelLink(alertChannelId);
   return [
     sectionBlock([
-      `I tell you why Amazon S3 stopped replicating your objects, in one alert for each cause, and how to put it right. Alerts come to ${channel}. No failure has reached me yet; three steps to begin with:`,
+      `I tell you why Amazon S3 replication failed and how to fix it, in one alert for each cause. Alerts go to ${channel}. No failures so far. To get started:`,
     ]),
     sectionBlock([
       '*1. Connect a bucket*',
-      'Where s3rep is installed, run `npm run onboard -- --bucket orders --region eu-west-1 --queue QUEUE_ARN`. It prints the commands that let S3 tell me of failures, and changes nothing itself. S3 tells only of rules with replication metrics on.',
+      'Where s3rep is installed, run `npm run onboard -- --bucket orders --region eu-west-1 --queue QUEUE_ARN`. It prints the commands that make S3 send me its failures, and changes nothing itself. S3 reports failures only for rules with replication metrics on.',
     ]),
     sectionBlock([
       '*2. See an alert*',
-      `Type \`/s3rep test\` in any channel: a sample alert, marked TEST, comes to ${channel}. Try its buttons: nothing real changes.`,
+      `Type \`/s3rep test\` in any channel: a sample alert, marked TEST, appears in ${channel}. Try its buttons: they change nothing real.`,
     ]),
     besideButton(
       sectionBlock([
         '*3. Look around*',
-        '`/s3rep help` lists what you can ask me. On any message that shows a reason or an event of S3, the menu ••• has *Explain this failure*.',
+        '`/s3rep help` lists all commands. If a message contains an S3 reason code or event, open its ••• menu and choose *Explain this failure*.',
       ]),
       findReasonButton,
     ),

@@ -1,12 +1,12 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotService } from '../service/bot-service.ts';
-import { formatCount } from '../block-kit/format-objects.ts';
+import { sayIncidents } from '../digest/describe-storm.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';
 
 /** Told on a click on a digest that is not the newest. */
 const outdatedStorm =
-  'This digest is about an earlier storm, so nothing was changed. `/s3rep list` shows what is not resolved.';
+  'Nothing was changed: this digest is about an earlier storm. `/s3rep list` shows unresolved incidents.';
 
 /** The two buttons of a storm's digest. */
 export function listenToDigest(app: App, service: BotService): void {
@@ -42,7 +42,6 @@ async function acknowledge(service: BotService, stormNumber: number, by: string)
   const change = await service.acknowledgeStorm(stormNumber, by);
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0)
-    return 'All of these incidents were taken on already. Nothing was changed.';
-  const incidents = change.acknowledged === 1 ? 'incident is' : 'incidents are';
-  return `${formatCount(change.acknowledged)} ${incidents} yours now. The alerts will show it one after the other.`;
+    return 'Nothing was changed: none of these incidents is unacknowledged.';
+  return `You acknowledged ${sayIncidents(change.acknowledged)}. The alerts will be updated one by one.`;
 }

@@ -1,11 +1,11 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 
-const apology = 'Something went wrong on our side. Nothing is lost; please try again in a minute.';
+const apology = 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.';
 
 /** Slack opens a window within three seconds of the click, and once. */
 const tooLate =
-  'I was too slow: Slack opens a window only within three seconds of a click. Nothing was changed; please try again.';
+  'That took too long: Slack opens a window only within three seconds of a click. Nothing was changed. Please try again.';
 
 /** Logs what a listener threw, and tells the person who clicked or typed, so that no click is swallowed. */
 export async function reportListenerError(error: Error, body: unknown, log: Log): Promise<void> {

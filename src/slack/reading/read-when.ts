@@ -21,14 +21,14 @@ export const timeForms =
 
 /** What to answer, in mrkdwn. */
 export const whyNoTime: Readonly<Record<NoTime, string>> = {
-  'not understood': `Until when? I understand ${timeForms}.`,
-  'not ahead': 'That time is not ahead of us.',
-  'too far ahead': 'That time is more than a year ahead.',
+  'not understood': `Until when? Type a time such as ${timeForms}.`,
+  'not ahead': 'That time is in the past.',
+  'too far ahead': 'That time is more than a year away.',
 };
 
 /** The same where somebody typed something that was meant for a time. */
 export function explainNoTime(typed: string, problem: NoTime): string {
-  const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} for a time. `;
+  const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} as the time. `;
   return `${seen}${whyNoTime[problem]}`;
 }
 

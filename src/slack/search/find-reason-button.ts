@@ -3,7 +3,7 @@ import type { ButtonParts } from '../block-kit/buttons.ts';
 /** Opens the window in which people find a reason. */
 export const findReasonButton: ButtonParts = {
   text: 'Find a reason',
-  label: 'Find a reason as you type, and how to fix it',
+  label: 'Search for a reason and see how to fix it',
   actionId: 'find_reason',
   // Slack wants one; nobody reads it.
   value: 'search',

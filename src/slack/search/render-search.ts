@@ -26,7 +26,7 @@ export function renderSearch(chosen?: ReasonHere): types.ModalView {
 /** Its `block_id` stays the same, so that Slack keeps what is typed when the window changes. */
 function chooseReason(chosen?: Explanation): types.KnownBlock {
   return {
-    ...sectionBlock(['*Why does it not replicate?* Type a code, or what it is about.']),
+    ...sectionBlock(['*Why is replication failing?* Type a reason code or a keyword.']),
     block_id: 'reason',
     accessory: {
       type: 'external_select',

@@ -24,7 +24,7 @@ export function suggestReasons(typed: string): Suggested {
   }
   const others = allReasons.filter((reason) => !commonReasons.includes(reason));
   return {
-    option_groups: [group('Met most often', commonReasons), group('All others', others)],
+    option_groups: [group('Most common', commonReasons), group('All others', others)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { millisecondsInMinute } from 'date-fns/constants';
 import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 
@@ -11,7 +12,7 @@ export interface Operators {
 }
 
 /** Somebody who was just added to the group need not wait longer. */
-const membersCacheMillis = 60_000;
+const membersCacheMillis = millisecondsInMinute;
 
 /** Asks Slack who is in a user group, at most once a minute. */
 export function buildOperators(

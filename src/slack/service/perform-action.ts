@@ -21,7 +21,7 @@ export async function performAction(
   if (result.change === undefined) return result;
   const progress = await service.announce(incidentId);
   const isLate = result.change.kind === 'changed' && progress.kind !== 'settled';
-  return isLate ? { ...result, said: 'Noted. The alert will show it in a moment.' } : result;
+  return isLate ? { ...result, said: 'Done. The alert will be updated in a moment.' } : result;
 }
 
 /** The same without waiting for Slack to show it, where a form has to be answered first. */
@@ -34,7 +34,7 @@ export async function performWithoutUpdate(
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
     return {
       change: undefined,
-      said: sayWhoMay(service.operators.groupId, 'resolve what is missing objects'),
+      said: sayWhoMay(service.operators.groupId, 'resolve incidents with missing objects'),
     };
   }
   const change = await service.applyAction(incidentId, action);

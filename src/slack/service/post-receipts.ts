@@ -36,12 +36,12 @@ export async function postReceipts(
   const told = channels.filter((_id, index) => isTold[index]);
   const pendingEntries = channels.filter((_id, index) => !isTold[index]);
   if (pendingEntries.length === 0 && told.length === 1 && told[0] === typedIn)
-    return answerText('Done, and told in the channel.');
+    return answerText('Done. Posted in the channel.');
   const note = [
-    ...(told.length === 0 ? [] : [`Told in ${sayChannels(told)}.`]),
+    ...(told.length === 0 ? [] : [`Posted in ${sayChannels(told)}.`]),
     ...(pendingEntries.length === 0
       ? []
-      : [`Could not be told in ${sayChannels(pendingEntries)}: Slack did not take the message.`]),
+      : [`Could not be posted in ${sayChannels(pendingEntries)}: Slack rejected the message.`]),
   ];
   return answerText(`${receipt.text}\n${note.join(' ')}`);
 }

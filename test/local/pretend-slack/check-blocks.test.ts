@@ -199,6 +199,17 @@ describe('checkBlocks', () => {
     expect(checkBlocks([block], 'message')).toEqual([problem]);
   });
 
+  it('names everything that is wrong, and only the length of a list that is too long', () => {
+    expect(checkBlocks([actions({ ...button({ a: 1, b: 2 }), text: [] })], 'message')).toEqual([
+      'must provide an object [json-pointer:/blocks/0/elements/0/text]',
+      'invalid additional property: a [json-pointer:/blocks/0/elements/0]',
+      'invalid additional property: b [json-pointer:/blocks/0/elements/0]',
+    ]);
+    expect(checkBlocks([actions(...Array(26).fill({}))], 'message')).toEqual([
+      'no more than 25 items allowed [json-pointer:/blocks/0/elements]',
+    ]);
+  });
+
   it('refuses 51 blocks in a message but not in a modal', () => {
     const blocks = Array(51).fill({ type: 'divider' });
     expect(checkBlocks(blocks, 'message')).toEqual([

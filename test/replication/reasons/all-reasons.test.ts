@@ -18,7 +18,7 @@ const readOnly = /^aws [a-z0-9]+ (get|head|list|describe|simulate|lookup)-[a-z-]
 const overwrites = /put-bucket-policy|put-key-policy|update-assume-role-policy|delete-/;
 
 /** Sentences that begin with what to find out or do, without placeholders, JSON or commands. */
-const nextStep = /^(Check|Decide|Find out|Look|Nothing to fix|Put)[ .][^{}`]+\.$/;
+const nextStep = /^(Check|Decide|Find|Look|Nothing to fix|Put)[ .][^{}`]+\.$/;
 
 /** Words that need something else at their side. */
 const leansOnOthers = /\b(this|these|prints|last option|above|below|aws [a-z0-9]+)\b/i;

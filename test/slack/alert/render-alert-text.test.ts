@@ -34,7 +34,7 @@ describe('renderAlertText', () => {
         missingObjects: 2,
         incident: anIncident({ status: { kind: 'resolved', by: 'U1', at, acceptedObjects: 2 } }),
       }),
-      `🟢 Resolved: 2 objects were counted missing in orders-dr: S3 could not replicate them from orders ${why}`,
+      `🟢 Resolved: 2 objects were missing in orders-dr: S3 could not replicate them from orders ${why}`,
     ],
     [
       'says that it fails again',

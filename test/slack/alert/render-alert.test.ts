@@ -84,7 +84,7 @@ describe('renderAlert', () => {
     const incident = anIncident({ reason: 'SrcKeyNotFound' });
     const calm = anExplanation({ isBenign: true, afterwards: 'nothing' });
     const message = render(aSummary({ incident }), calm);
-    expect(visibleText(message)).toContain('1 object (1 kB) not copied');
+    expect(visibleText(message)).toContain('1 object (1 kB) not replicated');
     expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
   });
 
@@ -93,7 +93,7 @@ describe('renderAlert', () => {
     const text = visibleText(
       render(aSummary({ incident: anIncident({ status: { kind: 'open', unacknowledged } }) })),
     );
-    expect(text).toContain('Taken back by <@U0ANN0000>');
+    expect(text).toContain('Acknowledgement removed by <@U0ANN0000>');
   });
 
   it('names who acknowledged it, and when', () => {
@@ -103,31 +103,29 @@ describe('renderAlert', () => {
 
   it('stays honest when resolved', () => {
     const text = visibleText(render(aSummary({ incident: resolved, missingObjects: 2 })));
-    expect(text).toContain(
-      `Resolved by <@U0BEN0000>, ${atToken}; 2 objects were counted missing then`,
-    );
-    expect(text).toContain('2 objects (1 kB) counted missing');
+    expect(text).toContain(`Resolved by <@U0BEN0000>, ${atToken}; 2 objects were missing`);
+    expect(text).toContain('2 objects (1 kB) were missing');
   });
 
   it('says what is new since it was resolved, and where the earlier alert is', () => {
     const summary = aSummary({ incident: reopened, missingObjects: 5 });
     const text = visibleText(render(summary, anExplanation(), 'https://ex.slack.com/p1'));
     expect(text).toContain(
-      `Reopened: 2 of them failed since <@U0BEN0000> resolved it, ${atToken} · <https://ex.slack.com/p1|earlier alert>`,
+      `Reopened: 2 more failures after <@U0BEN0000> resolved it, ${atToken} · <https://ex.slack.com/p1|earlier alert>`,
     );
   });
 
   it('suggests no mute of all buckets without saying so, and how to mute in this one', () => {
     const text = visibleText(render(aSummary({ commonEnding: '.tflock' })));
     expect(text).toContain(
-      'If nobody needs copies of them, from any bucket: `/s3rep mute *.tflock for 7d because …`; with `bucket:orders` before the `for`, of this bucket alone.',
+      'If no bucket needs copies of such objects, mute them: `/s3rep mute *.tflock for 7d because …`. To mute this bucket only, add `bucket:orders` before `for`.',
     );
   });
 
   it('counts no zero where all that is counted was accepted', () => {
     const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
-    expect(text).toContain(`Reopened since <@U0BEN0000> resolved it, ${atToken}`);
-    expect(text).not.toMatch(/\b0 of them/);
+    expect(text).toContain(`Reopened after <@U0BEN0000> resolved it, ${atToken}`);
+    expect(text).not.toMatch(/\b0 (of them|more)/);
   });
 
   it.each([
@@ -140,7 +138,7 @@ describe('renderAlert', () => {
 
   it('asks before resolving how many objects stay missing, and where', () => {
     expect(visibleText(render(aSummary({ missingObjects: 1284 })))).toContain(
-      '1,284 objects are counted missing in orders-dr. Resolving copies nothing and cannot be undone',
+      '1,284 objects are missing in orders-dr. Resolving replicates nothing and cannot be undone',
     );
   });
 
@@ -173,8 +171,8 @@ describe('renderAlert', () => {
       render(aSummary(), anExplanation({ permissions, isBatchOnly: true })),
     );
     expect(warned).toContain('another reason may follow');
-    expect(warned).toContain('Only Batch Replication gives this reason');
-    expect(visibleText(render())).not.toMatch(/another reason|Batch Replication gives/);
+    expect(warned).toContain('Only Batch Replication reports this reason');
+    expect(visibleText(render())).not.toMatch(/another reason|Batch Replication reports/);
   });
 
   it('shows five keys at most', () => {

@@ -35,8 +35,8 @@ function render(differences: Partial<Incident>, missingObjects = 2) {
 const stillTrying =
   '2 objects have not arrived in orders-dr within 15 minutes; S3 is still replicating them from orders';
 const states: readonly [string, Partial<Incident>, string][] = [
-  ['late', {}, `🟡 Late, not lost: ${stillTrying}`],
-  ['late again', { reopening, episode: 2 }, `🟡 Late again, not lost: ${stillTrying}`],
+  ['late', {}, `🟡 Late: ${stillTrying}`],
+  ['late again', { reopening, episode: 2 }, `🟡 Late again: ${stillTrying}`],
   ['acknowledged', { status: { kind: 'acknowledged', by, at } }, `🟠 Acknowledged: ${stillTrying}`],
   ['snoozed', { snooze: { by, at, until: addMinutes(at, 60) } }, `💤 Snoozed: ${stillTrying}`],
   [
@@ -47,12 +47,12 @@ const states: readonly [string, Partial<Incident>, string][] = [
   [
     'resolved',
     { status: resolved },
-    '🟢 Resolved: 2 objects counted late on the way from orders to orders-dr',
+    '🟢 Resolved: 2 objects still late on the way from orders to orders-dr',
   ],
   [
     'closed',
     { status: closed },
-    '⚪ Closed without evidence: 2 objects counted late on the way from orders to orders-dr',
+    '⚪ Closed without proof: 2 objects still late on the way from orders to orders-dr',
   ],
 ];
 
@@ -68,7 +68,7 @@ describe('an alert about late objects', () => {
 
   it('says how many are late, how many have arrived, and what to look at', () => {
     const { blocks } = render({});
-    expect(blocks).toContain('🟡 Late, not lost: replication takes longer than 15 minutes');
+    expect(blocks).toContain('🟡 Late: replication takes longer than 15 minutes');
     expect(blocks).toContain('2 objects (1 kB) late, 3 replicated since');
     expect(blocks).toContain('BytesPendingReplication');
     expect(blocks).not.toContain('Replicate the');
@@ -78,18 +78,18 @@ describe('an alert about late objects', () => {
     const said = Object.values(render({}, 0)).join('\n');
     expect(said).not.toMatch(/\b0 objects|no objects/);
     expect(render({}, 0).text).toBe(
-      '🟡 Late, not lost: no object is late any more on the way from orders to orders-dr',
+      '🟡 Late: all late objects from orders have arrived in orders-dr',
     );
-    expect(said).toContain('no object is late any more: 3 replicated');
-    expect(said).toContain('No objects are counted late in orders-dr.');
-    expect(said).toContain('No object is late any more. These were:');
+    expect(said).toContain('all late objects have arrived (3 replicated)');
+    expect(said).toContain('No objects are late in orders-dr.');
+    expect(said).toContain('No objects are late any more. These were:');
   });
 
   it('turns green on the word of S3', () => {
     const { blocks } = render({ status: recovered }, 0);
     expect(blocks).toContain('🟢 Recovered: all 1,284 late objects have been replicated');
-    expect(blocks).toContain('Closed by itself');
-    expect(blocks).not.toContain('Say what shows that they are there');
+    expect(blocks).toContain('Closed automatically');
+    expect(blocks).not.toContain('Add proof of recovery');
     expect(render({ status: { ...recovered, replicatedObjects: 1 } }, 0).text).toContain(
       'Recovered: the 1 late object has been replicated',
     );
@@ -107,6 +107,6 @@ describe('an alert about late objects', () => {
     const { text } = renderTimeline(aLateIncident(), lines);
     expect(text).not.toMatch(/fail|missing|🔴/i);
     expect(text).toContain('🟢 Recovered: all 4 late objects have been replicated');
-    expect(text).toContain('2 objects were counted late then');
+    expect(text).toContain('2 objects were late');
   });
 });

@@ -15,12 +15,14 @@ describe('renderObjects', () => {
 
   it('says that there are more', () => {
     expect(visibleText(renderObjects(aSummary({ missingObjects: 1284 })))).toMatch(
-      /^1,284 objects failed. The earliest:/,
+      /^1,284 objects failed. The first ones:/,
     );
   });
 
   it('says that no key is remembered', () => {
-    expect(visibleText(renderObjects(aSummary({ samples: [] })))).toContain('none of their keys');
+    expect(visibleText(renderObjects(aSummary({ samples: [] })))).toContain(
+      'Their keys are not stored any more',
+    );
   });
 
   it('shows no size where S3 gave none', () => {

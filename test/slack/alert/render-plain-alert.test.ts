@@ -16,7 +16,7 @@ describe('renderPlainAlert', () => {
       '• `invoices/2026/1.pdf`',
       expect.stringContaining('S3 will not retry'),
       'Failed from 2026-11-22 10:00 UTC to 2026-11-22 10:00 UTC',
-      expect.stringContaining('Slack refused the buttons'),
+      expect.stringContaining('Slack rejected the buttons'),
     ]);
   });
 });

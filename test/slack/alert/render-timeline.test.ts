@@ -19,25 +19,23 @@ describe('renderHistory', () => {
     expect(tell({ ...line, kind: 'acknowledged', by, ...note })).toBe(
       `🟠 Acknowledged by ${ann} · ${atToken}`,
     );
-    expect(tell(resolved)).toBe(
-      `🟢 Resolved by ${ann}; 1 object was counted missing then · ${atToken}`,
-    );
+    expect(tell(resolved)).toBe(`🟢 Resolved by ${ann}; 1 object was missing · ${atToken}`);
   });
 
   it('says what a person added, or took away', () => {
     const noted = { ...line, kind: 'noted', by } as const;
     expect(tell({ ...noted, note: 'role is\nback' })).toBe(
-      `📝 ${ann} says: \`role is back\` · ${atToken}`,
+      `📝 ${ann} added a note: \`role is back\` · ${atToken}`,
     );
     expect(tell({ ...noted, eta: at })).toBe(
-      `📝 ${ann} expects it to be put right by ${atToken} · ${atToken}`,
+      `📝 ${ann} set the fix due time: ${atToken} · ${atToken}`,
     );
     expect(tell({ ...noted, note: 'soon', eta: at })).toBe(
-      `📝 ${ann} says: \`soon\` · to be put right by ${atToken} · ${atToken}`,
+      `📝 ${ann} added a note: \`soon\` · fix due ${atToken} · ${atToken}`,
     );
-    expect(tell(noted)).toBe(`📝 ${ann} took the note back · ${atToken}`);
+    expect(tell(noted)).toBe(`📝 ${ann} removed the note · ${atToken}`);
     expect(tell({ ...line, kind: 'proved', by, note: ' ' })).toBe(
-      `📝 ${ann} took the note back · ${atToken}`,
+      `📝 ${ann} removed the note · ${atToken}`,
     );
   });
 });

@@ -25,7 +25,7 @@ describe('renderAnswer', () => {
 
   it('tells that there is nothing to take back', () => {
     const change = { kind: 'already', incident: anIncident() } as const;
-    expect(renderAnswer('unacknowledge', change)).toContain('nothing to take back');
+    expect(renderAnswer('unacknowledge', change)).toContain('this incident is unacknowledged');
   });
 
   it.each([

@@ -11,9 +11,9 @@ const audit = (what: string, words?: string) =>
 
 describe('renderAudit', () => {
   it.each([
-    ['wake', 'snooze ended'],
-    ['prove', 'evidence given'],
-    ['unacknowledge', 'took back'],
+    ['wake', 'ended the snooze'],
+    ['prove', 'added proof'],
+    ['unacknowledge', 'removed the acknowledgement'],
     ['something new', '`something new`'],
   ])('says %s in words of people', (what, shown) => {
     expect(audit(what)).toContain(`<@U0ANN00000> · ${shown}`);

@@ -38,7 +38,7 @@ describe('renderList', () => {
     const message = renderList(Array.from({ length: 200 }, () => listed));
     const shown = message.blocks.length - 2;
     expect(shown).toBeGreaterThan(20);
-    expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent than these. `);
+    expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent. `);
   });
 
   it('calls those that it leaves out of what is over older, not less urgent', () => {
@@ -52,12 +52,12 @@ describe('renderList', () => {
       ),
     );
     expect(shown).toMatch(
-      /and \d+ more, resolved before these\. `\/s3rep list resolved BUCKET` shows those of one bucket\.$/,
+      /and \d+ more, resolved earlier\. `\/s3rep list resolved BUCKET` shows one bucket\.$/,
     );
   });
 
   it.each([
-    ['Quiet, but not recovered since', { followUp: { quietSince: at } }],
+    ['No new failures since', { followUp: { quietSince: at } }],
     ['Snoozed until', { snooze: { by: 'U0ANN0000', at: before, until: at } }],
     ['Muted until', { muted: { number: 1, by: 'U0ANN0000', until: at, why: 'known' } }],
     ['Failing again since', { reopening, reopenedAt: at, episode: 2 }],
@@ -73,6 +73,6 @@ describe('renderList', () => {
   });
 
   it('does not take silence for recovery', () => {
-    expect(renderList([]).text).toMatch(/^No unresolved incidents\. .* no proof/);
+    expect(renderList([]).text).toMatch(/^No unresolved incidents\. .* does not prove/);
   });
 });

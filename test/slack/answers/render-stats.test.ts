@@ -33,28 +33,26 @@ const statsOf = (some: Episode[], { days = 7, goesBack = true, open = unresolved
 describe('renderStats', () => {
   it('tells those that recovered from those that nobody vouches for', () => {
     const message = renderStats(statsOf([...records, resolved('d', { ended: 'recovered' })]));
-    expect(visibleText(message)).toContain(
-      '1 recovered, on the word of S3, 1 closed by itself, on no one’s word',
-    );
+    expect(visibleText(message)).toContain('1 confirmed by S3, 1 closed automatically');
   });
 
   it('says in words how much, how long it took, when, why and where', () => {
     const message = renderStats(statsOf(records));
-    expect(message.text).toBe('Last 7 days: 4 incidents, 1,285 objects; 1 open now');
+    expect(message.text).toBe('Last 7 days: 4 incidents, 1,285 objects; 1 unresolved now');
     expect(visibleText(message).split('\n')).toEqual([
       'Last 7 days: 4 incidents opened',
       '*Opened*',
-      '4 incidents, 1 of them resolved before',
-      '*Open now*',
-      '1 incident, acknowledged by nobody',
+      '4 incidents, 1 of them reopened',
+      '*Unresolved now*',
+      '1 incident, unacknowledged',
       '*Time to acknowledge*',
-      'half within 12 minutes, 9 in 10 within 2 hours 5 minutes (2 incidents); 2 of 4 were never acknowledged',
+      'median 12 min, p90 2 h 5 min (2 incidents); 2 of 4 were never acknowledged',
       '*Time to resolve*',
-      'half within 1 hour 30 minutes, 9 in 10 within 1 hour 30 minutes (2 incidents)',
+      'median 1 h 30 min, p90 1 h 30 min (2 incidents)',
       '*Objects*',
-      '1,285 missing when last counted',
-      '*Ended*',
-      '2 resolved by people, 1 closed by itself, on no one’s word, 1 not over',
+      '1,285 missing at the last count',
+      '*Outcome*',
+      '2 resolved by people, 1 closed automatically, 1 unresolved',
       '*By day (UTC)*',
       '3 on 20 Nov, 1 on 22 Nov, none on the other days',
       '*By reason*',
@@ -63,7 +61,7 @@ describe('renderStats', () => {
       '*By source bucket*',
       '• orders: 3 incidents, 645 objects',
       '• photos: 1 incident, 640 objects',
-      'Incidents that opened since 16 Nov, 00:00 UTC; one that came back counts each time.',
+      'Incidents opened since 16 Nov, 00:00 UTC. An incident that reopened counts each time.',
     ]);
   });
 
@@ -97,11 +95,9 @@ describe('renderStats', () => {
 
   it('says that nobody acknowledged or resolved any, and of what time nothing is known', () => {
     const text = visibleText(renderStats(statsOf([anEpisode()], { goesBack: false, open: [] })));
+    expect(text).toContain('*Time to acknowledge*\nnone yet\n*Time to resolve*\nnone yet');
     expect(text).toContain(
-      '*Time to acknowledge*\nnobody did yet\n*Time to resolve*\nnobody did yet',
-    );
-    expect(text).toContain(
-      'Nothing is on record from before <!date^1795341635^{date_short_pretty} {time}|2026-11-22 10:00 UTC>',
+      'No records from before <!date^1795341635^{date_short_pretty} {time}|2026-11-22 10:00 UTC>',
     );
     expect(text).toContain('none');
   });
@@ -109,9 +105,9 @@ describe('renderStats', () => {
   it('does not take an empty record for good news', () => {
     const message = renderStats(statsOf([], { goesBack: false, open: [] }));
     const text = visibleText(message);
-    expect(message.text).toBe('Last 7 days: no incidents; none open now');
-    expect(text).toContain('No incident is on record yet');
-    expect(text).toContain('no proof that everything is replicated');
+    expect(message.text).toBe('Last 7 days: no incidents; none unresolved now');
+    expect(text).toContain('No incidents on record yet');
+    expect(text).toContain('does not prove that everything is replicated');
     expect(JSON.stringify(message.blocks)).not.toContain('data_visualization');
   });
 

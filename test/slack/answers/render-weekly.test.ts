@@ -16,31 +16,31 @@ describe('renderWeekly', () => {
     );
     const message = renderWeekly(summarizeEpisodes(episodes, [anIncident()], period));
     expect(message.text).toBe(
-      'A week of replication, 15–22 Nov: 6 incidents, 5 objects; 1 open now',
+      'Replication failures, week of 15–22 Nov: 6 incidents, 5 objects; 1 unresolved now',
     );
     expect(visibleText(message).split('\n')).toEqual([
-      'A week of replication, 15–22 Nov',
+      'Replication failures, week of 15–22 Nov',
       '*Opened*',
       '6 incidents',
-      '*Open now*',
-      '1 incident, acknowledged by nobody',
+      '*Unresolved now*',
+      '1 incident, unacknowledged',
       '*Time to acknowledge*',
-      'nobody did yet',
+      'none yet',
       '*Time to resolve*',
-      'nobody did yet',
+      'none yet',
       '*Objects*',
-      '5 missing when last counted',
-      '*Ended*',
-      '5 closed by themselves, on no one’s word, 1 not over',
+      '5 missing at the last count',
+      '*Outcome*',
+      '5 closed automatically, 1 unresolved',
       '*Most frequent reasons* SrcKeyNotFound (2), DstBucketUnversioned (2), A (1) and 1 more',
       '*Most affected buckets* orders (6)',
-      'Only of incidents that come to this channel: `/s3rep stats` shows all.',
+      'Only incidents routed to this channel. `/s3rep stats` shows all.',
     ]);
     expect(JSON.stringify(message.blocks)).not.toContain('data_visualization');
   });
 
   it('is short in a quiet week', () => {
     const text = visibleText(renderWeekly(summarizeEpisodes([], [], period)));
-    expect(text).toContain('*Opened*\nno incidents\n*Open now*\nnone');
+    expect(text).toContain('*Opened*\nno incidents\n*Unresolved now*\nnone');
   });
 });

@@ -37,7 +37,7 @@ describe('a history', () => {
     expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'none' });
     expect(await postTimeline(parts, alert, told, lines)).toMatchObject({ kind: 'done' });
     expect(slack.replies(channel, alert.messageTs)).toMatchObject([
-      { text: expect.stringMatching(/^🔴 Opened .*\n🚨 <!subteam\^S0ONCALL00> Still/s) },
+      { text: expect.stringMatching(/^🔴 Opened .*\n🚨 <!subteam\^S0ONCALL00> Unacknowledged/s) },
     ]);
     expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'found', upTo: 2 });
     expect(await findTimeline(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });

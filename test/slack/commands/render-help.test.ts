@@ -13,13 +13,13 @@ describe('renderHelp', () => {
   });
 });
 
-describe('The README', () => {
+describe('docs/commands.md', () => {
   it.each(commands.map((command) => [command.name, command] as const))(
     'tells of /s3rep %s what help tells',
     (_name, command) => {
       const usage = usageOf(command).replaceAll('|', String.raw`\|`);
       const summary = command.summary.replaceAll('|', String.raw`\|`);
-      expect(readFileSync('README.md', 'utf8')).toContain(`| \`${usage}\` | ${summary} |`);
+      expect(readFileSync('docs/commands.md', 'utf8')).toContain(`| \`${usage}\` | ${summary} |`);
     },
   );
 });

@@ -51,12 +51,12 @@ describe('renderDigestText', () => {
     [
       'when it is over',
       { storm: aStorm({ endedAt: at }), sharedCause: undefined },
-      '⚪ Storm over: 12 incidents in all, 78 objects missing in orders-dr',
+      '⚪ All alerts posted: 12 incidents in all, 78 objects missing in orders-dr',
     ],
     [
       'when nothing is left',
       { storm: aStorm({ endedAt: at }), members: [] },
-      '⚪ Storm over: all of its incidents are resolved or muted',
+      '⚪ All alerts posted: all incidents are resolved or muted',
     ],
   ])('is one sentence %s', (_name, differences, expected) => {
     expect(renderDigestText(aStormSummary(differences))).toBe(expected);

@@ -36,14 +36,14 @@ describe('renderDigest', () => {
       '12,094 objects',
       '*Buckets*',
       '1 source → 1 destination and some unnamed',
-      '*Waiting for their own alert*',
+      '*Waiting for an alert*',
       '13',
       'All 16',
     ]);
     expect(lines.slice(10, 21)).toEqual([
       ' come from ',
       'orders',
-      ': look there first.',
+      ': start there.',
       'State',
       'Route',
       'Reason',
@@ -55,10 +55,10 @@ describe('renderDigest', () => {
     ]);
     expect(lines.slice(-8)).toEqual([
       'and 1 more: *Show all*',
-      `Since ${sinceToken} · Each incident gets its own alert, one a second, the worst first.`,
+      `Since ${sinceToken} · Each incident gets its own alert: one per second, the most urgent first.`,
       'Acknowledge all',
       'Acknowledge 15 incidents?',
-      'The others see that you look after them. Their objects stay missing: acknowledging copies nothing. Each incident still gets its own alert.',
+      'You become the owner of these incidents. The objects stay missing: acknowledging replicates nothing. Each incident still gets its own alert.',
       'Acknowledge all',
       'Not yet',
       'Show all',
@@ -104,27 +104,27 @@ describe('renderDigest', () => {
     [
       'knows what is expected',
       { members: someMembers(12, { reason: 'SrcKeyNotFound' }) },
-      '⚪ Storm, for information: 12 incidents at once, 78 objects not copied',
+      '⚪ Storm, for information: 12 incidents at once, 78 objects not replicated',
     ],
     [
       'is over',
       { storm: aStorm({ endedAt: at }), members: someMembers(12, told) },
-      '⚪ Storm over: each of the 12 incidents has its own alert',
+      '⚪ All alerts posted: 12 incidents, each with its own alert',
     ],
     [
       'is over and small',
       { storm: aStorm({ endedAt: at }), members: someMembers(1, told) },
-      '⚪ Storm over: its incident has its own alert',
+      '⚪ All alerts posted: 1 incident, with its own alert',
     ],
     [
       'is over, but for late ones',
       { storm: aStorm({ endedAt: at }), members: [...someMembers(11, told), ...someMembers(1)] },
-      '⚪ Storm over: 11 of 12 incidents have their own alert',
+      '⚪ All alerts posted: 11 of 12 incidents have their own alert',
     ],
     [
       'has nothing left',
       { storm: aStorm({ endedAt: at }), members: [] },
-      '⚪ Storm over: all of its incidents are resolved or muted',
+      '⚪ All alerts posted: all incidents are resolved or muted',
     ],
   ])('has a first line that stands alone where it %s', (_name, differences, expected) => {
     expect(heading(differences)).toBe(expected);
@@ -142,7 +142,7 @@ describe('renderDigest', () => {
     ['open, told', told, '🔴 failing'],
     ['open, not told yet', {}, '🔴 waiting'],
     ['acknowledged', acknowledged, '🟠 acknowledged'],
-    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ expected'],
+    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ info'],
     ['snoozed', { ...told, snooze: { by: 'U0ANN0000', at, until: at } }, '💤 snoozed'],
     ['quiet', { ...told, followUp: { quietSince: at } }, '🔵 quiet'],
     ['late', { ...told, kind: 'late' as const }, '🟡 late'],
@@ -178,7 +178,7 @@ describe('renderDigest', () => {
     const over = render({ storm: aStorm({ endedAt: at }), members: someMembers(12, told) });
     expect(visibleText(over)).not.toContain('Waiting');
     expect(visibleText(over)).toContain(
-      `From ${sinceToken} to ${atToken} · No incident waits for its alert any more, but each goes on until it is resolved.`,
+      `From ${sinceToken} to ${atToken} · The storm is over; the incidents are still unresolved.`,
     );
   });
 
@@ -190,11 +190,11 @@ describe('renderDigest', () => {
     );
     const one = [...someMembers(12, acknowledged), ...someMembers(1)];
     expect(visibleText(render({ storm, members: one }))).toContain(
-      `${line}; 1 opened since or was taken back`,
+      `${line}; 1 is unacknowledged now`,
     );
     const later = [...someMembers(12, acknowledged), ...someMembers(2)];
     expect(visibleText(render({ storm, members: later }))).toContain(
-      `${line}; 2 opened since or were taken back`,
+      `${line}; 2 are unacknowledged now`,
     );
   });
 
@@ -221,7 +221,7 @@ describe('renderDigest', () => {
     const members = [...someMembers(11), ...someMembers(1, acknowledged)];
     const json = JSON.stringify(render({ members }));
     expect(json).toContain('Acknowledge 11 incidents?');
-    expect(json).toContain('Their objects stay missing');
+    expect(json).toContain('The objects stay missing');
     expect(json).toContain('"style":"primary"');
     expect(json.match(/"value":"[^"]+"/g)).toEqual(['"value":"storm.3"', '"value":"storm.3"']);
   });

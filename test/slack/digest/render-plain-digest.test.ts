@@ -13,13 +13,13 @@ describe('renderPlainDigest', () => {
       '*Incidents* 3',
       '*Missing* at least 3 objects',
       '*Buckets* 1 source → 1 destination and some unnamed',
-      '*Waiting for their own alert* 3',
-      '*All 3* come from `orders`: look there first.',
+      '*Waiting for an alert* 3',
+      '*All 3* come from `orders`: start there.',
       '🔴 failing · orders → orders-dr · DstBucketUnversioned · 1 object',
       '🔴 failing · orders → orders-dr · DstBucketUnversioned · 2 objects',
       '🔴 failing · orders → a bucket that S3 did not name · no reason given · not counted yet',
-      `Since ${sinceToken} · Each incident gets its own alert, one a second, the worst first.`,
-      'Slack refused the buttons: `/s3rep list` shows what is not resolved.',
+      `Since ${sinceToken} · Each incident gets its own alert: one per second, the most urgent first.`,
+      'Slack rejected the buttons. `/s3rep list` shows unresolved incidents.',
     ]);
   });
 
@@ -40,6 +40,6 @@ describe('renderPlainDigest', () => {
     const storm = aStorm({ endedAt: new Date('2026-11-22T11:00:00Z') });
     const lines = renderPlainDigest(aStormSummary({ storm, members: [] })).split('\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toBe('⚪ Storm over: all of its incidents are resolved or muted');
+    expect(lines[0]).toBe('⚪ All alerts posted: all incidents are resolved or muted');
   });
 });

@@ -19,11 +19,11 @@ describe('what most incidents of a storm share', () => {
     [
       'role',
       'orders',
-      '31 of 37 lack permissions and use the replication role of orders: look there first.',
+      '31 of 37 lack permissions and use the replication role of orders: start there.',
     ],
-    ['key', 'orders-dr', '31 of 37 need the KMS key of orders-dr: look there first.'],
-    ['destination', 'orders-dr', '31 of 37 go to orders-dr: look there first.'],
-    ['source', 'orders', '31 of 37 come from orders: look there first.'],
+    ['key', 'orders-dr', '31 of 37 need the KMS key of orders-dr: start there.'],
+    ['destination', 'orders-dr', '31 of 37 go to orders-dr: start there.'],
+    ['source', 'orders', '31 of 37 come from orders: start there.'],
     [
       'reason',
       'DstBucketUnversioned',
@@ -41,7 +41,7 @@ describe('what most incidents of a storm share', () => {
   });
 
   it('may be nothing', () => {
-    const nothing = 'Nothing is shared by most of them: expect several causes.';
+    const nothing = 'No common cause found: expect several causes.';
     expect(sayBoth(undefined)).toEqual([nothing, nothing]);
   });
 

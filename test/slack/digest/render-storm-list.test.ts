@@ -15,7 +15,7 @@ describe('renderStormList', () => {
       '*2 incidents*, the most urgent first',
       '🔴 *orders → orders-dr* · failing · 1 object · versioning is off on the destination bucket',
       '🟠 *photos → orders-dr* · not counted yet · versioning is off on the destination bucket · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>',
-      '`/s3rep list` shows at any time what is not resolved.',
+      '`/s3rep list` always shows unresolved incidents.',
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('renderStormList', () => {
     const lines = visibleText(view).split('\n');
     const shown = lines.filter((line) => line.startsWith('🔴')).length;
     expect(shown).toBeGreaterThanOrEqual(atLeast);
-    expect(lines[0]).toContain(`*2,000 incidents*, ${shown} of them here`);
+    expect(lines[0]).toContain(`*2,000 incidents*, ${shown} shown here`);
     expect(lines.at(-1)).toMatch(/^and 1,\d{3} more, less urgent than these\. `\/s3rep list`/);
     expect(lines.at(-1)).toContain(`and ${(2000 - shown).toLocaleString('en')} more`);
     expect(listBrokenRules(view)).toEqual([]);
@@ -37,7 +37,7 @@ describe('renderStormList', () => {
 
   it('says that nothing is left', () => {
     expect(visibleText(renderStormList(aStormSummary({ members: [] })))).toMatch(
-      /^All of its incidents are resolved or muted\.\n/,
+      /^All incidents of this storm are resolved or muted\.\n/,
     );
   });
 });

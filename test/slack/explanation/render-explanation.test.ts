@@ -17,13 +17,13 @@ describe('renderExplanation', () => {
       expect.arrayContaining([
         text,
         'S3 replicates only into buckets that keep versions, and orders-dr does not.',
-        'Look at the destination bucket, its policy and keys. Severity: critical.',
+        'Check the destination bucket, its policy and keys. Severity: critical.',
         'Somebody suspended versioning on orders-dr.',
         'Turn versioning on for orders-dr.',
         's3:ReplicateObject',
         "the role's policy",
         expect.stringContaining('replicate the missing objects with Batch Replication'),
-        '*Here:* no incident with this reason is open right now.',
+        '*Here:* no unresolved incident has this reason.',
       ]),
     );
   });
@@ -33,7 +33,7 @@ describe('renderExplanation', () => {
     const others = Array.from({ length: 4 }, () => ({ incident: anIncident() }));
     expect(visibleText(renderExplanation(anExplanation(), [failing, ...others]))).toContain(
       [
-        '*Failing here right now:*',
+        '*Unresolved here:*',
         '🔴 <https://ex.slack.com/p1|Replication failing> · orders → orders-dr',
         '🔴 Replication failing · orders → orders-dr',
         '🔴 Replication failing · orders → orders-dr',
@@ -50,7 +50,7 @@ describe('renderExplanation', () => {
 
   it('calms where it is expected', () => {
     const message = renderExplanation(anExplanation({ isBenign: true }), []);
-    expect(visibleText(message)).toContain('nobody needs to hurry');
+    expect(visibleText(message)).toContain('not urgent');
   });
 
   it('says how many causes it leaves out', () => {
@@ -69,7 +69,7 @@ describe('renderSharedExplanation', () => {
   it('names who shared it, and offers no sharing again', () => {
     const message = renderSharedExplanation(anExplanation(), 'U0ANN0000');
     expect(visibleText(message)).toContain('Shared by <@U0ANN0000>');
-    expect(visibleText(message)).not.toContain('right now');
+    expect(visibleText(message)).not.toContain('Unresolved here');
     expect(actionIds(message)).toEqual(['how_to_fix_reason']);
   });
 });

@@ -50,6 +50,6 @@ describe('withOtherCodes', () => {
 
 describe('renderNothingFound', () => {
   it('says what it looked for', () => {
-    expect(visibleText(renderNothingFound())).toMatch(/S3’s codes.*as JSON.*\/s3rep search/);
+    expect(visibleText(renderNothingFound())).toMatch(/S3 reason codes.*in JSON.*\/s3rep search/);
   });
 });

@@ -7,20 +7,20 @@ describe('renderReplicate', () => {
   it('shows the steps that bring the missing objects over', () => {
     const view = renderReplicate(aSummary({ missingObjects: 1284 }), anExplanation());
     expect(view.title.text).toBe('Replicate what’s missing');
-    expect(visibleText(view)).toContain('1,284 objects failed, and S3 never tries them again');
+    expect(visibleText(view)).toContain('1,284 objects failed. S3 will not retry them');
     expect(visibleText(view)).toContain('aws s3control create-job --account-id 111122223333');
   });
 
   it('speaks of one object as of one', () => {
     expect(visibleText(renderReplicate(aSummary(), anExplanation()))).toContain(
-      '1 object failed, and S3 never tries it again by itself. Fix the cause first, or it fails again.',
+      '1 object failed. S3 will not retry it. Fix the cause first, or it will fail again.',
     );
   });
 
   it('says so when nothing is needed', () => {
     const view = renderReplicate(aSummary(), anExplanation({ afterwardsSteps: [] }));
     expect(visibleText(view)).toBe(
-      '1 object failed, and nothing has to be replicated again for this reason.',
+      '1 object failed. With this reason, nothing needs to be replicated again.',
     );
   });
 });

@@ -30,12 +30,12 @@ describe('renderHome', () => {
     const all = { unacknowledged: [list(open)], mine: [list(mine)], quiet: [list(taken)] };
     const unresolved = [open, mine, taken];
     const test = list({ ...open, isTest: true });
-    expect(headingOf({ ...all, unresolved })).toBe('🔴 1 incident that nobody has acknowledged');
-    expect(headingOf({ ...all, unacknowledged: [], unresolved })).toBe('🟠 1 incident of yours');
+    expect(headingOf({ ...all, unresolved })).toBe('🔴 Unacknowledged: 1 incident');
+    expect(headingOf({ ...all, unacknowledged: [], unresolved })).toBe('🟠 Yours: 1 incident');
     expect(headingOf({ quiet: [list(taken)], unresolved })).toBe(
-      '🔵 1 incident quiet, but not recovered',
+      '🔵 No new failures, objects still missing: 1 incident',
     );
-    expect(headingOf({ calm: [taken], unresolved })).toBe('⚪ Nothing waits for you');
+    expect(headingOf({ calm: [taken], unresolved })).toBe('⚪ Nothing needs you');
     expect(headingOf({ unacknowledged: [test] })).toBe('🟢 No unresolved incidents');
     expect(headingOf({ stats: noStats })).toBe('👋 Welcome to s3rep');
   });
@@ -43,10 +43,8 @@ describe('renderHome', () => {
   it('begins with what the heading is about, and heads the rest', () => {
     const home = aHome({ unacknowledged: [list({ ...open, isTest: true })], mine: [list(mine)] });
     const shown = visibleText(renderHome({ ...home, unresolved: [mine] }));
-    expect(shown).toMatch(
-      /of yours[^]*🟠 \*orders[^]*Nobody has acknowledged these[^]*🧪 \*orders/,
-    );
-    expect(shown).not.toContain('Yours');
+    expect(shown).toMatch(/Yours: 1[^]*🟠 \*orders[^]*Unacknowledged[^]*🧪 \*orders/);
+    expect(shown).not.toMatch(/^Yours$/m);
   });
 
   it('shows each incident with a link to its alert and the buttons of its alert', () => {
@@ -57,7 +55,7 @@ describe('renderHome', () => {
     expect(shown).toContain(
       '🔴 *orders → orders-dr* · 1 object · critical · `Ab12` · <https://ex.slack.com/p1|see the alert>',
     );
-    expect(shown).toMatch(/No new failures since .*, but what failed is still missing/);
+    expect(shown).toMatch(/No new failures since .*, but objects are still missing/);
     expect(actionIds(home)).toEqual([
       'find_reason',
       'acknowledge',
@@ -90,7 +88,7 @@ describe('renderHome', () => {
     const shown = visibleText(renderHome({ ...home, unresolved: [open] }));
     expect(shown).toContain('and 2 more: `/s3rep list open`');
     expect(shown).toContain(
-      'Besides: others look after 1 · S3 itself goes on with 1 that is late · 1 snoozed, muted or expected. `/s3rep list` shows all.',
+      'Also: 1 owned by others · 1 late, S3 keeps retrying · 1 snoozed or muted. `/s3rep list` shows all.',
     );
   });
 
@@ -114,7 +112,7 @@ describe('renderHome', () => {
     const shown = { ...anAlert().shown, missingObjects: 0 };
     const over = anIncident({ kind: 'late', alert: anAlert({ shown }) });
     expect(visibleText(renderHome(aHome({ unresolved: [over] })))).toContain(
-      'orders>: nothing late any more · 1 incident',
+      'orders>: all late objects have arrived · 1 incident',
     );
     const some = Array.from({ length: 9 }, (_, index) =>
       anIncident({ sourceBucket: `bucket-${index}` }),
@@ -132,10 +130,10 @@ describe('renderHome', () => {
     ];
     const shown = visibleText(renderHome(aHome({ mutes })));
     expect(shown).toMatch(
-      /Mutes that end soon\n🔇 bucket `logs-\*` until .*: `lock files`\n1 more ends later/,
+      /Mutes ending soon\n🔇 failures of bucket `logs-\*` until .*: `lock files`\n1 more ends later/,
     );
     expect(visibleText(renderHome(aHome({ mutes: mutes.slice(0, 1) })))).toContain(
-      'Mutes\n1 in force, ending later: `/s3rep mutes`',
+      'Mutes\n1 active, none ends soon: `/s3rep mutes`',
     );
   });
 
@@ -144,7 +142,7 @@ describe('renderHome', () => {
   });
 
   it('tells what became of a click, above all else', () => {
-    const said = 'Nobody has acknowledged this, so there is nothing to take back.';
+    const said = 'Nothing was changed: this incident is unacknowledged.';
     expect(headingOf({ said })).toBe(`ℹ️ ${said}`);
   });
 

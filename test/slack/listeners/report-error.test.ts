@@ -32,7 +32,7 @@ describe('tellOfError', () => {
       {
         response_type: 'ephemeral',
         replace_original: false,
-        text: 'Something went wrong on our side. Nothing is lost; please try again in a minute.',
+        text: 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.',
       },
     ]);
     expect(facts).toMatchObject([

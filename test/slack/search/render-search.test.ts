@@ -8,7 +8,7 @@ const explanation = explainReason('DstBucketUnversioned', {});
 describe('renderSearch', () => {
   it('asks for a reason', () => {
     const view = renderSearch();
-    expect(visibleText(view)).toContain('Type a code, or what it is about.');
+    expect(visibleText(view)).toContain('Type a reason code or a keyword.');
     expect(view.blocks).toMatchObject([
       { accessory: { type: 'external_select', min_query_length: 0 } },
     ]);

@@ -2,14 +2,14 @@ import { createElement } from './create-element.js';
 
 /** What can be typed after `/s3rep`, and what it does. @type {readonly (readonly [string, string])[]} */
 const commands = [
-  ['list', 'what is failing now'],
-  ['mute *.tfstate.tflock for 7d because ', 'keep noise out of the channel'],
-  ['mutes', 'what is muted'],
-  ['routes', 'which incidents come where'],
-  ['health', 'whether s3rep itself is well'],
+  ['list', 'list unresolved incidents'],
+  ['mute *.tfstate.tflock for 7d because ', 'stop alerts for keys like this'],
+  ['mutes', 'list active mutes'],
+  ['routes', 'list which incidents go to which channel'],
+  ['health', 'check s3rep itself'],
   ['test', 'post a sample alert'],
-  ['stats', 'what failed in the last 7 days'],
-  ['help', 'what s3rep can do'],
+  ['stats', 'show the last 7 days'],
+  ['help', 'list all commands'],
   ['DstBucketNotFound', 'explain a reason'],
   ['DstBucketUnversioned', 'explain a reason'],
   ['DstPutObjectNotPermitted', 'explain a reason'],

@@ -74,7 +74,7 @@ function createBlocks(view, context, place) {
 }
 
 function createNothing() {
-  const words = 'The bot has published nothing here for you yet.';
+  const words = 'The bot has not published anything here for you yet.';
   return createElement('p', { class: 'beginning' }, words);
 }
 

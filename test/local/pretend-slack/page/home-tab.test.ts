@@ -56,7 +56,7 @@ describeInBrowser('the Home tab', () => {
     const homes = { U0BEN00000: home('For ben') };
     const { page, server } = await open(aPageState({ homes }));
     await page.getByRole('button', { name: 'Home of s3rep' }).click();
-    await page.getByText('The bot has published nothing here for you yet.').waitFor();
+    await page.getByText('The bot has not published anything here for you yet.').waitFor();
     await page.getByRole('radio', { name: 'ben' }).check();
     await page.getByRole('heading', { name: 'For ben' }).waitFor();
     expect(server.requests.map(({ body }) => body)).toEqual([

@@ -1,0 +1,124 @@
+import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import * as v from 'valibot';
+import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
+import { logLevels } from '../lib/log.ts';
+
+/** What is known of one variable of the environment. */
+export interface KnownSetting {
+  /** Completes "… is missing: ". */
+  readonly meaning: string;
+  /** Completes "expected …". */
+  readonly form: string;
+  /** Takes undefined where the variable is empty. */
+  readonly schema: v.GenericSchema<string | undefined, unknown>;
+  /** Least and most. */
+  readonly limits?: Limits;
+  readonly unit?: Unit | undefined;
+  /** Shown by its length only. */
+  readonly isSecret?: boolean;
+}
+
+type Limits = readonly [number, number];
+type Unit = keyof typeof millisIn;
+
+const millisIn = {
+  seconds: millisecondsInSecond,
+  minutes: millisecondsInMinute,
+  hours: millisecondsInHour,
+};
+const urlForm = 'a URL that starts with https:// or http://';
+const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
+
+/** All settings by their names. A test holds serverless.yml and the tables of settings to it. */
+export const knownSettings = {
+  SLACK_BOT_TOKEN: token('the token of the installed app', 'xoxb-'),
+  SLACK_APP_TOKEN: token('for Socket Mode', 'xapp-'),
+  SLACK_SIGNING_SECRET: {
+    meaning: "the app's signing secret",
+    form: 'text without spaces from the "Basic Information" page of the app',
+    schema: matching(/^\S+$/),
+    isSecret: true,
+  },
+  SLACK_API_URL: {
+    meaning: 'the address of the Slack API',
+    form: urlForm,
+    schema: v.optional(url),
+  },
+  ALERT_CHANNEL_ID: {
+    meaning: 'the channel for alerts',
+    form: 'a channel ID such as C0123ABCDEF, not a name',
+    schema: matching(/^[CGD][A-Z0-9]{6,}$/),
+  },
+  QUEUE_URL: {
+    meaning: 'the URL of the queue with S3 replication events',
+    form: urlForm,
+    schema: url,
+  },
+  TABLE_NAME: {
+    meaning: 'the DynamoDB table that stores incidents',
+    form: 'a table name of 3 to 255 letters, digits, dots, dashes or underscores',
+    schema: matching(/^[\w.-]{3,255}$/),
+  },
+  PORT: wholeNumber('where it listens', [0, 65_535], 3000),
+  ANNOUNCE_INTERVAL_SECONDS: wholeNumber('between updates of a count', [1, 3600], 30, 'seconds'),
+  ON_CALL_ID: {
+    meaning: 'the user or user group that escalations mention',
+    form: 'the ID of a user (U0123ABCDEF) or user group (S0123ABCDEF), not a name',
+    schema: v.optional(matching(/^[UWS][A-Z0-9]{6,}$/)),
+  },
+  OPERATORS_USERGROUP_ID: {
+    meaning: 'the user group that may mute, route, and resolve with objects missing',
+    form: 'the ID of a user group such as S0123ABCDEF, not a name',
+    schema: v.optional(matching(/^S[A-Z0-9]{6,}$/)),
+  },
+  REMIND_AFTER_MINUTES: duration(
+    'until a reminder',
+    [1, 1440],
+    lifecycleTimes.remindMillis,
+    'minutes',
+  ),
+  ESCALATE_AFTER_MINUTES: duration(
+    'until a call',
+    [1, 1440],
+    lifecycleTimes.escalateMillis,
+    'minutes',
+  ),
+  ASK_AFTER_HOURS: duration(
+    'until its owner is asked',
+    [1, 168],
+    lifecycleTimes.askMillis,
+    'hours',
+  ),
+  LOG_LEVEL: {
+    meaning: 'the lowest log level to write',
+    form: `one of ${logLevels.join(', ')}`,
+    schema: v.pipe(v.optional(v.string(), 'info'), v.toLowerCase(), v.picklist(logLevels)),
+  },
+} satisfies Readonly<Record<string, KnownSetting>>;
+
+function matching(pattern: RegExp) {
+  return v.pipe(v.string(), v.regex(pattern));
+}
+
+function token(meaning: string, prefix: string) {
+  const form = `a token that starts with ${prefix}`;
+  return { meaning, form, schema: matching(new RegExp(`^${prefix}`)), isSecret: true };
+}
+
+function wholeNumber(meaning: string, limits: Limits, byDefault: number, unit?: Unit) {
+  const [least, max] = limits;
+  const schema = v.pipe(
+    v.optional(v.string(), String(byDefault)),
+    v.digits(),
+    v.transform(Number),
+    v.check((value) => value >= least && value <= max),
+  );
+  return { meaning, form: `a whole number from ${least} to ${max}`, schema, limits, unit };
+}
+
+/** Is written in its unit and read in milliseconds. */
+function duration(meaning: string, limits: Limits, defaultMillis: number, unit: Unit) {
+  const number = wholeNumber(meaning, limits, defaultMillis / millisIn[unit], unit);
+  const toMillis = v.transform((value: number) => value * millisIn[unit]);
+  return { ...number, schema: v.pipe(number.schema, toMillis) };
+}
