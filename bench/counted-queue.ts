@@ -33,8 +33,6 @@ interface Queue {
 
 /** Of all that is emulated. */
 export const region = 'us-east-1';
-/** Any will do. */
-export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const account = '000000000000';
 /** The README's: longer than what a worker may take. */
 const visibilityTimeoutSeconds = 180;

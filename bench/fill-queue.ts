@@ -1,7 +1,8 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { forEachConcurrently } from '../src/lib/for-each-concurrently.ts';
 import { messagesPerCall } from '../src/sqs/receive-messages.ts';
-import { credentials, region } from './counted-queue.ts';
+import { credentials } from '../src/local/credentials.ts';
+import { region } from './counted-queue.ts';
 import type { Storm } from './storm.ts';
 
 const parallelCalls = 16;

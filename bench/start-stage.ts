@@ -1,7 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from '../src/dynamodb/create-table.ts';
 import { startPretendSlack } from '../src/local/pretend-slack/start-pretend-slack.ts';
-import { credentials, region } from './counted-queue.ts';
+import { credentials } from '../src/local/credentials.ts';
+import { region } from './counted-queue.ts';
 import { checkIndexCoverage } from './check-index-coverage.ts';
 import { plainTables } from './plain-tables.ts';
 import { startProcess } from './start-process.ts';
