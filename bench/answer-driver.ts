@@ -10,11 +10,7 @@ export type DriverMessage =
   | { readonly questionId: number; readonly answer: unknown }
   | { readonly event: string; readonly detail: unknown };
 
-/**
- * Answers the driver's questions in one of its processes, and ends the process when the driver has gone.
- *
- * @param beforeExit - ends what would outlive the process
- */
+/** Answers the driver's questions in one of its processes, and ends it when the driver has gone, after `beforeExit`. */
 export function answerDriver(
   answers: Readonly<Record<string, (argument: unknown) => unknown>>,
   beforeExit: () => void = () => {},

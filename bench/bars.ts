@@ -22,7 +22,6 @@ interface Limit {
 
 const manyIncidents = '1,000 incidents';
 
-/** What s3rep's figures may not exceed. */
 const limits: readonly Limit[] = [
   limit('write units per failure', mainWorkload.name, 'writeUnits', 0.1),
   limit('DynamoDB requests per failure', mainWorkload.name, 'tableRequests', 0.02),

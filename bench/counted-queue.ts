@@ -4,9 +4,7 @@ import { MessageLine } from './message-line.ts';
 
 /** What was asked of the queue since the count began. */
 export interface QueueCounts {
-  /** Requests by operation, such as `ReceiveMessage`. */
   requests: Record<string, number>;
-  /** Receive calls that brought nothing. */
   emptyReceives: number;
   received: number;
   deleted: number;
@@ -53,7 +51,7 @@ export async function startCountedQueue() {
     done();
   });
   let expected = Infinity;
-  watch(
+  countMessages(
     queue,
     () => counts,
     () => {
@@ -65,7 +63,6 @@ export async function startCountedQueue() {
     endpoint,
     queueUrl: `${endpoint}/${account}/s3rep`,
     counts: () => counts,
-    /** Counts anew, and tells the driver when so many messages are deleted. */
     expect(messages: number): void {
       counts = noCounts();
       expected = messages;
@@ -105,7 +102,7 @@ function noCounts(): QueueCounts {
 }
 
 /** Counts messages where fauxqs hands them out and forgets them, which costs less than to read its answers. */
-function watch(queue: Queue, counts: () => QueueCounts, onDelete: () => void): void {
+function countMessages(queue: Queue, counts: () => QueueCounts, onDelete: () => void): void {
   const dequeue = queue.dequeue.bind(queue);
   queue.dequeue = (...args) => {
     const messages = dequeue(...args);

@@ -8,9 +8,7 @@ export interface Result {
   readonly workload: string;
   readonly failures: number;
   readonly rounds: Figures[];
-  /** What was not exact. */
   readonly problems: string[];
-  /** Warnings and errors of s3rep, by fact. */
   readonly logged: Record<string, number>;
 }
 

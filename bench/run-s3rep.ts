@@ -22,9 +22,7 @@ const graceSeconds = 15;
 /** What a run of s3rep brought. */
 export interface S3repRun {
   readonly figures: Figures;
-  /** What is not exact. */
   readonly problems: readonly string[];
-  /** Warnings and errors that it logged, by fact. */
   readonly logged: Readonly<Record<string, number>>;
 }
 

@@ -10,7 +10,6 @@ export interface StartedProcess {
   ask<T>(name: string, argument?: unknown): Promise<T>;
   /** Resolves with the next event of that name; rejects if the process ends before. */
   next<T>(event: string): Promise<T>;
-  /** Lets it end by itself for some seconds, then ends it. */
   stop(): Promise<void>;
 }
 
@@ -19,7 +18,6 @@ export interface ProcessOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
-  /** Gets what the process writes to standard output; without it nobody does. */
   readonly onOutput?: (text: string) => void;
 }
 

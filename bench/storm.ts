@@ -12,17 +12,12 @@ export interface Storm {
   /** More than failures where some are delivered twice. */
   readonly messages: number;
   body(messageIndex: number): string;
-  /** How many object versions fail in each incident, by its id. */
   countByIncident(): Map<string, number>;
 }
 
 const salts = { incident: 1, version: 2, repeat: 10, request: 11, size: 12 };
 
-/**
- * The same messages for the same arguments.
- *
- * @param startedAt - failures date from the minute before
- */
+/** The same messages for the same arguments; their failures date from the minute before `startedAt`. */
 export function buildStorm(workload: Workload, failures: number, startedAt: Date): Storm {
   const { failuresPerRepeat = Infinity, messagesPerEnvelope } = workload;
   const incidentOf = buildIncidentOf(workload.incidents, failures);
@@ -51,10 +46,7 @@ function failureOfMessage(messageIndex: number, failuresPerRepeat: number): numb
   return numberAt(row, salts.repeat) % (before + failuresPerRepeat);
 }
 
-/**
- * Few incidents fail alike. Many follow Zipf: the second fails half as often as the first, the third a third.
- * So that each occurs, they take turns at every so many failures.
- */
+/** Few incidents fail alike; many by Zipf's law, but that each occurs every so many failures. */
 function buildIncidentOf(incidents: number, failures: number): (failure: number) => number {
   if (incidents <= 20) return (failure) => numberAt(failure, salts.incident) % incidents;
   const upTo: number[] = [];
@@ -109,7 +101,6 @@ function renderFailure(
 
 const versionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._';
 
-/** 32 characters, as S3's are. */
 function versionOf(failure: number): string {
   let text = '';
   for (let word = 0; word < 8; word++) {

@@ -12,10 +12,7 @@ import {
 import { startDynamodbLocal } from './start-dynamodb-local.ts';
 import { type Backend, buildDynaliteBackend, buildRemoteBackend } from './table-backend.ts';
 
-/**
- * The table of a run, as a process of its own: dynalite, or DynamoDB Local with the argument `--dynamodb-local`. What
- * contestants ask of it is counted here, outside of them.
- */
+/** The table of a run, as a process of its own that counts what it is asked: dynalite, or DynamoDB Local. */
 const local = process.argv.includes('--dynamodb-local')
   ? await startDynamodbLocal('-Xmx1g')
   : undefined;

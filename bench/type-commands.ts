@@ -16,10 +16,7 @@ export interface CommandTimes {
   readonly maxMillis: number;
 }
 
-/**
- * Types a command five times a second until it is stopped, each time as somebody else, and measures the time until
- * that person sees the answer. A slow answer does not delay the next command.
- */
+/** Types a command five times a second, each time as somebody else, and measures how long that person waits. */
 export function typeCommands(slack: PretendSlack): { stop(): Promise<CommandTimes> } {
   const stopping = new AbortController();
   const typed: Promise<number>[] = [];

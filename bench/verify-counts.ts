@@ -9,11 +9,7 @@ const queriesAtOnce = 4;
 
 type Counts = ReadonlyMap<string, number>;
 
-/**
- * Counts anew, from the chunks in the table, how many object versions s3rep remembers of each incident.
- *
- * @returns a sentence for each incident that is wrong
- */
+/** Counts anew, from the chunks in the table, what s3rep remembers of each incident, and says what is wrong. */
 export async function verifyTable(
   dynamodb: DynamoDBClient,
   tableName: string,
@@ -53,11 +49,7 @@ async function countFingerprints(
 }
 
 /**
- * Waits until the alerts in Slack show as many failures as came.
- *
- * @returns what is wrong if they do not in time
- *
- * Counts are compared in order of size, as an alert's text does not name its incident by id.
+ * Waits until the alerts show the true counts, and says what is wrong if not. Sorted, as alerts do not name their ids.
  */
 export async function verifyAlerts(
   slack: PretendSlack,

@@ -10,12 +10,7 @@ interface Alert {
   shownAt: number;
 }
 
-/**
- * Posts an alert for each incident and updates it every 30 seconds at most.
- *
- * What was posted is remembered in this process alone, and no handler waits for Slack. That is less than a team needs
- * that runs more than one of them, and costs nothing in the table.
- */
+/** Posts and updates alerts, remembered in this process alone: less than a team needs, and free of writes. */
 export function buildAlertPoster(): (incident: string, failures: number) => void {
   const channel = process.env['ALERT_CHANNEL_ID'] ?? '';
   const slack = new webApi.WebClient(process.env['SLACK_BOT_TOKEN'], {

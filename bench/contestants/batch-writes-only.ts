@@ -5,11 +5,10 @@ import { buildTableClient } from './build-table-client.ts';
 
 /** The ceiling of the table: writes items as large as chunks of 50 failures, 25 at a time, and nothing else. */
 const itemsPerCall = 25;
-/** A batch of 1,000 failures of 20 incidents. */
 const failuresPerItem = 50;
 const bytesPerFailure = 18;
 const sampleBytes = 500;
-const lanes = 4;
+const parallelCalls = 4;
 
 answerDriver({});
 const calls = Math.ceil(Number(process.argv[2]) / (failuresPerItem * itemsPerCall));
@@ -33,6 +32,6 @@ async function write(call: number): Promise<void> {
 }
 
 const start = performance.now();
-await forEachConcurrently(Array(calls).keys(), lanes, write);
+await forEachConcurrently(Array(calls).keys(), parallelCalls, write);
 const seconds = (performance.now() - start) / 1000;
 notifyDriver('measured', (calls * itemsPerCall * failuresPerItem) / seconds);

@@ -12,8 +12,8 @@ import { readFailure } from './read-failure.ts';
 import { workOff } from './work-off.ts';
 
 /**
- * What a team would write instead with Powertools for AWS Lambda, as its documentation shows: batch processing with
- * partial failures, all records of a batch in parallel, and each failure counted once by its identity.
+ * What a team would write with Powertools for AWS Lambda, by its documentation: each failure counted once by its
+ * identity.
  */
 const client = buildTableClient();
 const showAlert = buildAlertPoster();

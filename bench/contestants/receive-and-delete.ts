@@ -8,7 +8,7 @@ import { messagesPerCall } from '../../src/sqs/receive-messages.ts';
 import { answerDriver } from '../answer-driver.ts';
 
 /** The ceiling: receives messages and deletes them unread. */
-const lanes = 16;
+const parallelCalls = 16;
 const waitSeconds = 1;
 
 const queueUrl = process.env['QUEUE_URL'] ?? '';
@@ -33,4 +33,4 @@ async function receiveAndDelete(client: SQSClient): Promise<never> {
 
 answerDriver({});
 const client = buildSqsClient(queueUrl);
-await Promise.all(Array.from({ length: lanes }, () => receiveAndDelete(client)));
+await Promise.all(Array.from({ length: parallelCalls }, () => receiveAndDelete(client)));

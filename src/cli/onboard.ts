@@ -99,7 +99,6 @@ function readOnboarding(given: Given): Onboarding {
   return { bucket, region, accountId, queueArn, byTopic };
 }
 
-/** Reads a file that was named; undefined if none was. */
 function readWith<T>(
   name: 'notification' | 'replication' | 'queue-policy' | 'topic-policy',
   given: Given,

@@ -19,10 +19,7 @@ export interface AnnounceWithinParts {
 }
 
 /**
- * Announces what is due for as long as there is something to do and an invocation has time. Never throws, and leaves
- * nothing running: what was not done stays due, for the next sweep.
- *
- * @param remainingMillis - until the invocation is ended by force
+ * Announces while something is due and time is left. Never throws, and leaves nothing running: the next sweep goes on.
  */
 export async function announceWithin(
   remainingMillis: number,

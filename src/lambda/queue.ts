@@ -1,7 +1,4 @@
-/**
- * Invoked by Lambda's event source mapping with each batch of the queue, every second or so while messages come.
- * Remembers the failures that they hold; what became due wakes `sweep.ts`, through the table's stream.
- */
+/** Invoked by the event source mapping with each batch of the queue, every second or so: remembers its failures. */
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { millisecondsInMinute } from 'date-fns/constants';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
@@ -11,7 +8,7 @@ import { readIngestSettings } from '../settings/read-settings.ts';
 import { readLambdaEvent } from '../sqs/read-lambda-event.ts';
 import { buildIngest } from '../wiring/build-ingest.ts';
 
-/** This function is not told that a person deleted an incident from the table, so it forgets what it knows now and then. */
+/** Nothing tells this function that a person deleted an incident from the table, so it looks anew so often. */
 const knowledgeMillis = 5 * millisecondsInMinute;
 
 const { tableName, logLevel } = readIngestSettings(process.env);
@@ -24,11 +21,9 @@ const ingests = cacheAnswers(
 );
 
 /**
- * Takes a batch of the queue, or one event straight from S3 or SNS.
- *
- * @returns the messages to deliver again, which in the end reach the dead-letter queue
- * @throws when the table cannot answer, so that all of them come again; and for an event that did not come from a queue
- *   and is not understood, so that Lambda hands it on to the dead-letter queue
+ * Takes a batch of the queue, or one event straight from S3 or SNS. What it gives back is delivered again, in the end
+ * to the dead-letter queue. Throws when the table cannot answer, and for a single event that is not understood: Lambda
+ * then hands it on.
  */
 export async function handler(event: unknown, context: Context): Promise<SQSBatchResponse> {
   const ingest = await ingests.read();

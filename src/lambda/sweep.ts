@@ -1,7 +1,4 @@
-/**
- * Invoked every minute by a schedule, for what had to wait, and by the table's stream as soon as something becomes due.
- * Announces it.
- */
+/** Invoked every minute, for what had to wait, and by the table's stream as soon as something becomes due: announces it. */
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { buildLog } from '../lib/log.ts';

@@ -14,11 +14,7 @@ export interface CacheLife {
 /** All are forgotten together when there are so many. */
 const maxAnswers = 1_000;
 
-/**
- * Keeps what `ask` answers. Errors are not kept, nor is `undefined`.
- *
- * @param life - for ever without it
- */
+/** Keeps what `ask` answers, for ever without `life`. Errors are not kept, nor is `undefined`. */
 export function cacheAnswers<Question extends readonly string[], Answer>(
   ask: (...question: Question) => Promise<Answer>,
   life: CacheLife = { millis: Infinity, clock: () => new Date(0) },

@@ -1,8 +1,6 @@
 /**
- * Works on each item, in order, with at most so many under way. Each failure leaves one fewer under way; the others go
- * on to the end.
- *
- * @throws one of the failures, when nothing is under way any more
+ * Works on each item, in order, with at most so many under way. After a failure one fewer is under way, and the others
+ * go on to the end; then it is thrown.
  */
 export async function forEachConcurrently<T>(
   items: Iterable<T>,

@@ -11,7 +11,6 @@ import { credentials } from './credentials.ts';
 
 /** An SQS of this process with a queue and its dead-letter queue, in memory only. */
 export interface EmbeddedQueue {
-  /** For AWS_ENDPOINT_URL_SQS. */
   readonly endpoint: string;
   readonly region: string;
   readonly queueUrl: string;
@@ -32,7 +31,6 @@ export interface EmbeddedQueueOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly visibilityTimeoutSeconds?: number;
-  /** How often a message is delivered before it goes to the dead-letter queue. */
   readonly maxReceiveCount?: number;
 }
 

@@ -13,7 +13,6 @@ export interface EventDetails {
   readonly versionId: string;
   readonly sizeBytes: number;
   readonly failedAt: Date;
-  /** Such as `123bf045-2b4b-4ca8-a211-c34a63c59426`; S3 gives each event its own. */
   readonly requestId: string;
 }
 

@@ -10,7 +10,6 @@ const sweepMillis = 10_000;
 export interface KeepAnnouncingParts {
   /** One run; says when it would like to be called again. */
   readonly announceDue: () => Promise<Date | undefined>;
-  /** Called after each run with whether it went through. */
   readonly onRun: (isDone: boolean) => void;
   /** Woken when something is due: there is a run at once, or right after the one in hand. */
   readonly waker: Waker;

@@ -20,9 +20,8 @@ export type ToThread = { readonly stop: true } | { readonly gone: string };
 const memoryLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 };
 
 /**
- * A reader in a thread of its own, so that a person's click never waits behind a batch of messages.
- *
- * @param onFailure - called if the thread died, of a bug or a lack of memory. What it had in hand comes again.
+ * In a thread of its own, so that a click never waits behind a batch. `onFailure`: the thread died, of a bug or a lack
+ * of memory.
  */
 export function buildQueueReaderInThread(
   settings: ThreadSettings,

@@ -8,7 +8,6 @@ import { buildIngest, type Ingest } from '../wiring/build-ingest.ts';
 
 interface QueueEvents {
   readonly onDue: (incidentIds: readonly string[]) => void;
-  /** Called whenever SQS answered, or did not. */
   readonly onQueue: (isHealthy: boolean) => void;
 }
 

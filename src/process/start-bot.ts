@@ -32,12 +32,8 @@ export interface RunningBot {
 }
 
 /**
- * Starts the bot as a process: the queue, Slack and `/healthz`.
- *
- * Slack, SQS or DynamoDB being out of reach is no error here: the bot goes on trying and says so in its log and in
- * `/healthz`.
- *
- * @throws if the port cannot be opened
+ * Starts the bot as a process. Slack, SQS or DynamoDB being out of reach is no error: the bot goes on trying and says
+ * so in its log and in `/healthz`. Throws if the port cannot be opened.
  */
 export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
   const { log, host, times = usualTimes } = runtime;
@@ -69,7 +65,6 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 
 type Parts = ReturnType<typeof buildParts>;
 
-/** Starts nothing. */
 function buildParts(settings: Settings, runtime: BotRuntime) {
   const { dynamodb, queueReader, log, clock, times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };

@@ -5,7 +5,6 @@ type Messages = readonly Received[];
 
 /** What happens to the batches in a line. None of it rejects. */
 export interface LineSteps {
-  /** Keeps a batch hidden from others until the returned function is called. */
   extendVisibility(batch: Messages): StopExtending;
   /** Handles a batch, for as long as it takes: what is to be deleted, or undefined if a stop came first. */
   handle(batch: Messages): Promise<Messages | undefined>;
@@ -22,11 +21,8 @@ export interface BatchLine {
 }
 
 /**
- * Handles batch after batch. What was handled is deleted while the next one is handled and the one after that is
- * gathered, and no earlier: three batches at most are in hand, however long the handling takes.
- *
- * A stop finishes the batch that is handled and gives the one behind it back to the queue: it then takes no longer than
- * one batch, and other workers have the messages at once. A batch with none before it is handled.
+ * Handles batch after batch. What was handled is deleted while the next one is handled and the one after is gathered:
+ * three are in hand at most. A stop gives the one behind back to the queue, so that it takes no longer than one batch.
  */
 export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine {
   let inHand = 0;

@@ -8,10 +8,7 @@ import type { Received } from './received.ts';
 const parallelCalls = 4;
 
 /**
- * Hides messages for so long from now on; 0 shows them to whoever receives next. Their receive counts stay as they are.
- *
- * @returns SQS's code for each message that it refused, such as those it has no longer
- * @throws an error of a call that failed, when no other is under way
+ * Hides messages for so long, or shows them for 0; no receive is counted. Gives SQS's code for each that it refused.
  */
 export async function changeVisibility(
   { client, queueUrl }: { readonly client: SQSClient; readonly queueUrl: string },

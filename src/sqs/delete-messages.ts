@@ -16,10 +16,7 @@ interface Sink {
 }
 
 /**
- * Tells SQS that messages are done with. What SQS did not delete comes again, which changes nothing, so a refusal of
- * single messages is only logged.
- *
- * @throws an error of a call that failed, when no other is under way
+ * Deletes messages. What SQS refuses comes again, which changes nothing, so it is only logged. Calls that fail throw.
  */
 export async function deleteMessages(sink: Sink, done: readonly Received[]): Promise<void> {
   const calls = splitEvery(done, messagesPerCall);

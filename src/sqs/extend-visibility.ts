@@ -20,11 +20,8 @@ interface ExtenderParts {
 export type StopExtending = () => Promise<void>;
 
 /**
- * Makes what keeps batches hidden from all readers of the queue for as long as they are in hand, so that an outage of
- * hours redelivers nothing and spends no receive counts.
- *
- * SQS hides a message for 12 hours after it was received at most; then it comes again, and spends one count. Nor does
- * it harm if a call fails: what comes twice counts once. So that is only logged, once until a batch is done with.
+ * Keeps batches hidden while they are in hand, so that an outage of hours redelivers nothing and spends no receive
+ * counts but one every 12 hours, SQS's limit. What fails is logged once a batch: what comes twice counts once.
  */
 export function buildVisibilityExtender(
   parts: ExtenderParts,

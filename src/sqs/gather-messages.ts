@@ -16,11 +16,8 @@ interface Source extends Queue {
 }
 
 /**
- * Waits for a message, then gathers what else comes within `gatherMillis`, up to `batchSize`: each batch costs writes
- * for each incident it touches, so few large ones are cheap. Empty if none came within `longPollSeconds`. An abort ends
- * the waiting at once.
- *
- * @throws when the first receive call fails
+ * Waits for a message, then gathers what else comes: each batch costs writes for each incident it touches, so few large
+ * ones are cheap. Empty if none came, or on an abort. Throws when the first receive call fails.
  */
 export async function gatherMessages(source: Source): Promise<readonly Received[]> {
   const { pollSettings, signal } = source;

@@ -15,13 +15,9 @@ import { reportQueueError, waitAfterQueueError } from './report-queue-error.ts';
 export interface PollOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  /**
-   * Handles messages and says which ids to try again. Those stay hidden until the queue's visibility timeout, so that
-   * its redrive policy moves them to the dead-letter queue in the end. All others are deleted; none if it throws.
-   */
+  /** Says which ids to try again: these stay hidden, for the redrive policy. Others are deleted; none if it throws. */
   handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
   readonly log: Log;
-  /** Stops the polling: see `pollQueue`. */
   readonly signal: AbortSignal;
   /** A receive call was answered, messages or not. */
   readonly onReceive?: () => void;
@@ -32,21 +28,18 @@ export interface PollOptions {
 }
 
 /**
- * Reads a queue batch by batch until the signal aborts, then resolves as soon as the batch in hand is handled and
- * deleted; `buildBatchLine` says more. Never rejects.
+ * Reads a queue batch by batch until the signal aborts, then resolves when the batch in hand is done. Never rejects.
  *
- * After a full batch more messages wait: the next one is gathered while this one is handled. After any other batch
- * nothing is received until it is handled, for there is no hurry, and what is not received is not held up.
- *
- * What fails is tried again after 1, 2, 4 … 30 seconds. While a batch waits to be handled one more is gathered at most,
- * and both are kept hidden, so that an outage costs each message one receive call, however long it lasts.
+ * After a full batch the next one is gathered while this one is handled; after any other nothing is received until
+ * then, for what is not received is not held up. In an outage one more batch at most is gathered and both are kept
+ * hidden, so that it costs each message one receive call, however long it lasts.
  */
 export async function pollQueue(options: PollOptions): Promise<void> {
   const pollSettings = { ...defaultPollSettings, ...options.pollSettings };
   const poller: Poller = { ...options, pollSettings };
   const { signal } = poller;
   const line = buildLine(poller);
-  // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
+  // The first call, and the first after an error, waits for no message: it shows soon whether the queue is there.
   let longPollSeconds = 0;
   let isStorm = false;
   for (let failures = 0; !signal.aborted; ) {

@@ -15,11 +15,7 @@ const queueRecord = v.object({
 });
 const queueEvent = v.object({ Records: v.pipe(v.array(queueRecord), v.minLength(1)) });
 
-/**
- * Reads what AWS invokes a function with: a batch of a queue, or what S3 or SNS says right away, which is one message.
- *
- * @param requestId - of the invocation
- */
+/** Reads what invoked a function: a batch of a queue, or an event of S3 or SNS, which is one message. */
 export function readLambdaEvent(event: unknown, requestId: string): LambdaEvent {
   if (v.is(queueEvent, event)) {
     const messages = event.Records.map(({ messageId: id, body }) => ({ id, body }));

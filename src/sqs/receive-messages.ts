@@ -9,16 +9,12 @@ export interface Queue {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly signal: AbortSignal;
-  /** A receive call was answered. */
   readonly onReceive: () => void;
 }
 
 /**
- * Receives ten messages, or fewer.
- *
- * @param waitSeconds - how long SQS may wait for the first one. An abort ends such a long poll at once, and SQS may have
- *   handed out a message to it, which comes again after the queue's visibility timeout. A call without waiting ends
- *   soon, so it is not aborted, and what it brings is not lost for a while.
+ * Receives ten messages, or fewer. An abort ends a long poll at once, and what SQS may have handed out to it comes
+ * again after the visibility timeout; a call without waiting ends soon, so it is not aborted.
  */
 export async function receiveMessages(
   { client, queueUrl, signal, onReceive }: Queue,

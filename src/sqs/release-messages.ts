@@ -6,10 +6,7 @@ import type { Received } from './received.ts';
 /** A part of what a stop of the process may take. */
 export const maxReleaseMillis = 3_000;
 
-/**
- * Shows messages that nobody will handle here to the other workers at once. Should that fail, they come a visibility
- * timeout later. Never rejects.
- */
+/** Shows messages to other workers at once, or else a visibility timeout later. Never rejects. */
 export async function releaseMessages(
   queue: { readonly client: SQSClient; readonly queueUrl: string; readonly log: Log },
   messages: readonly Received[],

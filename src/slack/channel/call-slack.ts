@@ -8,7 +8,7 @@ export interface SlackCallParts {
   readonly client: webApi.WebClient;
   readonly channelId: string;
   readonly rateLimiter: RateLimiter;
-  /** Called after each call with whether Slack did what it was asked; a limited rate tells nothing. */
+  /** Called after each call with whether Slack did what it was asked; a limited rate proves nothing. */
   readonly onAnswer: (isHealthy: boolean) => void;
 }
 

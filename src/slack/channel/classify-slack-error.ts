@@ -13,13 +13,9 @@ const unknownCodes: ReadonlySet<string> = new Set([
 /** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
 const codeForm = /^[a-z][a-z_]*$/;
 
-/** Where Slack limits a rate without saying for how long. */
 const defaultRetryAfterSeconds = 30;
 
-/**
- * Says what a failed call of Slack's Web API means. Whatever is not known to be surely not done is in doubt: answers
- * that break off, pages of proxies, errors of the network.
- */
+/** Says what a failed call means. What is not known is in doubt: broken answers, pages of proxies, network errors. */
 export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
@@ -30,7 +26,7 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
   const message = describeError(error);
-  // How web-api speaks of a 429 that does not say for how long.
+  // web-api's error for a 429 without a time to wait.
   if (message.startsWith('Retry header')) {
     return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
   }

@@ -3,12 +3,7 @@ import type { Incident, MessageAddress } from '../../incidents/model/incident.ts
 import { listMessages } from './list-messages.ts';
 import { isMarkedAs, readMetadata, timelineMetadata } from './message-metadata.ts';
 
-/**
- * Looks through the thread of an alert for the last timeline entry that it shows.
- *
- * @returns its number; undefined if no reply since `since` shows any of this episode
- * @throws what the client throws
- */
+/** The number of the last timeline entry of an episode that the thread of its alert shows. */
 export async function findLastEntry(
   client: webApi.WebClient,
   { channelId: channel, messageTs: ts }: MessageAddress,

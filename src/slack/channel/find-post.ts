@@ -2,12 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { listMessages } from './list-messages.ts';
 import { isMarkedAs, type MessageMetadata } from './message-metadata.ts';
 
-/**
- * Looks through a channel for a message of ours, marked so.
- *
- * @returns the message's `ts`; undefined if there is none since `since`
- * @throws what the client throws
- */
+/** The `ts` of a message in a channel that is marked so; undefined if there is none. */
 export async function findPost(
   client: webApi.WebClient,
   channelId: string,

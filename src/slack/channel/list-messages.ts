@@ -9,12 +9,7 @@ const clockDifferenceMinutes = 5;
 
 type Message = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];
 
-/**
- * Messages since a moment, with their metadata: of a channel, or of the thread of the message `ts`. Asks Slack for a
- * page when it is needed.
- *
- * @throws what the client throws
- */
+/** Messages of a channel, or of the thread `ts`, with metadata. Asks Slack for a page when it is needed. */
 export async function* listMessages(
   client: webApi.WebClient,
   place: { readonly channel: string; readonly ts?: string },

@@ -10,8 +10,7 @@ import type { SlackBudget } from '../../incidents/model/slack-budget.ts';
 type LimitedCall = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
 
 /**
- * Keeps the bot's own messages within what Slack allows a channel and an app: about 1 post a second and 50 updates a
- * minute, of which some stay free for clicks.
+ * Keeps within what Slack allows: about 1 post a second in a channel, and 50 updates a minute, some free for clicks.
  */
 export interface RateLimiter {
   /** Waits until a post may be made; about a second for each that waits already. */
@@ -19,9 +18,7 @@ export interface RateLimiter {
   /** Waits for a place among the updates; a person's click has one at once, unless many click. */
   readonly update: Record<Urgency, LimitedCall>;
   readonly other: LimitedCall;
-  /** Slack asked for silence. */
   pauseFor(seconds: number): void;
-  /** What is used up by now. */
   read(): SlackBudget;
   /** Adds what somebody else used up of the same allowance. */
   adopt(budget: SlackBudget): void;

@@ -43,7 +43,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     findPost: (incident, since) => find(inChannelOf(incident), alertMetadata(incident), since),
     reply: (alert, incident, entries) => postTimeline(parts, alert, incident, entries),
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
-    // A refusal tells nothing of the channel for alerts, so it is no sign that s3rep is not well.
+    // A refusal is no sign that the channel for alerts is not healthy.
     postWeekly: (to, stats) =>
       postMessage({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats)),
     postDigest: (summary) =>

@@ -3,10 +3,9 @@ import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Log } from '../../lib/log.ts';
 import { pause } from '../../lib/pause.ts';
 
-/** Soon at first, since most trouble at the start or after an outage is short. */
+/** Soon at first, since most problems at the start or after an outage is short. */
 const firstProbeMillis = 1_000;
 
-/** Asks Slack for something harmless about the channel. */
 type Probe = () => Promise<Outcome>;
 
 /** Whether the bot can reach the channel for alerts. */
@@ -14,13 +13,9 @@ export interface ChannelHealth {
   isHealthy(): boolean;
   /** When a probe last succeeded after one that failed, or for the first time. */
   healthySince(): Date | undefined;
-  /** Takes note of how a real call went, which says more than any probe. */
+  /** Takes note of how a real call went, which proves more than any probe. */
   onAnswer(isHealthy: boolean): void;
-  /**
-   * Never rejects.
-   *
-   * @returns whether Slack takes the channel again, or for the first time
-   */
+  /** Gives whether Slack takes the channel again, or for the first time. Never rejects. */
   probeOnce(probe: Probe): Promise<boolean>;
 }
 
@@ -60,13 +55,11 @@ export function trackChannelHealth(clock: () => Date, log: Log): ChannelHealth {
 export interface ProbingParts {
   readonly probe: Probe;
   readonly onRecovery: () => void;
-  /** The longest wait between two probes. */
   readonly maxWaitMillis: number;
 }
 
 /**
- * Probes at the start, and after trouble until the channel can be reached again, or the signal aborts: an invitation to the channel or a new
- * token then brings the waiting alerts within half a minute.
+ * Probes at the start and after trouble: an invitation or a new token brings the waiting alerts within half a minute.
  */
 export async function keepProbing(
   channel: ChannelHealth,
