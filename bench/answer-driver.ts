@@ -5,16 +5,12 @@ export interface Question {
   readonly argument: unknown;
 }
 
-/** What a process tells: an answer to a question, or something that happened. */
-export type Telling =
+/** What a process sends: an answer to a question, or something that happened. */
+export type DriverMessage =
   | { readonly questionId: number; readonly answer: unknown }
   | { readonly event: string; readonly detail: unknown };
 
-/**
- * Answers the driver's questions in one of its processes, and ends the process when the driver has gone.
- *
- * @param beforeExit - ends what would outlive the process
- */
+/** Answers the driver's questions in one of its processes, and ends it when the driver has gone, after `beforeExit`. */
 export function answerDriver(
   answers: Readonly<Record<string, (argument: unknown) => unknown>>,
   beforeExit: () => void = () => {},
@@ -30,13 +26,13 @@ export function answerDriver(
   process.once('SIGTERM', end);
 }
 
-/** Tells the driver that something happened. */
-export function tellDriver(event: string, detail: unknown): void {
+/** Sends the driver something that happened. */
+export function notifyDriver(event: string, detail: unknown): void {
   send({ event, detail });
 }
 
-function send(telling: Telling): void {
-  if (process.connected) process.send?.(telling);
+function send(message: DriverMessage): void {
+  if (process.connected) process.send?.(message);
 }
 
 /** Milliseconds since 1970 with fractions: all processes of one machine share this clock. */

@@ -5,4 +5,5 @@ const receiver = new AwsLambdaReceiver({ signingSecret: 'a-secret' });
 const app = new App({ receiver, authorize: () => Promise.resolve({ botToken: 'xoxb-a-token' }) });
 app.command('/s3rep', ({ ack }) => ack());
 
+/** What Lambda would call. */
 export const handler = receiver.toHandler();

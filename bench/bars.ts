@@ -1,3 +1,4 @@
+import { sumBy } from '../src/lib/sum-by.ts';
 import { contestants } from './contestants.ts';
 import type { FigureName } from './figures.ts';
 import { idleName } from './read-options.ts';
@@ -21,7 +22,6 @@ interface Limit {
 
 const manyIncidents = '1,000 incidents';
 
-/** What s3rep's figures may not exceed. */
 const limits: readonly Limit[] = [
   limit('write units per failure', mainWorkload.name, 'writeUnits', 0.1),
   limit('DynamoDB requests per failure', mainWorkload.name, 'tableRequests', 0.02),
@@ -116,7 +116,7 @@ function checkGrowth(results: Results): Bar[] {
 }
 
 function checkExactness(results: Results): Bar[] {
-  const problems = results.all.reduce((sum, { problems: found }) => sum + found.length, 0);
+  const problems = sumBy(results.all, ({ problems: found }) => found.length);
   return [
     {
       what: 'counts that are not exact',

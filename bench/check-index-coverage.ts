@@ -1,8 +1,6 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 
-/**
- * Finds out by a trial whether a server's capacity figures hold what indexes cost: DynamoDB's do, dynalite's do not.
- */
+/** Finds out by a trial whether a server's capacity figures include indexes: DynamoDB's do, dynalite's do not. */
 export async function checkIndexCoverage(
   dynamodb: DynamoDBClient,
   tableName: string,

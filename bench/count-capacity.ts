@@ -1,6 +1,7 @@
+import { sumBy } from '../src/lib/sum-by.ts';
+
 /** What was asked of the table since the count began. */
 export interface TableCounts {
-  /** Requests by operation, such as `BatchWriteItem`. */
   requests: Record<string, number>;
   writeRequests: number;
   readRequests: number;
@@ -8,7 +9,6 @@ export interface TableCounts {
   readUnits: number;
   /** Of the write units, those of the index `unresolved`. */
   indexWriteUnits: number;
-  /** Writes whose condition did not hold. */
   failedConditions: number;
 }
 
@@ -30,7 +30,7 @@ export function isAboutItems(operation: string): boolean {
   return writing.has(operation) || reading.has(operation);
 }
 
-/** Makes a request ask what it costs. Reading and writing the JSON anew would be dear at a megabyte. */
+/** Makes a request ask what it costs. Reading and writing the JSON anew would take too long at a megabyte. */
 export function askForCapacity(body: Buffer): Buffer {
   return Buffer.concat([question, body.subarray(1)]);
 }
@@ -44,16 +44,13 @@ export function countIndexed(body: Buffer): number {
 
 const consumed = /"ConsumedCapacity":(\[[^\]]*\]|\{[^}]*\})/y;
 
-/** The units that an answer names, for all tables together. */
 function readUnits(answer: string): number {
   consumed.lastIndex = Math.max(0, answer.indexOf('"ConsumedCapacity":'));
   const named = consumed.exec(answer)?.[1] ?? '';
-  return [...named.matchAll(/"CapacityUnits":([\d.]+)/g)].reduce(
-    (sum, match) => sum + Number(match[1]),
-    0,
-  );
+  return sumBy(named.matchAll(/"CapacityUnits":([\d.]+)/g), (match) => Number(match[1]));
 }
 
+/** Nothing was asked yet. */
 export function noCounts(): TableCounts {
   return {
     requests: {},
@@ -76,15 +73,9 @@ export interface Answered {
 }
 
 /**
- * Adds an answered request to the counts.
- *
- * dynalite leaves out what indexes cost, unlike DynamoDB. The index `unresolved` projects whole items, so a put of one
- * item costs the same once more; of items in a batch one unit each is reckoned, as incidents have less than 1 KB.
- *
- * A write whose condition fails is billed by the size of the item, but the error does not say how much: 1 is counted,
- * which is right for items up to 1 KB.
- *
- * @param coversIndexes - whether the server's figures hold the indexes' share already
+ * Adds an answered request. dynalite leaves out what indexes cost, unlike DynamoDB: `unresolved` projects whole items,
+ * so a put costs the same once more, and items in a batch, which have less than 1 KB, a unit each. A failed condition
+ * is billed by the item's size, which the error does not say: 1 is counted, right for items up to 1 KB.
  */
 export function addAnswered(
   counts: TableCounts,

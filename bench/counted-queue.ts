@@ -1,12 +1,10 @@
 import { buildApp } from 'fauxqs';
-import { nowMillis, tellDriver } from './answer-driver.ts';
+import { nowMillis, notifyDriver } from './answer-driver.ts';
 import { MessageLine } from './message-line.ts';
 
 /** What was asked of the queue since the count began. */
 export interface QueueCounts {
-  /** Requests by operation, such as `ReceiveMessage`. */
   requests: Record<string, number>;
-  /** Receive calls that brought nothing. */
   emptyReceives: number;
   received: number;
   deleted: number;
@@ -31,6 +29,7 @@ interface Queue {
   deleteMessage(receiptHandle: string): boolean;
 }
 
+/** Of all that is emulated. */
 export const region = 'us-east-1';
 const account = '000000000000';
 /** The README's: longer than what a worker may take. */
@@ -52,11 +51,11 @@ export async function startCountedQueue() {
     done();
   });
   let expected = Infinity;
-  watch(
+  countMessages(
     queue,
     () => counts,
     () => {
-      if (counts.deleted === expected) tellDriver('drained', counts);
+      if (counts.deleted === expected) notifyDriver('drained', counts);
     },
   );
   const endpoint = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -64,7 +63,6 @@ export async function startCountedQueue() {
     endpoint,
     queueUrl: `${endpoint}/${account}/s3rep`,
     counts: () => counts,
-    /** Counts anew, and tells the driver when so many messages are deleted. */
     expect(messages: number): void {
       counts = noCounts();
       expected = messages;
@@ -104,7 +102,7 @@ function noCounts(): QueueCounts {
 }
 
 /** Counts messages where fauxqs hands them out and forgets them, which costs less than to read its answers. */
-function watch(queue: Queue, counts: () => QueueCounts, onDelete: () => void): void {
+function countMessages(queue: Queue, counts: () => QueueCounts, onDelete: () => void): void {
   const dequeue = queue.dequeue.bind(queue);
   queue.dequeue = (...args) => {
     const messages = dequeue(...args);
@@ -129,6 +127,6 @@ function noteReceived(counts: QueueCounts, messages: number): void {
     counts.emptyReceives += 1;
   } else if (counts.firstReceivedAtMillis === undefined) {
     counts.firstReceivedAtMillis = nowMillis();
-    tellDriver('first-received', counts.firstReceivedAtMillis);
+    notifyDriver('first-received', counts.firstReceivedAtMillis);
   }
 }

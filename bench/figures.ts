@@ -34,6 +34,7 @@ export const figureKinds = {
   tablePerMinute: ['DynamoDB requests per minute', 1],
 } as const satisfies Record<string, readonly [label: string, decimals: number]>;
 
+/** What a figure is called in the results. */
 export type FigureName = keyof typeof figureKinds;
 
 /** What was measured of one run; the rest is absent or undefined. */

@@ -1,9 +1,10 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { forEachConcurrently } from '../src/lib/for-each-concurrently.ts';
+import { messagesPerCall } from '../src/sqs/receive-messages.ts';
+import { credentials } from '../src/local/credentials.ts';
 import { region } from './counted-queue.ts';
 import type { Storm } from './storm.ts';
 
-/** SQS's limit of one call. */
-const perCall = 10;
 const parallelCalls = 16;
 
 /** Sends all messages of a storm to the queue. */
@@ -11,30 +12,21 @@ export async function fillQueue(
   { endpoint, queueUrl }: { readonly endpoint: string; readonly queueUrl: string },
   storm: Storm,
 ): Promise<void> {
-  const client = new SQSClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  let next = 0;
-  const send = async (): Promise<void> => {
-    while (next < storm.messages) {
-      const first = next;
-      next += perCall;
-      await sendTen(client, queueUrl, storm, first);
-    }
-  };
-  await Promise.all(Array.from({ length: parallelCalls }, send));
+  const client = new SQSClient({ endpoint, region, credentials });
+  const calls = Math.ceil(storm.messages / messagesPerCall);
+  await forEachConcurrently(Array(calls).keys(), parallelCalls, (call) =>
+    sendFew(client, queueUrl, storm, call * messagesPerCall),
+  );
   client.destroy();
 }
 
-async function sendTen(
+async function sendFew(
   client: SQSClient,
   queueUrl: string,
   storm: Storm,
   first: number,
 ): Promise<void> {
-  const count = Math.min(perCall, storm.messages - first);
+  const count = Math.min(messagesPerCall, storm.messages - first);
   const { Failed = [] } = await client.send(
     new SendMessageBatchCommand({
       QueueUrl: queueUrl,

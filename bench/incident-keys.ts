@@ -37,7 +37,6 @@ const reasons = [
   'DstPutTaggingNotPermitted',
 ];
 
-/** Companies with so many incidents have a bucket for each team, say, or for each tenant. */
 const perDataset = datasets.length;
 
 /** The key of an incident by its number: after the datasets are used up, buckets of further tenants. */

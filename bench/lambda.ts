@@ -11,7 +11,7 @@ import { anEvent } from '../test/scenarios/an-event.ts';
 import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
 import { ann, startScenario } from '../test/scenarios/start-scenario.ts';
 import { readPeakMegabytes } from './measure-memory.ts';
-import { percentile, spreadOf } from './statistics.ts';
+import { percentileOf, spreadOf } from './statistics.ts';
 
 const starts = 20;
 const batches = 5;
@@ -26,7 +26,7 @@ const { QUEUE_URL: _queue, PORT: _port, ...environment } = botEnvironment(scenar
 const instances: Instance[] = [];
 try {
   for (const name of ['slack', 'queue', 'sweep'] as const) {
-    say(`bundle of ${name}`, `${(statSync(packaged.bundleOf(name)).size / 1000).toFixed()} kB`);
+    print(`bundle of ${name}`, `${(statSync(packaged.bundleOf(name)).size / 1000).toFixed()} kB`);
   }
   await measureLoading();
   await measureBatches();
@@ -52,11 +52,11 @@ async function measureLoading(): Promise<void> {
     times.slack.push(load(packaged.bundleOf('slack')));
     times.bare.push(load(bare));
   }
-  say('bare receiver, bundled plainly', `${(statSync(bare).size / 1000).toFixed()} kB`);
-  say(`loading slack, ${starts} fresh processes`, showSpread(times.slack));
-  say('loading the bare receiver, in turn', showSpread(times.bare));
+  print('bare receiver, bundled plainly', `${(statSync(bare).size / 1000).toFixed()} kB`);
+  print(`loading slack, ${starts} fresh processes`, showSpread(times.slack));
+  print('loading the bare receiver, in turn', showSpread(times.bare));
   const ratio = spreadOf(times.slack).median / spreadOf(times.bare).median;
-  say('slack against the bare receiver', `${ratio.toFixed(2)} times`);
+  print('slack against the bare receiver', `${ratio.toFixed(2)} times`);
 }
 
 function load(bundle: string): number {
@@ -76,8 +76,8 @@ async function measureBatches(): Promise<void> {
     await queue.invoke(event);
     millis.push(performance.now() - begin);
   }
-  say(`queue: a batch of 6 MB, ${messages} failures of 20 incidents`, showSpread(millis));
-  say('queue: peak memory', `${readPeakMegabytes(queue.child.pid ?? 0)?.toFixed()} MB`);
+  print(`queue: a batch of 6 MB, ${messages} failures of 20 incidents`, showSpread(millis));
+  print('queue: peak memory', `${readPeakMegabytes(queue.child.pid ?? 0)?.toFixed()} MB`);
 }
 
 function largestBatch(nth: number) {
@@ -105,9 +105,9 @@ async function measureCommands(): Promise<void> {
   }
   await functionUrl.stop();
   const warm = millis.slice(1);
-  say('slack: the first command', `${millis[0]?.toFixed()} ms`);
-  say('slack: a signed command, warm, p50', `${percentile(warm, 50).toFixed()} ms`);
-  say('slack: a signed command, warm, p99', `${percentile(warm, 99).toFixed()} ms`);
+  print('slack: the first command', `${millis[0]?.toFixed()} ms`);
+  print('slack: a signed command, warm, p50', `${percentileOf(warm, 50).toFixed()} ms`);
+  print('slack: a signed command, warm, p99', `${percentileOf(warm, 99).toFixed()} ms`);
 }
 
 async function start(name: 'slack' | 'queue'): Promise<Instance> {
@@ -121,6 +121,6 @@ function showSpread(millis: readonly number[]): string {
   return `${median.toFixed()} ms (${min.toFixed()} to ${max.toFixed()})`;
 }
 
-function say(what: string, found: string): void {
+function print(what: string, found: string): void {
   console.log(`${what.padEnd(58)}${found}`);
 }

@@ -10,7 +10,7 @@ export interface EventLoopDelay {
 const nanosPerMilli = 1e6;
 const resolutionMillis = 10;
 
-/** Loaded before the bot by `--import`: measures how long its event loop is busy, and says so when asked. */
+/** Loaded before the bot by `--import`: measures how long its event loop is busy, and answers when asked. */
 const delay = monitorEventLoopDelay({ resolution: resolutionMillis });
 delay.enable();
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sumBy } from '../src/lib/sum-by.ts';
 import type { TableCounts } from './count-capacity.ts';
 import type { QueueCounts } from './counted-queue.ts';
 import type { Figures } from './figures.ts';
-import { sumOf } from './per-failure.ts';
 import { type BotOptions, startBot } from './start-bot.ts';
 import type { Stage } from './start-stage.ts';
 
@@ -26,7 +26,7 @@ export async function measureIdle(
   await bot.stop();
   const perMinute = 60 / seconds;
   return {
-    sqsPerMinute: sumOf(queue.requests) * perMinute,
-    tablePerMinute: sumOf(table.requests) * perMinute,
+    sqsPerMinute: sumBy(Object.values(queue.requests), Number) * perMinute,
+    tablePerMinute: sumBy(Object.values(table.requests), Number) * perMinute,
   };
 }

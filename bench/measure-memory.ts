@@ -4,7 +4,6 @@ import { spreadOf } from './statistics.ts';
 const kilobytesPerMegabyte = 1024;
 const sampleEveryMillis = 250;
 
-/** How much memory a process had when so many messages were done. */
 interface MemorySample {
   readonly deleted: number;
   readonly megabytes: number;
@@ -15,11 +14,7 @@ export function readPeakMegabytes(pid: number): number | undefined {
   return readStatus(pid, 'VmHWM');
 }
 
-/**
- * Samples a process's memory until it is stopped.
- *
- * @param countDeleted - how many messages are done by now
- */
+/** Samples a process's memory until it is stopped; `countDeleted` says how many messages are done by now. */
 export function sampleMemory(pid: number, countDeleted: () => Promise<number>) {
   const samples: MemorySample[] = [];
   const timer = setInterval(() => {

@@ -2,10 +2,7 @@
 const minToForget = 10_000;
 
 /**
- * A list that gives away its first element in the same short time however long it is.
- *
- * fauxqs keeps a queue's messages in an array and takes them by `shift`, which moves all the others: 0.01 ms a
- * message with 100,000 in the queue, 3 ms with 1,000,000, where SQS is as fast with any number. It gets this instead.
+ * A list whose `shift` is as fast at any length, like SQS: an array's, as in fauxqs, takes 3 ms at 1,000,000 messages.
  */
 export class MessageLine<T> {
   #elements: (T | undefined)[] = [];

@@ -1,3 +1,4 @@
+import { sumBy } from '../src/lib/sum-by.ts';
 import type { Figures } from './figures.ts';
 import { dollarsPerMillionFailures } from './prices.ts';
 import type { Drained } from './run-contestant.ts';
@@ -7,7 +8,7 @@ export function perFailure(
   { queue, table, seconds, peakMegabytes }: Drained,
   failures: number,
 ): Figures {
-  const sqsRequests = sumOf(queue.requests);
+  const sqsRequests = sumBy(Object.values(queue.requests), Number);
   return {
     failuresPerSecond: failures / seconds,
     writeUnits: table.writeUnits / failures,
@@ -25,8 +26,4 @@ export function perFailure(
       readUnits: table.readUnits / failures,
     }),
   };
-}
-
-export function sumOf(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

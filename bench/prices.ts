@@ -1,7 +1,4 @@
-/**
- * What AWS charges in us-east-1, in dollars per million: list prices as known in November 2026. DynamoDB's are those
- * of on-demand tables; SQS's is from a third party.
- */
+/** Dollars per million: list prices of on-demand tables as known in November 2026; that of SQS is a third party's. */
 const perMillion = { sqsRequests: 0.4, writeUnits: 0.625, readUnits: 0.125 } as const;
 
 /** Where the prices are from, for who reads the results. */

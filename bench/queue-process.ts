@@ -1,4 +1,4 @@
-import { answerDriver, tellDriver } from './answer-driver.ts';
+import { answerDriver, notifyDriver } from './answer-driver.ts';
 import { startCountedQueue } from './counted-queue.ts';
 
 /** The queue of a run, as a process of its own. */
@@ -7,4 +7,4 @@ answerDriver({
   counts: () => queue.counts(),
   expect: (messages) => queue.expect(Number(messages)),
 });
-tellDriver('ready', { endpoint: queue.endpoint, queueUrl: queue.queueUrl });
+notifyDriver('ready', { endpoint: queue.endpoint, queueUrl: queue.queueUrl });

@@ -50,12 +50,7 @@ export class OptionsError extends Error {
   override readonly name = 'OptionsError';
 }
 
-/**
- * Reads the command's arguments.
- *
- * @returns undefined if the help was asked for
- * @throws OptionsError on an argument that it does not know, and on a wrong value
- */
+/** Reads the command's arguments; undefined if the help was asked for. Throws OptionsError on what is wrong. */
 export function readOptions(args: readonly string[]): Options | undefined {
   const { quick: isQuick, 'dynamodb-local': isDynamodbLocal, profile, ...given } = parse(args);
   if (given.help) return undefined;

@@ -91,7 +91,6 @@ function describeProblems(results: Results): string {
   return [...logged, ...wrong].join('\n');
 }
 
-/** Pads the cells of each column to one width. */
 function align(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),

@@ -8,9 +8,7 @@ export interface Result {
   readonly workload: string;
   readonly failures: number;
   readonly rounds: Figures[];
-  /** What was not exact. */
   readonly problems: string[];
-  /** Warnings and errors of s3rep, by fact. */
   readonly logged: Record<string, number>;
 }
 
@@ -60,6 +58,7 @@ export function medianIn(result: Result | undefined, name: FigureName): number |
   return spreadIn(result, name)?.median;
 }
 
+/** What everything runs on, and which table it calls. */
 export function describeMachine(table: string): Machine {
   const bytesPerGigabyte = 2 ** 30;
   return {

@@ -19,12 +19,7 @@ export interface Drained {
 const patienceMillis = 240_000;
 const lookEveryMillis = 500;
 
-/**
- * Fills the queue, starts a contestant, and waits until it has emptied the queue.
- *
- * @param onFirstReceived - called when the contestant has received its first message
- * @throws when it ends, or does nothing for minutes
- */
+/** Fills the queue, and lets a contestant empty it. Throws if that ends before, or does nothing for minutes. */
 export async function drainBy(
   stage: Stage,
   storm: Storm,
@@ -42,7 +37,7 @@ export async function drainBy(
     () => onFirstReceived(contestant),
     () => {},
   );
-  const counts = await Promise.race([isDrained, watch(stage, contestant, isDrained)]);
+  const counts = await Promise.race([isDrained, rejectWhenStuck(stage, contestant, isDrained)]);
   const { firstReceivedAtMillis = NaN, lastDeletedAtMillis = NaN } = counts;
   const drained = {
     queue: counts,
@@ -53,8 +48,7 @@ export async function drainBy(
   return { contestant, drained };
 }
 
-/** Never resolves; rejects when nothing goes on any more. */
-async function watch(
+async function rejectWhenStuck(
   { queue }: Stage,
   contestant: StartedProcess,
   isDrained: Promise<unknown>,

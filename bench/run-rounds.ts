@@ -11,7 +11,6 @@ import { type Stage, startStage } from './start-stage.ts';
 import { buildStorm } from './storm.ts';
 import { hugeWorkload, mainWorkload, type Workload, workloads } from './workloads.ts';
 
-/** Tells that something was measured. */
 type Report = (round: number, contestant: string, workload: string, figures: Figures) => void;
 
 /** Runs everybody once in each round, so that what else the machine does strikes all alike. */

@@ -1,3 +1,4 @@
+import { millisecondsInSecond } from 'date-fns/constants';
 import type { PretendSlack } from '../src/local/pretend-slack/pretend-slack.ts';
 import type { TableCounts } from './count-capacity.ts';
 import type { QueueCounts } from './counted-queue.ts';
@@ -21,61 +22,59 @@ const graceSeconds = 15;
 /** What a run of s3rep brought. */
 export interface S3repRun {
   readonly figures: Figures;
-  /** What is not exact. */
   readonly problems: readonly string[];
-  /** Warnings and errors that it logged, by fact. */
   readonly logged: Readonly<Record<string, number>>;
 }
 
 /** Lets s3rep work off a storm, and takes its measure. */
 export async function runS3rep(stage: Stage, storm: Storm, options: BotOptions): Promise<S3repRun> {
-  const { announceIntervalSeconds } = options;
-  const { slack, table, queue } = stage;
+  const { slack, table, dynamodb, tableName } = stage;
   const bot = await startBot(stage, options);
-  let typing: ReturnType<typeof typeCommands> | undefined;
-  let memory: ReturnType<typeof sampleMemory> | undefined;
-  const onFirstReceived = (started: StartedProcess): void => {
-    void started.ask('reset');
-    typing = typeCommands(slack);
-    memory = sampleMemory(
-      started.pid,
-      async () => (await queue.ask<QueueCounts>('counts')).deleted,
-    );
-  };
-  const { contestant, drained } = await drainBy(stage, storm, bot.start, onFirstReceived);
-  memory?.stop();
-  const delay = await contestant.ask<EventLoopDelay>('report');
-  const commands = await typing?.stop();
-
+  const { contestant, drained, figures } = await measureDraining(stage, storm, bot.start);
   const truth = storm.countByIncident();
-  const waitMillis = (announceIntervalSeconds + graceSeconds) * 1000;
+  const waitMillis = (options.announceIntervalSeconds + graceSeconds) * millisecondsInSecond;
   const isAwaited = truth.size <= maxAwaitedIncidents;
   const alertProblems = isAwaited ? await verifyAlerts(slack, truth, waitMillis) : [];
   const announced = await table.ask<TableCounts>('counts');
-  const slackFigures = measureSlack(slack, truth.size, drained, announceIntervalSeconds);
-  const problems = [
-    ...alertProblems,
-    ...(await verifyTable(stage.dynamodb, stage.tableName, truth)),
-  ];
+  const slackFigures = measureSlack(slack, truth.size, drained, options.announceIntervalSeconds);
+  const tableProblems = await verifyTable(dynamodb, tableName, truth);
   await contestant.stop();
-  const early = memory?.between(200_000, 400_000);
-  const late = memory?.between(800_000, 1_000_000);
   return {
-    problems,
+    problems: [...alertProblems, ...tableProblems],
     logged: bot.logged,
     figures: {
       ...perFailure(drained, storm.failures),
       ...(isAwaited ? perFailureUntilAnnounced(announced, storm.failures) : {}),
       ...slackFigures,
-      ...commandFigures(commands),
-      eventLoopP99Millis: delay.p99Millis,
-      eventLoopMaxMillis: delay.maxMillis,
-      earlyMegabytes: early?.usual,
-      earlyMostMegabytes: early?.most,
-      lateMegabytes: late?.usual,
-      lateMostMegabytes: late?.most,
+      ...figures,
     },
   };
+}
+
+/** Watches the bot, and types commands, from its first message until the queue is empty. */
+async function measureDraining(stage: Stage, storm: Storm, start: () => StartedProcess) {
+  let typing: ReturnType<typeof typeCommands> | undefined;
+  let memory: ReturnType<typeof sampleMemory> | undefined;
+  const countDeleted = async () => (await stage.queue.ask<QueueCounts>('counts')).deleted;
+  const { contestant, drained } = await drainBy(stage, storm, start, (started) => {
+    void started.ask('reset');
+    typing = typeCommands(stage.slack);
+    memory = sampleMemory(started.pid, countDeleted);
+  });
+  memory?.stop();
+  const delay = await contestant.ask<EventLoopDelay>('report');
+  const early = memory?.between(200_000, 400_000);
+  const late = memory?.between(800_000, 1_000_000);
+  const figures: Figures = {
+    ...commandFigures(await typing?.stop()),
+    eventLoopP99Millis: delay.p99Millis,
+    eventLoopMaxMillis: delay.maxMillis,
+    earlyMegabytes: early?.usual,
+    earlyMostMegabytes: early?.most,
+    lateMegabytes: late?.usual,
+    lateMostMegabytes: late?.most,
+  };
+  return { contestant, drained, figures };
 }
 
 function perFailureUntilAnnounced(table: TableCounts, failures: number): Figures {
@@ -107,7 +106,7 @@ function measureSlack(
   );
   const updates = made.filter(({ method }) => method === 'chat.update');
   const firstAt = posts[0]?.at.getTime();
-  const sinceSeconds = (Date.now() - (queue.firstReceivedAtMillis ?? NaN)) / 1000;
+  const sinceSeconds = (Date.now() - (queue.firstReceivedAtMillis ?? NaN)) / millisecondsInSecond;
   return {
     slackPosts: posts.length,
     slackUpdates: updates.length,
@@ -116,6 +115,8 @@ function measureSlack(
     slackCallsPerIncident: made.length / incidents,
     rateLimited: calls.filter(({ answer }) => answer === 'ratelimited').length,
     firstAlertSeconds:
-      firstAt === undefined ? undefined : (firstAt - (queue.firstReceivedAtMillis ?? NaN)) / 1000,
+      firstAt === undefined
+        ? undefined
+        : (firstAt - (queue.firstReceivedAtMillis ?? NaN)) / millisecondsInSecond,
   };
 }

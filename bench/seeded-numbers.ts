@@ -1,11 +1,7 @@
 const seed = 0x53_33_72_65;
 
 /**
- * A number from 0 to 2^32 - 1 that looks random and is the same at each run.
- *
- * Computed from the index instead of drawn in a row, so that any message can be made alone and none need be kept.
- *
- * @param salt - tells apart what is decided about the same index
+ * From 0 to 2^32 - 1, looks random and is always the same for an index and a `salt`, so that no message need be kept.
  */
 export function numberAt(index: number, salt: number): number {
   let bits = seed ^ Math.imul(index + 1, 0x9e37_79b1) ^ Math.imul(salt + 1, 0x85eb_ca6b);
@@ -14,7 +10,7 @@ export function numberAt(index: number, salt: number): number {
   return (bits ^ (bits >>> 15)) >>> 0;
 }
 
-/** The same, from 0 up to but not including 1. */
+/** Such a number, from 0 up to but not including 1. */
 export function fractionAt(index: number, salt: number): number {
   return numberAt(index, salt) / 2 ** 32;
 }

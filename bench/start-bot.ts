@@ -22,7 +22,6 @@ export async function startBot(
   const profile =
     profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
   return {
-    /** Warnings and errors that it logged so far, by fact. */
     logged,
     start: (): StartedProcess =>
       startProcess('../src/process/main.ts', {

@@ -17,11 +17,7 @@ export interface DynamodbLocal {
   stop(): Promise<void>;
 }
 
-/**
- * Starts DynamoDB Local without reports to AWS, and waits until it answers.
- *
- * @param javaOptions - such as `-Xmx256m`, the most memory for its tables
- */
+/** Starts it without reports to AWS, and waits until it answers. `javaOptions` bound its tables, such as `-Xmx256m`. */
 export async function startDynamodbLocal(...javaOptions: string[]): Promise<DynamodbLocal> {
   const port = await findFreePort();
   const child = spawnServer(port, javaOptions);

@@ -1,16 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Telling } from './answer-driver.ts';
+import type { DriverMessage } from './answer-driver.ts';
 
 /** One of the driver's processes. */
 export interface StartedProcess {
   readonly pid: number;
   readonly child: ChildProcess;
   ask<T>(name: string, argument?: unknown): Promise<T>;
-  /** Resolves with the next telling of that name; rejects if the process ends before. */
+  /** Resolves with the next event of that name; rejects if the process ends before. */
   next<T>(event: string): Promise<T>;
-  /** Lets it end by itself for some seconds, then ends it. */
   stop(): Promise<void>;
 }
 
@@ -19,7 +18,6 @@ export interface ProcessOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
-  /** Gets what the process writes to standard output; without it nobody does. */
   readonly onOutput?: (text: string) => void;
 }
 
@@ -46,38 +44,41 @@ export function startProcess(script: string, options: ProcessOptions = {}): Star
   return {
     pid: child.pid ?? 0,
     child,
-    ...buildTalk(child, script, ended),
+    ...listenTo(child, script, ended),
     stop: stopper(child, ended),
   };
 }
 
-function buildTalk(child: ChildProcess, script: string, ended: Promise<unknown>) {
-  const told = new EventEmitter();
+function listenTo(child: ChildProcess, script: string, ended: Promise<unknown>) {
+  const received = new EventEmitter();
   let lastId = 0;
-  child.on('message', (telling: Telling) => {
-    if ('event' in telling) told.emit(`event ${telling.event}`, telling.detail);
-    else told.emit(`answer ${telling.questionId}`, telling.answer);
+  child.on('message', (message: DriverMessage) => {
+    if ('event' in message) received.emit(`event ${message.event}`, message.detail);
+    else received.emit(`answer ${message.questionId}`, message.answer);
   });
-  const hear = async <T>(name: string): Promise<T> => {
-    const hearing = new AbortController();
+  const receive = async <T>(name: string): Promise<T> => {
+    const receiving = new AbortController();
     const end = ended.then(() => {
       throw new Error(
-        `${script} ended (${child.exitCode ?? child.signalCode}) before it told ${name}.`,
+        `${script} ended (${child.exitCode ?? child.signalCode}) before it sent ${name}.`,
       );
     });
     try {
-      const [detail] = await Promise.race([once(told, name, { signal: hearing.signal }), end]);
+      const [detail] = await Promise.race([
+        once(received, name, { signal: receiving.signal }),
+        end,
+      ]);
       return detail as T;
     } finally {
-      hearing.abort();
+      receiving.abort();
       end.catch(() => {});
     }
   };
   return {
-    next: <T>(event: string) => hear<T>(`event ${event}`),
+    next: <T>(event: string) => receive<T>(`event ${event}`),
     ask<T>(name: string, argument?: unknown): Promise<T> {
       lastId += 1;
-      const answer = hear<T>(`answer ${lastId}`);
+      const answer = receive<T>(`answer ${lastId}`);
       // That it could not be sent shows by the process's end.
       child.send({ questionId: lastId, name, argument }, () => {});
       return answer;

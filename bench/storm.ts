@@ -1,4 +1,6 @@
+import { millisecondsInSecond } from 'date-fns/constants';
 import { incidentId } from '../src/incidents/model/incident-id.ts';
+import { countEach } from '../src/lib/count-each.ts';
 import { renderS3Event, wrapInSns } from '../src/local/s3-event.ts';
 import { keyOfIncidentNumber } from './incident-keys.ts';
 import { fractionAt, numberAt } from './seeded-numbers.ts';
@@ -10,13 +12,12 @@ export interface Storm {
   /** More than failures where some are delivered twice. */
   readonly messages: number;
   body(messageIndex: number): string;
-  /** How many object versions fail in each incident, by its id. */
   countByIncident(): Map<string, number>;
 }
 
 const salts = { incident: 1, version: 2, repeat: 10, request: 11, size: 12 };
 
-/** @param startedAt - failures date from the seconds before */
+/** The same messages for the same arguments; their failures date from the minute before `startedAt`. */
 export function buildStorm(workload: Workload, failures: number, startedAt: Date): Storm {
   const { failuresPerRepeat = Infinity, messagesPerEnvelope } = workload;
   const incidentOf = buildIncidentOf(workload.incidents, failures);
@@ -45,10 +46,7 @@ function failureOfMessage(messageIndex: number, failuresPerRepeat: number): numb
   return numberAt(row, salts.repeat) % (before + failuresPerRepeat);
 }
 
-/**
- * Few incidents fail alike. Many follow Zipf: the second fails half as often as the first, the third a third.
- * So that each occurs, they take turns at every so many failures.
- */
+/** Few incidents fail alike; many by Zipf's law, but that each occurs every so many failures. */
 function buildIncidentOf(incidents: number, failures: number): (failure: number) => number {
   if (incidents <= 20) return (failure) => numberAt(failure, salts.incident) % incidents;
   const upTo: number[] = [];
@@ -78,11 +76,7 @@ function countByIncident(
   failures: number,
   incidentOf: (failure: number) => number,
 ): Map<string, number> {
-  const byNumber = new Map<number, number>();
-  for (let failure = 0; failure < failures; failure++) {
-    const number = incidentOf(failure);
-    byNumber.set(number, (byNumber.get(number) ?? 0) + 1);
-  }
+  const byNumber = countEach(Array.from({ length: failures }, (_, failure) => incidentOf(failure)));
   return new Map(
     [...byNumber].map(([number, count]) => [incidentId(keyOfIncidentNumber(number)), count]),
   );
@@ -100,14 +94,13 @@ function renderFailure(
     objectKey: `2026/11/25/part-${part}/file-${failure}.json`,
     versionId: versionOf(failure),
     sizeBytes: 1000 + (numberAt(failure, salts.size) % 5_000_000),
-    failedAt: new Date(startedAt.getTime() - (failure % 60) * 1000),
+    failedAt: new Date(startedAt.getTime() - (failure % 60) * millisecondsInSecond),
     requestId: numberAt(messageIndex, salts.request).toString(16).toUpperCase().padStart(16, 'A'),
   });
 }
 
 const versionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._';
 
-/** 32 characters, as S3's are. */
 function versionOf(failure: number): string {
   let text = '';
   for (let word = 0; word < 8; word++) {

@@ -16,10 +16,7 @@ export type Backend = (
   onAnswer: (status: number, text: string) => void,
 ) => void;
 
-/**
- * dynalite in this process. It is called without a network in between, which would slow down those contestants
- * most that make many requests.
- */
+/** dynalite in this process: a network in between would slow down those most that make many requests. */
 export function buildDynaliteBackend(): Backend {
   const server = dynalite({ createTableMs: 0 });
   const listener = server.listeners('request')[0] as RequestListener;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { answerDriver, tellDriver } from './answer-driver.ts';
+import { answerDriver, notifyDriver } from './answer-driver.ts';
 import {
   addAnswered,
   askForCapacity,
@@ -12,10 +12,7 @@ import {
 import { startDynamodbLocal } from './start-dynamodb-local.ts';
 import { type Backend, buildDynaliteBackend, buildRemoteBackend } from './table-backend.ts';
 
-/**
- * The table of a run, as a process of its own: dynalite, or DynamoDB Local with the argument `--dynamodb-local`. What
- * contestants ask of it is counted here, outside of them.
- */
+/** The table of a run, as a process of its own that counts what it is asked: dynalite, or DynamoDB Local. */
 const local = process.argv.includes('--dynamodb-local')
   ? await startDynamodbLocal('-Xmx1g')
   : undefined;
@@ -45,7 +42,7 @@ answerDriver(
   () => void local?.stop(),
 );
 const { port } = server.address() as AddressInfo;
-tellDriver('ready', { endpoint: `http://127.0.0.1:${port}` });
+notifyDriver('ready', { endpoint: `http://127.0.0.1:${port}` });
 
 function handle(
   answer: Backend,

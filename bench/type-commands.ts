@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PretendSlack } from '../src/local/pretend-slack/pretend-slack.ts';
-import { percentile } from './statistics.ts';
+import { percentileOf } from './statistics.ts';
 import { typistIds } from './start-stage.ts';
 
 const command = '/s3rep DstBucketNotFound';
@@ -16,10 +16,7 @@ export interface CommandTimes {
   readonly maxMillis: number;
 }
 
-/**
- * Types a command five times a second until it is stopped, each time as somebody else, and measures the time until
- * that person sees the answer. A slow answer does not delay the next command.
- */
+/** Types a command five times a second, each time as somebody else, and measures how long that person waits. */
 export function typeCommands(slack: PretendSlack): { stop(): Promise<CommandTimes> } {
   const stopping = new AbortController();
   const typed: Promise<number>[] = [];
@@ -36,8 +33,8 @@ export function typeCommands(slack: PretendSlack): { stop(): Promise<CommandTime
       const millis = await Promise.all(typed);
       return {
         commands: millis.length,
-        p50Millis: percentile(millis, 50),
-        p99Millis: percentile(millis, 99),
+        p50Millis: percentileOf(millis, 50),
+        p99Millis: percentileOf(millis, 99),
         maxMillis: Math.max(...millis),
       };
     },

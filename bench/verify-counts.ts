@@ -1,36 +1,27 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { fingerprintBytes } from '../src/incidents/counting/fingerprint.ts';
+import { entryBytes } from '../src/incidents/counting/pack-chunks.ts';
+import { forEachConcurrently } from '../src/lib/for-each-concurrently.ts';
 import type { PretendSlack } from '../src/local/pretend-slack/pretend-slack.ts';
 import { channelId } from './start-stage.ts';
 
-/** As s3rep packs them: a fingerprint, then the object's size. */
-const entryBytes = 18;
-const fingerprintBytes = 12;
 const queriesAtOnce = 4;
 
 type Counts = ReadonlyMap<string, number>;
 
-/**
- * Counts anew, from the chunks in the table, how many object versions s3rep remembers of each incident.
- *
- * @returns a sentence for each incident that is wrong
- */
+/** Counts anew, from the chunks in the table, what s3rep remembers of each incident, and says what is wrong. */
 export async function verifyTable(
   dynamodb: DynamoDBClient,
   tableName: string,
   truth: Counts,
 ): Promise<string[]> {
   const problems: string[] = [];
-  const left = [...truth];
-  const check = async (): Promise<void> => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const [id, expected] = next;
-      const found = await countFingerprints(dynamodb, tableName, id);
-      if (found !== expected) {
-        problems.push(`The table holds ${found} failures of incident ${id}, but ${expected} came.`);
-      }
+  await forEachConcurrently(truth, queriesAtOnce, async ([id, expected]) => {
+    const found = await countFingerprints(dynamodb, tableName, id);
+    if (found !== expected) {
+      problems.push(`The table holds ${found} failures of incident ${id}, but ${expected} came.`);
     }
-  };
-  await Promise.all(Array.from({ length: queriesAtOnce }, check));
+  });
   return problems;
 }
 
@@ -58,9 +49,7 @@ async function countFingerprints(
 }
 
 /**
- * Waits until the alerts in Slack tell as many failures as came, and says what is wrong if they do not in time.
- *
- * Counts are compared in order of size, as an alert's text does not name its incident by id.
+ * Waits until the alerts show the true counts, and says what is wrong if not. Sorted, as alerts do not name their ids.
  */
 export async function verifyAlerts(
   slack: PretendSlack,
@@ -73,7 +62,7 @@ export async function verifyAlerts(
     await slack.waitFor(() => show() === expected, 'true counts in all alerts', withinMillis);
     return [];
   } catch {
-    return [`The alerts in Slack tell ${show() || 'nothing'}, but ${expected} failures came.`];
+    return [`The alerts in Slack show ${show() || 'nothing'}, but ${expected} failures came.`];
   }
 }
 

@@ -7,15 +7,10 @@ const updateEveryMillis = 30_000;
 
 interface Alert {
   ts: string | undefined;
-  toldAt: number;
+  shownAt: number;
 }
 
-/**
- * Posts an alert for each incident and updates it every 30 seconds at most.
- *
- * What was posted is remembered in this process alone, and no handler waits for Slack. That is less than a team needs
- * that runs more than one of them, and costs nothing in the table.
- */
+/** Posts and updates alerts, remembered in this process alone: less than a team needs, and free of writes. */
 export function buildAlertPoster(): (incident: string, failures: number) => void {
   const channel = process.env['ALERT_CHANNEL_ID'] ?? '';
   const slack = new webApi.WebClient(process.env['SLACK_BOT_TOKEN'], {
@@ -23,9 +18,9 @@ export function buildAlertPoster(): (incident: string, failures: number) => void
     logLevel: webApi.LogLevel.ERROR,
   });
   const alerts = new Map<string, Alert>();
-  let turn: Promise<unknown> = Promise.resolve();
+  let calls: Promise<unknown> = Promise.resolve();
 
-  const tell = async (incident: string, alert: Alert, failures: number): Promise<void> => {
+  const show = async (incident: string, alert: Alert, failures: number): Promise<void> => {
     const text = `${failures} objects were not replicated: ${incident}`;
     if (alert.ts === undefined) alert.ts = (await slack.chat.postMessage({ channel, text })).ts;
     else await slack.chat.update({ channel, ts: alert.ts, text });
@@ -34,10 +29,10 @@ export function buildAlertPoster(): (incident: string, failures: number) => void
 
   return (incident, failures) => {
     const now = Date.now();
-    const alert = alerts.get(incident) ?? { ts: undefined, toldAt: 0 };
-    if (now - alert.toldAt < updateEveryMillis) return;
-    alert.toldAt = now;
+    const alert = alerts.get(incident) ?? { ts: undefined, shownAt: 0 };
+    if (now - alert.shownAt < updateEveryMillis) return;
+    alert.shownAt = now;
     alerts.set(incident, alert);
-    turn = turn.then(() => tell(incident, alert, failures)).catch(console.error);
+    calls = calls.then(() => show(incident, alert, failures)).catch(console.error);
   };
 }

@@ -1,5 +1,5 @@
 import { parseMessage } from '../../src/replication/parse-message.ts';
-import { answerDriver, tellDriver } from '../answer-driver.ts';
+import { answerDriver, notifyDriver } from '../answer-driver.ts';
 import { buildStorm } from '../storm.ts';
 import { mainWorkload } from '../workloads.ts';
 
@@ -16,4 +16,4 @@ for (const body of bodies) found += parseMessage(body, now).failures.length;
 const seconds = (performance.now() - start) / 1000;
 
 if (found !== failures) throw new Error(`Parsed ${found} failures of ${failures}.`);
-tellDriver('measured', found / seconds);
+notifyDriver('measured', found / seconds);

@@ -3,7 +3,9 @@ import {
   type DynamoDBClient,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { secondsInDay } from 'date-fns/constants';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
+import { forEachConcurrently } from '../../src/lib/for-each-concurrently.ts';
 import { answerDriver } from '../answer-driver.ts';
 import { plainTables } from '../plain-tables.ts';
 import { buildAlertPoster } from './alert-poster.ts';
@@ -14,13 +16,14 @@ import { workOff } from './work-off.ts';
 
 /** The plain way: an item for each failure, put if it is not there yet, and then a counter for its incident. */
 const client = buildTableClient();
-const tell = buildAlertPoster();
+const showAlert = buildAlertPoster();
 const atOnce = 64;
-const lifeSeconds = 14 * 24 * 3600;
+/** SQS delivers again for at most 14 days. */
+const lifeSeconds = 14 * secondsInDay;
 
 async function handleMessage({ body }: QueueMessage): Promise<void> {
   const { identity, incident } = readFailure(body);
-  if (await isNew(client, identity)) tell(incident, await countIncident(client, incident));
+  if (await isNew(client, identity)) showAlert(incident, await countIncident(client, incident));
 }
 
 async function isNew(dynamodb: DynamoDBClient, identity: string): Promise<boolean> {
@@ -41,11 +44,7 @@ async function isNew(dynamodb: DynamoDBClient, identity: string): Promise<boolea
 }
 
 async function handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]> {
-  const left = [...messages];
-  const work = async (): Promise<void> => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) await handleMessage(next);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await forEachConcurrently(messages, atOnce, handleMessage);
   return [];
 }
 

@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import { secondsInDay } from 'date-fns/constants';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import { answerDriver } from '../answer-driver.ts';
 import { plainTables } from '../plain-tables.ts';
@@ -11,19 +12,19 @@ import { readFailure } from './read-failure.ts';
 import { workOff } from './work-off.ts';
 
 /**
- * What a team would write instead with Powertools for AWS Lambda, as its documentation shows: batch processing with
- * partial failures, all records of a batch in parallel, and each failure counted once by its identity.
+ * What a team would write with Powertools for AWS Lambda, by its documentation: each failure counted once by its
+ * identity.
  */
 const client = buildTableClient();
-const tell = buildAlertPoster();
+const showAlert = buildAlertPoster();
 /** SQS delivers again for at most 14 days. */
-const expiresAfterSeconds = 14 * 24 * 3600;
+const expiresAfterSeconds = 14 * secondsInDay;
 const config = new IdempotencyConfig({ expiresAfterSeconds });
 
 /** Its first argument is what makes a call the same call. */
 const countOnce = makeIdempotent(
   async (_identity: string, incident: string): Promise<void> => {
-    tell(incident, await countIncident(client, incident));
+    showAlert(incident, await countIncident(client, incident));
   },
   {
     persistenceStore: new DynamoDBPersistenceLayer({

@@ -2,7 +2,6 @@
 export interface Failure {
   /** What makes it the same failure when it is delivered again. */
   readonly identity: string;
-  /** Source bucket, destination bucket, rule and reason. */
   readonly incident: string;
 }
 

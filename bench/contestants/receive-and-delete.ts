@@ -4,11 +4,11 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { messagesPerCall } from '../../src/sqs/receive-messages.ts';
 import { answerDriver } from '../answer-driver.ts';
 
 /** The ceiling: receives messages and deletes them unread. */
-const lanes = 16;
-const perCall = 10;
+const parallelCalls = 16;
 const waitSeconds = 1;
 
 const queueUrl = process.env['QUEUE_URL'] ?? '';
@@ -18,7 +18,7 @@ async function receiveAndDelete(client: SQSClient): Promise<never> {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: perCall,
+        MaxNumberOfMessages: messagesPerCall,
         WaitTimeSeconds: waitSeconds,
       }),
     );
@@ -33,4 +33,4 @@ async function receiveAndDelete(client: SQSClient): Promise<never> {
 
 answerDriver({});
 const client = buildSqsClient(queueUrl);
-await Promise.all(Array.from({ length: lanes }, () => receiveAndDelete(client)));
+await Promise.all(Array.from({ length: parallelCalls }, () => receiveAndDelete(client)));

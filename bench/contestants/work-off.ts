@@ -2,14 +2,7 @@ import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { pollQueue } from '../../src/sqs/poll-queue.ts';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 
-/**
- * Plays the event source mapping of Lambda: feeds a handler with the queue's messages in batches.
- *
- * It is s3rep's own loop, so that every contestant has the same receivers, batches and deletes, and they differ by
- * their handlers alone.
- *
- * @param handleBatch - says which messages to try again
- */
+/** Plays Lambda's event source mapping by s3rep's own loop, so that contestants differ by their handlers alone. */
 export function workOff(
   handleBatch: (messages: readonly QueueMessage[]) => Promise<readonly string[]>,
 ): Promise<void> {

@@ -2,28 +2,32 @@
 import * as v from 'valibot';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
+import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
+import { describeError } from '../lib/describe-error.ts';
 import { knownSettings } from '../settings/known-settings.ts';
 
 const client = buildDynamodbClient();
 try {
   console.log(await run(process.env['TABLE_NAME']));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeError(error));
   process.exitCode = 1;
 } finally {
   client.destroy();
 }
 
 async function run(tableName: string | undefined): Promise<string> {
-  const problems = [...findNameProblems(tableName), ...(await findRegionProblems())];
+  const problems = [
+    ...findNameProblems(tableName),
+    ...(await findRegionProblems(client, 'the Region of the table')),
+  ];
   if (tableName === undefined || problems.length > 0) {
     throw new Error(
       `Cannot create the table: ${problems.length} setting(s) to fix.\n  ${problems.join('\n  ')}`,
     );
   }
-  const table = await createTable(client, tableName).catch((error: unknown) => {
-    const problem = describeError(error);
-    throw new Error(`Could not create the table "${tableName}": ${problem}`, { cause: error });
+  const table = await createTable(client, tableName).catch((cause: unknown) => {
+    throw new Error(`Could not create the table "${tableName}"`, { cause });
   });
   const made = table.wasThere ? 'already exists, with the right keys' : 'was created';
   const expiry = table.expires
@@ -37,19 +41,4 @@ function findNameProblems(tableName: string | undefined): string[] {
   if (!tableName) return [`TABLE_NAME is missing: the name of the DynamoDB table, ${expectation}.`];
   if (v.is(knownSettings.TABLE_NAME.schema, tableName)) return [];
   return [`TABLE_NAME is ${JSON.stringify(tableName)}: expected ${expectation}.`];
-}
-
-async function findRegionProblems(): Promise<string[]> {
-  try {
-    await client.config.region();
-    return [];
-  } catch {
-    return ['AWS_REGION is missing: the Region of the table, such as eu-west-1.'];
-  }
-}
-
-/** Errors of connecting have an empty message at times, and say in `code` what is wrong. */
-function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -1,6 +1,7 @@
 /** `npm run onboard`: prints what to do so that a bucket's replication failures reach s3rep. Changes nothing. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { describeError } from '../lib/describe-error.ts';
 import { accountOf, type Onboarding, regionOf } from '../onboarding/onboarding.ts';
 import { planNotification, readNotification } from '../onboarding/plan-notification.ts';
 import { readPolicy } from '../onboarding/plan-policy.ts';
@@ -44,7 +45,7 @@ try {
   const given = parseArgs({ options }).values;
   console.log(given.help ? help : write(given));
 } catch (error) {
-  console.error(`${describe(error)}\n`);
+  console.error(`${describeError(error)}\n`);
   console.error('For help: npm run onboard -- --help');
   process.exitCode = 1;
 }
@@ -98,7 +99,6 @@ function readOnboarding(given: Given): Onboarding {
   return { bucket, region, accountId, queueArn, byTopic };
 }
 
-/** Reads a file that was named; undefined if none was. */
 function readWith<T>(
   name: 'notification' | 'replication' | 'queue-policy' | 'topic-policy',
   given: Given,
@@ -108,13 +108,7 @@ function readWith<T>(
   if (path === undefined) return undefined;
   try {
     return parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`--${name} ${path}: ${describe(error)}`, {
-      cause: error,
-    });
+  } catch (cause) {
+    throw new Error(`--${name} ${path}`, { cause });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import { BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.ts';
-import { sliced } from '../lib/sliced.ts';
+import { splitEvery } from '../lib/split-every.ts';
 import type { Table } from './table.ts';
 
 const keysPerRequest = 100;
@@ -17,7 +17,7 @@ export async function getItems(
   keys: readonly Item[],
 ): Promise<Item[]> {
   const found: Item[] = [];
-  for (const few of sliced(keys, keysPerRequest)) {
+  for (const few of splitEvery(keys, keysPerRequest)) {
     // Above 16 MB, or when it is too busy, DynamoDB answers a part and names the keys that are left.
     for (let left: Item[] = few; left.length > 0; ) {
       const { Responses, UnprocessedKeys } = await client.send(

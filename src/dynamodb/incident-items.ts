@@ -1,6 +1,6 @@
 import type { Incident } from '../incidents/model/incident.ts';
 import type { IncidentStore } from '../incidents/ports/incident-store.ts';
-import { sliced } from '../lib/sliced.ts';
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { getItem, getItems } from './get-items.ts';
 import { fieldsOf, type Item, toItem } from './item.ts';
 import { queryItems } from './query-items.ts';
@@ -58,11 +58,11 @@ async function addIncidents(
   incidents: readonly Incident[],
 ): Promise<void> {
   const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
-  for (const few of sliced(unknown, additionsAtOnce)) {
-    await Promise.all(few.map((incident) => putIf(table, toIncidentItem(incident), isAbsent)));
+  await forEachConcurrently(unknown, additionsAtOnce, async (incident) => {
+    await putIf(table, toIncidentItem(incident), isAbsent);
     if (knownIds.size >= maxKnownIds) knownIds.clear();
-    for (const incident of few) knownIds.add(incident.id);
-  }
+    knownIds.add(incident.id);
+  });
 }
 
 async function readIncidents(table: Table, ids: readonly string[]): Promise<Incident[]> {

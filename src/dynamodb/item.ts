@@ -1,3 +1,4 @@
+import { hasProperties } from '../lib/has-properties.ts';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { expiryAttribute } from './table-definition.ts';
 
@@ -49,7 +50,7 @@ function toAttribute(value: unknown): AttributeValue {
   if (typeof value === 'boolean') return { BOOL: value };
   if (value instanceof Uint8Array) return { B: value };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
-  if (typeof value === 'object' && value !== null) return { M: toItem(value) };
+  if (hasProperties(value)) return { M: toItem(value) };
   throw new TypeError(`An item cannot hold ${String(value)}, a ${typeof value}.`);
 }
 

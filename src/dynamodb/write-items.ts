@@ -6,14 +6,17 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.ts';
-import { sliced } from '../lib/sliced.ts';
+import { backOffMillis } from '../lib/back-off-millis.ts';
+import { splitEvery } from '../lib/split-every.ts';
 import type { Table } from './table.ts';
 
 /** DynamoDB's limit. At 400 KB an item at most, 25 also stay below its 16 MB per request. */
 const itemsPerRequest = 25;
 
-/** 25 full chunks of one incident keep its partition busy for 7 seconds. */
-const waitsMillis = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000];
+/** With the waits between them some 16 seconds: 25 full chunks of one incident keep its partition busy for 7. */
+const maxTries = 10;
+const firstWaitMillis = 50;
+const maxWaitMillis = 5_000;
 
 type Wait = (millis: number) => Promise<unknown>;
 
@@ -44,16 +47,15 @@ async function writeAll(
   all: readonly WriteRequest[],
   waitMillis: Wait,
 ): Promise<void> {
-  for (const few of sliced(all, itemsPerRequest)) {
+  for (const few of splitEvery(all, itemsPerRequest)) {
     let left = await write(table, few);
-    for (const millis of waitsMillis) {
-      if (left.length === 0) break;
-      await waitMillis(millis);
+    for (let tries = 1; tries < maxTries && left.length > 0; tries += 1) {
+      await waitMillis(backOffMillis(tries, firstWaitMillis, maxWaitMillis));
       left = await write(table, left);
     }
     if (left.length > 0) {
       throw new Error(
-        `DynamoDB left ${left.length} item(s) for "${table.tableName}" unwritten after ${waitsMillis.length + 1} tries.`,
+        `DynamoDB left ${left.length} item(s) for "${table.tableName}" unwritten after ${maxTries} tries.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { type ActionParts, actOnIncident } from './act-on-incident.ts';
 import { showDigest } from './announcing/announce-storm.ts';
 import type { Announcer } from './announcing/announcer.ts';
@@ -41,20 +42,11 @@ async function acknowledgeAll(
     (incident) => incident.status.kind === 'open' && isOfStorm(storm, incident),
   );
   let acknowledged = 0;
-  const actOn = async (): Promise<void> => {
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const action = {
-        kind: 'acknowledge',
-        by,
-        at,
-        episode: next.episode,
-        isOfStorm: true,
-      } as const;
-      const change = await actOnIncident(parts, next.id, action);
-      if (change?.kind === 'changed') acknowledged += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: actsAtOnce }, actOn));
+  await forEachConcurrently(open, actsAtOnce, async ({ id, episode }) => {
+    const action = { kind: 'acknowledge', by, at, episode, isOfStorm: true } as const;
+    const change = await actOnIncident(parts, id, action);
+    if (change?.kind === 'changed') acknowledged += 1;
+  });
   return acknowledged;
 }
 

@@ -1,4 +1,4 @@
-import type { CachedList } from '../lib/cache-list.ts';
+import type { CachedRules } from './model/cache-rules.ts';
 import type { AnnouncerMemory } from './announcing/announcer.ts';
 import { findSameMute, type Mute } from './model/mute.ts';
 import type { RuleStore } from './ports/rule-store.ts';
@@ -6,7 +6,7 @@ import type { RuleStore } from './ports/rule-store.ts';
 /** The parts of `setUpMute`. */
 export interface MuteParts {
   readonly store: RuleStore;
-  readonly mutes: CachedList<Mute>;
+  readonly mutes: CachedRules<Mute>;
   readonly memory: Pick<AnnouncerMemory, 'nextReviewAt'>;
   readonly clock: () => Date;
 }

@@ -1,4 +1,4 @@
-import type { CachedList } from '../lib/cache-list.ts';
+import type { CachedRules } from './model/cache-rules.ts';
 import type { Route } from './model/route.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
@@ -8,7 +8,7 @@ import { retryRefused } from './retry-refused.ts';
 /** The parts of `setUpRoute`. */
 export interface RouteParts {
   readonly store: RuleStore & IncidentStore & DueMarkers;
-  readonly routes: CachedList<Route>;
+  readonly routes: CachedRules<Route>;
 }
 
 /** Adds a route, or changes the one for the same buckets. */

@@ -1,14 +1,17 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import type { Bot } from '../wiring/build-bot.ts';
+import { times } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
+import type { Bot } from '../wiring/build-bot.ts';
 
+/** Of the calls to the table for one alert. */
+const tableMillis = 5_000;
 /** The alert in hand may take a call to Slack that hangs, and some to the table. */
-const lastAlertMillis = 15_000;
+export const lastAlertMillis = times.slackCallMillis + tableMillis;
 /** What can be done later than this is left to the next sweep, for waiting is billed like work. */
 const maxWaitMillis = 5_000;
 
-/** What announcing on Lambda needs. */
+/** Who announces, and by which clock. */
 export interface AnnounceWithinParts {
   readonly bot: Pick<Bot, 'announceDue'>;
   readonly clock: () => Date;
@@ -16,10 +19,7 @@ export interface AnnounceWithinParts {
 }
 
 /**
- * Announces what is due for as long as there is something to do and an invocation has time. Never throws, and leaves
- * nothing running: what was not done stays due, for the next sweep.
- *
- * @param remainingMillis - until the invocation is ended by force
+ * Announces while something is due and time is left. Never throws, and leaves nothing running: the next sweep goes on.
  */
 export async function announceWithin(
   remainingMillis: number,

@@ -1,22 +1,23 @@
-/** On Lambda: answers commands and clicks. */
+/** Invoked by the function's URL with each command and click of Slack, a few a day. Answers them. */
 import { AwsLambdaReceiver } from '@slack/bolt';
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import { buildBot } from '../wiring/build-bot.ts';
-import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
+import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
+import { buildBot } from '../wiring/build-bot.ts';
 
-/** Slack hears nothing before the work is done, and waits for 3 seconds. What takes longer is shown by a sweep. */
+/** Slack waits 3 seconds for an answer, and gets none before the work is done. What takes longer is shown by a sweep. */
 const slackCallMillis = 2_000;
-/** Two tries, so that a person is told that it did not work. */
+/** Two tries fit, so that a person sees that it did not work. */
+const tableTries = 2;
 const tableCallMillis = 1_000;
 
 const settings = readSlackFunctionSettings(process.env);
@@ -24,7 +25,7 @@ const log = buildLog(settings.logLevel);
 const { service } = buildBot({
   ...settings,
   dynamodb: buildDynamodbClient({
-    maxAttempts: 2,
+    maxAttempts: tableTries,
     requestHandler: {
       connectionTimeout: tableCallMillis,
       requestTimeout: tableCallMillis,
@@ -61,7 +62,7 @@ export async function handler(
     log.warn('request_malformed', { error });
     return { statusCode: 400, body: '' };
   } finally {
-    // Frozen after the answer, nothing would go on.
+    // After the answer the function is frozen.
     await app.settle();
   }
 }

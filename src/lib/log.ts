@@ -5,31 +5,31 @@ export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 /** How much a fact matters. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** Says a fact in the past tense, such as `alert_posted`, and its circumstances as plain data. */
-type Say = (fact: string, fields?: Readonly<Record<string, unknown>>) => void;
-/** Says facts, by how much they matter. */
-export type Log = Readonly<Record<LogLevel, Say>>;
+/** Writes a fact in the past tense, such as `alert_posted`, with its circumstances as plain data. */
+type WriteFact = (fact: string, fields?: Readonly<Record<string, unknown>>) => void;
+/** Where facts are written, by how much they matter. */
+export type Log = Readonly<Record<LogLevel, WriteFact>>;
 
 /** Bot, user, configuration, rotated and app-level tokens. No word boundary: a JSON escape may come right before. */
 const slackToken = /(?:xox[a-z](?:\.xox[a-z])?|xapp)-[\w.-]+/gi;
 
-/**
- * Writes each fact as one line of JSON, its time first. Never throws, and never shows a Slack token.
- *
- * @param level - facts below it are left out
- * @param write - takes a line without its line break
- */
+/** Writes each fact of `level` and above as one line of JSON. Never throws, and never shows a Slack token. */
 export function buildLog(
   level: LogLevel,
   write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
   clock: () => Date = () => new Date(),
 ): Log {
-  const sayAt = (saidLevel: LogLevel): Say => {
-    if (logLevels.indexOf(saidLevel) < logLevels.indexOf(level)) return () => {};
+  const writeAt = (factLevel: LogLevel): WriteFact => {
+    if (logLevels.indexOf(factLevel) < logLevels.indexOf(level)) return () => {};
     return (fact, fields) =>
-      write(renderLine({ time: clock().toISOString(), level: saidLevel, fact }, fields));
+      write(renderLine({ time: clock().toISOString(), level: factLevel, fact }, fields));
   };
-  return { debug: sayAt('debug'), info: sayAt('info'), warn: sayAt('warn'), error: sayAt('error') };
+  return {
+    debug: writeAt('debug'),
+    info: writeAt('info'),
+    warn: writeAt('warn'),
+    error: writeAt('error'),
+  };
 }
 
 function renderLine(head: Readonly<Record<string, string>>, fields: object | undefined): string {

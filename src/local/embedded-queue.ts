@@ -5,10 +5,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
+import { splitEvery } from '../lib/split-every.ts';
+import { messagesPerCall } from '../sqs/receive-messages.ts';
+import { credentials } from './credentials.ts';
 
 /** An SQS of this process with a queue and its dead-letter queue, in memory only. */
 export interface EmbeddedQueue {
-  /** For AWS_ENDPOINT_URL_SQS. Any credentials will do. */
   readonly endpoint: string;
   readonly region: string;
   readonly queueUrl: string;
@@ -29,7 +31,6 @@ export interface EmbeddedQueueOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly visibilityTimeoutSeconds?: number;
-  /** How often a message is delivered before it goes to the dead-letter queue. */
   readonly maxReceiveCount?: number;
 }
 
@@ -44,11 +45,7 @@ export async function startEmbeddedQueue({
   const app = buildApp({ logger: false, defaultRegion: region });
   // Its own start function would listen on every network of the machine.
   const endpoint = await app.listen({ host: '127.0.0.1', port });
-  const client = new SQSClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = new SQSClient({ endpoint, region, credentials });
   const deadLetterQueueUrl = await createQueue(client, endpoint, 's3rep-dead-letters', {});
   const queueUrl = await createQueue(client, endpoint, 's3rep', {
     VisibilityTimeout: String(visibilityTimeoutSeconds),
@@ -101,16 +98,16 @@ async function readAttribute(
   return Attributes?.[name];
 }
 
-/** SQS's limit of one call. */
-const perCall = 10;
-
 async function send(client: SQSClient, queueUrl: string, bodies: readonly string[]): Promise<void> {
-  for (let start = 0; start < bodies.length; start += perCall) {
-    const entries = bodies
-      .slice(start, start + perCall)
-      .map((body, index) => ({ Id: String(index), MessageBody: escapeSurrogates(body) }));
+  for (const few of splitEvery(bodies, messagesPerCall)) {
     const { Failed = [] } = await client.send(
-      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
+      new SendMessageBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: few.map((body, index) => ({
+          Id: String(index),
+          MessageBody: escapeSurrogates(body),
+        })),
+      }),
     );
     if (Failed[0] !== undefined) throw new Error(`Could not send: ${Failed[0].Message}`);
   }

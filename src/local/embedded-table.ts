@@ -6,7 +6,6 @@ import dynalite from 'dynalite';
 export interface EmbeddedTable {
   /** For the AWS SDK's setting `endpoint`, such as `http://127.0.0.1:40123`. Any region and credentials do. */
   readonly endpoint: string;
-  /** Ends the server and forgets everything. */
   stop(): Promise<void>;
 }
 

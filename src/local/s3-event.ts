@@ -1,3 +1,5 @@
+import { subMilliseconds } from 'date-fns/subMilliseconds';
+
 /** What a synthetic event about replication tells; everything else is filled in as S3 would. */
 export interface EventDetails {
   /** Without it, of a failure. S3 gives no reason in others. */
@@ -11,7 +13,6 @@ export interface EventDetails {
   readonly versionId: string;
   readonly sizeBytes: number;
   readonly failedAt: Date;
-  /** Such as `123bf045-2b4b-4ca8-a211-c34a63c59426`; S3 gives each event its own. */
   readonly requestId: string;
 }
 
@@ -22,13 +23,7 @@ const lagMillis = 33_000;
 
 /** An event about one object version, as S3 puts it into a queue. */
 export function renderS3Event(details: EventDetails): string {
-  const {
-    eventName = 'OperationFailedReplication',
-    sourceBucket,
-    destinationBucket,
-    failedAt,
-    requestId,
-  } = details;
+  const { eventName = 'OperationFailedReplication', failedAt, requestId } = details;
   return JSON.stringify({
     Records: [
       {
@@ -40,25 +35,12 @@ export function renderS3Event(details: EventDetails): string {
         userIdentity: { principalId: 's3.amazonaws.com' },
         requestParameters: { sourceIPAddress: 's3.amazonaws.com' },
         responseElements: { 'x-amz-request-id': requestId },
-        s3: {
-          s3SchemaVersion: '1.0',
-          configurationId: 's3rep',
-          bucket: {
-            name: sourceBucket,
-            ownerIdentity: { principalId: accountId },
-            arn: `arn:aws:s3:::${sourceBucket}`,
-          },
-          object: {
-            key: encodeKey(details.objectKey),
-            size: details.sizeBytes,
-            versionId: details.versionId,
-          },
-        },
+        s3: renderObject(details),
         replicationEventData: {
           replicationRuleId: details.ruleId,
-          destinationBucket: `arn:aws:s3:::${destinationBucket}`,
+          destinationBucket: `arn:aws:s3:::${details.destinationBucket}`,
           s3Operation: 'OBJECT_PUT',
-          requestTime: new Date(failedAt.getTime() - lagMillis).toISOString(),
+          requestTime: subMilliseconds(failedAt, lagMillis).toISOString(),
           ...(details.eventName === undefined && { failureReason: details.reason }),
         },
       },
@@ -66,7 +48,20 @@ export function renderS3Event(details: EventDetails): string {
   });
 }
 
-/** The same as a topic hands it on to a queue, unless raw delivery is on. */
+function renderObject({ sourceBucket, objectKey, sizeBytes, versionId }: EventDetails) {
+  return {
+    s3SchemaVersion: '1.0',
+    configurationId: 's3rep',
+    bucket: {
+      name: sourceBucket,
+      ownerIdentity: { principalId: accountId },
+      arn: `arn:aws:s3:::${sourceBucket}`,
+    },
+    object: { key: encodeKey(objectKey), size: sizeBytes, versionId },
+  };
+}
+
+/** Wraps an event as a topic does that hands it on to a queue without raw delivery. */
 export function wrapInSns(s3Event: string, messageId: string): string {
   return JSON.stringify({
     Type: 'Notification',

@@ -41,10 +41,7 @@ export function fewSamples(now: Date): string[] {
   ];
 }
 
-/**
- * Many failures of 12 incidents: 5 % of the messages repeat an earlier one, a
- * third come through SNS, and a tenth of the keys are nasty.
- */
+/** Many failures of 12 incidents: 5 % repeated, a third through SNS, and a tenth with nasty keys. */
 export function stormSamples(now: Date, failures = 300): string[] {
   const distinct = Array.from({ length: failures }, (_, index) => {
     const event = renderS3Event(sample(routes[index % routes.length]!, index, now));

@@ -3,9 +3,7 @@ export interface Onboarding {
   readonly bucket: string;
   /** Of the bucket: S3 notifies queues and topics in its own Region only. */
   readonly region: string;
-  /** The account that the bucket belongs to. */
   readonly accountId: string;
-  /** s3rep's queue. */
   readonly queueArn: string;
   /** By a topic beside the bucket, for a queue in another Region or account, or for events that others want too. */
   readonly byTopic: boolean;
@@ -14,11 +12,7 @@ export interface Onboarding {
 /** The name of s3rep's topic in every account and Region: what `serverless.yml` lets send to the queue. */
 export const topicName = 's3rep';
 
-/**
- * What s3rep understands: S3 gave an object version up; it is late, and has arrived after all; and S3 follows it no more.
- *
- * Those in the middle come from rules with Replication Time Control only.
- */
+/** Failed; late, and arrived after all, where there is Replication Time Control; and followed no more. */
 export const replicationEvents: readonly string[] = [
   's3:Replication:OperationFailedReplication',
   's3:Replication:OperationMissedThreshold',
@@ -47,7 +41,7 @@ export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** The queue's URL, as its ARN tells. */
+/** The queue's URL, by its ARN. */
 export function queueUrl({ queueArn }: Onboarding): string {
   const [, partition, , , , name] = queueArn.split(':');
   const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';

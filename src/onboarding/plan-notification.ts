@@ -25,7 +25,6 @@ export type NotificationConfiguration = v.InferOutput<typeof configuration>;
 export interface NotificationPlan {
   /** All of it: S3 replaces everything that the bucket had. */
   readonly configuration: NotificationConfiguration;
-  /** What the bucket had already, in words. */
   readonly kept: readonly string[];
   readonly isThereAlready: boolean;
 }
@@ -37,11 +36,7 @@ export function readNotification(text: string): NotificationConfiguration {
   return readAnswer(text, 'aws s3api get-bucket-notification-configuration', configuration);
 }
 
-/**
- * Adds s3rep to what a bucket notifies about.
- *
- * @throws when another target has these events already, for S3 takes one for each event and prefix
- */
+/** Adds s3rep. Throws when another target has these events: S3 takes one for each event and prefix. */
 export function planNotification(
   onboarding: Onboarding,
   existing: NotificationConfiguration,

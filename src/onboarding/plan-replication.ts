@@ -25,7 +25,6 @@ export type ReplicationConfiguration = v.InferOutput<typeof configuration>;
 export interface ReplicationPlan {
   /** All of it: S3 replaces every rule. */
   readonly configuration: ReplicationConfiguration;
-  /** Rules that send no failures yet, by their names. */
   readonly withoutMetrics: readonly string[];
 }
 
@@ -35,9 +34,7 @@ export function readReplication(text: string): ReplicationConfiguration {
 }
 
 /**
- * Turns metrics on for each rule. S3 sends no failures of a rule without them.
- *
- * Without an EventThreshold, which S3 takes only beside Replication Time Control, and that costs 0.015 dollars a GB.
+ * Turns metrics on for each rule, without EventThreshold: that needs Replication Time Control, at 0.015 dollars a GB.
  */
 export function planReplication(existing: ReplicationConfiguration): ReplicationPlan {
   const lacking = existing.Rules.filter(

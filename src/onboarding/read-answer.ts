@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 
-/**
- * Reads what a command of the AWS CLI printed.
- *
- * @param command - is named when it was another one
- * @throws with what was expected and what came
- */
+/** Reads what a command of the AWS CLI printed. Throws with what was expected and what came. */
 export function readAnswer<S extends v.GenericSchema>(
   text: string,
   command: string,

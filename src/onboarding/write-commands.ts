@@ -125,9 +125,7 @@ interface Replacement {
   /** Completes "this replaces …". */
   readonly what: string;
   readonly wasSeen: boolean;
-  /** Prints what is there. */
   readonly look: string;
-  /** Takes what it prints. */
   readonly option: string;
   readonly command: string;
 }

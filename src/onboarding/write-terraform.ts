@@ -3,7 +3,7 @@ import type { NotificationConfiguration } from './plan-notification.ts';
 import { allowBucket, noPolicy } from './plan-policy.ts';
 import type { Plans } from './write-commands.ts';
 
-/** The same for those who describe their buckets in Terraform: the notification whole, and where metrics go. */
+/** What to merge into Terraform that describes the bucket: the notification whole, and where metrics go. */
 export function writeTerraform(
   onboarding: Onboarding,
   { notification, replication }: Plans,

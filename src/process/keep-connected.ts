@@ -6,24 +6,20 @@ import { pause } from '../lib/pause.ts';
 
 const firstBackOffMillis = 1_000;
 
-/** What connecting to Slack needs. */
+/** How Slack is reached. */
 export interface SlackConnection {
   readonly client: webApi.WebClient;
   readonly alertChannelId: string;
   /** To open once the token is known to work; absent where Slack calls by HTTP. */
   readonly socket: SocketModeReceiver | undefined;
-  /** Told whenever the connection comes or goes. */
   readonly onChange: (isConnected: boolean) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /**
- * Makes sure that Slack knows the bot, and keeps the socket open if there is one, until the signal aborts.
- *
- * Tries again after 1, 2, 4 … 30 seconds, for as long as it takes: failures are
- * counted meanwhile, and a new token or an end of Slack's trouble is all it
- * needs. The client's own reconnecting would end the process when it fails.
+ * Checks the token, and keeps the socket open if there is one, until the signal aborts. Tries again for as long as it
+ * takes; the client's own reconnecting would end the process when it fails.
  */
 export async function keepConnected(connection: SlackConnection): Promise<void> {
   const { socket, onChange, log, signal } = connection;
@@ -38,7 +34,7 @@ export async function keepConnected(connection: SlackConnection): Promise<void> 
     if (socket === undefined) return;
     await untilDisconnected(socket, signal);
     onChange(false);
-    // Slack renews each socket every few hours, so this is no trouble yet.
+    // Slack renews each socket every few hours, so this is no error yet.
     log.info('slack_disconnected');
   }
 }
@@ -46,11 +42,11 @@ export async function keepConnected(connection: SlackConnection): Promise<void> 
 async function connect(connection: SlackConnection): Promise<void> {
   const { log, signal, onChange } = connection;
   for (let failures = 1; !signal.aborted; failures += 1) {
-    const trouble = await tryToConnect(connection);
-    if (trouble === undefined) return;
+    const problem = await tryToConnect(connection);
+    if (problem === undefined) return;
     onChange(false);
     const nextTryInMillis = backOffMillis(failures, firstBackOffMillis);
-    log.error('slack_not_connected', { ...trouble, nextTryInMillis });
+    log.error('slack_not_connected', { ...problem, nextTryInMillis });
     await pause(nextTryInMillis, signal);
   }
 }

@@ -1,24 +1,26 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readSettings } from '../settings/read-settings.ts';
+/** `npm start`: the bot as a long-running process. Settings come from the environment. */
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
-import { readQueueInThread } from './read-queue-in-thread.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
-/** How long the work in hand may take after a signal to stop. Container platforms kill after 10 seconds or more. */
-const stopWithinMillis = 9_500;
-
-/** The bot as a long-running process: `npm start`. Settings come from the environment. */
 async function main(): Promise<void> {
   const dynamodb = buildDynamodbClient();
-  const settings = readSettings(process.env, await findRegionProblems(dynamodb));
+  const regionProblems = await findRegionProblems(
+    dynamodb,
+    'the Region of the table and the queue',
+  );
+  const settings = readSettings(process.env, regionProblems);
+  const { queueUrl, tableName, logLevel } = settings;
   const writeLine = (line: string): void => void process.stdout.write(`${line}\n`);
-  const log = buildLog(settings.logLevel, writeLine);
+  const log = buildLog(logLevel, writeLine);
   const hasEndpoint = Boolean(
     process.env['AWS_ENDPOINT_URL_SQS'] ?? process.env['AWS_ENDPOINT_URL'],
   );
-  const { queueUrl, tableName, logLevel } = settings;
-  const readQueue = readQueueInThread(
+  const queueReader = buildQueueReaderInThread(
     { queueUrl, tableName, logLevel, useQueueUrlAsEndpoint: !hasEndpoint },
     writeLine,
     (error) => {
@@ -27,28 +29,8 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   );
-  const bot = await startBot(settings, { dynamodb, readQueue, log, clock: () => new Date() });
-
-  const stop = (signal: string): void => {
-    log.info('stop_asked_for', { signal });
-    setTimeout(() => {
-      log.error('stop_took_too_long', { stopWithinMillis });
-      process.exit(1);
-    }, stopWithinMillis).unref();
-    void bot.stop().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-}
-
-/** Region and credentials are the AWS SDK's own settings, which have many places; only the SDK knows them all. */
-async function findRegionProblems(client: DynamoDBClient): Promise<string[]> {
-  try {
-    await client.config.region();
-    return [];
-  } catch {
-    return ['AWS_REGION is missing: the Region of the table and the queue, such as eu-west-1.'];
-  }
+  const clock = () => new Date();
+  stopOnSignal(await startBot(settings, { dynamodb, queueReader, log, clock }), log);
 }
 
 main().catch((error: unknown) => {

@@ -4,21 +4,14 @@ import type { AddressInfo } from 'node:net';
 /** An open port. */
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more requests. */
   close(): void;
-  /** Ends the connections that are still open. */
   closeConnections(): void;
 }
 
 /** What `/healthz` tells: each part of the bot, and whether it works. */
 export type HealthChecks = Readonly<Record<string, boolean>>;
 
-/**
- * Answers `GET /healthz`, 200 when everything works and 503 otherwise, and
- * hands `POST /slack/events` on where Slack comes in by HTTP.
- *
- * @throws if the port cannot be opened, saying so
- */
+/** Answers `GET /healthz` and hands `POST /slack/events` on, if Slack comes in by HTTP. Throws if the port is taken. */
 export async function serveHttp(
   { port, host }: { readonly port: number; readonly host?: string | undefined },
   readHealth: () => HealthChecks,

@@ -1,18 +1,19 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { buildBot } from '../wiring/build-bot.ts';
-import type { Settings } from '../settings/read-settings.ts';
-import { startSlackIntake } from './start-slack-intake.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
-import { keepAnnouncing } from './keep-announcing.ts';
 import type { Log } from '../lib/log.ts';
-import type { ReadQueue } from './read-queue.ts';
+import type { Settings } from '../settings/read-settings.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
+import { buildBot } from '../wiring/build-bot.ts';
+import { keepAnnouncing } from './keep-announcing.ts';
+import type { QueueReader } from './queue-reader.ts';
+import { startSlackIntake } from './start-slack-intake.ts';
+import { buildWaker } from './waker.ts';
 
 /** What the bot runs on. */
 export interface BotRuntime {
   readonly dynamodb: DynamoDBClient;
-  readonly readQueue: ReadQueue;
+  readonly queueReader: QueueReader;
   readonly log: Log;
   readonly clock: () => Date;
   /** The network address to listen on; absent for all. */
@@ -31,24 +32,44 @@ export interface RunningBot {
 }
 
 /**
- * Starts the bot as a process: the queue, Slack and `/healthz`.
- *
- * Slack, SQS or DynamoDB being out of reach is no error here: the bot goes on
- * trying and says so in its log and in `/healthz`.
- *
- * @throws if the port cannot be opened
+ * Starts the bot as a process. Slack, SQS or DynamoDB being out of reach is no error: the bot goes on trying and says
+ * so in its log and in `/healthz`. Throws if the port cannot be opened.
  */
-export async function startBot(
-  settings: Settings,
-  { dynamodb, readQueue, log, clock, host, times = usualTimes, lifecycleTimes }: BotRuntime,
-): Promise<RunningBot> {
-  const isHealthy = { connection: false, queue: false, table: false };
-  const setHealth = (part: keyof typeof isHealthy) => (isNowHealthy: boolean) => {
-    isHealthy[part] = isNowHealthy;
-  };
+export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
+  const { log, host, times = usualTimes } = runtime;
+  const parts = buildParts(settings, runtime);
+  const { health, channel, bot } = parts;
+  const slackIntake = await startSlackIntake({
+    settings,
+    service: bot.service,
+    log,
+    host,
+    slackCallMillis: times.slackCallMillis,
+    readHealth: () => ({ ...health, slack: health.slack && channel.isHealthy() }),
+    onConnection: (isConnected) => {
+      health.slack = isConnected;
+    },
+  });
   const stopping = new AbortController();
-  const { signal } = stopping;
-  const onDue = () => announcing.wake();
+  const ended = startLoops(parts, runtime, stopping.signal);
+  log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
+  return {
+    port: slackIntake.port,
+    async stop() {
+      stopping.abort();
+      await Promise.all([ended, slackIntake.stop()]);
+      log.info('bot_stopped');
+    },
+  };
+}
+
+type Parts = ReturnType<typeof buildParts>;
+
+function buildParts(settings: Settings, runtime: BotRuntime) {
+  const { dynamodb, queueReader, log, clock, times = usualTimes, lifecycleTimes } = runtime;
+  const health = { slack: false, queue: false, table: false };
+  const waker = buildWaker();
+  const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
     dynamodb,
@@ -56,55 +77,34 @@ export async function startBot(
     clock,
     times,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
-    onDue,
-    onGone: (incidentId) => reading.forget(incidentId),
+    onDue: waker.wake,
+    onGone: (incidentId) => queueReader.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
-    isQueueHealthy: () => isHealthy.queue,
+    isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  const slackIntake = await startSlackIntake({
-    settings,
-    service: bot.service,
-    log,
-    host,
-    slackCallMillis: times.slackCallMillis,
-    readHealth: () => ({
-      slack: isHealthy.connection && channel.isHealthy(),
-      queue: isHealthy.queue,
-      table: isHealthy.table,
-    }),
-    onConnection: setHealth('connection'),
-  });
-  const announcing = keepAnnouncing({
-    announceDue: (signal) => bot.announceDue(signal),
-    onRun: setHealth('table'),
-    clock,
-    log,
-  });
-  const channel = trackChannelHealth({
-    probe: () => bot.probeChannel(),
-    onRecovery: onDue,
-    clock,
-    log,
-  });
-  void keepProbing(channel, times.probeMillis, signal);
-  const reading = readQueue(
-    {
-      onDue: (incidentIds) => {
-        if (bot.isWaitingFor(incidentIds)) onDue();
-      },
-      onQueue: setHealth('queue'),
-    },
-    signal,
-  );
-  log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
+  return { health, waker, channel, bot };
+}
 
-  return {
-    port: slackIntake.port,
-    async stop() {
-      stopping.abort();
-      await Promise.all([reading.ended, slackIntake.stop(), announcing.stop()]);
-      log.info('bot_stopped');
-    },
+/** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
+async function startLoops(
+  { health, waker, channel, bot }: Parts,
+  { queueReader, log, clock, times = usualTimes }: BotRuntime,
+  signal: AbortSignal,
+): Promise<void> {
+  const announceDue = () => bot.announceDue(signal);
+  const onRun = (isDone: boolean): void => {
+    health.table = isDone;
   };
+  const announcing = keepAnnouncing({ announceDue, onRun, waker, clock, log }, signal);
+  const probe = () => bot.probeChannel();
+  const maxWaitMillis = times.probeMillis;
+  void keepProbing(channel, { probe, onRecovery: waker.wake, maxWaitMillis }, signal);
+  const onDue = (incidentIds: readonly string[]): void => {
+    if (bot.isWaitingFor(incidentIds)) waker.wake();
+  };
+  const onQueue = (isHealthy: boolean): void => {
+    health.queue = isHealthy;
+  };
+  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing]);
 }

@@ -7,32 +7,25 @@ import { buildApp, buildHttpReceiver, buildSocketReceiver } from '../slack/build
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
 
-/** What hearing people needs. */
+/** How people reach the bot, and who answers them. */
 export interface SlackIntakeParts {
   readonly settings: Settings;
   readonly service: BotService;
   readonly log: Log;
-  /** The network address to listen on; absent for all. */
   readonly host: string | undefined;
   readonly slackCallMillis: number;
   readonly readHealth: () => HealthChecks;
-  /** Told whenever the connection to Slack comes or goes. */
   readonly onConnection: (isConnected: boolean) => void;
 }
 
-/** An open ear. */
+/** Where commands and clicks come in. */
 export interface SlackIntake {
-  /** Where `/healthz` answers, and `/slack/events` without Socket Mode. */
   readonly port: number;
-  /** Hears nobody any more, and resolves when those who were heard are answered. */
+  /** Takes nothing more, and resolves when everything that came is answered. */
   stop(): Promise<void>;
 }
 
-/**
- * Hears commands and clicks, by HTTP or by a socket, and answers `/healthz`.
- *
- * @throws if the port cannot be opened
- */
+/** Takes commands and clicks, by HTTP or by a socket, and answers `/healthz`. Throws if the port cannot be opened. */
 export async function startSlackIntake(parts: SlackIntakeParts): Promise<SlackIntake> {
   const { settings, service, log, host, readHealth, onConnection } = parts;
   const access = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasProperties } from '../lib/has-properties.ts';
 import type { ReplicationFailure } from './failure.ts';
 import { findJson } from './find-json.ts';
 import { parseRecord } from './parse-record.ts';
@@ -17,7 +18,7 @@ function findIn(json: unknown, readAt: Date, depth: number): ReplicationFailure[
   if (depth > deepest) return [];
   const findDeeper = (part: unknown) => findIn(part, readAt, depth + 1);
   if (typeof json === 'string') return findJson(json).flatMap(findDeeper);
-  if (typeof json !== 'object' || json === null) return [];
+  if (!hasProperties(json)) return [];
   if (!v.is(record, json)) return Object.values(json).flatMap(findDeeper);
   return parseRecord(json, 'record', readAt).flatMap((part) =>
     part.kind === 'failure' ? [part.failure] : [],

@@ -1,3 +1,4 @@
+import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import * as v from 'valibot';
 import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { logLevels } from '../lib/log.ts';
@@ -20,7 +21,11 @@ export interface KnownSetting {
 type Limits = readonly [number, number];
 type Unit = keyof typeof millisIn;
 
-const millisIn = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 };
+const millisIn = {
+  seconds: millisecondsInSecond,
+  minutes: millisecondsInMinute,
+  hours: millisecondsInHour,
+};
 const urlForm = 'a URL that starts with https:// or http://';
 const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
 

@@ -1,13 +1,13 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 
-/** Lets Bolt speak through the bot's log, so that every line stays one JSON fact. Its chatter is left out. */
+/** Bolt's warnings and errors as facts of the bot's log, so that every line stays one of JSON. */
 export function buildBoltLogger(log: Log): Logger {
   return {
     debug: () => {},
     info: () => {},
-    warn: (...said: unknown[]) => log.warn('bolt_warned', { said }),
-    error: (...said: unknown[]) => log.error('bolt_failed', { said }),
+    warn: (...messages: unknown[]) => log.warn('bolt_warned', { messages }),
+    error: (...messages: unknown[]) => log.error('bolt_failed', { messages }),
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},

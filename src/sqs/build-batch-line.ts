@@ -5,7 +5,6 @@ type Messages = readonly Received[];
 
 /** What happens to the batches in a line. None of it rejects. */
 export interface LineSteps {
-  /** Keeps a batch hidden from others until the returned function is called. */
   extendVisibility(batch: Messages): StopExtending;
   /** Handles a batch, for as long as it takes: what is to be deleted, or undefined if a stop came first. */
   handle(batch: Messages): Promise<Messages | undefined>;
@@ -13,7 +12,7 @@ export interface LineSteps {
   releaseMessages(batch: Messages): Promise<void>;
 }
 
-/** Where batches wait for their turn. */
+/** Batches that wait to be handled. */
 export interface BatchLine {
   /** Resolves when the batch is being handled, so that the next one may be gathered. */
   take(batch: Messages): Promise<void>;
@@ -22,13 +21,8 @@ export interface BatchLine {
 }
 
 /**
- * Handles batch after batch. What was handled is deleted while the next one is
- * handled and the one after that is gathered, and no earlier than that: three
- * batches at most are in hand, however long the handling takes.
- *
- * A stop finishes the batch that is handled and gives the one behind it back
- * to the queue: it then takes no longer than one batch, and other workers have
- * the messages at once. A batch with none before it is handled.
+ * Handles batch after batch. What was handled is deleted while the next one is handled and the one after is gathered:
+ * three are in hand at most. A stop gives the one behind back to the queue, so that it takes no longer than one batch.
  */
 export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine {
   let inHand = 0;
@@ -50,9 +44,9 @@ export function buildBatchLine(steps: LineSteps, signal: AbortSignal): BatchLine
     inHand += 1;
     await handled;
     // The next one has to wait until this one is handled and the one before this one is deleted.
-    const turn = Promise.all([handle(batch, stopExtending, isBehind), settled]);
-    handled = turn;
-    settled = turn.then(([done]) => settle(batch, done));
+    const handling = Promise.all([handle(batch, stopExtending, isBehind), settled]);
+    handled = handling;
+    settled = handling.then(([done]) => settle(batch, done));
   };
   return {
     take,

@@ -1,17 +1,16 @@
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { millisecondsInSecond } from 'date-fns/constants';
+import { defaultPollSettings } from './poll-settings.ts';
 
-/** Longer than the longest poll (20 s), so that a connection that died unnoticed does not hang the bot. */
-const socketTimeoutMillis = 30_000;
+/** A connection that died unnoticed does not hang the bot for longer than a poll and this. */
+const answerMillis = 10_000;
+const socketTimeoutMillis =
+  defaultPollSettings.longPollSeconds * millisecondsInSecond + answerMillis;
 const connectionTimeoutMillis = 5_000;
 
 /**
- * Makes a client for one queue.
- *
- * The queue's URL says which queue in which region, even if AWS_REGION says
- * otherwise; where to call is the region's endpoint or AWS_ENDPOINT_URL_SQS.
- * The SDK would call the host of the queue's URL instead and pass the variable
- * over, and emulators hand out URLs whose hosts do not resolve. A queue URL of
- * a VPC endpoint or an emulator therefore needs the variable too.
+ * For one queue, whose URL names the Region, whatever AWS_REGION says. Calls go to the Region's endpoint or
+ * AWS_ENDPOINT_URL_SQS, which VPC endpoints and emulators need: the hosts of emulators' queue URLs may not resolve.
  */
 export function buildSqsClient(queueUrl: string, overrides: SQSClientConfig = {}): SQSClient {
   const region = parseRegion(queueUrl);

@@ -1,12 +1,14 @@
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import type { Log } from '../lib/log.ts';
-import { forEachTen } from './for-each-ten.ts';
+import { splitEvery } from '../lib/split-every.ts';
+import { defaultPollSettings } from './poll-settings.ts';
+import { messagesPerCall } from './receive-messages.ts';
 import type { Received } from './received.ts';
 
 /** As many as receive: a batch is deleted no slower than the next one is gathered. */
-const parallelCalls = 16;
+const parallelCalls = defaultPollSettings.receivers;
 
-/** Where messages are deleted. */
 interface Sink {
   readonly client: SQSClient;
   readonly queueUrl: string;
@@ -14,30 +16,27 @@ interface Sink {
 }
 
 /**
- * Tells SQS that messages are done with. What SQS did not delete comes again,
- * which changes nothing, so a refusal of single messages is only logged.
- *
- * @throws the first error of a call that failed, when no other is under way
+ * Deletes messages. What SQS refuses comes again, which changes nothing, so it is only logged. Calls that fail throw.
  */
 export async function deleteMessages(sink: Sink, done: readonly Received[]): Promise<void> {
-  await forEachTen(done, parallelCalls, (ten) => deleteTen(sink, ten));
+  const calls = splitEvery(done, messagesPerCall);
+  await forEachConcurrently(calls, parallelCalls, (few) => deleteFew(sink, few));
 }
 
-async function deleteTen({ client, queueUrl, log }: Sink, ten: readonly Received[]): Promise<void> {
-  const answer = await client.send(
+async function deleteFew({ client, queueUrl, log }: Sink, few: readonly Received[]): Promise<void> {
+  const { Failed = [] } = await client.send(
     new DeleteMessageBatchCommand({
       QueueUrl: queueUrl,
-      Entries: ten.map(({ receiptHandle }, index) => ({
+      Entries: few.map(({ receiptHandle }, index) => ({
         Id: String(index),
         ReceiptHandle: receiptHandle,
       })),
     }),
   );
-  const refused = answer.Failed ?? [];
-  if (refused.length === 0) return;
+  if (Failed.length === 0) return;
   log.warn('deletion_refused', {
-    refused: refused.map(({ Id, Code, Message }) => ({
-      messageId: ten[Number(Id)]?.message.id,
+    refused: Failed.map(({ Id, Code, Message }) => ({
+      messageId: few[Number(Id)]?.message.id,
       code: Code,
       message: Message,
     })),

@@ -1,26 +1,20 @@
 import type { Received } from './received.ts';
-import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
+import { messagesPerCall, type Queue, receiveMessages } from './receive-messages.ts';
 
-/**
- * An answer of fewer messages means that little is left: asking with fewer
- * receivers, or again in a while, costs fewer requests for each message.
- */
+/** Fewer mean that little is left: asking with fewer receivers, or again in a while, costs fewer requests a message. */
 const richAnswer = 5;
 
-/** Messages by their ids: what came twice is there once, with its newest receipt handle, as SQS heeds only that one. */
+/** Messages by their ids: what came twice is there once, with its newest receipt handle, the only one that SQS takes. */
 export type Batch = Map<string, Received>;
 
 /** What is drained into what, and when that ends. */
 export interface Drain {
   readonly queue: Queue;
   readonly batch: Batch;
-  /** Up to 9 messages more may come, since every call asks for ten. */
   readonly batchSize: number;
-  /** Of bodies, so that large messages, which are none of S3's, cannot fill the memory. */
   readonly batchCharacters: number;
   /** By `performance.now()`. */
   readonly until: number;
-  /** Receive calls at a time, at most. */
   readonly receivers: number;
   readonly receiversAtFirst: number;
 }
@@ -32,10 +26,8 @@ interface Draining extends Drain {
 }
 
 /**
- * Receives until the queue seems empty, the batch is full or time is up. Each
- * rich answer calls in one more receiver, each poor one sends one away.
- *
- * @returns the first error of a receiver. It must not take away what the others brought, so it is not thrown.
+ * Receives until the queue seems empty, the batch is full or time is up. Each rich answer adds a receiver,
+ * each poor one ends one. Gives the first error instead of throwing it, lest what others brought is lost.
  */
 export async function drainQueue(drain: Drain): Promise<unknown> {
   const draining: Draining = { ...drain, askedFor: 0, characters: 0, running: 0 };
@@ -45,18 +37,18 @@ export async function drainQueue(drain: Drain): Promise<unknown> {
     receivers.push(receiveOn(draining, start).catch((error: unknown) => errors.push(error)));
   };
   for (let count = 0; count < drain.receiversAtFirst; count += 1) start();
-  // Those that are called in meanwhile are awaited as well.
+  // Also those that are added meanwhile.
   for (const receiver of receivers) await receiver;
   return errors[0];
 }
 
-async function receiveOn(draining: Draining, callInAnother: () => void): Promise<void> {
+async function receiveOn(draining: Draining, startAnother: () => void): Promise<void> {
   draining.running += 1;
   try {
     while (isOpen(draining)) {
       const count = await receiveTen(draining);
       const isRich = count >= richAnswer;
-      if (isRich && draining.running < draining.receivers) callInAnother();
+      if (isRich && draining.running < draining.receivers) startAnother();
       if (count === 0 || (!isRich && draining.running > 1)) return;
     }
   } finally {
@@ -71,14 +63,14 @@ function isOpen(draining: Draining): boolean {
 }
 
 async function receiveTen(draining: Draining): Promise<number> {
-  draining.askedFor += perCall;
+  draining.askedFor += messagesPerCall;
   try {
     const received = await receiveMessages(draining.queue, 0);
     keep(draining.batch, received);
     for (const { message } of received) draining.characters += message.body.length;
     return received.length;
   } finally {
-    draining.askedFor -= perCall;
+    draining.askedFor -= messagesPerCall;
   }
 }
 

@@ -1,24 +1,14 @@
-import { type Batch, drainQueue, keep } from './drain-queue.ts';
 import { pause } from '../lib/pause.ts';
-import { perCall, type Queue, receiveMessages } from './receive-messages.ts';
+import { type Batch, drainQueue, keep } from './drain-queue.ts';
+import type { PollSettings } from './poll-settings.ts';
+import { messagesPerCall, type Queue, receiveMessages } from './receive-messages.ts';
 import type { Received } from './received.ts';
 
-/** What makes a batch complete. */
-export interface PollSettings {
-  /** How long an idle receive call waits for a message: 20 at most, and dearer the shorter it is. */
-  readonly longPollSeconds: number;
-  /** How long messages are gathered into one batch. */
-  readonly gatherMillis: number;
-  /** A batch that grew so large is handed over at once. Up to 9 messages more may be in it. */
-  readonly batchSize: number;
-  /** Nor does it grow much larger than so many characters of bodies. */
-  readonly batchCharacters: number;
-  /** Receive calls at a time while messages keep coming. */
-  readonly receivers: number;
-}
-
 interface Source extends Queue {
-  readonly pollSettings: PollSettings;
+  readonly pollSettings: Pick<
+    PollSettings,
+    'longPollSeconds' | 'gatherMillis' | 'batchSize' | 'batchCharacters' | 'receivers'
+  >;
   /** More messages are known to wait: all receivers begin at once. */
   readonly isStorm?: boolean;
   /** A receive call failed, though the batch goes on with what is in hand. */
@@ -26,13 +16,8 @@ interface Source extends Queue {
 }
 
 /**
- * Waits for a message, then gathers what else comes within `gatherMillis`, up
- * to `batchSize`: each batch costs writes for each incident it touches, so
- * few large ones are cheap. Empty if none came within `longPollSeconds`.
- *
- * An abort ends the waiting at once.
- *
- * @throws when the first receive call fails
+ * Waits for a message, then gathers what else comes: each batch costs writes for each incident it touches, so few large
+ * ones are cheap. Empty if none came, or on an abort. Throws when the first receive call fails.
  */
 export async function gatherMessages(source: Source): Promise<readonly Received[]> {
   const { pollSettings, signal } = source;
@@ -43,7 +28,7 @@ export async function gatherMessages(source: Source): Promise<readonly Received[
     keep(batch, await receiveMessages(source, pollSettings.longPollSeconds));
     if (batch.size === 0) return [];
     closesAt = performance.now() + pollSettings.gatherMillis;
-    if (batch.size === perCall) await drain(source, batch, closesAt);
+    if (batch.size === messagesPerCall) await drain(source, batch, closesAt);
   }
   if (batch.size < pollSettings.batchSize) {
     // Waiting instead of polling: a trickle then costs a few requests a second, not some for each message.

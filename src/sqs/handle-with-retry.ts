@@ -3,15 +3,9 @@ import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 type HandleBatch = (messages: readonly QueueMessage[]) => Promise<readonly string[]>;
 
 /**
- * Handles a batch until it is handled, however long what it needs is away.
- *
- * Waiting with the batch in hand costs its messages no further receive call,
- * so that an outage never carries sound messages to the dead-letter queue. A
- * message that can never be handled goes there, and does not hold up the rest.
- *
- * @param waitAfter - waits after a failure, longer from one to the next
- * @param signal - ends the waiting
- * @returns ids of the messages to try again; undefined if the signal aborted before the batch was handled
+ * Handles a batch, however long an outage lasts: waiting with it in hand costs no further receive calls, so sound
+ * messages never reach the dead-letter queue. One that can never be handled goes there, and does not hold up the rest.
+ * Gives the ids of the messages to try again; undefined if the signal aborted before.
  */
 export async function handleWithRetry(
   handleBatch: HandleBatch,
@@ -31,7 +25,6 @@ export async function handleWithRetry(
   }
 }
 
-/** Finds the messages that cannot be handled, and handles the others. */
 async function handleOneByOne(
   handleBatch: HandleBatch,
   messages: readonly QueueMessage[],

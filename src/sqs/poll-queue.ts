@@ -1,78 +1,45 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
-import { type BatchLine, buildBatchLine, type LineSteps } from './build-batch-line.ts';
+import { type BatchLine, buildBatchLine } from './build-batch-line.ts';
 import { deleteMessages } from './delete-messages.ts';
-import { gatherMessages, type PollSettings } from './gather-messages.ts';
-import { releaseMessages } from './release-messages.ts';
+import { buildVisibilityExtender } from './extend-visibility.ts';
+import { gatherMessages } from './gather-messages.ts';
 import { handleWithRetry } from './handle-with-retry.ts';
-import { buildVisibilityExtender, type HidingSettings } from './extend-visibility.ts';
+import { defaultPollSettings, type PollSettings } from './poll-settings.ts';
 import type { Received } from './received.ts';
+import { releaseMessages } from './release-messages.ts';
 import { reportQueueError, waitAfterQueueError } from './report-queue-error.ts';
 
-/** What polling a queue needs. */
+/** A queue, and who handles its messages. */
 export interface PollOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  /**
-   * Takes care of messages and says which ids to try again. Those stay hidden
-   * until the queue's visibility timeout, so that its redrive policy moves
-   * them to the dead-letter queue in the end. All others are deleted. If it
-   * throws, none is.
-   */
+  /** Says which ids to try again: these stay hidden, for the redrive policy. Others are deleted; none if it throws. */
   handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
   readonly log: Log;
-  /** Stops the polling: see `pollQueue`. */
   readonly signal: AbortSignal;
   /** A receive call was answered, messages or not. */
   readonly onReceive?: () => void;
   /** A call to SQS failed. It is logged already. */
   readonly onError?: (error: unknown) => void;
   /** For tests: the defaults suit a real queue. */
-  readonly pollSettings?: Partial<
-    PollSettings & HidingSettings & { readonly firstBackOffMillis: number }
-  >;
+  readonly pollSettings?: Partial<PollSettings>;
 }
 
 /**
- * 3 requests a minute while idle. SQS takes 10 to 20 ms for a call, and ten
- * messages at most: at 20 ms a batch of 1,000 takes 16 receivers 7 rounds, or
- * 0.14 s, which leaves room for 5,000 messages a second. Deleting has as many.
- */
-const defaultPollSettings = {
-  longPollSeconds: 20,
-  gatherMillis: 1_000,
-  batchSize: 1_000,
-  // S3's failures take about 1,000 each; SQS takes a million.
-  batchCharacters: 8_000_000,
-  receivers: 16,
-  firstBackOffMillis: 1_000,
-  hideAfterMillis: 10_000,
-  hideEveryMillis: 60_000,
-  hiddenSeconds: 180,
-};
-
-/**
- * Reads a queue batch by batch until the signal aborts, then resolves as soon
- * as the batch in hand is handled and deleted; `buildBatchLine` says more.
+ * Reads a queue batch by batch until the signal aborts, then resolves when the batch in hand is done. Never rejects.
  *
- * After a full batch more messages wait: the next one is gathered while this
- * one is handled. After any other batch nothing is received until it is
- * handled, for there is no hurry, and what is not received is not held up.
- *
- * What fails is tried again after 1, 2, 4 … 30 seconds. While a batch waits to
- * be handled one more is gathered at most, and both are kept hidden, so that an
- * outage of what `handleBatch` needs costs each message one receive call,
- * however long it lasts. Never rejects.
+ * After a full batch the next one is gathered while this one is handled; after any other nothing is received until
+ * then, for what is not received is not held up. In an outage one more batch at most is gathered and both are kept
+ * hidden, so that it costs each message one receive call, however long it lasts.
  */
 export async function pollQueue(options: PollOptions): Promise<void> {
-  const poller: Poller = {
-    ...options,
-    pollSettings: { ...defaultPollSettings, ...options.pollSettings },
-  };
-  const { pollSettings, signal } = poller;
+  const pollSettings = { ...defaultPollSettings, ...options.pollSettings };
+  const poller: Poller = { ...options, pollSettings };
+  const { signal } = poller;
   const line = buildLine(poller);
-  // The first call, and the first after trouble, waits for no message: it tells soon whether the queue is there.
+  // The first call, and the first after an error, waits for no message: it shows soon whether the queue is there.
   let longPollSeconds = 0;
   let isStorm = false;
   for (let failures = 0; !signal.aborted; ) {
@@ -96,7 +63,7 @@ export async function pollQueue(options: PollOptions): Promise<void> {
 }
 
 interface Poller extends PollOptions {
-  readonly pollSettings: typeof defaultPollSettings;
+  readonly pollSettings: PollSettings;
 }
 
 function receiveBatch(
@@ -114,16 +81,16 @@ function receiveBatch(
 }
 
 function buildLine(poller: Poller): BatchLine {
-  const steps: LineSteps = {
+  const steps = {
     extendVisibility: buildVisibilityExtender(poller),
-    handle: (batch) => handle(poller, batch),
-    remove: (done) => remove(poller, done),
-    releaseMessages: (batch) => releaseMessages(poller, batch),
+    handle: (batch: readonly Received[]) => handle(poller, batch),
+    remove: (done: readonly Received[]) => remove(poller, done),
+    releaseMessages: (batch: readonly Received[]) => releaseMessages(poller, batch),
   };
   return buildBatchLine(steps, poller.signal);
 }
 
-/** Handles a batch, for as long as it takes, and says what is done with: undefined if a stop came first. */
+/** @returns what is done with; undefined if a stop came first */
 async function handle(
   poller: Poller,
   batch: readonly Received[],

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 
 /** What invoked a function on Lambda. */
@@ -7,28 +8,18 @@ export interface LambdaEvent {
   readonly isFromQueue: boolean;
 }
 
-/**
- * Reads what AWS invokes a function with: a batch of a queue, or what S3 or SNS says right away.
- *
- * Anything but a batch is one message, whose body is read like any other.
- *
- * @param requestId - of the invocation
- */
+const queueRecord = v.object({
+  eventSource: v.literal('aws:sqs'),
+  messageId: v.string(),
+  body: v.string(),
+});
+const queueEvent = v.object({ Records: v.pipe(v.array(queueRecord), v.minLength(1)) });
+
+/** Reads what invoked a function: a batch of a queue, or an event of S3 or SNS, which is one message. */
 export function readLambdaEvent(event: unknown, requestId: string): LambdaEvent {
-  const records = (event as { readonly Records?: unknown } | null | undefined)?.Records;
-  if (Array.isArray(records) && records.length > 0 && records.every(isOfQueue)) {
-    const messages = records.map(({ messageId: id, body }) => ({ id, body }));
+  if (v.is(queueEvent, event)) {
+    const messages = event.Records.map(({ messageId: id, body }) => ({ id, body }));
     return { messages, isFromQueue: true };
   }
   return { messages: [{ id: requestId, body: JSON.stringify(event ?? null) }], isFromQueue: false };
-}
-
-interface QueueRecord {
-  readonly messageId: string;
-  readonly body: string;
-}
-
-function isOfQueue(record: unknown): record is QueueRecord {
-  const { eventSource, messageId, body } = (record ?? {}) as Record<string, unknown>;
-  return eventSource === 'aws:sqs' && typeof messageId === 'string' && typeof body === 'string';
 }

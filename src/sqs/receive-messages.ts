@@ -1,24 +1,20 @@
 import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Received } from './received.ts';
 
-/** SQS's limit of one call. All calls ask for it: one that asks for less costs the same. */
-export const perCall = 10;
+/** SQS's limit of one call of any kind. Receive calls ask for all: one that asks for less costs the same. */
+export const messagesPerCall = 10;
 
 /** Where messages come from. */
 export interface Queue {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly signal: AbortSignal;
-  /** A receive call was answered. */
   readonly onReceive: () => void;
 }
 
 /**
- * Receives ten messages, or fewer.
- *
- * @param waitSeconds - how long SQS may wait for the first one. An abort ends such a long poll at once, and SQS
- *   may have handed out a message to it, which comes again after the queue's visibility timeout. Without
- *   waiting the call ends soon, so it is not aborted and what it brings is not lost for a while.
+ * Receives ten messages, or fewer. An abort ends a long poll at once, and what SQS may have handed out to it comes
+ * again after the visibility timeout; a call without waiting ends soon, so it is not aborted.
  */
 export async function receiveMessages(
   { client, queueUrl, signal, onReceive }: Queue,
@@ -26,7 +22,7 @@ export async function receiveMessages(
 ): Promise<readonly Received[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
-    MaxNumberOfMessages: perCall,
+    MaxNumberOfMessages: messagesPerCall,
     WaitTimeSeconds: waitSeconds,
   });
   const { Messages = [] } = await client.send(

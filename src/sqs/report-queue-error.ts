@@ -1,12 +1,11 @@
-import type { Log } from '../lib/log.ts';
-import { adviseOnError } from './advise-on-error.ts';
 import { backOffMillis } from '../lib/back-off-millis.ts';
+import type { Log } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
+import { adviseOnError } from './advise-on-error.ts';
 
 /** What failed, as the log calls it. */
 export type QueueErrorFact = 'receive_failed' | 'handle_failed' | 'delete_failed';
 
-/** Who wants to hear of it. */
 interface Listeners {
   readonly queueUrl: string;
   readonly log: Log;

@@ -11,7 +11,7 @@ import {
   type LifecycleTimes,
   lifecycleTimes as usualLifecycleTimes,
 } from '../incidents/lifecycle/lifecycle-times.ts';
-import { cacheList } from '../lib/cache-list.ts';
+import { cacheRules } from '../incidents/model/cache-rules.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
@@ -112,8 +112,8 @@ function buildAnnouncer(
     log,
     times: parts.times ?? usualTimes,
     lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
-    mutes: cacheList(() => store.listMutes(), clock),
-    routes: cacheList(() => store.listRoutes(), clock),
+    mutes: cacheRules(() => store.listMutes(), clock),
+    routes: cacheRules(() => store.listRoutes(), clock),
     readUpdatePolicy: () => ({
       announceIntervalMillis: parts.announceIntervalSeconds * 1000,
       slackHealthySince: parts.readSlackHealthySince?.(),

@@ -3,7 +3,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { handleBatch } from '../incidents/ingest/handle-batch.ts';
-import { cacheList } from '../lib/cache-list.ts';
+import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
 
@@ -28,7 +28,7 @@ export interface Ingest {
 export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });
-  const mutes = cacheList(() => store.listMutes(), clock);
+  const mutes = cacheRules(() => store.listMutes(), clock);
   const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes };
   return {
     handleBatch: (messages) => handleBatch(ingest, messages),

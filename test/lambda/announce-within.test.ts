@@ -17,7 +17,7 @@ function aBot(...ends: readonly (Date | undefined | Error)[]) {
   return { runs: () => runs, facts, parts: { bot: { announceDue }, clock: () => now, log } };
 }
 
-describe('announceBefore', () => {
+describe('announceWithin', () => {
   it('goes on until nothing is left', async () => {
     const { runs, parts } = aBot(now, addMilliseconds(now, 1), undefined);
     await announceWithin(enough, parts);

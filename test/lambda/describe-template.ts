@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { keyOfDue } from '../../src/dynamodb/due-items.ts';
 import { buildTableDefinition, expiryAttribute } from '../../src/dynamodb/table-definition.ts';
+import { lastAlertMillis } from '../../src/lambda/announce-within.ts';
 import type { Packaged, Resource, Statement } from './package-functions.ts';
 
 const names = ['slack', 'queue', 'sweep'] as const;
@@ -68,6 +69,12 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(functionOf('queue').DeadLetterConfig.TargetArn).toEqual({
       'Fn::GetAtt': ['DeadLetters', 'Arn'],
     });
+  });
+
+  it('leaves sweep time for many alerts before the last, and slack for its answer', () => {
+    expect(functionOf('sweep').Timeout * 1_000).toBeGreaterThan(2 * lastAlertMillis);
+    const slackWaitsSeconds = 3;
+    expect(functionOf('slack').Timeout).toBeGreaterThan(slackWaitsSeconds);
   });
 
   it('wakes sweep every minute, and as soon as something becomes due', () => {

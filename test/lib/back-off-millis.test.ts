@@ -6,3 +6,9 @@ it('doubles from failure to failure and stays at 30 seconds', () => {
   );
   expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30].map((seconds) => seconds * 1_000));
 });
+
+it('stays at another limit where there is one', () => {
+  expect([1, 2, 3, 4].map((failures) => backOffMillis(failures, 50, 150))).toEqual([
+    50, 100, 150, 150,
+  ]);
+});

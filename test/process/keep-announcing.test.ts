@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { keepAnnouncing } from '../../src/process/keep-announcing.ts';
+import { buildWaker } from '../../src/process/waker.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -9,16 +10,29 @@ function startAnnouncing() {
   const runs: { end: (next?: Date) => void; fail: (error: Error) => void }[] = [];
   const results: boolean[] = [];
   let began = () => {};
-  const announcing = keepAnnouncing({
-    announceDue: () =>
-      new Promise((resolve, reject) => {
-        runs.push({ end: resolve, fail: reject });
-        began();
-      }),
-    onRun: (isDone) => results.push(isDone),
-    clock: () => now,
-    log: recordLog().log,
-  });
+  const stopper = new AbortController();
+  const waker = buildWaker();
+  const ended = keepAnnouncing(
+    {
+      announceDue: () =>
+        new Promise((resolve, reject) => {
+          runs.push({ end: resolve, fail: reject });
+          began();
+        }),
+      onRun: (isDone) => results.push(isDone),
+      waker,
+      clock: () => now,
+      log: recordLog().log,
+    },
+    stopper.signal,
+  );
+  const announcing = {
+    wake: () => waker.wake(),
+    stop() {
+      stopper.abort();
+      return ended;
+    },
+  };
   const untilRun = (count: number) =>
     new Promise<void>((resolve) => {
       began = () => {

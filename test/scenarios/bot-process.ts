@@ -3,7 +3,7 @@ import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { buildLog } from '../../src/lib/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
-import { buildReadQueue } from '../../src/process/read-queue.ts';
+import { buildQueueReader } from '../../src/process/queue-reader.ts';
 import { startBot } from '../../src/process/start-bot.ts';
 import { quickPollSettings, quickTimes } from './quick-times.ts';
 
@@ -14,7 +14,7 @@ const log = buildLog(settings.logLevel);
 const clock = () => new Date();
 await startBot(settings, {
   dynamodb,
-  readQueue: buildReadQueue({
+  queueReader: buildQueueReader({
     settings,
     dynamodb,
     sqs,

@@ -8,9 +8,9 @@ import { trapRequests } from './trap-requests.ts';
 /** A minute passes in 100 ms: claims, back-offs and probes follow quickTimes, hiding follows this. */
 const scaledPollSettings = {
   ...quickPollSettings,
-  hideAfterMillis: 100,
-  hideEveryMillis: 300,
-  hiddenSeconds: 1,
+  extendAfterMillis: 100,
+  extendEveryMillis: 300,
+  visibilitySeconds: 1,
 };
 const rules = ['rule-1', 'rule-2', 'rule-3'];
 const perRule = 40;

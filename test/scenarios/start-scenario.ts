@@ -7,7 +7,7 @@ import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
-import { buildReadQueue } from '../../src/process/read-queue.ts';
+import { buildQueueReader } from '../../src/process/queue-reader.ts';
 import { startBot, type BotRuntime } from '../../src/process/start-bot.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
@@ -22,7 +22,7 @@ export const appToken = 'xapp-scenario';
 export const signingSecret = 'scenario-signing-secret';
 const tableName = 's3rep';
 
-type PollSettings = NonNullable<Parameters<typeof buildReadQueue>[0]['pollSettings']>;
+type PollSettings = NonNullable<Parameters<typeof buildQueueReader>[0]['pollSettings']>;
 
 export interface ScenarioOptions {
   readonly queue?: EmbeddedQueueOptions;
@@ -96,10 +96,10 @@ export async function startScenario(options: ScenarioOptions = {}) {
       const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...runtime };
       const lifecycleTimes = { recoverMillis: 300, ...runtime.lifecycleTimes };
       const pollSettings = { ...quickPollSettings, ...pollOverrides };
-      const readQueue = buildReadQueue({ settings, sqs, ...parts, pollSettings });
+      const queueReader = buildQueueReader({ settings, sqs, ...parts, pollSettings });
       const bot = await startBot(
         { ...settings, ...differences },
-        { readQueue, ...parts, lifecycleTimes },
+        { queueReader, ...parts, lifecycleTimes },
       );
       slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
       let stopping: Promise<void> | undefined;
@@ -184,7 +184,7 @@ function findSurprises(messages: readonly SlackMessage[], expected: readonly str
 
 /** Texts of replies that tell history which another one tells. */
 function findRepeats(replies: readonly SlackMessage[]): string[] {
-  const told = replies.filter(shows('s3_replication_history'));
+  const told = replies.filter(shows('s3_replication_timeline'));
   const ids = told.map(({ metadata }) => JSON.stringify(metadata?.['event_payload']));
   return told.filter((_, index) => ids.indexOf(ids[index]!) < index).map(({ text }) => text);
 }

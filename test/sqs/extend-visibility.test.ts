@@ -13,14 +13,14 @@ afterEach(async () => {
   await queue.stop();
 });
 
-const hidings = () => queue.calls.filter(({ name }) => name === 'ChangeMessageVisibilityBatch');
+const extensions = () => queue.calls.filter(({ name }) => name === 'ChangeMessageVisibilityBatch');
 const isEmpty = async () => {
   const { waiting, inFlight } = await queue.counts();
   return waiting + inFlight === 0;
 };
 
 /** Answers the calls that hide otherwise than the queue would. */
-function interceptHiding(answer: () => object): void {
+function interceptExtensions(answer: () => object): void {
   queue.client.middlewareStack.add(
     (next, context) => async (args) =>
       context.commandName === 'ChangeMessageVisibilityBatchCommand'
@@ -59,9 +59,9 @@ async function startInOutage(
     handleBatch: (messages) => handler.handleBatch(messages),
     pollSettings: {
       batchSize: 10,
-      hideAfterMillis: 100,
-      hideEveryMillis: 200,
-      hiddenSeconds: 2,
+      extendAfterMillis: 100,
+      extendEveryMillis: 200,
+      visibilitySeconds: 2,
       ...pollSettings,
     },
   });
@@ -75,10 +75,10 @@ describe('Messages in hand', () => {
       visibilityTimeoutSeconds: 2,
       maxReceiveCount: 2,
     });
-    await eventually(() => hidings().length > 0);
+    await eventually(() => extensions().length > 0);
     const before = performance.now();
-    // Longer than the visibility timeout and `hiddenSeconds` together.
-    await eventually(() => (hidings().at(-1)?.atMillis ?? 0) > before + 4_200);
+    // Longer than the visibility timeout and `visibilitySeconds` together.
+    await eventually(() => (extensions().at(-1)?.atMillis ?? 0) > before + 4_200);
     expect(await queue.counts()).toEqual({ waiting: 10, inFlight: 20, dead: 0 });
     handler.become('well');
     await eventually(isEmpty);
@@ -89,32 +89,32 @@ describe('Messages in hand', () => {
 
   it('are hidden ten at a call, those of the waiting batch as well', async () => {
     await startInOutage({});
-    await eventually(() => hidings().length >= 4);
-    const entries = hidings().flatMap(
+    await eventually(() => extensions().length >= 4);
+    const entries = extensions().flatMap(
       ({ input }) =>
         input['Entries'] as {
           readonly ReceiptHandle: string;
           readonly VisibilityTimeout: number;
         }[],
     );
-    expect(entries.length).toBe(10 * hidings().length);
+    expect(entries.length).toBe(10 * extensions().length);
     expect(new Set(entries.map((entry) => entry.ReceiptHandle)).size).toBe(20);
     expect(new Set(entries.map((entry) => entry.VisibilityTimeout))).toEqual(new Set([2]));
   });
 
   it('are hidden without a call while they are handled soon', async () => {
-    const { handler, facts } = await startInOutage({}, { hideAfterMillis: 60_000 });
+    const { handler, facts } = await startInOutage({}, { extendAfterMillis: 60_000 });
     await eventually(() => facts.length > 0);
     handler.become('well');
     await eventually(isEmpty);
-    expect(hidings()).toEqual([]);
+    expect(extensions()).toEqual([]);
   });
 
   it('are not lost if they cannot be hidden, and a person is told once why', async () => {
     const { handler, facts } = await startInOutage({});
     const denied = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
     let refused = 0;
-    interceptHiding(() => {
+    interceptExtensions(() => {
       refused += 1;
       throw denied;
     });
@@ -122,7 +122,7 @@ describe('Messages in hand', () => {
     handler.become('well');
     await eventually(isEmpty);
     expect(handler.handled.toSorted()).toEqual(bodies(30).toSorted());
-    expect(facts.filter(({ fact }) => fact === 'hide_failed')).toMatchObject([
+    expect(facts.filter(({ fact }) => fact === 'visibility_not_extended')).toMatchObject([
       {
         level: 'warn',
         error: { name: 'AccessDenied' },
@@ -133,11 +133,11 @@ describe('Messages in hand', () => {
 
   it('are handled though SQS hides single ones no longer', async () => {
     const { handler, facts } = await startInOutage({});
-    interceptHiding(() => ({ Failed: [{ Id: '0', Code: 'InvalidParameterValue' }] }));
-    await eventually(() => facts.some(({ fact }) => fact === 'hide_failed'));
+    interceptExtensions(() => ({ Failed: [{ Id: '0', Code: 'InvalidParameterValue' }] }));
+    await eventually(() => facts.some(({ fact }) => fact === 'visibility_not_extended'));
     handler.become('well');
     await eventually(isEmpty);
-    expect(facts.find(({ fact }) => fact === 'hide_failed')).toMatchObject({
+    expect(facts.find(({ fact }) => fact === 'visibility_not_extended')).toMatchObject({
       refused: 1,
       code: 'InvalidParameterValue',
     });
@@ -146,7 +146,11 @@ describe('Messages in hand', () => {
   it('keep no process alive', async () => {
     queue = await startQueue();
     const { log } = recordLog();
-    const pollSettings = { hideAfterMillis: 60_000, hideEveryMillis: 60_000, hiddenSeconds: 180 };
+    const pollSettings = {
+      extendAfterMillis: 60_000,
+      extendEveryMillis: 60_000,
+      visibilitySeconds: 180,
+    };
     const timers = () =>
       process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();

@@ -90,7 +90,7 @@ describe('In a storm', () => {
   it('a batch is deleted while the next is handled; one more waits, and no other is in hand', async () => {
     await queue.send(bodies(60));
     const letGo = holdDeletions();
-    const quick = { ...pollSettings, hideAfterMillis: 50, hideEveryMillis: 50 };
+    const quick = { ...pollSettings, extendAfterMillis: 50, extendEveryMillis: 50 };
     const polling = startPollingOf(queue, { pollSettings: quick });
     ({ stop } = polling);
     await eventually(async () => (await queue.counts()).inFlight === 30);

@@ -51,7 +51,7 @@ describe('A stop in a storm', () => {
       { step: 'build' },
     );
     await stop();
-    expect(facts.filter(({ fact }) => fact === 'give_back_failed')).toMatchObject([
+    expect(facts.filter(({ fact }) => fact === 'release_failed')).toMatchObject([
       { error: { message: 'connection lost' } },
       { error: { message: 'connection lost' } },
     ]);

@@ -10,7 +10,7 @@ import type { OnceClaims } from '../ports/once-claims.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
-import type { CachedList } from '../../lib/cache-list.ts';
+import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
 import type { Times } from './times.ts';
 
@@ -28,8 +28,8 @@ export interface Announcer {
   readonly log: Log;
   readonly times: Times;
   readonly lifecycleTimes: LifecycleTimes;
-  readonly mutes: CachedList<Mute>;
-  readonly routes: CachedList<Route>;
+  readonly mutes: CachedRules<Mute>;
+  readonly routes: CachedRules<Route>;
   readonly readUpdatePolicy: () => UpdatePolicy;
   /** Returns another text at each call, in every worker. */
   readonly newId: () => string;

@@ -1,11 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
+import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
 import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import type { Times } from './times.ts';
 
 /** Saves what became of a call, and releases the claim if it is over. The last argument: what stays in doubt. */
 export async function settleCall<S, T extends PostedMessage<S>>(
@@ -38,7 +38,9 @@ export async function settleCall<S, T extends PostedMessage<S>>(
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const until = addMilliseconds(clock(), refusalBackOffMillis(refusals + 1, times));
+      const { firstBackOffMillis, maxBackOffMillis } = times;
+      const waitMillis = backOffMillis(refusals + 1, firstBackOffMillis, maxBackOffMillis);
+      const until = addMilliseconds(clock(), waitMillis);
       const { kind: _refused, ...why } = outcome;
       log.error('slack_refused', { ...about, ...why, nextTryAt: until });
       await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
@@ -67,10 +69,6 @@ async function waitInDoubt<S, T extends PostedMessage<S>>(
     await releaseClaim(publication, claimed, () => ({ backOff }) as Partial<T>);
   }
   return { kind: 'wait', until, slackQuietUntil: soon };
-}
-
-function refusalBackOffMillis(refusals: number, times: Times): number {
-  return Math.min(times.firstBackOffMillis * 2 ** (refusals - 1), times.maxBackOffMillis);
 }
 
 function markGone<S, T extends PostedMessage<S>>({ alert }: T): Partial<T> {

@@ -1,4 +1,6 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 import type { Announcer } from './announcer.ts';
 import { compareCounted } from '../model/compare-incidents.ts';
 import { isOfStorm } from './decide-storm.ts';
@@ -54,7 +56,7 @@ function addUp(
 ): Omit<StormSummary, 'storm' | 'members'> {
   const counts = members.map(({ missingObjects }) => missingObjects);
   const isCounted = !counts.includes(undefined);
-  const counted = counts.reduce<number>((sum, count = 0) => sum + count, 0);
+  const counted = sumBy(counts, (count = 0) => count);
   const incidents = members.map(({ incident }) => incident);
   return {
     isCounted,
@@ -83,12 +85,9 @@ async function countSome(
     ...incidents.filter((incident) => countOf(incident, stormCounts) === undefined),
     ...incidents.filter(({ id }) => stormCounts.has(id) && changed.has(id)),
   ].map(({ id }) => id);
-  const countOn = async (): Promise<void> => {
-    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
-      const now = clock();
-      if (differenceInMilliseconds(now, startedAt) >= countingMillis) return;
-      stormCounts.set(id, await withUnion(store, id, now, ({ missingObjects }) => missingObjects));
-    }
-  };
-  await Promise.all(Array.from({ length: countedAtOnce }, countOn));
+  await forEachConcurrently(ids, countedAtOnce, async (id) => {
+    const now = clock();
+    if (differenceInMilliseconds(now, startedAt) >= countingMillis) return;
+    stormCounts.set(id, await withUnion(store, id, now, ({ missingObjects }) => missingObjects));
+  });
 }

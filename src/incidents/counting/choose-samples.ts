@@ -1,3 +1,4 @@
+import { compareTexts } from '../../lib/compare-texts.ts';
 import type { Sample } from '../model/chunk.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -8,7 +9,7 @@ export function chooseSamples(candidates: readonly Sample[]): Sample[] {
   const distinct = new Map(findEarliest(candidates).map((sample) => [fingerprint(sample), sample]));
   return [...distinct]
     .sort(
-      ([a, one], [b, other]) => Number(one.failedAt) - Number(other.failedAt) || (a < b ? -1 : 1),
+      ([a, one], [b, other]) => Number(one.failedAt) - Number(other.failedAt) || compareTexts(a, b),
     )
     .slice(0, maxSamples)
     .map(([, { objectKey, versionId, sizeBytes, failedAt }]) => ({

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { Sample } from '../model/chunk.ts';
-import type { StoredChunk } from '../model/chunk.ts';
+import { sumBy } from '../../lib/sum-by.ts';
+import type { Sample, StoredChunk } from '../model/chunk.ts';
 import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
@@ -89,8 +89,7 @@ const fixedBytes = 260; // Measured: ids, times and names of attributes.
 const sampleBytes = 80;
 
 function estimateOtherBytes({ samples }: Pick<StoredChunk, 'samples'>): number {
-  return samples.reduce(
-    (sum, { objectKey, versionId }) => sum + sampleBytes + objectKey.length + versionId.length,
-    fixedBytes,
-  );
+  const sizeOf = ({ objectKey, versionId }: Sample) =>
+    sampleBytes + objectKey.length + versionId.length;
+  return fixedBytes + sumBy(samples, sizeOf);
 }

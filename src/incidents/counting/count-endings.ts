@@ -1,3 +1,5 @@
+import { compareTexts } from '../../lib/compare-texts.ts';
+import { countEach } from '../../lib/count-each.ts';
 import type { Ending } from '../model/chunk.ts';
 
 const maxEndings = 3;
@@ -5,12 +7,7 @@ const extension = /\.[\w-]{1,20}$/;
 
 /** Counts the extensions of keys, the commonest first. */
 export function countEndings(keys: readonly string[]): Ending[] {
-  const counts = new Map<string, number>();
-  for (const key of keys) {
-    const ending = extension.exec(key)?.[0];
-    if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
-  }
-  return commonest(counts);
+  return commonest(countEach(keys.flatMap((key) => extension.exec(key)?.[0] ?? [])));
 }
 
 /** Adds counts up. */
@@ -23,6 +20,6 @@ export function addEndings(parts: readonly Ending[]): Ending[] {
 function commonest(counts: ReadonlyMap<string, number>): Ending[] {
   return [...counts]
     .map(([text, count]) => ({ text, count }))
-    .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
+    .sort((one, other) => other.count - one.count || compareTexts(one.text, other.text))
     .slice(0, maxEndings);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from '../../lib/sum-by.ts';
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
@@ -35,7 +36,7 @@ export class FingerprintSet {
   }
 
   get recovered(): number {
-    return [...this.#recoveries].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
+    return sumBy(this.#recoveries, (owner) => this.ownedBy(owner));
   }
 
   get bytes(): number {
@@ -62,7 +63,7 @@ export class FingerprintSet {
   }
 
   packOwned(owners: ReadonlySet<number>): Uint8Array {
-    const count = [...owners].reduce((sum, owner) => sum + this.ownedBy(owner), 0);
+    const count = sumBy(owners, (owner) => this.ownedBy(owner));
     const packed = Buffer.alloc(count * entryBytes);
     const entries = Buffer.from(this.#entries.buffer);
     let at = 0;

@@ -6,6 +6,7 @@ import { countEndings } from './count-endings.ts';
 import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from '../../lib/moments.ts';
+import { splitEvery } from '../../lib/split-every.ts';
 
 const sizeBytes = 6; // S3's largest object has 50 TB, far below 2^48 bytes.
 /** What one object version takes. */
@@ -35,12 +36,9 @@ export function packChunks(
 
 function packEach(incidentId: string, failures: readonly ReplicationFailure[], now: Date): Chunk[] {
   const distinct = new Map(failures.map((failure) => [fingerprint(failure), failure]));
-  const entries = [...distinct];
-  const chunks: Chunk[] = [];
-  for (let start = 0; start < entries.length; start += maxEntries) {
-    chunks.push(packChunk(incidentId, entries.slice(start, start + maxEntries), now));
-  }
-  return chunks;
+  return splitEvery([...distinct], maxEntries).map((entries) =>
+    packChunk(incidentId, entries, now),
+  );
 }
 
 function packChunk(id: string, entries: [string, ReplicationFailure][], now: Date): Chunk {

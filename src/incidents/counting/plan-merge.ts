@@ -1,4 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { millisecondsInWeek } from 'date-fns/constants';
 import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
@@ -6,6 +7,7 @@ import { chooseSamples } from './choose-samples.ts';
 import type { Ending } from '../model/chunk.ts';
 import { addEndings } from './count-endings.ts';
 import { earliest, latest } from '../../lib/moments.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 
 /** Chunks to write, and those to delete afterwards. */
 export interface Merge {
@@ -17,7 +19,7 @@ export interface Merge {
 const toleratedWasteBytes = 256 * 1024;
 
 /** Chunks further apart stay apart, so that data expires at most a week late. */
-const spanMillis = 7 * 24 * 3600 * 1000;
+const spanMillis = millisecondsInWeek;
 
 /**
  * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
@@ -35,7 +37,7 @@ export function planMerge(
     return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''} ${isRecovery}`;
   });
   const group = [...groups.values()].find((chunks) => {
-    const waste = chunks.reduce((sum, chunk) => sum + union.wasteOf(chunk), 0);
+    const waste = sumBy(chunks, (chunk) => union.wasteOf(chunk));
     return waste > toleratedBytes;
   });
   if (group === undefined) return undefined;
@@ -44,7 +46,7 @@ export function planMerge(
 }
 
 function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending[] {
-  const entriesBefore = replaced.reduce((sum, chunk) => sum + chunk.entries, 0);
+  const entriesBefore = sumBy(replaced, (chunk) => chunk.entries);
   const added = addEndings(replaced.flatMap((chunk) => chunk.endings ?? []));
   return added.map(({ text, count }) => ({
     text,

@@ -7,6 +7,7 @@ import { addEndings } from './count-endings.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from '../../lib/moments.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 
 /** Adds up what an incident's chunks hold. */
 export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
@@ -57,7 +58,7 @@ const commonShare = 0.95;
 const minAlike = 20;
 
 function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary, 'commonEnding'> {
-  const entries = chunks.reduce((sum, chunk) => sum + chunk.entries, 0);
+  const entries = sumBy(chunks, (chunk) => chunk.entries);
   const [first] = addEndings(chunks.flatMap(({ endings = [] }) => endings));
   const isCommon =
     first !== undefined && first.count >= minAlike && first.count >= commonShare * entries;

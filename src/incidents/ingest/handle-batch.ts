@@ -1,5 +1,7 @@
-import type { CachedList } from '../../lib/cache-list.ts';
+import { countEach } from '../../lib/count-each.ts';
+import type { CachedRules } from '../model/cache-rules.ts';
 import type { Log } from '../../lib/log.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
 import type { Chunk } from '../model/chunk.ts';
@@ -22,7 +24,7 @@ export interface HandleBatchParts {
   readonly clock: () => Date;
   /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
-  readonly mutes: CachedList<Mute>;
+  readonly mutes: CachedRules<Mute>;
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
@@ -64,9 +66,9 @@ export async function handleBatch(
   }
   log.info('batch_remembered', {
     messages: messages.length,
-    failures: parsed.reduce((sum, message) => sum + message.failures.length, 0),
+    failures: sumBy(parsed, (message) => message.failures.length),
     incidents: groups.length,
-    ignored: countNames(parsed.flatMap((message) => message.ignored)),
+    ignored: Object.fromEntries(countEach(parsed.flatMap((message) => message.ignored))),
   });
   return parsed.filter((message) => message.problems.length > 0).map((message) => message.id);
 }
@@ -124,10 +126,4 @@ function openIncidents(
       findMuteOfAll(byIncident.get(group.incidentId) ?? []),
     ),
   );
-}
-
-function countNames(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries(counts);
 }

@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
@@ -14,8 +15,8 @@ import { restartFollowUp } from './restart-follow-up.ts';
 
 /** Reminders at once, and escalations in an hour: more would be noise, so the last one names all others too. */
 const maxAtOnce = 3;
-const testMillis = 3_600_000;
-const maxEscalationMillis = 24 * 3_600_000;
+const testMillis = millisecondsInHour;
+const maxEscalationMillis = millisecondsInDay;
 
 interface ReviewContext {
   readonly mutes?: readonly Mute[];

@@ -1,3 +1,9 @@
+import {
+  millisecondsInDay as day,
+  millisecondsInHour as hour,
+  millisecondsInMinute as minute,
+} from 'date-fns/constants';
+
 /** When the passing of time changes something about an incident. */
 export interface LifecycleTimes {
   readonly remindMillis: number;
@@ -14,10 +20,6 @@ export interface LifecycleTimes {
   readonly rateWindowMillis: number;
   readonly reviewMillis: number;
 }
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** What the bot runs with unless its settings say otherwise; tests scale them down together. */
 export const lifecycleTimes: LifecycleTimes = {

@@ -1,10 +1,13 @@
+import { compareTexts } from '../../lib/compare-texts.ts';
 import type { Incident } from './incident.ts';
 
 const minLength = 4; // Shorter ones would soon be ambiguous.
 
 /** Incident id -> its shortest unique prefix of at least 4 characters, in any case. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
-  const ids = incidents.map(({ id }) => id).sort(compareLower);
+  const ids = incidents
+    .map(({ id }) => id)
+    .sort((one, other) => compareTexts(one.toLowerCase(), other.toLowerCase()));
   // Sorted, so that whatever shares the most with an id stands beside it.
   return new Map(
     ids.map((id, index) => {
@@ -12,11 +15,6 @@ export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMa
       return [id, id.slice(0, Math.max(minLength, ...beside.map((shared) => shared + 1)))];
     }),
   );
-}
-
-function compareLower(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return a < b ? -1 : Number(a > b);
 }
 
 function sharedLength(id: string, other = ''): number {

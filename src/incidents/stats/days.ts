@@ -1,4 +1,4 @@
-const dayMillis = 24 * 3_600_000;
+import { millisecondsInDay as dayMillis } from 'date-fns/constants';
 
 /** Days in a row (UTC), and how many episodes opened on them. */
 export interface DayCount {

@@ -1,3 +1,5 @@
+import { percentile } from '../../lib/percentile.ts';
+
 /** How durations spread. Each figure is one of them, none is interpolated. */
 export interface Spread {
   readonly count: number;
@@ -12,9 +14,4 @@ export function spreadOf(durationsMillis: readonly number[]): Spread | undefined
   const ninetiethMillis = percentile(sorted, 90);
   if (medianMillis === undefined || ninetiethMillis === undefined) return undefined;
   return { count: sorted.length, medianMillis, ninetiethMillis };
-}
-
-/** By nearest rank: the smallest value that so many percent of all do not exceed. */
-function percentile(sorted: readonly number[], percent: number): number | undefined {
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1];
 }

@@ -1,5 +1,6 @@
 import { type Incident, openedAt } from '../model/incident.ts';
 import { earliest } from '../../lib/moments.ts';
+import { sumBy } from '../../lib/sum-by.ts';
 import { countByDay, type DayCount } from './days.ts';
 import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -108,7 +109,7 @@ function countObjects(episodes: readonly Episode[]): number {
   for (const { incidentId, objects } of episodes) {
     byIncident.set(incidentId, Math.max(objects, byIncident.get(incidentId) ?? 0));
   }
-  return [...byIncident.values()].reduce((sum, objects) => sum + objects, 0);
+  return sumBy(byIncident.values(), (objects) => objects);
 }
 
 function shareBy(

@@ -2,7 +2,7 @@ import type { IncidentSummary } from '../../incidents/counting/incident-summary.
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeStatusLines } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
-import { fitWithin } from '../block-kit/fit-within.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { formatUtc } from '../block-kit/format-time.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { listWarnings } from './list-warnings.ts';

@@ -1,3 +1,4 @@
+import { fitWithin } from '../../lib/fit-within.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
 import { actTexts } from './actions.ts';
@@ -39,9 +40,8 @@ export function renderTimeline(
 
 /** As many lines from the end as fit, but the last one always. */
 function fitLast(lines: readonly string[], max: number): string[] {
-  let length = 0;
-  const start = lines.findLastIndex((line) => (length += line.length + 1) > max);
-  return lines.slice(Math.min(start + 1, lines.length - 1));
+  const fitting = fitWithin(lines.toReversed(), max, ({ length }) => length + 1).length;
+  return lines.slice(-Math.max(1, fitting));
 }
 
 function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {

@@ -1,3 +1,4 @@
+import { splitEvery } from '../../lib/split-every.ts';
 import type { AuditDetails, AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
@@ -15,9 +16,7 @@ export function renderAudit(about: string, entries: readonly AuditEntry[]): Rend
   if (entries.length === 0)
     return answerText(`No actions yet on ${about}. The audit log covers the last 400 days.`);
   const lines = entries.map(renderEntry);
-  const blocks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
-    sectionBlock(lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock)),
-  );
+  const blocks = splitEvery(lines, linesPerBlock).map(sectionBlock);
   const shown = fitBlocks(blocks, {
     blocks: slackLimits.messageBlocks - 2,
     characters: shares.listBlocks,

@@ -1,11 +1,10 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-
-const dayMillis = 86_400_000;
 
 /** All figures in one sentence, for notifications. */
 export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
@@ -17,7 +16,7 @@ export function renderStatsText(stats: Stats, period = formatPeriod(stats)): str
 
 /** `Last 7 days`, today being one of them. */
 export function formatPeriod({ since, now }: Stats): string {
-  return `Last ${Math.floor((now.getTime() - since.getTime()) / dayMillis) + 1} days`;
+  return `Last ${Math.floor((now.getTime() - since.getTime()) / millisecondsInDay) + 1} days`;
 }
 
 /** How much, and how long it took: mrkdwn for two columns. */

@@ -1,3 +1,4 @@
+import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
 import type { DayCount } from '../../incidents/stats/days.ts';
 import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
@@ -67,7 +68,7 @@ function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[
     (share) =>
       `• ${nameReason(share.name)}: ${formatIncidents(share.opened)}, ${formatObjects(share.objects)}`,
   );
-  const inHidden = hidden.reduce((sum, { opened }) => sum + opened, 0);
+  const inHidden = sumBy(hidden, ({ opened }) => opened);
   const more =
     hidden.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { shorten } from './shorten.ts';
 import { showHidden } from './show-hidden.ts';
 import { slackLimits } from './slack-limits.ts';
@@ -44,15 +45,12 @@ export function fitBlocks(
   blocks: readonly types.KnownBlock[],
   max: { readonly blocks: number; readonly characters: number },
 ): types.KnownBlock[] {
-  let characters = 0;
-  const end = blocks.findIndex(
-    (block) => (characters += JSON.stringify(block).length) > max.characters,
+  return fitWithin(blocks, max.characters, (block) => JSON.stringify(block).length).slice(
+    0,
+    max.blocks,
   );
-  return blocks.slice(0, end === -1 ? undefined : end).slice(0, max.blocks);
 }
 
 function joinLines(lines: readonly string[], max: number): string {
-  let length = 0;
-  const end = lines.findIndex((line) => (length += line.length + 1) > max);
-  return lines.slice(0, end === -1 ? undefined : end).join('\n');
+  return fitWithin(lines, max, ({ length }) => length + 1).join('\n');
 }

@@ -1,7 +1,9 @@
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
+
 const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
+  ['d', millisecondsInDay],
+  ['h', millisecondsInHour],
+  ['min', millisecondsInMinute],
 ] as const;
 
 /** In at most two units, the rest cut off: `1 h 30 min`, `under 1 min`. */

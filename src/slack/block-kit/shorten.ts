@@ -1,3 +1,5 @@
+import { fitWithin } from '../../lib/fit-within.ts';
+
 const ellipsis = '…';
 
 /** Cuts at the end, between code points, so that at most `max` UTF-16 units remain. */
@@ -20,8 +22,6 @@ export function shortenMiddle(pieces: readonly string[], max: number): string {
   return head.join('') + ellipsis + tail.join('');
 }
 
-function takeWithin(pieces: readonly string[], max: number): string[] {
-  let length = 0;
-  const end = pieces.findIndex((piece) => (length += piece.length) > max);
-  return pieces.slice(0, end === -1 ? undefined : end);
+function takeWithin(pieces: readonly string[], max: number): readonly string[] {
+  return fitWithin(pieces, max, ({ length }) => length);
 }

@@ -3,22 +3,22 @@ import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import { classifySlackError } from './classify-slack-error.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
-/** What calls to Slack about one channel need. */
+/** How to reach Slack, and which channel calls are about. */
 export interface SlackCallParts {
   readonly client: webApi.WebClient;
   readonly channelId: string;
   readonly rateLimiter: RateLimiter;
-  /** Told after each call whether Slack did what it was asked; a limited rate tells nothing. */
+  /** Called after each call with whether Slack did what it was asked; a limited rate proves nothing. */
   readonly onAnswer: (isHealthy: boolean) => void;
 }
 
-/** Makes a call in its turn, and turns what Slack and the network throw into an outcome. */
+/** Makes a call when the rate allows it, and turns what Slack and the network throw into an outcome. */
 export async function callSlack<T extends { readonly kind: string }>(
   { rateLimiter, channelId, onAnswer }: SlackCallParts,
-  turn: RateLimiter['other'],
+  limit: RateLimiter['other'],
   call: () => Promise<T>,
 ): Promise<T | Outcome> {
-  const outcome = await turn(() =>
+  const outcome = await limit(() =>
     call().catch((error: unknown) => classifySlackError(error, channelId)),
   );
   if (isRateLimited(outcome)) rateLimiter.pauseFor(outcome.retryAfterSeconds);

@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { describeError } from '../../lib/describe-error.ts';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 
 /** Slack's codes that leave open whether the call was carried out. */
@@ -12,41 +13,27 @@ const unknownCodes: ReadonlySet<string> = new Set([
 /** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
 const codeForm = /^[a-z][a-z_]*$/;
 
-/** Where Slack limits a rate without saying for how long. */
 const defaultRetryAfterSeconds = 30;
 
-/**
- * Says what a failed call of Slack's Web API means: done for sure, surely not, or in doubt.
- *
- * Whatever is not known to say otherwise is in doubt: answers that break off,
- * pages of proxies, errors of the network.
- */
+/** Says what a failed call means. What is not known is in doubt: broken answers, pages of proxies, network errors. */
 export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
   }
-  if (error instanceof WebAPIPlatformError) return judgeCode(error.data.error, channelId);
+  if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error, channelId);
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
     const advice = 'Check SLACK_API_URL and the network connection to Slack.';
     return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
   }
-  const message = describe(error);
-  // How web-api speaks of a 429 that does not say for how long.
+  const message = describeError(error);
+  // web-api's error for a 429 without a time to wait.
   if (message.startsWith('Retry header')) {
     return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
   }
   return { kind: 'unknown', error: message };
 }
 
-/** "fetch failed" says little without its cause. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Node's errors of connections may have no message.
-  const text = error.message || ('code' in error ? String(error.code) : error.name);
-  return error.cause === undefined ? text : `${text}: ${describe(error.cause)}`;
-}
-
-function judgeCode(code: string, channelId: string): Outcome {
+function classifyCode(code: string, channelId: string): Outcome {
   if (!codeForm.test(code)) return { kind: 'unknown', error: 'the response was not from Slack' };
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
   if (code === 'message_not_found') return { kind: 'gone' };

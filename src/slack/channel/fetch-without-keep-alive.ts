@@ -1,8 +1,6 @@
 /**
- * Fetches on a connection of its own.
- *
- * While a function on Lambda is frozen, Slack closes the connections that were kept open; a call on one of these fails
- * on waking, with no telling whether Slack did what it was asked.
+ * Fetches on a connection of its own: Slack closes kept ones while a function on Lambda is frozen, and a call on one
+ * fails and leaves in doubt whether Slack did what it was asked.
  */
 export const fetchWithoutKeepAlive: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers);

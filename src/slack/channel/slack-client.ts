@@ -7,14 +7,12 @@ export interface SlackAccess {
   /** Slack's own unless set. */
   readonly apiUrl: string | undefined;
   readonly callMillis: number;
-  /** Node.js's own unless set. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
- * Options of every Slack client of the bot: no retries of its own, no waiting on
- * a rate limit, an end to each call. The client's defaults try again for half an
- * hour and post twice; announcing is the retry, and knows what may have landed.
+ * No retries, and an end to each call: by default the client retries for half an hour, and posts twice. Announcing is
+ * the retry, and knows what may have landed.
  */
 export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebClientOptions {
   return {
@@ -27,7 +25,7 @@ export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebCl
   };
 }
 
-/** The client for all that the bot says by itself. */
+/** The client for all calls that the bot makes by itself. */
 export function buildSlackClient(access: SlackAccess): WebClient {
   return new WebClient(access.botToken, slackClientOptions(access));
 }

@@ -1,36 +1,35 @@
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
-import { type TimelineEntry, isBroadcast } from '../../incidents/model/timeline.ts';
-import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
-import { findLastEntry, timelineMetadata } from './find-post.ts';
+import { isBroadcast, type TimelineEntry } from '../../incidents/model/timeline.ts';
 import { renderTimeline } from '../alert/render-timeline.ts';
+import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
+import { findLastEntry } from './find-last-entry.ts';
+import { timelineMetadata } from './message-metadata.ts';
+import { silently } from './post-message.ts';
 
-/** What telling a history needs. */
+/** How to reach Slack, and whom to mention. */
 export interface TimelineParts extends SlackCallParts {
-  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  /** Slack id of the user or user group to mention when an incident escalates. */
   readonly onCall: string | undefined;
 }
 
-/** Tells lines of an incident's history as one reply to its alert; what nobody may miss shows in the channel too. */
+/** Posts entries of an incident's timeline as one reply to its alert; what nobody may miss shows in the channel too. */
 export function postTimeline(
   parts: TimelineParts,
-  alert: MessageAddress,
+  { channelId: channel, messageTs }: MessageAddress,
   incident: Incident,
   entries: readonly TimelineEntry[],
 ): Promise<Outcome> {
   const { client, rateLimiter } = parts;
   const onCall = incident.route?.mentionId ?? parts.onCall;
-  const { channelId: channel, messageTs } = alert;
   return callSlack({ ...parts, channelId: channel }, rateLimiter.post, async () => {
     const { ts, message } = await client.chat.postMessage({
       ...renderTimeline(incident, entries, onCall),
+      ...silently,
       channel,
       thread_ts: messageTs,
       reply_broadcast: entries.some(isBroadcast),
       metadata: timelineMetadata(incident, entries.at(-1)?.number ?? 0),
-      link_names: false,
-      unfurl_links: false,
-      unfurl_media: false,
     });
     // Where the alert was deleted a moment ago, Slack may put the reply into the channel as a message of its own.
     if (ts !== undefined && message !== undefined && message.thread_ts === undefined) {
@@ -41,7 +40,7 @@ export function postTimeline(
   });
 }
 
-/** Looks for the last line of history that landed in the thread, perhaps without our knowing. */
+/** Looks for the last timeline entry that landed in the thread, perhaps without our knowing. */
 export function findTimeline(
   parts: TimelineParts,
   alert: MessageAddress,

@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import { splitEvery } from '../../lib/split-every.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { type Command, usageText } from './command.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -10,16 +10,12 @@ export function renderHelp(commands: readonly Command[]): RenderedMessage {
     text: 's3rep tells you why S3 replication failed. Try `/s3rep list`.',
     blocks: [
       headerBlock('s3rep tells you why S3 replication failed'),
-      ...sections([...lines, '`/s3rep help [command]` shows this help']),
+      ...splitEvery([...lines, '`/s3rep help [command]` shows this help'], linesPerSection).map(
+        sectionBlock,
+      ),
     ],
   };
 }
 
 /** So many stay far below the limit of a section, which would leave lines out. */
 const linesPerSection = 7;
-
-function sections(lines: readonly string[]): types.SectionBlock[] {
-  return Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
-    sectionBlock(lines.slice(index * linesPerSection, (index + 1) * linesPerSection)),
-  );
-}

@@ -1,7 +1,7 @@
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { describeState } from '../alert/describe-state.ts';
-import { fitWithin } from '../block-kit/fit-within.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import { listStormTimes } from './list-storm-times.ts';

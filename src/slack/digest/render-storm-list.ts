@@ -6,7 +6,9 @@ import { sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { formatIncidents } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
-import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
+import { splitEvery } from '../../lib/split-every.ts';
+import { jsonLength } from '../block-kit/json-length.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderRoute } from '../alert/render-route.ts';
@@ -55,9 +57,5 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
 
 /** `expand`: nobody who asked for all wants to click "See more". */
 function intoSections(lines: readonly string[]): types.KnownBlock[] {
-  const starts = lines.flatMap((_line, index) => (index % linesInSection === 0 ? [index] : []));
-  return starts.map((start) => ({
-    ...sectionBlock(lines.slice(start, start + linesInSection)),
-    expand: true,
-  }));
+  return splitEvery(lines, linesInSection).map((some) => ({ ...sectionBlock(some), expand: true }));
 }

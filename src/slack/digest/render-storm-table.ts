@@ -3,7 +3,8 @@ import type { CountedIncident } from '../../incidents/model/compare-incidents.ts
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
 import { describeState } from '../alert/describe-state.ts';
-import { fitWithin, jsonLength } from '../block-kit/fit-within.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
+import { jsonLength } from '../block-kit/json-length.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 

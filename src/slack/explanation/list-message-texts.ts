@@ -1,3 +1,6 @@
+import { fitWithin } from '../../lib/fit-within.ts';
+import { hasProperties } from '../../lib/has-properties.ts';
+
 const textFields = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'preview']);
 /** Deeper than Slack's blocks and attachments go. */
 const deepest = 20;
@@ -7,12 +10,11 @@ const maxCharacters = 100_000;
 /** A Slack message's texts as people read them; those that Slack keeps in pieces come joined, too. Never throws. */
 export function listMessageTexts(message: unknown): string[] {
   const texts = [...new Set(textsIn(message, 0).map(readable))];
-  let characters = 0;
-  return texts.filter((text) => (characters += text.length) <= maxCharacters);
+  return [...fitWithin(texts, maxCharacters, ({ length }) => length)];
 }
 
 function textsIn(json: unknown, depth: number): string[] {
-  if (typeof json !== 'object' || json === null || depth > deepest) return [];
+  if (!hasProperties(json) || depth > deepest) return [];
   const deeper = Object.entries(json).flatMap(([name, value]) =>
     typeof value === 'string'
       ? [value].filter(() => textFields.has(name))

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { sumBy } from '../../lib/sum-by.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import {
@@ -48,5 +49,5 @@ function renderForPasting(text: string, awsPage: string): types.RichTextBlockEle
 }
 
 function lengthOf({ elements }: types.RichTextPreformatted): number {
-  return elements.reduce((sum, element) => sum + (element.text?.length ?? 0), 0);
+  return sumBy(elements, ({ text }) => text?.length ?? 0);
 }

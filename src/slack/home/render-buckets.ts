@@ -1,3 +1,4 @@
+import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
@@ -33,7 +34,7 @@ function missingOf(incidents: readonly Incident[]): number {
 }
 
 function countObjects(incidents: readonly Incident[]): number {
-  return incidents.reduce((sum, { alert }) => sum + (alert?.shown.missingObjects ?? 0), 0);
+  return sumBy(incidents, ({ alert }) => alert?.shown.missingObjects ?? 0);
 }
 
 function renderBucket(incidents: readonly Incident[]): string {

@@ -1,5 +1,6 @@
-import { addSeconds } from 'date-fns/addSeconds';
 import type { WebClient } from '@slack/web-api';
+import { millisecondsInMinute } from 'date-fns/constants';
+import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 
 /** Who may mute, route, and resolve with objects missing. */
@@ -11,7 +12,7 @@ export interface Operators {
 }
 
 /** New members of the group wait no longer than this. */
-const rememberedSeconds = 60;
+const membersCacheMillis = millisecondsInMinute;
 
 /** Asks Slack who is in a user group, at most once a minute. */
 export function buildOperators(
@@ -19,22 +20,20 @@ export function buildOperators(
   groupId: string | undefined,
   { clock, log }: { readonly clock: () => Date; readonly log: Log },
 ): Operators {
-  let known: ReadonlySet<string> = new Set();
-  let knownUntil: Date | undefined;
+  const members = cacheAnswers(
+    async (usergroup) => new Set((await client.usergroups.users.list({ usergroup })).users),
+    { millis: membersCacheMillis, clock },
+  );
   return {
     groupId,
     async includes(userId) {
       if (groupId === undefined) return true;
-      if (knownUntil !== undefined && knownUntil > clock()) return known.has(userId);
       try {
-        const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });
-        known = new Set(users);
-        knownUntil = addSeconds(clock(), rememberedSeconds);
+        return (await members.read(groupId)).has(userId);
       } catch (error) {
         log.error('operators_unknown', { error, groupId });
         return false;
       }
-      return known.has(userId);
     },
   };
 }

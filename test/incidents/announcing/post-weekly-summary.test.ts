@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import { postWeeklySummary } from '../../../src/incidents/announcing/post-weekly-summary.ts';
-import { cacheList } from '../../../src/lib/cache-list.ts';
+import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
@@ -13,7 +13,7 @@ async function callsIn(minutes: number, answer: (call: number) => Outcome) {
   const world = beginWorld();
   const calls: number[] = [];
   const store = buildMemoryStores(world.place);
-  const routes = cacheList(() => store.listRoutes(), world.clock);
+  const routes = cacheRules(() => store.listRoutes(), world.clock);
   const route = { bucket: 'orders', channelId: 'C0ORDERS00', isWeekly: true, by: 'U0ANN00000' };
   await store.addRoute({ ...route, at: world.clock() });
   world.wait(23 * 60 * minute);

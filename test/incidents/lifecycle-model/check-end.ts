@@ -1,6 +1,6 @@
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { activeMutes } from '../../../src/incidents/model/mute.ts';
-import { cacheMillis } from '../../../src/lib/cache-list.ts';
+import { rulesCacheMillis } from '../../../src/incidents/model/cache-rules.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
@@ -33,7 +33,7 @@ function checkIncident(world: World, incident: Incident): string[] {
   // What ended since the last look is seen at the next.
   const now = subMilliseconds(world.clock(), lifecycleTimes.reviewMillis);
   // A worker that does not know yet that a mute is over may still mute with it.
-  const knownSince = subMilliseconds(now, cacheMillis);
+  const knownSince = subMilliseconds(now, rulesCacheMillis);
   const count = countSent(world, incident);
   const wrong = {
     'is claimed': claim !== undefined,

@@ -3,7 +3,7 @@ import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/a
 import type { HandleBatchParts } from '../../../src/incidents/ingest/handle-batch.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { QueueMessage } from '../../../src/incidents/ingest/queue-message.ts';
-import { cacheList } from '../../../src/lib/cache-list.ts';
+import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import type { Log } from '../../../src/lib/log.ts';
 import { type Interceptor, interceptCalls } from './intercept-calls.ts';
@@ -100,7 +100,7 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
     if (isSurprise) surprises.push(fields?.['error']);
   };
   const log: Log = { debug: silent, info: silent, warn: silent, error };
-  const mutes = cacheList(() => store.listMutes(), clock);
+  const mutes = cacheRules(() => store.listMutes(), clock);
   return Object.assign(worker, {
     ingest: { store, log, clock, yieldToEventLoop: async () => {}, mutes, onDue: silent },
     announcer: {
@@ -111,7 +111,7 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
       times,
       lifecycleTimes,
       mutes,
-      routes: cacheList(() => store.listRoutes(), clock),
+      routes: cacheRules(() => store.listRoutes(), clock),
       readUpdatePolicy: () => ({ announceIntervalMillis: 10_000 }),
       newId: () => String(++place.tokens),
       memory: emptyMemory(),

@@ -1,4 +1,5 @@
-import { alertMetadata, findPost } from '../../../src/slack/channel/find-post.ts';
+import { findPost } from '../../../src/slack/channel/find-post.ts';
+import { alertMetadata } from '../../../src/slack/channel/message-metadata.ts';
 import {
   aClient,
   aClock,

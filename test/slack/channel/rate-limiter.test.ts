@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { buildRateLimiter, type RateLimiter } from '../../../src/slack/channel/rate-limiter.ts';
 
-/** A pace in a time that passes only by waiting. */
+/** A limiter in a time that passes only by waiting. */
 function startRateLimiter() {
   let now = new Date('2026-11-22T10:00:00Z');
   const waits: number[] = [];
@@ -18,7 +18,7 @@ function startRateLimiter() {
   return { rateLimiter, waits, pass };
 }
 
-describe('buildPace', () => {
+describe('buildRateLimiter', () => {
   it('makes the first post at once and the next more than a second after its answer', async () => {
     const { rateLimiter, waits, pass } = startRateLimiter();
     await rateLimiter.post(async () => pass(400));

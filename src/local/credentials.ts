@@ -1,0 +1,2 @@
+/** The emulated queue and table take any. */
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -1,0 +1,43 @@
+import { type PretendSlack, startPretendSlack } from './pretend-slack/start-pretend-slack.ts';
+
+const usualPort = 4810;
+/** The channel for alerts. */
+export const channelId = 'C0ALERTS00';
+/** What the bot shows to the pretend Slack. */
+export const slackBotToken = 'xoxb-pretend';
+/** What the pretend Slack signs its requests with. */
+export const signingSecret = 'pretend-signing-secret';
+/** The user group that escalations mention. */
+export const onCall = { id: 'S0ONCALL00', handle: 'on-call', userIds: ['U0BEN00000'] };
+
+/** Opens the pretend Slack's page on the port asked for, or else on the usual one, or else on any. */
+export async function openPage(
+  port: number | undefined,
+  onSamples: (kind: 'few' | 'storm') => Promise<void>,
+): Promise<PretendSlack> {
+  const open = (onPort: number) =>
+    startPretendSlack({
+      port: onPort,
+      botToken: slackBotToken,
+      signingSecret,
+      channels: [
+        { id: channelId, name: 's3-alerts' },
+        { id: 'C0STORAGE0', name: 'storage-team', isMember: false },
+      ],
+      userGroups: [onCall],
+      messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
+      clock: () => new Date(),
+      onSamples,
+    });
+  try {
+    return await open(port ?? usualPort);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    if (port === undefined) return open(0);
+    throw new Error(`Port ${port} is in use: choose another port with --port, or omit --port.`);
+  }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

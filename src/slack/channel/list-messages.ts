@@ -1,0 +1,26 @@
+import type { webApi } from '@slack/bolt';
+import { getUnixTime } from 'date-fns/getUnixTime';
+import { subMinutes } from 'date-fns/subMinutes';
+
+/** Slack's most for one page. */
+const pageSize = 200;
+/** Slack's clock and ours may differ; looking further back costs nothing but a page. */
+const clockDifferenceMinutes = 5;
+
+type Message = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];
+
+/** Messages of a channel, or of the thread `ts`, with metadata. Asks Slack for a page when it is needed. */
+export async function* listMessages(
+  client: webApi.WebClient,
+  place: { readonly channel: string; readonly ts?: string },
+  since: Date,
+): AsyncGenerator<Message> {
+  const method = place.ts === undefined ? 'conversations.history' : 'conversations.replies';
+  const pages = client.paginate(method, {
+    ...place,
+    oldest: String(getUnixTime(subMinutes(since, clockDifferenceMinutes))),
+    include_all_metadata: true,
+    limit: pageSize,
+  }) as AsyncIterable<webApi.ConversationsHistoryResponse>;
+  for await (const { messages = [] } of pages) yield* messages;
+}

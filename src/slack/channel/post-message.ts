@@ -1,0 +1,49 @@
+import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
+import type { MessageAddress } from '../../incidents/model/incident.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
+import { joinChannel } from './join-channel.ts';
+import type { MessageMetadata } from './message-metadata.ts';
+
+/** Slack adds no links and previews of its own. */
+export const silently = { link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+/** Posts; into a public channel that the bot is not in, after joining it. */
+export async function postMessage(
+  parts: SlackCallParts,
+  message: RenderedMessage,
+  metadata?: MessageMetadata,
+): Promise<Outcome> {
+  const outcome = await postOnce(parts, message, metadata);
+  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
+  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
+    ? postOnce(parts, message, metadata)
+    : outcome;
+}
+
+function postOnce(
+  parts: SlackCallParts,
+  message: RenderedMessage,
+  metadata?: MessageMetadata,
+): Promise<Outcome> {
+  const { client, channelId: channel, rateLimiter } = parts;
+  return callSlack(parts, rateLimiter.post, async () => {
+    const call = { ...message, ...silently, channel, ...(metadata && { metadata }) };
+    const { ts } = await client.chat.postMessage(call);
+    return doneAt(channel, ts);
+  });
+}
+
+/** Puts a message in the place of one that was posted. */
+export function updateMessage(
+  parts: SlackCallParts,
+  { channelId: channel, messageTs: ts }: MessageAddress,
+  message: RenderedMessage,
+  urgency: Urgency,
+): Promise<Outcome> {
+  const { client, rateLimiter } = parts;
+  return callSlack({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
+    const updated = await client.chat.update({ ...message, link_names: false, channel, ts });
+    return doneAt(channel, updated.ts);
+  });
+}
