@@ -5,8 +5,8 @@ export default {
   restoreMocks: true,
   // Most tests wait for timers and processes, so more of them than cores run side by side.
   maxWorkers: 6,
-  // For scenarios that start real processes on a busy machine; a unit test takes milliseconds.
-  testTimeout: 120_000,
+  // Waits name what they wait for and give up after a minute; this ends what hangs otherwise.
+  testTimeout: 300_000,
   // fauxqs comes as ECMAScript modules only, and jest runs everything as CommonJS.
   moduleNameMapper: { '^fauxqs$': '<rootDir>/node_modules/fauxqs/dist/app.js' },
   transformIgnorePatterns: ['/node_modules/(?!fauxqs/)'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { inTime } from './in-time.ts';
 
 const children: ChildProcess[] = [];
 
@@ -16,7 +17,8 @@ export function run(...options: string[]) {
 /** The same on any free port, with the address that it prints. */
 export async function startLocal(...options: string[]) {
   const child = run('--port', '0', ...options);
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const first = once(createInterface({ input: child.stdout }), 'line');
+  const [line] = await inTime(first, 'the address of the page');
   const url = /http:\/\/\S+/.exec(String(line))?.[0];
   if (url === undefined) throw new Error(`It printed no address: ${line}`);
   return { child, url };

@@ -1,4 +1,5 @@
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { pollQueue } from '../../src/sqs/poll-queue.ts';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 
@@ -13,6 +14,7 @@ export function workOff(
     queueUrl,
     handleBatch,
     log: { debug() {}, info() {}, warn: report, error: report },
+    pause,
     signal: new AbortController().signal,
   });
 }

@@ -1,7 +1,7 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { times } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 import type { Bot } from '../wiring/build-bot.ts';
 
 /** Of the calls to the table for one alert. */
@@ -15,6 +15,7 @@ const maxWaitMillis = 5_000;
 export interface AnnounceWithinParts {
   readonly bot: Pick<Bot, 'announceDue'>;
   readonly clock: () => Date;
+  readonly pause: Pause;
   readonly log: Log;
 }
 
@@ -23,7 +24,7 @@ export interface AnnounceWithinParts {
  */
 export async function announceWithin(
   remainingMillis: number,
-  { bot, clock, log }: AnnounceWithinParts,
+  { bot, clock, pause, log }: AnnounceWithinParts,
 ): Promise<void> {
   const signal = AbortSignal.timeout(Math.max(0, remainingMillis - lastAlertMillis));
   try {

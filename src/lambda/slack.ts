@@ -8,6 +8,7 @@ import type {
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';
@@ -34,6 +35,7 @@ const { service } = buildBot({
   }),
   log,
   clock: () => new Date(),
+  pause,
   slackFetch: fetchWithoutKeepAlive,
   times: { ...times, slackCallMillis },
 });

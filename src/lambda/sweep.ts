@@ -2,6 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { buildLog } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
@@ -17,6 +18,7 @@ const bot = buildBot({
   dynamodb: buildDynamodbClient(),
   log,
   clock,
+  pause,
   slackFetch: fetchWithoutKeepAlive,
   onSlackAnswer: (isHealthy) => channel.onAnswer(isHealthy),
   readSlackHealthySince: () => channel.healthySince(),
@@ -25,5 +27,5 @@ const bot = buildBot({
 /** Announces for a while. The event says nothing that matters. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
-  await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, log });
+  await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause, log });
 }

@@ -2,6 +2,7 @@ import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
 import { type LifecycleTimes, lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { buildLog, type LogLevel } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import { buildQueueReader } from '../process/queue-reader.ts';
 import { startBot } from '../process/start-bot.ts';
 import type { Settings } from '../settings/read-settings.ts';
@@ -40,8 +41,9 @@ export async function startLocal(options: LocalOptions) {
   const settings = buildSettings(options, queue, slack.apiUrl);
   const log = buildLog(settings.logLevel);
   const clock = () => new Date();
-  const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock });
-  const bot = await startBot(settings, { dynamodb, queueReader, log, clock, host: '127.0.0.1' });
+  const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
+  const runtime = { dynamodb, queueReader, log, clock, pause, host: '127.0.0.1' };
+  const bot = await startBot(settings, runtime);
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
     url: slack.url,

@@ -2,7 +2,7 @@ import type { SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { checkSlack } from '../slack/channel/check-slack.ts';
 import { backOffMillis } from '../lib/back-off-millis.ts';
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 
 const firstBackOffMillis = 1_000;
 
@@ -14,6 +14,7 @@ export interface SlackConnection {
   readonly socket: SocketModeReceiver | undefined;
   readonly onChange: (isConnected: boolean) => void;
   readonly log: Log;
+  readonly pause: Pause;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +41,7 @@ export async function keepConnected(connection: SlackConnection): Promise<void> 
 }
 
 async function connect(connection: SlackConnection): Promise<void> {
-  const { log, signal, onChange } = connection;
+  const { log, pause, signal, onChange } = connection;
   for (let failures = 1; !signal.aborted; failures += 1) {
     const problem = await tryToConnect(connection);
     if (problem === undefined) return;

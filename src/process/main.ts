@@ -2,6 +2,7 @@
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     },
   );
   const clock = () => new Date();
-  stopOnSignal(await startBot(settings, { dynamodb, queueReader, log, clock }), log);
+  stopOnSignal(await startBot(settings, { dynamodb, queueReader, log, clock, pause }), log);
 }
 
 main().catch((error: unknown) => {

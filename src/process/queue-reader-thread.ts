@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { buildLog } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import { buildSqsClient } from '../sqs/build-sqs-client.ts';
 import { buildQueueReader } from './queue-reader.ts';
 import type { FromThread, ThreadSettings, ToThread } from './queue-reader-in-thread.ts';
@@ -16,7 +17,8 @@ const sqs = buildSqsClient(settings.queueUrl, {
   useQueueUrlAsEndpoint: settings.useQueueUrlAsEndpoint,
 });
 const log = buildLog(settings.logLevel, (line) => send({ line }));
-const reader = buildQueueReader({ settings, dynamodb, sqs, log, clock: () => new Date() });
+const clock = () => new Date();
+const reader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
 
 const stopping = new AbortController();
 port.on('message', (message: ToThread) => {

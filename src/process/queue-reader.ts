@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { pollQueue } from '../sqs/poll-queue.ts';
 import type { PollSettings } from '../sqs/poll-settings.ts';
@@ -25,12 +26,13 @@ interface QueueReaderParts {
   readonly sqs: SQSClient;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly pause: Pause;
   readonly pollSettings?: Partial<PollSettings>;
 }
 
 /** A reader in the thread of the caller. */
 export function buildQueueReader(parts: QueueReaderParts): QueueReader {
-  const { settings, dynamodb, sqs, log, clock, pollSettings = {} } = parts;
+  const { settings, dynamodb, sqs, log, clock, pause, pollSettings = {} } = parts;
   const { queueUrl, tableName } = settings;
   let ingest: Ingest | undefined;
   return {
@@ -42,6 +44,7 @@ export function buildQueueReader(parts: QueueReaderParts): QueueReader {
         queueUrl,
         handleBatch: (messages) => started.handleBatch(messages),
         log,
+        pause,
         pollSettings,
         signal,
         onReceive: () => onQueue(true),

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildBot } from '../wiring/build-bot.ts';
@@ -16,9 +17,12 @@ export interface BotRuntime {
   readonly queueReader: QueueReader;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly pause: Pause;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
-  /** For tests, which cannot wait a minute for a claim to end. */
+  /** Another way to fetch from Slack than Node.js's own. */
+  readonly slackFetch?: typeof fetch;
+  /** For tests of a slow Slack or table. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
 }
@@ -36,13 +40,14 @@ export interface RunningBot {
  * so in its log and in `/healthz`. Throws if the port cannot be opened.
  */
 export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
-  const { log, host, times = usualTimes } = runtime;
+  const { log, pause, host, times = usualTimes } = runtime;
   const parts = buildParts(settings, runtime);
   const { health, channel, bot } = parts;
   const slackIntake = await startSlackIntake({
     settings,
     service: bot.service,
     log,
+    pause,
     host,
     slackCallMillis: times.slackCallMillis,
     readHealth: () => ({ ...health, slack: health.slack && channel.isHealthy() }),
@@ -66,16 +71,19 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime) {
-  const { dynamodb, queueReader, log, clock, times = usualTimes, lifecycleTimes } = runtime;
+  const { dynamodb, queueReader, log, clock, pause, slackFetch } = runtime;
+  const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
-  const waker = buildWaker();
+  const waker = buildWaker(pause);
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
     dynamodb,
     log,
     clock,
+    pause,
     times,
+    ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onDue: waker.wake,
     onGone: (incidentId) => queueReader.forget(incidentId),
@@ -89,7 +97,7 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
 async function startLoops(
   { health, waker, channel, bot }: Parts,
-  { queueReader, log, clock, times = usualTimes }: BotRuntime,
+  { queueReader, log, clock, pause, times = usualTimes }: BotRuntime,
   signal: AbortSignal,
 ): Promise<void> {
   const announceDue = () => bot.announceDue(signal);
@@ -99,7 +107,7 @@ async function startLoops(
   const announcing = keepAnnouncing({ announceDue, onRun, waker, clock, log }, signal);
   const probe = () => bot.probeChannel();
   const maxWaitMillis = times.probeMillis;
-  void keepProbing(channel, { probe, onRecovery: waker.wake, maxWaitMillis }, signal);
+  void keepProbing(channel, { probe, onRecovery: waker.wake, maxWaitMillis, pause }, signal);
   const onDue = (incidentIds: readonly string[]): void => {
     if (bot.isWaitingFor(incidentIds)) waker.wake();
   };

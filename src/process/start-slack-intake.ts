@@ -2,6 +2,7 @@ import { HTTPReceiver } from '@slack/bolt';
 import type { Settings } from '../settings/read-settings.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
 import { type HealthChecks, serveHttp } from './serve-http.ts';
 import { buildApp, buildHttpReceiver, buildSocketReceiver } from '../slack/build-app.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
@@ -12,6 +13,7 @@ export interface SlackIntakeParts {
   readonly settings: Settings;
   readonly service: BotService;
   readonly log: Log;
+  readonly pause: Pause;
   readonly host: string | undefined;
   readonly slackCallMillis: number;
   readonly readHealth: () => HealthChecks;
@@ -52,6 +54,7 @@ export async function startSlackIntake(parts: SlackIntakeParts): Promise<SlackIn
     socket,
     onChange: onConnection,
     log,
+    pause: parts.pause,
     signal: stopping.signal,
   });
   return {

@@ -1,4 +1,4 @@
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 
 /** A wait that can be ended. */
 export interface Waker {
@@ -8,7 +8,7 @@ export interface Waker {
 }
 
 /** For one who waits. */
-export function buildWaker(): Waker {
+export function buildWaker(pause: Pause): Waker {
   let waking = new AbortController();
   return {
     wake: () => waking.abort(),

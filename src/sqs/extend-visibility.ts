@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../lib/log.ts';
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 import { adviseOnError } from './advise-on-error.ts';
 import { changeVisibility } from './change-visibility.ts';
 import type { PollSettings } from './poll-settings.ts';
@@ -10,6 +10,7 @@ interface ExtenderParts {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly log: Log;
+  readonly pause: Pause;
   readonly pollSettings: Pick<
     PollSettings,
     'extendAfterMillis' | 'extendEveryMillis' | 'visibilitySeconds'
@@ -49,6 +50,7 @@ async function extendWhileHeld(
   signal: AbortSignal,
   warnOnce: (fields: object) => void,
 ): Promise<void> {
+  const { pause } = parts;
   const { extendAfterMillis, extendEveryMillis, visibilitySeconds } = parts.pollSettings;
   await pause(extendAfterMillis, signal, { ref: false });
   while (!signal.aborted) {

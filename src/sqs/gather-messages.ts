@@ -1,10 +1,11 @@
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 import { type Batch, drainQueue, keep } from './drain-queue.ts';
 import type { PollSettings } from './poll-settings.ts';
 import { messagesPerCall, type Queue, receiveMessages } from './receive-messages.ts';
 import type { Received } from './received.ts';
 
 interface Source extends Queue {
+  readonly pause: Pause;
   readonly pollSettings: Pick<
     PollSettings,
     'longPollSeconds' | 'gatherMillis' | 'batchSize' | 'batchCharacters' | 'receivers'
@@ -20,7 +21,7 @@ interface Source extends Queue {
  * ones are cheap. Empty if none came, or on an abort. Throws when the first receive call fails.
  */
 export async function gatherMessages(source: Source): Promise<readonly Received[]> {
-  const { pollSettings, signal } = source;
+  const { pollSettings, pause, signal } = source;
   const batch: Batch = new Map();
   let closesAt = performance.now() + pollSettings.gatherMillis;
   if (source.isStorm) await drain(source, batch, closesAt, pollSettings.receivers);

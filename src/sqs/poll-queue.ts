@@ -1,6 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
 import { type BatchLine, buildBatchLine } from './build-batch-line.ts';
 import { deleteMessages } from './delete-messages.ts';
 import { buildVisibilityExtender } from './extend-visibility.ts';
@@ -18,6 +19,7 @@ export interface PollOptions {
   /** Says which ids to try again: these stay hidden, for the redrive policy. Others are deleted; none if it throws. */
   handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
   readonly log: Log;
+  readonly pause: Pause;
   readonly signal: AbortSignal;
   /** A receive call was answered, messages or not. */
   readonly onReceive?: () => void;

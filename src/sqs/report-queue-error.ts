@@ -1,6 +1,6 @@
 import { backOffMillis } from '../lib/back-off-millis.ts';
 import type { Log } from '../lib/log.ts';
-import { pause } from '../lib/pause.ts';
+import type { Pause } from '../lib/pause.ts';
 import { adviseOnError } from './advise-on-error.ts';
 
 /** What failed, as the log calls it. */
@@ -27,6 +27,7 @@ export function reportQueueError(
 
 interface RetryingParts extends Listeners {
   readonly pollSettings: { readonly firstBackOffMillis: number };
+  readonly pause: Pause;
   readonly signal: AbortSignal;
 }
 
@@ -39,5 +40,5 @@ export async function waitAfterQueueError(
 ): Promise<void> {
   const millis = backOffMillis(failuresInARow, parts.pollSettings.firstBackOffMillis);
   reportQueueError(parts, fact, error, millis);
-  await pause(millis, parts.signal);
+  await parts.pause(millis, parts.signal);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WebClient } from '@slack/web-api';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
@@ -14,6 +13,7 @@ import {
 import { cacheRules } from '../incidents/model/cache-rules.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildOperators } from '../slack/service/operators.ts';
@@ -35,6 +35,7 @@ export interface BotParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly pause: Pause;
   readonly onDue?: () => void;
   readonly onGone?: (incidentId: string) => void;
   readonly isQueueHealthy?: () => boolean;
@@ -100,7 +101,7 @@ function buildAnnouncer(
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
-    rateLimiter: buildRateLimiter(clock, (millis) => wait(millis)),
+    rateLimiter: buildRateLimiter(clock, parts.pause),
     linkTo,
     onAnswer,
     onCall: parts.onCallId,

@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { announceWithin } from '../../src/lambda/announce-within.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -14,7 +15,7 @@ function aBot(...ends: readonly (Date | undefined | Error)[]) {
     if (end instanceof Error) throw end;
     return end;
   };
-  return { runs: () => runs, facts, parts: { bot: { announceDue }, clock: () => now, log } };
+  return { runs: () => runs, facts, parts: { bot: { announceDue }, clock: () => now, pause, log } };
 }
 
 describe('announceWithin', () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { inTime } from '../in-time.ts';
 
 type InstanceAnswer = { readonly id: string; readonly result?: unknown; readonly error?: string };
 
@@ -35,17 +36,18 @@ export async function startInstance(
     },
   );
   const ended = once(child, 'exit');
-  await Promise.race([
+  const loaded = Promise.race([
     once(child, 'message'),
     ended.then(([code]) => {
       throw new Error(`The bundle could not be loaded: exit code ${code}.`);
     }),
   ]);
+  await inTime(loaded, 'a bundle to be loaded');
   return {
     child,
     invoke<T>(event: unknown, timeoutMillis = 60_000) {
       const id = randomUUID();
-      return new Promise<T>((resolve, reject) => {
+      const outcome = new Promise<T>((resolve, reject) => {
         const receive = (answer: InstanceAnswer) => {
           if (answer.id !== id) return;
           child.off('message', receive);
@@ -56,6 +58,7 @@ export async function startInstance(
         void ended.then(() => reject(new Error('The instance died.')));
         child.send({ id, event, timeoutMillis }, (error) => error && reject(error));
       });
+      return inTime(outcome, 'the answer of a function');
     },
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),

@@ -56,11 +56,12 @@ describe('the embedded queue', () => {
   });
 
   it('delivers again after the visibility timeout', async () => {
-    await start({ visibilityTimeoutSeconds: 1 });
+    // Long enough to ask once more before it is over.
+    await start({ visibilityTimeoutSeconds: 4 });
     await queue.send(['{}']);
     await receive(queue.queueUrl);
     expect(await receive(queue.queueUrl)).toEqual([]);
-    expect(await receive(queue.queueUrl, 5)).toEqual(['{}']);
+    expect(await receive(queue.queueUrl, 20)).toEqual(['{}']);
   });
 
   it('reports why it cannot send', async () => {

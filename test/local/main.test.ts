@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describeInBrowser } from './pretend-slack/page/launch-chromium.ts';
 import { useNewPage } from './pretend-slack/page/use-new-page.ts';
+import { inTime } from '../in-time.ts';
 import { run, startLocal, stopAll } from '../run-local.ts';
 import { theReason } from '../the-reason.ts';
 
@@ -14,7 +15,7 @@ describe('npm run local', () => {
     const { child, url } = await startLocal('--storm');
     expect((await fetch(url)).status).toBe(200);
     child.kill('SIGINT');
-    const [exitCode] = await once(child, 'exit');
+    const [exitCode] = await inTime(once(child, 'exit'), 'its end');
     expect(exitCode).toBe(0);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
@@ -24,7 +25,8 @@ describe('npm run local', () => {
     [['--prot', '1'], "Unknown option '--prot'"],
   ])('explains what is wrong with %j', async (options, problem) => {
     const child = run(...options);
-    const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    const ended = Promise.all([text(child.stderr), once(child, 'exit')]);
+    const [errors, [exitCode]] = await inTime(ended, 'its end');
     expect(exitCode).toBe(1);
     expect(errors).toContain(problem);
   });
@@ -34,7 +36,8 @@ describe('npm run local', () => {
     await once(blocker, 'listening');
     const { port } = blocker.address() as AddressInfo;
     const child = run('--port', String(port));
-    const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    const ended = Promise.all([text(child.stderr), once(child, 'exit')]);
+    const [errors, [exitCode]] = await inTime(ended, 'its end');
     blocker.close();
     expect(exitCode).toBe(1);
     expect(errors).toContain(`Port ${port} is in use`);

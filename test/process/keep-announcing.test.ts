@@ -1,6 +1,8 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { keepAnnouncing } from '../../src/process/keep-announcing.ts';
 import { buildWaker } from '../../src/process/waker.ts';
+import { pause } from '../../src/lib/pause.ts';
+import { inTime } from '../in-time.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -11,7 +13,7 @@ function startAnnouncing() {
   const results: boolean[] = [];
   let began = () => {};
   const stopper = new AbortController();
-  const waker = buildWaker();
+  const waker = buildWaker(pause);
   const ended = keepAnnouncing(
     {
       announceDue: () =>
@@ -33,13 +35,15 @@ function startAnnouncing() {
       return ended;
     },
   };
-  const untilRun = (count: number) =>
-    new Promise<void>((resolve) => {
+  const untilRun = (count: number) => {
+    const hasBegun = new Promise<void>((resolve) => {
       began = () => {
         if (runs.length >= count) resolve();
       };
       began();
     });
+    return inTime(hasBegun, `run ${count}`);
+  };
   return { announcing, runs, results, untilRun };
 }
 

@@ -12,6 +12,7 @@ import {
   type Scenario,
   startScenario,
 } from '../scenarios/start-scenario.ts';
+import { inTime } from '../in-time.ts';
 import { eventually } from '../sqs/eventually.ts';
 
 describe('npm start', () => {
@@ -36,6 +37,13 @@ describe('npm start', () => {
     return { bot, health: () => fetch(`http://127.0.0.1:${port}/healthz`) };
   }
 
+  const untilHealthy = (health: () => Promise<Response>) =>
+    eventually(
+      async () => (await health()).status === 200,
+      '/healthz to answer 200',
+      async () => (await health()).json(),
+    );
+
   async function shownAlert() {
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
@@ -51,7 +59,7 @@ describe('npm start', () => {
       await bot.fact('slack_connected');
       await scenario.queue.send([anEvent()]);
       const alert = await shownAlert();
-      await eventually(async () => (await health()).status === 200);
+      await untilHealthy(health);
       await scenario.slack.runCommand('/s3rep DstBucketNotFound', { userId: ann, channelId });
       await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
       await scenario.slack.click(alert, 'acknowledge', ann);
@@ -70,7 +78,7 @@ describe('npm start', () => {
       await scenario.queue.send([anEvent()]);
       await shownAlert();
       bot.child.kill(signal);
-      expect(await bot.ended).toEqual({ exitCode: 0, signal: null });
+      expect(await inTime(bot.ended, 'the end of the bot')).toEqual({ exitCode: 0, signal: null });
       expect(bot.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
       await scenario.untilQueueIsEmpty();
     },
@@ -87,7 +95,7 @@ describe('npm start', () => {
     const { bot } = await start({
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(dying)}`,
     });
-    expect(await bot.ended).toEqual({ exitCode: 1, signal: null });
+    expect(await inTime(bot.ended, 'the end of the bot')).toEqual({ exitCode: 1, signal: null });
     expect(bot.facts).toContainEqual(
       expect.objectContaining({ level: 'error', fact: 'queue_thread_died' }),
     );
@@ -104,7 +112,7 @@ describe('npm start', () => {
     expect((await health()).status).toBe(503);
     expect(await (await health()).json()).toMatchObject({ isReady: false, slack: false });
     scenario.slack.comeBack();
-    await eventually(async () => (await health()).status === 200);
+    await untilHealthy(health);
   });
 
   it('never logs a secret', async () => {
@@ -119,7 +127,8 @@ describe('npm start', () => {
   /** Runs it to its end, for a start that fails. */
   async function runToEnd(env: Record<string, string>) {
     const child = spawn(process.execPath, ['src/process/main.ts'], { env });
-    const [errors, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    const ended = Promise.all([text(child.stderr), once(child, 'exit')]);
+    const [errors, [exitCode]] = await inTime(ended, 'the end of the process');
     return { errors, exitCode: Number(exitCode) };
   }
 

@@ -1,22 +1,43 @@
 import { buildWaker } from '../../src/process/waker.ts';
+import { startClock } from '../start-clock.ts';
 
-const long = 60_000;
+const millis = 60_000;
+
+function startWaker() {
+  const clock = startClock();
+  clock.stand();
+  const waker = buildWaker(clock.pause);
+  let waits = 0;
+  const wait = async () => {
+    await waker.wait(millis);
+    waits += 1;
+  };
+  return { clock, waker, wait, waits: () => waits };
+}
+
+const tick = () => new Promise(setImmediate);
 
 describe('a waker', () => {
   it('waits for as long as it was asked to', async () => {
-    const before = performance.now();
-    await buildWaker().wait(20);
-    expect(performance.now() - before).toBeGreaterThan(18);
+    const { clock, wait, waits } = startWaker();
+    const waiting = wait();
+    clock.advance(millis - 1);
+    await tick();
+    expect(waits()).toBe(0);
+    clock.advance(1);
+    await waiting;
   });
 
   it.each(['before', 'during'])('ends the wait when woken %s it, and no other', async (when) => {
-    const waker = buildWaker();
+    const { clock, waker, wait, waits } = startWaker();
     if (when === 'before') waker.wake();
-    const waiting = waker.wait(long);
+    const waiting = wait();
     waker.wake();
     await waiting;
-    const before = performance.now();
-    await waker.wait(20);
-    expect(performance.now() - before).toBeGreaterThan(18);
+    const next = wait();
+    await tick();
+    expect(waits()).toBe(1);
+    clock.advance(millis);
+    await next;
   });
 });

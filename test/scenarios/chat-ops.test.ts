@@ -1,4 +1,7 @@
 import { addDays } from 'date-fns/addDays';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { subHours } from 'date-fns/subHours';
+import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { ask, idOf } from './ask.ts';
@@ -14,7 +17,6 @@ const scopes = [
 ];
 const operators = { id: 'S0OPERATORS', handle: 'storage', userIds: [ann] };
 const otherChannel = 'C0STORAGE0';
-const calm = { reviewMillis: 50 };
 
 describe('People', () => {
   let scenario: Scenario;
@@ -38,8 +40,8 @@ describe('People', () => {
   afterEach(() => scenario.stop());
 
   async function begin(settings = {}) {
-    await scenario.startWorker(settings, { lifecycleTimes: calm });
-    await scenario.queue.send([anEvent({ failedAt: new Date() })]);
+    await scenario.startWorker(settings);
+    await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
   }
@@ -49,6 +51,8 @@ describe('People', () => {
     scenario.slack.waitFor(() => shown().includes(words), words);
   const untilTold = (words: string) =>
     scenario.slack.waitFor(() => history().includes(words), words);
+  const untilAnswered = (typed: string, words: string) =>
+    eventually(async () => (await ask(scenario, typed)).includes(words), `${words} of ${typed}`);
 
   /** Chooses an entry of the alert's menu. */
   async function choose(entry: string, by: string) {
@@ -62,7 +66,7 @@ describe('People', () => {
   }
 
   it('say who looks after it, what they know, and by when, on their own clock', async () => {
-    const day = addDays(new Date(), 40).toISOString().slice(0, 10);
+    const day = addDays(scenario.clock.now(), 40).toISOString().slice(0, 10);
     await begin();
     await open('assign', ann);
     await scenario.slack.submitView(ann, {
@@ -156,7 +160,7 @@ describe('People', () => {
   });
 
   it('mute with an end and a why, in public, and it is counted all the same', async () => {
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    await scenario.startWorker();
     scenario.expectMessage('muted failures of bucket `orders*`');
     scenario.expectMessage('ended the mute');
     await ask(scenario, 'mute orders* for 4h because we move <!channel>');
@@ -165,7 +169,7 @@ describe('People', () => {
     expect(receipt?.text).toContain('we move &lt;!channel&gt;');
     await scenario.queue.send([anEvent(), anEvent({ versionId: 'v2' })]);
     await scenario.untilQueueIsEmpty();
-    await eventually(async () => (await ask(scenario, 'list muted')).includes('1 unresolved'));
+    await untilAnswered('list muted', '1 unresolved');
     expect(await ask(scenario, 'mutes')).toContain('orders*');
     expect(scenario.alerts()).toEqual([]);
     expect(await ask(scenario, 'unmute 1')).toContain('Done');
@@ -176,7 +180,7 @@ describe('People', () => {
   });
 
   it('mute in the channels where it may be missed, and are told where that failed', async () => {
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    await scenario.startWorker();
     scenario.expectMessage('muted failures of bucket');
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here', typed);
@@ -198,7 +202,7 @@ describe('People', () => {
   });
 
   it('mute keys, and hear of the others', async () => {
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    await scenario.startWorker();
     scenario.expectMessage('muted keys like');
     await ask(scenario, 'mute *.tflock for 1h because lock files');
     await scenario.queue.send([
@@ -209,34 +213,30 @@ describe('People', () => {
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()[0]!.text).toMatch(/2 objects.*DstBucketNotFound/);
-    await eventually(async () => (await ask(scenario, 'list muted')).includes('1 unresolved'));
+    await untilAnswered('list muted', '1 unresolved');
   });
 
   it('are offered a mute where nearly all objects are of one kind', async () => {
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    await scenario.startWorker();
     await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
     await untilShown('/s3rep mute *.tflock for 7d');
     expect(shown()).toContain('At least 95 % of these keys end in `.tflock`');
   });
 
   it('end a mute by waiting, too', async () => {
-    const clock = { aheadMillis: 0 };
-    const now = () => new Date(Date.now() + clock.aheadMillis);
-    await scenario.startWorker({}, { lifecycleTimes: calm, clock: now });
+    await scenario.startWorker();
     scenario.expectMessage('muted failures of bucket');
     await ask(scenario, 'mute orders for 30m because drill');
     await scenario.queue.send([anEvent()]);
     await scenario.untilQueueIsEmpty();
-    clock.aheadMillis = 31 * 60_000;
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(31 * 60_000);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(shown()).not.toContain('Muted');
   });
 
   it('send incidents of some buckets to their own channel and group', async () => {
-    await scenario.startWorker(
-      {},
-      { lifecycleTimes: { ...calm, remindMillis: 1, escalateMillis: 2 } },
-    );
+    await scenario.startWorker();
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here mention @storage', typed);
     await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 1, 'receipt');
@@ -249,6 +249,8 @@ describe('People', () => {
     expect(scenario.alerts()[0]!.text).toContain('photos');
     const routed = scenario.slack.messages(otherChannel)[1]!;
     expect(routed.text).toContain('orders-dr');
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(lifecycleTimes.escalateMillis + lifecycleTimes.reviewMillis);
     await scenario.slack.waitFor(
       (slack) => slack.messages(otherChannel).at(-1)!.text.includes(`<!subteam^${operators.id}>`),
       'the call of the group',
@@ -261,15 +263,17 @@ describe('People', () => {
   });
 
   it('get a summary each week where they asked for it, once, by however many workers', async () => {
-    const monday = new Date('2026-11-30T09:00:05Z').getTime() - Date.now();
-    const clock = () => new Date(Date.now() + monday);
-    await scenario.startWorker({}, { lifecycleTimes: calm, clock });
+    const now = scenario.clock.now();
+    scenario.clock.advance(differenceInMilliseconds(nextMonday(now), now));
+    await scenario.startWorker();
     const typed = { userId: ann, channelId: otherChannel };
     await scenario.slack.runCommand('/s3rep route orders* here weekly', typed);
-    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'both');
-    await scenario.startWorker({}, { lifecycleTimes: calm, clock });
-    await scenario.slack.waitFor(({ calls }) => calls.length > 0, 'a call');
-    await eventually(async () => (await ask(scenario, 'health')).includes('is healthy'));
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 1, 'receipt');
+    scenario.clock.advance(lifecycleTimes.reviewMillis);
+    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'summary');
+    await scenario.startWorker();
+    scenario.clock.advance(lifecycleTimes.reviewMillis);
+    await untilAnswered('health', 'is healthy');
     expect(scenario.slack.messages(otherChannel)).toHaveLength(2);
     expect(JSON.stringify(scenario.slack.messages(otherChannel)[1]!.blocks)).toContain(
       'Replication failures, week of',
@@ -307,14 +311,14 @@ describe('People', () => {
 
   it('see how s3rep is', async () => {
     await begin();
-    await eventually(async () => (await ask(scenario, 'health')).includes('all posted'));
+    await untilAnswered('health', 'all posted');
     const answer = await ask(scenario, 'health');
     expect(answer).toContain('s3rep is healthy');
     expect(answer).toContain('1 incident unresolved');
   });
 
   it('try it out with an alert that counts nowhere', async () => {
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    await scenario.startWorker();
     expect(await ask(scenario, 'test')).toContain('will appear in');
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()[0]!.text).toMatch(/^🧪 TEST: Replication failing: 3 objects/);
@@ -327,8 +331,8 @@ describe('People', () => {
   });
 
   it('learn that a rule fails for the next reason, once one is fixed', async () => {
-    const earlier = new Date(Date.now() - 3_600_000);
-    await scenario.startWorker({}, { lifecycleTimes: calm });
+    const earlier = subHours(scenario.clock.now(), 1);
+    await scenario.startWorker();
     await scenario.queue.send([anEvent({ failedAt: earlier })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     await scenario.slack.click(
@@ -338,7 +342,11 @@ describe('People', () => {
     );
     await untilShown('Acknowledged by');
     await scenario.queue.send([
-      anEvent({ reason: 'DstPutObjectNotPermitted', versionId: 'v2', failedAt: new Date() }),
+      anEvent({
+        reason: 'DstPutObjectNotPermitted',
+        versionId: 'v2',
+        failedAt: scenario.clock.now(),
+      }),
     ]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'the next alert');
     expect(shown(1)).toContain('This rule failed before with DstBucketUnversioned');
@@ -347,3 +355,11 @@ describe('People', () => {
     expect(history()).toContain(`<@${ann}>, are you on that one too?`);
   });
 });
+
+/** Just after the next 9:00 UTC of a Monday. */
+function nextMonday(now: Date): Date {
+  const days = (8 - now.getUTCDay()) % 7 || 7;
+  return new Date(
+    Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 9, 0, 5),
+  );
+}

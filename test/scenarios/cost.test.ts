@@ -5,7 +5,8 @@ import { trapRequests } from './trap-requests.ts';
 
 describe('Cost follows the number of batches and incidents', () => {
   it('not of failures: 1,000 failures take a handful of writes and Slack calls', async () => {
-    const scenario = await startScenario();
+    // Nothing comes a second time, however long a batch is in hand.
+    const scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 600 } });
     const trap = await trapRequests(
       scenario.table.endpoint,
       () => 'pass',
@@ -14,13 +15,16 @@ describe('Cost follows the number of batches and incidents', () => {
     const dynamodb = aClient(trap.endpoint);
     try {
       await scenario.queue.send(someEvents(1000));
-      // Long enough that they are few batches on a busy machine too; a full batch does not wait.
-      await scenario.startWorker({}, { dynamodb, pollOverrides: { gatherMillis: 30_000 } });
+      // A full batch does not wait for more, so they are one batch however long it takes to gather it.
+      const pollOverrides = { gatherMillis: 600_000 };
+      await scenario.startWorker({ announceIntervalSeconds: 30 }, { dynamodb, pollOverrides });
       await scenario.slack.waitFor(
         () => countIn(scenario.alerts()[0]?.text ?? '') === 1000,
         '1,000 objects',
       );
       await scenario.untilQueueIsEmpty();
+      const batches = scenario.facts.filter(({ fact }) => fact === 'batch_remembered');
+      expect(batches).toHaveLength(1);
       const writes = trap.seen.filter((operation) =>
         /Put|Update|Delete|BatchWrite/.test(operation),
       );

@@ -11,11 +11,10 @@ describe('A failed object version is counted exactly once', () => {
   afterEach(() => scenario.stop());
 
   it('through 300 failures of 12 incidents, with repeats, SNS and nasty keys', async () => {
-    await scenario.queue.send(stormSamples(new Date()));
+    await scenario.queue.send(stormSamples(scenario.clock.now()));
     await scenario.startWorker();
-    const { slack } = scenario;
     const total = () => scenario.alerts().reduce((sum, { text }) => sum + countIn(text), 0);
-    await slack.waitFor(() => total() === 300, '300 missing objects in the alerts');
+    await scenario.untilTimeBrings(() => total() === 300, '300 missing objects in the alerts');
     await scenario.untilQueueIsEmpty();
     expect(Object.keys(scenario.shownCounts())).toHaveLength(12);
     expect(scenario.alerts().map(({ text }) => countIn(text))).toEqual(Array(12).fill(25));
@@ -44,8 +43,8 @@ describe('A failed object version is counted exactly once', () => {
   it('when four workers share the queue', async () => {
     await scenario.queue.send(someEvents(200).flatMap((body) => [body, body]));
     await Promise.all([1, 2, 3, 4].map(() => scenario.startWorker()));
-    const { slack } = scenario;
-    await slack.waitFor(() => countIn(scenario.alerts()[0]?.text ?? '') === 200, '200 objects');
+    const shown = () => countIn(scenario.alerts()[0]?.text ?? '');
+    await scenario.untilTimeBrings(() => shown() === 200, '200 objects');
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toHaveLength(1);
   });

@@ -1,5 +1,8 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { LifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
+import {
+  type LifecycleTimes,
+  lifecycleTimes as usual,
+} from '../../src/incidents/lifecycle/lifecycle-times.ts';
+import { times } from '../../src/incidents/announcing/times.ts';
 import { anEvent } from './an-event.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -10,32 +13,37 @@ const calm: LifecycleTimes = {
   escalateMillis: never,
   askMillis: never,
   quietMillis: never,
-  recoverMillis: 300,
+  recoverMillis: never,
   closeMillis: never,
   mentionMillis: never,
   rateWindowMillis: never,
-  reviewMillis: 50,
+  reviewMillis: usual.reviewMillis,
 };
+/** Gives a call up soon, whose time is real; everything else takes as long as usual. */
+const impatient = { ...times, slackCallMillis: 3_000 };
 const onCallId = 'S0ONCALL00';
 
 describe('The thread of an alert', () => {
   let scenario: Scenario;
-  let aheadMillis = 0;
-  const clock = () => addMilliseconds(new Date(), aheadMillis);
   beforeEach(async () => {
-    aheadMillis = 0;
     scenario = await startScenario();
   });
   afterEach(() => scenario.stop());
 
   /** Lets an incident begin in a world with these times; it fails at this moment. */
-  async function begin(times: Partial<LifecycleTimes> = {}, failedAt = new Date()) {
-    await scenario.startWorker({ onCallId }, { clock, lifecycleTimes: { ...calm, ...times } });
-    await scenario.queue.send([anEvent({ failedAt: failedAt })]);
+  async function begin(lifecycleTimes: Partial<LifecycleTimes> = {}, slackTimes = times) {
+    const lives = { lifecycleTimes: { ...calm, ...lifecycleTimes }, times: slackTimes };
+    await scenario.startWorker({ onCallId }, lives);
+    await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
   }
 
+  /** Lets that pass, and the time until the next look at what it brought, which leaves alone what is due. */
+  async function pass(millis: number) {
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(millis + usual.reviewMillis);
+  }
   const history = () => scenario.history(scenario.alerts()[0]!.ts);
   const shown = () => JSON.stringify(scenario.alerts()[0]!.blocks);
   async function untilTold(words: string) {
@@ -65,34 +73,37 @@ describe('The thread of an alert', () => {
   });
 
   it('reminds, then tells the channel and mentions who is on call', async () => {
-    await begin({ remindMillis: 60_000, escalateMillis: 120_000 });
-    aheadMillis = 61_000;
+    const { remindMillis, escalateMillis } = usual;
+    await begin({ remindMillis, escalateMillis });
+    await pass(remindMillis);
     await untilTold('⏰ Unacknowledged');
     expect(broadcasts()).toEqual([]);
-    aheadMillis = 121_000;
+    await pass(escalateMillis - remindMillis);
     await untilTold(`<!subteam^${onCallId}> Unacknowledged for `);
     await untilTold('min: 1 object is missing');
     expect(broadcasts()).toHaveLength(1);
   });
 
   it('leaves alone what somebody has acknowledged', async () => {
-    const alert = await begin({
-      remindMillis: 60_000,
-      escalateMillis: 120_000,
-      quietMillis: 180_000,
-    });
+    const { remindMillis, escalateMillis } = usual;
+    const quietMillis = 2 * escalateMillis;
+    const alert = await begin({ remindMillis, escalateMillis, quietMillis });
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold(`Acknowledged by <@${ann}>`);
-    aheadMillis = 181_000;
+    await pass(quietMillis);
     await untilTold('No new failures since');
     expect(history().join()).not.toContain('Unacknowledged');
   });
 
   it('asks the owner whether they are still on it while failures go on, and takes a click for an answer', async () => {
-    const alert = await begin({ askMillis: 800, mentionMillis: 100 });
+    const { askMillis, mentionMillis } = usual;
+    const alert = await begin({ askMillis, mentionMillis });
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold('Acknowledged');
-    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    scenario.clock.advance(askMillis);
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: scenario.clock.now() })]);
+    await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('2 objects'), 'two');
+    await pass(0);
     await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects are still failing hours after`);
     const question = scenario.slack.replies(channelId, alert.messageTs).at(-1)!;
     await scenario.slack.click({ channelId, messageTs: question.ts }, 'acknowledge', ann);
@@ -103,8 +114,9 @@ describe('The thread of an alert', () => {
   });
 
   it('says that it is quiet, not that it is resolved, and fails on after that', async () => {
-    await begin({ quietMillis: 60_000 });
-    aheadMillis = 61_000;
+    const { quietMillis } = usual;
+    await begin({ quietMillis });
+    await pass(quietMillis);
     await untilTold('No new failures since');
     await untilTold('1 object (1 kB) is still missing in orders-dr');
     await scenario.slack.waitFor(
@@ -112,15 +124,19 @@ describe('The thread of an alert', () => {
       'quiet',
     );
     expect(shown()).not.toContain('🟢');
-    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: clock() })]);
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => shown().includes('Replication failing'), 'failing on');
   });
 
   it('closes what was quiet for long, without evidence, and opens it again when more fails', async () => {
-    await begin({ quietMillis: 100, closeMillis: 300 });
+    const { quietMillis, closeMillis } = usual;
+    await begin({ quietMillis, closeMillis });
+    await pass(quietMillis);
+    await untilTold('No new failures since');
+    await pass(closeMillis);
     await untilTold('Closed without proof');
     await scenario.slack.waitFor(() => shown().includes('⚪ Closed without proof'), 'closed');
-    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: new Date() })]);
+    await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
     expect(JSON.stringify(scenario.alerts()[1]!.blocks)).toContain('after it was closed');
   });
@@ -128,12 +144,13 @@ describe('The thread of an alert', () => {
   it.each(['drop before', 'drop after', '500 after', 'hang after', 'rate limited'] as const)(
     'tells each line once, whatever becomes of the call: %s',
     async (fault) => {
-      const alert = await begin();
+      const alert = await begin({}, fault === 'hang after' ? impatient : times);
       scenario.slack.breakNext('chat.postMessage', fault);
       await scenario.slack.click(alert, 'acknowledge', ann);
-      await scenario.slack.waitFor(() => history().length === 2, 'the line');
+      await scenario.untilTimeBrings(() => history().length === 2, 'the line');
       await scenario.slack.click(alert, 'unacknowledge', ann);
-      await untilTold('removed the acknowledgement');
+      const isTold = () => history().some((line) => line.includes('removed the acknowledgement'));
+      await scenario.untilTimeBrings(isTold, 'removed the acknowledgement');
       expect(history()).toHaveLength(3);
     },
   );

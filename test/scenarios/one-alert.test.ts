@@ -1,20 +1,25 @@
 import { subHours } from 'date-fns/subHours';
+import { times } from '../../src/incidents/announcing/times.ts';
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
-import { eventually } from '../sqs/eventually.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+
+/** Gives a call up soon, whose time is real; everything else takes as long as usual. */
+const impatient = { ...times, slackCallMillis: 3_000 };
 
 describe('There is one alert per incident', () => {
   let scenario: Scenario;
   afterEach(() => scenario.stop());
 
-  /** Waits until the bot has nothing left to say, then tells what it said. */
+  const shows = (count: number) => () => countIn(scenario.alerts()[0]?.text ?? '') === count;
+  /** Waits until the bot shows so many objects, then tells how many alerts there are. */
   async function untilShown(count: number) {
-    const { slack } = scenario;
-    await slack.waitFor(
-      () => countIn(scenario.alerts()[0]?.text ?? '') === count,
-      `${count} shown`,
-    );
+    await scenario.slack.waitFor(shows(count), `${count} shown`);
+    return scenario.alerts().length;
+  }
+  /** Lets claims and back-offs pass meanwhile. */
+  async function untilTimeShows(count: number) {
+    await scenario.untilTimeBrings(shows(count), `${count} shown`);
     return scenario.alerts().length;
   }
 
@@ -31,12 +36,12 @@ describe('There is one alert per incident', () => {
   ])('when %s', async (_name, fault) => {
     scenario = await startScenario();
     scenario.slack.breakNext('chat.postMessage', fault);
-    await scenario.startWorker();
+    await scenario.startWorker({}, { times: impatient });
     await scenario.queue.send([anEvent()]);
-    expect(await untilShown(1)).toBe(1);
+    expect(await untilTimeShows(1)).toBe(1);
     // Nor does a second one come with the next failure.
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
-    expect(await untilShown(2)).toBe(1);
+    expect(await untilTimeShows(2)).toBe(1);
   });
 
   it('when Slack cannot tell whether an earlier post landed', async () => {
@@ -46,11 +51,11 @@ describe('There is one alert per incident', () => {
     scenario.slack.breakNext('conversations.history', '500 before');
     await scenario.startWorker();
     await scenario.queue.send([anEvent(), anEvent({ versionId: 'v2' })]);
-    await scenario.slack.waitFor(
-      ({ calls }) => calls.filter(({ method }) => method === 'chat.update').length > 0,
+    await scenario.untilTimeBrings(
+      () => scenario.slack.calls.some(({ method }) => method === 'chat.update'),
       'the earlier post to be found and updated',
     );
-    expect(await untilShown(2)).toBe(1);
+    expect(await untilTimeShows(2)).toBe(1);
   });
 
   it.each<[string, Fault]>([
@@ -65,7 +70,7 @@ describe('There is one alert per incident', () => {
     await untilShown(1);
     scenario.slack.breakNext('chat.update', fault);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
-    expect(await untilShown(2)).toBe(1);
+    expect(await untilTimeShows(2)).toBe(1);
   });
 
   it('when four workers announce at once', async () => {
@@ -74,7 +79,7 @@ describe('There is one alert per incident', () => {
     await scenario.queue.send(
       [1, 2, 3, 4, 5, 6, 7, 8].map((nth) => anEvent({ versionId: `v${nth}` })),
     );
-    expect(await untilShown(8)).toBe(1);
+    expect(await untilTimeShows(8)).toBe(1);
   });
 
   it('and it stays away when a person deleted it', async () => {
@@ -85,7 +90,7 @@ describe('There is one alert per incident', () => {
     await untilShown(1);
     scenario.slack.deleteMessage(scenario.alerts()[0]!.channelId, scenario.alerts()[0]!.ts);
     await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: aDayAgo })]);
-    await eventually(() => scenario.facts.some(({ fact }) => fact === 'alert_gone'));
+    await scenario.untilFact('alert_gone');
     await scenario.untilQueueIsEmpty();
     expect(scenario.alerts()).toEqual([]);
     // So many more, or a day later, it is news again.
@@ -104,6 +109,22 @@ describe('There is one alert per incident', () => {
     expect(scenario.alerts()).toHaveLength(1);
   });
 
+  it('that shows what only counts when its interval is over, and not before', async () => {
+    scenario = await startScenario();
+    await scenario.startWorker({ announceIntervalSeconds: 30 });
+    scenario.clock.stand();
+    await scenario.queue.send([anEvent()]);
+    await untilShown(1);
+    await scenario.queue.send([anEvent({ versionId: 'v2' }), anEvent({ versionId: 'v3' })]);
+    await scenario.untilQueueIsEmpty();
+    scenario.clock.advance(29_999);
+    expect(await untilShown(1)).toBe(1);
+    scenario.clock.advance(1);
+    expect(await untilShown(3)).toBe(1);
+    const updates = scenario.slack.calls.filter(({ method }) => method === 'chat.update');
+    expect(updates).toHaveLength(1);
+  });
+
   it('even where Slack does not take its blocks', async () => {
     scenario = await startScenario();
     scenario.slack.breakNext('chat.postMessage', { answer: 'invalid_blocks' });
@@ -118,7 +139,7 @@ describe('There is one alert per incident', () => {
     scenario = await startScenario({ slack: { postBurst: 1 } });
     await scenario.startWorker();
     await scenario.queue.send(['a', 'b', 'c', 'd'].map((ruleId) => anEvent({ ruleId })));
-    await scenario.slack.waitFor(() => scenario.alerts().length === 4, 'four alerts');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 4, 'four alerts');
     const answers = scenario.slack.calls.map(({ answer }) => answer);
     expect(answers).not.toContain('ratelimited');
   });

@@ -1,16 +1,17 @@
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { someEvents } from './an-event.ts';
-import { quickPollSettings } from './quick-times.ts';
+import { quickPollSettings } from './quick-poll-settings.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
 
-/** A minute passes in 100 ms: claims, back-offs and probes follow quickTimes, hiding follows this. */
-const scaledPollSettings = {
+/** The time of the queue is real. What is in hand is hidden ten times as often as it has to be. */
+const visibilityTimeoutSeconds = 3;
+const quickHiding = {
   ...quickPollSettings,
   extendAfterMillis: 100,
   extendEveryMillis: 300,
-  visibilitySeconds: 1,
+  visibilitySeconds: visibilityTimeoutSeconds,
 };
 const rules = ['rule-1', 'rule-2', 'rule-3'];
 const perRule = 40;
@@ -23,7 +24,7 @@ function wave(nth: number): string[] {
 describe('Through an outage nothing is lost, nothing is dead, and one rendering tells the rest', () => {
   let scenario: Scenario;
   beforeEach(async () => {
-    scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 1, maxReceiveCount: 2 } });
+    scenario = await startScenario({ queue: { visibilityTimeoutSeconds, maxReceiveCount: 2 } });
   });
   afterEach(() => scenario.stop());
 
@@ -31,10 +32,10 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
   const updates = () => scenario.slack.calls.filter(({ method }) => method === 'chat.update');
   const all = (waves: number) => rules.map(() => waves * perRule);
   const shown = (waves: number) =>
-    scenario.slack.waitFor(() => counts().join() === all(waves).join(), `${waves} waves`);
+    scenario.untilTimeBrings(() => counts().join() === all(waves).join(), `${waves} waves`);
 
   it('of Slack: failures are counted meanwhile', async () => {
-    await scenario.startWorker({}, { pollOverrides: scaledPollSettings });
+    await scenario.startWorker({}, { pollOverrides: quickHiding });
     await scenario.queue.send(wave(0));
     await shown(1);
     scenario.slack.goDown('refuse');
@@ -42,7 +43,10 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
       await scenario.queue.send(wave(nth));
       await scenario.untilQueueIsEmpty();
     }
-    await eventually(() => updates().some(({ answer }) => answer === 'drop before'));
+    await scenario.untilTimeBrings(
+      () => updates().some(({ answer }) => answer === 'drop before'),
+      'an update that does not get through',
+    );
     scenario.slack.comeBack();
     const before = updates().length;
     await shown(4);
@@ -62,10 +66,7 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     scenario.onStop(() => table.stop());
     const dynamodb = aClient(table.endpoint);
     scenario.onStop(async () => dynamodb.destroy());
-    await scenario.startWorker(
-      {},
-      { dynamodb, pollOverrides: { ...scaledPollSettings, batchSize: 60 } },
-    );
+    await scenario.startWorker({}, { dynamodb, pollOverrides: { ...quickHiding, batchSize: 60 } });
     await scenario.queue.send(wave(0));
     await shown(1);
     const postsBefore = scenario.alerts().length;
@@ -77,8 +78,8 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     await eventually(async () => {
       const { inFlight } = await scenario.queue.counts();
       expect(inFlight).toBeLessThanOrEqual(3 * 70);
-      return Date.now() - began > 3_000;
-    });
+      return Date.now() - began > 3_000 * visibilityTimeoutSeconds;
+    }, 'the end of three visibility timeouts');
     isDown = false;
     await shown(4);
     await scenario.untilQueueIsEmpty();

@@ -1,4 +1,3 @@
-import { eventually } from '../sqs/eventually.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { ann, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
@@ -12,6 +11,11 @@ describe('Every counted failure is eventually shown', () => {
   afterEach(() => scenario.stop());
 
   const shown = () => countIn(scenario.alerts()[0]?.text ?? '');
+  const untilTried = () =>
+    scenario.untilTimeBrings(
+      () => scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
+      'a try to post',
+    );
 
   it.each(['refuse', '500'] as const)(
     'after Slack was down (%s), and nothing of it burdens the queue',
@@ -19,15 +23,10 @@ describe('Every counted failure is eventually shown', () => {
       scenario.slack.goDown(how);
       await scenario.startWorker();
       await scenario.queue.send(someEvents(30));
-      await eventually(async () => {
-        const { waiting, inFlight } = await scenario.queue.counts();
-        return waiting + inFlight === 0;
-      });
-      await eventually(() =>
-        scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
-      );
+      await scenario.untilQueueIsEmpty();
+      await untilTried();
       scenario.slack.comeBack();
-      await scenario.slack.waitFor(() => shown() === 30, '30 objects');
+      await scenario.untilTimeBrings(() => shown() === 30, '30 objects');
       expect(scenario.alerts()).toHaveLength(1);
       expect((await scenario.queue.counts()).dead).toBe(0);
     },
@@ -39,7 +38,7 @@ describe('Every counted failure is eventually shown', () => {
     await scenario.slack.waitFor(() => shown() === 1, 'one object');
     scenario.slack.breakNext('chat.update', { answer: 'is_archived' }, 2);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
-    await scenario.slack.waitFor(() => shown() === 2, 'two objects');
+    await scenario.untilTimeBrings(() => shown() === 2, 'two objects');
     expect(scenario.alerts()).toHaveLength(1);
   });
 
@@ -55,10 +54,10 @@ describe('Every counted failure is eventually shown', () => {
     scenario.onStop(async () => dynamodb.destroy());
     await scenario.queue.send([anEvent()]);
     await scenario.startWorker({}, { dynamodb });
-    await eventually(() => scenario.facts.some(({ fact }) => fact === 'handle_failed'));
+    await scenario.untilFact('handle_failed');
     expect(scenario.alerts()).toEqual([]);
     isDown = false;
-    await scenario.slack.waitFor(() => shown() === 1, 'the alert');
+    await scenario.untilTimeBrings(() => shown() === 1, 'the alert');
     expect((await scenario.queue.counts()).dead).toBe(0);
   });
 
@@ -66,13 +65,11 @@ describe('Every counted failure is eventually shown', () => {
     const first = await scenario.startWorker();
     scenario.slack.goDown('500');
     await scenario.queue.send([anEvent()]);
-    await eventually(() =>
-      scenario.slack.calls.some(({ method }) => method === 'chat.postMessage'),
-    );
+    await untilTried();
     await first.stop();
     scenario.slack.comeBack();
     await scenario.startWorker();
-    await scenario.slack.waitFor(() => shown() === 1, 'the alert');
+    await scenario.untilTimeBrings(() => shown() === 1, 'the alert');
     expect(scenario.alerts()).toHaveLength(1);
   });
 
@@ -90,7 +87,7 @@ describe('Every counted failure is eventually shown', () => {
     expect(scenario.slack.ephemerals(ann)[0]!.text).toBe(
       'Done. The alert will be updated in a moment.',
     );
-    await scenario.slack.waitFor(
+    await scenario.untilTimeBrings(
       () => JSON.stringify(scenario.alerts()[0]!.blocks).includes(`Acknowledged by <@${ann}>`),
       'who acknowledged',
     );

@@ -66,11 +66,15 @@ describe('An incident is green only when people say so', () => {
   });
 
   it('shows the resolution on the old alert even if more failed than it showed', async () => {
+    // An interval that is not over before the click.
     await scenario.startWorker({ announceIntervalSeconds: 60 });
+    scenario.clock.stand();
     await scenario.stopWorkers(1);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
     await scenario.untilQueueIsEmpty();
+    expect(countIn(scenario.alerts()[0]!.text)).toBe(1);
     await scenario.slack.click(alertAt(0), 'resolve', ann);
+    scenario.clock.run();
     await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
     expect(says(0, `Resolved by <@${ann}>`)).toBe(true);
     expect(countIn(scenario.alerts()[1]!.text)).toBe(2);

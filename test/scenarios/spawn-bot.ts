@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { inTime } from '../in-time.ts';
 import type { Scenario } from './start-scenario.ts';
 import { signingSecret, slackBotToken } from './start-scenario.ts';
 
@@ -57,8 +58,8 @@ export function spawnBot(script: string, env: Record<string, string>): SpawnedBo
     child,
     facts,
     ended,
-    fact: (name) =>
-      new Promise((resolve, reject) => {
+    fact: (name) => {
+      const said = new Promise<Record<string, unknown>>((resolve, reject) => {
         const look = () => {
           const found = facts.find(({ fact }) => fact === name);
           if (found === undefined) return;
@@ -68,7 +69,9 @@ export function spawnBot(script: string, env: Record<string, string>): SpawnedBo
         waiting.add(look);
         look();
         void ended.then(() => reject(new Error(`The bot ended before it said ${name}.`)));
-      }),
+      });
+      return inTime(said, `the bot to say ${name}`);
+    },
     kill: () => {
       child.kill('SIGKILL');
     },

@@ -3,16 +3,20 @@ import type { Settings } from '../../src/settings/read-settings.ts';
 import { lifecycleTimes as usualLifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
-import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../src/local/pretend-slack/start-pretend-slack.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { buildQueueReader } from '../../src/process/queue-reader.ts';
 import { startBot, type BotRuntime } from '../../src/process/start-bot.ts';
 import { aClient } from '../dynamodb/a-client.ts';
-import { eventually } from '../sqs/eventually.ts';
+import { inTime, patienceMillis } from '../in-time.ts';
 import { recordLog } from '../sqs/start-queue.ts';
-import { quickPollSettings, quickTimes } from './quick-times.ts';
+import { startClock } from '../start-clock.ts';
+import { buildWaits } from './build-waits.ts';
+import { findSurprises, shows } from './find-surprises.ts';
+import { quickPollSettings } from './quick-poll-settings.ts';
+import { watchTraffic } from './watch-traffic.ts';
 
 export const channelId = 'C0ALERTS00';
 export const ann = 'U0ANN00000';
@@ -32,13 +36,17 @@ export interface ScenarioOptions {
 export type Scenario = Awaited<ReturnType<typeof startScenario>>;
 
 /**
- * A queue, a table and a pretend Slack with no bot yet.
+ * A queue, a table and a pretend Slack with no bot yet, and one clock for all but the queue, whose time is the real one.
+ *
+ * A test moves the clock: claims, back-offs and reminders are those of every day, and nobody waits for them.
  *
  * `stop` ends all that was started on them, and fails on any message in the channel that nobody expected:
  * a second alert of an episode, a second digest of a storm, or one that is no alert and was not announced by `expectMessage`.
  */
 export async function startScenario(options: ScenarioOptions = {}) {
-  const queue = await startEmbeddedQueue({ visibilityTimeoutSeconds: 1, ...options.queue });
+  const clock = startClock();
+  const traffic = watchTraffic();
+  const queue = await startEmbeddedQueue(options.queue);
   const table = await startEmbeddedTable();
   const dynamodb = aClient(table.endpoint);
   await createTable(dynamodb, tableName);
@@ -47,11 +55,12 @@ export async function startScenario(options: ScenarioOptions = {}) {
     appToken,
     signingSecret,
     channels: [{ id: channelId, name: 's3-alerts' }],
-    clock: () => new Date(),
+    clock: clock.now,
     // Scenarios about the rate ask for Slack's own 1; the others need not wait for it.
     postBurst: 1000,
-    // Slack waits 3 seconds, a busy machine may need more.
-    acknowledgeWithinMillis: 60_000,
+    // Slack waits 3 seconds for both. Longer than any wait of a test is as good as for ever.
+    acknowledgeWithinMillis: 2 * patienceMillis,
+    openWithinMillis: 2 * patienceMillis,
     ...options.slack,
   });
   const { log, facts } = recordLog();
@@ -71,7 +80,8 @@ export async function startScenario(options: ScenarioOptions = {}) {
     queueUrl: queue.queueUrl,
     tableName,
     port: 0,
-    announceIntervalSeconds: 1,
+    // Scenarios about the interval ask for a longer one.
+    announceIntervalSeconds: 0,
     onCallId: undefined,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
@@ -79,6 +89,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
   };
 
   return {
+    clock,
     queue,
     table,
     slack,
@@ -92,18 +103,16 @@ export async function startScenario(options: ScenarioOptions = {}) {
       differences: Partial<Settings> = {},
       { pollOverrides, ...runtime }: Partial<BotRuntime & { pollOverrides: PollSettings }> = {},
     ) {
-      const clock = () => new Date();
-      const parts = { dynamodb, log, clock, host: '127.0.0.1', times: quickTimes, ...runtime };
-      const lifecycleTimes = { recoverMillis: 300, ...runtime.lifecycleTimes };
+      const time = { clock: clock.now, pause: clock.pause };
+      const own = { dynamodb, log, host: '127.0.0.1', slackFetch: traffic.fetch };
+      const parts = { ...time, ...own, ...runtime };
+      traffic.watch(parts.dynamodb);
       const pollSettings = { ...quickPollSettings, ...pollOverrides };
-      const queueReader = buildQueueReader({ settings, sqs, ...parts, pollSettings });
-      const bot = await startBot(
-        { ...settings, ...differences },
-        { queueReader, ...parts, lifecycleTimes },
-      );
+      const queueReader = buildQueueReader({ settings, sqs, ...parts, pause, pollSettings });
+      const bot = await startBot({ ...settings, ...differences }, { queueReader, ...parts });
       slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
       let stopping: Promise<void> | undefined;
-      const stop = () => (stopping ??= bot.stop());
+      const stop = () => (stopping ??= inTime(bot.stop(), 'a worker to stop'));
       endings.unshift(stop);
       workers.push(stop);
       return { ...bot, stop };
@@ -139,54 +148,22 @@ export async function startScenario(options: ScenarioOptions = {}) {
       );
     },
 
-    async untilQueueIsEmpty() {
-      await eventually(async () => {
-        const { waiting, inFlight } = await queue.counts();
-        return waiting + inFlight === 0;
-      });
-    },
+    ...buildWaits({ clock, traffic, queue, slack, dynamodb, facts, channelId, tableName }),
 
     async stop() {
+      clock.run();
       for (const end of endings) await end();
       sqs.destroy();
       dynamodb.destroy();
-      const messages = slack.messages(channelId);
-      const surprises = [
-        ...findSurprises(
-          messages.filter(({ threadTs }) => threadTs === undefined),
-          expected,
-        ),
-        ...findRepeats(messages.flatMap(({ ts }) => slack.replies(channelId, ts))),
-      ];
+      const surprises = findSurprises(
+        slack.messages(channelId),
+        ({ ts }) => slack.replies(channelId, ts),
+        expected,
+      );
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
       if (surprises.length > 0) throw new Error(`Nobody expected: ${surprises.join(' | ')}`);
     },
   };
-}
-
-function shows(eventType: string): (message: SlackMessage) => boolean {
-  return ({ metadata }) => metadata?.['event_type'] === eventType;
-}
-
-/** Texts of messages that are neither the first alert of an episode nor expected by their words. */
-function findSurprises(messages: readonly SlackMessage[], expected: readonly string[]): string[] {
-  const episodes = new Set<string>();
-  return messages.flatMap(({ text, metadata }) => {
-    const isExpected = expected.some((words) => text.includes(words));
-    const episode = JSON.stringify(metadata?.['event_payload'] ?? null);
-    if (isExpected || (episode !== 'null' && !episodes.has(episode))) {
-      episodes.add(episode);
-      return [];
-    }
-    return [text];
-  });
-}
-
-/** Texts of replies that tell history which another one tells. */
-function findRepeats(replies: readonly SlackMessage[]): string[] {
-  const told = replies.filter(shows('s3_replication_timeline'));
-  const ids = told.map(({ metadata }) => JSON.stringify(metadata?.['event_payload']));
-  return told.filter((_, index) => ids.indexOf(ids[index]!) < index).map(({ text }) => text);
 }
 
 /** The count of missing objects: the first number of an alert's text. */

@@ -36,9 +36,12 @@ describe('/s3rep stats', () => {
   });
 
   it('tells of an incident that was acknowledged, resolved and came back', async () => {
+    // It is acknowledged in less than a minute, however long that takes.
+    scenario.clock.stand();
     await failUntilAlert(1, 'v1');
     expect(await ask('/s3rep stats')).toContain('1 incident, unacknowledged');
     await click('acknowledge', 'Acknowledged');
+    scenario.clock.run();
     await click('resolve', 'Resolved');
     expect(await ask('/s3rep stats 7D')).toContain('1 resolved by people');
     await failUntilAlert(2, 'v2');

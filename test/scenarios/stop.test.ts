@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { inTime } from '../in-time.ts';
 import { aClient } from '../dynamodb/a-client.ts';
-import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
@@ -45,9 +45,13 @@ describe('A bot that is told to stop', () => {
     await scenario.queue.send(
       Array.from({ length: 30 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
     );
+    // Posts wait for their second until the test lets it pass.
+    scenario.clock.stand();
     const bot = await scenario.startWorker();
-    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'two alerts');
-    await bot.stop();
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 2, 'two alerts');
+    const stopped = bot.stop();
+    scenario.clock.run();
+    await stopped;
     expect(scenario.alerts().length).toBeLessThan(6);
   });
 
@@ -57,14 +61,14 @@ describe('A bot that is told to stop', () => {
     await once(idle, 'connect');
     const closed = once(idle, 'close');
     await bot.stop();
-    await closed;
+    await inTime(closed, 'the end of the idle connection');
     expect(scenario.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
   });
 
   it('does not wait for a Slack that lets it in no more', async () => {
     scenario.slack.breakNext('apps.connections.open', '500 before', 100);
     const bot = await scenario.startWorker({ slackIntake: { kind: 'socket', appToken } });
-    await eventually(() => scenario.facts.some(({ fact }) => fact === 'slack_not_connected'));
+    await scenario.untilFact('slack_not_connected');
     await bot.stop();
     expect(scenario.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
   });

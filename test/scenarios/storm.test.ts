@@ -1,6 +1,7 @@
+import { times } from '../../src/incidents/announcing/times.ts';
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
+import { inTime } from '../in-time.ts';
 import { anEvent } from './an-event.ts';
-import { quickTimes } from './quick-times.ts';
 import { botEnvironment, spawnBot } from './spawn-bot.ts';
 import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
@@ -27,6 +28,10 @@ describe('A storm is told by one digest', () => {
       () => words.test(`${digest()?.text} ${JSON.stringify(digest()?.blocks)}`),
       `a digest with ${words}`,
     );
+  const allAlerts = () =>
+    scenario.untilTimeBrings(() => scenario.alerts().length === incidents, 'all alerts');
+  /** Ends soon after Slack has had its silence, or all alerts would be there before the digest is tried again. */
+  const hasty = { ...times, claimMillis: times.slackCallMillis + 1 };
 
   it('before the alerts, acknowledged with one click, and over when each incident has its alert', async () => {
     const { slack } = scenario;
@@ -42,7 +47,7 @@ describe('A storm is told by one digest', () => {
     expect(slack.ephemerals(ann)[0]?.text).toMatch(/^You acknowledged 11 incidents/);
     await digestSays(new RegExp(`acknowledged by <@${ann}>`, 'i'));
 
-    await slack.waitFor(() => scenario.alerts().length === incidents, 'all alerts');
+    await allAlerts();
     await digestSays(/All alerts posted/);
     await slack.waitFor(
       () =>
@@ -79,9 +84,8 @@ describe('A storm is told by one digest', () => {
   ])('once, although %s', async (_name, fault) => {
     scenario.slack.breakNext('chat.postMessage', fault);
     await scenario.queue.send(manyIncidents());
-    await scenario.startWorker();
-    await digestSays(/11 incidents at once/);
-    await scenario.slack.waitFor(() => scenario.alerts().length > 1, 'alerts after it');
+    await scenario.startWorker({}, { times: hasty });
+    await Promise.all([digestSays(/11 incidents at once/), allAlerts()]);
     expect(scenario.digests()).toHaveLength(1);
   });
 
@@ -99,11 +103,12 @@ describe('A storm is told by one digest', () => {
       const victim = spawnBot('test/scenarios/bot-process.ts', {
         ...botEnvironment(scenario),
         SLACK_API_URL: `${slack.endpoint}/api/`,
+        CLAIM_MILLIS: String(hasty.claimMillis),
       });
-      await victim.ended;
+      await inTime(victim.ended, 'the death of the worker');
+      // Its lease ends after its claim, so the next one tries the digest first.
       await scenario.startWorker();
-      await digestSays(/11 incidents at once/);
-      await scenario.slack.waitFor(() => scenario.alerts().length > 1, 'alerts after it');
+      await Promise.all([digestSays(/11 incidents at once/), allAlerts()]);
       expect(scenario.digests()).toHaveLength(1);
     },
   );
@@ -111,19 +116,17 @@ describe('A storm is told by one digest', () => {
   it('and not needed for ten', async () => {
     await scenario.queue.send(manyIncidents(10));
     await scenario.startWorker();
-    await scenario.slack.waitFor(() => scenario.alerts().length === 10, 'ten alerts');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 10, 'ten alerts');
     expect(scenario.digests()).toEqual([]);
   });
 
   it('whose alerts two workers post at the rate that Slack allows', async () => {
     await scenario.stop();
     scenario = await startScenario({ slack: { postBurst: 1 } });
-    // A turn to post takes a second here too, which a lease has to outlast.
-    const times = { ...quickTimes, leaseMillis: 3_000, claimMillis: 4_000 };
-    await scenario.startWorker({}, { times });
-    await scenario.startWorker({}, { times });
+    await scenario.startWorker();
+    await scenario.startWorker();
     await scenario.queue.send(manyIncidents(12));
-    await scenario.slack.waitFor(() => scenario.alerts().length === 12, '12 alerts');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 12, '12 alerts');
     const limited = scenario.slack.calls.filter(({ answer }) => /rate ?limited/.test(answer));
     expect(limited.length).toBeLessThanOrEqual(1);
   });

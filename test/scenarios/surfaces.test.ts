@@ -1,5 +1,4 @@
 import { wrapInSns } from '../../src/local/s3-event.ts';
-import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { ask } from './ask.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
@@ -37,7 +36,7 @@ describe('People', () => {
   });
 
   it('see on Home what needs them, take it on there, and the alert shows it', async () => {
-    await begin(anEvent({ failedAt: new Date() }));
+    await begin(anEvent({ failedAt: scenario.clock.now() }));
     await openHome(ann, 'Unacknowledged: 1 incident');
     await openHome(ben, 'Unacknowledged: 1 incident');
     expect(home(ann)).toContain('see the alert');
@@ -58,10 +57,10 @@ describe('People', () => {
   });
 
   it('see Home when Slack takes it again', async () => {
-    await begin(anEvent({ failedAt: new Date() }));
+    await begin(anEvent({ failedAt: scenario.clock.now() }));
     scenario.slack.breakNext('views.publish', { answer: 'internal_error' });
     await scenario.slack.openHome(ann);
-    await eventually(() => scenario.facts.some(({ fact }) => fact === 'listener_failed'));
+    await scenario.untilFact('listener_failed');
     await openHome(ann, '1 incident');
     expect(home(ann)).toContain('orders → orders-dr');
   });
@@ -99,7 +98,7 @@ describe('People', () => {
   });
 
   it('find a reason as they type, from a command or from Home', async () => {
-    await begin(anEvent({ failedAt: new Date() }));
+    await begin(anEvent({ failedAt: scenario.clock.now() }));
     await scenario.slack.runCommand('/s3rep search', { userId: ann, channelId });
     await untilWindow(ann, 'choose_reason');
     const inWindow = { viewId: scenario.slack.openView(ann)!.id };

@@ -32,7 +32,7 @@ describe('Text from S3 is never live in Slack', () => {
         }),
       ),
     );
-    await scenario.slack.waitFor(
+    await scenario.untilTimeBrings(
       () => scenario.alerts().length === nastyTexts.length,
       'an alert for each',
     );

@@ -1,5 +1,6 @@
 import type { EmbeddedQueueOptions } from '../../src/local/embedded-queue.ts';
 import type { PollOptions } from '../../src/sqs/poll-queue.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { buildVisibilityExtender } from '../../src/sqs/extend-visibility.ts';
 import { eventually } from './eventually.ts';
 import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
@@ -14,10 +15,6 @@ afterEach(async () => {
 });
 
 const extensions = () => queue.calls.filter(({ name }) => name === 'ChangeMessageVisibilityBatch');
-const isEmpty = async () => {
-  const { waiting, inFlight } = await queue.counts();
-  return waiting + inFlight === 0;
-};
 
 /** Answers the calls that hide otherwise than the queue would. */
 function interceptExtensions(answer: () => object): void {
@@ -71,17 +68,20 @@ async function startInOutage(
 
 describe('Messages in hand', () => {
   it('stay hidden through an outage, and are received once', async () => {
-    const { handler, deliveries } = await startInOutage({
-      visibilityTimeoutSeconds: 2,
-      maxReceiveCount: 2,
-    });
-    await eventually(() => extensions().length > 0);
+    const { handler, deliveries } = await startInOutage(
+      { visibilityTimeoutSeconds: 5, maxReceiveCount: 2 },
+      { visibilitySeconds: 5 },
+    );
+    await eventually(() => extensions().length > 0, 'a message to be hidden');
     const before = performance.now();
     // Longer than the visibility timeout and `visibilitySeconds` together.
-    await eventually(() => (extensions().at(-1)?.atMillis ?? 0) > before + 4_200);
+    await eventually(
+      () => (extensions().at(-1)?.atMillis ?? 0) > before + 10_200,
+      'a message to be hidden after all timeouts',
+    );
     expect(await queue.counts()).toEqual({ waiting: 10, inFlight: 20, dead: 0 });
     handler.become('well');
-    await eventually(isEmpty);
+    await queue.untilEmpty();
     expect(handler.handled.toSorted()).toEqual(bodies(30).toSorted());
     expect(deliveries()).toBe(30);
     expect(await queue.counts()).toMatchObject({ dead: 0 });
@@ -89,24 +89,27 @@ describe('Messages in hand', () => {
 
   it('are hidden ten at a call, those of the waiting batch as well', async () => {
     await startInOutage({});
-    await eventually(() => extensions().length >= 4);
-    const entries = extensions().flatMap(
-      ({ input }) =>
-        input['Entries'] as {
-          readonly ReceiptHandle: string;
-          readonly VisibilityTimeout: number;
-        }[],
-    );
-    expect(entries.length).toBe(10 * extensions().length);
-    expect(new Set(entries.map((entry) => entry.ReceiptHandle)).size).toBe(20);
-    expect(new Set(entries.map((entry) => entry.VisibilityTimeout))).toEqual(new Set([2]));
+    const entries = () =>
+      extensions().flatMap(
+        ({ input }) =>
+          input['Entries'] as {
+            readonly ReceiptHandle: string;
+            readonly VisibilityTimeout: number;
+          }[],
+      );
+    const handles = () => new Set(entries().map((entry) => entry.ReceiptHandle));
+    await eventually(() => extensions().length >= 4, 'four calls that hide');
+    await eventually(() => handles().size >= 20, 'both batches to be hidden');
+    expect(handles().size).toBe(20);
+    expect(entries().length).toBe(10 * extensions().length);
+    expect(new Set(entries().map((entry) => entry.VisibilityTimeout))).toEqual(new Set([2]));
   });
 
   it('are hidden without a call while they are handled soon', async () => {
     const { handler, facts } = await startInOutage({}, { extendAfterMillis: 60_000 });
-    await eventually(() => facts.length > 0);
+    await eventually(() => facts.length > 0, 'a failure');
     handler.become('well');
-    await eventually(isEmpty);
+    await queue.untilEmpty();
     expect(extensions()).toEqual([]);
   });
 
@@ -118,9 +121,9 @@ describe('Messages in hand', () => {
       refused += 1;
       throw denied;
     });
-    await eventually(() => refused > 5);
+    await eventually(() => refused > 5, 'six refusals');
     handler.become('well');
-    await eventually(isEmpty);
+    await queue.untilEmpty();
     expect(handler.handled.toSorted()).toEqual(bodies(30).toSorted());
     expect(facts.filter(({ fact }) => fact === 'visibility_not_extended')).toMatchObject([
       {
@@ -134,9 +137,13 @@ describe('Messages in hand', () => {
   it('are handled though SQS hides single ones no longer', async () => {
     const { handler, facts } = await startInOutage({});
     interceptExtensions(() => ({ Failed: [{ Id: '0', Code: 'InvalidParameterValue' }] }));
-    await eventually(() => facts.some(({ fact }) => fact === 'visibility_not_extended'));
+    await eventually(
+      () => facts.some(({ fact }) => fact === 'visibility_not_extended'),
+      'visibility_not_extended',
+      () => facts,
+    );
     handler.become('well');
-    await eventually(isEmpty);
+    await queue.untilEmpty();
     expect(facts.find(({ fact }) => fact === 'visibility_not_extended')).toMatchObject({
       refused: 1,
       code: 'InvalidParameterValue',
@@ -154,7 +161,7 @@ describe('Messages in hand', () => {
     const timers = () =>
       process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
-    const stopExtending = buildVisibilityExtender({ ...queue, log, pollSettings })([]);
+    const stopExtending = buildVisibilityExtender({ ...queue, log, pollSettings, pause })([]);
     expect(timers()).toBe(before);
     await stopExtending();
   });

@@ -1,4 +1,5 @@
 import { gatherMessages } from '../../src/sqs/gather-messages.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { type QueueUnderTest, startQueue } from './start-queue.ts';
 
 let queue: QueueUnderTest;
@@ -22,6 +23,7 @@ it('keeps what the other receivers brought when one of them fails', async () => 
   const errors: unknown[] = [];
   const batch = await gatherMessages({
     ...queue,
+    pause,
     pollSettings: {
       longPollSeconds: 1,
       gatherMillis: 60_000,
@@ -48,6 +50,7 @@ it('tells once that no receiver gets through, and throws what the long poll says
   const errors: unknown[] = [];
   const gathering = gatherMessages({
     ...queue,
+    pause,
     isStorm: true,
     pollSettings: {
       longPollSeconds: 1,
@@ -79,6 +82,7 @@ it('calls in more receivers while much comes, up to the limit', async () => {
   );
   const batch = await gatherMessages({
     ...queue,
+    pause,
     pollSettings: {
       longPollSeconds: 1,
       gatherMillis: 60_000,

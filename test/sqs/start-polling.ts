@@ -1,4 +1,6 @@
 import { type PollOptions, pollQueue } from '../../src/sqs/poll-queue.ts';
+import { pause } from '../../src/lib/pause.ts';
+import { inTime } from '../in-time.ts';
 import { type QueueUnderTest, recordLog } from './start-queue.ts';
 
 /** Polls a queue; what a test does not name handles every batch well. */
@@ -15,13 +17,14 @@ export function startPollingOf(queue: QueueUnderTest, differences: Partial<PollO
       return handleBatch(messages);
     },
     log,
+    pause,
     signal: stopper.signal,
     pollSettings: { gatherMillis: 20, firstBackOffMillis: 20, ...pollSettings },
     ...others,
   });
   const stop = async () => {
     stopper.abort();
-    await polling;
+    await inTime(polling, 'the polling to stop');
   };
   return { batches, facts, polling, stop, signal: stopper.signal };
 }

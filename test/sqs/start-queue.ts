@@ -6,6 +6,9 @@ import {
 } from '../../src/local/embedded-queue.ts';
 import { buildLog } from '../../src/lib/log.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
+import { eventually } from './eventually.ts';
+
+type Counts = Awaited<ReturnType<EmbeddedQueue['counts']>>;
 
 interface Call {
   /** Such as `ReceiveMessage`. */
@@ -16,6 +19,10 @@ interface Call {
 
 export interface QueueUnderTest extends EmbeddedQueue {
   readonly client: SQSClient;
+  /** Waits until no message is left, but for dead ones. */
+  untilEmpty(): Promise<void>;
+  /** Waits until so many messages are received and not yet deleted. */
+  untilInFlight(count: number): Promise<void>;
   /** What the client asked SQS for, in order. */
   readonly calls: readonly Call[];
 }
@@ -41,7 +48,22 @@ export async function startQueue(options?: EmbeddedQueueOptions): Promise<QueueU
     client.destroy();
     await queue.stop();
   };
-  return { ...queue, client, calls, stop };
+  const untilCounts = (isSo: (counts: Counts) => boolean, what: string) =>
+    eventually(
+      async () => isSo(await queue.counts()),
+      what,
+      () => queue.counts(),
+    );
+  return {
+    ...queue,
+    client,
+    calls,
+    stop,
+    untilEmpty: () =>
+      untilCounts(({ waiting, inFlight }) => waiting + inFlight === 0, 'an empty queue'),
+    untilInFlight: (count) =>
+      untilCounts(({ inFlight }) => inFlight === count, `${count} messages in flight`),
+  };
 }
 
 /** A log whose facts a test can read. */

@@ -1,4 +1,3 @@
-import { eventually } from './eventually.ts';
 import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
 import { type QueueUnderTest, startQueue } from './start-queue.ts';
 
@@ -19,7 +18,7 @@ async function startWithTwoBatches(state: 'down' | 'silent') {
     pollSettings: { batchSize: 10, firstBackOffMillis: 600_000 },
     handleBatch: (messages) => handler.handleBatch(messages),
   });
-  await eventually(async () => (await queue.counts()).inFlight === 20);
+  await queue.untilInFlight(20);
   return { ...polling, handler };
 }
 

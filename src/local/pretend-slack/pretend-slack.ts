@@ -35,6 +35,8 @@ export interface PretendSlackOptions {
   readonly unthreadsReplies?: boolean;
   /** 3,000 when absent, as in Slack. */
   readonly acknowledgeWithinMillis?: number;
+  /** Lifetime of a `trigger_id`: 3,000 when absent, as in Slack. */
+  readonly openWithinMillis?: number;
   readonly messageShortcuts?: readonly MessageShortcut[];
   /** Handles the page's buttons for sample failures. */
   readonly onSamples?: SendSamples;

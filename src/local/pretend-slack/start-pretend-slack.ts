@@ -27,15 +27,17 @@ const usualScopes = [
 ];
 /** Source: Slack's guide to handling interactions. */
 const usualAcknowledgeMillis = 3000;
+/** Slack's reference of `views.open`. */
+const usualOpenMillis = 3000;
 
 /** Starts a stand-in for Slack, with a page for people, on 127.0.0.1. @throws when the port is taken */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
-  const { messageShortcuts = [] } = options;
+  const { messageShortcuts = [], openWithinMillis = usualOpenMillis } = options;
   const unthreadsReplies = options.unthreadsReplies ?? false;
   const workspace = buildWorkspace(
     { clock, channels, people, userGroups, unthreadsReplies, messageShortcuts },
-    postBurst,
+    { postBurst, openWithinMillis },
   );
   const faults = new Faults();
   const socketMode = new SocketMode(() => workspace.changes.emit('change'));

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** Lifetime of a `trigger_id`: Slack's reference of `views.open`. */
-const triggerMillis = 3000;
-
 interface Trigger {
   readonly userId: string;
   readonly issuedAt: Date;
@@ -12,6 +9,12 @@ interface Trigger {
 /** The issued `trigger_id`s, each good for one modal. */
 export class Triggers {
   readonly #triggers = new Map<string, Trigger>();
+  readonly #openWithinMillis: number;
+
+  /** @param openWithinMillis - the lifetime of each */
+  constructor(openWithinMillis: number) {
+    this.#openWithinMillis = openWithinMillis;
+  }
 
   issue(userId: string, issuedAt: Date): string {
     const id = `${this.#triggers.size + 1}.${issuedAt.getTime()}.${randomBytes(8).toString('hex')}`;
@@ -28,7 +31,7 @@ export class Triggers {
     if (trigger.isUsed) {
       return 'exchanged_trigger_id';
     }
-    if (now.getTime() - trigger.issuedAt.getTime() > triggerMillis) {
+    if (now.getTime() - trigger.issuedAt.getTime() > this.#openWithinMillis) {
       return 'expired_trigger_id';
     }
     this.#triggers.set(String(id), { ...trigger, isUsed: true });

@@ -30,13 +30,13 @@ export interface Workspace {
   readonly changes: EventEmitter;
 }
 
-/** An empty workspace. @param postBurst - posts that an idle channel accepts at once */
+/** An empty workspace. `postBurst`: posts that an idle channel accepts at once; `openWithinMillis`: lifetime of triggers. */
 export function buildWorkspace(
   parts: Pick<
     Workspace,
     'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies' | 'messageShortcuts'
   >,
-  postBurst: number,
+  { postBurst, openWithinMillis }: { postBurst: number; openWithinMillis: number },
 ): Workspace {
   const changes = new EventEmitter().setMaxListeners(0);
   return {
@@ -46,7 +46,7 @@ export function buildWorkspace(
     views: new Views(changes),
     drafts: new Drafts(),
     homes: new Homes(changes),
-    triggers: new Triggers(),
+    triggers: new Triggers(openWithinMillis),
     responseUrls: new ResponseUrls(),
     postAllowance: new PostAllowance(postBurst),
     changes,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Log } from '../../lib/log.ts';
-import { pause } from '../../lib/pause.ts';
+import type { Pause } from '../../lib/pause.ts';
 
 /** Soon at first, since most problems at the start or after an outage is short. */
 const firstProbeMillis = 1_000;
@@ -56,6 +56,7 @@ export interface ProbingParts {
   readonly probe: Probe;
   readonly onRecovery: () => void;
   readonly maxWaitMillis: number;
+  readonly pause: Pause;
 }
 
 /**
@@ -63,7 +64,7 @@ export interface ProbingParts {
  */
 export async function keepProbing(
   channel: ChannelHealth,
-  { probe, onRecovery, maxWaitMillis }: ProbingParts,
+  { probe, onRecovery, maxWaitMillis, pause }: ProbingParts,
   signal: AbortSignal,
 ): Promise<void> {
   for (let probes = 1; !signal.aborted; probes = channel.isHealthy() ? 1 : probes + 1) {

@@ -4,6 +4,7 @@ import type {
   PretendSlackOptions,
 } from '../../../src/local/pretend-slack/pretend-slack.ts';
 import { startPretendSlack } from '../../../src/local/pretend-slack/start-pretend-slack.ts';
+import { patienceMillis } from '../../in-time.ts';
 
 export const botToken = 'xoxb-test';
 export const appToken = 'xapp-test';
@@ -40,23 +41,32 @@ export async function runPretendSlack(
     ],
     clock: aClock().now,
     postBurst: 1000,
+    acknowledgeWithinMillis: 2 * patienceMillis,
     ...differences,
   });
   running.push(() => slack.stop());
   return slack;
 }
 
-/** Slack's own client, as the bot uses it: no retries, no waiting. */
-export function aClient(slack: PretendSlack, token = botToken): webApi.WebClient {
-  return new webApi.WebClient(token, clientOptions(slack));
+/**
+ * Slack's own client, as the bot uses it: no retries, no waiting.
+ *
+ * @param callMillis - how long a call may hang
+ */
+export function aClient(
+  slack: PretendSlack,
+  token = botToken,
+  callMillis = patienceMillis,
+): webApi.WebClient {
+  return new webApi.WebClient(token, clientOptions(slack, callMillis));
 }
 
-function clientOptions(slack: PretendSlack) {
+function clientOptions(slack: PretendSlack, timeout = patienceMillis) {
   return {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 1500,
+    timeout,
     logLevel: LogLevel.ERROR,
     logger: silent,
   };

@@ -3,6 +3,7 @@ import type { Fault } from '../../../src/local/pretend-slack/faults.ts';
 import { classifySlackError } from '../../../src/slack/channel/classify-slack-error.ts';
 import {
   aClient,
+  botToken,
   channel,
   runPretendSlack,
   stopAll,
@@ -14,7 +15,8 @@ afterEach(stopAll);
 async function judge(fault: Fault) {
   const slack = await runPretendSlack();
   slack.breakNext('chat.postMessage', fault);
-  const post = aClient(slack).chat.postMessage({ channel, text: 'hello' });
+  const client = fault === 'hang' ? aClient(slack, botToken, 500) : aClient(slack);
+  const post = client.chat.postMessage({ channel, text: 'hello' });
   return post.then(
     () => undefined,
     (error: unknown) => classifySlackError(error, channel),

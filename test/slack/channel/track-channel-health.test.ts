@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
+import { pause } from '../../../src/lib/pause.ts';
 import {
   keepProbing,
   trackChannelHealth,
@@ -19,7 +20,7 @@ function startTracking(...answers: readonly Outcome[]) {
   const channel = trackChannelHealth(() => now, log);
   const probe = async () => answers[Math.min(probes++, answers.length - 1)]!;
   const onRecovery = () => (recoveries += 1);
-  void keepProbing(channel, { probe, onRecovery, maxWaitMillis: 2 }, stopper.signal);
+  void keepProbing(channel, { probe, onRecovery, maxWaitMillis: 2, pause }, stopper.signal);
   const stop = () => stopper.abort();
   return { channel, facts, stop, probes: () => probes, recoveries: () => recoveries };
 }
@@ -28,7 +29,7 @@ describe('trackChannelHealth', () => {
   it('is not healthy before the first probe, and then since that probe', async () => {
     const { channel, stop, recoveries } = startTracking(fine);
     expect(channel.isHealthy()).toBe(false);
-    await eventually(() => channel.isHealthy());
+    await eventually(() => channel.isHealthy(), 'the channel to be healthy');
     stop();
     expect(channel.healthySince()).toEqual(now);
     expect(recoveries()).toBe(1);
@@ -36,7 +37,7 @@ describe('trackChannelHealth', () => {
 
   it('logs once what is wrong, and probes until it is right', async () => {
     const { channel, facts, stop } = startTracking(refused, refused, refused, fine);
-    await eventually(() => channel.isHealthy());
+    await eventually(() => channel.isHealthy(), 'the channel to be healthy');
     stop();
     expect(facts).toMatchObject([
       { fact: 'alert_channel_out_of_reach', advice: 'Invite the bot.' },
@@ -45,10 +46,10 @@ describe('trackChannelHealth', () => {
 
   it('believes a refused post more than a probe that succeeds', async () => {
     const { channel, stop, probes } = startTracking(fine);
-    await eventually(() => channel.isHealthy());
+    await eventually(() => channel.isHealthy(), 'the channel to be healthy');
     channel.onAnswer(false);
     const before = probes();
-    await eventually(() => probes() > before + 1);
+    await eventually(() => probes() > before + 1, 'two more probes');
     expect(channel.isHealthy()).toBe(false);
     channel.onAnswer(true);
     stop();
@@ -58,9 +59,9 @@ describe('trackChannelHealth', () => {
   it('learns by a probe that an outage is over', async () => {
     const down: Outcome = { kind: 'unknown', error: 'timeout' };
     const { channel, facts, stop, probes, recoveries } = startTracking(fine, down, down, fine);
-    await eventually(() => channel.isHealthy());
+    await eventually(() => channel.isHealthy(), 'the channel to be healthy');
     channel.onAnswer(false);
-    await eventually(() => channel.isHealthy());
+    await eventually(() => channel.isHealthy(), 'the channel to be healthy');
     stop();
     expect(probes()).toBe(4);
     expect(recoveries()).toBe(2);

@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { patienceMillis } from '../../../in-time.ts';
 import { launchChromium } from './launch-chromium.ts';
-
-/** Longest wait for something to appear, in milliseconds: long, for a busy machine. */
-export const patienceMillis = 60_000;
 
 /** Opens an empty page for each test of the surrounding `describe`, and closes all afterwards. */
 export function useNewPage(): () => Page {

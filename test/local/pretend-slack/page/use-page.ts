@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { PageState } from '../../../../src/local/pretend-slack/page/page-state.d.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
-import { patienceMillis } from './use-new-page.ts';
+import { patienceMillis } from '../../../in-time.ts';
 
 /** The page in a browser, and the server behind it. */
 export interface OpenedPage {

@@ -1,0 +1,61 @@
+import { subMinutes } from 'date-fns/subMinutes';
+import { publish } from '../../../src/incidents/announcing/publish.ts';
+import { anAlert } from '../../an-incident.ts';
+import { aTelling, done } from './a-telling.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const since = subMinutes(now, 2);
+const inDoubt = { unsettledPostSince: since };
+
+describe('tell', () => {
+  it.each([
+    ['posts what has no message yet', {}, ['post']],
+    ['brings what has one up to date', { alert: anAlert() }, ['update']],
+    ['posts anew what a person deleted', { alert: anAlert({ isGone: true }) }, ['post']],
+    ['looks for an earlier post before it posts again', inDoubt, ['look', 'post']],
+  ])('%s', async (_name, incident, expected) => {
+    const { announcer, publication, calls, stored } = await aTelling(incident);
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(calls).toEqual(expected);
+    expect([stored().alert?.isGone, stored().claim]).toEqual([false, undefined]);
+  });
+
+  it('adopts an earlier post that it finds, and brings it up to date', async () => {
+    const asked: Date[] = [];
+    const { announcer, publication, calls, stored } = await aTelling(inDoubt, {
+      findPost: async (from) => (asked.push(from), done),
+    });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect([calls, asked]).toEqual([['look', 'update'], [since]]);
+    expect(stored().alert?.messageTs).toBe(anAlert().messageTs);
+    expect(stored().unsettledPostSince).toBeUndefined();
+  });
+
+  it('posts nothing where it cannot look, and leaves the earlier post in doubt', async () => {
+    const { announcer, publication, calls, stored } = await aTelling(inDoubt, {
+      findPost: async () => ({ kind: 'rate limited', retryAfterSeconds: 30 }),
+    });
+    expect(await publish(announcer, publication)).toMatchObject({ kind: 'wait' });
+    expect(calls).toEqual(['look']);
+    expect([stored().alert, stored().unsettledPostSince]).toEqual([undefined, since]);
+  });
+
+  it('notes a post before it tries it, for it may die in between', async () => {
+    const { announcer, publication, stored } = await aTelling(
+      {},
+      { post: () => Promise.reject(new Error('the worker dies')) },
+    );
+    await expect(publish(announcer, publication)).rejects.toThrow('the worker dies');
+    expect(stored()).toMatchObject({
+      unsettledPostSince: now,
+      claim: { owner: expect.anything() },
+    });
+  });
+
+  it('asks Slack for nothing where somebody else was faster', async () => {
+    const { announcer, publication, calls, meanwhile } = await aTelling();
+    meanwhile({});
+    expect(await publish(announcer, publication)).toEqual({ kind: 'wait', until: now });
+    expect(calls).toEqual([]);
+  });
+});

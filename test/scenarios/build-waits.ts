@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildDynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
+import type { EmbeddedQueue } from '../../src/local/embedded-queue.ts';
+import type { PretendSlack } from '../../src/local/pretend-slack/pretend-slack.ts';
+import { eventually } from '../sqs/eventually.ts';
+import type { TestClock } from '../start-clock.ts';
+import type { Traffic } from './watch-traffic.ts';
+
+interface Parts {
+  readonly clock: TestClock;
+  readonly traffic: Traffic;
+  readonly queue: EmbeddedQueue;
+  readonly slack: PretendSlack;
+  readonly dynamodb: DynamoDBClient;
+  readonly facts: readonly Readonly<Record<string, unknown>>[];
+  readonly channelId: string;
+  readonly tableName: string;
+}
+
+/** What a scenario may wait for. Each wait names it, and fails telling what is there instead. */
+export function buildWaits(parts: Parts) {
+  const { clock, traffic, queue, slack, facts } = parts;
+  const store = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID);
+
+  /**
+   * Lets time fly until something is so: the clock jumps from one wait of the workers to the next while none of them
+   * has a call under way, so that no claim ends in the middle of one.
+   */
+  async function untilTimeBrings(isSo: () => boolean | Promise<boolean>, what: string) {
+    const look = async () => {
+      const isThere = await isSo();
+      if (!isThere && traffic.isQuiet()) clock.skip();
+      return isThere;
+    };
+    await eventually(look, what, () => slack.messages(parts.channelId).map(({ text }) => text));
+  }
+
+  return {
+    async untilQueueIsEmpty() {
+      const isEmpty = async () => {
+        const { waiting, inFlight } = await queue.counts();
+        return waiting + inFlight === 0;
+      };
+      await eventually(isEmpty, 'an empty queue', () => queue.counts());
+    },
+
+    /** Waits until a worker has logged this, whenever that was. */
+    async untilFact(name: string) {
+      const isLogged = () => facts.some(({ fact }) => fact === name);
+      await eventually(isLogged, `the fact ${name}`, () => facts.map(({ fact }) => fact));
+    },
+
+    untilTimeBrings,
+
+    /** Lets time fly until Slack shows all that is remembered, and nobody has a claim to it any more. */
+    async untilNothingIsDue() {
+      await untilTimeBrings(async () => (await store.listDue()).length === 0, 'nothing to be due');
+    },
+  };
+}
