@@ -18,7 +18,7 @@ describe('What is late is not lost', () => {
     scenario.slack.waitFor(() => says(index, words), words);
   /** Lets so much time pass without a word of any object that what has arrived counts as recovered. */
   async function recover(index: number, words: string) {
-    await waitFor(index, 'no object is late any more');
+    await waitFor(index, 'all late objects have arrived');
     scenario.clock.advance(lifecycleTimes.recoverMillis + 1_000);
     await waitFor(index, words);
   }
