@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { compileCache } from './compile-cache.ts';
 import { inTime } from './in-time.ts';
 
 const children: ChildProcess[] = [];
@@ -8,6 +9,7 @@ const children: ChildProcess[] = [];
 /** Starts what `npm run local` starts; `stopAll` ends it. */
 export function run(...options: string[]) {
   const child = spawn(process.execPath, ['src/local/main.ts', ...options], {
+    env: { ...process.env, ...compileCache },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

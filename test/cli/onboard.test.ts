@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileCache } from '../compile-cache.ts';
 
 const queueArn = 'arn:aws:sqs:eu-west-1:111122223333:s3rep-prod';
 const here = ['--bucket=orders', '--region=eu-west-1', `--queue=${queueArn}`];
@@ -50,9 +51,7 @@ describe('npm run onboard', () => {
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
       ['src/cli/onboard.ts', ...args],
-      {
-        encoding: 'utf8',
-      },
+      { encoding: 'utf8', env: { ...process.env, ...compileCache } },
     );
     return { stdout, stderr, status };
   }

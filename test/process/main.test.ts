@@ -12,6 +12,7 @@ import {
   type Scenario,
   startScenario,
 } from '../scenarios/start-scenario.ts';
+import { compileCache } from '../compile-cache.ts';
 import { inTime } from '../in-time.ts';
 import { eventually } from '../sqs/eventually.ts';
 
@@ -126,7 +127,9 @@ describe('npm start', () => {
 
   /** Runs it to its end, for a start that fails. */
   async function runToEnd(env: Record<string, string>) {
-    const child = spawn(process.execPath, ['src/process/main.ts'], { env });
+    const child = spawn(process.execPath, ['src/process/main.ts'], {
+      env: { ...compileCache, ...env },
+    });
     const ended = Promise.all([text(child.stderr), once(child, 'exit')]);
     const [errors, [exitCode]] = await inTime(ended, 'the end of the process');
     return { errors, exitCode: Number(exitCode) };

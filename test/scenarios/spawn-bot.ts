@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { compileCache } from '../compile-cache.ts';
 import { inTime } from '../in-time.ts';
 import type { Scenario } from './start-scenario.ts';
 import { signingSecret, slackBotToken } from './start-scenario.ts';
@@ -46,7 +47,10 @@ export function botEnvironment({
 
 /** Starts a bot as a process of its own. */
 export function spawnBot(script: string, env: Record<string, string>): SpawnedBot {
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script], {
+    env: { ...compileCache, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const facts: Record<string, unknown>[] = [];
   const waiting = new Set<() => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
