@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { measureFunctions } from './measure-functions.ts';
 import { buttonIds } from '../src/slack/alert/actions.ts';
 import { menuId } from '../src/slack/alert/offer-actions.ts';
 import { forms } from '../src/slack/forms/forms.ts';
@@ -73,6 +74,8 @@ interface Arrow {
   readonly to: string;
 }
 
+const typescript = files.filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+
 /** Every import of one file of ours by another. */
 const arrows: readonly Arrow[] = files.flatMap((file) =>
   localImportsOf(file).map((to) => ({ from: file.path, to })),
@@ -136,6 +139,24 @@ describe('src', () => {
 
   it('holds no file of more than 200 lines', () => {
     expect(offenders(files, ({ text }) => text.split('\n').length > 201)).toEqual([]);
+  });
+
+  it('holds no function of more than 40 lines', () => {
+    const long = typescript.flatMap(({ path, text }) =>
+      measureFunctions(text)
+        .filter(({ lines }) => lines > 40)
+        .map(({ firstLine, lines }) => `${path}:${firstLine} has ${lines}`),
+    );
+    expect(typescript.flatMap(({ text }) => measureFunctions(text)).length).toBeGreaterThan(2000);
+    expect(long).toEqual([]);
+  });
+
+  it('has one line of comment in ten at most, and none that says nothing', () => {
+    const lines = typescript.flatMap(({ text }) => text.split('\n').map((line) => line.trim()));
+    const comments = lines.filter((line) => /^(\/\/|\/\*|\*)/.test(line));
+    const empty = comments.filter((line) => /^\W*(The same\b|What \w+( \w+)? needs\b)/.test(line));
+    expect(comments.length / lines.filter((line) => line !== '').length).toBeLessThanOrEqual(0.1);
+    expect(empty).toEqual([]);
   });
 
   it('has its files in folders, each of which tells its part of the story', () => {

@@ -9,7 +9,7 @@ type SlackIntakeSettings =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string };
 
-/** What the bot needs to know wherever it runs. */
+/** The settings of a bot that posts alerts, wherever it runs. */
 export interface BotSettings {
   readonly slackBotToken: string;
   readonly slackApiUrl: string | undefined;
@@ -24,7 +24,7 @@ export interface BotSettings {
   readonly logLevel: LogLevel;
 }
 
-/** What it needs to know to run as a process. */
+/** The settings of the long-running process. */
 export interface Settings extends BotSettings {
   readonly slackIntake: SlackIntakeSettings;
   readonly queueUrl: string;

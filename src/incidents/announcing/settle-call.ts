@@ -6,6 +6,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
 import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
+import type { Times } from './times.ts';
 
 /** Saves what became of a call, and releases the claim if it is over. The last argument: what stays in doubt. */
 export async function settleCall<S, T extends PostedMessage<S>>(
@@ -38,9 +39,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
       return { kind: 'wait', until, slackQuietUntil: until };
     }
     case 'refused': {
-      const { firstBackOffMillis, maxBackOffMillis } = times;
-      const waitMillis = backOffMillis(refusals + 1, firstBackOffMillis, maxBackOffMillis);
-      const until = addMilliseconds(clock(), waitMillis);
+      const until = addMilliseconds(clock(), refusalWaitMillis(refusals + 1, times));
       const { kind: _refused, ...why } = outcome;
       log.error('slack_refused', { ...about, ...why, nextTryAt: until });
       await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
@@ -49,6 +48,10 @@ export async function settleCall<S, T extends PostedMessage<S>>(
     default:
       return outcome satisfies never;
   }
+}
+
+function refusalWaitMillis(refusals: number, times: Times): number {
+  return backOffMillis(refusals, times.firstBackOffMillis, times.maxBackOffMillis);
 }
 
 /** A post may still be on its way, so nobody writes until the claim ends; an update can be repeated. */

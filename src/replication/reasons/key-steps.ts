@@ -89,7 +89,7 @@ export function reviveKey(region: string): readonly Step[] {
   ];
 }
 
-/** What the role needs on the key of the destination. */
+/** The permissions of the role on the key of the destination. */
 export const destinationKeyPermissions: readonly Permission[] = destinationKeyActions.map(
   (action) => ({
     action,
