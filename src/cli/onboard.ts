@@ -16,7 +16,7 @@ It runs nothing and needs no credentials.
 
   --bucket NAME        the source bucket
   --region REGION      its Region
-  --queue ARN          s3rep's queue: the stack output QueueArn, or the ARN from README step 2
+  --queue ARN          s3rep's queue: the stack output QueueArn, or the ARN from step 2 of docs/set-up.md
   --account ID         the account of the bucket, if it differs from the account of the queue
   --sns                through an SNS topic in the bucket's Region: for a queue in another Region or account, or
                        if somebody else needs the events too

@@ -16,7 +16,7 @@ export interface BotSettings {
   readonly alertChannelId: string;
   readonly tableName: string;
   readonly announceIntervalSeconds: number;
-  /** Slack id of the user or user group to mention where nobody looks after an incident. */
+  /** Slack id of the user or user group that escalations mention. */
   readonly onCallId: string | undefined;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId: string | undefined;

@@ -6,7 +6,7 @@ import { restartFollowUp } from './restart-follow-up.ts';
 export type Intent =
   /** `isOfStorm`: with all others of a storm. */
   | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean }
-  /** Says who looks after it, on purpose: also takes it over from somebody. */
+  /** Makes somebody the owner, also in the place of another. */
   | {
       readonly kind: 'assign';
       readonly to: string;

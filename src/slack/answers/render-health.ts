@@ -26,7 +26,7 @@ export function renderHealth(health: Health): RenderedMessage {
           : `Last failure: ${formatTime(lastFailedAt)}`,
       ]),
       sectionBlock([
-        's3rep sees failures only from rules with replication metrics on, in buckets that notify its queue. Alarms on the queues do not go through Slack: see the README.',
+        's3rep sees failures only from rules with replication metrics on, in buckets that notify its queue. Alarms on the queues do not go through Slack: see docs/operate.md.',
       ]),
     ],
   };

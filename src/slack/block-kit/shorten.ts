@@ -13,7 +13,7 @@ export function shortenPieces(pieces: readonly string[], max: number): string {
   return whole.length <= max ? whole : takeWithin(pieces, max - 1).join('') + ellipsis;
 }
 
-/** Like `shortenPieces`, but keeps beginning and end: the telling parts of a key. */
+/** Like `shortenPieces`, but keeps beginning and end: the parts of a key that say most. */
 export function shortenMiddle(pieces: readonly string[], max: number): string {
   const whole = pieces.join('');
   if (whole.length <= max) return whole;
