@@ -3,7 +3,7 @@ import type { SimpleAct } from '../../incidents/model/timeline.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import type { AlertAction, Offer, Opens } from './alert-action.ts';
 import { confirmResolving } from './confirm-resolving.ts';
-import type { EntryContext } from './render-timeline.ts';
+import type { EntryContext } from './entry-context.ts';
 
 const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
 const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';

@@ -6,6 +6,7 @@ import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
+import type { EntryContext } from './entry-context.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -49,15 +50,6 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   const last = entries.at(-1)?.kind;
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
-}
-
-/** What the text of an entry depends on besides the entry. */
-export interface EntryContext {
-  readonly incident: Incident;
-  /** Of an open incident of its kind. */
-  readonly sign: string;
-  /** Slack id of the user or user group to mention. */
-  readonly onCall: string | undefined;
 }
 
 type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
