@@ -1,0 +1,78 @@
+import { addHours } from 'date-fns/addHours';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMinutes } from 'date-fns/addMinutes';
+import { askOwner } from '../../../src/incidents/lifecycle/ask-owner.ts';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
+import type { Acknowledged, Incident } from '../../../src/incidents/model/incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const later = addMilliseconds(at, lifecycleTimes.askMillis);
+const owned: Acknowledged = { kind: 'acknowledged', by: 'U0ANN00000', at, missingObjects: 10 };
+
+/** An incident that Ann acknowledged, with objects that failed until a moment ago. */
+function anOwned(
+  now: Date,
+  differences: Partial<Incident> = {},
+  shown: { missingObjects?: number; lastFailedAt?: Date } = {},
+): Incident {
+  const base = anAlert().shown;
+  const alert = anAlert({ shown: { ...base, lastFailedAt: addMinutes(now, -1), ...shown } });
+  return anIncident({ status: owned, alert, ...differences });
+}
+
+const asked = (incident: Incident, now: Date) =>
+  askOwner(incident, now, lifecycleTimes).pendingEntries?.map(
+    (entry) => 'why' in entry && entry.why,
+  );
+
+describe('askOwner', () => {
+  it.each([
+    ['asks where objects still fail after four hours', anOwned(later), later, ['it goes on']],
+    ['does not ask a moment before', anOwned(later), addMilliseconds(later, -1), undefined],
+    [
+      'does not ask where nothing failed since',
+      anOwned(later, {}, { lastFailedAt: addMinutes(at, -1) }),
+      later,
+      undefined,
+    ],
+    [
+      'asks when the fix is due',
+      anOwned(addHours(at, 1), { status: { ...owned, eta: addHours(at, 1) } }),
+      addHours(at, 1),
+      ['the time is over'],
+    ],
+    [
+      'asks where objects fail ten times as fast',
+      anOwned(addMinutes(at, 10), {}, { missingObjects: 1_000 }),
+      addMinutes(at, 10),
+      ['it fails faster'],
+    ],
+    [
+      'does not ask for fewer than a hundred more objects',
+      anOwned(addMinutes(at, 10), {}, { missingObjects: 109 }),
+      addMinutes(at, 10),
+      undefined,
+    ],
+    [
+      'does not mention the owner twice in an hour',
+      anOwned(later, { followUp: { mentionedAt: addMinutes(later, -59) } }),
+      later,
+      undefined,
+    ],
+    [
+      'leaves an owner who snoozed it alone',
+      anOwned(later, { snooze: { by: 'U0ANN00000', at, until: addHours(later, 1) } }),
+      later,
+      undefined,
+    ],
+    [
+      'asks nobody where there is no owner',
+      anOwned(later, { status: { kind: 'open' } }),
+      later,
+      undefined,
+    ],
+  ] as const)('%s', (_name, incident, now, whys) => {
+    expect(asked(incident, now)).toEqual(whys);
+  });
+});

@@ -1,0 +1,37 @@
+import {
+  compareCounted,
+  compareSeverity,
+  type CountedIncident,
+} from '../../../src/incidents/model/compare-incidents.ts';
+import { anIncident } from '../../an-incident.ts';
+
+const at = new Date('2026-11-22T11:00:00Z');
+const counted = (
+  differences: Parameters<typeof anIncident>[0],
+  missingObjects?: number,
+): CountedIncident => ({ incident: anIncident(differences), missingObjects });
+
+describe('compareCounted', () => {
+  it.each([
+    [
+      'what nobody has acknowledged',
+      counted({ reason: 'SrcKeyNotFound' }),
+      counted({ status: { kind: 'acknowledged', by: 'U0ANN00000', at } }),
+    ],
+    [
+      'the worse reason',
+      counted({ reason: 'DstBucketNotFound' }),
+      counted({ reason: 'SrcKeyNotFound' }),
+    ],
+    ['more objects', counted({}, 2), counted({}, 1)],
+    ['what is counted', counted({}, 1), counted({})],
+    ['what failed first', counted({}), counted({ firstFailedAt: at })],
+  ])('puts first %s', (_name, first, second) => {
+    expect([second, first].sort(compareCounted)).toEqual([first, second]);
+  });
+
+  it('takes a reason that AWS has not documented for a bad one', () => {
+    const unknown = anIncident({ reason: 'DstSomethingNew' });
+    expect(compareSeverity(unknown, anIncident({ reason: 'SrcKeyNotFound' }))).toBeLessThan(0);
+  });
+});
