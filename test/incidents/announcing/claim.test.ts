@@ -3,7 +3,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { releaseClaim, takeClaim } from '../../../src/incidents/announcing/claim.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { anAlert } from '../../an-incident.ts';
-import { aTelling } from './a-telling.ts';
+import { aPublication } from './a-publication.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const before = subMinutes(now, 2);
@@ -15,7 +15,7 @@ describe('takeClaim', () => {
     ['a post after one that is in doubt', { unsettledPostSince: before }, before],
     ['an update', { alert: anAlert() }, undefined],
   ])('keeps others away from %s, and notes what will be in doubt', async (_name, of, since) => {
-    const { announcer, publication, stored } = await aTelling(of);
+    const { announcer, publication, stored } = await aPublication(of);
     const claimed = await takeClaim(announcer, publication, now);
     expect(claimed).toMatchObject({
       claim: { until: addMilliseconds(now, times.claimMillis) },
@@ -26,7 +26,7 @@ describe('takeClaim', () => {
   });
 
   it('is refused where somebody changed the incident meanwhile', async () => {
-    const { announcer, publication, stored, meanwhile } = await aTelling();
+    const { announcer, publication, stored, meanwhile } = await aPublication();
     meanwhile({ status: { kind: 'acknowledged', by: 'U0ANN00000', at: now } });
     expect(await takeClaim(announcer, publication, now)).toBeUndefined();
     expect(stored().claim).toBeUndefined();
@@ -35,7 +35,7 @@ describe('takeClaim', () => {
 
 describe('releaseClaim', () => {
   async function claimed() {
-    const parts = await aTelling({ alert: anAlert() });
+    const parts = await aPublication({ alert: anAlert() });
     return { ...parts, claim: (await takeClaim(parts.announcer, parts.publication, now))! };
   }
 

@@ -1,7 +1,7 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import { publish } from '../../../src/incidents/announcing/publish.ts';
 import { anAlert } from '../../an-incident.ts';
-import { aTelling, done } from './a-telling.ts';
+import { aPublication, done } from './a-publication.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const since = subMinutes(now, 2);
@@ -14,7 +14,7 @@ describe('tell', () => {
     ['posts anew what a person deleted', { alert: anAlert({ isGone: true }) }, ['post']],
     ['looks for an earlier post before it posts again', inDoubt, ['look', 'post']],
   ])('%s', async (_name, incident, expected) => {
-    const { announcer, publication, calls, stored } = await aTelling(incident);
+    const { announcer, publication, calls, stored } = await aPublication(incident);
     expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
     expect(calls).toEqual(expected);
     expect([stored().alert?.isGone, stored().claim]).toEqual([false, undefined]);
@@ -22,7 +22,7 @@ describe('tell', () => {
 
   it('adopts an earlier post that it finds, and brings it up to date', async () => {
     const asked: Date[] = [];
-    const { announcer, publication, calls, stored } = await aTelling(inDoubt, {
+    const { announcer, publication, calls, stored } = await aPublication(inDoubt, {
       findPost: async (from) => (asked.push(from), done),
     });
     expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
@@ -32,7 +32,7 @@ describe('tell', () => {
   });
 
   it('posts nothing where it cannot look, and leaves the earlier post in doubt', async () => {
-    const { announcer, publication, calls, stored } = await aTelling(inDoubt, {
+    const { announcer, publication, calls, stored } = await aPublication(inDoubt, {
       findPost: async () => ({ kind: 'rate limited', retryAfterSeconds: 30 }),
     });
     expect(await publish(announcer, publication)).toMatchObject({ kind: 'wait' });
@@ -41,7 +41,7 @@ describe('tell', () => {
   });
 
   it('notes a post before it tries it, for it may die in between', async () => {
-    const { announcer, publication, stored } = await aTelling(
+    const { announcer, publication, stored } = await aPublication(
       {},
       { post: () => Promise.reject(new Error('the worker dies')) },
     );
@@ -53,7 +53,7 @@ describe('tell', () => {
   });
 
   it('asks Slack for nothing where somebody else was faster', async () => {
-    const { announcer, publication, calls, meanwhile } = await aTelling();
+    const { announcer, publication, calls, meanwhile } = await aPublication();
     meanwhile({});
     expect(await publish(announcer, publication)).toEqual({ kind: 'wait', until: now });
     expect(calls).toEqual([]);

@@ -7,7 +7,7 @@ import type { Alert, Incident, MessageAddress } from '../../../src/incidents/mod
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { aSummary, anAlert } from '../../an-incident.ts';
 import { post } from '../lifecycle-model/slack.ts';
-import { aTelling, done } from './a-telling.ts';
+import { aPublication, done } from './a-publication.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const refused: Outcome = { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };
@@ -16,7 +16,7 @@ const hasAlert = { alert: anAlert() };
 
 /** Claims an incident, and settles a call that had this outcome. */
 async function settle(outcome: Outcome, differences: Partial<Incident> = {}) {
-  const parts = await aTelling(differences);
+  const parts = await aPublication(differences);
   const claimed = (await takeClaim(parts.announcer, parts.publication, now))!;
   const progress = await settleCall(parts.announcer, parts.publication, claimed, outcome);
   return { ...parts, claimed, progress };
@@ -74,7 +74,7 @@ describe('settleCall', () => {
   });
 
   it('says no more than before of an earlier post that is in doubt, if the call was surely not done', async () => {
-    const { announcer, publication, stored } = await aTelling();
+    const { announcer, publication, stored } = await aPublication();
     const claimed = (await takeClaim(announcer, publication, now))!;
     const since = addSeconds(now, -90);
     await settleCall(announcer, publication, claimed, refused, since);
@@ -91,7 +91,7 @@ describe('A post that landed after another worker had taken over', () => {
     ['stays', 'has not posted yet', () => ({})],
     ['stays', 'is at the next episode', () => ({ alert: elsewhere, episode: 2 })],
   ])('%s where that one %s', async (fate, _name, winner) => {
-    const { announcer, publication, meanwhile, slack, clock } = await aTelling();
+    const { announcer, publication, meanwhile, slack, clock } = await aPublication();
     const claimed = (await takeClaim(announcer, publication, now))!;
     const landed = post(slack, aSummary()) as Outcome & MessageAddress;
     const alert = anAlert({ messageTs: landed.messageTs });

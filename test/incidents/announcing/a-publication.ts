@@ -13,8 +13,8 @@ export const done: Outcome = {
 
 type Answers = Partial<Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost'>>;
 
-/** An incident in a store of its own, to be told in a Slack that answers as a test says, and well otherwise. */
-export async function aTelling(differences: Partial<Incident> = {}, answers: Answers = {}) {
+/** An incident in a store of its own, to be published in a Slack that answers as a test says, and well otherwise. */
+export async function aPublication(differences: Partial<Incident> = {}, answers: Answers = {}) {
   const world = beginWorld();
   const { announcer } = world.workers[0]!;
   const { store } = announcer;

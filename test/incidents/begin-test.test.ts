@@ -1,0 +1,30 @@
+import { beginTest } from '../../src/incidents/begin-test.ts';
+import { readSummary } from '../../src/incidents/read-summary.ts';
+import { beginWorld } from './lifecycle-model/world.ts';
+
+describe('beginTest', () => {
+  it('opens an incident that is marked as a test, counted and due', async () => {
+    const world = beginWorld();
+    const { store } = world.workers[0]!.announcer;
+    const id = await beginTest(store, world.clock());
+    const summary = await readSummary(store, id, world.clock());
+    expect(summary).toMatchObject({ missingObjects: 3, incident: { id, isTest: true } });
+    expect(world.place.due.has(id)).toBe(true);
+  });
+
+  it('opens another one each time', async () => {
+    const world = beginWorld();
+    const { store } = world.workers[0]!.announcer;
+    const first = await beginTest(store, world.clock());
+    world.wait(1);
+    expect(await beginTest(store, world.clock())).not.toBe(first);
+  });
+});
+
+describe('readSummary', () => {
+  it('finds nothing of an incident that is not stored', async () => {
+    const world = beginWorld();
+    const { store } = world.workers[0]!.announcer;
+    expect(await readSummary(store, 'AAAAbbbb0000-_zz', world.clock())).toBeUndefined();
+  });
+});
