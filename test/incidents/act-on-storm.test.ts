@@ -1,0 +1,66 @@
+import { acknowledgeStorm } from '../../src/incidents/act-on-storm.ts';
+import { aStorm } from '../a-storm.ts';
+import { anIncident } from '../an-incident.ts';
+import { done } from './announcing/a-publication.ts';
+import { beginWorld } from './lifecycle-model/world.ts';
+
+const ann = 'U0ANN00000';
+const ben = 'U0BEN00000';
+
+/** A storm of three incidents, one of which Ben has acknowledged, and one incident from before it. */
+async function startStorm() {
+  const world = beginWorld();
+  const { announcer } = world.workers[0]!;
+  const at = world.clock();
+  const digests: unknown[] = [];
+  const postDigest = async (summary: unknown) => {
+    digests.push(summary);
+    return done;
+  };
+  const channel = { ...announcer.channel, postDigest };
+  const owned = { kind: 'acknowledged', by: ben, at } as const;
+  const ofStorm = { createdAt: new Date(at.getTime() + 1_000) };
+  await announcer.store.addIncidents([
+    anIncident({ id: 'before', createdAt: at }),
+    anIncident({ id: 'first', ...ofStorm }),
+    anIncident({ id: 'second', ...ofStorm }),
+    anIncident({ id: 'owned', ...ofStorm, status: owned }),
+  ]);
+  const storm = aStorm({ since: ofStorm.createdAt, revision: 1 });
+  await announcer.store.saveStorm(storm);
+  const ownerOf = (id: string) => {
+    const status = world.place.incidents.get(id)?.status;
+    return status?.kind === 'acknowledged' ? status.by : undefined;
+  };
+  return { parts: { ...announcer, channel }, world, storm, ownerOf, digests };
+}
+
+describe('acknowledgeStorm', () => {
+  it('acknowledges what nobody owns yet, and takes nothing from anybody', async () => {
+    const { parts, storm, ownerOf } = await startStorm();
+    const change = await acknowledgeStorm(parts, storm.number, ann);
+    expect(change).toMatchObject({ kind: 'acknowledged', acknowledged: 2 });
+    expect(['before', 'first', 'second', 'owned'].map(ownerOf)).toEqual([undefined, ann, ann, ben]);
+  });
+
+  it('remembers who did, and shows it in the digest', async () => {
+    const { parts, world, storm, digests } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, ann);
+    expect(world.place.storm?.acknowledged).toEqual({ by: ann, at: world.clock() });
+    expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
+  });
+
+  it('may be repeated: the second click finds nothing left to acknowledge', async () => {
+    const { parts, world, storm } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, ann);
+    const again = await acknowledgeStorm(parts, storm.number, ben);
+    expect(again).toMatchObject({ acknowledged: 0 });
+    expect(world.place.storm?.acknowledged?.by).toBe(ann);
+  });
+
+  it('does nothing for the digest of an earlier storm', async () => {
+    const { parts, storm, ownerOf } = await startStorm();
+    expect(await acknowledgeStorm(parts, storm.number - 1, ann)).toEqual({ kind: 'outdated' });
+    expect(ownerOf('first')).toBeUndefined();
+  });
+});
