@@ -1,10 +1,8 @@
 import type { AnnouncerLease } from '../../src/incidents/ports/announcer-lease.ts';
-import { later, now, soon, times, type Open, useWorkers } from './use-workers.ts';
+import { later, now, soon, times, type Workers } from './use-workers.ts';
 
 /** What every AnnouncerLease must do, whatever it is made of. */
-export function describeAnnouncerLease(open: Open<AnnouncerLease>): void {
-  const workers = useWorkers(open);
-
+export function describeAnnouncerLease(workers: Workers<AnnouncerLease>): void {
   it('hands the budget from one announcer to the next', async () => {
     expect(await workers.store.readBudget()).toBeUndefined();
     const budget = { nextPostAt: now, updatesPaidUntil: soon, quietUntil: later };

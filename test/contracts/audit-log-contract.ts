@@ -1,10 +1,8 @@
 import type { AuditLog } from '../../src/incidents/ports/audit-log.ts';
-import { idOf, later, now, soon, type Open, useWorkers } from './use-workers.ts';
+import { idOf, later, now, soon, type Workers } from './use-workers.ts';
 
 /** What every AuditLog must do, whatever it is made of. */
-export function describeAuditLog(open: Open<AuditLog>): void {
-  const workers = useWorkers(open);
-
+export function describeAuditLog(workers: Workers<AuditLog>): void {
   describe('the audit log', () => {
     const entry = { about: idOf(1), at: now, by: 'U0ANN00000', what: 'resolve' };
 

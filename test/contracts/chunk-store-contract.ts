@@ -2,12 +2,10 @@ import type { IncidentStore } from '../../src/incidents/ports/incident-store.ts'
 import type { ChunkStore } from '../../src/incidents/ports/chunk-store.ts';
 import { aChunk } from '../dynamodb/a-chunk.ts';
 import { anIncident } from '../an-incident.ts';
-import { now, times, type Open, useWorkers } from './use-workers.ts';
+import { now, times, type Workers } from './use-workers.ts';
 
 /** What every ChunkStore must do, whatever it is made of. */
-export function describeChunkStore(open: Open<ChunkStore & IncidentStore>): void {
-  const workers = useWorkers(open);
-
+export function describeChunkStore(workers: Workers<ChunkStore & IncidentStore>): void {
   describe('chunks', () => {
     const { incidentId } = aChunk();
     const example = {

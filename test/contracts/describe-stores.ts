@@ -8,17 +8,18 @@ import { describeEpisodeStore } from './episode-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
-import type { Open } from './use-workers.ts';
+import { type Open, useWorkers } from './use-workers.ts';
 
 /** What must hold wherever s3rep keeps what it knows. */
 export function describeStores(open: Open<DynamodbStores>): void {
-  describeIncidentStore(open);
-  describeChunkStore(open);
-  describeDueMarkers(open);
-  describeRuleStore(open);
-  describeAuditLog(open);
-  describeEpisodeStore(open);
-  describeStormStore(open);
-  describeOnceClaims(open);
-  describeAnnouncerLease(open);
+  const workers = useWorkers(open);
+  describeIncidentStore(workers);
+  describeChunkStore(workers);
+  describeDueMarkers(workers);
+  describeRuleStore(workers);
+  describeAuditLog(workers);
+  describeEpisodeStore(workers);
+  describeStormStore(workers);
+  describeOnceClaims(workers);
+  describeAnnouncerLease(workers);
 }

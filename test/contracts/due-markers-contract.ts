@@ -1,10 +1,8 @@
 import type { DueMarkers } from '../../src/incidents/ports/due-markers.ts';
-import { idOf, times, type Open, useWorkers } from './use-workers.ts';
+import { idOf, times, type Workers } from './use-workers.ts';
 
 /** What every DueMarkers must do, whatever it is made of. */
-export function describeDueMarkers(open: Open<DueMarkers>): void {
-  const workers = useWorkers(open);
-
+export function describeDueMarkers(workers: Workers<DueMarkers>): void {
   describe('due markers', () => {
     it('lists each incident once, however often it was marked', async () => {
       const ids = times(60, idOf);

@@ -1,11 +1,9 @@
 import type { EpisodeStore } from '../../src/incidents/ports/episode-store.ts';
 import { anEpisode } from '../an-episode.ts';
-import { now, soon, type Open, useWorkers } from './use-workers.ts';
+import { now, soon, type Workers } from './use-workers.ts';
 
 /** What every EpisodeStore must do, whatever it is made of. */
-export function describeEpisodeStore(open: Open<EpisodeStore>): void {
-  const workers = useWorkers(open);
-
+export function describeEpisodeStore(workers: Workers<EpisodeStore>): void {
   describe('episodes', () => {
     const since = new Date('2026-10-24T00:00:00Z');
     const opened = (openedAt: string, incidentId = openedAt) =>

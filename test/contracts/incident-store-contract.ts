@@ -1,14 +1,12 @@
 import type { Status } from '../../src/incidents/model/incident.ts';
 import type { IncidentStore } from '../../src/incidents/ports/incident-store.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { now, idOf, soon, times, type Open, useWorkers } from './use-workers.ts';
+import { now, idOf, soon, times, type Workers } from './use-workers.ts';
 
 const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 3 };
 
 /** What every IncidentStore must do, whatever it is made of. */
-export function describeIncidentStore(open: Open<IncidentStore>): void {
-  const workers = useWorkers(open);
-
+export function describeIncidentStore(workers: Workers<IncidentStore>): void {
   describe('incidents', () => {
     const incident = anIncident({ alert: anAlert(), destinationBucket: undefined });
 

@@ -1,10 +1,8 @@
 import type { OnceClaims } from '../../src/incidents/ports/once-claims.ts';
-import { now, times, type Open, useWorkers } from './use-workers.ts';
+import { now, times, type Workers } from './use-workers.ts';
 
 /** What every OnceClaims must do, whatever it is made of. */
-export function describeOnceClaims(open: Open<OnceClaims>): void {
-  const workers = useWorkers(open);
-
+export function describeOnceClaims(workers: Workers<OnceClaims>): void {
   it('gives a claim to exactly one of 32 workers, until it is released', async () => {
     const take = () => Promise.all(times(32, () => workers.store.claimOnce('weekly#1', now)));
     expect((await take()).filter(Boolean)).toHaveLength(1);

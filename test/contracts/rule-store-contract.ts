@@ -1,10 +1,8 @@
 import type { RuleStore } from '../../src/incidents/ports/rule-store.ts';
-import { later, now, soon, times, type Open, useWorkers } from './use-workers.ts';
+import { later, now, soon, times, type Workers } from './use-workers.ts';
 
 /** What every RuleStore must do, whatever it is made of. */
-export function describeRuleStore(open: Open<RuleStore>): void {
-  const workers = useWorkers(open);
-
+export function describeRuleStore(workers: Workers<RuleStore>): void {
   describe('mutes and routes', () => {
     const mute = { key: '*.tmp', by: 'U0ANN00000', at: now, until: later, why: 'noise' };
     const route = { bucket: 'orders*', channelId: 'C0', by: 'U0ANN00000', at: now };

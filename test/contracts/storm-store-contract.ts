@@ -1,11 +1,9 @@
 import type { StormStore } from '../../src/incidents/ports/storm-store.ts';
 import { aStorm } from '../a-storm.ts';
-import { soon, times, type Open, useWorkers } from './use-workers.ts';
+import { soon, times, type Workers } from './use-workers.ts';
 
 /** What every StormStore must do, whatever it is made of. */
-export function describeStormStore(open: Open<StormStore>): void {
-  const workers = useWorkers(open);
-
+export function describeStormStore(workers: Workers<StormStore>): void {
   describe('the newest storm', () => {
     it('is given back as it was saved, and not there before', async () => {
       expect(await workers.store.readStorm()).toBeUndefined();

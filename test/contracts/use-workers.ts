@@ -5,11 +5,17 @@ export interface StoreUnderTest<Store> {
   close(): Promise<void>;
 }
 
+/** Two workers' views of one place. */
+export interface Workers<Store> {
+  store: Store;
+  another: Store;
+}
+
 export type Open<Store> = () => Promise<StoreUnderTest<Store>>;
 
 /** Two workers' views of one place, fresh and empty for each test. */
-export function useWorkers<Store>(open: Open<Store>) {
-  const workers = {} as { store: Store; another: Store };
+export function useWorkers<Store>(open: Open<Store>): Workers<Store> {
+  const workers = {} as Workers<Store>;
   let place: StoreUnderTest<Store>;
   beforeEach(async () => {
     place = await open();
