@@ -66,6 +66,9 @@ function nameOf(fault: Fault): string {
   if (typeof fault === 'string') {
     return fault;
   }
+  if ('page' in fault) {
+    return 'page';
+  }
   return 'answer' in fault ? fault.answer : 'rate limited';
 }
 

@@ -10,6 +10,13 @@ const unknownCodes: ReadonlySet<string> = new Set([
   'request_timeout',
 ]);
 
+/** Too much was asked of Slack; these come as codes with HTTP 200 too. Source: its reference of chat.postMessage. */
+const laterCodes: ReadonlySet<string> = new Set([
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+]);
+
 /** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
 const codeForm = /^[a-z][a-z_]*$/;
 
@@ -18,7 +25,7 @@ const defaultRetryAfterSeconds = 30;
 /** Says what a failed call means. What is not known is in doubt: broken answers, pages of proxies, network errors. */
 export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'rate limited', retryAfterSeconds: error.retryAfter };
+    return waitFor(error.retryAfter);
   }
   if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error, channelId);
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
@@ -27,17 +34,21 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
   }
   const message = describeError(error);
   // web-api's error for a 429 without a time to wait.
-  if (message.startsWith('Retry header')) {
-    return { kind: 'rate limited', retryAfterSeconds: defaultRetryAfterSeconds };
-  }
+  if (message.startsWith('Retry header')) return waitFor(defaultRetryAfterSeconds);
   return { kind: 'unknown', error: message };
 }
 
 function classifyCode(code: string, channelId: string): Outcome {
   if (!codeForm.test(code)) return { kind: 'unknown', error: 'the response was not from Slack' };
+  if (laterCodes.has(code)) return waitFor(defaultRetryAfterSeconds);
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
   if (code === 'message_not_found') return { kind: 'gone' };
   return { kind: 'refused', error: code, advice: advise(code, channelId) };
+}
+
+/** A second at least: Slack may say 0, and would be asked again and again. */
+function waitFor(seconds: number): Outcome {
+  return { kind: 'rate limited', retryAfterSeconds: Math.max(1, seconds) };
 }
 
 function advise(code: string, channelId: string): string {
