@@ -10,11 +10,20 @@ export function findChannel({ args, workspace }: MethodCall): Channel | Answer {
   return channel === undefined || isHidden ? refuse('channel_not_found') : channel;
 }
 
+/** Whether a channel is a person's direct messages with the bot. */
+export function isDirectMessage(channelId: unknown): boolean {
+  return String(channelId).startsWith('D');
+}
+
 /** Refuses to read or write where the bot may not. */
 export function checkChannel(call: MethodCall, does: 'read' | 'write'): Answer | undefined {
   const channel = findChannel(call);
   if ('ok' in channel) {
     return channel;
+  }
+  // The manifest has no Messages tab. Source: Slack's reference of chat.postMessage.
+  if (does === 'write' && isDirectMessage(channel.id)) {
+    return refuse('messages_tab_disabled');
   }
   if (does === 'write' && channel.isArchived === true) {
     return refuse('is_archived');
