@@ -10,6 +10,7 @@ import { ann, ben, channelId, type Scenario, startScenario } from './start-scena
 const scopes = [
   'chat:write',
   'channels:history',
+  'groups:history',
   'channels:read',
   'channels:join',
   'users:read',

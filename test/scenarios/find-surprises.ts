@@ -1,3 +1,4 @@
+import type { ApiCall } from '../../src/local/pretend-slack/web-api.ts';
 import type { SlackMessage } from '../../src/local/pretend-slack/entry.ts';
 
 /** Whether a message carries this kind of metadata. */
@@ -18,6 +19,15 @@ export function findSurprises(
 ): string[] {
   const inChannel = messages.filter(({ threadTs }) => threadTs === undefined);
   return [...findUnexpected(inChannel, expected), ...findRepeats(messages.flatMap(repliesTo))];
+}
+
+/** Texts that were sent without asking Slack to leave them as they are: a name in them would become a mention. */
+export function findParsed(calls: readonly ApiCall[]): string[] {
+  return calls
+    .map(({ arguments: sent }) => sent)
+    .filter(({ text, blocks, view }) => view === undefined && (text ?? blocks) !== undefined)
+    .filter(({ parse, link_names }) => parse !== 'none' || String(link_names) !== 'false')
+    .map(({ text }) => `parsed: ${String(text)}`);
 }
 
 function findUnexpected(messages: readonly SlackMessage[], expected: readonly string[]): string[] {

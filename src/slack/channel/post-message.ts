@@ -1,12 +1,10 @@
 import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
 import type { MessageAddress } from '../../incidents/model/incident.ts';
+import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { joinChannel } from './join-channel.ts';
 import type { MessageMetadata } from './message-metadata.ts';
-
-/** Slack adds no links and previews of its own. */
-export const silently = { link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
 /** Posts; into a public channel that the bot is not in, after joining it. */
 export async function postMessage(
@@ -28,7 +26,7 @@ function postOnce(
 ): Promise<Outcome> {
   const { client, channelId: channel, rateLimiter } = parts;
   return callSlack(parts, rateLimiter.post, async () => {
-    const call = { ...message, ...silently, channel, ...(metadata && { metadata }) };
+    const call = { ...asWritten(message), channel, ...(metadata && { metadata }) };
     const { ts } = await client.chat.postMessage(call);
     return doneAt(channel, ts);
   });
@@ -43,7 +41,7 @@ export function updateMessage(
 ): Promise<Outcome> {
   const { client, rateLimiter } = parts;
   return callSlack({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
-    const updated = await client.chat.update({ ...message, link_names: false, channel, ts });
+    const updated = await client.chat.update({ ...asWritten(message), channel, ts });
     return doneAt(channel, updated.ts);
   });
 }

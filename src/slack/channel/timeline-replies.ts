@@ -2,10 +2,10 @@ import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
 import { isBroadcast, type TimelineEntry } from '../../incidents/model/timeline.ts';
 import { renderTimeline } from '../alert/render-timeline.ts';
+import { asWritten } from '../block-kit/as-written.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { findLastEntry } from './find-last-entry.ts';
 import { timelineMetadata } from './message-metadata.ts';
-import { silently } from './post-message.ts';
 
 /** How to reach Slack, and whom to mention. */
 export interface TimelineParts extends SlackCallParts {
@@ -24,8 +24,7 @@ export function postTimeline(
   const onCall = incident.route?.mentionId ?? parts.onCall;
   return callSlack({ ...parts, channelId: channel }, rateLimiter.post, async () => {
     const { ts, message } = await client.chat.postMessage({
-      ...renderTimeline(incident, entries, onCall),
-      ...silently,
+      ...asWritten(renderTimeline(incident, entries, onCall)),
       channel,
       thread_ts: messageTs,
       reply_broadcast: entries.some(isBroadcast),
