@@ -4,6 +4,7 @@ import { enterValues } from './enter-values.ts';
 import { openHome } from './open-home.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
+import { postAsApp } from './post-as-app.ts';
 import { postAsPerson } from './post-as-person.ts';
 import type { ActionContext } from './action-context.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -88,6 +89,7 @@ function buildPersonActions(context: ActionContext) {
     useMessageShortcut: (callbackId, target, userId) =>
       useMessageShortcut(context, callbackId, target, userId),
     postAsPerson: (message) => postAsPerson(context.workspace, message),
+    postAsApp: (message) => postAsApp(context.workspace, message),
     deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
   } satisfies Partial<PretendSlack>;
 }

@@ -5,6 +5,7 @@ import type { Ephemeral, SlackMessage } from './entry.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
+import type { AppMessage } from './post-as-app.ts';
 import type { PersonMessage } from './post-as-person.ts';
 import type { Suggestion } from './suggest.ts';
 import type { ShortcutTarget } from './use-shortcut.ts';
@@ -83,6 +84,8 @@ export interface PretendSlack {
   openHome(userId: string): Promise<Delivery>;
   useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   postAsPerson(message: PersonMessage): SlackMessage;
+  /** Posts as another app. */
+  postAsApp(message: AppMessage): SlackMessage;
   /** Does nothing when it is deleted already. */
   deleteMessage(channelId: string, ts: string): void;
 

@@ -69,9 +69,9 @@ function find(
   metadata: MessageMetadata,
   since: Date,
 ): Promise<Outcome | { kind: 'none' }> {
-  const { client, channelId, rateLimiter } = parts;
+  const { channelId, rateLimiter } = parts;
   return callSlack(parts, rateLimiter.other, async () => {
-    const messageTs = await findPost(client, channelId, metadata, since);
+    const messageTs = await findPost(parts, channelId, metadata, since);
     return messageTs === undefined ? { kind: 'none' as const } : doneAt(channelId, messageTs);
   });
 }

@@ -23,6 +23,7 @@ describe('buildSlackAlertChannel', () => {
       linkTo: async () => undefined,
       onAnswer: (isHealthy) => answers.push(isHealthy),
       onCall: undefined,
+      readBotId: async () => 'B0S3REP000',
     });
     const stats = summarizeEpisodes([], [], { since: now, now, goesBack: false });
     expect(await channel.postWeekly('C0ORDERS00', stats)).toMatchObject({ kind: 'refused' });
