@@ -102,6 +102,7 @@ function buildAnnouncer(
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
+    alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     linkTo,
     onAnswer,

@@ -50,6 +50,10 @@ export function buildPretendSlack({
     homeView: (userId) => homes.of(userId),
     ...buildPersonActions(context),
     ...buildFaultControls(api, socketMode),
+    archiveChannel: (channelId) => workspace.frozen.archive(channelId),
+    unarchiveChannel: (channelId) => workspace.frozen.unarchive(channelId),
+    removeBot: (channelId) => workspace.memberships.remove(channelId),
+    freezeMessage: (ts, error) => workspace.frozen.freeze(ts, error),
     waitFor: (holds, what, withinMillis = usualWaitMillis) =>
       waitFor(
         changes,

@@ -28,7 +28,7 @@ function join({ args, workspace }: MethodCall): Answer {
   if (channel.isPrivate === true || isDirectMessage(channel.id)) {
     return refuse('method_not_supported_for_channel_type');
   }
-  if (channel.isArchived === true) {
+  if (workspace.frozen.isArchived(channel.id)) {
     return refuse('is_archived');
   }
   const warning = 'already_in_channel';
@@ -41,14 +41,14 @@ function join({ args, workspace }: MethodCall): Answer {
   };
 }
 
-function describeChannel(channel: Channel, { memberships }: Workspace): Json {
-  const { id, name, isArchived = false, isPrivate = false } = channel;
+function describeChannel(channel: Channel, { memberships, frozen }: Workspace): Json {
+  const { id, name, isPrivate = false } = channel;
   return {
     id,
     name,
     is_channel: true,
     is_private: isPrivate,
     is_member: memberships.has(channel),
-    is_archived: isArchived,
+    is_archived: frozen.isArchived(id),
   };
 }

@@ -23,11 +23,14 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     checkAllowance(call) ??
     post(call),
   'chat.update': (call) =>
-    checkChannel(call, 'write') ??
+    checkChannel(call, 'edit') ??
     checkContent(call.args) ??
     checkUpdateText(call.args) ??
     checkMetadata(call.args) ??
-    onOwnMessage(call, call.args.ts, 'cant_update_message', (message) => update(call, message)),
+    onOwnMessage(call, call.args.ts, 'cant_update_message', (message) => {
+      const frozen = call.workspace.frozen.errorOf(message.ts);
+      return frozen === undefined ? update(call, message) : refuse(frozen);
+    }),
   'chat.delete': (call) =>
     checkChannel(call, 'write') ??
     onOwnMessage(call, call.args.ts, 'cant_delete_message', (message) => {

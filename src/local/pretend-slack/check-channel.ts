@@ -15,8 +15,11 @@ export function isDirectMessage(channelId: unknown): boolean {
   return String(channelId).startsWith('D');
 }
 
-/** Refuses to read or write where the bot may not. */
-export function checkChannel(call: MethodCall, does: 'read' | 'write'): Answer | undefined {
+/** Refuses to read, write or edit where the bot may not. Which code an edit gets: Slack's reference of chat.update. */
+export function checkChannel(
+  call: MethodCall,
+  does: 'read' | 'write' | 'edit',
+): Answer | undefined {
   const channel = findChannel(call);
   if ('ok' in channel) {
     return channel;
@@ -25,7 +28,10 @@ export function checkChannel(call: MethodCall, does: 'read' | 'write'): Answer |
   if (does === 'write' && isDirectMessage(channel.id)) {
     return refuse('messages_tab_disabled');
   }
-  if (does === 'write' && channel.isArchived === true) {
+  if (does === 'edit' && call.workspace.frozen.isArchived(channel.id)) {
+    return refuse('is_inactive');
+  }
+  if (does === 'write' && call.workspace.frozen.isArchived(channel.id)) {
     return refuse('is_archived');
   }
   return call.workspace.memberships.has(channel) ? undefined : refuse('not_in_channel');

@@ -2,6 +2,7 @@ import type { ClickTarget } from './click-target.ts';
 import type { Delivery } from './delivery.ts';
 import type { ViewValues } from './element-state.ts';
 import type { Ephemeral, SlackMessage } from './entry.ts';
+import type { FrozenError } from './frozen.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
@@ -88,6 +89,13 @@ export interface PretendSlack {
   postAsApp(message: AppMessage): SlackMessage;
   /** Does nothing when it is deleted already. */
   deleteMessage(channelId: string, ts: string): void;
+
+  archiveChannel(channelId: string): void;
+  unarchiveChannel(channelId: string): void;
+  /** Takes the bot out of a channel. */
+  removeBot(channelId: string): void;
+  /** Lets nobody edit a message any more. */
+  freezeMessage(ts: string, error: FrozenError): void;
 
   /** Breaks the next calls of a method, or of `response_url`. */
   breakNext(method: string, fault: Fault, times?: number): void;

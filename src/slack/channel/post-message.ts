@@ -5,31 +5,33 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { joinChannel } from './join-channel.ts';
 import type { MessageMetadata } from './message-metadata.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
-/** Posts; into a public channel that the bot is not in, after joining it. */
-export async function postMessage(
-  parts: SlackCallParts,
-  message: RenderedMessage,
-  metadata?: MessageMetadata,
-): Promise<Outcome> {
-  const outcome = await postOnce(parts, message, metadata);
-  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
-  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
-    ? postOnce(parts, message, metadata)
-    : outcome;
-}
-
-function postOnce(
+/** Posts a message. */
+export function postMessage(
   parts: SlackCallParts,
   message: RenderedMessage,
   metadata?: MessageMetadata,
 ): Promise<Outcome> {
   const { client, channelId: channel, rateLimiter } = parts;
-  return callSlack(parts, rateLimiter.post, async () => {
+  return callInside(parts, rateLimiter.post, async () => {
     const call = { ...asWritten(message), channel, ...(metadata && { metadata }) };
     const { ts } = await client.chat.postMessage(call);
     return doneAt(channel, ts);
   });
+}
+
+/** Calls again after joining, in a public channel that the bot is not in. */
+async function callInside(
+  parts: SlackCallParts,
+  limit: RateLimiter['other'],
+  call: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const outcome = await callSlack(parts, limit, call);
+  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
+  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
+    ? callSlack(parts, limit, call)
+    : outcome;
 }
 
 /** Puts a message in the place of one that was posted. */
@@ -40,7 +42,7 @@ export function updateMessage(
   urgency: Urgency,
 ): Promise<Outcome> {
   const { client, rateLimiter } = parts;
-  return callSlack({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
+  return callInside({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
     const updated = await client.chat.update({ ...asWritten(message), channel, ts });
     return doneAt(channel, updated.ts);
   });

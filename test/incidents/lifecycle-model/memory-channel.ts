@@ -3,7 +3,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
-import { findPost, findReply, post, reply, type Slack, update } from './slack.ts';
+import { channelId, findPost, findReply, post, reply, type Slack, update } from './slack.ts';
 
 /**
  * What Slack can do to a call besides answering it well. Without an answer it did it, did not, or does it later: within
@@ -27,6 +27,7 @@ export function buildMemoryChannel(
     answer(slack, nextSlackFault(), act, lateAfter);
   const since = (moment: Date) => subMinutes(moment, clockDifferenceMinutes);
   return {
+    defaultChannelId: channelId,
     post: (summary) => paced(slack, () => call(() => post(slack, summary))),
     update: (address, summary) => call(() => update(slack, address, summary), lateMillis.update),
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),

@@ -24,7 +24,7 @@ export interface Slack {
   readonly wait: (millis: number) => void;
 }
 
-const channelId = 'C0ALERTS00';
+export const channelId = 'C0ALERTS00';
 
 export function post(slack: Slack, summary: IncidentSummary): Outcome {
   const { id: incidentId, episode } = summary.incident;

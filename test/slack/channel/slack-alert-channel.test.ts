@@ -16,6 +16,7 @@ describe('buildSlackAlertChannel', () => {
     const channel = buildSlackAlertChannel({
       client: { chat: { postMessage } } as unknown as webApi.WebClient,
       channelId: 'C0ALERTS00',
+      alertChannelId: 'C0ALERTS00',
       rateLimiter: buildRateLimiter(
         () => now,
         async () => {},

@@ -26,6 +26,7 @@ async function start(unthreadsReplies = false) {
   const parts = {
     client,
     channelId: channel,
+    alertChannelId: channel,
     rateLimiter: buildRateLimiter(aClock().now, async () => {}),
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
