@@ -5,11 +5,11 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
 /** What Slack answers when it did what it was asked. */
-export const done: Outcome = {
+export const done = {
   kind: 'done',
   channelId: 'C0ALERTS00',
   messageTs: '1795341640.000100',
-};
+} as const satisfies Outcome;
 
 type Answers = Partial<Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost'>> & {
   readonly canMove?: boolean;

@@ -79,6 +79,19 @@ describe('applyElapsedTime', () => {
     ]);
   });
 
+  it('goes on from when people saw it first, where the alert had to be posted anew', () => {
+    const firstPostedAt = new Date(Number(anAlert().messageTs) * 1000);
+    const replaces = { channelId: 'C0ORDERS00', messageTs: '1.0', error: 'is_archived' };
+    const messageTs = String(Number(anAlert().messageTs) + 20 * 60);
+    const alert = anAlert({ messageTs, replaces: { ...replaces, firstPostedAt } });
+    const kindsAfter = (minutes: number) =>
+      applyElapsedTime([anIncident({ alert })], addMinutes(firstPostedAt, minutes), lifecycleTimes)
+        .flatMap(({ pendingEntries = [] }) => pendingEntries)
+        .map(({ kind }) => kind);
+    expect(kindsAfter(15)).toEqual(['reminded']);
+    expect(kindsAfter(30)).toContain('escalated');
+  });
+
   it('leaves alone what somebody looks after, what is snoozed, benign, resolved or not yet in Slack', () => {
     const incidents = [
       anAlarm({ status: { ...acknowledged, at: minutes(0) } }),

@@ -74,11 +74,27 @@ describe('classifySlackError', () => {
     ['missing_scope', 'manifest.yml'],
     ['token_revoked', 'set SLACK_BOT_TOKEN'],
     ['invalid_blocks', 'docs.slack.dev'],
-    ['cant_update_message', 'docs.slack.dev'],
+    ['cant_update_message', 'It is posted anew.'],
   ])('says what to do about %s', async (answer, advice) => {
     const judged = await judge({ answer });
     expect(judged).toMatchObject({ kind: 'refused', error: answer });
     expect(judged).toHaveProperty('advice', expect.stringContaining(advice));
+  });
+
+  it.each([
+    ['message', 'cant_update_message'],
+    ['message', 'edit_window_closed'],
+    ['channel', 'is_inactive'],
+    ['channel', 'is_archived'],
+    ['channel', 'channel_not_found'],
+    ['channel', 'restricted_action_read_only_channel'],
+    [undefined, 'invalid_blocks'],
+    [undefined, 'token_revoked'],
+    [undefined, 'missing_scope'],
+  ])('knows that it stays so for the %s after %s', async (forGood, answer) => {
+    const judged = await judge({ answer });
+    expect(judged).toMatchObject({ kind: 'refused', error: answer });
+    expect(judged?.kind === 'refused' && judged.forGood).toBe(forGood);
   });
 
   it('knows that an HTTP status of the 400s was no success', () => {
