@@ -18,7 +18,7 @@ export interface Health {
 }
 
 /** Where an alert could not be edited, or posted, and why. */
-export interface DisplacedAlert extends ClosedChannel {
+interface DisplacedAlert extends ClosedChannel {
   readonly incidentId: string;
 }
 

@@ -2,7 +2,7 @@ import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-cha
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident, PostedMessage } from '../../incidents/model/incident.ts';
+import type { Incident, MessageAddress, PostedMessage } from '../../incidents/model/incident.ts';
 import { renderAlert } from '../alert/render-alert.ts';
 import { renderPlainAlert } from '../alert/render-plain-alert.ts';
 import { renderWeekly } from '../answers/render-weekly.ts';
@@ -55,15 +55,20 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     updateDigest: (address, summary, urgency) =>
       show(digestRenderings(summary), (message) => updateMessage(parts, address, message, urgency)),
     findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
-    async remove({ channelId: channel, messageTs: ts }) {
-      await callSlack(parts, rateLimiter.other, async () => {
-        await parts.client.chat.delete({ channel, ts });
-        return doneAt(channel, ts);
-      });
-    },
+    remove: (address) => removeMessage(parts, address),
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
+}
+
+async function removeMessage(
+  parts: SlackAlertChannelParts,
+  { channelId: channel, messageTs: ts }: MessageAddress,
+): Promise<void> {
+  await callSlack(parts, parts.rateLimiter.other, async () => {
+    await parts.client.chat.delete({ channel, ts });
+    return doneAt(channel, ts);
+  });
 }
 
 /** Finds a post that may have landed: not what it was to take the place of. */

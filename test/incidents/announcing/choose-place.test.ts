@@ -95,7 +95,7 @@ describe('canMove', () => {
       true,
     ],
     ['not with a test', orders, { alert: anAlert(), isTest: true }, false],
-  ])('it can move %s', async (_what, leadsTo, incident, expected) => {
+  ])('tells that an alert can move, or cannot: %s', async (_what, leadsTo, incident, expected) => {
     expect(byDefault).toBe(aWorker().channel.defaultChannelId);
     expect(await moves(leadsTo, incident)).toBe(expected);
   });
