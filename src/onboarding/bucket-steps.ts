@@ -45,10 +45,10 @@ export function replicationStep(
   const title = 'Turn on metrics for each rule: without them S3 sends no failures.';
   if (seen === undefined) {
     const lines = [
+      ...cliKnowsRules,
       'rm -f "$dir/replication-before.json"',
       ...countRulesWithoutMetrics(onboarding),
-      `if [ "$off" = 0 ]; then echo 'Metrics are on for each rule.'; else`,
-      ...stopOldCli,
+      `if [ "$off" = 0 ]; then echo 'Metrics are on for each rule.'; elif cli_knows_rules; then`,
       lookAt(replication(onboarding)),
       'fi',
     ];
@@ -62,7 +62,8 @@ export function replicationStep(
     accountId,
     lines: [
       `# Metrics are off for: ${withoutMetrics.map((name) => JSON.stringify(name)).join(', ')}`,
-      ...stopOldCli,
+      ...cliKnowsRules,
+      "cli_knows_rules || stop 'nothing of the rules was changed.'",
       ...replaceWhole(onboarding, replication(onboarding), {
         before: seen.before,
         next: configuration,
@@ -96,14 +97,19 @@ export function checkStep(onboarding: Onboarding): ScriptStep {
   };
 }
 
-/** Which version of the AWS CLI knows both is nowhere written, but each says what it knows. It calls nobody for that. */
-const stopOldCli: readonly string[] = [
+/** No list says which version of the AWS CLI knows both, but each says what it knows, and calls nobody for that. */
+const cliKnowsRules: readonly string[] = [
   '# An AWS CLI that does not know exclusions (Filter.Not) and UseSourceMultiRegionKey shows rules without them: putting',
   '# those back would remove them, and replicate more than before.',
-  `save cli-knows.json aws s3api put-bucket-replication --generate-cli-skeleton input`,
-  `for field in Not UseSourceMultiRegionKey; do`,
-  `  grep -q "\\"$field\\":" "$dir/cli-knows.json" || stop "$(aws --version 2>&1) does not know $field of replication rules, and would remove it from rules that have it. Update the AWS CLI, or turn metrics on in the S3 console: Management, the rule, Edit, Replication metrics. Nothing of the rules was changed."`,
-  `done`,
+  'cli_knows_rules() {',
+  '  save cli-knows.json aws s3api put-bucket-replication --generate-cli-skeleton input',
+  '  for field in Not UseSourceMultiRegionKey; do',
+  '    if ! grep -q "\\"$field\\":" "$dir/cli-knows.json"; then',
+  '      echo "$(aws --version 2>&1) does not know $field of replication rules, and would remove it from rules that have it. Update the AWS CLI, or turn metrics on in the S3 console: Management, the rule, Edit, Replication metrics." >&2',
+  '      return 1',
+  '    fi',
+  '  done',
+  '}',
 ];
 
 function countRulesWithoutMetrics(onboarding: Onboarding): string[] {

@@ -25,7 +25,7 @@ export function writeScript(
   });
   return [
     "sh -eu <<'S3REP'",
-    [...prologue(onboarding), ...accountCheck(accounts)].join('\n'),
+    [...prologue(onboarding), ...accountCheck(accounts, onboarding.region)].join('\n'),
     ...written.flatMap((part) => ['', part]),
     'S3REP',
   ].join('\n');
@@ -78,10 +78,10 @@ function prologue(onboarding: Onboarding): string[] {
   ];
 }
 
-function accountCheck(accounts: readonly string[]): string[] {
+function accountCheck(accounts: readonly string[], region: string): string[] {
   const expected = `account ${accounts.join(' or ')}`;
   return [
-    "account=$(aws sts get-caller-identity --query Account --output text) || stop 'the AWS CLI has no valid credentials. Log in and run this again: nothing was changed.'",
+    `account=$(aws sts get-caller-identity --region ${region} --query Account --output text) || stop 'the AWS CLI has no valid credentials. Log in and run this again: nothing was changed.'`,
     `case "$account" in ${accounts.join('|')}) ;; *) stop "these are credentials of account $account, and this needs those of ${expected}. Nothing was changed.";; esac`,
   ];
 }

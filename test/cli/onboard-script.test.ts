@@ -212,12 +212,14 @@ describe('a script of npm run onboard', () => {
     haveSomething();
     const script = lookAndPrint();
     aws.has('skeleton', '{"Filter": {}, "EncryptionConfiguration": {"ReplicaKmsKeyID": ""}}');
-    for (const each of [runOnboard(...here).stdout, script]) {
-      const { status, stderr } = aws.paste(each);
-      expect(status).toBe(1);
+    const changing = aws.paste(script);
+    expect(changing.status).toBe(1);
+    expect(changing.stderr).toContain('Stopped: nothing of the rules was changed.');
+    expect(aws.holds('replication')).toEqual(rules);
+    const looking = aws.paste(runOnboard(...here).stdout);
+    expect(looking.stdout).not.toContain('--replication');
+    for (const { stderr } of [changing, looking])
       expect(stderr).toContain('aws-cli/0.0.0 does not know Not of replication rules');
-      expect(aws.holds('replication')).toEqual(rules);
-    }
   });
 
   it('needs no such AWS CLI where metrics are on', () => {
