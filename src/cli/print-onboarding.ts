@@ -9,7 +9,7 @@ import { quote } from '../onboarding/write-script.ts';
 import { writeTerraform } from '../onboarding/write-terraform.ts';
 import { readOnboarding } from './read-onboarding.ts';
 
-const help = `npm run --silent onboard -- --bucket NAME --region REGION --queue ARN [options] > onboard.sh
+const help = `npm run onboard --silent -- --bucket NAME --region REGION --queue ARN [options] > onboard.sh
 
 Prints a script for sh, and then the Terraform, that send a bucket's replication failures to s3rep.
 It runs nothing and needs no credentials. Read the script before you run it: "sh onboard.sh".
@@ -121,7 +121,7 @@ function repeat(given: Given): string {
   const words = Object.entries(given).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, quoteIfNeeded(String(value))],
   );
-  return ['npm run --silent onboard --', ...words].join(' ');
+  return ['npm run onboard --silent --', ...words].join(' ');
 }
 
 function quoteIfNeeded(word: string): string {

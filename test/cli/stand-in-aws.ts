@@ -72,6 +72,6 @@ export function runOnboard(...args: string[]) {
 
 /** The words of the call that a script has told to make next. */
 export function nextCall(stdout: string): string[] {
-  const [, words = ''] = /onboard -- (.*) > onboard\.sh/.exec(stdout) ?? [];
+  const [, words = ''] = /onboard --silent -- (.*) > onboard\.sh/.exec(stdout) ?? [];
   return words.split(' ').map((word) => word.replaceAll("'", ''));
 }
