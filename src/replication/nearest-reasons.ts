@@ -22,12 +22,12 @@ const leastSimilarity = 0.5;
 /** Less is chance: a word that many reasons speak of, in some cause or step. */
 const leastLikeness = 0.1;
 
-/** Longer than what any paste says; comparing codes takes time with the square of the length. */
-const maxTyped = 2000;
+/** Characters: longer than any question or error message. */
+export const maxAsked = 2000;
 
 /** Of two that fit alike, the worse one is likelier to be asked for. */
 const worthOfSeverity: Readonly<Record<Severity, number>> = {
-  critical: 1.15,
+  critical: 1.2,
   high: 1.1,
   medium: 1.05,
   low: 1,
@@ -42,7 +42,7 @@ const worthOfBenign = 0.8;
  * Understands codes with typos, IAM actions, AWS's words for a denied request, a row of a report, and sentences.
  */
 export function nearestReasons(typed: string, max = 3): Reason[] {
-  const ask = shortenPaste(typed.slice(0, maxTyped));
+  const ask = shortenPaste(typed).slice(0, maxAsked);
   const { actions, rest } = readActions(ask);
   const likenessTo = buildLikeness(rest);
   const code = /\s\S/.test(ask.trim()) ? '' : normalizeCode(ask);
@@ -53,9 +53,7 @@ export function nearestReasons(typed: string, max = 3): Reason[] {
       const likeCode = similarity < leastSimilarity ? 0 : similarity;
       const directness = directnessOf(reason, actions);
       const isLike =
-        actions.length > 0
-          ? directness > 0
-          : likeCode > 0 || likeness >= leastLikeness;
+        actions.length > 0 ? directness > 0 : likeCode > 0 || likeness >= leastLikeness;
       return { reason, isLike, score: (likeness + likeCode + directness) * worthOf(reason) };
     })
     .filter(({ isLike }) => isLike)
@@ -66,8 +64,7 @@ export function nearestReasons(typed: string, max = 3): Reason[] {
 
 /** What counts of a paste: the rest names users, keys and buckets, in words that mislead. */
 function shortenPaste(text: string): string {
-  const row = readReportRow(text);
-  return readRefusal(text)?.action ?? (row === undefined ? text : `batch job ${row}`);
+  return readRefusal(text)?.action ?? readReportRow(text) ?? text;
 }
 
 function worthOf({ severity, isBenign }: Reason): number {
@@ -79,5 +76,7 @@ function rankOf(reason: Reason): number {
 }
 
 function similarityOf(a: string, b: string): number {
-  return a === '' || a.length > 2 * b.length ? 0 : 1 - distance(a, b) / Math.max(a.length, b.length);
+  return a === '' || a.length > 2 * b.length
+    ? 0
+    : 1 - distance(a, b) / Math.max(a.length, b.length);
 }

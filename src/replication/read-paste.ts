@@ -7,22 +7,25 @@ export interface Refusal {
   readonly isExplicitDeny: boolean;
 }
 
-type PolicyKind = (typeof policyKinds)[number];
+/** As AWS calls it in the message. */
+type PolicyKind = keyof typeof policyInWords;
 
-/** From AWS's page "Troubleshoot access denied error messages", November 2026. */
-const policyKinds = [
-  'identity-based policy',
-  'resource-based policy',
-  'permissions boundary',
-  'service control policy',
-  'resource control policy',
-  'session policy',
-  'VPC endpoint policy',
-] as const;
+/** Begins a sentence. The kinds are from AWS's page "Troubleshoot access denied error messages", November 2026. */
+export const policyInWords = {
+  'identity-based policy': "The role's own policy",
+  'resource-based policy': 'The policy of the bucket or key',
+  'permissions boundary': "The role's permissions boundary",
+  'service control policy': "The organization's service control policy (SCP)",
+  'resource control policy': "The organization's resource control policy (RCP)",
+  'session policy': "The session's policy",
+  'VPC endpoint policy': "The VPC endpoint's policy",
+} as const;
+
+const policyKinds = Object.keys(policyInWords) as readonly PolicyKind[];
 
 /** Undefined for a text that is no such refusal. */
 export function readRefusal(text: string): Refusal | undefined {
-  const [, action] = /not authorized to perform:?\s+([\w-]+:\w+)/.exec(text) ?? [];
+  const [, action] = /not authorized to perform:?\s+([\w-]{2,40}:\w{2,80})/.exec(text) ?? [];
   if (action === undefined) return undefined;
   const [, kind = ''] = /\b(?:because no|explicit deny in an?) ([\w -]+)/.exec(text) ?? [];
   const policy = policyKinds.find((each) => kind.startsWith(each));
@@ -39,5 +42,5 @@ export function readRefusal(text: string): Refusal | undefined {
  * @returns undefined for a text that is no such row. AWS declares the columns in another order than it writes them.
  */
 export function readReportRow(text: string): string | undefined {
-  return /^[^,\s]+,[^,]*,[^,]*,(?:failed|succeeded),(.+)$/im.exec(text)?.[1];
+  return /^[^,\s]+,[^,\n]*,[^,\n]*,(?:failed|succeeded),(.+)$/im.exec(text)?.[1];
 }

@@ -8,7 +8,9 @@ const emptyWords = new Set(
   ).split(' '),
 );
 
-const negations = new Set('not never cannot cant dont doesnt isnt arent didnt wasnt wont'.split(' '));
+const negations = new Set(
+  'not never cannot cant dont doesnt isnt arent didnt wasnt wont'.split(' '),
+);
 
 /** What people say for one thing: the word of our texts, then others for it. */
 const sayings: readonly (readonly [string, string])[] = [
@@ -71,7 +73,7 @@ function sense(word: string): string {
 
 /** Three letters at least stay. Crude: it has to be the same for one word in its forms, not right. */
 function stem(word: string): string {
-  return withoutEndings(word).replace(/(?<=\w{3})[aeiy]$/, '');
+  return withoutEndings(word).replace(/(?<=\w{3})[eiy]$/, '');
 }
 
 function withoutEndings(word: string): string {
