@@ -4,7 +4,7 @@ const emptyWords = new Set(
     'a an and any are as at be been being but by can could did do does for from get gets getting had has have how i in into ' +
     'is it its me my of on only or our out so some still than that the their them then there these they this to too us use ' +
     'uses was we were what when where which who why will with would you your all now list show access s3 aws amazon status wrong ' +
-    'error exception fail fails failed failing failure no'
+    'error exception fail fails failed failing failure no operation operations'
   ).split(' '),
 );
 
@@ -25,6 +25,7 @@ const sayings: readonly (readonly [string, string])[] = [
   ['delete', 'del removed erased purged'],
   ['notfound', '404 such notexist gone'],
   ['configuration', 'config'],
+  ['disabled', 'off'],
   ['versioned', 'unversioned'],
   ['own', 'ownership'],
   ['large', 'big huge'],
@@ -50,12 +51,13 @@ export function readTerms(text: string): string[] {
   return [...new Set([...stems, ...pairs])];
 }
 
-/** `SSE-C` and `don't` are one word, `DstBucket` and `KMSKey` are two. */
+/** `SSE-C` and `don't` are one word, `DstBucket` and `KMSKey` are two; to get is to read in a name alone. */
 function splitWords(text: string): string[] {
   const separated = text
     .replace(/[-'’](?=\w\b)/g, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/\bGet (?=[A-Z])/g, 'read ')
     .toLowerCase();
   return separated.match(/[a-z\d]{2,}/g) ?? [];
 }
@@ -78,7 +80,7 @@ function stem(word: string): string {
 
 function withoutEndings(word: string): string {
   const shorter = word
-    .replace(/(?<=\w{3})(?:at(?:ions?|e[ds]?)|ions?|ings?|ship|ers?|ie[ds]|e[ds]|(?<!s)s)$/, '')
+    .replace(/(?<=\w{3})(?:at(?:ions?|ing|e[ds]?)|ions?|ings?|ship|ers?|ie[ds]|e[ds]|(?<!s)s)$/, '')
     .replace(/(?<=\w\w)([bdgmnprt])\1$/, '$1');
   return shorter === word ? word : withoutEndings(shorter);
 }

@@ -1,4 +1,5 @@
 import { explainedReasons } from './find-reason.ts';
+import { directnessOf } from './permission-needs.ts';
 import { readTerms } from './read-terms.ts';
 import type { Reason, Step } from './reasons/reason.ts';
 
@@ -10,27 +11,26 @@ const weightsByReason: ReadonlyMap<Reason, TermWeights> = new Map(
 );
 
 function weighTerms(reason: Reason): TermWeights {
-  const weighed: readonly (readonly [number, readonly string[]])[] = [
-    [0.2, instructions(reason.checks)],
-    [0.3, instructions(reason.fixes)],
-    [0.4, [reason.nextStep]],
-    [0.5, reason.causes.slice(1)],
-    [
-      0.6,
-      [
-        ...reason.causes.slice(0, 1),
-        reason.meaning,
-        ...reason.permissions.flatMap(({ action, policy }) => [action, policy]),
-      ],
-    ],
-    [0.8, [reason.title]],
-    [1, [reason.code, ...reason.askedAs]],
-  ];
-  return new Map(
-    weighed.flatMap(([weight, texts]) =>
-      texts.flatMap(readTerms).map((term) => [term, weight] as const),
-    ),
+  const needed = reason.permissions.map(
+    ({ action, policy }) => [0.6 * directnessOf(reason, [action]), [action, policy]] as const,
   );
+  const weighed: readonly (readonly [number, readonly string[]])[] = [
+    [1, [reason.code, ...reason.askedAs]],
+    [0.8, [reason.title]],
+    [0.6, [reason.meaning, ...reason.causes.slice(0, 1)]],
+    [0.5, reason.causes.slice(1)],
+    [0.4, [reason.nextStep]],
+    [0.3, instructions(reason.fixes)],
+    [0.2, instructions(reason.checks)],
+    ...needed,
+  ];
+  const weights = new Map<string, number>();
+  for (const [weight, texts] of weighed) {
+    for (const term of texts.flatMap(readTerms)) {
+      weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    }
+  }
+  return weights;
 }
 
 function instructions(steps: readonly Step[]): string[] {
@@ -70,10 +70,17 @@ export function buildLikeness(text: string): (reason: Reason) => number {
   };
 }
 
-/** The term itself; of one that is not in any text, those it begins, for people look for `unv` before they end the word. */
+/**
+ * The term itself. Of one that is in no text, those that it begins, for people look for `unv` before they end the word,
+ * or of a negated one what it negates: `cannot decrypt` is about decrypting.
+ */
 function knownTerms(term: string): string[] {
   if (rarities.has(term) || term.length < 3 || term.includes(' ')) return [term];
-  return [...rarities.keys()].filter((known) => !known.includes(' ') && known.startsWith(term));
+  const begun = [...rarities.keys()].filter(
+    (known) => !known.includes(' ') && known.startsWith(term),
+  );
+  const negated = /^not(.{3,})/.exec(term)?.[1];
+  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated);
 }
 
 function rarityOf(term: string): number {
