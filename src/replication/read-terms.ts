@@ -47,8 +47,12 @@ const canonicalStems: ReadonlyMap<string, string> = new Map(
 export function readTerms(text: string): string[] {
   const words = splitWords(text).filter((word) => !emptyWords.has(word));
   const stems = joinNegations(words);
-  const pairs = stems.slice(1).map((each, index) => [stems[index], each].toSorted().join(' '));
+  const pairs = stems.slice(1).map((each, index) => pair(stems[index] ?? '', each));
   return [...new Set([...stems, ...pairs])];
+}
+
+function pair(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
 /** `SSE-C` and `don't` are one word, `DstBucket` and `KMSKey` are two; to get is to read in a name alone. */
