@@ -5,7 +5,6 @@ export function anExplanation(differences: Partial<Explanation> = {}): Explanati
   return {
     code: 'DstBucketUnversioned',
     aliases: [],
-    askedAs: [],
     title: 'versioning is off on the destination bucket',
     meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
     nextStep: 'Turn versioning on for orders-dr.',

@@ -15,7 +15,7 @@ function weighTerms(reason: Reason): TermWeights {
     ({ action, policy }) => [0.6 * directnessOf(reason, [action]), [action, policy]] as const,
   );
   const weighed: readonly (readonly [number, readonly string[]])[] = [
-    [1, [reason.code, ...reason.askedAs]],
+    [1, [reason.code, ...(reason.askedAs ?? [])]],
     [0.8, [reason.title]],
     [0.6, [reason.meaning, ...reason.causes.slice(0, 1)]],
     [0.5, reason.causes.slice(1)],

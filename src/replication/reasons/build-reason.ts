@@ -3,7 +3,7 @@ import { expectAnotherReason } from './role-steps.ts';
 
 type ReasonRow = Omit<Reason, Usual> & Partial<Pick<Reason, Usual>>;
 
-type Usual = 'aliases' | 'askedAs' | 'permissions' | 'isBenign' | 'isBatchOnly' | 'awsPage';
+type Usual = 'aliases' | 'permissions' | 'isBenign' | 'isBatchOnly' | 'awsPage';
 
 const failureCodesPage =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html#replication-failure-codes';
@@ -12,7 +12,6 @@ const failureCodesPage =
 export function buildReason(row: ReasonRow): Reason {
   return {
     aliases: [],
-    askedAs: [],
     permissions: [],
     isBenign: false,
     isBatchOnly: false,

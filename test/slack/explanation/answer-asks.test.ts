@@ -31,7 +31,7 @@ describe.each(['asks.tsv', 'asks-of-our-own.tsv', 'asks-held-out.tsv'])(
     it.each(readAsks(file))('is answered: $typed ($wanted)', async (ask) => {
       const answer = await answerTyped(service, ask.typed);
       const codes = codesOf(answer);
-      const first = codes.slice(0, ask.first.length === 0 ? 0 : 1);
+      const first = ask.first.length === 0 ? [] : [codes[0]];
       expect(ask.first).toEqual(expect.arrayContaining(first));
       expect(codes).toEqual(expect.arrayContaining([...ask.shown]));
       expect(codes.filter((code) => ask.never.includes(code))).toEqual([]);
