@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
 import { findReason } from '../../../src/replication/find-reason.ts';
 import { answerMessage, answerTyped } from '../../../src/slack/explanation/answer-message.ts';
 import { readAsks } from '../../fixtures/read-asks.ts';
@@ -39,6 +40,13 @@ describe.each(['asks.tsv', 'asks-of-our-own.tsv', 'asks-held-out.tsv'])(
     });
   },
 );
+
+it('finds what the table knows of annotations', async () => {
+  const known = allReasons.filter(({ code }) => code.includes('Annotation'));
+  const codes = codesOf(await answerTyped(service, 'annotation'));
+  expect(codes).toHaveLength(Math.min(3, known.length));
+  expect(known.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
+});
 
 describe('what people paste', () => {
   it.each([
