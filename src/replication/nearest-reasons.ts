@@ -22,6 +22,9 @@ const leastSimilarity = 0.5;
 /** Less is chance: a word that many reasons speak of, in some cause or step. */
 const leastLikeness = 0.1;
 
+/** What fits much worse than the best only distracts. */
+const leastOfBest = 0.4;
+
 /** Characters: longer than any question or error message. */
 export const maxAsked = 2000;
 
@@ -46,18 +49,20 @@ export function nearestReasons(typed: string, max = 3): Reason[] {
   const { actions, rest } = readActions(ask);
   const likenessTo = buildLikeness(rest);
   const code = /\s\S/.test(ask.trim()) ? '' : normalizeCode(ask);
-  return explainedReasons
+  const scored = explainedReasons
     .map((reason) => {
       const likeness = likenessTo(reason);
       const similarity = similarityOf(code, normalizeCode(reason.code));
       const likeCode = similarity < leastSimilarity ? 0 : similarity;
       const directness = directnessOf(reason, actions);
-      const isLike =
-        actions.length > 0 ? directness > 0 : likeCode > 0 || likeness >= leastLikeness;
+      const isLike = actions.length > 0 ? directness > 0 : likeCode > 0 || likeness > leastLikeness;
       return { reason, isLike, score: (likeness + likeCode + directness) * worthOf(reason) };
     })
     .filter(({ isLike }) => isLike)
-    .toSorted((a, b) => b.score - a.score || rankOf(a.reason) - rankOf(b.reason))
+    .toSorted((a, b) => b.score - a.score || rankOf(a.reason) - rankOf(b.reason));
+  const best = scored[0]?.score ?? 0;
+  return scored
+    .filter(({ score }) => score >= leastOfBest * best)
     .map(({ reason }) => reason)
     .slice(0, max);
 }

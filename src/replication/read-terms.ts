@@ -30,7 +30,7 @@ const sayings: readonly (readonly [string, string])[] = [
   ['own', 'ownership'],
   ['large', 'big huge'],
   ['pending', 'stuck hanging'],
-  ['late', 'slow delayed longer lagging behind'],
+  ['late', 'slow delayed lagging behind'],
 ];
 
 const canonicalStems: ReadonlyMap<string, string> = new Map(

@@ -40,6 +40,9 @@ function instructions(steps: readonly Step[]): string[] {
 /** Every ask is about this, so it says little. */
 const subject = new Set(['replicated', 'not replicated', 'objects'].flatMap(readTerms));
 
+/** Less than this is the subject alone. */
+const leastSaid = 0.5;
+
 /** The fewer reasons speak of a term, the more it says; a pair adds to what its words say already. */
 function measureRarity(): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
@@ -66,7 +69,7 @@ export function buildLikeness(text: string): (reason: Reason) => number {
     const weights = weightsByReason.get(reason) ?? new Map();
     const worth = (term: string) => (weights.get(term) ?? 0) * rarityOf(term);
     const told = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(worth)), 0);
-    return total === 0 ? 0 : told / total;
+    return total < leastSaid ? 0 : told / total;
   };
 }
 

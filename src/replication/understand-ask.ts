@@ -57,5 +57,5 @@ const deniedTask: Pick<PlainNote, 'note' | 'codes'> = {
 function noteOfActions(typed: string): string | undefined {
   const [action, ...others] = readActions(typed).actions;
   if (action === undefined || others.length > 0) return undefined;
-  return `${action} is a permission. S3 gives these reasons where it is missing.`;
+  return `${action} is a permission. Where the role lacks it, S3 gives one of these reasons.`;
 }

@@ -19,12 +19,13 @@ export function renderUnknownReason(
   const lines = shown.map(
     ({ title }, index) => `• ${codes[index] ?? ''}: ${escapeText(title, shares.reason)}`,
   );
+  const heading = note === undefined ? '*Closest reasons*' : '*Likely reasons*';
   const closest = codes.length === 0 ? '' : ` Closest: ${codes.join(', ')}.`;
   const more = '`/s3rep list` shows unresolved incidents, `/s3rep help` all commands.';
   return {
     text: `${answer}${closest} ${more}`,
     blocks: [
-      sectionBlock([answer, ...(lines.length === 0 ? [] : ['*Closest reasons*', ...lines]), more]),
+      sectionBlock([answer, ...(lines.length === 0 ? [] : [heading, ...lines]), more]),
       ...explainButtons(shown.map(({ code }) => code)),
     ],
   };

@@ -19,7 +19,7 @@ describe('renderUnknownReason', () => {
   it('says what each is about, below a plain answer if there is one', () => {
     const note = 'FAILED is a status: <https://x.y>';
     expect(visibleText(renderUnknownReason('FAILED', { note, reasons }))).toContain(
-      `FAILED is a status: &lt;https://x.y&gt;\n*Closest reasons*\n• DstBucketNotFound: ${reasons[0]?.title}`,
+      `FAILED is a status: &lt;https://x.y&gt;\n*Likely reasons*\n• DstBucketNotFound: ${reasons[0]?.title}`,
     );
   });
 
