@@ -87,14 +87,7 @@ function print(given: Given): string {
     plans.notification?.plan ?? planNotification(onboarding, {}),
     plans.replication?.plan.withoutMetrics ?? [],
   );
-  return [
-    writeCommands(onboarding, plans, repeat(given)),
-    '',
-    '# The same in Terraform:',
-    '#',
-    // As comments, so that the whole can be saved and run.
-    ...terraform.split('\n').map((line) => `#   ${line}`.trimEnd()),
-  ].join('\n');
+  return writeCommands(onboarding, plans, { again: repeat(given), terraform });
 }
 
 /** Reads an answer of the AWS CLI. Nothing at all is an answer only where the person says so. */

@@ -54,7 +54,7 @@ export function queueStep(onboarding: Onboarding, seen: Seen<PolicyPlan> | undef
   if (seen?.plan.isThereAlready === true)
     return { ...step, lines: [`# Nothing to do: it lets the ${sender} send.`] };
   const name = queueNameOf(queueArn);
-  const findQueue = `queue_url=$(aws sqs get-queue-url --region ${regionOf(queueArn)} --queue-name ${name} --query QueueUrl --output text) || stop 'the queue ${name} was not found.'`;
+  const findQueue = `queue_url=$(aws sqs get-queue-url --region ${regionOf(queueArn)} --queue-name ${name} --query QueueUrl --output text) && [ -n "$queue_url" ] || stop 'the queue ${name} was not found.'`;
   if (seen === undefined) return { ...step, lines: [findQueue, lookAt(queuePolicy(onboarding))] };
   const { policy, existing, sid } = seen.plan;
   const wasThere = existing.Statement.length > 0;
@@ -94,7 +94,9 @@ export function subscribeStep(onboarding: Onboarding, isWayOpen: boolean): Scrip
   const lines = [
     ...(isUnsupportedBySns(onboarding) ? [`echo ${quote(unsupported)}`] : []),
     '# A second time changes nothing: it answers with the subscription that exists.',
-    `aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
+    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
+    "echo 'The queue is subscribed to the topic. To undo it:'",
+    `echo "  aws sns unsubscribe --region ${region} --subscription-arn $subscription"`,
   ];
   return { title, accountId, lines };
 }

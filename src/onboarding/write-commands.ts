@@ -19,8 +19,13 @@ export interface Plans {
  * A script that looks at what onboard has not been given, changes what it has, and says what comes next.
  *
  * @param again - how onboard was called, to be repeated with more
+ * @param terraform - the same in Terraform. Inside the script as well, where no shell asks what a comment is
  */
-export function writeCommands(onboarding: Onboarding, plans: Plans, again: string): string {
+export function writeCommands(
+  onboarding: Onboarding,
+  plans: Plans,
+  { again, terraform }: { readonly again: string; readonly terraform: string },
+): string {
   const { byTopic } = onboarding;
   const { notification, queuePolicy, topicPolicy, replication } = plans;
   const isOpen = isWayOpen(onboarding, plans);
@@ -32,12 +37,13 @@ export function writeCommands(onboarding: Onboarding, plans: Plans, again: strin
     replicationStep(onboarding, replication),
   ];
   const next = sayNext(onboarding, plans, again);
-  return writeScript(
-    onboarding,
-    notification === undefined
-      ? [...steps, next]
-      : [...steps, next, checkStep(onboarding), seeItOpen(onboarding)],
-  );
+  const end = notification === undefined ? [] : [checkStep(onboarding), seeItOpen(onboarding)];
+  return writeScript(onboarding, [...steps, next, ...end, toComment(terraform)]);
+}
+
+function toComment(terraform: string): string {
+  const lines = terraform.split('\n').map((line) => `#   ${line}`.trimEnd());
+  return ['# The same in Terraform:', '#', ...lines].join('\n');
 }
 
 /** Before that S3 would refuse to send. */

@@ -51,7 +51,7 @@ export function folderOf({ bucket }: Onboarding): string {
 
 function prologue(onboarding: Onboarding): string[] {
   return [
-    `export AWS_PAGER=''`,
+    'export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off',
     `dir=${folderOf(onboarding)}`,
     'mkdir -p "$dir"',
     'stop() { echo "Stopped: $*" >&2; exit 1; }',

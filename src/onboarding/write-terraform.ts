@@ -1,5 +1,6 @@
 import { type Onboarding, topicArn, topicName } from './onboarding.ts';
 import type { NotificationConfiguration, NotificationPlan } from './plan-notification.ts';
+import { snsPrincipals } from './sns-principals.ts';
 import { noPolicy, planTopicPolicy } from './plan-policy.ts';
 
 /** What to merge into Terraform that describes the bucket: the notification whole, and where metrics go. */
@@ -26,6 +27,7 @@ export function writeTerraform(
 function topicBlocks(onboarding: Onboarding): string {
   const policy = JSON.stringify(planTopicPolicy(onboarding, noPolicy).policy);
   return [
+    `# The queue's policy has to let ${snsPrincipals(onboarding).join(' and ')} send for this topic.`,
     block('resource "aws_sns_topic" "s3rep"', [`name = ${quote(topicName)}`]),
     '',
     block('resource "aws_sns_topic_policy" "s3rep"', [

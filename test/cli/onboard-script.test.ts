@@ -131,6 +131,24 @@ describe('a script of npm run onboard', () => {
     expect(asked.includes('put-bucket-notification-configuration')).toBe(isLast);
   });
 
+  it.each(reads)(
+    'changes nothing from where %s answers nothing, though there is something',
+    (operation) => {
+      haveSomething();
+      const script = lookAndPrint();
+      aws.has('silent', `${operation}\n`);
+      const { status, stderr, asked } = aws.paste(script);
+      expect(status).toBe(1);
+      expect(stderr).toContain('Stopped: ');
+      expect(asked.filter((each) => puts.test(each)).length).toBeLessThan(3);
+      expect(aws.holds('replication')).toEqual(rules);
+      for (const name of ['notification', 'queue-policy'])
+        expect(JSON.stringify(aws.holds(name))).toContain(
+          name === 'notification' ? 'thumbnails' : 'old',
+        );
+    },
+  );
+
   it('wipes nothing where a person says that there is none, and there is', () => {
     haveSomething();
     for (const option of ['--notification', '--queue-policy']) {

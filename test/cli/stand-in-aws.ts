@@ -31,6 +31,7 @@ export function buildStandInAws() {
   for (const program of ['aws', 'sleep']) chmodSync(join(bin, program), 0o755);
   has('account', '111122223333\n');
   has('fails', '');
+  has('silent', '');
   has('skeleton', newSkeleton);
   has('subscribed', '0\n');
   has('rules-without-metrics', '0\n');
