@@ -76,3 +76,6 @@ export function nextCall(stdout: string): string[] {
   const [, words = ''] = /onboard --silent -- (.*) > onboard\.sh/.exec(stdout) ?? [];
   return words.split(' ').map((word) => word.replaceAll("'", ''));
 }
+
+/** Scripts to run, and what AWS then holds. */
+export type StandInAws = ReturnType<typeof buildStandInAws>;
