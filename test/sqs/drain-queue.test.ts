@@ -43,6 +43,21 @@ function watchCalls(failing?: number) {
   return atOnce;
 }
 
+function letEmptyAnswersComeLast(): void {
+  const { promise: somethingCame, resolve } = Promise.withResolvers<void>();
+  queue.client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const { Messages = [] } = answer.output as { readonly Messages?: readonly object[] };
+      if (Messages.length > 0) resolve();
+      await somethingCame;
+      if (Messages.length === 0) await new Promise(setImmediate);
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+}
+
 describe('drainQueue', () => {
   it('receives until nothing is left', async () => {
     await queue.send(bodies(60));
@@ -57,9 +72,10 @@ describe('drainQueue', () => {
     expect(await drain()).toMatchObject({ calls: 1, batch: new Map() });
   });
 
-  it('never asks for more than the batch still takes', async () => {
+  it.each([1, 4])('fills the batch, and never asks for more: %i receivers', async (receivers) => {
     await queue.send(bodies(100));
-    const { batch, calls } = await drain({ batchSize: 40, receiversAtFirst: 4 });
+    const limits = { batchSize: 40, receivers, receiversAtFirst: receivers };
+    const { batch, calls } = await drain(limits);
     expect([batch.size, calls]).toEqual([40, 4]);
   });
 
@@ -85,11 +101,17 @@ describe('drainQueue', () => {
     expect(Math.max(...atOnce)).toBe(3);
   });
 
-  it('adds none while little comes', async () => {
+  it('adds none while little comes, and asks on until nothing does', async () => {
     await queue.send(bodies(4));
     const atOnce = watchCalls();
-    await drain();
+    expect(await drain()).toMatchObject({ calls: 2 });
     expect(Math.max(...atOnce)).toBe(1);
+  });
+
+  it('ends a receiver at a poor answer while there are others', async () => {
+    await queue.send(bodies(4));
+    letEmptyAnswersComeLast();
+    expect(await drain({ receiversAtFirst: 4 })).toMatchObject({ calls: 4 });
   });
 
   it('begins with as many as a storm needs', async () => {

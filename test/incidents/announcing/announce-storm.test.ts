@@ -9,6 +9,7 @@ import { times } from '../../../src/incidents/announcing/times.ts';
 import { stormId } from '../../../src/incidents/model/storm.ts';
 import { aMute } from '../../a-mute.ts';
 import { anAlert } from '../../an-incident.ts';
+import { aStorm } from '../../a-storm.ts';
 import { done } from './a-publication.ts';
 import { beginFailing, oneEach } from './begin-failing.ts';
 
@@ -58,11 +59,12 @@ describe('announceStorm', () => {
     expect([digests, world.place.storm]).toEqual([[], undefined]);
   });
 
-  it('writes none of what a mute keeps out', async () => {
-    const { look, digests, world } = await beginStorm(maxWithoutDigest + 1);
+  it('writes none of what a mute keeps out, and does not even look for a storm', async () => {
+    const { announcer, look, digests, world } = await beginStorm(maxWithoutDigest + 1);
     const at = world.clock();
     world.place.mutes.set(1, aMute({ rule: 'rule-0', at, until: addMinutes(at, 5) }));
-    expect(await look()).toBeUndefined();
+    const readStorm = () => Promise.reject(new Error('Nobody asked.'));
+    expect(await look({ store: { ...announcer.store, readStorm } })).toBeUndefined();
     expect(digests).toEqual([]);
   });
 
@@ -85,9 +87,12 @@ describe('announceStorm', () => {
     expect(digests).toHaveLength(1);
   });
 
-  it('looks again at once where another worker changed the storm meanwhile', async () => {
+  it('looks again at once where another worker began the storm meanwhile', async () => {
     const { look, announcer, world, digests } = await beginStorm(maxWithoutDigest + 1);
-    const saveStorm = async () => 'conflict' as const;
+    const saveStorm: typeof announcer.store.saveStorm = (storm) => {
+      world.place.storm = aStorm({ number: 1 });
+      return announcer.store.saveStorm(storm);
+    };
     expect(await look({ store: { ...announcer.store, saveStorm } })).toEqual(world.clock());
     expect(digests).toEqual([]);
   });
