@@ -3,7 +3,8 @@ import type { ChunkUnion } from '../../../src/incidents/counting/chunk-union.ts'
 import { withUnion } from '../../../src/incidents/counting/with-union.ts';
 import { chunkLifeDays } from '../../../src/incidents/model/chunk.ts';
 import { aChunk } from '../../dynamodb/a-chunk.ts';
-import { buildMemoryStores, emptyPlace } from '../lifecycle-model/memory-stores.ts';
+import { emptyPlace } from '../lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
 
 const { incidentId, writtenAt } = aChunk();
 

@@ -2,7 +2,8 @@ import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { readStats } from '../../../src/incidents/stats/read-stats.ts';
 import { anEpisode } from '../../an-episode.ts';
 import { anIncident } from '../../an-incident.ts';
-import { buildMemoryStores, emptyPlace } from '../lifecycle-model/memory-stores.ts';
+import { emptyPlace } from '../lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
 
 const since = new Date('2026-11-16T00:00:00Z');
 const now = new Date('2026-11-22T12:00:00Z');
