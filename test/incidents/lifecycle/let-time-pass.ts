@@ -7,7 +7,6 @@ import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times
 import { applyElapsedTime } from '../../../src/incidents/lifecycle/apply-elapsed-time.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
-/** Who did what was done. */
 export const ann = 'U0ANN00000';
 /** When the alert was posted. */
 export const posted = new Date('2026-11-22T10:00:00Z');
@@ -53,7 +52,7 @@ export function letTimePass(incidents: readonly Incident[], from: number, to: nu
   return { entries, incidents: now };
 }
 
-/** What Ann acknowledged five minutes after. */
+/** Ann took it on five minutes after its alert. */
 export const acknowledged = {
   kind: 'acknowledged',
   by: ann,
