@@ -37,6 +37,7 @@ export function undocumentedReason(code: string): Reason {
       },
       {
         instruction: 'Check that it is versioned.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
       {
