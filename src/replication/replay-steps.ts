@@ -10,7 +10,7 @@ const archivedFirst: Step = {
 
 const verifyDelivery: Step = {
   instruction:
-    'Complete means that replication was started again, not that the objects have arrived. Check some of the objects: the status must be COMPLETED.',
+    'Complete means that replication was started again, not that the objects have arrived. Check some of the objects: the status must be COMPLETED; 405 means a delete marker, which has none.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };

@@ -7,8 +7,7 @@ import {
   letRoleUseDestinationKey,
 } from './key-steps.ts';
 
-/** What the role needs at the source, besides what it needs for objects. */
-export const readAnnotations = 's3:GetObjectVersionAnnotationForReplication';
+const readAnnotations = 's3:GetObjectVersionAnnotationForReplication';
 
 const replicate = destinationPermission('s3:ReplicateObject');
 
