@@ -53,8 +53,7 @@ const lookAfterRun: Step = {
 const readReport: Step = {
   instruction:
     'Fetch the report. Each row is an object that failed, with its reason: ask /s3rep about it. Without rows nothing failed.',
-  command:
-    "aws s3 cp 's3://REPORT_BUCKET/s3rep/job-JOB_ID/results/' s3rep-report --recursive --include '*.csv'",
+  command: "aws s3 cp 's3://REPORT_BUCKET/s3rep/job-JOB_ID/results/' s3rep-report --recursive",
 };
 
 /** Outside of the console S3 asks for confirmation only where a job says so: see CreateJob's `ConfirmationRequired`. */
