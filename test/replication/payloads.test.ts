@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseMessage } from '../../src/replication/parse-message.ts';
 import { aFailure } from '../a-failure.ts';
+import { readCase } from '../fixtures/read-fixture.ts';
 
 const receivedAt = new Date('2026-11-22T10:01:00Z');
 const nothing = { failures: [], others: [], ignored: [], problems: [] };
-const readCase = (name: string) =>
-  readFileSync(join('test', 'fixtures', 'cases', `${name}.json`), 'utf8');
 const parse = (name: string) => parseMessage(readCase(name), receivedAt);
 
 /** What S3 itself says in these messages; each test names what differs. */
