@@ -70,6 +70,21 @@ describe('/s3rep', () => {
     expect(scenario.slack.ephemerals(ann)).toHaveLength(1);
   });
 
+  it.each([
+    ['search s3:ReplicateTags', 'DstPutTaggingNotPermitted', 's3:ReplicateTags is a permission'],
+    ['FAILED', 'DstPutObjectNotPermitted', 'FAILED is a status, not a reason'],
+    [
+      'x is not authorized to perform: kms:Decrypt because no identity-based policy allows it',
+      'SrcGetObjectNotPermitted',
+      "The role's own policy does not allow kms:Decrypt.",
+    ],
+    ['why DstBucketUnversioned on orders?', 'DstBucketUnversioned', title],
+  ])('understands %j', async (typed, code, says) => {
+    const answer = await ask(`/s3rep ${typed}`);
+    expect(answer).toContain(code);
+    expect(answer).toContain(says);
+  });
+
   it('explains an undocumented code if it fails here', async () => {
     await fail(anEvent({ reason: 'DstQuotaExceeded' }));
     expect(await ask('/s3rep DstQuotaExceeded')).toContain(

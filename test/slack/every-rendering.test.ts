@@ -78,7 +78,7 @@ const messages = fc.oneof(
   fc.tuple(explanation, user).map(([why, by]) => renderSharedExplanation(why, by)),
   fc
     .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
-    .map(([typed, nearest]) => renderUnknownReason(typed, nearest)),
+    .map(([typed, reasons]) => renderUnknownReason(typed, { reasons })),
   fc
     .tuple(
       fc.array(
@@ -98,7 +98,7 @@ const messages = fc.oneof(
     .map(([why, failing, about]) => renderFailure(why, failing, about)),
   fc
     .tuple(nasty, fc.array(code, { maxLength: 9 }))
-    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, []), codes)),
+    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, { reasons: [] }), codes)),
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),

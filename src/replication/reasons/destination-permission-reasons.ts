@@ -68,6 +68,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:ReplicateDelete'),
     code: 'DstDelObjNotPermitted',
+    askedAs: ['deletes not replicated'],
     title: 'the role is not allowed to replicate delete markers',
     meaning:
       'Objects deleted at the source still exist at the destination, because the replication role is not allowed to create delete markers there.',

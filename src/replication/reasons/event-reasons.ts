@@ -51,6 +51,7 @@ export const eventReasons: readonly Reason[] = [
       `Replication:${missedThreshold}`,
       `s3:Replication:${missedThreshold}`,
     ],
+    askedAs: ['RTC', 'PENDING', 'slow'],
     title: 'replication takes longer than 15 minutes',
     meaning:
       'These objects missed the 15-minute limit of Replication Time Control; S3 keeps replicating late objects on its own.',
@@ -121,6 +122,7 @@ export const eventReasons: readonly Reason[] = [
       'Replication:OperationNotTracked',
       's3:Replication:OperationNotTracked',
     ],
+    askedAs: ['RTC', 'PENDING'],
     title: 'the metrics no longer track the object',
     meaning:
       'S3 no longer tracks the object in its replication metrics, so these do not show whether it was replicated.',

@@ -4,6 +4,8 @@ export interface Reason {
   readonly code: string;
   /** Other spellings that AWS uses or used. */
   readonly aliases: readonly string[];
+  /** What people say for it that none of its texts says: a status, an abbreviation, a few words. */
+  readonly askedAs?: readonly string[];
   /** Completes "Replication failing: …" for a tired person, in at most 60 characters. */
   readonly title: string;
   /** One sentence. */

@@ -128,6 +128,7 @@ export const sourceReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'SrcObjectNotEligible',
+    askedAs: ['existing objects not replicated', 'no keys matching'],
     title: 'no rule covers the object, or it cannot be replicated',
     meaning: 'S3 does not replicate this object under the current rules.',
     nextStep:
