@@ -1,4 +1,4 @@
-const accountRegional = /-\d{12}-([a-z]{2}(?:-[a-z]+)+-\d+)-an$/;
+const accountRegional = /-\d{12}-([a-z]+(?:-[a-z]+)+-\d+)-an$/;
 
 /**
  * The Region in the name of a bucket of an account's own namespace, such as `logs-444455556666-eu-central-1-an`.

@@ -97,7 +97,7 @@ describe('every simulation', () => {
     ];
     for (const step of codes.flatMap((code) => explain(code).checks)) {
       if (step.command?.includes('simulate-principal-policy') !== true) continue;
-      expect(step.instruction).toMatch(/SCP.*RCP.*allowed does not rule out/);
+      expect(step.instruction).toMatch(/SCP.*allowed does not rule out a Deny.*RCP/);
     }
   });
 });

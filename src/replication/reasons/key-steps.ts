@@ -68,7 +68,7 @@ export function checkRoleMayUseKey(
   });
   return {
     ...ask,
-    instruction: `${ask.instruction} The encryption context is the ARN of the object; with S3 Bucket Keys it is that of the bucket, so shorten it in the command.`,
+    instruction: `${ask.instruction} The encryption context is the ARN of the object; with S3 Bucket Keys it is that of the bucket: then cut the key off in the command.`,
   };
 }
 

@@ -49,8 +49,7 @@ export function checkRoleMay(
   return {
     instruction:
       `Ask IAM whether the role is allowed to use ${inWords(actions)}. This prints the decision, then whether the organization's ` +
-      "service control policies (SCP) and the role's permissions boundary allow it. The simulator does not know the policies of " +
-      'buckets and keys, resource control policies (RCP) and all that an SCP depends on: allowed does not rule out that one of these denies.',
+      `service control policies (SCP) and the role's permissions boundary allow it. ${simulatorKnows}`,
     command: [
       `aws iam simulate-principal-policy --policy-source-arn ROLE_ARN --action-names ${actions.join(' ')}`,
       `--resource-arns '${resource}'`,
@@ -59,6 +58,10 @@ export function checkRoleMay(
     ].join(' '),
   };
 }
+
+const simulatorKnows =
+  'Even allowed does not rule out a Deny: the simulator knows no policies of buckets and keys, no resource control policies (RCP), ' +
+  'and not all that an SCP depends on.';
 
 const simulated = [
   'EvalActionName',
