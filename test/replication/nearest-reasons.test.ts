@@ -22,7 +22,7 @@ describe('nearestReasons', () => {
 
   it.each([
     ['kms', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
-    ['kms key', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
+    ['encryption key', ['DstKmsKeyInvalidState', 'DstKmsKeyNotFound', 'SrcKmsKeyInvalidState']],
     ['bucket not found', ['DstBucketNotFound', 'SrcBucketNotFound']],
     ['Tagging?', ['DstPutTaggingNotPermitted', 'SrcGetTaggingNotPermitted']],
     ['legal hold', ['DstPutLegalHoldNotPermitted', 'SrcGetLegalHoldNotPermitted']],
