@@ -97,24 +97,6 @@ describe('npm run onboard', () => {
       );
   });
 
-  it('refuses what S3 would refuse: a second target for the same events', () => {
-    const TopicConfigurations = [{ TopicArn: 'arn:of:another', Events: s3repEvents }];
-    const { stderr, status, stdout } = runOnboard(
-      ...here,
-      `--notification=${aFile('n', { TopicConfigurations })}`,
-    );
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('already sends replication events to arn:of:another');
-    expect(stderr).toContain('run this command with --sns');
-  });
-
-  it('refuses kinds of notification that it does not know', () => {
-    const path = aFile('n', { SomethingOfTomorrow: [] });
-    const { stderr, status, stdout } = runOnboard(...here, `--notification=${path}`);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('SomethingOfTomorrow');
-  });
-
   it('lets no text of a file become a command', () => {
     const name = "$(touch pwned)\nEND\nS3REP\ntouch pwned\n'; touch pwned '";
     const QueueConfigurations = [{ Id: name, QueueArn: 'x\n touch pwned #', Events: [name] }];
@@ -130,33 +112,6 @@ describe('npm run onboard', () => {
     const held = aws.holds('notification') as { readonly QueueConfigurations: unknown[] };
     expect(held.QueueConfigurations[0]).toEqual(QueueConfigurations[0]);
     expect(aws.hasFile('pwned')).toBe(false);
-  });
-
-  it.each<[string, string[], string]>([
-    ['a name that is none', ['--bucket', 'My_Bucket;rm'], '--bucket is "My_Bucket;rm": expected'],
-    ['a queue that is none', ['--queue', 'http://x'], '--queue is "http://x": expected an ARN'],
-    ['another Region without a topic', ['--region', 'us-east-1'], 'Add --sns.'],
-    ['an account that is none', ['--account', '12'], 'expected the 12 digits'],
-    ['an option that is not there', ['--bukket', 'x'], "Unknown option '--bukket'"],
-    [
-      'a file that is not there',
-      ['--notification', '/nowhere'],
-      "no such file or directory, open '/nowhere'",
-    ],
-    [
-      'a bucket that is elsewhere by its name',
-      ['--bucket', 'logs-111122223333-eu-west-2-an'],
-      'The bucket is in eu-west-2 by its name',
-    ],
-    [
-      'a bucket of another account by its name',
-      ['--bucket', 'logs-444455556666-eu-west-1-an'],
-      'in account 444455556666 by its name, not in 111122223333. Add --account.',
-    ],
-  ])('says what is wrong with %s', (_name, args, problem) => {
-    const { stderr, status, stdout } = runOnboard(...here, ...args);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(problem);
   });
 
   it.each([
@@ -176,17 +131,4 @@ describe('npm run onboard', () => {
     const name = `${'a'.repeat(37)}-111122223333-eu-west-1-an`;
     expect(runOnboard(...here, `--bucket=${name}`).status).toBe(0);
   });
-
-  it.each(['notification', 'replication', 'queue-policy', 'topic-policy'])(
-    'says which file is not what --%s takes',
-    (option) => {
-      const another = '{"Attributes": {"Policy": "no JSON"}, "Rules": 1}';
-      for (const content of ['no JSON', '[]', '[1]', another]) {
-        const path = aFile('f', content);
-        const { stderr, status } = runOnboard(...here, `--${option}`, path);
-        expect(status).toBe(1);
-        expect(stderr).toContain(`--${option} ${path}: `);
-      }
-    },
-  );
 });
