@@ -1,5 +1,6 @@
 import { times } from '../../src/incidents/announcing/times.ts';
 import { anEvent, someEvents } from '../scenarios/an-event.ts';
+import { postSigned } from '../process/post-signed.ts';
 import { botEnvironment } from '../scenarios/spawn-bot.ts';
 import {
   ann,
@@ -7,6 +8,7 @@ import {
   channelId,
   type Scenario,
   type ScenarioOptions,
+  signingSecret,
   startScenario,
 } from '../scenarios/start-scenario.ts';
 import { trapRequests } from '../scenarios/trap-requests.ts';
@@ -278,6 +280,10 @@ export function describePackagedFunctions(packaged: () => Packaged): void {
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
       expect(await post(form, 'payload=no-json')).toBe(400);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
+        expect(await postSigned(url, signingSecret, { body })).toBe(400);
+      const body = `payload=${'x'.repeat(512 * 1024)}`;
+      expect(await postSigned(url, signingSecret, { body })).toBe(413);
       expect(scenario.slack.calls).toEqual([]);
     });
 
