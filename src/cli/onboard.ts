@@ -11,7 +11,7 @@ import { writeTerraform } from '../onboarding/write-terraform.ts';
 
 const help = `npm run onboard -- --bucket NAME --region REGION --queue ARN [options]
 
-Prints the AWS CLI commands, and then the Terraform, that send a bucket's replication failures to s3rep.
+Prints the AWS CLI commands, for a POSIX shell (bash, zsh), and then the Terraform, that send a bucket's replication failures to s3rep.
 It runs nothing and needs no credentials.
 
   --bucket NAME        the source bucket

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An open port. */
@@ -29,13 +29,7 @@ export async function serveHttp(
   slackEvents: RequestListener | undefined,
   { requestMillis, connections }: HttpLimits = usualLimits,
 ): Promise<HttpServer> {
-  // Node.js answers 408 itself.
-  const patience = {
-    headersTimeout: requestMillis,
-    requestTimeout: requestMillis,
-    connectionsCheckingInterval: requestMillis / 5,
-  };
-  const server = createServer(patience, (request, response) => {
+  const server = createServer(readPatience(requestMillis), (request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/healthz' && (request.method === 'GET' || request.method === 'HEAD')) {
       const health = readHealth();
@@ -62,5 +56,14 @@ export async function serveHttp(
       server.closeIdleConnections();
     },
     closeConnections: () => server.closeAllConnections(),
+  };
+}
+
+/** Node.js answers 408 itself. */
+function readPatience(requestMillis: number): ServerOptions {
+  return {
+    headersTimeout: requestMillis,
+    requestTimeout: requestMillis,
+    connectionsCheckingInterval: requestMillis / 5,
   };
 }
