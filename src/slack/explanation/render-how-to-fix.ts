@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Permission } from '../../replication/reasons/reason.ts';
+import type { Affected, Permission } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
@@ -37,10 +37,16 @@ export function listHowToFix(
     ...renderSteps('Check', checks, awsPage),
     ...renderPermissions(explanation.permissions),
     ...renderSteps('Fix', fixes, awsPage),
-    ...renderSteps('Then: the missing objects', replaySteps, awsPage),
+    ...renderSteps(thenOf[explanation.affects], replaySteps, awsPage),
     richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
   ];
 }
+
+const thenOf: Readonly<Record<Affected, string>> = {
+  objects: 'Then: the missing objects',
+  'delete markers': 'Then: the objects not deleted',
+  annotations: 'Then: the missing annotations',
+};
 
 function renderCase(
   summary: IncidentSummary | undefined,
