@@ -10,6 +10,7 @@ import { findJson } from '../src/replication/find-json.ts';
 import { findReason } from '../src/replication/find-reason.ts';
 import { nearestReasons } from '../src/replication/nearest-reasons.ts';
 import { showInput } from '../src/replication/show-input.ts';
+import { saysRefusal, understandAsk } from '../src/replication/understand-ask.ts';
 import { codeSpan, escapeText } from '../src/slack/block-kit/escape-text.ts';
 import { quoteNote } from '../src/slack/block-kit/quote-note.ts';
 import { shorten } from '../src/slack/block-kit/shorten.ts';
@@ -43,11 +44,28 @@ const helpers: Readonly<Record<string, (text: string) => unknown>> = {
   readWhen: (text) => readWhen(text, now, 'UTC'),
   shorten: (text) => shorten(text, 300),
   showInput,
+  saysRefusal,
+  understandAsk,
   unquote,
 };
 
 /** Runs on which an expression may start again at each character. */
-const runs = [' ', '`', '{', '"', '\\', '<', '1', '%e2', '1h ', 'failureReason"', '<https:', 'Ab-'];
+const runs = [
+  ' ',
+  '`',
+  '{',
+  '"',
+  '\\',
+  '<',
+  '1',
+  '%e2',
+  '1h ',
+  'failureReason"',
+  '<https:',
+  'Ab-',
+  'no keys ',
+  'ed',
+];
 
 describe('Text of any length', () => {
   it.each(Object.entries(helpers))('takes %s no longer than its length', (_name, help) => {

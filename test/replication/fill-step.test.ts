@@ -82,6 +82,13 @@ describe('fillCommand', () => {
     expect(filled.instruction).toMatch(/^Look\. This key is not filled in, .*write "\$KEY"/);
   });
 
+  it('leaves the ID of a rule to the reader likewise', () => {
+    const step = { instruction: 'Look.', command: 'aws \'{"Value":"{ruleId}"}\'' };
+    const filled = fillStep(step, readPlaceholderValues({ ruleId: 'to\u00adDR' }));
+    expect(filled.command).toBe(`aws '{"Value":"RULE_ID"}'`);
+    expect(filled.instruction).toMatch(/^Look\. This rule's ID is not filled in/);
+  });
+
   it('says nothing of the key where none is known, and where it is filled in', () => {
     const step = { instruction: 'Look.', command: 'aws --key={objectKey}' };
     for (const objectKey of [undefined, 'für/日本/हिन्दी/ไทย.txt'])
