@@ -50,7 +50,7 @@ describe('The way in from Slack', () => {
   it('does nothing when a recorded click, command or form is sent again', async () => {
     const url = await start();
     const recorder = await startRecorder(url);
-    scenario.onStop(recorder.stop);
+    scenario.onStop(() => recorder.stop());
     scenario.slack.sendInteractionsTo(recorder.url);
     await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
@@ -78,17 +78,41 @@ describe('The way in from Slack', () => {
     expect(scenario.slack.calls).toHaveLength(before);
     expect(JSON.stringify(scenario.alerts()[0]?.blocks)).not.toContain('Acknowledged by');
   });
+
+  it('changes no incident when a recorded click is sent to another worker', async () => {
+    const recorder = await startRecorder(await start());
+    scenario.onStop(() => recorder.stop());
+    scenario.slack.sendInteractionsTo(recorder.url);
+    await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    const alert = { channelId, messageTs: scenario.alerts()[0]!.ts };
+    const isAcknowledged = () =>
+      JSON.stringify(scenario.alerts()[0]?.blocks).includes('Acknowledged by');
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await scenario.slack.waitFor(isAcknowledged, 'the acknowledgement');
+    await scenario.slack.click(alert, 'unacknowledge', ann);
+    await scenario.slack.waitFor(() => !isAcknowledged(), 'its end');
+    const another = await start();
+    expect((await recorder.requests[0]!(another)).status).toBe(200);
+    await scenario.slack.waitFor(
+      (slack) =>
+        slack.ephemerals(ann).some((answer) => answer.text.includes('Nothing was changed')),
+      'the answer',
+    );
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await scenario.slack.waitFor(isAcknowledged, 'a click of today');
+  });
 });
 
 /** Stands between Slack and the bot, and can send again what it has seen. */
 async function startRecorder(target: string) {
-  const requests: (() => Promise<Response>)[] = [];
+  const requests: ((to?: string) => Promise<Response>)[] = [];
   const server = createServer((request, response) => {
     void (async () => {
       const body = await text(request);
       const { connection: _connection, host: _host, ...headers } = request.headers;
-      const again = () =>
-        fetch(target, { method: 'POST', body, headers: headers as Record<string, string> });
+      const again = (to = target) =>
+        fetch(to, { method: 'POST', body, headers: headers as Record<string, string> });
       requests.push(again);
       const answer = await again();
       response.writeHead(answer.status, Object.fromEntries(answer.headers));
