@@ -13,8 +13,10 @@ export interface Actor {
   readonly triggerId?: string | undefined;
 }
 
-/** The end of a `trigger_id` is what tells one from another; so much of it fits eight times into 130 bytes. */
-const actIdLength = 16;
+/** The end of a `trigger_id` is what tells one from another; an incident keeps eight of these, 128 bytes. */
+export function actIdOf(triggerId: string): string {
+  return triggerId.slice(-16);
+}
 
 /** What became of what a person did. */
 export interface ActionResult {
@@ -43,7 +45,7 @@ export async function performWithoutUpdate(
   { by, incidentId, episode, triggerId }: Actor,
   intent: Intent,
 ): Promise<ActionResult> {
-  const act = triggerId === undefined ? {} : { actId: triggerId.slice(-actIdLength) };
+  const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
   const action = { ...intent, ...act, by, episode, at: service.clock() };
   if (!(await mayDo(service, action))) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
