@@ -70,6 +70,8 @@ function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
       socketMode.cut();
     },
     comeBack: () => faults.comeBack(),
+    announceSocketEnd: (reason = 'warning') => socketMode.announceEnd(reason),
+    socketCount: () => socketMode.connectionCount,
   } satisfies Partial<PretendSlack>;
 }
 
