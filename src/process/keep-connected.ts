@@ -34,19 +34,20 @@ export async function keepConnected(connection: SlackConnection): Promise<void> 
   let newest: SlackSocket | undefined;
   while (!signal.aborted) {
     const next = await connect(connection, () => open.size > 0);
+    if (next !== undefined) open.add(next);
     if (signal.aborted) break;
     onChange(true);
     if (next === undefined) return;
     if (newest !== undefined) void closeWhenQuiet(newest, pause);
     newest = next;
-    open.add(next);
     void untilAborted(next.hasEnded).then(() => {
       open.delete(next);
       if (open.size > 0 || signal.aborted) return;
       onChange(false);
       log.info('slack_disconnected');
     });
-    await untilAborted(next.isEnding);
+    // Waits even if Slack ends it at once, or it would be called without end.
+    await Promise.all([untilAborted(next.isEnding), pause(firstBackOffMillis, signal)]);
   }
   await Promise.all([...open].map(({ hasEnded }) => untilAborted(hasEnded)));
 }

@@ -36,16 +36,22 @@ export function buildSlackSocket(
   client.on('disconnected', () => ended.abort());
   onAnnouncedEnd(client, () => ending.abort());
   const close = () => closeClient(client);
+  const giveUp = () => void close();
   return {
     async open() {
-      stopping.addEventListener('abort', close, { signal: ended.signal });
-      const timer = setTimeout(close, openMillis);
+      stopping.addEventListener('abort', giveUp, { signal: ended.signal });
+      const timer = setTimeout(giveUp, openMillis);
       try {
         await receiver.start();
       } catch (error) {
         throw error ?? new Error('The web socket was closed before Slack said hello.');
       } finally {
         clearTimeout(timer);
+      }
+      // Slack's client goes on connecting if it was told to close while it waited for an address.
+      if (ended.signal.aborted) {
+        await close();
+        throw new Error('Slack said hello too late.');
       }
     },
     isEnding: AbortSignal.any([ending.signal, ended.signal]),

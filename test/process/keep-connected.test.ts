@@ -46,12 +46,13 @@ describe('A bot whose socket Slack refreshes', () => {
   };
 
   it('answers every command, ten a second, through five refreshes', async () => {
-    // So nothing is closed for being quiet while the test types.
+    // So no socket is quiet for three seconds while the test types.
     scenario.clock.stand();
     await startOnSocket();
     const answers: ReturnType<typeof ask>[] = [];
     for (let refresh = 1; refresh <= 5; refresh += 1) {
       scenario.slack.announceSocketEnd(refresh % 2 === 0 ? 'warning' : 'refresh_requested');
+      scenario.clock.advance(1_000);
       for (let typed = 0; typed < 5; typed += 1) {
         answers.push(ask());
         await wait(100);
@@ -90,19 +91,24 @@ describe('A bot whose socket Slack refreshes', () => {
     });
     await eventually(() => trap.seen.length > seen, 'the form to be handled');
     scenario.slack.announceSocketEnd();
+    scenario.clock.advance(1_000);
     await untilConnectedTimes(2);
     isSlow = false;
     trap.letGo();
     expect(await submitted).toMatchObject({ status: 200, problem: undefined });
   });
 
-  it('opens one socket for two announcements, and the next for that of the new one', async () => {
+  it('opens one socket for two announcements, and the next for that of the new one, a second later', async () => {
+    scenario.clock.stand();
     await startOnSocket();
     scenario.slack.announceSocketEnd('warning');
     scenario.slack.announceSocketEnd('refresh_requested');
+    expect(await ask()).toMatchObject({ problem: undefined });
+    expect(callsOf('apps.connections.open')).toHaveLength(1);
+    scenario.clock.advance(1_000);
     await untilConnectedTimes(2);
     scenario.slack.announceSocketEnd();
-    await untilConnectedTimes(3);
+    await scenario.untilTimeBrings(() => connections().length === 3, 'the third connection');
     await scenario.untilTimeBrings(() => scenario.slack.socketCount() === 1, 'one socket');
     expect(await ask()).toMatchObject({ problem: undefined });
     expect(callsOf('apps.connections.open')).toHaveLength(3);
@@ -116,6 +122,7 @@ describe('A bot whose socket Slack refreshes', () => {
     const { port } = await startOnSocket({ times: { ...times, slackCallMillis: 500 } });
     scenario.slack.breakNext(method, fault, 2);
     scenario.slack.announceSocketEnd();
+    scenario.clock.advance(1_000);
     await scenario.untilFact('slack_not_connected');
     expect(await ask()).toMatchObject({ problem: undefined });
     expect(await healthOf(port)).toBe(true);
@@ -130,6 +137,7 @@ describe('A bot whose socket Slack refreshes', () => {
     const { port } = await startOnSocket();
     scenario.slack.breakNext('apps.connections.open', { answer: 'internal_error' });
     scenario.slack.announceSocketEnd();
+    scenario.clock.advance(1_000);
     await scenario.untilFact('slack_not_connected');
     scenario.slack.goDown('refuse');
     await eventually(async () => !(await healthOf(port)), '/healthz to tell');
@@ -145,6 +153,7 @@ describe('A bot whose socket Slack refreshes', () => {
     const bot = await startOnSocket({ times: { ...times, slackCallMillis: 2 * patienceMillis } });
     scenario.slack.breakNext(method, 'hang');
     scenario.slack.announceSocketEnd();
+    scenario.clock.advance(1_000);
     await eventually(() => callsOf(method).some(({ answer }) => answer === 'hang'), 'the renewal');
     await bot.stop();
     await untilSockets(0);

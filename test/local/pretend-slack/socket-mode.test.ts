@@ -97,7 +97,7 @@ describe('Socket Mode', () => {
       type: 'disconnect',
       reason: 'warning',
     });
-    socket.on('message', (bytes) => socket.send(String(bytes)));
+    socket.on('message', (bytes: Buffer) => socket.send(bytes.toString()));
     expect(await slack.runCommand('/s3rep')).toMatchObject({ status: 200 });
   });
 
