@@ -30,6 +30,13 @@ const heading = v.object({
   eventSource: v.nullish(v.pipe(v.string(), v.regex(/s3/))),
 });
 
+/** Scality sends version 1.0 of the same fields. */
+const otherStore = v.object({
+  ...heading.entries,
+  eventVersion: v.pipe(v.string(), v.regex(/^1(\.|$)/)),
+  eventSource: v.pipe(v.string(), v.regex(/^(?!aws:).*s3/)),
+});
+
 /**
  * Reads one record of S3, or says each thing that is wrong with it. Never throws.
  *
@@ -41,7 +48,7 @@ export function parseRecord(
   where: string,
   receivedAt: Date,
 ): readonly ParsedRecord[] {
-  const head = v.safeParse(heading, record);
+  const head = v.safeParse(v.is(otherStore, record) ? otherStore : heading, record);
   if (!head.success) return head.issues.map((issue) => describeIssue(issue, where));
   const eventName = head.output.eventName.replace(/^s3:/, '');
   if (!eventName.startsWith('Replication:')) return [{ kind: 'ignored', name: eventName }];

@@ -1,4 +1,5 @@
 import type { Circumstances } from './explanation.ts';
+import { readOwnRegion } from './read-own-region.ts';
 
 /** What is known of one case, by the names that commands and statements of the table hold between braces. */
 export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string | undefined>>>;
@@ -16,7 +17,9 @@ type PlaceholderName = keyof typeof shapes;
 const shapes = {
   sourceBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
   destinationBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
+  ruleId: /^[^]{1,255}$/,
   region: /^[a-z]{2}[a-z0-9-]{1,30}$/,
+  destinationRegion: /^[a-z]{2}[a-z0-9-]{1,30}$/,
   accountId: /^\d{12}$/,
   partition: /^aws[a-z-]*$/,
   objectKey: /^(?!(?:fileb?|https?):\/\/)[^]{1,1024}$/,
@@ -38,6 +41,7 @@ export function readPlaceholderValues(circumstances: Circumstances): Placeholder
   return {
     ...circumstances,
     partition,
+    destinationRegion: readOwnRegion(circumstances.destinationBucket),
     createdAfter: shiftedTime(firstRequestedAt, -clockSlackMillis),
     createdBefore: shiftedTime(lastRequestedAt, clockSlackMillis),
   };

@@ -1,11 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { compileCache } from '../compile-cache.ts';
+import { failures, here, onboard, queueArn, s3repEvents, useOnboarding } from './use-onboarding.ts';
 
-const queueArn = 'arn:aws:sqs:eu-west-1:111122223333:s3rep-prod';
-const here = ['--bucket=orders', '--region=eu-west-1', `--queue=${queueArn}`];
 const elsewhere = [
   '--bucket=orders',
   '--region=us-east-1',
@@ -14,13 +8,6 @@ const elsewhere = [
   '--sns',
 ];
 const topicArn = 'arn:aws:sns:us-east-1:444455556666:s3rep';
-const failures = 's3:Replication:OperationFailedReplication';
-const s3repEvents = [
-  failures,
-  's3:Replication:OperationMissedThreshold',
-  's3:Replication:OperationReplicatedAfterThreshold',
-  's3:Replication:OperationNotTracked',
-];
 
 /** A bucket that notifies a queue and EventBridge. */
 const thumbnails = {
@@ -37,46 +24,7 @@ const thumbnails = {
 };
 
 describe('npm run onboard', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 's3rep-onboard-'));
-    // Writes down what it is asked for, each word in a line, and what the files hold that it is given.
-    const aws = '#!/bin/sh\nfor word in "$@"; do echo "$word" >> asked; done; echo >> asked\n';
-    writeFileSync(join(folder, 'aws'), aws);
-    chmodSync(join(folder, 'aws'), 0o755);
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  function onboard(...args: string[]) {
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      ['src/cli/onboard.ts', ...args],
-      { encoding: 'utf8', env: { ...process.env, ...compileCache } },
-    );
-    return { stdout, stderr, status };
-  }
-
-  function aFile(name: string, content: unknown): string {
-    const path = join(folder, name);
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-    return path;
-  }
-
-  /** Pastes what was printed into a shell. Says which commands ran, and gives the files that were made. */
-  function paste(script: string) {
-    const { status, stderr } = spawnSync('bash', ['-eu'], {
-      cwd: folder,
-      input: script,
-      env: { PATH: `${folder}:${process.env['PATH']}` },
-      encoding: 'utf8',
-    });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const asked = readFileSync(join(folder, 'asked'), 'utf8').trimEnd().split('\n\n');
-    return {
-      commands: asked.map((words) => words.split('\n').slice(0, 2).join(' ')),
-      read: (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')),
-    };
-  }
+  const { aFile, paste } = useOnboarding();
 
   it('only looks, until it is known what would be lost', () => {
     const { commands } = paste(onboard(...here).stdout);
@@ -189,58 +137,6 @@ describe('npm run onboard', () => {
       ],
     });
   });
-
-  it('refuses what S3 would refuse: a second target for the same events', () => {
-    const TopicConfigurations = [{ TopicArn: 'arn:of:another', Events: s3repEvents }];
-    const { stderr, status, stdout } = onboard(
-      ...here,
-      `--notification=${aFile('n', { TopicConfigurations })}`,
-    );
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('already sends replication events to arn:of:another');
-    expect(stderr).toContain('run this command with --sns');
-  });
-
-  it('lets no text of a file become a command', () => {
-    const target = 'x\n touch pwned #';
-    const name = '$(touch pwned)\nEND\ntouch pwned\n';
-    const QueueConfigurations = [{ Id: name, QueueArn: target, Events: [name] }];
-    const Rules = [{ ID: name, Status: 'Enabled', Destination: { Bucket: name } }];
-    const { stdout } = onboard(
-      ...here,
-      `--notification=${aFile('n', { QueueConfigurations })}`,
-      `--replication=${aFile('r', { Role: name, Rules })}`,
-    );
-    const { read } = paste(stdout);
-    expect(read('notification.json').QueueConfigurations[0]).toEqual(QueueConfigurations[0]);
-    expect(() => read('pwned')).toThrow(/ENOENT/);
-  });
-
-  it.each<[string, string[], string]>([
-    ['a name that is none', ['--bucket', 'My_Bucket;rm'], '--bucket is "My_Bucket;rm": expected'],
-    ['a queue that is none', ['--queue', 'http://x'], '--queue is "http://x": expected an ARN'],
-    ['another Region without a topic', ['--region', 'us-east-1'], 'Add --sns.'],
-    ['an account that is none', ['--account', '12'], 'expected the 12 digits'],
-    ['an option that is not there', ['--bukket', 'x'], "Unknown option '--bukket'"],
-    ['a file that is not there', ['--notification', '/nowhere'], '--notification /nowhere: ENOENT'],
-  ])('says what is wrong with %s', (_name, args, problem) => {
-    const { stderr, status, stdout } = onboard(...here, ...args);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(problem);
-  });
-
-  it.each(['notification', 'replication', 'queue-policy', 'topic-policy'])(
-    'says which file is not what --%s takes',
-    (option) => {
-      const another = '{"Attributes": {"Policy": "no JSON"}, "Rules": 1}';
-      for (const content of ['no JSON', '[]', '[1]', another]) {
-        const path = aFile('f', content);
-        const { stderr, status } = onboard(...here, `--${option}`, path);
-        expect(status).toBe(1);
-        expect(stderr).toContain(`--${option} ${path}: `);
-      }
-    },
-  );
 });
 
 function aDestination(metrics: { readonly Status: string } | undefined) {

@@ -1,4 +1,6 @@
-import { describePackagedFunctions } from './describe-functions.ts';
+import { describeQueue } from './describe-queue.ts';
+import { describeSlack } from './describe-slack.ts';
+import { describeSweep } from './describe-sweep.ts';
 import { describeTemplate } from './describe-template.ts';
 import { packageFunctions, type Packaged } from './package-functions.ts';
 
@@ -11,5 +13,7 @@ describe('npm run package', () => {
   afterAll(() => packaged.remove());
 
   describeTemplate(() => packaged);
-  describePackagedFunctions(() => packaged);
+  describeQueue(() => packaged);
+  describeSweep(() => packaged);
+  describeSlack(() => packaged);
 });

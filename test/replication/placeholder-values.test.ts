@@ -14,7 +14,13 @@ describe('fillPlaceholders', () => {
     ['{partition}', {}, 'aws'],
     ['{partition}', { partition: 'aws-cn' as const }, 'aws-cn'],
     ['{createdAfter}', { firstRequestedAt }, '2026-11-22T09:59:00.000Z'],
-    ['{ruleId} {}', { ruleId: 'everything' }, '{ruleId} {}'],
+    ['{ruleId} {}', { ruleId: 'everything' }, 'everything {}'],
+    ['{destinationRegion}', { destinationBucket: 'orders-dr' }, 'DESTINATION_REGION'],
+    [
+      '{destinationRegion}',
+      { destinationBucket: 'logs-dr-444455556666-eu-central-1-an' },
+      'eu-central-1',
+    ],
   ])('makes %j for %j', (text, circumstances, filled) => {
     expect(fillPlaceholders(text, readPlaceholderValues(circumstances))).toBe(filled);
   });
