@@ -41,6 +41,7 @@ export function buildPretendSlack({
     sendInteractionsTo: (requestUrl) => {
       link.requestUrl = requestUrl;
     },
+    verifyUrl: (requestUrl) => link.verifyUrl(requestUrl),
     messages: (channelId) => entries.inChannel(channelId),
     replies: (channelId, ts) => entries.replies(channelId, ts),
     ephemerals: (userId) =>

@@ -54,6 +54,8 @@ export interface PretendSlack {
 
   /** Used when no socket is connected. */
   sendInteractionsTo(requestUrl: string): void;
+  /** What Slack does when a manifest with this address is saved: it asks the bot for a challenge. */
+  verifyUrl(requestUrl: string): Promise<boolean>;
 
   /** Top-level messages and broadcast replies, oldest first. */
   messages(channelId: string): readonly SlackMessage[];
