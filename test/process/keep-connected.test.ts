@@ -16,7 +16,7 @@ import { trapRequests } from '../scenarios/trap-requests.ts';
 describe('A bot whose socket Slack refreshes', () => {
   let scenario: Scenario;
   beforeEach(async () => {
-    scenario = await startScenario({ slack: { acknowledgeWithinMillis: 3_000 } });
+    scenario = await startScenario();
   });
   afterEach(() => scenario.stop());
 
@@ -46,6 +46,8 @@ describe('A bot whose socket Slack refreshes', () => {
   };
 
   it('answers every command, ten a second, through five refreshes', async () => {
+    await scenario.stop();
+    scenario = await startScenario({ slack: { acknowledgeWithinMillis: 3_000 } });
     // So no socket is quiet for three seconds while the test types.
     scenario.clock.stand();
     await startOnSocket();
@@ -68,14 +70,15 @@ describe('A bot whose socket Slack refreshes', () => {
     expect(await ask()).toMatchObject({ problem: undefined });
   });
 
-  it('acknowledges a form by the socket that it came by, though the next one is open', async () => {
+  /** Submits a form to a bot whose table answers once the test lets it. */
+  async function submitSlowly() {
     let isSlow = false;
     const decide = () => (isSlow ? 'hold' : 'pass');
     const trap = await trapRequests(scenario.table.endpoint, decide, () => {});
     scenario.onStop(() => trap.stop());
     const dynamodb = aClient(trap.endpoint);
     scenario.onStop(async () => dynamodb.destroy());
-    await startOnSocket({ dynamodb });
+    const bot = await startOnSocket({ dynamodb });
     await scenario.queue.send([anEvent()]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     const { ts, blocks } = scenario.alerts()[0]!;
@@ -86,16 +89,33 @@ describe('A bot whose socket Slack refreshes', () => {
     scenario.clock.stand();
     isSlow = true;
     const seen = trap.seen.length;
-    const submitted = scenario.slack.submitView(ann, {
-      owner: { owner: { type: 'users_select', selected_user: ann } },
-    });
+    const owner = { owner: { type: 'users_select', selected_user: ann } };
+    const submitted = scenario.slack.submitView(ann, { owner });
     await eventually(() => trap.seen.length > seen, 'the form to be handled');
+    const letGo = () => {
+      isSlow = false;
+      trap.letGo();
+    };
+    return { bot, submitted, letGo };
+  }
+
+  it('acknowledges a form by the socket that it came by, though the next one is open', async () => {
+    const { submitted, letGo } = await submitSlowly();
     scenario.slack.announceSocketEnd();
     scenario.clock.advance(1_000);
     await untilConnectedTimes(2);
-    isSlow = false;
-    trap.letGo();
+    letGo();
     expect(await submitted).toMatchObject({ status: 200, problem: undefined });
+  });
+
+  it('acknowledges what it is handling when it is stopped, and only then ends its socket', async () => {
+    const { bot, submitted, letGo } = await submitSlowly();
+    const stopped = bot.stop();
+    scenario.clock.run();
+    letGo();
+    expect(await submitted).toMatchObject({ status: 200, problem: undefined });
+    await stopped;
+    await untilSockets(0);
   });
 
   it('opens one socket for two announcements, and the next for that of the new one, a second later', async () => {
