@@ -3,6 +3,7 @@ import type { Partition, ReplicationFailure } from './failure.ts';
 import { missedThreshold } from './reasons/missed-threshold.ts';
 import { canonicalReason } from './find-reason.ts';
 import type { OtherReplicationEvent } from './other-replication-event.ts';
+import { partitionOfRegion } from './partitions.ts';
 import { readArn } from './read-arn.ts';
 import { type ReplicationRecord, replicationRecord } from './replication-record.ts';
 import { showInput } from './show-input.ts';
@@ -107,9 +108,7 @@ function findPartition(record: ReplicationRecord): Partition {
   const fromArn =
     record.replicationEventData.destinationBucket?.partition ??
     readArn(record.s3.bucket.arn).partition;
-  if (fromArn !== undefined) return fromArn;
-  if (record.awsRegion?.startsWith('cn-')) return 'aws-cn';
-  return record.awsRegion?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return fromArn ?? partitionOfRegion(record.awsRegion ?? '');
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>, where: string): ParsedRecord {

@@ -1,4 +1,5 @@
 import type { Circumstances } from './explanation.ts';
+import { partitionOfRegion, partitionShape } from './partitions.ts';
 import { readOwnRegion } from './read-own-region.ts';
 
 /** What is known of one case, by the names that commands and statements of the table hold between braces. */
@@ -21,7 +22,7 @@ const shapes = {
   region: /^[a-z]{2}[a-z0-9-]{1,30}$/,
   destinationRegion: /^[a-z]{2}[a-z0-9-]{1,30}$/,
   accountId: /^\d{12}$/,
-  partition: /^aws[a-z-]*$/,
+  partition: partitionShape,
   objectKey: /^(?!(?:fileb?|https?):\/\/)[^]{1,1024}$/,
   versionId: /^[\w.+/=~-]{1,1024}$/,
   createdAfter: /^[\dTZ:.+-]{1,32}$/,
@@ -35,9 +36,10 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2
 /** Between the clocks that stamp an event and an object. */
 const clockSlackMillis = 60_000;
 
-/** Reads what is known of a case. An unknown partition is taken for AWS's main one, where nearly everybody is. */
+/** Reads what is known of a case. A partition that no ARN told is that of the Region. */
 export function readPlaceholderValues(circumstances: Circumstances): PlaceholderValues {
-  const { partition = 'aws', firstRequestedAt, lastRequestedAt } = circumstances;
+  const { region = '', firstRequestedAt, lastRequestedAt } = circumstances;
+  const { partition = partitionOfRegion(region) } = circumstances;
   return {
     ...circumstances,
     partition,

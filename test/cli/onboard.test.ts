@@ -1,13 +1,19 @@
-import { failures, here, onboard, queueArn, s3repEvents, useOnboarding } from './use-onboarding.ts';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileCache } from '../compile-cache.ts';
+import { buildStandInAws, runOnboard } from './stand-in-aws.ts';
 
-const elsewhere = [
-  '--bucket=orders',
-  '--region=us-east-1',
-  `--queue=${queueArn}`,
-  '--account=444455556666',
-  '--sns',
+const queueArn = 'arn:aws:sqs:eu-west-1:111122223333:s3rep-prod';
+/** The way is open, so that the notification is put at once. */
+const here = ['--bucket=orders', '--region=eu-west-1', `--queue=${queueArn}`, '--deployed'];
+const failures = 's3:Replication:OperationFailedReplication';
+const s3repEvents = [
+  failures,
+  's3:Replication:OperationMissedThreshold',
+  's3:Replication:OperationReplicatedAfterThreshold',
+  's3:Replication:OperationNotTracked',
 ];
-const topicArn = 'arn:aws:sns:us-east-1:444455556666:s3rep';
 
 /** A bucket that notifies a queue and EventBridge. */
 const thumbnails = {
@@ -24,121 +30,105 @@ const thumbnails = {
 };
 
 describe('npm run onboard', () => {
-  const { aFile, paste } = useOnboarding();
+  let aws: ReturnType<typeof buildStandInAws>;
+  beforeEach(() => {
+    aws = buildStandInAws();
+  });
+  afterEach(() => aws.remove());
 
-  it('only looks, until it is known what would be lost', () => {
-    const { commands } = paste(onboard(...here).stdout);
-    expect(commands).toEqual([
-      'sqs get-queue-attributes',
-      's3api get-bucket-notification-configuration',
-      's3api get-bucket-replication',
-      's3api get-bucket-replication',
-    ]);
+  function aFile(name: string, content: unknown): string {
+    const path = join(aws.folder, name);
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  }
+
+  /** Onboards a bucket that notifies like this, and runs what is printed. */
+  function onboardWith(notification: unknown): string {
+    const text = `${JSON.stringify(notification)}\n`;
+    aws.has('notification', text);
+    const { stdout } = runOnboard(...here, `--notification=${aFile('n', text)}`);
+    expect(aws.paste(stdout)).toMatchObject({ status: 0, stderr: '' });
+    return stdout;
+  }
+
+  it('prints to standard output, or says on standard error what is wrong', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['src/cli/onboard.ts', ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, ...compileCache },
+      });
+    expect(run(...here)).toMatchObject({ status: 0, stderr: '' });
+    const { status, stdout, stderr } = run(...here, '--bucket=_');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('--bucket is "_": expected a bucket name.');
+    expect(stderr).toContain('For help: npm run onboard -- --help');
+    expect(run('--help').stdout).toContain('--notification FILE');
   });
 
-  it('adds to what the bucket and the queue have, and loses nothing of it', () => {
-    const Statement = [{ Sid: 'old', Effect: 'Allow' }];
-    const policy = { Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) } };
-    const rules = [
-      { ID: 'with', Status: 'Enabled', Destination: aDestination({ Status: 'Enabled' }) },
-      { ID: 'without', Status: 'Enabled', Destination: aDestination(undefined), Priority: 2 },
-    ];
-    const { stdout } = onboard(
-      ...here,
-      `--notification=${aFile('n', thumbnails)}`,
-      `--queue-policy=${aFile('p', policy)}`,
-      `--replication=${aFile('r', { ReplicationConfiguration: { Role: 'role', Rules: rules } })}`,
-    );
-    const { commands, read } = paste(stdout);
-    expect(commands).toEqual([
-      'sqs set-queue-attributes',
-      's3api put-bucket-notification-configuration',
-      's3api put-bucket-replication',
-    ]);
-    expect(read('notification.json')).toEqual({
+  it('adds to what the bucket notifies, and loses nothing of it', () => {
+    const stdout = onboardWith(thumbnails);
+    expect(aws.holds('notification')).toEqual({
       ...thumbnails,
       QueueConfigurations: [
         ...thumbnails.QueueConfigurations,
         { Id: 's3rep', QueueArn: queueArn, Events: s3repEvents },
       ],
     });
-    expect(JSON.parse(read('queue-attributes.json').Policy).Statement).toMatchObject([
-      { Sid: 'old' },
-      {
-        Effect: 'Allow',
-        Principal: { Service: 's3.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Resource: queueArn,
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:*:s3:::orders' },
-        },
-      },
-    ]);
-    const metrics = { Status: 'Enabled' };
-    expect(read('replication.json')).toEqual({
-      Role: 'role',
-      Rules: [rules[0], { ...rules[1], Destination: aDestination(metrics) }],
-    });
-    expect(stdout).toContain('# Metrics are off for: "without"');
     expect(stdout).toContain('filter_prefix = "images/$${x}\\"/"');
     expect(stdout).toContain('eventbridge = true');
   });
 
-  it('goes by a topic from another Region and account, which lets the queue’s account subscribe', () => {
-    const { stdout } = onboard(
-      ...elsewhere,
-      `--notification=${aFile('n', '')}`,
-      `--topic-policy=${aFile('t', '')}`,
-    );
-    const { commands, read } = paste(stdout);
-    expect(commands.slice(0, 5)).toEqual([
-      'sns create-topic',
-      'sns set-topic-attributes',
-      'sqs get-queue-attributes',
-      'sns subscribe',
-      's3api put-bucket-notification-configuration',
-    ]);
-    expect(read('topic-policy.json').Statement).toMatchObject([
-      { Action: 'sns:Publish', Resource: topicArn, Principal: { Service: 's3.amazonaws.com' } },
-      { Action: 'sns:Subscribe', Resource: topicArn, Principal: { AWS: '111122223333' } },
-    ]);
-    expect(JSON.parse(read('queue-attributes.json').Policy).Statement).toMatchObject([
-      { Condition: { ArnEquals: { 'aws:SourceArn': topicArn } } },
-    ]);
-    expect(read('notification.json')).toEqual({
-      TopicConfigurations: [{ Id: 's3rep', TopicArn: topicArn, Events: s3repEvents }],
-    });
-  });
-
-  it('has nothing to do where all is done', () => {
-    const QueueConfigurations = [{ Id: 'any', QueueArn: queueArn, Events: ['s3:Replication:*'] }];
-    const Rules = [{ Status: 'Enabled', Destination: aDestination({ Status: 'Enabled' }) }];
-    const { stdout } = onboard(
-      ...here,
-      `--notification=${aFile('n', { QueueConfigurations })}`,
-      `--replication=${aFile('r', { Role: 'role', Rules })}`,
-    );
-    expect(paste(stdout).commands).toEqual(['sqs get-queue-attributes']);
-    expect(stdout.match(/nothing to do/g)).toHaveLength(2);
-  });
-
   it('adds what is missing to an entry that has failures alone, and keeps its filter', () => {
     const Filter = { Key: { FilterRules: [{ Name: 'Prefix', Value: 'images/' }] } };
-    const QueueConfigurations = [
-      ...thumbnails.QueueConfigurations,
-      { Id: 'any', QueueArn: queueArn, Events: [failures], Filter },
-    ];
-    const { stdout } = onboard(...here, `--notification=${aFile('n', { QueueConfigurations })}`);
-    expect(paste(stdout).read('notification.json')).toEqual({
-      QueueConfigurations: [
-        ...thumbnails.QueueConfigurations,
-        { Id: 'any', QueueArn: queueArn, Events: s3repEvents, Filter },
-      ],
+    const ours = { Id: 'any', QueueArn: queueArn, Events: [failures], Filter };
+    onboardWith({ QueueConfigurations: [...thumbnails.QueueConfigurations, ours] });
+    expect(aws.holds('notification')).toEqual({
+      QueueConfigurations: [...thumbnails.QueueConfigurations, { ...ours, Events: s3repEvents }],
     });
   });
-});
 
-function aDestination(metrics: { readonly Status: string } | undefined) {
-  return { Bucket: 'arn:aws:s3:::orders-dr', ...(metrics && { Metrics: metrics }) };
-}
+  it('says what the Terraform leaves out', () => {
+    const [queue] = thumbnails.QueueConfigurations;
+    const Filter = { Key: { ...queue!.Filter.Key, Depth: 1 }, Size: 2 };
+    const stdout = onboardWith({ QueueConfigurations: [{ ...queue, Filter, Delay: 3 }] });
+    for (const field of ['Delay', 'Filter.Size', 'Filter.Depth'])
+      expect(stdout).toContain(
+        `# TODO: "${field}" of the existing notification is not written here.`,
+      );
+  });
+
+  it('lets no text of a file become a command', () => {
+    const name = "$(touch pwned)\nEND\nS3REP\ntouch pwned\n'; touch pwned '";
+    const QueueConfigurations = [{ Id: name, QueueArn: 'x\n touch pwned #', Events: [name] }];
+    const Rules = [{ ID: name, Status: 'Enabled', Destination: { Bucket: name } }];
+    aws.has('notification', `${JSON.stringify({ QueueConfigurations })}\n`);
+    aws.has('replication', `${JSON.stringify({ Role: name, Rules })}\n`);
+    const { stdout } = runOnboard(
+      ...here,
+      `--notification=${aFile('n', { QueueConfigurations })}`,
+      `--replication=${aFile("r'; touch pwned; '", { Role: name, Rules })}`,
+    );
+    expect(aws.paste(stdout)).toMatchObject({ status: 0, stderr: '' });
+    const held = aws.holds('notification') as { readonly QueueConfigurations: unknown[] };
+    expect(held.QueueConfigurations[0]).toEqual(QueueConfigurations[0]);
+    expect(aws.hasFile('pwned')).toBe(false);
+  });
+
+  it.each([
+    ['aws-cn', 'cn-north-1'],
+    ['aws-eusc', 'eusc-de-east-1'],
+    ['aws-iso-b', 'us-isob-east-1'],
+  ])('follows the partition of the queue: %s', (partition, region) => {
+    const queue = `arn:${partition}:sqs:${region}:111122223333:s3rep`;
+    const args = ['--bucket=orders', `--region=${region}`, `--queue=${queue}`, '--sns'];
+    const { stdout, status } = runOnboard(...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`arn:${partition}:sns:${region}:111122223333:s3rep`);
+    expect(stdout).not.toMatch(/arn:aws:|amazonaws\.com\/|https:/);
+  });
+
+  it('takes the longest name of the account-regional namespace', () => {
+    const name = `${'a'.repeat(37)}-111122223333-eu-west-1-an`;
+    expect(runOnboard(...here, `--bucket=${name}`).status).toBe(0);
+  });
+});

@@ -78,6 +78,17 @@ describe('parseRecord', () => {
       { arn: none, destinationBucket: 'b', awsRegion: 'us-gov-east-1' },
       'aws-us-gov',
     ],
+    ['one yet unknown', { arn: none, destinationBucket: 'arn:aws-new:s3:::b' }, 'aws-new'],
+    [
+      'a sovereign Region',
+      { arn: none, destinationBucket: 'b', awsRegion: 'eusc-de-east-1' },
+      'aws-eusc',
+    ],
+    [
+      'an isolated Region',
+      { arn: none, destinationBucket: 'b', awsRegion: 'us-isob-east-1' },
+      'aws-iso-b',
+    ],
     ['nothing', { arn: none, destinationBucket: none, awsRegion: none }, 'aws'],
   ])('tells the partition from %s', (_title, differences, partition) => {
     expect(parseWith(differences)).toMatchObject([{ failure: { partition } }]);
