@@ -74,17 +74,36 @@ export function buildHttpReceiver(signingSecret: string, log: Log): HTTPReceiver
   return receiver;
 }
 
-/** Receives through a web socket that the bot opens itself, so Slack needs no way in. */
+/** Hands what comes through any number of web sockets to one app. The bot opens them, so Slack needs no way in. */
+export interface SocketReceiver extends Receiver {
+  /** Prepares one more connection, which somebody else opens. */
+  buildNext(): SocketModeReceiver;
+}
+
+/** Builds the receiver of an app whose connections are renewed while it listens. */
 export function buildSocketReceiver(
   appToken: string,
   access: SlackAccess,
   log: Log,
-): SocketModeReceiver {
-  return new SocketModeReceiver({
-    appToken,
-    logger: buildBoltLogger(log),
-    // keepConnected does that.
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: slackClientOptions(access) },
-  });
+): SocketReceiver {
+  let app: App | undefined;
+  const nothing = () => Promise.resolve();
+  return {
+    init: (listening) => {
+      app = listening;
+    },
+    start: nothing,
+    stop: nothing,
+    buildNext() {
+      const receiver = new SocketModeReceiver({
+        appToken,
+        logger: buildBoltLogger(log),
+        // keepConnected does that.
+        autoReconnectEnabled: false,
+        installerOptions: { clientOptions: slackClientOptions(access) },
+      });
+      if (app !== undefined) receiver.init(app);
+      return receiver;
+    },
+  };
 }

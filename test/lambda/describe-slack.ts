@@ -42,6 +42,11 @@ export function describeSlack(packaged: () => Packaged): void {
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
     });
 
+    it('answers Slack, which verifies its URL when the manifest is saved', async () => {
+      const url = await startHearing(await start('slack'));
+      expect(await scenario.slack.verifyUrl(url)).toBe(true);
+    });
+
     it('refuses a forged request, and one that is none', async () => {
       const url = await startHearing(await start('slack'));
       const form = { 'content-type': 'application/x-www-form-urlencoded' };
