@@ -1,5 +1,6 @@
 import { times } from '../../src/incidents/announcing/times.ts';
-import { ann, ben, type Scenario } from '../scenarios/start-scenario.ts';
+import { postSigned } from '../process/post-signed.ts';
+import { ann, ben, type Scenario, signingSecret } from '../scenarios/start-scenario.ts';
 import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
 import { claimMillis, fromSchedule, useFunctions } from './use-functions.ts';
@@ -55,6 +56,10 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
       expect(await post(form, 'payload=no-json')).toBe(400);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
+        expect(await postSigned(url, signingSecret, { body })).toBe(400);
+      const body = `payload=${'x'.repeat(512 * 1024)}`;
+      expect(await postSigned(url, signingSecret, { body })).toBe(413);
       expect(scenario.slack.calls).toEqual([]);
     });
 
