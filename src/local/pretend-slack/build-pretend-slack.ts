@@ -13,6 +13,7 @@ import { suggest } from './suggest.ts';
 import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Far above any real wait, so that a slow machine fails no test. */
 const usualWaitMillis = 60_000;
@@ -42,6 +43,7 @@ export function buildPretendSlack({
     sendInteractionsTo: (requestUrl) => {
       link.requestUrl = requestUrl;
     },
+    verifyUrl: (requestUrl) => link.verifyUrl(requestUrl),
     messages: (channelId) => entries.inChannel(channelId),
     replies: (channelId, ts) => entries.replies(channelId, ts),
     ephemerals: (userId) =>
@@ -50,10 +52,7 @@ export function buildPretendSlack({
     homeView: (userId) => homes.of(userId),
     ...buildPersonActions(context),
     ...buildFaultControls(api, socketMode),
-    archiveChannel: (channelId) => workspace.frozen.archive(channelId),
-    unarchiveChannel: (channelId) => workspace.frozen.unarchive(channelId),
-    removeBot: (channelId) => workspace.memberships.remove(channelId),
-    freezeMessage: (ts, error) => workspace.frozen.freeze(ts, error),
+    ...buildClosings(workspace),
     waitFor: (holds, what, withinMillis = usualWaitMillis) =>
       waitFor(
         changes,
@@ -67,6 +66,15 @@ export function buildPretendSlack({
   return slack;
 }
 
+function buildClosings({ frozen, memberships }: Workspace) {
+  return {
+    archiveChannel: (channelId) => frozen.archive(channelId),
+    unarchiveChannel: (channelId) => frozen.unarchive(channelId),
+    removeBot: (channelId) => memberships.remove(channelId),
+    freezeMessage: (ts, error) => frozen.freeze(ts, error),
+  } satisfies Partial<PretendSlack>;
+}
+
 function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   return {
     breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
@@ -75,6 +83,8 @@ function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
       socketMode.cut();
     },
     comeBack: () => faults.comeBack(),
+    announceSocketEnd: (reason = 'warning') => socketMode.announceEnd(reason),
+    socketCount: () => socketMode.connectionCount,
   } satisfies Partial<PretendSlack>;
 }
 
