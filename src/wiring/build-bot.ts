@@ -18,6 +18,7 @@ import { joinChannel } from '../slack/channel/join-channel.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildOperators } from '../slack/service/operators.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
+import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
@@ -101,10 +102,12 @@ function buildAnnouncer(
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
+    alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     linkTo,
     onAnswer,
     onCall: parts.onCallId,
+    readBotId: buildReadBotId(client),
   });
   return {
     store,

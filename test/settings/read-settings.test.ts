@@ -60,8 +60,9 @@ describe('readSettings', () => {
     [
       'ALERT_CHANNEL_ID',
       '#s3-alerts',
-      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, not a name.',
+      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post.',
     ],
+    ['ALERT_CHANNEL_ID', 'D0123ABCDEF', 'neither a name nor direct messages (D…)'],
     ['QUEUE_URL', 's3rep', 'QUEUE_URL is "s3rep": expected a URL'],
     ['TABLE_NAME', 'no spaces', 'TABLE_NAME is "no spaces": expected a table name'],
     ['PORT', '70000', 'PORT is "70000": expected a whole number from 0 to 65535.'],

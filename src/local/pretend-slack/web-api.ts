@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, refuse } from './answer.ts';
-import { apiMethods, neededScopes } from './api-methods.ts';
+import { apiMethods, neededScopesAt } from './api-methods.ts';
 import { type Fault, type Faults, isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
 import { readBody } from './read-body.ts';
@@ -66,6 +66,9 @@ function nameOf(fault: Fault): string {
   if (typeof fault === 'string') {
     return fault;
   }
+  if ('page' in fault) {
+    return 'page';
+  }
   return 'answer' in fault ? fault.answer : 'rate limited';
 }
 
@@ -75,7 +78,7 @@ function perform(api: WebApi, method: string, args: Json, token: unknown): Answe
   if (run === undefined && !isForApp) {
     return refuse('unknown_method');
   }
-  const refusal = checkToken(api, token, isForApp) ?? checkScopes(api, method);
+  const refusal = checkToken(api, token, isForApp) ?? checkScopes(api, method, args);
   if (refusal !== undefined) {
     return refusal;
   }
@@ -98,9 +101,13 @@ function checkToken(api: WebApi, token: unknown, isForApp: boolean): Answer | un
   return refuse(isOtherKind ? 'not_allowed_token_type' : 'invalid_auth');
 }
 
-function checkScopes({ scopes }: WebApi, method: string): Answer | undefined {
-  const needed = neededScopes.get(method);
-  return needed === undefined || needed.some((scope) => scopes.includes(scope))
+function checkScopes(
+  { scopes, workspace }: WebApi,
+  method: string,
+  args: Json,
+): Answer | undefined {
+  const needed = neededScopesAt(method, args, workspace.channels);
+  return needed.length === 0 || needed.some((scope) => scopes.includes(scope))
     ? undefined
     : { ok: false, error: 'missing_scope', needed: needed.join(','), provided: scopes.join(',') };
 }

@@ -15,6 +15,6 @@ export function listenToCommand(app: App, service: BotService): void {
         await client.views.open({ trigger_id: command.trigger_id, view });
       },
     });
-    if (answer !== undefined) await answerAsker(respond, answer);
+    if (answer !== undefined) await answerAsker({ respond, body: command }, answer);
   });
 }
