@@ -55,7 +55,7 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(existsSync(packaged().bundleOf(name))).toBe(true);
   });
 
-  it('has a queue that outwaits its function, takes back single messages, and gives up after ten times', () => {
+  it('has a queue that outwaits its function, takes back single messages, and never gives up as long as it keeps a message', () => {
     const mapping = resource('QueueEventSourceMappingSQSQueue').Properties;
     expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     expect(mapping.MaximumBatchingWindowInSeconds).toBeGreaterThanOrEqual(1);
@@ -63,8 +63,11 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * functionOf('queue').Timeout);
     expect(queue.RedrivePolicy).toEqual({
       deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] },
-      maxReceiveCount: 10,
+      maxReceiveCount: 1_000,
     });
+    // Also where the function cannot say when to try again.
+    expect(1_000 * queue.VisibilityTimeout).toBeGreaterThan(queue.MessageRetentionPeriod);
+    expect(queue.MessageRetentionPeriod).toBe(14 * 24 * 3600);
     expect(resource('DeadLetters').Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
     expect(functionOf('queue').DeadLetterConfig.TargetArn).toEqual({
       'Fn::GetAtt': ['DeadLetters', 'Arn'],
@@ -122,6 +125,30 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(new Set(granted)).toEqual(new Set(findDynamodbActions(bundle)));
   });
 
+  it('grants queue what it does with its two queues, and no more', () => {
+    const queues = statementsOf('QueueRole').filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('sqs:')),
+    );
+    const onQueue = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+    expect(queues).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        Resource: onQueue,
+      },
+      {
+        Effect: 'Allow',
+        Action: ['sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
+        Resource: onQueue,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'sqs:SendMessage',
+        Resource: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] },
+      },
+    ]);
+  });
+
   it.each(names)('grants %s nothing on all resources, and no action by a pattern', (name) => {
     const statements = statementsOf(`${inCloudFormation[name]}Role`);
     expect(actionsOf(statements).filter((action) => action.includes('*'))).toEqual([]);
@@ -151,7 +178,7 @@ export function describeTemplate(packaged: () => Packaged): void {
     }
     expect(names.map((name) => Object.keys(functionOf(name).Environment.Variables))).toEqual([
       expect.arrayContaining(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']),
-      ['TABLE_NAME', 'LOG_LEVEL'],
+      ['TABLE_NAME', 'LOG_LEVEL', 'QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'],
       expect.not.arrayContaining(['SLACK_SIGNING_SECRET']),
     ]);
   });
@@ -161,13 +188,18 @@ export function describeTemplate(packaged: () => Packaged): void {
       words.test(readFileSync(packaged().bundleOf(name), 'utf8'));
     // Names that survive minifying: Bolt's header check, and SQS's protocol.
     expect(names.filter((name) => has(name, /X-Slack-Signature/i))).toEqual(['slack']);
-    expect(names.filter((name) => has(name, /AmazonSQS|ReceiveMessageWaitTime/))).toEqual([]);
+    expect(names.filter((name) => has(name, /AmazonSQS|ReceiveMessageWaitTime/))).toEqual([
+      'queue',
+    ]);
     const max = { slack: 700_000, queue: 400_000, sweep: 400_000 };
     expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > max[name])).toEqual(
       [],
     );
   });
 }
+
+/** In the same form in the bundle of `queue`. */
+const sqsCommands: ReadonlySet<string> = new Set(['ChangeMessageVisibilityBatch', 'SendMessage']);
 
 /**
  * Minified, each command of the SDK that is left in a bundle reads `class extends a(b,c,"PutItem",d)`.
@@ -177,6 +209,7 @@ export function describeTemplate(packaged: () => Packaged): void {
 function findDynamodbActions(bundle: string): string[] {
   const commands = bundle.matchAll(/extends [\w$]+\([\w$]+,[\w$]+,"(\w+)",/g);
   return [...commands]
+    .filter(([, command]) => !sqsCommands.has(String(command)))
     .map(([, action]) => `dynamodb:${action}`)
     .filter((action) => action !== 'dynamodb:DescribeEndpoints');
 }

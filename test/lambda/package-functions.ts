@@ -42,7 +42,7 @@ interface Properties {
   readonly MessageRetentionPeriod: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
-  readonly RedrivePolicy: unknown;
+  readonly RedrivePolicy: { readonly maxReceiveCount: number };
   readonly Timeout: number;
   readonly VisibilityTimeout: number;
 }

@@ -1,4 +1,5 @@
 import { describePackagedFunctions } from './describe-functions.ts';
+import { describeOutages } from './describe-outages.ts';
 import { describeTemplate } from './describe-template.ts';
 import { packageFunctions, type Packaged } from './package-functions.ts';
 
@@ -12,4 +13,7 @@ describe('npm run package', () => {
 
   describeTemplate(() => packaged);
   describePackagedFunctions(() => packaged);
+  describe('outages of queue', () => {
+    describeOutages(() => packaged);
+  });
 });

@@ -25,7 +25,7 @@ async function receiveAll(count: number): Promise<readonly Received[]> {
       Body: body = '',
       ReceiptHandle: receiptHandle = '',
     } of Messages)
-      received.push({ message: { id, body }, receiptHandle });
+      received.push({ message: { id, body }, receiptHandle, sentAt: new Date(0) });
   }
   return received;
 }

@@ -1,10 +1,11 @@
 import { getEventListeners } from 'node:events';
-import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { DeleteQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import type { BatchOutcome } from '../../src/incidents/ingest/batch-outcome.ts';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import type { PollOptions } from '../../src/sqs/poll-queue.ts';
 import { eventually } from './eventually.ts';
 import { startClock } from '../start-clock.ts';
-import { buildHandler, startPollingOf } from './start-polling.ts';
+import { allDone, buildHandler, startPollingOf } from './start-polling.ts';
 import { type QueueUnderTest, startQueue } from './start-queue.ts';
 
 let queue: QueueUnderTest;
@@ -26,8 +27,12 @@ const isEmpty = async () => {
   return waiting + inFlight === 0;
 };
 const minute = 60_000;
-const idsOf = (messages: readonly QueueMessage[], body: string) =>
-  messages.filter((message) => message.body === body).map(({ id }) => id);
+const callDead = (body: string) => async (messages: readonly QueueMessage[]) => ({
+  deadLetters: messages
+    .filter((message) => message.body === body)
+    .map((message) => ({ message, problems: ['It is no notification.', 'Nor “anything” else.'] })),
+  tryAgain: [],
+});
 const receives = () => queue.calls.filter(({ name }) => name === 'ReceiveMessage');
 
 describe('reading', () => {
@@ -142,11 +147,69 @@ describe('reading', () => {
 });
 
 describe('trying again', () => {
-  it('leaves messages to try again to the dead-letter queue', async () => {
+  it('sends a dead letter off at once, with what is wrong, and deletes it then', async () => {
+    queue = await startQueue();
+    await queue.send(['good', 'malformed']);
+    const { deadLetterQueueUrl } = queue;
+    const { batches } = startPolling({ deadLetterQueueUrl, handleBatch: callDead('malformed') });
+    await queue.untilEmpty();
+    expect(batches.flat().sort()).toEqual(['good', 'malformed']);
+    const QueueUrl = deadLetterQueueUrl;
+    const { Messages } = await queue.client.send(
+      new ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] }),
+    );
+    expect(Messages).toMatchObject([
+      {
+        Body: 'malformed',
+        MessageAttributes: {
+          messageId: { StringValue: expect.stringMatching(/^[\w-]{36}$/) },
+          problem: { StringValue: 'It is no notification. Nor ?anything? else.' },
+        },
+      },
+    ]);
+  });
+
+  it('keeps a dead letter that cannot be sent off, and says what to do', async () => {
+    queue = await startQueue();
+    await queue.send(['good', 'malformed']);
+    const { facts } = startPolling({
+      deadLetterQueueUrl: `${queue.deadLetterQueueUrl}-gone`,
+      handleBatch: callDead('malformed'),
+    });
+    await eventually(() => facts.length > 0, 'a failure');
+    await queue.untilInFlight(1);
+    expect(facts).toMatchObject([
+      {
+        fact: 'dead_letters_not_sent',
+        unsent: 1,
+        advice: expect.stringContaining('DEAD_LETTER_QUEUE_URL'),
+      },
+    ]);
+  });
+
+  it('hides what is to be tried again for half a minute or longer, and deletes the rest', async () => {
+    queue = await startQueue({ visibilityTimeoutSeconds: 1 });
+    await queue.send(['good', 'refused']);
+    const clock = startClock();
+    startPolling({
+      pause: clock.pause,
+      handleBatch: async (messages) => ({
+        deadLetters: [],
+        tryAgain: messages.filter(({ body }) => body === 'refused'),
+        error: new Error('refused'),
+      }),
+    });
+    const hidden = () => queue.calls.find(({ name }) => name === 'ChangeMessageVisibilityBatch');
+    await eventually(() => hidden() !== undefined, 'a message to be hidden');
+    expect(hidden()?.input['Entries']).toMatchObject([{ VisibilityTimeout: 30 }]);
+    await queue.untilInFlight(1);
+  });
+
+  it('leaves dead letters to the redrive policy without a queue for them', async () => {
     queue = await startQueue({ visibilityTimeoutSeconds: 1, maxReceiveCount: 2 });
     await queue.send(['good', 'malformed']);
     const { batches, facts } = startPolling({
-      handleBatch: async (messages) => idsOf(messages, 'malformed'),
+      handleBatch: callDead('malformed'),
     });
     await eventually(
       async () => (await queue.counts()).dead === 1,
@@ -167,7 +230,7 @@ describe('trying again', () => {
       pollSettings: { firstBackOffMillis: 300 },
       pause: clock.pause,
       handleBatch: async () => {
-        if (failures > 0) return [];
+        if (failures > 0) return allDone;
         failures += 1;
         clock.stand();
         throw new Error('the table is down');
@@ -258,13 +321,13 @@ describe('a stop', () => {
   it('lets the batch in hand be finished and deleted', async () => {
     queue = await startQueue();
     await queue.send(['1']);
-    let finish = (_tryAgain: readonly string[]) => {};
-    const handled = new Promise<readonly string[]>((resolve) => (finish = resolve));
+    let finish = (_outcome: BatchOutcome) => {};
+    const handled = new Promise<BatchOutcome>((resolve) => (finish = resolve));
     const { stop, batches } = startPolling({ handleBatch: () => handled });
     await eventually(() => batches.length === 1, 'a batch');
     const stopped = stop();
     expect(await queue.counts()).toMatchObject({ inFlight: 1 });
-    finish([]);
+    finish(allDone);
     await stopped;
     expect(await isEmpty()).toBe(true);
   });
