@@ -4,8 +4,9 @@ import type { WebClient } from '@slack/web-api';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
-import { emptyMemory } from '../incidents/announcing/announcer.ts';
+import { emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
 import {
   type LifecycleTimes,
   lifecycleTimes as usualLifecycleTimes,
@@ -37,6 +38,8 @@ export interface BotParts {
   readonly clock: () => Date;
   readonly pause: Pause;
   readonly onDue?: () => void;
+  /** Where a click must not wait for Slack: leaves its alert to another worker. */
+  readonly announceLater?: (incidentId: string) => Promise<Progress>;
   readonly onGone?: (incidentId: string) => void;
   readonly isQueueHealthy?: () => boolean;
   /** When Slack was last seen to take the channel again. */
@@ -57,6 +60,8 @@ export interface Bot {
   isWaitingFor(incidentIds: readonly string[]): boolean;
   /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
+  /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
+  announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
   readonly service: BotService;
 }
@@ -82,11 +87,14 @@ export function buildBot(parts: BotParts): Bot {
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
   };
   const isQueueHealthy = () => parts.isQueueHealthy?.();
+  const atOnce = (incidentId: string) => announceAtOnce(announcer, incidentId);
+  const announce = parts.announceLater ?? atOnce;
   return {
     isWaitingFor: (incidentIds) => isWaitingFor(announcer, incidentIds),
     announceDue: (signal) => announceDue(announcer, signal),
+    announceAtOnce: atOnce,
     probeChannel: probe,
-    service: buildBotService({ announcer, slack, onDue, probe, isQueueHealthy }),
+    service: buildBotService({ announcer, slack, onDue, probe, isQueueHealthy, announce }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { keyOfDue } from '../../src/dynamodb/due-items.ts';
+import { wakeUpPartition } from '../../src/dynamodb/wake-ups.ts';
 import { buildTableDefinition, expiryAttribute } from '../../src/dynamodb/table-definition.ts';
 import { lastAlertMillis } from '../../src/lambda/announce-within.ts';
 import type { Packaged, Resource, Statement } from './package-functions.ts';
@@ -80,18 +81,21 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(functionOf('slack').Timeout).toBeGreaterThan(slackWaitsSeconds);
   });
 
-  it('wakes sweep every minute, and as soon as something becomes due', () => {
+  it('wakes sweep every minute, as soon as something becomes due, and when somebody clicks', () => {
     expect(resource('SweepEventsRuleSchedule1').Properties).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       State: 'ENABLED',
     });
-    const [mapping] = Object.values(packaged().template.Resources).filter(({ Properties }) =>
-      JSON.stringify(Properties).includes('StartingPosition'),
+    const mappings = Object.values(packaged().template.Resources).filter(({ Properties }) =>
+      JSON.stringify(Properties ?? {}).includes('StartingPosition'),
     );
-    const pattern = JSON.parse(mapping!.Properties.FilterCriteria.Filters[0]!.Pattern);
-    const prefixes: { prefix: string }[] = pattern.dynamodb.Keys.pk.S;
-    expect(pattern.eventName).toEqual(['INSERT']);
-    expect(keyOfDue('any')['pk']?.S?.startsWith(prefixes[0]!.prefix)).toBe(true);
+    const patterns = mappings.map(({ Properties }) =>
+      JSON.parse(Properties.FilterCriteria.Filters[0]!.Pattern),
+    );
+    expect(patterns.map(({ eventName }) => eventName)).toEqual([['INSERT'], ['INSERT']]);
+    const partitions = patterns.map(({ dynamodb }) => dynamodb.Keys.pk.S[0]);
+    expect(partitions).toEqual([{ prefix: 'due#' }, wakeUpPartition]);
+    expect(keyOfDue('any')['pk']?.S?.startsWith('due#')).toBe(true);
   });
 
   it('makes the table that create-table makes', () => {
