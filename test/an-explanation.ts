@@ -5,6 +5,7 @@ export function anExplanation(differences: Partial<Explanation> = {}): Explanati
   return {
     code: 'DstBucketUnversioned',
     aliases: [],
+    affects: 'objects',
     title: 'versioning is off on the destination bucket',
     meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
     nextStep: 'Turn versioning on for orders-dr.',

@@ -5,7 +5,9 @@ import type { IncidentSummary } from './counting/incident-summary.ts';
 
 /** Explains an incident's reason, with its own buckets, rule, Region and objects filled in. */
 export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
-  const sample = summary?.samples[0];
+  const samples = summary?.samples ?? [];
+  // What has no size is likely a delete marker, of whose version S3 answers nothing.
+  const sample = samples.find(({ sizeBytes }) => sizeBytes !== undefined) ?? samples[0];
   return explainReason(incident.reason, {
     sourceBucket: incident.sourceBucket,
     destinationBucket: incident.destinationBucket,

@@ -7,6 +7,8 @@ export interface Onboarding {
   readonly queueArn: string;
   /** By a topic beside the bucket, for a queue in another Region or account, or for events that others want too. */
   readonly byTopic: boolean;
+  /** Whether the queue's policy is part of a stack, which says who may send. */
+  readonly isDeployed: boolean;
 }
 
 /** The name of s3rep's topic in every account and Region: what `serverless.yml` lets send to the queue. */
@@ -27,8 +29,12 @@ export function targetArn(onboarding: Onboarding): string {
 
 /** The topic beside the bucket. */
 export function topicArn({ queueArn, region, accountId }: Onboarding): string {
-  const [, partition] = queueArn.split(':');
-  return `arn:${partition}:sns:${region}:${accountId}:${topicName}`;
+  return `arn:${partitionOf(queueArn)}:sns:${region}:${accountId}:${topicName}`;
+}
+
+/** The partition of what an ARN names, such as `aws-cn`. */
+export function partitionOf(arn: string): string {
+  return arn.split(':')[1] ?? '';
 }
 
 /** The account of what an ARN names. */
@@ -41,9 +47,7 @@ export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** The queue's URL, by its ARN. */
-export function queueUrl({ queueArn }: Onboarding): string {
-  const [, partition, , , , name] = queueArn.split(':');
-  const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return `https://sqs.${regionOf(queueArn)}.${suffix}/${accountOf(queueArn)}/${name}`;
+/** The name of the queue that an ARN names. */
+export function queueNameOf(arn: string): string {
+  return arn.split(':')[5] ?? '';
 }

@@ -23,16 +23,20 @@ export type NotificationConfiguration = v.InferOutput<typeof configuration>;
 
 /** What a bucket will notify about. */
 export interface NotificationPlan {
+  readonly existing: NotificationConfiguration;
   /** All of it: S3 replaces everything that the bucket had. */
   readonly configuration: NotificationConfiguration;
   readonly kept: readonly string[];
   readonly isThereAlready: boolean;
 }
 
-/** @throws when the text is not what `get-bucket-notification-configuration` prints */
+/**
+ * Reads what a bucket has; an empty text is what the AWS CLI prints for nothing.
+ *
+ * @throws when the text is not what `get-bucket-notification-configuration` prints
+ */
 export function readNotification(text: string): NotificationConfiguration {
-  // The AWS CLI prints nothing at all for a bucket without notifications.
-  if (text.trim() === '') return {};
+  if (text === '') return {};
   return readAnswer(text, 'aws s3api get-bucket-notification-configuration', configuration);
 }
 
@@ -56,6 +60,7 @@ export function planNotification(
     : replicationEvents.filter((event) => !sent.includes(event));
   const isThereAlready = missing.length === 0;
   return {
+    existing,
     configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn, missing),
     kept: [
       ...entriesOf(existing).map(({ events, target }) => `${events.join(', ')} to ${target}`),

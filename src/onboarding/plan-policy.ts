@@ -1,10 +1,19 @@
 import * as v from 'valibot';
+import { isAllowed, type SendPermission } from './find-permission.ts';
 import { accountOf, type Onboarding, targetArn, topicArn } from './onboarding.ts';
 import { readAnswer } from './read-answer.ts';
+import { snsPrincipals } from './sns-principals.ts';
 
+const statement = v.looseObject({ Sid: v.optional(v.string()) });
 const policy = v.looseObject({
-  Version: v.string(),
-  Statement: v.array(v.looseObject({ Sid: v.optional(v.string()) })),
+  Version: v.optional(v.string()),
+  Statement: v.union([
+    v.array(statement),
+    v.pipe(
+      statement,
+      v.transform((only) => [only]),
+    ),
+  ]),
 });
 const printed = v.strictObject({
   Attributes: v.looseObject({ Policy: v.optional(v.pipe(v.string(), v.parseJson(), policy)) }),
@@ -13,57 +22,110 @@ const printed = v.strictObject({
 /** Who may send to a queue or a topic. */
 export type Policy = v.InferOutput<typeof policy>;
 
+/** Who will be able to. */
+export interface PolicyPlan {
+  readonly existing: Policy;
+  /** All of it: a policy is replaced whole. */
+  readonly policy: Policy;
+  readonly isThereAlready: boolean;
+  /** Of the statement that lets somebody send. */
+  readonly sid: string;
+}
+
+/** How many statements SQS takes in a policy: its Developer Guide, on access policies. */
+const maxStatements = 20;
+
 /** @throws when the text is not what `get-queue-attributes` or `get-topic-attributes` prints */
 export function readPolicy(text: string): Policy {
-  // The AWS CLI prints nothing at all for a queue without a policy.
-  if (text.trim() === '') return noPolicy;
-  const { Attributes } = readAnswer(
-    text,
-    'aws sqs get-queue-attributes, or sns get-topic-attributes,',
-    printed,
-  );
-  return Attributes.Policy ?? noPolicy;
+  if (text === '') return noPolicy;
+  const command = 'aws sqs get-queue-attributes, or sns get-topic-attributes,';
+  return readAnswer(text, command, printed).Attributes.Policy ?? noPolicy;
 }
 
 /** Nobody may send yet. */
 export const noPolicy: Policy = { Version: '2012-10-17', Statement: [] };
 
-/** Lets S3 send for this bucket, to the topic or to the queue; and the queue's account subscribe to the topic. */
-export function allowBucket(onboarding: Onboarding, existing: Policy): Policy {
-  const { bucket, accountId, queueArn, byTopic } = onboarding;
-  const allowed = withStatement(existing, {
-    Sid: toSid('s3repBucket', bucket),
-    Effect: 'Allow',
-    Principal: { Service: 's3.amazonaws.com' },
-    Action: byTopic ? 'sns:Publish' : 'sqs:SendMessage',
-    Resource: targetArn(onboarding),
-    Condition: {
-      StringEquals: { 'aws:SourceAccount': accountId },
-      ArnLike: { 'aws:SourceArn': `arn:*:s3:::${bucket}` },
-    },
-  });
-  const queueAccount = accountOf(queueArn);
-  if (!byTopic || queueAccount === accountId) return allowed;
-  return withStatement(allowed, {
-    Sid: toSid('s3repSubscribe', queueAccount),
-    Effect: 'Allow',
-    Principal: { AWS: queueAccount },
-    Action: 'sns:Subscribe',
-    Resource: topicArn(onboarding),
-  });
+/** What the queue's policy needs: that the bucket or its topic may send. */
+export function planQueuePolicy(onboarding: Onboarding, existing: Policy): PolicyPlan {
+  const plan = onboarding.byTopic
+    ? allowTopic(onboarding, existing)
+    : allowBucket(onboarding, existing);
+  const count = plan.policy.Statement.length;
+  if (!plan.isThereAlready && count > maxStatements)
+    throw new Error(
+      `The queue's policy would have ${count} statements, and SQS takes ${maxStatements}. Join those of s3rep into one, with a list of aws:SourceArn, and run this again with the new policy.`,
+    );
+  return plan;
 }
 
-/** Lets the topic send to the queue. */
-export function allowTopic(onboarding: Onboarding, existing: Policy): Policy {
+/** What the topic's policy needs: that the bucket may publish, and the queue's account subscribe. */
+export function planTopicPolicy(onboarding: Onboarding, existing: Policy): PolicyPlan {
+  const published = allowBucket(onboarding, existing);
+  const { accountId, queueArn } = onboarding;
+  const queueAccount = accountOf(queueArn);
+  if (queueAccount === accountId) return published;
+  const Sid = toSid('s3repSubscribe', queueAccount);
+  return {
+    ...published,
+    policy: withStatement(published.policy, {
+      Sid,
+      Effect: 'Allow',
+      Principal: { AWS: queueAccount },
+      Action: 'sns:Subscribe',
+      Resource: topicArn(onboarding),
+    }),
+    // SNS shows the account as the ARN of its root, so the Sid has to do.
+    isThereAlready: published.isThereAlready && existing.Statement.some((each) => each.Sid === Sid),
+  };
+}
+
+function allowBucket(onboarding: Onboarding, existing: Policy): PolicyPlan {
+  const { bucket, accountId, byTopic, queueArn } = onboarding;
+  const [, partition] = queueArn.split(':');
+  const condition = {
+    StringEquals: { 'aws:SourceAccount': accountId },
+    ArnLike: { 'aws:SourceArn': `arn:*:s3:::${bucket}` },
+  };
+  const permission = {
+    services: ['s3.amazonaws.com'],
+    action: byTopic ? 'sns:Publish' : 'sqs:SendMessage',
+    resource: targetArn(onboarding),
+    source: {
+      'aws:sourceaccount': accountId,
+      'aws:sourcearn': `arn:${partition}:s3:::${bucket}`,
+    },
+  };
+  return allow(existing, toSid('s3repBucket', bucket), permission, condition);
+}
+
+function allowTopic(onboarding: Onboarding, existing: Policy): PolicyPlan {
   const topic = topicArn(onboarding);
-  return withStatement(existing, {
-    Sid: toSid('s3repTopic', `${onboarding.accountId}${onboarding.region}`),
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: onboarding.queueArn,
-    Condition: { ArnEquals: { 'aws:SourceArn': topic } },
-  });
+  const permission = {
+    services: snsPrincipals(onboarding),
+    action: 'sqs:SendMessage',
+    resource: onboarding.queueArn,
+    source: { 'aws:sourcearn': topic },
+  };
+  const sid = toSid('s3repTopic', `${onboarding.accountId}${onboarding.region}`);
+  return allow(existing, sid, permission, { ArnEquals: { 'aws:SourceArn': topic } });
+}
+
+function allow(
+  existing: Policy,
+  Sid: string,
+  permission: SendPermission,
+  Condition: object,
+): PolicyPlan {
+  const { services, action: Action, resource: Resource } = permission;
+  const isThereAlready = isAllowed(existing.Statement, permission);
+  const Service = services.length === 1 ? services[0] : services;
+  const added = { Sid, Effect: 'Allow', Principal: { Service }, Action, Resource, Condition };
+  return {
+    existing,
+    policy: isThereAlready ? existing : withStatement(existing, added),
+    isThereAlready,
+    sid: Sid,
+  };
 }
 
 /** In place of the one with the same Sid, so that doing it twice changes nothing. */

@@ -7,8 +7,11 @@ const rule = v.looseObject({
   Destination: v.looseObject({
     Bucket: v.string(),
     Metrics: v.optional(v.looseObject({ Status: v.string() })),
+    ReplicationTime: v.optional(v.looseObject({ Status: v.string() })),
   }),
 });
+type Destination = v.InferOutput<typeof rule>['Destination'];
+const on = 'Enabled';
 const configuration = v.looseObject({ Role: v.string(), Rules: v.array(rule) });
 const printed = v.union([
   v.pipe(
@@ -23,6 +26,7 @@ export type ReplicationConfiguration = v.InferOutput<typeof configuration>;
 
 /** How a bucket will replicate. */
 export interface ReplicationPlan {
+  readonly existing: ReplicationConfiguration;
   /** All of it: S3 replaces every rule. */
   readonly configuration: ReplicationConfiguration;
   readonly withoutMetrics: readonly string[];
@@ -33,22 +37,27 @@ export function readReplication(text: string): ReplicationConfiguration {
   return readAnswer(text, 'aws s3api get-bucket-replication', printed);
 }
 
-/**
- * Turns metrics on for each rule, without EventThreshold: that needs Replication Time Control, at 0.015 dollars a GB.
- */
+/** Turns metrics on for each rule. All else is kept, also what we do not know: S3 has more fields every year. */
 export function planReplication(existing: ReplicationConfiguration): ReplicationPlan {
-  const lacking = existing.Rules.filter(
-    ({ Destination }) => Destination.Metrics?.Status !== 'Enabled',
-  );
+  const lacking = existing.Rules.filter(({ Destination }) => Destination.Metrics?.Status !== on);
   return {
+    existing,
     configuration: {
       ...existing,
       Rules: existing.Rules.map((each) =>
-        lacking.includes(each)
-          ? { ...each, Destination: { ...each.Destination, Metrics: { Status: 'Enabled' } } }
-          : each,
+        lacking.includes(each) ? { ...each, Destination: withMetrics(each.Destination) } : each,
       ),
     },
     withoutMetrics: lacking.map(({ ID, Destination }) => ID ?? `to ${Destination.Bucket}`),
+  };
+}
+
+/** Without EventThreshold, unless there is Replication Time Control, which it needs, at 0.015 dollars a GB. */
+function withMetrics(destination: Destination): Destination {
+  const { EventThreshold, ...metrics }: Record<string, unknown> = destination.Metrics ?? {};
+  const hasThreshold = EventThreshold !== undefined && destination.ReplicationTime?.Status === on;
+  return {
+    ...destination,
+    Metrics: { ...metrics, ...(hasThreshold && { EventThreshold }), Status: on },
   };
 }

@@ -1,12 +1,13 @@
 import { type Onboarding, topicArn, topicName } from './onboarding.ts';
-import type { NotificationConfiguration } from './plan-notification.ts';
-import { allowBucket, noPolicy } from './plan-policy.ts';
-import type { Plans } from './write-commands.ts';
+import type { NotificationConfiguration, NotificationPlan } from './plan-notification.ts';
+import { snsPrincipals } from './sns-principals.ts';
+import { noPolicy, planTopicPolicy } from './plan-policy.ts';
 
 /** What to merge into Terraform that describes the bucket: the notification whole, and where metrics go. */
 export function writeTerraform(
   onboarding: Onboarding,
-  { notification, replication }: Plans,
+  notification: NotificationPlan,
+  withoutMetrics: readonly string[],
 ): string {
   const name = onboarding.bucket.replaceAll(/[^a-z0-9]/g, '_');
   return [
@@ -18,14 +19,15 @@ export function writeTerraform(
     ]),
     '',
     '# In the destination block of each rule in aws_s3_bucket_replication_configuration, without event_threshold:',
-    ...(replication?.withoutMetrics ?? []).map((rule) => `# metrics are off for ${quote(rule)}`),
+    ...withoutMetrics.map((rule) => `# metrics are off for ${quote(rule)}`),
     block('metrics', ['status = "Enabled"']),
   ].join('\n');
 }
 
 function topicBlocks(onboarding: Onboarding): string {
-  const policy = JSON.stringify(allowBucket(onboarding, noPolicy));
+  const policy = JSON.stringify(planTopicPolicy(onboarding, noPolicy).policy);
   return [
+    `# The queue's policy has to let ${snsPrincipals(onboarding).join(' and ')} send for this topic.`,
     block('resource "aws_sns_topic" "s3rep"', [`name = ${quote(topicName)}`]),
     '',
     block('resource "aws_sns_topic_policy" "s3rep"', [
@@ -73,8 +75,21 @@ function entry(kind: string, arnName: string, arn: string, described: Described)
     `${arnName} = ${quote(arn)}`,
     `events = [${Events.map(quote).join(', ')}]`,
     ...filterLines(described['Filter']),
+    ...unwritten(described).map(
+      (field) => `# TODO: ${quote(field)} of the existing notification is not written here.`,
+    ),
   ]);
 }
+
+/** What the bucket has and this does not know how to write, so that nobody loses it unawares. */
+function unwritten({ Filter, ...described }: Described): string[] {
+  const fields = Object.keys(described).filter((field) => !known.test(field));
+  const { Key, ...others } = (Filter ?? {}) as { Key?: object };
+  const { FilterRules: _, ...inKey } = (Key ?? {}) as { FilterRules?: unknown };
+  return [...fields, ...Object.keys({ ...others, ...inKey }).map((field) => `Filter.${field}`)];
+}
+
+const known = /^(Id|Events|(Queue|Topic|LambdaFunction)Arn)$/;
 
 /** S3 has one prefix and one suffix at most. */
 function filterLines(filter: unknown): string[] {

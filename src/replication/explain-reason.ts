@@ -2,7 +2,9 @@ import type { Circumstances, Explanation } from './explanation.ts';
 import { fillStep } from './fill-step.ts';
 import { findReason } from './find-reason.ts';
 import { readPlaceholderValues } from './placeholder-values.ts';
-import type { Step } from './reasons/reason.ts';
+import { readOwnRegion } from './read-own-region.ts';
+import { destinationNotFound } from './reasons/destination-not-found.ts';
+import type { Reason, Step } from './reasons/reason.ts';
 import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 import { replaySteps } from './replay-steps.ts';
 
@@ -13,7 +15,7 @@ import { replaySteps } from './replay-steps.ts';
  */
 export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {
   const known = code === undefined ? undefined : findReason(code);
-  const reason = known ?? undocumentedReason(code ?? noReason);
+  const reason = adapt(known ?? undocumentedReason(code ?? noReason), circumstances);
   const values = readPlaceholderValues(circumstances);
   const fill = (steps: readonly Step[]) => steps.map((step) => fillStep(step, values));
   return {
@@ -23,4 +25,12 @@ export function explainReason(code: string | undefined, circumstances: Circumsta
     fixes: fill(reason.fixes),
     replaySteps: fill(replaySteps(reason.replay, circumstances)),
   };
+}
+
+/** Some names say more than the table can know. */
+function adapt(reason: Reason, { destinationBucket }: Circumstances): Reason {
+  const ownRegion = readOwnRegion(destinationBucket);
+  return reason.code === 'DstBucketNotFound' && ownRegion !== undefined
+    ? destinationNotFound(ownRegion)
+    : reason;
 }

@@ -25,5 +25,5 @@ export interface ReplicationFailure {
   readonly partition: Partition;
 }
 
-/** AWS's separate worlds: consoles and ARNs differ between them. */
-export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+/** AWS's separate worlds, such as `aws-cn`: consoles and ARNs differ between them, and AWS adds more. */
+export type Partition = `aws${string}`;

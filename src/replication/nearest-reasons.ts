@@ -1,105 +1,87 @@
 import { distance } from 'fastest-levenshtein';
 import { explainedReasons, findReason, normalizeCode } from './find-reason.ts';
-import type { Reason } from './reasons/reason.ts';
-
-/** Too common in what people type to say anything; `list all` is another command, gone astray. */
-const emptyWords = new Set(
-  (
-    'the and are but can does for get has how into not our out too was what when where who why with your ' +
-    'all now this list show status wrong error exception fail failed failing failure replication'
-  ).split(' '),
-);
-
-/** What AWS says elsewhere when some permission is missing. */
-const refusalWords = new Set(
-  '403 access denied accessdenied forbidden permitted notpermitted permission permissions allowed authorized unauthorized'.split(
-    ' ',
-  ),
-);
-
-const commonRefusals = [
-  'DstPutObjectNotPermitted',
-  'SrcGetObjectNotPermitted',
-  'AssumeRoleNotPermitted',
-].flatMap((code) => findReason(code) ?? []);
+import { directnessOf, readActions } from './permission-needs.ts';
+import { readRefusal, readReportRow } from './read-paste.ts';
+import { buildLikeness } from './reason-terms.ts';
+import type { Reason, Severity } from './reasons/reason.ts';
 
 /** What people meet most, the commonest first: permissions, then what is easily forgotten at the destination. */
 export const commonReasons: readonly Reason[] = [
-  ...commonRefusals,
-  ...[
-    'DstBucketUnversioned',
-    'DstBucketNotFound',
-    'DstKmsKeyInvalidState',
-    'SrcKeyNotFound',
-  ].flatMap((code) => findReason(code) ?? []),
-];
+  'DstPutObjectNotPermitted',
+  'SrcGetObjectNotPermitted',
+  'AssumeRoleNotPermitted',
+  'DstBucketUnversioned',
+  'DstBucketNotFound',
+  'DstKmsKeyInvalidState',
+  'SrcKeyNotFound',
+].flatMap((code) => findReason(code) ?? []);
 
 /** Two codes this much alike are likely one with a typo: 1 is equal, 0 has nothing in common. */
 const leastSimilarity = 0.5;
 
-/** Enough letters to tell words apart, without most endings: encrypt, encrypted, encryption. */
-const stemLength = 6;
+/** Less is chance: a word that many reasons speak of, in some cause or step. */
+const leastLikeness = 0.1;
 
-/** Longer than any code or sensible question; comparing takes time with the square of the length. */
-const maxTyped = 200;
+/** What fits much worse than the best only distracts. */
+const leastOfBest = 0.4;
+
+/** Characters: longer than any question or error message. */
+export const maxAsked = 2000;
+
+/** Of two that fit alike, the worse one is likelier to be asked for. */
+const worthOfSeverity: Readonly<Record<Severity, number>> = {
+  critical: 1.2,
+  high: 1.1,
+  medium: 1.05,
+  low: 1,
+};
+
+/** Who complains is seldom helped by "nothing to fix". */
+const worthOfBenign = 0.8;
 
 /**
  * Suggests what a person may have meant, the likeliest first; none if nothing is remotely like it.
  *
- * Understands codes with typos as well as words, such as `kms` or `bucket not found`.
- * `AccessDenied` and its like get the commonest missing permissions.
+ * Understands codes with typos, IAM actions, AWS's words for a denied request, a row of a report, and sentences.
  */
 export function nearestReasons(typed: string, max = 3): Reason[] {
-  const shortened = typed.slice(0, maxTyped);
-  const words = readWords(shortened);
-  const isRefusal = words.length > 0 && words.every((word) => refusalWords.has(word));
-  const likest = rankByLikeness(normalizeCode(shortened), words);
-  return [...new Set([...(isRefusal ? commonRefusals : []), ...likest])].slice(0, max);
-}
-
-function rankByLikeness(code: string, words: readonly string[]): Reason[] {
-  return explainedReasons
+  const ask = shortenPaste(typed).slice(0, maxAsked);
+  const { actions, rest } = readActions(ask);
+  const likenessTo = buildLikeness(rest);
+  const code = /\s\S/.test(ask.trim()) ? '' : normalizeCode(ask);
+  const scored = explainedReasons
     .map((reason) => {
+      const likeness = likenessTo(reason);
       const similarity = similarityOf(code, normalizeCode(reason.code));
-      const share = shareOfWords(words, reason);
-      return {
-        reason,
-        isLike: similarity >= leastSimilarity || share > 0,
-        score: similarity + share,
-      };
+      const likeCode = similarity < leastSimilarity ? 0 : similarity;
+      const directness = directnessOf(reason, actions);
+      const isLike = actions.length > 0 ? directness > 0 : likeCode > 0 || likeness > leastLikeness;
+      return { reason, isLike, score: (likeness + likeCode + directness) * worthOf(reason) };
     })
     .filter(({ isLike }) => isLike)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ reason }) => reason);
+    .toSorted((a, b) => b.score - a.score || rankOf(a.reason) - rankOf(b.reason));
+  const best = scored[0]?.score ?? 0;
+  return scored
+    .filter(({ score }) => score >= leastOfBest * best)
+    .map(({ reason }) => reason)
+    .slice(0, max);
 }
 
-function readWords(text: string): string[] {
-  const separated = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return (separated.match(/[a-z0-9]{3,}/g) ?? []).filter((word) => !emptyWords.has(word));
+/** What counts of a paste: the rest names users, keys and buckets, in words that mislead. */
+function shortenPaste(text: string): string {
+  return readRefusal(text)?.action ?? readReportRow(text) ?? text;
+}
+
+function worthOf({ severity, isBenign }: Reason): number {
+  return worthOfSeverity[severity] * (isBenign ? worthOfBenign : 1);
+}
+
+function rankOf(reason: Reason): number {
+  return commonReasons.includes(reason) ? commonReasons.indexOf(reason) : commonReasons.length;
 }
 
 function similarityOf(a: string, b: string): number {
-  return a === '' ? 0 : 1 - distance(a, b) / Math.max(a.length, b.length);
-}
-
-/** How much of what was typed speaks of this reason, from 0 to 1. A word in the code counts most. */
-function shareOfWords(words: readonly string[], reason: Reason): number {
-  const code = normalizeCode(reason.code);
-  const headline = readWords(`${reason.title} ${reason.meaning}`);
-  const details = readWords(
-    [...reason.causes, ...reason.permissions.map(({ action }) => action)].join(' '),
-  );
-  const worth = words.map((word) =>
-    code.includes(word)
-      ? 1
-      : Math.max(0.7 * likeness(word, headline), 0.3 * likeness(word, details)),
-  );
-  return worth.reduce<number>((sum, each) => sum + each, 0) / Math.max(1, words.length);
-}
-
-/** 1 if the text has a word that starts like this one, half if they only share a stem. Three letters start too many. */
-function likeness(word: string, text: readonly string[]): number {
-  if (word.length < 4) return text.includes(word) ? 1 : 0;
-  const startWith = (start: string) => text.some((other) => other.startsWith(start));
-  return startWith(word) ? 1 : startWith(word.slice(0, stemLength)) ? 0.5 : 0;
+  return a === '' || a.length > 2 * b.length
+    ? 0
+    : 1 - distance(a, b) / Math.max(a.length, b.length);
 }

@@ -3,6 +3,7 @@ import type { Partition, ReplicationFailure } from './failure.ts';
 import { missedThreshold } from './reasons/missed-threshold.ts';
 import { canonicalReason } from './find-reason.ts';
 import type { OtherReplicationEvent } from './other-replication-event.ts';
+import { partitionOfRegion } from './partitions.ts';
 import { readArn } from './read-arn.ts';
 import { type ReplicationRecord, replicationRecord } from './replication-record.ts';
 import { showInput } from './show-input.ts';
@@ -30,6 +31,13 @@ const heading = v.object({
   eventSource: v.nullish(v.pipe(v.string(), v.regex(/s3/))),
 });
 
+/** Scality sends version 1.0 of the same fields. */
+const otherStore = v.object({
+  ...heading.entries,
+  eventVersion: v.pipe(v.string(), v.regex(/^1(\.|$)/)),
+  eventSource: v.pipe(v.string(), v.regex(/^(?!aws:).*s3/)),
+});
+
 /**
  * Reads one record of S3, or says each thing that is wrong with it. Never throws.
  *
@@ -41,7 +49,7 @@ export function parseRecord(
   where: string,
   receivedAt: Date,
 ): readonly ParsedRecord[] {
-  const head = v.safeParse(heading, record);
+  const head = v.safeParse(v.is(otherStore, record) ? otherStore : heading, record);
   if (!head.success) return head.issues.map((issue) => describeIssue(issue, where));
   const eventName = head.output.eventName.replace(/^s3:/, '');
   if (!eventName.startsWith('Replication:')) return [{ kind: 'ignored', name: eventName }];
@@ -100,9 +108,7 @@ function findPartition(record: ReplicationRecord): Partition {
   const fromArn =
     record.replicationEventData.destinationBucket?.partition ??
     readArn(record.s3.bucket.arn).partition;
-  if (fromArn !== undefined) return fromArn;
-  if (record.awsRegion?.startsWith('cn-')) return 'aws-cn';
-  return record.awsRegion?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return fromArn ?? partitionOfRegion(record.awsRegion ?? '');
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>, where: string): ParsedRecord {

@@ -1,4 +1,6 @@
 import type { Circumstances } from './explanation.ts';
+import { partitionOfRegion, partitionShape } from './partitions.ts';
+import { readOwnRegion } from './read-own-region.ts';
 
 /** What is known of one case, by the names that commands and statements of the table hold between braces. */
 export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string | undefined>>>;
@@ -16,9 +18,11 @@ type PlaceholderName = keyof typeof shapes;
 const shapes = {
   sourceBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
   destinationBucket: /^[a-z0-9][a-z0-9._-]{0,254}$/i,
+  ruleId: /^[^]{1,255}$/,
   region: /^[a-z]{2}[a-z0-9-]{1,30}$/,
+  destinationRegion: /^[a-z]{2}[a-z0-9-]{1,30}$/,
   accountId: /^\d{12}$/,
-  partition: /^aws[a-z-]*$/,
+  partition: partitionShape,
   objectKey: /^(?!(?:fileb?|https?):\/\/)[^]{1,1024}$/,
   versionId: /^[\w.+/=~-]{1,1024}$/,
   createdAfter: /^[\dTZ:.+-]{1,32}$/,
@@ -32,12 +36,14 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2
 /** Between the clocks that stamp an event and an object. */
 const clockSlackMillis = 60_000;
 
-/** Reads what is known of a case. An unknown partition is taken for AWS's main one, where nearly everybody is. */
+/** Reads what is known of a case. A partition that no ARN told is that of the Region. */
 export function readPlaceholderValues(circumstances: Circumstances): PlaceholderValues {
-  const { partition = 'aws', firstRequestedAt, lastRequestedAt } = circumstances;
+  const { region = '', firstRequestedAt, lastRequestedAt } = circumstances;
+  const { partition = partitionOfRegion(region) } = circumstances;
   return {
     ...circumstances,
     partition,
+    destinationRegion: readOwnRegion(circumstances.destinationBucket),
     createdAfter: shiftedTime(firstRequestedAt, -clockSlackMillis),
     createdBefore: shiftedTime(lastRequestedAt, clockSlackMillis),
   };

@@ -39,10 +39,13 @@ const bucket = v.object({
   ownerIdentity: lenient(v.object({ principalId: v.pipe(v.string(), v.regex(/^\d{12}$/)) })),
 });
 
+/** Scality writes sizes as text. */
+const count = v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]);
+
 const object = v.object({
   key: v.pipe(text, v.transform(decodeObjectKey), v.minLength(1), v.maxBytes(1024)),
   // Kept in 6 bytes; S3's largest object has 50 TB, which is below 2^46.
-  size: lenient(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))),
+  size: lenient(v.pipe(count, v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))),
   versionId: optionalText(1024),
 });
 
@@ -66,7 +69,7 @@ const replicationEventData = v.object({
   ),
 });
 
-/** An S3 record about replication, as far as it is read. MinIO and Ceph may leave out `replicationEventData`. */
+/** An S3 record about replication, as far as it is read. MinIO, Scality and Ceph may leave out `replicationEventData`. */
 export const replicationRecord = v.object({
   eventTime: instant,
   awsRegion: optionalText(64),

@@ -21,6 +21,13 @@ const testEvent = v.object({ Event: v.literal('s3:TestEvent') });
 const snsConfirmation = v.object({
   Type: v.picklist(['SubscriptionConfirmation', 'UnsubscribeConfirmation']),
 });
+/** What S3 on Outposts sends, and nothing else about replication. It names no object, so nothing could be counted. */
+const eventBridgeEvent = v.object({
+  source: v.string(),
+  'detail-type': v.string(),
+  resources: v.fallback(v.array(v.string()), []),
+  detail: v.looseObject({ failureReason: v.fallback(v.optional(v.string()), undefined) }),
+});
 
 /** The records of S3, unread, out of whatever SNS, SQS and Lambda wrapped around them. Never throws. */
 export function unwrapEnvelope(body: string): readonly Unwrapped[] {
@@ -51,6 +58,8 @@ function unwrapText(text: string, where: string, envelopes: number): readonly Un
   }
   if (v.is(testEvent, json)) return [{ kind: 'ignored', name: json.Event }];
   if (v.is(snsConfirmation, json)) return [{ kind: 'ignored', name: json.Type }];
+  const event = v.safeParse(eventBridgeEvent, json);
+  if (event.success) return [describeEventBridge(event.output, where)];
   return [problem(`${where}: expected an object with Records, got ${showInput(text)}`)];
 }
 
@@ -60,6 +69,21 @@ function unwrapRecord(record: unknown, where: string, envelopes: number): readon
     return unwrapText(record.Sns.Message, `${where}.Sns.Message`, envelopes + 1);
   }
   return [{ kind: 'record', where, record }];
+}
+
+function describeEventBridge(
+  event: v.InferOutput<typeof eventBridgeEvent>,
+  where: string,
+): Unwrapped {
+  const named = [event.detail.failureReason, ...event.resources].filter(
+    (each) => each !== undefined,
+  );
+  const about = named.length === 0 ? '' : ` (${showInput(named.join(', '))})`;
+  const what = `"${showInput(event['detail-type'])}" of ${showInput(event.source)}${about}`;
+  return problem(
+    `${where}: this is an EventBridge event, ${what}. s3rep reads S3's event notifications, ` +
+      'which name the object version; EventBridge events do not count',
+  );
 }
 
 function problem(text: string): Unwrapped {

@@ -1,4 +1,5 @@
-import { buildMemoryStores, emptyPlace } from '../incidents/lifecycle-model/memory-stores.ts';
+import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
 import { describeStores } from './describe-stores.ts';
 
 describe('stores in memory, which other tests use', () => {

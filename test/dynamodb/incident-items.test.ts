@@ -41,7 +41,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   reason: maybe(text),
   accountId: maybe(text),
   region: maybe(text),
-  partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-us-gov' as const),
+  partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-iso-b' as const),
   episode: fc.nat(),
   status,
   createdAt: date,

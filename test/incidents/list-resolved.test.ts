@@ -4,7 +4,8 @@ import { listResolved } from '../../src/incidents/list-resolved.ts';
 import type { Episode } from '../../src/incidents/model/episode.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anIncident } from '../an-incident.ts';
-import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
+import { emptyPlace } from './lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from './lifecycle-model/memory-stores.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

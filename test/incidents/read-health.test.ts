@@ -2,7 +2,8 @@ import { addDays } from 'date-fns/addDays';
 import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
 import { readHealth } from '../../src/incidents/read-health.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
+import { emptyPlace } from './lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from './lifecycle-model/memory-stores.ts';
 
 const failedAt = new Date('2026-11-22T12:00:00Z');
 const done: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1795341640.000100' };

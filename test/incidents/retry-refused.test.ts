@@ -2,7 +2,8 @@ import { addHours } from 'date-fns/addHours';
 import type { BackOff } from '../../src/incidents/model/incident.ts';
 import { retryRefused } from '../../src/incidents/retry-refused.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
-import { buildMemoryStores, emptyPlace } from './lifecycle-model/memory-stores.ts';
+import { emptyPlace } from './lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from './lifecycle-model/memory-stores.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

@@ -1,5 +1,7 @@
-import { describePackagedFunctions } from './describe-functions.ts';
 import { describeOutages } from './describe-outages.ts';
+import { describeQueue } from './describe-queue.ts';
+import { describeSlack } from './describe-slack.ts';
+import { describeSweep } from './describe-sweep.ts';
 import { describeTemplate } from './describe-template.ts';
 import { packageFunctions, type Packaged } from './package-functions.ts';
 
@@ -12,8 +14,8 @@ describe('npm run package', () => {
   afterAll(() => packaged.remove());
 
   describeTemplate(() => packaged);
-  describePackagedFunctions(() => packaged);
-  describe('outages of queue', () => {
-    describeOutages(() => packaged);
-  });
+  describeQueue(() => packaged);
+  describeOutages(() => packaged);
+  describeSweep(() => packaged);
+  describeSlack(() => packaged);
 });

@@ -18,9 +18,39 @@ describe('planReplication', () => {
     });
   });
 
+  it('keeps what it does not know, exclusions, and keys of several Regions', () => {
+    const rule = {
+      ...off,
+      Filter: { And: { Prefix: 'a/', Not: { Or: { Prefixes: ['a/tmp/'] } } }, Tomorrow: 1 },
+      Destination: {
+        Bucket: 'b',
+        EncryptionConfiguration: { UseSourceMultiRegionKey: { Status: 'Enabled' } },
+        Metrics: { Status: 'Disabled', EventThreshold: { Minutes: 15 }, Tomorrow: 2 },
+      },
+    };
+    const { configuration } = planReplication({ Role, Rules: [rule], Tomorrow: 3 });
+    const Metrics = { Status: 'Enabled', Tomorrow: 2 };
+    expect(configuration).toEqual({
+      Role,
+      Rules: [{ ...rule, Destination: { ...rule.Destination, Metrics } }],
+      Tomorrow: 3,
+    });
+  });
+
+  it('keeps the threshold of Replication Time Control', () => {
+    const Metrics = { Status: 'Disabled', EventThreshold: { Minutes: 15 } };
+    const Destination = { Bucket: 'b', ReplicationTime: { Status: 'Enabled' }, Metrics };
+    const { configuration } = planReplication({ Role, Rules: [{ ...off, Destination }] });
+    expect(configuration.Rules[0]?.Destination.Metrics).toEqual({ ...Metrics, Status: 'Enabled' });
+  });
+
   it('changes nothing where they are on', () => {
     const existing = { Role, Rules: [on] };
-    expect(planReplication(existing)).toEqual({ configuration: existing, withoutMetrics: [] });
+    expect(planReplication(existing)).toEqual({
+      existing,
+      configuration: existing,
+      withoutMetrics: [],
+    });
   });
 });
 

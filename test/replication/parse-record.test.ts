@@ -34,7 +34,9 @@ describe('parseRecord', () => {
     ['too large a size', { size }, { sizeBytes: undefined }],
     ['a negative size', { size: -1 }, { sizeBytes: undefined }],
     ['half a byte', { size: 0.5 }, { sizeBytes: undefined }],
-    ['a size in words', { size: '1000' }, { sizeBytes: undefined }],
+    ['a size as text', { size: '1000' }, { sizeBytes: 1000 }],
+    ['a size in words', { size: '1 KB' }, { sizeBytes: undefined }],
+    ['another source in version 1', { eventVersion: '1.0', eventSource: 'scality:s3' }, {}],
     ['no version id', { versionId: none }, { versionId: 'null' }],
     ['an empty version id', { versionId: '' }, { versionId: 'null' }],
     ['a version id that is null', { versionId: null }, { versionId: 'null' }],
@@ -75,6 +77,17 @@ describe('parseRecord', () => {
       'a Region of GovCloud',
       { arn: none, destinationBucket: 'b', awsRegion: 'us-gov-east-1' },
       'aws-us-gov',
+    ],
+    ['one yet unknown', { arn: none, destinationBucket: 'arn:aws-new:s3:::b' }, 'aws-new'],
+    [
+      'a sovereign Region',
+      { arn: none, destinationBucket: 'b', awsRegion: 'eusc-de-east-1' },
+      'aws-eusc',
+    ],
+    [
+      'an isolated Region',
+      { arn: none, destinationBucket: 'b', awsRegion: 'us-isob-east-1' },
+      'aws-iso-b',
     ],
     ['nothing', { arn: none, destinationBucket: none, awsRegion: none }, 'aws'],
   ])('tells the partition from %s', (_title, differences, partition) => {

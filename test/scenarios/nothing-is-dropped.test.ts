@@ -1,4 +1,4 @@
-import { readFixture } from '../fixtures/read-fixture.ts';
+import { readCase, readFixture } from '../fixtures/read-fixture.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
@@ -73,6 +73,33 @@ describe('Nothing is dropped silently', () => {
       .flatMap((fact) => Object.keys(fact['ignored'] as object));
     expect(ignored).toContain('s3:TestEvent');
     expect(scenario.alerts()).toEqual([]);
+  });
+
+  it('and what stores like S3 and S3 on Outposts send is an alert or a line in the log', async () => {
+    const names = [
+      'delete-marker',
+      'annotation-operation',
+      'scality-failed',
+      'minio-completed',
+      'ceph-synced',
+      'not-tracked',
+      'outposts-eventbridge',
+      'no-eventname',
+    ];
+    await scenario.queue.send(names.map(readCase));
+    await scenario.slack.waitFor(() => scenario.alerts().length === 3, 'three alerts');
+    await scenario.untilFact('replication_event_not_used');
+    await scenario.untilFact('message_malformed');
+    const texts = scenario.alerts().map(({ text }) => text);
+    const about = (bucket: string) => texts.find((text) => text.includes(bucket));
+    expect(about('dm-src')).toContain('is not deleted at dst-a');
+    expect(about('anno-src')).toContain('is missing annotations in dst-a');
+    expect(about('scality-src')).toContain('no reason given');
+    const unused = scenario.facts.filter(({ fact }) => fact === 'replication_event_not_used');
+    expect(unused).toHaveLength(3);
+    expect(JSON.stringify(scenario.facts)).toContain(
+      'OperationFailedReplication\\" of aws.s3-outposts',
+    );
   });
 
   it('and a reason that AWS has not documented is shown as such', async () => {

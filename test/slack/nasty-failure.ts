@@ -17,5 +17,5 @@ export const failure: fc.Arbitrary<ReplicationFailure> = fc.record({
   requestedAt: fc.option(moment, { nil: undefined }),
   region: fc.option(name, { nil: undefined }),
   accountId: fc.constantFrom(undefined, '111122223333'),
-  partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-us-gov' as const),
+  partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-iso-b' as const),
 });

@@ -207,7 +207,7 @@ export const incident = fc
     reason: maybe,
     accountId: maybe,
     region: maybe,
-    partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-us-gov' as const),
+    partition: fc.constantFrom('aws' as const, 'aws-cn' as const, 'aws-iso-b' as const),
     episode: fc.integer({ min: 1, max: 999 }),
     status,
     reopening: fc.option(reopening, { nil: undefined }),

@@ -50,6 +50,10 @@ describe('buildSqsClient', () => {
       'https://sqs-fips.us-gov-west-1.amazonaws.com/1/q',
       'sqs.us-gov-west-1.amazonaws.com us-gov-west-1',
     ],
+    [
+      'https://sqs.eusc-de-east-1.amazonaws.eu/1/q',
+      'sqs.eusc-de-east-1.amazonaws.eu eusc-de-east-1',
+    ],
     ['http://localhost:4566/000000000000/q', 'sqs.us-east-1.amazonaws.com us-east-1'],
   ])('finds region and endpoint of %s', async (queueUrl, call) => {
     expect(await findCall(queueUrl)).toBe(call);

@@ -1,6 +1,5 @@
-import type { Received } from '../../src/sqs/received.ts';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { deleteMessages } from '../../src/sqs/delete-messages.ts';
+import { receiveAll } from './receive-all.ts';
 import { type QueueUnderTest, recordLog, startQueue } from './start-queue.ts';
 
 let queue: QueueUnderTest;
@@ -12,23 +11,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await queue.stop();
 });
-
-async function receiveAll(count: number): Promise<readonly Received[]> {
-  await queue.send(Array.from({ length: count }, (_, index) => String(index)));
-  const received: Received[] = [];
-  while (received.length < count) {
-    const { Messages = [] } = await queue.client.send(
-      new ReceiveMessageCommand({ QueueUrl: queue.queueUrl, MaxNumberOfMessages: 10 }),
-    );
-    for (const {
-      MessageId: id = '',
-      Body: body = '',
-      ReceiptHandle: receiptHandle = '',
-    } of Messages)
-      received.push({ message: { id, body }, receiptHandle, sentAt: new Date(0) });
-  }
-  return received;
-}
 
 const deletions = () => queue.calls.filter(({ name }) => name === 'DeleteMessageBatch');
 
@@ -47,7 +29,7 @@ function interceptFirstDeletion(answer: () => object): void {
 
 describe('deleteMessages', () => {
   it('asks for ten at a time and deletes all', async () => {
-    const received = await receiveAll(25);
+    const received = await receiveAll(queue, 25);
     const { log, facts } = recordLog();
     await deleteMessages({ ...queue, log }, received);
     const sizes = deletions().map(({ input }) => (input['Entries'] as object[]).length);
@@ -62,7 +44,7 @@ describe('deleteMessages', () => {
   });
 
   it('tells which messages SQS refused to delete', async () => {
-    const received = await receiveAll(3);
+    const received = await receiveAll(queue, 3);
     const { log, facts } = recordLog();
     const Code = 'ReceiptHandleIsInvalid';
     interceptFirstDeletion(() => ({ Failed: [{ Id: '1', Code, Message: 'expired' }] }));
@@ -77,7 +59,7 @@ describe('deleteMessages', () => {
   });
 
   it('deletes the others before it throws for a call that failed', async () => {
-    const received = await receiveAll(60);
+    const received = await receiveAll(queue, 60);
     interceptFirstDeletion(() => {
       throw new Error('connection lost');
     });

@@ -1,4 +1,5 @@
 import type { Reason } from './reason.ts';
+import { annotationReasons } from './annotation-reasons.ts';
 import { destinationPermissionReasons } from './destination-permission-reasons.ts';
 import { destinationReasons } from './destination-reasons.ts';
 import { destinationWriteReason } from './destination-write-reason.ts';
@@ -16,4 +17,5 @@ export const allReasons: readonly Reason[] = [
   destinationWriteReason,
   ...destinationPermissionReasons,
   ...keyReasons,
+  ...annotationReasons,
 ];

@@ -3,7 +3,7 @@ import { expectAnotherReason } from './role-steps.ts';
 
 type ReasonRow = Omit<Reason, Usual> & Partial<Pick<Reason, Usual>>;
 
-type Usual = 'aliases' | 'permissions' | 'isBenign' | 'isBatchOnly' | 'awsPage';
+type Usual = 'affects' | 'aliases' | 'permissions' | 'isBenign' | 'isBatchOnly' | 'awsPage';
 
 const failureCodesPage =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html#replication-failure-codes';
@@ -11,6 +11,7 @@ const failureCodesPage =
 /** Completes a row with what is usual, and where permissions are missing with the warning that more may be. */
 export function buildReason(row: ReasonRow): Reason {
   return {
+    affects: 'objects',
     aliases: [],
     permissions: [],
     isBenign: false,

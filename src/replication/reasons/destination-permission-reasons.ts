@@ -6,6 +6,7 @@ import {
   destinationKeyPermissions,
   letRoleUseDestinationKey,
 } from './key-steps.ts';
+import { allowRefusedWrite, checkRefusedWrite, refusedWriteCauses } from './write-steps.ts';
 
 const replicate = destinationPermission('s3:ReplicateObject');
 
@@ -32,10 +33,11 @@ const parts = {
     policyLacks,
     'The role is not allowed to use the destination KMS key, which large objects need for each part.',
     deniedByPolicy,
+    ...refusedWriteCauses,
   ],
   permissions: [...replicate.permissions, ...destinationKeyPermissions],
-  checks: [...replicate.checks, ...checkDestinationKey],
-  fixes: [...replicate.fixes, ...letRoleUseDestinationKey],
+  checks: [...replicate.checks, ...checkDestinationKey, ...checkRefusedWrite],
+  fixes: [...replicate.fixes, ...letRoleUseDestinationKey, ...allowRefusedWrite],
 } as const;
 
 /** Reasons that S3 gives when the role is not allowed to write one thing or another at the destination. */
@@ -66,10 +68,13 @@ export const destinationPermissionReasons: readonly Reason[] = [
     ...usual,
     ...destinationPermission('s3:ReplicateDelete'),
     code: 'DstDelObjNotPermitted',
+    askedAs: ['deletes not replicated'],
     title: 'the role is not allowed to replicate delete markers',
     meaning:
       'Objects deleted at the source still exist at the destination, because the replication role is not allowed to create delete markers there.',
     causes: [roleLacks('s3:ReplicateDelete'), policyLacks, deniedByPolicy],
+    affects: 'delete markers',
+    replay: 'delete again',
     severity: 'medium',
   }),
   buildReason({
@@ -83,6 +88,7 @@ export const destinationPermissionReasons: readonly Reason[] = [
       ...replicate.checks,
       {
         instruction: 'Check whether the destination still uses ACLs.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-bucket-ownership-controls --bucket {destinationBucket}',
       },
     ],

@@ -1,53 +1,10 @@
 import type { Reason } from './reason.ts';
 import { buildReason } from './build-reason.ts';
-import { readRules } from './role-steps.ts';
+import { destinationNotFound } from './destination-not-found.ts';
 
 /** Reasons that lie in the state of the destination bucket, not in permissions or keys. */
 export const destinationReasons: readonly Reason[] = [
-  buildReason({
-    code: 'DstBucketNotFound',
-    title: 'the destination bucket does not exist',
-    meaning: 'The replication rule names a destination bucket that does not exist.',
-    nextStep:
-      'Check whether the bucket was deleted or the rule has a wrong name. If it was deleted, create it again; otherwise correct the rule.',
-    side: 'destination',
-    causes: [
-      'The destination bucket was deleted.',
-      'The bucket name in the rule is wrong, for example a typo.',
-      'The bucket was deleted, and another account may own a bucket with that name now.',
-    ],
-    checks: [
-      {
-        instruction:
-          'Check the bucket: 404 means that it does not exist, 403 that it exists but you have no access; another account may own it.',
-        command: 'aws s3api head-bucket --bucket {destinationBucket}',
-      },
-      readRules,
-    ],
-    fixes: [
-      {
-        instruction:
-          'If the name is right: create the bucket again, in the same account and Region as before. ' +
-          'Replace DESTINATION_REGION with that Region; for us-east-1, leave out the last option.',
-        command:
-          'aws s3api create-bucket --bucket {destinationBucket} --region DESTINATION_REGION --create-bucket-configuration LocationConstraint=DESTINATION_REGION',
-      },
-      {
-        instruction:
-          'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
-        command:
-          'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
-      },
-      {
-        instruction:
-          'If the name is wrong: correct it in the rule. Saving replaces every rule, so start from the output of this command. ' +
-          'Set Destination.Account too, so that a bucket of another account can never receive your objects.',
-        command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
-      },
-    ],
-    replay: 'replicate again',
-    severity: 'critical',
-  }),
+  destinationNotFound(undefined),
   buildReason({
     code: 'DstBucketUnversioned',
     title: 'versioning is off on the destination bucket',
@@ -63,6 +20,7 @@ export const destinationReasons: readonly Reason[] = [
       {
         instruction:
           'Check the versioning state. It must be Enabled; no output means that it was never turned on.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
     ],
@@ -93,6 +51,7 @@ export const destinationReasons: readonly Reason[] = [
       {
         instruction:
           'Check Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-object-lock-configuration --bucket {destinationBucket}',
       },
       {
@@ -104,6 +63,7 @@ export const destinationReasons: readonly Reason[] = [
       {
         instruction:
           'Turn on Object Lock at the destination. Versioning must be on, and Object Lock can never be turned off again.',
+        credentialsOf: 'destination bucket',
         command:
           'aws s3api put-object-lock-configuration --bucket {destinationBucket} --object-lock-configuration ObjectLockEnabled=Enabled',
       },
@@ -126,6 +86,7 @@ export const destinationReasons: readonly Reason[] = [
     checks: [
       {
         instruction: 'Check the replica. 404 means that it is missing.',
+        credentialsOf: 'destination bucket',
         command:
           'aws s3api head-object --bucket {destinationBucket} --key={objectKey} --version-id={versionId}',
       },
@@ -138,7 +99,8 @@ export const destinationReasons: readonly Reason[] = [
     fixes: [
       {
         instruction:
-          'Replicate the version itself, as described below. If its replica was deleted by version id, that does not work: ' +
+          'Replicate the version itself, as described below. If it is older than the rule, it has no replication status: then put NONE in place of FAILED ' +
+          'in the job, and take CreatedAfter and CreatedBefore out. If its replica was deleted by version id, that does not work: ' +
           'write the object again in the source bucket instead.',
       },
     ],
@@ -158,9 +120,10 @@ export const destinationReasons: readonly Reason[] = [
     ],
     checks: [
       {
-        instruction: 'Find the Outpost, then check its free bytes over time in CloudWatch.',
+        instruction:
+          'Find the Outpost, then check its free bytes over time in CloudWatch. DESTINATION_REGION is the Region that the destination Outpost belongs to.',
         command:
-          'aws cloudwatch list-metrics --namespace S3Outposts --metric-name OutpostFreeBytes',
+          'aws cloudwatch list-metrics --region {destinationRegion} --namespace S3Outposts --metric-name OutpostFreeBytes',
       },
     ],
     fixes: [

@@ -14,6 +14,7 @@ import {
   letRoleUseDestinationKey,
 } from './key-steps.ts';
 import { checkRoleMay, findRole, lookForDenies } from './role-steps.ts';
+import { allowRefusedWrite, checkRefusedWrite, refusedWriteCauses } from './write-steps.ts';
 
 const write = 's3:ReplicateObject';
 const changeOwner = 's3:ObjectOwnerOverrideToBucketOwner';
@@ -26,7 +27,7 @@ export const destinationWriteReason: Reason = buildReason({
   meaning:
     'The replication role is denied when it writes replicas: by its own policy, by the destination bucket policy or by a KMS key policy.',
   nextStep:
-    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none of them, check control policies and blocked SSE-C.",
+    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none of them, check control policies, blocked SSE-C and Requester Pays.",
   side: 'destination',
   causes: [
     `The role's policy lacks ${write} on the destination objects.`,
@@ -34,7 +35,7 @@ export const destinationWriteReason: Reason = buildReason({
     'The role is not allowed to use the destination KMS key: its own policy and the key policy must both allow it.',
     `The rule changes replica ownership to the destination account, and the role or the bucket policy lacks ${changeOwner}.`,
     'An explicit Deny applies to the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
-    'The object is encrypted with a customer-provided key (SSE-C), which the destination blocks, as buckets created since April 2026 do by default.',
+    ...refusedWriteCauses,
   ],
   permissions: [
     destinationRoleNeeds(write),
@@ -53,10 +54,7 @@ export const destinationWriteReason: Reason = buildReason({
       command:
         "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Account,Destination.AccessControlTranslation.Owner]' --output text",
     },
-    {
-      instruction: 'Check whether the destination blocks SSE-C (BlockedEncryptionTypes).',
-      command: 'aws s3api get-bucket-encryption --bucket {destinationBucket}',
-    },
+    ...checkRefusedWrite,
     lookForDenies,
   ],
   fixes: [
@@ -67,10 +65,7 @@ export const destinationWriteReason: Reason = buildReason({
       ...letRoleAtDestination(changeOwner),
       instruction: `Only if a rule changes replica ownership to the destination account: allow ${changeOwner} for the role, and add this action to the statement in the bucket policy too.`,
     },
-    {
-      instruction:
-        'If SSE-C is blocked: allow it again in the encryption settings of the destination, or rewrite the objects with another encryption.',
-    },
+    ...allowRefusedWrite,
   ],
   replay: 'replicate again',
   severity: 'critical',

@@ -1,16 +1,22 @@
 import type { Reason, Step } from './reason.ts';
 import { missedThreshold } from './missed-threshold.ts';
 import { buildReason } from './build-reason.ts';
+import { findDestinationRegion } from './key-steps.ts';
 import { readRules } from './role-steps.ts';
 
-const ofRule =
-  '--dimensions Name=SourceBucket,Value={sourceBucket} Name=DestinationBucket,Value={destinationBucket} Name=RuleId,Value=RULE_ID';
+/** As JSON, because a rule's ID may hold what the CLI's short form gives a meaning. */
+const ofRule = JSON.stringify([
+  { Name: 'SourceBucket', Value: '{sourceBucket}' },
+  { Name: 'DestinationBucket', Value: '{destinationBucket}' },
+  { Name: 'RuleId', Value: '{ruleId}' },
+]);
 
+/** S3 publishes what is pending in the destination's Region, under the source's account; only failures in the source's. */
 function readMetric(name: string, instruction: string): Step {
   return {
-    instruction: `${instruction} Replace RULE_ID with the ID of the rule, START and END with times in UTC, such as 2026-11-22T09:00:00Z.`,
+    instruction: `${instruction} Replace START and END with times in UTC, such as 2026-11-22T09:00:00Z.`,
     command:
-      `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/S3 --metric-name ${name} ${ofRule} ` +
+      `aws cloudwatch get-metric-statistics --region {destinationRegion} --namespace AWS/S3 --metric-name ${name} --dimensions '${ofRule}' ` +
       '--statistics Maximum --period 300 --start-time START --end-time END',
   };
 }
@@ -45,6 +51,7 @@ export const eventReasons: readonly Reason[] = [
       `Replication:${missedThreshold}`,
       `s3:Replication:${missedThreshold}`,
     ],
+    askedAs: ['RTC', 'PENDING', 'slow'],
     title: 'replication takes longer than 15 minutes',
     meaning:
       'These objects missed the 15-minute limit of Replication Time Control; S3 keeps replicating late objects on its own.',
@@ -59,6 +66,7 @@ export const eventReasons: readonly Reason[] = [
     ],
     checks: [
       readRules,
+      findDestinationRegion,
       readMetric(
         'OperationsPendingReplication',
         'Check how many operations are pending, and whether the number is falling.',
@@ -114,6 +122,7 @@ export const eventReasons: readonly Reason[] = [
       'Replication:OperationNotTracked',
       's3:Replication:OperationNotTracked',
     ],
+    askedAs: ['RTC', 'PENDING'],
     title: 'the metrics no longer track the object',
     meaning:
       'S3 no longer tracks the object in its replication metrics, so these do not show whether it was replicated.',

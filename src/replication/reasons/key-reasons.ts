@@ -23,8 +23,8 @@ export const keyReasons: readonly Reason[] = [
       'The key was disabled.',
       'Its imported key material expired, or the key store that holds it is unreachable.',
     ],
-    checks: [findDestinationKey, findDestinationRegion, readKeyState('DESTINATION_REGION')],
-    fixes: reviveKey('DESTINATION_REGION'),
+    checks: [findDestinationKey, findDestinationRegion, readKeyState('{destinationRegion}')],
+    fixes: reviveKey('{destinationRegion}'),
     replay: 'replicate again',
     severity: 'critical',
   }),
@@ -40,7 +40,7 @@ export const keyReasons: readonly Reason[] = [
       "The key is not in the destination bucket's Region, but for example in the source bucket's.",
       'The key was deleted.',
     ],
-    checks: [findDestinationKey, findDestinationRegion, readKeyState('DESTINATION_REGION')],
+    checks: [findDestinationKey, findDestinationRegion, readKeyState('{destinationRegion}')],
     fixes: [
       {
         instruction:
@@ -50,7 +50,8 @@ export const keyReasons: readonly Reason[] = [
       },
       {
         instruction: 'List the keys in that Region.',
-        command: 'aws kms list-aliases --region DESTINATION_REGION',
+        credentialsOf: 'KMS key',
+        command: 'aws kms list-aliases --region {destinationRegion}',
       },
     ],
     replay: 'replicate again',

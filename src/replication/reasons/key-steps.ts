@@ -1,25 +1,31 @@
 import type { Permission, Step } from './reason.ts';
-import { inWords, letRole, letRoleArn } from './role-steps.ts';
+import { checkRoleMay, inWords, letRole, letRoleArn } from './role-steps.ts';
 
 /** AWS's pages and field reports differ on the least that S3 takes to encrypt a replica, so grant all. */
 const destinationKeyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
 
+/** What the simulator takes in their place. */
+const simulatedKeyActions = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
+
 /** The Region of bucket and key, which no event tells. */
 export const findDestinationRegion: Step = {
   instruction: 'Find DESTINATION_REGION.',
+  credentialsOf: 'destination bucket',
   command: 'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
 };
 
 /** The key of replicas. */
 export const findDestinationKey: Step = {
-  instruction: 'Find KEY_ID: the key with which each rule encrypts its replicas.',
+  instruction:
+    'Find KEY_ID: the key with which each rule encrypts its replicas. If the rule has none (None), skip what is about KMS keys.',
   command:
     "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Bucket,Destination.EncryptionConfiguration.ReplicaKmsKeyID]' --output text",
 };
 
 /** The key of one of the failed objects. */
 export const findSourceKey: Step = {
-  instruction: 'Find KEY_ID: the key that encrypts one of the missing objects.',
+  instruction:
+    'Find KEY_ID: the key that encrypts one of the missing objects. If there is none (None), skip what is about KMS keys.',
   command:
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query SSEKMSKeyId --output text',
 };
@@ -28,7 +34,7 @@ export const findSourceKey: Step = {
 export function readKeyState(region: string): Step {
   return {
     instruction:
-      'Check the key. This prints its ARN, its state and, if scheduled, its deletion date.',
+      'Check the key. This prints KEY_ARN, its state and, if scheduled, its deletion date. KEY_ID may be an alias, which other commands do not take.',
     credentialsOf: 'KMS key',
     command: `aws kms describe-key --key-id KEY_ID --region ${region} --query 'KeyMetadata.[Arn,KeyState,DeletionDate]' --output text`,
   };
@@ -38,8 +44,31 @@ export function readKeyState(region: string): Step {
 export function readKeyPolicy(region: string): Step {
   return {
     instruction:
-      'Read the key policy: it must allow the role to use the key, in addition to the policy of the role itself.',
-    command: `aws kms get-key-policy --key-id KEY_ID --policy-name default --query Policy --output text --region ${region}`,
+      'Read the key policy: it must allow the role to use the key, in addition to the policy of the role itself. ' +
+      'A condition on kms:EncryptionContext:aws:s3:arn must match the ARN of the object, or with S3 Bucket Keys the ARN of the bucket. ' +
+      'A condition on a VPC or an address range denies S3.',
+    credentialsOf: 'KMS key',
+    command: `aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text --region ${region}`,
+  };
+}
+
+/**
+ * Asks IAM about the role's side of the use of a key. Rests on a step that found KEY_ARN.
+ *
+ * AWS's own example of a role allows keys only with these two conditions, so without them the answer would be no.
+ */
+export function checkRoleMayUseKey(
+  actions: readonly string[],
+  bucket: string,
+  region: string,
+): Step {
+  const ask = checkRoleMay(actions, 'KEY_ARN', {
+    'kms:EncryptionContext:aws:s3:arn': `arn:{partition}:s3:::${bucket}/{objectKey}`,
+    'kms:ViaService': `s3.${region}.amazonaws.com`,
+  });
+  return {
+    ...ask,
+    instruction: `${ask.instruction} The encryption context is the ARN of the object; with S3 Bucket Keys it is that of the bucket: then cut the key off in the command.`,
   };
 }
 
@@ -53,7 +82,7 @@ export function letRoleUseKey(
   return [
     {
       ...grant,
-      instruction: `Objects encrypted with KMS need this too. ${grant.instruction} KEY_ARN is the ARN of the key, not of an alias. For a second key, change the policy name, or the new policy replaces the first.`,
+      instruction: `Objects encrypted with KMS need this too. ${grant.instruction} For a second key, change the policy name, or the new policy replaces the first.`,
     },
     {
       ...readKeyPolicy(region),
@@ -76,11 +105,13 @@ export function reviveKey(region: string): readonly Step[] {
     {
       instruction:
         'PendingDeletion: cancel the deletion today. After the deletion date, everything encrypted with that key is lost forever.',
-      command: `aws kms cancel-key-deletion --key-id KEY_ID --region ${region}`,
+      credentialsOf: 'KMS key',
+      command: `aws kms cancel-key-deletion --key-id KEY_ARN --region ${region}`,
     },
     {
       instruction: 'Disabled, or deletion just canceled: enable the key.',
-      command: `aws kms enable-key --key-id KEY_ID --region ${region}`,
+      credentialsOf: 'KMS key',
+      command: `aws kms enable-key --key-id KEY_ARN --region ${region}`,
     },
     {
       instruction:
@@ -101,12 +132,14 @@ export const destinationKeyPermissions: readonly Permission[] = destinationKeyAc
 export const checkDestinationKey: readonly Step[] = [
   findDestinationKey,
   findDestinationRegion,
-  readKeyPolicy('DESTINATION_REGION'),
+  readKeyState('{destinationRegion}'),
+  checkRoleMayUseKey(simulatedKeyActions, '{destinationBucket}', '{destinationRegion}'),
+  readKeyPolicy('{destinationRegion}'),
 ];
 
 /** Lets the role use the key of the destination. */
 export const letRoleUseDestinationKey: readonly Step[] = letRoleUseKey(
   destinationKeyActions,
   'destination-key-{destinationBucket}',
-  'DESTINATION_REGION',
+  '{destinationRegion}',
 );

@@ -4,6 +4,8 @@ export interface Reason {
   readonly code: string;
   /** Other spellings that AWS uses or used. */
   readonly aliases: readonly string[];
+  /** What people say for it that none of its texts says: a status, an abbreviation, a few words. */
+  readonly askedAs?: readonly string[];
   /** Completes "Replication failing: …" for a tired person, in at most 60 characters. */
   readonly title: string;
   /** One sentence. */
@@ -19,6 +21,8 @@ export interface Reason {
   readonly checks: readonly Step[];
   readonly fixes: readonly Step[];
   readonly replay: Replay;
+  /** What did not come over. */
+  readonly affects: Affected;
   readonly severity: Severity;
   /** Expected in normal life: nobody needs to be woken. */
   readonly isBenign: boolean;
@@ -32,8 +36,22 @@ export type Side = 'source' | 'destination' | 'role' | 'batch job' | 'rule';
 /** How bad it is while it lasts: a judgement of ours, AWS gives none. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
-/** How the missing objects come over once the cause is fixed, since S3 never tries them again. */
-export type Replay = 'replicate again' | 'write again' | 'new batch job' | 'nothing';
+/**
+ * How what is missing comes over once the cause is fixed, since S3 never tries it again.
+ *
+ * `replicate skipped`: S3 never found the objects eligible, so they have no replication status that could say FAILED.
+ */
+export type Replay =
+  | 'replicate again'
+  | 'replicate skipped'
+  | 'delete again'
+  | 'annotate again'
+  | 'write again'
+  | 'new batch job'
+  | 'nothing';
+
+/** What failed to be replicated: with delete markers the objects are still there, with annotations they have arrived. */
+export type Affected = 'objects' | 'delete markers' | 'annotations';
 
 /** What a policy may lack. */
 export interface Permission {

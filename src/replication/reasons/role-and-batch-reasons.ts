@@ -1,13 +1,9 @@
-import type { Reason, Step } from './reason.ts';
+import type { Reason } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { sourceObjects } from './bucket-permission.ts';
+import { findJob, findJobRole, readJob } from './job-steps.ts';
+import { findDestinationRegion } from './key-steps.ts';
 import { checkRoleMay, findRole, letRole, lookForDenies, readRules } from './role-steps.ts';
-
-const readJob: Step = {
-  instruction:
-    'Check the batch job: its Region, its role and its manifest. Find JOB_ID in the completion report or in the list of jobs.',
-  command: 'aws s3control describe-job --account-id {accountId} --job-id JOB_ID --region {region}',
-};
 
 /** Reasons that lie in a role's trust, or in a Batch Replication job and not in the buckets. */
 export const roleAndBatchReasons: readonly Reason[] = [
@@ -75,12 +71,8 @@ export const roleAndBatchReasons: readonly Reason[] = [
       },
     ],
     checks: [
-      {
-        ...readJob,
-        instruction:
-          'Find the role of the job. This prints ROLE_ARN; ROLE_NAME is the part after the last slash. Find JOB_ID in the completion report.',
-        command: `${readJob.command ?? ''} --query Job.RoleArn --output text`,
-      },
+      findJob('{region}'),
+      findJobRole('{region}'),
       checkRoleMay(['s3:InitiateReplication'], sourceObjects),
       lookForDenies,
     ],
@@ -106,7 +98,8 @@ export const roleAndBatchReasons: readonly Reason[] = [
         instruction: 'Find the Region of the source bucket.',
         command: 'aws s3api head-bucket --bucket {sourceBucket} --query BucketRegion --output text',
       },
-      readJob,
+      findJob('JOB_REGION'),
+      readJob('JOB_REGION'),
     ],
     fixes: [
       { instruction: "Create the job again in the source bucket's Region; nothing else is wrong." },
@@ -127,15 +120,7 @@ export const roleAndBatchReasons: readonly Reason[] = [
       'The job names the wrong Region.',
       'The destination bucket was deleted and recreated in another Region.',
     ],
-    checks: [
-      {
-        instruction: 'Find the Region of the destination bucket.',
-        command:
-          'aws s3api head-bucket --bucket {destinationBucket} --query BucketRegion --output text',
-      },
-      readJob,
-      readRules,
-    ],
+    checks: [findDestinationRegion, findJob('{region}'), readJob('{region}'), readRules],
     fixes: [
       {
         instruction:
@@ -161,11 +146,13 @@ export const roleAndBatchReasons: readonly Reason[] = [
     checks: [
       {
         instruction: 'Look for the version at the destination.',
+        credentialsOf: 'destination bucket',
         command:
           'aws s3api list-object-versions --bucket {destinationBucket} --prefix={objectKey} --max-items 20',
       },
       {
         instruction: 'Check whether a lifecycle rule at the destination deletes versions.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-bucket-lifecycle-configuration --bucket {destinationBucket}',
       },
     ],

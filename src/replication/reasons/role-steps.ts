@@ -30,18 +30,45 @@ export const readRules: Step = {
   command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
 };
 
-/** Asks IAM about the role's own policies, which is all that it knows here. */
-export function checkRoleMay(actions: readonly string[], resource: string): Step {
+/**
+ * Asks IAM what it knows: the role's own policies, its boundary and service control policies.
+ *
+ * @param actions - without `*`, which the simulator does not take
+ * @param context - what conditions of the policies are about, by name of the key
+ */
+export function checkRoleMay(
+  actions: readonly string[],
+  resource: string,
+  context: Readonly<Record<string, string>> = {},
+): Step {
+  const entries = Object.entries(context).map(([ContextKeyName, value]) => ({
+    ContextKeyName,
+    ContextKeyValues: [value],
+    ContextKeyType: 'string',
+  }));
   return {
     instruction:
-      `Ask IAM whether the role is allowed to use ${inWords(actions)}. The answer covers only the role's own policies, ` +
-      'not those of buckets and keys.',
-    command:
-      `aws iam simulate-principal-policy --policy-source-arn ROLE_ARN --action-names ${shellWords(actions)} ` +
-      `--resource-arns '${resource}' ` +
-      "--query 'EvaluationResults[].[EvalActionName,EvalDecision]' --output text",
+      `Ask IAM whether the role is allowed to use ${inWords(actions)}. This prints the decision, then whether the organization's ` +
+      `service control policies (SCP) and the role's permissions boundary allow it. ${simulatorKnows}`,
+    command: [
+      `aws iam simulate-principal-policy --policy-source-arn ROLE_ARN --action-names ${actions.join(' ')}`,
+      `--resource-arns '${resource}'`,
+      ...(entries.length === 0 ? [] : [`--context-entries '${JSON.stringify(entries)}'`]),
+      `--query 'EvaluationResults[].[${simulated.join(',')}]' --output text`,
+    ].join(' '),
   };
 }
+
+const simulatorKnows =
+  'Even allowed does not rule out a Deny: the simulator knows no policies of buckets and keys, no resource control policies (RCP), ' +
+  'and not all that an SCP depends on.';
+
+const simulated = [
+  'EvalActionName',
+  'EvalDecision',
+  'OrganizationsDecisionDetail.AllowedByOrganizations',
+  'PermissionsBoundaryDecisionDetail.AllowedByPermissionsBoundary',
+];
 
 /** Grants by an inline policy of its own, so nothing is replaced. End `name` with the bucket: a role may serve several. */
 export function letRole(actions: readonly string[], resource: string, name: string): Step {
@@ -70,9 +97,4 @@ export function inWords(names: readonly string[]): string {
   return names.length < 2
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** An action may end in `*`, which a shell must not see. */
-function shellWords(actions: readonly string[]): string {
-  return actions.map((action) => (action.includes('*') ? `'${action}'` : action)).join(' ');
 }

@@ -1,7 +1,13 @@
 import type { Reason } from './reason.ts';
 import { buildReason } from './build-reason.ts';
 import { findRefusal, sourcePermission } from './bucket-permission.ts';
-import { findSourceKey, letRoleUseKey, readKeyPolicy } from './key-steps.ts';
+import {
+  checkRoleMayUseKey,
+  findSourceKey,
+  letRoleUseKey,
+  readKeyPolicy,
+  readKeyState,
+} from './key-steps.ts';
 
 const readObject = sourcePermission('s3:GetObjectVersionForReplication');
 const readAcl = sourcePermission('s3:GetObjectVersionAcl');
@@ -52,7 +58,14 @@ export const sourcePermissionReasons: readonly Reason[] = [
         policy: "the replication role's policy and the key policy, on the KMS key of the objects",
       },
     ],
-    checks: [...readObject.checks, findSourceKey, readKeyPolicy('{region}'), readOwnership],
+    checks: [
+      ...readObject.checks,
+      findSourceKey,
+      readKeyState('{region}'),
+      checkRoleMayUseKey(['kms:Decrypt'], '{sourceBucket}', '{region}'),
+      readKeyPolicy('{region}'),
+      readOwnership,
+    ],
     fixes: [
       ...readObject.fixes,
       ...letRoleUseKey(['kms:Decrypt'], 'source-key-{sourceBucket}', '{region}'),

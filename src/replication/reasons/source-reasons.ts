@@ -94,7 +94,7 @@ export const sourceReasons: readonly Reason[] = [
           'aws s3api put-bucket-replication --bucket {sourceBucket} --replication-configuration file://replication.json',
       },
     ],
-    replay: 'replicate again',
+    replay: 'replicate skipped',
     severity: 'critical',
   }),
   buildReason({
@@ -128,13 +128,16 @@ export const sourceReasons: readonly Reason[] = [
   }),
   buildReason({
     code: 'SrcObjectNotEligible',
+    askedAs: ['existing objects not replicated', 'no keys matching'],
     title: 'no rule covers the object, or it cannot be replicated',
     meaning: 'S3 does not replicate this object under the current rules.',
     nextStep:
       'Find out why S3 skips the object: no enabled rule covers it, it is archived, it is a replica, or the rule does not include its encryption.',
     side: 'source',
     causes: [
-      'No enabled rule matches it: the rule is off, or its prefix or tags differ.',
+      'No enabled rule matches it: the rule is off or excludes it, or its prefix or tags differ.',
+      'The prefix of the rule is taken literally: a * or a leading / in it matches nothing.',
+      'Its tags were added after the upload: live replication goes by the tags that it was uploaded with.',
       'It is archived (Glacier Flexible Retrieval, Deep Archive or an Intelligent-Tiering archive tier) and must be restored first.',
       'It is itself a replica, and the rules do not replicate replicas.',
       'It uses an encryption type that the rule does not include.',
@@ -161,7 +164,7 @@ export const sourceReasons: readonly Reason[] = [
           'aws s3api restore-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --restore-request Days=7',
       },
     ],
-    replay: 'replicate again',
+    replay: 'replicate skipped',
     severity: 'medium',
   }),
   buildReason({

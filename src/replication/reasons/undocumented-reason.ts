@@ -1,4 +1,5 @@
 import type { Reason } from './reason.ts';
+import { allReasons } from './all-reasons.ts';
 import { buildReason } from './build-reason.ts';
 import { findRole, lookForDenies, readRules } from './role-steps.ts';
 
@@ -19,8 +20,40 @@ const withNewCode = {
     "Look up the code on AWS's page, which may list it by now. Meanwhile check the rule, the role and both buckets.",
 };
 
+/**
+ * The documented reason for the same lack of permission under another spelling, such as
+ * SrcGetObjectAnnotationNotPermitted for SrcGetAnnotationNotPermitted.
+ */
+export function findTwin(code: string): Reason | undefined {
+  const spelling = withoutObject(code);
+  return spelling.endsWith('notpermitted')
+    ? allReasons.find((reason) => withoutObject(reason.code) === spelling)
+    : undefined;
+}
+
+/** AWS says Object, Obj or nothing, as it happens. */
+function withoutObject(code: string): string {
+  return code
+    .trim()
+    .toLowerCase()
+    .replace(/obj(?:ect)?/, '');
+}
+
 /** Helps with a code that AWS's page does not list, or with none at all. */
 export function undocumentedReason(code: string): Reason {
+  const twin = findTwin(code);
+  return twin === undefined
+    ? unknownReason(code)
+    : {
+        ...twin,
+        code,
+        aliases: [],
+        title: withNewCode.title,
+        meaning: `${withNewCode.meaning} By its name it is ${twin.code}. ${twin.meaning}`,
+      };
+}
+
+function unknownReason(code: string): Reason {
   return buildReason({
     ...(code === noReason ? withoutReason : withNewCode),
     code,
@@ -37,6 +70,7 @@ export function undocumentedReason(code: string): Reason {
       },
       {
         instruction: 'Check that it is versioned.',
+        credentialsOf: 'destination bucket',
         command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
       },
       {

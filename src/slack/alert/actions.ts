@@ -80,7 +80,7 @@ export const alertActions = {
     does: 'window',
     places: {
       menu: {
-        text: 'Replicate the missing objects',
+        text: 'Replicate what’s missing',
         when: ({ replay }) => replay !== 'nothing',
       },
     },

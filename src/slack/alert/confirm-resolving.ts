@@ -4,7 +4,7 @@ import { formatObjects } from '../block-kit/format-objects.ts';
 import { shorten } from '../block-kit/shorten.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Offer } from './alert-action.ts';
-import { lackOf } from './render-late.ts';
+import { lackOf } from './describe-lack.ts';
 
 /** Asks before an incident is resolved, with the number of objects that are missing as far as the message shows. */
 export function confirmResolving(offer: Offer): types.ConfirmationDialog {
@@ -24,9 +24,7 @@ function warnOfResolving({ incident, missingObjects = 0 }: Offer): string {
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
   const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
-  const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident)} in ${where}.`;
-  const them = isOne
-    ? 'it has arrived or nobody needs it'
-    : 'they have arrived or nobody needs them';
-  return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${them}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
+  const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident).at} ${where}.`;
+  const [one, several] = lackOf(incident).done;
+  return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${isOne ? one : several}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;
 }

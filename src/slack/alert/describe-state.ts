@@ -1,5 +1,6 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
+import { lackOf } from './describe-lack.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -38,7 +39,7 @@ export function describeState(incident: Incident, missingObjects?: number): Inci
   const state = stateOf(incident);
   const look = looks[state];
   const isSilent = state === 'quiet' && missingObjects !== undefined;
-  const words = `${look.words}${isSilent ? `; ${formatObjects(missingObjects)} still missing` : ''}`;
+  const words = `${look.words}${isSilent ? `; ${formatObjects(missingObjects)} ${lackOf(incident).still}` : ''}`;
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
@@ -50,7 +51,8 @@ export function openSign({ kind }: Incident): string {
 }
 
 /** Who acknowledged or resolved it, or took that back, in mrkdwn; undefined while nobody has. */
-export function describeAction({ kind, status }: Incident): string | undefined {
+export function describeAction(incident: Incident): string | undefined {
+  const { kind, status } = incident;
   switch (status.kind) {
     case 'open': {
       const { unacknowledged } = status;
@@ -75,7 +77,7 @@ export function describeAction({ kind, status }: Incident): string | undefined {
         by === undefined
           ? `Closed after 14 days without new ${what}`
           : `Resolved by ${mentionUser(by)}`;
-      return `${who}, ${formatTime(at)}; ${accepted} ${were} ${kind ?? 'missing'}${quote(note)}`;
+      return `${who}, ${formatTime(at)}; ${accepted} ${were} ${lackOf(incident).alone}${quote(note)}`;
     }
     default:
       return status satisfies never;

@@ -3,6 +3,7 @@ import { codeSpan } from '../block-kit/escape-text.ts';
 import { isBucketName } from '../block-kit/link-bucket.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Explanation } from '../../replication/explanation.ts';
+import type { Affected } from '../../replication/reasons/reason.ts';
 
 /** What people tend to overlook, as lines of mrkdwn: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
@@ -10,9 +11,9 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   if (status.kind === 'resolved') {
     return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince] : [];
   }
-  const { replay, permissions, isBatchOnly } = explanation;
+  const { affects, replay, permissions, isBatchOnly } = explanation;
   return [
-    ...(replay === 'nothing' ? [] : [stillMissing]),
+    ...(replay === 'nothing' ? [] : [stillMissing[affects]]),
     ...(permissions.length === 0 ? [] : [anotherMayFollow]),
     ...(isBatchOnly ? [fromBatchOnly] : []),
     ...suggestMute(summary),
@@ -36,8 +37,14 @@ function suggestMute({ commonEnding, incident }: IncidentSummary): string[] {
 const failedSince =
   '⚠️ Some of these objects failed again after this was resolved: see the last failure below.';
 
-const stillMissing =
-  '⚠️ S3 will not retry these objects. Until they are replicated, Lifecycle rules skip them, so you keep paying for them.';
+const stillMissing: Readonly<Record<Affected, string>> = {
+  objects:
+    '⚠️ S3 will not retry these objects. Until they are replicated, Lifecycle rules skip them, so you keep paying for them.',
+  'delete markers':
+    '⚠️ S3 will not retry these deletions. Until then the objects stay at the destination: anybody who reads there still finds them.',
+  annotations:
+    '⚠️ S3 will not retry these annotations. The status of their objects may be COMPLETED all the same.',
+};
 
 const anotherMayFollow =
   '⚠️ S3 reports only the first missing permission: another reason may follow.';

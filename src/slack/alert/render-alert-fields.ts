@@ -1,5 +1,6 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
+import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -26,7 +27,8 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
 function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
-  const missing = status.kind === 'resolved' ? 'were missing' : 'missing';
+  const { alone } = lackOf(incident);
+  const missing = status.kind === 'resolved' ? `were ${alone}` : alone;
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
   return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;

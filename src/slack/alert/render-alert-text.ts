@@ -1,6 +1,7 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
+import { lackOf } from './describe-lack.ts';
 import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
@@ -26,13 +27,14 @@ function describeMissing({ incident, missingObjects }: IncidentSummary): string 
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
-  const them = isOne ? 'it' : 'them';
+  const { at, what } = lackOf(incident);
+  const them = what[isOne ? 0 : 1];
   if (incident.status.kind === 'resolved') {
     const were = isOne ? 'was' : 'were';
-    return `${objects} ${were} missing in ${destination}: S3 could not replicate ${them} from ${source}`;
+    return `${objects} ${were} ${at} ${destination}: S3 could not replicate ${them} from ${source}`;
   }
   const are = isOne ? 'is' : 'are';
-  return `${objects} ${are} missing in ${destination}: S3 cannot replicate ${them} from ${source}`;
+  return `${objects} ${are} ${at} ${destination}: S3 cannot replicate ${them} from ${source}`;
 }
 
 function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {

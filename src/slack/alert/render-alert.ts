@@ -1,7 +1,9 @@
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { affectedBy } from '../../replication/affected-by.ts';
 import type { Explanation } from '../../replication/explanation.ts';
+import type { Affected } from '../../replication/reasons/reason.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeStatusLines, describeState } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
@@ -86,6 +88,12 @@ function renderRemarks(
   return remarks.length === 0 ? [] : [sectionBlock(remarks)];
 }
 
+const oldestOf: Readonly<Record<Affected, string>> = {
+  objects: 'oldest missing object written',
+  'delete markers': 'oldest deletion',
+  annotations: 'oldest missing annotation written',
+};
+
 function renderTimes(summary: IncidentSummary): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
   // Slack shows minutes.
@@ -98,6 +106,6 @@ function renderTimes(summary: IncidentSummary): string[] {
   const oldest =
     firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
-      : ` · oldest missing object written ${formatTime(firstRequestedAt)}`;
+      : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
   return [`${failed}${oldest}`, ...describeStatusLines(incident)];
 }

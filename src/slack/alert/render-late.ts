@@ -7,11 +7,6 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatCountPlainly, formatObjects } from '../block-kit/format-objects.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
-/** What the objects of an incident are: S3 still retries late ones, so they are not missing for good. */
-export function lackOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'missing' {
-  return kind === 'late' ? 'late' : 'missing';
-}
-
 /** What happened to the objects of an incident. */
 export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
   return kind === 'late' ? 'late' : 'failed';

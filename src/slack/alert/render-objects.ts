@@ -6,14 +6,15 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
-import { lackOf, verbOf } from './render-late.ts';
+import { lackOf } from './describe-lack.ts';
+import { verbOf } from './render-late.ts';
 import { code, paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** Some of the failed object versions with everything that is known of each. */
 export function renderObjects(summary: IncidentSummary): types.ModalView {
   const { incident, samples } = summary;
-  return modal(incident.kind === 'late' ? 'Late objects' : 'Missing objects', [
+  return modal(lackOf(incident).title, [
     richTextBlock(paragraph(words(introduce(summary)))),
     ...samples.map((sample) => renderSample(sample, verbOf(incident))),
   ]);
@@ -29,7 +30,7 @@ function introduce({ incident, samples, missingObjects }: IncidentSummary): stri
 }
 
 function introduceNone(incident: Incident, shown: number): string {
-  const none = `No objects are ${lackOf(incident)} any more`;
+  const none = `No objects are ${lackOf(incident).alone} any more`;
   return shown === 0 ? `${none}.` : `${none}. These were:`;
 }
 

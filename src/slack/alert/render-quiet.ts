@@ -1,5 +1,6 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { lackOf } from './describe-lack.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
@@ -16,13 +17,17 @@ export function renderQuiet(summary: IncidentSummary): string[] {
 
 /** That nothing has failed since then, and how much is missing all the same. */
 export function describeQuiet(
-  { destinationBucket }: Pick<Incident, 'destinationBucket'>,
+  incident: Pick<Incident, 'destinationBucket' | 'kind' | 'reason'>,
   since: Date,
   { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,
 ): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const are = missingObjects === 1 ? 'is' : 'are';
-  const where =
-    destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
-  return `🔵 No new failures since ${formatTime(since)}; ${formatObjects(missingObjects)}${bytes} ${are} still missing${where}`;
+  const { still, stillAt } = lackOf(incident);
+  const { destinationBucket } = incident;
+  const lack =
+    destinationBucket === undefined
+      ? still
+      : `${stillAt} ${nameText(destinationBucket, shares.bucket)}`;
+  return `🔵 No new failures since ${formatTime(since)}; ${formatObjects(missingObjects)}${bytes} ${are} ${lack}`;
 }

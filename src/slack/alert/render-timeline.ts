@@ -11,7 +11,8 @@ import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
-import { lackOf, describeReplicated } from './render-late.ts';
+import { lackOf } from './describe-lack.ts';
+import { describeReplicated } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -163,13 +164,13 @@ function describeOthers(others: number): string {
 
 function describeMissing(incident: Incident): string {
   const count = incident.alert?.shown.missingObjects ?? 0;
-  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} missing${formatDestination(incident)}`;
+  const { alone, at } = lackOf(incident);
+  const { destinationBucket } = incident;
+  const lack =
+    destinationBucket === undefined ? alone : `${at} ${nameText(destinationBucket, shares.bucket)}`;
+  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
 function describeCount(incident: Incident, count: number): string {
-  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident)}`;
-}
-
-function formatDestination({ destinationBucket }: Incident): string {
-  return destinationBucket === undefined ? '' : ` in ${nameText(destinationBucket, shares.bucket)}`;
+  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }

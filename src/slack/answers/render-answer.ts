@@ -2,6 +2,7 @@ import type { Action, Change } from '../../incidents/lifecycle/change-status.ts'
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
+import { affectedBy } from '../../replication/affected-by.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
@@ -25,7 +26,7 @@ export function renderAskForProof(incident: Incident, missingObjects: number): R
     missingObjects === 1
       ? ['object', 'is']
       : [missingObjects === 0 ? 'objects' : formatObjects(missingObjects), 'are'];
-  const text = `Resolved. Do you have proof that the ${objects} ${are} there now? Add it for whoever reviews this later.`;
+  const text = `Resolved. Do you have proof that the ${objects} ${are} ${affectedBy(incident.reason) === 'delete markers' ? 'deleted' : 'there'} now? Add it for whoever reviews this later.`;
   const buttons = offerButtons('answer', { incident, missingObjects });
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
 }

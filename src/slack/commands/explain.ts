@@ -1,4 +1,4 @@
-import { answerReason } from '../explanation/answer-reason.ts';
+import { answerTyped } from '../explanation/answer-message.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { type Command, usageText } from './command.ts';
 
@@ -8,8 +8,8 @@ export const explain: Command = {
   usage: '<reason>',
   summary:
     'explains a reason: what it means, how to fix it, and where it fails here; you can leave out the word `explain`',
-  async answer(service, { words }) {
-    if (words.length > 0) return answerReason(service, words.join(' '));
+  async answer(service, { text }) {
+    if (text !== '') return answerTyped(service, text);
     return answerText(
       `Which reason? Usage: ${usageText(explain)}, for example \`/s3rep explain DstBucketNotFound\`.`,
     );

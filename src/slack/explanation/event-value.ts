@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Circumstances } from '../../replication/explanation.ts';
 import type { ReplicationFailure } from '../../replication/failure.ts';
+import { isPartition } from '../../replication/partitions.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 interface EventValue {
@@ -24,7 +25,7 @@ const eventValue = v.object({
     ruleId: name,
     region: name,
     accountId: name,
-    partition: v.optional(v.picklist(['aws', 'aws-cn', 'aws-us-gov'])),
+    partition: v.optional(v.pipe(v.string(), v.guard(isPartition))),
     objectKey: name,
     versionId: name,
     firstRequestedAt: moment,

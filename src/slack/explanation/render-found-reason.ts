@@ -57,6 +57,6 @@ export function withOtherCodes(
 /** Says what was looked for in a message that holds none of it. */
 export function renderNothingFound(): RenderedMessage {
   const text =
-    'I found no reason in this message. I look for S3 reason codes, such as `DstBucketUnversioned`, and for replication failure events in JSON, also inside SNS and SQS messages. `/s3rep search` finds a reason by keyword.';
+    'I found no reason in this message. I look for S3 reason codes, such as `DstBucketUnversioned`, and for replication failure events in JSON, also inside SNS and SQS messages, and for what AWS denied. `/s3rep search` finds a reason by keyword.';
   return { text, blocks: [sectionBlock([text])] };
 }

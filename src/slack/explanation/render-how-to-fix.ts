@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Permission } from '../../replication/reasons/reason.ts';
+import type { Affected, Permission } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderSteps } from './render-steps.ts';
@@ -36,10 +36,16 @@ export function listHowToFix(
     ...renderSteps('Check', explanation.checks, awsPage),
     ...renderPermissions(explanation.permissions),
     ...renderSteps('Fix', explanation.fixes, awsPage),
-    ...renderSteps('Then: the missing objects', explanation.replaySteps, awsPage),
+    ...renderSteps(thenOf[explanation.affects], explanation.replaySteps, awsPage),
     richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
   ];
 }
+
+const thenOf: Readonly<Record<Affected, string>> = {
+  objects: 'Then: the missing objects',
+  'delete markers': 'Then: the objects not deleted',
+  annotations: 'Then: the missing annotations',
+};
 
 function renderCase(
   summary: IncidentSummary | undefined,

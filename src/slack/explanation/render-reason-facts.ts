@@ -65,6 +65,11 @@ const places: Record<Side, string> = {
 const replayTexts: Record<Replay, string> = {
   'replicate again':
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
+  'replicate skipped':
+    'S3 never retries: once a rule covers them, replicate the missing objects with Batch Replication.',
+  'delete again':
+    'S3 never retries: once the cause is fixed, replicate the delete markers with Batch Replication.',
+  'annotate again': 'S3 never retries: once the cause is fixed, write the annotations again.',
   'write again': 'S3 never retries: once the cause is fixed, write the missing objects again.',
   'new batch job': 'Once the cause is fixed, create a new batch job.',
   nothing: 'Nothing needs to be replicated again.',

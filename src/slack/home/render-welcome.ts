@@ -13,7 +13,7 @@ export function renderWelcome(alertChannelId: string): types.KnownBlock[] {
     ]),
     sectionBlock([
       '*1. Connect a bucket*',
-      'Where s3rep is installed, run `npm run onboard -- --bucket orders --region eu-west-1 --queue QUEUE_ARN`. It prints the commands that make S3 send me its failures, and changes nothing itself. S3 reports failures only for rules with replication metrics on.',
+      'Where s3rep is installed, run `npm run onboard -- --bucket orders --region eu-west-1 --queue QUEUE_ARN`. It prints a script that makes S3 send me its failures, and changes nothing itself. S3 reports failures only for rules with replication metrics on.',
     ]),
     sectionBlock([
       '*2. See an alert*',

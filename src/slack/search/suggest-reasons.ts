@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { findReason } from '../../replication/find-reason.ts';
-import { commonReasons, nearestReasons } from '../../replication/nearest-reasons.ts';
+import { commonReasons } from '../../replication/nearest-reasons.ts';
+import { understandAsk } from '../../replication/understand-ask.ts';
 import type { Reason } from '../../replication/reasons/reason.ts';
 import { allReasons } from '../../replication/reasons/all-reasons.ts';
 import { plainText } from '../block-kit/blocks.ts';
@@ -20,8 +21,8 @@ export type Suggested =
 export function suggestReasons(typed: string): Suggested {
   if (typed.trim() !== '') {
     const exact = findReason(typed);
-    const nearest = nearestReasons(typed, maxSuggested);
-    return { options: [...new Set([...(exact ? [exact] : []), ...nearest])].map(reasonOption) };
+    const { reasons } = understandAsk(typed, maxSuggested);
+    return { options: [...new Set([...(exact ? [exact] : []), ...reasons])].map(reasonOption) };
   }
   const others = allReasons.filter((reason) => !commonReasons.includes(reason));
   return {

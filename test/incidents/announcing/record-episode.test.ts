@@ -3,7 +3,8 @@ import type { Announcement } from '../../../src/incidents/announcing/decide-anno
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
-import { buildMemoryStores, emptyPlace } from '../lifecycle-model/memory-stores.ts';
+import { emptyPlace } from '../lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const resolved = { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 1 } as const;

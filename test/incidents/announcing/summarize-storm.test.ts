@@ -2,26 +2,13 @@ import {
   readStormSummary,
   summarizeStorm,
 } from '../../../src/incidents/announcing/summarize-storm.ts';
-import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
-import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
-import { openIncident } from '../../../src/incidents/ingest/open-incident.ts';
-import { aFailure } from '../../a-failure.ts';
 import { aStorm } from '../../a-storm.ts';
-import { beginWorld } from '../lifecycle-model/world.ts';
+import { beginFailing } from './begin-failing.ts';
 
-/** A world in which as many object versions of each rule failed. */
+/** A storm in which as many object versions of each rule failed. */
 async function startStorm(counts: Readonly<Record<string, number>>) {
-  const world = beginWorld();
-  const { announcer } = world.workers[0]!;
-  const failures = Object.entries(counts).flatMap(([ruleId, count]) =>
-    Array.from({ length: count }, (_, index) => aFailure({ ruleId, versionId: `v${index}` })),
-  );
-  const groups = groupFailures(failures);
-  const incidents = groups.map((group) => openIncident(group, world.clock()));
-  await announcer.store.addIncidents(incidents);
-  await announcer.store.addChunks(groups.flatMap((group) => packChunks(group, world.clock())));
-  const storm = aStorm({ since: world.clock() });
-  return { world, announcer, incidents, storm };
+  const failing = await beginFailing(counts);
+  return { ...failing, storm: aStorm({ since: failing.world.clock() }) };
 }
 
 describe('summarizeStorm', () => {

@@ -8,7 +8,8 @@ import { times } from '../../../src/incidents/announcing/times.ts';
 import type { Log } from '../../../src/lib/log.ts';
 import { type Interceptor, interceptCalls } from './intercept-calls.ts';
 import { buildMemoryChannel } from './memory-channel.ts';
-import { buildMemoryStores, emptyPlace, type MemoryStores, type Place } from './memory-stores.ts';
+import { emptyPlace, type Place } from './memory-place.ts';
+import { buildMemoryStores, type MemoryStores } from './memory-stores.ts';
 import { noFaults, type FaultInjector, injectFaults, type Faults } from './faults.ts';
 import type { Slack } from './slack.ts';
 

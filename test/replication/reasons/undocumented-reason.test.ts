@@ -20,4 +20,20 @@ describe('undocumentedReason', () => {
     expect(none.nextStep).not.toBe(some.nextStep);
     expect(none.checks).toEqual(some.checks);
   });
+
+  it('takes a permission that AWS spells otherwise for the documented one, and says so', () => {
+    const reason = undocumentedReason('SrcGetAnnotationNotPermitted');
+    expect(reason).toMatchObject({
+      code: 'SrcGetAnnotationNotPermitted',
+      title: 'AWS has not documented this reason',
+      side: 'source',
+      affects: 'annotations',
+    });
+    expect(reason.meaning).toContain('By its name it is SrcGetObjectAnnotationNotPermitted.');
+    expect(reason.nextStep).toContain('s3:GetObjectVersionAnnotationForReplication');
+  });
+
+  it.each(['SrcNotFound', 'DstMoonNotPermitted'])('guesses nothing of %s', (code) => {
+    expect(undocumentedReason(code).permissions).toEqual([]);
+  });
 });

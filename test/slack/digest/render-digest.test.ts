@@ -2,7 +2,7 @@ import type { CountedIncident } from '../../../src/incidents/model/compare-incid
 import { renderDigest } from '../../../src/slack/digest/render-digest.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';
-import { actionIds, visibleText } from '../visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>';
@@ -130,50 +130,6 @@ describe('renderDigest', () => {
     expect(heading(differences)).toBe(expected);
   });
 
-  it('shows a row for each of the fifteen most urgent', () => {
-    const tableOf = (members: readonly CountedIncident[]) =>
-      render({ members }).blocks.find(({ type }) => type === 'table');
-    expect(tableOf(someMembers(37))).toHaveProperty('rows.length', 16);
-    expect(visibleText(render({ members: someMembers(37) }))).toContain('and 22 more: *Show all*');
-    expect(visibleText(render({ members: someMembers(15) }))).not.toContain('more:');
-  });
-
-  it.each([
-    ['open, told', told, '🔴 failing'],
-    ['open, not told yet', {}, '🔴 waiting'],
-    ['acknowledged', acknowledged, '🟠 acknowledged'],
-    ['expected', { ...told, reason: 'SrcKeyNotFound' }, '⚪ info'],
-    ['snoozed', { ...told, snooze: { by: 'U0ANN0000', at, until: at } }, '💤 snoozed'],
-    ['quiet', { ...told, followUp: { quietSince: at } }, '🔵 quiet'],
-    ['late', { ...told, kind: 'late' as const }, '🟡 late'],
-  ])('says in its row that an incident is %s', (_name, differences, state) => {
-    expect(visibleText(render({ members: someMembers(2, differences) }))).toContain(`\n${state}\n`);
-  });
-
-  it('says in a row what is not known', () => {
-    const unknown = { destinationBucket: undefined, reason: undefined };
-    const member = { incident: anIncident(unknown), missingObjects: undefined };
-    expect(visibleText(render({ members: [member] }))).toContain(
-      '\norders → (not named)\nnot given\n—\n',
-    );
-  });
-
-  it('shows fewer rows where names are long, and never cuts a name of AWS’s', () => {
-    const longest = { sourceBucket: 's'.repeat(63), destinationBucket: 'd'.repeat(63) };
-    const real = render({ members: someMembers(37, longest) });
-    expect(visibleText(real)).toContain(`${'s'.repeat(63)} → ${'d'.repeat(63)}`);
-    expect(visibleText(real)).toContain('and 22 more');
-    const worst = '"'.repeat(255);
-    const names = { sourceBucket: worst, destinationBucket: worst, reason: worst };
-    const message = render({ members: someMembers(37, names) });
-    const table = message.blocks.find(({ type }) => type === 'table');
-    const rows = table?.type === 'table' ? table.rows.length - 1 : 0;
-    expect(rows).toBeGreaterThan(5);
-    expect(rows).toBeLessThan(15);
-    expect(visibleText(message)).toContain(`and ${37 - rows} more`);
-    expect(JSON.stringify(message.blocks).length).toBeLessThan(10_000);
-  });
-
   it('leaves out what says nothing once everybody is told', () => {
     const over = render({ storm: aStorm({ endedAt: at }), members: someMembers(12, told) });
     expect(visibleText(over)).not.toContain('Waiting');
@@ -196,39 +152,6 @@ describe('renderDigest', () => {
     expect(visibleText(render({ storm, members: later }))).toContain(
       `${line}; 2 are unacknowledged now`,
     );
-  });
-
-  const all = ['acknowledge_storm', 'show_storm'];
-  it.each([
-    ['all while somebody is missed', {}, all],
-    [
-      'to show alone once all are taken on',
-      { members: someMembers(12, acknowledged) },
-      ['show_storm'],
-    ],
-    [
-      'to show alone after somebody took on all',
-      { storm: aStorm({ acknowledged: { by: 'U0ANN0000', at } }) },
-      ['show_storm'],
-    ],
-    ['all once it is over and some are open', { storm: aStorm({ endedAt: at }) }, all],
-    ['none where nothing is left', { members: [] }, []],
-  ])('has buttons: %s', (_name, differences, expected) => {
-    expect(actionIds(render(differences))).toEqual(expected);
-  });
-
-  it('asks before it takes on everything, and says how many and what that does not do', () => {
-    const members = [...someMembers(11), ...someMembers(1, acknowledged)];
-    const json = JSON.stringify(render({ members }));
-    expect(json).toContain('Acknowledge 11 incidents?');
-    expect(json).toContain('The objects stay missing');
-    expect(json).toContain('"style":"primary"');
-    expect(json.match(/"value":"[^"]+"/g)).toEqual(['"value":"storm.3"', '"value":"storm.3"']);
-  });
-
-  it('presses nobody about what is expected', () => {
-    const members = someMembers(12, { reason: 'SrcKeyNotFound' });
-    expect(JSON.stringify(render({ members }))).not.toContain('primary');
   });
 });
 

@@ -14,6 +14,9 @@ describe('suggestReasons', () => {
     ['an old spelling', 'dstputobjnotpermitted', 'DstPutObjectNotPermitted'],
     ['the beginning of a code', 'DstBucketUnv', 'DstBucketUnversioned'],
     ['its title', theReason('DstBucketUnversioned').title, 'DstBucketUnversioned'],
+    ['a permission', 's3:ReplicateTags', 'DstPutTaggingNotPermitted'],
+    ['a status', 'FAILED', 'DstPutObjectNotPermitted'],
+    ['a word not ended yet', 'glac', 'SrcObjectNotEligible'],
     ['what AWS says elsewhere', 'AccessDenied', 'DstPutObjectNotPermitted'],
   ])('suggests for %s what is likeliest, first', (_what, typed, code) => {
     expect(values(suggestReasons(typed))[0]).toBe(code);

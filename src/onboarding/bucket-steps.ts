@@ -1,0 +1,147 @@
+import { accountOf, type Onboarding, targetArn, topicArn } from './onboarding.ts';
+import type { NotificationPlan } from './plan-notification.ts';
+import type { ReplicationPlan } from './plan-replication.ts';
+import { lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
+import { comesNext, type Seen } from './send-steps.ts';
+import { quote, type ScriptStep } from './write-script.ts';
+
+/** What the bucket sends, and where. S3 accepts that only once the way there is open. */
+export function notificationStep(
+  onboarding: Onboarding,
+  seen: Seen<NotificationPlan> | undefined,
+  isWayOpen: boolean,
+): ScriptStep {
+  const { accountId } = onboarding;
+  const title = `Send the bucket's replication events to ${targetArn(onboarding)}.`;
+  if (seen === undefined) return { title, accountId, lines: [lookAt(notification(onboarding))] };
+  const { plan, before } = seen;
+  if (plan.isThereAlready)
+    return { title, accountId, lines: ['# Nothing to do: it sends them already.'] };
+  if (!isWayOpen) return { title, accountId, lines: [comesNext] };
+  return {
+    title,
+    accountId,
+    lines: [
+      '# Rules with Replication Time Control also send events about late objects and their later replication: s3rep closes an',
+      '# alert about late objects automatically once S3 has confirmed each object. Other rules send only failures.',
+      // As JSON, since a line break in a file's text would end the comment.
+      ...plan.kept.map((what) => `# Kept: ${JSON.stringify(what)}`),
+      ...replaceWhole(onboarding, notification(onboarding), {
+        before,
+        next: plan.configuration,
+        undo: plan.existing,
+        proof: targetArn(onboarding),
+      }),
+    ],
+  };
+}
+
+/** Metrics on the rules. */
+export function replicationStep(
+  onboarding: Onboarding,
+  seen: Seen<ReplicationPlan> | undefined,
+): ScriptStep {
+  const { accountId } = onboarding;
+  const title = 'Turn on metrics for each rule: without them S3 sends no failures.';
+  if (seen === undefined) {
+    const lines = [
+      ...cliKnowsRules,
+      'rm -f "$dir/replication-before.json"',
+      ...countRulesWithoutMetrics(onboarding),
+      `if [ "$off" = 0 ]; then echo 'Metrics are on for each rule.'; elif cli_knows_rules; then`,
+      lookAt(replication(onboarding)),
+      'fi',
+    ];
+    return { title, accountId, lines };
+  }
+  const { withoutMetrics, configuration, existing } = seen.plan;
+  if (withoutMetrics.length === 0)
+    return { title, accountId, lines: ['# Nothing to do: they are on.'] };
+  return {
+    title,
+    accountId,
+    lines: [
+      `# Metrics are off for: ${withoutMetrics.map((name) => JSON.stringify(name)).join(', ')}`,
+      ...cliKnowsRules,
+      "cli_knows_rules || stop 'nothing of the rules was changed.'",
+      ...replaceWhole(onboarding, replication(onboarding), {
+        before: seen.before,
+        next: configuration,
+        undo: existing,
+        proof: '"Metrics"',
+      }),
+    ],
+  };
+}
+
+/** Whether all of it is there now. */
+export function checkStep(onboarding: Onboarding): ScriptStep {
+  const { accountId, region, byTopic, queueArn } = onboarding;
+  const target = targetArn(onboarding);
+  const subscribed = `length(Subscriptions[?Endpoint=='${queueArn}' && SubscriptionArn!='PendingConfirmation'])`;
+  const subscriptionCheck = [
+    `subscribed=$(aws sns list-subscriptions-by-topic --region ${region} --topic-arn ${topicArn(onboarding)} --query "${subscribed}" --output json) || stop 'the subscriptions of the topic could not be read.'`,
+    `[ "$subscribed" != 0 ] || stop ${quote(`the queue is not subscribed to the topic yet: step 3, with credentials of account ${accountOf(queueArn)}. Then run this again.`)}`,
+  ];
+  return {
+    title: 'Check.',
+    accountId,
+    lines: [
+      `save notification-after.json ${notification(onboarding).read}`,
+      `grep -qF ${quote(target)} "$dir/notification-after.json" || stop ${quote(`the bucket does not send to ${target}.`)}`,
+      ...countRulesWithoutMetrics(onboarding),
+      `[ "$off" = 0 ] || stop "metrics are off for $off rules, so S3 sends none of their failures. Run onboard without --replication."`,
+      ...(byTopic ? subscriptionCheck : []),
+      `echo 'All of it is there.'`,
+    ],
+  };
+}
+
+/** No list says which version of the AWS CLI knows both, but each says what it knows, and calls nobody for that. */
+const cliKnowsRules: readonly string[] = [
+  '# An AWS CLI that does not know exclusions (Filter.Not) and UseSourceMultiRegionKey shows rules without them: putting',
+  '# those back would remove them, and replicate more than before.',
+  'cli_knows_rules() {',
+  '  save cli-knows.json aws s3api put-bucket-replication --generate-cli-skeleton input',
+  '  for field in Not UseSourceMultiRegionKey; do',
+  '    if ! grep -q "\\"$field\\":" "$dir/cli-knows.json"; then',
+  '      echo "$(aws --version 2>&1) does not know $field of replication rules, and would remove it from rules that have it. Update the AWS CLI, or turn metrics on in the S3 console: Management, the rule, Edit, Replication metrics." >&2',
+  '      return 1',
+  '    fi',
+  '  done',
+  '}',
+];
+
+function countRulesWithoutMetrics(onboarding: Onboarding): string[] {
+  const off = "length(ReplicationConfiguration.Rules[?Destination.Metrics.Status!='Enabled'])";
+  return [
+    `off=$(aws s3api get-bucket-replication ${at(onboarding)} --query "${off}" --output json) || stop 'the replication rules of the bucket could not be read.'`,
+  ];
+}
+
+function notification(onboarding: Onboarding): Replaceable {
+  return {
+    option: 'notification',
+    what: `the notifications of ${onboarding.bucket}`,
+    read: `aws s3api get-bucket-notification-configuration ${at(onboarding)} --output json`,
+    put: (file) =>
+      `aws s3api put-bucket-notification-configuration ${at(onboarding)} --notification-configuration file://${file}`,
+    onRefusal:
+      'S3 refused the notification, so it is as before. If S3 is "unable to validate the destination", the policy of step 1 is missing or younger than 60 seconds: wait, and run this again.',
+  };
+}
+
+function replication(onboarding: Onboarding): Replaceable {
+  return {
+    option: 'replication',
+    what: `the replication rules of ${onboarding.bucket}`,
+    read: `aws s3api get-bucket-replication ${at(onboarding)} --output json`,
+    put: (file) =>
+      `aws s3api put-bucket-replication ${at(onboarding)} --replication-configuration file://${file}`,
+    onRefusal: 'S3 refused the rules, so they are as before.',
+  };
+}
+
+function at({ bucket, region }: Onboarding): string {
+  return `--region ${region} --bucket ${bucket}`;
+}

@@ -1,0 +1,52 @@
+import { matchesGlob } from '../lib/matches-glob.ts';
+
+/** What somebody may have to be allowed. */
+export interface SendPermission {
+  readonly services: readonly string[];
+  readonly action: string;
+  readonly resource: string;
+  /** On whose behalf, by the name of the condition key. */
+  readonly source: Readonly<Record<string, string>>;
+}
+
+interface Statement {
+  readonly [field: string]: unknown;
+}
+
+/** Whether one statement gives all of a permission. In doubt it does not: allowing twice does no harm. */
+export function isAllowed(statements: readonly Statement[], permission: SendPermission): boolean {
+  return statements.some(
+    ({ Effect, Principal, Action, Resource, Condition = {}, ...others }) =>
+      Effect === 'Allow' &&
+      Object.keys(others).every((field) => field === 'Sid') &&
+      permission.services.every((service) => isPrincipal(Principal, service)) &&
+      listOf(Action).some((pattern) => matchesGlob(permission.action, pattern)) &&
+      listOf(Resource).some((pattern) => matchesGlob(permission.resource, pattern)) &&
+      isMet(Condition, permission.source),
+  );
+}
+
+function isPrincipal(principal: unknown, service: string): boolean {
+  if (principal === '*') return true;
+  return listOf((principal as { Service?: unknown } | undefined)?.Service).includes(service);
+}
+
+const operators = ['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals'];
+
+/** Whether all conditions hold. One that we do not know is taken for one that does not. */
+function isMet(condition: unknown, source: SendPermission['source']): boolean {
+  return Object.entries(condition ?? {}).every(
+    ([operator, keys]) =>
+      operators.includes(operator) &&
+      Object.entries(keys as object).every(([key, patterns]) => {
+        const value = source[key.toLowerCase()];
+        const matches = (pattern: string) =>
+          operator === 'StringEquals' ? pattern === value : matchesGlob(value ?? '', pattern);
+        return value !== undefined && listOf(patterns).some(matches);
+      }),
+  );
+}
+
+function listOf(value: unknown): string[] {
+  return [value].flat().filter((each) => typeof each === 'string');
+}

@@ -1,0 +1,132 @@
+import {
+  accountOf,
+  type Onboarding,
+  queueNameOf,
+  regionOf,
+  topicArn,
+  topicName,
+} from './onboarding.ts';
+import type { PolicyPlan } from './plan-policy.ts';
+import { lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
+import { isUnsupportedBySns, snsPrincipals } from './sns-principals.ts';
+import { quote, type ScriptStep } from './write-script.ts';
+
+/** What the AWS CLI printed, empty for nothing, and what follows from it. */
+export interface Seen<T> {
+  readonly before: string;
+  readonly plan: T;
+}
+
+/** The topic, and who may publish to it. */
+export function topicStep(onboarding: Onboarding, seen: Seen<PolicyPlan> | undefined): ScriptStep {
+  const { accountId, region } = onboarding;
+  const title = `The topic in the bucket's Region, in account ${accountId}.`;
+  if (seen === undefined) {
+    // Creating it again answers with the one that exists.
+    const create = `aws sns create-topic --region ${region} --name ${topicName} || stop 'the topic could not be created.'`;
+    return { title, accountId, lines: [create, lookAt(topicPolicy(onboarding))] };
+  }
+  if (seen.plan.isThereAlready)
+    return { title, accountId, lines: ['# Nothing to do: it lets the bucket publish.'] };
+  const { policy, existing, sid } = seen.plan;
+  return {
+    title,
+    accountId,
+    lines: replaceWhole(onboarding, topicPolicy(onboarding), {
+      before: seen.before,
+      next: policy,
+      undo: existing,
+      proof: sid,
+    }),
+  };
+}
+
+/** Who may send to the queue. */
+export function queueStep(onboarding: Onboarding, seen: Seen<PolicyPlan> | undefined): ScriptStep {
+  const { byTopic, queueArn, isDeployed } = onboarding;
+  const sender = byTopic ? 'topic' : 'bucket';
+  const accountId = accountOf(queueArn);
+  const step = {
+    title: `Let the ${sender} send to the queue, in account ${accountId}.`,
+    accountId,
+  };
+  if (isDeployed) return { ...step, lines: leaveToDeployment(onboarding) };
+  if (seen?.plan.isThereAlready === true)
+    return { ...step, lines: [`# Nothing to do: it lets the ${sender} send.`] };
+  const name = queueNameOf(queueArn);
+  const findQueue = `queue_url=$(aws sqs get-queue-url --region ${regionOf(queueArn)} --queue-name ${name} --query QueueUrl --output text) && [ -n "$queue_url" ] || stop 'the queue ${name} was not found.'`;
+  if (seen === undefined) return { ...step, lines: [findQueue, lookAt(queuePolicy(onboarding))] };
+  const { policy, existing, sid } = seen.plan;
+  const wasThere = existing.Statement.length > 0;
+  const replacement = {
+    before: seen.before,
+    next: { Policy: JSON.stringify(policy) },
+    undo: { Policy: wasThere ? JSON.stringify(existing) : '' },
+    proof: sid,
+    wait: ["echo 'Waiting for 60 seconds: until then S3 may refuse the queue.'", 'sleep 60'],
+  };
+  return {
+    ...step,
+    lines: [findQueue, ...replaceWhole(onboarding, queuePolicy(onboarding), replacement)],
+  };
+}
+
+function leaveToDeployment(onboarding: Onboarding): string[] {
+  const parameter = onboarding.byTopic
+    ? 'account in --param accounts'
+    : 'bucket in --param buckets';
+  const [, ...regional] = snsPrincipals(onboarding);
+  return [
+    `# Left to your deployment: with "npm run deploy", have the ${parameter}.`,
+    ...regional.map(
+      (service) => `# It has to let ${service} send too, or SNS drops all messages unnoticed.`,
+    ),
+  ];
+}
+
+/** The queue subscribed to the topic, once both have policies. */
+export function subscribeStep(onboarding: Onboarding, isWayOpen: boolean): ScriptStep {
+  const { region, queueArn } = onboarding;
+  const topic = topicArn(onboarding);
+  const accountId = accountOf(queueArn);
+  const title = `Subscribe the queue to the topic, from account ${accountId}: then nobody has to confirm it.`;
+  if (!isWayOpen) return { title, accountId, lines: [comesNext] };
+  const lines = [
+    ...(isUnsupportedBySns(onboarding) ? [`echo ${quote(unsupported)}`] : []),
+    '# A second time changes nothing: it answers with the subscription that exists.',
+    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
+    "echo 'The queue is subscribed to the topic. To undo it:'",
+    `echo "  aws sns unsubscribe --region ${region} --subscription-arn $subscription"`,
+  ];
+  return { title, accountId, lines };
+}
+
+/** In place of a step that AWS would refuse yet. */
+export const comesNext = '# Comes next time: it needs the policies of the steps above.';
+
+const unsupported =
+  'WARNING: AWS does not support SNS from one opt-in Region to a queue in another. Use a queue in another Region.';
+
+function topicPolicy(onboarding: Onboarding): Replaceable {
+  const at = `--region ${onboarding.region} --topic-arn ${topicArn(onboarding)}`;
+  return {
+    option: 'topic-policy',
+    what: 'the policy of the topic',
+    // All else that it shows changes by itself.
+    read: `aws sns get-topic-attributes ${at} --query '{Attributes: {Policy: Attributes.Policy}}' --output json`,
+    put: (file) =>
+      `aws sns set-topic-attributes ${at} --attribute-name Policy --attribute-value file://${file}`,
+    onRefusal: 'SNS refused the policy of the topic, so it is as before.',
+  };
+}
+
+function queuePolicy({ queueArn }: Onboarding): Replaceable {
+  const at = `--region ${regionOf(queueArn)} --queue-url $queue_url`;
+  return {
+    option: 'queue-policy',
+    what: `the policy of the queue ${queueNameOf(queueArn)}`,
+    read: `aws sqs get-queue-attributes ${at} --attribute-names Policy --output json`,
+    put: (file) => `aws sqs set-queue-attributes ${at} --attributes file://${file}`,
+    onRefusal: 'SQS refused the policy of the queue, so it is as before.',
+  };
+}

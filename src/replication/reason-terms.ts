@@ -1,0 +1,91 @@
+import { explainedReasons } from './find-reason.ts';
+import { directnessOf } from './permission-needs.ts';
+import { readTerms } from './read-terms.ts';
+import type { Reason, Step } from './reasons/reason.ts';
+
+/** How much each term says about one reason, from 0 to 1: by the most prominent of the texts that hold it. */
+type TermWeights = ReadonlyMap<string, number>;
+
+const weightsByReason: ReadonlyMap<Reason, TermWeights> = new Map(
+  explainedReasons.map((reason) => [reason, weighTerms(reason)]),
+);
+
+function weighTerms(reason: Reason): TermWeights {
+  const needed = reason.permissions.map(
+    ({ action, policy }) => [0.6 * directnessOf(reason, [action]), [action, policy]] as const,
+  );
+  const weighed: readonly (readonly [number, readonly string[]])[] = [
+    [1, [reason.code, ...(reason.askedAs ?? [])]],
+    [0.8, [reason.title]],
+    [0.6, [reason.meaning, ...reason.causes.slice(0, 1)]],
+    [0.5, reason.causes.slice(1)],
+    [0.4, [reason.nextStep]],
+    [0.3, instructions(reason.fixes)],
+    [0.2, instructions(reason.checks)],
+    ...needed,
+  ];
+  const weights = new Map<string, number>();
+  for (const [weight, texts] of weighed) {
+    for (const term of texts.flatMap(readTerms)) {
+      weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    }
+  }
+  return weights;
+}
+
+function instructions(steps: readonly Step[]): string[] {
+  return steps.map(({ instruction }) => instruction);
+}
+
+/** Every ask is about this, so it says little. */
+const subject = new Set(['replicated', 'not replicated', 'objects'].flatMap(readTerms));
+
+/** Less than this is the subject alone. */
+const leastSaid = 0.5;
+
+/** The fewer reasons speak of a term, the more it says; a pair adds to what its words say already. */
+function measureRarity(): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
+  for (const weights of weightsByReason.values()) {
+    for (const [term, weight] of weights) shares.set(term, (shares.get(term) ?? 0) + weight);
+  }
+  return new Map(
+    [...shares].map(([term, share]) => {
+      const rarity = Math.log(1 + weightsByReason.size / Math.max(1, share));
+      return [term, subject.has(term) ? 0.3 : term.includes(' ') ? rarity / 2 : rarity];
+    }),
+  );
+}
+
+const rarities = measureRarity();
+
+/** How much of what was typed speaks of a reason, from 0 to about 1; rare terms count most, unknown ones not at all. */
+export function buildLikeness(text: string): (reason: Reason) => number {
+  const spoken = readTerms(text)
+    .map(knownTerms)
+    .filter((known) => known.length > 0);
+  const total = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(rarityOf)), 0);
+  return (reason) => {
+    const weights = weightsByReason.get(reason) ?? new Map();
+    const worth = (term: string) => (weights.get(term) ?? 0) * rarityOf(term);
+    const told = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(worth)), 0);
+    return total < leastSaid ? 0 : told / total;
+  };
+}
+
+/**
+ * The term itself. Of one that is in no text, those that it begins, for people look for `unv` before they end the word,
+ * or of a negated one what it negates: `cannot decrypt` is about decrypting.
+ */
+function knownTerms(term: string): string[] {
+  if (rarities.has(term) || term.length < 3 || term.includes(' ')) return [term];
+  const begun = [...rarities.keys()].filter(
+    (known) => !known.includes(' ') && known.startsWith(term),
+  );
+  const negated = /^not(.{3,})/.exec(term)?.[1];
+  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated);
+}
+
+function rarityOf(term: string): number {
+  return rarities.get(term) ?? 0;
+}

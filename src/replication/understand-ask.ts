@@ -1,0 +1,61 @@
+import { findReason } from './find-reason.ts';
+import { commonReasons, maxAsked, nearestReasons } from './nearest-reasons.ts';
+import { readActions } from './permission-needs.ts';
+import { type PlainNote, plainNotes } from './plain-notes.ts';
+import { policyInWords, readRefusal, readReportRow } from './read-paste.ts';
+import type { Reason } from './reasons/reason.ts';
+
+/** What a person asked that is no reason's code. */
+export interface UnderstoodAsk {
+  /** A plain answer, to come first, without markup and without the asker's words; absent where there is nothing to say but reasons. */
+  readonly note?: string;
+  /** The likeliest first. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Answers what is no code: a status, a permission, a denied request, a row of a report, a few words, a code with a typo. */
+export function understandAsk(typed: string, max = 3): UnderstoodAsk {
+  const nearest = nearestReasons(typed, max);
+  const start = typed.slice(0, maxAsked);
+  const noted = noteOfPaste(typed) ?? plainNotes.find(({ pattern }) => pattern.test(start));
+  const note = noted?.note ?? noteOfActions(start);
+  const reasons = noted?.codes === undefined ? nearest : reasonsOf(noted.codes).slice(0, max);
+  return { ...(note !== undefined && { note }), reasons };
+}
+
+/** Whether a text says what AWS denied, which is worth an answer even where nobody asked in words. */
+export function saysRefusal(text: string): boolean {
+  return noteOfPaste(text) !== undefined;
+}
+
+function reasonsOf(codes: Required<PlainNote>['codes']): readonly Reason[] {
+  return codes === 'common' ? commonReasons : codes.flatMap((code) => findReason(code) ?? []);
+}
+
+function noteOfPaste(typed: string): Pick<PlainNote, 'note' | 'codes'> | undefined {
+  const refusal = readRefusal(typed);
+  if (refusal !== undefined) {
+    const { action, policy, isExplicitDeny } = refusal;
+    const who = policy === undefined ? 'AWS' : policyInWords[policy];
+    return {
+      note: `${who} ${isExplicitDeny || policy === undefined ? 'denies' : 'does not allow'} ${action}.`,
+    };
+  }
+  return readReportRow(typed)?.includes('AccessDenied') === true ? deniedTask : undefined;
+}
+
+/** S3 answers so to the job, and to the replication role where it gives no reason of its own. */
+const deniedTask: Pick<PlainNote, 'note' | 'codes'> = {
+  note: "AccessDenied in a completion report is no reason of replication. Check the batch job's own role first, then the replication role.",
+  codes: [
+    'InitiateReplicationNotPermitted',
+    'DstPutObjectNotPermitted',
+    'SrcGetObjectNotPermitted',
+  ],
+};
+
+function noteOfActions(typed: string): string | undefined {
+  const [action, ...others] = readActions(typed).actions;
+  if (action === undefined || others.length > 0) return undefined;
+  return `${action} is a permission. Where the role lacks it, S3 gives one of these reasons.`;
+}

@@ -1,0 +1,174 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMinutes } from 'date-fns/addMinutes';
+import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
+import { announceStorm, showDigest } from '../../../src/incidents/announcing/announce-storm.ts';
+import type { Announcer } from '../../../src/incidents/announcing/announcer.ts';
+import { maxWithoutDigest } from '../../../src/incidents/announcing/decide-storm.ts';
+import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
+import { stormId } from '../../../src/incidents/model/storm.ts';
+import { aMute } from '../../a-mute.ts';
+import { anAlert } from '../../an-incident.ts';
+import { aStorm } from '../../a-storm.ts';
+import { done } from './a-publication.ts';
+import { beginFailing, oneEach } from './begin-failing.ts';
+
+/** So many new incidents in a Slack that keeps its digests, and answers as a test says. */
+async function beginStorm(rules: number, answer: () => Outcome = () => done) {
+  const failing = await beginFailing(oneEach(rules));
+  const { world, incidents } = failing;
+  const digests: StormSummary[] = [];
+  const keep = async (summary: StormSummary) => {
+    digests.push(summary);
+    return answer();
+  };
+  const announcer: Announcer = {
+    ...failing.announcer,
+    channel: {
+      ...failing.announcer.channel,
+      postDigest: keep,
+      updateDigest: (_address, summary) => keep(summary),
+    },
+  };
+  const markerOf = (incidentId: string) => {
+    const token = world.place.due.get(incidentId);
+    return token === undefined ? undefined : { incidentId, token };
+  };
+  /** Looks at what is due, as a run does. */
+  const look = async (differences: Partial<Announcer> = {}) => {
+    const current = await announcer.store.readIncidents(incidents.map(({ id }) => id));
+    const due = current.flatMap((incident) => {
+      const marker = markerOf(incident.id);
+      return marker === undefined ? [] : { incident, marker };
+    });
+    return announceStorm({ ...announcer, ...differences }, due, markerOf(stormId));
+  };
+  const showAllAlerts = async () => {
+    for (const { id } of incidents) {
+      world.place.incidents.set(id, { ...world.place.incidents.get(id)!, alert: anAlert() });
+      await announcer.store.clearDue(markerOf(id)!);
+    }
+  };
+  return { ...failing, announcer, digests, look, showAllAlerts };
+}
+
+describe('announceStorm', () => {
+  it('writes no digest of so few incidents that each can be read', async () => {
+    const { look, digests, world } = await beginStorm(maxWithoutDigest);
+    expect(await look()).toBeUndefined();
+    expect([digests, world.place.storm]).toEqual([[], undefined]);
+  });
+
+  it('writes none of what a mute keeps out, and does not even look for a storm', async () => {
+    const { announcer, look, digests, world } = await beginStorm(maxWithoutDigest + 1);
+    const at = world.clock();
+    world.place.mutes.set(1, aMute({ rule: 'rule-0', at, until: addMinutes(at, 5) }));
+    const readStorm = () => Promise.reject(new Error('Nobody asked.'));
+    expect(await look({ store: { ...announcer.store, readStorm } })).toBeUndefined();
+    expect(digests).toEqual([]);
+  });
+
+  it('writes one of more, and looks again as often as a digest may change', async () => {
+    const { announcer, look, digests, world } = await beginStorm(maxWithoutDigest + 1);
+    const nextAt = addMilliseconds(world.clock(), times.digestMillis);
+    expect(await look()).toEqual(nextAt);
+    expect(digests).toMatchObject([{ waiting: maxWithoutDigest + 1, storm: { number: 1 } }]);
+    expect(announcer.memory.waits.get(stormId)).toEqual(nextAt);
+    expect(world.place.due.has(stormId)).toBe(true);
+  });
+
+  it('leaves word of a storm before it stores it, so that the next worker finds it', async () => {
+    const { look, announcer, world, digests } = await beginStorm(maxWithoutDigest + 1);
+    const saveStorm = () => Promise.reject(new Error('the worker dies'));
+    const store = { ...announcer.store, saveStorm };
+    await expect(look({ store })).rejects.toThrow('the worker dies');
+    expect(world.place.due.has(stormId)).toBe(true);
+    await look();
+    expect(digests).toHaveLength(1);
+  });
+
+  it('looks again at once where another worker began the storm meanwhile', async () => {
+    const { look, announcer, world, digests } = await beginStorm(maxWithoutDigest + 1);
+    const saveStorm: typeof announcer.store.saveStorm = (storm) => {
+      world.place.storm = aStorm({ number: 1 });
+      return announcer.store.saveStorm(storm);
+    };
+    expect(await look({ store: { ...announcer.store, saveStorm } })).toEqual(world.clock());
+    expect(digests).toEqual([]);
+  });
+
+  it('says in the digest that it is over once all have their alerts, and forgets it then', async () => {
+    const { announcer, look, showAllAlerts, digests, world } = await beginStorm(11);
+    await look();
+    await showAllAlerts();
+    expect(await look()).toBeUndefined();
+    expect(digests.at(-1)).toMatchObject({ waiting: 0, storm: { endedAt: world.clock() } });
+    expect(world.place.storm?.alert?.shown.isOver).toBe(true);
+    expect(world.place.due.has(stormId)).toBe(false);
+    expect(announcer.memory.stormCounts.size).toBe(0);
+  });
+
+  it('stays due until its end is shown', async () => {
+    const answers: Outcome[] = [done, { kind: 'rate limited', retryAfterSeconds: 30 }, done];
+    const { announcer, look, showAllAlerts, world } = await beginStorm(11, () => answers.shift()!);
+    await look();
+    await showAllAlerts();
+    const quietUntil = addMilliseconds(world.clock(), 30_000);
+    expect(await look()).toEqual(quietUntil);
+    expect(announcer.memory.slackQuietUntil).toEqual(quietUntil);
+    expect(world.place.due.has(stormId)).toBe(true);
+    world.wait(30_000);
+    expect(await look()).toBeUndefined();
+    expect(world.place.storm?.alert?.shown.isOver).toBe(true);
+    expect(world.place.due.has(stormId)).toBe(false);
+  });
+
+  it('forgets a storm that never was stored and is not needed any more', async () => {
+    const { announcer, look, digests, world } = await beginStorm(1);
+    await announcer.store.markDue([stormId]);
+    expect(await look()).toBeUndefined();
+    expect(digests).toEqual([]);
+    expect(world.place.due.has(stormId)).toBe(false);
+  });
+});
+
+describe('showDigest', () => {
+  it('changes a digest for counts alone every ten seconds only', async () => {
+    const { look, digests, world, incidents } = await beginStorm(12);
+    await look();
+    const { id } = incidents[0]!;
+    world.place.incidents.set(id, { ...world.place.incidents.get(id)!, alert: anAlert() });
+    world.wait(times.digestMillis - 1);
+    await look();
+    expect(digests).toHaveLength(1);
+    world.wait(1);
+    await look();
+    expect(digests.map(({ waiting }) => waiting)).toEqual([12, 11]);
+  });
+
+  it('waits for the worker that writes the digest', async () => {
+    const { announcer, look, digests, world } = await beginStorm(11);
+    await look();
+    const until = addMinutes(world.clock(), 1);
+    const claimed = { ...world.place.storm!, claim: { owner: 'another', until } };
+    const progress = await showDigest(announcer, claimed, [], 'interactive');
+    expect(progress).toEqual({ kind: 'wait', until });
+    expect(digests).toHaveLength(1);
+  });
+
+  it('looks for a digest in doubt, and brings the one it finds up to date', async () => {
+    const { announcer, look, digests, world } = await beginStorm(11, () => ({
+      kind: 'unknown',
+      error: 'timeout',
+    }));
+    const until = await look();
+    world.wait(Number(until) - Number(world.clock()));
+    const asked: unknown[] = [];
+    const findDigest = async (...about: unknown[]) => (asked.push(about), done);
+    const channel = { ...announcer.channel, findDigest, updateDigest: async () => done };
+    await look({ channel });
+    expect(asked).toEqual([[1, new Date('2026-11-22T10:00:00Z')]]);
+    expect(digests).toHaveLength(1);
+    expect(world.place.storm?.alert).toMatchObject({ messageTs: '1795341640.000100' });
+  });
+});

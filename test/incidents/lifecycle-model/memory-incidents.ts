@@ -1,0 +1,87 @@
+import { addDays } from 'date-fns/addDays';
+import { chunkLifeDays } from '../../../src/incidents/model/chunk.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
+import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
+import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
+import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import { copyOf } from './copy-of.ts';
+import { nextToken, type Place } from './memory-place.ts';
+
+export function buildIncidents(place: Place): IncidentStore {
+  const { incidents, written } = place;
+  const put = (incident: Incident): void => {
+    incidents.set(incident.id, copyOf(incident));
+    written.push(copyOf(incident));
+  };
+  const readIncidents = async (ids: readonly string[]) =>
+    ids.flatMap((id) => copyOf(incidents.get(id)) ?? []);
+  return {
+    async addIncidents(added) {
+      for (const incident of added) if (!incidents.has(incident.id)) put(incident);
+    },
+    readIncident: async (id) => copyOf(incidents.get(id)),
+    readIncidents,
+    lookUpIncidents: readIncidents,
+    async listUnresolved() {
+      return copyOf([...incidents.values()].filter(({ status }) => status.kind !== 'resolved'));
+    },
+    async saveIncident(changed) {
+      if (incidents.get(changed.id)?.revision !== changed.revision - 1) return 'conflict';
+      put(changed);
+      return 'saved';
+    },
+  };
+}
+
+export function buildChunks(place: Place): ChunkStore {
+  const { chunks } = place;
+  return {
+    async addChunks(added) {
+      for (const chunk of added) {
+        const chunkId = `${chunk.writtenAt.toISOString()}#${nextToken(place)}`;
+        chunks.set(chunkId, copyOf({ ...chunk, chunkId }));
+      }
+    },
+    async *readChunks(id, now) {
+      const found = [...chunks.values()].filter(
+        ({ incidentId, writtenAt }) => incidentId === id && addDays(writtenAt, chunkLifeDays) > now,
+      );
+      yield* copyOf(found.toSorted((one, other) => (one.chunkId < other.chunkId ? -1 : 1)));
+    },
+    async removeChunks(_id, chunkIds) {
+      for (const chunkId of chunkIds) chunks.delete(chunkId);
+    },
+  };
+}
+
+export function buildDue(place: Place): DueMarkers {
+  const { due } = place;
+  return {
+    async markDue(ids) {
+      for (const id of ids) due.set(id, nextToken(place));
+    },
+    listDue: async () => [...due].map(([incidentId, token]) => ({ incidentId, token })),
+    async clearDue({ incidentId, token }) {
+      if (due.get(incidentId) === token) due.delete(incidentId);
+    },
+  };
+}
+
+export function buildEpisodes({ episodes }: Place): EpisodeStore {
+  return {
+    async putEpisode(episode) {
+      const id = `${episode.incidentId}#${episode.episode}`;
+      const kept = episodes.get(id);
+      if (kept === undefined || kept.revision <= episode.revision) {
+        episodes.set(id, copyOf(episode));
+      }
+    },
+    async listEpisodes(since, now) {
+      const all = copyOf([...episodes.values()]);
+      return all.filter(({ openedAt }) => openedAt >= since && openedAt <= now);
+    },
+    hasEpisodesBefore: async (since) =>
+      [...episodes.values()].some(({ openedAt }) => openedAt < since),
+  };
+}

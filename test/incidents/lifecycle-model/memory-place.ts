@@ -1,0 +1,45 @@
+import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
+import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { Mute } from '../../../src/incidents/model/mute.ts';
+import type { Route } from '../../../src/incidents/model/route.ts';
+import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
+import type { Episode } from '../../../src/incidents/model/episode.ts';
+import type { Storm } from '../../../src/incidents/model/storm.ts';
+
+/** What all workers' stores have in common: the table. */
+export interface Place {
+  readonly incidents: Map<string, Incident>;
+  /** Every state of every incident that was ever written, in order. */
+  readonly written: Incident[];
+  readonly chunks: Map<string, StoredChunk>;
+  /** Incident id -> token. */
+  readonly due: Map<string, string>;
+  readonly episodes: Map<string, Episode>;
+  readonly mutes: Map<number, Mute>;
+  readonly routes: Map<number, Route>;
+  readonly auditEntries: Map<string, AuditEntry>;
+  readonly claims: Set<string>;
+  storm?: Storm;
+  lease?: { readonly owner: string; readonly until: Date };
+  budget?: SlackBudget;
+  tokens: number;
+}
+
+export function emptyPlace(): Place {
+  return {
+    incidents: new Map(),
+    written: [],
+    chunks: new Map(),
+    due: new Map(),
+    episodes: new Map(),
+    mutes: new Map(),
+    routes: new Map(),
+    auditEntries: new Map(),
+    claims: new Set(),
+    tokens: 0,
+  };
+}
+
+/** Tokens sort in the order in which they were given out. */
+export const nextToken = (place: Place): string => String(++place.tokens).padStart(9, '0');

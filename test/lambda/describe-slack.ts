@@ -1,0 +1,124 @@
+import { times } from '../../src/incidents/announcing/times.ts';
+import { anEvent } from '../scenarios/an-event.ts';
+import { ann, ben, type Scenario } from '../scenarios/start-scenario.ts';
+import { trapRequests } from '../scenarios/trap-requests.ts';
+import type { Packaged } from './package-functions.ts';
+import { fromSchedule, useFunctions } from './use-functions.ts';
+
+/** Slack waits 3 seconds, a busy machine needs more; whoever waits for a call that hangs as long as usual is later. */
+const soon = { acknowledgeWithinMillis: times.slackCallMillis - 1_000 };
+
+/** What hears people. */
+export function describeSlack(packaged: () => Packaged): void {
+  describe('slack', () => {
+    let scenario: Scenario;
+    const { begin, start, startHearing, showAlert, alert, wake } = useFunctions(packaged);
+    beforeEach(async () => {
+      scenario = await begin();
+    });
+
+    it('explains a reason, and shows a click in the alert', async () => {
+      const slack = await start('slack');
+      await startHearing(slack);
+      await showAlert();
+      const typed = await scenario.slack.runCommand('/s3rep DstBucketUnversioned', { userId: ben });
+      expect(typed.status).toBe(200);
+      expect(scenario.slack.ephemerals(ben)).toHaveLength(1);
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('answers a click without a call to Slack, and has a sweep show it, also of an alert that is due already', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      await (await start('queue')).invoke(JSON.parse(anEvent({ versionId: 'v2' })));
+      const calls = scenario.slack.calls.length;
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      expect(scenario.slack.calls).toHaveLength(calls);
+      expect(await wake(await start('sweep'))).toBe(1);
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('shows Home before it answers, and a click there both on Home and in the alert', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      const home = () => JSON.stringify(scenario.slack.homeView(ann)?.blocks ?? '');
+      expect((await scenario.slack.openHome(ann)).status).toBe(200);
+      expect(home()).toContain('Unacknowledged: 1 incident');
+      const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
+      expect(clicked.status).toBe(200);
+      expect(home()).toContain('Yours: 1 incident');
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      // Slack tells of the view that is there, whatever letters are in it.
+      expect((await scenario.slack.openHome(ann)).status).toBe(200);
+    });
+
+    it('refuses a forged request, and one that is none', async () => {
+      const url = await startHearing(await start('slack'));
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const forged = { 'x-slack-signature': 'v0=00', 'x-slack-request-timestamp': '1' };
+      const post = (headers: Record<string, string>, body: string) =>
+        fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
+      expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
+      expect(await post(form, 'payload=no-json')).toBe(400);
+      expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      expect(scenario.slack.calls).toEqual([]);
+    });
+
+    it('hears two people through two instances, and each again after it was frozen', async () => {
+      const hearing = await Promise.all([start('slack'), start('slack')]);
+      await startHearing(...hearing);
+      await showAlert();
+      const heard = await Promise.all(
+        [ann, ben].map((by) => scenario.slack.click(alert(), 'acknowledge', by)),
+      );
+      expect(heard.map(({ status }) => status)).toEqual([200, 200]);
+      const late = scenario.slack
+        .ephemerals()
+        .filter(({ text }) => /Nothing was changed/.test(text));
+      expect(late).toHaveLength(1);
+      for (const instance of hearing) {
+        instance.freeze();
+        instance.thaw();
+      }
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
+      expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+    });
+
+    it('takes a click while Slack is down for the bot, and a sweep shows it afterwards', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      scenario.slack.goDown('500');
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      scenario.slack.comeBack();
+      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+      await (await start('sweep')).invoke(fromSchedule);
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('tells the person in time that it did not work, while the table hangs', async () => {
+      scenario = await begin({ slack: soon });
+      const trap = await trapRequests(
+        scenario.table.endpoint,
+        () => 'hold',
+        () => {},
+      );
+      scenario.onStop(() => trap.stop());
+      await startHearing(await start('slack', { AWS_ENDPOINT_URL_DYNAMODB: trap.endpoint }));
+      expect((await scenario.slack.runCommand('/s3rep list', { userId: ann })).status).toBe(200);
+      expect(scenario.slack.ephemerals(ann)[0]!.text).toContain('Something went wrong in s3rep');
+    });
+
+    it('asks Slack nothing until somebody asks it', async () => {
+      await start('slack');
+      expect(scenario.slack.calls).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { anEvent } from '../scenarios/an-event.ts';
+import type { Scenario } from '../scenarios/start-scenario.ts';
+import type { Packaged } from './package-functions.ts';
+import { startForgetfulWay } from './start-forgetful-way.ts';
+import { claimMillis, fromSchedule, fromStream, useFunctions } from './use-functions.ts';
+
+/** What tells of them. */
+export function describeSweep(packaged: () => Packaged): void {
+  describe('sweep', () => {
+    let scenario: Scenario;
+    const { begin, start, deliver, total } = useFunctions(packaged);
+    beforeEach(async () => {
+      scenario = await begin();
+    });
+
+    it('goes on after it was frozen while the network forgot its connections', async () => {
+      const way = await startForgetfulWay(new URL(scenario.slack.apiUrl).origin);
+      scenario.onStop(() => way.stop());
+      const [queue, sweep] = await Promise.all([
+        start('queue'),
+        start('sweep', { SLACK_API_URL: `${way.url}/api/` }),
+      ]);
+      await queue.invoke(JSON.parse(anEvent()));
+      await sweep.invoke(fromStream);
+      sweep.freeze();
+      way.forget();
+      await queue.invoke(JSON.parse(anEvent({ ruleId: 'another' })));
+      const swept = sweep.invoke(fromSchedule);
+      sweep.thaw();
+      await swept;
+      expect(scenario.alerts()).toHaveLength(2);
+    });
+
+    it('tells what could not be told while Slack was down', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      scenario.slack.goDown('refuse');
+      await queue.invoke(JSON.parse(anEvent()));
+      await sweep.invoke(fromStream);
+      expect(scenario.alerts()).toEqual([]);
+      scenario.slack.comeBack();
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+    });
+
+    it('tells once what a killed one had in hand', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await queue.invoke(JSON.parse(anEvent()));
+      scenario.slack.breakNext('chat.postMessage', 'hang after');
+      const swept = sweep.invoke(fromStream).catch(() => 'killed');
+      await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the post');
+      await sweep.kill();
+      expect(await swept).toBe('killed');
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+    });
+
+    it('tells everything at the rate that Slack allows, and leaves the rest to the next', async () => {
+      scenario = await begin({ slack: { postBurst: 1 } });
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send(
+        Array.from({ length: 6 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+      );
+      await deliver(queue, 10);
+      // Time for some of them only.
+      await sweep.invoke(fromStream, 18_000);
+      expect(scenario.alerts().length).toBeLessThan(6);
+      await sweep.invoke(fromSchedule);
+      expect(scenario.alerts()).toHaveLength(6);
+      expect(scenario.slack.calls.filter(({ answer }) => answer !== 'ok')).toEqual([]);
+    });
+  });
+}

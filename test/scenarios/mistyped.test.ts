@@ -1,0 +1,58 @@
+import { ask } from './ask.ts';
+import { type Scenario, startScenario } from './start-scenario.ts';
+
+describe('/s3rep', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+    await scenario.startWorker();
+  });
+  afterEach(() => scenario.stop());
+
+  it.each([
+    ['show', 'Which incident? Usage: `/s3rep show <id>`'],
+    ['ack', 'Which incident? Usage: `/s3rep ack <id> [because <note>]`'],
+    ['assign', 'Which incident? Usage: `/s3rep assign <id> @person|me [because <note>]`'],
+    ['assign Ab12', 'Who should own it?'],
+    ['snooze Ab12 soon', 'Until when?'],
+    ['mute', 'What should be muted?'],
+    ['mute * for 4h because all', 'What should be muted?'],
+    ['mute orders because noise', 'A mute needs an end time. Until when?'],
+    ['mute orders for 4h', 'Enter a reason: end the command with `because`'],
+    ['mute orders photos for 1h because x', '`orders photos` is not a pattern for one bucket'],
+    ['unmute 7', 'Which mute?'],
+    ['route orders*', 'Type this in the channel that should get the alerts'],
+    ['route orders*', 'The word `here` is missing'],
+    ['route orders* there', 'I do not understand `there` in place of the word `here`'],
+    ['route orders* here mention nobody', 'I do not understand `mention nobody`'],
+    ['list open resolved', 'An incident cannot be `open resolved` at the same time'],
+    ['route orders* here mention nobody', 'Type this in the channel'],
+    ['unroute 7', 'Which route?'],
+    ['audit', 'The audit log of what?'],
+    ['assign Ab12 ben', '`ben` is not a mention of a person'],
+    ['ack Ab12 foo', 'I do not understand `foo` here. Usage: `/s3rep ack <id> [because <note>]`'],
+    ['resolve Ab12 tomorrow because moved', 'I do not understand `tomorrow`'],
+    ['unack Ab12 because wrong', 'I do not understand `because wrong`'],
+    ['ack Ab12 for 4h', 'I do not understand `for 4h`'],
+    ['ack because mine', 'Which incident?'],
+    ['health now', 'I do not understand `now`'],
+    [
+      'list opne',
+      'No unresolved incident matches `opne`. `/s3rep list` shows all. Usage: `/s3rep list [open|',
+    ],
+    ['stats 5d', '`5d` is not a period that I know. Usage: `/s3rep stats [7d|30d]`'],
+    ['unmute x', '`x` is not the number of an active mute'],
+    ['mute orders for 5 moons because x', 'You typed `5 moons` as the time.'],
+    ['mute orders for 4h until friday because x', 'You typed `4h until friday` as the time.'],
+    ['mute orders until 2020-01-01 because x', 'in the past. Usage: '],
+    ['snooze Ab12 because x', 'Until when?'],
+    ['resolve “zz99”', 'starts with `zz99`'],
+    ['resolve zz99', 'see `/s3rep list resolved`'],
+    ['resolve abc', 'type at least 4 characters'],
+    [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that starts'],
+    ['unack <!here>', 'starts with `&lt;!here&gt;`'],
+  ])('says what to type in place of %j', async (typed, advice) => {
+    const answer = await ask(scenario, typed);
+    expect(answer.replaceAll(/&lt;(id|note|why)&gt;/g, '<$1>')).toContain(advice);
+  });
+});

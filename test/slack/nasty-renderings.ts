@@ -1,0 +1,164 @@
+import * as fc from 'fast-check';
+import { renderForm } from '../../src/slack/forms/form.ts';
+import { forms } from '../../src/slack/forms/forms.ts';
+import { renderAlert } from '../../src/slack/alert/render-alert.ts';
+import { renderDigest } from '../../src/slack/digest/render-digest.ts';
+import {
+  renderExplanation,
+  renderSharedExplanation,
+} from '../../src/slack/explanation/render-explanation.ts';
+import { commands } from '../../src/slack/commands/commands.ts';
+import {
+  renderFailure,
+  renderNothingFound,
+  withOtherCodes,
+} from '../../src/slack/explanation/render-found-reason.ts';
+import { renderHome } from '../../src/slack/home/render-home.ts';
+import { renderAudit } from '../../src/slack/answers/render-audit.ts';
+import { renderHelp } from '../../src/slack/commands/render-help.ts';
+import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
+import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
+import { renderList } from '../../src/slack/answers/render-list.ts';
+import {
+  renderMuteReceipt,
+  renderMutes,
+  renderUnmuteReceipt,
+} from '../../src/slack/answers/render-mutes.ts';
+import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
+import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
+import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
+import { renderSearch } from '../../src/slack/search/render-search.ts';
+import { renderStats } from '../../src/slack/answers/render-stats.ts';
+import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
+import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
+import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
+import { anAlert } from '../an-incident.ts';
+import { aHome } from './home/a-home.ts';
+import { failure } from './nasty-failure.ts';
+import {
+  auditEntry,
+  explanation,
+  entry,
+  incident,
+  mute,
+  nasty,
+  route,
+  stats,
+  stormSummary,
+  summary,
+  user,
+} from './nasty-values.ts';
+
+const link = fc.constantFrom(
+  undefined,
+  'https://ex.slack.com/archives/C0/p1?a=b&c=d',
+  'x|><!here>',
+);
+
+/** Titles stand in the table of reasons, without placeholders, so nothing of S3's gets into one. */
+const explanationOfOurs = explanation.map((why) => ({
+  ...why,
+  title: 'the role is not allowed to write',
+}));
+
+/** An event's code has at most 255 characters. */
+const code = nasty.map((text) => text.slice(0, 255));
+
+/** Every message that is rendered. */
+export const messages = fc.oneof(
+  fc
+    .tuple(summary, explanation, link)
+    .map(([told, why, previousAlert]) => renderAlert(told, why, { previousAlert })),
+  fc
+    .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }))
+    .map(([why, failing]) => renderExplanation(why, failing)),
+  fc.tuple(explanation, user).map(([why, by]) => renderSharedExplanation(why, by)),
+  fc
+    .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
+    .map(([typed, reasons]) => renderUnknownReason(typed, { reasons })),
+  fc
+    .tuple(
+      fc.array(
+        fc.record({ incident, link, explanation: explanationOfOurs, id: fc.constant('Ab-_') }),
+        { maxLength: 80 },
+      ),
+      fc.array(nasty, { maxLength: 3 }),
+    )
+    .map(([incidents, filters]) => renderList(incidents, filters)),
+  stormSummary(100).map(renderDigest),
+  stats(1000).map(renderStats),
+  stats(1000).map(renderWeekly),
+  fc.constant(renderHelp(commands)),
+  fc.constant(renderNothingFound()),
+  fc
+    .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
+    .map(([why, failing, about]) => renderFailure(why, failing, about)),
+  fc
+    .tuple(nasty, fc.array(code, { maxLength: 9 }))
+    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, { reasons: [] }), codes)),
+  fc
+    .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
+    .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),
+  fc.array(mute, { maxLength: 60 }).map(renderMutes),
+  mute.map(renderMuteReceipt),
+  fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
+  fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
+  route.map(renderRouteReceipt),
+  fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
+);
+const counted = fc
+  .tuple(incident, fc.constantFrom(undefined, anAlert()), fc.option(fc.constant(new Date(0))))
+  .map(([each, alert, since]) => ({
+    ...each,
+    alert,
+    ...(since && { followUp: { quietSince: since } }),
+  }));
+const listed = fc.record({
+  incident: counted,
+  link,
+  explanation: explanationOfOurs,
+  id: fc.constant('Ab-_'),
+});
+const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 40 });
+const home = fc
+  .record({
+    unacknowledged: some(listed),
+    mine: some(listed),
+    quiet: some(listed),
+    calm: some(counted),
+    unresolved: some(counted),
+    mutes: fc.array(mute, { maxLength: 60 }),
+    stats: stats(100),
+    answer: fc.constantFrom(undefined, 'Nothing was changed.'),
+  })
+  .map(aHome);
+const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone: 'UTC' };
+/** Every window, and Home. */
+export const windows = fc.oneof(
+  fc
+    .tuple(fc.option(summary, { nil: undefined }), explanation)
+    .map(([told, why]) => renderHowToFix(told, why)),
+  fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  summary.map(renderObjects),
+  home.map(renderHome),
+  fc
+    .record({
+      // Only what stands in the table of reasons can be chosen.
+      explanation: explanationOfOurs.map((why) => ({ ...why, code: 'DstBucketNotFound' })),
+      failingNow: fc.array(fc.record({ incident, link }), { maxLength: 7 }),
+    })
+    .map(renderSearch),
+  stormSummary(1000).map(renderStormList),
+  fc
+    .tuple(fc.constantFrom(...Object.entries(forms)), summary)
+    .map(([[name, form], about]) =>
+      renderForm(name, form.ask(about, asker), 'AAAAbbbb0000-_zz.1.1'),
+    ),
+);
+/** What is shown where Slack refuses blocks. */
+export const plainTexts = fc.oneof(
+  fc.tuple(summary, explanation).map(([told, why]) => renderPlainAlert(told, why, {})),
+  stormSummary(100).map(renderPlainDigest),
+);
