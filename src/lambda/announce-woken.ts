@@ -1,6 +1,6 @@
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { Bot } from '../wiring/build-bot.ts';
+import type { Announcing } from '../wiring/build-announcing.ts';
 
 /** Another worker may be writing the same alert, which takes a few seconds. */
 const maxTries = 5;
@@ -8,7 +8,7 @@ const waitMillis = 2_000;
 
 /** Who announces, and what it waits with. */
 interface AnnounceWokenParts {
-  readonly bot: Pick<Bot, 'announceAtOnce'>;
+  readonly bot: Pick<Announcing, 'announceAtOnce'>;
   readonly pause: Pause;
   readonly log: Log;
 }

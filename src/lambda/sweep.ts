@@ -7,7 +7,7 @@ import { pause } from '../lib/pause.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
-import { buildBot } from '../wiring/build-bot.ts';
+import { buildAnnouncing } from '../wiring/build-announcing.ts';
 import { announceWoken } from './announce-woken.ts';
 import { announceWithin } from './announce-within.ts';
 
@@ -15,7 +15,7 @@ const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
 const clock = () => new Date();
 const channel = trackChannelHealth(clock, log);
-const bot = buildBot({
+const bot = buildAnnouncing({
   ...settings,
   dynamodb: buildDynamodbClient(),
   log,
