@@ -10,8 +10,8 @@ const leastSeconds = 30;
 const mostSeconds = 1_500;
 /** Of its age: what failed for long waits longer. */
 const shareOfAge = 1 / 8;
-/** A part of what is left of an invocation. */
-const maxMillis = 5_000;
+/** A part of what is left of an invocation; the most that one gets takes some 3 s at 20 ms a call. */
+const maxMillis = 8_000;
 
 /** How long a message is hidden before it is tried again. */
 export function secondsUntilNextTry(sentAt: Date, now: Date): number {

@@ -1,9 +1,10 @@
 import { times } from '../../src/incidents/announcing/times.ts';
+import { lastAlertMillis } from '../../src/lambda/announce-within.ts';
 import { anEvent } from '../scenarios/an-event.ts';
-import { ann, ben, type Scenario } from '../scenarios/start-scenario.ts';
+import { ann, ben, channelId, type Scenario } from '../scenarios/start-scenario.ts';
 import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
-import { fromSchedule, useFunctions } from './use-functions.ts';
+import { fromSchedule, fromStream, useFunctions } from './use-functions.ts';
 
 /** Slack waits 3 seconds, a busy machine needs more; whoever waits for a call that hangs as long as usual is later. */
 const soon = { acknowledgeWithinMillis: times.slackCallMillis - 1_000 };
@@ -12,7 +13,7 @@ const soon = { acknowledgeWithinMillis: times.slackCallMillis - 1_000 };
 export function describeSlack(packaged: () => Packaged): void {
   describe('slack', () => {
     let scenario: Scenario;
-    const { begin, start, startHearing, showAlert, alert, wake } = useFunctions(packaged);
+    const { begin, start, startHearing, showAlert, alert, wake, deliver } = useFunctions(packaged);
     beforeEach(async () => {
       scenario = await begin();
     });
@@ -38,6 +39,27 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.slack.calls).toHaveLength(calls);
       expect(await wake(await start('sweep'))).toBe(1);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('acknowledges a storm with one call to Slack, its answer, and has a sweep show it in the digest', async () => {
+      await startHearing(await start('slack'));
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send(
+        Array.from({ length: 12 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+      );
+      await deliver(queue, 12);
+      // Time for the digest, and hardly an alert.
+      await sweep.invoke(fromStream, lastAlertMillis + 500);
+      const digest = () => scenario.digests()[0]!;
+      const calls = scenario.slack.calls.length;
+      const where = { channelId, messageTs: digest().ts };
+      expect((await scenario.slack.click(where, 'acknowledge_storm', ann)).status).toBe(200);
+      expect(scenario.slack.calls.slice(calls).map(({ method }) => method)).toEqual([
+        'response_url',
+      ]);
+      expect(JSON.stringify(digest().blocks)).not.toContain(`<@${ann}>`);
+      await wake(sweep);
+      expect(JSON.stringify(digest().blocks)).toContain(`<@${ann}>`);
     });
 
     it('shows Home before it answers, and a click there both on Home and in the alert', async () => {
