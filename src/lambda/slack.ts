@@ -15,6 +15,7 @@ import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
+import { refuseRequest } from '../slack/refuse-request.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 
 /** Slack waits 3 seconds for an answer, and gets none before the work is done. */
@@ -67,6 +68,10 @@ export async function handler(
   event: APIGatewayProxyEventV2,
   context: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  const { body = '', isBase64Encoded, headers } = event;
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  const refusal = refuseRequest({ body: text, headers }, settings.signingSecret);
+  if (refusal !== undefined) return { statusCode: refusal, body: '' };
   try {
     return await answer({ ...event, headers: event.headers as Record<string, string> }, context);
   } catch (error) {

@@ -41,8 +41,8 @@ export function buildBotService(parts: BotServiceParts): BotService {
     readSummary: (incidentId) => readSummary(store, incidentId, clock()),
     listUnresolved: () => store.listUnresolved(),
     listResolved: () => listResolved(store, clock()),
-    async acknowledgeStorm(stormNumber, by) {
-      const change = await acknowledgeStorm(announcer, stormNumber, by);
+    async acknowledgeStorm(...wanted) {
+      const change = await acknowledgeStorm(announcer, ...wanted);
       if (change.kind === 'acknowledged') {
         await announce(stormId);
         onDue();

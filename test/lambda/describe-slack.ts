@@ -1,7 +1,8 @@
 import { times } from '../../src/incidents/announcing/times.ts';
 import { lastAlertMillis } from '../../src/lambda/announce-within.ts';
+import { postSigned } from '../process/post-signed.ts';
 import { anEvent } from '../scenarios/an-event.ts';
-import { ann, ben, channelId, type Scenario } from '../scenarios/start-scenario.ts';
+import { ann, ben, channelId, type Scenario, signingSecret } from '../scenarios/start-scenario.ts';
 import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
 import { fromSchedule, fromStream, useFunctions } from './use-functions.ts';
@@ -77,6 +78,11 @@ export function describeSlack(packaged: () => Packaged): void {
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
     });
 
+    it('answers Slack, which verifies its URL when the manifest is saved', async () => {
+      const url = await startHearing(await start('slack'));
+      expect(await scenario.slack.verifyUrl(url)).toBe(true);
+    });
+
     it('refuses a forged request, and one that is none', async () => {
       const url = await startHearing(await start('slack'));
       const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -86,6 +92,10 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
       expect(await post(form, 'payload=no-json')).toBe(400);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
+        expect(await postSigned(url, signingSecret, { body })).toBe(400);
+      const body = `payload=${'x'.repeat(512 * 1024)}`;
+      expect(await postSigned(url, signingSecret, { body })).toBe(413);
       expect(scenario.slack.calls).toEqual([]);
     });
 

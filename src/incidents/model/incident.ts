@@ -51,6 +51,8 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
+  /** The last clicks, forms and commands that changed it, the oldest first. */
+  readonly recentActs?: readonly string[];
   readonly entryCount?: number;
   /** Those that are not in the alert's thread yet, the oldest first. */
   readonly pendingEntries?: readonly TimelineEntry[];

@@ -41,6 +41,7 @@ export function buildPretendSlack({
     sendInteractionsTo: (requestUrl) => {
       link.requestUrl = requestUrl;
     },
+    verifyUrl: (requestUrl) => link.verifyUrl(requestUrl),
     messages: (channelId) => entries.inChannel(channelId),
     replies: (channelId, ts) => entries.replies(channelId, ts),
     ephemerals: (userId) =>
@@ -70,6 +71,8 @@ function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
       socketMode.cut();
     },
     comeBack: () => faults.comeBack(),
+    announceSocketEnd: (reason = 'warning') => socketMode.announceEnd(reason),
+    socketCount: () => socketMode.connectionCount,
   } satisfies Partial<PretendSlack>;
 }
 

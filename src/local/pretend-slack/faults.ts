@@ -25,10 +25,6 @@ export class Faults {
     this.#outage = how === 'refuse' ? 'drop before' : '500 before';
   }
 
-  get isDown(): boolean {
-    return this.#outage !== undefined;
-  }
-
   comeBack(): void {
     this.#outage = undefined;
   }

@@ -6,6 +6,7 @@ import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
 import type { PersonMessage } from './post-as-person.ts';
+import type { EndReason } from './socket-mode.ts';
 import type { Suggestion } from './suggest.ts';
 import type { ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
@@ -55,6 +56,8 @@ export interface PretendSlack {
 
   /** Used when no socket is connected. */
   sendInteractionsTo(requestUrl: string): void;
+  /** What Slack does when a manifest with this address is saved: it asks the bot for a challenge. */
+  verifyUrl(requestUrl: string): Promise<boolean>;
 
   /** Top-level messages and broadcast replies, oldest first. */
   messages(channelId: string): readonly SlackMessage[];
@@ -88,11 +91,15 @@ export interface PretendSlack {
   /** Does nothing when it is deleted already. */
   deleteMessage(channelId: string, ts: string): void;
 
-  /** Breaks the next calls of a method, or of `response_url`. */
+  /** Breaks the next calls of a method, of `response_url`, or the next openings of a `web socket`. */
   breakNext(method: string, fault: Fault, times?: number): void;
   /** Breaks every call, and Socket Mode, until `comeBack`. */
   goDown(how: 'refuse' | '500'): void;
   comeBack(): void;
+  /** Announces the end of the newest Socket Mode connection, and leaves it open for the bot to close. */
+  announceSocketEnd(reason?: EndReason): void;
+  /** Socket Mode connections, those that are closing too. */
+  socketCount(): number;
 
   /** Checks after every change and call. @param withinMillis - 60,000 when absent */
   waitFor(

@@ -44,7 +44,7 @@ export interface BotService extends RuleService {
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */
-  acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
+  acknowledgeStorm(stormNumber: number, by: string, actId?: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */
