@@ -1,7 +1,5 @@
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { type ActionParts, actOnIncident } from './act-on-incident.ts';
-import { showDigest } from './announcing/announce-storm.ts';
-import type { Announcer } from './announcing/announcer.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
 import type { Action } from './lifecycle/change-status.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
@@ -16,9 +14,15 @@ export type StormChange =
   | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
   | { readonly kind: 'outdated' };
 
-/** Acknowledges all incidents of a storm, each as a write of its own, and updates its digest. Safe to repeat. */
+/** The parts of `acknowledgeStorm`. */
+interface StormActionParts extends ActionParts {
+  readonly store: ActionParts['store'] & StormStore;
+  readonly clock: () => Date;
+}
+
+/** Acknowledges all incidents of a storm, each as a write of its own. Its digest is due then. Safe to repeat. */
 export async function acknowledgeStorm(
-  parts: Announcer & ActionParts,
+  parts: StormActionParts,
   stormNumber: number,
   by: string,
   actId?: string,
@@ -34,12 +38,11 @@ export async function acknowledgeStorm(
   });
   log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
   const storm = await saveWho(store, read, by, at);
-  await showDigest(parts, storm, [], 'interactive');
   return { kind: 'acknowledged', acknowledged, storm };
 }
 
 async function acknowledgeAll(
-  parts: Announcer & ActionParts,
+  parts: StormActionParts,
   storm: Storm,
   who: Pick<Action, 'by' | 'at' | 'actId'>,
 ): Promise<number> {

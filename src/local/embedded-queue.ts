@@ -41,7 +41,7 @@ const region = 'us-east-1';
 export async function startEmbeddedQueue({
   port = 0,
   visibilityTimeoutSeconds = 30,
-  maxReceiveCount = 10,
+  maxReceiveCount = 1_000,
 }: EmbeddedQueueOptions = {}): Promise<EmbeddedQueue> {
   const app = buildApp({ logger: false, defaultRegion: region });
   // Its own start function would listen on every network of the machine.

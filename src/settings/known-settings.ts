@@ -54,6 +54,11 @@ export const knownSettings = {
     form: urlForm,
     schema: url,
   },
+  DEAD_LETTER_QUEUE_URL: {
+    meaning: 'the URL of the queue for messages that cannot be parsed',
+    form: urlForm,
+    schema: v.optional(url),
+  },
   TABLE_NAME: {
     meaning: 'the DynamoDB table that stores incidents',
     form: 'a table name of 3 to 255 letters, digits, dots, dashes or underscores',

@@ -1,5 +1,7 @@
 import { actOnIncident } from '../../src/incidents/act-on-incident.ts';
 import { acknowledgeStorm } from '../../src/incidents/act-on-storm.ts';
+import { announceAtOnce } from '../../src/incidents/announcing/announce-at-once.ts';
+import { stormId } from '../../src/incidents/model/storm.ts';
 import { aStorm } from '../a-storm.ts';
 import { anIncident } from '../an-incident.ts';
 import { done } from './announcing/a-publication.ts';
@@ -44,9 +46,10 @@ describe('acknowledgeStorm', () => {
     expect(['before', 'first', 'second', 'owned'].map(ownerOf)).toEqual([undefined, ann, ann, ben]);
   });
 
-  it('remembers who did, and shows it in the digest', async () => {
+  it('remembers who did, which the digest shows', async () => {
     const { parts, world, storm, digests } = await startStorm();
     await acknowledgeStorm(parts, storm.number, ann);
+    await announceAtOnce(parts, stormId);
     expect(world.place.storm?.acknowledged).toEqual({ by: ann, at: world.clock() });
     expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
   });

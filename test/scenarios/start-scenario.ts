@@ -78,6 +78,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     slackApiUrl: slack.apiUrl,
     alertChannelId: channelId,
     queueUrl: queue.queueUrl,
+    deadLetterQueueUrl: queue.deadLetterQueueUrl,
     tableName,
     port: 0,
     // Scenarios about the interval ask for a longer one.

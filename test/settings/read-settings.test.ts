@@ -99,8 +99,11 @@ describe('on Lambda', () => {
   const { QUEUE_URL: _queue, SLACK_SIGNING_SECRET: _secret, ...enough } = complete;
 
   it('each function needs only what it uses', () => {
-    expect(readIngestSettings({ TABLE_NAME: 's3rep' })).toEqual({
+    const { QUEUE_URL } = complete;
+    expect(readIngestSettings({ TABLE_NAME: 's3rep', QUEUE_URL })).toEqual({
       tableName: 's3rep',
+      queueUrl: QUEUE_URL,
+      deadLetterQueueUrl: undefined,
       logLevel: 'info',
     });
     expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');

@@ -38,6 +38,8 @@ export interface PretendSlackOptions {
   readonly unthreadsReplies?: boolean;
   /** 3,000 when absent, as in Slack. */
   readonly acknowledgeWithinMillis?: number;
+  /** How long each call of the bot takes; 0 when absent. */
+  readonly answerAfterMillis?: number;
   /** Lifetime of a `trigger_id`: 3,000 when absent, as in Slack. */
   readonly openWithinMillis?: number;
   readonly messageShortcuts?: readonly MessageShortcut[];

@@ -58,6 +58,7 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     appToken: options.appToken,
     scopes: options.scopes ?? usualScopes,
     url,
+    answerAfterMillis: options.answerAfterMillis ?? 0,
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
   const context = { workspace, link, url };

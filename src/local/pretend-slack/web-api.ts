@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, refuse } from './answer.ts';
 import { apiMethods, neededScopesAt } from './api-methods.ts';
 import { type Fault, type Faults, isDoneDespite } from './faults.ts';
@@ -28,6 +29,7 @@ export interface WebApi {
   readonly appToken: string | undefined;
   readonly scopes: readonly string[];
   readonly url: string;
+  readonly answerAfterMillis: number;
   /** The address of a new Socket Mode connection. */
   readonly openSocketUrl: () => string;
 }
@@ -45,6 +47,7 @@ export async function answerApiCall(
   const fault = api.faults.take(method);
   const answer = isDoneDespite(fault) ? perform(api, method, args, bearer) : undefined;
   recordCall(api, method, args, fault, answer);
+  if (api.answerAfterMillis > 0) await wait(api.answerAfterMillis, undefined, { ref: false });
   response.setHeader('x-oauth-scopes', api.scopes.join(','));
   sendWithFault(fault, answer, response);
 }

@@ -37,6 +37,7 @@ export interface BotService extends RuleService {
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */
   applyAction(incidentId: string, action: Action): Promise<Change | undefined>;
+  /** Updates the alert, or has it updated by another worker. */
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   listUnresolved(): Promise<Incident[]>;
