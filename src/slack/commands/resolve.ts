@@ -13,6 +13,7 @@ export const resolve: Command = {
     changeIncident(service, resolve, request, async ({ id }) => ({
       kind: 'resolve',
       acceptedObjects: (await service.readSummary(id))?.missingObjects ?? 0,
+      isCounted: true,
       note: readClauses(request.text).why,
     })),
 };

@@ -1,6 +1,12 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
 import type { Action, Change, Intent } from '../../incidents/lifecycle/change-status.ts';
-import { renderAnswer, describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import {
+  renderAnswer,
+  renderAskAgain,
+  describeWhoMay,
+  unknownIncident,
+} from '../answers/render-answer.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from './bot-service.ts';
 
 /** Who acts on which episode of which incident. */
@@ -24,6 +30,8 @@ export interface ActionResult {
   readonly change: Change | undefined;
   /** For the person alone; undefined if the alert itself shows it. */
   readonly answer: string | undefined;
+  /** The answer with what to click, where other objects are missing than the person saw. */
+  readonly question?: RenderedMessage;
 }
 
 /** Does what a person clicked or typed, and updates the alert. */
@@ -56,6 +64,36 @@ export async function performWithoutUpdate(
     return { change: undefined, answer };
   }
   const change = await service.applyAction(incidentId, action);
+  return change?.kind === 'differs' && action.kind === 'resolve'
+    ? resolveAsCounted(service, incidentId, action)
+    : describeResult(service, action, change);
+}
+
+type Resolving = Extract<Action, { kind: 'resolve' }>;
+
+/** A copy of an alert may be newer than the alert, and a muted incident has none: then it is the count that has to agree. */
+async function resolveAsCounted(
+  service: BotService,
+  incidentId: string,
+  action: Resolving,
+): Promise<ActionResult> {
+  const summary = await service.readSummary(incidentId);
+  if (summary === undefined) return describeResult(service, action, undefined);
+  const { incident, missingObjects } = summary;
+  const saw = action.acceptedObjects;
+  if (saw !== missingObjects || saw < (incident.alert?.shown.missingObjects ?? 0)) {
+    const question = renderAskAgain(incident, { saw, missingObjects });
+    return { change: { kind: 'differs', incident }, answer: question.text, question };
+  }
+  const change = await service.applyAction(incidentId, { ...action, isCounted: true });
+  return describeResult(service, action, change);
+}
+
+async function describeResult(
+  service: BotService,
+  action: Action,
+  change: Change | undefined,
+): Promise<ActionResult> {
   if (change === undefined) return { change, answer: unknownIncident };
   const { alert } = change.incident;
   const link = change.kind === 'outdated' && alert ? await service.linkTo(alert) : undefined;
