@@ -1,6 +1,7 @@
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
+import { buildPeople } from '../slack/service/people.ts';
 import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
@@ -15,6 +16,8 @@ export interface BotParts extends AnnouncingParts {
   readonly isQueueHealthy?: () => boolean;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
+  /** Yes, if absent. */
+  readonly guestsMayChange?: boolean;
 }
 
 /** The bot without its runtime: announces, and answers people. */
@@ -34,6 +37,7 @@ export function buildBot(parts: BotParts): Bot {
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
+    people: buildPeople(client, { guestsMayChange: parts.guestsMayChange ?? true, clock, log }),
   };
   const service = buildBotService({
     announcer,

@@ -1,15 +1,15 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Mute } from '../../incidents/model/mute.ts';
 import { type ButtonValue, parseButtonValue } from '../alert/button-value.ts';
 import { renderAnswer, unknownIncident } from '../answers/render-answer.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { modal } from '../block-kit/modal.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { muteAsOperator } from '../service/mute-as-operator.ts';
 import { performWithoutUpdate } from '../service/perform-action.ts';
 import { readAsker, readFilled } from './form.ts';
 import { forms } from './forms.ts';
+import { nothingChanged, showInstead } from './show-instead.ts';
 
 /** Handles forms that were filled in. Slack wants an answer within three seconds, so the alert comes after it. */
 export function listenToForms(app: App, service: BotService): void {
@@ -37,12 +37,6 @@ export function listenToForms(app: App, service: BotService): void {
       if (change !== undefined) await service.announce(incidentId);
     });
   }
-}
-
-const nothingChanged = 'Nothing was changed';
-
-function showInstead(title: string, { blocks }: RenderedMessage): ViewResponseAction {
-  return { response_action: 'update', view: modal(title, blocks) };
 }
 
 /** Mutes what has an incident's source bucket, rule and reason, unless its alert is an old one. */

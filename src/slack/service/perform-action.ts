@@ -1,5 +1,6 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
 import type { Action, Change, Intent } from '../../incidents/lifecycle/change-status.ts';
+import { describeNoOwner } from './describe-standing.ts';
 import {
   renderAnswer,
   renderAskAgain,
@@ -55,13 +56,10 @@ export async function performWithoutUpdate(
 ): Promise<ActionResult> {
   const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
   const action = { ...intent, ...act, by, episode, at: service.clock() };
-  if (!(await mayDo(service, action))) {
+  const refusal = await findRefusal(service, action);
+  if (refusal !== undefined) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
-    const answer = describeWhoMay(
-      service.operators.groupId,
-      'resolve incidents with missing objects',
-    );
-    return { change: undefined, answer };
+    return { change: undefined, answer: refusal };
   }
   const change = await service.applyAction(incidentId, action);
   return change?.kind === 'differs' && action.kind === 'resolve'
@@ -100,8 +98,16 @@ async function describeResult(
   return { change, answer: renderAnswer(action.kind, change, link) };
 }
 
-/** Only operators may say that missing objects do not matter. */
-async function mayDo({ operators }: BotService, action: Action): Promise<boolean> {
-  if (action.kind !== 'resolve' || action.acceptedObjects === 0) return true;
-  return operators.includes(action.by);
+/** Only operators may say that missing objects do not matter, and an owner has to be somebody who may act. */
+async function findRefusal(
+  { operators, people }: BotService,
+  action: Action,
+): Promise<string | undefined> {
+  if (action.kind === 'assign' && action.to !== action.by) {
+    const standing = await people.standingOf(action.to);
+    return standing === 'member' ? undefined : describeNoOwner(action.to, standing);
+  }
+  if (action.kind !== 'resolve' || action.acceptedObjects === 0) return undefined;
+  if (await operators.includes(action.by)) return undefined;
+  return describeWhoMay(operators.groupId, 'resolve incidents with missing objects');
 }
