@@ -1,5 +1,7 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
+import type { ChunkUnion } from '../counting/chunk-union.ts';
+import { countMissing } from '../counting/count-missing.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { Announcer } from './announcer.ts';
 import { compareCounted } from '../model/compare-incidents.ts';
@@ -7,6 +9,7 @@ import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
+import { isPartlyForgotten } from '../model/kept-details.ts';
 import type { Storm } from '../model/storm.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
@@ -55,7 +58,8 @@ function addUp(
   members: readonly CountedIncident[],
 ): Omit<StormSummary, 'storm' | 'members'> {
   const counts = members.map(({ missingObjects }) => missingObjects);
-  const isCounted = !counts.includes(undefined);
+  const isCounted =
+    !counts.includes(undefined) && !members.some(({ incident }) => isPartlyForgotten(incident));
   const counted = sumBy(counts, (count = 0) => count);
   const incidents = members.map(({ incident }) => incident);
   return {
@@ -81,13 +85,15 @@ async function countSome(
   changed: ReadonlySet<string>,
 ): Promise<void> {
   const startedAt = clock();
-  const ids = [
+  const some = [
     ...incidents.filter((incident) => countOf(incident, stormCounts) === undefined),
     ...incidents.filter(({ id }) => stormCounts.has(id) && changed.has(id)),
-  ].map(({ id }) => id);
-  await forEachConcurrently(ids, countedAtOnce, async (id) => {
+  ];
+  await forEachConcurrently(some, countedAtOnce, async (incident) => {
+    const { id } = incident;
     const now = clock();
     if (differenceInMilliseconds(now, startedAt) >= countingMillis) return;
-    stormCounts.set(id, await withUnion(store, id, now, ({ missingObjects }) => missingObjects));
+    const count = (union: ChunkUnion) => countMissing(incident, union);
+    stormCounts.set(id, await withUnion(store, id, now, count));
   });
 }

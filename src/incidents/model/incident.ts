@@ -51,6 +51,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
+  readonly kept?: Kept;
   readonly entryCount?: number;
   /** Those that are not in the alert's thread yet, the oldest first. */
   readonly pendingEntries?: readonly TimelineEntry[];
@@ -107,6 +108,15 @@ interface Muted {
   readonly by: string;
   readonly until: Date;
   readonly why: string;
+}
+
+/** What was known of an episode when its chunks were kept from ending. */
+interface Kept {
+  /** None of them ends before. */
+  readonly until: Date;
+  readonly missingObjects: number;
+  /** Some had ended before, so that all counts are "at least". */
+  readonly isPartial?: true;
 }
 
 interface Reopening {
