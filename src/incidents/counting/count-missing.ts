@@ -14,6 +14,8 @@ export function countMissing(
   const least = isPartlyForgotten(incident) ? 1 : 0;
   // Late objects do arrive, so that only their chunks say how many have not.
   const isKnown = kind === 'late' && union.chunks.length > 0;
-  const before = isKnown ? 0 : Math.max(alert?.shown.missingObjects ?? 0, kept?.missingObjects ?? 0);
+  const before = isKnown
+    ? 0
+    : Math.max(alert?.shown.missingObjects ?? 0, kept?.missingObjects ?? 0);
   return Math.max(union.missingObjects, before, least);
 }

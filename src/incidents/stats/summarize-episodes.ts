@@ -22,6 +22,8 @@ export interface Stats {
   readonly neverAcknowledged: number;
   /** Missing ones. One that failed for two reasons, or under two rules, counts twice. */
   readonly objects: number;
+  /** There may be more objects than these, and in any share. */
+  readonly isPartial: boolean;
   readonly byReason: readonly Share[];
   readonly byBucket: readonly Share[];
   readonly byDay: readonly DayCount[];
@@ -37,6 +39,7 @@ export interface Share {
   readonly name: string | undefined;
   readonly opened: number;
   readonly objects: number;
+  readonly isPartial: boolean;
 }
 
 /** Adds up episodes. `unresolved` are newer, and win over theirs; `goesBack`: some are kept from before `since`. */
@@ -62,6 +65,7 @@ export function summarizeEpisodes(
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
     objects: countObjects(episodes),
+    isPartial: hasPartial(episodes),
     byReason: shareBy(episodes, ({ reason }) => reason),
     byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
     byDay: countByDay(
@@ -112,11 +116,20 @@ function countObjects(episodes: readonly Episode[]): number {
   return sumBy(byIncident.values(), (objects) => objects);
 }
 
+function hasPartial(episodes: readonly Episode[]): boolean {
+  return episodes.some(({ isPartial }) => isPartial === true);
+}
+
 function shareBy(
   episodes: readonly Episode[],
   nameOf: (episode: Episode) => string | undefined,
 ): Share[] {
   return [...Map.groupBy(episodes, nameOf)]
-    .map(([name, some]) => ({ name, opened: some.length, objects: countObjects(some) }))
+    .map(([name, some]) => ({
+      name,
+      opened: some.length,
+      objects: countObjects(some),
+      isPartial: hasPartial(some),
+    }))
     .sort((one, other) => other.opened - one.opened || other.objects - one.objects);
 }

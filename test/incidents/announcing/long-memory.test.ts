@@ -1,62 +1,194 @@
 import { addDays } from 'date-fns/addDays';
-import { explainIncident } from '../../../src/incidents/explain-incident.ts';
-import type { Incident } from '../../../src/incidents/model/incident.ts';
-import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
-import { noFaults } from '../lifecycle-model/faults.ts';
-import { lookOnce } from '../lifecycle-model/run-command.ts';
-import type { World } from '../lifecycle-model/world.ts';
-import { beginFailing } from './begin-failing.ts';
+import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
+import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
+import type { Intent } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { ReplicationFailure } from '../../../src/replication/failure.ts';
+import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';
+import { type Deletions, passDays, wholeAlerts, texts, theIncident } from './long-time.ts';
+import { begin, beginFailing } from './begin-failing.ts';
 
-const dayMillis = 86_400_000;
 const ann = 'U0ANN00000';
+const rule = 'everything';
+type Began = Awaited<ReturnType<typeof beginFailing>>;
 
-describe('An incident that nobody resolved', () => {
-  it('is told after a mute of 100 days, with every failure of the first day', async () => {
-    const { world, announcer } = await beginFailing({ everything: 250 });
-    const at = world.clock();
-    const mute = { bucket: 'orders', by: ann, at, until: addDays(at, 100), why: 'We move.' };
-    await announcer.store.addMute(mute);
-    await passDays(world, 99);
-    expect(world.slack.messages).toEqual([]);
-    await passDays(world, 1);
-    expect(texts(world)).toEqual([expect.stringMatching(/No new failures: 250 objects are missing/)]);
-    expect(theIncident(world)).toMatchObject({ status: { kind: 'open' } });
-  });
+// A table deletes what has expired at once, or days later, and nobody can tell which.
+describe.each<Deletions>(['at once', 'never'])(
+  'Where expired items are deleted %s',
+  (deletions) => {
+    const pass = (began: Began, days: number) => passDays(began.world, days, deletions);
 
-  it('keeps its count while it is snoozed for 300 days, and after that', async () => {
-    const { world } = await beginFailing({ everything: 250 });
-    await passDays(world, 0);
-    const at = world.clock();
-    change(world, { snooze: { by: ann, at, until: addDays(at, 300) } });
-    await passDays(world, 299);
-    expect(texts(world)).toEqual([expect.stringMatching(/Snoozed: 250 objects are missing/)]);
-    await passDays(world, 3);
-    expect(texts(world)).toEqual([expect.stringMatching(/No new failures: 250 objects are missing/)]);
-    expect(theIncident(world)).toMatchObject({ status: { kind: 'open' } });
-  });
-});
+    describe('an incident that nobody resolved', () => {
+      // Nothing was ever told: its chunks had ended before the mute.
+      it('is told after a mute of 100 days, with every failure of the first day', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await mute(began, 100);
+        await pass(began, 99);
+        expect(texts(began.world)).toEqual([]);
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([expect.stringContaining('failures: 250 objects are')]);
+        await pass(began, 13);
+        expect(theIncident(began.world)).toMatchObject({ status: { kind: 'open' } });
+      });
 
-/** Lets days pass: a worker looks once in each, and some times at the end. */
-async function passDays(world: World, days: number): Promise<void> {
-  const steps = [...Array.from({ length: days }, () => dayMillis), ...Array.from({ length: 4 }, () => 61_000)];
-  for (const millis of steps) {
-    world.wait(millis);
-    await lookOnce(world, 0, noFaults);
-  }
+      // It said that 0 objects are missing, so that anybody could resolve it.
+      it('keeps its count in a snooze of 300 days, and is not closed at its end', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await pass(began, 0);
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 300) });
+        await pass(began, 299);
+        expect(texts(began.world)).toEqual([expect.stringContaining('Snoozed: 250 objects are')]);
+        await pass(began, 3);
+        expect(texts(began.world)).toEqual([expect.stringContaining('failures: 250 objects are')]);
+        expect(theIncident(began.world)).toMatchObject({ status: { kind: 'open' } });
+      });
+
+      it('counts what fails again after 100 days once, and what is new besides', async () => {
+        const began = await beginFailing({ [rule]: 2 });
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 200) });
+        await pass(began, 100);
+        await fail(began, aFailure({ versionId: 'v1' }), aFailure({ versionId: 'v2' }));
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([expect.stringContaining('Snoozed: 3 objects are')]);
+      });
+
+      it('keeps what was accepted before it reopened', async () => {
+        const began = await beginFailing({ [rule]: 2 });
+        await pass(began, 0);
+        await act(began, { kind: 'resolve', acceptedObjects: 2 });
+        await pass(began, 59);
+        await fail(began, aFailure({ versionId: 'v2' }));
+        await pass(began, 0);
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 90) }, 2);
+        await pass(began, 80);
+        expect(texts(began.world).at(-1)).toContain('Snoozed: 3 objects are missing');
+      });
+
+      it('says "at least" what was known, where nobody worked for so long that it was forgotten', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await mute(began, 200);
+        await pass(began, 40);
+        began.world.wait(170 * 86_400_000);
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([
+          expect.stringContaining('failures: at least 250 objects are missing'),
+        ]);
+      });
+
+      it('says "at least 1 object" where nobody had counted any', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await mute(began, 50);
+        await pass(began, 1);
+        began.world.wait(80 * 86_400_000);
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([
+          expect.stringContaining('at least 1 object is missing'),
+        ]);
+      });
+
+      it('says "at least" what people were told last, to whoever may resolve it', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await pass(began, 0);
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 300) });
+        began.world.wait(70 * 86_400_000);
+        await fail(began, aFailure({ versionId: 'new' }));
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([expect.stringContaining('at least 250 objects are')]);
+        const { id } = theIncident(began.world);
+        expect(wholeAlerts(began.world).at(-1)).toContain(`${id}.1.250`);
+      });
+    });
+
+    describe('an incident that is over', () => {
+      it('closed after two quiet weeks with an owner, tells for ever how many were missing', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await pass(began, 0);
+        await act(began, { kind: 'acknowledge' });
+        await pass(began, 90);
+        await fail(began);
+        expect(texts(began.world)).toEqual([expect.stringContaining('proof: 250 objects were')]);
+      });
+
+      it('tells how many were missing when somebody adds proof 100 days later', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await pass(began, 0);
+        await act(began, { kind: 'resolve', acceptedObjects: 250 });
+        await pass(began, 100);
+        await act(began, { kind: 'prove', note: 'All there.' });
+        await pass(began, 0);
+        expect(theIncident(began.world)).toMatchObject({
+          episode: 1,
+          status: { note: 'All there.' },
+        });
+        expect(texts(began.world)).toEqual([expect.stringContaining('Resolved: 250 objects were')]);
+      });
+
+      it('reopens with new failures, after all that it knew was forgotten', async () => {
+        const began = await beginFailing({ [rule]: 250 });
+        await pass(began, 0);
+        await act(began, { kind: 'resolve', acceptedObjects: 250 });
+        await pass(began, 100);
+        await fail(began, aFailure({ versionId: 'new' }));
+        await pass(began, 0);
+        expect(texts(began.world)).toEqual([
+          expect.stringContaining('Resolved: 250 objects were'),
+          expect.stringContaining('Failing again: 1 object is'),
+        ]);
+      });
+    });
+
+    describe('late objects', () => {
+      const late = (versionId: string) => aLateOne({ versionId });
+      const arrived = (versionId: string) => aRecovery({ versionId });
+
+      it('are closed by S3’s word, also when it comes after 100 days', async () => {
+        const began = await begin([late('v1'), late('v2')]);
+        await pass(began, 0);
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 300) });
+        await pass(began, 10);
+        await fail(began, arrived('v1'));
+        await pass(began, 100);
+        expect(texts(began.world)).toEqual([expect.stringContaining('1 object has not arrived')]);
+        await fail(began, arrived('v2'));
+        await pass(began, 100);
+        expect(theIncident(began.world).status).toMatchObject({ replicatedObjects: 2 });
+      });
+
+      it('are never called arrived where they may only be forgotten', async () => {
+        const began = await begin([late('v1'), late('v2')]);
+        await pass(began, 0);
+        await act(began, { kind: 'snooze', until: addDays(began.world.clock(), 300) });
+        began.world.wait(70 * 86_400_000);
+        await fail(began, arrived('v1'));
+        await pass(began, 1);
+        expect(texts(began.world)).toEqual([
+          expect.stringContaining('at least 1 object has not arrived'),
+        ]);
+        expect(theIncident(began.world).status.kind).toBe('open');
+      });
+    });
+  },
+);
+
+async function mute({ world, announcer }: Began, days: number): Promise<void> {
+  const at = world.clock();
+  const until = addDays(at, days);
+  await announcer.store.addMute({ bucket: 'orders', by: ann, at, until, why: 'We move.' });
 }
 
-function texts({ slack }: World): string[] {
-  return slack.messages.map(
-    ({ summary }) => renderAlert(summary, explainIncident(summary.incident, summary), {}).text,
+async function act({ world, announcer }: Began, intent: Intent, episode = 1): Promise<void> {
+  const action = { ...intent, by: ann, at: world.clock(), episode };
+  world.wait(1);
+  const { id } = theIncident(world);
+  expect(await actOnIncident(announcer, id, action)).toMatchObject({ kind: 'changed' });
+}
+
+/** More failures, or S3's word of late objects, of the same incident; none only mark it due. */
+async function fail({ world, announcer }: Began, ...failures: ReplicationFailure[]): Promise<void> {
+  const { store } = announcer;
+  const groups = groupFailures(
+    failures.map((each) => ({ ...each, ruleId: rule, failedAt: world.clock() })),
   );
-}
-
-function theIncident({ place }: World): Incident {
-  return [...place.incidents.values()][0]!;
-}
-
-function change({ place }: World, differences: Partial<Incident>): void {
-  const incident = { ...[...place.incidents.values()][0]!, ...differences };
-  place.incidents.set(incident.id, { ...incident, revision: incident.revision + 1 });
-  place.due.set(incident.id, 'changed');
+  await store.addChunks(groups.flatMap((group) => packChunks(group, world.clock())));
+  await store.markDue([theIncident(world).id]);
 }
