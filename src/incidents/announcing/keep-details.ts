@@ -38,14 +38,11 @@ export async function keepDetails(
 }
 
 /** Its chunks first: whoever dies in between leaves an incident that is kept once more. */
-async function keepOne(
-  { store, mutes, log }: Announcer,
-  incidentId: string,
-  now: Date,
-): Promise<void> {
+async function keepOne(announcer: Announcer, incidentId: string, now: Date): Promise<void> {
+  const { store, log } = announcer;
   const incident = await store.readIncident(incidentId);
   if (incident === undefined || !mustBeKept(incident, now)) return;
-  const mutesInForce = new Set(activeMutes(await mutes.read(), now).map(({ number }) => number));
+  const mutesInForce = await readMutesInForce(announcer, now);
   let waiting: StoredChunk[] = [];
   for await (const chunk of store.readChunks(incidentId, now)) {
     const kept = keepChunk(chunk, now, mutesInForce);
@@ -65,4 +62,13 @@ async function keepOne(
   if ((await store.saveIncident({ ...kept, revision: kept.revision + 1 })) === 'conflict') return;
   if (isNews) await store.markDue([incidentId]);
   log.info('details_kept', { incidentId, missingObjects, until: detailsEndAt(kept) });
+}
+
+/** The numbers of mutes that chunks may go on to name, also of one that another worker made a moment ago. */
+export async function readMutesInForce(
+  { mutes }: Pick<Announcer, 'mutes'>,
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  mutes.invalidate();
+  return new Set(activeMutes(await mutes.read(), now).map(({ number }) => number));
 }

@@ -9,7 +9,6 @@ import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
-import { isPartlyForgotten } from '../model/kept-details.ts';
 import type { Storm } from '../model/storm.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
@@ -58,8 +57,7 @@ function addUp(
   members: readonly CountedIncident[],
 ): Omit<StormSummary, 'storm' | 'members'> {
   const counts = members.map(({ missingObjects }) => missingObjects);
-  const isCounted =
-    !counts.includes(undefined) && !members.some(({ incident }) => isPartlyForgotten(incident));
+  const isCounted = !counts.includes(undefined);
   const counted = sumBy(counts, (count = 0) => count);
   const incidents = members.map(({ incident }) => incident);
   return {

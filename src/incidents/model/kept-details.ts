@@ -5,8 +5,14 @@ import { type Incident, openedAt } from './incident.ts';
 /** Nobody has to work for so long before anything is forgotten: the bot may be off for 30 days. */
 const marginDays = 30;
 
-/** So long chunks live on from when they are kept. Longer, so that each is written again every third time only. */
+/** So long chunks live on from when they are kept. Longer, so that each is written again every 90 days only. */
 export const keptLifeDays = 2 * chunkLifeDays;
+
+/** How long a chunk has to live, and how long it does once it is written again. */
+const keptDays = {
+  others: [chunkLifeDays, keptLifeDays],
+  recoveries: [keptLifeDays + marginDays, keptLifeDays + 2 * marginDays],
+} as const;
 
 /** Until when every chunk of the current episode is sure to be there. */
 export function detailsEndAt(incident: Incident): Date {
@@ -41,11 +47,10 @@ export function keepChunk<C extends Chunk>(
   now: Date,
   mutesInForce: ReadonlySet<number>,
 ): C | undefined {
-  const isRecovery = chunk.isRecovery === true;
-  const enough = addDays(now, isRecovery ? keptLifeDays : chunkLifeDays);
-  if (endOfChunk(chunk) >= enough) return undefined;
+  const [enoughDays, lifeDays] = keptDays[chunk.isRecovery ? 'recoveries' : 'others'];
+  if (endOfChunk(chunk) >= addDays(now, enoughDays)) return undefined;
   const { mute, ...rest } = chunk;
-  const keptUntil = addDays(now, isRecovery ? keptLifeDays + marginDays : keptLifeDays);
+  const keptUntil = addDays(now, lifeDays);
   const isMuted = mute !== undefined && mutesInForce.has(mute);
   return { ...rest, ...(isMuted && { mute }), keptUntil } as C;
 }

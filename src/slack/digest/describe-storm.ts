@@ -1,3 +1,4 @@
+import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
@@ -44,14 +45,15 @@ export function formatIncidents(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
-/** How many objects a storm misses: `at least 1,284 objects` while incidents are uncounted, undefined while all are. */
+/** How many objects a storm misses: `at least 1,284 objects` while some are uncounted, or forgotten, undefined while all are. */
 export function formatStormObjects(
-  { missingObjects, isCounted }: StormSummary,
+  { members, missingObjects, isCounted }: StormSummary,
   format: (count: number) => string,
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
   const objects = missingObjects === 1 ? 'object' : 'objects';
-  return atLeast(!isCounted, missingObjects, `${format(missingObjects)} ${objects}`);
+  const isLeast = !isCounted || members.some(({ incident }) => isPartlyForgotten(incident));
+  return atLeast(isLeast, missingObjects, `${format(missingObjects)} ${objects}`);
 }
 
 /** How far the alerts have come: `each of the 37 incidents has its own alert`. */
