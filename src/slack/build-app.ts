@@ -1,9 +1,11 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
+import { guardRequests } from './guard-requests.ts';
 import type { BotService } from './service/bot-service.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
+import { ignoreRepeats } from './listeners/ignore-repeats.ts';
 import { listenToAlertActions } from './listeners/listen-to-alert-actions.ts';
 import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
@@ -44,6 +46,7 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
     pending.add(work);
     await work.finally(() => pending.delete(work));
   });
+  app.use(ignoreRepeats(log));
   listenToCommand(app, service);
   listenToExplanations(app, service);
   listenToAlertActions(app, service);
@@ -65,7 +68,10 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */
 export function buildHttpReceiver(signingSecret: string, log: Log): HTTPReceiver {
   const logger = buildBoltLogger(log);
-  return new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+  const { requestListener: listener } = receiver;
+  receiver.requestListener = guardRequests({ listener, signingSecret, log });
+  return receiver;
 }
 
 /** Hands what comes through any number of web sockets to one app. The bot opens them, so Slack needs no way in. */

@@ -5,7 +5,7 @@ import { max } from 'date-fns/max';
 export const chunkLifeDays = 60;
 
 /** Longer than late chunks that may come after a recovery: 14 days for a redelivery, 7 for a merge. */
-export const recoveryLifeDays = chunkLifeDays + 30;
+const recoveryLifeDays = chunkLifeDays + 30;
 
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {

@@ -64,8 +64,7 @@ export function summarizeEpisodes(
     endedByThemselves: count(({ ended }) => ended === 'by itself'),
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
-    objects: countObjects(episodes),
-    isPartial: hasPartial(episodes),
+    ...countObjects(episodes),
     byReason: shareBy(episodes, ({ reason }) => reason),
     byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
     byDay: countByDay(
@@ -108,16 +107,15 @@ function millisUntil({ openedAt: from }: Episode, moment: Date | undefined): num
 }
 
 /** An episode's count includes those of the incident's earlier episodes, so the largest stands for all. */
-function countObjects(episodes: readonly Episode[]): number {
+function countObjects(episodes: readonly Episode[]): Pick<Stats, 'objects' | 'isPartial'> {
   const byIncident = new Map<string, number>();
   for (const { incidentId, objects } of episodes) {
     byIncident.set(incidentId, Math.max(objects, byIncident.get(incidentId) ?? 0));
   }
-  return sumBy(byIncident.values(), (objects) => objects);
-}
-
-function hasPartial(episodes: readonly Episode[]): boolean {
-  return episodes.some(({ isPartial }) => isPartial === true);
+  return {
+    objects: sumBy(byIncident.values(), (objects) => objects),
+    isPartial: episodes.some(({ isPartial }) => isPartial === true),
+  };
 }
 
 function shareBy(
@@ -128,8 +126,7 @@ function shareBy(
     .map(([name, some]) => ({
       name,
       opened: some.length,
-      objects: countObjects(some),
-      isPartial: hasPartial(some),
+      ...countObjects(some),
     }))
     .sort((one, other) => other.opened - one.opened || other.objects - one.objects);
 }
