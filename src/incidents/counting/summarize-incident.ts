@@ -60,7 +60,8 @@ function countReplicated(
     reopening === undefined
       ? 0
       : union.countedUntil(reopening.resolvedAt) - reopening.acceptedObjects;
-  return Math.max(0, union.size - before - union.missingObjects);
+  // Not below none: what was accepted may be forgotten, which makes nothing arrive.
+  return Math.max(0, union.size - Math.max(0, before) - union.missingObjects);
 }
 
 const commonShare = 0.95;

@@ -154,6 +154,20 @@ describe.each<Deletions>(['at once', 'never'])(
         expect(theIncident(began.world).status).toMatchObject({ replicatedObjects: 2 });
       });
 
+      // Ten that were accepted had "arrived" once they were forgotten.
+      it('are not said to have arrived because what was accepted is forgotten', async () => {
+        const began = await begin(Array.from({ length: 10 }, (_, nth) => late(`v${nth}`)));
+        await pass(began, 0);
+        await act(began, { kind: 'resolve', acceptedObjects: 10 });
+        await pass(began, 100);
+        await fail(began, late('new'));
+        await pass(began, 0);
+        expect(wholeAlerts(began.world)).toEqual([
+          expect.stringContaining('10 objects still late'),
+          expect.stringMatching(/1 object \(1 kB\) late"/),
+        ]);
+      });
+
       it('are never called arrived where they may only be forgotten', async () => {
         const began = await begin([late('v1'), late('v2')]);
         await pass(began, 0);
