@@ -17,22 +17,27 @@ import { activeMutes } from '../model/mute.ts';
 const keptInOneReview = 20;
 const chunksAtOnce = 25; // As many as one request takes, and up to 7 MB.
 
-/** Keeps the chunks of unresolved incidents from ending, some of them at each call, the first to end first. */
+/**
+ * Keeps the chunks of incidents from ending, some of them at each call, the first to end first.
+ * @param unresolved - those that were listed now, if any were: what is found among them and not kept yet is remembered
+ */
 export async function keepDetails(
   announcer: Announcer,
   unresolved: readonly Incident[],
   now: Date,
 ): Promise<void> {
-  const some = unresolved
+  const { memory, log } = announcer;
+  const found = unresolved
     .filter((incident) => mustBeKept(incident, now))
-    .toSorted((one, other) => Number(detailsEndAt(one)) - Number(detailsEndAt(other)))
-    .slice(0, keptInOneReview);
-  for (const { id: incidentId } of some) {
+    .toSorted((one, other) => Number(detailsEndAt(one)) - Number(detailsEndAt(other)));
+  const all = [...new Set([...found.map(({ id }) => id), ...memory.unkept])];
+  memory.unkept = all.slice(keptInOneReview);
+  for (const incidentId of all.slice(0, keptInOneReview)) {
     try {
       await keepOne(announcer, incidentId, now);
     } catch (error) {
-      // The next review tries again; until then, nothing else has to wait for it.
-      announcer.log.error('details_not_kept', { incidentId, error: describeError(error) });
+      // It is found again; until then, nothing else has to wait for it.
+      log.error('details_not_kept', { incidentId, error: describeError(error) });
     }
   }
 }

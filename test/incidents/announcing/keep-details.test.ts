@@ -37,8 +37,8 @@ describe('keepDetails', () => {
     world.wait(31 * dayMillis);
     await keep(world);
     expect(keptIds(world)).toHaveLength(20);
-    await keep(world);
-    await keep(world);
+    const { announcer } = world.workers[0]!;
+    for (const _look of [2, 3]) await keepDetails(announcer, [], world.clock());
     expect(keptIds(world)).toHaveLength(incidents.length);
   });
 
