@@ -31,11 +31,14 @@ export function checkEnd(world: World): string[] {
  * nobody could work for longer than 30 days, which it says then.
  */
 function countSent({ sent, clock }: World, incident: Incident): { most: number; least: number } {
-  const { id, isTest, status } = incident;
-  if (isTest === true) return { most: testObjects, least: testObjects };
+  const { id, isTest, status, createdAt } = incident;
+  const forgottenBefore = subDays(clock(), chunkLifeDays);
+  if (isTest === true) {
+    return { most: testObjects, least: createdAt > forgottenBefore ? testObjects : 0 };
+  }
   const ofIt = sent.filter(({ incidentId }) => incidentId === id);
   const keptSince = min([
-    subDays(clock(), chunkLifeDays),
+    forgottenBefore,
     ...(status.kind === 'resolved' ? [] : [subDays(openedAt(incident), 30)]),
   ]);
   const kept = ofIt.filter(({ at }) => at >= keptSince);
@@ -66,7 +69,7 @@ function checkIncident(world: World, incident: Incident): string[] {
       ),
     'is snoozed for too long':
       status.kind !== 'resolved' && snooze !== undefined && snooze.until <= now,
-    'has no alert': alert === undefined && muted === undefined,
+    'has no alert': alert === undefined && muted === undefined && count.least > 0,
     'leaves entries unposted':
       alert !== undefined && !alert.isGone && entriesToPost(incident).length > 0,
     ...(alert !== undefined && !alert.isGone && checkShown(world, incident, count)),
