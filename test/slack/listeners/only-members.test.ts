@@ -152,7 +152,7 @@ function nameOf(constraint: unknown): string {
 
 /** What Slack sends when somebody uses it. */
 function use(wayIn: string, its?: string): object {
-  const [kind, id = ''] = wayIn.split(' ');
+  const [kind = '', id = ''] = wayIn.split(' ');
   switch (kind) {
     case 'command':
       return type(`${id} ${its ?? typed[id] ?? ''}`);

@@ -78,7 +78,7 @@ export function startPressing(standing: Standing) {
     opened,
     noted,
     /** @returns what Slack is answered */
-    async press(body: object): Promise<unknown[]> {
+    press: async (body: object): Promise<unknown[]> => {
       const acks: unknown[] = [];
       await app?.processEvent({
         body: body as Record<string, unknown>,

@@ -64,8 +64,10 @@ describe('The value of a button', () => {
         const { resolve, status } = begin();
         await resolve(text, ann);
         const now = status();
-        if (now.kind !== 'resolved') expect(now).toEqual(incident.status);
-        else expect([text, now.acceptedObjects]).toEqual([`${incident.id}.2.5`, shownObjects]);
+        const isHonest = text === `${incident.id}.2.5`;
+        expect(now).toMatchObject(
+          isHonest ? { kind: 'resolved', acceptedObjects: shownObjects } : incident.status,
+        );
       }),
       { numRuns: 300 },
     );
