@@ -1,3 +1,4 @@
+import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
@@ -27,7 +28,7 @@ export interface Bot extends Announcing {
 
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
-  const { log, clock, alertChannelId, onDue = () => {} } = parts;
+  const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const announcing = buildAnnouncing(parts);
   const { announcer, client, linkTo } = announcing.parts;
   const slack: BotServiceParts['slack'] = {
@@ -37,7 +38,12 @@ export function buildBot(parts: BotParts): Bot {
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
-    people: buildPeople(client, { guestsMayChange: parts.guestsMayChange ?? true, clock, log }),
+    people: buildPeople(client, {
+      guestsMayChange: parts.guestsMayChange ?? true,
+      patienceMillis: times.personMillis,
+      clock,
+      log,
+    }),
   };
   const service = buildBotService({
     announcer,

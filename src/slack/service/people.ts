@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInMinute } from 'date-fns/constants';
 import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 import { within } from '../../lib/within.ts';
@@ -23,19 +23,19 @@ interface Home {
 interface PeopleParts {
   /** Otherwise guests may only look, and Slack is asked about everybody. */
   readonly guestsMayChange: boolean;
+  /** Then they are not known. */
+  readonly patienceMillis: number;
   readonly clock: () => Date;
   readonly log: Log;
 }
 
 /** Who becomes a guest, or stops being one, waits no longer than this. */
 const profileCacheMillis = 10 * millisecondsInMinute;
-/** A click waits for it, and Slack waits three seconds for the click. Whoever tries again finds the answer that came later. */
-const patienceMillis = millisecondsInSecond;
 
 /** Asks Slack once for the bot's own workspace, and about people only where their payload does not tell enough. */
 export function buildPeople(
   client: Pick<WebClient, 'auth' | 'users'>,
-  { guestsMayChange, clock, log }: PeopleParts,
+  { guestsMayChange, patienceMillis, clock, log }: PeopleParts,
 ): People {
   const homes = cacheAnswers(() => readHome(client));
   const profiles = cacheAnswers((userId) => readProfile(client, userId), {
