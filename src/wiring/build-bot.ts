@@ -2,7 +2,7 @@ import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
-import { buildPeople } from '../slack/service/people.ts';
+import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
 import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
@@ -19,6 +19,7 @@ export interface BotParts extends AnnouncingParts {
   readonly operatorsGroupId?: string | undefined;
   /** Yes, if absent. */
   readonly guestsMayChange?: boolean;
+  readonly homeMemory?: HomeMemory;
 }
 
 /** The bot without its runtime: announces, and answers people. */
@@ -41,6 +42,7 @@ export function buildBot(parts: BotParts): Bot {
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,
       patienceMillis: times.personMillis,
+      homeMemory: parts.homeMemory,
       clock,
       log,
     }),

@@ -31,7 +31,7 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
     });
 
-    it('answers a click without a call to Slack, but for who the bot is at the first one, and has a sweep show it, also of an alert that is due already', async () => {
+    it('answers a click without a call to Slack, but for who the bot is at the first one of all, and has a sweep show it, also of an alert that is due already', async () => {
       await startHearing(await start('slack'));
       await showAlert();
       await (await start('queue')).invoke(JSON.parse(anEvent({ versionId: 'v2' })));
@@ -42,6 +42,7 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(await wake(await start('sweep'))).toBe(1);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       const shown = scenario.slack.calls.length;
+      await startHearing(await start('slack'));
       expect((await scenario.slack.click(alert(), 'unacknowledge', ben)).status).toBe(200);
       expect(scenario.slack.calls).toHaveLength(shown);
     });
@@ -134,6 +135,7 @@ export function describeSlack(packaged: () => Packaged): void {
       await showAlert();
       expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
       await wake(await start('sweep'));
+      await startHearing(await start('slack'));
       scenario.slack.goDown('500');
       expect((await scenario.slack.click(alert(), 'unacknowledge', ann)).status).toBe(200);
       scenario.slack.comeBack();

@@ -20,11 +20,19 @@ interface Home {
   readonly enterpriseId: string | undefined;
 }
 
+/** Remembers it for those who come later. */
+export interface HomeMemory {
+  read(): Promise<Home | undefined>;
+  keep(home: Home): Promise<void>;
+}
+
 interface PeopleParts {
   /** Otherwise guests may only look, and Slack is asked about everybody. */
   readonly guestsMayChange: boolean;
   /** Then they are not known. */
   readonly patienceMillis: number;
+  /** Where many instances come and go. */
+  readonly homeMemory?: HomeMemory | undefined;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -35,9 +43,9 @@ const profileCacheMillis = 10 * millisecondsInMinute;
 /** Asks Slack once for the bot's own workspace, and about people only where their payload does not tell enough. */
 export function buildPeople(
   client: Pick<WebClient, 'auth' | 'users'>,
-  { guestsMayChange, patienceMillis, clock, log }: PeopleParts,
+  { guestsMayChange, patienceMillis, homeMemory, clock, log }: PeopleParts,
 ): People {
-  const homes = cacheAnswers(() => readHome(client));
+  const homes = cacheAnswers(() => readHome(client, homeMemory));
   const profiles = cacheAnswers((userId) => readProfile(client, userId), {
     millis: profileCacheMillis,
     clock,
@@ -64,10 +72,17 @@ export function buildPeople(
   };
 }
 
-async function readHome(client: Pick<WebClient, 'auth'>): Promise<Home> {
+async function readHome(
+  client: Pick<WebClient, 'auth'>,
+  memory: HomeMemory | undefined,
+): Promise<Home> {
+  const remembered = await memory?.read();
+  if (remembered !== undefined) return remembered;
   const { team_id: teamId, enterprise_id: enterpriseId } = await client.auth.test();
   if (teamId === undefined) throw new Error('expected the bot’s workspace: auth.test names none');
-  return { teamId, enterpriseId };
+  const home = { teamId, enterpriseId };
+  await memory?.keep(home);
+  return home;
 }
 
 /** What Slack says of a person. */
