@@ -45,7 +45,7 @@ export function buildPeople(
   client: Pick<WebClient, 'auth' | 'users'>,
   { guestsMayChange, patienceMillis, homeMemory, clock, log }: PeopleParts,
 ): People {
-  const homes = cacheAnswers(() => readHome(client, homeMemory));
+  const homes = cacheAnswers(() => learnHome(client, homeMemory));
   const profiles = cacheAnswers((userId) => readProfile(client, userId), {
     millis: profileCacheMillis,
     clock,
@@ -72,7 +72,7 @@ export function buildPeople(
   };
 }
 
-async function readHome(
+async function learnHome(
   client: Pick<WebClient, 'auth'>,
   memory: HomeMemory | undefined,
 ): Promise<Home> {
