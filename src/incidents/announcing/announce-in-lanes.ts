@@ -5,6 +5,7 @@ import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
+import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
@@ -77,12 +78,18 @@ async function announceAll(
       return;
     }
     const progress = await tryToAnnounce(announcer, incident.id);
-    if (progress.kind === 'settled') await announcer.store.clearDue(marker);
+    if (progress.kind === 'settled') await settle(announcer, marker);
     else run.nextTries.push(progress.until);
     if (progress.kind === 'wait' && progress.slackQuietUntil !== undefined) {
       announcer.memory.slackQuietUntil = progress.slackQuietUntil;
     }
   }
+}
+
+/** The next look is planned before the marker goes: afterwards nobody would come to this incident. */
+async function settle(announcer: Announcer, marker: DueMarker): Promise<void> {
+  await planLookAfter(announcer, marker.incidentId);
+  await announcer.store.clearDue(marker);
 }
 
 function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run): boolean {

@@ -6,12 +6,14 @@ import type { ChunkStore } from '../ports/chunk-store.ts';
 import type { DueMarkers } from '../ports/due-markers.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { Looks } from '../ports/looks.ts';
 import type { OnceClaims } from '../ports/once-claims.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
+import type { Review } from './review-unresolved.ts';
 import type { Times } from './times.ts';
 
 /** Everything that announcing works with. */
@@ -19,6 +21,7 @@ export interface Announcer {
   readonly store: IncidentStore &
     ChunkStore &
     DueMarkers &
+    Looks &
     EpisodeStore &
     StormStore &
     OnceClaims &
@@ -43,6 +46,16 @@ export interface AnnouncerMemory {
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
   nextReviewAt: Date | undefined;
+  /** When to look at all unresolved incidents again. */
+  nextWholeReviewAt: Date | undefined;
+  /** Mutes as the last review of all knew them, as JSON. */
+  reviewedMutes: string | undefined;
+  /** Incident id -> token of its due marker, of those that the last review looked at. */
+  reviewedTokens: ReadonlyMap<string, string>;
+  /** Incident id -> the next look at it that is surely stored. */
+  readonly looks: Map<string, Date>;
+  /** A review that goes on in the next run. */
+  review: Review | undefined;
   slackQuietUntil: Date | undefined;
 }
 
@@ -52,6 +65,11 @@ export function emptyMemory(): AnnouncerMemory {
     waits: new Map(),
     stormCounts: new Map(),
     nextReviewAt: undefined,
+    nextWholeReviewAt: undefined,
+    reviewedMutes: undefined,
+    reviewedTokens: new Map(),
+    looks: new Map(),
+    review: undefined,
     slackQuietUntil: undefined,
   };
 }
