@@ -10,8 +10,12 @@ import { listResolved } from '../incidents/list-resolved.ts';
 import { readHealth } from '../incidents/read-health.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
+import { takeTurns } from '../lib/take-turns.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
+
+/** Of a million object versions, each takes 28 MB. */
+const summariesAtOnce = 2;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -36,7 +40,10 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return progress;
     },
-    readSummary: (incidentId) => readSummary(store, incidentId, clock()),
+    readSummary: takeTurns(
+      (incidentId) => readSummary(store, incidentId, clock()),
+      summariesAtOnce,
+    ),
     listUnresolved: () => store.listUnresolved(),
     listResolved: () => listResolved(store, clock()),
     async acknowledgeStorm(stormNumber, by) {

@@ -30,18 +30,19 @@ export const list: Command = {
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
     const all = isOver
       ? await service.listResolved()
-      : (await service.listUnresolved()).sort(compareForList);
+      : (await service.listUnresolved()).toSorted(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
     // A resolved incident is found by its whole id alone.
     const ids = isOver ? new Map<string, string>() : shortIds(all);
-    const listed = incidents.map(async (incident, index) => {
-      const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
-      const link = isLinked ? await service.linkTo(incident.alert) : undefined;
+    // What is not shown takes neither time nor memory, however many there are.
+    const listed = incidents.slice(0, slackLimits.messageBlocks).map(async (incident) => {
+      const link = incident.alert === undefined ? undefined : await service.linkTo(incident.alert);
       const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
-    const answer = renderList(await Promise.all(listed), words, isOver);
+    const total = incidents.length;
+    const answer = renderList(await Promise.all(listed), { filters: words, isOver, total });
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;
     return answerText(`${answer.text} Usage: ${usageText(list)}.`);
