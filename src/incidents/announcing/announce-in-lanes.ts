@@ -72,7 +72,10 @@ async function announceAll(
   run: Run,
   due: readonly DueIncident[],
 ): Promise<void> {
+  let isTestShown = false;
   for (const { marker, incident } of due) {
+    // Only tests are left: a real incident may have become due meanwhile.
+    if (isTestShown) return void run.nextTries.push(announcer.clock());
     if (isOver(announcer, run) || !(await prolongLease(announcer, run))) {
       run.nextTries.push(announcer.memory.slackQuietUntil ?? announcer.clock());
       return;
@@ -80,6 +83,7 @@ async function announceAll(
     const progress = await tryToAnnounce(announcer, incident.id);
     if (progress.kind === 'settled') await settle(announcer, marker);
     else run.nextTries.push(progress.until);
+    isTestShown = incident.isTest === true && progress.kind === 'settled';
     if (progress.kind === 'wait' && progress.slackQuietUntil !== undefined) {
       announcer.memory.slackQuietUntil = progress.slackQuietUntil;
     }

@@ -123,6 +123,18 @@ describe('announceInLanes', () => {
     expect(world.place.due.size).toBe(1);
   });
 
+  // After 60 tests, a real alert came more than a minute late.
+  it('posts tests last, and comes back after each for what really fails', async () => {
+    const { announce, incidents, world } = await beginLanes(4, 0);
+    for (const { id } of incidents.slice(0, 3)) {
+      world.place.incidents.set(id, { ...world.place.incidents.get(id)!, isTest: true });
+    }
+    expect(await announce()).toEqual(world.clock());
+    const due = [...world.place.due.keys()];
+    expect(due).toHaveLength(2);
+    expect(due).not.toContain(incidents[3]!.id);
+  });
+
   it('finishes the call under way after a stop, and begins no other', async () => {
     const { announce, calls, world, stop } = await beginLanes(2, 0, async () => stop());
     await announce();
