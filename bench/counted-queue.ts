@@ -34,7 +34,7 @@ export const region = 'us-east-1';
 const account = '000000000000';
 /** The README's: longer than what a worker may take. */
 const visibilityTimeoutSeconds = 180;
-const maxReceiveCount = 10;
+const maxReceiveCount = 1_000;
 
 /** Starts the SQS of a run on a free port that only this machine reaches. */
 export async function startCountedQueue() {

@@ -10,6 +10,7 @@ import { type Instance, startInstance } from '../test/lambda/start-instance.ts';
 import { anEvent } from '../test/scenarios/an-event.ts';
 import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
 import { ann, startScenario } from '../test/scenarios/start-scenario.ts';
+import { measureClicks } from './measure-clicks.ts';
 import { readPeakMegabytes } from './measure-memory.ts';
 import { percentileOf, spreadOf } from './statistics.ts';
 
@@ -22,7 +23,7 @@ const sixMegabytes = 6 * 1024 * 1024;
 const packaged = await packageFunctions();
 const folder = mkdtempSync(join(tmpdir(), 's3rep-bare-'));
 const scenario = await startScenario();
-const { QUEUE_URL: _queue, PORT: _port, ...environment } = botEnvironment(scenario);
+const { PORT: _port, ...environment } = botEnvironment(scenario);
 const instances: Instance[] = [];
 try {
   for (const name of ['slack', 'queue', 'sweep'] as const) {
@@ -31,6 +32,7 @@ try {
   await measureLoading();
   await measureBatches();
   await measureCommands();
+  await showClicks();
 } finally {
   await Promise.all(instances.map((instance) => instance.kill()));
   await scenario.stop();
@@ -108,6 +110,16 @@ async function measureCommands(): Promise<void> {
   print('slack: the first command', `${millis[0]?.toFixed()} ms`);
   print('slack: a signed command, warm, p50', `${percentileOf(warm, 50).toFixed()} ms`);
   print('slack: a signed command, warm, p99', `${percentileOf(warm, 99).toFixed()} ms`);
+}
+
+async function showClicks(): Promise<void> {
+  const { answeredMillis, shownMillis, slackCallMillis } = await measureClicks(packaged);
+  const [first = 0, ...warm] = answeredMillis;
+  print('clicks, with a Slack that takes for each call', `${slackCallMillis} ms`);
+  print('slack: the first click is acknowledged after', `${first.toFixed()} ms`);
+  print('slack: a click, warm, p50', `${percentileOf(warm, 50).toFixed()} ms`);
+  print(`slack: the slowest of ${warm.length}`, `${Math.max(...warm).toFixed()} ms`);
+  print('sweep: 10 clicked alerts show it, once woken, after', `${shownMillis.toFixed()} ms`);
 }
 
 async function start(name: 'slack' | 'queue'): Promise<Instance> {

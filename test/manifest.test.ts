@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { webApi } from '@slack/bolt';
 import { parse } from 'yaml';
 import { neededScopes } from '../src/local/pretend-slack/api-methods.ts';
+import { findManifestProblems, type Manifest } from './find-manifest-problems.ts';
 
-type Manifest = webApi.AppsManifestCreateArguments['manifest'];
+/** The pages that tell people to change Socket Mode. */
+const pages = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter(
+  (path) => path.endsWith('.md') && readFileSync(path, 'utf8').includes('socket_mode_enabled'),
+);
 
 function readManifest(text = readFileSync('manifest.yml', 'utf8')) {
-  return parse(text) as Extract<Manifest, object>;
+  return parse(text) as Manifest;
 }
 
 function sources(): string[] {
@@ -63,19 +67,55 @@ describe('manifest.yml', () => {
     expect(features?.slash_commands?.[0]?.description.length).toBeLessThanOrEqual(2000);
   });
 
-  it('becomes one for HTTPS by uncommenting the addresses and turning Socket Mode off', () => {
+  it('is taken by Slack as it is, and is refused with Socket Mode off and no addresses', () => {
+    const manifest = readManifest();
+    expect(findManifestProblems(manifest)).toEqual([]);
+    const settings = { ...manifest.settings, socket_mode_enabled: false };
+    expect(findManifestProblems({ ...manifest, settings })).toEqual([
+      'Event Subscription requires either Request URL or Socket Mode Enabled',
+      'Interactivity has no URL',
+      '/s3rep has no URL',
+    ]);
+  });
+
+  it.each(pages)('becomes one for HTTPS by what %s says, and all of it goes to the bot', (page) => {
+    const text = readFileSync(page, 'utf8');
+    const commands = text.match(/^ *sed .*manifest\.yml$/gm) ?? [];
+    expect(commands).toHaveLength(1);
+    for (const command of commands) {
+      const URL = 'https://bot.example.net/';
+      const manifest = readManifest(
+        execFileSync('sh', ['-c', command], { env: { ...process.env, URL }, encoding: 'utf8' }),
+      );
+      expect(findManifestProblems(manifest)).toEqual([]);
+      const { features, settings } = manifest;
+      const address = `${URL}slack/events`;
+      expect(settings?.socket_mode_enabled).toBe(false);
+      expect(features?.slash_commands?.map(({ url }) => url)).toEqual([address]);
+      expect(settings?.event_subscriptions).toMatchObject({ request_url: address });
+      expect(settings?.interactivity).toEqual({
+        is_enabled: true,
+        request_url: address,
+        // Without it Slack asks nobody for what an external select shows.
+        message_menu_options_url: address,
+      });
+    }
+    // Nobody is told to make a manifest that is not tested here.
+    expect(text.match(/socket_mode_enabled: false/g) ?? []).toHaveLength(commands.length);
+  });
+
+  it('becomes one for HTTPS by what it says itself', () => {
     const text = readFileSync('manifest.yml', 'utf8')
       .replaceAll(/# (url|request_url|message_menu_options_url):/g, '$1:')
       .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
-    const { features, settings } = readManifest(text);
-    const address = 'https://s3rep.example.com/slack/events';
-    expect(features?.slash_commands?.[0]).toMatchObject({ url: address });
-    expect(settings?.event_subscriptions).toMatchObject({ request_url: address });
-    expect(settings?.interactivity).toEqual({
-      is_enabled: true,
-      request_url: address,
-      // Without it Slack asks nobody for what an external select shows.
-      message_menu_options_url: address,
-    });
+    expect(findManifestProblems(readManifest(text))).toEqual([]);
+  });
+
+  it('keeps Socket Mode on until there is a deployment with an address', () => {
+    const text = readFileSync('docs/lambda.md', 'utf8');
+    const steps = ['with [manifest.yml](../manifest.yml) as it is', 'npm run deploy', 'sed -e'];
+    const places = steps.map((step) => text.indexOf(step));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
 });

@@ -12,8 +12,14 @@ export function workOff(
   return pollQueue({
     client: buildSqsClient(queueUrl),
     queueUrl,
-    handleBatch,
+    async handleBatch(messages) {
+      const failed = new Set(await handleBatch(messages));
+      // Without a queue for them they stay where they are.
+      const left = messages.filter(({ id }) => failed.has(id));
+      return { deadLetters: left.map((message) => ({ message, problems: [] })), tryAgain: [] };
+    },
     log: { debug() {}, info() {}, warn: report, error: report },
+    clock: () => new Date(),
     pause,
     signal: new AbortController().signal,
   });

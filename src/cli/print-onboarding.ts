@@ -11,7 +11,7 @@ import { readOnboarding } from './read-onboarding.ts';
 
 const help = `npm run onboard --silent -- --bucket NAME --region REGION --queue ARN [options] > onboard.sh
 
-Prints a script for sh, and then the Terraform, that send a bucket's replication failures to s3rep.
+Prints a script for a POSIX shell (sh, bash, zsh), and then the Terraform, that send a bucket's replication failures to s3rep.
 It runs nothing and needs no credentials. Read the script before you run it: "sh onboard.sh".
 
 What AWS lets us replace only whole is read first. So the first script only looks, and says how to run this again;

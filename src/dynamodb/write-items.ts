@@ -5,6 +5,7 @@ import {
   ThrottlingException,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { tableTooBusy } from './is-outage.ts';
 import type { Item } from './item.ts';
 import { backOffMillis } from '../lib/back-off-millis.ts';
 import { splitEvery } from '../lib/split-every.ts';
@@ -54,9 +55,11 @@ async function writeAll(
       left = await write(table, left);
     }
     if (left.length > 0) {
-      throw new Error(
+      const error = new Error(
         `DynamoDB left ${left.length} item(s) for "${table.tableName}" unwritten after ${maxTries} tries.`,
       );
+      error.name = tableTooBusy;
+      throw error;
     }
   }
 }

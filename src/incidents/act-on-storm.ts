@@ -1,8 +1,7 @@
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { type ActionParts, actOnIncident } from './act-on-incident.ts';
-import { showDigest } from './announcing/announce-storm.ts';
-import type { Announcer } from './announcing/announcer.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
+import type { Action } from './lifecycle/change-status.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { StormStore } from './ports/storm-store.ts';
 import { type Storm, stormId } from './model/storm.ts';
@@ -15,35 +14,44 @@ export type StormChange =
   | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
   | { readonly kind: 'outdated' };
 
-/** Acknowledges all incidents of a storm, each as a write of its own, and updates its digest. Safe to repeat. */
+/** The parts of `acknowledgeStorm`. */
+interface StormActionParts extends ActionParts {
+  readonly store: ActionParts['store'] & StormStore;
+  readonly clock: () => Date;
+}
+
+/** Acknowledges all incidents of a storm, each as a write of its own. Its digest is due then. Safe to repeat. */
 export async function acknowledgeStorm(
-  parts: Announcer & ActionParts,
+  parts: StormActionParts,
   stormNumber: number,
   by: string,
+  actId?: string,
 ): Promise<StormChange> {
   const { store, log, clock } = parts;
   const at = clock();
   const read = await store.readStorm();
   if (read?.number !== stormNumber) return { kind: 'outdated' };
-  const acknowledged = await acknowledgeAll(parts, read, by, at);
+  const acknowledged = await acknowledgeAll(parts, read, {
+    by,
+    at,
+    ...(actId !== undefined && { actId }),
+  });
   log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
   const storm = await saveWho(store, read, by, at);
-  await showDigest(parts, storm, [], 'interactive');
   return { kind: 'acknowledged', acknowledged, storm };
 }
 
 async function acknowledgeAll(
-  parts: Announcer & ActionParts,
+  parts: StormActionParts,
   storm: Storm,
-  by: string,
-  at: Date,
+  who: Pick<Action, 'by' | 'at' | 'actId'>,
 ): Promise<number> {
   const open = (await parts.store.listUnresolved()).filter(
     (incident) => incident.status.kind === 'open' && isOfStorm(storm, incident),
   );
   let acknowledged = 0;
   await forEachConcurrently(open, actsAtOnce, async ({ id, episode }) => {
-    const action = { kind: 'acknowledge', by, at, episode, isOfStorm: true } as const;
+    const action = { kind: 'acknowledge', ...who, episode, isOfStorm: true } as const;
     const change = await actOnIncident(parts, id, action);
     if (change?.kind === 'changed') acknowledged += 1;
   });

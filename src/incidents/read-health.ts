@@ -1,4 +1,6 @@
 import type { Outcome } from './announcing/alert-channel.ts';
+import type { ClosedChannel, Incident } from './model/incident.ts';
+import { findFrozenAlert } from './model/frozen-alert.ts';
 import { latest } from '../lib/moments.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
@@ -11,6 +13,13 @@ export interface Health {
   readonly due: number;
   readonly unresolved: number;
   readonly lastFailedAt: Date | undefined;
+  /** Unresolved incidents whose alerts Slack does not take where they were, or were to be. */
+  readonly displaced: readonly DisplacedAlert[];
+}
+
+/** Where an alert could not be edited, or posted, and why. */
+interface DisplacedAlert extends ClosedChannel {
+  readonly incidentId: string;
 }
 
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
@@ -31,6 +40,14 @@ export async function readHealth(
     isQueueHealthy,
     due: due.filter(({ incidentId }) => !tests.has(incidentId)).length,
     unresolved: real.length,
+    displaced: real.flatMap(findDisplaced),
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
   };
+}
+
+function findDisplaced(incident: Incident): DisplacedAlert[] {
+  const found = incident.route?.insteadOf ?? findFrozenAlert(incident);
+  if (found === undefined) return [];
+  const { channelId, error } = found;
+  return [{ incidentId: incident.id, channelId, error }];
 }

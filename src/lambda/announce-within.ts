@@ -2,7 +2,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { times } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { Bot } from '../wiring/build-bot.ts';
+import type { Announcing } from '../wiring/build-announcing.ts';
 
 /** Of the calls to the table for one alert. */
 const tableMillis = 5_000;
@@ -13,7 +13,7 @@ const maxWaitMillis = 5_000;
 
 /** Who announces, and by which clock. */
 export interface AnnounceWithinParts {
-  readonly bot: Pick<Bot, 'announceDue'>;
+  readonly bot: Pick<Announcing, 'announceDue'>;
   readonly clock: () => Date;
   readonly pause: Pause;
   readonly log: Log;

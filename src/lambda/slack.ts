@@ -1,11 +1,13 @@
 /** Invoked by the function's URL with each command and click of Slack, a few a day. Answers them. */
 import { AwsLambdaReceiver } from '@slack/bolt';
+import { randomUUID } from 'node:crypto';
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -13,9 +15,10 @@ import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
+import { refuseRequest } from '../slack/refuse-request.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 
-/** Slack waits 3 seconds for an answer, and gets none before the work is done. What takes longer is shown by a sweep. */
+/** Slack waits 3 seconds for an answer, and gets none before the work is done. */
 const slackCallMillis = 2_000;
 /** Two tries fit, so that a person sees that it did not work. */
 const tableTries = 2;
@@ -23,18 +26,26 @@ const tableCallMillis = 1_000;
 
 const settings = readSlackFunctionSettings(process.env);
 const log = buildLog(settings.logLevel);
+const dynamodb = buildDynamodbClient({
+  maxAttempts: tableTries,
+  requestHandler: {
+    connectionTimeout: tableCallMillis,
+    requestTimeout: tableCallMillis,
+    throwOnRequestTimeout: true,
+  },
+});
+const clock = () => new Date();
+const table = { client: dynamodb, tableName: settings.tableName };
 const { service } = buildBot({
   ...settings,
-  dynamodb: buildDynamodbClient({
-    maxAttempts: tableTries,
-    requestHandler: {
-      connectionTimeout: tableCallMillis,
-      requestTimeout: tableCallMillis,
-      throwOnRequestTimeout: true,
-    },
-  }),
+  dynamodb,
   log,
-  clock: () => new Date(),
+  clock,
+  // Slack waits for the function to end: the rest of a click is done by `sweep`, which this wakes.
+  async announceLater(incidentId) {
+    await putWakeUp(table, incidentId, randomUUID(), clock());
+    return { kind: 'settled' };
+  },
   pause,
   slackFetch: fetchWithoutKeepAlive,
   times: { ...times, slackCallMillis },
@@ -57,6 +68,10 @@ export async function handler(
   event: APIGatewayProxyEventV2,
   context: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  const { body = '', isBase64Encoded, headers } = event;
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  const refusal = refuseRequest({ body: text, headers }, settings.signingSecret);
+  if (refusal !== undefined) return { statusCode: refusal, body: '' };
   try {
     return await answer({ ...event, headers: event.headers as Record<string, string> }, context);
   } catch (error) {

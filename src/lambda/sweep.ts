@@ -1,19 +1,21 @@
-/** Invoked every minute, for what had to wait, and by the table's stream as soon as something becomes due: announces it. */
+/** Invoked every minute, for what had to wait, and by the table's stream as soon as something becomes due, or somebody clicks: announces it. */
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
-import { buildBot } from '../wiring/build-bot.ts';
+import { buildAnnouncing } from '../wiring/build-announcing.ts';
+import { announceWoken } from './announce-woken.ts';
 import { announceWithin } from './announce-within.ts';
 
 const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
 const clock = () => new Date();
 const channel = trackChannelHealth(clock, log);
-const bot = buildBot({
+const bot = buildAnnouncing({
   ...settings,
   dynamodb: buildDynamodbClient(),
   log,
@@ -24,8 +26,9 @@ const bot = buildBot({
   readSlackHealthySince: () => channel.healthySince(),
 });
 
-/** Announces for a while. The event says nothing that matters. */
-export async function handler(_event: unknown, context: Context): Promise<void> {
+/** Announces what people wait for, and else what is due, for a while. */
+export async function handler(event: unknown, context: Context): Promise<void> {
+  if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause, log });
 }

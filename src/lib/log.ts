@@ -13,7 +13,10 @@ export type Log = Readonly<Record<LogLevel, WriteFact>>;
 /** Bot, user, configuration, rotated and app-level tokens. No word boundary: a JSON escape may come right before. */
 const slackToken = /(?:xox[a-z](?:\.xox[a-z])?|xapp)-[\w.-]+/gi;
 
-/** Writes each fact of `level` and above as one line of JSON. Never throws, and never shows a Slack token. */
+/** What ends a line, steers a terminal or turns text around; JSON lets all but the first 32 stand as they are. */
+const steering = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Writes each fact of `level` and above as one line of JSON. Never throws, and shows no Slack token and nothing that steers a terminal. */
 export function buildLog(
   level: LogLevel,
   write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
@@ -33,7 +36,14 @@ export function buildLog(
 }
 
 function renderLine(head: Readonly<Record<string, string>>, fields: object | undefined): string {
-  return stringify(head, fields).replace(slackToken, '[redacted token]');
+  return stringify(head, fields)
+    .replace(slackToken, '[redacted token]')
+    .replace(steering, escapeInJson);
+}
+
+function escapeInJson(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 function stringify(head: Readonly<Record<string, string>>, fields: object | undefined): string {

@@ -8,6 +8,7 @@ import { buildApp } from 'fauxqs';
 import { splitEvery } from '../lib/split-every.ts';
 import { messagesPerCall } from '../sqs/receive-messages.ts';
 import { credentials } from './credentials.ts';
+import { answerLocals } from './pretend-slack/answer-locals.ts';
 
 /** An SQS of this process with a queue and its dead-letter queue, in memory only. */
 export interface EmbeddedQueue {
@@ -40,11 +41,12 @@ const region = 'us-east-1';
 export async function startEmbeddedQueue({
   port = 0,
   visibilityTimeoutSeconds = 30,
-  maxReceiveCount = 10,
+  maxReceiveCount = 1_000,
 }: EmbeddedQueueOptions = {}): Promise<EmbeddedQueue> {
   const app = buildApp({ logger: false, defaultRegion: region });
   // Its own start function would listen on every network of the machine.
   const endpoint = await app.listen({ host: '127.0.0.1', port });
+  answerLocals(app.server);
   const client = new SQSClient({ endpoint, region, credentials });
   const deadLetterQueueUrl = await createQueue(client, endpoint, 's3rep-dead-letters', {});
   const queueUrl = await createQueue(client, endpoint, 's3rep', {

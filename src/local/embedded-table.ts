@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import { answerLocals } from './pretend-slack/answer-locals.ts';
 
 /** A server like DynamoDB in this process. It has no tables yet. */
 export interface EmbeddedTable {
@@ -12,6 +13,7 @@ export interface EmbeddedTable {
 /** Starts a server like DynamoDB, in memory, on a free port that only this machine reaches. */
 export async function startEmbeddedTable(): Promise<EmbeddedTable> {
   const server = dynalite({ createTableMs: 0 });
+  answerLocals(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

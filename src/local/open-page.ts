@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type PretendSlack, startPretendSlack } from './pretend-slack/start-pretend-slack.ts';
 
 const usualPort = 4810;
@@ -5,8 +6,8 @@ const usualPort = 4810;
 export const channelId = 'C0ALERTS00';
 /** What the bot shows to the pretend Slack. */
 export const slackBotToken = 'xoxb-pretend';
-/** What the pretend Slack signs its requests with. */
-export const signingSecret = 'pretend-signing-secret';
+/** What the pretend Slack signs its requests with: known to nobody else, such as a page of another site. */
+export const signingSecret = randomUUID();
 /** The user group that escalations mention. */
 export const onCall = { id: 'S0ONCALL00', handle: 'on-call', userIds: ['U0BEN00000'] };
 

@@ -59,7 +59,7 @@ export async function startLocal(options: LocalOptions) {
 
 function buildSettings(
   { isFast, logLevel }: LocalOptions,
-  { queueUrl }: EmbeddedQueue,
+  { queueUrl, deadLetterQueueUrl }: EmbeddedQueue,
   slackApiUrl: string,
 ): Settings {
   return {
@@ -68,6 +68,7 @@ function buildSettings(
     slackApiUrl,
     alertChannelId: channelId,
     queueUrl,
+    deadLetterQueueUrl,
     tableName,
     port: 0,
     announceIntervalSeconds,

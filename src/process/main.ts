@@ -15,14 +15,14 @@ async function main(): Promise<void> {
     'the Region of the table and the queue',
   );
   const settings = readSettings(process.env, regionProblems);
-  const { queueUrl, tableName, logLevel } = settings;
+  const { queueUrl, deadLetterQueueUrl, tableName, logLevel } = settings;
   const writeLine = (line: string): void => void process.stdout.write(`${line}\n`);
   const log = buildLog(logLevel, writeLine);
   const hasEndpoint = Boolean(
     process.env['AWS_ENDPOINT_URL_SQS'] ?? process.env['AWS_ENDPOINT_URL'],
   );
   const queueReader = buildQueueReaderInThread(
-    { queueUrl, tableName, logLevel, useQueueUrlAsEndpoint: !hasEndpoint },
+    { queueUrl, deadLetterQueueUrl, tableName, logLevel, useQueueUrlAsEndpoint: !hasEndpoint },
     writeLine,
     (error) => {
       // What it had in hand comes again; whoever started the bot starts it anew.

@@ -3,7 +3,8 @@ import type { Settings } from '../settings/read-settings.ts';
 import type { QueueReader } from './queue-reader.ts';
 
 /** What the thread is started with; the AWS SDK reads its own settings from the environment. */
-export interface ThreadSettings extends Pick<Settings, 'queueUrl' | 'tableName' | 'logLevel'> {
+export interface ThreadSettings
+  extends Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl' | 'tableName' | 'logLevel'> {
   readonly useQueueUrlAsEndpoint: boolean;
 }
 

@@ -21,7 +21,7 @@ export interface QueueReader {
 }
 
 interface QueueReaderParts {
-  readonly settings: Pick<Settings, 'queueUrl' | 'tableName'>;
+  readonly settings: Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl' | 'tableName'>;
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
   readonly log: Log;
@@ -33,7 +33,7 @@ interface QueueReaderParts {
 /** A reader in the thread of the caller. */
 export function buildQueueReader(parts: QueueReaderParts): QueueReader {
   const { settings, dynamodb, sqs, log, clock, pause, pollSettings = {} } = parts;
-  const { queueUrl, tableName } = settings;
+  const { queueUrl, deadLetterQueueUrl, tableName } = settings;
   let ingest: Ingest | undefined;
   return {
     read({ onDue, onQueue }, signal) {
@@ -42,8 +42,10 @@ export function buildQueueReader(parts: QueueReaderParts): QueueReader {
       return pollQueue({
         client: sqs,
         queueUrl,
+        deadLetterQueueUrl,
         handleBatch: (messages) => started.handleBatch(messages),
         log,
+        clock,
         pause,
         pollSettings,
         signal,

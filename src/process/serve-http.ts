@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An open port. */
@@ -8,6 +8,17 @@ export interface HttpServer {
   closeConnections(): void;
 }
 
+/** What others may take up of the process. */
+export interface HttpLimits {
+  /** For all of a request, head and body. */
+  readonly requestMillis: number;
+  /** At a time; further ones are closed. */
+  readonly connections: number;
+}
+
+/** Slack gives up after 3 seconds, and keeps a few connections at most. */
+const usualLimits: HttpLimits = { requestMillis: 5_000, connections: 100 };
+
 /** What `/healthz` tells: each part of the bot, and whether it works. */
 export type HealthChecks = Readonly<Record<string, boolean>>;
 
@@ -16,8 +27,9 @@ export async function serveHttp(
   { port, host }: { readonly port: number; readonly host?: string | undefined },
   readHealth: () => HealthChecks,
   slackEvents: RequestListener | undefined,
+  { requestMillis, connections }: HttpLimits = usualLimits,
 ): Promise<HttpServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(readPatience(requestMillis), (request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/healthz' && (request.method === 'GET' || request.method === 'HEAD')) {
       const health = readHealth();
@@ -30,6 +42,7 @@ export async function serveHttp(
       response.writeHead(404).end();
     }
   });
+  server.maxConnections = connections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
       reject(new Error(`Cannot listen on port ${port}: set PORT to a free one.`, { cause }));
@@ -43,5 +56,14 @@ export async function serveHttp(
       server.closeIdleConnections();
     },
     closeConnections: () => server.closeAllConnections(),
+  };
+}
+
+/** Node.js answers 408 itself. */
+function readPatience(requestMillis: number): ServerOptions {
+  return {
+    headersTimeout: requestMillis,
+    requestTimeout: requestMillis,
+    connectionsCheckingInterval: requestMillis / 5,
   };
 }

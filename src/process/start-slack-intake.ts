@@ -1,4 +1,5 @@
 import { HTTPReceiver } from '@slack/bolt';
+import { fetchUntil } from '../lib/fetch-until.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Log } from '../lib/log.ts';
@@ -7,6 +8,7 @@ import { type HealthChecks, serveHttp } from './serve-http.ts';
 import { buildApp, buildHttpReceiver, buildSocketReceiver } from '../slack/build-app.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
+import { buildSlackSocket } from './slack-socket.ts';
 
 /** How people reach the bot, and who answers them. */
 export interface SlackIntakeParts {
@@ -29,40 +31,39 @@ export interface SlackIntake {
 
 /** Takes commands and clicks, by HTTP or by a socket, and answers `/healthz`. Throws if the port cannot be opened. */
 export async function startSlackIntake(parts: SlackIntakeParts): Promise<SlackIntake> {
-  const { settings, service, log, host, readHealth, onConnection } = parts;
+  const { settings, service, log, host, slackCallMillis, readHealth } = parts;
   const access = {
     botToken: settings.slackBotToken,
     apiUrl: settings.slackApiUrl,
-    callMillis: parts.slackCallMillis,
+    callMillis: slackCallMillis,
   };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const untilStop = { ...access, fetch: fetchUntil(signal) };
   const { slackIntake: intakeSettings } = settings;
   const receiver =
     intakeSettings.kind === 'socket'
-      ? buildSocketReceiver(intakeSettings.appToken, access, log)
+      ? buildSocketReceiver(intakeSettings.appToken, untilStop, log)
       : buildHttpReceiver(intakeSettings.signingSecret, log);
   const app = buildApp(receiver, { access, service, log });
-  const [slackEvents, socket] =
+  const [slackEvents, buildSocket] =
     receiver instanceof HTTPReceiver
       ? [receiver.requestListener, undefined]
-      : [undefined, receiver];
+      : [undefined, () => buildSlackSocket(receiver.buildNext(), signal, slackCallMillis)];
 
-  const http = await serveHttp({ port: settings.port, host }, readHealth, slackEvents);
-  const stopping = new AbortController();
-  void keepConnected({
-    client: buildSlackClient(access),
-    alertChannelId: settings.alertChannelId,
-    socket,
-    onChange: onConnection,
-    log,
-    pause: parts.pause,
-    signal: stopping.signal,
-  });
+  const { port, alertChannelId } = settings;
+  const http = await serveHttp({ port, host }, readHealth, slackEvents);
+  const client = buildSlackClient(untilStop);
+  const reach = { client, alertChannelId, buildSocket, onChange: parts.onConnection };
+  const connected = keepConnected({ ...reach, log, pause: parts.pause, signal });
   return {
     port: http.port,
     async stop() {
-      stopping.abort();
       http.close();
-      await socket?.stop();
+      // What came by a socket is acknowledged by that socket.
+      await app.settle();
+      stopping.abort();
+      await connected;
       await app.settle();
       http.closeConnections();
     },

@@ -1,3 +1,4 @@
+import { survivesCopying } from '../lib/survives-copying.ts';
 import type { Circumstances } from './explanation.ts';
 import { partitionOfRegion, partitionShape } from './partitions.ts';
 import { readOwnRegion } from './read-own-region.ts';
@@ -8,7 +9,7 @@ export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string 
 type PlaceholderName = keyof typeof shapes;
 
 /**
- * What a value has to look like before it may enter a command or a policy.
+ * What a value has to look like before it may enter a command or a policy, besides being the same after it was copied.
  *
  * Quoting keeps a shell safe, but not the reader: a bucket called `*` would widen
  * a policy, a key called `file:///…` would make the AWS CLI send that file, and a
@@ -31,8 +32,6 @@ const shapes = {
 
 const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
 
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-
 /** Between the clocks that stamp an event and an object. */
 const clockSlackMillis = 60_000;
 
@@ -51,7 +50,8 @@ export function readPlaceholderValues(circumstances: Circumstances): Placeholder
 
 /**
  * Fills in `{sourceBucket}` and its like, in one pass, so a value that holds a placeholder is not filled again.
- * What is absent or looks wrong becomes a CAPITAL word, such as `SOURCE_BUCKET`, for a person to fill in.
+ * What is absent, looks wrong or would not survive copying becomes a CAPITAL word, such as `SOURCE_BUCKET`, for a person
+ * to fill in.
  *
  * @param write - how a value is written after the text before it
  */
@@ -67,8 +67,13 @@ export function fillPlaceholders(
 
 function plausibleValue(name: PlaceholderName, values: PlaceholderValues): string {
   const value = values[name];
-  const isPlausible = value !== undefined && shapes[name].test(value) && !unprintable.test(value);
-  return isPlausible ? value : capitalWord(name);
+  return value === undefined || isLeftOut(name, values) ? capitalWord(name) : value;
+}
+
+/** Whether a value is known, but not filled in, because it looks wrong or copying would change it. */
+export function isLeftOut(name: PlaceholderName, values: PlaceholderValues): boolean {
+  const value = values[name];
+  return value !== undefined && !(shapes[name].test(value) && survivesCopying(value));
 }
 
 function capitalWord(name: PlaceholderName): string {

@@ -46,13 +46,18 @@ export const knownSettings = {
   },
   ALERT_CHANNEL_ID: {
     meaning: 'the channel for alerts',
-    form: 'a channel ID such as C0123ABCDEF, not a name',
-    schema: matching(/^[CGD][A-Z0-9]{6,}$/),
+    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post',
+    schema: matching(/^[CG][A-Z0-9]{6,}$/),
   },
   QUEUE_URL: {
     meaning: 'the URL of the queue with S3 replication events',
     form: urlForm,
     schema: url,
+  },
+  DEAD_LETTER_QUEUE_URL: {
+    meaning: 'the URL of the queue for messages that cannot be parsed',
+    form: urlForm,
+    schema: v.optional(url),
   },
   TABLE_NAME: {
     meaning: 'the DynamoDB table that stores incidents',

@@ -28,6 +28,7 @@ export interface BotSettings {
 export interface Settings extends BotSettings {
   readonly slackIntake: SlackIntakeSettings;
   readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string | undefined;
   /** Where `/healthz` answers, and `/slack/events` without Socket Mode. 0 takes any free port. */
   readonly port: number;
 }
@@ -48,6 +49,7 @@ export function readSettings(
       ? { kind: 'socket', appToken: read('SLACK_APP_TOKEN') }
       : { kind: 'http', signingSecret: read('SLACK_SIGNING_SECRET', unlessSocketMode) },
     queueUrl: read('QUEUE_URL'),
+    deadLetterQueueUrl: read('DEAD_LETTER_QUEUE_URL'),
     port: read('PORT'),
   }));
 }
@@ -56,6 +58,8 @@ export function readSettings(
 export function readIngestSettings(environment: Environment) {
   return readAll(environment, [], (read) => ({
     tableName: read('TABLE_NAME'),
+    queueUrl: read('QUEUE_URL'),
+    deadLetterQueueUrl: read('DEAD_LETTER_QUEUE_URL'),
     logLevel: read('LOG_LEVEL'),
   }));
 }

@@ -1,9 +1,11 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
+import { guardRequests } from './guard-requests.ts';
 import type { BotService } from './service/bot-service.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
+import { ignoreRepeats } from './listeners/ignore-repeats.ts';
 import { listenToAlertActions } from './listeners/listen-to-alert-actions.ts';
 import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
@@ -44,6 +46,7 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
     pending.add(work);
     await work.finally(() => pending.delete(work));
   });
+  app.use(ignoreRepeats(log));
   listenToCommand(app, service);
   listenToExplanations(app, service);
   listenToAlertActions(app, service);
@@ -65,20 +68,42 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */
 export function buildHttpReceiver(signingSecret: string, log: Log): HTTPReceiver {
   const logger = buildBoltLogger(log);
-  return new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+  const { requestListener: listener } = receiver;
+  receiver.requestListener = guardRequests({ listener, signingSecret, log });
+  return receiver;
 }
 
-/** Receives through a web socket that the bot opens itself, so Slack needs no way in. */
+/** Hands what comes through any number of web sockets to one app. The bot opens them, so Slack needs no way in. */
+export interface SocketReceiver extends Receiver {
+  /** Prepares one more connection, which somebody else opens. */
+  buildNext(): SocketModeReceiver;
+}
+
+/** Builds the receiver of an app whose connections are renewed while it listens. */
 export function buildSocketReceiver(
   appToken: string,
   access: SlackAccess,
   log: Log,
-): SocketModeReceiver {
-  return new SocketModeReceiver({
-    appToken,
-    logger: buildBoltLogger(log),
-    // keepConnected does that.
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: slackClientOptions(access) },
-  });
+): SocketReceiver {
+  let app: App | undefined;
+  const nothing = () => Promise.resolve();
+  return {
+    init: (listening) => {
+      app = listening;
+    },
+    start: nothing,
+    stop: nothing,
+    buildNext() {
+      const receiver = new SocketModeReceiver({
+        appToken,
+        logger: buildBoltLogger(log),
+        // keepConnected does that.
+        autoReconnectEnabled: false,
+        installerOptions: { clientOptions: slackClientOptions(access) },
+      });
+      if (app !== undefined) receiver.init(app);
+      return receiver;
+    },
+  };
 }

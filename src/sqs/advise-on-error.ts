@@ -2,10 +2,13 @@
 const advices = new Map([
   [
     'AccessDenied',
-    'Allow the bot sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if a customer managed key encrypts it.',
+    'Allow the bot sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, sqs:SendMessage on the dead-letter queue, and kms:Decrypt if a customer managed key encrypts it.',
   ],
   ['KmsAccessDenied', 'Allow the bot kms:Decrypt on the key that encrypts the queue.'],
-  ['QueueDoesNotExist', 'Check QUEUE_URL, and the account and Region of the queue.'],
+  [
+    'QueueDoesNotExist',
+    'Check QUEUE_URL and DEAD_LETTER_QUEUE_URL, and the account and Region of the queues.',
+  ],
   ['CredentialsProviderError', 'Give the bot AWS credentials, ideally through an IAM role.'],
   ['ExpiredToken', 'Renew the AWS credentials of the bot, or better, use an IAM role.'],
 ]);

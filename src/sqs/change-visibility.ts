@@ -13,7 +13,7 @@ const parallelCalls = 4;
 export async function changeVisibility(
   { client, queueUrl }: { readonly client: SQSClient; readonly queueUrl: string },
   received: readonly Received[],
-  visibilitySeconds: number,
+  secondsOf: (received: Received) => number,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const refusals: string[] = [];
@@ -22,10 +22,10 @@ export async function changeVisibility(
     const { Failed = [] } = await client.send(
       new ChangeMessageVisibilityBatchCommand({
         QueueUrl: queueUrl,
-        Entries: few.map(({ receiptHandle }, index) => ({
+        Entries: few.map((each, index) => ({
           Id: String(index),
-          ReceiptHandle: receiptHandle,
-          VisibilityTimeout: visibilitySeconds,
+          ReceiptHandle: each.receiptHandle,
+          VisibilityTimeout: secondsOf(each),
         })),
       }),
       { abortSignal: signal },

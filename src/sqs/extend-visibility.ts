@@ -55,7 +55,7 @@ async function extendWhileHeld(
   await pause(extendAfterMillis, signal, { ref: false });
   while (!signal.aborted) {
     try {
-      const refusals = await changeVisibility(parts, batch, visibilitySeconds, signal);
+      const refusals = await changeVisibility(parts, batch, () => visibilitySeconds, signal);
       if (refusals.length > 0) warnOnce({ refused: refusals.length, code: refusals[0] });
     } catch (error) {
       // An aborted call is the end of the extending, not a failure.

@@ -1,51 +1,35 @@
+import type { BatchOutcome, DeadLetter } from '../incidents/ingest/batch-outcome.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 
-type HandleBatch = (messages: readonly QueueMessage[]) => Promise<readonly string[]>;
+/** Waits of 1, 2, 4, … 30 s: two minutes in all, during which the next batch waits. */
+const triesInHand = 8;
 
 /**
- * Handles a batch, however long an outage lasts: waiting with it in hand costs no further receive calls, so sound
- * messages never reach the dead-letter queue. One that can never be handled goes there, and does not hold up the rest.
- * Gives the ids of the messages to try again; undefined if the signal aborted before.
+ * Handles a batch, however long an outage lasts: waiting with it in hand costs no further receive calls. What is refused
+ * again and again without an outage goes back to the queue, and holds up nothing. Undefined if the signal aborted before.
  */
 export async function handleWithRetry(
-  handleBatch: HandleBatch,
+  handleBatch: (messages: readonly QueueMessage[]) => Promise<BatchOutcome>,
   messages: readonly QueueMessage[],
   waitAfter: (error: unknown, failuresInARow: number) => Promise<void>,
   signal: AbortSignal,
-): Promise<ReadonlySet<string> | undefined> {
-  let handleAll = handleBatch;
+): Promise<BatchOutcome | undefined> {
+  const deadLetters: DeadLetter[] = [];
+  let left = messages;
+  let refusals = 0;
   for (let failures = 1; ; failures += 1) {
+    let failed: unknown;
     try {
-      return new Set(await handleAll(messages));
+      const outcome = await handleBatch(left);
+      deadLetters.push(...outcome.deadLetters);
+      left = outcome.tryAgain;
+      refusals += 1;
+      if (left.length === 0 || refusals === triesInHand) return { deadLetters, tryAgain: left };
+      failed = outcome.error;
     } catch (error) {
-      if (isHopeless(error)) handleAll = (all) => handleOneByOne(handleBatch, all);
-      await waitAfter(error, failures);
-      if (signal.aborted) return undefined;
+      failed = error;
     }
+    await waitAfter(failed, failures);
+    if (signal.aborted) return undefined;
   }
-}
-
-async function handleOneByOne(
-  handleBatch: HandleBatch,
-  messages: readonly QueueMessage[],
-): Promise<string[]> {
-  const tryAgain: string[] = [];
-  for (const message of messages) {
-    try {
-      tryAgain.push(...(await handleBatch([message])));
-    } catch (error) {
-      if (!isHopeless(error)) throw error;
-      tryAgain.push(message.id);
-    }
-  }
-  return tryAgain;
-}
-
-/** Whether it would fail in the same way for ever: DynamoDB calls the request itself wrong, or our code has a bug. */
-function isHopeless(error: unknown): boolean {
-  return (
-    error instanceof TypeError ||
-    error instanceof RangeError ||
-    (error instanceof Error && error.name === 'ValidationException')
-  );
 }

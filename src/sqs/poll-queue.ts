@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { BatchOutcome } from '../incidents/ingest/batch-outcome.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
@@ -10,15 +11,18 @@ import { handleWithRetry } from './handle-with-retry.ts';
 import { defaultPollSettings, type PollSettings } from './poll-settings.ts';
 import type { Received } from './received.ts';
 import { releaseMessages } from './release-messages.ts';
+import { settleOutcome } from './settle-outcome.ts';
 import { reportQueueError, waitAfterQueueError } from './report-queue-error.ts';
 
 /** A queue, and who handles its messages. */
 export interface PollOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  /** Says which ids to try again: these stay hidden, for the redrive policy. Others are deleted; none if it throws. */
-  handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
+  /** Where dead letters go. Without it they stay in the queue, hidden for a while, for its redrive policy. */
+  readonly deadLetterQueueUrl?: string | undefined;
+  handleBatch(messages: readonly QueueMessage[]): Promise<BatchOutcome>;
   readonly log: Log;
+  readonly clock: () => Date;
   readonly pause: Pause;
   readonly signal: AbortSignal;
   /** A receive call was answered, messages or not. */
@@ -97,13 +101,17 @@ async function handle(
   poller: Poller,
   batch: readonly Received[],
 ): Promise<readonly Received[] | undefined> {
-  const tryAgain = await handleWithRetry(
+  const outcome = await handleWithRetry(
     (messages) => poller.handleBatch(messages),
     batch.map(({ message }) => message),
     (error, failures) => waitAfterQueueError(poller, 'handle_failed', error, failures),
     poller.signal,
   );
-  return tryAgain && batch.filter(({ message }) => !tryAgain.has(message.id));
+  if (outcome === undefined) return undefined;
+  const { client, queueUrl, deadLetterQueueUrl, log } = poller;
+  const queue = { client, queueUrl, deadLetterQueueUrl, log };
+  const kept = await settleOutcome(queue, batch, outcome, poller.clock());
+  return batch.filter(({ message }) => !kept.has(message.id));
 }
 
 async function remove(poller: Poller, done: readonly Received[]): Promise<void> {

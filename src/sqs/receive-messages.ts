@@ -1,5 +1,5 @@
 import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Received } from './received.ts';
+import { type Received, toReceived } from './received.ts';
 
 /** SQS's limit of one call of any kind. Receive calls ask for all: one that asks for less costs the same. */
 export const messagesPerCall = 10;
@@ -24,15 +24,16 @@ export async function receiveMessages(
     QueueUrl: queueUrl,
     MaxNumberOfMessages: messagesPerCall,
     WaitTimeSeconds: waitSeconds,
+    MessageSystemAttributeNames: ['SentTimestamp'],
   });
   const { Messages = [] } = await client.send(
     command,
     waitSeconds > 0 ? { abortSignal: signal } : {},
   );
   onReceive();
-  return Messages.flatMap(({ MessageId: id, ReceiptHandle: receiptHandle, Body: body = '' }) =>
-    id === undefined || receiptHandle === undefined
+  return Messages.flatMap(({ MessageId: id, ReceiptHandle, Body: body = '', Attributes }) =>
+    id === undefined || ReceiptHandle === undefined
       ? []
-      : [{ message: { id, body }, receiptHandle }],
+      : [toReceived({ id, body }, ReceiptHandle, Attributes?.SentTimestamp)],
   );
 }

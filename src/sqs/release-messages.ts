@@ -12,7 +12,7 @@ export async function releaseMessages(
   messages: readonly Received[],
 ): Promise<void> {
   try {
-    await changeVisibility(queue, messages, 0, AbortSignal.timeout(maxReleaseMillis));
+    await changeVisibility(queue, messages, () => 0, AbortSignal.timeout(maxReleaseMillis));
   } catch (error) {
     queue.log.warn('release_failed', { queueUrl: queue.queueUrl, error });
   }

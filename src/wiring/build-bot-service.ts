@@ -2,11 +2,11 @@ import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { actOnIncident } from '../incidents/act-on-incident.ts';
 import { acknowledgeStorm } from '../incidents/act-on-storm.ts';
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
-import { announceIncident } from '../incidents/announcing/announce-incident.ts';
-import type { Announcer } from '../incidents/announcing/announcer.ts';
+import type { Announcer, Progress } from '../incidents/announcing/announcer.ts';
 import { readStormSummary } from '../incidents/announcing/summarize-storm.ts';
 import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
+import { stormId } from '../incidents/model/storm.ts';
 import { readHealth } from '../incidents/read-health.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
@@ -25,18 +25,20 @@ export interface BotServiceParts {
     'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'postReceipt' | 'join'
   >;
   readonly onDue: () => void;
+  /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
+  readonly announce: (incidentId: string) => Promise<Progress>;
   readonly probe: () => Promise<Outcome>;
   readonly isQueueHealthy: () => boolean | undefined;
 }
 
 /** Joins what people can ask of the bot. */
 export function buildBotService(parts: BotServiceParts): BotService {
-  const { announcer, slack, onDue, probe, isQueueHealthy } = parts;
+  const { announcer, slack, onDue, probe, isQueueHealthy, announce } = parts;
   const { store, clock } = announcer;
   return {
     applyAction: (incidentId, action) => actOnIncident(announcer, incidentId, action),
     async announce(incidentId) {
-      const progress = await announceIncident(announcer, incidentId, 'interactive');
+      const progress = await announce(incidentId);
       onDue();
       return progress;
     },
@@ -46,9 +48,12 @@ export function buildBotService(parts: BotServiceParts): BotService {
     ),
     listUnresolved: () => store.listUnresolved(),
     listResolved: () => listResolved(store, clock()),
-    async acknowledgeStorm(stormNumber, by) {
-      const change = await acknowledgeStorm(announcer, stormNumber, by);
-      if (change.kind === 'acknowledged') onDue();
+    async acknowledgeStorm(...wanted) {
+      const change = await acknowledgeStorm(announcer, ...wanted);
+      if (change.kind === 'acknowledged') {
+        await announce(stormId);
+        onDue();
+      }
       return change;
     },
     readStorm: (stormNumber) => readStormSummary(announcer, stormNumber),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
+import { isOutage } from '../dynamodb/is-outage.ts';
+import type { BatchOutcome } from '../incidents/ingest/batch-outcome.ts';
 import { handleBatch } from '../incidents/ingest/handle-batch.ts';
 import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
@@ -18,8 +20,7 @@ export interface IngestParts {
 
 /** What stores failures. */
 export interface Ingest {
-  /** Returns ids of the messages to try again. */
-  handleBatch(messages: readonly QueueMessage[]): Promise<readonly string[]>;
+  handleBatch(messages: readonly QueueMessage[]): Promise<BatchOutcome>;
   /** Somebody deleted this incident by hand: its next failures begin it anew. */
   forget(incidentId: string): void;
 }
@@ -29,7 +30,7 @@ export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestPa
   const knownIds = new Set<string>();
   const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });
   const mutes = cacheRules(() => store.listMutes(), clock);
-  const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes };
+  const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes, isOutage, memory: {} };
   return {
     handleBatch: (messages) => handleBatch(ingest, messages),
     forget: (incidentId) => void knownIds.delete(incidentId),

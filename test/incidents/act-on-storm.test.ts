@@ -1,4 +1,7 @@
+import { actOnIncident } from '../../src/incidents/act-on-incident.ts';
 import { acknowledgeStorm } from '../../src/incidents/act-on-storm.ts';
+import { announceAtOnce } from '../../src/incidents/announcing/announce-at-once.ts';
+import { stormId } from '../../src/incidents/model/storm.ts';
 import { aStorm } from '../a-storm.ts';
 import { anIncident } from '../an-incident.ts';
 import { done } from './announcing/a-publication.ts';
@@ -43,11 +46,22 @@ describe('acknowledgeStorm', () => {
     expect(['before', 'first', 'second', 'owned'].map(ownerOf)).toEqual([undefined, ann, ann, ben]);
   });
 
-  it('remembers who did, and shows it in the digest', async () => {
+  it('remembers who did, which the digest shows', async () => {
     const { parts, world, storm, digests } = await startStorm();
     await acknowledgeStorm(parts, storm.number, ann);
+    await announceAtOnce(parts, stormId);
     expect(world.place.storm?.acknowledged).toEqual({ by: ann, at: world.clock() });
     expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
+  });
+
+  it('acknowledges nothing again when the same click is sent again, to whatever worker', async () => {
+    const { parts, world, storm, ownerOf } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, ann, 'click');
+    const seen = { by: ann, at: world.clock(), episode: 1 };
+    await actOnIncident(parts, 'first', { ...seen, kind: 'unacknowledge' });
+    const again = await acknowledgeStorm(parts, storm.number, ann, 'click');
+    expect(again).toMatchObject({ acknowledged: 0 });
+    expect(ownerOf('first')).toBeUndefined();
   });
 
   it('may be repeated: the second click finds nothing left to acknowledge', async () => {

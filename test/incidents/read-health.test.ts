@@ -30,6 +30,21 @@ describe('readHealth', () => {
       due: 1,
       unresolved: 1,
       lastFailedAt: failedAt,
+      displaced: [],
     });
+  });
+
+  it('names each alert that Slack refused where it was, or was to be', async () => {
+    const frozen = { error: 'cant_update_message', isChannelClosed: false };
+    const waiting = anIncident({ id: 'waiting', alert: anAlert({ isGone: true, frozen }) });
+    const insteadOf = { channelId: 'C0ORDERS00', error: 'is_archived' };
+    const moved = anIncident({ id: 'moved', alert: anAlert(), route: { insteadOf } });
+    const store = buildMemoryStores(emptyPlace());
+    await store.addIncidents([waiting, moved, anIncident({ id: 'well', alert: anAlert() })]);
+    const { displaced } = await readHealth(store, async () => done, true);
+    expect(displaced).toEqual([
+      { incidentId: 'waiting', channelId: 'C0ALERTS00', error: 'cant_update_message' },
+      { incidentId: 'moved', ...insteadOf },
+    ]);
   });
 });

@@ -1,8 +1,11 @@
 import { times } from '../../src/incidents/announcing/times.ts';
-import { ann, ben, type Scenario } from '../scenarios/start-scenario.ts';
+import { lastAlertMillis } from '../../src/lambda/announce-within.ts';
+import { postSigned } from '../process/post-signed.ts';
+import { anEvent } from '../scenarios/an-event.ts';
+import { ann, ben, channelId, type Scenario, signingSecret } from '../scenarios/start-scenario.ts';
 import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
-import { claimMillis, fromSchedule, useFunctions } from './use-functions.ts';
+import { fromSchedule, fromStream, useFunctions } from './use-functions.ts';
 
 /** Slack waits 3 seconds, a busy machine needs more; whoever waits for a call that hangs as long as usual is later. */
 const soon = { acknowledgeWithinMillis: times.slackCallMillis - 1_000 };
@@ -11,7 +14,7 @@ const soon = { acknowledgeWithinMillis: times.slackCallMillis - 1_000 };
 export function describeSlack(packaged: () => Packaged): void {
   describe('slack', () => {
     let scenario: Scenario;
-    const { begin, start, startHearing, showAlert, alert } = useFunctions(packaged);
+    const { begin, start, startHearing, showAlert, alert, wake, deliver } = useFunctions(packaged);
     beforeEach(async () => {
       scenario = await begin();
     });
@@ -24,7 +27,40 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(typed.status).toBe(200);
       expect(scenario.slack.ephemerals(ben)).toHaveLength(1);
       expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('answers a click without a call to Slack, and has a sweep show it, also of an alert that is due already', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      await (await start('queue')).invoke(JSON.parse(anEvent({ versionId: 'v2' })));
+      const calls = scenario.slack.calls.length;
+      expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      expect(scenario.slack.calls).toHaveLength(calls);
+      expect(await wake(await start('sweep'))).toBe(1);
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    });
+
+    it('acknowledges a storm with one call to Slack, its answer, and has a sweep show it in the digest', async () => {
+      await startHearing(await start('slack'));
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      await scenario.queue.send(
+        Array.from({ length: 12 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+      );
+      await deliver(queue, 12);
+      // Time for the digest, and hardly an alert.
+      await sweep.invoke(fromStream, lastAlertMillis + 500);
+      const digest = () => scenario.digests()[0]!;
+      const calls = scenario.slack.calls.length;
+      const where = { channelId, messageTs: digest().ts };
+      expect((await scenario.slack.click(where, 'acknowledge_storm', ann)).status).toBe(200);
+      expect(scenario.slack.calls.slice(calls).map(({ method }) => method)).toEqual([
+        'response_url',
+      ]);
+      expect(JSON.stringify(digest().blocks)).not.toContain(`<@${ann}>`);
+      await wake(sweep);
+      expect(JSON.stringify(digest().blocks)).toContain(`<@${ann}>`);
     });
 
     it('shows Home before it answers, and a click there both on Home and in the alert', async () => {
@@ -36,9 +72,15 @@ export function describeSlack(packaged: () => Packaged): void {
       const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);
       expect(clicked.status).toBe(200);
       expect(home()).toContain('Yours: 1 incident');
+      await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       // Slack tells of the view that is there, whatever letters are in it.
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
+    });
+
+    it('answers Slack, which verifies its URL when the manifest is saved', async () => {
+      const url = await startHearing(await start('slack'));
+      expect(await scenario.slack.verifyUrl(url)).toBe(true);
     });
 
     it('refuses a forged request, and one that is none', async () => {
@@ -50,6 +92,10 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
       expect(await post(form, 'payload=no-json')).toBe(400);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
+      for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
+        expect(await postSigned(url, signingSecret, { body })).toBe(400);
+      const body = `payload=${'x'.repeat(512 * 1024)}`;
+      expect(await postSigned(url, signingSecret, { body })).toBe(413);
       expect(scenario.slack.calls).toEqual([]);
     });
 
@@ -69,20 +115,23 @@ export function describeSlack(packaged: () => Packaged): void {
         instance.freeze();
         instance.thaw();
       }
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
       const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
       expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
+      await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
     });
 
-    it('is answered in time while Slack hangs, and a sweep shows the click', async () => {
-      scenario = await begin({ slack: soon });
+    it('takes a click while Slack is down for the bot, and a sweep shows it afterwards', async () => {
       await startHearing(await start('slack'));
       await showAlert();
-      scenario.slack.breakNext('chat.update', 'hang');
+      scenario.slack.goDown('500');
       expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      scenario.slack.comeBack();
       expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
-      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      await (await start('sweep')).invoke(fromSchedule);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
     });
 

@@ -19,11 +19,13 @@ export interface Packaged {
 
 /** As far as tests look at it. */
 interface Template {
+  readonly Conditions: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, Resource>>;
 }
 
 export interface Statement {
   readonly Action: string | readonly string[];
+  readonly Principal?: unknown;
   readonly Resource: unknown;
   readonly Condition?: Readonly<Record<string, unknown>>;
 }
@@ -42,7 +44,8 @@ interface Properties {
   readonly MessageRetentionPeriod: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
-  readonly RedrivePolicy: unknown;
+  readonly RedrivePolicy: { readonly maxReceiveCount: number };
+  readonly ScalingConfig: unknown;
   readonly Timeout: number;
   readonly VisibilityTimeout: number;
 }
@@ -56,7 +59,12 @@ export interface Resource {
 /** Packages all functions, as a deployment does, and unpacks them where no other file of this project is found. */
 export async function packageFunctions(): Promise<Packaged> {
   const folder = await mkdtemp(join(tmpdir(), 's3rep-package-'));
-  const params = ['channel=C0ALERTS00', 'buckets=orders,invoices', 'alarm-email=ops@example.com'];
+  const params = [
+    'channel=C0ALERTS00',
+    'buckets=orders,invoices',
+    'alarm-email=ops@example.com',
+    'opt-in-regions=me-south-1,af-south-1',
+  ];
   await run(
     process.execPath,
     [

@@ -1,3 +1,4 @@
+import { describeOutages } from './describe-outages.ts';
 import { describeQueue } from './describe-queue.ts';
 import { describeSlack } from './describe-slack.ts';
 import { describeSweep } from './describe-sweep.ts';
@@ -14,6 +15,7 @@ describe('npm run package', () => {
 
   describeTemplate(() => packaged);
   describeQueue(() => packaged);
+  describeOutages(() => packaged);
   describeSweep(() => packaged);
   describeSlack(() => packaged);
 });

@@ -1,6 +1,5 @@
 import { times } from '../../src/incidents/announcing/times.ts';
 import { anEvent } from '../scenarios/an-event.ts';
-import { botEnvironment } from '../scenarios/spawn-bot.ts';
 import {
   channelId,
   type Scenario,
@@ -10,8 +9,10 @@ import {
 import { eventually } from '../sqs/eventually.ts';
 import type { Packaged } from './package-functions.ts';
 import { startEventSource } from './start-event-source.ts';
+import { startFunctionOf } from './start-function.ts';
 import { startFunctionUrl } from './start-function-url.ts';
-import { type Instance, startInstance } from './start-instance.ts';
+import type { Instance } from './start-instance.ts';
+import { startTableStream } from './start-table-stream.ts';
 
 /** What wakes `sweep`; it looks at neither. */
 export const fromStream = { Records: [{ eventName: 'INSERT', eventSource: 'aws:dynamodb' }] };
@@ -25,6 +26,7 @@ const usual: ScenarioOptions = { queue: { visibilityTimeoutSeconds: 1, maxReceiv
 export function useFunctions(packaged: () => Packaged) {
   let scenario: Scenario | undefined;
   let source: ReturnType<typeof startEventSource>;
+  let stream: ReturnType<typeof startTableStream>;
   const instances: Instance[] = [];
   afterEach(end);
 
@@ -33,6 +35,7 @@ export function useFunctions(packaged: () => Packaged) {
     await end();
     scenario = await startScenario(options);
     source = startEventSource(scenario);
+    stream = startTableStream(scenario);
     return scenario;
   }
   async function end(): Promise<void> {
@@ -48,9 +51,7 @@ export function useFunctions(packaged: () => Packaged) {
     differences: Readonly<Record<string, string>> = {},
     aheadMillis = 0,
   ): Promise<Instance> {
-    const { QUEUE_URL: _queue, PORT: _port, ...env } = botEnvironment(scenario!);
-    const bundle = packaged().bundleOf(name);
-    const instance = await startInstance(bundle, { ...env, ...differences }, aheadMillis);
+    const instance = await startFunctionOf(packaged(), scenario!, name, differences, aheadMillis);
     instances.push(instance);
     return instance;
   }
@@ -68,15 +69,12 @@ export function useFunctions(packaged: () => Packaged) {
     return waiting + inFlight > 0;
   }
 
-  const deliver = (queue: Instance, max: number) => source.deliver(queue, max);
+  const deliver = (queue: Instance, max: number, timeoutMillis?: number) =>
+    source.deliver(queue, max, timeoutMillis);
+  const passTime = () => source.passTime();
+  /** Wakes `sweep` for those who clicked. */
+  const wake = (sweep: Instance) => stream.deliver(sweep);
 
-  /** Delivers again and again what comes again. */
-  async function untilDead(count: number, queue: Instance): Promise<void> {
-    await eventually(async () => {
-      await deliver(queue, 10);
-      return (await scenario!.queue.counts()).dead === count;
-    }, `${count} messages in the dead-letter queue`);
-  }
   async function untilNothingIsLeft(queue: Instance, max: number): Promise<void> {
     await eventually(async () => {
       await deliver(queue, max);
@@ -92,6 +90,6 @@ export function useFunctions(packaged: () => Packaged) {
 
   const alert = () => ({ channelId, messageTs: scenario!.alerts()[0]!.ts });
   const total = () => Object.values(scenario!.shownCounts());
-  const waits = { untilDead, untilNothingIsLeft };
-  return { begin, start, startHearing, deliver, showAlert, alert, total, ...waits };
+  const moves = { deliver, passTime, wake, untilNothingIsLeft };
+  return { begin, start, startHearing, showAlert, alert, total, ...moves };
 }

@@ -34,6 +34,14 @@ describe('the log', () => {
     expect(lines[0]).not.toContain('\n');
   });
 
+  it('writes nothing that steers a terminal or turns text around, and loses nothing', () => {
+    const { log, lines, facts } = startLog();
+    const key = 'a\u001b[2J\u007f\u0085\u009b1m\u202etxt\u2066\u200d\u00ad\u2028\u{e0041}b😀';
+    log.warn('key_seen', { key, [key]: new Error(key) });
+    expect(lines[0]).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(facts()[0]).toMatchObject({ key, [key]: { message: key } });
+  });
+
   it('tells name, message, code and causes of an error', () => {
     const { log, facts } = startLog();
     const cause = Object.assign(new TypeError('socket hang up'), { code: 'ECONNRESET' });

@@ -10,10 +10,12 @@ import {
   appToken,
   channelId,
   type Scenario,
+  signingSecret,
   startScenario,
 } from '../scenarios/start-scenario.ts';
 import { compileCache } from '../compile-cache.ts';
 import { inTime } from '../in-time.ts';
+import { postSigned } from './post-signed.ts';
 import { eventually } from '../sqs/eventually.ts';
 
 describe('npm start', () => {
@@ -114,6 +116,15 @@ describe('npm start', () => {
     expect(await (await health()).json()).toMatchObject({ isReady: false, slack: false });
     scenario.slack.comeBack();
     await untilHealthy(health);
+  });
+
+  it('lives on after a signed request that is nothing', async () => {
+    const { bot, health } = await start();
+    const url = (await health()).url.replace('/healthz', '/slack/events');
+    for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
+      expect(await postSigned(url, signingSecret, { body })).toBe(400);
+    expect((await scenario.slack.runCommand('/s3rep help', { userId: ann })).status).toBe(200);
+    expect(bot.child.exitCode).toBeNull();
   });
 
   it('never logs a secret', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { survivesCopying } from '../../src/lib/survives-copying.ts';
 import type { Circumstances } from '../../src/replication/explanation.ts';
 import { fillCommand, fillStep, quoteForShell } from '../../src/replication/fill-step.ts';
 import { readPlaceholderValues } from '../../src/replication/placeholder-values.ts';
+import { preformatted } from '../../src/slack/block-kit/rich-text.ts';
 import { runPrinting } from './run-printing.ts';
 
 const command = (text: string, circumstances: Circumstances) =>
@@ -12,12 +14,10 @@ const statementOn = (Resource: string, circumstances: Circumstances) =>
     readPlaceholderValues(circumstances),
   ).statement;
 
-/** Keys that S3 would take and that a command may show: no control characters, no marks that turn text. */
+/** Keys that S3 would take and that a command may show. */
 const anyKey = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
-  .filter(
-    (key) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(key),
-  )
+  .filter(survivesCopying)
   .filter((key) => !/^(file|fileb|http|https):\/\//.test(key));
 
 const nastyKeys = [
@@ -33,6 +33,28 @@ const nastyKeys = [
   '~/*?[a-z]',
   '$&$1',
 ];
+
+const changedByCopying = [
+  ['a joiner', 'a\u200db'],
+  ['a non-joiner', 'a\u200cb'],
+  ['a soft hyphen', 'a\u00adb'],
+  ['a space without width', 'a\u200bb'],
+  ['a byte order mark', '\ufeffa'],
+  ['an accent of its own', 'cafe\u0301'],
+  ['an accent that no letter has', 'x\u0302'],
+  ['letters that compose', '\u1112\u1161\u11ab'],
+  ['a sign that is another when composed', '\u212b'],
+  ['a mark of direction', 'a\u200eb'],
+  ['a turn of direction', 'a\u202eb'],
+  ['a control character', 'a\tb'],
+  ['a newer control character', 'a\u0085b'],
+  ['a line break', 'a\nb'],
+  ['a space that does not break', 'a\u00a0b'],
+  ['a letter that has no image', 'a\u3164b'],
+  ['a private character', 'a\ue000b'],
+  ['a variation', 'a\ufe01b'],
+  ['an emoji', 'a😀b'],
+] as const;
 
 describe('fillCommand', () => {
   it('leaves plain names without quotes', () => {
@@ -51,6 +73,35 @@ describe('fillCommand', () => {
     const [json = '', after] = runPrinting([filled])[0] ?? [];
     expect(JSON.parse(json)).toEqual({ Key: objectKey, N: {} });
     expect(after).toBe('after');
+  });
+
+  it.each(changedByCopying)('leaves a key with %s to the reader', (_what, objectKey) => {
+    const step = { instruction: 'Look.', command: 'aws --key={objectKey} \'["{objectKey}"]\'' };
+    const filled = fillStep(step, readPlaceholderValues({ objectKey }));
+    expect(filled.command).toBe('aws --key=OBJECT_KEY \'["OBJECT_KEY"]\'');
+    expect(filled.instruction).toMatch(/^Look\. This key is not filled in, .*write "\$KEY"/);
+  });
+
+  it('leaves the ID of a rule to the reader likewise', () => {
+    const step = { instruction: 'Look.', command: 'aws \'{"Value":"{ruleId}"}\'' };
+    const filled = fillStep(step, readPlaceholderValues({ ruleId: 'to\u00adDR' }));
+    expect(filled.command).toBe(`aws '{"Value":"RULE_ID"}'`);
+    expect(filled.instruction).toMatch(/^Look\. This rule's ID is not filled in/);
+  });
+
+  it('says nothing of the key where none is known, and where it is filled in', () => {
+    const step = { instruction: 'Look.', command: 'aws --key={objectKey}' };
+    for (const objectKey of [undefined, 'für/日本/हिन्दी/ไทย.txt'])
+      expect(fillStep(step, readPlaceholderValues({ objectKey })).instruction).toBe('Look.');
+  });
+
+  it('has Slack show every command as it is to be pasted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), (objectKey) => {
+        const filled = command(`aws --key={objectKey} '["{objectKey}"]'`, { objectKey });
+        expect(preformatted(filled).elements).toEqual([{ type: 'text', text: filled }]);
+      }),
+    );
   });
 
   it('hands any key over unchanged, bare and in JSON', () => {

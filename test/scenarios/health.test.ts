@@ -38,7 +38,8 @@ describe('/healthz', () => {
   });
 
   it('tells at the start that the channel is out of reach, and shows what waited once it is not', async () => {
-    scenario.slack.breakNext('conversations.history', { answer: 'not_in_channel' }, 1);
+    // By the look at the start, and by the one that follows the refusal to join.
+    scenario.slack.breakNext('conversations.history', { answer: 'not_in_channel' }, 2);
     scenario.slack.breakNext('chat.postMessage', { answer: 'not_in_channel' }, 1);
     // A private one, which the bot cannot join by itself.
     const answer = 'method_not_supported_for_channel_type';

@@ -2,7 +2,7 @@ import { subHours } from 'date-fns/subHours';
 import { times } from '../../src/incidents/announcing/times.ts';
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
 import { anEvent, someEvents } from './an-event.ts';
-import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 
 /** Gives a call up soon, whose time is real; everything else takes as long as usual. */
 const impatient = { ...times, slackCallMillis: 3_000 };
@@ -71,6 +71,22 @@ describe('There is one alert per incident', () => {
     scenario.slack.breakNext('chat.update', fault);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
     expect(await untilTimeShows(2)).toBe(1);
+  });
+
+  it('when another app posts what looks like it', async () => {
+    scenario = await startScenario();
+    scenario.slack.breakNext('chat.postMessage', 'drop before');
+    await scenario.startWorker();
+    await scenario.queue.send([anEvent()]);
+    await scenario.untilFact('slack_did_not_answer');
+    const sent = scenario.slack.calls.find(({ method }) => method === 'chat.postMessage')!;
+    const metadata = sent.arguments['metadata'] as Readonly<Record<string, unknown>>;
+    scenario.expectMessage('All is well');
+    const forged = scenario.slack.postAsApp({ text: 'All is well', channelId, metadata });
+    const ours = () => scenario.alerts().filter(({ ts }) => ts !== forged.ts);
+    await scenario.untilTimeBrings(() => ours().length > 0, 'an alert of our own');
+    expect(ours()).toHaveLength(1);
+    expect(scenario.slack.calls.map(({ answer }) => answer)).not.toContain('cant_update_message');
   });
 
   it('when four workers announce at once', async () => {

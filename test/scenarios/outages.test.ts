@@ -1,8 +1,9 @@
 import { aClient } from '../dynamodb/a-client.ts';
 import { eventually } from '../sqs/eventually.ts';
-import { someEvents } from './an-event.ts';
+import { anEvent, someEvents } from './an-event.ts';
 import { quickPollSettings } from './quick-poll-settings.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { startRefusingTable } from './start-refusing-table.ts';
 import { trapRequests } from './trap-requests.ts';
 
 /** The time of the queue is real. What is in hand is hidden ten times as often as it has to be. */
@@ -85,5 +86,29 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     await scenario.untilQueueIsEmpty();
     expect((await scenario.queue.counts()).dead).toBe(0);
     expect(scenario.alerts()).toHaveLength(postsBefore);
+  });
+
+  it('of a table that refuses everything for a while; one message that it refuses for ever is dead', async () => {
+    let isRefusing = false;
+    const table = await startRefusingTable(
+      scenario.table.endpoint,
+      (body) => isRefusing || body.includes('hopeless'),
+    );
+    scenario.onStop(() => table.stop());
+    const dynamodb = aClient(table.endpoint);
+    scenario.onStop(async () => dynamodb.destroy());
+    await scenario.startWorker({}, { dynamodb, pollOverrides: quickHiding });
+    await scenario.queue.send(wave(0));
+    await shown(1);
+
+    isRefusing = true;
+    await scenario.queue.send([...wave(1), anEvent({ ruleId: 'hopeless' })]);
+    await scenario.untilFact('handle_failed');
+    isRefusing = false;
+    await shown(2);
+    await scenario.untilQueueIsEmpty();
+    expect((await scenario.queue.counts()).dead).toBe(1);
+    const dead = scenario.facts.filter(({ fact }) => fact === 'message_hopeless');
+    expect(dead).toMatchObject([{ error: { name: 'ValidationException' } }]);
   });
 });

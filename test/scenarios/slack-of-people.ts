@@ -3,6 +3,7 @@ import { ann, ben, channelId } from './start-scenario.ts';
 const scopes = [
   'chat:write',
   'channels:history',
+  'groups:history',
   'channels:read',
   'channels:join',
   'users:read',

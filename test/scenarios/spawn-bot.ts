@@ -31,6 +31,7 @@ export function botEnvironment({
     SLACK_API_URL: slack.apiUrl,
     ALERT_CHANNEL_ID: settings.alertChannelId,
     QUEUE_URL: queue.queueUrl,
+    DEAD_LETTER_QUEUE_URL: queue.deadLetterQueueUrl,
     TABLE_NAME: settings.tableName,
     PORT: '0',
     ANNOUNCE_INTERVAL_SECONDS: '1',

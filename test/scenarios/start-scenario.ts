@@ -14,7 +14,7 @@ import { inTime, patienceMillis } from '../in-time.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 import { startClock } from '../start-clock.ts';
 import { buildWaits } from './build-waits.ts';
-import { findSurprises, shows } from './find-surprises.ts';
+import { findParsed, findSurprises, shows } from './find-surprises.ts';
 import { quickPollSettings } from './quick-poll-settings.ts';
 import { watchTraffic } from './watch-traffic.ts';
 
@@ -78,6 +78,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     slackApiUrl: slack.apiUrl,
     alertChannelId: channelId,
     queueUrl: queue.queueUrl,
+    deadLetterQueueUrl: queue.deadLetterQueueUrl,
     tableName,
     port: 0,
     // Scenarios about the interval ask for a longer one.
@@ -155,11 +156,14 @@ export async function startScenario(options: ScenarioOptions = {}) {
       for (const end of endings) await end();
       sqs.destroy();
       dynamodb.destroy();
-      const surprises = findSurprises(
-        slack.messages(channelId),
-        ({ ts }) => slack.replies(channelId, ts),
-        expected,
-      );
+      const surprises = [
+        ...findSurprises(
+          slack.messages(channelId),
+          ({ ts }) => slack.replies(channelId, ts),
+          expected,
+        ),
+        ...findParsed(slack.calls),
+      ];
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
       if (surprises.length > 0) throw new Error(`Nobody expected: ${surprises.join(' | ')}`);
     },

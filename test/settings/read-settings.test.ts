@@ -60,8 +60,9 @@ describe('readSettings', () => {
     [
       'ALERT_CHANNEL_ID',
       '#s3-alerts',
-      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, not a name.',
+      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post.',
     ],
+    ['ALERT_CHANNEL_ID', 'D0123ABCDEF', 'neither a name nor direct messages (D…)'],
     ['QUEUE_URL', 's3rep', 'QUEUE_URL is "s3rep": expected a URL'],
     ['TABLE_NAME', 'no spaces', 'TABLE_NAME is "no spaces": expected a table name'],
     ['PORT', '70000', 'PORT is "70000": expected a whole number from 0 to 65535.'],
@@ -98,8 +99,11 @@ describe('on Lambda', () => {
   const { QUEUE_URL: _queue, SLACK_SIGNING_SECRET: _secret, ...enough } = complete;
 
   it('each function needs only what it uses', () => {
-    expect(readIngestSettings({ TABLE_NAME: 's3rep' })).toEqual({
+    const { QUEUE_URL } = complete;
+    expect(readIngestSettings({ TABLE_NAME: 's3rep', QUEUE_URL })).toEqual({
       tableName: 's3rep',
+      queueUrl: QUEUE_URL,
+      deadLetterQueueUrl: undefined,
       logLevel: 'info',
     });
     expect(readBotSettings(enough)).not.toHaveProperty('signingSecret');

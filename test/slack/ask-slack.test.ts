@@ -29,6 +29,7 @@ async function start(scopes: readonly string[]) {
     channels: [
       { id: 'C0PUBLIC00', name: 'public', isMember: false },
       { id: 'C0PRIVATE0', name: 'private', isMember: false, isPrivate: true },
+      { id: 'C0INVITED0', name: 'invited', isPrivate: true },
       { id: 'C0ARCHIVED', name: 'archived', isMember: false, isArchived: true },
     ],
   });
@@ -78,17 +79,22 @@ describe('a time zone', () => {
 describe('joinChannel', () => {
   it.each([
     ['C0PUBLIC00', undefined],
+    // Slack refuses to join it whether the bot is inside or not.
+    ['C0INVITED0', undefined],
     ['C0PRIVATE0', 'The channel is private'],
     ['C0ARCHIVED', 'The channel is archived'],
     ['C0NOWHERE0', 'The channel is private'],
   ])('joins %s or says what to do: %s', async (channelId, advice) => {
-    const { client } = await start(['channels:join']);
+    const { client } = await start(['channels:join', 'groups:history']);
     const said = await joinChannel(client, channelId);
     expect(said?.split(',')[0]?.split('.')[0]).toBe(advice);
   });
 
   it('says what is missing where the scope is', async () => {
     const { client } = await start([]);
-    expect(await joinChannel(client, 'C0PUBLIC00')).toContain('channels:join');
+    expect(await joinChannel(client, 'C0PUBLIC00')).toContain('`channels:join`');
+    const withoutGroups = await start(['channels:join']);
+    const said = await joinChannel(withoutGroups.client, 'C0INVITED0');
+    expect(said).toContain('`groups:history`');
   });
 });

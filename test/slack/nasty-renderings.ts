@@ -71,6 +71,10 @@ export const messages = fc.oneof(
   fc
     .tuple(summary, explanation, link)
     .map(([told, why, previousAlert]) => renderAlert(told, why, { previousAlert })),
+  fc.tuple(summary, explanation, nasty).map(([told, why, error]) => {
+    const route = { insteadOf: { channelId: error, error } };
+    return renderAlert({ ...told, incident: { ...told.incident, route } }, why, {});
+  }),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }))
     .map(([why, failing]) => renderExplanation(why, failing)),

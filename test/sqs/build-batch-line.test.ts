@@ -4,7 +4,7 @@ import type { Received } from '../../src/sqs/received.ts';
 const tick = () => new Promise(setImmediate);
 
 function aBatch(id: string): readonly Received[] {
-  return [{ message: { id, body: id }, receiptHandle: id }];
+  return [{ message: { id, body: id }, receiptHandle: id, sentAt: new Date(0) }];
 }
 
 /** A line whose steps are noted, and whose handling and deleting a test ends. */

@@ -29,7 +29,7 @@ function intercept(call: (send: () => Promise<unknown>) => Promise<object>): voi
 describe('changeVisibility', () => {
   it('shows messages at once, ten at a call', async () => {
     const received = await receiveAll(queue, 25);
-    expect(await changeVisibility(queue, received, 0, signal)).toEqual([]);
+    expect(await changeVisibility(queue, received, () => 0, signal)).toEqual([]);
     expect(await queue.counts()).toEqual({ waiting: 25, inFlight: 0, dead: 0 });
     const sizes = changes().map(({ input }) => (input['Entries'] as object[]).length);
     expect(sizes).toEqual([10, 10, 5]);
@@ -37,7 +37,7 @@ describe('changeVisibility', () => {
 
   it('hides each message by its own receipt handle, for so long', async () => {
     const [one, other] = await receiveAll(queue, 2);
-    await changeVisibility(queue, [one!, other!], 180, signal);
+    await changeVisibility(queue, [one!, other!], () => 180, signal);
     const VisibilityTimeout = 180;
     expect(changes().map(({ input }) => input['Entries'])).toEqual([
       [
@@ -49,7 +49,7 @@ describe('changeVisibility', () => {
   });
 
   it('asks for nothing where there is nothing to hide', async () => {
-    await changeVisibility(queue, [], 60, signal);
+    await changeVisibility(queue, [], () => 60, signal);
     expect(changes()).toEqual([]);
   });
 
@@ -66,7 +66,10 @@ describe('changeVisibility', () => {
       running -= 1;
       return {};
     });
-    await inTime(changeVisibility(queue, received, 60, signal), 'four calls at once');
+    await inTime(
+      changeVisibility(queue, received, () => 60, signal),
+      'four calls at once',
+    );
     expect(atOnce).toHaveLength(6);
     expect(Math.max(...atOnce)).toBe(4);
   });
@@ -77,7 +80,7 @@ describe('changeVisibility', () => {
       await send();
       return { Failed: [{ Id: '0', Code: 'InvalidParameterValue' }, { Id: '1' }] };
     });
-    const refusals = await changeVisibility(queue, received, 0, signal);
+    const refusals = await changeVisibility(queue, received, () => 0, signal);
     expect(refusals).toEqual(['InvalidParameterValue', 'unknown']);
     expect(await queue.counts()).toMatchObject({ waiting: 3 });
   });
@@ -85,13 +88,13 @@ describe('changeVisibility', () => {
   it('tells of a call that failed', async () => {
     const received = await receiveAll(queue, 1);
     intercept(() => Promise.reject(new Error('connection lost')));
-    const changing = changeVisibility(queue, received, 0, signal);
+    const changing = changeVisibility(queue, received, () => 0, signal);
     await expect(changing).rejects.toThrow('connection lost');
   });
 
   it('ends at an abort', async () => {
     const received = await receiveAll(queue, 1);
-    const changing = changeVisibility(queue, received, 0, AbortSignal.abort());
+    const changing = changeVisibility(queue, received, () => 0, AbortSignal.abort());
     await expect(changing).rejects.toThrow(/abort/i);
     expect(await queue.counts()).toMatchObject({ inFlight: 1 });
   });

@@ -142,8 +142,9 @@ describe('keep', () => {
   it('takes what came twice once, with the receipt handle that SQS takes now', () => {
     const batch: Batch = new Map();
     const message = { id: 'twin', body: '{}' };
-    keep(batch, [{ message, receiptHandle: 'old' }]);
-    keep(batch, [{ message, receiptHandle: 'new' }]);
-    expect([...batch.values()]).toEqual([{ message, receiptHandle: 'new' }]);
+    const sentAt = new Date('2026-11-22T10:00:00Z');
+    keep(batch, [{ message, receiptHandle: 'old', sentAt }]);
+    keep(batch, [{ message, receiptHandle: 'new', sentAt }]);
+    expect([...batch.values()]).toEqual([{ message, receiptHandle: 'new', sentAt }]);
   });
 });

@@ -1,19 +1,84 @@
-import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { DeleteQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { QueueMessage } from '../../src/incidents/ingest/queue-message.ts';
 import { eventually } from './eventually.ts';
 import { startClock } from '../start-clock.ts';
+import { allDone } from './start-polling.ts';
 import { usePolling } from './use-polling.ts';
 
 const polled = usePolling();
-const idsOf = (messages: readonly QueueMessage[], body: string) =>
-  messages.filter((message) => message.body === body).map(({ id }) => id);
+const callDead = (body: string) => async (messages: readonly QueueMessage[]) => ({
+  deadLetters: messages
+    .filter((message) => message.body === body)
+    .map((message) => ({ message, problems: ['It is no notification.', 'Nor “anything” else.'] })),
+  tryAgain: [],
+});
 
 describe('trying again', () => {
-  it('leaves messages to try again to the dead-letter queue', async () => {
+  it('sends a dead letter off at once, with what is wrong, and deletes it then', async () => {
+    const queue = await polled.startQueue();
+    await queue.send(['good', 'malformed']);
+    const { deadLetterQueueUrl: QueueUrl } = queue;
+    const { batches } = polled.startPolling({
+      deadLetterQueueUrl: QueueUrl,
+      handleBatch: callDead('malformed'),
+    });
+    await queue.untilEmpty();
+    expect(batches.flat().sort()).toEqual(['good', 'malformed']);
+    const { Messages } = await queue.client.send(
+      new ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] }),
+    );
+    expect(Messages).toMatchObject([
+      {
+        Body: 'malformed',
+        MessageAttributes: {
+          messageId: { StringValue: expect.stringMatching(/^[\w-]{36}$/) },
+          problem: { StringValue: 'It is no notification. Nor ?anything? else.' },
+        },
+      },
+    ]);
+  });
+
+  it('keeps a dead letter that cannot be sent off, and says what to do', async () => {
+    const queue = await polled.startQueue();
+    await queue.send(['good', 'malformed']);
+    const { facts } = polled.startPolling({
+      deadLetterQueueUrl: `${queue.deadLetterQueueUrl}-gone`,
+      handleBatch: callDead('malformed'),
+    });
+    await eventually(() => facts.length > 0, 'a failure');
+    await queue.untilInFlight(1);
+    expect(facts).toMatchObject([
+      {
+        fact: 'dead_letters_not_sent',
+        unsent: 1,
+        advice: expect.stringContaining('DEAD_LETTER_QUEUE_URL'),
+      },
+    ]);
+  });
+
+  it('hides what is to be tried again for half a minute or longer, and deletes the rest', async () => {
+    const queue = await polled.startQueue({ visibilityTimeoutSeconds: 1 });
+    await queue.send(['good', 'refused']);
+    const clock = startClock();
+    polled.startPolling({
+      pause: clock.pause,
+      handleBatch: async (messages) => ({
+        deadLetters: [],
+        tryAgain: messages.filter(({ body }) => body === 'refused'),
+        error: new Error('refused'),
+      }),
+    });
+    const hidden = () => queue.calls.find(({ name }) => name === 'ChangeMessageVisibilityBatch');
+    await eventually(() => hidden() !== undefined, 'a message to be hidden');
+    expect(hidden()?.input['Entries']).toMatchObject([{ VisibilityTimeout: 30 }]);
+    await queue.untilInFlight(1);
+  });
+
+  it('leaves dead letters to the redrive policy without a queue for them', async () => {
     const queue = await polled.startQueue({ visibilityTimeoutSeconds: 1, maxReceiveCount: 2 });
     await queue.send(['good', 'malformed']);
     const { batches, facts } = polled.startPolling({
-      handleBatch: async (messages) => idsOf(messages, 'malformed'),
+      handleBatch: callDead('malformed'),
     });
     await eventually(
       async () => (await queue.counts()).dead === 1,
@@ -34,7 +99,7 @@ describe('trying again', () => {
       pollSettings: { firstBackOffMillis: 300 },
       pause: clock.pause,
       handleBatch: async () => {
-        if (failures > 0) return [];
+        if (failures > 0) return allDone;
         failures += 1;
         clock.stand();
         throw new Error('the table is down');

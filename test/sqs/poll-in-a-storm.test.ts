@@ -1,6 +1,6 @@
 import { eventually } from './eventually.ts';
 import { startClock } from '../start-clock.ts';
-import { bodies, buildHandler, startPollingOf } from './start-polling.ts';
+import { allDone, bodies, buildHandler, startPollingOf } from './start-polling.ts';
 import { type QueueUnderTest, startQueue } from './start-queue.ts';
 
 let queue: QueueUnderTest;
@@ -55,7 +55,7 @@ describe('In a storm', () => {
     await queue.send(Array.from({ length: 100 }, (_, nth) => `${nth}`.padEnd(1_000)));
     const polling = startPollingOf(queue, {
       pollSettings: { batchCharacters: 20_000, receivers: 1 },
-      handleBatch: async () => [],
+      handleBatch: async () => allDone,
     });
     ({ stop } = polling);
     await queue.untilEmpty();
@@ -114,7 +114,7 @@ describe('In a storm', () => {
         maxAtOnce = Math.max(maxAtOnce, running);
         await queue.counts();
         running -= 1;
-        return [];
+        return allDone;
       },
     });
     ({ stop } = polling);

@@ -2,17 +2,30 @@ import { readLambdaEvent } from '../../src/sqs/read-lambda-event.ts';
 import { parseMessage } from '../../src/replication/parse-message.ts';
 import { anEvent } from '../scenarios/an-event.ts';
 
-const record = { messageId: 'm1', body: '{}', eventSource: 'aws:sqs', receiptHandle: 'r1' };
+const sentAt = new Date('2026-11-22T09:59:00Z');
+const record = {
+  messageId: 'm1',
+  body: '{}',
+  eventSource: 'aws:sqs',
+  receiptHandle: 'r1',
+  attributes: { SentTimestamp: String(sentAt.getTime()), ApproximateReceiveCount: '1' },
+};
 const now = new Date('2026-11-22T10:00:00Z');
+
+function readDirect(event: unknown) {
+  const read = readLambdaEvent(event, 'request-1');
+  if (read.kind !== 'direct') throw new Error('It was taken for a batch.');
+  return read.message;
+}
 
 describe('readLambdaEvent', () => {
   it('reads a batch of a queue message by message', () => {
     const event = { Records: [record, { ...record, messageId: 'm2', body: 'no JSON' }] };
     expect(readLambdaEvent(event, 'request-1')).toEqual({
-      isFromQueue: true,
-      messages: [
-        { id: 'm1', body: '{}' },
-        { id: 'm2', body: 'no JSON' },
+      kind: 'batch',
+      received: [
+        { message: { id: 'm1', body: '{}' }, receiptHandle: 'r1', sentAt },
+        { message: { id: 'm2', body: 'no JSON' }, receiptHandle: 'r1', sentAt },
       ],
     });
   });
@@ -21,10 +34,9 @@ describe('readLambdaEvent', () => {
     ['S3', JSON.parse(anEvent())],
     ['SNS', { Records: [{ EventSource: 'aws:sns', Sns: { Message: anEvent() } }] }],
   ])('reads an event of %s as one message that is understood', (_name, event) => {
-    const { messages, isFromQueue } = readLambdaEvent(event, 'request-1');
-    expect(isFromQueue).toBe(false);
-    expect(messages).toEqual([{ id: 'request-1', body: JSON.stringify(event) }]);
-    const { failures, problems } = parseMessage(messages[0]!.body, now);
+    const message = readDirect(event);
+    expect(message).toEqual({ id: 'request-1', body: JSON.stringify(event) });
+    const { failures, problems } = parseMessage(message.body, now);
     expect([failures.length, problems]).toEqual([1, []]);
   });
 
@@ -37,8 +49,6 @@ describe('readLambdaEvent', () => {
     { Records: [null] },
     { Records: [record, { ...record, body: 7 }] },
   ])('takes %j for one message, which names what is wrong with it', (event) => {
-    const { messages, isFromQueue } = readLambdaEvent(event, 'request-1');
-    expect(isFromQueue).toBe(false);
-    expect(parseMessage(messages[0]!.body, now).problems).not.toEqual([]);
+    expect(parseMessage(readDirect(event).body, now).problems).not.toEqual([]);
   });
 });

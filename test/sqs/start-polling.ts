@@ -1,14 +1,18 @@
 import { type PollOptions, pollQueue } from '../../src/sqs/poll-queue.ts';
+import type { BatchOutcome } from '../../src/incidents/ingest/batch-outcome.ts';
 import { pause } from '../../src/lib/pause.ts';
 import { inTime } from '../in-time.ts';
 import { type QueueUnderTest, recordLog } from './start-queue.ts';
+
+/** Nothing is dead, nothing comes again. */
+export const allDone: BatchOutcome = { deadLetters: [], tryAgain: [] };
 
 /** Polls a queue; what a test does not name handles every batch well. */
 export function startPollingOf(queue: QueueUnderTest, differences: Partial<PollOptions> = {}) {
   const stopper = new AbortController();
   const { log, facts } = recordLog();
   const batches: string[][] = [];
-  const { handleBatch = async () => [], pollSettings, ...others } = differences;
+  const { handleBatch = async () => allDone, pollSettings, ...others } = differences;
   const polling = pollQueue({
     client: queue.client,
     queueUrl: queue.queueUrl,
@@ -17,6 +21,7 @@ export function startPollingOf(queue: QueueUnderTest, differences: Partial<PollO
       return handleBatch(messages);
     },
     log,
+    clock: () => new Date(),
     pause,
     signal: stopper.signal,
     pollSettings: { gatherMillis: 20, firstBackOffMillis: 20, ...pollSettings },
@@ -43,11 +48,11 @@ export function buildHandler() {
       if (next === 'silent') woken = new Promise((resolve) => (wake = resolve));
       else wake();
     },
-    async handleBatch(messages: readonly { readonly body: string }[]): Promise<readonly string[]> {
+    async handleBatch(messages: readonly { readonly body: string }[]): Promise<BatchOutcome> {
       if (state === 'silent') await woken;
       if (state === 'down') throw new Error('the table is down');
       handled.push(...messages.map(({ body }) => body));
-      return [];
+      return allDone;
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { BatchOutcome } from '../../src/incidents/ingest/batch-outcome.ts';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { eventually } from './eventually.ts';
+import { allDone } from './start-polling.ts';
 import { usePolling } from './use-polling.ts';
 
 const polled = usePolling();
@@ -42,13 +44,13 @@ describe('a stop', () => {
   it('lets the batch in hand be finished and deleted', async () => {
     const queue = await polled.startQueue();
     await queue.send(['1']);
-    let finish = (_tryAgain: readonly string[]) => {};
-    const handled = new Promise<readonly string[]>((resolve) => (finish = resolve));
+    let finish = (_outcome: BatchOutcome) => {};
+    const handled = new Promise<BatchOutcome>((resolve) => (finish = resolve));
     const { stop, batches } = polled.startPolling({ handleBatch: () => handled });
     await eventually(() => batches.length === 1, 'a batch');
     const stopped = stop();
     expect(await queue.counts()).toMatchObject({ inFlight: 1 });
-    finish([]);
+    finish(allDone);
     await stopped;
     expect(await polled.isEmpty()).toBe(true);
   });

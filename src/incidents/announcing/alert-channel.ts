@@ -3,6 +3,7 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import type { SlackBudget } from '../model/slack-budget.ts';
 import type { Stats } from '../stats/summarize-episodes.ts';
+import type { Storm } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** `interactive`: a person who just clicked waits for it. */
@@ -10,6 +11,8 @@ export type Urgency = 'interactive' | 'background';
 
 /** Where messages are posted. No call throws for what Slack or the network does, or tries twice. */
 export interface AlertChannel {
+  /** Slack's id of the channel for what no route sends elsewhere. */
+  readonly defaultChannelId: string;
   post(summary: IncidentSummary): Promise<Outcome>;
   update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Finds a post of this episode that landed without our knowing, at or after `since`. */
@@ -28,18 +31,26 @@ export interface AlertChannel {
   postWeekly(channelId: string, stats: Stats): Promise<Outcome>;
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
-  findDigest(stormNumber: number, since: Date): Promise<Outcome | { kind: 'none' }>;
+  findDigest(storm: Storm, since: Date): Promise<Outcome | { kind: 'none' }>;
   /** Deletes a second copy. Best effort. */
   remove(address: MessageAddress): Promise<void>;
   readBudget(): SlackBudget;
   adoptBudget(budget: SlackBudget): void;
 }
 
+/** Not done, and trying the same at once is useless. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly error: string;
+  readonly advice: string;
+  /** It stays so: this message can never be edited again, or nothing can be posted in this channel. */
+  readonly forGood?: 'message' | 'channel';
+}
+
 /** What became of a call to Slack. */
 export type Outcome =
   | ({ readonly kind: 'done' } & MessageAddress)
-  /** Not done, and trying the same at once is useless. */
-  | { readonly kind: 'refused'; readonly error: string; readonly advice: string }
+  | Refused
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'gone' }
   /** It may have been done: no answer came, or none that says so. */

@@ -41,9 +41,10 @@ export async function announceInLanes(
   const leaseUntil = addMilliseconds(startedAt, times.leaseMillis);
   const run: Run = { leaseId, signal, startedAt, leaseUntil, nextTries: [] };
   const ready = due.filter(({ incident }) => !mustWait(announcer, run, incident));
-  const posts = ready.filter(({ incident }) => incident.alert === undefined);
+  const isPost = ({ incident: { alert } }: DueIncident) => alert === undefined || alert.frozen;
+  const posts = ready.filter(isPost);
   const updates = ready
-    .filter(({ incident }) => incident.alert !== undefined)
+    .filter((each) => !isPost(each))
     .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
   // Both end before the run does, even if one fails: the lease is released then.
   const lanes = await Promise.allSettled([

@@ -82,7 +82,10 @@ function digestPublication(
     post: (claimed) => channel.postDigest({ ...summary, storm: claimed }),
     update: (address, claimed) =>
       channel.updateDigest(address, { ...summary, storm: claimed }, urgency),
-    findPost: (since) => channel.findDigest(storm.number, since),
+    // The default channel may be another one since.
+    canMove: async ({ alert }) =>
+      alert?.isGone === false && alert.channelId !== channel.defaultChannelId,
+    findPost: (since) => channel.findDigest(storm, since),
     describeShown: ({ endedAt, acknowledged }, at) => ({
       incidents: members.length,
       missingObjects,

@@ -4,7 +4,8 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { entriesToPost } from '../model/timeline.ts';
+import { mustReplace } from '../model/frozen-alert.ts';
+import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -29,7 +30,7 @@ export function decideWait(
   const { alert, status } = incident;
   const slackWait = waitForSlack(incident, now, slackHealthySince);
   if (slackWait !== undefined) return slackWait;
-  if (alert === undefined || status.kind === 'resolved') return undefined;
+  if (alert === undefined || alert.frozen || status.kind === 'resolved') return undefined;
   if (!isSameStatus(alert.shown.status, status) || entriesToPost(incident).length > 0)
     return undefined;
   const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
@@ -90,10 +91,25 @@ export function decideAnnouncement(
   }
   if (alert === undefined) return 'post';
   if (alert.isGone) {
-    return hasEscalated(summary, alert) ? 'post' : 'leave: deleted in Slack';
+    return hasEscalated(summary, alert) || mustBeHeard(incident, alert)
+      ? 'post'
+      : 'leave: deleted in Slack';
   }
   return isShown(summary) ? 'leave: up to date' : 'update';
 }
+
+/** Slack took the alert away, not a person; what nobody must do anything about need not come again. */
+function mustBeHeard({ status, pendingEntries = [] }: Incident, alert: Alert): boolean {
+  if (alert.frozen === undefined || status.kind === 'resolved') return false;
+  return mustReplace(alert) || pendingEntries.some(({ kind }) => callsForAction.has(kind));
+}
+
+const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
+  'reminded',
+  'escalated',
+  'asked',
+  'reason changed',
+]);
 
 function hasEscalated(
   { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,

@@ -4,6 +4,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
+import { isDeleted, mustReplace } from '../model/frozen-alert.ts';
 import type { Mute } from '../model/mute.ts';
 import type { Storm } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
@@ -45,7 +46,7 @@ export function decideStorm(
 
 /** Also if its digest could not show yet that it was over: it would never show that. */
 function goesOn({ endedAt, alert }: Storm, now: Date): boolean {
-  if (alert?.isGone) return false;
+  if (alert !== undefined && isDeleted(alert)) return false;
   const isRecent = endedAt === undefined || endedAt > subMinutes(now, sameStormMinutes);
   return isRecent || !alert?.shown.isOver;
 }
@@ -77,7 +78,7 @@ function isVisible(incident: Incident): boolean {
 export function isDigestStale(summary: StormSummary, now: Date, digestMillis: number): boolean {
   const { storm, members, missingObjects, waiting } = summary;
   if (storm.alert === undefined) return true;
-  if (storm.alert.isGone) return false;
+  if (storm.alert.isGone) return mustReplace(storm.alert);
   const { shown } = storm.alert;
   if (shown.isOver !== (storm.endedAt !== undefined)) return true;
   if (shown.isAcknowledged !== (storm.acknowledged !== undefined)) return true;

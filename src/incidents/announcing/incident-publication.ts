@@ -2,7 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
-import { chooseRoute } from '../model/route.ts';
+import { canMove, choosePlace } from './choose-place.ts';
 import { publishTimeline } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
@@ -34,6 +34,7 @@ export async function incidentPublication(
         : channel.post({ ...summary, incident: claimed }),
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
+    canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since) => channel.findPost(incident, since),
     describeShown: ({ status, followUp, snooze, muted }, at) => ({
       missingObjects,
@@ -47,19 +48,6 @@ export async function incidentPublication(
       at,
     }),
     ...timeline,
-    claimChanges: { ...timeline.claimChanges, ...(await chooseChannel(announcer, incident)) },
+    claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
   };
-}
-
-async function chooseChannel(
-  { routes }: Announcer,
-  incident: Incident,
-): Promise<Pick<Incident, 'route'>> {
-  const { alert, route, unsettledPostSince } = incident;
-  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
-  if (alert !== undefined || isInDoubt) return {};
-  if (incident.isTest === true) return { route: {} };
-  routes.invalidate();
-  const { channelId, mentionId } = chooseRoute(await routes.read(), incident) ?? {};
-  return { route: { ...(channelId && { channelId }), ...(mentionId && { mentionId }) } };
 }

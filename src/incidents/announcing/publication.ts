@@ -11,6 +11,8 @@ export interface Publication<S, T extends PostedMessage<S>> {
   isSameMessage(other: T): boolean;
   post(claimed: T): Promise<Outcome>;
   update(address: MessageAddress, claimed: T): Promise<Outcome>;
+  /** Whether it has another place to be posted in, should Slack have closed its channel. */
+  canMove(claimed: T): Promise<boolean>;
   findPost(since: Date): Promise<Outcome | { kind: 'none' }>;
   describeShown(claimed: T, at: Date): S;
   /** Written together with the claim, before anything is tried. */

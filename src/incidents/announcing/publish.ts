@@ -31,7 +31,9 @@ async function postOnce<S, T extends PostedMessage<S>>(
     const found = await publication.findPost(since);
     if (found.kind !== 'none') {
       const outcome = found.kind === 'done' ? await publication.update(found, claimed) : found;
-      return settleCall(announcer, publication, claimed, outcome, since);
+      const isFrozen = outcome.kind === 'refused' && outcome.forGood === 'message';
+      // What landed shows what was to be shown then; the next change finds it frozen.
+      return settleCall(announcer, publication, claimed, isFrozen ? found : outcome, since);
     }
   }
   return settleCall(announcer, publication, claimed, await publication.post(claimed));

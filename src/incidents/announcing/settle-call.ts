@@ -1,12 +1,12 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
-import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
-import type { BackOff, MessageAddress, PostedMessage } from '../model/incident.ts';
+import { toFrozenAlert } from '../model/frozen-alert.ts';
+import type { Alert, FrozenAlert, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import type { Times } from './times.ts';
+import { settleRefusal } from './settle-refusal.ts';
 
 /** Saves what became of a call, and releases the claim if it is over. The last argument: what stays in doubt. */
 export async function settleCall<S, T extends PostedMessage<S>>(
@@ -16,12 +16,8 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   outcome: Outcome,
   unsettledPostSince?: Date,
 ): Promise<Progress> {
-  const { log, clock, times } = announcer;
+  const { log, clock } = announcer;
   const { about } = publication;
-  const leave = async (backOff: BackOff) => {
-    await releaseClaim(publication, claimed, () => ({ unsettledPostSince, backOff }) as Partial<T>);
-  };
-  const refusals = claimed.backOff?.refusals ?? 0;
   switch (outcome.kind) {
     case 'done':
       log.info('alert_shown', { ...about, messageTs: outcome.messageTs });
@@ -35,23 +31,17 @@ export async function settleCall<S, T extends PostedMessage<S>>(
     case 'rate limited': {
       const until = addSeconds(clock(), outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      await leave({ why: 'rate limited', since: clock(), until, refusals });
+      const refusals = claimed.backOff?.refusals ?? 0;
+      const backOff = { why: 'rate limited', since: clock(), until, refusals } as const;
+      const left = { unsettledPostSince, backOff } as Partial<T>;
+      await releaseClaim(publication, claimed, () => left);
       return { kind: 'wait', until, slackQuietUntil: until };
     }
-    case 'refused': {
-      const until = addMilliseconds(clock(), refusalWaitMillis(refusals + 1, times));
-      const { kind: _refused, ...why } = outcome;
-      log.error('slack_refused', { ...about, ...why, nextTryAt: until });
-      await leave({ why: 'refused', since: clock(), until, refusals: refusals + 1 });
-      return { kind: 'wait', until };
-    }
+    case 'refused':
+      return settleRefusal(announcer, publication, claimed, outcome, unsettledPostSince);
     default:
       return outcome satisfies never;
   }
-}
-
-function refusalWaitMillis(refusals: number, times: Times): number {
-  return backOffMillis(refusals, times.firstBackOffMillis, times.maxBackOffMillis);
 }
 
 /** A post may still be on its way, so nobody writes until the claim ends; an update can be repeated. */
@@ -90,7 +80,8 @@ async function rememberShown<S, T extends PostedMessage<S>>(
 ): Promise<Progress> {
   const at = announcer.clock();
   const shown = publication.describeShown(claimed, at);
-  const alert = { channelId, messageTs, isGone: false, shown };
+  const replaces = replacedBy(claimed.alert, messageTs);
+  const alert = { channelId, messageTs, isGone: false, shown, ...(replaces && { replaces }) };
   const thread = await publication.publishReplies?.(alert);
   const settled = { alert, unsettledPostSince: undefined, backOff: undefined };
   const lost = await releaseClaim(
@@ -104,4 +95,8 @@ async function rememberShown<S, T extends PostedMessage<S>>(
     if (winner.alert.messageTs !== messageTs) await announcer.channel.remove(alert);
   }
   return { kind: 'wait', until: at };
+}
+
+function replacedBy<S>(before: Alert<S> | undefined, messageTs: string): FrozenAlert | undefined {
+  return before?.messageTs === messageTs ? before.replaces : toFrozenAlert(before);
 }

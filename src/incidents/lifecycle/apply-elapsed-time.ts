@@ -3,6 +3,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import { compareForList } from '../model/compare-incidents.ts';
+import { firstPostedAt } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Mute } from '../model/mute.ts';
@@ -114,9 +115,9 @@ export function escalationMillis(escalations: number, { mentionMillis }: Lifecyc
   return Math.max(Math.min(longer, maxEscalationMillis), mentionMillis);
 }
 
-/** Since when people can see it in Slack without an owner. Slack's `ts` is the time of posting. */
+/** Since when people can see it in Slack without an owner. */
 export function unacknowledgedSince({ alert, followUp }: Incident): Date {
-  const postedAt = new Date(Number(alert?.messageTs ?? 0) * 1000);
+  const postedAt = alert === undefined ? new Date(0) : firstPostedAt(alert);
   return max([postedAt, followUp?.restartedAt ?? postedAt]);
 }
 

@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
+import { isDeleted } from '../model/frozen-alert.ts';
 import type { Acknowledged, Incident } from '../model/incident.ts';
 import { openedAt } from '../model/incident.ts';
 import { isSilenced } from '../model/incident-state.ts';
@@ -18,7 +19,7 @@ type AskReason = Extract<TimelineEntry, { kind: 'asked' }>['why'];
 export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'acknowledged' || isSilenced(incident)) return incident;
-  if (alert === undefined || alert.isGone) return incident;
+  if (alert === undefined || isDeleted(alert)) return incident;
   const counted = measureFailureRate(incident, status, now, times);
   const { mentionedAt, askedAt } = incident.followUp ?? {};
   const mayMention =

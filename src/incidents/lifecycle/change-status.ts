@@ -30,7 +30,12 @@ export type Action = Intent & {
   readonly by: string;
   readonly at: Date;
   readonly episode: number;
+  /** What Slack calls this click, form or command; whoever sends it again means nothing new. */
+  readonly actId?: string;
 };
+
+/** More than people change of one incident within the five minutes for which Slack's signature is good. */
+const maxActs = 8;
 
 /** What became of an action. */
 export type Change =
@@ -41,11 +46,14 @@ export type Change =
 
 /** Applies an action. None reopens what is resolved, and none on an old alert touches the current episode. */
 export function changeStatus(incident: Incident, action: Action): Change {
+  const { recentActs = [], revision } = incident;
+  const { actId } = action;
   if (action.episode !== incident.episode) return { kind: 'outdated', incident };
+  if (actId !== undefined && recentActs.includes(actId)) return { kind: 'already', incident };
   const changed = apply(incident, action);
-  return changed === undefined
-    ? { kind: 'already', incident }
-    : { kind: 'changed', incident: { ...changed, revision: incident.revision + 1 } };
+  if (changed === undefined) return { kind: 'already', incident };
+  const acts = actId === undefined ? {} : { recentActs: [...recentActs, actId].slice(-maxActs) };
+  return { kind: 'changed', incident: { ...changed, ...acts, revision: revision + 1 } };
 }
 
 function apply(incident: Incident, action: Action): Incident | undefined {

@@ -47,10 +47,14 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly channelId?: string;
     /** Slack id of a user or user group; who is usually on call if absent. */
     readonly mentionId?: string;
+    /** The channel that it leads to, which is closed: shown in the default channel instead. */
+    readonly insteadOf?: ClosedChannel;
   };
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
+  /** The last clicks, forms and commands that changed it, the oldest first. */
+  readonly recentActs?: readonly string[];
   readonly entryCount?: number;
   /** Those that are not in the alert's thread yet, the oldest first. */
   readonly pendingEntries?: readonly TimelineEntry[];
@@ -126,7 +130,18 @@ export interface MessageAddress {
 /** The Slack message that shows an incident, or a storm. */
 export interface Alert<S = Shown> extends MessageAddress {
   readonly isGone: boolean;
+  /** Slack's refusal that stays, because of which it is gone; absent where a person deleted it. */
+  readonly frozen?: { readonly error: string; readonly isChannelClosed: boolean };
+  /** What was frozen, so that this was posted in its place. */
+  readonly replaces?: FrozenAlert;
   readonly shown: S;
+}
+
+/** A message of the same episode that Slack never lets the bot edit again. */
+export interface FrozenAlert extends MessageAddress {
+  readonly error: string;
+  /** When people saw the first one of them. */
+  readonly firstPostedAt: Date;
 }
 
 /** What an incident's alert shows at the moment. */
@@ -147,12 +162,22 @@ interface Claim {
   readonly until: Date;
 }
 
+/** A channel that Slack does not let the bot post in: archived, gone, or without the bot. */
+export interface ClosedChannel {
+  readonly channelId: string;
+  /** Slack's code. */
+  readonly error: string;
+}
+
 /** How long Slack's answer keeps a message waiting. */
 export interface BackOff {
   readonly why: 'refused' | 'rate limited' | 'no answer';
   readonly since: Date;
   readonly until: Date;
+  /** In a row. */
   readonly refusals: number;
+  /** Slack's code where it may stay so, because of the channel. */
+  readonly closed?: string;
 }
 
 /** When the current episode began. */

@@ -34,5 +34,5 @@ export function showProblem(
   where: { readonly userId: string; readonly channelId: string },
   text: string,
 ): void {
-  entries.add<Ephemeral>({ kind: 'ephemeral', ...where, text, blocks: [] });
+  entries.add<Ephemeral>({ kind: 'ephemeral', ...where, threadTs: undefined, text, blocks: [] });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, refuse } from './answer.ts';
 import { isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
@@ -21,6 +22,7 @@ export async function answerResponseUrl(
   const fault = api.faults.take('response_url');
   const answer = isDoneDespite(fault) ? answerBy(api.workspace, id, args) : undefined;
   recordCall(api, 'response_url', args, fault, answer);
+  if (api.answerAfterMillis > 0) await wait(api.answerAfterMillis, undefined, { ref: false });
   if (fault === undefined && answer?.ok === false) {
     sendJson(response, String(answer.error).endsWith('_url') ? 404 : 400, answer);
   } else {

@@ -1,8 +1,11 @@
 import { appIdentity } from './app-identity.ts';
+import { isDirectMessage } from './check-channel.ts';
 import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import type { Method } from './method.ts';
+import type { Channel } from './set-up.ts';
+import type { Json } from './shape.ts';
 import { userMethods } from './user-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
@@ -28,7 +31,21 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ...Object.entries(viewMethods),
 ]);
 
-/** For each method the scopes that allow it; one is enough. Others need none. */
+/** The scopes that allow a call; one is enough. */
+export function neededScopesAt(
+  method: string,
+  { channel }: Json,
+  channels: readonly Channel[],
+): readonly string[] {
+  const scopes = neededScopes.get(method) ?? [];
+  if (!scopes.includes('channels:history')) return scopes;
+  // Slack's reference: one scope for each type of conversation.
+  if (isDirectMessage(channel)) return ['im:history'];
+  const isPrivate = channels.find(({ id }) => id === channel)?.isPrivate === true;
+  return [isPrivate ? 'groups:history' : 'channels:history'];
+}
+
+/** For each method the scopes that allow it somewhere. Others need none. */
 export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],

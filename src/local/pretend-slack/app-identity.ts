@@ -9,3 +9,10 @@ export const appIdentity = {
   teamDomain: 'pretend',
   teamName: 'Pretend',
 } as const;
+
+/** Another app of the workspace, whose messages the bot can read but not edit. */
+export const otherApp = {
+  appId: 'A0OTHER000',
+  botId: 'B0OTHER000',
+  botUserId: 'U0OTHER000',
+} as const;

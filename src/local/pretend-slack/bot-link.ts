@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { appIdentity } from './app-identity.ts';
 import { deliverOverHttp, type HttpRoute } from './deliver-over-http.ts';
 import type { Delivery, Interaction } from './delivery.ts';
+import { isObject } from './shape.ts';
 import type { SocketMode } from './socket-mode.ts';
 
 /** The way to the bot: a socket when one is connected, else signed HTTP. */
@@ -19,6 +21,15 @@ export class BotLink {
   async deliver(interaction: Interaction, what: string): Promise<Delivery> {
     const outcome = await this.#send(interaction);
     return { ...outcome, problem: explain(outcome.status, what) };
+  }
+
+  /** @returns whether the bot sends the challenge back, as text or JSON. Source: Slack's reference of `url_verification` */
+  async verifyUrl(requestUrl: string): Promise<boolean> {
+    const challenge = randomBytes(16).toString('hex');
+    const payload = { type: 'url_verification', challenge };
+    const route = { ...this.#route, requestUrl };
+    const { status, body } = await deliverOverHttp({ kind: 'events_api', payload }, route);
+    return status === 200 && (isObject(body) ? body.challenge : body) === challenge;
   }
 
   #send(interaction: Interaction): Promise<Pick<Delivery, 'status' | 'body'>> {

@@ -4,6 +4,7 @@ import { enterValues } from './enter-values.ts';
 import { openHome } from './open-home.ts';
 import type { PretendSlack } from './pretend-slack.ts';
 import { runCommand } from './run-command.ts';
+import { postAsApp } from './post-as-app.ts';
 import { postAsPerson } from './post-as-person.ts';
 import type { ActionContext } from './action-context.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -12,6 +13,7 @@ import { suggest } from './suggest.ts';
 import { useMessageShortcut } from './use-shortcut.ts';
 import { waitFor } from './wait-for.ts';
 import type { WebApi } from './web-api.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Far above any real wait, so that a slow machine fails no test. */
 const usualWaitMillis = 60_000;
@@ -41,6 +43,7 @@ export function buildPretendSlack({
     sendInteractionsTo: (requestUrl) => {
       link.requestUrl = requestUrl;
     },
+    verifyUrl: (requestUrl) => link.verifyUrl(requestUrl),
     messages: (channelId) => entries.inChannel(channelId),
     replies: (channelId, ts) => entries.replies(channelId, ts),
     ephemerals: (userId) =>
@@ -49,6 +52,7 @@ export function buildPretendSlack({
     homeView: (userId) => homes.of(userId),
     ...buildPersonActions(context),
     ...buildFaultControls(api, socketMode),
+    ...buildClosings(workspace),
     waitFor: (holds, what, withinMillis = usualWaitMillis) =>
       waitFor(
         changes,
@@ -62,6 +66,15 @@ export function buildPretendSlack({
   return slack;
 }
 
+function buildClosings({ frozen, memberships }: Workspace) {
+  return {
+    archiveChannel: (channelId) => frozen.archive(channelId),
+    unarchiveChannel: (channelId) => frozen.unarchive(channelId),
+    removeBot: (channelId) => memberships.remove(channelId),
+    freezeMessage: (ts, error) => frozen.freeze(ts, error),
+  } satisfies Partial<PretendSlack>;
+}
+
 function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   return {
     breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
@@ -70,6 +83,8 @@ function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
       socketMode.cut();
     },
     comeBack: () => faults.comeBack(),
+    announceSocketEnd: (reason = 'warning') => socketMode.announceEnd(reason),
+    socketCount: () => socketMode.connectionCount,
   } satisfies Partial<PretendSlack>;
 }
 
@@ -88,6 +103,7 @@ function buildPersonActions(context: ActionContext) {
     useMessageShortcut: (callbackId, target, userId) =>
       useMessageShortcut(context, callbackId, target, userId),
     postAsPerson: (message) => postAsPerson(context.workspace, message),
+    postAsApp: (message) => postAsApp(context.workspace, message),
     deleteMessage: (channelId, ts) => entries.remove(entries.findMessage(channelId, ts)?.id ?? ''),
   } satisfies Partial<PretendSlack>;
 }

@@ -1,6 +1,6 @@
 import { type Answer, refuse } from './answer.ts';
 import type { Method, MethodCall } from './method.ts';
-import { findChannel } from './check-channel.ts';
+import { findChannel, isDirectMessage } from './check-channel.ts';
 import type { Json } from './shape.ts';
 import type { Channel } from './set-up.ts';
 import type { Workspace } from './workspace.ts';
@@ -16,16 +16,19 @@ export const channelMethods: Readonly<Record<string, Method>> = {
   'conversations.join': join,
 };
 
-/** Private channels need an invitation; joining again only warns. */
+/**
+ * Private channels need an invitation, and are refused to a member too (bolt-js #1656); joining a public one again only
+ * warns.
+ */
 function join({ args, workspace }: MethodCall): Answer {
   const channel = workspace.channels.find(({ id }) => id === args.channel);
   if (channel === undefined) {
     return refuse('channel_not_found');
   }
-  if (channel.isPrivate === true) {
+  if (channel.isPrivate === true || isDirectMessage(channel.id)) {
     return refuse('method_not_supported_for_channel_type');
   }
-  if (channel.isArchived === true) {
+  if (workspace.frozen.isArchived(channel.id)) {
     return refuse('is_archived');
   }
   const warning = 'already_in_channel';
@@ -38,14 +41,14 @@ function join({ args, workspace }: MethodCall): Answer {
   };
 }
 
-function describeChannel(channel: Channel, { memberships }: Workspace): Json {
-  const { id, name, isArchived = false, isPrivate = false } = channel;
+function describeChannel(channel: Channel, { memberships, frozen }: Workspace): Json {
+  const { id, name, isPrivate = false } = channel;
   return {
     id,
     name,
     is_channel: true,
     is_private: isPrivate,
     is_member: memberships.has(channel),
-    is_archived: isArchived,
+    is_archived: frozen.isArchived(id),
   };
 }

@@ -5,6 +5,7 @@ import type { Ephemeral, SlackMessage } from './entry.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
 import { checkChannel } from './check-channel.ts';
+import { linkNames } from './link-names.ts';
 import { readContent } from './read-content.ts';
 import { checkThread, readThreadPlace } from './check-thread.ts';
 import { isObject, type Json } from './shape.ts';
@@ -22,11 +23,14 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     checkAllowance(call) ??
     post(call),
   'chat.update': (call) =>
-    checkChannel(call, 'write') ??
+    checkChannel(call, 'edit') ??
     checkContent(call.args) ??
     checkUpdateText(call.args) ??
     checkMetadata(call.args) ??
-    onOwnMessage(call, call.args.ts, 'cant_update_message', (message) => update(call, message)),
+    onOwnMessage(call, call.args.ts, 'cant_update_message', (message) => {
+      const frozen = call.workspace.frozen.errorOf(message.ts);
+      return frozen === undefined ? update(call, message) : refuse(frozen);
+    }),
   'chat.delete': (call) =>
     checkChannel(call, 'write') ??
     onOwnMessage(call, call.args.ts, 'cant_delete_message', (message) => {
@@ -65,14 +69,16 @@ function post(call: MethodCall): Answer {
 
 /** Blocks that are not sent again are removed; metadata that is not sent again stays. */
 function update({ args, workspace }: MethodCall, message: SlackMessage): Answer {
+  const content = linkNames(workspace, args, readContent(args));
   workspace.entries.edit(message.id, {
-    ...readContent(args),
+    ...content,
     ...(isObject(args.metadata) && { metadata: args.metadata }),
   });
-  return { ok: true, channel: message.channelId, ts: message.ts, text: readContent(args).text };
+  return { ok: true, channel: message.channelId, ts: message.ts, text: content.text };
 }
 
-function postEphemeral({ args, workspace }: MethodCall): Answer {
+function postEphemeral(call: MethodCall): Answer {
+  const { args, workspace } = call;
   const person = workspace.people.find((one) => one.id === args.user);
   if (person === undefined) {
     return refuse('user_not_in_channel');
@@ -81,6 +87,7 @@ function postEphemeral({ args, workspace }: MethodCall): Answer {
     kind: 'ephemeral',
     channelId: String(args.channel),
     userId: person.id,
+    threadTs: readThreadPlace(call).threadTs,
     ...readContent(args),
   });
   return { ok: true, message_ts: ephemeral.ts };

@@ -10,13 +10,28 @@ export function findChannel({ args, workspace }: MethodCall): Channel | Answer {
   return channel === undefined || isHidden ? refuse('channel_not_found') : channel;
 }
 
-/** Refuses to read or write where the bot may not. */
-export function checkChannel(call: MethodCall, does: 'read' | 'write'): Answer | undefined {
+/** Whether a channel is a person's direct messages with the bot. */
+export function isDirectMessage(channelId: unknown): boolean {
+  return String(channelId).startsWith('D');
+}
+
+/** Refuses to read, write or edit where the bot may not. Which code an edit gets: Slack's reference of chat.update. */
+export function checkChannel(
+  call: MethodCall,
+  does: 'read' | 'write' | 'edit',
+): Answer | undefined {
   const channel = findChannel(call);
   if ('ok' in channel) {
     return channel;
   }
-  if (does === 'write' && channel.isArchived === true) {
+  // The manifest has no Messages tab. Source: Slack's reference of chat.postMessage.
+  if (does === 'write' && isDirectMessage(channel.id)) {
+    return refuse('messages_tab_disabled');
+  }
+  if (does === 'edit' && call.workspace.frozen.isArchived(channel.id)) {
+    return refuse('is_inactive');
+  }
+  if (does === 'write' && call.workspace.frozen.isArchived(channel.id)) {
     return refuse('is_archived');
   }
   return call.workspace.memberships.has(channel) ? undefined : refuse('not_in_channel');

@@ -66,7 +66,7 @@ export function describePlace(
       message_ts: ts,
       channel_id: channelId,
       is_ephemeral: isEphemeral,
-      ...(!isEphemeral && clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
+      ...(clicked.threadTs !== undefined && { thread_ts: clicked.threadTs }),
     },
     channel: { id: channelId, name: channels.find((one) => one.id === channelId)?.name },
     // As in Slack, without the content of an ephemeral message.

@@ -23,7 +23,7 @@ export async function deliverOverHttp(
       headers: {
         'content-type': contentType,
         connection: 'close',
-        ...sign(body, signingSecret),
+        ...signBody(body, signingSecret),
       },
       body,
       redirect: 'manual',
@@ -56,7 +56,7 @@ function writeBody({ kind, payload }: Interaction): { body: string; contentType:
 }
 
 /** Signature version 0, by the real time: Bolt compares it with its own clock. */
-function sign(body: string, signingSecret: string): Readonly<Record<string, string>> {
+export function signBody(body: string, signingSecret: string): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hash}` };

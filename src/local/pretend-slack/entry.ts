@@ -32,6 +32,8 @@ export interface Ephemeral extends Placed {
   readonly kind: 'ephemeral';
   /** The reader. */
   readonly userId: string;
+  /** The parent's `ts` where it shows in a thread. */
+  readonly threadTs: string | undefined;
 }
 
 /** A typed slash command. Slack does not keep these; the page shows them. */

@@ -4,6 +4,10 @@ export type Fault =
   /** Retry after 1 second. */
   | 'rate limited'
   | { readonly retryAfterSeconds: number }
+  /** 429 without a `Retry-After`, as proxies were seen to send it. */
+  | 'rate limited for an unknown time'
+  /** HTTP 200 with this text in place of JSON: the page of a proxy. */
+  | { readonly page: string }
   | 'drop before'
   | 'drop after'
   | '500 before'
@@ -23,10 +27,6 @@ export class Faults {
 
   goDown(how: 'refuse' | '500'): void {
     this.#outage = how === 'refuse' ? 'drop before' : '500 before';
-  }
-
-  get isDown(): boolean {
-    return this.#outage !== undefined;
   }
 
   comeBack(): void {

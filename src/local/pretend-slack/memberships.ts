@@ -16,6 +16,11 @@ export class Memberships {
     return this.#channelIds.has(id);
   }
 
+  remove(channelId: string): void {
+    this.#channelIds.delete(channelId);
+    this.#changes.emit('change');
+  }
+
   add({ id }: Channel): void {
     this.#channelIds.add(id);
     this.#changes.emit('change');

@@ -1,4 +1,4 @@
-import { appIdentity } from './app-identity.ts';
+import { appIdentity, otherApp } from './app-identity.ts';
 import type { Entries } from './entries.ts';
 import { type SlackMessage, type Tombstone, withBlockIds } from './entry.ts';
 import type { Json } from './shape.ts';
@@ -22,11 +22,8 @@ function describeWriter({ kind, userId }: SlackMessage | Tombstone): Json {
   if (kind === 'deleted') {
     return { subtype: 'tombstone', hidden: true, user: 'USLACKBOT' };
   }
-  const isByBot = userId === appIdentity.botUserId;
-  return {
-    user: userId,
-    ...(isByBot && { bot_id: appIdentity.botId, app_id: appIdentity.appId }),
-  };
+  const app = [appIdentity, otherApp].find(({ botUserId }) => botUserId === userId);
+  return { user: userId, ...(app && { bot_id: app.botId, app_id: app.appId }) };
 }
 
 function describeReply({ channelId, threadTs, isBroadcast }: SlackMessage, entries: Entries): Json {

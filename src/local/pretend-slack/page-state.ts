@@ -28,7 +28,6 @@ export function buildPageState({
 function showEntry(entry: Entry): Json {
   const { id, ts, channelId, userId, text, kind } = entry;
   const isByPerson = kind === 'message' && userId !== appIdentity.botUserId;
-  const place = kind === 'message' ? entry : undefined;
   return {
     kind: isByPerson ? 'typed' : kind,
     id,
@@ -36,8 +35,8 @@ function showEntry(entry: Entry): Json {
     channelId,
     userId,
     text,
-    threadTs: place?.threadTs,
-    isBroadcast: place?.isBroadcast,
+    threadTs: 'threadTs' in entry ? entry.threadTs : undefined,
+    isBroadcast: kind === 'message' ? entry.isBroadcast : undefined,
     blocks: withBlockIds(entry.blocks),
     // Slack does not mark messages with blocks as edited.
     isEdited: kind === 'message' && entry.editedCount > 0 && entry.blocks.length === 0,

@@ -9,12 +9,14 @@ export interface PersonMessage {
   readonly blocks?: readonly Block[];
   readonly userId?: string | undefined;
   readonly channelId?: string | undefined;
+  /** The parent's `ts`. */
+  readonly threadTs?: string | undefined;
 }
 
 /** Posts a message as a person. */
 export function postAsPerson(
   workspace: Workspace,
-  { text, blocks = [], userId, channelId }: PersonMessage,
+  { text, blocks = [], userId, channelId, threadTs }: PersonMessage,
 ): SlackMessage {
   return workspace.entries.add<SlackMessage>({
     kind: 'message',
@@ -23,7 +25,7 @@ export function postAsPerson(
     text,
     blocks,
     metadata: undefined,
-    threadTs: undefined,
+    threadTs,
     isBroadcast: false,
     editedCount: 0,
   });

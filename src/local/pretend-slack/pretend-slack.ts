@@ -2,10 +2,13 @@ import type { ClickTarget } from './click-target.ts';
 import type { Delivery } from './delivery.ts';
 import type { ViewValues } from './element-state.ts';
 import type { Ephemeral, SlackMessage } from './entry.ts';
+import type { FrozenError } from './frozen.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
+import type { AppMessage } from './post-as-app.ts';
 import type { PersonMessage } from './post-as-person.ts';
+import type { EndReason } from './socket-mode.ts';
 import type { Suggestion } from './suggest.ts';
 import type { ShortcutTarget } from './use-shortcut.ts';
 import type { View } from './views.ts';
@@ -35,6 +38,8 @@ export interface PretendSlackOptions {
   readonly unthreadsReplies?: boolean;
   /** 3,000 when absent, as in Slack. */
   readonly acknowledgeWithinMillis?: number;
+  /** How long each call of the bot takes; 0 when absent. */
+  readonly answerAfterMillis?: number;
   /** Lifetime of a `trigger_id`: 3,000 when absent, as in Slack. */
   readonly openWithinMillis?: number;
   readonly messageShortcuts?: readonly MessageShortcut[];
@@ -53,6 +58,8 @@ export interface PretendSlack {
 
   /** Used when no socket is connected. */
   sendInteractionsTo(requestUrl: string): void;
+  /** What Slack does when a manifest with this address is saved: it asks the bot for a challenge. */
+  verifyUrl(requestUrl: string): Promise<boolean>;
 
   /** Top-level messages and broadcast replies, oldest first. */
   messages(channelId: string): readonly SlackMessage[];
@@ -83,14 +90,27 @@ export interface PretendSlack {
   openHome(userId: string): Promise<Delivery>;
   useMessageShortcut(callbackId: string, target: ShortcutTarget, userId: string): Promise<Delivery>;
   postAsPerson(message: PersonMessage): SlackMessage;
+  /** Posts as another app. */
+  postAsApp(message: AppMessage): SlackMessage;
   /** Does nothing when it is deleted already. */
   deleteMessage(channelId: string, ts: string): void;
 
-  /** Breaks the next calls of a method, or of `response_url`. */
+  archiveChannel(channelId: string): void;
+  unarchiveChannel(channelId: string): void;
+  /** Takes the bot out of a channel. */
+  removeBot(channelId: string): void;
+  /** Lets nobody edit a message any more. */
+  freezeMessage(ts: string, error: FrozenError): void;
+
+  /** Breaks the next calls of a method, of `response_url`, or the next openings of a `web socket`. */
   breakNext(method: string, fault: Fault, times?: number): void;
   /** Breaks every call, and Socket Mode, until `comeBack`. */
   goDown(how: 'refuse' | '500'): void;
   comeBack(): void;
+  /** Announces the end of the newest Socket Mode connection, and leaves it open for the bot to close. */
+  announceSocketEnd(reason?: EndReason): void;
+  /** Socket Mode connections, those that are closing too. */
+  socketCount(): number;
 
   /** Checks after every change and call. @param withinMillis - 60,000 when absent */
   waitFor(

@@ -5,7 +5,7 @@ import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
 import type { SocketMode } from './socket-mode.ts';
-import { answerApiCall, type WebApi } from './web-api.ts';
+import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
 
 interface Routes {
   readonly api: WebApi;
@@ -24,11 +24,14 @@ export function routeRequests(server: Server, routes: Routes): void {
     });
   });
   server.on('upgrade', (request, stream, head) => {
-    if (routes.api.faults.isDown) {
-      stream.destroy();
-    } else {
+    const fault = routes.api.faults.take('web socket');
+    if (fault === undefined) {
       routes.socketMode.accept(request, stream, head);
+      return;
     }
+    recordCall(routes.api, 'web socket', {}, fault, undefined);
+    if (fault === 'hang') stream.resume().on('end', () => stream.destroy());
+    else stream.destroy();
   });
 }
 

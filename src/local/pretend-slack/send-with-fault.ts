@@ -26,10 +26,20 @@ export function sendWithFault(
     case 'hang':
     case 'hang after':
       return;
+    case 'rate limited for an unknown time':
+      return sendJson(response, 429, { ok: false, error: 'ratelimited' });
     default:
-      return 'answer' in fault
-        ? sendJson(response, 200, { ok: false, error: fault.answer })
-        : sendRateLimited(response, fault.retryAfterSeconds);
+      return sendNamed(fault, response);
+  }
+}
+
+function sendNamed(fault: Exclude<Fault, string>, response: ServerResponse): void {
+  if ('page' in fault) {
+    response.setHeader('content-type', 'text/html').end(fault.page);
+  } else if ('answer' in fault) {
+    sendJson(response, 200, { ok: false, error: fault.answer });
+  } else {
+    sendRateLimited(response, fault.retryAfterSeconds);
   }
 }
 

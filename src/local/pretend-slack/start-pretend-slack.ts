@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { answerLocals } from './answer-locals.ts';
 import { BotLink } from './bot-link.ts';
 import { buildPretendSlack } from './build-pretend-slack.ts';
 import { Faults } from './faults.ts';
@@ -57,9 +58,11 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     appToken: options.appToken,
     scopes: options.scopes ?? usualScopes,
     url,
+    answerAfterMillis: options.answerAfterMillis ?? 0,
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
   const context = { workspace, link, url };
   routeRequests(server, { api, context, actions: buildPageActions(options.onSamples), socketMode });
+  answerLocals(server);
   return buildPretendSlack({ server, context, api, socketMode, stopping });
 }

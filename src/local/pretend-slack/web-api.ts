@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, refuse } from './answer.ts';
-import { apiMethods, neededScopes } from './api-methods.ts';
+import { apiMethods, neededScopesAt } from './api-methods.ts';
 import { type Fault, type Faults, isDoneDespite } from './faults.ts';
 import { readArguments } from './read-arguments.ts';
 import { readBody } from './read-body.ts';
@@ -28,6 +29,7 @@ export interface WebApi {
   readonly appToken: string | undefined;
   readonly scopes: readonly string[];
   readonly url: string;
+  readonly answerAfterMillis: number;
   /** The address of a new Socket Mode connection. */
   readonly openSocketUrl: () => string;
 }
@@ -45,6 +47,7 @@ export async function answerApiCall(
   const fault = api.faults.take(method);
   const answer = isDoneDespite(fault) ? perform(api, method, args, bearer) : undefined;
   recordCall(api, method, args, fault, answer);
+  if (api.answerAfterMillis > 0) await wait(api.answerAfterMillis, undefined, { ref: false });
   response.setHeader('x-oauth-scopes', api.scopes.join(','));
   sendWithFault(fault, answer, response);
 }
@@ -66,6 +69,9 @@ function nameOf(fault: Fault): string {
   if (typeof fault === 'string') {
     return fault;
   }
+  if ('page' in fault) {
+    return 'page';
+  }
   return 'answer' in fault ? fault.answer : 'rate limited';
 }
 
@@ -75,7 +81,7 @@ function perform(api: WebApi, method: string, args: Json, token: unknown): Answe
   if (run === undefined && !isForApp) {
     return refuse('unknown_method');
   }
-  const refusal = checkToken(api, token, isForApp) ?? checkScopes(api, method);
+  const refusal = checkToken(api, token, isForApp) ?? checkScopes(api, method, args);
   if (refusal !== undefined) {
     return refusal;
   }
@@ -98,9 +104,13 @@ function checkToken(api: WebApi, token: unknown, isForApp: boolean): Answer | un
   return refuse(isOtherKind ? 'not_allowed_token_type' : 'invalid_auth');
 }
 
-function checkScopes({ scopes }: WebApi, method: string): Answer | undefined {
-  const needed = neededScopes.get(method);
-  return needed === undefined || needed.some((scope) => scopes.includes(scope))
+function checkScopes(
+  { scopes, workspace }: WebApi,
+  method: string,
+  args: Json,
+): Answer | undefined {
+  const needed = neededScopesAt(method, args, workspace.channels);
+  return needed.length === 0 || needed.some((scope) => scopes.includes(scope))
     ? undefined
     : { ok: false, error: 'missing_scope', needed: needed.join(','), provided: scopes.join(',') };
 }

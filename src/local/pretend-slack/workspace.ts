@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Drafts } from './drafts.ts';
 import { Entries } from './entries.ts';
+import { Frozen } from './frozen.ts';
 import { Memberships } from './memberships.ts';
 import { Homes } from './homes.ts';
 import { PostAllowance } from './post-allowance.ts';
@@ -16,6 +17,7 @@ export interface Workspace {
   readonly people: readonly Person[];
   readonly userGroups: readonly UserGroup[];
   readonly memberships: Memberships;
+  readonly frozen: Frozen;
   /** See `PretendSlackOptions`. */
   readonly unthreadsReplies: boolean;
   readonly entries: Entries;
@@ -42,6 +44,7 @@ export function buildWorkspace(
   return {
     ...parts,
     memberships: new Memberships(parts.channels, changes),
+    frozen: new Frozen(parts.channels, changes),
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
     drafts: new Drafts(),

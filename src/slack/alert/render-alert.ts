@@ -14,6 +14,7 @@ import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
 import { formatTitle } from './render-late.ts';
+import { renderPlace } from './render-place.ts';
 import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -80,6 +81,7 @@ function renderRemarks(
   links: AlertLinks,
 ): types.KnownBlock[] {
   const remarks = [
+    ...renderPlace(summary, links),
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),

@@ -8,6 +8,7 @@ import { linkText } from '../block-kit/link-text.ts';
 import { listWarnings } from './list-warnings.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
+import { renderPlace } from './render-place.ts';
 import { renderQuiet } from './render-quiet.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -32,6 +33,7 @@ export function renderPlainAlert(
     `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
     `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
     ...samples,
+    ...renderPlace(summary, links),
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),

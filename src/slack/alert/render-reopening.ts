@@ -12,6 +12,8 @@ export interface AlertLinks {
   readonly previousAlert?: string | undefined;
   /** Of what failed under the same rule before. */
   readonly followedAlert?: string | undefined;
+  /** Of the one in whose place it was posted. */
+  readonly replacedAlert?: string | undefined;
 }
 
 /** What is new since it was resolved, as lines of mrkdwn; none in the first episode. */

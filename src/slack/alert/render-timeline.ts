@@ -1,4 +1,5 @@
 import { fitWithin } from '../../lib/fit-within.ts';
+import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
 import { actTexts } from './actions.ts';
@@ -149,7 +150,7 @@ function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date
 
 /** For how long people could see it in Slack by then, and nobody had acknowledged it. */
 function describeWait({ alert, status }: Incident, then: Date): string {
-  const postedAt = new Date(Number(alert?.messageTs) * 1000);
+  const postedAt = alert === undefined ? then : firstPostedAt(alert);
   const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
   return since < then
     ? `Unacknowledged for ${formatDuration(then.getTime() - since.getTime())}`

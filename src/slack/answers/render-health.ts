@@ -1,11 +1,12 @@
 import type { Health } from '../../incidents/read-health.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
-import { shares } from '../block-kit/slack-limits.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
 export function renderHealth(health: Health): RenderedMessage {
@@ -24,6 +25,7 @@ export function renderHealth(health: Health): RenderedMessage {
         lastFailedAt === undefined
           ? 'No unresolved failures'
           : `Last failure: ${formatTime(lastFailedAt)}`,
+        ...describeDisplaced(health),
       ]),
       sectionBlock([
         's3rep sees failures only from rules with replication metrics on, in buckets that notify its queue. Alarms on the queues do not go through Slack: see docs/operate.md.',
@@ -46,6 +48,19 @@ function describeChannel({ channel }: Health): string {
     default:
       return channel satisfies never;
   }
+}
+
+/** Each once: what happened is over, and the alerts are in Slack. */
+function describeDisplaced({ displaced }: Health): string[] {
+  const lines = displaced
+    .slice(0, shownAtMost.displaced)
+    .map(({ incidentId, channelId, error }) => {
+      const id = codeSpan(incidentId, shares.buttonValue);
+      const where = renderChannelLink(channelId);
+      return `ℹ️ The alert of ${id} was posted again: Slack refused it in ${where} with ${codeSpan(error, shares.reason)}`;
+    });
+  const hidden = displaced.length - lines.length;
+  return hidden === 0 ? lines : [...lines, `and ${formatCount(hidden)} more`];
 }
 
 function describeQueue(isQueueHealthy: boolean | undefined): string {

@@ -2,6 +2,7 @@ import type { Route } from '../../incidents/model/route.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -42,11 +43,4 @@ export function renderRoutes(routes: readonly Route[], alertChannelId: string): 
 function describeRouteOptions({ mentionId, isWeekly }: Route): string {
   const called = mentionId === undefined ? '' : ` · escalates to ${mention(mentionId)}`;
   return isWeekly === true ? `${called} · weekly summary` : called;
-}
-
-/** A channel in mrkdwn. `channelId` is Slack's. */
-export function renderChannelLink(channelId: string): string {
-  return /^[CGD][A-Z0-9]{1,20}$/.test(channelId)
-    ? `<#${channelId}>`
-    : codeSpan(channelId, shares.account);
 }

@@ -1,6 +1,9 @@
 import { shortenMiddle, shortenPieces } from './shorten.ts';
 import { showHidden } from './show-hidden.ts';
 
+/** Looking back keeps the time linear: a run in the middle is not tried again from each of its characters. */
+const outerSpaces = /^\s+|(?<!\s)\s+$/g;
+
 /** Our own words for mrkdwn, of which no mention and no link comes. */
 export function escapeText(text: string, max: number): string {
   return shortenPieces(Array.from(showHidden(text), escapeCharacter), max);
@@ -10,7 +13,7 @@ export function escapeText(text: string, max: number): string {
 export function codeSpan(text: string, max: number): string {
   const shown = showHidden(text)
     .replaceAll('`', "'")
-    .replace(/^\s+|\s+$/g, (spaces) => '␠'.repeat(spaces.length));
+    .replace(outerSpaces, (spaces) => '␠'.repeat(spaces.length));
   return `\`${shortenMiddle(Array.from(shown || '(empty)', escapeCharacter), max - 2)}\``;
 }
 

@@ -1,6 +1,10 @@
-/** Shows what would deceive the eye or break a line: control and format characters, halves of surrogate pairs. */
+/** All without an image, but for what tells emoji from signs: our own words and people's notes are full of it. */
+const hidden =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+
+/** Shows what would deceive the eye or break a line: control, format and empty characters, halves of surrogate pairs. */
 export function showHidden(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, showCharacter);
+  return text.replace(hidden, showCharacter);
 }
 
 function showCharacter(character: string): string {

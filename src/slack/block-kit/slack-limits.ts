@@ -82,6 +82,7 @@ export const shownAtMost = {
   statsShares: 8,
   weeklyShares: 3,
   stormMembers: 15,
+  displaced: 5,
   /** In a storm's window, five to a block. */
   stormLines: 480,
 } as const;

@@ -7,6 +7,8 @@ import type { RateLimiter } from './rate-limiter.ts';
 export interface SlackCallParts {
   readonly client: webApi.WebClient;
   readonly channelId: string;
+  /** Whose health is that of the bot. */
+  readonly alertChannelId: string;
   readonly rateLimiter: RateLimiter;
   /** Called after each call with whether Slack did what it was asked; a limited rate proves nothing. */
   readonly onAnswer: (isHealthy: boolean) => void;
@@ -14,7 +16,7 @@ export interface SlackCallParts {
 
 /** Makes a call when the rate allows it, and turns what Slack and the network throw into an outcome. */
 export async function callSlack<T extends { readonly kind: string }>(
-  { rateLimiter, channelId, onAnswer }: SlackCallParts,
+  { rateLimiter, channelId, alertChannelId, onAnswer }: SlackCallParts,
   limit: RateLimiter['other'],
   call: () => Promise<T>,
 ): Promise<T | Outcome> {
@@ -22,8 +24,20 @@ export async function callSlack<T extends { readonly kind: string }>(
     call().catch((error: unknown) => classifySlackError(error, channelId)),
   );
   if (isRateLimited(outcome)) rateLimiter.pauseFor(outcome.retryAfterSeconds);
-  else onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
+  else if (!isAboutLittle(outcome, channelId, alertChannelId)) {
+    onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
+  }
   return outcome;
+}
+
+/** One message, or the channel of a route: s3rep is well without it. */
+function isAboutLittle(
+  outcome: { readonly kind: string; readonly forGood?: string },
+  channelId: string,
+  alertChannelId: string,
+): boolean {
+  if (outcome.kind !== 'refused' || outcome.forGood === undefined) return false;
+  return outcome.forGood === 'message' || channelId !== alertChannelId;
 }
 
 function isRateLimited(

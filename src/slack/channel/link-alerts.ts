@@ -1,3 +1,4 @@
+import { findFrozenAlert } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { LinkTo } from './link-to-message.ts';
 import type { AlertLinks } from '../alert/render-reopening.ts';
@@ -6,8 +7,10 @@ import type { AlertLinks } from '../alert/render-reopening.ts';
 export async function linkAlerts(linkTo: LinkTo, incident: Incident): Promise<AlertLinks> {
   const previous = incident.reopening?.previousAlert;
   const followed = incident.follows?.alert;
+  const replaced = findFrozenAlert(incident);
   return {
     previousAlert: previous && (await linkTo(previous)),
     followedAlert: followed && (await linkTo(followed)),
+    replacedAlert: replaced && (await linkTo(replaced)),
   };
 }

@@ -1,37 +1,37 @@
 import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
 import type { MessageAddress } from '../../incidents/model/incident.ts';
+import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { joinChannel } from './join-channel.ts';
 import type { MessageMetadata } from './message-metadata.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
-/** Slack adds no links and previews of its own. */
-export const silently = { link_names: false, unfurl_links: false, unfurl_media: false } as const;
-
-/** Posts; into a public channel that the bot is not in, after joining it. */
-export async function postMessage(
-  parts: SlackCallParts,
-  message: RenderedMessage,
-  metadata?: MessageMetadata,
-): Promise<Outcome> {
-  const outcome = await postOnce(parts, message, metadata);
-  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
-  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
-    ? postOnce(parts, message, metadata)
-    : outcome;
-}
-
-function postOnce(
+/** Posts a message. */
+export function postMessage(
   parts: SlackCallParts,
   message: RenderedMessage,
   metadata?: MessageMetadata,
 ): Promise<Outcome> {
   const { client, channelId: channel, rateLimiter } = parts;
-  return callSlack(parts, rateLimiter.post, async () => {
-    const call = { ...message, ...silently, channel, ...(metadata && { metadata }) };
+  return callInside(parts, rateLimiter.post, async () => {
+    const call = { ...asWritten(message), channel, ...(metadata && { metadata }) };
     const { ts } = await client.chat.postMessage(call);
     return doneAt(channel, ts);
   });
+}
+
+/** Calls again after joining, in a public channel that the bot is not in. */
+async function callInside(
+  parts: SlackCallParts,
+  limit: RateLimiter['other'],
+  call: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const outcome = await callSlack(parts, limit, call);
+  const isOutside = outcome.kind === 'refused' && outcome.error === 'not_in_channel';
+  return isOutside && (await joinChannel(parts.client, parts.channelId)) === undefined
+    ? callSlack(parts, limit, call)
+    : outcome;
 }
 
 /** Puts a message in the place of one that was posted. */
@@ -42,8 +42,8 @@ export function updateMessage(
   urgency: Urgency,
 ): Promise<Outcome> {
   const { client, rateLimiter } = parts;
-  return callSlack({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
-    const updated = await client.chat.update({ ...message, link_names: false, channel, ts });
+  return callInside({ ...parts, channelId: channel }, rateLimiter.update[urgency], async () => {
+    const updated = await client.chat.update({ ...asWritten(message), channel, ts });
     return doneAt(channel, updated.ts);
   });
 }

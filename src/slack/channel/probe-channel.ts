@@ -3,7 +3,10 @@ import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import { classifySlackError } from './classify-slack-error.ts';
 
 /** Reads the newest message of a channel, to find out whether Slack lets the bot in. Never throws. */
-export async function probeChannel(client: webApi.WebClient, channelId: string): Promise<Outcome> {
+export async function probeChannel(
+  client: Pick<webApi.WebClient, 'conversations'>,
+  channelId: string,
+): Promise<Outcome> {
   try {
     await client.conversations.history({ channel: channelId, limit: 1 });
     return { kind: 'done', channelId, messageTs: '' };

@@ -2,7 +2,7 @@ import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-cha
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident } from '../../incidents/model/incident.ts';
+import type { Incident, MessageAddress, PostedMessage } from '../../incidents/model/incident.ts';
 import { renderAlert } from '../alert/render-alert.ts';
 import { renderPlainAlert } from '../alert/render-plain-alert.ts';
 import { renderWeekly } from '../answers/render-weekly.ts';
@@ -30,6 +30,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     channelId: route?.channelId ?? channelId,
   });
   return {
+    defaultChannelId: channelId,
     post: async (summary) => {
       const { incident } = summary;
       return show(await alertRenderings(parts, summary), (message) =>
@@ -40,7 +41,8 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       show(await alertRenderings(parts, summary), (message) =>
         updateMessage(parts, address, message, urgency),
       ),
-    findPost: (incident, since) => find(inChannelOf(incident), alertMetadata(incident), since),
+    findPost: (incident, since) =>
+      find(inChannelOf(incident), alertMetadata(incident), since, incident),
     reply: (alert, incident, entries) => postTimeline(parts, alert, incident, entries),
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
     // A refusal is no sign that the channel for alerts is not healthy.
@@ -52,26 +54,36 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
       ),
     updateDigest: (address, summary, urgency) =>
       show(digestRenderings(summary), (message) => updateMessage(parts, address, message, urgency)),
-    findDigest: (number, since) => find(parts, digestMetadata({ number }), since),
-    async remove({ channelId: channel, messageTs: ts }) {
-      await callSlack(parts, rateLimiter.other, async () => {
-        await parts.client.chat.delete({ channel, ts });
-        return doneAt(channel, ts);
-      });
-    },
+    findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
+    remove: (address) => removeMessage(parts, address),
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
 }
 
-function find(
+async function removeMessage(
+  parts: SlackAlertChannelParts,
+  { channelId: channel, messageTs: ts }: MessageAddress,
+): Promise<void> {
+  await callSlack(parts, parts.rateLimiter.other, async () => {
+    await parts.client.chat.delete({ channel, ts });
+    return doneAt(channel, ts);
+  });
+}
+
+/** Finds a post that may have landed: not what it was to take the place of. */
+function find<S>(
   parts: SlackAlertChannelParts,
   metadata: MessageMetadata,
   since: Date,
+  { alert }: Pick<PostedMessage<S>, 'alert'>,
 ): Promise<Outcome | { kind: 'none' }> {
-  const { client, channelId, rateLimiter } = parts;
+  const { channelId, rateLimiter } = parts;
   return callSlack(parts, rateLimiter.other, async () => {
-    const messageTs = await findPost(client, channelId, metadata, since);
+    const messageTs = await findPost(parts, channelId, metadata, since, [
+      alert?.messageTs,
+      alert?.replaces?.messageTs,
+    ]);
     return messageTs === undefined ? { kind: 'none' as const } : doneAt(channelId, messageTs);
   });
 }

@@ -1,5 +1,6 @@
 // Not Bolt's `webApi`: what only calls Slack need not load Bolt.
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { refuseForeignAnswers } from './refuse-foreign-answers.ts';
 
 /** How to reach Slack. */
 export interface SlackAccess {
@@ -27,5 +28,8 @@ export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebCl
 
 /** The client for all calls that the bot makes by itself. */
 export function buildSlackClient(access: SlackAccess): WebClient {
-  return new WebClient(access.botToken, slackClientOptions(access));
+  return new WebClient(access.botToken, {
+    ...slackClientOptions(access),
+    fetch: refuseForeignAnswers(access.fetch ?? fetch),
+  });
 }

@@ -2,13 +2,14 @@ import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
 import { isBroadcast, type TimelineEntry } from '../../incidents/model/timeline.ts';
 import { renderTimeline } from '../alert/render-timeline.ts';
+import { asWritten } from '../block-kit/as-written.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { findLastEntry } from './find-last-entry.ts';
+import type { OwnReader } from './list-own-messages.ts';
 import { timelineMetadata } from './message-metadata.ts';
-import { silently } from './post-message.ts';
 
 /** How to reach Slack, and whom to mention. */
-export interface TimelineParts extends SlackCallParts {
+export interface TimelineParts extends SlackCallParts, OwnReader {
   /** Slack id of the user or user group to mention when an incident escalates. */
   readonly onCall: string | undefined;
 }
@@ -24,8 +25,7 @@ export function postTimeline(
   const onCall = incident.route?.mentionId ?? parts.onCall;
   return callSlack({ ...parts, channelId: channel }, rateLimiter.post, async () => {
     const { ts, message } = await client.chat.postMessage({
-      ...renderTimeline(incident, entries, onCall),
-      ...silently,
+      ...asWritten(renderTimeline(incident, entries, onCall)),
       channel,
       thread_ts: messageTs,
       reply_broadcast: entries.some(isBroadcast),
@@ -47,9 +47,9 @@ export function findTimeline(
   incident: Incident,
   since: Date,
 ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }> {
-  const { client, rateLimiter } = parts;
+  const { rateLimiter } = parts;
   return callSlack({ ...parts, channelId: alert.channelId }, rateLimiter.other, async () => {
-    const upTo = await findLastEntry(client, alert, incident, since);
+    const upTo = await findLastEntry(parts, alert, incident, since);
     return upTo === undefined ? { kind: 'none' as const } : { kind: 'found' as const, upTo };
   });
 }

@@ -11,7 +11,7 @@ import { refuseRest } from './refuse-rest.ts';
 export async function answerCommand(
   service: BotService,
   escaped: string,
-  who: Pick<CommandRequest, 'by' | 'channelId' | 'openWindow'>,
+  who: Omit<CommandRequest, 'words' | 'text'>,
 ): Promise<RenderedMessage | undefined> {
   const text = readCommandText(escaped);
   const words = splitWords(text);

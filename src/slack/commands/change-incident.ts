@@ -14,14 +14,14 @@ import { findIncident, isIncident } from './find-incident.ts';
 export async function changeIncident(
   service: BotService,
   command: Command,
-  { text, by }: CommandRequest,
+  { text, by, triggerId }: CommandRequest,
   choose: (incident: Incident) => Intent | Promise<Intent>,
 ): Promise<RenderedMessage> {
   const [typed] = readClauses(text).before;
   const found = await findIncident(service, command, typed);
   if (!isIncident(found)) return found;
   const intent = await choose(found);
-  const actor = { by, incidentId: found.id, episode: found.episode };
+  const actor = { by, triggerId, incidentId: found.id, episode: found.episode };
   const { change, answer } = await performAction(service, actor, intent);
   // Who types may not see the alert, which is all the answer that a click gets.
   const done = change?.kind === 'changed' ? describeDone(intent.kind, change.incident) : undefined;

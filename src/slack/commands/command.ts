@@ -13,6 +13,8 @@ export interface CommandRequest {
   readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
+  /** Slack's name for this one command. */
+  readonly triggerId?: string;
   /** Opens a window over Slack; within three seconds of the command. */
   readonly openWindow: (window: types.ModalView) => Promise<void>;
 }

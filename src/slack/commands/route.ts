@@ -21,6 +21,7 @@ export const route: Command = {
         `${describeWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
       );
     }
+    if (isDirectMessage(channelId)) return answerText(inDirectMessage);
     const details = { route: { bucket, channelId, ...wish } };
     const entry = { about: 'routes', by, what: 'route', details };
     return asOperator(service, entry, 'route', async () => {
@@ -33,6 +34,14 @@ export const route: Command = {
     });
   },
 };
+
+/** Direct messages with the bot need a tab and scopes that the manifest does not have. */
+const inDirectMessage =
+  'Nothing was changed: the bot cannot post alerts in direct messages. Type this in a channel.';
+
+function isDirectMessage(channelId: string): boolean {
+  return channelId.startsWith('D');
+}
 
 function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';

@@ -1,5 +1,5 @@
 import { answerText } from '../block-kit/answer-text.ts';
-import { renderChannelLink } from '../answers/render-routes.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import type { Command } from './command.ts';
 
 /** Posts a sample alert, the way real ones are posted. */

@@ -1,4 +1,4 @@
-import { renderChannelLink } from '../answers/render-routes.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';

@@ -4,7 +4,7 @@ import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected, Permission } from '../../replication/reasons/reason.ts';
 import { headerBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
-import { renderSteps } from './render-steps.ts';
+import { renderShellNote, renderSteps } from './render-steps.ts';
 import {
   code,
   link,
@@ -29,14 +29,15 @@ export function listHowToFix(
   summary: IncidentSummary | undefined,
   explanation: Explanation,
 ): types.KnownBlock[] {
-  const { awsPage } = explanation;
+  const { awsPage, checks, fixes, replaySteps } = explanation;
   return [
     renderCase(summary, explanation),
     ...renderCauses(explanation.causes),
-    ...renderSteps('Check', explanation.checks, awsPage),
+    ...renderShellNote([...checks, ...fixes, ...replaySteps]),
+    ...renderSteps('Check', checks, awsPage),
     ...renderPermissions(explanation.permissions),
-    ...renderSteps('Fix', explanation.fixes, awsPage),
-    ...renderSteps(thenOf[explanation.affects], explanation.replaySteps, awsPage),
+    ...renderSteps('Fix', fixes, awsPage),
+    ...renderSteps(thenOf[explanation.affects], replaySteps, awsPage),
     richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
   ];
 }

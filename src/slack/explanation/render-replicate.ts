@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../incidents/counting/incident-summary.
 import type { Explanation } from '../../replication/explanation.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { modal } from '../block-kit/modal.ts';
-import { renderSteps } from './render-steps.ts';
+import { renderShellNote, renderSteps } from './render-steps.ts';
 import { paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
 
 /** How to bring the missing objects over once the cause is fixed. */
@@ -14,6 +14,7 @@ export function renderReplicate(
   const { replaySteps, awsPage } = explanation;
   const blocks = [
     richTextBlock(paragraph(words(introduce(summary, explanation)))),
+    ...renderShellNote(replaySteps),
     ...renderSteps('Steps', replaySteps, awsPage),
   ];
   return modal('Replicate what’s missing', blocks, awsPage);

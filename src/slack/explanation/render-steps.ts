@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
-import { headerBlock } from '../block-kit/blocks.ts';
+import { contextBlock, headerBlock } from '../block-kit/blocks.ts';
 import {
   link,
   paragraph,
@@ -11,6 +11,17 @@ import {
   words,
 } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+
+/** Says what the quotes in the commands are for; nothing if there are no commands. */
+export function renderShellNote(steps: readonly Step[]): types.KnownBlock[] {
+  return steps.some(({ command = '' }) => command !== '')
+    ? [
+        contextBlock([
+          'Commands are for a POSIX shell (bash, zsh). On Windows, use WSL or AWS CloudShell.',
+        ]),
+      ]
+    : [];
+}
 
 /** Steps under a heading, numbered, each with its whole command; nothing if there are none. */
 export function renderSteps(

@@ -30,7 +30,7 @@ export function listenToForms(app: App, service: BotService): void {
       }
       const { change, answer } = await performWithoutUpdate(
         service,
-        { ...seen, by },
+        { ...seen, by, triggerId: 'trigger_id' in body ? body.trigger_id : undefined },
         wanted.intent,
       );
       await ack(answer === undefined ? answer : showInstead(nothingChanged, answerText(answer)));

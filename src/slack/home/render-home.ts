@@ -15,7 +15,7 @@ import {
   renderStatsNotes,
   formatPeriod,
 } from '../answers/render-stats-fields.ts';
-import { renderChannelLink } from '../answers/render-routes.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 import { type Home, isFresh, maxShown } from './home.ts';

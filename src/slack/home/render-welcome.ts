@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { besideButton } from '../block-kit/buttons.ts';
-import { renderChannelLink } from '../answers/render-routes.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
 
 /** What to do first, where nothing ever came in. */

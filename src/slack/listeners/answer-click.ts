@@ -1,5 +1,6 @@
 import type { BlockAction, RespondFn, webApi } from '@slack/bolt';
 import type { BotService } from '../service/bot-service.ts';
+import { answerTo } from './answer-to.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
@@ -26,6 +27,6 @@ export async function answerClick(
   if (isOnHome(click)) {
     await publishHome(service, click.client, click.body.user.id, { answer: answer.text });
   } else {
-    await click.respond?.({ ...answer, response_type: 'ephemeral', replace_original: false });
+    await click.respond?.(answerTo(click.body, answer));
   }
 }

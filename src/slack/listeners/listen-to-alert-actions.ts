@@ -65,7 +65,7 @@ async function handleClick(
   if (seen === undefined) return answerClick(service, click, unknownIncident);
   const { does } = alertActions[id];
   if (typeof does === 'function') {
-    const actor = { ...seen, by: click.body.user.id };
+    const actor = { ...seen, by: click.body.user.id, triggerId: click.body.trigger_id };
     return change(service, click, actor, does(actor));
   }
   const summary = await service.readSummary(seen.incidentId);

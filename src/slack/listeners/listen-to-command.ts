@@ -10,10 +10,11 @@ export function listenToCommand(app: App, service: BotService): void {
     const answer = await answerCommand(service, command.text ?? '', {
       by: command.user_id,
       channelId: command.channel_id,
+      triggerId: command.trigger_id,
       async openWindow(view) {
         await client.views.open({ trigger_id: command.trigger_id, view });
       },
     });
-    if (answer !== undefined) await answerAsker(respond, answer);
+    if (answer !== undefined) await answerAsker({ respond, body: command }, answer);
   });
 }

@@ -3,7 +3,8 @@ import { formatIncidents } from '../digest/describe-storm.ts';
 import { renderStormList } from '../digest/render-storm-list.ts';
 import { parseStormButtonValue } from '../digest/storm-button-value.ts';
 import type { BotService } from '../service/bot-service.ts';
-import { answerClick } from './answer-click.ts';
+import { actIdOf } from '../service/perform-action.ts';
+import { answerClick, type ClickContext } from './answer-click.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 /** Answers a click on a digest that is not the newest. */
@@ -13,7 +14,7 @@ const outdatedStorm =
 /** Handles the buttons of a storm's digest. */
 export function listenToDigest(app: App, service: BotService): void {
   onButton(app, 'acknowledge_storm', async (click, value) => {
-    const answer = await acknowledge(service, parseStormButtonValue(value), click.body.user.id);
+    const answer = await acknowledge(service, parseStormButtonValue(value), click);
     await answerClick(service, click, answer);
   });
   onButton(app, 'show_storm', async (click, value) => {
@@ -27,10 +28,14 @@ export function listenToDigest(app: App, service: BotService): void {
 async function acknowledge(
   service: BotService,
   stormNumber: number | undefined,
-  by: string,
+  { body }: ClickContext,
 ): Promise<string> {
   if (stormNumber === undefined) return outdatedStorm;
-  const change = await service.acknowledgeStorm(stormNumber, by);
+  const change = await service.acknowledgeStorm(
+    stormNumber,
+    body.user.id,
+    actIdOf(body.trigger_id),
+  );
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0)
     return 'Nothing was changed: none of these incidents is unacknowledged.';

@@ -5,19 +5,20 @@ import { parseEventValue } from '../explanation/event-value.ts';
 import { renderSharedExplanation } from '../explanation/render-explanation.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import type { BotService } from '../service/bot-service.ts';
+import { answerTo } from './answer-to.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 /** Handles the buttons of an explanation. Their value is a reason's code, or what an event names. */
 export function listenToExplanations(app: App, service: BotService): void {
-  onButton(app, /^explain_\d+$/, async ({ respond }, code) => {
+  onButton(app, /^explain_\d+$/, async ({ body, respond }, code) => {
     const answer = await answerReason(service, code);
-    await respond?.({ ...answer, response_type: 'ephemeral', replace_original: true });
+    await respond?.(answerTo(body, answer, { isReplacement: true }));
   });
   onButton(app, 'share_explanation', async ({ body, respond }, code) => {
     const { explanation } = await explainHere(service, code);
     const shared = renderSharedExplanation(explanation, body.user.id);
     // `respond` reaches channels that the bot is no member of, too.
-    await respond?.({ ...shared, response_type: 'in_channel', replace_original: false });
+    await respond?.(answerTo(body, shared, { isForAll: true }));
   });
   onButton(app, 'how_to_fix_reason', async (click, code) => {
     const { explanation } = await explainHere(service, code);

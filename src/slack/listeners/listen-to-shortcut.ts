@@ -9,7 +9,10 @@ export function listenToShortcut(app: App, service: BotService): void {
     { type: 'message_action', callback_id: 'explain_failure' },
     async ({ ack, shortcut, respond }) => {
       await ack();
-      await answerAsker(respond, await answerMessage(service, shortcut.message));
+      await answerAsker(
+        { respond, body: shortcut },
+        await answerMessage(service, shortcut.message),
+      );
     },
   );
 }

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
+import { answerTo } from './answer-to.ts';
 
 const apology = 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.';
 
@@ -17,11 +18,7 @@ export async function reportListenerError(error: Error, body: unknown, log: Log)
     await fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        response_type: 'ephemeral',
-        replace_original: false,
-        text: isLate ? tooLate : apology,
-      }),
+      body: JSON.stringify(answerTo(body, { text: isLate ? tooLate : apology })),
       signal: AbortSignal.timeout(3_000),
     });
   } catch (cause) {

@@ -25,7 +25,10 @@ export function readMention(word: string | undefined): string | undefined {
   return readPerson(word) ?? /^<!subteam\^(S[A-Z0-9]{1,20})>$/.exec(word ?? '')?.[1];
 }
 
+/** Looking back keeps the time linear: a run in the middle is not tried again from each of its characters. */
+const outerQuotes = /^[`'"‘’‚“”„«»]+|(?<![`'"‘’‚“”„«»])[`'"‘’‚“”„«»]+$/g;
+
 /** A word without the quotes and backticks around it, as it is copied from a message. */
 export function unquote(word: string): string {
-  return word.replaceAll(/^[`'"‘’‚“”„«»]+|[`'"‘’‚“”„«»]+$/g, '');
+  return word.replaceAll(outerQuotes, '');
 }

@@ -37,6 +37,7 @@ export interface BotService extends RuleService {
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */
   applyAction(incidentId: string, action: Action): Promise<Change | undefined>;
+  /** Updates the alert, or has it updated by another worker. */
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   /** Those who ask at the same time share it. */
@@ -44,7 +45,7 @@ export interface BotService extends RuleService {
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */
-  acknowledgeStorm(stormNumber: number, by: string): Promise<StormChange>;
+  acknowledgeStorm(stormNumber: number, by: string, actId?: string): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */

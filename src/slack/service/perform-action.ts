@@ -9,6 +9,13 @@ export interface Actor {
   readonly by: string;
   readonly incidentId: string;
   readonly episode: number;
+  /** Slack's `trigger_id` of the click, form or command. */
+  readonly triggerId?: string | undefined;
+}
+
+/** The end of a `trigger_id` is what tells one from another; an incident keeps eight of these, 128 bytes. */
+export function actIdOf(triggerId: string): string {
+  return triggerId.slice(-16);
 }
 
 /** What became of what a person did. */
@@ -35,10 +42,11 @@ export async function performAction(
 /** Does what a person wants, and leaves updating the alert to the caller, who has to answer Slack first. */
 export async function performWithoutUpdate(
   service: BotService,
-  { by, incidentId, episode }: Actor,
+  { by, incidentId, episode, triggerId }: Actor,
   intent: Intent,
 ): Promise<ActionResult> {
-  const action = { ...intent, by, episode, at: service.clock() };
+  const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
+  const action = { ...intent, ...act, by, episode, at: service.clock() };
   if (!(await mayDo(service, action))) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
     const answer = describeWhoMay(

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
+import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Posts a receipt at most once: it may be lost. False if Slack refused or did not answer. */
@@ -10,8 +11,7 @@ export async function postReceipt(
   log: Log,
 ): Promise<boolean> {
   try {
-    const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
-    await client.chat.postMessage({ ...message, ...quiet, channel });
+    await client.chat.postMessage({ ...asWritten(message), channel });
     return true;
   } catch (error) {
     log.warn('receipt_not_posted', { error, channel });

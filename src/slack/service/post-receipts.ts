@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../lib/matches-glob.ts';
 import type { MutePattern } from '../../incidents/model/mute.ts';
-import { renderChannelLink } from '../answers/render-routes.ts';
+import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from './bot-service.ts';

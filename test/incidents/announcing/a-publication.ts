@@ -5,13 +5,15 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
 /** What Slack answers when it did what it was asked. */
-export const done: Outcome = {
+export const done = {
   kind: 'done',
   channelId: 'C0ALERTS00',
   messageTs: '1795341640.000100',
-};
+} as const satisfies Outcome;
 
-type Answers = Partial<Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost'>>;
+type Answers = Partial<Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost'>> & {
+  readonly canMove?: boolean;
+};
 
 /** An incident in a store of its own, to be published in a Slack that answers as a test says, and well otherwise. */
 export async function aPublication(differences: Partial<Incident> = {}, answers: Answers = {}) {
@@ -27,6 +29,7 @@ export async function aPublication(differences: Partial<Incident> = {}, answers:
     read: () => store.readIncident(incident.id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === incident.episode,
+    canMove: async () => answers.canMove ?? false,
     async post(claimed) {
       calls.push('post');
       return (await answers.post?.(claimed)) ?? done;

@@ -167,7 +167,7 @@ describe('showDigest', () => {
     const findDigest = async (...about: unknown[]) => (asked.push(about), done);
     const channel = { ...announcer.channel, findDigest, updateDigest: async () => done };
     await look({ channel });
-    expect(asked).toEqual([[1, new Date('2026-11-22T10:00:00Z')]]);
+    expect(asked).toMatchObject([[{ number: 1 }, new Date('2026-11-22T10:00:00Z')]]);
     expect(digests).toHaveLength(1);
     expect(world.place.storm?.alert).toMatchObject({ messageTs: '1795341640.000100' });
   });

@@ -10,6 +10,19 @@ const acknowledged: Status = { kind: 'acknowledged', by: 'U0ANN00000', at: subSe
 const resolved: Status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 };
 const shown = anAlert().shown;
 const shownResolved = anAlert({ shown: { ...shown, status: resolved } });
+const frozen = { error: 'edit_window_closed', isChannelClosed: false };
+const replaces = {
+  channelId: 'C0ALERTS00',
+  messageTs: '1795341600.000100',
+  error: 'edit_window_closed',
+  firstPostedAt: new Date('2026-11-22T10:00:00Z'),
+};
+const frozenAgain = anAlert({ isGone: true, frozen, replaces });
+const pending = (kind: 'reminded' | 'escalated' | 'snooze ended') => [
+  kind === 'snooze ended'
+    ? { number: 1, at: now, kind }
+    : ({ number: 1, at: now, kind, others: 0 } as const),
+];
 const muted = { number: 1, by: 'U0ANN00000', until: addDays(now, 1), why: 'We know.' };
 
 describe('decideAnnouncement', () => {
@@ -60,6 +73,33 @@ describe('decideAnnouncement', () => {
       aSummary({
         incident: anIncident({ alert: anAlert({ isGone: true }) }),
         lastFailedAt: addDays(shown.lastFailedAt, 1),
+      }),
+      'post',
+    ],
+    [
+      'posts anew what can never be edited again',
+      aSummary({ incident: anIncident({ alert: anAlert({ isGone: true, frozen }) }) }),
+      'post',
+    ],
+    [
+      'leaves what can never be edited again and is resolved',
+      aSummary({
+        incident: anIncident({ alert: anAlert({ isGone: true, frozen }), status: resolved }),
+      }),
+      'leave: deleted in Slack',
+    ],
+    [
+      'leaves what was posted anew and is frozen again, where nobody has to do anything',
+      aSummary({
+        incident: anIncident({ alert: frozenAgain, pendingEntries: pending('snooze ended') }),
+        missingObjects: 2,
+      }),
+      'leave: deleted in Slack',
+    ],
+    [
+      'posts what is frozen again where people are reminded',
+      aSummary({
+        incident: anIncident({ alert: frozenAgain, pendingEntries: pending('reminded') }),
       }),
       'post',
     ],

@@ -23,6 +23,13 @@ const shown: ShownStorm = {
   at: subSeconds(now, 5),
 };
 const alert = { channelId: 'C0ALERTS00', messageTs: '1795341640.000100', isGone: false, shown };
+const frozen = { error: 'edit_window_closed', isChannelClosed: false };
+const replaces = {
+  channelId: 'C0ALERTS00',
+  messageTs: '1795341600.000100',
+  error: 'edit_window_closed',
+  firstPostedAt: now,
+};
 const shownOver = { ...alert, shown: { ...shown, waiting: 0, isOver: true } };
 
 function waiting(count: number, createdAt = subSeconds(now, 20)) {
@@ -145,6 +152,18 @@ describe('isDigestStale', () => {
       { storm: aStorm({ alert, acknowledged: { by: 'U0ANN00000', at: now }, endedAt: undefined }) },
       now,
       true,
+    ],
+    [
+      'frozen by Slack',
+      { storm: aStorm({ alert: { ...alert, isGone: true, frozen } }) },
+      now,
+      true,
+    ],
+    [
+      'frozen by Slack a second time',
+      { storm: aStorm({ alert: { ...alert, isGone: true, frozen, replaces } }) },
+      now,
+      false,
     ],
     [
       'deleted by a person',

@@ -31,6 +31,31 @@ describe('tell', () => {
     expect(stored().unsettledPostSince).toBeUndefined();
   });
 
+  it('takes an earlier post that can never be edited for shown, rather than posting again and again', async () => {
+    const forGood = { error: 'edit_window_closed', advice: '', forGood: 'message' } as const;
+    const { announcer, publication, stored } = await aPublication(inDoubt, {
+      findPost: async () => done,
+      update: async () => ({ kind: 'refused', ...forGood }),
+    });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(stored().alert).toMatchObject({ messageTs: anAlert().messageTs, isGone: false });
+  });
+
+  it('remembers what it posted anew in the place of, and since when people could see it', async () => {
+    const frozen = { error: 'edit_window_closed', isChannelClosed: false };
+    const alert = anAlert({ isGone: true, frozen, messageTs: '1795341600.000100' });
+    const { announcer, publication, stored } = await aPublication({ alert });
+    await publish(announcer, publication);
+    const { channelId, messageTs } = alert;
+    const firstPostedAt = new Date(1795341600_000);
+    const replaces = { channelId, messageTs, error: 'edit_window_closed', firstPostedAt };
+    expect(stored().alert).toMatchObject({ messageTs: done.messageTs, isGone: false, replaces });
+    expect(stored().alert?.frozen).toBeUndefined();
+    // Updates keep it.
+    await publish(announcer, { ...publication, what: stored() });
+    expect(stored().alert?.replaces).toEqual(replaces);
+  });
+
   it('posts nothing where it cannot look, and leaves the earlier post in doubt', async () => {
     const { announcer, publication, calls, stored } = await aPublication(inDoubt, {
       findPost: async () => ({ kind: 'rate limited', retryAfterSeconds: 30 }),

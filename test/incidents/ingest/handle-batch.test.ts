@@ -2,6 +2,7 @@ import { addHours } from 'date-fns/addHours';
 import { handleBatch } from '../../../src/incidents/ingest/handle-batch.ts';
 import type { MutePattern } from '../../../src/incidents/model/mute.ts';
 import { renderS3Event } from '../../../src/local/s3-event.ts';
+import { anEvent } from '../../scenarios/an-event.ts';
 import { beginWorld, type World } from '../lifecycle-model/world.ts';
 
 async function fail(world: World, ...objectKeys: readonly string[]) {
@@ -50,5 +51,36 @@ describe('handleBatch', () => {
   it('begins it loud where some of its keys are no noise', async () => {
     const world = await aWorldWithMute({ key: '*.tflock' });
     expect(await fail(world, 'a.tflock', 'invoice.pdf')).not.toHaveProperty('muted');
+  });
+
+  it('names what nobody understands, with what is wrong, and stores the rest of it', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
+    const half = { id: 'half', body: JSON.stringify({ Records: [...Records, {}] }) };
+    const messages = [{ id: 'none', body: 'no JSON' }, half, { id: 'sound', body: anEvent() }];
+    const { deadLetters, tryAgain } = await handleBatch(ingest, messages);
+    expect(deadLetters.map(({ message }) => message.id)).toEqual(['none', 'half']);
+    expect(deadLetters.flatMap(({ problems }) => problems)).toHaveLength(2);
+    expect(tryAgain).toEqual([]);
+  });
+
+  it('blames a message that is refused while an earlier one is taken, and until then none', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const refuse = async (...[incidents]: Parameters<typeof ingest.store.addIncidents>) => {
+      if (incidents.some(({ ruleId }) => ruleId === 'hopeless')) throw new TypeError('a bug');
+      return ingest.store.addIncidents(incidents);
+    };
+    const store = { ...ingest.store, addIncidents: refuse };
+    const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+    const hopeless = { id: 'hopeless', body: anEvent({ ruleId: 'hopeless' }) };
+    expect(await handleBatch(parts, [hopeless])).toMatchObject({
+      deadLetters: [],
+      tryAgain: [hopeless],
+    });
+    await handleBatch(parts, [{ id: 'sound', body: anEvent() }]);
+    expect(await handleBatch(parts, [hopeless])).toMatchObject({
+      deadLetters: [{ message: hopeless, problems: ['It cannot be stored: a bug'] }],
+      tryAgain: [],
+    });
   });
 });

@@ -77,7 +77,7 @@ function checkShown(
 
 /** One for each episode, and those of episodes that are over say so. */
 function checkAlerts({ slack, place }: World): string[] {
-  const there = slack.messages.filter(({ isDeleted }) => !isDeleted);
+  const there = slack.messages.filter(({ isDeleted, isFrozen }) => !isDeleted && !isFrozen);
   const byEpisode = Map.groupBy(there, ({ incidentId, episode }) => `${incidentId} ${episode}`);
   return [...byEpisode].flatMap(([name, [message, ...more]]) => {
     const incident = place.incidents.get(message!.incidentId);

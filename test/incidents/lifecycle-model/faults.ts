@@ -22,6 +22,7 @@ const howSlack = fc.constantFrom(
   'loses' as const,
   'answers not' as const,
   'does it late' as const,
+  'freezes' as const,
 );
 
 /** Mostly none, so that the rest of a history happens. */

@@ -3,13 +3,29 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
-import { findPost, findReply, post, reply, type Slack, update } from './slack.ts';
+import {
+  channelId,
+  findPost,
+  findReply,
+  freeze,
+  post,
+  reply,
+  type Slack,
+  update,
+} from './slack.ts';
 
 /**
  * What Slack can do to a call besides answering it well. Without an answer it did it, did not, or does it later: within
  * the time that a claim keeps others away.
  */
-export type SlackFault = 'refuses' | 'limits' | 'loses' | 'answers not' | 'does it late';
+export type SlackFault =
+  | 'refuses'
+  | 'limits'
+  | 'loses'
+  | 'answers not'
+  | 'does it late'
+  /** Never lets the message be edited again that is to be updated now. */
+  | 'freezes';
 
 const postGapMillis = 1_050;
 const limitSeconds = 30;
@@ -27,8 +43,13 @@ export function buildMemoryChannel(
     answer(slack, nextSlackFault(), act, lateAfter);
   const since = (moment: Date) => subMinutes(moment, clockDifferenceMinutes);
   return {
+    defaultChannelId: channelId,
     post: (summary) => paced(slack, () => call(() => post(slack, summary))),
-    update: (address, summary) => call(() => update(slack, address, summary), lateMillis.update),
+    update: (address, summary) => {
+      const fault = nextSlackFault();
+      if (fault === 'freezes') freeze(slack, address);
+      return answer(slack, fault, () => update(slack, address, summary), lateMillis.update);
+    },
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),
     reply: (alert, incident, entries) =>
       paced(slack, () =>
@@ -82,6 +103,7 @@ async function answer<T>(
   landLate(slack);
   switch (fault) {
     case undefined:
+    case 'freezes':
       return act();
     case 'refuses':
       return { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };

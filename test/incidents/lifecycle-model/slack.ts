@@ -9,6 +9,7 @@ interface Message extends MessageAddress {
   readonly episode: number;
   summary: IncidentSummary;
   isDeleted: boolean;
+  isFrozen: boolean;
   readonly replies: { readonly at: Date; readonly entries: readonly TimelineEntry[] }[];
 }
 
@@ -24,14 +25,21 @@ export interface Slack {
   readonly wait: (millis: number) => void;
 }
 
-const channelId = 'C0ALERTS00';
+export const channelId = 'C0ALERTS00';
 
 export function post(slack: Slack, summary: IncidentSummary): Outcome {
   const { id: incidentId, episode } = summary.incident;
   const number = String(slack.messages.length % 1000).padStart(3, '0');
   const messageTs = `${(Number(slack.clock()) / 1000).toFixed(3)}${number}`;
   const shown = { incidentId, episode, summary: copyOf(summary) };
-  slack.messages.push({ channelId, messageTs, ...shown, isDeleted: false, replies: [] });
+  slack.messages.push({
+    channelId,
+    messageTs,
+    ...shown,
+    isDeleted: false,
+    isFrozen: false,
+    replies: [],
+  });
   return { kind: 'done', channelId, messageTs };
 }
 
@@ -42,13 +50,22 @@ export function update(
 ): Outcome {
   const message = findMessage(slack, messageTs);
   if (message === undefined) return { kind: 'gone' };
+  if (message.isFrozen) {
+    return { kind: 'refused', error: 'edit_window_closed', advice: '', forGood: 'message' };
+  }
   message.summary = copyOf(summary);
   return { kind: 'done', channelId, messageTs };
 }
 
+/** Lets nobody edit a message any more. */
+export function freeze(slack: Slack, { messageTs }: MessageAddress): void {
+  const message = findMessage(slack, messageTs);
+  if (message !== undefined) message.isFrozen = true;
+}
+
 export function findPost(
   { messages }: Slack,
-  { id, episode }: Incident,
+  { id, episode, alert }: Incident,
   since: Date,
 ): Outcome | { kind: 'none' } {
   const found = messages.findLast(
@@ -56,6 +73,8 @@ export function findPost(
       !each.isDeleted &&
       each.incidentId === id &&
       each.episode === episode &&
+      each.messageTs !== alert?.messageTs &&
+      each.messageTs !== alert?.replaces?.messageTs &&
       postedAt(each) >= since,
   );
   if (found === undefined) return { kind: 'none' };

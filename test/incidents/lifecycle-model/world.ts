@@ -103,7 +103,16 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
   const log: Log = { debug: silent, info: silent, warn: silent, error };
   const mutes = cacheRules(() => store.listMutes(), clock);
   return Object.assign(worker, {
-    ingest: { store, log, clock, yieldToEventLoop: async () => {}, mutes, onDue: silent },
+    ingest: {
+      store,
+      log,
+      clock,
+      mutes,
+      onDue: silent,
+      memory: {},
+      yieldToEventLoop: async () => {},
+      isOutage: () => true,
+    },
     announcer: {
       store,
       channel,

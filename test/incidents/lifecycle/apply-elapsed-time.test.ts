@@ -16,6 +16,18 @@ describe('applyElapsedTime', () => {
     ]);
   });
 
+  it('goes on from when people saw it first, where the alert had to be posted anew', () => {
+    const { alert } = anAlarm();
+    const before = { channelId: 'C0ORDERS00', messageTs: '1.0', error: 'is_archived' };
+    const replaces = { ...before, firstPostedAt: posted };
+    const messageTs = String(Number(minutes(20)) / 1000);
+    const moved = anAlarm({ alert: { ...alert!, messageTs, replaces } });
+    expect(letTimePass([moved], 0, 30).entries).toEqual([
+      [15, 'reminded'],
+      [30, 'escalated'],
+    ]);
+  });
+
   it('leaves alone what somebody looks after, what is snoozed, benign, resolved or not yet in Slack', () => {
     const incidents = [
       anAlarm({ status: { ...acknowledged, at: minutes(0) } }),

@@ -90,6 +90,20 @@ const cases = Object.keys(states).flatMap((name) =>
 );
 
 describe('changeStatus', () => {
+  it('takes an act once, whatever came in between, and remembers the last eight', () => {
+    const seen = { by: ann, at, episode: 1 };
+    let incident = anIncident({ episode: 1 });
+    for (let count = 0; count < 10; count += 1) {
+      const kind = count % 2 === 0 ? 'acknowledge' : 'unacknowledge';
+      incident = changeStatus(incident, { ...seen, kind, actId: `act-${count}` }).incident;
+    }
+    const again = (actId: string) =>
+      changeStatus(incident, { ...seen, kind: 'acknowledge', actId });
+    expect(again('act-2')).toEqual({ kind: 'already', incident });
+    expect(again('act-10').kind).toBe('changed');
+    expect(incident.recentActs).toHaveLength(8);
+  });
+
   it.each(cases.filter(([, , line]) => line !== undefined))(
     'answers %s of what is %s with the line: %s',
     (action, state, line) => {

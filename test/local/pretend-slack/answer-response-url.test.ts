@@ -39,7 +39,7 @@ async function start(clock = aClock()) {
     const response = await fetch(responseUrl, { method: 'POST', body: JSON.stringify(body) });
     return { status: response.status, answer: await response.json() };
   };
-  return { slack, respond };
+  return { slack, respond, ts: String(ts) };
 }
 
 describe('answerResponseUrl', () => {
@@ -54,6 +54,25 @@ describe('answerResponseUrl', () => {
     const { slack, respond } = await start();
     await respond({ text: 'all of you', response_type: 'in_channel' });
     expect(slack.messages(channel)).toMatchObject([{ text: 'before' }, { text: 'all of you' }]);
+  });
+
+  it('shows an answer in the thread that it names, and else in the channel', async () => {
+    const { slack, respond, ts } = await start();
+    await respond({ text: 'here', thread_ts: ts, replace_original: false });
+    await respond({ text: 'all', thread_ts: ts, response_type: 'in_channel' });
+    await respond({ text: 'in the channel' });
+    expect(slack.ephemerals(ann)).toMatchObject([
+      { text: 'here', threadTs: ts },
+      { text: 'in the channel', threadTs: undefined },
+    ]);
+    expect(slack.replies(channel, ts)).toMatchObject([{ text: 'all' }]);
+  });
+
+  it('links the names in an answer unless told otherwise, as in what people type', async () => {
+    const { slack, respond } = await start();
+    await respond({ text: 'ask @ann' });
+    await respond({ text: 'ask @ann', parse: 'none' });
+    expect(slack.ephemerals(ann).map(({ text }) => text)).toEqual([`ask <@${ann}>`, 'ask @ann']);
   });
 
   it('replaces the message that was clicked on', async () => {

@@ -10,7 +10,13 @@ const channels = [
   { id: 'C0SECRET00', name: 'secret', isMember: false, isPrivate: true },
   { id: 'C0INVITED0', name: 'invited', isPrivate: true },
 ];
-const scopes = ['chat:write', 'channels:read', 'channels:join', 'channels:history'];
+const scopes = [
+  'chat:write',
+  'channels:read',
+  'channels:join',
+  'channels:history',
+  'groups:history',
+];
 
 async function start(differences: Partial<PretendSlackOptions> = {}) {
   const slack = await runPretendSlack({ channels, scopes, ...differences });
@@ -82,5 +88,15 @@ describe('a private channel that the bot is not in', () => {
     const post = client.chat.postMessage({ channel, text: 'a' });
     await expect(post).rejects.toThrow('channel_not_found');
     await expect(client.conversations.history({ channel })).rejects.toThrow('channel_not_found');
+  });
+});
+
+describe('direct messages', () => {
+  it('take no posts and cannot be read with the scopes of the manifest', async () => {
+    const channel = 'D0ANNBOT00';
+    const { client } = await start({ channels: [{ id: channel, name: 'directmessage' }] });
+    const post = client.chat.postMessage({ channel, text: 'a' });
+    await expect(post).rejects.toThrow('messages_tab_disabled');
+    await expect(client.conversations.history({ channel })).rejects.toThrow('missing_scope');
   });
 });

@@ -130,6 +130,29 @@ describe('chat.update', () => {
     expect(slack.messages(channel)).toMatchObject([{ text: 'b', blocks: [] }]);
   });
 
+  it('links names unless told otherwise, as in what people type', async () => {
+    const slack = await runPretendSlack();
+    const client = aClient(slack);
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'a' });
+    await client.chat.update({ channel, ts, text: 'ask @ann' });
+    expect(slack.messages(channel)).toMatchObject([{ text: 'ask <@U0ANN00000>' }]);
+    await client.chat.update({ channel, ts, text: 'ask @ann', parse: 'none', link_names: false });
+    expect(slack.messages(channel)).toMatchObject([{ text: 'ask @ann' }]);
+  });
+
+  it('is refused for good where a message is frozen, and while its channel is archived', async () => {
+    const slack = await runPretendSlack();
+    const client = aClient(slack);
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'a' });
+    const update = () => client.chat.update({ channel, ts, text: 'b' });
+    slack.archiveChannel(channel);
+    await expect(update()).rejects.toThrow('is_inactive');
+    slack.unarchiveChannel(channel);
+    await update();
+    slack.freezeMessage(ts, 'edit_window_closed');
+    await expect(update()).rejects.toThrow('edit_window_closed');
+  });
+
   it('refuses a message that a person deleted', async () => {
     const slack = await runPretendSlack();
     const client = aClient(slack);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import type { PretendSlack } from '../../../src/local/pretend-slack/pretend-slack.ts';
+import { eventually } from '../../sqs/eventually.ts';
 import {
   aClient,
   ann,
@@ -71,6 +73,47 @@ describe('Socket Mode', () => {
     expect(slack.calls).toHaveLength(1);
   });
 
+  it('sends over each open connection in its turn, and takes the acknowledgement by that one alone', async () => {
+    const slack = await runPretendSlack({ acknowledgeWithinMillis: 200 });
+    const sockets = [await open(slack), await open(slack)] as const;
+    const envelopes = sockets.map(async (socket) => {
+      const [bytes] = await once(socket, 'message');
+      return (JSON.parse(String(bytes)) as { envelope_id: string }).envelope_id;
+    });
+    const [first, second] = [slack.runCommand('/s3rep'), slack.runCommand('/s3rep')];
+    const [firstId, secondId] = await Promise.all(envelopes);
+    sockets[0].send(JSON.stringify({ envelope_id: firstId }));
+    sockets[0].send(JSON.stringify({ envelope_id: secondId }));
+    expect(await first).toMatchObject({ status: 200 });
+    expect(await second).toMatchObject({ status: 'timeout' });
+  });
+
+  it('announces the end of a connection, and sends over it until the bot closes it', async () => {
+    const slack = await runPretendSlack();
+    const socket = await open(slack);
+    const announced = once(socket, 'message');
+    slack.announceSocketEnd();
+    expect(JSON.parse(String((await announced)[0]))).toEqual({
+      type: 'disconnect',
+      reason: 'warning',
+    });
+    socket.on('message', (bytes: Buffer) => socket.send(bytes.toString()));
+    expect(await slack.runCommand('/s3rep')).toMatchObject({ status: 200 });
+  });
+
+  it('does not end TCP after the close handshake, and sends nothing over it any more', async () => {
+    const slack = await runPretendSlack({ acknowledgeWithinMillis: 50 });
+    const { url } = await aClient(slack, appToken).apps.connections.open();
+    // Node.js's own leaves the end of TCP to the server, as Slack's client does.
+    const socket = new globalThis.WebSocket(String(url));
+    await once(socket, 'message');
+    socket.close();
+    const isDeaf = async () => (await slack.runCommand('/s3rep')).status === 'undelivered';
+    await eventually(isDeaf, 'the end of the close handshake');
+    expect(slack.socketCount()).toBe(1);
+    expect(socket.readyState).toBe(WebSocket.CLOSING);
+  });
+
   it('breaks in an outage', async () => {
     const slack = await runPretendSlack();
     const open = () => aClient(slack, appToken).apps.connections.open();
@@ -83,6 +126,14 @@ describe('Socket Mode', () => {
     await expect(open()).resolves.toMatchObject({ ok: true });
   });
 });
+
+/** Opens a connection that has heard hello. */
+async function open(slack: PretendSlack): Promise<WebSocket> {
+  const { url } = await aClient(slack, appToken).apps.connections.open();
+  const socket = connect(String(url));
+  await once(socket, 'message');
+  return socket;
+}
 
 function connect(url: string): WebSocket {
   return new WebSocket(url).on('error', () => undefined);

@@ -15,6 +15,14 @@ afterEach(stopAll);
 const message = { channel, text: 'a' };
 
 describe('answerApiCall', () => {
+  it('is as slow as it was told to be', async () => {
+    const slack = await runPretendSlack({ answerAfterMillis: 50 });
+    const began = performance.now();
+    await aClient(slack).auth.test();
+    // Timers may fire a millisecond early.
+    expect(performance.now() - began).toBeGreaterThan(48);
+  });
+
   it('returns who the bot is and what it was granted', async () => {
     const slack = await runPretendSlack({ scopes: ['chat:write', 'commands'] });
     await expect(aClient(slack).auth.test()).resolves.toMatchObject({

@@ -7,6 +7,7 @@ const healthy = {
   due: 0,
   unresolved: 0,
   lastFailedAt: undefined,
+  displaced: [],
 } as const;
 const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
 

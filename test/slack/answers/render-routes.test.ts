@@ -1,4 +1,5 @@
-import { renderChannelLink, renderRoutes } from '../../../src/slack/answers/render-routes.ts';
+import { renderRoutes } from '../../../src/slack/answers/render-routes.ts';
+import { renderChannelLink } from '../../../src/slack/block-kit/channel-link.ts';
 import { visibleText } from '../visible-text.ts';
 
 const at = new Date('2026-11-22T10:00:00Z');

@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
 import type { Fault } from '../../../src/local/pretend-slack/faults.ts';
 import { classifySlackError } from '../../../src/slack/channel/classify-slack-error.ts';
+import { buildSlackClient } from '../../../src/slack/channel/slack-client.ts';
+import { patienceMillis } from '../../in-time.ts';
 import {
-  aClient,
   botToken,
   channel,
   runPretendSlack,
@@ -15,7 +16,8 @@ afterEach(stopAll);
 async function judge(fault: Fault) {
   const slack = await runPretendSlack();
   slack.breakNext('chat.postMessage', fault);
-  const client = fault === 'hang' ? aClient(slack, botToken, 500) : aClient(slack);
+  const callMillis = fault === 'hang' ? 500 : patienceMillis;
+  const client = buildSlackClient({ botToken, apiUrl: slack.apiUrl, callMillis });
   const post = client.chat.postMessage({ channel, text: 'hello' });
   return post.then(
     () => undefined,
@@ -23,7 +25,7 @@ async function judge(fault: Fault) {
   );
 }
 
-describe('judgeSlackError', () => {
+describe('classifySlackError', () => {
   it('waits for as long as Slack asks', async () => {
     expect(await judge({ retryAfterSeconds: 17 })).toEqual({
       kind: 'rate limited',
@@ -31,8 +33,27 @@ describe('judgeSlackError', () => {
     });
   });
 
+  // Slack's reference of chat.postMessage lists these beside the 429.
+  it.each(['rate_limited', 'ratelimited', 'message_limit_exceeded'])(
+    'waits half a minute where Slack says %s with HTTP 200',
+    async (answer) => {
+      expect(await judge({ answer })).toEqual({ kind: 'rate limited', retryAfterSeconds: 30 });
+    },
+  );
+
+  it.each<[Fault, number]>([
+    ['rate limited for an unknown time', 30],
+    [{ retryAfterSeconds: 0 }, 1],
+  ])('waits where Slack limits the rate as in %j for %i s', async (fault, retryAfterSeconds) => {
+    expect(await judge(fault)).toEqual({ kind: 'rate limited', retryAfterSeconds });
+  });
+
   it.each<[string, Fault]>([
     ['no answer came', 'hang'],
+    // It reads like one of Slack's codes, and the post may have landed all the same.
+    ['a proxy answers with a word', { page: 'timeout' }],
+    ['a proxy answers with a page', { page: '<html>Sign in</html>' }],
+    ['a proxy answers with nothing', { page: '' }],
     ['the connection broke', 'drop after'],
     ['Slack failed', '500 after'],
     ['Slack says that part of it may have been done', { answer: 'internal_error' }],
@@ -53,11 +74,27 @@ describe('judgeSlackError', () => {
     ['missing_scope', 'manifest.yml'],
     ['token_revoked', 'set SLACK_BOT_TOKEN'],
     ['invalid_blocks', 'docs.slack.dev'],
-    ['cant_update_message', 'docs.slack.dev'],
+    ['cant_update_message', 'It is posted anew.'],
   ])('says what to do about %s', async (answer, advice) => {
     const judged = await judge({ answer });
     expect(judged).toMatchObject({ kind: 'refused', error: answer });
     expect(judged).toHaveProperty('advice', expect.stringContaining(advice));
+  });
+
+  it.each([
+    ['message', 'cant_update_message'],
+    ['message', 'edit_window_closed'],
+    ['channel', 'is_inactive'],
+    ['channel', 'is_archived'],
+    ['channel', 'channel_not_found'],
+    ['channel', 'restricted_action_read_only_channel'],
+    [undefined, 'invalid_blocks'],
+    [undefined, 'token_revoked'],
+    [undefined, 'missing_scope'],
+  ])('knows that it stays so for the %s after %s', async (forGood, answer) => {
+    const judged = await judge({ answer });
+    expect(judged).toMatchObject({ kind: 'refused', error: answer });
+    expect(judged?.kind === 'refused' && judged.forGood).toBe(forGood);
   });
 
   it('knows that an HTTP status of the 400s was no success', () => {
@@ -69,14 +106,6 @@ describe('judgeSlackError', () => {
     expect(classifySlackError(new TypeError('terminated'), channel)).toEqual({
       kind: 'unknown',
       error: 'terminated',
-    });
-  });
-
-  it('waits half a minute where Slack limits the rate without saying for how long', () => {
-    const error = new Error('Retry header did not contain a valid timeout (url: …)');
-    expect(classifySlackError(error, channel)).toEqual({
-      kind: 'rate limited',
-      retryAfterSeconds: 30,
     });
   });
 });

@@ -1,3 +1,4 @@
+import { buildReadBotId } from '../../../src/slack/channel/read-bot-id.ts';
 import { findPost } from '../../../src/slack/channel/find-post.ts';
 import { alertMetadata } from '../../../src/slack/channel/message-metadata.ts';
 import {
@@ -17,7 +18,8 @@ async function startHistory() {
   const slack = await runPretendSlack({ clock: clock.now });
   const client = aClient(slack);
   return {
-    client,
+    reader: { client, readBotId: buildReadBotId(client) },
+    slack,
     clock,
     since: clock.now(),
     post: async (metadata?: ReturnType<typeof alertMetadata>) => {
@@ -34,33 +36,40 @@ async function startHistory() {
 
 describe('findPost', () => {
   it('finds the alert of an episode by its metadata', async () => {
-    const { client, post, since } = await startHistory();
+    const { reader, post, since } = await startHistory();
     await post();
     const ts = await post(alertMetadata(episode));
     await post(alertMetadata({ ...episode, episode: 1 }));
     await post(alertMetadata({ ...episode, id: 'AAAAbbbb0000-_zy' }));
-    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
+    expect(await findPost(reader, channel, alertMetadata(episode), since)).toBe(ts);
   });
 
   it('finds it behind more messages than one page holds', async () => {
-    const { client, post, since } = await startHistory();
+    const { reader, post, since } = await startHistory();
     const ts = await post(alertMetadata(episode));
     for (let nth = 0; nth < 210; nth += 1) await post();
-    expect(await findPost(client, channel, alertMetadata(episode), since)).toBe(ts);
+    expect(await findPost(reader, channel, alertMetadata(episode), since)).toBe(ts);
+  });
+
+  it('takes no message of another app for ours, whatever its metadata says', async () => {
+    const { reader, slack, since } = await startHistory();
+    const metadata = { ...alertMetadata(episode) };
+    slack.postAsApp({ text: 'an alert', channelId: channel, metadata });
+    expect(await findPost(reader, channel, alertMetadata(episode), since)).toBeUndefined();
   });
 
   it('finds nothing where nothing landed', async () => {
-    const { client, post, since } = await startHistory();
+    const { reader, post, since } = await startHistory();
     await post();
-    expect(await findPost(client, channel, alertMetadata(episode), since)).toBeUndefined();
+    expect(await findPost(reader, channel, alertMetadata(episode), since)).toBeUndefined();
   });
 
   it("allows for Slack's clock being behind ours by some minutes, and no more", async () => {
-    const { client, clock, post } = await startHistory();
+    const { reader, clock, post } = await startHistory();
     const ts = await post(alertMetadata(episode));
     clock.pass(4 * 60_000);
-    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBe(ts);
+    expect(await findPost(reader, channel, alertMetadata(episode), clock.now())).toBe(ts);
     clock.pass(2 * 60_000);
-    expect(await findPost(client, channel, alertMetadata(episode), clock.now())).toBeUndefined();
+    expect(await findPost(reader, channel, alertMetadata(episode), clock.now())).toBeUndefined();
   });
 });

@@ -16,6 +16,7 @@ describe('buildSlackAlertChannel', () => {
     const channel = buildSlackAlertChannel({
       client: { chat: { postMessage } } as unknown as webApi.WebClient,
       channelId: 'C0ALERTS00',
+      alertChannelId: 'C0ALERTS00',
       rateLimiter: buildRateLimiter(
         () => now,
         async () => {},
@@ -23,6 +24,7 @@ describe('buildSlackAlertChannel', () => {
       linkTo: async () => undefined,
       onAnswer: (isHealthy) => answers.push(isHealthy),
       onCall: undefined,
+      readBotId: async () => 'B0S3REP000',
     });
     const stats = summarizeEpisodes([], [], { since: now, now, goesBack: false });
     expect(await channel.postWeekly('C0ORDERS00', stats)).toMatchObject({ kind: 'refused' });

@@ -1,5 +1,7 @@
 import { withEntry } from '../../../src/incidents/model/timeline.ts';
 import { findTimeline, postTimeline } from '../../../src/slack/channel/timeline-replies.ts';
+import { timelineMetadata } from '../../../src/slack/channel/message-metadata.ts';
+import { buildReadBotId } from '../../../src/slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../../../src/slack/channel/rate-limiter.ts';
 import { anIncident } from '../../an-incident.ts';
 import {
@@ -24,9 +26,11 @@ async function start(unthreadsReplies = false) {
   const parts = {
     client,
     channelId: channel,
+    alertChannelId: channel,
     rateLimiter: buildRateLimiter(aClock().now, async () => {}),
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
+    readBotId: buildReadBotId(client),
   };
   return { slack, parts, alert: { channelId: channel, messageTs: ts } };
 }
@@ -41,6 +45,14 @@ describe('a history', () => {
     ]);
     expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'found', upTo: 2 });
     expect(await findTimeline(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });
+  });
+
+  it('is not what another app says it is', async () => {
+    const { slack, parts, alert } = await start();
+    const metadata = { ...timelineMetadata(told, 2) };
+    const threadTs = alert.messageTs;
+    slack.postAsApp({ text: 'Resolved', channelId: channel, threadTs, metadata });
+    expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'none' });
   });
 
   it('shows in the channel too where nobody may miss it, and only then', async () => {

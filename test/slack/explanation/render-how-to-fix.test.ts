@@ -1,4 +1,5 @@
 import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
+import { renderReplicate } from '../../../src/slack/explanation/render-replicate.ts';
 import { anExplanation } from '../../an-explanation.ts';
 import { aSummary } from '../../an-incident.ts';
 import { visibleText } from '../visible-text.ts';
@@ -29,6 +30,16 @@ describe('renderHowToFix', () => {
   it('leaves out headings that have nothing under them', () => {
     const view = renderHowToFix(undefined, anExplanation({ checks: [], causes: [], fixes: [] }));
     expect(visibleText(view)).not.toMatch(/Make sure|Likely causes|^Fix$|Permission/m);
+  });
+
+  it('says once for which shells the commands are, where there are any', () => {
+    const note = 'Commands are for a POSIX shell (bash, zsh).';
+    const shown = visibleText(renderHowToFix(undefined, anExplanation()));
+    expect(shown.split(note)).toHaveLength(2);
+    expect(shown.indexOf(note)).toBeLessThan(shown.indexOf('aws '));
+    expect(visibleText(renderReplicate(aSummary(), anExplanation()))).toContain(note);
+    const none = { checks: [], fixes: [], replaySteps: [] };
+    expect(visibleText(renderHowToFix(undefined, anExplanation(none)))).not.toContain(note);
   });
 
   it('shows a policy statement like a command', () => {

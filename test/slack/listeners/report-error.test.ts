@@ -32,6 +32,10 @@ describe('tellOfError', () => {
       {
         response_type: 'ephemeral',
         replace_original: false,
+        parse: 'none',
+        link_names: false,
+        unfurl_links: false,
+        unfurl_media: false,
         text: 'Something went wrong in s3rep. No failure is lost. Please try again in a minute.',
       },
     ]);

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import { subMinutes } from 'date-fns/subMinutes';
+import type { ReadBotId } from './read-bot-id.ts';
 
 /** Slack's most for one page. */
 const pageSize = 200;
@@ -9,12 +10,19 @@ const clockDifferenceMinutes = 5;
 
 type Message = NonNullable<webApi.ConversationsHistoryResponse['messages']>[number];
 
-/** Messages of a channel, or of the thread `ts`, with metadata. Asks Slack for a page when it is needed. */
-export async function* listMessages(
-  client: webApi.WebClient,
+/** Who reads: only what this bot posted is its own, since any app can write any metadata. */
+export interface OwnReader {
+  readonly client: webApi.WebClient;
+  readonly readBotId: ReadBotId;
+}
+
+/** The bot's own messages in a channel, or in the thread `ts`, with metadata. Asks Slack for a page when it is needed. */
+export async function* listOwnMessages(
+  { client, readBotId }: OwnReader,
   place: { readonly channel: string; readonly ts?: string },
   since: Date,
 ): AsyncGenerator<Message> {
+  const botId = await readBotId();
   const method = place.ts === undefined ? 'conversations.history' : 'conversations.replies';
   const pages = client.paginate(method, {
     ...place,
@@ -22,5 +30,7 @@ export async function* listMessages(
     include_all_metadata: true,
     limit: pageSize,
   }) as AsyncIterable<webApi.ConversationsHistoryResponse>;
-  for await (const { messages = [] } of pages) yield* messages;
+  for await (const { messages = [] } of pages) {
+    yield* messages.filter(({ bot_id }) => bot_id === botId);
+  }
 }

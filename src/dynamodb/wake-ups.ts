@@ -1,0 +1,30 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { addHours } from 'date-fns/addHours';
+import { expiresAt, toItem } from './item.ts';
+import type { Table } from './table.ts';
+import { putItems } from './write-items.ts';
+
+/** Of all wake-ups. serverless.yml gives `sweep` what is put there, by a way of its own. */
+export const wakeUpPartition = 'wake-up';
+const separator = '#';
+const keptHours = 1; // It has been read within seconds, or never will be.
+
+/** Tells the function that the table's stream wakes that a person waits for this alert. The due marker may be there already. */
+export async function putWakeUp(
+  table: Table,
+  incidentId: string,
+  token: string,
+  now: Date,
+): Promise<void> {
+  const sk = incidentId + separator + token;
+  const item = { pk: wakeUpPartition, sk, ...expiresAt(addHours(now, keptHours)) };
+  await putItems(table, [toItem(item)]);
+}
+
+/** The incidents, each once, whose alerts people wait for, from what the stream gave; none of any other event. */
+export function readWokenIds(event: unknown): readonly string[] {
+  const { Records = [] } = event as Partial<DynamoDBStreamEvent>;
+  const keys = Records.map(({ dynamodb }) => dynamodb?.Keys ?? {});
+  const woken = keys.filter(({ pk }) => pk?.S === wakeUpPartition);
+  return [...new Set(woken.map(({ sk }) => sk?.S?.split(separator, 1)[0] ?? ''))];
+}

@@ -1,0 +1,55 @@
+import type { Announcer } from './announcer.ts';
+import type { ClosedChannel, Incident } from '../model/incident.ts';
+import { chooseRoute, type Route } from '../model/route.ts';
+import { isClosed } from './settle-refusal.ts';
+
+/** Decides, before an alert is posted or posted anew, where; nothing changes for one that is there or in doubt. */
+export async function choosePlace(
+  announcer: Announcer,
+  incident: Incident,
+): Promise<Pick<Incident, 'route'>> {
+  const { alert, route, unsettledPostSince, isTest } = incident;
+  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
+  const isPostedAnew = alert?.frozen !== undefined;
+  if ((alert !== undefined && !isPostedAnew) || isInDoubt) return {};
+  if (isTest === true) return { route: {} };
+  const { channelId = announcer.channel.defaultChannelId, mentionId } =
+    (await readRoute(announcer, incident)) ?? {};
+  const closed = findClosed(incident);
+  const target = channelId === closed?.channelId ? announcer.channel.defaultChannelId : channelId;
+  return {
+    route: {
+      ...(target !== announcer.channel.defaultChannelId && { channelId: target }),
+      ...(mentionId && { mentionId }),
+      ...(closed !== undefined && closed.channelId !== target && { insteadOf: closed }),
+    },
+  };
+}
+
+/** Whether an incident's alert can be shown elsewhere than in the channel where it is, or was to be posted. */
+export async function canMove(announcer: Announcer, incident: Incident): Promise<boolean> {
+  const { alert, route, isTest } = incident;
+  const { defaultChannelId } = announcer.channel;
+  if (isTest === true) return false;
+  const shownIn = alert?.isGone === false ? alert.channelId : route?.channelId;
+  const from = shownIn ?? defaultChannelId;
+  if (from !== defaultChannelId) return true;
+  // It is there because the other one is closed.
+  if (route?.insteadOf !== undefined) return false;
+  return ((await readRoute(announcer, incident))?.channelId ?? from) !== from;
+}
+
+async function readRoute({ routes }: Announcer, incident: Incident): Promise<Route | undefined> {
+  routes.invalidate();
+  return chooseRoute(await routes.read(), incident);
+}
+
+function findClosed({ alert, route, backOff }: Incident): ClosedChannel | undefined {
+  if (alert?.frozen?.isChannelClosed === true) {
+    return { channelId: alert.channelId, error: alert.frozen.error };
+  }
+  const { channelId } = route ?? {};
+  const { closed: error } = backOff ?? {};
+  if (channelId === undefined || backOff === undefined || error === undefined) return undefined;
+  return isClosed(backOff) ? { channelId, error } : undefined;
+}

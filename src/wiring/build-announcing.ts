@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { WebClient } from '@slack/web-api';
+import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
+import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
+import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
+import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
+import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
+import {
+  type LifecycleTimes,
+  lifecycleTimes as usualLifecycleTimes,
+} from '../incidents/lifecycle/lifecycle-times.ts';
+import { cacheRules } from '../incidents/model/cache-rules.ts';
+import type { Log } from '../lib/log.ts';
+import type { Pause } from '../lib/pause.ts';
+import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
+import { probeChannel } from '../slack/channel/probe-channel.ts';
+import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
+import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
+import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
+import { buildSlackClient } from '../slack/channel/slack-client.ts';
+
+/** What announces is built from; every runtime has its own way to get these. */
+export interface AnnouncingParts {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly slackBotToken: string;
+  readonly slackApiUrl: string | undefined;
+  readonly alertChannelId: string;
+  readonly announceIntervalSeconds: number;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly pause: Pause;
+  readonly onGone?: (incidentId: string) => void;
+  /** When Slack was last seen to take the channel again. */
+  readonly readSlackHealthySince?: () => Date | undefined;
+  readonly onSlackAnswer?: (isHealthy: boolean) => void;
+  readonly slackFetch?: typeof fetch;
+  /** For tests, which cannot wait a minute for a claim to end. */
+  readonly times?: Times;
+  readonly lifecycleTimes?: Partial<LifecycleTimes>;
+  /** Slack id of the user or user group to mention where an incident has no owner. */
+  readonly onCallId?: string | undefined;
+}
+
+/** What announces, without its runtime. */
+export interface Announcing {
+  isWaitingFor(incidentIds: readonly string[]): boolean;
+  /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
+  announceDue(signal: AbortSignal): Promise<Date | undefined>;
+  /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
+  announceAtOnce(incidentId: string): Promise<Progress>;
+  probeChannel(): Promise<Outcome>;
+  /** For what answers people. */
+  readonly parts: {
+    readonly announcer: Announcer & { readonly store: DynamodbStores };
+    readonly client: WebClient;
+    readonly linkTo: LinkTo;
+  };
+}
+
+/** Joins what announces. Starts nothing and calls nobody. */
+export function buildAnnouncing(parts: AnnouncingParts): Announcing {
+  const { alertChannelId, times = usualTimes } = parts;
+  const client = buildSlackClient({
+    botToken: parts.slackBotToken,
+    apiUrl: parts.slackApiUrl,
+    callMillis: times.slackCallMillis,
+    ...(parts.slackFetch && { fetch: parts.slackFetch }),
+  });
+  const linkTo = buildLinkTo(client);
+  const announcer = buildAnnouncer(parts, client, linkTo);
+  return {
+    isWaitingFor: (incidentIds) => isWaitingFor(announcer, incidentIds),
+    announceDue: (signal) => announceDue(announcer, signal),
+    announceAtOnce: (incidentId) => announceAtOnce(announcer, incidentId),
+    probeChannel: () => probeChannel(client, alertChannelId),
+    parts: { announcer, client, linkTo },
+  };
+}
+
+function buildAnnouncer(
+  parts: AnnouncingParts,
+  client: WebClient,
+  linkTo: LinkTo,
+): Announcing['parts']['announcer'] {
+  const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
+  const known = onGone && { onGone };
+  const store = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
+  const channel = buildSlackAlertChannel({
+    client,
+    channelId: parts.alertChannelId,
+    alertChannelId: parts.alertChannelId,
+    rateLimiter: buildRateLimiter(clock, parts.pause),
+    linkTo,
+    onAnswer,
+    onCall: parts.onCallId,
+    readBotId: buildReadBotId(client),
+  });
+  return {
+    store,
+    channel,
+    clock,
+    log,
+    times: parts.times ?? usualTimes,
+    lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
+    mutes: cacheRules(() => store.listMutes(), clock),
+    routes: cacheRules(() => store.listRoutes(), clock),
+    readUpdatePolicy: () => ({
+      announceIntervalMillis: parts.announceIntervalSeconds * 1000,
+      slackHealthySince: parts.readSlackHealthySince?.(),
+    }),
+    newId: randomUUID,
+    memory: emptyMemory(),
+  };
+}

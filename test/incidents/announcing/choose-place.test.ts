@@ -1,0 +1,102 @@
+import { canMove, choosePlace } from '../../../src/incidents/announcing/choose-place.ts';
+import type { BackOff, Incident } from '../../../src/incidents/model/incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+import { beginWorld } from '../lifecycle-model/world.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const byDefault = 'C0ALERTS00';
+const orders = 'C0ORDERS00';
+const storage = 'C0STORAGE0';
+const closed: BackOff = {
+  why: 'refused',
+  since: now,
+  until: now,
+  refusals: 3,
+  closed: 'is_archived',
+};
+const frozen = { error: 'is_archived', isChannelClosed: true };
+
+/** A worker, and where a route leads at the moment, if anywhere. */
+function aWorker(channelId?: string) {
+  const { announcer } = beginWorld().workers[0]!;
+  const route = { number: 1, bucket: 'orders*', channelId: channelId ?? '', by: 'U0ANN', at: now };
+  const read = async () => (channelId === undefined ? [] : [route]);
+  return { ...announcer, routes: { read, invalidate: () => {} } };
+}
+const place = (leadsTo: string | undefined, incident: Partial<Incident>) =>
+  choosePlace(aWorker(leadsTo), anIncident(incident));
+const moves = (leadsTo: string | undefined, incident: Partial<Incident>) =>
+  canMove(aWorker(leadsTo), anIncident(incident));
+const insteadOf = (channelId: string) => ({ channelId, error: 'is_archived' });
+
+describe('choosePlace', () => {
+  it.each<[string, string | undefined, Partial<Incident>, Awaited<ReturnType<typeof place>>]>([
+    ['the default channel where no route leads elsewhere', undefined, {}, { route: {} }],
+    ['where its route leads', orders, {}, { route: { channelId: orders } }],
+    ['what it was for one that is there', orders, { alert: anAlert() }, {}],
+    ['what it was for one that may be there', orders, { route: {}, unsettledPostSince: now }, {}],
+    ['what it was after a person deleted it', orders, { alert: anAlert({ isGone: true }) }, {}],
+    [
+      'the default channel where the other is closed',
+      orders,
+      { route: { channelId: orders }, backOff: closed },
+      { route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'the default channel where the other was closed under its alert',
+      orders,
+      { alert: anAlert({ channelId: orders, isGone: true, frozen }) },
+      { route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'another channel where the route leads there by now',
+      storage,
+      { alert: anAlert({ channelId: orders, isGone: true, frozen }) },
+      { route: { channelId: storage, insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'the same channel for a message that alone is frozen',
+      orders,
+      {
+        alert: anAlert({
+          channelId: orders,
+          isGone: true,
+          frozen: { ...frozen, isChannelClosed: false },
+        }),
+      },
+      { route: { channelId: orders } },
+    ],
+    [
+      'the new default channel where the old one is closed',
+      undefined,
+      { alert: anAlert({ channelId: storage, isGone: true, frozen }) },
+      { route: { insteadOf: insteadOf(storage) } },
+    ],
+  ])('is %s', async (_what, leadsTo, incident, expected) => {
+    expect(await place(leadsTo, incident)).toEqual(expected);
+  });
+});
+
+describe('canMove', () => {
+  it.each<[string, string | undefined, Partial<Incident>, boolean]>([
+    ['from the channel of a route', orders, { route: { channelId: orders } }, true],
+    ['not from the default channel', undefined, { alert: anAlert() }, false],
+    ['from there to where a new route leads', orders, { alert: anAlert() }, true],
+    [
+      'not back to the one that is closed',
+      orders,
+      { route: { insteadOf: insteadOf(orders) } },
+      false,
+    ],
+    [
+      'from a default channel of the past',
+      undefined,
+      { alert: anAlert({ channelId: storage }) },
+      true,
+    ],
+    ['not with a test', orders, { alert: anAlert(), isTest: true }, false],
+  ])('tells that an alert can move, or cannot: %s', async (_what, leadsTo, incident, expected) => {
+    expect(byDefault).toBe(aWorker().channel.defaultChannelId);
+    expect(await moves(leadsTo, incident)).toBe(expected);
+  });
+});
