@@ -7,6 +7,7 @@ import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts'
 import { decideWait } from './decide-announcement.ts';
 import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
+import { chooseRoute } from '../model/route.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
 /** An incident that is due, as it was when the run began. */
@@ -18,6 +19,9 @@ export interface DueIncident {
 /** Any longer, and a click that another worker could not show would wait. */
 const maxWaitMillis = 10_000;
 
+/** Each holds one incident's fingerprints in memory, of which a million take 28 MB. */
+const maxPostLanes = 4;
+
 interface Run {
   readonly leaseId: string;
   readonly startedAt: Date;
@@ -27,7 +31,8 @@ interface Run {
 }
 
 /**
- * Posts and updates side by side, for Slack limits the two apart: first posts, one a second, do not hold up updates.
+ * Posts and updates side by side, and posts of each channel by themselves, for Slack limits them apart: first posts, one
+ * a second in a channel, hold up neither updates nor another channel.
  * @returns when something that is due can be tried again; undefined if nothing is left
  */
 export async function announceInLanes(
@@ -48,12 +53,32 @@ export async function announceInLanes(
     .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
   // Both end before the run does, even if one fails: the lease is released then.
   const lanes = await Promise.allSettled([
-    announceAll(announcer, run, worstAndOldestFirst(posts)),
+    ...(await splitByChannel(announcer, posts)).map((lane) =>
+      announceAll(announcer, run, worstAndOldestFirst(lane)),
+    ),
     announceAll(announcer, run, updates),
   ]);
   const failed = lanes.find((lane) => lane.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return run.nextTries.length === 0 ? undefined : min(run.nextTries);
+}
+
+/** By where each will be posted. Where a route has changed since, it waits a little more: its channel has its own rate. */
+async function splitByChannel(
+  { routes }: Announcer,
+  posts: readonly DueIncident[],
+): Promise<DueIncident[][]> {
+  if (posts.length === 0) return [];
+  const all = await routes.read();
+  const channelOf = ({ incident }: DueIncident): string | undefined =>
+    incident.route?.channelId ??
+    (incident.isTest === true ? undefined : chooseRoute(all, incident)?.channelId);
+  const byChannel = [...Map.groupBy(posts, channelOf).values()];
+  const lanes = Math.min(byChannel.length, maxPostLanes);
+  // Beyond that several channels share one, for each alert in hand takes memory.
+  return Array.from({ length: lanes }, (_, lane) =>
+    byChannel.filter((_channel, index) => index % lanes === lane).flat(),
+  );
 }
 
 function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {

@@ -77,6 +77,20 @@ describe('announceInLanes', () => {
     expect(world.place.due.size).toBe(0);
   });
 
+  it('posts in one channel while a post in another waits for Slack', async () => {
+    const posted = [aGate(), aGate()];
+    let posts = 0;
+    const { announce, incidents, world } = await beginLanes(2, 0, async () => {
+      posted[posts++]?.open();
+      await Promise.all(posted.map(({ passed }) => passed));
+    });
+    const [{ id }] = incidents as [Incident];
+    const route = { channelId: 'C0ORDERS00' };
+    world.place.incidents.set(id, { ...world.place.incidents.get(id)!, route });
+    expect(await inTime(announce(), 'posts in two channels')).toBeUndefined();
+    expect(world.place.due.size).toBe(0);
+  });
+
   it('does not end before both lanes do, for the lease is given back then', async () => {
     const { announcer, announce, calls, incidents, world } = await beginLanes(1, 2);
     const clearDue: typeof announcer.store.clearDue = async (marker) => {
