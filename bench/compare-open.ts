@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
-import { measureOpen, type OpenFigures } from './measure-open.ts';
+import { measureFewOpen, measureOpen, type OpenFigures } from './measure-open.ts';
 import type { Options } from './read-options.ts';
-import { startStage } from './start-stage.ts';
+import { type Stage, startStage } from './start-stage.ts';
 
 /** A usual team's number, which memory is compared with. */
 const few = 100;
@@ -21,26 +21,23 @@ const memoryRatio = 1.5;
 
 /** Measures few and many open incidents, and shows both with their bars. */
 export async function compareOpen(options: Options, many: number): Promise<string> {
-  const small = await measure(options, few);
-  const large = await measure(options, many);
+  const small = await onNewStage(options, (stage) => measureFewOpen(stage, few, options));
+  const large = await onNewStage(options, (stage) => measureOpen(stage, many, options));
   const lines = Object.entries(rows).map(([name, [label, bar]]) => {
-    const values = [small, large].map((figures) => figures[name as keyof OpenFigures]);
-    const limit = bar ?? (name === 'peakMegabytes' ? small.peakMegabytes * memoryRatio : undefined);
+    const figures: Partial<OpenFigures>[] = [small, large];
+    const values = figures.map((each) => each[name as keyof OpenFigures]);
+    const limit = name === 'peakMegabytes' ? small.peakMegabytes * memoryRatio : bar;
     const cells = [...values, limit].map((value) => value?.toFixed(1) ?? '');
     return `| ${[label, ...cells].join(' | ')} |`;
   });
-  const load = loadavg()[0]?.toFixed(1);
-  return [
-    `| load ${load} | ${few} open | ${many} open | at most |`,
-    '| --- | --: | --: | --: |',
-    ...lines,
-  ].join('\n');
+  const title = `| load ${loadavg()[0]?.toFixed(1)} | ${few} open | ${many} open | at most |`;
+  return [title, '| --- | --: | --: | --: |', ...lines].join('\n');
 }
 
-async function measure(options: Options, count: number): Promise<OpenFigures> {
+async function onNewStage<T>(options: Options, act: (stage: Stage) => Promise<T>): Promise<T> {
   const stage = await startStage(options);
   try {
-    return await measureOpen(stage, count, options);
+    return await act(stage);
   } finally {
     await stage.stop();
   }

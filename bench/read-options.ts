@@ -33,7 +33,7 @@ export const help = `npm run bench [-- options]
   --rounds N         how often everything is run: 3 if not said
   --full             also 1,000,000 failures of 1 incident, s3rep only, once
   --only NAME,NAME   some workloads only: ${typedNames.join(', ')}
-  --open N           only what N open incidents cost, beside 100: some 12 minutes with 10000
+  --open N           only what N open incidents cost, beside 100: some 7 minutes with 10000
   --dynamodb-local   AWS's DynamoDB Local instead of dynalite; needs Java
   --profile FOLDER   writes CPU profiles of s3rep there, for Chrome's developer tools; it is slower then
   --help             this text`;

@@ -1,6 +1,5 @@
 import { subDays } from 'date-fns/subDays';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
-import { subSeconds } from 'date-fns/subSeconds';
 import { lifecycleTimes } from '../src/incidents/lifecycle/lifecycle-times.ts';
 import { incidentId } from '../src/incidents/model/incident-id.ts';
 import type { Incident } from '../src/incidents/model/incident.ts';
@@ -21,16 +20,16 @@ export const cappedIncidentId = incidentId(keyOfIncidentNumber(0));
 
 /**
  * Fills the table with incidents that were told of long ago, are not acknowledged and fail no more: nothing is new about
- * them until all of them are called for again, `calmSeconds` after `now`.
+ * them until all of them are called for again.
  */
 export async function seedOpen(
   { dynamodb, tableName }: Pick<Stage, 'dynamodb' | 'tableName'>,
   count: number,
-  now: Date,
-  calmSeconds: number,
+  calledAt: Date,
 ): Promise<void> {
+  const now = new Date();
   const table = { client: dynamodb, tableName };
-  const mentionedAt = subSeconds(subMilliseconds(now, lifecycleTimes.mentionMillis), -calmSeconds);
+  const mentionedAt = subMilliseconds(calledAt, lifecycleTimes.mentionMillis);
   const numbers = Array.from({ length: count }, (_, number) => number);
   const incidents = numbers.map((number) => anOpenIncident(number, mentionedAt, now));
   await putItems(table, incidents.map(toIncidentItem));

@@ -86,7 +86,9 @@ function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {
   const wait = decideWait(incident, now, announcer.readUpdatePolicy());
   if (wait === undefined) return false;
   run.nextTries.push(wait.until);
-  if (wait.why === 'updated lately') {
+  // Other workers change that without a new marking.
+  if (wait.why !== 'updated lately') announcer.memory.due.delete(incident.id);
+  else {
     const latestLook = addMilliseconds(now, maxWaitMillis);
     announcer.memory.waits.set(incident.id, min([wait.until, latestLook]));
   }
@@ -106,6 +108,7 @@ async function announceAll(
       run.nextTries.push(announcer.memory.slackQuietUntil ?? announcer.clock());
       return;
     }
+    announcer.memory.due.delete(incident.id);
     const progress = await tryToAnnounce(announcer, incident.id);
     if (progress.kind === 'settled') await settle(announcer, marker);
     else run.nextTries.push(progress.until);

@@ -1,5 +1,6 @@
 import type { Log } from '../../lib/log.ts';
 import type { AlertChannel } from './alert-channel.ts';
+import type { DueIncident } from './announce-in-lanes.ts';
 import type { UpdatePolicy } from './decide-announcement.ts';
 import type { AnnouncerLease } from '../ports/announcer-lease.ts';
 import type { ChunkStore } from '../ports/chunk-store.ts';
@@ -43,6 +44,8 @@ export interface Announcer {
 export interface AnnouncerMemory {
   /** Incident id -> until when its alert, updated a moment ago, stays as it is. */
   readonly waits: Map<string, Date>;
+  /** Incident id -> an incident that is due, as it was read for that marking. */
+  readonly due: Map<string, DueIncident>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
   nextReviewAt: Date | undefined;
@@ -63,6 +66,7 @@ export interface AnnouncerMemory {
 export function emptyMemory(): AnnouncerMemory {
   return {
     waits: new Map(),
+    due: new Map(),
     stormCounts: new Map(),
     nextReviewAt: undefined,
     nextWholeReviewAt: undefined,
