@@ -10,6 +10,7 @@ import { stormId } from '../incidents/model/storm.ts';
 import { readHealth } from '../incidents/read-health.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
+import { shareInFlight } from '../lib/share-in-flight.ts';
 import { takeTurns } from '../lib/take-turns.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
@@ -47,7 +48,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
       summariesAtOnce,
     ),
     listUnresolved: () => store.listUnresolved(),
-    listResolved: () => listResolved(store, clock()),
+    listResolved: shareInFlight(() => listResolved(store, clock())),
     async acknowledgeStorm(...wanted) {
       const change = await acknowledgeStorm(announcer, ...wanted);
       if (change.kind === 'acknowledged') {
