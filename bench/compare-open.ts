@@ -11,6 +11,7 @@ const rows: Readonly<Record<keyof OpenFigures, readonly [label: string, bar?: nu
   idleRequests: ['DynamoDB requests in an idle minute'],
   idleReadUnits: ['DynamoDB read units in an idle minute', 100],
   idleWriteUnits: ['DynamoDB write units in an idle minute'],
+  wholeReadUnits: ['  once an hour and at a start: read units of looking at all'],
   alertSeconds: ["a new incident's alert, s", 15],
   busyAlertSeconds: ['  while all open ones are called for again, s', 15],
   testedAlertSeconds: ['  right after 60 tests, s', 15],

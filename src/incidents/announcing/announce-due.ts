@@ -14,8 +14,9 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
   if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
-  const nextTime = await reviewUnresolved(announcer);
-  const markers = await store.listDue();
+  const dueBefore = await store.listDue();
+  const { nextReviewAt: nextTime, hasMarked } = await reviewUnresolved(announcer, dueBefore);
+  const markers = hasMarked ? await store.listDue() : dueBefore;
   forgetDone(announcer, markers);
   const { ready, nextReviewAt = nextTime } = leaveThoseThatWait(announcer, markers);
   if (ready.length === 0) return nextReviewAt;

@@ -25,7 +25,11 @@ export interface ChosenIncidents {
  * Chooses the incidents whose time has come, and those that became due since: nobody may have planned a look at them yet.
  * Once an hour, at a worker's start, and where mutes have changed, all that are unresolved.
  */
-export async function chooseReviewed(announcer: Announcer, at: Date): Promise<ChosenIncidents> {
+export async function chooseReviewed(
+  announcer: Announcer,
+  markers: readonly DueMarker[],
+  at: Date,
+): Promise<ChosenIncidents> {
   const { store, memory } = announcer;
   const mutes = await announcer.mutes.read();
   const isWhole =
@@ -39,7 +43,6 @@ export async function chooseReviewed(announcer: Announcer, at: Date): Promise<Ch
     const incidents = await store.listUnresolved();
     return { at, mutes, incidents, passedLooks, markers: undefined };
   }
-  const markers = await store.listDue();
   const ids = [...passedLooks, ...markers.filter(isNew)].map(({ incidentId }) => incidentId);
   const incidents = await store.readIncidents([...new Set(ids)]);
   return {

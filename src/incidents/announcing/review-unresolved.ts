@@ -8,6 +8,7 @@ import { postWeeklySummary } from './post-weekly-summary.ts';
 import { type Reviewed, storeReviewed } from './store-reviewed.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
 import type { Incident } from '../model/incident.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 
 /** Then what is due comes first again: a new alert does not wait until ten thousand others are stored. */
 const storeMillis = 1_000;
@@ -20,29 +21,45 @@ export interface Review {
   readonly left: readonly Reviewed[];
 }
 
-/** Applies once a minute what the passing of time changes, and marks that as due. Returns when to do so next. */
-export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
+/** What came of asking for a review. */
+export interface ReviewOutcome {
+  readonly nextReviewAt: Date;
+  /** Whether more is due now. */
+  readonly hasMarked: boolean;
+}
+
+/** Applies once a minute what the passing of time changes, and marks that as due. `markers`: what is due already. */
+export async function reviewUnresolved(
+  announcer: Announcer,
+  markers: readonly DueMarker[],
+): Promise<ReviewOutcome> {
   const { clock, lifecycleTimes, memory } = announcer;
   const now = clock();
-  if (memory.nextReviewAt !== undefined && memory.nextReviewAt > now) return memory.nextReviewAt;
-  const { chosen, left } = memory.review ?? (await beginReview(announcer, now));
+  const { nextReviewAt } = memory;
+  if (nextReviewAt !== undefined && nextReviewAt > now) return { nextReviewAt, hasMarked: false };
+  const { chosen, left } = memory.review ?? (await beginReview(announcer, markers, now));
+  const hasMarked = left.some(({ isTold }) => isTold);
   // One that fails begins anew.
   memory.review = undefined;
   for (let place = 0; place < left.length; place += storedTogether) {
     if (differenceInMilliseconds(clock(), now) >= storeMillis) {
       memory.review = { chosen, left: left.slice(place) };
-      return clock();
+      return { nextReviewAt: clock(), hasMarked };
     }
     await storeReviewed(announcer, left.slice(place, place + storedTogether));
   }
   noteReviewed(memory, chosen);
   await postWeeklySummary(announcer);
   memory.nextReviewAt = addMilliseconds(chosen.at, lifecycleTimes.reviewMillis);
-  return memory.nextReviewAt;
+  return { nextReviewAt: memory.nextReviewAt, hasMarked };
 }
 
-async function beginReview(announcer: Announcer, now: Date): Promise<Review> {
-  const chosen = await chooseReviewed(announcer, now);
+async function beginReview(
+  announcer: Announcer,
+  markers: readonly DueMarker[],
+  now: Date,
+): Promise<Review> {
+  const chosen = await chooseReviewed(announcer, markers, now);
   const { incidents, passedLooks } = chosen;
   const reviewed = incidents.length === 0 ? [] : await lookAt(announcer, chosen);
   const found = new Set(incidents.map(({ id }) => id));
