@@ -3,6 +3,7 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
+import { onceForEach } from '../../lib/once-for-each.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
@@ -28,13 +29,11 @@ export const list: Command = {
       );
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
-    const all = isOver
-      ? await service.listResolved()
-      : (await service.listUnresolved()).toSorted(compareForList);
+    const all = isOver ? await service.listResolved() : sortForList(await service.listUnresolved());
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
     // A resolved incident is found by its whole id alone.
-    const ids = isOver ? new Map<string, string>() : shortIds(all);
+    const ids = isOver ? new Map<string, string>() : idsOf(all);
     // What is not shown takes neither time nor memory, however many there are.
     const listed = incidents.slice(0, slackLimits.messageBlocks).map(async (incident) => {
       const link = incident.alert === undefined ? undefined : await service.linkTo(incident.alert);
@@ -48,6 +47,12 @@ export const list: Command = {
     return answerText(`${answer.text} Usage: ${usageText(list)}.`);
   },
 };
+
+// Those who ask at the same time share the incidents: then they share their order and their ids too.
+const sortForList = onceForEach((incidents: readonly Incident[]) =>
+  incidents.toSorted(compareForList),
+);
+const idsOf = onceForEach((incidents: readonly Incident[]) => shortIds(incidents));
 
 /** An incident is only one of these at a time. */
 const exclusive: ReadonlyMap<string, string> = new Map([
