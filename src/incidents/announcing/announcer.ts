@@ -48,6 +48,8 @@ export interface AnnouncerMemory {
   readonly due: Map<string, DueIncident>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
+  /** Ids of incidents whose details have to be kept, the first to end first. */
+  unkept: readonly string[];
   nextReviewAt: Date | undefined;
   /** When to look at all unresolved incidents again. */
   nextWholeReviewAt: Date | undefined;
@@ -68,6 +70,7 @@ export function emptyMemory(): AnnouncerMemory {
     waits: new Map(),
     due: new Map(),
     stormCounts: new Map(),
+    unkept: [],
     nextReviewAt: undefined,
     nextWholeReviewAt: undefined,
     reviewedMutes: undefined,

@@ -4,6 +4,7 @@ import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
+import { keepDetails } from './keep-details.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
 import { type Reviewed, storeReviewed } from './store-reviewed.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
@@ -49,6 +50,7 @@ export async function reviewUnresolved(
     await storeReviewed(announcer, left.slice(place, place + storedTogether));
   }
   noteReviewed(memory, chosen);
+  await keepDetails(announcer, chosen.incidents, now);
   await postWeeklySummary(announcer);
   memory.nextReviewAt = addMilliseconds(chosen.at, lifecycleTimes.reviewMillis);
   return { nextReviewAt: memory.nextReviewAt, hasMarked };

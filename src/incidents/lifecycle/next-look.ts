@@ -5,8 +5,8 @@ import {
   maxAtOnce,
   type ReviewContext,
   testMillis,
-  unacknowledgedSince,
 } from './apply-elapsed-time.ts';
+import { visibleSince } from './visible-since.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
@@ -36,7 +36,7 @@ export function nextLook(
 function listMoments(incident: Incident, times: LifecycleTimes): Date[] {
   const { status, alert, snooze, muted, createdAt, followUp = {} } = incident;
   const { mentionedAt, askedAt, counted, escalations = 0 } = followUp;
-  const shownSince = unacknowledgedSince(incident);
+  const shownSince = visibleSince(incident);
   const after = (moment: Date | undefined, ...millis: number[]): Date[] =>
     moment === undefined ? [] : millis.map((each) => addMilliseconds(moment, each));
   const owned = status.kind === 'acknowledged' ? status : undefined;
