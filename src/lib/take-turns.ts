@@ -13,7 +13,7 @@ export function takeTurns<Answer>(
   return (question) => {
     const sameQuestion = waiting.get(question);
     if (sameQuestion !== undefined) return sameQuestion;
-    // The same question always has the same lane: twenty who ask it take the memory of one.
+    // A question has one lane, so that twenty who ask it take the memory of one.
     const lane = sumBy(question, (letter) => letter.charCodeAt(0)) % atOnce;
     const before = lanes[lane] ?? Promise.resolve();
     const answer = before.then(() => {
