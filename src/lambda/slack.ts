@@ -7,6 +7,7 @@ import type {
   Context,
 } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { buildSlackHomeItem } from '../dynamodb/slack-home-item.ts';
 import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
@@ -46,6 +47,7 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),
   pause,
   slackFetch: fetchWithoutKeepAlive,
   times: { ...times, slackCallMillis },

@@ -25,6 +25,11 @@ export async function openPage(
         { id: channelId, name: 's3-alerts' },
         { id: 'C0STORAGE0', name: 'storage-team', isMember: false },
       ],
+      users: [
+        { id: 'U0ANN00000', name: 'ann' },
+        { id: 'U0BEN00000', name: 'ben' },
+        { id: 'U0CEM00000', name: 'cem-of-another-workspace', teamId: 'T0OTHER000' },
+      ],
       userGroups: [onCall],
       messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
       clock: () => new Date(),

@@ -73,6 +73,7 @@ function buildSettings(
     port: 0,
     announceIntervalSeconds,
     onCallId: onCall.id,
+    guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
     logLevel,

@@ -76,6 +76,16 @@ export const knownSettings = {
     form: 'the ID of a user group such as S0123ABCDEF, not a name',
     schema: v.optional(matching(/^S[A-Z0-9]{6,}$/)),
   },
+  GUESTS_MAY_CHANGE: {
+    meaning: 'whether guests may change things, or only look',
+    form: 'yes or no',
+    schema: v.pipe(
+      v.optional(v.string(), 'yes'),
+      v.toLowerCase(),
+      v.picklist(['yes', 'no']),
+      v.transform((answer) => answer === 'yes'),
+    ),
+  },
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],

@@ -20,6 +20,8 @@ export interface BotSettings {
   readonly onCallId: string | undefined;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId: string | undefined;
+  /** Whether guests of the workspace may change things, not only look. */
+  readonly guestsMayChange: boolean;
   readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
   readonly logLevel: LogLevel;
 }
@@ -86,6 +88,7 @@ function chooseBotSettings(read: Read): BotSettings {
     announceIntervalSeconds: read('ANNOUNCE_INTERVAL_SECONDS'),
     onCallId: read('ON_CALL_ID'),
     operatorsGroupId: read('OPERATORS_USERGROUP_ID'),
+    guestsMayChange: read('GUESTS_MAY_CHANGE'),
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),

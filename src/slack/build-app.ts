@@ -9,6 +9,7 @@ import { ignoreRepeats } from './listeners/ignore-repeats.ts';
 import { listenToAlertActions } from './listeners/listen-to-alert-actions.ts';
 import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
+import { onlyMembers } from './listeners/only-members.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
@@ -47,14 +48,8 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
     await work.finally(() => pending.delete(work));
   });
   app.use(ignoreRepeats(log));
-  listenToCommand(app, service);
-  listenToExplanations(app, service);
-  listenToAlertActions(app, service);
-  listenToDigest(app, service);
-  listenToForms(app, service);
-  listenToHome(app, service);
-  listenToShortcut(app, service);
-  listenToSearch(app, service);
+  app.use(onlyMembers(service, log));
+  listenToPeople(app, service);
   app.error(({ error, body }: { error: Error; body: unknown }) =>
     reportListenerError(error, body, log),
   );
@@ -63,6 +58,18 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
       await Promise.allSettled(pending);
     },
   };
+}
+
+/** Every way in for people; `onlyMembers` stands before all of them. */
+export function listenToPeople(app: App, service: BotService): void {
+  listenToCommand(app, service);
+  listenToExplanations(app, service);
+  listenToAlertActions(app, service);
+  listenToDigest(app, service);
+  listenToForms(app, service);
+  listenToHome(app, service);
+  listenToShortcut(app, service);
+  listenToSearch(app, service);
 }
 
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */

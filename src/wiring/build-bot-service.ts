@@ -23,7 +23,7 @@ export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
   readonly slack: Pick<
     BotService,
-    'linkTo' | 'timeZoneOf' | 'operators' | 'alertChannelId' | 'postReceipt' | 'join'
+    'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
   >;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */

@@ -1,6 +1,8 @@
+import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
+import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
 import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
@@ -15,6 +17,9 @@ export interface BotParts extends AnnouncingParts {
   readonly isQueueHealthy?: () => boolean;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
+  /** Yes, if absent. */
+  readonly guestsMayChange?: boolean;
+  readonly homeMemory?: HomeMemory;
 }
 
 /** The bot without its runtime: announces, and answers people. */
@@ -24,7 +29,7 @@ export interface Bot extends Announcing {
 
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
-  const { log, clock, alertChannelId, onDue = () => {} } = parts;
+  const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const announcing = buildAnnouncing(parts);
   const { announcer, client, linkTo } = announcing.parts;
   const slack: BotServiceParts['slack'] = {
@@ -34,6 +39,13 @@ export function buildBot(parts: BotParts): Bot {
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
+    people: buildPeople(client, {
+      guestsMayChange: parts.guestsMayChange ?? true,
+      patienceMillis: times.personMillis,
+      homeMemory: parts.homeMemory,
+      clock,
+      log,
+    }),
   };
   const service = buildBotService({
     announcer,

@@ -31,18 +31,23 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
     });
 
-    it('answers a click without a call to Slack, and has a sweep show it, also of an alert that is due already', async () => {
+    it('answers a click without a call to Slack, but for who the bot is at the first one of all, and has a sweep show it, also of an alert that is due already', async () => {
       await startHearing(await start('slack'));
       await showAlert();
       await (await start('queue')).invoke(JSON.parse(anEvent({ versionId: 'v2' })));
       const calls = scenario.slack.calls.length;
       expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
-      expect(scenario.slack.calls).toHaveLength(calls);
+      const called = () => scenario.slack.calls.slice(calls).map(({ method }) => method);
+      expect(called()).toEqual(['auth.test']);
       expect(await wake(await start('sweep'))).toBe(1);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      const shown = scenario.slack.calls.length;
+      await startHearing(await start('slack'));
+      expect((await scenario.slack.click(alert(), 'unacknowledge', ben)).status).toBe(200);
+      expect(scenario.slack.calls).toHaveLength(shown);
     });
 
-    it('acknowledges a storm with one call to Slack, its answer, and has a sweep show it in the digest', async () => {
+    it('acknowledges a storm with one more call to Slack, its answer, and has a sweep show it in the digest', async () => {
       await startHearing(await start('slack'));
       const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
       await scenario.queue.send(
@@ -56,6 +61,7 @@ export function describeSlack(packaged: () => Packaged): void {
       const where = { channelId, messageTs: digest().ts };
       expect((await scenario.slack.click(where, 'acknowledge_storm', ann)).status).toBe(200);
       expect(scenario.slack.calls.slice(calls).map(({ method }) => method)).toEqual([
+        'auth.test',
         'response_url',
       ]);
       expect(JSON.stringify(digest().blocks)).not.toContain(`<@${ann}>`);
@@ -124,15 +130,18 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
     });
 
-    it('takes a click while Slack is down for the bot, and a sweep shows it afterwards', async () => {
+    it('takes a click while Slack is down for the bot, once it knows who it is, and a sweep shows it afterwards', async () => {
       await startHearing(await start('slack'));
       await showAlert();
-      scenario.slack.goDown('500');
       expect((await scenario.slack.click(alert(), 'acknowledge', ann)).status).toBe(200);
+      await wake(await start('sweep'));
+      await startHearing(await start('slack'));
+      scenario.slack.goDown('500');
+      expect((await scenario.slack.click(alert(), 'unacknowledge', ann)).status).toBe(200);
       scenario.slack.comeBack();
-      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
-      await (await start('sweep')).invoke(fromSchedule);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      await (await start('sweep')).invoke(fromSchedule);
+      expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
     });
 
     it('tells the person in time that it did not work, while the table hangs', async () => {

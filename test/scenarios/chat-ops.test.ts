@@ -55,6 +55,22 @@ describe('People', () => {
     await untilShown(scenario, `Resolved by <@${ann}>`);
   });
 
+  it('are asked again where they saw another number of objects, and resolve with the present one', async () => {
+    await beginWithAlert(scenario);
+    await ask(scenario, `show ${await idOf(scenario, 'orders')}`);
+    const copy = scenario.slack.ephemerals(ann).at(-1)!.id;
+    await scenario.queue.send([anEvent({ versionId: 'v2' })]);
+    await untilShown(scenario, '2 objects');
+    const before = scenario.slack.ephemerals(ann).length;
+    await scenario.slack.click({ ephemeralId: copy }, 'resolve', ann);
+    await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length > before, 'an answer');
+    const question = scenario.slack.ephemerals(ann).at(-1)!;
+    expect(question.text).toContain('2 objects are missing now, and you saw 1');
+    expect(shown(scenario)).not.toContain('Resolved by');
+    await scenario.slack.click({ ephemeralId: question.id }, 'resolve', ann);
+    await untilShown(scenario, `Resolved by <@${ann}>`);
+  });
+
   it('see how s3rep is', async () => {
     await beginWithAlert(scenario);
     await untilAnswered(scenario, 'health', 'all posted');

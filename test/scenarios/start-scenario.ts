@@ -1,5 +1,6 @@
 import { createTable } from '../../src/dynamodb/create-table.ts';
 import type { Settings } from '../../src/settings/read-settings.ts';
+import { times as usualTimes } from '../../src/incidents/announcing/times.ts';
 import { lifecycleTimes as usualLifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { type EmbeddedQueueOptions, startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
@@ -84,6 +85,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     // Scenarios about the interval ask for a longer one.
     announceIntervalSeconds: 0,
     onCallId: undefined,
+    guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
     logLevel: 'debug',
@@ -106,7 +108,12 @@ export async function startScenario(options: ScenarioOptions = {}) {
     ) {
       const time = { clock: clock.now, pause: clock.pause };
       const own = { dynamodb, log, host: '127.0.0.1', slackFetch: traffic.fetch };
-      const parts = { ...time, ...own, ...runtime };
+      const parts = {
+        ...time,
+        ...own,
+        ...runtime,
+        times: { ...usualTimes, ...runtime.times, personMillis: patienceMillis },
+      };
       traffic.watch(parts.dynamodb);
       const pollSettings = { ...quickPollSettings, ...pollOverrides };
       const queueReader = buildQueueReader({ settings, sqs, ...parts, pause, pollSettings });

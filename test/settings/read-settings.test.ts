@@ -36,6 +36,7 @@ describe('readSettings', () => {
       announceIntervalSeconds: 30,
       onCallId: undefined,
       operatorsGroupId: undefined,
+      guestsMayChange: true,
       lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
     });

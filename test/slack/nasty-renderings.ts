@@ -14,6 +14,9 @@ import {
   withOtherCodes,
 } from '../../src/slack/explanation/render-found-reason.ts';
 import { renderHome } from '../../src/slack/home/render-home.ts';
+import { answerText } from '../../src/slack/block-kit/answer-text.ts';
+import { renderAskAgain } from '../../src/slack/answers/render-answer.ts';
+import { describeNoOwner } from '../../src/slack/service/describe-standing.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp } from '../../src/slack/commands/render-help.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
@@ -111,6 +114,12 @@ export const messages = fc.oneof(
   fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
   route.map(renderRouteReceipt),
   fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
+  fc
+    .tuple(incident, fc.nat(), fc.nat())
+    .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
+  fc
+    .tuple(nasty, fc.constantFrom('stranger', 'guest', 'unknown'))
+    .map(([owner, standing]) => answerText(describeNoOwner(owner, standing))),
 );
 const counted = fc
   .tuple(incident, fc.constantFrom(undefined, anAlert()), fc.option(fc.constant(new Date(0))))

@@ -4,6 +4,8 @@
  */
 export interface Times {
   readonly slackCallMillis: number;
+  /** How long a click waits until Slack says who clicked; Slack itself waits three seconds for an answer. */
+  readonly personMillis: number;
   readonly leaseMillis: number;
   readonly runMillis: number;
   readonly digestMillis: number;
@@ -17,6 +19,7 @@ export interface Times {
 /** What the bot runs with; tests scale them down together. */
 export const times: Times = {
   slackCallMillis: 10_000,
+  personMillis: 2_000, // who tries again finds the answer that came later
   leaseMillis: 15_000, // the right to be the one announcer
   runMillis: 10_000, // then it looks for what has become more urgent
   digestMillis: 10_000, // between updates while only counts change

@@ -14,10 +14,12 @@ export type Intent =
       readonly eta?: Date | undefined;
     }
   | { readonly kind: 'unacknowledge' }
-  /** `acceptedObjects`: how many missing objects the person was shown. */
   | {
       readonly kind: 'resolve';
+      /** How many missing objects the person saw, as far as the message says; nothing is done unless that is stored too. */
       readonly acceptedObjects: number;
+      /** Whether they were counted just now; else they have to be as many as the alert shows. */
+      readonly isCounted?: boolean;
       readonly note?: string | undefined;
     }
   | { readonly kind: 'prove'; readonly note: string }
@@ -42,7 +44,9 @@ export type Change =
   | { readonly kind: 'changed'; readonly incident: Incident }
   /** Nothing to change, or it would have reopened a resolved incident. */
   | { readonly kind: 'already'; readonly incident: Incident }
-  | { readonly kind: 'outdated'; readonly incident: Incident };
+  | { readonly kind: 'outdated'; readonly incident: Incident }
+  /** Other objects are missing than the person saw. */
+  | { readonly kind: 'differs'; readonly incident: Incident };
 
 /** Applies an action. None reopens what is resolved, and none on an old alert touches the current episode. */
 export function changeStatus(incident: Incident, action: Action): Change {
@@ -50,10 +54,17 @@ export function changeStatus(incident: Incident, action: Action): Change {
   const { actId } = action;
   if (action.episode !== incident.episode) return { kind: 'outdated', incident };
   if (actId !== undefined && recentActs.includes(actId)) return { kind: 'already', incident };
+  if (isUnlikeShown(incident, action)) return { kind: 'differs', incident };
   const changed = apply(incident, action);
   if (changed === undefined) return { kind: 'already', incident };
   const acts = actId === undefined ? {} : { recentActs: [...recentActs, actId].slice(-maxActs) };
   return { kind: 'changed', incident: { ...changed, ...acts, revision: revision + 1 } };
+}
+
+/** The number comes back from a message, so it is no more than a claim. */
+function isUnlikeShown({ status, alert }: Incident, action: Action): boolean {
+  if (action.kind !== 'resolve' || status.kind === 'resolved') return false;
+  return action.isCounted !== true && action.acceptedObjects !== alert?.shown.missingObjects;
 }
 
 function apply(incident: Incident, action: Action): Incident | undefined {

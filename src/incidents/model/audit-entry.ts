@@ -3,7 +3,7 @@ import type { Route } from './route.ts';
 
 /** What a person did, or wanted to do. */
 export interface AuditEntry {
-  /** An incident's id, or `mutes` or `routes`. */
+  /** An incident's id, `mutes` or `routes`; or `refused`, for what was not allowed and is about none of these. */
   readonly about: string;
   readonly at: Date;
   readonly by: string;

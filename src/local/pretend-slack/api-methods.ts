@@ -13,7 +13,7 @@ import { viewMethods } from './view-methods.ts';
 export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   [
     'auth.test',
-    ({ url }) => ({
+    ({ url, workspace: { enterpriseId } }) => ({
       ok: true,
       url: `${url}/`,
       team: appIdentity.teamName,
@@ -21,6 +21,8 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
       user: appIdentity.name,
       user_id: appIdentity.botUserId,
       bot_id: appIdentity.botId,
+      // Only of a workspace in an organisation: Slack's reference.
+      ...(enterpriseId !== undefined && { enterprise_id: enterpriseId }),
       is_enterprise_install: false,
     }),
   ],

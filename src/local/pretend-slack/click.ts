@@ -47,7 +47,7 @@ export async function click(
   const now = workspace.clock();
   const payload = {
     type: 'block_actions',
-    ...framePayload(person),
+    ...framePayload(workspace, person),
     ...describeClicked(workspace, clicked, person.id, url),
     trigger_id: workspace.triggers.issue(person.id, now),
     actions: [{ ...action, action_ts: (now.getTime() / 1000).toFixed(6) }],

@@ -17,6 +17,8 @@ import type { Channel, MessageShortcut, Person, UserGroup } from './set-up.ts';
 
 /** Settings of the pretend Slack. */
 export interface PretendSlackOptions {
+  /** The organisation that the workspace belongs to (Enterprise Grid); none when absent. */
+  readonly enterpriseId?: string;
   /** Any free one when absent. */
   readonly port?: number;
   readonly botToken: string;

@@ -8,6 +8,7 @@ import {
   type ActionContext,
   showProblem,
 } from './action-context.ts';
+import { enterpriseOf } from './enterprise-of.ts';
 import { isObject, type Json } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 import { showAnswer } from './show-answer.ts';
@@ -83,16 +84,21 @@ function buildCommand(
   target: AnswerTarget,
 ): { kind: 'slash_commands'; payload: Json } {
   const now = workspace.clock();
+  const person = requirePerson(workspace, target.userId);
+  const { teamId = appIdentity.teamId } = person;
+  const enterpriseId = enterpriseOf(workspace, person);
   const payload = {
     command: appIdentity.command,
     text: escapeTyped(workspace, text),
     api_app_id: appIdentity.appId,
-    team_id: appIdentity.teamId,
+    // These say where the person was: Slack's reference of commands. Somebody of another workspace is there.
+    team_id: teamId,
+    ...(enterpriseId !== undefined && { enterprise_id: enterpriseId }),
     team_domain: appIdentity.teamDomain,
     channel_id: target.channelId,
     channel_name: requireChannel(workspace, target.channelId).name,
     user_id: target.userId,
-    user_name: requirePerson(workspace, target.userId).name,
+    user_name: person.name,
     is_enterprise_install: 'false',
     response_url: `${url}/response/${workspace.responseUrls.issue(target, now)}`,
     trigger_id: workspace.triggers.issue(target.userId, now),

@@ -8,12 +8,17 @@ export interface Channel {
   readonly isPrivate?: boolean;
 }
 
-/** A human member of the workspace. */
+/** A human member of the workspace, or somebody whom a channel is shared with. */
 export interface Person {
   readonly id: string;
   readonly name: string;
   /** An IANA time zone, such as `Europe/Berlin`; UTC when absent. */
   readonly tz?: string;
+  /** Of another workspace, with which channels are shared; the bot's when absent. */
+  readonly teamId?: string;
+  /** The organisation of that workspace; that of the bot's for its own people. */
+  readonly enterpriseId?: string;
+  readonly guest?: 'of some channels' | 'of one channel';
 }
 
 /** A group of people that can be mentioned. */

@@ -36,8 +36,9 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const { messageShortcuts = [], openWithinMillis = usualOpenMillis } = options;
   const unthreadsReplies = options.unthreadsReplies ?? false;
+  const { enterpriseId } = options;
   const workspace = buildWorkspace(
-    { clock, channels, people, userGroups, unthreadsReplies, messageShortcuts },
+    { clock, enterpriseId, channels, people, userGroups, unthreadsReplies, messageShortcuts },
     { postBurst, openWithinMillis },
   );
   const faults = new Faults();

@@ -1,3 +1,4 @@
+import { appIdentity } from './app-identity.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkView } from './check-view.ts';
 import type { Delivery } from './delivery.ts';
@@ -52,9 +53,13 @@ function sendView(
   type: 'view_submission' | 'view_closed',
   view: View,
 ): Promise<Delivery> {
+  const person = requirePerson(workspace, view.userId);
+  const { teamId: id = appIdentity.teamId } = person;
   const payload = {
     type,
-    ...framePayload(requirePerson(workspace, view.userId)),
+    ...framePayload(workspace, person),
+    // Here that of the person, also where the app is installed in another one: slackapi/bolt-js#1614.
+    team: { id, domain: appIdentity.teamDomain },
     view: viewOnTheWire(view, workspace.drafts.entered(view)),
     ...(type === 'view_submission'
       ? { trigger_id: workspace.triggers.issue(view.userId, workspace.clock()), response_urls: [] }

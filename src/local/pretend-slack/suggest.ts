@@ -46,7 +46,7 @@ export async function suggest(
   }
   const payload = {
     type: 'block_suggestion',
-    ...framePayload(person),
+    ...framePayload(workspace, person),
     ...describePlace(workspace, clicked, person.id),
     // As in Slack, without the state.
     ...(!isEntry(clicked) && { view: { ...viewOnTheWire(clicked), state: { values: {} } } }),

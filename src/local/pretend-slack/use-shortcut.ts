@@ -34,7 +34,7 @@ export async function useMessageShortcut(
   const answerTo = { userId: person.id, channelId, originId: undefined };
   const payload = {
     type: 'message_action',
-    ...framePayload(person),
+    ...framePayload(workspace, person),
     callback_id: callbackId,
     trigger_id: workspace.triggers.issue(person.id, now),
     response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, now)}`,

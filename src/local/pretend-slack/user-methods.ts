@@ -1,5 +1,6 @@
 import { type Answer, refuse } from './answer.ts';
 import { appIdentity } from './app-identity.ts';
+import { enterpriseOf } from './enterprise-of.ts';
 import { isTrue } from './is-true.ts';
 import type { Method, MethodCall } from './method.ts';
 import type { Json } from './shape.ts';
@@ -23,11 +24,12 @@ function describeUser({ args, workspace }: MethodCall): Answer {
   if (person === undefined) {
     return refuse('user_not_found');
   }
-  const { id, name, tz = 'UTC' } = person;
+  const { id, name, tz = 'UTC', teamId = appIdentity.teamId, guest } = person;
+  const enterpriseId = enterpriseOf(workspace, person);
   const now = workspace.clock();
   const user = {
     id,
-    team_id: appIdentity.teamId,
+    team_id: teamId,
     name,
     real_name: name,
     deleted: false,
@@ -35,6 +37,12 @@ function describeUser({ args, workspace }: MethodCall): Answer {
     tz_label: nameZone(tz, 'long', now),
     tz_offset: readOffset(nameZone(tz, 'longOffset', now)),
     is_bot: false,
+    // Slack's reference of the user object; both are true of guests of one channel.
+    is_restricted: guest !== undefined,
+    is_ultra_restricted: guest === 'of one channel',
+    ...(enterpriseId !== undefined && {
+      enterprise_user: { id, enterprise_id: enterpriseId, teams: [teamId] },
+    }),
   };
   return { ok: true, user };
 }

@@ -13,6 +13,8 @@ import { Views } from './views.ts';
 /** The state of the pretend Slack, and its clock. */
 export interface Workspace {
   readonly clock: () => Date;
+  /** See `PretendSlackOptions`. */
+  readonly enterpriseId: string | undefined;
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
   readonly userGroups: readonly UserGroup[];
@@ -36,7 +38,13 @@ export interface Workspace {
 export function buildWorkspace(
   parts: Pick<
     Workspace,
-    'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies' | 'messageShortcuts'
+    | 'clock'
+    | 'enterpriseId'
+    | 'channels'
+    | 'people'
+    | 'userGroups'
+    | 'unthreadsReplies'
+    | 'messageShortcuts'
   >,
   { postBurst, openWithinMillis }: { postBurst: number; openWithinMillis: number },
 ): Workspace {

@@ -73,6 +73,7 @@ export const alertActions = {
       card: { ...resolve, when: isUnresolved },
       // Nobody can say that objects do not matter before they are counted.
       home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
+      answer: { ...resolve, when: isUnresolved },
     },
   },
   objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
@@ -111,6 +112,7 @@ export const alertActions = {
         when: (offer) => !isUnresolved(offer) && !isInState(offer.incident, 'recovered'),
       },
       answer: {
+        when: (offer) => !isUnresolved(offer),
         text: 'Add proof',
         label: 'Add proof of recovery: how you know that the objects are there',
       },

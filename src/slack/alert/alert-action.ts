@@ -6,7 +6,7 @@ import type { ButtonValue } from './button-value.ts';
 
 /**
  * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it.
+ * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it, or saw another number.
  */
 export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
 

@@ -5,8 +5,9 @@ import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
 import { describeAction } from '../alert/describe-state.ts';
+import { lackOf } from '../alert/describe-lack.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { mention } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -37,6 +38,17 @@ export function renderAskForProof(incident: Incident, missingObjects: number): R
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
 }
 
+/** Asks the person who saw another number of missing objects whether to resolve the incident all the same. */
+export function renderAskAgain(
+  incident: Incident,
+  { saw, missingObjects }: { readonly saw: number; readonly missingObjects: number },
+): RenderedMessage {
+  const are = missingObjects === 1 ? 'is' : 'are';
+  const text = `Nothing was changed: ${formatObjects(missingObjects)} ${are} ${lackOf(incident).alone} now, and you saw ${formatCount(saw)}. Please look again before you resolve it.`;
+  const buttons = offerButtons('answer', { incident, missingObjects });
+  return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
+}
+
 /** What only the person who clicked sees; undefined where the alert itself shows the change. */
 export function renderAnswer(
   kind: Action['kind'],
@@ -48,6 +60,8 @@ export function renderAnswer(
       return undefined;
     case 'already':
       return renderAlready(kind, change);
+    case 'differs':
+      return 'Nothing was changed: other objects are missing now than you saw.';
     case 'outdated':
       return `Nothing was changed: this alert is out of date. The incident was reopened since: see ${linkText(link, 'its newest alert')}.`;
     default:

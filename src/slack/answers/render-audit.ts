@@ -65,12 +65,18 @@ function describeDetails(details: AuditDetails): string {
 
 const actionWords: ReadonlyMap<string, string> = new Map([
   ['acknowledge', 'acknowledged'],
+  ['ack', 'acknowledged'],
+  ['acknowledge_storm', 'acknowledged a storm'],
+  ['take_over', 'took over'],
   ['assign', 'assigned'],
   ['unacknowledge', 'removed the acknowledgement'],
+  ['unack', 'removed the acknowledgement'],
   ['resolve', 'resolved'],
   ['prove', 'added proof'],
   ['snooze', 'snoozed'],
   ['wake', 'ended the snooze'],
+  ['end_snooze', 'ended the snooze'],
+  ['share_explanation', 'shared an explanation'],
   ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 /** Makes the asker the owner of an incident that has none. */
 export const acknowledge: Command = {
   name: 'ack',
+  changes: 'incident',
   usage: '<id> [because <note>]',
   summary: 'acknowledges an incident: you become its owner',
   maxWords: 1,

@@ -1,10 +1,10 @@
 import type { BotService } from '../service/bot-service.ts';
-import { readCommandText } from '../reading/read-command-text.ts';
 import { renderHelp } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { CommandRequest } from './command.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
+import { findCommand, readCommand } from './read-command.ts';
 import { refuseRest } from './refuse-rest.ts';
 
 /** Answers what was typed after `/s3rep`, as Slack escapes it; undefined where a window was opened. What is no command may be a reason. */
@@ -13,23 +13,13 @@ export async function answerCommand(
   escaped: string,
   who: Omit<CommandRequest, 'words' | 'text'>,
 ): Promise<RenderedMessage | undefined> {
-  const text = readCommandText(escaped);
-  const words = splitWords(text);
-  const [first = 'help', ...others] = words;
-  const name = first.toLowerCase();
-  const named = (wanted: string) => commands.filter((command) => command.name === wanted);
+  const { text, name, words, rest, command } = readCommand(escaped);
   if (name === 'help') {
-    const [about] = others.flatMap((word) => named(word.toLowerCase()));
+    const about = words.map((word) => findCommand(word.toLowerCase())).find(Boolean);
     return renderHelp(about === undefined ? commands : [about]);
   }
-  const [command] = named(name);
-  if (command === undefined) return explain.answer(service, { ...who, words, text });
-  const rest = text.slice(first.length).trim();
-  return (
-    refuseRest(command, rest) ?? command.answer(service, { ...who, words: others, text: rest })
-  );
-}
-
-function splitWords(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== '');
+  if (command === undefined) {
+    return explain.answer(service, { ...who, words: text.split(/\s+/), text });
+  }
+  return refuseRest(command, rest) ?? command.answer(service, { ...who, words, text: rest });
 }

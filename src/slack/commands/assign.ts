@@ -8,6 +8,7 @@ import { type Command, usageText } from './command.ts';
 /** Makes somebody the owner of an incident, also in the place of somebody else. */
 export const assign: Command = {
   name: 'assign',
+  changes: 'incident',
   usage: '<id> @person|me [because <note>]',
   summary: 'assigns an incident to somebody, or takes it over from its owner',
   maxWords: 2,

@@ -6,13 +6,18 @@ import { findIncident, isIncident } from './find-incident.ts';
 /** Shows who did what. */
 export const audit: Command = {
   name: 'audit',
-  usage: '<id>|mutes|routes',
-  summary: 'shows who did what to an incident, to mutes or to routes in the last 400 days',
+  changes: 'nothing',
+  usage: '<id>|mutes|routes|refused',
+  summary:
+    'shows who did what to an incident, to mutes or to routes in the last 400 days, or what else was refused',
   maxWords: 1,
   async answer(service, { words: [typed] }) {
     const about = typed?.toLowerCase();
-    if (about === 'mutes' || about === 'routes') {
-      return renderAudit(about, await service.listAuditEntries(about));
+    if (about === 'mutes' || about === 'routes' || about === 'refused') {
+      return renderAudit(
+        about === 'refused' ? 'what was refused' : about,
+        await service.listAuditEntries(about),
+      );
     }
     if (typed === undefined)
       return answerText(`The audit log of what? Usage: ${usageText(audit)}.`);

@@ -22,6 +22,8 @@ export interface CommandRequest {
 /** One of the commands of `/s3rep`, as help and the documentation show it. */
 export interface Command {
   readonly name: string;
+  /** What it may change; who may only look is not answered by those that change something. */
+  readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests';
   /** What to type after the name, such as `<id>`. */
   readonly usage: string;
   /** Completes "`/s3rep list` …". */

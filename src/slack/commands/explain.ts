@@ -5,6 +5,7 @@ import { type Command, usageText } from './command.ts';
 /** Explains a reason, also where the word `explain` is left out. */
 export const explain: Command = {
   name: 'explain',
+  changes: 'nothing',
   usage: '<reason>',
   summary:
     'explains a reason: what it means, how to fix it, and where it fails here; you can leave out the word `explain`',

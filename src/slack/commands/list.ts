@@ -15,6 +15,7 @@ import { type Command, usageText } from './command.ts';
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
   name: 'list',
+  changes: 'nothing',
   usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
   summary:
     'lists unresolved incidents, the most urgent first, or those resolved in the last 30 days; `*` in a bucket matches anything',

@@ -9,6 +9,7 @@ import { readPattern } from './read-pattern.ts';
 /** Keeps failures out of the channel, with an end and a reason. */
 export const mute: Command = {
   name: 'mute',
+  changes: 'mutes',
   usage: '<pattern> for <how long> because <why>',
   summary:
     'stops alerts for a bucket (`logs-*`), for keys (`*.tfstate.tflock`), for a reason (`DstBucketNotFound`) or for a rule (`rule:…`); failures are still counted',

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 /** Lists what is muted. */
 export const mutes: Command = {
   name: 'mutes',
+  changes: 'nothing',
   usage: '',
   summary: 'lists active mutes: who muted what, why and until when',
   maxWords: 0,

@@ -9,6 +9,7 @@ import { type Command, usageText } from './command.ts';
 /** Sends incidents of some buckets to the channel where it is typed. */
 export const route: Command = {
   name: 'route',
+  changes: 'routes',
   usage: '<bucket> here [mention @group] [weekly]',
   summary:
     'sends new incidents of a bucket (`orders*`) to this channel; you can add whom escalations mention, and a weekly summary',

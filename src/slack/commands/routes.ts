@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 /** Lists which incidents come to which channel. */
 export const routes: Command = {
   name: 'routes',
+  changes: 'nothing',
   usage: '',
   summary: 'lists which incidents go to which channel',
   maxWords: 0,

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 /** Finds a reason by what it is about: at once by the words typed, else in a window. */
 export const search: Command = {
   name: 'search',
+  changes: 'nothing',
   usage: '[words]',
   summary:
     'finds a reason by what it is about (`kms`, `s3:ReplicateTags`, a pasted error); without words it opens a window that searches as you type',

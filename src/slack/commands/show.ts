@@ -8,6 +8,7 @@ import { findIncident, isIncident } from './find-incident.ts';
 /** Shows one incident as its alert does, with its buttons. */
 export const show: Command = {
   name: 'show',
+  changes: 'nothing',
   usage: '<id>',
   summary: 'shows one incident like its alert, with buttons',
   maxWords: 1,

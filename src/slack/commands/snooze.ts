@@ -7,6 +7,7 @@ import { type Command, usageText } from './command.ts';
 /** Stops reminders of an incident for a while. */
 export const snooze: Command = {
   name: 'snooze',
+  changes: 'incident',
   usage: '<id> <how long>|off [because <why>]',
   summary:
     'pauses the reminders of an incident, for `4h` or until `tomorrow 9:00` for example; failures are still counted and shown',

@@ -13,6 +13,7 @@ const periods: ReadonlyMap<string, number> = new Map([
 /** Shows figures of the last days. */
 export const stats: Command = {
   name: 'stats',
+  changes: 'nothing',
   usage: '[7d|30d]',
   summary:
     'shows incidents of the last 7 or 30 days: how many, why, where, and the times to acknowledge and resolve',

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 /** Posts a sample alert, the way real ones are posted. */
 export const test: Command = {
   name: 'test',
+  changes: 'tests',
   usage: '',
   summary:
     'posts a sample alert, marked TEST, to try the buttons; it is not counted and closes after an hour',

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 /** Takes an acknowledgement back, whoever's it is. */
 export const unacknowledge: Command = {
   name: 'unack',
+  changes: 'incident',
   usage: '<id>',
   summary: 'removes the acknowledgement',
   maxWords: 1,

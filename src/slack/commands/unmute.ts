@@ -9,6 +9,7 @@ import { type Command, usageText } from './command.ts';
 /** Ends a mute before its time. */
 export const unmute: Command = {
   name: 'unmute',
+  changes: 'mutes',
   usage: '<number>',
   summary: 'ends a mute early, by its number in `/s3rep mutes`',
   maxWords: 1,

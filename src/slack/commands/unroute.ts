@@ -9,6 +9,7 @@ import { type Command, usageText } from './command.ts';
 /** Ends a route. */
 export const unroute: Command = {
   name: 'unroute',
+  changes: 'routes',
   usage: '<number>',
   summary:
     'removes a route, by its number in `/s3rep routes`; alerts already posted stay where they are',

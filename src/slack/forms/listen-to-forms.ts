@@ -1,15 +1,15 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Mute } from '../../incidents/model/mute.ts';
-import { parseButtonValue } from '../alert/button-value.ts';
-import { unknownIncident } from '../answers/render-answer.ts';
+import { type ButtonValue, parseButtonValue } from '../alert/button-value.ts';
+import { renderAnswer, unknownIncident } from '../answers/render-answer.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { modal } from '../block-kit/modal.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { muteAsOperator } from '../service/mute-as-operator.ts';
 import { performWithoutUpdate } from '../service/perform-action.ts';
 import { readAsker, readFilled } from './form.ts';
 import { forms } from './forms.ts';
+import { nothingChanged, showInstead } from './show-instead.ts';
 
 /** Handles forms that were filled in. Slack wants an answer within three seconds, so the alert comes after it. */
 export function listenToForms(app: App, service: BotService): void {
@@ -25,7 +25,7 @@ export function listenToForms(app: App, service: BotService): void {
       if (seen === undefined) return ack(showInstead(nothingChanged, answerText(unknownIncident)));
       const { incidentId } = seen;
       if ('mute' in wanted) {
-        const answer = await muteLike(service, incidentId, { by, ...wanted.mute });
+        const answer = await muteLike(service, seen, { by, ...wanted.mute });
         return ack(showInstead('Mute', answer));
       }
       const { change, answer } = await performWithoutUpdate(
@@ -39,21 +39,20 @@ export function listenToForms(app: App, service: BotService): void {
   }
 }
 
-const nothingChanged = 'Nothing was changed';
-
-function showInstead(title: string, { blocks }: RenderedMessage): ViewResponseAction {
-  return { response_action: 'update', view: modal(title, blocks) };
-}
-
-/** Mutes what has an incident's source bucket, rule and reason. */
+/** Mutes what has an incident's source bucket, rule and reason, unless its alert is an old one. */
 async function muteLike(
   service: BotService,
-  incidentId: string,
+  { incidentId, episode }: ButtonValue,
   wanted: Pick<Mute, 'by' | 'until' | 'why'>,
 ): Promise<RenderedMessage> {
   const summary = await service.readSummary(incidentId);
   if (summary === undefined) return answerText(unknownIncident);
-  const { sourceBucket: bucket, ruleId: rule, reason, alert } = summary.incident;
+  const { incident } = summary;
+  if (incident.episode !== episode) {
+    const link = incident.alert && (await service.linkTo(incident.alert));
+    return answerText(renderAnswer('snooze', { kind: 'outdated', incident }, link) ?? '');
+  }
+  const { sourceBucket: bucket, ruleId: rule, reason, alert } = incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
   return muteAsOperator(service, { ...pattern, ...wanted }, { alertIn: alert?.channelId });
 }

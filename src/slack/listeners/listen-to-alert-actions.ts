@@ -88,12 +88,12 @@ async function change(
   intent: Intent,
 ): Promise<void> {
   if (isOnHome(click)) return changeOnHome(service, click, actor, intent);
-  const { change: made, answer } = await performAction(service, actor, intent);
+  const { change: made, answer, question } = await performAction(service, actor, intent);
   const accepted = intent.kind === 'resolve' ? intent.acceptedObjects : 0;
   if (made?.kind === 'changed' && accepted > 0) {
     await answerClick(service, click, renderAskForProof(made.incident, accepted));
   } else if (answer !== undefined) {
-    await answerClick(service, click, answer);
+    await answerClick(service, click, question ?? answer);
   }
 }
 

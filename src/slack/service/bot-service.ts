@@ -10,6 +10,7 @@ import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { LinkTo } from '../channel/link-to-message.ts';
+import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { TimeZoneOf } from './time-zone.ts';
@@ -55,8 +56,9 @@ export interface BotService extends RuleService {
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;
+  readonly people: People;
   putAuditEntry(entry: AuditEntry): Promise<void>;
-  /** `about`: an incident's id, `mutes` or `routes`. The newest first. */
+  /** `about`: an incident's id, `mutes`, `routes` or `refused`. The newest first. */
   listAuditEntries(about: string): Promise<AuditEntry[]>;
   readonly clock: () => Date;
 }

@@ -1,6 +1,13 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
 import type { Action, Change, Intent } from '../../incidents/lifecycle/change-status.ts';
-import { renderAnswer, describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import { describeNoOwner } from './describe-standing.ts';
+import {
+  renderAnswer,
+  renderAskAgain,
+  describeWhoMay,
+  unknownIncident,
+} from '../answers/render-answer.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from './bot-service.ts';
 
 /** Who acts on which episode of which incident. */
@@ -24,6 +31,8 @@ export interface ActionResult {
   readonly change: Change | undefined;
   /** For the person alone; undefined if the alert itself shows it. */
   readonly answer: string | undefined;
+  /** The answer with what to click, where other objects are missing than the person saw. */
+  readonly question?: RenderedMessage;
 }
 
 /** Does what a person clicked or typed, and updates the alert. */
@@ -47,23 +56,58 @@ export async function performWithoutUpdate(
 ): Promise<ActionResult> {
   const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
   const action = { ...intent, ...act, by, episode, at: service.clock() };
-  if (!(await mayDo(service, action))) {
+  const refusal = await findRefusal(service, action);
+  if (refusal !== undefined) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
-    const answer = describeWhoMay(
-      service.operators.groupId,
-      'resolve incidents with missing objects',
-    );
-    return { change: undefined, answer };
+    return { change: undefined, answer: refusal };
   }
   const change = await service.applyAction(incidentId, action);
+  return change?.kind === 'differs' && action.kind === 'resolve'
+    ? resolveAsCounted(service, incidentId, action)
+    : describeResult(service, action, change);
+}
+
+type Resolving = Extract<Action, { kind: 'resolve' }>;
+
+/** A copy of an alert may be newer than the alert, and a muted incident has none: then it is the count that has to agree. */
+async function resolveAsCounted(
+  service: BotService,
+  incidentId: string,
+  action: Resolving,
+): Promise<ActionResult> {
+  const summary = await service.readSummary(incidentId);
+  if (summary === undefined) return describeResult(service, action, undefined);
+  const { incident, missingObjects } = summary;
+  const saw = action.acceptedObjects;
+  if (saw !== missingObjects || saw < (incident.alert?.shown.missingObjects ?? 0)) {
+    const question = renderAskAgain(incident, { saw, missingObjects });
+    return { change: { kind: 'differs', incident }, answer: question.text, question };
+  }
+  const change = await service.applyAction(incidentId, { ...action, isCounted: true });
+  return describeResult(service, action, change);
+}
+
+async function describeResult(
+  service: BotService,
+  action: Action,
+  change: Change | undefined,
+): Promise<ActionResult> {
   if (change === undefined) return { change, answer: unknownIncident };
   const { alert } = change.incident;
   const link = change.kind === 'outdated' && alert ? await service.linkTo(alert) : undefined;
   return { change, answer: renderAnswer(action.kind, change, link) };
 }
 
-/** Only operators may say that missing objects do not matter. */
-async function mayDo({ operators }: BotService, action: Action): Promise<boolean> {
-  if (action.kind !== 'resolve' || action.acceptedObjects === 0) return true;
-  return operators.includes(action.by);
+/** Only operators may say that missing objects do not matter, and an owner has to be somebody who may act. */
+async function findRefusal(
+  { operators, people }: BotService,
+  action: Action,
+): Promise<string | undefined> {
+  if (action.kind === 'assign' && action.to !== action.by) {
+    const standing = await people.standingOf(action.to);
+    return standing === 'member' ? undefined : describeNoOwner(action.to, standing);
+  }
+  if (action.kind !== 'resolve' || action.acceptedObjects === 0) return undefined;
+  if (await operators.includes(action.by)) return undefined;
+  return describeWhoMay(operators.groupId, 'resolve incidents with missing objects');
 }

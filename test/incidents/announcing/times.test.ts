@@ -9,6 +9,11 @@ describe('times', () => {
     expect(times.leaseMillis).toBeLessThan(times.claimMillis);
   });
 
+  it('let a click be answered before Slack gives it up', () => {
+    const slackWaitsMillis = 3_000; // Slack's guide to interactivity
+    expect(times.personMillis).toBeLessThan(slackWaitsMillis);
+  });
+
   it('let a claim end before SQS delivers again what a dead worker held', () => {
     const visibilityTimeoutMillis = 180_000; // what the README sets up
     expect(times.claimMillis).toBeLessThan(visibilityTimeoutMillis);

@@ -30,7 +30,7 @@ const actions = {
   'assign to Cem': { kind: 'assign', to: cem, note: 'please', eta: until },
   'note of Ann': { kind: 'assign', to: ann, note: 'soon' },
   unacknowledge: { kind: 'unacknowledge' },
-  resolve: { kind: 'resolve', acceptedObjects: 4, note: 'job 7' },
+  resolve: { kind: 'resolve', acceptedObjects: 1, note: 'job 7' },
   prove: { kind: 'prove', note: 'job 8' },
   snooze: { kind: 'snooze', until },
   wake: { kind: 'wake' },
@@ -129,7 +129,7 @@ describe('changeStatus', () => {
     ['assign to Cem', {}, { kind: 'acknowledged', by: cem, at, note: 'please', eta: until }],
     ['note of Ann', { status: acknowledged }, { ...acknowledged, note: 'soon' }],
     ['unacknowledge', { status: acknowledged }, { kind: 'open', unacknowledged: { by: ben, at } }],
-    ['resolve', {}, { kind: 'resolved', by: ben, at, acceptedObjects: 4, note: 'job 7' }],
+    ['resolve', {}, { kind: 'resolved', by: ben, at, acceptedObjects: 1, note: 'job 7' }],
     ['prove', { status: resolved }, { ...resolved, note: 'job 8' }],
   ] as const)('lets a person %s', (action, state, status) => {
     expect(act(state, actions[action]).change.incident.status).toMatchObject(status);

@@ -1,0 +1,30 @@
+import type { Standing } from './people.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+
+/** Those who may only look, or may for the moment. */
+type Refused = Exclude<Standing, 'member'>;
+
+const whoMay: Readonly<Record<Refused, string>> = {
+  stranger:
+    'Nothing was changed: only people of the workspace that runs s3rep can change something. You can look at everything here; to change something, ask one of them in the thread.',
+  guest:
+    'Nothing was changed: guests of this workspace can look at everything, and change nothing. To change something, ask a member in the thread.',
+  unknown:
+    'Nothing was changed: Slack did not say which workspace you belong to, and only people of this one can change something. Please try again in a minute.',
+};
+
+/** Answer to somebody who wanted to change something. */
+export function describeStanding(standing: Refused): string {
+  return whoMay[standing];
+}
+
+/** Answer to who wanted to make somebody the owner of an incident who cannot act on it. */
+export function describeNoOwner(userId: string, standing: Refused): string {
+  const who = mentionUser(userId);
+  const why: Readonly<Record<Refused, string>> = {
+    stranger: `${who} is not of this workspace, so they could not change the incident. Choose somebody who can.`,
+    guest: `${who} is a guest, and guests cannot change anything here. Choose a member.`,
+    unknown: `Slack did not say whether ${who} is of this workspace. Please try again in a minute.`,
+  };
+  return `Nothing was changed: ${why[standing]}`;
+}
