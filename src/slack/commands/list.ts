@@ -1,20 +1,19 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Incident } from '../../incidents/model/incident.ts';
-import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
-import { matchesGlob } from '../../lib/matches-glob.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
+import { renderNoMatch } from '../answers/render-no-match.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
+import { isNameOnly, matchesWord, nearestFilter } from './list-filters.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
   name: 'list',
-  usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [bucket]',
+  usage: '[open|acked|snoozed|muted|quiet|resolved] [mine] [severity] [reason] [bucket]',
   summary:
     'lists unresolved incidents, the most urgent first, or those resolved in the last 30 days; `*` in a bucket matches anything',
   async answer(service, { words: typed, by }) {
@@ -31,8 +30,16 @@ export const list: Command = {
     const all = isOver
       ? await service.listResolved()
       : (await service.listUnresolved()).sort(compareForList);
-    const wanted = words.map((word) => readFilter(word, by));
-    const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
+    const incidents = all.filter((incident) =>
+      words.every((word) => matchesWord(incident, word, by)),
+    );
+    if (incidents.length === 0 && (isOver || words.length > 0)) {
+      const unknown = words.find(
+        (word) => isNameOnly(word) && !all.some((incident) => matchesWord(incident, word, by)),
+      );
+      const meant = unknown === undefined ? undefined : nearestFilter(unknown);
+      return renderNoMatch({ words, unknown, meant, isOver, others: all.length });
+    }
     // A resolved incident is found by its whole id alone.
     const ids = isOver ? new Map<string, string>() : shortIds(all);
     const listed = incidents.map(async (incident, index) => {
@@ -41,10 +48,7 @@ export const list: Command = {
       const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
-    const answer = renderList(await Promise.all(listed), words, isOver);
-    const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
-    if (incidents.length > 0 || buckets === '') return answer;
-    return answerText(`${answer.text} Usage: ${usageText(list)}.`);
+    return renderList(await Promise.all(listed), isOver);
   },
 };
 
@@ -55,26 +59,3 @@ const exclusive: ReadonlyMap<string, string> = new Map([
   ['acknowledged', 'acknowledged'],
   ['resolved', 'resolved'],
 ]);
-
-/** What may be typed in place of a bucket. */
-const filters: ReadonlyMap<string, (incident: Incident, by: string) => boolean> = new Map([
-  ['open', ({ status }: Incident) => status.kind === 'open'],
-  ['acked', isNow('acknowledged')],
-  ['acknowledged', isNow('acknowledged')],
-  ['snoozed', isNow('snoozed')],
-  ['muted', isNow('muted')],
-  ['quiet', isNow('quiet')],
-  ['mine', ({ status }: Incident, by: string) => status.kind !== 'open' && status.by === by],
-  ['resolved', isNow('resolved')],
-]);
-
-function isNow(state: IncidentState): (incident: Incident) => boolean {
-  return (incident) => isInState(incident, state);
-}
-
-function readFilter(word: string, by: string): (incident: Incident) => boolean {
-  const filter = filters.get(word.toLowerCase());
-  if (filter !== undefined) return (incident) => filter(incident, by);
-  return ({ sourceBucket, destinationBucket = '' }) =>
-    matchesGlob(sourceBucket, word) || matchesGlob(destinationBucket, word);
-}

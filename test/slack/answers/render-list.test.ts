@@ -48,7 +48,6 @@ describe('renderList', () => {
     const shown = visibleText(
       renderList(
         Array.from({ length: 200 }, () => over),
-        [],
         true,
       ),
     );
@@ -65,12 +64,6 @@ describe('renderList', () => {
   ])('says of %s the time that it means', (words, differences) => {
     const shown = visibleText(renderList([{ ...listed, incident: anIncident(differences) }]));
     expect(shown).toContain(`${words} ${atToken}`);
-  });
-
-  it('says that nothing matches, and takes what was typed for text', () => {
-    expect(renderList([], ['mine', '<!here>']).text).toBe(
-      'No unresolved incident matches `mine &lt;!here&gt;`. `/s3rep list` shows all.',
-    );
   });
 
   it('does not take silence for recovery', () => {
