@@ -16,6 +16,6 @@ export function nearestWord(typed: string, words: readonly string[]): string | u
 
 /** Two letters that changed places count as two errors. */
 function maxErrors(seen: string, word: string): number {
-  const isShuffled = [...seen].sort().join('') === [...word].sort().join('');
+  const isShuffled = Array.from(seen).sort().join('') === Array.from(word).sort().join('');
   return Math.max(isShuffled ? 2 : 1, Math.floor(word.length / 4));
 }
