@@ -24,19 +24,27 @@ export interface ListedIncident {
   readonly link?: string | undefined;
 }
 
-/**
- * Answers `/s3rep list`, in the order given, as many as fit.
- *
- * @param isOver - whether these are resolved
- */
-export function renderList(incidents: readonly ListedIncident[], isOver = false): RenderedMessage {
+/** What a list is of. */
+export interface ListOptions {
+  /** Whether these are resolved. */
+  readonly isOver?: boolean;
+  /** More than are given where those alone would fill the message. */
+  readonly total?: number;
+}
+
+/** Answers `/s3rep list`, in the order given, as many as fit. */
+export function renderList(
+  incidents: readonly ListedIncident[],
+  { isOver = false, total = incidents.length }: ListOptions = {},
+): RenderedMessage {
   if (incidents.length === 0) return renderNothing();
-  const noun = incidents.length === 1 ? 'incident' : 'incidents';
-  const count = formatCount(incidents.length);
+  const noun = total === 1 ? 'incident' : 'incidents';
+  const count = formatCount(total);
   const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
+  const left = total - incidents.length;
   return {
-    ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden, isOver)),
+    ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden + left, isOver)),
     text: `${title}: ${incidents.slice(0, 1).map(describeFirst).join()}`,
   };
 }

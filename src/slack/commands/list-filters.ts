@@ -1,9 +1,9 @@
-import { explainIncident } from '../../incidents/explain-incident.ts';
+import { incidentSeverity } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 import { nearestWord } from '../../lib/nearest-word.ts';
-import { explainedReasons, findReason } from '../../replication/find-reason.ts';
+import { canonicalReason, explainedReasons, findReason } from '../../replication/find-reason.ts';
 
 type Filter = (incident: Incident, by: string) => boolean;
 
@@ -23,22 +23,19 @@ const filters: ReadonlyMap<string, Filter> = new Map([
   ['resolved', isNow('resolved')],
   ...(['critical', 'high', 'medium', 'low'] as const).map(
     (severity) =>
-      [severity, (incident: Incident) => explainIncident(incident).severity === severity] as const,
+      [severity, (incident: Incident) => incidentSeverity(incident) === severity] as const,
   ),
 ]);
 
 /** Whether an incident is what a word says: a state, `mine`, a severity, a reason or a bucket. `by`: who typed it. */
-export function matchesWord(incident: Incident, word: string, by: string): boolean {
+export function readFilter(word: string, by: string): (incident: Incident) => boolean {
   const filter = filters.get(word.toLowerCase());
-  if (filter !== undefined) return filter(incident, by);
-  const { sourceBucket, destinationBucket = '', reason = '' } = incident;
-  const known = findReason(word);
-  return (
+  if (filter !== undefined) return (incident) => filter(incident, by);
+  const code = canonicalReason(word).toLowerCase();
+  return ({ sourceBucket, destinationBucket = '', reason = '' }) =>
     matchesGlob(sourceBucket, word) ||
     matchesGlob(destinationBucket, word) ||
-    (known !== undefined && known === findReason(reason)) ||
-    reason.toLowerCase() === word.toLowerCase()
-  );
+    canonicalReason(reason).toLowerCase() === code;
 }
 
 /** Whether a word says nothing by itself: if no incident here has it, it may be a typo. */
