@@ -1,3 +1,4 @@
+import { min } from 'date-fns/min';
 import * as v from 'valibot';
 import type { Partition, ReplicationFailure } from './failure.ts';
 import { missedThreshold } from './reasons/missed-threshold.ts';
@@ -42,7 +43,8 @@ const otherStore = v.object({
  * Reads one record of S3, or says each thing that is wrong with it. Never throws.
  *
  * @param where - the record's path in the message, for the problems
- * @param receivedAt - stands in for times that cannot be read: a real failure must alert
+ * @param receivedAt - stands in for times that cannot be read or are later: a real failure must alert, and can become
+ *   quiet only if it is not in the future
  */
 export function parseRecord(
   record: unknown,
@@ -79,8 +81,8 @@ function readFailure(
     objectKey: object.key,
     versionId: object.versionId ?? 'null',
     sizeBytes: object.size,
-    failedAt: record.eventTime ?? requestTime ?? receivedAt,
-    requestedAt: requestTime,
+    failedAt: readTime(record, receivedAt),
+    requestedAt: requestTime && min([requestTime, receivedAt]),
     region: record.awsRegion ?? undefined,
     accountId: bucket.ownerIdentity?.principalId,
     partition: findPartition(record),
@@ -92,15 +94,22 @@ function readOther(
   record: ReplicationRecord,
   receivedAt: Date,
 ): OtherReplicationEvent {
-  const { replicationRuleId, destinationBucket, requestTime } = record.replicationEventData;
+  const { replicationRuleId, destinationBucket } = record.replicationEventData;
   return {
     eventName,
     sourceBucket: record.s3.bucket.name,
     destinationBucket: destinationBucket?.name,
     ruleId: replicationRuleId ?? undefined,
     objectKey: record.s3.object.key,
-    occurredAt: record.eventTime ?? requestTime ?? receivedAt,
+    occurredAt: readTime(record, receivedAt),
   };
+}
+
+function readTime(
+  { eventTime, replicationEventData: { requestTime } }: ReplicationRecord,
+  receivedAt: Date,
+): Date {
+  return min([eventTime ?? requestTime ?? receivedAt, receivedAt]);
 }
 
 /** Replication never leaves a partition, so either bucket's ARN tells. */

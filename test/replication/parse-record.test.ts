@@ -28,6 +28,13 @@ describe('parseRecord', () => {
     ['an event time without zone', { eventTime: '2026-11-22T10:00:33' }, { failedAt: requestedAt }],
     ['an event time of words', { eventTime: 'Tuesday' }, { failedAt: requestedAt }],
     ['no times', { eventTime: 5, requestTime: '' }, { failedAt, requestedAt: undefined }],
+    ['an event time to come', { eventTime: '9999-12-31T23:59:59Z' }, { failedAt }],
+    ['a request to come', { requestTime: '2026-11-23T10:00:00Z' }, { requestedAt: receivedAt }],
+    [
+      'both times to come',
+      { eventTime: '2027-01-01T00:00:00Z', requestTime: '2027-01-01T00:00:00Z' },
+      { failedAt, requestedAt: receivedAt },
+    ],
     ['no size', { size: none }, { sizeBytes: undefined }],
     ['a size of 0', { size: 0 }, { sizeBytes: 0 }],
     ['the largest size', { size: size - 1 }, { sizeBytes: size - 1 }],

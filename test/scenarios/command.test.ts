@@ -43,6 +43,10 @@ describe('/s3rep', () => {
     expect(await ask(scenario, 'list PHOTOS')).toContain('1 unresolved incident');
     expect(await ask(scenario, 'list *-dr')).toContain('2 unresolved incidents');
     expect(await ask(scenario, 'list acked')).toContain('No unresolved incident matches `acked`');
+    for (const everything of ['all', 'unresolved', 'failing', 'critical', 'DstBucketUnversioned'])
+      expect(await ask(scenario, `list ${everything}`)).toContain('2 unresolved incidents');
+    const unknown = await ask(scenario, 'list resovled');
+    expect(unknown).toContain('Did you mean `resolved`? 2 incidents are unresolved');
     await ask(scenario, `ack ${await idOf(scenario, 'photos')}`);
     const mine = await ask(scenario, 'list mine');
     expect(mine).toContain('1 unresolved incident');

@@ -36,10 +36,7 @@ describe('/s3rep', () => {
     ['ack Ab12 for 4h', 'I do not understand `for 4h`'],
     ['ack because mine', 'Which incident?'],
     ['health now', 'I do not understand `now`'],
-    [
-      'list opne',
-      'No unresolved incident matches `opne`. `/s3rep list` shows all. Usage: `/s3rep list [open|',
-    ],
+    ['list opne', 'Did you mean `open`? No incident is unresolved.'],
     ['stats 5d', '`5d` is not a period that I know. Usage: `/s3rep stats [7d|30d]`'],
     ['unmute x', '`x` is not the number of an active mute'],
     ['mute orders for 5 moons because x', 'You typed `5 moons` as the time.'],

@@ -22,6 +22,7 @@ import { renderHelp } from '../../src/slack/commands/render-help.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
+import { renderNoMatch } from '../../src/slack/answers/render-no-match.ts';
 import {
   renderMuteReceipt,
   renderMutes,
@@ -91,9 +92,13 @@ export const messages = fc.oneof(
         fc.record({ incident, link, explanation: explanationOfOurs, id: fc.constant('Ab-_') }),
         { maxLength: 80 },
       ),
-      fc.array(nasty, { maxLength: 3 }),
     )
-    .map(([incidents, filters]) => renderList(incidents, { filters })),
+    .map(([incidents]) => renderList(incidents)),
+  fc
+    .tuple(fc.array(nasty, { maxLength: 3 }), nasty)
+    .map(([words, unknown]) =>
+      renderNoMatch({ words, unknown, meant: undefined, isOver: false, others: 1 }),
+    ),
   stormSummary(100).map(renderDigest),
   stats(1000).map(renderStats),
   stats(1000).map(renderWeekly),

@@ -12,7 +12,7 @@ export interface CountedIncident {
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /** A reason that nobody knows yet may be anything, so it counts as high. */
-function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
+export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity {
   return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
 }
 

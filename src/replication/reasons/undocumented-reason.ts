@@ -8,7 +8,7 @@ export const noReason = 'no reason given';
 
 const withoutReason = {
   title: 'S3 gave no reason',
-  meaning: 'The event does not say why. It only says that these objects were not replicated.',
+  meaning: 'The event does not say why. It only says that replication failed.',
   nextStep:
     'Check the rule, the role and both buckets: the event does not say which of them caused the failure.',
 };

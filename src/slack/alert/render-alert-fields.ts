@@ -29,9 +29,11 @@ function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummar
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
   const { alone } = lackOf(incident);
-  const missing = status.kind === 'resolved' ? `were ${alone}` : alone;
+  const isOne = missingObjects === 1;
+  const missing = status.kind === 'resolved' ? `${isOne ? 'was' : 'were'} ${alone}` : alone;
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
-  const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
+  const newOnes = isOne ? ', new' : `, ${formatCount(added ?? 0)} of them new`;
+  const fresh = !added ? '' : newOnes;
   return `${formatMissing(incident, missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
 }
 

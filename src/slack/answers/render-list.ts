@@ -2,10 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { answerText } from '../block-kit/answer-text.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
-import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatMissing } from '../alert/format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -27,8 +26,6 @@ export interface ListedIncident {
 
 /** What a list is of. */
 export interface ListOptions {
-  /** What was typed to see these only; foreign text. */
-  readonly filters?: readonly string[];
   /** Whether these are resolved. */
   readonly isOver?: boolean;
   /** More than are given where those alone would fill the message. */
@@ -38,9 +35,9 @@ export interface ListOptions {
 /** Answers `/s3rep list`, in the order given, as many as fit. */
 export function renderList(
   incidents: readonly ListedIncident[],
-  { filters = [], isOver = false, total = incidents.length }: ListOptions = {},
+  { isOver = false, total = incidents.length }: ListOptions = {},
 ): RenderedMessage {
-  if (incidents.length === 0) return renderNothing(filters, isOver);
+  if (incidents.length === 0) return renderNothing();
   const noun = total === 1 ? 'incident' : 'incidents';
   const count = formatCount(total);
   const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
@@ -95,16 +92,7 @@ function renderHidden(hidden: number, isOver: boolean): types.KnownBlock {
   return contextBlock([`${rest}. \`/s3rep ${command}\` shows one bucket.`]);
 }
 
-function renderNothing(filters: readonly string[], isOver: boolean): RenderedMessage {
-  if (isOver) {
-    return answerText(
-      'No matching incident was resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
-    );
-  }
-  if (filters.length > 0) {
-    const what = codeSpan(filters.join(' '), shares.reason);
-    return answerText(`No unresolved incident matches ${what}. \`/s3rep list\` shows all.`);
-  }
+function renderNothing(): RenderedMessage {
   const text =
     'No unresolved incidents. This does not prove that everything is replicated: S3 reports failures only for rules with replication metrics on.';
   return { text, blocks: [headerBlock('🟢 No unresolved incidents'), sectionBlock([text])] };

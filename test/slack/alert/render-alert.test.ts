@@ -1,3 +1,4 @@
+import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { anExplanation } from '../../an-explanation.ts';
 import { anIncident, aSummary } from '../../an-incident.ts';
@@ -16,6 +17,16 @@ const reopened = anIncident({
     resolvedBy: 'U0BEN0000',
     resolvedAt: at,
     acceptedObjects: 3,
+  },
+});
+
+const reopenedFromNone = anIncident({
+  episode: 2,
+  reopening: {
+    previousAlert: undefined,
+    resolvedBy: 'U0BEN0000',
+    resolvedAt: at,
+    acceptedObjects: 0,
   },
 });
 
@@ -46,6 +57,28 @@ describe('renderAlert', () => {
     expect(text).toContain('S3 will not retry these');
   });
 
+  it.each([
+    ['it is open', anIncident(), 'S3 will not retry this object. Until it is replicated'],
+    ['it was resolved', resolved, '1 object (1 kB) was missing'],
+    ['it failed again', reopenedFromNone, '1 object (1 kB) missing, new'],
+    [
+      'it is a deletion',
+      anIncident({ reason: 'DstDelObjNotPermitted' }),
+      'S3 will not retry this deletion. Until then the object stays',
+    ],
+  ])('speaks of one object as one when %s', (_state, incident, expected) => {
+    const summary = aSummary({ incident });
+    const text = visibleText(renderAlert(summary, explainIncident(incident), {}));
+    expect(text).toContain(expected);
+    expect(text).not.toMatch(/1 object [^.\n]*were|these objects|of them/);
+  });
+
+  it('speaks of one object as one when it failed after it was resolved', () => {
+    const late = new Date('2026-11-22T12:00:00Z');
+    const text = visibleText(render(aSummary({ incident: resolved, lastFailedAt: late })));
+    expect(text).toContain('This object failed again after this was resolved');
+  });
+
   it('leaves no holes for what is not known', () => {
     const nothing = { destinationBucket: undefined, ruleId: undefined, reason: undefined };
     const nowhere = { accountId: undefined, region: undefined };
@@ -69,6 +102,7 @@ describe('renderAlert', () => {
     const acceptedObjects = 1;
     const resolvedAt = (at: string) =>
       aSummary({
+        missingObjects: 2,
         incident: anIncident({
           status: { kind: 'resolved', by: 'U0ANN0000', at: new Date(at), acceptedObjects },
         }),

@@ -74,12 +74,6 @@ describe('renderList', () => {
     expect(shown).toContain(`${words} ${atToken}`);
   });
 
-  it('says that nothing matches, and takes what was typed for text', () => {
-    expect(renderList([], { filters: ['mine', '<!here>'] }).text).toBe(
-      'No unresolved incident matches `mine &lt;!here&gt;`. `/s3rep list` shows all.',
-    );
-  });
-
   it('does not take silence for recovery', () => {
     expect(renderList([]).text).toMatch(/^No unresolved incidents\. .* does not prove/);
   });
