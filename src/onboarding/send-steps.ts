@@ -94,11 +94,19 @@ export function subscribeStep(onboarding: Onboarding, isWayOpen: boolean): Scrip
   const lines = [
     ...(isUnsupportedBySns(onboarding) ? [`echo ${quote(unsupported)}`] : []),
     '# A second time changes nothing: it answers with the subscription that exists.',
-    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
+    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) && [ -n "$subscription" ] || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
     "echo 'The queue is subscribed to the topic. To undo it:'",
     `echo "  aws sns unsubscribe --region ${region} --subscription-arn $subscription"`,
   ];
   return { title, accountId, lines };
+}
+
+/** The shell's `$subscribed`: how often this queue or function is subscribed to the topic, and has confirmed it. */
+export function countSubscriptions(onboarding: Onboarding, endpoint: string): string[] {
+  const count = `length(Subscriptions[?Endpoint=='${endpoint}' && SubscriptionArn!='PendingConfirmation'])`;
+  return [
+    `subscribed=$(aws sns list-subscriptions-by-topic --region ${onboarding.region} --topic-arn ${topicArn(onboarding)} --query ${quote(count)} --output json) && is_number "$subscribed" || stop 'the subscriptions of the topic could not be read.'`,
+  ];
 }
 
 /** In place of a step that AWS would refuse yet. */

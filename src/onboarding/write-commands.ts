@@ -1,4 +1,5 @@
-import { checkStep, notificationStep, replicationStep } from './bucket-steps.ts';
+import { notificationStep, replicationStep } from './bucket-steps.ts';
+import { checkStep } from './check-step.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
 import type { PolicyPlan } from './plan-policy.ts';

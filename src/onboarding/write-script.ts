@@ -69,6 +69,8 @@ function prologue(onboarding: Onboarding): string[] {
     '  fi',
     '  stop "$2: what exists now ($dir/$1-now.json) is not what onboard was given. Run onboard again with --$1 $PWD/$dir/$1-now.json, or --$1 none if that is empty. Nothing of it was changed."',
     '}',
+    // "null" and nothing are what is read where there was nothing to count.
+    'is_number() { case $1 in "" | *[!0-9]*) return 1 ;; esac; }',
     '# An option with which onboard is to be run again.',
     "options=''",
     'option() {',

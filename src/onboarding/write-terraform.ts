@@ -1,5 +1,6 @@
 import { type Onboarding, topicArn, topicName } from './onboarding.ts';
-import type { NotificationConfiguration, NotificationPlan } from './plan-notification.ts';
+import type { NotificationPlan } from './plan-notification.ts';
+import type { NotificationConfiguration } from './read-notification.ts';
 import { snsPrincipals } from './sns-principals.ts';
 import { noPolicy, planTopicPolicy } from './plan-policy.ts';
 

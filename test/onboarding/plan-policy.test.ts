@@ -13,6 +13,7 @@ const onboarding: Onboarding = {
   accountId: '111122223333',
   queueArn: 'arn:aws:sqs:eu-west-1:111122223333:s3rep',
   byTopic: false,
+  allKeys: false,
   isDeployed: false,
 };
 
