@@ -9,7 +9,8 @@ export interface SendPermission {
   readonly source: Readonly<Record<string, string>>;
 }
 
-interface Statement {
+/** One statement of a policy, as AWS shows it. */
+export interface Statement {
   readonly [field: string]: unknown;
 }
 
@@ -47,6 +48,7 @@ function isMet(condition: unknown, source: SendPermission['source']): boolean {
   );
 }
 
-function listOf(value: unknown): string[] {
+/** The texts of what may be one or several. */
+export function listOf(value: unknown): string[] {
   return [value].flat().filter((each) => typeof each === 'string');
 }

@@ -56,10 +56,10 @@ function isWayOpen(
 }
 
 /** Ends the script where it has only looked at something. */
-function sayNext({ byTopic, isDeployed }: Onboarding, plans: Plans, again: string): string {
+function sayNext({ byTopic }: Onboarding, plans: Plans, again: string): string {
   const missing = [
     ...(byTopic && plans.topicPolicy === undefined ? ['topic-policy'] : []),
-    ...(!isDeployed && plans.queuePolicy === undefined ? ['queue-policy'] : []),
+    ...(plans.queuePolicy === undefined ? ['queue-policy'] : []),
     ...(plans.notification === undefined ? ['notification'] : []),
     ...(plans.replication === undefined ? ['replication'] : []),
   ];

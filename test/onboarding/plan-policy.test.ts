@@ -89,7 +89,6 @@ describe('a policy', () => {
       { Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } },
       false,
     ],
-    ['a denial', { Effect: 'Deny' }, false],
     ['another service', { Principal: { Service: 'sns.amazonaws.com' } }, false],
     ['people', { Principal: { AWS: '111122223333' } }, false],
     ['another action', { Action: 'sqs:ReceiveMessage' }, false],
