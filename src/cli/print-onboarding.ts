@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { planNotification } from '../onboarding/plan-notification.ts';
-import { planQueuePolicy, planTopicPolicy, readPolicy } from '../onboarding/plan-policy.ts';
+import {
+  noPolicy,
+  planQueuePolicy,
+  planTopicPolicy,
+  readPolicy,
+} from '../onboarding/plan-policy.ts';
 import { planReplication, readReplication } from '../onboarding/plan-replication.ts';
 import { readNotification } from '../onboarding/read-notification.ts';
 import type { Seen } from '../onboarding/send-steps.ts';
@@ -85,10 +90,15 @@ function print(given: Given): string {
       planTopicPolicy(onboarding, readPolicy(text)),
     ),
   };
+  const asIfOurs = { ...onboarding, isDeployed: false };
   const terraform = writeTerraform(
     onboarding,
     plans.notification?.plan ?? planNotification(onboarding, {}),
     plans.replication?.plan.withoutMetrics ?? [],
+    {
+      queue: (plans.queuePolicy?.plan ?? planQueuePolicy(asIfOurs, noPolicy)).policy,
+      topic: (plans.topicPolicy?.plan ?? planTopicPolicy(asIfOurs, noPolicy)).policy,
+    },
   );
   return writeCommands(onboarding, plans, { again: repeat(given), terraform });
 }

@@ -8,7 +8,6 @@ import {
 } from './onboarding.ts';
 import type { PolicyPlan } from './plan-policy.ts';
 import { confirmWhole, lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
-import { isUnsupportedBySns } from './sns-principals.ts';
 import { quote, type ScriptStep } from './write-script.ts';
 
 /** What the AWS CLI printed, empty for nothing, and what follows from it. */
@@ -93,7 +92,6 @@ export function subscribeStep(onboarding: Onboarding, isWayOpen: boolean): Scrip
   const title = `Subscribe the queue to the topic, from account ${accountId}: then nobody has to confirm it.`;
   if (!isWayOpen) return { title, accountId, lines: [comesNext] };
   const lines = [
-    ...(isUnsupportedBySns(onboarding) ? [`echo ${quote(unsupported)}`] : []),
     '# A second time changes nothing: it answers with the subscription that exists.',
     `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) && [ -n "$subscription" ] || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
     "echo 'The queue is subscribed to the topic. To undo it:'",
@@ -112,9 +110,6 @@ export function countSubscriptions(onboarding: Onboarding, endpoint: string): st
 
 /** In place of a step that AWS would refuse yet. */
 export const comesNext = '# Comes next time: it needs the policies of the steps above.';
-
-const unsupported =
-  'WARNING: AWS does not support SNS from one opt-in Region to a queue in another. Use a queue in another Region.';
 
 function topicPolicy(onboarding: Onboarding): Replaceable {
   const at = `--region ${onboarding.region} --topic-arn ${topicArn(onboarding)}`;

@@ -61,13 +61,15 @@ function prologue(onboarding: Onboarding): string[] {
     '  "$@" > "$file.part" || stop "this command failed, so nothing after it was done: $*"',
     '  mv "$file.part" "$file"',
     '}',
+    '# A file of the folder as one word of a shell, wherever that is.',
+    `in_here() { printf "'%s'" "$(printf %s "$PWD/$dir/$1" | sed "s/'/'\\\\\\\\''/g")"; }`,
     '# Whether there still is what onboard was given. Stops if there is not, unless this script changed it.',
     'is_as_given() {',
     '  if cmp -s "$dir/$1-before.json" "$dir/$1-now.json"; then return 0; fi',
     '  if [ -f "$dir/$1-after.json" ] && cmp -s "$dir/$1-after.json" "$dir/$1-now.json"; then',
     '    echo "Done before: $2."; return 1',
     '  fi',
-    '  stop "$2: what exists now ($dir/$1-now.json) is not what onboard was given. Run onboard again with --$1 $PWD/$dir/$1-now.json, or --$1 none if that is empty. Nothing of it was changed."',
+    '  stop "$2: what exists now ($dir/$1-now.json) is not what onboard was given. Run onboard again with --$1 $(in_here "$1-now.json"), or --$1 none if that is empty. Nothing of it was changed."',
     '}',
     // "null" and nothing are what is read where there was nothing to count.
     'is_number() { case $1 in "" | *[!0-9]*) return 1 ;; esac; }',
@@ -75,7 +77,7 @@ function prologue(onboarding: Onboarding): string[] {
     "options=''",
     'option() {',
     '  [ -f "$dir/$1-before.json" ] || return 0',
-    '  if [ -s "$dir/$1-before.json" ]; then options="$options --$1 \'$PWD/$dir/$1-before.json\'"; else options="$options --$1 none"; fi',
+    '  if [ -s "$dir/$1-before.json" ]; then options="$options --$1 $(in_here "$1-before.json")"; else options="$options --$1 none"; fi',
     '}',
   ];
 }
