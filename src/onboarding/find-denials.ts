@@ -1,5 +1,5 @@
 import { matchesGlob } from '../lib/matches-glob.ts';
-import { listOf, type SendPermission, type Statement } from './find-permission.ts';
+import { textsOf, type SendPermission, type Statement } from './find-permission.ts';
 
 type Answer = 'no' | 'perhaps' | 'yes';
 
@@ -26,14 +26,14 @@ function denies(statement: Statement, permission: SendPermission): Answer {
   const isMeant =
     Effect === 'Deny' &&
     isOneOf(Principal, NotPrincipal, (who) => services.some((each) => names(who, each))) &&
-    isOneOf(Action, NotAction, (what) => listOf(what).some((each) => matchesGlob(action, each))) &&
+    isOneOf(Action, NotAction, (what) => textsOf(what).some((each) => matchesGlob(action, each))) &&
     isOneOf(Resource, NotResource, (which) =>
-      listOf(which).some((each) => matchesGlob(resource, each)),
+      textsOf(which).some((each) => matchesGlob(resource, each)),
     );
   if (!isMeant) return 'no';
   const answers = Object.entries(statement['Condition'] ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys as object).map(([key, values]) =>
-      holds(operator, valueOf(key, permission), listOf(values)),
+      holds(operator, valueOf(key, permission), textsOf(values)),
     ),
   );
   if (answers.includes('no')) return 'no';
@@ -48,7 +48,7 @@ function isOneOf(these: unknown, notThese: unknown, isAmong: (list: unknown) => 
 function names(principal: unknown, service: string): boolean {
   if (principal === '*') return true;
   const { AWS, Service } = (principal ?? {}) as { AWS?: unknown; Service?: unknown };
-  return listOf(AWS).includes('*') || listOf(Service).includes(service);
+  return textsOf(AWS).includes('*') || textsOf(Service).includes(service);
 }
 
 /** By the IAM User Guide, "AWS global condition context keys": what a service of AWS has none of. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { listOf, type Statement } from './find-permission.ts';
+import { textsOf, type Statement } from './find-permission.ts';
 
 interface Named extends Statement {
   readonly Sid?: string | undefined;
@@ -30,7 +30,7 @@ export function isOwn({ Sid = '', Principal, ...existing }: Named, added: Added)
   const { AWS, Service, ...rest } = (Principal ?? {}) as Record<string, unknown>;
   const isPrincipal =
     principal.AWS === undefined
-      ? AWS === undefined && listOf(Service).every((each) => sender.test(each))
+      ? AWS === undefined && textsOf(Service).every((each) => sender.test(each))
       : // SNS shows an account as the ARN of its root.
         Service === undefined && accountsOf(AWS).every((each) => each === principal.AWS);
   return (
@@ -45,5 +45,7 @@ export function isOwn({ Sid = '', Principal, ...existing }: Named, added: Added)
 const sender = /^(s3|sns(\.[a-z0-9-]+)?)\.amazonaws\.com$/;
 
 function accountsOf(principals: unknown): string[] {
-  return listOf(principals).map((each) => /^arn:[^:]*:iam::(\d{12}):root$/.exec(each)?.[1] ?? each);
+  return textsOf(principals).map(
+    (each) => /^arn:[^:]*:iam::(\d{12}):root$/.exec(each)?.[1] ?? each,
+  );
 }
