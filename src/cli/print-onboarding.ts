@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { planNotification, readNotification } from '../onboarding/plan-notification.ts';
-import { planQueuePolicy, planTopicPolicy, readPolicy } from '../onboarding/plan-policy.ts';
+import { planNotification } from '../onboarding/plan-notification.ts';
+import {
+  noPolicy,
+  planQueuePolicy,
+  planTopicPolicy,
+  readPolicy,
+} from '../onboarding/plan-policy.ts';
 import { planReplication, readReplication } from '../onboarding/plan-replication.ts';
+import { readNotification } from '../onboarding/read-notification.ts';
 import type { Seen } from '../onboarding/send-steps.ts';
 import { type Plans, writeCommands } from '../onboarding/write-commands.ts';
 import { quote } from '../onboarding/write-script.ts';
@@ -23,6 +29,7 @@ the second changes what is missing, keeps what was there, and says how to undo e
   --account ID         the account of the bucket, if it differs from the account of the queue
   --sns                through an SNS topic in the bucket's Region: for a queue in another Region or account, or
                        if somebody else needs the events too
+  --all-keys           where s3rep gets the events of some prefixes or suffixes, send it those of all keys instead
   --deployed           "npm run deploy" or your Terraform lets the bucket or topic send to the queue
 
 What there is, as the script has saved it; "none" where the AWS CLI succeeded and there was none:
@@ -38,6 +45,7 @@ const options = {
   queue: { type: 'string' },
   account: { type: 'string' },
   sns: { type: 'boolean' },
+  'all-keys': { type: 'boolean' },
   deployed: { type: 'boolean' },
   notification: { type: 'string' },
   replication: { type: 'string' },
@@ -82,10 +90,15 @@ function print(given: Given): string {
       planTopicPolicy(onboarding, readPolicy(text)),
     ),
   };
+  const asIfOurs = { ...onboarding, isDeployed: false };
   const terraform = writeTerraform(
     onboarding,
     plans.notification?.plan ?? planNotification(onboarding, {}),
     plans.replication?.plan.withoutMetrics ?? [],
+    {
+      queue: (plans.queuePolicy?.plan ?? planQueuePolicy(asIfOurs, noPolicy)).policy,
+      topic: (plans.topicPolicy?.plan ?? planTopicPolicy(asIfOurs, noPolicy)).policy,
+    },
   );
   return writeCommands(onboarding, plans, { again: repeat(given), terraform });
 }

@@ -6,6 +6,7 @@ interface Given {
   readonly queue?: string | undefined;
   readonly account?: string | undefined;
   readonly sns?: boolean | undefined;
+  readonly 'all-keys'?: boolean | undefined;
   readonly deployed?: boolean | undefined;
 }
 
@@ -37,6 +38,7 @@ export function readOnboarding(given: Given): Onboarding {
     queueArn,
     accountId: given.account ?? accountOf(queueArn),
     byTopic: given.sns === true,
+    allKeys: given['all-keys'] === true,
     isDeployed: given.deployed === true,
   };
   const all = problems.length > 0 ? problems : findContradictions(onboarding);

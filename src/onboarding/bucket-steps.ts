@@ -1,8 +1,10 @@
-import { accountOf, type Onboarding, targetArn, topicArn } from './onboarding.ts';
+import { type Onboarding, targetArn } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
+import { describeEntry, type NotificationEntry } from './read-notification.ts';
 import type { ReplicationPlan } from './plan-replication.ts';
-import { lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
-import { comesNext, type Seen } from './send-steps.ts';
+import { confirmWhole, lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
+import { subscribeOther } from './refuse-other-targets.ts';
+import { comesNext, countSubscriptions, type Seen } from './send-steps.ts';
 import { quote, type ScriptStep } from './write-script.ts';
 
 /** What the bucket sends, and where. S3 accepts that only once the way there is open. */
@@ -16,7 +18,14 @@ export function notificationStep(
   if (seen === undefined) return { title, accountId, lines: [lookAt(notification(onboarding))] };
   const { plan, before } = seen;
   if (plan.isThereAlready)
-    return { title, accountId, lines: ['# Nothing to do: it sends them already.'] };
+    return {
+      title,
+      accountId,
+      lines: [
+        '# Nothing to do: it sends them already.',
+        ...confirmWhole(notification(onboarding), before),
+      ],
+    };
   if (!isWayOpen) return { title, accountId, lines: [comesNext] };
   return {
     title,
@@ -26,14 +35,36 @@ export function notificationStep(
       '# alert about late objects automatically once S3 has confirmed each object. Other rules send only failures.',
       // As JSON, since a line break in a file's text would end the comment.
       ...plan.kept.map((what) => `# Kept: ${JSON.stringify(what)}`),
+      ...plan.widened.map((what) => `# For all keys now: ${JSON.stringify(what)}`),
+      ...(plan.moved.length === 0 ? [] : awaitSubscriptions(onboarding, plan.moved)),
       ...replaceWhole(onboarding, notification(onboarding), {
         before,
         next: plan.configuration,
         undo: plan.existing,
-        proof: targetArn(onboarding),
+        proof: JSON.stringify(targetArn(onboarding)),
       }),
     ],
   };
+}
+
+/** Before the events go by the topic alone, so that nobody misses one. */
+function awaitSubscriptions(onboarding: Onboarding, moved: readonly NotificationEntry[]): string[] {
+  const others = moved.filter(({ target }) => target !== onboarding.queueArn);
+  const asBefore = 'The notification is as before.';
+  return [
+    ...moved.map((each) => `# By the topic now: ${JSON.stringify(describeEntry(each))}`),
+    ...countSubscriptions(onboarding, onboarding.queueArn),
+    `[ "$subscribed" -gt 0 ] || stop ${quote(`s3rep's queue is not subscribed to the topic yet: step 3. Then run this again. ${asBefore}`)}`,
+    ...others.flatMap(({ target, keys }) => [
+      ...countSubscriptions(onboarding, target),
+      `[ "$subscribed" -gt 0 ] || stop ${quote(`${target} gets these events now, and is not subscribed to the topic yet. Let the topic send to it, in its policy. Then run, in its account: "${subscribeOther(onboarding, target)}", and this again. ${asBefore}`)}`,
+      ...(keys === ''
+        ? []
+        : [
+            `echo ${quote(`${target} got only keys that ${keys}. From now on it gets all, unless its subscription has a filter policy.`)}`,
+          ]),
+    ]),
+  ];
 }
 
 /** Metrics on the rules. */
@@ -74,29 +105,6 @@ export function replicationStep(
   };
 }
 
-/** Whether all of it is there now. */
-export function checkStep(onboarding: Onboarding): ScriptStep {
-  const { accountId, region, byTopic, queueArn } = onboarding;
-  const target = targetArn(onboarding);
-  const subscribed = `length(Subscriptions[?Endpoint=='${queueArn}' && SubscriptionArn!='PendingConfirmation'])`;
-  const subscriptionCheck = [
-    `subscribed=$(aws sns list-subscriptions-by-topic --region ${region} --topic-arn ${topicArn(onboarding)} --query "${subscribed}" --output json) || stop 'the subscriptions of the topic could not be read.'`,
-    `[ "$subscribed" != 0 ] || stop ${quote(`the queue is not subscribed to the topic yet: step 3, with credentials of account ${accountOf(queueArn)}. Then run this again.`)}`,
-  ];
-  return {
-    title: 'Check.',
-    accountId,
-    lines: [
-      `save notification-after.json ${notification(onboarding).read}`,
-      `grep -qF ${quote(target)} "$dir/notification-after.json" || stop ${quote(`the bucket does not send to ${target}.`)}`,
-      ...countRulesWithoutMetrics(onboarding),
-      `[ "$off" = 0 ] || stop "metrics are off for $off rules, so S3 sends none of their failures. Run onboard without --replication."`,
-      ...(byTopic ? subscriptionCheck : []),
-      `echo 'All of it is there.'`,
-    ],
-  };
-}
-
 /** No list says which version of the AWS CLI knows both, but each says what it knows, and calls nobody for that. */
 const cliKnowsRules: readonly string[] = [
   '# An AWS CLI that does not know exclusions (Filter.Not) and UseSourceMultiRegionKey shows rules without them: putting',
@@ -112,14 +120,16 @@ const cliKnowsRules: readonly string[] = [
   '}',
 ];
 
-function countRulesWithoutMetrics(onboarding: Onboarding): string[] {
+/** The shell's `$off`: how many rules. */
+export function countRulesWithoutMetrics(onboarding: Onboarding): string[] {
   const off = "length(ReplicationConfiguration.Rules[?Destination.Metrics.Status!='Enabled'])";
   return [
-    `off=$(aws s3api get-bucket-replication ${at(onboarding)} --query "${off}" --output json) || stop 'the replication rules of the bucket could not be read.'`,
+    `off=$(aws s3api get-bucket-replication ${at(onboarding)} --query "${off}" --output json) && is_number "$off" || stop 'the replication rules of the bucket could not be read.'`,
   ];
 }
 
-function notification(onboarding: Onboarding): Replaceable {
+/** What the bucket sends, and where. */
+export function notification(onboarding: Onboarding): Replaceable {
   return {
     option: 'notification',
     what: `the notifications of ${onboarding.bucket}`,
@@ -127,7 +137,7 @@ function notification(onboarding: Onboarding): Replaceable {
     put: (file) =>
       `aws s3api put-bucket-notification-configuration ${at(onboarding)} --notification-configuration file://${file}`,
     onRefusal:
-      'S3 refused the notification, so it is as before. If S3 is "unable to validate the destination", the policy of step 1 is missing or younger than 60 seconds: wait, and run this again.',
+      'S3 refused the notification, so it is as before. If S3 is "unable to validate the destination", one of these is why: the policy of step 1 is missing or younger than 60 seconds (wait, and run this again); a Deny in that policy, or in one of your organization, applies to S3; or the key of the queue, if it is a KMS key of yours, does not allow s3.amazonaws.com kms:GenerateDataKey and kms:Decrypt.',
   };
 }
 

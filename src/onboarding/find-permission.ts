@@ -9,7 +9,8 @@ export interface SendPermission {
   readonly source: Readonly<Record<string, string>>;
 }
 
-interface Statement {
+/** One statement of a policy, as AWS shows it. */
+export interface Statement {
   readonly [field: string]: unknown;
 }
 
@@ -20,15 +21,15 @@ export function isAllowed(statements: readonly Statement[], permission: SendPerm
       Effect === 'Allow' &&
       Object.keys(others).every((field) => field === 'Sid') &&
       permission.services.every((service) => isPrincipal(Principal, service)) &&
-      listOf(Action).some((pattern) => matchesGlob(permission.action, pattern)) &&
-      listOf(Resource).some((pattern) => matchesGlob(permission.resource, pattern)) &&
+      textsOf(Action).some((pattern) => matchesGlob(permission.action, pattern)) &&
+      textsOf(Resource).some((pattern) => matchesGlob(permission.resource, pattern)) &&
       isMet(Condition, permission.source),
   );
 }
 
 function isPrincipal(principal: unknown, service: string): boolean {
   if (principal === '*') return true;
-  return listOf((principal as { Service?: unknown } | undefined)?.Service).includes(service);
+  return textsOf((principal as { Service?: unknown } | undefined)?.Service).includes(service);
 }
 
 const operators = ['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals'];
@@ -42,11 +43,12 @@ function isMet(condition: unknown, source: SendPermission['source']): boolean {
         const value = source[key.toLowerCase()];
         const matches = (pattern: string) =>
           operator === 'StringEquals' ? pattern === value : matchesGlob(value ?? '', pattern);
-        return value !== undefined && listOf(patterns).some(matches);
+        return value !== undefined && textsOf(patterns).some(matches);
       }),
   );
 }
 
-function listOf(value: unknown): string[] {
+/** The texts of what may be one or several. */
+export function textsOf(value: unknown): string[] {
   return [value].flat().filter((each) => typeof each === 'string');
 }

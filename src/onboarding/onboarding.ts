@@ -7,6 +7,8 @@ export interface Onboarding {
   readonly queueArn: string;
   /** By a topic beside the bucket, for a queue in another Region or account, or for events that others want too. */
   readonly byTopic: boolean;
+  /** Whether s3rep may get the events of all keys where it has those of a prefix or suffix. */
+  readonly allKeys: boolean;
   /** Whether the queue's policy is part of a stack, which says who may send. */
   readonly isDeployed: boolean;
 }

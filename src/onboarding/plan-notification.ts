@@ -1,25 +1,13 @@
-import * as v from 'valibot';
 import { type Onboarding, replicationEvents, targetArn } from './onboarding.ts';
-import { readAnswer } from './read-answer.ts';
+import {
+  describeEntry,
+  entriesOf,
+  type NotificationConfiguration,
+  type NotificationEntry,
+} from './read-notification.ts';
+import { refuseOtherTargets } from './refuse-other-targets.ts';
 
 const everyEvent = 's3:Replication:*';
-const entry = v.looseObject({ Id: v.optional(v.string()), Events: v.array(v.string()) });
-/** Nothing else, lest the answer of another command be put in its place. */
-const configuration = v.strictObject({
-  QueueConfigurations: v.optional(
-    v.array(v.looseObject({ ...entry.entries, QueueArn: v.string() })),
-  ),
-  TopicConfigurations: v.optional(
-    v.array(v.looseObject({ ...entry.entries, TopicArn: v.string() })),
-  ),
-  LambdaFunctionConfigurations: v.optional(
-    v.array(v.looseObject({ ...entry.entries, LambdaFunctionArn: v.string() })),
-  ),
-  EventBridgeConfiguration: v.optional(v.looseObject({})),
-});
-
-/** What a bucket notifies about, as `get-bucket-notification-configuration` prints it. */
-export type NotificationConfiguration = v.InferOutput<typeof configuration>;
 
 /** What a bucket will notify about. */
 export interface NotificationPlan {
@@ -27,46 +15,81 @@ export interface NotificationPlan {
   /** All of it: S3 replaces everything that the bucket had. */
   readonly configuration: NotificationConfiguration;
   readonly kept: readonly string[];
+  /** What s3rep got for a part of the keys only, in words: for all of them now. */
+  readonly widened: readonly string[];
+  /** Who gets these events now and will get them by the topic, so has to be subscribed to it first. */
+  readonly moved: readonly NotificationEntry[];
   readonly isThereAlready: boolean;
 }
 
 /**
- * Reads what a bucket has; an empty text is what the AWS CLI prints for nothing.
+ * Adds s3rep, for all keys. S3 takes one target for each event and key, and none twice.
  *
- * @throws when the text is not what `get-bucket-notification-configuration` prints
+ * @throws when another target has these events, and no topic is to fan out; or when s3rep has them for a part of the
+ * keys, and nobody has said that it may have all
  */
-export function readNotification(text: string): NotificationConfiguration {
-  if (text === '') return {};
-  return readAnswer(text, 'aws s3api get-bucket-notification-configuration', configuration);
-}
-
-/** Adds s3rep. Throws when another target has these events: S3 takes one for each event and prefix. */
 export function planNotification(
   onboarding: Onboarding,
   existing: NotificationConfiguration,
 ): NotificationPlan {
   const arn = targetArn(onboarding);
-  const taken = entriesOf(existing).filter(({ events }) => events.some(isReplicationEvent));
-  const others = taken.filter(({ target }) => target !== arn);
-  if (others.length > 0) {
-    const [{ target }] = others as [Entry];
-    throw new Error(
-      `The bucket already sends replication events to ${target}, and S3 allows one target per event and prefix. Use a topic to fan out: remove that notification, run this command with --sns, and subscribe ${target} to the topic too.`,
-    );
-  }
-  const sent = taken.flatMap(({ events }) => events);
+  const entries = entriesOf(existing);
+  const taken = entries.filter(({ events }) => events.some(isReplicationEvent));
+  const moved = taken.filter(({ target }) => target !== arn);
+  refuseOtherTargets(onboarding, moved);
+  const parts = taken.filter(({ target, keys }) => target === arn && keys !== '');
+  if (!onboarding.allKeys) refuseParts(parts);
+  const whole = taken.filter(({ target, keys }) => target === arn && keys === '');
+  const sent = whole.flatMap(({ events }) => events);
   const missing = sent.includes(everyEvent)
     ? []
     : replicationEvents.filter((event) => !sent.includes(event));
-  const isThereAlready = missing.length === 0;
+  const inTheWay = [...moved, ...parts];
+  const isThereAlready = missing.length + inTheWay.length === 0;
+  const rest = without(existing, new Set(inTheWay.map(({ source }) => source)));
   return {
     existing,
-    configuration: isThereAlready ? existing : withTarget(onboarding, existing, arn, missing),
+    configuration: isThereAlready ? existing : withTarget(onboarding, rest, arn, missing),
     kept: [
-      ...entriesOf(existing).map(({ events, target }) => `${events.join(', ')} to ${target}`),
+      ...entries.filter((each) => !inTheWay.includes(each)).map(describeEntry),
       ...(existing.EventBridgeConfiguration === undefined ? [] : ['all events to EventBridge']),
     ],
+    widened: parts.map(describeEntry),
+    moved,
     isThereAlready,
+  };
+}
+
+function refuseParts(parts: readonly NotificationEntry[]): void {
+  const [part] = parts;
+  if (part === undefined) return;
+  throw new Error(
+    `The bucket sends ${part.events.filter(isReplicationEvent).join(', ')} to ${part.target} only for keys that ${parts.map(({ keys }) => keys).join(', or ')}, so s3rep does not hear of the others. S3 refuses one more entry for all keys, since they would overlap. To have one for all keys in their place, run this with --all-keys. If only these keys are meant, there is nothing to do for the notification.`,
+  );
+}
+
+/** Without the replication events of some entries; and without those that have no others. */
+function without(
+  existing: NotificationConfiguration,
+  inTheWay: ReadonlySet<object>,
+): NotificationConfiguration {
+  const clear = <T extends { readonly Events: string[] }>(entries: readonly T[]): T[] =>
+    entries.flatMap((each) => {
+      if (!inTheWay.has(each)) return [each];
+      const Events = each.Events.filter((event) => !isReplicationEvent(event));
+      return Events.length === 0 ? [] : [{ ...each, Events }];
+    });
+  const {
+    QueueConfigurations: queues,
+    TopicConfigurations: topics,
+    LambdaFunctionConfigurations: functions,
+    ...rest
+  } = existing;
+  return {
+    ...(queues && { QueueConfigurations: clear(queues) }),
+    ...(topics && { TopicConfigurations: clear(topics) }),
+    ...(functions && { LambdaFunctionConfigurations: clear(functions) }),
+    ...rest,
   };
 }
 
@@ -77,7 +100,8 @@ function withTarget(
   missing: readonly string[],
 ): NotificationConfiguration {
   const { QueueConfigurations: queues = [], TopicConfigurations: topics = [] } = existing;
-  const added = { Id: 's3rep', Events: [...missing] };
+  const ids = entriesOf(existing).map(({ source }) => source.Id);
+  const added = { Id: freeId(ids), Events: [...missing] };
   return byTopic
     ? {
         ...existing,
@@ -95,7 +119,14 @@ function withTarget(
       };
 }
 
-/** To the entry that has some of the events, since a filter of its own is for all of them; else as one more. */
+/** S3 refuses an Id twice. */
+function freeId(taken: readonly (string | undefined)[]): string {
+  let id = 's3rep';
+  for (let number = 2; taken.includes(id); number += 1) id = `s3rep-${number}`;
+  return id;
+}
+
+/** To the entry that has some of the events, for all keys; else as one more. */
 function addTo<T extends { readonly Events: string[] }>(
   entries: readonly T[],
   isOurs: (entry: T) => boolean,
@@ -105,23 +136,6 @@ function addTo<T extends { readonly Events: string[] }>(
   if (ours === undefined) return [...entries, added];
   const Events = [...ours.Events, ...added.Events];
   return entries.map((each) => (each === ours ? { ...each, Events } : each));
-}
-
-interface Entry {
-  readonly events: readonly string[];
-  readonly target: string;
-}
-
-function entriesOf({
-  QueueConfigurations: queues = [],
-  TopicConfigurations: topics = [],
-  LambdaFunctionConfigurations: functions = [],
-}: NotificationConfiguration): Entry[] {
-  return [
-    ...queues.map(({ Events: events, QueueArn: target }) => ({ events, target })),
-    ...topics.map(({ Events: events, TopicArn: target }) => ({ events, target })),
-    ...functions.map(({ Events: events, LambdaFunctionArn: target }) => ({ events, target })),
-  ];
 }
 
 function isReplicationEvent(event: string): boolean {

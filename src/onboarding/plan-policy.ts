@@ -1,8 +1,11 @@
 import * as v from 'valibot';
+import { askDeployment } from './ask-deployment.ts';
+import { findDenials } from './find-denials.ts';
 import { isAllowed, type SendPermission } from './find-permission.ts';
 import { accountOf, type Onboarding, targetArn, topicArn } from './onboarding.ts';
 import { readAnswer } from './read-answer.ts';
 import { snsPrincipals } from './sns-principals.ts';
+import { isOwn, withStatement } from './with-statement.ts';
 
 const statement = v.looseObject({ Sid: v.optional(v.string()) });
 const policy = v.looseObject({
@@ -30,6 +33,8 @@ export interface PolicyPlan {
   readonly isThereAlready: boolean;
   /** Of the statement that lets somebody send. */
   readonly sid: string;
+  /** Statements that may deny it all the same, in words: their conditions are of what only AWS knows. */
+  readonly doubts: readonly string[];
 }
 
 /** How many statements SQS takes in a policy: its Developer Guide, on access policies. */
@@ -45,11 +50,18 @@ export function readPolicy(text: string): Policy {
 /** Nobody may send yet. */
 export const noPolicy: Policy = { Version: '2012-10-17', Statement: [] };
 
-/** What the queue's policy needs: that the bucket or its topic may send. */
+/**
+ * What the queue's policy needs: that the bucket or its topic may send.
+ *
+ * @throws where it is denied, or left to a deployment that does not allow it yet
+ */
 export function planQueuePolicy(onboarding: Onboarding, existing: Policy): PolicyPlan {
-  const plan = onboarding.byTopic
-    ? allowTopic(onboarding, existing)
-    : allowBucket(onboarding, existing);
+  const { byTopic, isDeployed } = onboarding;
+  const plan = byTopic ? allowTopic(onboarding, existing) : allowBucket(onboarding, existing);
+  if (isDeployed && !plan.isThereAlready)
+    throw new Error(
+      `The queue's policy does not let the ${byTopic ? 'topic' : 'bucket'} send yet. ${askDeployment(onboarding)} Then run this again without --queue-policy.`,
+    );
   const count = plan.policy.Statement.length;
   if (!plan.isThereAlready && count > maxStatements)
     throw new Error(
@@ -64,18 +76,18 @@ export function planTopicPolicy(onboarding: Onboarding, existing: Policy): Polic
   const { accountId, queueArn } = onboarding;
   const queueAccount = accountOf(queueArn);
   if (queueAccount === accountId) return published;
-  const Sid = toSid('s3repSubscribe', queueAccount);
+  const added = {
+    Sid: toSid('s3repSubscribe', queueAccount),
+    Effect: 'Allow',
+    Principal: { AWS: queueAccount },
+    Action: 'sns:Subscribe',
+    Resource: topicArn(onboarding),
+  };
   return {
     ...published,
-    policy: withStatement(published.policy, {
-      Sid,
-      Effect: 'Allow',
-      Principal: { AWS: queueAccount },
-      Action: 'sns:Subscribe',
-      Resource: topicArn(onboarding),
-    }),
-    // SNS shows the account as the ARN of its root, so the Sid has to do.
-    isThereAlready: published.isThereAlready && existing.Statement.some((each) => each.Sid === Sid),
+    policy: withStatement(published.policy, added).policy,
+    isThereAlready:
+      published.isThereAlready && existing.Statement.some((each) => isOwn(each, added)),
   };
 }
 
@@ -118,22 +130,29 @@ function allow(
 ): PolicyPlan {
   const { services, action: Action, resource: Resource } = permission;
   const isThereAlready = isAllowed(existing.Statement, permission);
+  const { sure, possible } = findDenials(existing.Statement, permission);
+  refuseDenials(sure, Action);
   const Service = services.length === 1 ? services[0] : services;
   const added = { Sid, Effect: 'Allow', Principal: { Service }, Action, Resource, Condition };
+  const changed = withStatement(existing, added);
   return {
     existing,
-    policy: isThereAlready ? existing : withStatement(existing, added),
+    policy: isThereAlready ? existing : changed.policy,
     isThereAlready,
-    sid: Sid,
+    sid: changed.sid,
+    doubts: possible.map(nameStatement),
   };
 }
 
-/** In place of the one with the same Sid, so that doing it twice changes nothing. */
-function withStatement(
-  { Statement, ...rest }: Policy,
-  added: { readonly Sid: string; readonly [field: string]: unknown },
-): Policy {
-  return { ...rest, Statement: [...Statement.filter(({ Sid }) => Sid !== added.Sid), added] };
+function refuseDenials(sure: readonly Policy['Statement'][number][], action: string): void {
+  if (sure.length === 0) return;
+  throw new Error(
+    `The policy denies ${action} to AWS services too, by ${sure.map(nameStatement).join(', ')}: a Deny wins over whatever is allowed. If it is not meant for them, add the condition "Bool": {"aws:PrincipalIsAWSService": "false"} to it. Then read the policy anew: run this without the option that names the file.`,
+  );
+}
+
+function nameStatement({ Sid, ...statement }: Policy['Statement'][number]): string {
+  return JSON.stringify(Sid ?? statement);
 }
 
 /** Sids are letters and digits; every name has one of its own. */

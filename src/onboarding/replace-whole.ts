@@ -32,6 +32,15 @@ export function lookAt({ option, read }: Replaceable): string {
   return `save ${option}-before.json ${read}`;
 }
 
+/** Stops if there no longer is what onboard found to be right. */
+export function confirmWhole({ option, what, read }: Replaceable, before: string): string[] {
+  return [
+    writeFile(`${option}-before.json`, before.trimEnd()),
+    `save ${option}-now.json ${read}`,
+    `is_as_given ${option} ${quote(what)} || :`,
+  ];
+}
+
 /** Replaces what there is, if it still is what onboard merged with; keeps it, and says how to get it back. */
 export function replaceWhole(
   onboarding: Onboarding,

@@ -7,8 +7,7 @@ import {
   topicName,
 } from './onboarding.ts';
 import type { PolicyPlan } from './plan-policy.ts';
-import { lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
-import { isUnsupportedBySns, snsPrincipals } from './sns-principals.ts';
+import { confirmWhole, lookAt, type Replaceable, replaceWhole } from './replace-whole.ts';
 import { quote, type ScriptStep } from './write-script.ts';
 
 /** What the AWS CLI printed, empty for nothing, and what follows from it. */
@@ -26,19 +25,19 @@ export function topicStep(onboarding: Onboarding, seen: Seen<PolicyPlan> | undef
     const create = `aws sns create-topic --region ${region} --name ${topicName} || stop 'the topic could not be created.'`;
     return { title, accountId, lines: [create, lookAt(topicPolicy(onboarding))] };
   }
-  if (seen.plan.isThereAlready)
-    return { title, accountId, lines: ['# Nothing to do: it lets the bucket publish.'] };
-  const { policy, existing, sid } = seen.plan;
-  return {
-    title,
-    accountId,
-    lines: replaceWhole(onboarding, topicPolicy(onboarding), {
-      before: seen.before,
-      next: policy,
-      undo: existing,
-      proof: sid,
-    }),
-  };
+  const { policy, existing, sid, doubts, isThereAlready } = seen.plan;
+  const change = isThereAlready
+    ? [
+        '# Nothing to do: it lets the bucket publish.',
+        ...confirmWhole(topicPolicy(onboarding), seen.before),
+      ]
+    : replaceWhole(onboarding, topicPolicy(onboarding), {
+        before: seen.before,
+        next: policy,
+        undo: existing,
+        proof: provenBy(sid),
+      });
+  return { title, accountId, lines: [...warn(topicPolicy(onboarding), doubts), ...change] };
 }
 
 /** Who may send to the queue. */
@@ -50,38 +49,39 @@ export function queueStep(onboarding: Onboarding, seen: Seen<PolicyPlan> | undef
     title: `Let the ${sender} send to the queue, in account ${accountId}.`,
     accountId,
   };
-  if (isDeployed) return { ...step, lines: leaveToDeployment(onboarding) };
-  if (seen?.plan.isThereAlready === true)
-    return { ...step, lines: [`# Nothing to do: it lets the ${sender} send.`] };
   const name = queueNameOf(queueArn);
   const findQueue = `queue_url=$(aws sqs get-queue-url --region ${regionOf(queueArn)} --queue-name ${name} --query QueueUrl --output text) && [ -n "$queue_url" ] || stop 'the queue ${name} was not found.'`;
-  if (seen === undefined) return { ...step, lines: [findQueue, lookAt(queuePolicy(onboarding))] };
-  const { policy, existing, sid } = seen.plan;
+  const left = isDeployed ? ['# Left to your deployment.'] : [];
+  if (seen === undefined)
+    return { ...step, lines: [...left, findQueue, lookAt(queuePolicy(onboarding))] };
+  const { policy, existing, sid, doubts, isThereAlready } = seen.plan;
   const wasThere = existing.Statement.length > 0;
   const replacement = {
     before: seen.before,
     next: { Policy: JSON.stringify(policy) },
     undo: { Policy: wasThere ? JSON.stringify(existing) : '' },
-    proof: sid,
+    proof: provenBy(sid),
     wait: ["echo 'Waiting for 60 seconds: until then S3 may refuse the queue.'", 'sleep 60'],
   };
-  return {
-    ...step,
-    lines: [findQueue, ...replaceWhole(onboarding, queuePolicy(onboarding), replacement)],
-  };
+  const change = isThereAlready
+    ? [
+        `# Nothing to do: it lets the ${sender} send.`,
+        ...confirmWhole(queuePolicy(onboarding), seen.before),
+      ]
+    : replaceWhole(onboarding, queuePolicy(onboarding), replacement);
+  return { ...step, lines: [findQueue, ...warn(queuePolicy(onboarding), doubts), ...change] };
 }
 
-function leaveToDeployment(onboarding: Onboarding): string[] {
-  const parameter = onboarding.byTopic
-    ? 'account in --param accounts'
-    : 'bucket in --param buckets';
-  const [, ...regional] = snsPrincipals(onboarding);
-  return [
-    `# Left to your deployment: with "npm run deploy", have the ${parameter}.`,
-    ...regional.map(
-      (service) => `# It has to let ${service} send too, or SNS drops all messages unnoticed.`,
-    ),
-  ];
+/** The end of a Sid, as AWS shows it in a policy that is a text of JSON: another may begin the same. */
+function provenBy(sid: string): string {
+  return `${sid}\\"`;
+}
+
+function warn({ what }: Replaceable, doubts: readonly string[]): string[] {
+  return doubts.map(
+    (statement) =>
+      `echo ${quote(`WARNING: ${what} may deny this: ${statement}, by a condition of which only AWS knows whether it holds.`)}`,
+  );
 }
 
 /** The queue subscribed to the topic, once both have policies. */
@@ -92,20 +92,24 @@ export function subscribeStep(onboarding: Onboarding, isWayOpen: boolean): Scrip
   const title = `Subscribe the queue to the topic, from account ${accountId}: then nobody has to confirm it.`;
   if (!isWayOpen) return { title, accountId, lines: [comesNext] };
   const lines = [
-    ...(isUnsupportedBySns(onboarding) ? [`echo ${quote(unsupported)}`] : []),
     '# A second time changes nothing: it answers with the subscription that exists.',
-    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
+    `subscription=$(aws sns subscribe --region ${region} --topic-arn ${topic} --protocol sqs --notification-endpoint ${queueArn} --query SubscriptionArn --output text) && [ -n "$subscription" ] || stop 'the queue could not be subscribed. The topic has to allow account ${accountId} first: step 1.'`,
     "echo 'The queue is subscribed to the topic. To undo it:'",
     `echo "  aws sns unsubscribe --region ${region} --subscription-arn $subscription"`,
   ];
   return { title, accountId, lines };
 }
 
+/** The shell's `$subscribed`: how often this queue or function is subscribed to the topic, and has confirmed it. */
+export function countSubscriptions(onboarding: Onboarding, endpoint: string): string[] {
+  const count = `length(Subscriptions[?Endpoint=='${endpoint}' && SubscriptionArn!='PendingConfirmation'])`;
+  return [
+    `subscribed=$(aws sns list-subscriptions-by-topic --region ${onboarding.region} --topic-arn ${topicArn(onboarding)} --query ${quote(count)} --output json) && is_number "$subscribed" || stop 'the subscriptions of the topic could not be read.'`,
+  ];
+}
+
 /** In place of a step that AWS would refuse yet. */
 export const comesNext = '# Comes next time: it needs the policies of the steps above.';
-
-const unsupported =
-  'WARNING: AWS does not support SNS from one opt-in Region to a queue in another. Use a queue in another Region.';
 
 function topicPolicy(onboarding: Onboarding): Replaceable {
   const at = `--region ${onboarding.region} --topic-arn ${topicArn(onboarding)}`;

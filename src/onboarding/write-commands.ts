@@ -1,10 +1,13 @@
-import { checkStep, notificationStep, replicationStep } from './bucket-steps.ts';
+import { notificationStep, replicationStep } from './bucket-steps.ts';
+import { askDeployment } from './ask-deployment.ts';
+import { checkStep } from './check-step.ts';
 import type { Onboarding } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
 import type { PolicyPlan } from './plan-policy.ts';
 import type { ReplicationPlan } from './plan-replication.ts';
 import { seeItOpen } from './see-it-open.ts';
 import { queueStep, type Seen, subscribeStep, topicStep } from './send-steps.ts';
+import { isUnsupportedBySns } from './sns-principals.ts';
 import { quote, writeScript } from './write-script.ts';
 
 /** What is to be done for a bucket. What was not looked at is undefined. */
@@ -38,7 +41,27 @@ export function writeCommands(
   ];
   const next = sayNext(onboarding, plans, again);
   const end = notification === undefined ? [] : [checkStep(onboarding), seeItOpen(onboarding)];
-  return writeScript(onboarding, [...steps, next, ...end, toComment(terraform)]);
+  return writeScript(onboarding, [
+    ...sayFirst(onboarding),
+    ...steps,
+    next,
+    ...end,
+    toComment(terraform),
+  ]);
+}
+
+/** What no script can do, in both rounds. */
+function sayFirst(onboarding: Onboarding): string[] {
+  return [
+    ...(isUnsupportedBySns(onboarding)
+      ? [
+          'WARNING: AWS does not support SNS from one opt-in Region to a queue in another. Use a queue in another Region.',
+        ]
+      : []),
+    ...(onboarding.isDeployed
+      ? [`Left to your deployment, before the second round: ${askDeployment(onboarding)}`]
+      : []),
+  ].map((line) => `echo ${quote(line)}`);
 }
 
 function toComment(terraform: string): string {
@@ -55,10 +78,10 @@ function isWayOpen(
 }
 
 /** Ends the script where it has only looked at something. */
-function sayNext({ byTopic, isDeployed }: Onboarding, plans: Plans, again: string): string {
+function sayNext({ byTopic }: Onboarding, plans: Plans, again: string): string {
   const missing = [
     ...(byTopic && plans.topicPolicy === undefined ? ['topic-policy'] : []),
-    ...(!isDeployed && plans.queuePolicy === undefined ? ['queue-policy'] : []),
+    ...(plans.queuePolicy === undefined ? ['queue-policy'] : []),
     ...(plans.notification === undefined ? ['notification'] : []),
     ...(plans.replication === undefined ? ['replication'] : []),
   ];

@@ -1,17 +1,19 @@
-import { type Onboarding, topicArn, topicName } from './onboarding.ts';
-import type { NotificationConfiguration, NotificationPlan } from './plan-notification.ts';
-import { snsPrincipals } from './sns-principals.ts';
-import { noPolicy, planTopicPolicy } from './plan-policy.ts';
+import { type Onboarding, queueNameOf, topicArn, topicName } from './onboarding.ts';
+import type { NotificationPlan } from './plan-notification.ts';
+import type { NotificationConfiguration } from './read-notification.ts';
+import type { Policy } from './plan-policy.ts';
 
 /** What to merge into Terraform that describes the bucket: the notification whole, and where metrics go. */
 export function writeTerraform(
   onboarding: Onboarding,
   notification: NotificationPlan,
   withoutMetrics: readonly string[],
+  policies: { readonly queue: Policy; readonly topic: Policy },
 ): string {
   const name = onboarding.bucket.replaceAll(/[^a-z0-9]/g, '_');
   return [
-    ...(onboarding.byTopic ? [topicBlocks(onboarding)] : []),
+    queueBlocks(onboarding, policies.queue),
+    ...(onboarding.byTopic ? [topicBlocks(onboarding, policies.topic)] : []),
     '# A bucket can have only one aws_s3_bucket_notification. Merge this into the existing one.',
     block(`resource "aws_s3_bucket_notification" "s3rep_${name}"`, [
       `bucket = ${quote(onboarding.bucket)}`,
@@ -24,15 +26,29 @@ export function writeTerraform(
   ].join('\n');
 }
 
-function topicBlocks(onboarding: Onboarding): string {
-  const policy = JSON.stringify(planTopicPolicy(onboarding, noPolicy).policy);
+function queueBlocks({ queueArn, isDeployed }: Onboarding, policy: Policy): string {
+  const whose = isDeployed
+    ? 'Not with "npm run deploy", which writes it. Otherwise merge'
+    : 'Merge';
   return [
-    `# The queue's policy has to let ${snsPrincipals(onboarding).join(' and ')} send for this topic.`,
+    `# In the account of the queue, which has only one policy. ${whose} this into the existing one.`,
+    block('data "aws_sqs_queue" "s3rep"', [`name = ${quote(queueNameOf(queueArn))}`]),
+    '',
+    block('resource "aws_sqs_queue_policy" "s3rep"', [
+      'queue_url = data.aws_sqs_queue.s3rep.url',
+      `policy = ${quote(JSON.stringify(policy))}`,
+    ]),
+    '',
+  ].join('\n');
+}
+
+function topicBlocks(onboarding: Onboarding, policy: Policy): string {
+  return [
     block('resource "aws_sns_topic" "s3rep"', [`name = ${quote(topicName)}`]),
     '',
     block('resource "aws_sns_topic_policy" "s3rep"', [
       'arn = aws_sns_topic.s3rep.arn',
-      `policy = ${quote(policy)}`,
+      `policy = ${quote(JSON.stringify(policy))}`,
     ]),
     '',
     '# In the account of the queue.',

@@ -82,7 +82,7 @@ describe('a script of npm run onboard', () => {
     aws.has('notification', thumbnails);
     const { status, stderr } = aws.paste(script);
     expect(status).toBe(1);
-    expect(stderr).toContain('notification-now.json, or --notification none');
+    expect(stderr).toContain("notification-now.json', or --notification none");
     expect(aws.holds('notification')).toEqual(thumbnails);
   });
 

@@ -18,13 +18,16 @@ describe('npm run onboard', () => {
   }
 
   it('refuses what S3 would refuse: a second target for the same events', () => {
-    const TopicConfigurations = [{ TopicArn: 'arn:of:another', Events: replicationEvents }];
+    const another = 'arn:aws:lambda:eu-west-1:111122223333:function:another';
+    const LambdaFunctionConfigurations = [
+      { LambdaFunctionArn: another, Events: replicationEvents },
+    ];
     const { stderr, status, stdout } = runOnboard(
       ...here,
-      `--notification=${aFile('n', { TopicConfigurations })}`,
+      `--notification=${aFile('n', { LambdaFunctionConfigurations })}`,
     );
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('already sends replication events to arn:of:another');
+    expect(stderr).toContain(`already sends replication events to ${another}`);
     expect(stderr).toContain('run this command with --sns');
   });
 

@@ -92,7 +92,7 @@ describe('a script of npm run onboard', () => {
     aws.has('fails', 'put-bucket-notification-configuration\n');
     const refused = aws.paste(script);
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain('younger than 60 seconds: wait, and run this again');
+    expect(refused.stderr).toContain('younger than 60 seconds (wait, and run this again)');
     aws.has('fails', '');
     const { status, stdout } = aws.paste(script);
     expect(status).toBe(0);

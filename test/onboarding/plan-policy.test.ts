@@ -13,6 +13,7 @@ const onboarding: Onboarding = {
   accountId: '111122223333',
   queueArn: 'arn:aws:sqs:eu-west-1:111122223333:s3rep',
   byTopic: false,
+  allKeys: false,
   isDeployed: false,
 };
 
@@ -88,7 +89,6 @@ describe('a policy', () => {
       { Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } },
       false,
     ],
-    ['a denial', { Effect: 'Deny' }, false],
     ['another service', { Principal: { Service: 'sns.amazonaws.com' } }, false],
     ['people', { Principal: { AWS: '111122223333' } }, false],
     ['another action', { Action: 'sqs:ReceiveMessage' }, false],
