@@ -36,12 +36,15 @@ interface PolicyDocument {
 
 /** Of resources of all kinds; each has some of these. */
 interface Properties {
+  readonly DatapointsToAlarm?: number;
   readonly DeadLetterConfig: { readonly TargetArn: unknown };
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly EvaluationPeriods: number;
   readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] };
   readonly FunctionResponseTypes: readonly string[];
   readonly MaximumBatchingWindowInSeconds: number;
   readonly MessageRetentionPeriod: number;
+  readonly Period: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
   readonly RedrivePolicy: { readonly maxReceiveCount: number };
