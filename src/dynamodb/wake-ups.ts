@@ -21,6 +21,11 @@ export async function putWakeUp(
   await putItems(table, [toItem(item)]);
 }
 
+/** Whether the table's stream, rather than the schedule, invoked the function. */
+export function isFromStream(event: unknown): boolean {
+  return (event as Partial<DynamoDBStreamEvent>).Records !== undefined;
+}
+
 /** The incidents, each once, whose alerts people wait for, from what the stream gave; none of any other event. */
 export function readWokenIds(event: unknown): readonly string[] {
   const { Records = [] } = event as Partial<DynamoDBStreamEvent>;

@@ -1,6 +1,5 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { times } from '../incidents/announcing/times.ts';
-import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Announcing } from '../wiring/build-announcing.ts';
 
@@ -16,26 +15,23 @@ export interface AnnounceWithinParts {
   readonly bot: Pick<Announcing, 'announceDue'>;
   readonly clock: () => Date;
   readonly pause: Pause;
-  readonly log: Log;
 }
 
 /**
- * Announces while something is due and time is left. Never throws, and leaves nothing running: the next sweep goes on.
+ * Announces while something is due and time is left, and leaves nothing running: the next sweep goes on.
+ *
+ * @throws when the table does not answer
  */
 export async function announceWithin(
   remainingMillis: number,
-  { bot, clock, pause, log }: AnnounceWithinParts,
+  { bot, clock, pause }: AnnounceWithinParts,
 ): Promise<void> {
   const signal = AbortSignal.timeout(Math.max(0, remainingMillis - lastAlertMillis));
-  try {
-    while (!signal.aborted) {
-      const nextTry = await bot.announceDue(signal);
-      if (nextTry === undefined) return;
-      const waitMillis = differenceInMilliseconds(nextTry, clock());
-      if (waitMillis > maxWaitMillis) return;
-      await pause(Math.max(0, waitMillis), signal);
-    }
-  } catch (error) {
-    log.error('announcing_failed', { error });
+  while (!signal.aborted) {
+    const nextTry = await bot.announceDue(signal);
+    if (nextTry === undefined) return;
+    const waitMillis = differenceInMilliseconds(nextTry, clock());
+    if (waitMillis > maxWaitMillis) return;
+    await pause(Math.max(0, waitMillis), signal);
   }
 }

@@ -1,7 +1,7 @@
 /** Invoked every minute, for what had to wait, and by the table's stream as soon as something becomes due, or somebody clicks: announces it. */
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
-import { readWokenIds } from '../dynamodb/wake-ups.ts';
+import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
@@ -10,6 +10,7 @@ import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
 import { announceWoken } from './announce-woken.ts';
 import { announceWithin } from './announce-within.ts';
+import { assertShown } from './assert-shown.ts';
 
 const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
@@ -26,9 +27,19 @@ const bot = buildAnnouncing({
   readSlackHealthySince: () => channel.healthySince(),
 });
 
-/** Announces what people wait for, and else what is due, for a while. */
+/**
+ * Announces what people wait for, and else what is due, for a while.
+ *
+ * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
+ */
 export async function handler(event: unknown, context: Context): Promise<void> {
   if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
-  await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause, log });
+  try {
+    await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });
+    if (!isFromStream(event)) await assertShown({ bot, channel });
+  } catch (error) {
+    log.error('announcing_failed', { error });
+    if (!isFromStream(event)) throw error;
+  }
 }

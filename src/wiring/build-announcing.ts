@@ -7,11 +7,13 @@ import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
 import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
+import { listStuck } from '../incidents/find-stuck.ts';
 import {
   type LifecycleTimes,
   lifecycleTimes as usualLifecycleTimes,
 } from '../incidents/lifecycle/lifecycle-times.ts';
 import { cacheRules } from '../incidents/model/cache-rules.ts';
+import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
@@ -52,6 +54,8 @@ export interface Announcing {
   /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
   announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
+  /** Incidents that are due and that Slack did not take at the last try. */
+  listStuck(): Promise<readonly Incident[]>;
   /** For what answers people. */
   readonly parts: {
     readonly announcer: Announcer & { readonly store: DynamodbStores };
@@ -76,6 +80,7 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     announceDue: (signal) => announceDue(announcer, signal),
     announceAtOnce: (incidentId) => announceAtOnce(announcer, incidentId),
     probeChannel: () => probeChannel(client, alertChannelId),
+    listStuck: () => listStuck(announcer.store),
     parts: { announcer, client, linkTo },
   };
 }

@@ -55,6 +55,8 @@ interface Alarm {
     readonly Threshold: number;
     readonly Period: number;
     readonly EvaluationPeriods: number;
+    /** All of them if absent. */
+    readonly DatapointsToAlarm?: number;
   };
 }
 
@@ -81,8 +83,11 @@ function renderAlarms(): string {
 function sayWhen({ MetricName, Dimensions, ...alarm }: Alarm['Properties']): string {
   const [watched = ''] = Dimensions.map(({ Value }) => Value.split('.')[0]);
   const unit = MetricName.includes('Age') ? ' seconds' : '';
-  const minutes = (alarm.Period * alarm.EvaluationPeriods) / 60;
-  return `\`${MetricName}\` of \`${watched}\` above ${alarm.Threshold}${unit} for ${minutes} min`;
+  const minutesOf = (periods: number) => (alarm.Period * periods) / 60;
+  const { EvaluationPeriods: of, DatapointsToAlarm: some = of } = alarm;
+  const long =
+    some === of ? `for ${minutesOf(of)} min` : `in ${minutesOf(some)} of ${minutesOf(of)} min`;
+  return `\`${MetricName}\` of \`${watched}\` above ${alarm.Threshold}${unit} ${long}`;
 }
 
 /** What the Slack app asks for, with the manifest's own comments. */

@@ -31,7 +31,24 @@ describe('readHealth', () => {
       unresolved: 1,
       lastFailedAt: failedAt,
       displaced: [],
+      refused: undefined,
     });
+  });
+
+  it('knows that Slack refuses posts, although the channel can be read', async () => {
+    const backOff = { why: 'refused', since: failedAt, until: failedAt, refusals: 1 } as const;
+    const archived = { ...backOff, closed: 'is_archived' };
+    const toClosedRoute = { backOff: archived, route: { channelId: 'C0ORDERS00' } };
+    const store = buildMemoryStores(emptyPlace());
+    await store.addIncidents([
+      anIncident({ id: 'first', backOff: archived }),
+      anIncident({ id: 'second', backOff, route: { channelId: 'C0ORDERS00' } }),
+      anIncident({ id: 'moves soon', ...toClosedRoute }),
+      anIncident({ id: 'muted since', backOff }),
+    ]);
+    await store.markDue(['first', 'second', 'moves soon']);
+    const { refused } = await readHealth(store, async () => done, true);
+    expect(refused).toEqual({ alerts: 2, error: 'is_archived' });
   });
 
   it('names each alert that Slack refused where it was, or was to be', async () => {

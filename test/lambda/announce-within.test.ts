@@ -1,7 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { announceWithin } from '../../src/lambda/announce-within.ts';
 import { pause } from '../../src/lib/pause.ts';
-import { recordLog } from '../sqs/start-queue.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const enough = 60_000;
@@ -9,13 +8,12 @@ const enough = 60_000;
 /** A bot whose runs end with these moments, or errors. */
 function aBot(...ends: readonly (Date | undefined | Error)[]) {
   let runs = 0;
-  const { log, facts } = recordLog();
   const announceDue = async () => {
     const end = ends[Math.min(runs++, ends.length - 1)];
     if (end instanceof Error) throw end;
     return end;
   };
-  return { runs: () => runs, facts, parts: { bot: { announceDue }, clock: () => now, pause, log } };
+  return { runs: () => runs, parts: { bot: { announceDue }, clock: () => now, pause } };
 }
 
 describe('announceWithin', () => {
@@ -40,9 +38,8 @@ describe('announceWithin', () => {
     expect(runs()).toBeLessThanOrEqual(before + 1);
   });
 
-  it('tells of a table that does not answer, and does not throw', async () => {
-    const { facts, parts } = aBot(new Error('no answer'));
-    await announceWithin(enough, parts);
-    expect(facts).toMatchObject([{ level: 'error', fact: 'announcing_failed' }]);
+  it('throws when the table does not answer', async () => {
+    const { parts } = aBot(now, new Error('no answer'));
+    await expect(announceWithin(enough, parts)).rejects.toThrow('no answer');
   });
 });

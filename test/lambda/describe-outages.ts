@@ -5,7 +5,8 @@ import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
 import { fromStream, useFunctions } from './use-functions.ts';
 
-const away = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' };
+/** No table answers there. */
+export const away = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' };
 
 /** What the function of the queue does while something is down or wrong. */
 export function describeOutages(packaged: () => Packaged): void {

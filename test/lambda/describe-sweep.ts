@@ -1,6 +1,7 @@
 import { anEvent } from '../scenarios/an-event.ts';
-import type { Scenario } from '../scenarios/start-scenario.ts';
+import { channelId, type Scenario } from '../scenarios/start-scenario.ts';
 import type { Packaged } from './package-functions.ts';
+import { away } from './describe-outages.ts';
 import { startForgetfulWay } from './start-forgetful-way.ts';
 import { claimMillis, fromSchedule, fromStream, useFunctions } from './use-functions.ts';
 
@@ -40,6 +41,31 @@ export function describeSweep(packaged: () => Packaged): void {
       scenario.slack.comeBack();
       await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
       expect(total()).toEqual([1]);
+    });
+
+    it('fails at each turn of the schedule while Slack refuses what is due, for the alarm', async () => {
+      const [queue, sweep] = await Promise.all([start('queue'), start('sweep')]);
+      scenario.slack.archiveChannel(channelId);
+      await queue.invoke(JSON.parse(anEvent()));
+      // Lambda would lose the rest of the batch, and count the failure twice.
+      await sweep.invoke(fromStream);
+      await expect(sweep.invoke(fromSchedule)).rejects.toThrow(/1 of the alerts \(is_archived\)/);
+      await expect((await start('sweep')).invoke(fromSchedule)).rejects.toThrow(/is_archived/);
+      scenario.slack.unarchiveChannel(channelId);
+      await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+    });
+
+    it('fails while Slack refuses its token, although nothing is due', async () => {
+      const sweep = await start('sweep', { SLACK_BOT_TOKEN: 'xoxb-revoked' });
+      await expect(sweep.invoke(fromSchedule)).rejects.toThrow(/invalid_auth/);
+      await expect(sweep.invoke(fromSchedule)).rejects.toThrow(/invalid_auth/);
+    });
+
+    it('fails while the table is away', async () => {
+      const sweep = await start('sweep', away);
+      await expect(sweep.invoke(fromSchedule)).rejects.toThrow(/ECONNREFUSED/);
+      await sweep.invoke(fromStream);
     });
 
     it('tells once what a killed one had in hand', async () => {

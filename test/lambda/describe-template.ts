@@ -205,6 +205,17 @@ export function describeTemplate(packaged: () => Packaged): void {
     });
   });
 
+  it('tells of a sweep only after some failures within minutes, one for each turn of the schedule', () => {
+    const { Period, EvaluationPeriods, DatapointsToAlarm } =
+      resource('SweepErrorsAlarm').Properties;
+    expect({ Period, EvaluationPeriods, DatapointsToAlarm }).toEqual({
+      Period: 60,
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 4,
+    });
+    expect(resource('SweepLambdaEvConf').Properties).toMatchObject({ MaximumRetryAttempts: 0 });
+  });
+
   it('holds no secret, only where it is', () => {
     expect(functionOf('slack').Environment.Variables['SLACK_SIGNING_SECRET']).toMatch(
       /^\{\{resolve:secretsmanager:/,

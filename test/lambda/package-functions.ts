@@ -36,12 +36,15 @@ interface PolicyDocument {
 
 /** Of resources of all kinds; each has some of these. */
 interface Properties {
+  readonly DatapointsToAlarm?: number;
   readonly DeadLetterConfig: { readonly TargetArn: unknown };
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly EvaluationPeriods: number;
   readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] };
   readonly FunctionResponseTypes: readonly string[];
   readonly MaximumBatchingWindowInSeconds: number;
   readonly MessageRetentionPeriod: number;
+  readonly Period: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
   readonly RedrivePolicy: { readonly maxReceiveCount: number };
@@ -59,24 +62,7 @@ export interface Resource {
 /** Packages all functions, as a deployment does, and unpacks them where no other file of this project is found. */
 export async function packageFunctions(): Promise<Packaged> {
   const folder = await mkdtemp(join(tmpdir(), 's3rep-package-'));
-  const params = [
-    'channel=C0ALERTS00',
-    'buckets=orders,invoices',
-    'alarm-email=ops@example.com',
-    'opt-in-regions=me-south-1,af-south-1',
-  ];
-  await run(
-    process.execPath,
-    [
-      'node_modules/osls/bin/serverless.js',
-      'package',
-      '--package',
-      folder,
-      ...params.flatMap((param) => ['--param', param]),
-    ],
-    // Neither credentials nor a network are needed, so none are given.
-    { env: { PATH: process.env['PATH'], HOME: folder, SLS_NOTIFICATIONS_MODE: 'off' } },
-  );
+  await runPackage(folder, []);
   for (const name of ['slack', 'queue', 'sweep']) await unpack(join(folder, `${name}.zip`), folder);
   const templatePath = join(folder, 'cloudformation-template-update-stack.json');
   return {
@@ -85,6 +71,24 @@ export async function packageFunctions(): Promise<Packaged> {
     bundleOf: (name) => join(folder, 'src', 'lambda', `${name}.cjs`),
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+/** Packages into a folder, with these parameters in place of what is usual. Rejects with what osls says. */
+export async function runPackage(folder: string, differences: readonly string[]): Promise<void> {
+  const params = [
+    'channel=C0ALERTS00',
+    'buckets=orders,invoices',
+    'alarm-email=ops@example.com',
+    'opt-in-regions=me-south-1,af-south-1',
+    ...differences,
+  ];
+  const args = ['package', '--package', folder, ...params.flatMap((each) => ['--param', each])];
+  await run(
+    process.execPath,
+    ['node_modules/osls/bin/serverless.js', ...args],
+    // Neither credentials nor a network are needed, so none are given.
+    { env: { PATH: process.env['PATH'], HOME: folder, SLS_NOTIFICATIONS_MODE: 'off' } },
+  );
 }
 
 async function unpack(zip: string, folder: string): Promise<void> {

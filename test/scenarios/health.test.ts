@@ -1,5 +1,6 @@
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
+import { ask } from './ask.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 describe('/healthz', () => {
@@ -69,6 +70,21 @@ describe('/healthz', () => {
     await scenario.slack.runCommand('/s3rep help', { userId: ann, channelId });
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'an answer');
     expect(scenario.facts.filter(({ fact }) => fact === 'slack_connected')).toHaveLength(2);
+  });
+
+  it('is red, and so is /s3rep health, while the alert channel is archived', async () => {
+    const { port } = await scenario.startWorker();
+    await untilHealth(port, 'isReady', true);
+    scenario.slack.archiveChannel(channelId);
+    await scenario.queue.send([anEvent()]);
+    await scenario.untilFact('slack_refused');
+    await untilHealth(port, 'slack', false);
+    const said = await ask(scenario, 'health');
+    expect(said).toContain('s3rep has a problem');
+    expect(said).toContain('Slack refuses 1 alert: `is_archived`');
+    scenario.slack.unarchiveChannel(channelId);
+    await untilTimeMakesWell(port);
+    expect(await ask(scenario, 'health')).toContain('s3rep is healthy');
   });
 
   it('goes on counting when Slack lets the bot in no more', async () => {

@@ -11,7 +11,8 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 /** Answers `/s3rep health`. */
 export function renderHealth(health: Health): RenderedMessage {
   const { channel, isQueueHealthy, due, unresolved, lastFailedAt } = health;
-  const isHealthy = channel.kind === 'done' && isQueueHealthy !== false;
+  const isHealthy =
+    channel.kind === 'done' && isQueueHealthy !== false && health.refused === undefined;
   const title = isHealthy ? '🟢 s3rep is healthy' : '🔴 s3rep has a problem';
   return {
     text: title,
@@ -19,7 +20,7 @@ export function renderHealth(health: Health): RenderedMessage {
       headerBlock(title),
       sectionBlock([
         '✅ The table responds',
-        describeChannel(health),
+        describeRefused(health) ?? describeChannel(health),
         describeQueue(isQueueHealthy),
         `${formatIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
         lastFailedAt === undefined
@@ -48,6 +49,15 @@ function describeChannel({ channel }: Health): string {
     default:
       return channel satisfies never;
   }
+}
+
+/** Undefined where a probe says more, or nothing is refused. */
+function describeRefused({ channel, refused }: Health): string | undefined {
+  if (refused === undefined || channel.kind !== 'done') return undefined;
+  const { alerts, error } = refused;
+  const count = `${formatCount(alerts)} ${alerts === 1 ? 'alert' : 'alerts'}`;
+  const code = error === undefined ? '' : `: ${codeSpan(error, shares.reason)}`;
+  return `❌ Slack refuses ${count}${code}. They stay due and are posted as soon as Slack takes them. What to do is in the log: ${codeSpan('slack_refused', shares.reason)}`;
 }
 
 /** Each once: what happened is over, and the alerts are in Slack. */

@@ -11,6 +11,8 @@ type Probe = () => Promise<Outcome>;
 /** Whether the bot can reach the channel for alerts. */
 export interface ChannelHealth {
   isHealthy(): boolean;
+  /** What Slack answered to the newest probe, if it refused, and nothing has worked since. */
+  refusal(): string | undefined;
   /** When a probe last succeeded after one that failed, or for the first time. */
   healthySince(): Date | undefined;
   /** Takes note of how a real call went, which proves more than any probe. */
@@ -24,18 +26,20 @@ export function trackChannelHealth(clock: () => Date, log: Log): ChannelHealth {
   let isHealthy = false;
   let healthySince: Date | undefined;
   let isProbeFailing = true;
-  let loggedError: string | undefined;
+  let refusal: string | undefined;
   return {
     isHealthy: () => isHealthy,
+    refusal: () => refusal,
     healthySince: () => healthySince,
     onAnswer(isNowHealthy) {
       isHealthy = isNowHealthy;
+      if (isNowHealthy) refusal = undefined;
     },
     async probeOnce(probe) {
       const outcome = await probe();
       if (outcome.kind === 'done' && isProbeFailing) {
         isProbeFailing = false;
-        loggedError = undefined;
+        refusal = undefined;
         isHealthy = true;
         healthySince = clock();
         return true;
@@ -43,8 +47,8 @@ export function trackChannelHealth(clock: () => Date, log: Log): ChannelHealth {
       if (outcome.kind === 'done' || outcome.kind === 'rate limited') return false;
       isProbeFailing = true;
       if (outcome.kind === 'refused') {
-        if (loggedError !== outcome.error) log.error('alert_channel_out_of_reach', { ...outcome });
-        loggedError = outcome.error;
+        if (refusal !== outcome.error) log.error('alert_channel_out_of_reach', { ...outcome });
+        refusal = outcome.error;
       }
       return false;
     },

@@ -44,6 +44,18 @@ describe('trackChannelHealth', () => {
     ]);
   });
 
+  it('says what Slack refused, until a probe or a call works', async () => {
+    const { log } = recordLog();
+    const channel = trackChannelHealth(() => now, log);
+    await channel.probeOnce(async () => refused);
+    expect(channel.refusal()).toBe('not_in_channel');
+    await channel.probeOnce(async () => fine);
+    expect(channel.refusal()).toBeUndefined();
+    await channel.probeOnce(async () => refused);
+    channel.onAnswer(true);
+    expect(channel.refusal()).toBeUndefined();
+  });
+
   it('believes a refused post more than a probe that succeeds', async () => {
     const { channel, stop, probes } = startTracking(fine);
     await eventually(() => channel.isHealthy(), 'the channel to be healthy');

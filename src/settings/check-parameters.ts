@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { type KnownSetting, knownSettings } from './known-settings.ts';
+
+/** Values of the parameters of a deployment (`--param name=value`) by name. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** Completes "… is …: expected ", and says what each value, or part of it between commas, looks like. */
+interface Form {
+  readonly form: string;
+  readonly matches: (text: string) => boolean;
+}
+
+/** What osls gives to CloudFormation as it is: the account that is deployed to. */
+const ownAccount = '${AWS::AccountId}';
+const maxConcurrency = 1_000;
+
+const forms: Readonly<Record<string, Form>> = {
+  channel: asSetting('ALERT_CHANNEL_ID'),
+  buckets: listOf('bucket names', /^[\w.*?-]{1,255}$/),
+  'alarm-email': { form: 'an e-mail address', matches: (text) => /^[^\s,@]+@[^\s,@]+$/.test(text) },
+  accounts: listOf('account ids of 12 digits', /^\d{12}$/, ownAccount),
+  'opt-in-regions': listOf('Regions such as me-south-1', /^[a-z]+(?:-[a-z]+)+-\d+$/, ''),
+  'queue-concurrency': wholeNumberFrom(2),
+  'announce-interval': asSetting('ANNOUNCE_INTERVAL_SECONDS'),
+  'log-level': asSetting('LOG_LEVEL'),
+  'on-call': asSetting('ON_CALL_ID'),
+  operators: asSetting('OPERATORS_USERGROUP_ID'),
+  'remind-after': asSetting('REMIND_AFTER_MINUTES'),
+  'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
+  'ask-after': asSetting('ASK_AFTER_HOURS'),
+};
+
+/** The parameters that are checked, which are all of them. */
+export const checkedParameters: readonly string[] = Object.keys(forms);
+
+/** Gives what is wrong with the parameters of a deployment, a line each: value seen and value expected. */
+export function checkParameters(parameters: Parameters): readonly string[] {
+  return Object.entries(forms).flatMap(([name, { form, matches }]) => {
+    const text = String(parameters[name] ?? '');
+    return matches(text) ? [] : [`${name} is ${JSON.stringify(text)}: expected ${form}.`];
+  });
+}
+
+function asSetting(name: keyof typeof knownSettings): Form {
+  const { form, schema }: KnownSetting = knownSettings[name];
+  return { form, matches: (text) => v.is(schema, text.trim() || undefined) };
+}
+
+function listOf(what: string, each: RegExp, byDefault?: string): Form {
+  return {
+    form: `${what} with commas between, and no spaces`,
+    matches: (text) => text === byDefault || text.split(',').every((one) => each.test(one)),
+  };
+}
+
+function wholeNumberFrom(least: number): Form {
+  return {
+    form: `a whole number from ${least} to ${maxConcurrency}`,
+    matches: (text) =>
+      /^\d+$/.test(text) && Number(text) >= least && Number(text) <= maxConcurrency,
+  };
+}
