@@ -4,7 +4,7 @@ import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
-import type { SlackBudget } from '../../incidents/model/slack-budget.ts';
+import { boundBudget, type SlackBudget } from '../../incidents/model/slack-budget.ts';
 
 /** Makes a call, unless Slack wants silence by then. */
 type LimitedCall = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
@@ -56,7 +56,8 @@ export function buildRateLimiter(
       used.quietUntil = max([used.quietUntil, addSeconds(clock(), seconds)]);
     },
     read: () => ({ ...used }),
-    adopt(budget) {
+    adopt(left) {
+      const budget = boundBudget(left, clock());
       used.nextPostAt = max([used.nextPostAt, budget.nextPostAt]);
       used.updatesPaidUntil = max([used.updatesPaidUntil, budget.updatesPaidUntil]);
       used.quietUntil = max([used.quietUntil, budget.quietUntil]);
