@@ -1,5 +1,6 @@
 import { millisecondsInSecond } from 'date-fns/constants';
 import type { Outcome } from './announcing/alert-channel.ts';
+import { clockToleranceMillis } from './announcing/times.ts';
 import type { ClosedChannel, Incident } from './model/incident.ts';
 import { findFrozenAlert } from './model/frozen-alert.ts';
 import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
@@ -38,9 +39,6 @@ export interface WorkerState {
   readonly clockAheadMillis?: number | undefined;
 }
 
-/** Of the clocks of machines; AWS tells its own in whole seconds. */
-const toleratedSeconds = 5;
-
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
 export async function readHealth(
   store: DueMarkers & IncidentStore & Pick<AnnouncerLease, 'readBudget'>,
@@ -74,8 +72,8 @@ function findSilence(budgets: readonly (SlackBudget | undefined)[], now: Date): 
 }
 
 function findSkew(clockAheadMillis = 0): number | undefined {
-  const seconds = Math.round(clockAheadMillis / millisecondsInSecond);
-  return Math.abs(seconds) > toleratedSeconds ? seconds : undefined;
+  if (Math.abs(clockAheadMillis) <= clockToleranceMillis) return undefined;
+  return Math.round(clockAheadMillis / millisecondsInSecond);
 }
 
 function findDisplaced(incident: Incident): DisplacedAlert[] {

@@ -12,6 +12,7 @@ import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
+import type { LongClaims } from './see-first.ts';
 import type { Times } from './times.ts';
 
 /** Everything that announcing works with. */
@@ -42,6 +43,8 @@ export interface AnnouncerMemory {
   readonly waits: Map<string, Date>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
+  /** What somebody's wrong clock left. */
+  readonly longClaims: LongClaims;
   nextReviewAt: Date | undefined;
   slackQuietUntil: Date | undefined;
 }
@@ -51,6 +54,7 @@ export function emptyMemory(): AnnouncerMemory {
   return {
     waits: new Map(),
     stormCounts: new Map(),
+    longClaims: new Map(),
     nextReviewAt: undefined,
     slackQuietUntil: undefined,
   };
