@@ -8,7 +8,7 @@ import { toItem } from './item.ts';
 export interface ServiceTime extends Pick<ServiceClock, 'aheadMillis'> {
   readonly clock: () => Date;
   /** Asks, unless the time is known. Throws if there is no answer: nothing that depends on the time may be decided then. */
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
 }
 
 /** Where time is read from. */
@@ -45,7 +45,7 @@ export function followServiceTime({ dynamodb, tableName, log, machine }: TimeSou
   });
   return {
     clock: serviceClock.now,
-    aheadMillis: () => serviceClock.aheadMillis(),
+    aheadMillis: serviceClock.aheadMillis,
     async settle() {
       if (serviceClock.isKnown()) return;
       try {

@@ -15,9 +15,9 @@ export interface ServiceClock {
   /** Takes note of an answer: its `Date`, and when by `steady` its request was sent. It has just come in. */
   observe(date: Date, sentAtMillis: number): void;
   /** Whether an answer came since the start, and since the machine's clocks moved against each other. */
-  isKnown(): boolean;
+  readonly isKnown: () => boolean;
   /** How far the machine is ahead; undefined while that is not known. */
-  aheadMillis(): number | undefined;
+  readonly aheadMillis: () => number | undefined;
 }
 
 /** `Date` of HTTP is cut to whole seconds: RFC 9110, 5.6.7. */

@@ -22,12 +22,12 @@ function startMachine(aheadMillis: number) {
     setWall: (nowAhead: number) => {
       ahead = nowAhead;
     },
-    sleep(more: number) {
+    sleep: (more: number) => {
       millis += more;
       asleep += more;
     },
     /** @param lie - what is added to the true time */
-    answer({ takesMillis = 100, lie = 0 } = {}) {
+    answer: ({ takesMillis = 100, lie = 0 } = {}) => {
       const sentAt = clock.steady();
       pass(takesMillis / 2);
       const date = new Date(Math.floor((noon + millis + lie) / 1_000) * 1_000);

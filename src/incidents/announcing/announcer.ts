@@ -45,6 +45,8 @@ export interface AnnouncerMemory {
   readonly stormCounts: Map<string, number>;
   /** What somebody's wrong clock left. */
   readonly longClaims: LongClaims;
+  /** Ids of incidents whose details have to be kept, the first to end first. */
+  unkept: readonly string[];
   nextReviewAt: Date | undefined;
   slackQuietUntil: Date | undefined;
 }
@@ -55,6 +57,7 @@ export function emptyMemory(): AnnouncerMemory {
     waits: new Map(),
     stormCounts: new Map(),
     longClaims: new Map(),
+    unkept: [],
     nextReviewAt: undefined,
     slackQuietUntil: undefined,
   };

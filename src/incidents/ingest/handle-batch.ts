@@ -7,7 +7,7 @@ import { findReason } from '../../replication/find-reason.ts';
 import { type ParsedMessage, parseMessage } from '../../replication/parse-message.ts';
 import type { BatchOutcome, DeadLetter } from './batch-outcome.ts';
 import type { QueueMessage } from './queue-message.ts';
-import { type Refused, storeButHopeless } from './store-but-hopeless.ts';
+import { storeButHopeless, type Unstored } from './store-but-hopeless.ts';
 import { messagesPerYield, storeFailures, type StoreFailuresParts } from './store-failures.ts';
 
 /** The parts of `handleBatch`. */
@@ -102,7 +102,7 @@ function logUnused(log: Log, parsed: readonly ParsedMessage[]): void {
 function listDeadLetters(
   log: Log,
   parsed: readonly IdentifiedMessage[],
-  hopeless: readonly Refused<IdentifiedMessage>[],
+  hopeless: readonly Unstored<IdentifiedMessage>[],
 ): DeadLetter[] {
   const errors = new Map(hopeless.map(({ item, error }) => [item, error]));
   return parsed.flatMap((each) => {

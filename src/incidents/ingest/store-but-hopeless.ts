@@ -10,7 +10,7 @@ export interface StoreSteps<T> {
 }
 
 /** What could not be stored, and why. */
-export interface Refused<T> {
+export interface Unstored<T> {
   readonly item: T;
   readonly error: unknown;
 }
@@ -18,7 +18,7 @@ export interface Refused<T> {
 /** What became of a batch. */
 export interface Stored<T> {
   /** Can never be stored: each was refused twice, and others were taken before, in between and afterwards. */
-  readonly hopeless: readonly Refused<T>[];
+  readonly hopeless: readonly Unstored<T>[];
   /** Not stored, and nobody knows yet whether it is their fault. */
   readonly left: readonly T[];
   readonly error?: unknown;
@@ -30,7 +30,7 @@ export interface Stored<T> {
 const maxRefusedInARow = 20;
 
 interface Pass<T> {
-  readonly refused: Refused<T>[];
+  readonly refused: Unstored<T>[];
   readonly left: T[];
   witness: T | undefined;
 }
@@ -101,10 +101,10 @@ async function tryToStore<T>(
 
 /** Which of them are refused again. Takes no longer than the first look at them did. */
 async function lookAgain<T>(
-  suspects: readonly Refused<T>[],
+  suspects: readonly Unstored<T>[],
   steps: StoreSteps<T>,
-): Promise<Refused<T>[]> {
-  const again: Refused<T>[] = [];
+): Promise<Unstored<T>[]> {
+  const again: Unstored<T>[] = [];
   for (const suspect of suspects) if (!(await isTaken(suspect.item, steps))) again.push(suspect);
   return again;
 }
