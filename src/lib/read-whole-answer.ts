@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 
 /** An answer of HTTP as AWS's SDK holds it. */
@@ -15,7 +14,10 @@ interface HttpAnswer {
 export async function readWholeAnswer(response: unknown): Promise<void> {
   const answer = response as HttpAnswer;
   if (answer.statusCode !== 200 || answer.body === undefined) return;
-  const bytes = answer.body instanceof Uint8Array ? answer.body : await buffer(answer.body);
+  const bytes =
+    answer.body instanceof Uint8Array
+      ? answer.body
+      : Buffer.concat(await Array.fromAsync<Uint8Array>(answer.body));
   if (!new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart().startsWith('{')) {
     throw new Error('The response was not from AWS: a proxy or a sign-in page may have answered.');
   }

@@ -8,6 +8,8 @@ export interface Lie {
   readonly status: number;
   readonly body: string;
   readonly contentType?: string;
+  /** With its request id, as DynamoDB itself answers. */
+  readonly isOfDynamodb?: boolean;
 }
 
 const contentType = 'application/x-amz-json-1.0';
@@ -32,6 +34,7 @@ export async function startLyingTable(
       const lie = lieFor(operation, body);
       if (lie !== undefined) {
         lies += 1;
+        if (lie.isOfDynamodb) response.setHeader('x-amzn-requestid', 'made-up');
         response.writeHead(lie.status, { 'content-type': lie.contentType ?? contentType });
         response.end(lie.body);
         return;

@@ -9,7 +9,7 @@ const refusal = JSON.stringify({
 /** Stands before a table, and refuses the requests whose body a test does not want. */
 export async function startRefusingTable(target: string, refuses: (body: string) => boolean) {
   const { lies, ...table } = await startLyingTable(target, (_operation, body) =>
-    refuses(body) ? { status: 400, body: refusal } : undefined,
+    refuses(body) ? { status: 400, body: refusal, isOfDynamodb: true } : undefined,
   );
   return { ...table, refused: lies };
 }
