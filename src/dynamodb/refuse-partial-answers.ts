@@ -1,7 +1,4 @@
-/**
- * What answers always hold, even where it is empty: without it nobody knows what was left out. Source: DynamoDB's API
- * reference of each call.
- */
+/** What answers always hold, even where it is empty. Source: DynamoDB's API reference of each call. */
 const fieldsOfAnswers: Readonly<Record<string, readonly string[]>> = {
   BatchWriteItemCommand: ['UnprocessedItems'],
   BatchGetItemCommand: ['Responses', 'UnprocessedKeys'],

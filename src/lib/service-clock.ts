@@ -10,11 +10,10 @@ export interface MachineClocks {
 export interface ServiceClock {
   /** The machine's time before anything is known. */
   readonly now: () => Date;
-  /** By the machine, to tell when a request was sent. */
   readonly steady: () => number;
   /** Takes note of an answer: its `Date`, and when by `steady` its request was sent. It has just come in. */
   observe(date: Date, sentAtMillis: number): void;
-  /** Whether an answer came since the start, and since the machine's clocks moved against each other. */
+  /** Whether an answer came since the start, and since the machine slept or somebody set its clock. */
   readonly isKnown: () => boolean;
   /** How far the machine is ahead; undefined while that is not known. */
   readonly aheadMillis: () => number | undefined;
@@ -22,17 +21,14 @@ export interface ServiceClock {
 
 /** `Date` of HTTP is cut to whole seconds: RFC 9110, 5.6.7. */
 const dateUnitMillis = 1_000;
-/** After a sleep, or when somebody set the clock. Ordinary corrections are far below. */
-const movedMillis = 5_000;
-/** What several slow answers can be wrong by; more than that is a mistake, and to stand still would last too long. */
-const maxStandMillis = 10_000;
+const movedMillis = 5_000; // Ordinary corrections of a clock are far below.
+const maxStandMillis = 10_000; // More than slow answers can be wrong by.
 
 const thisMachine: MachineClocks = { wall: () => Date.now(), steady: () => performance.now() };
 
 /**
- * Runs by the machine's steady clock, which nobody sets, and is corrected by each answer as little as its `Date` asks for:
- * so a clock that is right stays as it is. Where it was ahead it stands still until time has caught up, so that nothing
- * that waits by it waits twice; it goes back only from a mistake of more than ten seconds.
+ * Runs by the machine's steady clock, corrected by each answer as little as its `Date` asks for. Where it was ahead it
+ * stands still until time has caught up, so that nobody waits twice; it goes back from a mistake of ten seconds only.
  */
 export function buildServiceClock({ wall, steady }: MachineClocks = thisMachine): ServiceClock {
   /** Time of the service minus the steady clock. */

@@ -2,7 +2,6 @@ import type { BatchResultErrorEntry } from '@aws-sdk/client-sqs';
 
 /** An entry of a call that was not carried out. */
 interface Undone {
-  /** Its place in the call. */
   readonly index: number;
   readonly code: string;
   readonly message?: string | undefined;

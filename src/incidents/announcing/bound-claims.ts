@@ -16,9 +16,8 @@ interface Held {
 }
 
 /**
- * Reads what was claimed and put off so that it ends in time, whoever's clock wrote it: a claim that ends later than any
- * taken now is over when its usual time is over since this worker first saw it, and what waits since a moment to come
- * waits no longer.
+ * Reads claims so that they end in time, whoever's clock wrote them: one that ends later than any taken now is over when
+ * its usual time is over since this worker first saw it. What waits since a moment to come waits no longer.
  */
 export function boundClaims<T extends Bounded>(
   store: T,

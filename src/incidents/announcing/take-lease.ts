@@ -3,10 +3,7 @@ import type { Announcer } from './announcer.ts';
 import { seeFirst } from './see-first.ts';
 import { clockToleranceMillis } from './times.ts';
 
-/**
- * Takes the lease. One that ends later than any that is taken now was written by a wrong clock, and would keep everybody
- * silent until then: it is over when its usual time is over since this worker first saw it.
- */
+/** Takes the lease. One of a wrong clock, later than any taken now, ends its usual time after this worker first saw it. */
 export async function takeAnnouncerLease(
   { store, times, memory, log }: Announcer,
   leaseId: string,

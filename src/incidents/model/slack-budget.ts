@@ -10,10 +10,7 @@ export interface SlackBudget {
   readonly quietUntil: Date;
 }
 
-/**
- * After that one call asks Slack again, however long it wants silence: its limits are by the minute, so it asks for no
- * more in earnest, and one odd answer would silence everything. Source: Slack's page on rate limits.
- */
+/** Then one call asks Slack again, however long it wants silence: its limits are by the minute (its page on rate limits). */
 export const maxSilenceMillis = 5 * millisecondsInMinute;
 
 /** A budget as far as it can be true: what a wrong clock or an odd answer left ends soon. */
