@@ -8,16 +8,29 @@ import { deleteIf, putIf, type Table } from './table.ts';
 const leaseKey = { pk: 'lease', sk: 'announcer' };
 const budgetKey = { pk: 'lease', sk: 'slack-budget' };
 
+const isFree = 'attribute_not_exists(pk) OR leaseUntilEpochMillis <= :now OR leaseOwner = :owner';
+const isTheSame = '(leaseOwner = :other AND leaseUntilEpochMillis = :until)';
+
 /** The announcer's lease and Slack budget, an item each. */
 export function buildAnnouncerItems(table: Table): AnnouncerLease {
   return {
-    takeLease: (leaseOwner, now, leaseUntil) =>
+    takeLease: (leaseOwner, now, leaseUntil, insteadOf) =>
       putIf(
         table,
         toItem({ ...leaseKey, leaseOwner, leaseUntil }),
-        'attribute_not_exists(pk) OR leaseUntilEpochMillis <= :now OR leaseOwner = :owner',
-        { ':now': now.getTime(), ':owner': leaseOwner },
+        isFree + (insteadOf === undefined ? '' : ` OR ${isTheSame}`),
+        {
+          ':now': now.getTime(),
+          ':owner': leaseOwner,
+          ...(insteadOf && { ':other': insteadOf.owner, ':until': insteadOf.until.getTime() }),
+        },
       ),
+    async readLease() {
+      const item = await getItem(table, toItem(leaseKey));
+      if (item === undefined) return undefined;
+      const { leaseOwner, leaseUntil } = fieldsOf<{ leaseOwner: string; leaseUntil: Date }>(item);
+      return { owner: leaseOwner, until: leaseUntil };
+    },
     async releaseLease(leaseOwner) {
       await deleteIf(table, toItem(leaseKey), 'leaseOwner = :owner', { ':owner': leaseOwner });
     },

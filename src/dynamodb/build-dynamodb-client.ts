@@ -1,5 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { readWholeAnswer } from '../lib/read-whole-answer.ts';
 import { adviseOnTableError } from './advise-on-table-error.ts';
+import { refusePartialAnswer } from './refuse-partial-answers.ts';
 
 const connectionTimeoutMillis = 5_000;
 /** DynamoDB answers within milliseconds, a large batch within a second or two. The SDK itself would wait for ever. */
@@ -17,14 +19,26 @@ export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): Dynam
   // It copies every answer for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
-    (next) => async (call) => {
-      try {
-        return await next(call);
-      } catch (error) {
-        throw adviseOnTableError(error);
-      }
-    },
+    (next, { commandName }) =>
+      async (call) => {
+        try {
+          const result = await next(call);
+          refusePartialAnswer(commandName, result.output);
+          return result;
+        } catch (error) {
+          throw adviseOnTableError(error);
+        }
+      },
     { step: 'initialize' },
+  );
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      const result = await next(call);
+      await readWholeAnswer(result.response);
+      return result;
+    },
+    // Next to the network: before anything is read from the answer.
+    { step: 'deserialize', priority: 'low' },
   );
   return client;
 }

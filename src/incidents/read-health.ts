@@ -1,8 +1,12 @@
+import { millisecondsInSecond } from 'date-fns/constants';
 import type { Outcome } from './announcing/alert-channel.ts';
 import { findStuck } from './find-stuck.ts';
+import { clockToleranceMillis } from './announcing/times.ts';
 import type { ClosedChannel, Incident } from './model/incident.ts';
 import { findFrozenAlert } from './model/frozen-alert.ts';
+import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
 import { latest } from '../lib/moments.ts';
+import type { AnnouncerLease } from './ports/announcer-lease.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
@@ -14,6 +18,10 @@ export interface Health {
   readonly due: number;
   readonly unresolved: number;
   readonly lastFailedAt: Date | undefined;
+  /** Until then Slack wants no call; undefined if it takes them. */
+  readonly silentUntil: Date | undefined;
+  /** How far the clock of this worker's machine is ahead of AWS's, or behind if negative; undefined if it is right. */
+  readonly clockAheadSeconds: number | undefined;
   /** Unresolved incidents whose alerts Slack does not take where they were, or were to be. */
   readonly displaced: readonly DisplacedAlert[];
   /** Alerts that wait because Slack refuses them, which a probe cannot see: an archived channel can be read. */
@@ -31,27 +39,38 @@ interface DisplacedAlert extends ClosedChannel {
   readonly incidentId: string;
 }
 
+/** What the worker that is asked knows by itself. */
+export interface WorkerState {
+  readonly probe: () => Promise<Outcome>;
+  readonly isQueueHealthy: boolean | undefined;
+  readonly now: Date;
+  readonly ownBudget?: SlackBudget;
+  readonly clockAheadMillis?: number | undefined;
+}
+
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
 export async function readHealth(
-  store: DueMarkers & IncidentStore,
-  probe: () => Promise<Outcome>,
-  isQueueHealthy: boolean | undefined,
+  store: DueMarkers & IncidentStore & Pick<AnnouncerLease, 'readBudget'>,
+  worker: WorkerState,
 ): Promise<Health> {
-  const [channel, due, unresolved] = await Promise.all([
-    probe(),
+  const [channel, due, unresolved, budget] = await Promise.all([
+    worker.probe(),
     store.listDue(),
     store.listUnresolved(),
+    store.readBudget(),
   ]);
   const real = unresolved.filter(({ isTest }) => isTest !== true);
   const tests = new Set(unresolved.filter(({ isTest }) => isTest === true).map(({ id }) => id));
   return {
     channel,
-    isQueueHealthy,
+    isQueueHealthy: worker.isQueueHealthy,
     due: due.filter(({ incidentId }) => !tests.has(incidentId)).length,
     unresolved: real.length,
     displaced: real.flatMap(findDisplaced),
     refused: findRefused(findStuck(unresolved, due), channel),
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
+    silentUntil: findSilence([budget, worker.ownBudget], worker.now),
+    clockAheadSeconds: findSkew(worker.clockAheadMillis),
   };
 }
 
@@ -72,6 +91,18 @@ function movesSoon({ alert, route, backOff }: Incident, probed: Outcome): boolea
 
 function findCode(refused: readonly Incident[]): string | undefined {
   return refused.find(({ backOff }) => backOff?.closed !== undefined)?.backOff?.closed;
+}
+
+/** The last announcer's word, or this worker's own. */
+function findSilence(budgets: readonly (SlackBudget | undefined)[], now: Date): Date | undefined {
+  const known = budgets.filter((budget) => budget !== undefined);
+  const until = latest(known.map((budget) => boundBudget(budget, now).quietUntil));
+  return until !== undefined && until > now ? until : undefined;
+}
+
+function findSkew(clockAheadMillis = 0): number | undefined {
+  if (Math.abs(clockAheadMillis) <= clockToleranceMillis) return undefined;
+  return Math.round(clockAheadMillis / millisecondsInSecond);
 }
 
 function findDisplaced(incident: Incident): DisplacedAlert[] {

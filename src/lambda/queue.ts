@@ -3,6 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { millisecondsInMinute } from 'date-fns/constants';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import type { BatchOutcome } from '../incidents/ingest/batch-outcome.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import { cacheAnswers } from '../lib/cache-answers.ts';
@@ -27,9 +28,9 @@ const dynamodb = buildDynamodbClient();
 const client = buildSqsClient(queueUrl);
 const log = buildLog(logLevel);
 const queue = { client, queueUrl, deadLetterQueueUrl, log };
-const clock = () => new Date();
+const { clock, settle: settleTime } = followServiceTime({ dynamodb, tableName, log });
 const ingests = cacheAnswers(
-  async () => buildIngest({ dynamodb, tableName, log, clock, onDue: () => {} }),
+  async () => buildIngest({ dynamodb, tableName, log, clock, settleTime, onDue: () => {} }),
   { millis: knowledgeMillis, clock },
 );
 

@@ -7,6 +7,7 @@ import type {
   Context,
 } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { buildSlackHomeItem } from '../dynamodb/slack-home-item.ts';
 import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
@@ -35,13 +36,17 @@ const dynamodb = buildDynamodbClient({
     throwOnRequestTimeout: true,
   },
 });
-const clock = () => new Date();
-const table = { client: dynamodb, tableName: settings.tableName };
+const { tableName } = settings;
+const time = followServiceTime({ dynamodb, tableName, log });
+const { clock } = time;
+const table = { client: dynamodb, tableName };
 const { service } = buildBot({
   ...settings,
   dynamodb,
   log,
   clock,
+  settleTime: time.settle,
+  readClockAheadMillis: time.aheadMillis,
   // Slack waits for the function to end: the rest of a click is done by `sweep`, which this wakes.
   async announceLater(incidentId) {
     await putWakeUp(table, incidentId, randomUUID(), clock());

@@ -1,6 +1,7 @@
 /** Invoked every minute, for what had to wait, and by the table's stream as soon as something becomes due, or somebody clicks: announces it. */
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -14,13 +15,15 @@ import { assertShown } from './assert-shown.ts';
 
 const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
-const clock = () => new Date();
+const dynamodb = buildDynamodbClient();
+const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tableName, log });
 const channel = trackChannelHealth(clock, log);
 const bot = buildAnnouncing({
   ...settings,
-  dynamodb: buildDynamodbClient(),
+  dynamodb,
   log,
   clock,
+  settleTime: settle,
   pause,
   slackFetch: fetchWithoutKeepAlive,
   onSlackAnswer: (isHealthy) => channel.onAnswer(isHealthy),

@@ -1,5 +1,6 @@
 /** `npm start`: the bot as a long-running process. Settings come from the environment. */
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -7,6 +8,9 @@ import { readSettings } from '../settings/read-settings.ts';
 import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
+
+/** DynamoDB answers within milliseconds, the first time within a second. */
+const firstAnswerMillis = 3_000;
 
 async function main(): Promise<void> {
   const dynamodb = buildDynamodbClient();
@@ -30,8 +34,15 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   );
-  const clock = () => new Date();
-  stopOnSignal(await startBot(settings, { dynamodb, queueReader, log, clock, pause }), log);
+  const serviceTime = followServiceTime({ dynamodb, tableName, log });
+  // Before anybody can click. Without an answer the bot starts all the same, and says in its health what is missing.
+  await Promise.race([
+    serviceTime.settle().catch(() => undefined),
+    pause(firstAnswerMillis, undefined, { ref: false }),
+  ]);
+  const { clock } = serviceTime;
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause };
+  stopOnSignal(await startBot(settings, runtime), log);
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 /** The thread of `buildQueueReaderInThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
+import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import { buildSqsClient } from '../sqs/build-sqs-client.ts';
@@ -17,8 +18,17 @@ const sqs = buildSqsClient(settings.queueUrl, {
   useQueueUrlAsEndpoint: settings.useQueueUrlAsEndpoint,
 });
 const log = buildLog(settings.logLevel, (line) => send({ line }));
-const clock = () => new Date();
-const reader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
+// The main thread tells where the machine's clock is wrong.
+const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tableName });
+const reader = buildQueueReader({
+  settings,
+  dynamodb,
+  sqs,
+  log,
+  clock,
+  settleTime: settle,
+  pause,
+});
 
 const stopping = new AbortController();
 port.on('message', (message: ToThread) => {

@@ -26,18 +26,19 @@ interface QueueReaderParts {
   readonly sqs: SQSClient;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly settleTime?: (() => Promise<void>) | undefined;
   readonly pause: Pause;
   readonly pollSettings?: Partial<PollSettings>;
 }
 
 /** A reader in the thread of the caller. */
 export function buildQueueReader(parts: QueueReaderParts): QueueReader {
-  const { settings, dynamodb, sqs, log, clock, pause, pollSettings = {} } = parts;
+  const { settings, dynamodb, sqs, log, clock, settleTime, pause, pollSettings = {} } = parts;
   const { queueUrl, deadLetterQueueUrl, tableName } = settings;
   let ingest: Ingest | undefined;
   return {
     read({ onDue, onQueue }, signal) {
-      const started = buildIngest({ dynamodb, tableName, log, clock, onDue });
+      const started = buildIngest({ dynamodb, tableName, log, clock, settleTime, onDue });
       ingest = started;
       return pollQueue({
         client: sqs,

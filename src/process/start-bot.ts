@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ServiceTime } from '../dynamodb/follow-service-time.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
@@ -17,6 +18,8 @@ export interface BotRuntime {
   readonly queueReader: QueueReader;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Absent where the clock is right in any case. */
+  readonly serviceTime?: Pick<ServiceTime, 'settle' | 'aheadMillis'>;
   readonly pause: Pause;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
@@ -71,7 +74,7 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime) {
-  const { dynamodb, queueReader, log, clock, pause, slackFetch } = runtime;
+  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
   const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
   const waker = buildWaker(pause);
@@ -81,6 +84,8 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     dynamodb,
     log,
     clock,
+    settleTime: serviceTime?.settle,
+    readClockAheadMillis: serviceTime?.aheadMillis,
     pause,
     times,
     ...(slackFetch && { slackFetch }),

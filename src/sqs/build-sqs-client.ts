@@ -1,5 +1,6 @@
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { millisecondsInSecond } from 'date-fns/constants';
+import { readWholeAnswer } from '../lib/read-whole-answer.ts';
 import { defaultPollSettings } from './poll-settings.ts';
 
 /** A connection that died unnoticed does not hang the bot for longer than a poll and this. */
@@ -25,6 +26,15 @@ export function buildSqsClient(queueUrl: string, overrides: SQSClientConfig = {}
   });
   // It would copy every message for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      const result = await next(call);
+      await readWholeAnswer(result.response);
+      return result;
+    },
+    // Next to the network: before anything is read from the answer.
+    { step: 'deserialize', priority: 'low' },
+  );
   return client;
 }
 

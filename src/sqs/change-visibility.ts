@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { splitEvery } from '../lib/split-every.ts';
+import { findUndone } from './find-undone.ts';
 import { messagesPerCall } from './receive-messages.ts';
 import type { Received } from './received.ts';
 
@@ -8,7 +9,7 @@ import type { Received } from './received.ts';
 const parallelCalls = 4;
 
 /**
- * Hides messages for so long, or shows them for 0; no receive is counted. Gives SQS's code for each that it refused.
+ * Hides messages for so long, or shows them for 0; no receive is counted. Gives a code for each that SQS did not change.
  */
 export async function changeVisibility(
   { client, queueUrl }: { readonly client: SQSClient; readonly queueUrl: string },
@@ -19,7 +20,7 @@ export async function changeVisibility(
   const refusals: string[] = [];
   const calls = splitEvery(received, messagesPerCall);
   await forEachConcurrently(calls, parallelCalls, async (few) => {
-    const { Failed = [] } = await client.send(
+    const answer = await client.send(
       new ChangeMessageVisibilityBatchCommand({
         QueueUrl: queueUrl,
         Entries: few.map((each, index) => ({
@@ -30,7 +31,7 @@ export async function changeVisibility(
       }),
       { abortSignal: signal },
     );
-    refusals.push(...Failed.map(({ Code = 'unknown' }) => Code));
+    refusals.push(...findUndone(few.length, answer).map(({ code }) => code));
   });
   return refusals;
 }

@@ -2,6 +2,7 @@ import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import type { Log } from '../lib/log.ts';
 import { splitEvery } from '../lib/split-every.ts';
+import { findUndone } from './find-undone.ts';
 import { defaultPollSettings } from './poll-settings.ts';
 import { messagesPerCall } from './receive-messages.ts';
 import type { Received } from './received.ts';
@@ -16,7 +17,7 @@ interface Sink {
 }
 
 /**
- * Deletes messages. What SQS refuses comes again, which changes nothing, so it is only logged. Calls that fail throw.
+ * Deletes messages. What SQS does not delete comes again, which changes nothing, so it is only logged. Calls that fail throw.
  */
 export async function deleteMessages(sink: Sink, done: readonly Received[]): Promise<void> {
   const calls = splitEvery(done, messagesPerCall);
@@ -24,7 +25,7 @@ export async function deleteMessages(sink: Sink, done: readonly Received[]): Pro
 }
 
 async function deleteFew({ client, queueUrl, log }: Sink, few: readonly Received[]): Promise<void> {
-  const { Failed = [] } = await client.send(
+  const answer = await client.send(
     new DeleteMessageBatchCommand({
       QueueUrl: queueUrl,
       Entries: few.map(({ receiptHandle }, index) => ({
@@ -33,12 +34,13 @@ async function deleteFew({ client, queueUrl, log }: Sink, few: readonly Received
       })),
     }),
   );
-  if (Failed.length === 0) return;
+  const undone = findUndone(few.length, answer);
+  if (undone.length === 0) return;
   log.warn('deletion_refused', {
-    refused: Failed.map(({ Id, Code, Message }) => ({
-      messageId: few[Number(Id)]?.message.id,
-      code: Code,
-      message: Message,
+    refused: undone.map(({ index, code, message }) => ({
+      messageId: few[index]?.message.id,
+      code,
+      message,
     })),
   });
 }

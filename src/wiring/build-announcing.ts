@@ -5,6 +5,7 @@ import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dyna
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
+import { boundClaims } from '../incidents/announcing/bound-claims.ts';
 import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { listStuck } from '../incidents/find-stuck.ts';
@@ -33,6 +34,8 @@ export interface AnnouncingParts {
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Makes sure that the clock is right. What is due is not looked at if it throws. */
+  readonly settleTime?: (() => Promise<void>) | undefined;
   readonly pause: Pause;
   readonly onGone?: (incidentId: string) => void;
   /** When Slack was last seen to take the channel again. */
@@ -77,8 +80,14 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
   const announcer = buildAnnouncer(parts, client, linkTo);
   return {
     isWaitingFor: (incidentIds) => isWaitingFor(announcer, incidentIds),
-    announceDue: (signal) => announceDue(announcer, signal),
-    announceAtOnce: (incidentId) => announceAtOnce(announcer, incidentId),
+    async announceDue(signal) {
+      await parts.settleTime?.();
+      return announceDue(announcer, signal);
+    },
+    async announceAtOnce(incidentId) {
+      await parts.settleTime?.();
+      return announceAtOnce(announcer, incidentId);
+    },
     probeChannel: () => probeChannel(client, alertChannelId),
     listStuck: () => listStuck(announcer.store),
     parts: { announcer, client, linkTo },
@@ -92,7 +101,9 @@ function buildAnnouncer(
 ): Announcing['parts']['announcer'] {
   const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
   const known = onGone && { onGone };
-  const store = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
+  const { claimMillis } = parts.times ?? usualTimes;
+  const stores = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
+  const store = boundClaims(stores, clock, claimMillis);
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,

@@ -7,7 +7,7 @@ import { readStormSummary } from '../incidents/announcing/summarize-storm.ts';
 import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { stormId } from '../incidents/model/storm.ts';
-import { readHealth } from '../incidents/read-health.ts';
+import { readHealth, type WorkerState } from '../incidents/read-health.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
 import { shareInFlight } from '../lib/share-in-flight.ts';
@@ -30,11 +30,13 @@ export interface BotServiceParts {
   readonly announce: (incidentId: string) => Promise<Progress>;
   readonly probe: () => Promise<Outcome>;
   readonly isQueueHealthy: () => boolean | undefined;
+  /** How far the clock of the machine is ahead of AWS's. */
+  readonly readClockAheadMillis?: (() => number | undefined) | undefined;
 }
 
 /** Joins what people can ask of the bot. */
 export function buildBotService(parts: BotServiceParts): BotService {
-  const { announcer, slack, onDue, probe, isQueueHealthy, announce } = parts;
+  const { announcer, slack, onDue, announce } = parts;
   const { store, clock } = announcer;
   return {
     applyAction: (incidentId, action) => actOnIncident(announcer, incidentId, action),
@@ -67,8 +69,19 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return incidentId;
     },
-    readHealth: () => readHealth(store, probe, isQueueHealthy()),
+    readHealth: () => readHealth(store, describeWorker(parts)),
     readStats: (since) => readStats(store, since, clock()),
     clock,
+  };
+}
+
+function describeWorker(parts: BotServiceParts): WorkerState {
+  const { announcer, probe, isQueueHealthy, readClockAheadMillis } = parts;
+  return {
+    probe,
+    isQueueHealthy: isQueueHealthy(),
+    now: announcer.clock(),
+    ownBudget: announcer.channel.readBudget(),
+    clockAheadMillis: readClockAheadMillis?.(),
   };
 }

@@ -15,6 +15,8 @@ export interface BotParts extends AnnouncingParts {
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
   readonly isQueueHealthy?: () => boolean;
+  /** How far the clock of the machine is ahead of AWS's. */
+  readonly readClockAheadMillis?: (() => number | undefined) | undefined;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
   readonly operatorsGroupId?: string | undefined;
   /** Yes, if absent. */
@@ -54,6 +56,7 @@ export function buildBot(parts: BotParts): Bot {
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),
     isQueueHealthy: () => parts.isQueueHealthy?.(),
+    readClockAheadMillis: parts.readClockAheadMillis,
   });
   return { ...announcing, service };
 }

@@ -15,6 +15,8 @@ export interface IngestParts {
   readonly tableName: string;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Makes sure that the clock is right. Nothing is stored if it throws. */
+  readonly settleTime?: (() => Promise<void>) | undefined;
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
@@ -26,13 +28,17 @@ export interface Ingest {
 }
 
 /** Joins what stores failures. Starts nothing and calls nobody. */
-export function buildIngest({ dynamodb, tableName, log, clock, onDue }: IngestParts): Ingest {
+export function buildIngest(parts: IngestParts): Ingest {
+  const { dynamodb, tableName, log, clock, settleTime, onDue } = parts;
   const knownIds = new Set<string>();
   const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });
   const mutes = cacheRules(() => store.listMutes(), clock);
   const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes, isOutage, memory: {} };
   return {
-    handleBatch: (messages) => handleBatch(ingest, messages),
+    async handleBatch(messages) {
+      await settleTime?.();
+      return handleBatch(ingest, messages);
+    },
     forget: (incidentId) => void knownIds.delete(incidentId),
   };
 }

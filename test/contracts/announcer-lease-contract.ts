@@ -31,6 +31,17 @@ export function describeAnnouncerLease(workers: Workers<AnnouncerLease>): void {
       expect(await workers.another.takeLease('b', soon, later)).toBe(false);
     });
 
+    it('is taken instead of the very one that somebody saw, and of no other', async () => {
+      expect(await workers.store.readLease()).toBeUndefined();
+      await workers.store.takeLease('a', now, later);
+      const seen = await workers.another.readLease();
+      expect(seen).toEqual({ owner: 'a', until: later });
+      const other = { owner: 'a', until: soon };
+      expect(await workers.another.takeLease('b', now, soon, other)).toBe(false);
+      expect(await workers.another.takeLease('b', now, soon, seen)).toBe(true);
+      expect(await workers.store.readLease()).toEqual({ owner: 'b', until: soon });
+    });
+
     it('is free once its owner has given it back', async () => {
       await workers.store.takeLease('a', now, soon);
       await workers.another.releaseLease('b');

@@ -1,4 +1,6 @@
 import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
 import { readHealth } from '../../src/incidents/read-health.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
@@ -7,6 +9,9 @@ import { buildMemoryStores } from './lifecycle-model/memory-stores.ts';
 
 const failedAt = new Date('2026-11-22T12:00:00Z');
 const done: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1795341640.000100' };
+
+const now = addHours(failedAt, 1);
+const aWorker = { probe: async () => done, isQueueHealthy: true, now };
 
 function shownFailing(lastFailedAt: Date) {
   const alert = anAlert();
@@ -24,7 +29,7 @@ describe('readHealth', () => {
     const store = buildMemoryStores(emptyPlace());
     await store.addIncidents([real, test]);
     await store.markDue(['real', 'test']);
-    expect(await readHealth(store, async () => done, true)).toEqual({
+    expect(await readHealth(store, aWorker)).toEqual({
       channel: done,
       isQueueHealthy: true,
       due: 1,
@@ -32,6 +37,8 @@ describe('readHealth', () => {
       lastFailedAt: failedAt,
       displaced: [],
       refused: undefined,
+      silentUntil: undefined,
+      clockAheadSeconds: undefined,
     });
   });
 
@@ -47,7 +54,7 @@ describe('readHealth', () => {
       anIncident({ id: 'muted since', backOff }),
     ]);
     await store.markDue(['first', 'second', 'moves soon']);
-    const { refused } = await readHealth(store, async () => done, true);
+    const { refused } = await readHealth(store, aWorker);
     expect(refused).toEqual({ alerts: 2, error: 'is_archived' });
   });
 
@@ -58,10 +65,36 @@ describe('readHealth', () => {
     const moved = anIncident({ id: 'moved', alert: anAlert(), route: { insteadOf } });
     const store = buildMemoryStores(emptyPlace());
     await store.addIncidents([waiting, moved, anIncident({ id: 'well', alert: anAlert() })]);
-    const { displaced } = await readHealth(store, async () => done, true);
+    const { displaced } = await readHealth(store, aWorker);
     expect(displaced).toEqual([
       { incidentId: 'waiting', channelId: 'C0ALERTS00', error: 'cant_update_message' },
       { incidentId: 'moved', ...insteadOf },
     ]);
+  });
+
+  it('tells until when Slack wants silence, of whichever worker, and bounds what was asked', async () => {
+    const store = buildMemoryStores(emptyPlace());
+    const silent = (minutes: number) => ({
+      nextPostAt: now,
+      updatesPaidUntil: now,
+      quietUntil: addMinutes(now, minutes),
+    });
+    const silentUntil = async (ownBudget?: ReturnType<typeof silent>) =>
+      (await readHealth(store, { ...aWorker, ...(ownBudget && { ownBudget }) })).silentUntil;
+    expect(await silentUntil(silent(0))).toBeUndefined();
+    expect(await silentUntil(silent(2))).toEqual(addMinutes(now, 2));
+    await store.saveBudget(silent(60));
+    expect(await silentUntil(silent(2))).toEqual(addMinutes(now, 5));
+  });
+
+  it.each([
+    [3_600_000, 3_600],
+    [-6_000, -6],
+    [4_000, undefined],
+    [undefined, undefined],
+  ])('tells of a clock that is %s ms ahead: %s s', async (clockAheadMillis, clockAheadSeconds) => {
+    const store = buildMemoryStores(emptyPlace());
+    const health = await readHealth(store, { ...aWorker, clockAheadMillis });
+    expect(health.clockAheadSeconds).toBe(clockAheadSeconds);
   });
 });

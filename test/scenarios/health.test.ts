@@ -1,3 +1,4 @@
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { ask } from './ask.ts';
@@ -98,5 +99,23 @@ describe('/healthz', () => {
     scenario.slack.comeBack();
     await scenario.untilTimeBrings(() => scenario.alerts().length === 1, 'the alert');
     expect(scenario.alerts()).toHaveLength(1);
+  });
+
+  it('tells that Slack wants a day of silence, which a restart does not forget; it is asked again in five minutes', async () => {
+    const { port } = await scenario.startWorker();
+    await untilHealth(port, 'isReady', true);
+    scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 86_400 });
+    await scenario.queue.send([anEvent()]);
+    await untilHealth(port, 'slack', false);
+    expect(await ask(scenario, 'health')).toMatch(/waiting for Slack[^]*asked for silence/);
+    const silentFrom = scenario.clock.now();
+
+    const other = await scenario.startWorker();
+    await scenario.stopWorkers(1);
+    expect(await ask(scenario, 'health')).toContain('asked for silence');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 1, 'the alert');
+    expect(differenceInSeconds(scenario.clock.now(), silentFrom)).toBeLessThan(330);
+    await untilHealth(other.port, 'slack', true);
+    expect(await ask(scenario, 'health')).toContain('s3rep is healthy');
   });
 });

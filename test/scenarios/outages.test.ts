@@ -3,6 +3,7 @@ import { eventually } from '../sqs/eventually.ts';
 import { anEvent, someEvents } from './an-event.ts';
 import { quickPollSettings } from './quick-poll-settings.ts';
 import { countIn, type Scenario, startScenario } from './start-scenario.ts';
+import { startLyingTable } from './start-lying-table.ts';
 import { startRefusingTable } from './start-refusing-table.ts';
 import { trapRequests } from './trap-requests.ts';
 
@@ -111,4 +112,27 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     const dead = scenario.facts.filter(({ fact }) => fact === 'message_hopeless');
     expect(dead).toMatchObject([{ error: { name: 'ValidationException' } }]);
   });
+
+  it.each(['', '{}'])(
+    'of a table whose successes say %j: that is none, and nothing is lost',
+    async (body) => {
+      let isLying = false;
+      const table = await startLyingTable(scenario.table.endpoint, (operation) =>
+        isLying && operation !== 'Query' && (body === '' || operation.startsWith('Batch'))
+          ? { status: 200, body }
+          : undefined,
+      );
+      scenario.onStop(() => table.stop());
+      const dynamodb = aClient(table.endpoint);
+      scenario.onStop(async () => dynamodb.destroy());
+      await scenario.startWorker({}, { dynamodb, pollOverrides: quickHiding });
+      isLying = true;
+      await scenario.queue.send(wave(0));
+      await scenario.untilFact('handle_failed');
+      isLying = false;
+      await shown(1);
+      await scenario.untilQueueIsEmpty();
+      expect((await scenario.queue.counts()).dead).toBe(0);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { startEmbeddedQueue } from '../../src/local/embedded-queue.ts';
+import { startLyingTable } from '../scenarios/start-lying-table.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const environment = { ...process.env };
@@ -85,4 +86,19 @@ describe('buildSqsClient', () => {
     await queue.stop();
     expect(Messages?.[0]?.Body).toBe('{}');
   });
+
+  it.each(['', 'null', '<html>Sign in</html>'])(
+    'takes an empty queue from SQS alone, not from who answers %j',
+    async (body) => {
+      const proxy = await startLyingTable('http://127.0.0.1:9', () => ({ status: 200, body }));
+      const client = buildSqsClient('http://127.0.0.1:9/000000000000/s3rep', {
+        endpoint: proxy.endpoint,
+        credentials,
+      });
+      const receive = new ReceiveMessageCommand({ QueueUrl: 'http://127.0.0.1:9/1/s3rep' });
+      await expect(client.send(receive)).rejects.toThrow('not from AWS');
+      client.destroy();
+      await proxy.stop();
+    },
+  );
 });

@@ -81,7 +81,7 @@ describe('changeVisibility', () => {
       return { Failed: [{ Id: '0', Code: 'InvalidParameterValue' }, { Id: '1' }] };
     });
     const refusals = await changeVisibility(queue, received, () => 0, signal);
-    expect(refusals).toEqual(['InvalidParameterValue', 'unknown']);
+    expect(refusals).toEqual(['InvalidParameterValue', 'unknown', 'not in the answer']);
     expect(await queue.counts()).toMatchObject({ waiting: 3 });
   });
 

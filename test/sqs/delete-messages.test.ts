@@ -47,7 +47,10 @@ describe('deleteMessages', () => {
     const received = await receiveAll(queue, 3);
     const { log, facts } = recordLog();
     const Code = 'ReceiptHandleIsInvalid';
-    interceptFirstDeletion(() => ({ Failed: [{ Id: '1', Code, Message: 'expired' }] }));
+    interceptFirstDeletion(() => ({
+      Successful: [{ Id: '0' }, { Id: '2' }],
+      Failed: [{ Id: '1', Code, Message: 'expired' }],
+    }));
     await deleteMessages({ ...queue, log }, received);
     expect(facts).toMatchObject([
       {
@@ -55,6 +58,16 @@ describe('deleteMessages', () => {
         fact: 'deletion_refused',
         refused: [{ messageId: received[1]?.message.id, code: Code, message: 'expired' }],
       },
+    ]);
+  });
+
+  it('takes what the answer does not name for not deleted', async () => {
+    const received = await receiveAll(queue, 2);
+    const { log, facts } = recordLog();
+    interceptFirstDeletion(() => ({ Successful: [{ Id: '0' }] }));
+    await deleteMessages({ ...queue, log }, received);
+    expect(facts).toMatchObject([
+      { refused: [{ messageId: received[1]?.message.id, code: 'not in the answer' }] },
     ]);
   });
 

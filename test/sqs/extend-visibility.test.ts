@@ -136,7 +136,11 @@ describe('Messages in hand', () => {
 
   it('are handled though SQS hides single ones no longer', async () => {
     const { handler, facts } = await startInOutage({});
-    interceptExtensions(() => ({ Failed: [{ Id: '0', Code: 'InvalidParameterValue' }] }));
+    const others = Array.from({ length: 9 }, (_, index) => ({ Id: String(index + 1) }));
+    interceptExtensions(() => ({
+      Successful: others,
+      Failed: [{ Id: '0', Code: 'InvalidParameterValue' }],
+    }));
     await eventually(
       () => facts.some(({ fact }) => fact === 'visibility_not_extended'),
       'visibility_not_extended',

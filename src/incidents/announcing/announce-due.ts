@@ -7,6 +7,7 @@ import type { Announcer } from './announcer.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import { forgetDone, readDue } from './read-due.ts';
 import { reviewUnresolved } from './review-unresolved.ts';
+import { takeAnnouncerLease } from './take-lease.ts';
 import { stormId } from '../model/storm.ts';
 
 /** Updates all alerts that are due, until `signal` ends the run. Returns when to call again at the latest. */
@@ -22,7 +23,7 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   if (ready.length === 0) return nextReviewAt;
   const leaseId = announcer.newId();
   const now = clock();
-  if (!(await store.takeLease(leaseId, now, addMilliseconds(now, times.leaseMillis)))) {
+  if (!(await takeAnnouncerLease(announcer, leaseId, now))) {
     return addMilliseconds(now, times.leaseMillis / 4);
   }
   try {

@@ -14,6 +14,7 @@ import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
+import type { LongClaims } from './see-first.ts';
 import type { Review } from './review-unresolved.ts';
 import type { Times } from './times.ts';
 
@@ -48,6 +49,8 @@ export interface AnnouncerMemory {
   readonly due: Map<string, DueIncident>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
+  /** What somebody's wrong clock left. */
+  readonly longClaims: LongClaims;
   /** Ids of incidents whose details have to be kept, the first to end first. */
   unkept: readonly string[];
   nextReviewAt: Date | undefined;
@@ -70,6 +73,7 @@ export function emptyMemory(): AnnouncerMemory {
     waits: new Map(),
     due: new Map(),
     stormCounts: new Map(),
+    longClaims: new Map(),
     unkept: [],
     nextReviewAt: undefined,
     nextWholeReviewAt: undefined,

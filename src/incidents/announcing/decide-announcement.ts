@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { min } from 'date-fns/min';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
@@ -46,10 +48,14 @@ export function waitForSlack<S>(
   if (claim !== undefined && claim.until > now) {
     return { until: claim.until, why: 'claimed by another worker' };
   }
-  if (backOff !== undefined && backOff.until > now && !isHealthyAgain(backOff, slackHealthySince)) {
-    return { until: backOff.until, why: 'Slack refused lately' };
-  }
-  return undefined;
+  if (backOff === undefined || isHealthyAgain(backOff, slackHealthySince)) return undefined;
+  const until = endOf(backOff);
+  return until > now ? { until, why: 'Slack refused lately' } : undefined;
+}
+
+/** Whatever was stored: an older version took Slack's word for days. */
+function endOf({ why, since, until }: BackOff): Date {
+  return why === 'rate limited' ? min([until, addMilliseconds(since, maxSilenceMillis)]) : until;
 }
 
 function isHealthyAgain({ why, since }: BackOff, slackHealthySince: Date | undefined): boolean {

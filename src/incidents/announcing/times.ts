@@ -28,3 +28,6 @@ export const times: Times = {
   maxBackOffMillis: 3_600_000,
   probeMillis: 30_000, // of a channel that Slack does not let the bot into
 };
+
+/** What the clocks of two workers may differ by: AWS's answers, which they go by, tell whole seconds. */
+export const clockToleranceMillis = 5_000;

@@ -167,7 +167,7 @@ export interface Shown {
   readonly at: Date;
 }
 
-interface Claim {
+export interface Claim {
   readonly owner: string;
   readonly until: Date;
 }

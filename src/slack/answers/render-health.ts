@@ -1,3 +1,4 @@
+import { secondsInMinute } from 'date-fns/constants';
 import type { Health } from '../../incidents/read-health.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { renderChannelLink } from '../block-kit/channel-link.ts';
@@ -10,10 +11,8 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
 export function renderHealth(health: Health): RenderedMessage {
-  const { channel, isQueueHealthy, due, unresolved, lastFailedAt } = health;
-  const isHealthy =
-    channel.kind === 'done' && isQueueHealthy !== false && health.refused === undefined;
-  const title = isHealthy ? '🟢 s3rep is healthy' : '🔴 s3rep has a problem';
+  const { isQueueHealthy, due, unresolved, lastFailedAt } = health;
+  const title = titleOf(health);
   return {
     text: title,
     blocks: [
@@ -21,11 +20,13 @@ export function renderHealth(health: Health): RenderedMessage {
       sectionBlock([
         '✅ The table responds',
         describeRefused(health) ?? describeChannel(health),
+        ...describeSilence(health),
         describeQueue(isQueueHealthy),
         `${formatIncidents(unresolved)} unresolved, ${due === 0 ? 'all posted' : `${formatCount(due)} not up to date in Slack yet`}`,
         lastFailedAt === undefined
           ? 'No unresolved failures'
           : `Last failure: ${formatTime(lastFailedAt)}`,
+        ...describeClock(health),
         ...describeDisplaced(health),
       ]),
       sectionBlock([
@@ -33,6 +34,35 @@ export function renderHealth(health: Health): RenderedMessage {
       ]),
     ],
   };
+}
+
+function titleOf({ channel, isQueueHealthy, refused, silentUntil }: Health): string {
+  const isLimited = channel.kind === 'rate limited' || silentUntil !== undefined;
+  const isHealthy = channel.kind === 'done' || channel.kind === 'rate limited';
+  if (!isHealthy || refused !== undefined || isQueueHealthy === false)
+    return '🔴 s3rep has a problem';
+  return isLimited ? '🟡 s3rep is waiting for Slack' : '🟢 s3rep is healthy';
+}
+
+function describeSilence({ silentUntil }: Health): string[] {
+  if (silentUntil === undefined) return [];
+  return [
+    `⏳ Slack asked for silence: no alert is posted or updated before ${formatTime(silentUntil)}. Then s3rep tries again, and waits at most 5 minutes each time`,
+  ];
+}
+
+function describeClock({ clockAheadSeconds }: Health): string[] {
+  if (clockAheadSeconds === undefined) return [];
+  const how = clockAheadSeconds > 0 ? 'ahead of' : 'behind';
+  return [
+    `⚠️ The clock of the machine is ${formatSkew(Math.abs(clockAheadSeconds))} ${how} AWS's. s3rep goes by the time of AWS; correct the clock (NTP)`,
+  ];
+}
+
+function formatSkew(seconds: number): string {
+  return seconds < 2 * secondsInMinute
+    ? `${seconds} s`
+    : `${Math.round(seconds / secondsInMinute)} min`;
 }
 
 function describeChannel({ channel }: Health): string {

@@ -10,9 +10,12 @@ export interface SlackCallParts {
   /** Whose health is that of the bot. */
   readonly alertChannelId: string;
   readonly rateLimiter: RateLimiter;
-  /** Called after each call with whether Slack did what it was asked; a limited rate proves nothing. */
+  /** Called after each call with whether Slack did what it was asked; a short wait for the rate proves nothing. */
   readonly onAnswer: (isHealthy: boolean) => void;
 }
+
+/** Slack's limits are by the minute: who has to wait for longer is kept from telling anything. */
+const maxUsualWaitSeconds = 60;
 
 /** Makes a call when the rate allows it, and turns what Slack and the network throw into an outcome. */
 export async function callSlack<T extends { readonly kind: string }>(
@@ -23,8 +26,10 @@ export async function callSlack<T extends { readonly kind: string }>(
   const outcome = await limit(() =>
     call().catch((error: unknown) => classifySlackError(error, channelId)),
   );
-  if (isRateLimited(outcome)) rateLimiter.pauseFor(outcome.retryAfterSeconds);
-  else if (!isAboutLittle(outcome, channelId, alertChannelId)) {
+  if (isRateLimited(outcome)) {
+    rateLimiter.pauseFor(outcome.retryAfterSeconds);
+    if (outcome.retryAfterSeconds > maxUsualWaitSeconds) onAnswer(false);
+  } else if (!isAboutLittle(outcome, channelId, alertChannelId)) {
     onAnswer(outcome.kind !== 'refused' && outcome.kind !== 'unknown');
   }
   return outcome;

@@ -1,6 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { millisecondsInSecond } from 'date-fns/constants';
 import { describeError } from '../../lib/describe-error.ts';
 import type { Outcome, Refused } from '../../incidents/announcing/alert-channel.ts';
+import { maxSilenceMillis } from '../../incidents/model/slack-budget.ts';
 
 /** Slack's codes that leave open whether the call was carried out. */
 const unknownCodes: ReadonlySet<string> = new Set([
@@ -36,6 +38,7 @@ const closedCodes: ReadonlySet<string> = new Set([
 const codeForm = /^[a-z][a-z_]*$/;
 
 const defaultRetryAfterSeconds = 30;
+const maxRetryAfterSeconds = maxSilenceMillis / millisecondsInSecond;
 
 /** Says what a failed call means. What is not known is in doubt: broken answers, pages of proxies, network errors. */
 export function classifySlackError(error: unknown, channelId: string): Outcome {
@@ -71,7 +74,8 @@ function whatStays(code: string): Refused['forGood'] {
 
 /** A second at least: Slack may say 0, and would be asked again and again. */
 function waitFor(seconds: number): Outcome {
-  return { kind: 'rate limited', retryAfterSeconds: Math.max(1, seconds) };
+  const retryAfterSeconds = Math.min(maxRetryAfterSeconds, Math.max(1, seconds));
+  return { kind: 'rate limited', retryAfterSeconds };
 }
 
 function advise(code: string, channelId: string): string {

@@ -4,7 +4,7 @@ import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
 import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
-import type { SlackBudget } from '../../incidents/model/slack-budget.ts';
+import { boundBudget, type SlackBudget } from '../../incidents/model/slack-budget.ts';
 
 /** Makes a call, unless Slack wants silence by then. */
 type LimitedCall = <T>(call: () => Promise<T>) => Promise<T | Outcome>;
@@ -62,7 +62,8 @@ export function buildRateLimiter(
       used.quietUntil = max([used.quietUntil, addSeconds(clock(), seconds)]);
     },
     read,
-    adopt(budget) {
+    adopt(left) {
+      const budget = boundBudget(left, clock());
       // One's own posts are known channel by channel; of those of others only the last is.
       if (budget.nextPostAt > read().nextPostAt) used.nextPostAt = budget.nextPostAt;
       used.updatesPaidUntil = max([used.updatesPaidUntil, budget.updatesPaidUntil]);

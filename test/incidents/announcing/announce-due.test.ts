@@ -50,6 +50,30 @@ describe('announceDue', () => {
     expect(world.place.lease).toEqual(lease);
   });
 
+  it('waits no hour for a lease of an hour, which a clock that is ahead left behind', async () => {
+    const { world, announcer } = await beginReading(1);
+    const until = addMilliseconds(world.clock(), 3_600_000);
+    world.place.lease = { owner: 'ahead', until };
+    await announceDue(announcer, signal);
+    world.wait(times.leaseMillis - 1);
+    await announceDue(announcer, signal);
+    expect(world.slack.messages).toEqual([]);
+    world.wait(1);
+    await announceDue(announcer, signal);
+    expect(world.slack.messages).toHaveLength(1);
+    expect(world.place).not.toHaveProperty('lease');
+  });
+
+  it('leaves such a lease to whoever goes on prolonging it', async () => {
+    const { world, announcer } = await beginReading(1);
+    for (let nth = 0; nth < 5; nth += 1) {
+      world.place.lease = { owner: 'ahead', until: addMilliseconds(world.clock(), 3_600_000) };
+      await announceDue(announcer, signal);
+      world.wait(times.leaseMillis / 2);
+    }
+    expect(world.slack.messages).toEqual([]);
+  });
+
   it('takes no lease while nothing is due', async () => {
     const { world, announcer } = await beginFailing({});
     world.place.lease = { owner: 'another', until: addMilliseconds(world.clock(), 10_000) };

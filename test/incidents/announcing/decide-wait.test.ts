@@ -57,4 +57,12 @@ describe('decideWait', () => {
       times.until,
     );
   });
+
+  it('waits five minutes at most for the rate, though Slack asked for a day', () => {
+    const since = subSeconds(now, 60);
+    const backOff = { since, until: addSeconds(since, 86_400), refusals: 0 };
+    const limited = anIncident({ backOff: { why: 'rate limited', ...backOff } });
+    expect(decideWait(limited, now, updatePolicy)?.until).toEqual(addSeconds(since, 300));
+    expect(decideWait(limited, addSeconds(since, 300), updatePolicy)).toBeUndefined();
+  });
 });

@@ -85,15 +85,20 @@ function buildOnceClaims({ claims }: Place): OnceClaims {
 
 function buildLease(place: Place): AnnouncerLease {
   return {
-    async takeLease(owner, now, until) {
+    async takeLease(owner, now, until, insteadOf) {
       const { lease } = place;
-      if (lease !== undefined && lease.until > now && lease.owner !== owner) return false;
+      const isTheSame =
+        lease?.owner === insteadOf?.owner && lease?.until.getTime() === insteadOf?.until.getTime();
+      if (lease !== undefined && lease.until > now && lease.owner !== owner && !isTheSame) {
+        return false;
+      }
       place.lease = { owner, until };
       return true;
     },
     async releaseLease(owner) {
       if (place.lease?.owner === owner) delete place.lease;
     },
+    readLease: async () => copyOf(place.lease),
     readBudget: async () => copyOf(place.budget),
     saveBudget: async (budget) => void (place.budget = copyOf(budget)),
   };

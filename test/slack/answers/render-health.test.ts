@@ -9,7 +9,10 @@ const healthy = {
   lastFailedAt: undefined,
   displaced: [],
   refused: undefined,
+  silentUntil: undefined,
+  clockAheadSeconds: undefined,
 } as const;
+const limited = { kind: 'rate limited', retryAfterSeconds: 1 } as const;
 const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
 
 describe('renderHealth', () => {
@@ -19,6 +22,9 @@ describe('renderHealth', () => {
     ['the queue cannot be read', { isQueueHealthy: false }, '🔴'],
     ['Slack refuses the channel', { channel: refused }, '🔴'],
     ['Slack refuses posts', { refused: { alerts: 2, error: 'is_archived' } }, '🔴'],
+    ['Slack wants silence', { silentUntil: new Date('2026-11-22T12:05:00Z') }, '🟡'],
+    ['Slack limits the rate', { channel: limited }, '🟡'],
+    ['the queue is out of reach, too', { isQueueHealthy: false, silentUntil: new Date(0) }, '🔴'],
   ])('shows in its title where %s', (_what, differences, sign) => {
     expect(renderHealth({ ...healthy, ...differences }).text.startsWith(sign)).toBe(true);
   });
@@ -34,5 +40,21 @@ describe('renderHealth', () => {
   it('says what Slack refused, and what to do', () => {
     const shown = visibleText(renderHealth({ ...healthy, channel: refused }));
     expect(shown).toContain('`&lt;!here&gt;`. Invite the bot.');
+  });
+
+  it('says until when Slack wants silence', () => {
+    const silentUntil = new Date('2026-11-22T12:05:00Z');
+    const shown = visibleText(renderHealth({ ...healthy, silentUntil }));
+    expect(shown).toContain('asked for silence: no alert is posted or updated before');
+    expect(shown).toContain('2026-11-22 12:05 UTC');
+  });
+
+  it.each([
+    [3_720, '62 min ahead of'],
+    [-90, '90 s behind'],
+  ])('says how wrong the clock is: %i s', (clockAheadSeconds, words) => {
+    const shown = visibleText(renderHealth({ ...healthy, clockAheadSeconds }));
+    expect(shown).toContain(`The clock of the machine is ${words} AWS's`);
+    expect(shown).toContain('goes by the time of AWS');
   });
 });

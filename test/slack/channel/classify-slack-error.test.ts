@@ -44,6 +44,7 @@ describe('classifySlackError', () => {
   it.each<[Fault, number]>([
     ['rate limited for an unknown time', 30],
     [{ retryAfterSeconds: 0 }, 1],
+    [{ retryAfterSeconds: 86_400 }, 300],
   ])('waits where Slack limits the rate as in %j for %i s', async (fault, retryAfterSeconds) => {
     expect(await judge(fault)).toEqual({ kind: 'rate limited', retryAfterSeconds });
   });

@@ -130,4 +130,15 @@ describe('buildRateLimiter', () => {
     rateLimiter.pauseFor(1);
     expect(await rateLimiter.other(async () => 'done')).toMatchObject({ retryAfterSeconds: 60 });
   });
+
+  it('asks again five minutes later at the latest, whatever somebody left, by whatever clock', async () => {
+    const { rateLimiter, waits, pass } = startRateLimiter();
+    const tomorrow = new Date('2026-11-23T10:00:00Z');
+    rateLimiter.adopt({ nextPostAt: tomorrow, updatesPaidUntil: tomorrow, quietUntil: tomorrow });
+    expect(await rateLimiter.other(async () => 'done')).toMatchObject({ retryAfterSeconds: 300 });
+    pass(300_000);
+    expect(await rateLimiter.post(channel)(async () => 'posted')).toBe('posted');
+    expect(await rateLimiter.update['background'](async () => 'updated')).toBe('updated');
+    expect(waits).toEqual([]);
+  });
 });
