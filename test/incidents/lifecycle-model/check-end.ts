@@ -88,7 +88,9 @@ function isLookMissing({ place, clock }: World, incident: Incident): boolean {
   // Where mutes have changed, the next review looks at all.
   if (incident.status.kind === 'resolved' || applyMutes(incident, mutes, now) !== incident)
     return false;
-  const next = nextLook(incident, now, lifecycleTimes, { mutes });
+  const since = subMilliseconds(now, lifecycleTimes.mentionMillis);
+  const escalations = [...place.escalations.values()].filter(({ at }) => at > since);
+  const next = nextLook(incident, now, lifecycleTimes, { mutes, escalations });
   const looks = [...place.looks.values()].filter(({ incidentId }) => incidentId === incident.id);
   const latest = addMilliseconds(now, lifecycleTimes.reviewMillis);
   return next !== undefined && !looks.some(({ at }) => at <= next || at <= latest);
