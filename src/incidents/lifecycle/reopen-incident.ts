@@ -55,6 +55,7 @@ function leaveEpisode(incident: Incident): Incident {
     alert: undefined,
     claim: undefined,
     unsettledPostSince: undefined,
+    doubt: undefined,
     unsettledReplySince: undefined,
     backOff: undefined,
   };

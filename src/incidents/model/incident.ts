@@ -18,6 +18,7 @@ export interface PostedMessage<Shown> {
   readonly claim: Claim | undefined;
   /** An earlier post may have landed without our knowing: look before posting. */
   readonly unsettledPostSince: Date | undefined;
+  readonly doubt?: Doubt | undefined;
   readonly backOff: BackOff | undefined;
   /** One more at each change; a change is written only upon the revision that it was made from. */
   readonly revision: number;
@@ -155,6 +156,14 @@ export interface Shown {
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
   readonly at: Date;
+}
+
+/** Calls that may still be carried out, so that what Slack shows is not known. */
+export interface Doubt {
+  /** All of them are over by then. */
+  readonly until: Date;
+  /** When the first post among them may have been made; absent if all are updates or replies. */
+  readonly postedSince?: Date;
 }
 
 interface Claim {
