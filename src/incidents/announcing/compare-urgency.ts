@@ -9,19 +9,24 @@ export function compareForAnnouncing(one: Incident, other: Incident): number {
     Number(isActedOn(other)) - Number(isActedOn(one)) ||
     Number(one.alert !== undefined) - Number(other.alert !== undefined) ||
     compareSeverity(one, other) ||
-    Number(one.createdAt) - Number(other.createdAt)
+    waitsSince(one) - waitsSince(other)
   );
 }
 
-/** Orders first posts, alternating the most urgent with the oldest, so that urgent ones cannot delay the others for ever. */
+/** Alternates the most urgent with the one that waits longest, so that urgent ones cannot delay the others for ever. */
 export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
   due: readonly T[],
 ): T[] {
   const worst = due.toSorted((one, other) => compareForAnnouncing(one.incident, other.incident));
   const oldest = due.toSorted(
-    (one, other) => Number(openedAt(one.incident)) - Number(openedAt(other.incident)),
+    (one, other) => waitsSince(one.incident) - waitsSince(other.incident),
   );
   return [...new Set(worst.flatMap((each, index) => [each, oldest[index] ?? each]))];
+}
+
+/** For its first post, or since its alert was last brought up to date. */
+function waitsSince(incident: Incident): number {
+  return Number(incident.alert?.shown.at ?? openedAt(incident));
 }
 
 function isActedOn({ alert, status }: Incident): boolean {
