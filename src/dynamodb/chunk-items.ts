@@ -1,6 +1,4 @@
-import { addDays } from 'date-fns/addDays';
-import type { Chunk, StoredChunk } from '../incidents/model/chunk.ts';
-import { chunkLifeDays, recoveryLifeDays } from '../incidents/model/chunk.ts';
+import { type Chunk, endOfChunk, type StoredChunk } from '../incidents/model/chunk.ts';
 import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
 import { partitionOfIncident } from './incident-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
@@ -19,6 +17,7 @@ export function buildChunkItems(table: Table, newToken: () => string): ChunkStor
         table,
         chunks.map((chunk) => toChunkItem(chunk, newToken())),
       ),
+    rewriteChunks: (chunks) => putItems(table, chunks.map(toStoredItem)),
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     removeChunks: (incidentId, chunkIds) =>
       deleteItems(
@@ -30,12 +29,15 @@ export function buildChunkItems(table: Table, newToken: () => string): ChunkStor
 
 /** Sorted by when the chunk was written. */
 export function toChunkItem(chunk: Chunk, token: string): Item {
-  const lifeDays = chunk.isRecovery ? recoveryLifeDays : chunkLifeDays;
+  return toStoredItem({ ...chunk, chunkId: `${chunk.writtenAt.toISOString()}#${token}` });
+}
+
+function toStoredItem({ chunkId, ...chunk }: StoredChunk): Item {
   return toItem({
     ...chunk,
     pk: partitionOfIncident(chunk.incidentId),
-    sk: `${prefix}${chunk.writtenAt.toISOString()}#${token}`,
-    ...expiresAt(addDays(chunk.writtenAt, lifeDays)),
+    sk: prefix + chunkId,
+    ...expiresAt(endOfChunk(chunk)),
   });
 }
 

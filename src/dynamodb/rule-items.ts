@@ -1,4 +1,5 @@
 import { addDays } from 'date-fns/addDays';
+import { keptLifeDays } from '../incidents/model/kept-details.ts';
 import type { Mute } from '../incidents/model/mute.ts';
 import type { Route } from '../incidents/model/route.ts';
 import type { RuleStore } from '../incidents/ports/rule-store.ts';
@@ -13,8 +14,8 @@ interface Numbered {
   readonly token?: string;
 }
 
-/** The number must mean nothing else while chunks refer to it, which is for 60 days. */
-const keptDays = 90;
+/** The number must mean nothing else while chunks refer to it, as those do that were kept just before its end. */
+const keptDays = keptLifeDays + 30;
 
 /** Mutes and routes, a partition each. `newToken` returns another text at each call, in every worker. */
 export function buildRuleItems(table: Table, newToken: () => string): RuleStore {

@@ -4,8 +4,8 @@ import type { EpisodeStore } from './ports/episode-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 const days = 30;
-/** Episodes are grouped by the month in which they opened: older ones are not read. */
-const maxDaysOpen = 120;
+/** After a year's mute too. Episodes are grouped by the month in which they opened, and none is kept for longer. */
+const maxDaysOpen = 400;
 
 /** Resolved in the last 30 days, the newest first. Found by their episodes, which may lag behind: no index has them. */
 export async function listResolved(

@@ -52,6 +52,27 @@ export function describeChunkStore(workers: Workers<ChunkStore & IncidentStore>)
     });
   });
 
+  describe('chunks that are kept', () => {
+    const { incidentId } = aChunk();
+    const read = (at: Date) => Array.fromAsync(workers.another.readChunks(incidentId, at));
+    const inTwoMonths = new Date('2027-01-22T10:00:00Z');
+    const keptUntil = new Date('2027-02-22T10:00:00Z');
+
+    it('stay in their places, and outlive the others', async () => {
+      await workers.store.addChunks([aChunk(), aChunk()]);
+      const [first, second] = await read(now);
+      await workers.store.rewriteChunks([{ ...first!, keptUntil }]);
+      expect(await read(now)).toEqual([{ ...first, keptUntil }, second]);
+      expect(await read(inTwoMonths)).toEqual([{ ...first, keptUntil }]);
+      expect(await read(keptUntil)).toEqual([]);
+    });
+
+    it('may be none', async () => {
+      await workers.store.rewriteChunks([]);
+      expect(await read(now)).toEqual([]);
+    });
+  });
+
   describe('merged chunks', () => {
     const { incidentId } = aChunk();
     const ids = async () =>

@@ -48,7 +48,7 @@ describe('listResolved', () => {
     expect(await list([anIncident({ createdAt: subDays(now, 1) })])).toEqual([]);
   });
 
-  it('looks no further back than 120 days for when an incident opened', async () => {
-    expect(await list([resolved('ancient', 121, 1)])).toEqual([]);
+  it('finds what was muted for a year, too', async () => {
+    expect(await list([resolved('muted', 366 + 29, 29)])).toEqual(['muted']);
   });
 });

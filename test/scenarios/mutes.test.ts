@@ -86,4 +86,20 @@ describe('People', () => {
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     expect(shown(scenario)).not.toContain('Muted');
   });
+
+  // Its chunks had ended after 60 days, so that nothing was ever told.
+  it('end a mute of 100 days, and are told of what failed on the first', async () => {
+    await scenario.startWorker();
+    scenario.expectMessage('muted failures of bucket');
+    await ask(scenario, 'mute orders for 100d because migration');
+    await scenario.queue.send(someEvents(250));
+    await scenario.untilQueueIsEmpty();
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(40 * 86_400_000);
+    const isKept = () => scenario.facts.some(({ fact }) => fact === 'details_kept');
+    await scenario.untilTimeBrings(isKept, 'its chunks to be kept');
+    scenario.clock.advance(61 * 86_400_000);
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 1, 'the alert');
+    expect(shown(scenario)).toContain('250 objects');
+  });
 });

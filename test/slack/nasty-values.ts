@@ -103,6 +103,11 @@ const life = fc.record(
     followUp: fc.record({ quietSince: moment }),
     follows: fc.record({ incidentId: fc.constant('AAAAbbbb0000-_zz'), reason: nasty }),
     isTest: fc.boolean(),
+    kept: fc.record({
+      until: moment,
+      missingObjects: count,
+      isPartial: fc.constant(true as const),
+    }),
   },
   { requiredKeys: [] },
 );

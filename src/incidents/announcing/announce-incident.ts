@@ -6,7 +6,9 @@ import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../model/incident.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { keepChunk } from '../model/kept-details.ts';
 import type { Mute } from '../model/mute.ts';
+import { readMutesInForce } from './keep-details.ts';
 import { planMerge } from '../counting/plan-merge.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
@@ -78,7 +80,7 @@ async function announceAsItIs(
         if (await followPredecessor(announcer, incident)) return 'look again';
       }
       const progress = await publishIncident(announcer, summary, urgency);
-      await tidyChunks(announcer, incident, union);
+      await tidyChunks(announcer, incident, union, now);
       return progress;
     }
     case 'look for copies':
@@ -89,7 +91,7 @@ async function announceAsItIs(
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
     case 'leave: up to date':
-      await tidyChunks(announcer, incident, union);
+      await tidyChunks(announcer, incident, union, now);
       return { kind: 'settled' };
     default:
       return announcement satisfies never;
@@ -132,15 +134,20 @@ async function updateThenLookAgain(
 
 /** Merges chunks that are mostly waste. Dying in between leaves some of it, and loses nothing. */
 async function tidyChunks(
-  { store, log }: Announcer,
+  announcer: Announcer,
   { id: incidentId, status, reopening }: Incident,
   union: ChunkUnion,
+  now: Date,
 ): Promise<void> {
+  const { store, log } = announcer;
   const merge = planMerge(union, status.kind === 'resolved' ? status.at : reopening?.resolvedAt);
   if (merge === undefined) return;
-  await store.addChunks(merge.merged);
-  await store.removeChunks(incidentId, merge.replacedIds);
-  const { merged, replacedIds } = merge;
+  const { replacedIds } = merge;
+  // Another worker may keep at this moment what they replace: they have to live on as long.
+  const inForce = await readMutesInForce(announcer, now);
+  const merged = merge.merged.map((chunk) => keepChunk(chunk, now, inForce) ?? chunk);
+  await store.addChunks(merged);
+  await store.removeChunks(incidentId, replacedIds);
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 

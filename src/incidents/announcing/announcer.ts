@@ -42,6 +42,8 @@ export interface AnnouncerMemory {
   readonly waits: Map<string, Date>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
+  /** Ids of incidents whose details have to be kept, the first to end first. */
+  unkept: readonly string[];
   nextReviewAt: Date | undefined;
   slackQuietUntil: Date | undefined;
 }
@@ -51,6 +53,7 @@ export function emptyMemory(): AnnouncerMemory {
   return {
     waits: new Map(),
     stormCounts: new Map(),
+    unkept: [],
     nextReviewAt: undefined,
     slackQuietUntil: undefined,
   };

@@ -139,7 +139,7 @@ function hasEscalated(
 }
 
 function hasOutgrown(
-  { incident, missingObjects }: IncidentSummary,
+  { incident }: IncidentSummary,
   resolved: Extract<Status, { kind: 'resolved' }>,
   union: ChunkUnion,
   now: Date,
@@ -150,7 +150,8 @@ function hasOutgrown(
     ({ writtenAt, leftOut, isRecovery }) =>
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
-  return hasMore || missingObjects > countAccepted(incident, resolved, union, now);
+  // Not what is known to be missing besides: that was accepted.
+  return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);
 }
 
 /** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */

@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
+import { keepDetails } from './keep-details.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
 
@@ -25,6 +26,7 @@ export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
     const { id: incidentId, pendingEntries = [] } = incident;
     log.info('state_changed_by_time', { incidentId, to: pendingEntries.at(-1)?.kind });
   }
+  await keepDetails(announcer, incidents, now);
   await postWeeklySummary(announcer);
   memory.nextReviewAt = addMilliseconds(now, lifecycleTimes.reviewMillis);
   return memory.nextReviewAt;

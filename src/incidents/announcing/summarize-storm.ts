@@ -1,5 +1,7 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
+import type { ChunkUnion } from '../counting/chunk-union.ts';
+import { countMissing } from '../counting/count-missing.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { Announcer } from './announcer.ts';
 import { compareCounted } from '../model/compare-incidents.ts';
@@ -81,13 +83,15 @@ async function countSome(
   changed: ReadonlySet<string>,
 ): Promise<void> {
   const startedAt = clock();
-  const ids = [
+  const some = [
     ...incidents.filter((incident) => countOf(incident, stormCounts) === undefined),
     ...incidents.filter(({ id }) => stormCounts.has(id) && changed.has(id)),
-  ].map(({ id }) => id);
-  await forEachConcurrently(ids, countedAtOnce, async (id) => {
+  ];
+  await forEachConcurrently(some, countedAtOnce, async (incident) => {
+    const { id } = incident;
     const now = clock();
     if (differenceInMilliseconds(now, startedAt) >= countingMillis) return;
-    stormCounts.set(id, await withUnion(store, id, now, ({ missingObjects }) => missingObjects));
+    const count = (union: ChunkUnion) => countMissing(incident, union);
+    stormCounts.set(id, await withUnion(store, id, now, count));
   });
 }

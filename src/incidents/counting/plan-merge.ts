@@ -54,6 +54,11 @@ function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending
   }));
 }
 
+function keepAsLong(replaced: readonly UnitedChunk[]): Pick<Chunk, 'keptUntil'> {
+  const keptUntil = latest(replaced.flatMap((chunk) => chunk.keptUntil ?? []));
+  return keptUntil === undefined ? {} : { keptUntil };
+}
+
 function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chunk[] {
   const [first] = replaced;
   const writtenAt = latest(replaced.map((chunk) => chunk.writtenAt));
@@ -67,6 +72,7 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
     firstRequestedAt: earliest(replaced.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(replaced.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     writtenAt: addMilliseconds(writtenAt, 1),
+    ...keepAsLong(replaced),
     ...(first.mute !== undefined && { mute: first.mute }),
     endings: scaleEndings(replaced, packed.length / entryBytes),
   };

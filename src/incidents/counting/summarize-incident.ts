@@ -4,6 +4,7 @@ import type { Sample } from '../model/chunk.ts';
 import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
+import { countMissing } from './count-missing.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from '../../lib/moments.ts';
@@ -11,20 +12,28 @@ import { sumBy } from '../../lib/sum-by.ts';
 
 /** Adds up what an incident's chunks hold. */
 export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
-  const { missingObjects, missingBytes } = union;
+  const { alert, kind } = incident;
   const chunks = chunksToShow(incident, union);
   const failedAt = (at: 'firstFailedAt' | 'lastFailedAt') => chunks.map((chunk) => chunk[at]);
   // Of late objects that may be when the first of them arrived.
-  const opening = incident.kind === 'late' && chunks.length > 0 ? [] : [incident.firstFailedAt];
+  const opening = kind === 'late' && chunks.length > 0 ? [] : [incident.firstFailedAt];
   const replicatedObjects = countReplicated(incident, union);
   const samples = chunks.flatMap((chunk) => chunk.samples);
   return {
     incident,
-    missingObjects,
-    missingBytes,
+    missingObjects: countMissing(incident, union),
+    // As with their number: what chunks hold no longer is missing all the same.
+    missingBytes: Math.max(
+      union.missingBytes,
+      kind === 'late' ? 0 : (alert?.shown.missingBytes ?? 0),
+    ),
     ...(replicatedObjects !== undefined && { replicatedObjects }),
     firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
-    lastFailedAt: max([...opening, ...failedAt('lastFailedAt')]),
+    lastFailedAt: max([
+      ...opening,
+      ...failedAt('lastFailedAt'),
+      ...(alert === undefined ? [] : [alert.shown.lastFailedAt]),
+    ]),
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     ...findCommonEnding(chunks),
@@ -51,7 +60,8 @@ function countReplicated(
     reopening === undefined
       ? 0
       : union.countedUntil(reopening.resolvedAt) - reopening.acceptedObjects;
-  return Math.max(0, union.size - before - union.missingObjects);
+  // Not below none: what was accepted may be forgotten, which makes nothing arrive.
+  return Math.max(0, union.size - Math.max(0, before) - union.missingObjects);
 }
 
 const commonShare = 0.95;

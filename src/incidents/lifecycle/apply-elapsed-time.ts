@@ -1,9 +1,7 @@
 import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { max } from 'date-fns/max';
 import { compareForList } from '../model/compare-incidents.ts';
-import { firstPostedAt } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Mute } from '../model/mute.ts';
@@ -11,6 +9,7 @@ import { askOwner } from './ask-owner.ts';
 import { applyMutes } from './apply-mutes.ts';
 import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
 import { withEntry } from '../model/timeline.ts';
+import { visibleSince } from './visible-since.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
@@ -92,26 +91,20 @@ function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): b
   return (
     remindedAt === undefined &&
     escalations === 0 &&
-    addMilliseconds(unacknowledgedSince(incident), times.remindMillis) <= now &&
-    addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now
+    addMilliseconds(visibleSince(incident), times.remindMillis) <= now &&
+    addMilliseconds(visibleSince(incident), times.escalateMillis) > now
   );
 }
 
 function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
-  if (addMilliseconds(unacknowledgedSince(incident), times.escalateMillis) > now) return false;
+  if (addMilliseconds(visibleSince(incident), times.escalateMillis) > now) return false;
   if (mentionedAt === undefined) return true;
   const intervalMillis = Math.min(
     times.mentionMillis * 2 ** Math.max(0, escalations - 1),
     maxEscalationMillis,
   );
   return addMilliseconds(mentionedAt, Math.max(intervalMillis, times.mentionMillis)) <= now;
-}
-
-/** Since when people can see it in Slack without an owner. */
-function unacknowledgedSince({ alert, followUp }: Incident): Date {
-  const postedAt = alert === undefined ? new Date(0) : firstPostedAt(alert);
-  return max([postedAt, followUp?.restartedAt ?? postedAt]);
 }
 
 function countEscalations(

@@ -1,8 +1,10 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
 import type { Incident } from '../model/incident.ts';
 import { isInState, isSilenced } from '../model/incident-state.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
+import { visibleSince } from './visible-since.ts';
 
 /** Marks an incident as quiet once nothing failed for half an hour, or as not quiet any more. */
 export function markQuiet(
@@ -25,7 +27,7 @@ export function markQuiet(
   );
 }
 
-/** Closes an incident without proof after two quiet weeks. */
+/** Closes an incident without proof after two quiet weeks, in which people could see it. */
 export function closeAfterLongQuiet(
   incident: Incident,
   now: Date,
@@ -36,7 +38,8 @@ export function closeAfterLongQuiet(
   if (alert === undefined || alert.isGone) return incident;
   if (isSilenced(incident)) return incident;
   const { lastFailedAt, missingObjects } = alert.shown;
-  if (addMilliseconds(lastFailedAt, closeMillis) > now) return incident;
+  const since = max([lastFailedAt, visibleSince(incident)]);
+  if (addMilliseconds(since, closeMillis) > now) return incident;
   const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
   return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }

@@ -1,17 +1,16 @@
-import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Chunk } from '../model/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { latest } from '../../lib/moments.ts';
-import { chunkLifeDays } from '../model/chunk.ts';
+import { detailsEndAt } from '../model/kept-details.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
  * When an incident of late objects is over: undefined while objects are late, and where it never is over by itself.
  * It ends a while after the last event if S3 has reported every object as replicated, for events come in any order; at
- * once if nobody has seen it. Open for longer than chunks are kept, some may be forgotten rather than replicated.
+ * once if nobody has seen it. Where chunks have ended, some may be forgotten rather than replicated.
  */
 export function recoversAt(
   { incident, missingObjects }: IncidentSummary,
@@ -21,7 +20,7 @@ export function recoversAt(
 ): Date | undefined {
   const { kind, status } = incident;
   if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
-  if (addDays(openedAt(incident), chunkLifeDays) <= now) return undefined;
+  if (detailsEndAt(incident) <= now) return undefined;
   if (!isPublished(incident)) return now;
   const lastWrittenAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
   return addMilliseconds(lastWrittenAt, recoverMillis);

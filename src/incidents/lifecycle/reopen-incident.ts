@@ -42,6 +42,7 @@ function leaveEpisode(incident: Incident): Incident {
     snooze: _snooze,
     muted: _muted,
     followUp,
+    kept: _kept,
     entryCount: _entries,
     pendingEntries: _pending,
     follows: _follows,

@@ -1,8 +1,11 @@
-/** How long chunks are kept. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
+import { addDays } from 'date-fns/addDays';
+import { max } from 'date-fns/max';
+
+/** How long chunks are kept at least. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
 export const chunkLifeDays = 60;
 
 /** Longer than late chunks that may come after a recovery: 14 days for a redelivery, 7 for a merge. */
-export const recoveryLifeDays = chunkLifeDays + 30;
+const recoveryLifeDays = chunkLifeDays + 30;
 
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
@@ -20,6 +23,14 @@ export interface Chunk {
   /** Number of the mute by key that all of them came under. */
   readonly mute?: number;
   readonly endings?: readonly Ending[];
+  /** Later than its life, because its incident was not resolved when that came to its end. */
+  readonly keptUntil?: Date;
+}
+
+/** When a chunk ends. The table may delete it at any later time, so nobody reads it from then on. */
+export function endOfChunk({ isRecovery, writtenAt, keptUntil }: Omit<Chunk, 'packed'>): Date {
+  const end = addDays(writtenAt, isRecovery ? recoveryLifeDays : chunkLifeDays);
+  return keptUntil === undefined ? end : max([end, keptUntil]);
 }
 
 /** A chunk as it is stored. */

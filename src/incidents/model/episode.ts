@@ -1,3 +1,4 @@
+import { isPartlyForgotten } from './kept-details.ts';
 import { type Incident, type IncidentKey, openedAt, type Status } from './incident.ts';
 
 /** One episode of an incident, kept long after it is over for statistics. */
@@ -11,6 +12,8 @@ export interface Episode extends IncidentKey {
   readonly ended: 'by a person' | 'recovered' | 'by itself' | undefined;
   /** Missing when this was written, those of earlier episodes included. */
   readonly objects: number;
+  /** There may be more objects: some are forgotten. */
+  readonly isPartial?: true;
   /** Of the incident; the highest one is the newest. */
   readonly revision: number;
 }
@@ -31,6 +34,7 @@ export function episodeOf(incident: Incident, objects: number): Episode {
     resolvedAt: isOver ? status.at : undefined,
     ended: isOver ? endOf(status) : undefined,
     objects,
+    ...(isPartlyForgotten(incident) && { isPartial: true as const }),
     revision: incident.revision,
   };
 }

@@ -54,6 +54,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
+  readonly kept?: Kept;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -112,6 +113,15 @@ interface Muted {
   readonly by: string;
   readonly until: Date;
   readonly why: string;
+}
+
+/** What was known of an episode when its chunks were kept from ending. */
+interface Kept {
+  /** None of them ends before. */
+  readonly until: Date;
+  readonly missingObjects: number;
+  /** Some had ended before, so that all counts are "at least". */
+  readonly isPartial?: true;
 }
 
 interface Reopening {

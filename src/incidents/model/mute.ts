@@ -13,7 +13,7 @@ export interface MutePattern {
 
 /** Keeps incidents out of the channel for a while. Failures are counted all the same. */
 export interface Mute extends MutePattern {
-  /** Not used again for 90 days after its end. */
+  /** Not used again for 150 days after its end. */
   readonly number: number;
   readonly by: string;
   readonly at: Date;

@@ -4,6 +4,8 @@ import type { Chunk, StoredChunk } from '../model/chunk.ts';
 export interface ChunkStore {
   /** Each at most 15,000 object versions. */
   addChunks(chunks: readonly Chunk[]): Promise<void>;
+  /** Writes chunks anew in their places. One that was removed meanwhile is back then, which changes no count. */
+  rewriteChunks(chunks: readonly StoredChunk[]): Promise<void>;
   /** Every chunk that has not expired at `now`, in the order of their ids; a part at a time, to take little memory. */
   readChunks(incidentId: string, now: Date): AsyncIterable<StoredChunk>;
   /** Removes chunks whose object versions later chunks hold too. */

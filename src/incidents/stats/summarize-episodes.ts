@@ -22,6 +22,8 @@ export interface Stats {
   readonly neverAcknowledged: number;
   /** Missing ones. One that failed for two reasons, or under two rules, counts twice. */
   readonly objects: number;
+  /** There may be more objects than these, and in any share. */
+  readonly isPartial: boolean;
   readonly byReason: readonly Share[];
   readonly byBucket: readonly Share[];
   readonly byDay: readonly DayCount[];
@@ -37,6 +39,7 @@ export interface Share {
   readonly name: string | undefined;
   readonly opened: number;
   readonly objects: number;
+  readonly isPartial: boolean;
 }
 
 /** Adds up episodes. `unresolved` are newer, and win over theirs; `goesBack`: some are kept from before `since`. */
@@ -61,7 +64,7 @@ export function summarizeEpisodes(
     endedByThemselves: count(({ ended }) => ended === 'by itself'),
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
-    objects: countObjects(episodes),
+    ...countObjects(episodes),
     byReason: shareBy(episodes, ({ reason }) => reason),
     byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
     byDay: countByDay(
@@ -104,12 +107,15 @@ function millisUntil({ openedAt: from }: Episode, moment: Date | undefined): num
 }
 
 /** An episode's count includes those of the incident's earlier episodes, so the largest stands for all. */
-function countObjects(episodes: readonly Episode[]): number {
+function countObjects(episodes: readonly Episode[]): Pick<Stats, 'objects' | 'isPartial'> {
   const byIncident = new Map<string, number>();
   for (const { incidentId, objects } of episodes) {
     byIncident.set(incidentId, Math.max(objects, byIncident.get(incidentId) ?? 0));
   }
-  return sumBy(byIncident.values(), (objects) => objects);
+  return {
+    objects: sumBy(byIncident.values(), (objects) => objects),
+    isPartial: episodes.some(({ isPartial }) => isPartial === true),
+  };
 }
 
 function shareBy(
@@ -117,6 +123,10 @@ function shareBy(
   nameOf: (episode: Episode) => string | undefined,
 ): Share[] {
   return [...Map.groupBy(episodes, nameOf)]
-    .map(([name, some]) => ({ name, opened: some.length, objects: countObjects(some) }))
+    .map(([name, some]) => ({
+      name,
+      opened: some.length,
+      ...countObjects(some),
+    }))
     .sort((one, other) => other.opened - one.opened || other.objects - one.objects);
 }

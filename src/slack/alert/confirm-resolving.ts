@@ -1,6 +1,7 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import { confirmation } from '../block-kit/buttons.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { shorten } from '../block-kit/shorten.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Offer } from './alert-action.ts';
@@ -23,7 +24,8 @@ function warnOfResolving({ incident, missingObjects = 0 }: Offer): string {
     destinationBucket === undefined
       ? 'the destination bucket'
       : shorten(destinationBucket, shares.bucket);
-  const objects = missingObjects === 0 ? 'No objects' : formatObjects(missingObjects);
+  const objects =
+    missingObjects === 0 ? 'No objects' : capitalize(formatMissing(incident, missingObjects));
   const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident).at} ${where}.`;
   const [one, several] = lackOf(incident).done;
   return `${missing} Resolving replicates nothing and cannot be undone. Resolve only if ${isOne ? one : several}. If more objects ${incident.kind === 'late' ? 'are late' : 'fail'}, you get a new alert.`;

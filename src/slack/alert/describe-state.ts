@@ -1,7 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -39,7 +39,7 @@ export function describeState(incident: Incident, missingObjects?: number): Inci
   const state = stateOf(incident);
   const look = looks[state];
   const isSilent = state === 'quiet' && missingObjects !== undefined;
-  const words = `${look.words}${isSilent ? `; ${formatObjects(missingObjects)} ${lackOf(incident).still}` : ''}`;
+  const words = `${look.words}${isSilent ? `; ${formatMissing(incident, missingObjects)} ${lackOf(incident).still}` : ''}`;
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
@@ -70,7 +70,7 @@ export function describeAction(incident: Incident): string | undefined {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
         return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
-      const accepted = formatObjects(acceptedObjects);
+      const accepted = formatMissing(incident, acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
       const what = kind === 'late' ? 'late objects' : 'failures';
       const who =

@@ -3,7 +3,8 @@ import { isInState } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 import { renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -31,7 +32,7 @@ function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummar
   const missing = status.kind === 'resolved' ? `were ${alone}` : alone;
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const fresh = !added ? '' : `, ${formatCount(added)} of them new`;
-  return `${formatObjects(missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
+  return `${formatMissing(incident, missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

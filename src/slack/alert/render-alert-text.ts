@@ -1,3 +1,4 @@
+import { formatMissing } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
 import type { Explanation } from '../../replication/explanation.ts';
@@ -21,7 +22,7 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
 
 function describeMissing({ incident, missingObjects }: IncidentSummary): string {
   const isOne = missingObjects === 1;
-  const objects = `${formatCountPlainly(missingObjects)} ${isOne ? 'object' : 'objects'}`;
+  const objects = `${formatMissing(incident, missingObjects, formatCountPlainly)} ${isOne ? 'object' : 'objects'}`;
   const source = nameText(incident.sourceBucket, shares.bucket);
   const destination =
     incident.destinationBucket === undefined

@@ -1,3 +1,4 @@
+import { formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
@@ -65,13 +66,13 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
   );
 }
 
-function renderSamples({ samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+function renderSamples({ incident, samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
   const shown = samples.slice(0, shownAtMost.samples);
   if (shown.length === 0) return [];
   const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
   const others = missingObjects - shown.length;
   const heading = missingObjects === 1 ? '*Object*' : '*Objects*';
-  const more = others > 0 ? [`and ${formatCount(others)} more`] : [];
+  const more = others > 0 ? [`and ${formatMissing(incident, others, formatCount)} more`] : [];
   return [sectionBlock([heading, ...keys, ...more])];
 }
 

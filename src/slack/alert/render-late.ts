@@ -1,10 +1,11 @@
+import { formatMissing } from './format-missing.ts';
 import type { IncidentKey } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeState } from './describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
-import { formatCount, formatCountPlainly, formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount, formatCountPlainly } from '../block-kit/format-objects.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** What happened to the objects of an incident. */
@@ -52,7 +53,7 @@ export function renderLateText(summary: IncidentSummary): string {
     return `${sign} ${words}: all late objects from ${source} have arrived in ${destination}`;
   }
   const [have, them] = missingObjects === 1 ? ['has', 'it'] : ['have', 'them'];
-  const objects = `${formatCountPlainly(missingObjects)} ${missingObjects === 1 ? 'object' : 'objects'}`;
+  const objects = `${formatMissing(incident, missingObjects, formatCountPlainly)} ${missingObjects === 1 ? 'object' : 'objects'}`;
   if (status.kind !== 'resolved') {
     return `${sign} ${words}: ${objects} ${have} not arrived in ${destination} within 15 minutes; S3 is still replicating ${them} from ${source}`;
   }
@@ -76,5 +77,5 @@ export function renderLateImpact(summary: IncidentSummary): string {
   const arrived =
     replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} replicated since` : '';
   const still = status.kind === 'resolved' ? 'still ' : '';
-  return `${formatObjects(missingObjects)}${bytes} ${still}late${arrived}`;
+  return `${formatMissing(incident, missingObjects)}${bytes} ${still}late${arrived}`;
 }

@@ -1,9 +1,10 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import type { Sample } from '../../incidents/model/chunk.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { lackOf } from './describe-lack.ts';
@@ -22,7 +23,7 @@ export function renderObjects(summary: IncidentSummary): types.ModalView {
 
 function introduce({ incident, samples, missingObjects }: IncidentSummary): string {
   const shown = samples.length;
-  const all = `${formatObjects(missingObjects)} ${verbOf(incident)}`;
+  const all = capitalize(`${formatMissing(incident, missingObjects)} ${verbOf(incident)}`);
   if (missingObjects === 0) return introduceNone(incident, shown);
   if (shown === 0) return `${all}. Their keys are not stored any more.`;
   if (shown >= missingObjects) return `${all}:`;

@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../incidents/counting/incident-summary.
 import { lackOf } from './describe-lack.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -17,7 +17,7 @@ export function renderQuiet(summary: IncidentSummary): string[] {
 
 /** That nothing has failed since then, and how much is missing all the same. */
 export function describeQuiet(
-  incident: Pick<Incident, 'destinationBucket' | 'kind' | 'reason'>,
+  incident: Pick<Incident, 'destinationBucket' | 'kind' | 'reason' | 'kept'>,
   since: Date,
   { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,
 ): string {
@@ -29,5 +29,5 @@ export function describeQuiet(
     destinationBucket === undefined
       ? still
       : `${stillAt} ${nameText(destinationBucket, shares.bucket)}`;
-  return `🔵 No new failures since ${formatTime(since)}; ${formatObjects(missingObjects)}${bytes} ${are} ${lack}`;
+  return `🔵 No new failures since ${formatTime(since)}; ${formatMissing(incident, missingObjects)}${bytes} ${are} ${lack}`;
 }

@@ -8,7 +8,8 @@ import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatMissing } from './format-missing.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -169,9 +170,9 @@ function describeMissing(incident: Incident): string {
   const { destinationBucket } = incident;
   const lack =
     destinationBucket === undefined ? alone : `${at} ${nameText(destinationBucket, shares.bucket)}`;
-  return `${formatObjects(count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
+  return `${formatMissing(incident, count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
 function describeCount(incident: Incident, count: number): string {
-  return `${formatObjects(count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
+  return `${formatMissing(incident, count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }

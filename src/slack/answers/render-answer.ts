@@ -1,3 +1,4 @@
+import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
@@ -23,9 +24,14 @@ export function describeWhoMay(groupId: string | undefined, what: string): strin
 /** Asks the person who resolved an incident what shows that its objects are there. */
 export function renderAskForProof(incident: Incident, missingObjects: number): RenderedMessage {
   const [objects, are] =
-    missingObjects === 1
+    missingObjects === 1 && !isPartlyForgotten(incident)
       ? ['object', 'is']
-      : [missingObjects === 0 ? 'objects' : formatObjects(missingObjects), 'are'];
+      : [
+          missingObjects === 0 || isPartlyForgotten(incident)
+            ? 'objects'
+            : formatObjects(missingObjects),
+          'are',
+        ];
   const text = `Resolved. Do you have proof that the ${objects} ${are} ${affectedBy(incident.reason) === 'delete markers' ? 'deleted' : 'there'} now? Add it for whoever reviews this later.`;
   const buttons = offerButtons('answer', { incident, missingObjects });
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };

@@ -3,14 +3,14 @@ import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { atLeast, formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 
 /** All figures in one sentence, for notifications. */
 export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
-  const { opened, objects, openNow } = stats;
-  const what =
-    opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${formatObjects(objects)}`;
+  const { opened, objects, openNow, isPartial } = stats;
+  const all = atLeast(isPartial, objects, formatObjects(objects));
+  const what = opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${all}`;
   return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 
@@ -21,7 +21,7 @@ export function formatPeriod({ since, now }: Stats): string {
 
 /** How much, and how long it took: mrkdwn for two columns. */
 export function renderStatsFields(stats: Stats): string[] {
-  const { opened, reopened, objects } = stats;
+  const { opened, reopened, objects, isPartial } = stats;
   if (opened === 0) return [`*Opened*\nno incidents`, renderOpenNow(stats)];
   const again = reopened === 0 ? '' : `, ${formatPart(reopened, opened)}reopened`;
   return [
@@ -29,7 +29,7 @@ export function renderStatsFields(stats: Stats): string[] {
     renderOpenNow(stats),
     `*Time to acknowledge*\n${formatSpread(stats.toAcknowledge)}${formatUnacknowledged(stats)}`,
     `*Time to resolve*\n${formatSpread(stats.toResolve)}`,
-    `*Objects*\n${objects === 0 ? 'none' : formatCount(objects)} missing at the last count`,
+    `*Objects*\n${objects === 0 ? 'none' : atLeast(isPartial, objects, formatCount(objects))} missing at the last count`,
     `*Outcome*\n${formatEndings(stats)}`,
   ];
 }

@@ -5,7 +5,7 @@ import type { Share, Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDay, formatDays } from '../block-kit/format-day.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { atLeast, formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import { chartBlock } from './render-chart.ts';
 import {
@@ -59,6 +59,10 @@ function labelDays({ firstDay, lastDay }: DayCount): string {
   return formatDays(firstDay, lastDay);
 }
 
+function formatShare({ objects, isPartial }: Share): string {
+  return atLeast(isPartial, objects, formatObjects(objects));
+}
+
 /** The most frequent ones, a line each, and how many more there are. */
 function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[] {
   if (all.length === 0) return [];
@@ -66,7 +70,7 @@ function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[
   const hidden = all.slice(shown.length);
   const lines = shown.map(
     (share) =>
-      `• ${nameReason(share.name)}: ${formatIncidents(share.opened)}, ${formatObjects(share.objects)}`,
+      `• ${nameReason(share.name)}: ${formatIncidents(share.opened)}, ${formatShare(share)}`,
   );
   const inHidden = sumBy(hidden, ({ opened }) => opened);
   const more =

@@ -16,3 +16,8 @@ export function formatCount(count: number): string {
 export function formatCountPlainly(count: number): string {
   return formatCount(count).replaceAll(',', '');
 }
+
+/** Says of a count that there may be more, unless it says so itself because counting stopped. */
+export function atLeast(isLeast: boolean, count: number, text: string): string {
+  return isLeast && count < maxCounted ? `at least ${text}` : text;
+}

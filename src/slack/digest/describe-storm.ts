@@ -1,9 +1,9 @@
-import { maxCounted } from '../../incidents/counting/chunk-union.ts';
+import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
-import { formatCount } from '../block-kit/format-objects.ts';
+import { atLeast, formatCount } from '../block-kit/format-objects.ts';
 
 /** In place of everything else where no incident is left; muted ones are not counted. */
 export const nothingLeft = 'all incidents are resolved or muted';
@@ -45,16 +45,15 @@ export function formatIncidents(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
-/** How many objects a storm misses: `at least 1,284 objects` while incidents are uncounted, undefined while all are. */
+/** How many objects a storm misses: `at least 1,284 objects` while some are uncounted, or forgotten, undefined while all are. */
 export function formatStormObjects(
-  { missingObjects, isCounted }: StormSummary,
+  { members, missingObjects, isCounted }: StormSummary,
   format: (count: number) => string,
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
-  // At the limit `format` itself gives "1,000,000+".
-  const isLeast = !isCounted && missingObjects < maxCounted;
   const objects = missingObjects === 1 ? 'object' : 'objects';
-  return `${isLeast ? 'at least ' : ''}${format(missingObjects)} ${objects}`;
+  const isLeast = !isCounted || members.some(({ incident }) => isPartlyForgotten(incident));
+  return atLeast(isLeast, missingObjects, `${format(missingObjects)} ${objects}`);
 }
 
 /** How far the alerts have come: `each of the 37 incidents has its own alert`. */

@@ -1,3 +1,4 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { lackOfStorm, listOpen, formatStormObjects } from './describe-storm.ts';
@@ -16,10 +17,6 @@ export function renderDigestFields(summary: StormSummary): string[] {
     `*Buckets*\n${describeBuckets(members)}`,
     ...(isSettled ? [] : [`*Waiting for an alert*\n${formatCount(waiting)}`]),
   ];
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function formatPart(some: number, all: number): string {

@@ -2,7 +2,8 @@ import type { CountedIncident } from '../../incidents/model/compare-incidents.ts
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatMissing } from '../alert/format-missing.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import { listStormTimes } from './list-storm-times.ts';
 import { renderDigestFields } from './render-digest-fields.ts';
@@ -43,6 +44,6 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
   return [
     `${sign} ${short} · ${renderRoute(incident)}`,
     nameReason(reason),
-    missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
+    missingObjects === undefined ? 'not counted yet' : formatMissing(incident, missingObjects),
   ].join(' · ');
 }

@@ -9,7 +9,8 @@ import { escapeText } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { splitEvery } from '../../lib/split-every.ts';
 import { jsonLength } from '../block-kit/json-length.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatMissing } from '../alert/format-missing.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
@@ -49,7 +50,7 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
   return [
     `${sign} *${renderRoute(incident)}*`,
     ...(action === undefined ? [short] : []),
-    missingObjects === undefined ? 'not counted yet' : formatObjects(missingObjects),
+    missingObjects === undefined ? 'not counted yet' : formatMissing(incident, missingObjects),
     escapeText(explainIncident(incident).title, shares.reason),
     ...(action === undefined ? [] : [action]),
   ].join(' · ');

@@ -1,3 +1,4 @@
+import { formatMissing } from '../alert/format-missing.ts';
 import type { types } from '@slack/bolt';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
@@ -66,6 +67,6 @@ function formatRoute({ incident }: CountedIncident): string {
   return names.join(' → ');
 }
 
-function formatCell({ missingObjects }: CountedIncident): string {
-  return missingObjects === undefined ? '—' : formatCount(missingObjects);
+function formatCell({ incident, missingObjects }: CountedIncident): string {
+  return missingObjects === undefined ? '—' : formatMissing(incident, missingObjects, formatCount);
 }

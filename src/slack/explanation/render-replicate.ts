@@ -1,7 +1,8 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatMissing } from '../alert/format-missing.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
 import { paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
@@ -20,8 +21,11 @@ export function renderReplicate(
   return modal('Replicate what’s missing', blocks, awsPage);
 }
 
-function introduce({ missingObjects }: IncidentSummary, explanation: Explanation): string {
-  const objects = formatObjects(missingObjects);
+function introduce(
+  { incident, missingObjects }: IncidentSummary,
+  explanation: Explanation,
+): string {
+  const objects = capitalize(formatMissing(incident, missingObjects));
   const [them, they] = missingObjects === 1 ? ['it', 'it'] : ['them', 'they'];
   return explanation.replaySteps.length === 0
     ? `${objects} failed. With this reason, nothing needs to be replicated again.`

@@ -3,7 +3,8 @@ import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
-import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
+import { atLeast, formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 
 const maxBuckets = 8;
@@ -42,9 +43,10 @@ function renderBucket(incidents: readonly Incident[]): string {
   const isCounted = incidents.every(({ alert }) => alert !== undefined);
   const missing = missingOf(incidents);
   const late = countObjects(incidents) - missing;
+  const isLeast = !isCounted || incidents.some(isPartlyForgotten);
   const counts = [
-    ...(missing === 0 ? [] : [`${isCounted ? '' : 'at least '}${formatObjects(missing)} missing`]),
-    ...(late === 0 ? [] : [`${formatObjects(late)} late`]),
+    ...(missing === 0 ? [] : [`${atLeast(isLeast, missing, formatObjects(missing))} missing`]),
+    ...(late === 0 ? [] : [`${atLeast(isLeast, late, formatObjects(late))} late`]),
   ];
   const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
   const objects = counts.length === 0 ? none : counts.join(', ');

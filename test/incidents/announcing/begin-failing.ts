@@ -1,16 +1,22 @@
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { openIncident } from '../../../src/incidents/ingest/open-incident.ts';
+import type { ReplicationFailure } from '../../../src/replication/failure.ts';
 import { aFailure } from '../../a-failure.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
 /** A world in which as many object versions of each rule failed: an incident for each rule, in this order, that is due. */
 export async function beginFailing(counts: Readonly<Record<string, number>>) {
-  const world = beginWorld();
-  const { announcer } = world.workers[0]!;
   const failures = Object.entries(counts).flatMap(([ruleId, count]) =>
     Array.from({ length: count }, (_, index) => aFailure({ ruleId, versionId: `v${index}` })),
   );
+  return begin(failures);
+}
+
+/** A world in which these failures came a moment ago. */
+export async function begin(failures: readonly ReplicationFailure[]) {
+  const world = beginWorld();
+  const { announcer } = world.workers[0]!;
   const groups = groupFailures(failures);
   const incidents = groups.map((group) => openIncident(group, world.clock()));
   await announcer.store.addIncidents(incidents);

@@ -1,8 +1,10 @@
 import { addDays } from 'date-fns/addDays';
 import { subSeconds } from 'date-fns/subSeconds';
+import type { ChunkUnion } from '../../../src/incidents/counting/chunk-union.ts';
 import { decideAnnouncement } from '../../../src/incidents/announcing/decide-announcement.ts';
 import type { Status } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
+import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aUnion } from '../../a-union.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -153,6 +155,12 @@ describe('decideAnnouncement', () => {
       'post',
     ],
   ] as const)('%s', (_name, summary, announcement) => {
-    expect(decideAnnouncement(summary, aUnion([]), now)).toBe(announcement);
+    expect(decideAnnouncement(summary, unionOf(summary.missingObjects), now)).toBe(announcement);
   });
 });
+
+/** The union of a chunk with so many object versions. */
+function unionOf(missingObjects: number): ChunkUnion {
+  const packed = Uint8Array.from({ length: missingObjects * 18 }, (_, at) => Math.floor(at / 18));
+  return aUnion([aChunk({ packed })]);
+}

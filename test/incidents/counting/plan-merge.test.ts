@@ -44,6 +44,15 @@ describe('planMerge', () => {
     expect(planMerge(after, undefined)).toBeUndefined();
   });
 
+  it('gives them as long to live as any of them had', () => {
+    const keptUntil = addDays(start, 100);
+    const chunks = trickle(1000).map((chunk, nth) =>
+      nth === 500 ? { ...chunk, keptUntil } : chunk,
+    );
+    expect(planMerge(aUnion(chunks), undefined)!.merged).toMatchObject([{ keptUntil }]);
+    expect(planMerge(aUnion(trickle(1000)), undefined)!.merged[0]).not.toHaveProperty('keptUntil');
+  });
+
   it('takes away what later chunks repeat, and keeps the times of what it took away', () => {
     const chunks = trickle(1200, 1200);
     const merge = planMerge(aUnion(chunks), undefined)!;

@@ -1,5 +1,4 @@
-import { addDays } from 'date-fns/addDays';
-import { chunkLifeDays } from '../../../src/incidents/model/chunk.ts';
+import { endOfChunk } from '../../../src/incidents/model/chunk.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
@@ -43,9 +42,12 @@ export function buildChunks(place: Place): ChunkStore {
         chunks.set(chunkId, copyOf({ ...chunk, chunkId }));
       }
     },
+    async rewriteChunks(changed) {
+      for (const chunk of changed) chunks.set(chunk.chunkId, copyOf(chunk));
+    },
     async *readChunks(id, now) {
       const found = [...chunks.values()].filter(
-        ({ incidentId, writtenAt }) => incidentId === id && addDays(writtenAt, chunkLifeDays) > now,
+        (chunk) => chunk.incidentId === id && endOfChunk(chunk) > now,
       );
       yield* copyOf(found.toSorted((one, other) => (one.chunkId < other.chunkId ? -1 : 1)));
     },

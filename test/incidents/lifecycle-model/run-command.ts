@@ -18,9 +18,6 @@ type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
 const minute = 60_000;
 /** SQS keeps no message longer. */
 const maxDaysInQueue = 14;
-/** Chunks are kept for 60 days; what becomes of them then is tested elsewhere. */
-const maxDays = 50;
-const begin = new Date('2026-11-22T10:00:00Z');
 
 /** Several reasons of one rule, which may follow one another, a reason of normal life, and other rules. */
 const incidents = [
@@ -129,8 +126,7 @@ async function endMute(world: World, { mute: number, on }: Of<'end mute'>) {
 
 async function pass(world: World, { minutes, looks, on, faults }: Of<'pass'>) {
   for (let look = 0; look < looks; look += 1) {
-    const isLast = differenceInDays(addMinutes(world.clock(), minutes), begin) > maxDays;
-    if (!isLast) world.wait(minutes * minute);
+    world.wait(minutes * minute);
     landLate(world.slack);
     await lookOnce(world, on + look, look === 0 ? faults : noFaults);
   }

@@ -42,19 +42,24 @@ describe('markQuiet', () => {
 });
 
 describe('closeAfterLongQuiet', () => {
+  /** When its alert was posted, seconds after the failure. */
+  const posted = new Date(Number(anAlert().messageTs) * 1000);
+  const moments = { restartedAt: addMilliseconds(posted, 1) };
   it.each([
     ['closes what was quiet for two weeks', shown(), closeMillis, 'resolved'],
     ['leaves it a moment before', shown(), closeMillis - 1, 'open'],
     ['leaves what is muted', shown({ muted: mute }), closeMillis, 'open'],
+    // A mute of 100 days was followed by an alert that was closed a minute later.
+    ['leaves what silence hid until then', shown({ followUp: moments }), closeMillis, 'open'],
     ['leaves what is snoozed', shown({ snooze }), closeMillis, 'open'],
     ['leaves a deleted alert', shown({ alert: anAlert({ isGone: true }) }), closeMillis, 'open'],
   ] as const)('%s', (_name, incident, afterMillis, kind) => {
-    const now = addMilliseconds(lastFailedAt, afterMillis);
+    const now = addMilliseconds(posted, afterMillis);
     expect(closeAfterLongQuiet(incident, now, lifecycleTimes).status.kind).toBe(kind);
   });
 
   it('names nobody, since nobody said that the objects are there', () => {
-    const now = addMilliseconds(lastFailedAt, closeMillis);
+    const now = addMilliseconds(posted, closeMillis);
     const { status } = closeAfterLongQuiet(shown(), now, lifecycleTimes);
     expect(status).toEqual({ kind: 'resolved', at: now, acceptedObjects: 1 });
   });

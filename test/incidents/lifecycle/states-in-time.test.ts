@@ -98,19 +98,19 @@ const table: Readonly<Record<keyof typeof states, Row>> = {
     'at 60, failing': 'snooze ended',
     'at 245, failing': 'snooze ended',
     'in two weeks, failing': 'snooze ended',
-    'in two weeks, not failing': 'snooze ended, quiet, closed',
+    'in two weeks, not failing': 'snooze ended, quiet',
   },
   'snoozed until 60, quiet since 0': {
     'at 60, failing': 'snooze ended',
     'at 245, failing': 'snooze ended',
     'in two weeks, failing': 'snooze ended',
-    'in two weeks, not failing': 'snooze ended, closed',
+    'in two weeks, not failing': 'snooze ended',
   },
   'muted until 60': {
     'at 60, failing': 'unmuted',
     'at 245, failing': 'unmuted',
     'in two weeks, failing': 'unmuted',
-    'in two weeks, not failing': 'unmuted, quiet, closed',
+    'in two weeks, not failing': 'unmuted, quiet',
   },
   'muted until 60, without alert': {
     'at 60, failing': 'unmuted',

@@ -72,8 +72,8 @@ describe('summarizeEpisodes', () => {
     ]);
     expect(stats.objects).toBe(10);
     expect(stats.byReason).toEqual([
-      { name: 'DstBucketUnversioned', opened: 2, objects: 7 },
-      { name: undefined, opened: 1, objects: 3 },
+      { name: 'DstBucketUnversioned', opened: 2, objects: 7, isPartial: false },
+      { name: undefined, opened: 1, objects: 3, isPartial: false },
     ]);
     expect(stats.byBucket.map(({ name }) => name)).toEqual(['orders', 'photos']);
   });
