@@ -1,7 +1,8 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import type { Doubt, Incident, PostedMessage } from '../model/incident.ts';
+import type { Doubt } from '../model/doubt.ts';
+import type { Incident, PostedMessage } from '../model/incident.ts';
 import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
 import type { Times } from './times.ts';
 

@@ -3,7 +3,8 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { addDoubt } from './doubt.ts';
-import type { Doubt, PostedMessage } from '../model/incident.ts';
+import type { Doubt } from '../model/doubt.ts';
+import type { PostedMessage } from '../model/incident.ts';
 import { nextRevision, type Publication } from './publication.ts';
 import type { Times } from './times.ts';
 

@@ -1,5 +1,6 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
+import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** What makes failures one incident. */
@@ -166,14 +167,6 @@ export interface Shown {
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
   readonly at: Date;
-}
-
-/** Calls that may still be carried out, so that what Slack shows is not known. */
-export interface Doubt {
-  /** All of them are over by then. */
-  readonly until: Date;
-  /** When the first post among them may have been made; absent if all are updates or replies. */
-  readonly postedSince?: Date;
 }
 
 interface Claim {

@@ -4,8 +4,10 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { decideAnnouncement } from '../../../src/incidents/announcing/decide-announcement.ts';
 import { addDoubt, doubtOfTakeover, repliesDue } from '../../../src/incidents/announcing/doubt.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
-import type { Doubt, Incident } from '../../../src/incidents/model/incident.ts';
+import type { Doubt } from '../../../src/incidents/model/doubt.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { withEntry } from '../../../src/incidents/model/timeline.ts';
+import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aUnion } from '../../a-union.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
 
@@ -16,6 +18,7 @@ const deleted = anAlert({ isGone: true });
 const resolved = { kind: 'resolved', at: before, acceptedObjects: 0 } as const;
 const shownResolved = anAlert({ shown: { ...alert.shown, status: resolved } });
 const claim = { owner: 'another', until: before };
+const failed = aChunk({ packed: new Uint8Array(18) });
 const none = { missingObjects: 0 };
 
 describe('What may still land', () => {
@@ -67,7 +70,7 @@ describe('What may still land', () => {
     ],
   ])('%s', (_name, differences, counted, expected) => {
     const summary = aSummary({ incident: anIncident(differences), ...counted });
-    expect(decideAnnouncement(summary, aUnion([]), now)).toBe(expected);
+    expect(decideAnnouncement(summary, aUnion([failed]), now)).toBe(expected);
   });
 
   it('keeps replies back, for nobody can take a mention back', () => {
