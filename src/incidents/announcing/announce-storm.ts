@@ -59,7 +59,7 @@ export async function showDigest(
     return publish(announcer, digestPublication(announcer, summary, urgency));
   }
   return storm.doubt !== undefined && doubtAt(storm, clock()) === 'pending'
-    ? { kind: 'wait', until: storm.doubt.until }
+    ? { kind: 'wait', until: storm.doubt.until, isShown: true }
     : { kind: 'settled' };
 }
 

@@ -25,7 +25,8 @@ export async function rememberShown<S, T extends PostedMessage<S>>(
   });
   if ('released' in release) {
     const { doubt } = release.released;
-    return thread?.wait ?? (doubt ? { kind: 'wait', until: doubt.until } : { kind: 'settled' });
+    if (thread?.wait !== undefined) return thread.wait;
+    return doubt ? { kind: 'wait', until: doubt.until, isShown: true } : { kind: 'settled' };
   }
   const winner = release.takenOver;
   if (winner !== undefined && publication.isSameMessage(winner)) {
