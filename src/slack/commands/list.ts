@@ -3,6 +3,7 @@ import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
+import { onceForEach } from '../../lib/once-for-each.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
@@ -28,25 +29,30 @@ export const list: Command = {
       );
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
-    const all = isOver
-      ? await service.listResolved()
-      : (await service.listUnresolved()).sort(compareForList);
+    const all = isOver ? await service.listResolved() : sortForList(await service.listUnresolved());
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
     // A resolved incident is found by its whole id alone.
-    const ids = isOver ? new Map<string, string>() : shortIds(all);
-    const listed = incidents.map(async (incident, index) => {
-      const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
-      const link = isLinked ? await service.linkTo(incident.alert) : undefined;
+    const ids = isOver ? new Map<string, string>() : idsOf(all);
+    // What is not shown takes neither time nor memory, however many there are.
+    const listed = incidents.slice(0, slackLimits.messageBlocks).map(async (incident) => {
+      const link = incident.alert === undefined ? undefined : await service.linkTo(incident.alert);
       const id = ids.get(incident.id) ?? incident.id;
       return { incident, id, explanation: explainIncident(incident), link };
     });
-    const answer = renderList(await Promise.all(listed), words, isOver);
+    const total = incidents.length;
+    const answer = renderList(await Promise.all(listed), { filters: words, isOver, total });
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;
     return answerText(`${answer.text} Usage: ${usageText(list)}.`);
   },
 };
+
+// Those who ask at the same time share the incidents: then they share their order and their ids too.
+const sortForList = onceForEach((incidents: readonly Incident[]) =>
+  incidents.toSorted(compareForList),
+);
+const idsOf = onceForEach((incidents: readonly Incident[]) => shortIds(incidents));
 
 /** An incident is only one of these at a time. */
 const exclusive: ReadonlyMap<string, string> = new Map([
