@@ -109,6 +109,8 @@ function buildAnnouncer(
     channelId: parts.alertChannelId,
     alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
+    clock,
+    callMillis: (parts.times ?? usualTimes).slackCallMillis,
     linkTo,
     onAnswer,
     onCall: parts.onCallId,

@@ -37,7 +37,9 @@ describe('People', () => {
     expect(await ask(scenario, `resolve ${id} because copied by hand`)).toContain('copied by hand');
     await untilTold(scenario, 'copied by hand');
     expect(await ask(scenario, 'list resolved orders')).toContain('1 recently resolved incident');
-    expect(await ask(scenario, 'list resolved photos')).toContain('No matching incident');
+    expect(await ask(scenario, 'list resolved photos')).toContain(
+      'no resolved incident has a bucket of that name',
+    );
   });
 
   it('who may not mute, route or resolve are told who may', async () => {

@@ -9,7 +9,10 @@ import type { StormSummary } from './storm-summary.ts';
 /** `interactive`: a person who just clicked waits for it. */
 export type Urgency = 'interactive' | 'background';
 
-/** Where messages are posted. No call throws for what Slack or the network does, or tries twice. */
+/**
+ * Where messages are posted. No call throws for what Slack or the network does, or tries twice; none that writes begins
+ * when the claim, which is in what it is given, may end before the call does.
+ */
 export interface AlertChannel {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly defaultChannelId: string;
@@ -32,8 +35,8 @@ export interface AlertChannel {
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
   findDigest(storm: Storm, since: Date): Promise<Outcome | { kind: 'none' }>;
-  /** Deletes a second copy. Best effort. */
-  remove(address: MessageAddress): Promise<void>;
+  /** Deletes a second copy. */
+  remove(address: MessageAddress): Promise<Outcome>;
   readBudget(): SlackBudget;
   adoptBudget(budget: SlackBudget): void;
 }
@@ -53,5 +56,7 @@ export type Outcome =
   | Refused
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'gone' }
+  /** Not tried, for the claim ends too soon. */
+  | { readonly kind: 'too late' }
   /** It may have been done: no answer came, or none that says so. */
   | { readonly kind: 'unknown'; readonly error: string };

@@ -3,7 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
-import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
+import { worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
@@ -48,15 +48,13 @@ export async function announceInLanes(
   const ready = due.filter(({ incident }) => !mustWait(announcer, run, incident));
   const isPost = ({ incident: { alert } }: DueIncident) => alert === undefined || alert.frozen;
   const posts = ready.filter(isPost);
-  const updates = ready
-    .filter((each) => !isPost(each))
-    .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
+  const updates = ready.filter((each) => !isPost(each));
   // Both end before the run does, even if one fails: the lease is released then.
   const lanes = await Promise.allSettled([
     ...(await splitByChannel(announcer, posts)).map((lane) =>
       announceAll(announcer, run, worstAndOldestFirst(lane)),
     ),
-    announceAll(announcer, run, updates),
+    announceAll(announcer, run, worstAndOldestFirst(updates)),
   ]);
   const failed = lanes.find((lane) => lane.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

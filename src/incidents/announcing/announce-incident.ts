@@ -83,6 +83,10 @@ async function announceAsItIs(
       await tidyChunks(announcer, incident, union, now);
       return progress;
     }
+    case 'look for copies':
+      return lookForCopies(announcer, summary, urgency);
+    case 'leave: in doubt':
+      return { kind: 'wait', until: incident.doubt?.until ?? now, isShown: true };
     case 'leave: muted':
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':
@@ -96,6 +100,11 @@ async function announceAsItIs(
 
 async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {
   return publish(announcer, await incidentPublication(announcer, summary, urgency));
+}
+
+async function lookForCopies(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {
+  const publication = await incidentPublication(announcer, summary, urgency);
+  return publish(announcer, { ...publication, post: async () => ({ kind: 'gone' }) });
 }
 
 async function reopen(

@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Urgency } from './alert-channel.ts';
 import type { DueIncident } from './announce-in-lanes.ts';
 import type { Announcer, Progress } from './announcer.ts';
+import { doubtAt } from './doubt.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import { decideStorm, findWaiting, isDigestStale, maxWithoutDigest } from './decide-storm.ts';
 import type { Incident } from '../model/incident.ts';
@@ -54,8 +55,11 @@ export async function showDigest(
   const mustWait = waitForSlack(storm, clock(), readUpdatePolicy().slackHealthySince);
   if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
   const summary = await summarizeStorm(announcer, storm, due);
-  return isDigestStale(summary, clock(), times.digestMillis)
-    ? publish(announcer, digestPublication(announcer, summary, urgency))
+  if (isDigestStale(summary, clock(), times.digestMillis)) {
+    return publish(announcer, digestPublication(announcer, summary, urgency));
+  }
+  return storm.doubt !== undefined && doubtAt(storm, clock()) === 'pending'
+    ? { kind: 'wait', until: storm.doubt.until, isShown: true }
     : { kind: 'settled' };
 }
 
@@ -85,7 +89,8 @@ function digestPublication(
     // The default channel may be another one since.
     canMove: async ({ alert }) =>
       alert?.isGone === false && alert.channelId !== channel.defaultChannelId,
-    findPost: (since) => channel.findDigest(storm, since),
+    findPost: (since, what) => channel.findDigest(what, since),
+    markDue: () => store.markDue([stormId]),
     describeShown: ({ endedAt, acknowledged }, at) => ({
       incidents: members.length,
       missingObjects,

@@ -92,4 +92,6 @@ export type Progress =
       readonly kind: 'wait';
       readonly until: Date;
       readonly slackQuietUntil?: Date;
+      /** All is shown; only what may still land is waited for. */
+      readonly isShown?: true;
     };

@@ -8,8 +8,9 @@ export async function choosePlace(
   announcer: Announcer,
   incident: Incident,
 ): Promise<Pick<Incident, 'route'>> {
-  const { alert, route, unsettledPostSince, isTest } = incident;
-  const isInDoubt = route !== undefined && unsettledPostSince !== undefined;
+  const { alert, route, unsettledPostSince, doubt, isTest } = incident;
+  const since = unsettledPostSince ?? (alert === undefined ? doubt?.postedSince : undefined);
+  const isInDoubt = route !== undefined && since !== undefined;
   const isPostedAnew = alert?.frozen !== undefined;
   if ((alert !== undefined && !isPostedAnew) || isInDoubt) return {};
   if (isTest === true) return { route: {} };

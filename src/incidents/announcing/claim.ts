@@ -1,4 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { doubtOfTakeover } from './doubt.ts';
 import type { Announcer } from './announcer.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import { nextRevision, type Publication } from './publication.ts';
@@ -16,21 +17,22 @@ export async function takeClaim<S, T extends PostedMessage<S>>(
   const claimed = nextRevision<S, T>(what, {
     claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
     unsettledPostSince: willPost ? (what.unsettledPostSince ?? now) : undefined,
+    ...doubtOfTakeover(what, now, times),
     ...claimChanges,
   } as Partial<T>);
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }
 
-/** Releases a claim with a change, keeping what people did; returns the state only if another worker took over. */
+/** Releases a claim with a change, keeping what people did; leaves all as it is if another worker took over. */
 export async function releaseClaim<S, T extends PostedMessage<S>>(
   { read, save }: Publication<S, T>,
   claimed: T,
   changes: (current: T) => Partial<T>,
-): Promise<{ takenOver: T | undefined } | undefined> {
+): Promise<{ released: T } | { takenOver: T | undefined }> {
   let current: T | undefined = claimed;
   while (current !== undefined && current.claim?.owner === claimed.claim?.owner) {
     const released: T = nextRevision<S, T>(current, { ...changes(current), claim: undefined });
-    if ((await save(released)) === 'saved') return undefined;
+    if ((await save(released)) === 'saved') return { released };
     current = await read();
   }
   return { takenOver: current };

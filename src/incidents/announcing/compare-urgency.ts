@@ -10,11 +10,11 @@ export function compareForAnnouncing(one: Incident, other: Incident): number {
     Number(isActedOn(other)) - Number(isActedOn(one)) ||
     Number(one.alert !== undefined) - Number(other.alert !== undefined) ||
     compareSeverity(one, other) ||
-    Number(one.createdAt) - Number(other.createdAt)
+    waitsSince(one) - waitsSince(other)
   );
 }
 
-/** Orders first posts, alternating the most urgent with the oldest, so that urgent ones cannot delay the others for ever. */
+/** Alternates the most urgent with the one that waits longest, so that urgent ones cannot delay the others for ever. */
 export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
   due: readonly T[],
 ): T[] {
@@ -22,9 +22,14 @@ export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
   const oldest = due.toSorted(
     (one, other) =>
       compareTests(one.incident, other.incident) ||
-      Number(openedAt(one.incident)) - Number(openedAt(other.incident)),
+      waitsSince(one.incident) - waitsSince(other.incident),
   );
   return [...new Set(worst.flatMap((each, index) => [each, oldest[index] ?? each]))];
+}
+
+/** For its first post, or since its alert was last brought up to date. */
+function waitsSince(incident: Incident): number {
+  return Number(incident.alert?.shown.at ?? openedAt(incident));
 }
 
 /** Whoever tries s3rep out can wait; what really fails cannot. */

@@ -7,7 +7,8 @@ import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/i
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
-import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
+import type { TimelineEntry } from '../model/timeline.ts';
+import { doubtAt, repliesDue } from './doubt.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -33,7 +34,7 @@ export function decideWait(
   const slackWait = waitForSlack(incident, now, slackHealthySince);
   if (slackWait !== undefined) return slackWait;
   if (alert === undefined || alert.frozen || status.kind === 'resolved') return undefined;
-  if (!isSameStatus(alert.shown.status, status) || entriesToPost(incident).length > 0)
+  if (!isSameStatus(alert.shown.status, status) || repliesDue(incident, now).length > 0)
     return undefined;
   const nextUpdateAt = addMilliseconds(alert.shown.at, announceIntervalMillis);
   return nextUpdateAt > now ? { until: nextUpdateAt, why: 'updated lately' } : undefined;
@@ -68,6 +69,9 @@ export type Announcement =
   | 'update'
   | 'update, then look again'
   | 'reopen'
+  /** Nothing is to be posted, but what may have been posted is to be found. */
+  | 'look for copies'
+  | 'leave: in doubt'
   | 'leave: nothing is missing'
   | 'leave: muted'
   | 'leave: deleted in Slack'
@@ -80,28 +84,40 @@ export function decideAnnouncement(
   now: Date,
 ): Announcement {
   const { incident, missingObjects } = summary;
-  const { alert, status, muted } = incident;
+  const { alert, claim, status, muted } = incident;
   // A post that nobody knows of may be in Slack, and has to say how it ended.
   const isInDoubt = incident.unsettledPostSince !== undefined;
+  const doubt = doubtAt(incident, now);
+  // A claim here is one that ended without a word of what became of its call.
+  const mustRender = claim !== undefined || doubt === 'over';
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to show first how its episode ended.
     const isStale =
       alert &&
       !alert.isGone &&
-      (!isSameStatus(alert.shown.status, status) || entriesToPost(incident).length > 0);
-    return isStale || isInDoubt ? 'update, then look again' : 'reopen';
+      (!isSameStatus(alert.shown.status, status) ||
+        repliesDue(incident, now).length > 0 ||
+        mustRender);
+    return isStale || isInDoubt ? 'update, then look again' : leave(doubt, 'reopen');
   }
-  if (alert === undefined && missingObjects === 0 && !isInDoubt) return 'leave: nothing is missing';
+  if (alert === undefined && missingObjects === 0 && !isInDoubt) {
+    return leave(doubt, 'leave: nothing is missing');
+  }
   if ((alert === undefined || alert.isGone) && muted !== undefined && status.kind !== 'resolved') {
-    return isInDoubt ? 'post' : 'leave: muted';
+    return isInDoubt ? 'post' : leave(doubt, 'leave: muted');
   }
   if (alert === undefined) return 'post';
   if (alert.isGone) {
-    return hasEscalated(summary, alert) || mustBeHeard(incident, alert)
-      ? 'post'
-      : 'leave: deleted in Slack';
+    if (hasEscalated(summary, alert) || mustBeHeard(incident, alert)) return 'post';
+    return isInDoubt ? 'look for copies' : leave(doubt, 'leave: deleted in Slack');
   }
-  return isShown(summary) ? 'leave: up to date' : 'update';
+  if (mustRender || !isShown(summary, now)) return 'update';
+  return leave(doubt, 'leave: up to date');
+}
+
+function leave(doubt: ReturnType<typeof doubtAt>, otherwise: Announcement): Announcement {
+  if (doubt === 'none') return otherwise;
+  return doubt === 'pending' ? 'leave: in doubt' : 'look for copies';
 }
 
 /** Slack took the alert away, not a person; what nobody must do anything about need not come again. */
@@ -156,13 +172,10 @@ function countAccepted(
   return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
 }
 
-function isShown({
-  incident,
-  missingObjects,
-  missingBytes,
-  replicatedObjects,
-  lastFailedAt,
-}: IncidentSummary): boolean {
+function isShown(
+  { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
+  now: Date,
+): boolean {
   const shown = incident.alert?.shown;
   return (
     shown !== undefined &&
@@ -174,7 +187,7 @@ function isShown({
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
     isSameStatus(shown.status, incident.status) &&
-    entriesToPost(incident).length === 0
+    repliesDue(incident, now).length === 0
   );
 }
 

@@ -3,6 +3,7 @@ import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
+import { doubtAt } from './doubt.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import { isDeleted, mustReplace } from '../model/frozen-alert.ts';
 import type { Mute } from '../model/mute.ts';
@@ -79,6 +80,7 @@ export function isDigestStale(summary: StormSummary, now: Date, digestMillis: nu
   const { storm, members, missingObjects, waiting } = summary;
   if (storm.alert === undefined) return true;
   if (storm.alert.isGone) return mustReplace(storm.alert);
+  if (storm.claim !== undefined || doubtAt(storm, now) === 'over') return true;
   const { shown } = storm.alert;
   if (shown.isOver !== (storm.endedAt !== undefined)) return true;
   if (shown.isAcknowledged !== (storm.acknowledged !== undefined)) return true;

@@ -35,7 +35,8 @@ export async function incidentPublication(
     update: (address, claimed) =>
       channel.update(address, { ...summary, incident: claimed }, urgency),
     canMove: (claimed) => canMove(announcer, claimed),
-    findPost: (since) => channel.findPost(incident, since),
+    findPost: (since, what) => channel.findPost(what, since),
+    markDue: () => store.markDue([id]),
     describeShown: ({ status, followUp, snooze, muted }, at) => ({
       missingObjects,
       missingBytes,

@@ -13,12 +13,16 @@ export interface Publication<S, T extends PostedMessage<S>> {
   update(address: MessageAddress, claimed: T): Promise<Outcome>;
   /** Whether it has another place to be posted in, should Slack have closed its channel. */
   canMove(claimed: T): Promise<boolean>;
-  findPost(since: Date): Promise<Outcome | { kind: 'none' }>;
+  /** Finds a post, other than the alert of `what`, that landed at or after `since`. */
+  findPost(since: Date, what: T): Promise<Outcome | { kind: 'none' }>;
+  markDue(): Promise<void>;
   describeShown(claimed: T, at: Date): S;
   /** Written together with the claim, before anything is tried. */
   readonly claimChanges?: Partial<T>;
   /** Posts in the message's thread, once the message is up to date. */
-  readonly publishReplies?: (shown: MessageAddress) => Promise<ReplyResult<T>>;
+  readonly publishReplies?: (shown: MessageAddress, claimed: T) => Promise<ReplyResult<T>>;
+  /** Takes back what the claim noted of replies, where none was tried. */
+  readonly withoutReplies?: Partial<T>;
 }
 
 /** What became of replies in a thread. */

@@ -3,7 +3,8 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { Incident, MessageAddress, Shown } from '../model/incident.ts';
-import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
+import type { TimelineEntry } from '../model/timeline.ts';
+import { addDoubt, repliesDue } from './doubt.ts';
 import type { ReplyResult, Publication } from './publication.ts';
 
 type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
@@ -15,18 +16,21 @@ type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
 export function publishTimeline(
   announcer: Announcer,
   incident: Incident,
-): Pick<Publication<Shown, Incident>, 'claimChanges' | 'publishReplies'> {
-  const entries = entriesToPost(incident);
-  if (entries.length === 0) return {};
+): Pick<Publication<Shown, Incident>, 'claimChanges' | 'publishReplies' | 'withoutReplies'> {
+  const now = announcer.clock();
+  const { unsettledReplySince, claim } = incident;
+  const entries = repliesDue(incident, now);
+  // Whose claim it was may still be posting.
+  const isTakenOver = claim !== undefined && unsettledReplySince !== undefined;
+  if (entries.length === 0 || isTakenOver) return {};
   return {
-    claimChanges: { unsettledReplySince: incident.unsettledReplySince ?? announcer.clock() },
-    publishReplies: async (alert) =>
-      settleReply(
-        announcer,
-        incident,
-        entries,
-        await replyOnce(announcer, incident, entries, alert),
-      ),
+    claimChanges: { unsettledReplySince: unsettledReplySince ?? now },
+    withoutReplies: { unsettledReplySince },
+    publishReplies: async (alert, claimed) => {
+      const before = { ...claimed, unsettledReplySince };
+      const outcome = await replyOnce(announcer, before, entries, alert);
+      return settleReply(announcer, incident, entries, outcome);
+    },
   };
 }
 
@@ -75,6 +79,8 @@ function settleReply(
       const wait = { kind: 'wait', until, slackQuietUntil: until } as const;
       return { changes: () => ({ unsettledReplySince }), wait };
     }
+    case 'too late':
+      return { changes: () => ({ unsettledReplySince }), wait: { kind: 'wait', until: now } };
     case 'unknown':
       return waitInDoubt(announcer, about, outcome.error);
     default:
@@ -82,18 +88,20 @@ function settleReply(
   }
 }
 
-/** It may still be on its way: nobody tries again before a claim would have ended. */
+/** It may still be on its way: nobody tries again before it must have landed. */
 function waitInDoubt(
   { log, clock, times }: Announcer,
   about: Readonly<Record<string, unknown>>,
   error: string,
 ): ReplyResult<Incident> {
   const now = clock();
-  const until = addMilliseconds(now, times.claimMillis);
+  const until = addMilliseconds(now, times.inFlightMillis);
   log.warn('slack_did_not_answer', { ...about, error, nextTryAt: until });
-  const backOff = { why: 'no answer', since: now, until, refusals: 0 } as const;
   const slackQuietUntil = addMilliseconds(now, times.slackCallMillis);
-  return { changes: () => ({ backOff }), wait: { kind: 'wait', until, slackQuietUntil } };
+  return {
+    changes: ({ doubt }) => addDoubt(doubt, until, undefined),
+    wait: { kind: 'wait', until, slackQuietUntil },
+  };
 }
 
 function dropEntriesUpTo(upTo: number): (current: Incident) => Partial<Incident> {

@@ -26,9 +26,10 @@ async function postOnce<S, T extends PostedMessage<S>>(
   publication: Publication<S, T>,
   claimed: T,
 ): Promise<Progress> {
-  const since = publication.what.unsettledPostSince;
+  const { unsettledPostSince, doubt } = publication.what;
+  const since = unsettledPostSince ?? doubt?.postedSince;
   if (since !== undefined) {
-    const found = await publication.findPost(since);
+    const found = await publication.findPost(since, claimed);
     if (found.kind !== 'none') {
       const outcome = found.kind === 'done' ? await publication.update(found, claimed) : found;
       const isFrozen = outcome.kind === 'refused' && outcome.forGood === 'message';

@@ -34,13 +34,20 @@ export async function settleRefusal<S, T extends PostedMessage<S>>(
   if (alert?.isGone === false && (forGood === 'message' || moves)) {
     const { channelId, messageTs } = alert;
     log.error('alert_frozen', { ...publication.about, error, advice, channelId, messageTs });
-    await releaseClaim(publication, claimed, freeze(error, moves));
+    await releaseClaim(publication, claimed, (current) => ({
+      ...publication.withoutReplies,
+      ...freeze<S, T>(error, moves)(current),
+    }));
     return { kind: 'wait', until: now };
   }
   const nextTryAt = moves ? now : until;
   log.error('slack_refused', { ...publication.about, error, advice, nextTryAt });
   const changes = { unsettledPostSince, backOff: { ...backOff, until: nextTryAt } };
-  await releaseClaim(publication, claimed, () => changes as Partial<T>);
+  await releaseClaim(
+    publication,
+    claimed,
+    () => ({ ...publication.withoutReplies, ...changes }) as Partial<T>,
+  );
   return { kind: 'wait', until: nextTryAt };
 }
 

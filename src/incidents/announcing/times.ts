@@ -10,6 +10,8 @@ export interface Times {
   readonly runMillis: number;
   readonly digestMillis: number;
   readonly claimMillis: number;
+  /** A call that was not answered may still be carried out. */
+  readonly inFlightMillis: number;
   /** Doubled at each further refusal. */
   readonly firstBackOffMillis: number;
   readonly maxBackOffMillis: number;
@@ -24,6 +26,7 @@ export const times: Times = {
   runMillis: 10_000, // then it looks for what has become more urgent
   digestMillis: 10_000, // between updates while only counts change
   claimMillis: 60_000, // the right to write one alert
+  inFlightMillis: 120_000, // longer than networks and proxies were seen to hold a request
   firstBackOffMillis: 60_000,
   maxBackOffMillis: 3_600_000,
   probeMillis: 30_000, // of a channel that Slack does not let the bot into

@@ -56,6 +56,7 @@ function leaveEpisode(incident: Incident): Incident {
     alert: undefined,
     claim: undefined,
     unsettledPostSince: undefined,
+    doubt: undefined,
     unsettledReplySince: undefined,
     backOff: undefined,
   };

@@ -1,5 +1,6 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
+import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** What makes failures one incident. */
@@ -18,6 +19,7 @@ export interface PostedMessage<Shown> {
   readonly claim: Claim | undefined;
   /** An earlier post may have landed without our knowing: look before posting. */
   readonly unsettledPostSince: Date | undefined;
+  readonly doubt?: Doubt | undefined;
   readonly backOff: BackOff | undefined;
   /** One more at each change; a change is written only upon the revision that it was made from. */
   readonly revision: number;

@@ -78,6 +78,7 @@ function buildClosings({ frozen, memberships }: Workspace) {
 function buildFaultControls({ faults }: WebApi, socketMode: SocketMode) {
   return {
     breakNext: (method, fault, times = 1) => faults.breakNext(method, fault, times),
+    deliverHeld: () => faults.deliverHeld(),
     goDown: (how) => {
       faults.goDown(how);
       socketMode.cut();

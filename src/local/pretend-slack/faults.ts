@@ -10,6 +10,8 @@ export type Fault =
   | { readonly page: string }
   | 'drop before'
   | 'drop after'
+  /** The connection breaks, and something on the way holds the request until `deliverHeld`, as proxies and networks do. */
+  | 'drop and hold'
   | '500 before'
   | '500 after'
   /** No answer until the pretend Slack stops. */
@@ -20,6 +22,7 @@ export type Fault =
 export class Faults {
   #planned: { readonly method: string; readonly fault: Fault }[] = [];
   #outage: Fault | undefined;
+  #held: (() => unknown)[] = [];
 
   breakNext(method: string, fault: Fault, times: number): void {
     this.#planned.push(...Array.from({ length: times }, () => ({ method, fault })));
@@ -31,6 +34,15 @@ export class Faults {
 
   comeBack(): void {
     this.#outage = undefined;
+  }
+
+  hold(call: () => unknown): void {
+    this.#held.push(call);
+  }
+
+  /** Lets what is held arrive, in the order in which it was sent. */
+  deliverHeld(): void {
+    for (const call of this.#held.splice(0)) call();
   }
 
   /** Uses up the next fault planned for a method. An outage uses up none. */

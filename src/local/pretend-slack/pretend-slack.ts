@@ -106,6 +106,8 @@ export interface PretendSlack {
 
   /** Breaks the next calls of a method, of `response_url`, or the next openings of a `web socket`. */
   breakNext(method: string, fault: Fault, times?: number): void;
+  /** Lets calls arrive now that were broken by `drop and hold`. */
+  deliverHeld(): void;
   /** Breaks every call, and Socket Mode, until `comeBack`. */
   goDown(how: 'refuse' | '500'): void;
   comeBack(): void;

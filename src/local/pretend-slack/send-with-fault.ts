@@ -18,6 +18,7 @@ export function sendWithFault(
       return sendRateLimited(response, 1);
     case 'drop before':
     case 'drop after':
+    case 'drop and hold':
       response.destroy();
       return;
     case '500 before':

@@ -75,6 +75,7 @@ function describeChannel({ channel }: Health): string {
       return '⏳ Slack is rate limiting the bot: alerts are a little late';
     case 'unknown':
     case 'gone':
+    case 'too late':
       return '❌ Slack gave no clear answer about the alert channel. Alerts are kept and posted later';
     default:
       return channel satisfies never;

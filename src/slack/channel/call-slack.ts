@@ -10,6 +10,9 @@ export interface SlackCallParts {
   /** Whose health is that of the bot. */
   readonly alertChannelId: string;
   readonly rateLimiter: RateLimiter;
+  readonly clock: () => Date;
+  /** Any later, and the claim might end before the call does: looked at when the call has its turn. */
+  readonly mustBeginBy?: Date | undefined;
   /** Called after each call with whether Slack did what it was asked; a short wait for the rate proves nothing. */
   readonly onAnswer: (isHealthy: boolean) => void;
 }
@@ -19,13 +22,15 @@ const maxUsualWaitSeconds = 60;
 
 /** Makes a call when the rate allows it, and turns what Slack and the network throw into an outcome. */
 export async function callSlack<T extends { readonly kind: string }>(
-  { rateLimiter, channelId, alertChannelId, onAnswer }: SlackCallParts,
+  { rateLimiter, channelId, alertChannelId, onAnswer, clock, mustBeginBy }: SlackCallParts,
   limit: RateLimiter['other'],
   call: () => Promise<T>,
 ): Promise<T | Outcome> {
-  const outcome = await limit(() =>
-    call().catch((error: unknown) => classifySlackError(error, channelId)),
-  );
+  const outcome = await limit(async (): Promise<T | Outcome> => {
+    if (mustBeginBy !== undefined && clock() > mustBeginBy) return { kind: 'too late' };
+    return call().catch((error: unknown) => classifySlackError(error, channelId));
+  });
+  if (outcome.kind === 'too late') return outcome;
   if (isRateLimited(outcome)) {
     rateLimiter.pauseFor(outcome.retryAfterSeconds);
     if (outcome.retryAfterSeconds > maxUsualWaitSeconds) onAnswer(false);

@@ -19,8 +19,13 @@ const laterCodes: ReadonlySet<string> = new Set([
   'message_limit_exceeded',
 ]);
 
-/** The message is another app's, or too old to be edited here. Source: Slack's reference of chat.update. */
-const frozenCodes: ReadonlySet<string> = new Set(['cant_update_message', 'edit_window_closed']);
+/** The message is another app's, or the workspace keeps it. Sources: Slack's references of chat.update and chat.delete. */
+const frozenCodes: ReadonlySet<string> = new Set([
+  'cant_update_message',
+  'edit_window_closed',
+  'cant_delete_message',
+  'compliance_exports_prevent_deletion',
+]);
 
 /** The channel takes no posts or updates of the bot. Source: Slack's references of both. */
 const closedCodes: ReadonlySet<string> = new Set([

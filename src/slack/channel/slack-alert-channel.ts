@@ -1,3 +1,4 @@
+import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
@@ -20,52 +21,74 @@ import { findTimeline, postTimeline, type TimelineParts } from './timeline-repli
 /** How to reach Slack, and what alerts refer to. */
 export interface SlackAlertChannelParts extends TimelineParts {
   readonly linkTo: LinkTo;
+  /** How long a call takes at most. */
+  readonly callMillis: number;
 }
 
 /** Alerts as messages of Slack channels, found again by their metadata. */
 export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChannel {
   const { channelId, rateLimiter } = parts;
-  const inChannelOf = ({ route }: Incident) => ({
-    ...parts,
-    channelId: route?.channelId ?? channelId,
+  const inChannelOf = (incident: Incident, its = parts) => ({
+    ...its,
+    channelId: incident.route?.channelId ?? channelId,
   });
   return {
     defaultChannelId: channelId,
     post: async (summary) => {
       const { incident } = summary;
       return show(await alertRenderings(parts, summary), (message) =>
-        postMessage(inChannelOf(incident), message, alertMetadata(incident)),
+        postMessage(
+          inChannelOf(incident, underClaim(parts, incident)),
+          message,
+          alertMetadata(incident),
+        ),
       );
     },
     update: async (address, summary, urgency) =>
       show(await alertRenderings(parts, summary), (message) =>
-        updateMessage(parts, address, message, urgency),
+        updateMessage(underClaim(parts, summary.incident), address, message, urgency),
       ),
     findPost: (incident, since) =>
       find(inChannelOf(incident), alertMetadata(incident), since, incident),
-    reply: (alert, incident, entries) => postTimeline(parts, alert, incident, entries),
+    reply: (alert, incident, entries) =>
+      postTimeline(underClaim(parts, incident), alert, incident, entries),
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
     // A refusal is no sign that the channel for alerts is not healthy.
     postWeekly: (to, stats) =>
       postMessage({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats)),
-    postDigest: (summary) =>
-      show(digestRenderings(summary), (message) =>
-        postMessage(parts, message, digestMetadata(summary.storm)),
-      ),
-    updateDigest: (address, summary, urgency) =>
-      show(digestRenderings(summary), (message) => updateMessage(parts, address, message, urgency)),
-    findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
+    ...digestCalls(parts),
     remove: (address) => removeMessage(parts, address),
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
 }
 
-async function removeMessage(
+function digestCalls(parts: SlackAlertChannelParts) {
+  return {
+    postDigest: (summary) =>
+      show(digestRenderings(summary), (message) =>
+        postMessage(underClaim(parts, summary.storm), message, digestMetadata(summary.storm)),
+      ),
+    updateDigest: (address, summary, urgency) =>
+      show(digestRenderings(summary), (message) =>
+        updateMessage(underClaim(parts, summary.storm), address, message, urgency),
+      ),
+    findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
+  } satisfies Partial<AlertChannel>;
+}
+
+function underClaim<S>(
+  parts: SlackAlertChannelParts,
+  { claim }: Pick<PostedMessage<S>, 'claim'>,
+): SlackAlertChannelParts {
+  return { ...parts, mustBeginBy: claim && subMilliseconds(claim.until, parts.callMillis) };
+}
+
+function removeMessage(
   parts: SlackAlertChannelParts,
   { channelId: channel, messageTs: ts }: MessageAddress,
-): Promise<void> {
-  await callSlack(parts, parts.rateLimiter.other, async () => {
+): Promise<Outcome> {
+  return callSlack({ ...parts, channelId: channel }, parts.rateLimiter.other, async () => {
     await parts.client.chat.delete({ channel, ts });
     return doneAt(channel, ts);
   });

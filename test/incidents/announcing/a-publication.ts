@@ -38,10 +38,11 @@ export async function aPublication(differences: Partial<Incident> = {}, answers:
       calls.push('update');
       return (await answers.update?.(address, claimed)) ?? done;
     },
-    async findPost(since) {
+    async findPost(since, what) {
       calls.push('look');
-      return (await answers.findPost?.(since)) ?? { kind: 'none' };
+      return (await answers.findPost?.(since, what)) ?? { kind: 'none' };
     },
+    markDue: () => store.markDue([incident.id]),
     describeShown: (_claimed, at) => ({ ...anAlert().shown, at }),
   };
   const { place, slack, clock, wait } = world;
@@ -51,5 +52,5 @@ export async function aPublication(differences: Partial<Incident> = {}, answers:
     const now = stored();
     place.incidents.set(now.id, { ...now, ...changes, revision: now.revision + 1 });
   };
-  return { announcer, publication, calls, stored, meanwhile, slack, clock, wait };
+  return { announcer, publication, calls, stored, meanwhile, place, slack, clock, wait };
 }

@@ -156,6 +156,26 @@ describe('showDigest', () => {
     expect(digests).toHaveLength(1);
   });
 
+  it('shows the digest once more where an update that was not answered may have landed late', async () => {
+    const answers: Outcome[] = [done, { kind: 'unknown', error: 'no answer' }, done];
+    const { announcer, look, showAllAlerts, digests, world } = await beginStorm(
+      maxWithoutDigest + 1,
+      () => answers.shift() ?? done,
+    );
+    await look();
+    await showAllAlerts();
+    await look();
+    world.wait(times.firstBackOffMillis);
+    const until = await look();
+    expect([digests.length, world.place.storm?.doubt?.until]).toEqual([3, until]);
+    await look();
+    expect(digests).toHaveLength(3);
+    world.wait(times.inFlightMillis);
+    expect(await look()).toBeUndefined();
+    expect([digests.length, world.place.storm?.doubt]).toEqual([4, undefined]);
+    expect(await announcer.store.listDue()).toEqual([]);
+  });
+
   it('looks for a digest in doubt, and brings the one it finds up to date', async () => {
     const { announcer, look, digests, world } = await beginStorm(11, () => ({
       kind: 'unknown',

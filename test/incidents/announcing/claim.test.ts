@@ -41,9 +41,8 @@ describe('releaseClaim', () => {
 
   it('gives the claim back together with a change', async () => {
     const { publication, claim, stored } = await claimed();
-    expect(
-      await releaseClaim(publication, claim, () => ({ unsettledPostSince: now })),
-    ).toBeUndefined();
+    const release = await releaseClaim(publication, claim, () => ({ unsettledPostSince: now }));
+    expect(release).toEqual({ released: stored() });
     expect(stored()).toMatchObject({ unsettledPostSince: now, revision: 3 });
     expect(stored().claim).toBeUndefined();
   });
@@ -51,7 +50,7 @@ describe('releaseClaim', () => {
   it('keeps what a person did meanwhile', async () => {
     const { publication, claim, stored, meanwhile } = await claimed();
     meanwhile({ status: { kind: 'acknowledged', by: 'U0ANN00000', at: now } });
-    expect(await releaseClaim(publication, claim, () => ({}))).toBeUndefined();
+    expect(await releaseClaim(publication, claim, () => ({}))).toEqual({ released: stored() });
     expect(stored()).toMatchObject({ status: { kind: 'acknowledged' }, revision: 4 });
     expect(stored().claim).toBeUndefined();
   });

@@ -1,4 +1,7 @@
-import { compareForAnnouncing } from '../../../src/incidents/announcing/compare-urgency.ts';
+import {
+  compareForAnnouncing,
+  worstAndOldestFirst,
+} from '../../../src/incidents/announcing/compare-urgency.ts';
 import { compareForList } from '../../../src/incidents/model/compare-incidents.ts';
 import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
@@ -29,6 +32,20 @@ describe('compareForAnnouncing', () => {
       'SrcKeyNotFound',
       'AssumeRoleNotPermitted',
     ]);
+  });
+});
+
+describe('worstAndOldestFirst', () => {
+  it('alternates the worst with the one that is out of date for longest', () => {
+    const shownAt = (minutes: number) =>
+      anAlert({ shown: { ...anAlert().shown, at: new Date(Date.UTC(2026, 10, 22, 11, minutes)) } });
+    const due = [
+      { incident: anIncident({ reason: 'DstBucketNotFound', alert: shownAt(9) }) },
+      { incident: anIncident({ reason: 'DstBucketNotFound', alert: shownAt(8) }) },
+      { incident: anIncident({ reason: 'SrcKeyNotFound', alert: shownAt(2) }) },
+      { incident: anIncident({ reason: 'SrcKeyNotFound', alert: shownAt(1) }) },
+    ];
+    expect(worstAndOldestFirst(due)).toEqual([due[1], due[3], due[0], due[2]]);
   });
 });
 

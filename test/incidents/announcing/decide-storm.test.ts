@@ -154,6 +154,19 @@ describe('isDigestStale', () => {
       true,
     ],
     [
+      'to be shown once more, for an update may have landed late',
+      {
+        storm: aStorm({
+          alert,
+          doubt: { until: now },
+          endedAt: undefined,
+          acknowledged: undefined,
+        }),
+      },
+      now,
+      true,
+    ],
+    [
       'frozen by Slack',
       { storm: aStorm({ alert: { ...alert, isGone: true, frozen } }) },
       now,

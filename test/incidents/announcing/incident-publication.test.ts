@@ -55,7 +55,7 @@ describe('What an incident is published as', () => {
     const { world, incident, publish } = await publicationOf({ muted });
     const publication = await publish();
     expect(await publication.post(incident)).toEqual({ kind: 'gone' });
-    expect(await publication.findPost(at)).toEqual({ kind: 'none' });
+    expect(await publication.findPost(at, incident)).toEqual({ kind: 'none' });
     expect(world.slack.messages).toEqual([]);
   });
 

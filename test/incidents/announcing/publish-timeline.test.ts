@@ -31,7 +31,7 @@ async function publishIn(
     findReply: async () => (calls.push('look'), found),
   };
   const { claimChanges, publishReplies } = publishTimeline({ ...announcer, channel }, incident);
-  const result = await publishReplies?.(alert);
+  const result = await publishReplies?.(alert, incident);
   return { calls, claimChanges, changes: result?.changes(incident), wait: result?.wait };
 }
 

@@ -71,6 +71,7 @@ describe('settleCall', () => {
     const soon = addMilliseconds(now, times.slackCallMillis);
     expect(progress).toEqual({ kind: 'wait', until: soon, slackQuietUntil: soon });
     expect([stored().claim, stored().backOff?.why]).toEqual([undefined, 'no answer']);
+    expect(stored().doubt).toEqual({ until: addMilliseconds(now, times.inFlightMillis) });
   });
 
   it('says no more than before of an earlier post that is in doubt, if the call was surely not done', async () => {

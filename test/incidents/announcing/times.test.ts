@@ -14,6 +14,10 @@ describe('times', () => {
     expect(times.personMillis).toBeLessThan(slackWaitsMillis);
   });
 
+  it('hold a call for in flight for longer than it, or its claim, takes', () => {
+    expect(times.inFlightMillis).toBeGreaterThan(times.slackCallMillis + times.claimMillis);
+  });
+
   it('let a claim end before SQS delivers again what a dead worker held', () => {
     const visibilityTimeoutMillis = 180_000; // what the README sets up
     expect(times.claimMillis).toBeLessThan(visibilityTimeoutMillis);

@@ -1,3 +1,5 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { World, Worker } from './world.ts';
 
 /** Holds a look to its promise: that mutes and snoozes that were over by then are over. */
@@ -6,18 +8,27 @@ export function checkReview(
   { announcer: { memory } }: Worker,
 ): { end(): void } {
   const at = clock();
-  // Where another worker is faster, the next look sees it.
+  // Where another worker is faster, or a review that a pause cut short is ended first, the next look sees it.
   const isDue =
     !isBusy &&
+    memory.review === undefined &&
     [memory.nextReviewAt, memory.slackQuietUntil].every(
       (until) => until === undefined || until <= at,
     );
+  // What changed while a worker looked is looked at again within a minute.
+  const isSeenSoon = (id: string): boolean => {
+    const soon = addMilliseconds(clock(), lifecycleTimes.reviewMillis);
+    return [...place.looks.values()].some(
+      (look) => look.incidentId === id && look.at > at && look.at <= soon,
+    );
+  };
   return {
     end() {
       if (!isDue) return;
       const late = [...place.incidents.values()].filter(
-        ({ status, snooze, muted }) =>
+        ({ id, status, snooze, muted }) =>
           status.kind !== 'resolved' &&
+          !isSeenSoon(id) &&
           ((snooze !== undefined && snooze.until <= at) ||
             (muted !== undefined && muted.until <= at)),
       );

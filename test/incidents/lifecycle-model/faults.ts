@@ -9,6 +9,8 @@ export interface Faults {
     readonly call: number;
     readonly how: 'dies before' | 'dies after' | 'fails before' | 'fails after';
   };
+  /** The worker stands still at its nth call, for longer than any claim; others go on. */
+  readonly pause?: { readonly call: number; readonly isAfter: boolean };
   /** What Slack does to the next calls, one after the other. */
   readonly slack?: readonly (SlackFault | 'answers')[];
 }
@@ -22,6 +24,8 @@ const howSlack = fc.constantFrom(
   'loses' as const,
   'answers not' as const,
   'does it late' as const,
+  'does it very late' as const,
+  'stalls' as const,
   'freezes' as const,
 );
 
@@ -42,6 +46,10 @@ export const someFaults: fc.Arbitrary<Faults> = fc.oneof(
       }),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ pause: fc.record({ call: fc.nat(20), isAfter: fc.boolean() }) }),
+  },
   { weight: 2, arbitrary: fc.record({ slack: fc.array(howSlack, { maxLength: 5 }) }) },
 );
 
@@ -53,6 +61,8 @@ export interface FaultInjector {
   readonly store: Interceptor;
   readonly channel: Interceptor;
   nextSlackFault(): SlackFault | undefined;
+  /** Lets others go on meanwhile. */
+  standStill(): Promise<unknown>;
   isDead(): boolean;
   /** Whether a call failed, or the worker died at it. */
   hasFailed(): boolean;
@@ -60,8 +70,11 @@ export interface FaultInjector {
   hadFaults(): boolean;
 }
 
-/** Lets calls go wrong as planned; a worker that is dead does nothing any more. */
-export function injectFaults({ end, slack = [] }: Faults): FaultInjector {
+/** Lets calls go wrong as planned; a worker that is dead does nothing any more. `standStill` ends with a pause. */
+export function injectFaults(
+  { end, pause, slack = [] }: Faults,
+  standStill: () => Promise<unknown> = async () => {},
+): FaultInjector {
   const answers = [...slack];
   let [isDead, hasFailed, calls, made] = [false, false, 0, 0];
   const die = (how: string): void => {
@@ -74,10 +87,14 @@ export function injectFaults({ end, slack = [] }: Faults): FaultInjector {
     async (call) => {
       if (isDead) throw new Error('The worker is dead.');
       if (++made > maxCalls) throw new Error('The worker comes to no end.');
-      const isEnd = end !== undefined && calls++ === end.call;
+      const number = calls++;
+      const isPause = number === pause?.call;
+      const isEnd = number === end?.call;
       const how = isEnd && (canFail || end.how.startsWith('dies')) ? end.how : undefined;
       if (how?.endsWith('before')) die(how);
+      if (isPause && !pause.isAfter) await standStill();
       const answer = await call();
+      if (isPause && pause.isAfter) await standStill();
       if (how?.endsWith('after')) die(how);
       return answer;
     };
@@ -88,8 +105,9 @@ export function injectFaults({ end, slack = [] }: Faults): FaultInjector {
       const next = answers.shift();
       return next === 'answers' ? undefined : next;
     },
+    standStill,
     isDead: () => isDead,
     hasFailed: () => hasFailed,
-    hadFaults: () => hasFailed || slack.length > 0,
+    hadFaults: () => hasFailed || pause !== undefined || slack.length > 0,
   };
 }

@@ -9,14 +9,15 @@ import {
   findReply,
   freeze,
   post,
+  remove,
   reply,
   type Slack,
   update,
 } from './slack.ts';
 
 /**
- * What Slack can do to a call besides answering it well. Without an answer it did it, did not, or does it later: within
- * the time that a claim keeps others away.
+ * What Slack can do to a call besides answering it well. Without an answer it did it, did not, or does it later: a proxy
+ * or a network may hold a request for up to two minutes, when others have written already.
  */
 export type SlackFault =
   | 'refuses'
@@ -24,13 +25,16 @@ export type SlackFault =
   | 'loses'
   | 'answers not'
   | 'does it late'
+  | 'does it very late'
+  /** Does it once the worker, stopped in the middle of the call, goes on. */
+  | 'stalls'
   /** Never lets the message be edited again that is to be updated now. */
   | 'freezes';
 
 const postGapMillis = 1_050;
 const limitSeconds = 30;
-/** After the call began. An update is tried again after ten seconds without an answer and ten more. */
-const lateMillis = { message: 30_000, update: 15_000 };
+/** After the call began: once it was tried again, and just within what the bot waits for. */
+const lateMillis = { 'does it late': 35_000, 'does it very late': 119_000 };
 /** The bot looks so much further back than it has to. */
 const clockDifferenceMinutes = 5;
 
@@ -38,22 +42,27 @@ const clockDifferenceMinutes = 5;
 export function buildMemoryChannel(
   slack: Slack,
   nextSlackFault: () => SlackFault | undefined,
+  standStill: () => Promise<unknown>,
 ): AlertChannel {
-  const call = <T>(act: () => T, lateAfter = lateMillis.message) =>
-    answer(slack, nextSlackFault(), act, lateAfter);
+  const parts = { slack, standStill };
+  const call = <T>(act: () => T) => answer(parts, nextSlackFault(), act);
   const since = (moment: Date) => subMinutes(moment, clockDifferenceMinutes);
   return {
     defaultChannelId: channelId,
-    post: (summary) => paced(slack, () => call(() => post(slack, summary))),
-    update: (address, summary) => {
+    post: (summary) =>
+      paced(slack, () => inTime(slack, summary.incident, () => call(() => post(slack, summary)))),
+    update: async (address, summary) => {
+      if (isTooLate(slack, summary.incident)) return { kind: 'too late' };
       const fault = nextSlackFault();
       if (fault === 'freezes') freeze(slack, address);
-      return answer(slack, fault, () => update(slack, address, summary), lateMillis.update);
+      return answer(parts, fault, () => update(slack, address, summary));
     },
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),
     reply: (alert, incident, entries) =>
       paced(slack, () =>
-        noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, entries))),
+        inTime(slack, incident, () =>
+          noteRefusal(slack, incident, () => call(() => reply(slack, alert, incident, entries))),
+        ),
       ),
     findReply: (alert, incident, from) =>
       noteRefusal(slack, incident, () =>
@@ -63,10 +72,7 @@ export function buildMemoryChannel(
     postDigest: async () => noDigest(),
     updateDigest: async () => noDigest(),
     findDigest: async () => noDigest(),
-    async remove({ messageTs }) {
-      const message = slack.messages.find((each) => each.messageTs === messageTs);
-      if (message !== undefined) message.isDeleted = true;
-    },
+    remove: (address) => call(() => remove(slack, address)),
     readBudget: () => ({
       nextPostAt: slack.nextPostAt,
       updatesPaidUntil: new Date(0),
@@ -74,6 +80,15 @@ export function buildMemoryChannel(
     }),
     adoptBudget: () => {},
   };
+}
+
+/** As the real channel has it: no call begins when its claim may end before the call does. */
+function isTooLate({ clock }: Slack, { claim }: Incident): boolean {
+  return claim !== undefined && claim.until < addMilliseconds(clock(), times.slackCallMillis);
+}
+
+async function inTime<T>(slack: Slack, claimed: Incident, call: () => Promise<T>) {
+  return isTooLate(slack, claimed) ? ({ kind: 'too late' } as const) : call();
 }
 
 async function noteRefusal<T extends Outcome | { readonly kind: 'none' | 'found' }>(
@@ -88,22 +103,26 @@ async function noteRefusal<T extends Outcome | { readonly kind: 'none' | 'found'
 
 /** What was late and has its time now. */
 export function landLate({ late, clock }: Slack): void {
-  for (const each of late.filter(({ at }) => at <= clock())) {
+  const landed = late.filter(({ at }) => at <= clock());
+  for (const each of landed.sort((one, other) => Number(one.at) - Number(other.at))) {
     late.splice(late.indexOf(each), 1);
     each.act();
   }
 }
 
 async function answer<T>(
-  slack: Slack,
+  { slack, standStill }: { slack: Slack; standStill: () => Promise<unknown> },
   fault: SlackFault | undefined,
   act: () => T,
-  lateAfter: number,
 ): Promise<T | Outcome> {
   landLate(slack);
   switch (fault) {
     case undefined:
     case 'freezes':
+      return act();
+    case 'stalls':
+      await standStill();
+      landLate(slack);
       return act();
     case 'refuses':
       return { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };
@@ -113,7 +132,8 @@ async function answer<T>(
       act();
       break;
     case 'does it late':
-      slack.late.push({ at: addMilliseconds(slack.clock(), lateAfter), act });
+    case 'does it very late':
+      slack.late.push({ at: addMilliseconds(slack.clock(), lateMillis[fault]), act });
       break;
     case 'loses':
       break;

@@ -47,17 +47,19 @@ export async function runClick(
   const seen = { by: people[by % people.length]!, at, episode };
   const action = wishes[what](seen, summary.missingObjects, minutes);
   const before = world.place.incidents.get(incidentId);
+  // Else somebody else may change it meanwhile.
+  const isAlone = !world.isBusy && faults.pause === undefined && !faults.slack?.includes('stalls');
   let hasChanged = false;
   const { hadFaults } = await letWorker(world, on, faults, async ({ announcer }) => {
     try {
       const change = await actOnIncident(announcer, incidentId, action);
       hasChanged = change?.kind === 'changed';
     } finally {
-      hasChanged ||= !world.isBusy && before !== world.place.incidents.get(incidentId);
+      hasChanged ||= isAlone && before !== world.place.incidents.get(incidentId);
     }
     await announceIncident(announcer, incidentId, 'interactive');
   });
-  if (hasChanged && !world.isBusy && !mayChange(before, action)) {
+  if (hasChanged && isAlone && !mayChange(before, action)) {
     world.surprises.push(`${action.kind} changed what is over, at ${at.toISOString()}`);
   }
   world.clicks.push({ incidentId, at, hadFaults, hasChanged });

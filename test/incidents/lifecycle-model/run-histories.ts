@@ -40,7 +40,7 @@ const aQuickCommand = aCommand.map((command): Command => {
 });
 const aSide: fc.Arbitrary<Command[]> = fc
   .tuple(fc.array(aQuickCommand, { minLength: 1, maxLength: maxAtOnce }), someFaults)
-  .map(([[first, ...rest], { slack = [], ...faults }]) => {
+  .map(([[first, ...rest], { slack = [], pause: _pause, ...faults }]) => {
     const fewFaults = { ...faults, slack: slack.slice(0, 1) };
     return first === undefined || !('faults' in first)
       ? rest

@@ -1,4 +1,5 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { landLate } from './memory-channel.ts';
 import { noFaults } from './faults.ts';
 import { deliver, lookOnce } from './run-command.ts';
@@ -13,7 +14,8 @@ const looksInTurn = 12;
 /** Lets all go well for as long as anything is left to be done. */
 export async function settle(world: World): Promise<void> {
   const { backlog, place, slack, clock } = world;
-  world.wait(1);
+  // What a worker wrote after a pause may have been over by then: a look sees that within a minute.
+  world.wait(lifecycleTimes.reviewMillis);
   await deliver(world, [...backlog], 0, noFaults);
   for (let look = 0; look < maxLooks; look += 1) {
     landLate(slack);

@@ -57,6 +57,13 @@ export function update(
   return { kind: 'done', channelId, messageTs };
 }
 
+export function remove(slack: Slack, { messageTs }: MessageAddress): Outcome {
+  const message = findMessage(slack, messageTs);
+  if (message === undefined) return { kind: 'gone' };
+  message.isDeleted = true;
+  return { kind: 'done', channelId, messageTs };
+}
+
 /** Lets nobody edit a message any more. */
 export function freeze(slack: Slack, { messageTs }: MessageAddress): void {
   const message = findMessage(slack, messageTs);

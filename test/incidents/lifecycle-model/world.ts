@@ -1,4 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
 import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
 import type { HandleBatchParts } from '../../../src/incidents/ingest/handle-batch.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
@@ -92,7 +93,11 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
     intercept(() => worker.injector.store(call)),
   );
   const channel = interceptCalls(
-    buildMemoryChannel(slack, () => worker.injector.nextSlackFault()),
+    buildMemoryChannel(
+      slack,
+      () => worker.injector.nextSlackFault(),
+      () => worker.injector.standStill(),
+    ),
     (call) => intercept(() => worker.injector.channel(call)),
     true,
   );
@@ -141,7 +146,7 @@ export async function letWorker(
   work: (worker: Worker) => Promise<unknown>,
 ): Promise<{ readonly isDone: boolean; readonly hadFaults: boolean }> {
   const worker = world.workers[number % world.workers.length]!;
-  const injector = injectFaults(faults);
+  const injector = injectFaults(faults, () => standStill(world, number));
   worker.injector = injector;
   let isDone = true;
   try {
@@ -154,4 +159,16 @@ export async function letWorker(
   if (injector.isDead()) world.workers[number % world.workers.length] = startWorker(world);
   else worker.injector = injectFaults(noFaults);
   return { isDone: isDone && !injector.isDead(), hadFaults: injector.hadFaults() };
+}
+
+/** Longer than a claim, and than anything that is on its way. */
+const pauseMillis = 130_000;
+
+/** Lets time pass while a worker is stopped, and another one look at what is due. */
+async function standStill(world: World, number: number): Promise<void> {
+  if (world.isBusy) return;
+  world.wait(pauseMillis);
+  await letWorker(world, number + 1, noFaults, ({ announcer }) =>
+    announceDue(announcer, new AbortController().signal),
+  );
 }

@@ -28,6 +28,7 @@ async function start(unthreadsReplies = false) {
     channelId: channel,
     alertChannelId: channel,
     rateLimiter: buildRateLimiter(aClock().now, async () => {}),
+    clock: aClock().now,
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
     readBotId: buildReadBotId(client),

@@ -1,0 +1,49 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
+import type { Doubt } from '../model/doubt.ts';
+import type { Incident, PostedMessage } from '../model/incident.ts';
+import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
+import type { Times } from './times.ts';
+
+/** How far a doubt is that matters: where there is no alert, only posts do. */
+export function doubtAt<S>(
+  { alert, doubt }: PostedMessage<S>,
+  now: Date,
+): 'none' | 'pending' | 'over' {
+  const hasAlert = alert !== undefined && !alert.isGone;
+  if (doubt === undefined || (!hasAlert && doubt.postedSince === undefined)) return 'none';
+  return doubt.until > now ? 'pending' : 'over';
+}
+
+/** Adds calls, over by `until`, to what is in doubt. */
+export function addDoubt(
+  doubt: Doubt | undefined,
+  until: Date,
+  postedSince: Date | undefined,
+): { readonly doubt: Doubt } {
+  const posts = [doubt?.postedSince, postedSince].filter((since) => since !== undefined);
+  return {
+    doubt: {
+      until: max([until, doubt?.until ?? until]),
+      ...(posts.length > 0 && { postedSince: min(posts) }),
+    },
+  };
+}
+
+/** What is in doubt once a claim that ended without a word is taken over: its owner's calls may still land. */
+export function doubtOfTakeover<S>(
+  { claim, doubt, unsettledPostSince }: PostedMessage<S>,
+  now: Date,
+  { inFlightMillis }: Pick<Times, 'inFlightMillis'>,
+): { readonly doubt?: Doubt } {
+  if (claim === undefined) return {};
+  return addDoubt(doubt, addMilliseconds(now, inFlightMillis), unsettledPostSince);
+}
+
+/** Entries that can be posted: none while a reply may be on its way, for nobody can take a mention back. */
+export function repliesDue(incident: Incident, now: Date): readonly TimelineEntry[] {
+  const { unsettledReplySince, doubt } = incident;
+  const isInDoubt = unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
+  return isInDoubt ? [] : entriesToPost(incident);
+}
