@@ -68,7 +68,6 @@ type FileOption = keyof typeof mayBeNone;
 
 /**
  * What `npm run onboard` prints for these arguments.
- *
  * @throws with what is wrong with the arguments, or with a file that they name
  */
 export function printOnboarding(args: readonly string[]): string {

@@ -19,7 +19,6 @@ export interface AnnounceWithinParts {
 
 /**
  * Announces while something is due and time is left, and leaves nothing running: the next sweep goes on.
- *
  * @throws when the table does not answer
  */
 export async function announceWithin(

@@ -32,7 +32,6 @@ const bot = buildAnnouncing({
 
 /**
  * Announces what people wait for, and else what is due, for a while.
- *
  * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
  */
 export async function handler(event: unknown, context: Context): Promise<void> {

@@ -2,9 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * Waits; an abort ends the wait early and is no error.
- *
  * Whoever waits is handed this together with the clock, so that a test can move both.
- *
  * @param ref - false: the wait alone does not keep the process alive
  */
 export type Pause = (

@@ -24,7 +24,6 @@ export interface NotificationPlan {
 
 /**
  * Adds s3rep, for all keys. S3 takes one target for each event and key, and none twice.
- *
  * @throws when another target has these events, and no topic is to fan out; or when s3rep has them for a part of the
  * keys, and nobody has said that it may have all
  */

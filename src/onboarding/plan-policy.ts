@@ -52,7 +52,6 @@ export const noPolicy: Policy = { Version: '2012-10-17', Statement: [] };
 
 /**
  * What the queue's policy needs: that the bucket or its topic may send.
- *
  * @throws where it is denied, or left to a deployment that does not allow it yet
  */
 export function planQueuePolicy(onboarding: Onboarding, existing: Policy): PolicyPlan {

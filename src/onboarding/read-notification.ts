@@ -42,7 +42,6 @@ export interface NotificationEntry {
 
 /**
  * Reads what a bucket has; an empty text is what the AWS CLI prints for nothing.
- *
  * @throws when the text is not what `get-bucket-notification-configuration` prints
  */
 export function readNotification(text: string): NotificationConfiguration {

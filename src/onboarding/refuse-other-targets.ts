@@ -6,7 +6,6 @@ const movable = /^arn:[\w-]+:(sqs|lambda):[\w-]+:\d{12}:[\w:.$-]+$/;
 
 /**
  * A topic can fan out to another queue or function, never to another topic.
- *
  * @throws with what to do, where somebody else gets the events and no topic of s3rep is to fan out
  */
 export function refuseOtherTargets(

@@ -20,7 +20,6 @@ export interface Plans {
 
 /**
  * A script that looks at what onboard has not been given, changes what it has, and says what comes next.
- *
  * @param again - how onboard was called, to be repeated with more
  * @param terraform - the same in Terraform. Inside the script as well, where no shell asks what a comment is
  */

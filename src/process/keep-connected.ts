@@ -25,7 +25,6 @@ export interface SlackConnection {
 /**
  * Checks the token, and keeps a socket open if that is the way, until the signal aborts and all are closed. Tries again
  * for as long as it takes; the client's own reconnecting would end the process when it fails.
- *
  * Slack renews each socket every few hours: meanwhile both the old and the new one are open, so that nothing is missed.
  */
 export async function keepConnected(connection: SlackConnection): Promise<void> {

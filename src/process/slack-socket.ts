@@ -17,7 +17,6 @@ export interface SlackSocket {
 
 /**
  * Prepares one connection of a receiver of its own.
- *
  * @param stopping - closes it
  * @param openMillis - how long opening may take
  */

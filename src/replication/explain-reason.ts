@@ -10,7 +10,6 @@ import { replaySteps } from './replay-steps.ts';
 
 /**
  * What a reason means in one case, how to make sure, how to fix it and what comes then.
- *
  * Commands are safe to paste into a POSIX shell, whatever S3 sent. The code has to be escaped for where it is shown.
  */
 export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {

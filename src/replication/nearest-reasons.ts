@@ -41,7 +41,6 @@ const worthOfBenign = 0.8;
 
 /**
  * Suggests what a person may have meant, the likeliest first; none if nothing is remotely like it.
- *
  * Understands codes with typos, IAM actions, AWS's words for a denied request, a row of a report, and sentences.
  */
 export function nearestReasons(typed: string, max = 3): Reason[] {

@@ -41,7 +41,6 @@ const otherStore = v.object({
 
 /**
  * Reads one record of S3, or says each thing that is wrong with it. Never throws.
- *
  * @param where - the record's path in the message, for the problems
  * @param receivedAt - stands in for times that cannot be read or are later: a real failure must alert, and can become
  *   quiet only if it is not in the future

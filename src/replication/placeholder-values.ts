@@ -10,7 +10,6 @@ type PlaceholderName = keyof typeof shapes;
 
 /**
  * What a value has to look like before it may enter a command or a policy, besides being the same after it was copied.
- *
  * Quoting keeps a shell safe, but not the reader: a bucket called `*` would widen
  * a policy, a key called `file:///…` would make the AWS CLI send that file, and a
  * name that starts with a dash would pass for an option (texts write `--key={objectKey}`).
@@ -52,7 +51,6 @@ export function readPlaceholderValues(circumstances: Circumstances): Placeholder
  * Fills in `{sourceBucket}` and its like, in one pass, so a value that holds a placeholder is not filled again.
  * What is absent, looks wrong or would not survive copying becomes a CAPITAL word, such as `SOURCE_BUCKET`, for a person
  * to fill in.
- *
  * @param write - how a value is written after the text before it
  */
 export function fillPlaceholders(

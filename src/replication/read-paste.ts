@@ -38,7 +38,6 @@ export function readRefusal(text: string): Refusal | undefined {
 
 /**
  * What a row of a Batch Operations completion report says after the object: HTTP status, error code and message.
- *
  * @returns undefined for a text that is no such row. AWS declares the columns in another order than it writes them.
  */
 export function readReportRow(text: string): string | undefined {

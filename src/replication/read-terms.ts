@@ -41,7 +41,6 @@ const canonicalStems: ReadonlyMap<string, string> = new Map(
 
 /**
  * What a text speaks of: stems of its words, without those that say nothing, and pairs of neighbours in any order.
- *
  * "Not" belongs to the next word, so that `NotPending` does not speak of what is pending.
  */
 export function readTerms(text: string): string[] {

@@ -21,7 +21,6 @@ export type Read = <N extends Name>(name: N, unless?: string) => Value<N>;
 
 /**
  * Reads several settings from an environment. Empty values count as missing.
- *
  * @param otherProblems - what was found wrong elsewhere, to be named in the same message
  * @throws SettingsError that names everything wrong at once, value seen and value expected
  */

@@ -37,7 +37,6 @@ export interface Settings extends BotSettings {
 
 /**
  * Reads the settings of the process from an environment. Empty values count as missing.
- *
  * @param otherProblems - what was found wrong elsewhere, to be named in the same message
  * @throws SettingsError that names everything wrong at once, value seen and value expected
  */

@@ -35,7 +35,6 @@ export interface PollOptions {
 
 /**
  * Reads a queue batch by batch until the signal aborts, then resolves when the batch in hand is done. Never rejects.
- *
  * After a full batch the next one is gathered while this one is handled; after any other nothing is received until
  * then, for what is not received is not held up. In an outage one more batch at most is gathered and both are kept
  * hidden, so that it costs each message one receive call, however long it lasts.

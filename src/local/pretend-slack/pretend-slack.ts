@@ -76,7 +76,6 @@ export interface PretendSlack {
   runCommand(text: string, by?: Typist): Promise<Delivery>;
   /**
    * Presses a button or sets an input; in an input that dispatches no actions it counts at `submitView`.
-   *
    * @param option - value of the option, text, date, or time in epoch seconds
    * @throws listing what is there, when the element or option is not
    */

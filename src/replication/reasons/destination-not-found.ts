@@ -4,7 +4,6 @@ import { readRules } from './role-steps.ts';
 
 /**
  * That the rule names a bucket which does not exist.
- *
  * @param ownRegion - the Region of a bucket whose name ends in `-an`: such a name belongs to the account and Region in it,
  *   so it is created within this namespace, and never a stranger's. Source: AWS's page of account regional namespaces.
  */

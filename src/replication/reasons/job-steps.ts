@@ -2,7 +2,6 @@ import type { Step } from './reason.ts';
 
 /**
  * Finds JOB_ID.
- *
  * @param region - where the job is, which is not the Region of the bucket if that is what is wrong
  */
 export function findJob(region: string): Step {

@@ -54,7 +54,6 @@ export function readKeyPolicy(region: string): Step {
 
 /**
  * Asks IAM about the role's side of the use of a key. Rests on a step that found KEY_ARN.
- *
  * AWS's own example of a role allows keys only with these two conditions, so without them the answer would be no.
  */
 export function checkRoleMayUseKey(

@@ -38,7 +38,6 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
 /**
  * How what is missing comes over once the cause is fixed, since S3 never tries it again.
- *
  * `replicate skipped`: S3 never found the objects eligible, so they have no replication status that could say FAILED.
  */
 export type Replay =

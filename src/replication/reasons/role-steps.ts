@@ -32,7 +32,6 @@ export const readRules: Step = {
 
 /**
  * Asks IAM what it knows: the role's own policies, its boundary and service control policies.
- *
  * @param actions - without `*`, which the simulator does not take
  * @param context - what conditions of the policies are about, by name of the key
  */

@@ -23,7 +23,6 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /**
  * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
- *
  * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
  */
 export function renderTimeline(

@@ -24,7 +24,6 @@ export const slackLimits = {
 
 /**
  * How our messages share out the room there is, in characters.
- *
  * Slack refuses blocks above some 13,200 characters together (undocumented), so a message stays below 10,000 of JSON.
  * The parts below add up to less, even if each of their characters takes two in JSON.
  */

@@ -13,7 +13,6 @@ const days = 7;
 
 /**
  * Reads all that Home shows to one person, side by side: on Lambda Slack waits for it.
- *
  * @param changed - what the person just changed, since the index of unresolved incidents may lag behind
  */
 export async function readHome(

@@ -11,10 +11,8 @@ interface Asked {
 
 /**
  * Answers a command or a shortcut, to the asker alone; where Slack refuses a chart, again without it.
- *
  * It is not documented whether Slack refuses blocks with a status or in its answer, so either counts. At worst the
  * asker sees the answer twice.
- *
  * @throws when Slack refuses the rest too
  */
 export async function answerAsker(

@@ -1,6 +1,5 @@
 /**
  * What somebody typed after a command, mentions by id alone: `<@U012>`.
- *
  * Slack escapes it (`should_escape` in the manifest): `<@U012|ben>`, `<!subteam^S012|@oncall>`, `<#C012|alerts>`, and
  * what looks like an address as `<http://orders.example.com|orders.example.com>`.
  */

@@ -63,9 +63,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 /**
  * The end that somebody means: after `4h`, at the next `9:00`, on `monday` or at `2026-12-01 9:00`.
- *
  * Days are those of a calendar: `1 day` after noon is noon, also when clocks change.
- *
  * @param timeZone - such as `Europe/Berlin`. One that is not known counts as UTC.
  */
 export function readWhen(text: string, now: Date, timeZone: string): Date | NoTime {

@@ -18,7 +18,6 @@ const maxChannels = 10;
 
 /**
  * Posts a receipt to the channel for alerts, and to those that alerts of the same buckets are routed to.
- *
  * @returns the answer to who muted, which names the channels that Slack did not post to
  */
 export async function postReceipts(
