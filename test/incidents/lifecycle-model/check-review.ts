@@ -22,12 +22,18 @@ export function checkReview(
       (look) => look.incidentId === id && look.at > at && look.at <= soon,
     );
   };
+  // What a worker stored before it died is looked at once its message has come again, and marks it due.
+  const planned = new Set([
+    ...place.due.keys(),
+    ...[...place.looks.values()].map(({ incidentId }) => incidentId),
+  ]);
   return {
     end() {
       if (!isDue) return;
       const late = [...place.incidents.values()].filter(
         ({ id, status, snooze, muted }) =>
           status.kind !== 'resolved' &&
+          planned.has(id) &&
           !isSeenSoon(id) &&
           ((snooze !== undefined && snooze.until <= at) ||
             (muted !== undefined && muted.until <= at)),
