@@ -115,13 +115,6 @@ describe('renderAlert', () => {
     );
   });
 
-  it('suggests no mute of all buckets without saying so, and how to mute in this one', () => {
-    const text = visibleText(render(aSummary({ commonEnding: '.tflock' })));
-    expect(text).toContain(
-      'If no bucket needs copies of such objects, mute them: `/s3rep mute *.tflock for 7d because …`. To mute this bucket only, add `bucket:orders` before `for`.',
-    );
-  });
-
   it('counts no zero where all that is counted was accepted', () => {
     const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
     expect(text).toContain(`Reopened after <@U0BEN0000> resolved it, ${atToken}`);
