@@ -10,6 +10,7 @@ import { listenToAlertActions } from './listeners/listen-to-alert-actions.ts';
 import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
+import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
@@ -55,6 +56,7 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
   listenToHome(app, service);
   listenToShortcut(app, service);
   listenToSearch(app, service);
+  listenToRunButtons(app, service);
   app.error(({ error, body }: { error: Error; body: unknown }) =>
     reportListenerError(error, body, log),
   );

@@ -7,7 +7,6 @@ import {
   renderExplanation,
   renderSharedExplanation,
 } from '../../src/slack/explanation/render-explanation.ts';
-import { commands } from '../../src/slack/commands/commands.ts';
 import {
   renderFailure,
   renderNothingFound,
@@ -15,7 +14,7 @@ import {
 } from '../../src/slack/explanation/render-found-reason.ts';
 import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
-import { renderHelp } from '../../src/slack/commands/render-help.ts';
+import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
@@ -94,7 +93,8 @@ export const messages = fc.oneof(
   stormSummary(100).map(renderDigest),
   stats(1000).map(renderStats),
   stats(1000).map(renderWeekly),
-  fc.constant(renderHelp(commands)),
+  fc.constant(renderHelp()),
+  nasty.map(renderNoCommand),
   fc.constant(renderNothingFound()),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)

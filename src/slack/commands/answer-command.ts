@@ -1,6 +1,6 @@
 import type { BotService } from '../service/bot-service.ts';
 import { readCommandText } from '../reading/read-command-text.ts';
-import { renderHelp } from './render-help.ts';
+import { renderCommandHelp, renderHelp, renderNoCommand } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { CommandRequest } from './command.ts';
 import { commands } from './commands.ts';
@@ -13,14 +13,23 @@ export async function answerCommand(
   escaped: string,
   who: Omit<CommandRequest, 'words' | 'text'>,
 ): Promise<RenderedMessage | undefined> {
-  const text = readCommandText(escaped);
+  return runCommand(service, readCommandText(escaped), who);
+}
+
+/** Does the same with a command that nothing is escaped in, such as the one behind a button. */
+export async function runCommand(
+  service: BotService,
+  text: string,
+  who: Omit<CommandRequest, 'words' | 'text'>,
+): Promise<RenderedMessage | undefined> {
   const words = splitWords(text);
   const [first = 'help', ...others] = words;
   const name = first.toLowerCase();
   const named = (wanted: string) => commands.filter((command) => command.name === wanted);
   if (name === 'help') {
     const [about] = others.flatMap((word) => named(word.toLowerCase()));
-    return renderHelp(about === undefined ? commands : [about]);
+    if (about !== undefined) return renderCommandHelp(about);
+    return others.length === 0 ? renderHelp() : renderNoCommand(others.join(' '));
   }
   const [command] = named(name);
   if (command === undefined) return explain.answer(service, { ...who, words, text });
