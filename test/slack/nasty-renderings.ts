@@ -15,6 +15,7 @@ import {
 import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
+import { renderMeant } from '../../src/slack/commands/render-meant.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
@@ -78,9 +79,7 @@ export const messages = fc.oneof(
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }))
     .map(([why, failing]) => renderExplanation(why, failing)),
   fc.tuple(explanation, user).map(([why, by]) => renderSharedExplanation(why, by)),
-  fc
-    .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
-    .map(([typed, reasons]) => renderUnknownReason(typed, { reasons })),
+  fc.array(explanation, { maxLength: 7 }).map((reasons) => renderUnknownReason({ reasons })),
   fc
     .tuple(
       fc.array(
@@ -95,13 +94,16 @@ export const messages = fc.oneof(
   stats(1000).map(renderWeekly),
   fc.constant(renderHelp()),
   nasty.map(renderNoCommand),
+  fc
+    .tuple(fc.array(nasty, { minLength: 1, maxLength: 3 }), nasty)
+    .map(([meant, typed]) => renderMeant(meant, typed)),
   fc.constant(renderNothingFound()),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
     .map(([why, failing, about]) => renderFailure(why, failing, about)),
   fc
-    .tuple(nasty, fc.array(code, { maxLength: 9 }))
-    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, { reasons: [] }), codes)),
+    .array(code, { maxLength: 9 })
+    .map((codes) => withOtherCodes(renderUnknownReason({ reasons: [] }), codes)),
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),

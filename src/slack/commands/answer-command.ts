@@ -1,10 +1,11 @@
 import type { BotService } from '../service/bot-service.ts';
+import { answerNamed } from '../explanation/answer-message.ts';
 import { readCommandText } from '../reading/read-command-text.ts';
 import { renderCommandHelp, renderHelp, renderNoCommand } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { CommandRequest } from './command.ts';
 import { commands } from './commands.ts';
-import { explain } from './explain.ts';
+import { answerWords } from './answer-words.ts';
 import { refuseRest } from './refuse-rest.ts';
 
 /** Answers what was typed after `/s3rep`, as Slack escapes it; undefined where a window was opened. What is no command may be a reason. */
@@ -29,10 +30,12 @@ export async function runCommand(
   if (name === 'help') {
     const [about] = others.flatMap((word) => named(word.toLowerCase()));
     if (about !== undefined) return renderCommandHelp(about);
-    return others.length === 0 ? renderHelp() : renderNoCommand(others.join(' '));
+    const rest = others.join(' ');
+    if (rest === '') return renderHelp();
+    return (await answerNamed(service, rest)) ?? renderNoCommand(rest);
   }
   const [command] = named(name);
-  if (command === undefined) return explain.answer(service, { ...who, words, text });
+  if (command === undefined) return answerWords(service, { ...who, words, text });
   const rest = text.slice(first.length).trim();
   return (
     refuseRest(command, rest) ?? command.answer(service, { ...who, words: others, text: rest })

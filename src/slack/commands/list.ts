@@ -1,15 +1,14 @@
 import { compareForList } from '../../incidents/model/compare-incidents.ts';
-import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
-import { shortIds } from '../../incidents/model/short-id.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { renderList } from '../answers/render-list.ts';
-import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
+import { listIncidents } from './list-incidents.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
@@ -24,7 +23,7 @@ export const list: Command = {
     if (states.size > 1) {
       const what = codeSpan(words.join(' '), shares.reason);
       return answerText(
-        `An incident cannot be ${what} at the same time. Usage: ${usageText(list)}.`,
+        `Choose one state. Usage: ${usageText(list)}.\nAn incident cannot be ${what} at the same time.`,
       );
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
@@ -33,18 +32,10 @@ export const list: Command = {
       : (await service.listUnresolved()).sort(compareForList);
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
-    // A resolved incident is found by its whole id alone.
-    const ids = isOver ? new Map<string, string>() : shortIds(all);
-    const listed = incidents.map(async (incident, index) => {
-      const isLinked = incident.alert !== undefined && index < slackLimits.messageBlocks;
-      const link = isLinked ? await service.linkTo(incident.alert) : undefined;
-      const id = ids.get(incident.id) ?? incident.id;
-      return { incident, id, explanation: explainIncident(incident), link };
-    });
-    const answer = renderList(await Promise.all(listed), words, isOver);
+    const answer = renderList(await listIncidents(service, incidents, all), words, isOver);
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;
-    return answerText(`${answer.text} Usage: ${usageText(list)}.`);
+    return answerText(`${answer.text}\nUsage: ${usageText(list)}.`);
   },
 };
 
