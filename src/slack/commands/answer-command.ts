@@ -14,11 +14,11 @@ export async function answerCommand(
   escaped: string,
   who: Omit<CommandRequest, 'words' | 'text'>,
 ): Promise<RenderedMessage | undefined> {
-  return runCommand(service, readCommandText(escaped), who);
+  return doCommand(service, readCommandText(escaped), who);
 }
 
 /** Does the same with a command that nothing is escaped in, such as the one behind a button. */
-export async function runCommand(
+export async function doCommand(
   service: BotService,
   text: string,
   who: Omit<CommandRequest, 'words' | 'text'>,

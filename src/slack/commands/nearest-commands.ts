@@ -38,7 +38,11 @@ export function nearestCommands(word: string): string[] {
 /** Few get the first letter wrong, and two letters that changed places are one error. */
 function countErrors(typed: string, name: string): number {
   const errors = distance(typed, name);
-  const isShuffled = [...typed].sort().join() === [...name].sort().join();
+  const isShuffled = sortLetters(typed) === sortLetters(name);
   if (isShuffled && errors <= 2) return Math.min(errors, 0.5);
   return typed[0] === name[0] ? errors : Infinity;
+}
+
+function sortLetters(word: string): string {
+  return word.split('').toSorted().join('');
 }

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { runCommand } from '../commands/answer-command.ts';
+import { doCommand } from '../commands/answer-command.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerAsker } from './answer-asker.ts';
 import { onButton, openWindow } from './on-button.ts';
@@ -8,7 +8,7 @@ import { onButton, openWindow } from './on-button.ts';
 export function listenToRunButtons(app: App, service: BotService): void {
   onButton(app, /^run_\d+$/, async (click, command) => {
     const { body, respond } = click;
-    const answer = await runCommand(service, command, {
+    const answer = await doCommand(service, command, {
       by: body.user.id,
       channelId: body.channel?.id ?? '',
       triggerId: body.trigger_id,
