@@ -17,6 +17,8 @@ export interface Options {
   readonly isWhole: boolean;
   readonly isDynamodbLocal: boolean;
   readonly profileFolder: string | undefined;
+  /** Measures so many open incidents in place of everything else. */
+  readonly open: number | undefined;
 }
 
 export const idleName = 'idle';
@@ -31,6 +33,7 @@ export const help = `npm run bench [-- options]
   --rounds N         how often everything is run: 3 if not said
   --full             also 1,000,000 failures of 1 incident, s3rep only, once
   --only NAME,NAME   some workloads only: ${typedNames.join(', ')}
+  --open N           only what N open incidents cost, beside 100: some 7 minutes with 10000
   --dynamodb-local   AWS's DynamoDB Local instead of dynalite; needs Java
   --profile FOLDER   writes CPU profiles of s3rep there, for Chrome's developer tools; it is slower then
   --help             this text`;
@@ -42,6 +45,7 @@ const options = {
   only: { type: 'string' },
   'dynamodb-local': { type: 'boolean', default: false },
   profile: { type: 'string' },
+  open: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -72,6 +76,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     isWhole: !isQuick && given.only === undefined && profile === undefined,
     isDynamodbLocal,
     profileFolder: profile,
+    open: given.open === undefined ? undefined : readOpen(given.open),
   };
 }
 
@@ -87,6 +92,12 @@ function readRounds(text: string): number {
   const rounds = Number(text);
   if (/^\d+$/.test(text) && rounds >= 1 && rounds <= 100) return rounds;
   throw new OptionsError(`--rounds is "${text}": expected a whole number from 1 to 100.`);
+}
+
+function readOpen(text: string): number {
+  const open = Number(text);
+  if (/^\d+$/.test(text) && open >= 1 && open <= 100_000) return open;
+  throw new OptionsError(`--open is "${text}": expected a whole number from 1 to 100000.`);
 }
 
 function readNames(text: string): string[] {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { checkBars } from './bars.ts';
+import { compareOpen } from './compare-open.ts';
 import { help, type Options, OptionsError, readOptions } from './read-options.ts';
 import { renderSvg } from './render-svg.ts';
 import { renderTable } from './render-table.ts';
@@ -14,6 +15,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) {
     console.log(help);
+    return;
+  }
+  if (options.open !== undefined) {
+    console.log(await compareOpen(options, options.open));
     return;
   }
   const results = await runRounds(options, (round, contestant, workload, figures) => {

@@ -5,6 +5,7 @@ import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
+import { buildLookItems } from './look-items.ts';
 import { buildOnceItems } from './once-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
@@ -24,6 +25,7 @@ export function buildDynamodbStores(
     ...buildIncidentItems(table, known),
     ...buildChunkItems(table, newToken),
     ...buildDueItems(table, newToken),
+    ...buildLookItems(table),
     ...buildRuleItems(table, newToken),
     ...buildAuditItems(table),
     ...buildEpisodeItems(table),

@@ -3,7 +3,8 @@ import type { IncidentStore } from '../incidents/ports/incident-store.ts';
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { getItem, getItems } from './get-items.ts';
 import { fieldsOf, type Item, toItem } from './item.ts';
-import { queryItems } from './query-items.ts';
+import { streamItems } from './query-items.ts';
+import { shareInFlight } from '../lib/share-in-flight.ts';
 import { isAbsent, putIf, type Table } from './table.ts';
 import { unresolvedIndex } from './table-definition.ts';
 
@@ -43,7 +44,7 @@ export function buildIncidentItems(
       return incidents;
     },
     lookUpIncidents: (ids) => readIncidents(table, ids),
-    listUnresolved: () => listUnresolved(table),
+    listUnresolved: shareInFlight(() => listUnresolved(table)),
     async saveIncident(changed) {
       const previous = { ':previous': changed.revision - 1 };
       const isSaved = await putIf(table, toIncidentItem(changed), 'revision = :previous', previous);
@@ -69,13 +70,16 @@ async function readIncidents(table: Table, ids: readonly string[]): Promise<Inci
   return (await getItems(table, ids.map(keyOfIncident))).map(fromIncidentItem);
 }
 
-async function listUnresolved(table: Table): Promise<Incident[]> {
-  const items = await queryItems(table, {
+/** Page by page: items as DynamoDB gives them take several times the memory of incidents. */
+async function listUnresolved(table: Table): Promise<readonly Incident[]> {
+  const incidents: Incident[] = [];
+  const items = streamItems(table, {
     IndexName: unresolvedIndex,
     KeyConditionExpression: 'unresolved = :unresolved',
     ExpressionAttributeValues: toItem({ ':unresolved': unresolvedValue }),
   });
-  return items.map(fromIncidentItem);
+  for await (const item of items) incidents.push(fromIncidentItem(item));
+  return incidents;
 }
 
 /** An incident's item and its chunks share a partition. */

@@ -10,8 +10,13 @@ import { stormId } from '../incidents/model/storm.ts';
 import { readHealth } from '../incidents/read-health.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
+import { shareInFlight } from '../lib/share-in-flight.ts';
+import { takeTurns } from '../lib/take-turns.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
+
+/** Of a million object versions, each takes 28 MB. */
+const summariesAtOnce = 2;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -38,9 +43,12 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return progress;
     },
-    readSummary: (incidentId) => readSummary(store, incidentId, clock()),
+    readSummary: takeTurns(
+      (incidentId) => readSummary(store, incidentId, clock()),
+      summariesAtOnce,
+    ),
     listUnresolved: () => store.listUnresolved(),
-    listResolved: () => listResolved(store, clock()),
+    listResolved: shareInFlight(() => listResolved(store, clock())),
     async acknowledgeStorm(...wanted) {
       const change = await acknowledgeStorm(announcer, ...wanted);
       if (change.kind === 'acknowledged') {

@@ -24,6 +24,7 @@ describe('readOptions', () => {
       only: ['1,000 incidents', 'idle'],
       isWhole: false,
     });
+    expect(readOptions(['--open', '3000'])).toMatchObject({ open: 3000 });
     expect(readOptions(['--profile', 'there'])).toMatchObject({
       profileFolder: 'there',
       isWhole: false,
@@ -38,6 +39,7 @@ describe('readOptions', () => {
     ['--rounds 0', '--rounds is "0": expected a whole number from 1 to 100.'],
     ['--rounds many', '--rounds is "many": expected a whole number from 1 to 100.'],
     ['--only nothing', '--only names "nothing": expected some of 1 incident, 20 incidents, '],
+    ['--open many', '--open is "many": expected a whole number from 1 to 100000.'],
     ['--profile=', '--profile is "": expected the folder of the profiles.'],
   ])('says of %s what was expected', (typed, problem) => {
     expect(problemOf(...typed.split(' '))).toContain(problem);

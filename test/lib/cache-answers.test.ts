@@ -44,6 +44,22 @@ describe('cacheAnswers', () => {
     expect(await cache.read('a')).toBe('answer 2');
   });
 
+  it('asks once for all who ask meanwhile', async () => {
+    const { cache, asked } = startCache();
+    const answers = await Promise.all([cache.read('a'), cache.read('a'), cache.read('b')]);
+    expect(answers).toEqual(['answer 1', 'answer 1', 'answer 2']);
+    expect(asked).toEqual([['a'], ['b']]);
+  });
+
+  // A mute that was made while another read them was unknown for ten seconds.
+  it('keeps no answer that was under way when it was told that answers changed', async () => {
+    const { cache } = startCache();
+    const before = cache.read('a');
+    cache.invalidate();
+    expect(await before).toBe('answer 1');
+    expect(await cache.read('a')).toBe('answer 2');
+  });
+
   it.each(['broken', 'unknown'])('keeps nothing of an answer that is %s', async (question) => {
     const { cache, asked } = startCache();
     for (let nth = 0; nth < 2; nth += 1) await cache.read(question).catch(() => undefined);

@@ -88,7 +88,7 @@ export const messages = fc.oneof(
       ),
       fc.array(nasty, { maxLength: 3 }),
     )
-    .map(([incidents, filters]) => renderList(incidents, filters)),
+    .map(([incidents, filters]) => renderList(incidents, { filters })),
   stormSummary(100).map(renderDigest),
   stats(1000).map(renderStats),
   stats(1000).map(renderWeekly),

@@ -1,10 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import { announceInLanes, type DueIncident } from './announce-in-lanes.ts';
+import { announceInLanes } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
+import { forgetDone, readDue } from './read-due.ts';
 import { reviewUnresolved } from './review-unresolved.ts';
 import { stormId } from '../model/storm.ts';
 
@@ -13,8 +14,10 @@ export async function announceDue(announcer: Announcer, signal: AbortSignal): Pr
   const { store, clock, times, memory } = announcer;
   const { slackQuietUntil } = memory;
   if (slackQuietUntil !== undefined && slackQuietUntil > clock()) return slackQuietUntil;
-  const nextTime = await reviewUnresolved(announcer);
-  const markers = await store.listDue();
+  const dueBefore = await store.listDue();
+  const { nextReviewAt: nextTime, hasMarked } = await reviewUnresolved(announcer, dueBefore);
+  const markers = hasMarked ? await store.listDue() : dueBefore;
+  forgetDone(announcer, markers);
   const { ready, nextReviewAt = nextTime } = leaveThoseThatWait(announcer, markers);
   if (ready.length === 0) return nextReviewAt;
   const leaseId = announcer.newId();
@@ -64,22 +67,6 @@ function leaveThoseThatWait(
     ready: markers.filter(({ incidentId }) => !waits.has(incidentId)),
     nextReviewAt: looks.length === 0 ? undefined : max([min(looks), now]),
   };
-}
-
-async function readDue(
-  { store }: Announcer,
-  markers: readonly DueMarker[],
-): Promise<DueIncident[]> {
-  const ids = markers.map(({ incidentId }) => incidentId).filter((id) => id !== stormId);
-  const incidents = new Map((await store.readIncidents(ids)).map((each) => [each.id, each]));
-  const due: DueIncident[] = [];
-  for (const marker of markers) {
-    const incident = incidents.get(marker.incidentId);
-    if (incident !== undefined) due.push({ marker, incident });
-    // An incident is written before its first marker, so this one was deleted by hand.
-    else if (marker.incidentId !== stormId) await store.clearDue(marker);
-  }
-  return due;
 }
 
 function earlier(one: Date | undefined, other: Date): Date;

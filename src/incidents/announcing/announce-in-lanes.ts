@@ -5,7 +5,9 @@ import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { compareForAnnouncing, worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
+import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
+import { chooseRoute } from '../model/route.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
 /** An incident that is due, as it was when the run began. */
@@ -17,6 +19,9 @@ export interface DueIncident {
 /** Any longer, and a click that another worker could not show would wait. */
 const maxWaitMillis = 10_000;
 
+/** Each holds one incident's fingerprints in memory, of which a million take 28 MB. */
+const maxPostLanes = 4;
+
 interface Run {
   readonly leaseId: string;
   readonly startedAt: Date;
@@ -26,7 +31,8 @@ interface Run {
 }
 
 /**
- * Posts and updates side by side, for Slack limits the two apart: first posts, one a second, do not hold up updates.
+ * Posts and updates side by side, and posts of each channel by themselves, for Slack limits them apart: first posts, one
+ * a second in a channel, hold up neither updates nor another channel.
  * @returns when something that is due can be tried again; undefined if nothing is left
  */
 export async function announceInLanes(
@@ -47,7 +53,9 @@ export async function announceInLanes(
     .sort((one, other) => compareForAnnouncing(one.incident, other.incident));
   // Both end before the run does, even if one fails: the lease is released then.
   const lanes = await Promise.allSettled([
-    announceAll(announcer, run, worstAndOldestFirst(posts)),
+    ...(await splitByChannel(announcer, posts)).map((lane) =>
+      announceAll(announcer, run, worstAndOldestFirst(lane)),
+    ),
     announceAll(announcer, run, updates),
   ]);
   const failed = lanes.find((lane) => lane.status === 'rejected');
@@ -55,12 +63,32 @@ export async function announceInLanes(
   return run.nextTries.length === 0 ? undefined : min(run.nextTries);
 }
 
+/** By where each will be posted. Where a route has changed since, it waits a little more: its channel has its own rate. */
+async function splitByChannel(
+  { routes }: Announcer,
+  posts: readonly DueIncident[],
+): Promise<DueIncident[][]> {
+  if (posts.length === 0) return [];
+  const all = await routes.read();
+  const channelOf = ({ incident }: DueIncident): string | undefined =>
+    incident.route?.channelId ??
+    (incident.isTest === true ? undefined : chooseRoute(all, incident)?.channelId);
+  const byChannel = [...Map.groupBy(posts, channelOf).values()];
+  const lanes = Math.min(byChannel.length, maxPostLanes);
+  // Beyond that several channels share one, for each alert in hand takes memory.
+  return Array.from({ length: lanes }, (_, lane) =>
+    byChannel.filter((_channel, index) => index % lanes === lane).flat(),
+  );
+}
+
 function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {
   const now = announcer.clock();
   const wait = decideWait(incident, now, announcer.readUpdatePolicy());
   if (wait === undefined) return false;
   run.nextTries.push(wait.until);
-  if (wait.why === 'updated lately') {
+  // Other workers change that without a new marking.
+  if (wait.why !== 'updated lately') announcer.memory.due.delete(incident.id);
+  else {
     const latestLook = addMilliseconds(now, maxWaitMillis);
     announcer.memory.waits.set(incident.id, min([wait.until, latestLook]));
   }
@@ -72,18 +100,29 @@ async function announceAll(
   run: Run,
   due: readonly DueIncident[],
 ): Promise<void> {
+  let isTestShown = false;
   for (const { marker, incident } of due) {
+    // Only tests are left: a real incident may have become due meanwhile.
+    if (isTestShown) return void run.nextTries.push(announcer.clock());
     if (isOver(announcer, run) || !(await prolongLease(announcer, run))) {
       run.nextTries.push(announcer.memory.slackQuietUntil ?? announcer.clock());
       return;
     }
+    announcer.memory.due.delete(incident.id);
     const progress = await tryToAnnounce(announcer, incident.id);
-    if (progress.kind === 'settled') await announcer.store.clearDue(marker);
+    if (progress.kind === 'settled') await settle(announcer, marker);
     else run.nextTries.push(progress.until);
+    isTestShown = incident.isTest === true && progress.kind === 'settled';
     if (progress.kind === 'wait' && progress.slackQuietUntil !== undefined) {
       announcer.memory.slackQuietUntil = progress.slackQuietUntil;
     }
   }
+}
+
+/** The next look is planned before the marker goes: afterwards nobody would come to this incident. */
+async function settle(announcer: Announcer, marker: DueMarker): Promise<void> {
+  await planLookAfter(announcer, marker.incidentId);
+  await announcer.store.clearDue(marker);
 }
 
 function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run): boolean {

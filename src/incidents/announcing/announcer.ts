@@ -1,17 +1,20 @@
 import type { Log } from '../../lib/log.ts';
 import type { AlertChannel } from './alert-channel.ts';
+import type { DueIncident } from './announce-in-lanes.ts';
 import type { UpdatePolicy } from './decide-announcement.ts';
 import type { AnnouncerLease } from '../ports/announcer-lease.ts';
 import type { ChunkStore } from '../ports/chunk-store.ts';
 import type { DueMarkers } from '../ports/due-markers.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { Looks } from '../ports/looks.ts';
 import type { OnceClaims } from '../ports/once-claims.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
+import type { Review } from './review-unresolved.ts';
 import type { Times } from './times.ts';
 
 /** Everything that announcing works with. */
@@ -19,6 +22,7 @@ export interface Announcer {
   readonly store: IncidentStore &
     ChunkStore &
     DueMarkers &
+    Looks &
     EpisodeStore &
     StormStore &
     OnceClaims &
@@ -40,11 +44,23 @@ export interface Announcer {
 export interface AnnouncerMemory {
   /** Incident id -> until when its alert, updated a moment ago, stays as it is. */
   readonly waits: Map<string, Date>;
+  /** Incident id -> an incident that is due, as it was read for that marking. */
+  readonly due: Map<string, DueIncident>;
   /** Incident id -> missing objects, as last counted for a storm's digest. */
   readonly stormCounts: Map<string, number>;
   /** Ids of incidents whose details have to be kept, the first to end first. */
   unkept: readonly string[];
   nextReviewAt: Date | undefined;
+  /** When to look at all unresolved incidents again. */
+  nextWholeReviewAt: Date | undefined;
+  /** Mutes as the last review of all knew them, as JSON. */
+  reviewedMutes: string | undefined;
+  /** Incident id -> token of its due marker, of those that the last review looked at. */
+  reviewedTokens: ReadonlyMap<string, string>;
+  /** Incident id -> the next look at it that is surely stored. */
+  readonly looks: Map<string, Date>;
+  /** A review that goes on in the next run. */
+  review: Review | undefined;
   slackQuietUntil: Date | undefined;
 }
 
@@ -52,9 +68,15 @@ export interface AnnouncerMemory {
 export function emptyMemory(): AnnouncerMemory {
   return {
     waits: new Map(),
+    due: new Map(),
     stormCounts: new Map(),
     unkept: [],
     nextReviewAt: undefined,
+    nextWholeReviewAt: undefined,
+    reviewedMutes: undefined,
+    reviewedTokens: new Map(),
+    looks: new Map(),
+    review: undefined,
     slackQuietUntil: undefined,
   };
 }

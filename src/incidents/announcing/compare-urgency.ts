@@ -2,9 +2,10 @@ import { isSameStatus } from './decide-announcement.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { compareSeverity } from '../model/compare-incidents.ts';
 
-/** Orders what is due: clicks, first posts, then the worst. What is in doubt comes last, for Slack may choke on it. */
+/** Orders what is due: clicks, first posts, then the worst. What is in doubt comes late, for Slack may choke on it; tests last. */
 export function compareForAnnouncing(one: Incident, other: Incident): number {
   return (
+    compareTests(one, other) ||
     Number(one.claim !== undefined) - Number(other.claim !== undefined) ||
     Number(isActedOn(other)) - Number(isActedOn(one)) ||
     Number(one.alert !== undefined) - Number(other.alert !== undefined) ||
@@ -19,9 +20,16 @@ export function worstAndOldestFirst<T extends { readonly incident: Incident }>(
 ): T[] {
   const worst = due.toSorted((one, other) => compareForAnnouncing(one.incident, other.incident));
   const oldest = due.toSorted(
-    (one, other) => Number(openedAt(one.incident)) - Number(openedAt(other.incident)),
+    (one, other) =>
+      compareTests(one.incident, other.incident) ||
+      Number(openedAt(one.incident)) - Number(openedAt(other.incident)),
   );
   return [...new Set(worst.flatMap((each, index) => [each, oldest[index] ?? each]))];
+}
+
+/** Whoever tries s3rep out can wait; what really fails cannot. */
+function compareTests(one: Incident, other: Incident): number {
+  return Number(one.isTest === true) - Number(other.isTest === true);
 }
 
 function isActedOn({ alert, status }: Incident): boolean {

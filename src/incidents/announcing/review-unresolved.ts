@@ -1,33 +1,112 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
+import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
+import { leaveKnownLooks, planLook } from './plan-looks.ts';
 import { keepDetails } from './keep-details.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
+import { type Reviewed, storeReviewed } from './store-reviewed.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
+import type { Incident } from '../model/incident.ts';
+import type { DueMarker } from '../ports/due-markers.ts';
 
-/** Applies once a minute what the passing of time changes, and marks that as due. Returns when to do so next. */
-export async function reviewUnresolved(announcer: Announcer): Promise<Date> {
-  const { store, clock, log, lifecycleTimes, mutes, memory } = announcer;
+/** Then what is due comes first again: a new alert does not wait until ten thousand others are stored. */
+const storeMillis = 1_000;
+/** As many as one batch of writes takes. */
+const storedTogether = 25;
+
+/** A review whose results are not all stored yet. */
+export interface Review {
+  readonly chosen: ChosenIncidents;
+  readonly left: readonly Reviewed[];
+}
+
+/** What came of asking for a review. */
+export interface ReviewOutcome {
+  readonly nextReviewAt: Date;
+  /** Whether more is due now. */
+  readonly hasMarked: boolean;
+}
+
+/** Applies once a minute what the passing of time changes, and marks that as due. `markers`: what is due already. */
+export async function reviewUnresolved(
+  announcer: Announcer,
+  markers: readonly DueMarker[],
+): Promise<ReviewOutcome> {
+  const { clock, lifecycleTimes, memory } = announcer;
   const now = clock();
-  if (memory.nextReviewAt !== undefined && memory.nextReviewAt > now) return memory.nextReviewAt;
-  const incidents = await store.listUnresolved();
-  // After the incidents: one that changes in between has another revision, and is left.
-  const markers = incidents.length === 0 ? [] : await store.listDue();
-  const due = new Set(markers.map(({ incidentId }) => incidentId));
-  const changed = applyElapsedTime(incidents, now, lifecycleTimes, {
-    mutes: await mutes.read(),
-    due,
-  });
-  // Before as well: nothing would find the change of a worker that dies right after it.
-  await store.markDue(changed.map(({ id }) => id));
-  for (const incident of changed) {
-    // Somebody else was faster, or the list was late: the next review sees it.
-    if ((await store.saveIncident(incident)) === 'conflict') continue;
-    await store.markDue([incident.id]);
-    const { id: incidentId, pendingEntries = [] } = incident;
-    log.info('state_changed_by_time', { incidentId, to: pendingEntries.at(-1)?.kind });
+  const { nextReviewAt } = memory;
+  if (nextReviewAt !== undefined && nextReviewAt > now) return { nextReviewAt, hasMarked: false };
+  const { chosen, left } = memory.review ?? (await beginReview(announcer, markers, now));
+  const hasMarked = left.some(({ isTold }) => isTold);
+  // One that fails begins anew.
+  memory.review = undefined;
+  for (let place = 0; place < left.length; place += storedTogether) {
+    if (differenceInMilliseconds(clock(), now) >= storeMillis) {
+      memory.review = { chosen, left: left.slice(place) };
+      return { nextReviewAt: clock(), hasMarked };
+    }
+    await storeReviewed(announcer, left.slice(place, place + storedTogether));
   }
-  await keepDetails(announcer, incidents, now);
+  noteReviewed(memory, chosen);
+  await keepDetails(announcer, chosen.incidents, now);
   await postWeeklySummary(announcer);
-  memory.nextReviewAt = addMilliseconds(now, lifecycleTimes.reviewMillis);
-  return memory.nextReviewAt;
+  memory.nextReviewAt = addMilliseconds(chosen.at, lifecycleTimes.reviewMillis);
+  return { nextReviewAt: memory.nextReviewAt, hasMarked };
+}
+
+async function beginReview(
+  announcer: Announcer,
+  markers: readonly DueMarker[],
+  now: Date,
+): Promise<Review> {
+  const chosen = await chooseReviewed(announcer, markers, now);
+  const { incidents, passedLooks } = chosen;
+  const reviewed = incidents.length === 0 ? [] : await lookAt(announcer, chosen);
+  const found = new Set(incidents.map(({ id }) => id));
+  const looksOfGone = passedLooks.filter(({ incidentId }) => !found.has(incidentId));
+  const gone = [...Map.groupBy(looksOfGone, ({ incidentId }) => incidentId)].map(
+    ([incidentId, looks]): Reviewed => ({ ...nothing, incidentId, passedLooks: looks }),
+  );
+  return { chosen, left: [...reviewed.filter(isWork), ...gone] };
+}
+
+const nothing = { isTold: false, nextLooks: [], passedLooks: [] };
+
+async function lookAt(
+  announcer: Announcer,
+  { at, incidents, passedLooks, mutes }: ChosenIncidents,
+): Promise<Reviewed[]> {
+  const { store, lifecycleTimes: times } = announcer;
+  // After the incidents: one that changes in between has another revision, and is left.
+  const due = new Set((await store.listDue()).map(({ incidentId }) => incidentId));
+  const escalations = await store.listEscalations(subMilliseconds(at, times.mentionMillis));
+  const context = { mutes, escalations };
+  const all = applyElapsedTime(incidents, at, times, { ...context, due });
+  const changes = new Map(all.map((incident) => [incident.id, incident]));
+  const looks = Map.groupBy(passedLooks, ({ incidentId }) => incidentId);
+  return incidents.map((before): Reviewed => {
+    const changed = changes.get(before.id);
+    const next = planLook(changed ?? before, at, announcer, context);
+    return {
+      incidentId: before.id,
+      changed,
+      isTold: changed !== undefined && isTold(before, changed),
+      nextLooks: leaveKnownLooks(announcer, next),
+      passedLooks: looks.get(before.id) ?? [],
+    };
+  });
+}
+
+/** That one escalation speaks for it too shows nowhere. */
+function isTold(before: Incident, changed: Incident): boolean {
+  return (
+    before.entryCount !== changed.entryCount ||
+    before.followUp?.quietSince !== changed.followUp?.quietSince
+  );
+}
+
+function isWork({ changed, nextLooks, passedLooks }: Reviewed): boolean {
+  return changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
 }

@@ -5,6 +5,7 @@ import { compareForList } from '../model/compare-incidents.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Mute } from '../model/mute.ts';
+import type { IncidentMoment } from '../ports/looks.ts';
 import { askOwner } from './ask-owner.ts';
 import { applyMutes } from './apply-mutes.ts';
 import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
@@ -14,13 +15,17 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
 /** Reminders at once, and escalations in an hour: more would be noise, so the last one names all others too. */
-const maxAtOnce = 3;
-const testMillis = millisecondsInHour;
+export const maxAtOnce = 3;
+/** A test ends by itself so long after its beginning. */
+export const testMillis = millisecondsInHour;
 const maxEscalationMillis = millisecondsInDay;
 
-interface ReviewContext {
+/** What the passing of time depends on besides the incidents that are looked at. */
+export interface ReviewContext {
   readonly mutes?: readonly Mute[];
   readonly due?: ReadonlySet<string>;
+  /** Of the last hour at least, of other incidents too. */
+  readonly escalations?: readonly IncidentMoment[];
 }
 
 /**
@@ -31,7 +36,7 @@ export function applyElapsedTime(
   incidents: readonly Incident[],
   now: Date,
   times: LifecycleTimes,
-  { mutes = [], due = new Set() }: ReviewContext = {},
+  { mutes = [], due = new Set(), escalations = [] }: ReviewContext = {},
 ): Incident[] {
   const passed = incidents.map((incident) =>
     applyToOne(incident, { mutes, isStale: due.has(incident.id) }, now, times),
@@ -47,7 +52,7 @@ export function applyElapsedTime(
     ...notifyForAll(
       'escalated',
       unacknowledged.filter((incident) => mustBeEscalated(incident, now, times)),
-      maxAtOnce - countEscalations(incidents, now, times),
+      maxAtOnce - countEscalations(incidents, escalations, now, times),
       now,
     ),
   ]);
@@ -100,23 +105,29 @@ function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): 
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
   if (addMilliseconds(visibleSince(incident), times.escalateMillis) > now) return false;
   if (mentionedAt === undefined) return true;
-  const intervalMillis = Math.min(
-    times.mentionMillis * 2 ** Math.max(0, escalations - 1),
-    maxEscalationMillis,
-  );
-  return addMilliseconds(mentionedAt, Math.max(intervalMillis, times.mentionMillis)) <= now;
+  return addMilliseconds(mentionedAt, escalationMillis(escalations, times)) <= now;
 }
 
+/** Between one escalation of an incident and the next: ever longer, up to a day. */
+export function escalationMillis(escalations: number, { mentionMillis }: LifecycleTimes): number {
+  const longer = mentionMillis * 2 ** Math.max(0, escalations - 1);
+  return Math.max(Math.min(longer, maxEscalationMillis), mentionMillis);
+}
+
+/** By what incidents say, and by what is remembered of those that nobody looks at now; each counts once. */
 function countEscalations(
   incidents: readonly Incident[],
+  escalations: readonly IncidentMoment[],
   now: Date,
   { mentionMillis }: LifecycleTimes,
 ): number {
-  return incidents.filter(
-    ({ followUp }) =>
-      followUp?.escalatedAt !== undefined &&
-      differenceInMilliseconds(now, followUp.escalatedAt) < mentionMillis,
-  ).length;
+  const said = incidents.flatMap(({ id, followUp }) =>
+    followUp?.escalatedAt === undefined ? [] : [{ incidentId: id, at: followUp.escalatedAt }],
+  );
+  const lately = [...said, ...escalations].filter(
+    ({ at }) => differenceInMilliseconds(now, at) < mentionMillis,
+  );
+  return new Set(lately.map(({ incidentId }) => incidentId)).size;
 }
 
 /** The worst get an entry each, the last of which names all others too; none if `allowed` is used up. */

@@ -10,8 +10,8 @@ export interface IncidentStore {
   readIncidents(ids: readonly string[]): Promise<Incident[]>;
   /** `readIncidents` for ids that may never have existed: that one is not there means nothing. */
   lookUpIncidents(ids: readonly string[]): Promise<Incident[]>;
-  /** May lag behind by a moment. */
-  listUnresolved(): Promise<Incident[]>;
+  /** May lag behind by a moment. Those who ask at the same time share it. */
+  listUnresolved(): Promise<readonly Incident[]>;
   /** Writes a change if the stored revision is still `changed.revision - 1`. */
   saveIncident(changed: Incident): Promise<'saved' | 'conflict'>;
 }

@@ -25,24 +25,29 @@ export interface ListedIncident {
   readonly link?: string | undefined;
 }
 
-/**
- * Answers `/s3rep list`, in the order given, as many as fit.
- *
- * @param filters - what was typed to see these only; foreign text
- * @param isOver - whether these are resolved
- */
+/** What a list is of. */
+export interface ListOptions {
+  /** What was typed to see these only; foreign text. */
+  readonly filters?: readonly string[];
+  /** Whether these are resolved. */
+  readonly isOver?: boolean;
+  /** More than are given where those alone would fill the message. */
+  readonly total?: number;
+}
+
+/** Answers `/s3rep list`, in the order given, as many as fit. */
 export function renderList(
   incidents: readonly ListedIncident[],
-  filters: readonly string[] = [],
-  isOver = false,
+  { filters = [], isOver = false, total = incidents.length }: ListOptions = {},
 ): RenderedMessage {
   if (incidents.length === 0) return renderNothing(filters, isOver);
-  const noun = incidents.length === 1 ? 'incident' : 'incidents';
-  const count = formatCount(incidents.length);
+  const noun = total === 1 ? 'incident' : 'incidents';
+  const count = formatCount(total);
   const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
+  const left = total - incidents.length;
   return {
-    ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden, isOver)),
+    ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden + left, isOver)),
     text: `${title}: ${incidents.slice(0, 1).map(describeFirst).join()}`,
   };
 }

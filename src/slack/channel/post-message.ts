@@ -14,7 +14,7 @@ export function postMessage(
   metadata?: MessageMetadata,
 ): Promise<Outcome> {
   const { client, channelId: channel, rateLimiter } = parts;
-  return callInside(parts, rateLimiter.post, async () => {
+  return callInside(parts, rateLimiter.post(channel), async () => {
     const call = { ...asWritten(message), channel, ...(metadata && { metadata }) };
     const { ts } = await client.chat.postMessage(call);
     return doneAt(channel, ts);

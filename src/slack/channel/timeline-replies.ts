@@ -23,7 +23,7 @@ export function postTimeline(
 ): Promise<Outcome> {
   const { client, rateLimiter } = parts;
   const onCall = incident.route?.mentionId ?? parts.onCall;
-  return callSlack({ ...parts, channelId: channel }, rateLimiter.post, async () => {
+  return callSlack({ ...parts, channelId: channel }, rateLimiter.post(channel), async () => {
     const { ts, message } = await client.chat.postMessage({
       ...asWritten(renderTimeline(incident, entries, onCall)),
       channel,

@@ -1,4 +1,3 @@
-import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { understandAsk } from '../../replication/understand-ask.ts';
@@ -13,7 +12,7 @@ import type { BotService } from '../service/bot-service.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import type { CommandRequest } from './command.ts';
 import { list } from './list.ts';
-import { listIncidents } from './list-incidents.ts';
+import { listIncidents, sortForList } from './list-incidents.ts';
 import { findByBuckets, namesBucket } from './names-bucket.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { renderMeant } from './render-meant.ts';
@@ -39,7 +38,7 @@ export async function answerWords(
   const filter = listed.get(asked);
   if (filter !== undefined) return list.answer(service, { ...request, words: filter });
   if (onCall.has(asked)) return answerOnCall(service);
-  const unresolved = (await service.listUnresolved()).sort(compareForList);
+  const unresolved = sortForList(await service.listUnresolved());
   const [first = ''] = words;
   const meant = readMeant(request);
   if (meant.length > 0 && !unresolved.some((incident) => namesBucket(incident, [first])))
@@ -94,7 +93,7 @@ async function showAll(
   const [first, ...others] = here;
   if (first !== undefined && others.length === 0) return showIncident(service, first);
   const incidents = await listIncidents(service, here, unresolved);
-  const { text, blocks } = renderList(incidents);
+  const { text, blocks } = renderList(incidents, { total: here.length });
   // Of a longer list, the ids are typed.
   const buttons = here.length > shownAtMost.suggestions ? [] : incidents.map(showButton);
   return { text, blocks: [...blocks, ...runButtons(buttons)] };
@@ -114,7 +113,8 @@ async function answerResolved(
   const resolved = await service.listResolved();
   const named = findByBuckets(resolved, words);
   if (named.length === 0) return undefined;
-  return renderList(await listIncidents(service, named, resolved), words, true);
+  const listed = await listIncidents(service, named, []);
+  return renderList(listed, { filters: words, isOver: true, total: named.length });
 }
 
 async function answerReasons(service: BotService, text: string): Promise<RenderedMessage> {

@@ -1,4 +1,3 @@
-import { compareForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
@@ -8,7 +7,7 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
-import { listIncidents } from './list-incidents.ts';
+import { listIncidents, sortForList } from './list-incidents.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
@@ -27,12 +26,12 @@ export const list: Command = {
       );
     }
     const isOver = words.some((word) => word.toLowerCase() === 'resolved');
-    const all = isOver
-      ? await service.listResolved()
-      : (await service.listUnresolved()).sort(compareForList);
+    const all = isOver ? await service.listResolved() : sortForList(await service.listUnresolved());
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
-    const answer = renderList(await listIncidents(service, incidents, all), words, isOver);
+    const total = incidents.length;
+    const listed = await listIncidents(service, incidents, isOver ? [] : all);
+    const answer = renderList(listed, { filters: words, isOver, total });
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;
     return answerText(`${answer.text}\nUsage: ${usageText(list)}.`);

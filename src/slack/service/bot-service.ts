@@ -40,7 +40,8 @@ export interface BotService extends RuleService {
   /** Updates the alert, or has it updated by another worker. */
   announce(incidentId: string): Promise<Progress>;
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
-  listUnresolved(): Promise<Incident[]>;
+  /** Those who ask at the same time share it. */
+  listUnresolved(): Promise<readonly Incident[]>;
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */

@@ -77,6 +77,20 @@ describe('announceInLanes', () => {
     expect(world.place.due.size).toBe(0);
   });
 
+  it('posts in one channel while a post in another waits for Slack', async () => {
+    const posted = [aGate(), aGate()];
+    let posts = 0;
+    const { announce, incidents, world } = await beginLanes(2, 0, async () => {
+      posted[posts++]?.open();
+      await Promise.all(posted.map(({ passed }) => passed));
+    });
+    const [{ id }] = incidents as [Incident];
+    const route = { channelId: 'C0ORDERS00' };
+    world.place.incidents.set(id, { ...world.place.incidents.get(id)!, route });
+    expect(await inTime(announce(), 'posts in two channels')).toBeUndefined();
+    expect(world.place.due.size).toBe(0);
+  });
+
   it('does not end before both lanes do, for the lease is given back then', async () => {
     const { announcer, announce, calls, incidents, world } = await beginLanes(1, 2);
     const clearDue: typeof announcer.store.clearDue = async (marker) => {
@@ -121,6 +135,18 @@ describe('announceInLanes', () => {
     expect(await announce()).toEqual(world.clock());
     expect(calls).toEqual(['post', 'post']);
     expect(world.place.due.size).toBe(1);
+  });
+
+  // After 60 tests, a real alert came more than a minute late.
+  it('posts tests last, and comes back after each for what really fails', async () => {
+    const { announce, incidents, world } = await beginLanes(4, 0);
+    for (const { id } of incidents.slice(0, 3)) {
+      world.place.incidents.set(id, { ...world.place.incidents.get(id)!, isTest: true });
+    }
+    expect(await announce()).toEqual(world.clock());
+    const due = [...world.place.due.keys()];
+    expect(due).toHaveLength(2);
+    expect(due).not.toContain(incidents[3]!.id);
   });
 
   it('finishes the call under way after a stop, and begins no other', async () => {

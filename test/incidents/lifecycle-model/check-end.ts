@@ -1,3 +1,4 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import { subDays } from 'date-fns/subDays';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
@@ -8,6 +9,8 @@ import { type Incident, openedAt } from '../../../src/incidents/model/incident.t
 import { isPartlyForgotten } from '../../../src/incidents/model/kept-details.ts';
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
+import { applyMutes } from '../../../src/incidents/lifecycle/apply-mutes.ts';
+import { nextLook } from '../../../src/incidents/lifecycle/next-look.ts';
 import type { Sent, World } from './world.ts';
 
 /** How many objects a test incident misses. */
@@ -70,11 +73,25 @@ function checkIncident(world: World, incident: Incident): string[] {
     'is snoozed for too long':
       status.kind !== 'resolved' && snooze !== undefined && snooze.until <= now,
     'has no alert': alert === undefined && muted === undefined && count.least > 0,
+    'is looked at too late, or never': isLookMissing(world, incident),
     'leaves entries unposted':
       alert !== undefined && !alert.isGone && entriesToPost(incident).length > 0,
     ...(alert !== undefined && !alert.isGone && checkShown(world, incident, count)),
   };
   return namesOf(wrong);
+}
+
+/** Nobody looks at an incident before its time, so that time has to be stored. */
+function isLookMissing({ place, clock }: World, incident: Incident): boolean {
+  const now = clock();
+  const mutes = [...place.mutes.values()];
+  // Where mutes have changed, the next review looks at all.
+  if (incident.status.kind === 'resolved' || applyMutes(incident, mutes, now) !== incident)
+    return false;
+  const next = nextLook(incident, now, lifecycleTimes, { mutes });
+  const looks = [...place.looks.values()].filter(({ incidentId }) => incidentId === incident.id);
+  const latest = addMilliseconds(now, lifecycleTimes.reviewMillis);
+  return next !== undefined && !looks.some(({ at }) => at <= next || at <= latest);
 }
 
 /** Whether the message in Slack says what is so. */

@@ -4,6 +4,7 @@ import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
 import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import type { IncidentMoment, Looks } from '../../../src/incidents/ports/looks.ts';
 import { copyOf } from './copy-of.ts';
 import { nextToken, type Place } from './memory-place.ts';
 
@@ -85,5 +86,27 @@ export function buildEpisodes({ episodes }: Place): EpisodeStore {
     },
     hasEpisodesBefore: async (since) =>
       [...episodes.values()].some(({ openedAt }) => openedAt < since),
+  };
+}
+
+export function buildLooks({ looks, escalations }: Place): Looks {
+  const nameOf = ({ at, incidentId }: IncidentMoment) => `${at.toISOString()}#${incidentId}`;
+  const put = (to: Map<string, IncidentMoment>, moments: readonly IncidentMoment[]): void => {
+    for (const { incidentId, at } of moments) {
+      to.set(nameOf({ incidentId, at }), { incidentId, at });
+    }
+  };
+  return {
+    addLooks: async (added) => put(looks, added),
+    async listLooks(until) {
+      const found = copyOf([...looks.values()].filter(({ at }) => !until || at <= until));
+      return found.toSorted((one, other) => Number(one.at) - Number(other.at));
+    },
+    async removeLooks(removed) {
+      for (const look of removed) looks.delete(nameOf(look));
+    },
+    addEscalations: async (added) => put(escalations, added),
+    listEscalations: async (since) =>
+      copyOf([...escalations.values()].filter(({ at }) => at > since)),
   };
 }

@@ -5,6 +5,7 @@ import type { Mute } from '../../../src/incidents/model/mute.ts';
 import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
+import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
 
 /** What all workers' stores have in common: the table. */
@@ -15,6 +16,8 @@ export interface Place {
   readonly chunks: Map<string, StoredChunk>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
+  readonly looks: Map<string, IncidentMoment>;
+  readonly escalations: Map<string, IncidentMoment>;
   readonly episodes: Map<string, Episode>;
   readonly mutes: Map<number, Mute>;
   readonly routes: Map<number, Route>;
@@ -32,6 +35,8 @@ export function emptyPlace(): Place {
     written: [],
     chunks: new Map(),
     due: new Map(),
+    looks: new Map(),
+    escalations: new Map(),
     episodes: new Map(),
     mutes: new Map(),
     routes: new Map(),

@@ -4,7 +4,13 @@ import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import { copyOf } from './copy-of.ts';
-import { buildChunks, buildDue, buildEpisodes, buildIncidents } from './memory-incidents.ts';
+import {
+  buildChunks,
+  buildDue,
+  buildEpisodes,
+  buildIncidents,
+  buildLooks,
+} from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
 
 export type MemoryStores = ReturnType<typeof buildMemoryStores>;
@@ -15,6 +21,7 @@ export function buildMemoryStores(place: Place) {
     ...buildIncidents(place),
     ...buildChunks(place),
     ...buildDue(place),
+    ...buildLooks(place),
     ...buildRules(place),
     ...buildAuditLog(place),
     ...buildEpisodes(place),

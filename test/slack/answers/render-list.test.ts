@@ -42,14 +42,21 @@ describe('renderList', () => {
     expect(visibleText(message)).toContain(`and ${200 - shown} more, less urgent. `);
   });
 
+  it('counts those too that it was not given', () => {
+    const given = Array.from({ length: 50 }, () => listed);
+    const message = renderList(given, { total: 10_000 });
+    const shown = message.blocks.length - 2;
+    expect(message.text).toMatch(/^10,000 unresolved incidents: /);
+    expect(visibleText(message)).toContain(`and ${(10_000 - shown).toLocaleString('en')} more, `);
+  });
+
   it('calls those that it leaves out of what is over older, not less urgent', () => {
     const status = { kind: 'resolved', by: 'U0ANN0000', at, acceptedObjects: 1 } as const;
     const over = { ...listed, incident: anIncident({ status }) };
     const shown = visibleText(
       renderList(
         Array.from({ length: 200 }, () => over),
-        [],
-        true,
+        { isOver: true },
       ),
     );
     expect(shown).toMatch(
@@ -68,7 +75,7 @@ describe('renderList', () => {
   });
 
   it('says that nothing matches, and takes what was typed for text', () => {
-    expect(renderList([], ['mine', '<!here>']).text).toBe(
+    expect(renderList([], { filters: ['mine', '<!here>'] }).text).toBe(
       'No unresolved incident matches `mine &lt;!here&gt;`. `/s3rep list` shows all.',
     );
   });

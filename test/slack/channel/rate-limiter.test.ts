@@ -18,26 +18,49 @@ function startRateLimiter() {
   return { rateLimiter, waits, pass };
 }
 
+const channel = 'C0ALERTS00';
+
 describe('buildRateLimiter', () => {
   it('makes the first post at once and the next more than a second after its answer', async () => {
     const { rateLimiter, waits, pass } = startRateLimiter();
-    await rateLimiter.post(async () => pass(400));
-    await rateLimiter.post(async () => undefined);
+    await rateLimiter.post(channel)(async () => pass(400));
+    await rateLimiter.post(channel)(async () => undefined);
     expect(waits).toEqual([1_050]);
   });
 
   it('makes posts that were asked for at once one after the other', async () => {
     const { rateLimiter, waits } = startRateLimiter();
     const order: number[] = [];
-    await Promise.all([1, 2, 3].map((nth) => rateLimiter.post(async () => order.push(nth))));
+    await Promise.all(
+      [1, 2, 3].map((nth) => rateLimiter.post(channel)(async () => order.push(nth))),
+    );
     expect(order).toEqual([1, 2, 3]);
     expect(waits).toEqual([1_050, 1_050]);
   });
 
+  it('lets no channel wait for another, but a little for them all together', async () => {
+    const { rateLimiter, waits } = startRateLimiter();
+    await rateLimiter.post(channel)(async () => undefined);
+    await rateLimiter.post('C0ORDERS00')(async () => undefined);
+    await rateLimiter.post(channel)(async () => undefined);
+    expect(waits).toEqual([250, 800]);
+  });
+
+  it('does not hold its own posts against itself', async () => {
+    const { rateLimiter, waits, pass } = startRateLimiter();
+    await rateLimiter.post(channel)(async () => undefined);
+    pass(500);
+    rateLimiter.adopt(rateLimiter.read());
+    await rateLimiter.post('C0ORDERS00')(async () => undefined);
+    expect(waits).toEqual([]);
+  });
+
   it('goes on after a post that failed, in its own time', async () => {
     const { rateLimiter, waits } = startRateLimiter();
-    await expect(rateLimiter.post(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await rateLimiter.post(async () => undefined);
+    await expect(rateLimiter.post(channel)(() => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
+    await rateLimiter.post(channel)(async () => undefined);
     expect(waits).toEqual([1_050]);
   });
 
@@ -60,11 +83,11 @@ describe('buildRateLimiter', () => {
 
   it('goes on where another worker stopped, with its posts, its updates and its silence', async () => {
     const { rateLimiter: one } = startRateLimiter();
-    await one.post(async () => undefined);
+    await one.post(channel)(async () => undefined);
     for (let nth = 0; nth < 10; nth += 1) await one.update['interactive'](async () => undefined);
     const { rateLimiter: other, waits } = startRateLimiter();
     other.adopt(one.read());
-    await other.post(async () => undefined);
+    await other.post(channel)(async () => undefined);
     await other.update['background'](async () => undefined);
     expect(waits).toEqual([1_050, 6_954]);
     one.pauseFor(60);
@@ -73,7 +96,7 @@ describe('buildRateLimiter', () => {
   });
 
   it.each([
-    ['post', (rateLimiter: RateLimiter) => rateLimiter.post],
+    ['post', (rateLimiter: RateLimiter) => rateLimiter.post(channel)],
     ['update', (rateLimiter: RateLimiter) => rateLimiter.update['background']],
     ['other call', (rateLimiter: RateLimiter) => rateLimiter.other],
   ] as const)(
@@ -95,8 +118,8 @@ describe('buildRateLimiter', () => {
 
   it('does not make a post that was waiting for its turn when Slack asked for silence', async () => {
     const { rateLimiter } = startRateLimiter();
-    const first = rateLimiter.post(async () => rateLimiter.pauseFor(30));
-    const second = rateLimiter.post(async () => 'posted');
+    const first = rateLimiter.post(channel)(async () => rateLimiter.pauseFor(30));
+    const second = rateLimiter.post(channel)(async () => 'posted');
     await first;
     expect(await second).toMatchObject({ kind: 'rate limited' });
   });

@@ -1,0 +1,26 @@
+import { list } from '../../../src/slack/commands/list.ts';
+import type { BotService } from '../../../src/slack/service/bot-service.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
+
+describe('list', () => {
+  // Five lists of 10,000 incidents ended the process for lack of memory.
+  it('links no more incidents than it can show, and counts them all', async () => {
+    const incidents = Object.freeze(
+      Array.from({ length: 10_000 }, (_, index) =>
+        anIncident({ id: String(index).padStart(16, '0'), alert: anAlert() }),
+      ),
+    );
+    const linked: unknown[] = [];
+    const service = {
+      listUnresolved: async () => incidents,
+      linkTo: async (alert: unknown) => {
+        linked.push(alert);
+        return 'https://ex.slack.com/p1';
+      },
+    } as unknown as BotService;
+    const asked = { words: [], by: 'U0ANN00000' } as unknown as Parameters<typeof list.answer>[1];
+    const answer = await list.answer(service, asked);
+    expect(linked.length).toBeLessThanOrEqual(50);
+    expect(answer?.text).toMatch(/^10,000 unresolved incidents: /);
+  });
+});
