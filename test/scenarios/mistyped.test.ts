@@ -47,11 +47,11 @@ describe('/s3rep', () => {
     ['mute orders for 4h until friday because x', 'You typed `4h until friday` as the time.'],
     ['mute orders until 2020-01-01 because x', 'That time is in the past'],
     ['snooze Ab12 because x', 'Until when?'],
-    ['resolve “zz99”', 'starts with `zz99`'],
-    ['resolve zz99', 'see `/s3rep list resolved`'],
+    ['resolve “zz99”', '`zz99` is neither a bucket of an incident nor the start of an id'],
+    ['resolve this', 'Which incident?'],
     ['resolve abc', 'type at least 4 characters'],
-    [`show ${'x'.repeat(3_000)}`, 'No unresolved incident has an id that starts'],
-    ['unack <!here>', 'starts with `&lt;!here&gt;`'],
+    [`show ${'x'.repeat(3_000)}`, 'is neither a bucket of an incident'],
+    ['unack <!here>', '`&lt;!here&gt;` is neither'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(scenario, typed);
     expect(answer.replaceAll(/&lt;(\w+)&gt;/g, '<$1>')).toContain(advice);

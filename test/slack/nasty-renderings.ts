@@ -15,6 +15,7 @@ import {
 import { renderHome } from '../../src/slack/home/render-home.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
+import { renderChoice } from '../../src/slack/commands/render-choice.ts';
 import { renderMeant } from '../../src/slack/commands/render-meant.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
@@ -94,6 +95,9 @@ export const messages = fc.oneof(
   stats(1000).map(renderWeekly),
   fc.constant(renderHelp()),
   nasty.map(renderNoCommand),
+  fc
+    .tuple(fc.array(incident, { maxLength: 7 }), nasty)
+    .map(([among, typed]) => renderChoice('Which?', among, new Map(), (id) => `${id}${typed}`)),
   fc
     .tuple(fc.array(nasty, { minLength: 1, maxLength: 3 }), nasty)
     .map(([meant, typed]) => renderMeant(meant, typed)),

@@ -113,7 +113,7 @@ async function answerResolved(
   const resolved = await service.listResolved();
   const named = findByBuckets(resolved, words);
   if (named.length === 0) return undefined;
-  const listed = await listIncidents(service, named, []);
+  const listed = await listIncidents(service, named, resolved);
   return renderList(listed, { filters: words, isOver: true, total: named.length });
 }
 

@@ -9,14 +9,14 @@ export const audit: Command = {
   usage: '<id>|mutes|routes',
   summary: 'shows who did what to an incident, to mutes or to routes in the last 400 days',
   maxWords: 1,
-  async answer(service, { words: [typed] }) {
+  async answer(service, { text, words: [typed] }) {
     const about = typed?.toLowerCase();
     if (about === 'mutes' || about === 'routes') {
       return renderAudit(about, await service.listAuditEntries(about));
     }
     if (typed === undefined)
       return answerText(`The audit log of what? Usage: ${usageText(audit)}.`);
-    const found = await findIncident(service, audit, typed);
+    const found = await findIncident(service, audit, text, typed);
     if (!isIncident(found)) return found;
     return renderAudit('this incident', await service.listAuditEntries(found.id));
   },

@@ -14,9 +14,10 @@ export const sortForList = onceForEach((incidents: readonly Incident[]) =>
   incidents.toSorted(compareForList),
 );
 
-const idsOf = onceForEach((incidents: readonly Incident[]) => shortIds(incidents));
+/** The short id of each. */
+export const idsOf = onceForEach((incidents: readonly Incident[]) => shortIds(incidents));
 
-/** What a list shows of some incidents, the first ones in their order; `all` are those among which an id has to be unique. An id stays whole where it is not among them. */
+/** What a list shows of some incidents, the first ones in their order; `all` are those among which an id has to be unique. */
 export function listIncidents(
   service: Pick<BotService, 'linkTo'>,
   incidents: readonly Incident[],

@@ -30,7 +30,7 @@ export const list: Command = {
     const wanted = words.map((word) => readFilter(word, by));
     const incidents = all.filter((incident) => wanted.every((isWanted) => isWanted(incident)));
     const total = incidents.length;
-    const listed = await listIncidents(service, incidents, isOver ? [] : all);
+    const listed = await listIncidents(service, incidents, all);
     const answer = renderList(listed, { filters: words, isOver, total });
     const buckets = words.filter((word) => !filters.has(word.toLowerCase())).join(' ');
     if (incidents.length > 0 || buckets === '') return answer;

@@ -16,7 +16,10 @@ export function renderHelp(groups: readonly CommandGroup[] = commandGroups): Ren
       ...groups.map(({ title, commands }) =>
         sectionBlock([`*${title}*`, ...commands.map(describeCommand)]),
       ),
-      sectionBlock(['`/s3rep help [command]` shows this, or one command']),
+      sectionBlock([
+        'An `&lt;id&gt;` is in the small print of each alert; the name of a bucket does as well.',
+        '`/s3rep help [command]` shows this, or one command',
+      ]),
     ],
   };
 }

@@ -14,8 +14,8 @@ export const show: Command = {
   usage: '<id>',
   summary: 'shows one incident like its alert, with buttons',
   maxWords: 1,
-  async answer(service, { words: [typed] }) {
-    const found = await findIncident(service, show, typed);
+  async answer(service, { text, words: [typed] }) {
+    const found = await findIncident(service, show, text, typed);
     if (!isIncident(found)) return found;
     return showIncident(service, found);
   },
