@@ -93,9 +93,9 @@ function renderRemarks(
 }
 
 const oldestOf: Readonly<Record<Affected, string>> = {
-  objects: 'oldest missing object written',
+  objects: 'oldest object written',
   'delete markers': 'oldest deletion',
-  annotations: 'oldest missing annotation written',
+  annotations: 'oldest annotation written',
 };
 
 function renderTimes(summary: IncidentSummary): string[] {

@@ -84,7 +84,7 @@ describe('renderAlert', () => {
     const incident = anIncident({ reason: 'SrcKeyNotFound' });
     const calm = anExplanation({ isBenign: true, replay: 'nothing' });
     const message = render(aSummary({ incident }), calm);
-    expect(visibleText(message)).toContain('1 object (1 kB) not replicated');
+    expect(visibleText(message)).toContain('1 object (1 kB) not copied (expected)');
     expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
   });
 
