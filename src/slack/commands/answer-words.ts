@@ -65,7 +65,7 @@ const onCall: ReadonlySet<string> = new Set(
 );
 
 function readWord(word: string): string {
-  return unquote(word.replaceAll(/[?!.,;:]+$/g, '')).replaceAll(/['’]/g, '');
+  return unquote(word.replaceAll(/(?<![?!.,;:])[?!.,;:]+$/g, '')).replaceAll(/['’]/g, '');
 }
 
 /** The commands that may be meant, with the rest as it was typed. */
