@@ -34,10 +34,10 @@ const usualOpenMillis = 3000;
 /** Starts a stand-in for Slack, with a page for people, on 127.0.0.1. @throws when the port is taken */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
-  const { messageShortcuts = [], openWithinMillis = usualOpenMillis } = options;
+  const { messageShortcuts = [], notice, openWithinMillis = usualOpenMillis } = options;
   const unthreadsReplies = options.unthreadsReplies ?? false;
   const workspace = buildWorkspace(
-    { clock, channels, people, userGroups, unthreadsReplies, messageShortcuts },
+    { clock, channels, people, userGroups, unthreadsReplies, messageShortcuts, notice },
     { postBurst, openWithinMillis },
   );
   const faults = new Faults();

@@ -25,6 +25,8 @@ export interface Workspace {
   readonly drafts: Drafts;
   readonly homes: Homes;
   readonly messageShortcuts: readonly MessageShortcut[];
+  /** Stands on top of the page. */
+  readonly notice: string | undefined;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -36,7 +38,13 @@ export interface Workspace {
 export function buildWorkspace(
   parts: Pick<
     Workspace,
-    'clock' | 'channels' | 'people' | 'userGroups' | 'unthreadsReplies' | 'messageShortcuts'
+    | 'clock'
+    | 'channels'
+    | 'people'
+    | 'userGroups'
+    | 'unthreadsReplies'
+    | 'messageShortcuts'
+    | 'notice'
   >,
   { postBurst, openWithinMillis }: { postBurst: number; openWithinMillis: number },
 ): Workspace {
