@@ -17,7 +17,7 @@ export function renderHelp(groups: readonly CommandGroup[] = commandGroups): Ren
         sectionBlock([`*${title}*`, ...commands.map(describeCommand)]),
       ),
       sectionBlock([
-        'An `&lt;id&gt;` is in the small print of each alert; the name of a bucket does as well.',
+        'An `&lt;id&gt;` is in the small print of each alert; the name of a bucket works too.',
         '`/s3rep help [command]` shows this, or one command',
       ]),
     ],
