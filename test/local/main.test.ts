@@ -69,7 +69,9 @@ describeInBrowser('The page of npm run local', () => {
     const { url } = await startLocal('--fast');
     const page = newPage();
     await page.goto(url);
-    await page.getByText('an hour takes half a minute').waitFor();
+    const bar = page.getByText('A simulated Slack');
+    await bar.getByText('an hour takes half a minute').waitFor();
+    expect(await bar.textContent()).toContain('120 times as fast');
   });
 
   it('shows failures as alerts, answers /s3rep and changes an alert on Acknowledge', async () => {

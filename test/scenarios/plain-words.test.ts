@@ -66,6 +66,7 @@ describe('/s3rep with ordinary words', () => {
       () => slack.ephemerals(ann).at(-1)!.text.includes(`Acknowledged by <@${ann}>`),
       'the acknowledgement in its place',
     );
+    expect(await ask(scenario, 'akc orders')).not.toContain('explain_1');
     await ask(scenario, 'hlep');
     expect(offered(scenario)).toEqual(['help']);
     await ask(scenario, `snoze ${id} 4h because <!here> R&D`);

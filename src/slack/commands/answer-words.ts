@@ -39,10 +39,11 @@ export async function answerWords(
   if (filter !== undefined) return list.answer(service, { ...request, words: filter });
   if (onCall.has(asked)) return answerOnCall(service);
   const unresolved = sortForList(await service.listUnresolved());
-  const [first = ''] = words;
+  const [first = '', second = ''] = words;
   const meant = readMeant(request);
   if (meant.length > 0 && !unresolved.some((incident) => namesBucket(incident, [first])))
-    return renderMeant(meant, text);
+    // With an incident behind it, it is a command for sure.
+    return renderMeant(meant, findHere(unresolved, [second]).length > 0 ? '' : text);
   const here = findHere(unresolved, words);
   if (here.length > 0) return showAll(service, here, unresolved);
   return (await answerResolved(service, words)) ?? answerReasons(service, text);

@@ -10,7 +10,7 @@ import { runButtons } from './run-buttons.ts';
  * Asks which command is meant, and offers reasons too: what looks like a command may be a question.
  *
  * @param meant - commands with a person's words behind them
- * @param typed - what that person typed
+ * @param typed - what that person typed; empty where it can be no question
  */
 export function renderMeant(meant: readonly string[], typed: string): RenderedMessage {
   const named = meant.map((command) => codeSpan(`/s3rep ${command}`, shares.note));
