@@ -8,8 +8,13 @@ const children: ChildProcess[] = [];
 
 /** Starts what `npm run local` starts; `stopAll` ends it. */
 export function run(...options: string[]) {
+  return runWith({}, ...options);
+}
+
+/** The same with more of an environment. */
+export function runWith(environment: Record<string, string>, ...options: string[]) {
   const child = spawn(process.execPath, ['src/local/main.ts', ...options], {
-    env: { ...process.env, ...compileCache },
+    env: { ...process.env, ...compileCache, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -18,7 +23,15 @@ export function run(...options: string[]) {
 
 /** The same on any free port, with the address that it prints. */
 export async function startLocal(...options: string[]) {
-  const child = run('--port', '0', ...options);
+  return untilAddress(run('--port', '0', ...options));
+}
+
+/** The same on the port that the environment names. */
+export async function startLocalWith(environment: Record<string, string>) {
+  return untilAddress(runWith(environment));
+}
+
+async function untilAddress(child: ReturnType<typeof run>) {
   const first = once(createInterface({ input: child.stdout }), 'line');
   const [line] = await inTime(first, 'the address of the page');
   const url = /http:\/\/\S+/.exec(String(line))?.[0];

@@ -28,8 +28,12 @@ export function readOnboarding(given: Given): Onboarding {
   if (given.account !== undefined) named.push('account');
   const problems = named.flatMap((name) => {
     const [form, what] = forms[name];
-    const seen = JSON.stringify(given[name] ?? 'missing');
-    return form.test(given[name] ?? '') ? [] : [`--${name} is ${seen}: expected ${what}.`];
+    const seen = given[name];
+    if (seen === undefined) return [`--${name} is missing: expected ${what}.`];
+    // S3's guide to event notifications: FIFO queues are no destination.
+    if (name === 'queue' && seen.endsWith('.fifo'))
+      return ['--queue is a FIFO queue: S3 sends to standard queues only.'];
+    return form.test(seen) ? [] : [`--${name} is ${JSON.stringify(seen)}: expected ${what}.`];
   });
   const { bucket = '', region = '', queue: queueArn = '' } = given;
   const onboarding = {

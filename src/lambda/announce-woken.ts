@@ -13,10 +13,7 @@ interface AnnounceWokenParts {
   readonly log: Log;
 }
 
-/**
- * Updates the alerts that people wait for. True if there were some and all are up to date; otherwise they are due.
- * Never throws.
- */
+/** Updates the alerts that people wait for. True if there were some and all are up to date now. Never throws. */
 export async function announceWoken(
   incidentIds: readonly string[],
   parts: AnnounceWokenParts,

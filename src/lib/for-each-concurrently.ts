@@ -1,7 +1,4 @@
-/**
- * Works on each item, in order, with at most so many under way. After a failure one fewer is under way, and the others
- * go on to the end; then it is thrown.
- */
+/** Works on each item, in order, at most so many at once. A failure is thrown when the others are done. */
 export async function forEachConcurrently<T>(
   items: Iterable<T>,
   concurrency: number,

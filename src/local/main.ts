@@ -8,7 +8,7 @@ const usage = `npm run local -- [--storm] [--fast] [--port NUMBER]
 Runs s3rep on this machine with everything it needs: a queue, a table and a simulated Slack with a page.
   --storm        sends 300 sample failures of 12 incidents at startup
   --fast         runs reminders, escalations and quiet periods 120 times as fast: an hour takes half a minute
-  --port NUMBER  the port of the page; default 4810, or any free port if 4810 is in use
+  --port NUMBER  the port of the page, also as PORT=NUMBER; default 4810, or any free port if 4810 is in use
 
 LOG_LEVEL=info shows what the bot does.`;
 
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
 }
 
 function readArguments() {
+  const environmentPort = process.env['PORT']?.trim() || undefined;
   const { values } = parseArgs({
     options: {
       storm: { type: 'boolean', default: false },
@@ -42,9 +43,12 @@ function readArguments() {
       port: { type: 'string' },
     },
   });
-  const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new Error(`--port is "${values.port}": expected a whole number from 0 to 65535.`);
-  }
-  return { ...values, port };
+  return { ...values, port: readPort('--port', values.port) ?? readPort('PORT', environmentPort) };
+}
+
+function readPort(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`${name} is "${text}": expected a whole number from 0 to 65535.`);
 }

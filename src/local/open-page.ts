@@ -11,9 +11,10 @@ export const signingSecret = randomUUID();
 /** The user group that escalations mention. */
 export const onCall = { id: 'S0ONCALL00', handle: 'on-call', userIds: ['U0BEN00000'] };
 
-/** Opens the pretend Slack's page on the port asked for, or else on the usual one, or else on any. */
+/** Opens the pretend Slack's page, with a notice on top of it, on the port asked for, or else on the usual one, or else on any. */
 export async function openPage(
   port: number | undefined,
+  notice: string | undefined,
   onSamples: (kind: 'few' | 'storm') => Promise<void>,
 ): Promise<PretendSlack> {
   const open = (onPort: number) =>
@@ -33,6 +34,7 @@ export async function openPage(
       userGroups: [onCall],
       messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
       clock: () => new Date(),
+      ...(notice !== undefined && { notice }),
       onSamples,
     });
   try {
@@ -40,7 +42,9 @@ export async function openPage(
   } catch (error) {
     if (!isPortTaken(error)) throw error;
     if (port === undefined) return open(0);
-    throw new Error(`Port ${port} is in use: choose another port with --port, or omit --port.`);
+    throw new Error(
+      `Port ${port} is in use: choose another port with --port, or leave --port and PORT out.`,
+    );
   }
 }
 

@@ -26,6 +26,7 @@ const tableName = 's3rep';
 const announceIntervalSeconds = 5;
 /** An hour takes half a minute. */
 const fastFactor = 120;
+const fastNotice = `Reminders, escalations and quiet periods come ${fastFactor} times as fast: an hour takes half a minute`;
 
 /** Starts the bot and all that it needs, each on 127.0.0.1 only, and all in this process. */
 export async function startLocal(options: LocalOptions) {
@@ -33,7 +34,7 @@ export async function startLocal(options: LocalOptions) {
   const table = await startEmbeddedTable();
   const sendSamples = (kind: 'few' | 'storm') =>
     queue.send(kind === 'few' ? fewSamples(new Date()) : stormSamples(new Date()));
-  const slack = await openPage(options.port, sendSamples);
+  const slack = await openPage(options.port, options.isFast ? fastNotice : undefined, sendSamples);
   const { region, queueUrl } = queue;
   const dynamodb = buildDynamodbClient({ endpoint: table.endpoint, region, credentials });
   const sqs = buildSqsClient(queueUrl, { endpoint: queue.endpoint, region, credentials });

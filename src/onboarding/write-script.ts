@@ -8,10 +8,7 @@ export interface ScriptStep {
   readonly lines: readonly string[];
 }
 
-/**
- * A script for `sh`, as a here document: pasted into any shell it runs in a shell of its own, which may stop without
- * closing the window.
- */
+/** A script for `sh`, as a here document: whatever shell it is pasted into, stopping does not close the window. */
 export function writeScript(
   onboarding: Onboarding,
   parts: readonly (ScriptStep | string)[],

@@ -20,10 +20,7 @@ export type ToThread = { readonly stop: true } | { readonly gone: string };
 /** In megabytes. Some batches of a storm take 60; garbage is collected before the process grows large. */
 const memoryLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 };
 
-/**
- * In a thread of its own, so that a click never waits behind a batch. `onFailure`: the thread died, of a bug or a lack
- * of memory.
- */
+/** In a thread of its own, so that no click waits behind a batch. `onFailure`: a bug or a lack of memory ended it. */
 export function buildQueueReaderInThread(
   settings: ThreadSettings,
   writeLine: (line: string) => void,

@@ -28,6 +28,12 @@ const millisIn = {
 };
 const urlForm = 'a URL that starts with https:// or http://';
 const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
+// S3's guide to event notifications: FIFO queues are no destination.
+const queueForm = `${urlForm}, of a standard queue: S3 does not send to FIFO queues (.fifo)`;
+const queueUrl = v.pipe(
+  url,
+  v.check((text) => !text.endsWith('.fifo')),
+);
 
 /** All settings by their names. A test holds serverless.yml and the tables of settings to it. */
 export const knownSettings = {
@@ -51,13 +57,13 @@ export const knownSettings = {
   },
   QUEUE_URL: {
     meaning: 'the URL of the queue with S3 replication events',
-    form: urlForm,
-    schema: url,
+    form: queueForm,
+    schema: queueUrl,
   },
   DEAD_LETTER_QUEUE_URL: {
     meaning: 'the URL of the queue for messages that cannot be parsed',
-    form: urlForm,
-    schema: v.optional(url),
+    form: queueForm,
+    schema: v.optional(queueUrl),
   },
   TABLE_NAME: {
     meaning: 'the DynamoDB table that stores incidents',

@@ -1,3 +1,4 @@
+import { millisecondsToMinutes } from 'date-fns/millisecondsToMinutes';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import type { LogLevel } from '../lib/log.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
@@ -44,7 +45,7 @@ export function readSettings(
   environment: Environment,
   otherProblems: readonly string[] = [],
 ): Settings {
-  return readAll(environment, otherProblems, (read) => ({
+  const choose = (read: Read): Settings => ({
     ...chooseBotSettings(read),
     slackIntake: environment['SLACK_APP_TOKEN']?.trim()
       ? { kind: 'socket', appToken: read('SLACK_APP_TOKEN') }
@@ -52,30 +53,56 @@ export function readSettings(
     queueUrl: read('QUEUE_URL'),
     deadLetterQueueUrl: read('DEAD_LETTER_QUEUE_URL'),
     port: read('PORT'),
-  }));
+  });
+  return readAll(environment, otherProblems, choose, (settings) => [
+    ...compareTimes(settings),
+    ...compareQueues(settings),
+  ]);
 }
 
 /** Reads the settings of the function on Lambda that takes failures in; Slack is no part of it. */
 export function readIngestSettings(environment: Environment) {
-  return readAll(environment, [], (read) => ({
+  const choose = (read: Read) => ({
     tableName: read('TABLE_NAME'),
     queueUrl: read('QUEUE_URL'),
     deadLetterQueueUrl: read('DEAD_LETTER_QUEUE_URL'),
     logLevel: read('LOG_LEVEL'),
-  }));
+  });
+  return readAll(environment, [], choose, compareQueues);
 }
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings);
+  return readAll(environment, [], chooseBotSettings, compareTimes);
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
 export function readSlackFunctionSettings(environment: Environment) {
-  return readAll(environment, [], (read) => ({
+  const choose = (read: Read) => ({
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
-  }));
+  });
+  return readAll(environment, [], choose, compareTimes);
+}
+
+/** A reminder that comes after the call is no reminder. */
+function compareTimes({
+  lifecycleTimes: { remindMillis, escalateMillis },
+}: Pick<BotSettings, 'lifecycleTimes'>): string[] {
+  if (!(remindMillis > escalateMillis)) return [];
+  const [remind, escalate] = [remindMillis, escalateMillis].map(millisecondsToMinutes);
+  return [
+    `REMIND_AFTER_MINUTES is ${remind} and ESCALATE_AFTER_MINUTES is ${escalate}: expected the reminder to come first.`,
+  ];
+}
+
+/** What cannot be parsed would come back again and again. */
+function compareQueues({
+  queueUrl,
+  deadLetterQueueUrl,
+}: Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl'>): string[] {
+  if (deadLetterQueueUrl === undefined || deadLetterQueueUrl !== queueUrl) return [];
+  return ['DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.'];
 }
 
 function chooseBotSettings(read: Read): BotSettings {

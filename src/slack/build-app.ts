@@ -11,6 +11,7 @@ import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
 import { onlyMembers } from './listeners/only-members.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
+import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
@@ -70,6 +71,7 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToHome(app, service);
   listenToShortcut(app, service);
   listenToSearch(app, service);
+  listenToRunButtons(app, service);
 }
 
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */

@@ -58,6 +58,12 @@ describe('npm run create-table', () => {
     );
   });
 
+  it('shows a Region that is none', async () => {
+    const { errors, exitCode } = await run({ ...settings, AWS_REGION: 'Frankfurt' });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('AWS_REGION is "Frankfurt": expected a Region such as eu-west-1.');
+  });
+
   it('shows a name that DynamoDB would refuse', async () => {
     const { errors, exitCode } = await run({ ...settings, TABLE_NAME: 'my table' });
     expect(exitCode).toBe(1);

@@ -38,8 +38,23 @@ describe('npm run onboard', () => {
     expect(stderr).toContain('SomethingOfTomorrow');
   });
 
+  it('names each option that is missing on a line of its own', () => {
+    const { stderr } = runOnboard('--region', 'eu-west-1');
+    expect(stderr).toContain('--bucket is missing: expected a bucket name.\n--queue is missing: ');
+  });
+
   it.each<[string, string[], string]>([
     ['a name that is none', ['--bucket', 'My_Bucket;rm'], '--bucket is "My_Bucket;rm": expected'],
+    [
+      'a FIFO queue',
+      ['--queue', 'arn:aws:sqs:eu-west-1:111122223333:s3rep.fifo'],
+      '--queue is a FIFO queue: S3 sends to standard queues only.',
+    ],
+    [
+      'a Region that is none',
+      ['--region', 'Frankfurt'],
+      '--region is "Frankfurt": expected a Region',
+    ],
     ['a queue that is none', ['--queue', 'http://x'], '--queue is "http://x": expected an ARN'],
     ['another Region without a topic', ['--region', 'us-east-1'], 'Add --sns.'],
     ['an account that is none', ['--account', '12'], 'expected the 12 digits'],

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describeInBrowser } from './pretend-slack/page/launch-chromium.ts';
 import { useNewPage } from './pretend-slack/page/use-new-page.ts';
 import { inTime } from '../in-time.ts';
-import { run, startLocal, stopAll } from '../run-local.ts';
+import { run, runWith, startLocal, startLocalWith, stopAll } from '../run-local.ts';
 import { theReason } from '../the-reason.ts';
 
 afterEach(stopAll);
@@ -21,6 +21,7 @@ describe('npm run local', () => {
   });
 
   it.each([
+    [['--port', '1e3'], '--port is "1e3": expected a whole number from 0 to 65535.'],
     [['--port', 'x'], '--port is "x": expected a whole number from 0 to 65535.'],
     [['--prot', '1'], "Unknown option '--prot'"],
   ])('explains what is wrong with %j', async (options, problem) => {
@@ -29,6 +30,23 @@ describe('npm run local', () => {
     const [errors, [exitCode]] = await inTime(ended, 'its end');
     expect(exitCode).toBe(1);
     expect(errors).toContain(problem);
+  });
+
+  it('listens on PORT, where no option names another', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as AddressInfo;
+    blocker.close();
+    await once(blocker, 'close');
+    const { url } = await startLocalWith({ PORT: String(port) });
+    expect(url).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  it('explains what is wrong with PORT', async () => {
+    const child = runWith({ PORT: 'x' });
+    const ended = Promise.all([text(child.stderr), once(child, 'exit')]);
+    const [errors] = await inTime(ended, 'its end');
+    expect(errors).toContain('PORT is "x": expected a whole number from 0 to 65535.');
   });
 
   it('reports that the port asked for is taken', async () => {
@@ -46,6 +64,15 @@ describe('npm run local', () => {
 
 describeInBrowser('The page of npm run local', () => {
   const newPage = useNewPage();
+
+  it('says that time is fast, where it is', async () => {
+    const { url } = await startLocal('--fast');
+    const page = newPage();
+    await page.goto(url);
+    const bar = page.getByText('A simulated Slack');
+    await bar.getByText('an hour takes half a minute').waitFor();
+    expect(await bar.textContent()).toContain('120 times as fast');
+  });
 
   it('shows failures as alerts, answers /s3rep and changes an alert on Acknowledge', async () => {
     const { url } = await startLocal();

@@ -70,9 +70,8 @@ describe('/s3rep', () => {
       () => scenario.alerts()[0]!.text.includes('Resolved'),
       'the resolution',
     );
-    expect(await ask(scenario, `ack ${id}`)).toContain(
-      'No unresolved incident has an id that starts',
-    );
+    expect(await ask(scenario, `ack ${id}`)).toContain('Nothing was changed');
+    expect(await ask(scenario, `audit ${id}`)).toContain('resolved');
   });
 
   it('shows an incident as its alert does, with buttons that work', async () => {

@@ -47,7 +47,7 @@ describe('/s3rep with a reason', () => {
 
   it('offers the nearest codes for a typo, as buttons that explain', async () => {
     expect(await ask(scenario, 'DstBuckettUnversionned')).toContain(
-      'is not a code that S3 documents',
+      'Did you mean DstBucketUnversioned',
     );
     const answer = scenario.slack.ephemerals(ann).at(-1)!;
     await scenario.slack.click({ ephemeralId: answer.id }, 'explain_1', ann);

@@ -68,10 +68,11 @@ describe('People', () => {
     await untilAnswered(scenario, 'list muted', '1 unresolved');
   });
 
-  it('are offered a mute where nearly all objects are of one kind', async () => {
+  it('are offered a mute where nearly all objects are locks', async () => {
     await scenario.startWorker();
-    await scenario.queue.send(someEvents(30, { objectKey: 'env/x.tfstate.tflock' }));
-    await untilShown(scenario, '/s3rep mute *.tflock for 7d');
+    const lock = { objectKey: 'env/x.tfstate.tflock', reason: 'SrcKeyNotFound' };
+    await scenario.queue.send(someEvents(30, lock));
+    await untilShown(scenario, '/s3rep mute *.tflock bucket:orders for 7d');
     expect(shown(scenario)).toContain('At least 95 % of these keys end in `.tflock`');
   });
 

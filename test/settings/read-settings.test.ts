@@ -86,6 +86,38 @@ describe('readSettings', () => {
   });
 
   it.each([
+    ['QUEUE_URL', 'expected a URL that starts with https:// or http://, of a standard queue'],
+    ['DEAD_LETTER_QUEUE_URL', 'of a standard queue: S3 does not send to FIFO queues (.fifo)'],
+  ])('takes no FIFO queue, to which S3 does not send: %s', (name, problem) => {
+    const fifo = `${complete.QUEUE_URL}.fifo`;
+    const text = problemsOf({ ...complete, [name]: fifo });
+    expect(text).toContain(`${name} is ${JSON.stringify(fifo)}: expected`);
+    expect(text).toContain(problem);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    [
+      'a reminder after the escalation',
+      { REMIND_AFTER_MINUTES: '45' },
+      'REMIND_AFTER_MINUTES is 45 and ESCALATE_AFTER_MINUTES is 30: expected the reminder to come first.',
+    ],
+    [
+      'a dead-letter queue that is the queue',
+      { DEAD_LETTER_QUEUE_URL: complete.QUEUE_URL },
+      'DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.',
+    ],
+  ])('names what contradicts itself, along with the rest: %s', (_what, differences, problem) => {
+    const text = problemsOf({ ...complete, ...differences, TABLE_NAME: '' });
+    expect(text).toContain('Cannot start: 2 setting(s) to fix.');
+    expect(text).toContain(`\n  ${problem}`);
+  });
+
+  it('takes a reminder that comes with the escalation', () => {
+    const { lifecycleTimes } = readSettings({ ...complete, REMIND_AFTER_MINUTES: '30' });
+    expect(lifecycleTimes.remindMillis).toBe(lifecycleTimes.escalateMillis);
+  });
+
+  it.each([
     ['SLACK_BOT_TOKEN', 'xoxp-secret-of-a-user'],
     ['SLACK_APP_TOKEN', 'xoxb-secret-in-the-wrong-place'],
     ['SLACK_SIGNING_SECRET', 'two words'],
@@ -97,6 +129,15 @@ describe('readSettings', () => {
 });
 
 describe('on Lambda', () => {
+  it('contradictions are named by the functions that they concern', () => {
+    const { SLACK_SIGNING_SECRET: _none, ...bot } = complete;
+    expect(() => readBotSettings({ ...bot, ESCALATE_AFTER_MINUTES: '5' })).toThrow(
+      'REMIND_AFTER_MINUTES is 15 and ESCALATE_AFTER_MINUTES is 5',
+    );
+    const DEAD_LETTER_QUEUE_URL = complete.QUEUE_URL;
+    expect(() => readIngestSettings({ ...complete, DEAD_LETTER_QUEUE_URL })).toThrow('the same');
+  });
+
   const { QUEUE_URL: _queue, SLACK_SIGNING_SECRET: _secret, ...enough } = complete;
 
   it('each function needs only what it uses', () => {

@@ -7,7 +7,6 @@ import {
   renderExplanation,
   renderSharedExplanation,
 } from '../../src/slack/explanation/render-explanation.ts';
-import { commands } from '../../src/slack/commands/commands.ts';
 import {
   renderFailure,
   renderNothingFound,
@@ -18,7 +17,9 @@ import { answerText } from '../../src/slack/block-kit/answer-text.ts';
 import { renderAskAgain } from '../../src/slack/answers/render-answer.ts';
 import { describeNoOwner } from '../../src/slack/service/describe-standing.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
-import { renderHelp } from '../../src/slack/commands/render-help.ts';
+import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
+import { renderChoice } from '../../src/slack/commands/render-choice.ts';
+import { renderMeant } from '../../src/slack/commands/render-meant.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
@@ -83,9 +84,7 @@ export const messages = fc.oneof(
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }))
     .map(([why, failing]) => renderExplanation(why, failing)),
   fc.tuple(explanation, user).map(([why, by]) => renderSharedExplanation(why, by)),
-  fc
-    .tuple(nasty, fc.array(explanation, { maxLength: 7 }))
-    .map(([typed, reasons]) => renderUnknownReason(typed, { reasons })),
+  fc.array(explanation, { maxLength: 7 }).map((reasons) => renderUnknownReason({ reasons })),
   fc
     .tuple(
       fc.array(
@@ -102,14 +101,21 @@ export const messages = fc.oneof(
   stormSummary(100).map(renderDigest),
   stats(1000).map(renderStats),
   stats(1000).map(renderWeekly),
-  fc.constant(renderHelp(commands)),
+  fc.constant(renderHelp()),
+  nasty.map(renderNoCommand),
+  fc
+    .tuple(fc.array(incident, { maxLength: 7 }), nasty)
+    .map(([among, typed]) => renderChoice('Which?', among, new Map(), (id) => `${id}${typed}`)),
+  fc
+    .tuple(fc.array(nasty, { minLength: 1, maxLength: 3 }), nasty)
+    .map(([meant, typed]) => renderMeant(meant, typed)),
   fc.constant(renderNothingFound()),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
     .map(([why, failing, about]) => renderFailure(why, failing, about)),
   fc
-    .tuple(nasty, fc.array(code, { maxLength: 9 }))
-    .map(([typed, codes]) => withOtherCodes(renderUnknownReason(typed, { reasons: [] }), codes)),
+    .array(code, { maxLength: 9 })
+    .map((codes) => withOtherCodes(renderUnknownReason({ reasons: [] }), codes)),
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),

@@ -24,10 +24,7 @@ export function isDeleted<S>({ isGone, frozen }: Alert<S>): boolean {
   return isGone && frozen === undefined;
 }
 
-/**
- * Whether it is posted anew for no other reason than that it is frozen: once, since a workspace may let nobody edit
- * anything, and its channel would fill.
- */
+/** Whether it is posted anew because it is frozen: once, or a channel where nobody may edit anything would fill. */
 export function mustReplace<S>({ frozen, replaces }: Alert<S>): boolean {
   return frozen !== undefined && replaces === undefined;
 }

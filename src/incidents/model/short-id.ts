@@ -1,9 +1,17 @@
 import { compareTexts } from '../../lib/compare-texts.ts';
 import type { Incident } from './incident.ts';
 
-const minLength = 4; // Shorter ones would soon be ambiguous.
+/** Shorter ones would soon be ambiguous. */
+const minTyped = 4;
+/** Of a thousand incidents, two begin alike in one case of several thousand: an alert shows an id without knowing the others. */
+const minShown = 6;
 
-/** Incident id -> its shortest unique prefix of at least 4 characters, in any case. */
+/** What an alert shows of an id: nearly always enough to name the incident. */
+export function shortId(id: string): string {
+  return id.slice(0, minShown);
+}
+
+/** Incident id -> its shortest unique prefix of at least 6 characters, in any case. */
 export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
   const ids = incidents
     .map(({ id }) => id)
@@ -12,7 +20,7 @@ export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMa
   return new Map(
     ids.map((id, index) => {
       const beside = [ids[index - 1], ids[index + 1]].map((other) => sharedLength(id, other));
-      return [id, id.slice(0, Math.max(minLength, ...beside.map((shared) => shared + 1)))];
+      return [id, id.slice(0, Math.max(minShown, ...beside.map((shared) => shared + 1)))];
     }),
   );
 }
@@ -31,6 +39,6 @@ export function findByShortId<T extends Pick<Incident, 'id'>>(
 ): T[] {
   const exact = incidents.filter(({ id }) => id === typed);
   if (exact.length > 0) return exact;
-  if (typed.length < minLength) return [];
+  if (typed.length < minTyped) return [];
   return incidents.filter(({ id }) => id.toLowerCase().startsWith(typed.toLowerCase()));
 }

@@ -17,8 +17,7 @@ export const channelMethods: Readonly<Record<string, Method>> = {
 };
 
 /**
- * Private channels need an invitation, and are refused to a member too (bolt-js #1656); joining a public one again only
- * warns.
+ * Private channels need an invitation, and are refused to a member too (bolt-js #1656); joining a public one again only warns.
  */
 function join({ args, workspace }: MethodCall): Answer {
   const channel = workspace.channels.find(({ id }) => id === args.channel);

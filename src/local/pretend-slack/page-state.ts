@@ -12,6 +12,7 @@ export function buildPageState({
   views,
   homes,
   messageShortcuts,
+  notice,
 }: Workspace): Json {
   return {
     channels: channels.map(({ id, name, isPrivate = false }) => ({ id, name, isPrivate })),
@@ -21,6 +22,7 @@ export function buildPageState({
     view: views.latest ?? null,
     homes: Object.fromEntries(homes.all),
     messageShortcuts,
+    notice,
     bot: { name: appIdentity.name },
   };
 }

@@ -45,6 +45,8 @@ export interface PretendSlackOptions {
   /** Lifetime of a `trigger_id`: 3,000 when absent, as in Slack. */
   readonly openWithinMillis?: number;
   readonly messageShortcuts?: readonly MessageShortcut[];
+  /** Stands on top of the page. */
+  readonly notice?: string;
   /** Handles the page's buttons for sample failures. */
   readonly onSamples?: SendSamples;
 }

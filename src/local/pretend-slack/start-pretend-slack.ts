@@ -34,11 +34,11 @@ const usualOpenMillis = 3000;
 /** Starts a stand-in for Slack, with a page for people, on 127.0.0.1. @throws when the port is taken */
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
-  const { messageShortcuts = [], openWithinMillis = usualOpenMillis } = options;
-  const unthreadsReplies = options.unthreadsReplies ?? false;
-  const { enterpriseId } = options;
+  const { messageShortcuts = [], notice, openWithinMillis = usualOpenMillis } = options;
+  const { enterpriseId, unthreadsReplies = false } = options;
+  const shown = { channels, people, userGroups, messageShortcuts, notice };
   const workspace = buildWorkspace(
-    { clock, enterpriseId, channels, people, userGroups, unthreadsReplies, messageShortcuts },
+    { ...shown, clock, enterpriseId, unthreadsReplies },
     { postBurst, openWithinMillis },
   );
   const faults = new Faults();

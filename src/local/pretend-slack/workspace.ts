@@ -27,6 +27,8 @@ export interface Workspace {
   readonly drafts: Drafts;
   readonly homes: Homes;
   readonly messageShortcuts: readonly MessageShortcut[];
+  /** Stands on top of the page. */
+  readonly notice: string | undefined;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -45,6 +47,7 @@ export function buildWorkspace(
     | 'userGroups'
     | 'unthreadsReplies'
     | 'messageShortcuts'
+    | 'notice'
   >,
   { postBurst, openWithinMillis }: { postBurst: number; openWithinMillis: number },
 ): Workspace {

@@ -20,10 +20,7 @@ const withNewCode = {
     "Look up the code on AWS's page, which may list it by now. Meanwhile check the rule, the role and both buckets.",
 };
 
-/**
- * The documented reason for the same lack of permission under another spelling, such as
- * SrcGetObjectAnnotationNotPermitted for SrcGetAnnotationNotPermitted.
- */
+/** The documented reason for the same lack of permission: SrcGetObjectAnnotationNotPermitted for SrcGetAnnotation…. */
 export function findTwin(code: string): Reason | undefined {
   const spelling = withoutObject(code);
   return spelling.endsWith('notpermitted')

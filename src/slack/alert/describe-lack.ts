@@ -1,5 +1,6 @@
 import type { IncidentKey } from '../../incidents/model/incident.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
 
 /** What the objects of an incident are. Each but the title goes on after a form of "to be". */
@@ -20,6 +21,25 @@ const arrived = [
   'it has arrived or nobody needs it',
   'they have arrived or nobody needs them',
 ] as const;
+
+/** Nothing is lost, and nothing has to be done. */
+function expected(title: string, not: string): Lack {
+  return {
+    title,
+    alone: `${not} (expected)`,
+    at: `${not} (expected) to`,
+    still: `${not} (expected)`,
+    stillAt: `${not} (expected) to`,
+    what: ['it', 'them'],
+    done: arrived,
+  };
+}
+
+const expectedLacks: Readonly<Record<Affected, Lack>> = {
+  objects: expected('Objects not copied', 'not copied'),
+  'delete markers': expected('Objects not deleted', 'not deleted'),
+  annotations: expected('Annotations not copied', 'copied without annotations'),
+};
 
 const lacks: Readonly<Record<Affected | 'late', Lack>> = {
   objects: {
@@ -63,5 +83,6 @@ const lacks: Readonly<Record<Affected | 'late', Lack>> = {
 
 /** The words for what the failures of an incident did to its objects. */
 export function lackOf({ kind, reason }: Pick<IncidentKey, 'kind' | 'reason'>): Lack {
-  return lacks[kind ?? affectedBy(reason)];
+  const isExpected = kind === undefined && isBenignReason(reason);
+  return isExpected ? expectedLacks[affectedBy(reason)] : lacks[kind ?? affectedBy(reason)];
 }

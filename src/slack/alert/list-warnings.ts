@@ -1,9 +1,7 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { codeSpan } from '../block-kit/escape-text.ts';
-import { isBucketName } from '../block-kit/link-bucket.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
+import { suggestMute } from './suggest-mute.ts';
 
 /** What people tend to overlook, as lines of mrkdwn: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
@@ -17,21 +15,7 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
     ...(replay === 'nothing' ? [] : [stillMissing[affects][number]]),
     ...(permissions.length === 0 ? [] : [anotherMayFollow]),
     ...(isBatchOnly ? [fromBatchOnly] : []),
-    ...suggestMute(summary),
-  ];
-}
-
-function suggestMute({ commonEnding, incident }: IncidentSummary): string[] {
-  const { sourceBucket, muted } = incident;
-  if (commonEnding === undefined || muted !== undefined) return [];
-  const ending = codeSpan(commonEnding, shares.ending);
-  const command = codeSpan(`/s3rep mute *${commonEnding} for 7d because …`, shares.usage);
-  // The command alone mutes such keys everywhere, also where somebody needs them.
-  const here = isBucketName(sourceBucket)
-    ? ` To mute this bucket only, add \`bucket:${sourceBucket}\` before \`for\`.`
-    : '';
-  return [
-    `🔇 At least 95 % of these keys end in ${ending}. If no bucket needs copies of such objects, mute them: ${command}.${here}`,
+    ...suggestMute(summary, explanation),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { isInState } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
@@ -34,7 +33,7 @@ function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummar
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const newOnes = isOne ? ', new' : `, ${formatCount(added ?? 0)} of them new`;
   const fresh = !added ? '' : newOnes;
-  return `${formatMissing(incident, missingObjects)}${bytes} ${isInState(incident, 'expected') ? 'not replicated' : missing}${fresh}`;
+  return `${formatMissing(incident, missingObjects)}${bytes} ${missing}${fresh}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

@@ -1,6 +1,7 @@
 import { formatMissing } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { lackOf } from './describe-lack.ts';
 import { describeState } from './describe-state.ts';
@@ -28,7 +29,9 @@ function describeMissing({ incident, missingObjects }: IncidentSummary): string 
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
-  const { at, what } = lackOf(incident);
+  const { alone, at, what } = lackOf(incident);
+  if (isBenignReason(incident.reason))
+    return `${objects} ${isOne ? 'was' : 'were'} ${alone}, from ${source} to ${destination}`;
   const them = what[isOne ? 0 : 1];
   if (incident.status.kind === 'resolved') {
     const were = isOne ? 'was' : 'were';

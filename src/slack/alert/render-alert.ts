@@ -2,6 +2,7 @@ import { formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { shortId } from '../../incidents/model/short-id.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
@@ -92,9 +93,9 @@ function renderRemarks(
 }
 
 const oldestOf: Readonly<Record<Affected, string>> = {
-  objects: 'oldest missing object written',
+  objects: 'oldest object written',
   'delete markers': 'oldest deletion',
-  annotations: 'oldest missing annotation written',
+  annotations: 'oldest annotation written',
 };
 
 function renderTimes(summary: IncidentSummary): string[] {
@@ -110,5 +111,5 @@ function renderTimes(summary: IncidentSummary): string[] {
     firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
       ? ''
       : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
-  return [`${failed}${oldest}`, ...describeStatusLines(incident)];
+  return [`\`${shortId(incident.id)}\` · ${failed}${oldest}`, ...describeStatusLines(incident)];
 }

@@ -1,4 +1,5 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { shortId } from '../../incidents/model/short-id.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { describeStatusLines } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
@@ -38,7 +39,7 @@ export function renderPlainAlert(
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
     ...listWarnings(summary, explanation),
-    `${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
+    `\`${shortId(summary.incident.id)}\` · ${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
     ...describeStatusLines(summary.incident),
   ];
   const room = shares.plainBytes - sizeOf([...essential, last].join('\n'));

@@ -19,15 +19,21 @@ export interface NoMatch {
 }
 
 /** Answers `/s3rep list` if nothing matches what was typed, so that it is not taken for an all-clear. */
-export function renderNoMatch({ words, unknown, meant, isOver, others }: NoMatch): RenderedMessage {
+export function renderNoMatch({
+  words,
+  unknown,
+  meant,
+  isOver,
+  others: total,
+}: NoMatch): RenderedMessage {
   const noun = isOver ? 'resolved' : 'unresolved';
   const what = codeSpan(unknown ?? words.join(' '), shares.reason);
-  const first =
-    unknown === undefined
-      ? `No ${noun} incident matches ${what}.`
-      : `${what} is not a state, a severity or a reason, and no ${noun} incident has a bucket of that name.`;
+  const others = countOthers(isOver, total);
+  if (unknown === undefined) return answerText(`No ${noun} incident matches ${what}. ${others}`);
   const question = meant === undefined ? [] : [`Did you mean \`${meant}\`?`];
-  return answerText([first, ...question, countOthers(isOver, others)].join(' '));
+  // What was wrong with the question comes last.
+  const why = `${what} is not a state, a severity or a reason, and no ${noun} incident has a bucket of that name.`;
+  return answerText(`${[...question, others].join(' ')}\n${why}`);
 }
 
 function countOthers(isOver: boolean, others: number): string {

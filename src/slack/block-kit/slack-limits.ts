@@ -52,6 +52,8 @@ export const shares = {
   /** Of a key, after its last dot. */
   ending: 40,
   usage: 100,
+  /** With an ending and the whole name of a bucket: a shortened command would mute something else. */
+  muteCommand: 150,
   sampleKey: 160,
   meaning: 500,
   nextStep: 400,

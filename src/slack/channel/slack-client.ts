@@ -11,10 +11,7 @@ export interface SlackAccess {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/**
- * No retries, and an end to each call: by default the client retries for half an hour, and posts twice. Announcing is
- * the retry, and knows what may have landed.
- */
+/** An end to each call, and no retries: announcing retries, and knows what may have landed; the client posts twice. */
 export function slackClientOptions(access: Omit<SlackAccess, 'botToken'>): WebClientOptions {
   return {
     retryConfig: { retries: 0 },

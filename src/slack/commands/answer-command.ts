@@ -1,10 +1,10 @@
 import type { BotService } from '../service/bot-service.ts';
-import { renderHelp } from './render-help.ts';
+import { answerNamed } from '../explanation/answer-message.ts';
+import { renderCommandHelp, renderHelp, renderNoCommand } from './render-help.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { CommandRequest } from './command.ts';
-import { commands } from './commands.ts';
-import { explain } from './explain.ts';
-import { findCommand, readCommand } from './read-command.ts';
+import { answerWords } from './answer-words.ts';
+import { type CommandText, findCommand, readCommand } from './read-command.ts';
 import { refuseRest } from './refuse-rest.ts';
 
 /** Answers what was typed after `/s3rep`, as Slack escapes it; undefined where a window was opened. What is no command may be a reason. */
@@ -13,13 +13,25 @@ export async function answerCommand(
   escaped: string,
   who: Omit<CommandRequest, 'words' | 'text'>,
 ): Promise<RenderedMessage | undefined> {
-  const { text, name, words, rest, command } = readCommand(escaped);
-  if (name === 'help') {
-    const about = words.map((word) => findCommand(word.toLowerCase())).find(Boolean);
-    return renderHelp(about === undefined ? commands : [about]);
-  }
+  return doCommand(service, readCommand(escaped), who);
+}
+
+/** Does what was typed, or what a button stands for; undefined where a window was opened. */
+export async function doCommand(
+  service: BotService,
+  { text, name, words, rest, command }: CommandText,
+  who: Omit<CommandRequest, 'words' | 'text'>,
+): Promise<RenderedMessage | undefined> {
+  if (name === 'help') return answerHelp(service, words);
   if (command === undefined) {
-    return explain.answer(service, { ...who, words: text.split(/\s+/), text });
+    return answerWords(service, { ...who, words: text.split(/\s+/), text });
   }
   return refuseRest(command, rest) ?? command.answer(service, { ...who, words, text: rest });
+}
+
+async function answerHelp(service: BotService, words: readonly string[]): Promise<RenderedMessage> {
+  const about = words.map((word) => findCommand(word.toLowerCase())).find(Boolean);
+  if (about !== undefined) return renderCommandHelp(about);
+  const rest = words.join(' ');
+  return rest === '' ? renderHelp() : ((await answerNamed(service, rest)) ?? renderNoCommand(rest));
 }

@@ -19,7 +19,7 @@ export const assign: Command = {
     if (id !== undefined && to === undefined) {
       const what = describeUnknown(whom ?? '', 'a mention of a person');
       return answerText(
-        `Who should own it?${what} Usage: ${usageText(assign)}. Type @ and choose a person from Slack’s list.`,
+        `Who should own it? Usage: ${usageText(assign)}. Type @ and choose a person from Slack’s list.${what}`,
       );
     }
     return changeIncident(service, assign, request, () => ({

@@ -11,7 +11,7 @@ export const audit: Command = {
   summary:
     'shows who did what to an incident, to mutes or to routes in the last 400 days, or what else was refused',
   maxWords: 1,
-  async answer(service, { words: [typed] }) {
+  async answer(service, { text, words: [typed] }) {
     const about = typed?.toLowerCase();
     if (about === 'mutes' || about === 'routes' || about === 'refused') {
       return renderAudit(
@@ -21,7 +21,7 @@ export const audit: Command = {
     }
     if (typed === undefined)
       return answerText(`The audit log of what? Usage: ${usageText(audit)}.`);
-    const found = await findIncident(service, audit, typed);
+    const found = await findIncident(service, audit, text, typed);
     if (!isIncident(found)) return found;
     return renderAudit('this incident', await service.listAuditEntries(found.id));
   },

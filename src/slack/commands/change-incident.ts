@@ -18,7 +18,7 @@ export async function changeIncident(
   choose: (incident: Incident) => Intent | Promise<Intent>,
 ): Promise<RenderedMessage> {
   const [typed] = readClauses(text).before;
-  const found = await findIncident(service, command, typed);
+  const found = await findIncident(service, command, text, typed);
   if (!isIncident(found)) return found;
   const intent = await choose(found);
   const actor = { by, triggerId, incidentId: found.id, episode: found.episode };

@@ -19,25 +19,22 @@ import { test } from './test.ts';
 import { unmute } from './unmute.ts';
 import { unroute } from './unroute.ts';
 
-/** Every command but help, which lists these. */
-export const commands: readonly Command[] = [
-  explain,
-  search,
-  list,
-  show,
-  acknowledge,
-  unacknowledge,
-  assign,
-  snooze,
-  resolve,
-  mute,
-  mutes,
-  unmute,
-  route,
-  routes,
-  unroute,
-  stats,
-  audit,
-  health,
-  test,
+/** Commands that help shows under one heading. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
+/** Every command but help, in the order in which they are wanted. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    title: 'Incidents',
+    commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve],
+  },
+  { title: 'Why it fails', commands: [explain, search] },
+  { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
+  { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
 ];
+
+/** Every command but help, which lists these. */
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

@@ -1,50 +1,83 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import { findByShortId, shortIds } from '../../incidents/model/short-id.ts';
-import type { BotService } from '../service/bot-service.ts';
+import { findByShortId } from '../../incidents/model/short-id.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
-import { renderRoute } from '../alert/render-route.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { answerText } from '../block-kit/answer-text.ts';
 import { unquote } from '../reading/read-command-text.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { type Command, usageText } from './command.ts';
+import { idsOf, sortForList } from './list-incidents.ts';
+import { findByBuckets } from './names-bucket.ts';
+import { renderChoice } from './render-choice.ts';
 
-const maxNamed = 5;
 const wholeId = /^[\w-]{16}$/;
 
-/** The incident with the id that was typed, or an answer that says what to type instead. */
+/** A command does not know on which alert it is typed. */
+const pointers = new Set(['this', 'it', 'that', 'these', 'all']);
+
+/**
+ * The one incident whose id, or whose bucket, was typed; else an answer with buttons to choose by, which go on with the
+ * command as it was typed.
+ *
+ * @param text - what was typed after the command's name
+ * @param asTyped - its first word
+ */
 export async function findIncident(
   service: BotService,
   command: Command,
+  text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  if (asTyped === undefined)
-    return answerText(
-      `Which incident? Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`,
+  const unresolved = sortForList(await service.listUnresolved());
+  const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
+  const choose = (question: string, among: readonly Incident[], all: readonly Incident[]) =>
+    renderChoice(
+      question,
+      among,
+      idsOf(all),
+      (id) => `${command.name} ${id}${rest(text, asTyped)}`,
     );
-  const unresolved = await service.listUnresolved();
-  const typed = unquote(asTyped);
-  const [found, ...others] = findByShortId(unresolved, typed);
-  if (found === undefined) {
-    // A resolved one is in no list, but found by its whole id.
-    const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
-    if (summary !== undefined) return summary.incident;
-    const what = codeSpan(typed, shares.reason);
-    return answerText(
-      `No unresolved incident has an id that starts with ${what}. \`/s3rep list\` shows the ids; type at least 4 characters. For a resolved incident type the whole id: see \`/s3rep list resolved\`.`,
-    );
-  }
-  if (others.length === 0) return found;
-  const ids = shortIds(unresolved);
-  const named = [found, ...others]
-    .slice(0, maxNamed)
-    .map((incident) => `\`${ids.get(incident.id) ?? incident.id}\` ${renderRoute(incident)}`);
-  return answerText(
-    `${others.length + 1} incidents have an id that starts with ${codeSpan(typed, shares.reason)}. Type more characters: ${named.join(', ')}.`,
-  );
+  const typed = unquote(asTyped ?? '');
+  if (typed === '' || pointers.has(typed.toLowerCase()))
+    return choose(`Which incident? ${usage}`, unresolved, unresolved);
+  const what = codeSpan(typed, shares.reason);
+  const [found, ...others] = findNamed(unresolved, typed);
+  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined)
+    return choose(`Which one of ${what}? ${usage}`, [found, ...others], unresolved);
+  const [byWholeId] = await findByWholeId(service, typed);
+  if (byWholeId !== undefined) return byWholeId;
+  const resolved = await service.listResolved();
+  const [lately, ...more] = findByShortId(resolved, typed);
+  if (lately !== undefined && more.length === 0) return lately;
+  const past = findNamed(resolved, typed);
+  if (past.length > 0)
+    return choose(`Which one of ${what}, resolved lately? ${usage}`, past, resolved);
+  return choose(`Which incident? ${usage}\n${describeUnfound(what)}`, unresolved, unresolved);
 }
 
 /** Whether `findIncident` found it. */
 export function isIncident(found: Incident | RenderedMessage): found is Incident {
   return 'episode' in found;
+}
+
+/** By an id or a bucket: should both fit, neither is a guess. */
+function findNamed(incidents: readonly Incident[], typed: string): Incident[] {
+  return [...new Set([...findByShortId(incidents, typed), ...findByBuckets(incidents, [typed])])];
+}
+
+/** However long ago it was resolved. */
+async function findByWholeId(service: BotService, typed: string): Promise<Incident[]> {
+  const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
+  return summary === undefined ? [] : [summary.incident];
+}
+
+/** What was typed behind the first word, which a choice takes the place of. */
+function rest(text: string, first: string | undefined): string {
+  if (first === undefined) return text === '' ? '' : ` ${text}`;
+  return text.slice(text.indexOf(first) + first.length);
+}
+
+function describeUnfound(what: string): string {
+  return `${what} is neither a bucket of an incident nor the start of an id: type at least 4 characters. For one that was resolved more than 30 days ago, type its whole id.`;
 }

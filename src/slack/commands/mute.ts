@@ -18,14 +18,14 @@ export const mute: Command = {
     const pattern = readPattern(before);
     if (pattern === undefined) {
       return answerText(
-        `What should be muted?${describeUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')} Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`,
+        `What should be muted? Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.${describeUnknown(before.join(' '), 'a pattern for one bucket, key, rule or reason')}`,
       );
     }
     const at = service.clock();
     const until = readWhen(end ?? '', at, await service.timeZoneOf(by));
     if (typeof until === 'string') {
       const what = explainNoTime(end ?? '', until);
-      return answerText(`A mute needs an end time. ${what} Usage: ${usageText(mute)}.`);
+      return answerText(`Until when? Usage: ${usageText(mute)}.\n${what}`);
     }
     if (why === undefined) {
       return answerText(

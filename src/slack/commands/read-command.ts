@@ -17,7 +17,11 @@ export interface CommandText {
 
 /** Reads what was typed after `/s3rep`, as Slack escapes it. */
 export function readCommand(escaped: string): CommandText {
-  const text = readCommandText(escaped);
+  return readPlainCommand(readCommandText(escaped));
+}
+
+/** Reads a command that nothing is escaped in, such as the one that a button stands for. */
+export function readPlainCommand(text: string): CommandText {
   const [first = 'help', ...words] = text.split(/\s+/).filter((word) => word !== '');
   const name = first.toLowerCase();
   return { text, name, words, rest: text.slice(first.length).trim(), command: findCommand(name) };

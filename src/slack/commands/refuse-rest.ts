@@ -18,6 +18,6 @@ export function refuseRest(command: Command, text: string): RenderedMessage | un
   ].join(' ');
   if (rest === '') return undefined;
   return answerText(
-    `Nothing was changed: I do not understand ${codeSpan(rest, shares.reason)} here. Usage: ${usageText(command)}.`,
+    `Usage: ${usageText(command)}.\nNothing was changed: I do not understand ${codeSpan(rest, shares.reason)} here.`,
   );
 }

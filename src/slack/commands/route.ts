@@ -19,7 +19,7 @@ export const route: Command = {
     const wish = readWish(rest);
     if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
       return answerText(
-        `${describeWrong(words)}Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.`,
+        `Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.${describeWrong(words)}`,
       );
     }
     if (isDirectMessage(channelId)) return answerText(inDirectMessage);
@@ -47,11 +47,11 @@ function isDirectMessage(channelId: string): boolean {
 function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';
   const isHere = here?.toLowerCase() === 'here';
-  if (here === undefined) return 'The word `here` is missing. ';
+  if (here === undefined) return '\nThe word `here` is missing.';
   const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
   return isHere
-    ? `I do not understand ${wrong}: type @ and choose a person or group from Slack’s list. `
-    : `I do not understand ${wrong} in place of the word \`here\`. `;
+    ? `\nI do not understand ${wrong}: type @ and choose a person or group from Slack’s list.`
+    : `\nI do not understand ${wrong} in place of the word \`here\`.`;
 }
 
 /** What comes after `here`; undefined if it is not understood. */

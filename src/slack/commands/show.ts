@@ -1,4 +1,7 @@
 import { explainIncident } from '../../incidents/explain-incident.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { BotService } from '../service/bot-service.ts';
 import { linkAlerts } from '../channel/link-alerts.ts';
 import { renderAlert } from '../alert/render-alert.ts';
 import { answerText } from '../block-kit/answer-text.ts';
@@ -12,12 +15,20 @@ export const show: Command = {
   usage: '<id>',
   summary: 'shows one incident like its alert, with buttons',
   maxWords: 1,
-  async answer(service, { words: [typed] }) {
-    const found = await findIncident(service, show, typed);
+  async answer(service, { text, words: [typed] }) {
+    const found = await findIncident(service, show, text, typed);
     if (!isIncident(found)) return found;
-    const summary = await service.readSummary(found.id);
-    if (summary === undefined) return answerText('This incident is no longer on record.');
-    const links = await linkAlerts(service.linkTo, summary.incident);
-    return renderAlert(summary, explainIncident(summary.incident, summary), links);
+    return showIncident(service, found);
   },
 };
+
+/** An incident as its alert shows it, counted at this moment. */
+export async function showIncident(
+  service: BotService,
+  { id }: Pick<Incident, 'id'>,
+): Promise<RenderedMessage> {
+  const summary = await service.readSummary(id);
+  if (summary === undefined) return answerText('This incident is no longer on record.');
+  const links = await linkAlerts(service.linkTo, summary.incident);
+  return renderAlert(summary, explainIncident(summary.incident, summary), links);
+}

@@ -20,7 +20,7 @@ export const snooze: Command = {
       return changeIncident(service, snooze, request, () => ({ kind: 'wake' }));
     const until = readWhen(typed, service.clock(), await service.timeZoneOf(request.by));
     if (id !== undefined && typeof until === 'string') {
-      return answerText(`${explainNoTime(typed, until)} Usage: ${usageText(snooze)}.`);
+      return answerText(`Until when? Usage: ${usageText(snooze)}.\n${explainNoTime(typed, until)}`);
     }
     return changeIncident(service, snooze, request, () => ({
       kind: 'snooze',

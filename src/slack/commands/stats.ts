@@ -22,7 +22,7 @@ export const stats: Command = {
     const days = periods.get(period.toLowerCase());
     if (days === undefined)
       return answerText(
-        `For how many days?${describeUnknown(period, 'a period that I know')} Usage: ${usageText(stats)}.`,
+        `For how many days? Usage: ${usageText(stats)}.${describeUnknown(period, 'a period that I know')}`,
       );
     return renderStats(await service.readStats(startOfDays(service.clock(), days)));
   },

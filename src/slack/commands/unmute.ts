@@ -20,7 +20,7 @@ export const unmute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which mute?${describeUnknown(typed, 'the number of an active mute')} Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.`,
+        `Which mute? Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.${describeUnknown(typed, 'the number of an active mute')}`,
       );
     }
     const entry = { about: 'mutes', by, what: 'unmute', details: { muteNumber: found.number } };

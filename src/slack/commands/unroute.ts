@@ -20,7 +20,7 @@ export const unroute: Command = {
     );
     if (found === undefined) {
       return answerText(
-        `Which route?${describeUnknown(typed, 'the number of a route')} Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.`,
+        `Which route? Usage: ${usageText(unroute)}. \`/s3rep routes\` shows the numbers.${describeUnknown(typed, 'the number of a route')}`,
       );
     }
     const details = { route: { bucket: found.bucket } };

@@ -1,4 +1,5 @@
 import { explainReason } from '../../replication/explain-reason.ts';
+import { findReason } from '../../replication/find-reason.ts';
 import { saysRefusal } from '../../replication/understand-ask.ts';
 import { answerReason, type FailuresNow } from './answer-reason.ts';
 import { listMessageTexts } from './list-message-texts.ts';
@@ -23,6 +24,17 @@ export async function answerMessage(service: Reading, message: unknown): Promise
 /** Explains what a person typed: the reason that it names, else what it may be about. */
 export async function answerTyped(service: Reading, text: string): Promise<RenderedMessage> {
   return (await answerFound(service, { text })) ?? answerReason(service, text);
+}
+
+/** Explains the reason that a text names, or what AWS denied in it; undefined if there is neither. */
+export async function answerNamed(
+  service: Reading,
+  text: string,
+): Promise<RenderedMessage | undefined> {
+  const answer = await answerFound(service, { text });
+  if (answer !== undefined) return answer;
+  const isNamed = findReason(text) !== undefined || saysRefusal(text);
+  return isNamed ? answerReason(service, text) : undefined;
 }
 
 /** Explains the first reason that a message names, and offers the others; undefined if it names none. */

@@ -25,7 +25,7 @@ export async function answerReason(service: FailuresNow, typed: string): Promise
   );
   // A code that AWS has not documented is worth explaining only if it really came.
   return findReason(typed) === undefined && failingNow.length === 0
-    ? renderUnknownReason(typed, understandAsk(typed))
+    ? renderUnknownReason(understandAsk(typed))
     : renderExplanation(explanation, failingNow);
 }
 

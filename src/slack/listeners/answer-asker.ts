@@ -1,7 +1,7 @@
 import { RespondError, type RespondFn } from '@slack/bolt';
 import { withoutCharts } from '../answers/render-chart.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { answerTo } from './answer-to.ts';
+import { type AnswerKind, answerTo } from './answer-to.ts';
 
 /** What Bolt passes with a command or a shortcut. */
 interface Asked {
@@ -18,8 +18,9 @@ interface Asked {
 export async function answerAsker(
   { respond, body }: Asked,
   answer: RenderedMessage,
+  kind?: Pick<AnswerKind, 'isReplacement'>,
 ): Promise<void> {
-  const send = (message: RenderedMessage) => respond(answerTo(body, message));
+  const send = (message: RenderedMessage) => respond(answerTo(body, message, kind));
   const blocks = withoutCharts(answer.blocks);
   if (blocks === undefined) await send(answer);
   else if (!(await isTaken(() => send(answer)))) await send({ ...answer, blocks });

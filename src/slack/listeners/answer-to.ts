@@ -2,7 +2,7 @@ import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** An answer for one person, or for all, beside what it answers or in its place. */
-interface AnswerKind {
+export interface AnswerKind {
   readonly isForAll?: boolean;
   /** Takes the place of the message that was clicked. */
   readonly isReplacement?: boolean;

@@ -76,6 +76,6 @@ async function findSubject(service: BotService, { incidentId, typed }: Attempt):
   const { command, words } = typed;
   if (command.changes === 'mutes' || command.changes === 'routes') return command.changes;
   if (command.changes !== 'incident') return 'refused';
-  const found = await findIncident(service, command, words[0]);
+  const found = await findIncident(service, command, words.join(' '), words[0]);
   return isIncident(found) ? found.id : 'refused';
 }

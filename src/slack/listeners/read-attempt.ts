@@ -2,7 +2,7 @@ import { alertActions } from '../alert/actions.ts';
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { menuId } from '../alert/offer-actions.ts';
 import type { Command } from '../commands/command.ts';
-import { readCommand } from '../commands/read-command.ts';
+import { type CommandText, readCommand, readPlainCommand } from '../commands/read-command.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
 
 /** What somebody did that may change something. */
@@ -25,6 +25,9 @@ const showing: readonly RegExp[] = [
   /^app_home_opened$/,
 ];
 
+/** Stands for the command in its value. */
+const runButton = /^run_\d+$/;
+
 /** The parts of Slack's payloads that say what was done; any of them may be anything. */
 interface Did {
   readonly type?: unknown;
@@ -43,7 +46,7 @@ interface Did {
 /** Reads what somebody did; undefined where it only shows something, whoever they are. */
 export function readAttempt(body: unknown): Attempt | undefined {
   const did = body as Did;
-  if (did.command !== undefined) return readTyped(textOf(did.text));
+  if (did.command !== undefined) return readTyped(readCommand(textOf(did.text)));
   switch (did.type) {
     // Both answer nobody, and change nothing here.
     case 'block_suggestion':
@@ -61,8 +64,7 @@ export function readAttempt(body: unknown): Attempt | undefined {
   }
 }
 
-function readTyped(text: string): Attempt | undefined {
-  const { command, words } = readCommand(text);
+function readTyped({ command, words }: CommandText): Attempt | undefined {
   if (command === undefined || command.changes === 'nothing') return undefined;
   return { what: command.name, typed: { command, words } };
 }
@@ -73,6 +75,7 @@ function readClick({ actions: [action] = [] }: Did): Attempt | undefined {
     clicked === menuId
       ? parseMenuValue(textOf(action?.selected_option?.value))
       : [clicked, textOf(action?.value)];
+  if (runButton.test(id)) return readTyped(readPlainCommand(value));
   if (!isKeyOf(alertActions, id)) return unlessShowing(id);
   const { does } = alertActions[id];
   if (does === 'window' || does === 'answer') return undefined;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { findByShortId, shortIds } from '../../../src/incidents/model/short-id.ts';
 
-const ids = ['abcdefgh12345678', 'ABCD_fgh12345678', 'xyz-000000000000'].map((id) => ({ id }));
+const ids = ['abcdefgh12345678', 'ABCDEF_h12345678', 'xyz-000000000000'].map((id) => ({ id }));
 
 describe('shortIds', () => {
-  it('is four characters where they are enough, and more where they are not, in any case', () => {
+  it('is six characters where they are enough, and more where they are not, in any case', () => {
     const short = shortIds(ids);
-    expect(ids.map(({ id }) => short.get(id))).toEqual(['abcde', 'ABCD_', 'xyz-']);
+    expect(ids.map(({ id }) => short.get(id))).toEqual(['abcdefg', 'ABCDEF_', 'xyz-00']);
   });
 
   it('finds its incident again, and that one alone', () => {
@@ -31,7 +31,7 @@ describe('shortIds of many', () => {
         for (const [whole, short] of shortIds(incidents)) {
           expect(findByShortId(incidents, short)).toEqual([{ id: whole }]);
           const shorter = findByShortId(incidents, short.slice(0, -1));
-          expect(short.length === 4 || shorter.length > 1).toBe(true);
+          expect(short.length === 6 || shorter.length > 1).toBe(true);
         }
       }),
     );

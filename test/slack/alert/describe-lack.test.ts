@@ -37,6 +37,24 @@ function everyText(incident: Incident): string {
   ].join('\n');
 }
 
+describe('an alert about what is expected', () => {
+  it.each([
+    ['SrcKeyNotFound', '3 objects were not copied (expected)'],
+    ['SrcAnnotationNotFound', '3 objects were copied without annotations (expected)'],
+  ])('never says that anything is missing: %s', (reason, says) => {
+    const expected = anIncident({ reason, alert: anAlert() });
+    const summary = aSummary({ incident: expected, missingObjects: 3 });
+    const { text } = renderAlert(summary, explainIncident(expected, summary), {});
+    expect(text).toContain(`⚪ For information: ${says}, from orders to orders-dr (${reason}: `);
+    const resolved = anIncident({
+      reason,
+      status: { kind: 'resolved', by: 'U1', at, acceptedObjects: 3 },
+    });
+    for (const incident of [expected, resolved])
+      expect(everyText(incident)).not.toMatch(/\bmissing\b/i);
+  });
+});
+
 describe('an alert about delete markers', () => {
   it('says that the objects are not deleted at the destination', () => {
     const summary = aSummary({ incident: undeleted, missingBytes: 0 });

@@ -58,7 +58,7 @@ describe('renderAlertText', () => {
   it('is calm about what is expected', () => {
     const summary = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
     expect(renderAlertText(summary, anExplanation({ isBenign: true }))).toMatch(
-      /^⚪ For information: 1 object is missing in orders-dr/,
+      /^⚪ For information: 1 object was not copied \(expected\), from orders to orders-dr/,
     );
   });
 });

@@ -118,7 +118,7 @@ describe('renderAlert', () => {
     const incident = anIncident({ reason: 'SrcKeyNotFound' });
     const calm = anExplanation({ isBenign: true, replay: 'nothing' });
     const message = render(aSummary({ incident }), calm);
-    expect(visibleText(message)).toContain('1 object (1 kB) not replicated');
+    expect(visibleText(message)).toContain('1 object (1 kB) not copied (expected)');
     expect(JSON.stringify(message.blocks)).not.toContain('"replicate:');
   });
 
@@ -146,13 +146,6 @@ describe('renderAlert', () => {
     const text = visibleText(render(summary, anExplanation(), 'https://ex.slack.com/p1'));
     expect(text).toContain(
       `Reopened: 2 more failures after <@U0BEN0000> resolved it, ${atToken} · <https://ex.slack.com/p1|earlier alert>`,
-    );
-  });
-
-  it('suggests no mute of all buckets without saying so, and how to mute in this one', () => {
-    const text = visibleText(render(aSummary({ commonEnding: '.tflock' })));
-    expect(text).toContain(
-      'If no bucket needs copies of such objects, mute them: `/s3rep mute *.tflock for 7d because …`. To mute this bucket only, add `bucket:orders` before `for`.',
     );
   });
 

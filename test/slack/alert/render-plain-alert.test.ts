@@ -15,7 +15,7 @@ describe('renderPlainAlert', () => {
       '*Next step* `Turn versioning on for orders-dr.`',
       '• `invoices/2026/1.pdf`',
       expect.stringContaining('S3 will not retry'),
-      'Failed from 2026-11-22 10:00 UTC to 2026-11-22 10:00 UTC',
+      '`AAAAbb` · Failed from 2026-11-22 10:00 UTC to 2026-11-22 10:00 UTC',
       expect.stringContaining('Slack rejected the buttons'),
     ]);
   });

@@ -12,7 +12,7 @@ describe('renderNoMatch', () => {
     [
       'says what it does not know, and what was likely meant',
       { words: ['opne'], unknown: 'opne', meant: 'open', others: 1 },
-      '`opne` is not a state, a severity or a reason, and no unresolved incident has a bucket of that name. Did you mean `open`? 1 incident is unresolved: `/s3rep list` shows all.',
+      'Did you mean `open`? 1 incident is unresolved: `/s3rep list` shows all.\n`opne` is not a state, a severity or a reason, and no unresolved incident has a bucket of that name.',
     ],
     [
       'says where there is nothing at all',

@@ -8,9 +8,9 @@ const reasons = ['DstBucketNotFound', 'DstBucketUnversioned'].map((code) =>
 
 describe('renderUnknownReason', () => {
   it('offers the nearest codes', () => {
-    const message = renderUnknownReason('DstBucketGone', { reasons });
+    const message = renderUnknownReason({ reasons });
     expect(message.text).toBe(
-      '"DstBucketGone" is not a code that S3 documents. Closest: DstBucketNotFound, DstBucketUnversioned. `/s3rep list` shows unresolved incidents, `/s3rep help` all commands.',
+      'Did you mean DstBucketNotFound, DstBucketUnversioned? `/s3rep list` shows unresolved incidents, `/s3rep help` all commands.',
     );
     expect(actionIds(message)).toEqual(['explain_1', 'explain_2']);
     expect(JSON.stringify(message)).toContain('"value":"DstBucketUnversioned"');
@@ -18,15 +18,15 @@ describe('renderUnknownReason', () => {
 
   it('says what each is about, below a plain answer if there is one', () => {
     const note = 'FAILED is a status: <https://x.y>';
-    expect(visibleText(renderUnknownReason('FAILED', { note, reasons }))).toContain(
+    expect(visibleText(renderUnknownReason({ note, reasons }))).toContain(
       `FAILED is a status: &lt;https://x.y&gt;\n*Likely reasons*\n• DstBucketNotFound: ${reasons[0]?.title}`,
     );
   });
 
-  it('points to help where nothing is near', () => {
-    const message = renderUnknownReason('<!channel>', { reasons: [] });
+  it('says what can be asked where nothing is near', () => {
+    const message = renderUnknownReason({ reasons: [] });
     expect(visibleText(message)).toBe(
-      '"`&lt;!channel&gt;`" is not a code that S3 documents.\n`/s3rep list` shows unresolved incidents, `/s3rep help` all commands.',
+      'Ask for a bucket, an incident’s id, a reason such as `DstBucketNotFound`, or in a few words what fails (`kms key disabled`).\n`/s3rep list` shows unresolved incidents, `/s3rep help` all commands.',
     );
   });
 });

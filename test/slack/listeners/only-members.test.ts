@@ -61,6 +61,12 @@ const typed: Readonly<Record<string, string>> = {
   show: 'AAAA',
   audit: 'mutes',
 };
+/** What the value of a button is, other than an incident. */
+const clicked: Readonly<Record<string, string>> = {
+  acknowledge_storm: 'storm.3',
+  show_storm: 'storm.3',
+  run_1: 'ack AAAA',
+};
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command explain': 'shows',
@@ -111,6 +117,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'view prove': 'changes',
   'event app_home_opened': 'shows',
   'shortcut explain_failure': 'shows',
+  'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',
   'action choose_reason': 'shows',
@@ -157,7 +164,7 @@ function use(wayIn: string, its?: string): object {
     case 'command':
       return type(`${id} ${its ?? typed[id] ?? ''}`);
     case 'action':
-      return click(id, its ?? (id.endsWith('_storm') ? 'storm.3' : value));
+      return click(id, its ?? clicked[id] ?? value);
     case 'menu':
       return choose(id, its);
     case 'view':
@@ -185,6 +192,11 @@ describe('Every way in', () => {
 
   it.each(names)('is read as what it is: %s', (name) => {
     expect(readAttempt(use(name)) === undefined).toBe(waysIn[name] === 'shows');
+  });
+
+  it('is read as its command where a button stands for one', () => {
+    expect(readAttempt(click('run_2', 'list orders'))).toBeUndefined();
+    expect(readAttempt(click('run_2', 'mute x for 1h because y'))).toMatchObject({ what: 'mute' });
   });
 
   it('is taken to change something where it is not known', () => {

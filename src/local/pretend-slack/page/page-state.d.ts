@@ -11,6 +11,8 @@ export interface PageState {
   /** The Home tabs that the bot published, by person. */
   readonly homes: Readonly<Record<string, View>>;
   readonly messageShortcuts: readonly MessageShortcut[];
+  /** Stands on top of the page. */
+  readonly notice?: string;
   readonly bot: { readonly name: string };
 }
 

@@ -45,6 +45,9 @@ function show(shown) {
   for (const place of document.querySelectorAll('[data-channel-name]')) {
     place.textContent = titleOf(channel);
   }
+  const notice = find('[data-notice]');
+  notice.hidden = shown.notice === undefined;
+  notice.textContent = `. ${shown.notice ?? ''}`;
   document.title = `#${channel.name} | ${shown.bot.name} local`;
   showChannels(find('[data-channels]'), shown.channels, showAgain);
   showPeople(find('[data-people]'), shown.users, () => {

@@ -16,6 +16,23 @@ describeInBrowser('the page', () => {
     await page.locator('[data-message-id]').waitFor({ state: 'detached' });
   });
 
+  it('gives a phone’s width to the messages, and cuts nothing off', async () => {
+    const { page } = await open(
+      aPageState({ messages: [aPageMessage()], notice: 'An hour takes half a minute' }),
+    );
+    await page.setViewportSize({ width: 390, height: 844 });
+    const widthOf = async (selector: string) =>
+      (await page.locator(selector).first().boundingBox())?.width ?? 0;
+    expect(await widthOf('main')).toBe(390);
+    expect(await widthOf('[data-message-id]')).toBeGreaterThan(370);
+    await page.getByText('An hour takes half a minute').waitFor();
+    const buttons = await page.getByRole('button').all();
+    const boxes = await Promise.all(buttons.map((button) => button.boundingBox()));
+    expect(boxes.filter((box) => box !== null && box.x + box.width > 390)).toEqual([]);
+    const isScrolled = await page.evaluate('document.documentElement.scrollHeight > innerHeight');
+    expect(isScrolled).toBe(false);
+  });
+
   it('shows who wrote a message, and the time and day of the visitor', async () => {
     const { page } = await open(aPageState({ messages: [aPageMessage()] }));
     expect(await page.locator('.message-line').textContent()).toBe('s3repAPP5:00 AM');

@@ -1,0 +1,126 @@
+import type { Incident } from '../../incidents/model/incident.ts';
+import { findByShortId } from '../../incidents/model/short-id.ts';
+import { understandAsk } from '../../replication/understand-ask.ts';
+import { type ListedIncident, renderList } from '../answers/render-list.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shownAtMost } from '../block-kit/slack-limits.ts';
+import { answerNamed } from '../explanation/answer-message.ts';
+import { answerReason } from '../explanation/answer-reason.ts';
+import { readClauses } from '../reading/read-clauses.ts';
+import { unquote } from '../reading/read-command-text.ts';
+import type { BotService } from '../service/bot-service.ts';
+import { answerOnCall } from './answer-on-call.ts';
+import type { CommandRequest } from './command.ts';
+import { list } from './list.ts';
+import { listIncidents, sortForList } from './list-incidents.ts';
+import { findByBuckets, namesBucket } from './names-bucket.ts';
+import { nearestCommands } from './nearest-commands.ts';
+import { renderMeant } from './render-meant.ts';
+import { runButtons } from './run-buttons.ts';
+import { showIncident } from './show.ts';
+
+/** More words are a question, not a command with a typo. */
+const maxWordsOfCommand = 3;
+
+/** What is longer is a paste: to look for resolved incidents takes a few reads. */
+const maxWordsOfQuestion = 12;
+
+/** Answers what is no command: a reason, a question, a bucket, an id, a command with a typo. */
+export async function answerWords(
+  service: BotService,
+  request: CommandRequest,
+): Promise<RenderedMessage | undefined> {
+  const { text } = request;
+  const named = await answerNamed(service, text);
+  if (named !== undefined) return named;
+  const words = request.words.map(readWord).filter((word) => word !== '');
+  const asked = words.join(' ').toLowerCase();
+  const filter = listed.get(asked);
+  if (filter !== undefined) return list.answer(service, { ...request, words: filter });
+  if (onCall.has(asked)) return answerOnCall(service);
+  const unresolved = sortForList(await service.listUnresolved());
+  const [first = '', second = ''] = words;
+  const meant = readMeant(request);
+  if (meant.length > 0 && !unresolved.some((incident) => namesBucket(incident, [first])))
+    // With an incident behind it, it is a command for sure.
+    return renderMeant(meant, findHere(unresolved, [second]).length > 0 ? '' : text);
+  const here = findHere(unresolved, words);
+  if (here.length > 0) return showAll(service, here, unresolved);
+  return (await answerResolved(service, words)) ?? answerReasons(service, text);
+}
+
+/** Words for the whole of what is listed -> what is typed after `list`. */
+const listed: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['status', 'incidents', 'alerts', 'whats failing', 'what is failing', 'what is broken'].map(
+    (words) => [words, []] as const,
+  ),
+  ...['open', 'acked', 'acknowledged', 'snoozed', 'muted', 'quiet', 'resolved', 'mine'].map(
+    (word) => [word, [word]] as const,
+  ),
+]);
+
+const onCall: ReadonlySet<string> = new Set(
+  ['', 'who is ', 'whos '].flatMap((who) =>
+    ['oncall', 'on call', 'on-call'].map((call) => `${who}${call}`),
+  ),
+);
+
+function readWord(word: string): string {
+  return unquote(word.replaceAll(/(?<![?!.,;:])[?!.,;:]+$/g, '')).replaceAll(/['’]/g, '');
+}
+
+/** The commands that may be meant, with the rest as it was typed. */
+function readMeant({ words, text }: CommandRequest): string[] {
+  const [first = ''] = words;
+  const { before, end, why } = readClauses(text);
+  const isLong = before.length > maxWordsOfCommand && end === undefined && why === undefined;
+  if (isLong || (words.length > 1 && understandAsk(text).note !== undefined)) return [];
+  const rest = text.slice(text.indexOf(first) + first.length);
+  return nearestCommands(first).map((name) => `${name}${rest}`);
+}
+
+/** By an id, or by the names of buckets. */
+function findHere(incidents: readonly Incident[], words: readonly string[]): readonly Incident[] {
+  const [first, ...others] = words;
+  const byId = first === undefined || others.length > 0 ? [] : findByShortId(incidents, first);
+  return byId.length > 0 ? byId : findByBuckets(incidents, words);
+}
+
+async function showAll(
+  service: BotService,
+  here: readonly Incident[],
+  unresolved: readonly Incident[],
+): Promise<RenderedMessage> {
+  const [first, ...others] = here;
+  if (first !== undefined && others.length === 0) return showIncident(service, first);
+  const incidents = await listIncidents(service, here, unresolved);
+  const { text, blocks } = renderList(incidents, { total: here.length });
+  // Of a longer list, the ids are typed.
+  const buttons = here.length > shownAtMost.suggestions ? [] : incidents.map(showButton);
+  return { text, blocks: [...blocks, ...runButtons(buttons)] };
+}
+
+function showButton({ incident, id }: ListedIncident): readonly [string, string] {
+  const { sourceBucket, destinationBucket = '…' } = incident;
+  return [`show ${id}`, `${id} ${sourceBucket} → ${destinationBucket}`];
+}
+
+/** What was resolved lately of the buckets that are named; undefined if nothing was, or in what is no short question. */
+async function answerResolved(
+  service: BotService,
+  words: readonly string[],
+): Promise<RenderedMessage | undefined> {
+  if (words.length > maxWordsOfQuestion) return undefined;
+  const resolved = await service.listResolved();
+  const named = findByBuckets(resolved, words);
+  if (named.length === 0) return undefined;
+  const listed = await listIncidents(service, named, resolved);
+  return renderList(listed, { isOver: true, total: named.length });
+}
+
+async function answerReasons(service: BotService, text: string): Promise<RenderedMessage> {
+  const answer = await answerReason(service, text);
+  const { note, reasons } = understandAsk(text);
+  if (note !== undefined || reasons.length > 0) return answer;
+  return { ...answer, blocks: [...answer.blocks, ...runButtons(['list', 'search', 'help'])] };
+}
