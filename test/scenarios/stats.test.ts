@@ -67,6 +67,6 @@ describe('/s3rep stats', () => {
 
   it('says what to type in place of another period', async () => {
     const answer = await ask('/s3rep stats 90d');
-    expect(answer).toContain('`90d` is not a period that I know. Usage: `/s3rep stats [7d|30d]`');
+    expect(answer).toContain('For how many days? Usage: `/s3rep stats [7d|30d]`');
   });
 });
