@@ -58,11 +58,17 @@ describe('/s3rep', () => {
     await fail(scenario, anEvent());
     const id = await idOf(scenario, 'orders');
     expect(await ask(scenario, `ack ${id.toLowerCase()}`)).toContain(`Acknowledged by <@${ann}>`);
-    expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+    await scenario.slack.waitFor(
+      () => scenario.alerts()[0]!.text.includes('Acknowledged'),
+      'the acknowledgement in the alert',
+    );
     expect(await ask(scenario, `unack ${id.toUpperCase()}`)).toContain(
       `Acknowledgement removed by <@${ann}>`,
     );
-    expect(scenario.alerts()[0]!.text).not.toContain('Acknowledged');
+    await scenario.slack.waitFor(
+      () => !scenario.alerts()[0]!.text.includes('Acknowledged'),
+      'the alert without the acknowledgement',
+    );
     const resolved = await ask(scenario, `resolve ${id}`);
     expect(resolved).toContain(`Resolved by <@${ann}>`);
     expect(resolved).toContain('1 object was missing');
