@@ -83,13 +83,14 @@ describe('manifest.yml', () => {
     const commands = text.match(/^ *sed .*manifest\.yml$/gm) ?? [];
     expect(commands).toHaveLength(1);
     for (const command of commands) {
-      const URL = 'https://bot.example.net/';
+      // As people copy it, without the last slash.
+      const URL = 'https://bot.example.net';
       const manifest = readManifest(
         execFileSync('sh', ['-c', command], { env: { ...process.env, URL }, encoding: 'utf8' }),
       );
       expect(findManifestProblems(manifest)).toEqual([]);
       const { features, settings } = manifest;
-      const address = `${URL}slack/events`;
+      const address = `${URL}/slack/events`;
       expect(settings?.socket_mode_enabled).toBe(false);
       expect(features?.slash_commands?.map(({ url }) => url)).toEqual([address]);
       expect(settings?.event_subscriptions).toMatchObject({ request_url: address });
