@@ -2,7 +2,7 @@ import { type Chunk, endOfChunk, type StoredChunk } from '../incidents/model/chu
 import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
 import { partitionOfIncident } from './incident-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
-import { streamItems } from './query-items.ts';
+import { streamPages } from './query-items.ts';
 import type { Table } from './table.ts';
 import { expiryAttribute } from './table-definition.ts';
 import { deleteItems, putItems } from './write-items.ts';
@@ -52,7 +52,7 @@ async function* readChunks(
   incidentId: string,
   now: Date,
 ): AsyncGenerator<StoredChunk> {
-  const items = streamItems(table, {
+  const pages = streamPages(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
     FilterExpression: `${expiryAttribute} > :now`,
@@ -62,5 +62,5 @@ async function* readChunks(
       ':now': expiresAt(now)[expiryAttribute],
     }),
   });
-  for await (const item of items) yield fromChunkItem(item);
+  for await (const page of pages) yield* page.map(fromChunkItem);
 }

@@ -6,7 +6,7 @@ type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /** Reads all pages of a query. */
 export async function queryItems(table: Table, query: Query): Promise<Item[]> {
-  return Array.fromAsync(streamItems(table, query));
+  return (await Array.fromAsync(streamPages(table, query))).flat();
 }
 
 /** Reads the newest state of a partition, in the order of sort keys. */
@@ -20,11 +20,10 @@ export async function queryPartition(table: Table, pk: string, query: Query = {}
 }
 
 /** Reads page by page, each at most 1 MB, and holds one of them at a time. */
-export async function* streamItems(
+export async function* streamPages(
   { client, tableName }: Table,
   query: Query,
-): AsyncGenerator<Item> {
-  for await (const page of paginateQuery({ client }, { ...query, TableName: tableName })) {
-    yield* page.Items ?? [];
-  }
+): AsyncGenerator<readonly Item[]> {
+  const pages = paginateQuery({ client }, { ...query, TableName: tableName });
+  for await (const { Items = [] } of pages) yield Items;
 }

@@ -45,6 +45,10 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return progress;
     },
+    async readIncident(incidentId) {
+      const [incident] = await store.lookUpIncidents([incidentId]);
+      return incident;
+    },
     readSummary: takeTurns(
       (incidentId) => readSummary(store, incidentId, clock()),
       summariesAtOnce,

@@ -6,7 +6,8 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Command, usageText } from './command.ts';
-import { idsOf, sortForList } from './list-incidents.ts';
+import { shortIds } from '../../incidents/model/short-id.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { findByBuckets } from './names-bucket.ts';
 import { renderChoice } from './render-choice.ts';
 
@@ -28,16 +29,19 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
+  const typed = unquote(asTyped ?? '');
+  // However long ago it was resolved; and without reading all that is not.
+  const byWholeId = wholeId.test(typed) ? await service.readIncident(typed) : undefined;
+  if (byWholeId !== undefined) return byWholeId;
   const unresolved = sortForList(await service.listUnresolved());
   const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
   const choose = (question: string, among: readonly Incident[], all: readonly Incident[]) =>
     renderChoice(
       question,
       among,
-      idsOf(all),
+      shortIds(all),
       (id) => `${command.name} ${id}${rest(text, asTyped)}`,
     );
-  const typed = unquote(asTyped ?? '');
   if (typed === '' || pointers.has(typed.toLowerCase()))
     return choose(`Which incident? ${usage}`, unresolved, unresolved);
   const what = codeSpan(typed, shares.reason);
@@ -45,8 +49,6 @@ export async function findIncident(
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
     return choose(`Which one of ${what}? ${usage}`, [found, ...others], unresolved);
-  const [byWholeId] = await findByWholeId(service, typed);
-  if (byWholeId !== undefined) return byWholeId;
   const resolved = await service.listResolved();
   const [lately, ...more] = findByShortId(resolved, typed);
   if (lately !== undefined && more.length === 0) return lately;
@@ -64,12 +66,6 @@ export function isIncident(found: Incident | RenderedMessage): found is Incident
 /** By an id or a bucket: should both fit, neither is a guess. */
 function findNamed(incidents: readonly Incident[], typed: string): Incident[] {
   return [...new Set([...findByShortId(incidents, typed), ...findByBuckets(incidents, [typed])])];
-}
-
-/** However long ago it was resolved. */
-async function findByWholeId(service: BotService, typed: string): Promise<Incident[]> {
-  const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
-  return summary === undefined ? [] : [summary.incident];
 }
 
 /** What was typed behind the first word, which a choice takes the place of. */

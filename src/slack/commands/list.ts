@@ -6,7 +6,8 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
 import { isNameOnly, nearestFilter, readFilter } from './list-filters.ts';
-import { listIncidents, sortForList } from './list-incidents.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
+import { listIncidents } from './list-incidents.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {

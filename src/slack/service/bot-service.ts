@@ -40,6 +40,8 @@ export interface BotService extends RuleService {
   applyAction(incidentId: string, action: Action): Promise<Change | undefined>;
   /** Updates the alert, or has it updated by another worker. */
   announce(incidentId: string): Promise<Progress>;
+  readIncident(incidentId: string): Promise<Incident | undefined>;
+  /** Counts it, which takes a second for a million objects. */
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   /** Those who ask at the same time share it. */
   listUnresolved(): Promise<readonly Incident[]>;
