@@ -73,6 +73,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return incidentId;
     },
+    claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     readHealth: () => readHealth(store, describeWorker(parts)),
     readStats: (since) => readStats(store, since, clock()),
     clock,

@@ -13,7 +13,7 @@ export const mute: Command = {
   usage: '<pattern> for <how long> because <why>',
   summary:
     'stops alerts for a bucket (`logs-*`), for keys (`*.tfstate.tflock`), for a reason (`DstBucketNotFound`) or for a rule (`rule:…`); failures are still counted',
-  async answer(service, { text, by, channelId }) {
+  async answer(service, { text, by, channelId, triggerId }) {
     const { before, end, why } = readClauses(text);
     const pattern = readPattern(before);
     if (pattern === undefined) {
@@ -32,6 +32,10 @@ export const mute: Command = {
         `Enter a reason: end the command with \`because\` and a few words. Usage: ${usageText(mute)}.`,
       );
     }
-    return muteAsOperator(service, { ...pattern, by, until, why }, { typedIn: channelId });
+    return muteAsOperator(
+      service,
+      { ...pattern, by, until, why },
+      { typedIn: channelId, triggerId },
+    );
   },
 };

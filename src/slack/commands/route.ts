@@ -13,22 +13,22 @@ export const route: Command = {
   usage: '<bucket> here [mention @group] [weekly]',
   summary:
     'sends new incidents of a bucket (`orders*`) to this channel; you can add whom escalations mention, and a weekly summary',
-  async answer(service, { words, by, channelId }) {
+  async answer(service, { words, by, channelId, triggerId }) {
     const [asTyped, here, ...rest] = words;
     const bucket = asTyped === undefined ? undefined : unquote(asTyped);
-    const wish = readWish(rest);
-    if (bucket === undefined || here?.toLowerCase() !== 'here' || wish === undefined) {
+    const extras = readWish(rest);
+    if (bucket === undefined || here?.toLowerCase() !== 'here' || extras === undefined) {
       return answerText(
         `Type this in the channel that should get the alerts. Usage: ${usageText(route)}, for example \`/s3rep route orders* here mention @storage-oncall\`.${describeWrong(words)}`,
       );
     }
     if (isDirectMessage(channelId)) return answerText(inDirectMessage);
-    const details = { route: { bucket, channelId, ...wish } };
-    const entry = { about: 'routes', by, what: 'route', details };
-    return asOperator(service, entry, 'route', async () => {
+    const details = { route: { bucket, channelId, ...extras } };
+    const wish = { about: 'routes', by, what: 'route', details, triggerId };
+    return asOperator(service, wish, 'route', async () => {
       const obstacle = await service.join(channelId);
       if (obstacle !== undefined) return answerText(`Nothing was changed. ${obstacle}`);
-      const made = await service.route({ bucket, channelId, by, at: service.clock(), ...wish });
+      const made = await service.route({ bucket, channelId, by, at: service.clock(), ...extras });
       const receipt = renderRouteReceipt(made);
       const isPosted = await service.postReceipt(channelId, receipt);
       return isPosted ? answerText('Done. Posted in the channel.') : receipt;

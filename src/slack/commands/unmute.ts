@@ -13,7 +13,7 @@ export const unmute: Command = {
   usage: '<number>',
   summary: 'ends a mute early, by its number in `/s3rep mutes`',
   maxWords: 1,
-  async answer(service, { words: [typed = ''], by, channelId }) {
+  async answer(service, { words: [typed = ''], by, channelId, triggerId }) {
     const now = service.clock();
     const found = activeMutes(await service.listMutes(), now).find(
       ({ number }) => String(number) === typed.replace(/^#/, ''),
@@ -23,8 +23,9 @@ export const unmute: Command = {
         `Which mute? Usage: ${usageText(unmute)}. \`/s3rep mutes\` shows the numbers.${describeUnknown(typed, 'the number of an active mute')}`,
       );
     }
-    const entry = { about: 'mutes', by, what: 'unmute', details: { muteNumber: found.number } };
-    return asOperator(service, entry, 'end a mute', async () => {
+    const details = { muteNumber: found.number };
+    const wish = { about: 'mutes', by, what: 'unmute', details, triggerId };
+    return asOperator(service, wish, 'end a mute', async () => {
       await service.endMute(found);
       return postReceipts(service, renderUnmuteReceipt(found, by), found, { typedIn: channelId });
     });

@@ -55,6 +55,8 @@ export interface BotService extends RuleService {
   beginTest(): Promise<string>;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** False if somebody claimed it before, in whatever process; see `actIdOf`. */
+  claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;

@@ -11,11 +11,12 @@ type Wanted = Omit<Mute, 'number' | 'at'>;
 export async function muteAsOperator(
   service: BotService,
   wanted: Wanted,
-  places: Parameters<typeof postReceipts>[3],
+  { triggerId, ...places }: Parameters<typeof postReceipts>[3] & { triggerId: string | undefined },
 ): Promise<RenderedMessage> {
   const { by, until, why, ...pattern } = wanted;
-  const entry = { about: 'mutes', by, what: 'mute', details: { pattern, until, note: why } };
-  return asOperator(service, entry, 'mute', async () => {
+  const details = { pattern, until, note: why };
+  const wish = { about: 'mutes', by, what: 'mute', details, triggerId };
+  return asOperator(service, wish, 'mute', async () => {
     const made = await service.mute({ ...wanted, at: service.clock() });
     return postReceipts(service, renderMuteReceipt(made), made, places);
   });
