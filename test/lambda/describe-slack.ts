@@ -96,7 +96,7 @@ export function describeSlack(packaged: () => Packaged): void {
       const post = (headers: Record<string, string>, body: string) =>
         fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
-      expect(await post(form, 'payload=no-json')).toBe(400);
+      expect(await post(form, 'payload=no-json')).toBe(401);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
       for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
         expect(await postSigned(url, signingSecret, { body })).toBe(400);

@@ -37,6 +37,18 @@ describe('The way in from Slack', () => {
     expect((await scenario.slack.runCommand('/s3rep list')).status).toBe(200);
   });
 
+  it('logs a flood of strangers with one line a minute, and none of Bolt', async () => {
+    const url = await start();
+    for (let turn = 0; turn < 20; turn += 1) {
+      await postSigned(url, 'another secret', { body: 'command=%2Fs3rep' });
+      await fetch(url, { method: 'POST', headers: { 'content-type': form }, body: 'a=b' });
+      await fetch(url, { method: 'POST', headers: { 'content-type': 'text/html' }, body: '<' });
+    }
+    const facts = scenario.facts.map(({ fact }) => String(fact));
+    expect(facts.filter((fact) => fact === 'request_refused')).toHaveLength(1);
+    expect(facts.filter((fact) => fact.startsWith('bolt_'))).toEqual([]);
+  });
+
   it('refuses a body above 512 KB, whoever signed it', async () => {
     const url = await start();
     const body = `payload=${'x'.repeat(512 * 1024)}`;

@@ -21,6 +21,9 @@ describe('checkParameters', () => {
     ['accounts', '111122223333,444455556666'],
     ['opt-in-regions', 'me-south-1,ap-east-1'],
     ['queue-concurrency', '1000'],
+    ['slack-concurrency', ''],
+    ['slack-concurrency', '1'],
+    ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
@@ -35,6 +38,9 @@ describe('checkParameters', () => {
     ['accounts', '111122223333 444455556666'],
     ['opt-in-regions', 'me-south-1, ap-east-1'],
     ['queue-concurrency', '1'],
+    ['slack-concurrency', '0'],
+    ['slack-concurrency', '-1'],
+    ['slack-concurrency', 'none'],
     ['announce-interval', '0'],
     ['log-level', 'loud'],
     ['on-call', '@me'],
