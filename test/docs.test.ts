@@ -157,7 +157,9 @@ describe('docs/operate.md', () => {
     const written = /\blog\??\.(?:debug|info|warn|error)\(([^,)]+)|\btype \w+Fact =([^;]+);/g;
     const inCode = sources
       .flatMap((text) => [...text.matchAll(written)])
-      .flatMap(([, argument = '', type = '']) => `${argument}${type}`.match(/'[a-z]+(_[a-z]+)+'/g) ?? []);
+      .flatMap(
+        ([, argument = '', type = '']) => `${argument}${type}`.match(/'[a-z]+(_[a-z]+)+'/g) ?? [],
+      );
     const explained = ['fact', 'fact of every day']
       .flatMap((heading) => rowsOf('docs/operate.md', heading))
       .flatMap(([names = '']) => names.split(', '));

@@ -20,7 +20,6 @@ export function toItem(fields: object): Item {
   return item;
 }
 
-/** What the table needs and the fields do not: keys, the index's key, and expiry. */
 const tableAttributes: ReadonlySet<string> = new Set([
   'pk',
   'sk',

@@ -2,10 +2,7 @@ import { millisecondsInMinute } from 'date-fns/constants';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * Writes the first of what strangers can cause at will, and then one line a minute at most.
- * Its `count` is how many there were since the last line, this one included.
- */
+/** Writes the first of what strangers can cause at will, then a line a minute at most; `count` is how many since the last. */
 export function logSeldom(
   write: (fields: Fields) => void,
   clock: () => Date = () => new Date(),

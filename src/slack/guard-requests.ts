@@ -3,7 +3,7 @@ import { HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { logSeldom } from '../lib/log-seldom.ts';
-import { maxBodyBytes, type Refusal, refuseRequest, tooLarge } from './refuse-request.ts';
+import { maxBodyBytes, type RequestRefusal, refuseRequest, tooLarge } from './refuse-request.ts';
 
 /** What stands before Bolt. */
 interface Guard {
@@ -41,7 +41,7 @@ async function take(
 }
 
 /** The body, which stays at the request for Bolt, or what refuses it. A `Content-Length` is enough for that. */
-async function readBody(request: IncomingMessage): Promise<string | Refusal> {
+async function readBody(request: IncomingMessage): Promise<string | RequestRefusal> {
   try {
     const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, maxBodyBytes);
     return rawBody.toString();

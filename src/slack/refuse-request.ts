@@ -13,7 +13,7 @@ export interface RawRequest {
 }
 
 /** The status that refuses a request, and why. */
-export interface Refusal {
+export interface RequestRefusal {
   readonly status: 400 | 401 | 413;
   readonly problem: string;
 }
@@ -25,7 +25,7 @@ export interface Refusal {
 export function refuseRequest(
   { body, headers }: RawRequest,
   signingSecret: string,
-): Refusal | undefined {
+): RequestRefusal | undefined {
   if (Buffer.byteLength(body) > maxBodyBytes) return tooLarge;
   const form = headers['content-type'] === formType ? parse(body) : undefined;
   // Slack signs no look at the certificate, and Bolt answers it without reading the rest.
@@ -38,7 +38,7 @@ export function refuseRequest(
 }
 
 /** What refuses a body of which not even all was read. */
-export const tooLarge: Refusal = {
+export const tooLarge: RequestRefusal = {
   status: 413,
   problem: `expected at most ${maxBodyBytes} bytes`,
 };

@@ -45,10 +45,6 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return progress;
     },
-    async readIncident(incidentId) {
-      const [incident] = await store.lookUpIncidents([incidentId]);
-      return incident;
-    },
     readSummary: takeTurns(
       (incidentId) => readSummary(store, incidentId, clock()),
       summariesAtOnce,
@@ -64,8 +60,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
       return change;
     },
     readStorm: (stormNumber) => readStormSummary(announcer, stormNumber),
-    putAuditEntry: (entry) => store.putAuditEntry(entry),
-    listAuditEntries: (about) => store.listAuditEntries(about),
+    ...buildRecords(announcer),
     ...buildRuleService(announcer, onDue),
     ...slack,
     async beginTest() {
@@ -73,11 +68,22 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return incidentId;
     },
-    claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     readHealth: () => readHealth(store, describeWorker(parts)),
     readStats: (since) => readStats(store, since, clock()),
     clock,
   };
+}
+
+function buildRecords({ store, clock }: BotServiceParts['announcer']) {
+  return {
+    async readIncident(incidentId) {
+      const [incident] = await store.lookUpIncidents([incidentId]);
+      return incident;
+    },
+    claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
+    putAuditEntry: (entry) => store.putAuditEntry(entry),
+    listAuditEntries: (about) => store.listAuditEntries(about),
+  } satisfies Partial<BotService>;
 }
 
 function describeWorker(parts: BotServiceParts): WorkerState {

@@ -4,10 +4,8 @@ import type { BotService } from './bot-service.ts';
 import { actIdOf } from './perform-action.ts';
 
 /**
- * Does what no incident remembers, once, whichever worker a recorded request is sent to.
- * The claim comes first: a worker that dies in between leaves something undone, which its person sees and asks for again.
- *
- * @param triggerId - Slack's, of the command or form
+ * Does what no incident remembers, once, whichever worker a recorded request is sent to. The claim comes first: what a
+ * worker that dies in between leaves undone, its person sees and asks for again.
  */
 export async function doOnce(
   service: BotService,
