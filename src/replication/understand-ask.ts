@@ -35,13 +35,25 @@ function reasonsOf(codes: Required<PlainNote>['codes']): readonly Reason[] {
 function noteOfPaste(typed: string): Pick<PlainNote, 'note' | 'codes'> | undefined {
   const refusal = readRefusal(typed);
   if (refusal !== undefined) {
-    const { action, policy, isExplicitDeny } = refusal;
+    const { action, policy, isExplicitDeny, mayBeMissing } = refusal;
+    if (mayBeMissing && action.startsWith('kms:')) return noteOfKey(action);
     const who = policy === undefined ? 'AWS' : policyInWords[policy];
     return {
       note: `${who} ${isExplicitDeny || policy === undefined ? 'denies' : 'does not allow'} ${action}.`,
     };
   }
   return readReportRow(typed)?.includes('AccessDenied') === true ? deniedTask : undefined;
+}
+
+/** Of the source's key when it decrypts, of the destination's else. */
+function noteOfKey(action: string): Pick<PlainNote, 'note' | 'codes'> {
+  return {
+    note: `AWS does not say which of these: the KMS key does not exist in that Region, its policy does not allow ${action}, or its policy denies it. A key is of one Region: first compare the Region of the key's ARN with the bucket's, then read the key's policy.`,
+    codes:
+      action === 'kms:Decrypt'
+        ? ['SrcGetObjectNotPermitted', 'SrcKmsKeyInvalidState']
+        : ['DstKmsKeyNotFound', 'DstPutObjectNotPermitted'],
+  };
 }
 
 /** S3 answers so to the job, and to the replication role where it gives no reason of its own. */

@@ -53,6 +53,16 @@ describe('what people paste', () => {
     ['cloudtrail-kms-decrypt', ['SrcGetObjectNotPermitted'], "The role's own policy"],
     ['cloudtrail-replicate-object', ['DstPutObjectNotPermitted'], 'The policy of the bucket'],
     [
+      'kms-key-out-of-reach',
+      ['DstKmsKeyNotFound', 'DstPutObjectNotPermitted'],
+      'the KMS key does not exist in that Region, its policy does not allow kms:GenerateDataKey',
+    ],
+    [
+      'kms-ciphertext',
+      ['SrcGetObjectNotPermitted', 'SrcKmsKeyInvalidState'],
+      'the KMS key does not exist in that Region, its policy does not allow kms:Decrypt',
+    ],
+    [
       'report-row-access-denied',
       ['InitiateReplicationNotPermitted', 'DstPutObjectNotPermitted', 'SrcGetObjectNotPermitted'],
       "the batch job's own role first",
