@@ -1,6 +1,7 @@
 import { findReason } from './find-reason.ts';
 import { commonReasons, maxAsked, nearestReasons } from './nearest-reasons.ts';
 import { readActions } from './permission-needs.ts';
+import { noteOfEvent } from './note-of-event.ts';
 import { type PlainNote, plainNotes } from './plain-notes.ts';
 import { policyInWords, readRefusal, readReportRow } from './read-paste.ts';
 import type { Reason } from './reasons/reason.ts';
@@ -23,7 +24,7 @@ export function understandAsk(typed: string, max = 3): UnderstoodAsk {
   return { ...(note !== undefined && { note }), reasons };
 }
 
-/** Whether a text says what AWS denied, which is worth an answer even where nobody asked in words. */
+/** Whether a text is a paste that says what is wrong, which is worth an answer even where nobody asked in words. */
 export function saysRefusal(text: string): boolean {
   return noteOfPaste(text) !== undefined;
 }
@@ -42,7 +43,9 @@ function noteOfPaste(typed: string): Pick<PlainNote, 'note' | 'codes'> | undefin
       note: `${who} ${isExplicitDeny || policy === undefined ? 'denies' : 'does not allow'} ${action}.`,
     };
   }
-  return readReportRow(typed)?.includes('AccessDenied') === true ? deniedTask : undefined;
+  if (readReportRow(typed)?.includes('AccessDenied') === true) return deniedTask;
+  const note = noteOfEvent(typed);
+  return note === undefined ? undefined : { note, codes: [] };
 }
 
 /** Of the source's key when it decrypts, of the destination's else. */
@@ -58,7 +61,7 @@ function noteOfKey(action: string): Pick<PlainNote, 'note' | 'codes'> {
 
 /** S3 answers so to the job, and to the replication role where it gives no reason of its own. */
 const deniedTask: Pick<PlainNote, 'note' | 'codes'> = {
-  note: "AccessDenied in a completion report is no reason of replication. Check the batch job's own role first, then the replication role.",
+  note: "AccessDenied in a completion report does not say why replication failed. Check the batch job's own role first, then the replication role.",
   codes: [
     'InitiateReplicationNotPermitted',
     'DstPutObjectNotPermitted',

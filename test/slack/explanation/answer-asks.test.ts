@@ -93,6 +93,23 @@ describe('what people paste', () => {
     expect(codesOf(await answerTyped(service, row))[0]).toBe('InitiateReplicationNotPermitted');
   });
 
+  it.each([
+    ['{"Records":[]}', 'expected at least one record'],
+    ['{"Records":[{"eventName":"Replic', 'It is not whole JSON'],
+    ['{"Records":[{"eventName":"ObjectCreated:Put","s3":{}}]}', 'ObjectCreated:Put is not about'],
+    [
+      '{"Records":[{"eventName":"Replication:OperationFailedReplication","s3":{"bucket":{"name":"a"}}}]}',
+      'body.Records[0].s3.object: expected a value',
+    ],
+    ['{"Records":[{"eventName":"*x* <!here>"}]}', 'expected a name such as ObjectCreated:Put'],
+  ])('is no event that counts, and it says why: %s', async (typed, words) => {
+    const answer = await answerTyped(service, typed);
+    expect(visibleText(answer)).toContain(words);
+    expect(visibleText(answer)).toContain('Paste the whole event as S3 sent it');
+    expect(codesOf(answer)).toEqual([]);
+    expect(JSON.stringify(answer)).not.toMatch(/<!here>|\*x\*/);
+  });
+
   it('explains the code that a sentence names, and offers the others', async () => {
     const typed = 'why DstBucketUnversioned and then SrcKeyNotFound?';
     expect(codesOf(await answerTyped(service, typed))).toEqual([
