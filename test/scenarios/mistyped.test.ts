@@ -23,7 +23,7 @@ describe('/s3rep', () => {
     ['unmute 7', 'Which mute?'],
     ['route orders*', 'Type this in the channel that should get the alerts'],
     ['route orders*', 'The word `here` is missing'],
-    ['route orders* there', 'I do not understand `there` in place of the word `here`'],
+    ['route orders* there', 'After the bucket type the word `here`, not `there`'],
     ['route orders* here mention nobody', 'I do not understand `mention nobody`'],
     ['list open resolved', 'An incident cannot be `open resolved` at the same time'],
     ['route orders* here mention nobody', 'Type this in the channel'],

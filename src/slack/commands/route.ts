@@ -51,7 +51,7 @@ function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
   return isHere
     ? `\nI do not understand ${wrong}: type @ and choose a person or group from Slack’s list.`
-    : `\nI do not understand ${wrong} in place of the word \`here\`.`;
+    : `\nAfter the bucket type the word \`here\`, not ${wrong}.`;
 }
 
 /** What comes after `here`; undefined if it is not understood. */
