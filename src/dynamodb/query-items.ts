@@ -1,4 +1,8 @@
-import { paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { type Item, toItem } from './item.ts';
 import type { Table } from './table.ts';
 
@@ -19,11 +23,19 @@ export async function queryPartition(table: Table, pk: string, query: Query = {}
   });
 }
 
-/** Reads page by page, each at most 1 MB, and holds one of them at a time. */
+/** Reads page by page, each at most 1 MB. The next one is on its way while one is used, so two are held at most. */
 export async function* streamPages(
   { client, tableName }: Table,
   query: Query,
 ): AsyncGenerator<readonly Item[]> {
-  const pages = paginateQuery({ client }, { ...query, TableName: tableName });
-  for await (const { Items = [] } of pages) yield Items;
+  const read = (start: Item | undefined): Promise<QueryCommandOutput> =>
+    client.send(new QueryCommand({ ...query, TableName: tableName, ExclusiveStartKey: start }));
+  let next: Promise<QueryCommandOutput> | undefined = read(undefined);
+  while (next !== undefined) {
+    const { Items = [], LastEvaluatedKey: last }: QueryCommandOutput = await next;
+    next = last && read(last);
+    // It throws when it has its turn; to whoever has read enough by then, it does not matter.
+    next?.catch(() => {});
+    yield Items;
+  }
 }
