@@ -9,10 +9,7 @@ const plainWords: Readonly<Record<string, string>> = {
   Array: 'a list',
 };
 
-/**
- * What was expected and what came, for people who have to find out what sends this. Checks of a schema say as their message
- * what they expect, such as "at most 255 characters".
- */
+/** What was expected and what came. Checks of a schema give what they expect as their message: "at most 255 characters". */
 export function describeMismatch({
   kind,
   expected,

@@ -48,7 +48,6 @@ function noteOfPaste(typed: string): Pick<PlainNote, 'note' | 'codes'> | undefin
   return note === undefined ? undefined : { note, codes: [] };
 }
 
-/** Of the source's key when it decrypts, of the destination's else. */
 function noteOfKey(action: string): Pick<PlainNote, 'note' | 'codes'> {
   return {
     note: `AWS does not say which of these: the KMS key does not exist in that Region, its policy does not allow ${action}, or its policy denies it. A key is of one Region: first compare the Region of the key's ARN with the bucket's, then read the key's policy.`,

@@ -19,8 +19,7 @@ export interface RequestRefusal {
 }
 
 /**
- * Refuses what Slack did not sign, before Bolt writes a line about it, and on what Bolt 5.1 fails: a signed `null` ends its
- * process, a signed number, text or list is answered 500 or not at all. Undefined for what Bolt may have.
+ * Refuses what Slack did not sign, before Bolt writes a line about it, and what Bolt 5.1 fails on: a signed `null` ends it.
  */
 export function refuseRequest(
   { body, headers }: RawRequest,

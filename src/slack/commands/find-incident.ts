@@ -29,7 +29,7 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const typed = unquote(asTyped ?? '');
+  const typed = unquote((asTyped ?? '').replaceAll(/^#|[?!.,;:]+$/g, ''));
   // However long ago it was resolved; and without reading all that is not.
   const byWholeId = wholeId.test(typed) ? await service.readIncident(typed) : undefined;
   if (byWholeId !== undefined) return byWholeId;

@@ -35,7 +35,6 @@ export function renderEntries(
   ];
 }
 
-/** Nobody has to acknowledge them, so no heading may say that it is missing. */
 function areTests(listed: readonly ListedIncident[]): boolean {
   return listed.every(({ incident }) => incident.isTest === true);
 }

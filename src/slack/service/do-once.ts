@@ -3,10 +3,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from './bot-service.ts';
 import { actIdOf } from './perform-action.ts';
 
-/**
- * Does what no incident remembers, once, whichever worker a recorded request is sent to. The claim comes first: what a
- * worker that dies in between leaves undone, its person sees and asks for again.
- */
+/** Does once what no incident remembers, whichever worker gets the request. The claim comes first: a crash leaves it undone. */
 export async function doOnce(
   service: BotService,
   triggerId: string | undefined,
