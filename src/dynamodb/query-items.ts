@@ -1,6 +1,7 @@
 import { paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { type Item, toItem } from './item.ts';
+import { expiresAt, type Item, toItem } from './item.ts';
 import type { Table } from './table.ts';
+import { expiryAttribute } from './table-definition.ts';
 
 type Query = Omit<QueryCommandInput, 'TableName'>;
 
@@ -27,4 +28,23 @@ export async function* streamItems(
   for await (const page of paginateQuery({ client }, { ...query, TableName: tableName })) {
     yield* page.Items ?? [];
   }
+}
+
+/** The newest state of one kind of item in a partition. DynamoDB may delete expired items days late, so they are skipped. */
+export function streamUnexpired(
+  table: Table,
+  pk: string,
+  prefix: string,
+  now: Date,
+): AsyncGenerator<Item> {
+  return streamItems(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    FilterExpression: `${expiryAttribute} > :now`,
+    ExpressionAttributeValues: toItem({
+      ':pk': pk,
+      ':prefix': prefix,
+      ':now': expiresAt(now)[expiryAttribute],
+    }),
+  });
 }

@@ -1,6 +1,7 @@
 import type { DynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
 import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
+import { describeObjectLists } from './object-lists-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
@@ -16,6 +17,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   const workers = useWorkers(open);
   describeIncidentStore(workers);
   describeChunkStore(workers);
+  describeObjectLists(workers);
   describeDueMarkers(workers);
   describeLooks(workers);
   describeRuleStore(workers);

@@ -1,4 +1,5 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
+import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
@@ -14,6 +15,7 @@ export interface Place {
   /** Every state of every incident that was ever written, in order. */
   readonly written: Incident[];
   readonly chunks: Map<string, StoredChunk>;
+  readonly lists: Map<string, StoredObjectList>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
   readonly looks: Map<string, IncidentMoment>;
@@ -34,6 +36,7 @@ export function emptyPlace(): Place {
     incidents: new Map(),
     written: [],
     chunks: new Map(),
+    lists: new Map(),
     due: new Map(),
     looks: new Map(),
     escalations: new Map(),

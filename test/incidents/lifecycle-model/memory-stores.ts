@@ -9,6 +9,7 @@ import {
   buildDue,
   buildEpisodes,
   buildIncidents,
+  buildLists,
   buildLooks,
 } from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
@@ -20,6 +21,7 @@ export function buildMemoryStores(place: Place) {
   return {
     ...buildIncidents(place),
     ...buildChunks(place),
+    ...buildLists(place),
     ...buildDue(place),
     ...buildLooks(place),
     ...buildRules(place),
