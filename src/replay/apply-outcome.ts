@@ -32,24 +32,14 @@ export function applyFound(
   areStraysGone: boolean,
   now: Date,
 ): Change {
-  const { phase } = replay;
+  const { phase, cancelled } = replay;
   if (phase.kind === 'ended') {
     const isDone = outcome.kind === 'done' && areStraysGone;
     return { straysAt: isDone ? undefined : inAMoment(now) };
   }
-  if (outcome.kind !== 'done') return { nextAt: inAMoment(now) };
-  if (phase.kind === 'creating') return applyFoundWhileCreating(replay, outcome.value, now);
-  if (phase.kind !== 'created') return {};
-  const isListed = outcome.value.some(({ job }) => job.id === replay.job?.id);
-  const isLate = now >= addMilliseconds(phase.at, replayTimes.listedMillis);
-  const isKnown = areStraysGone && (isListed || isLate);
-  return { phase: { ...phase, areStraysGone: isKnown }, nextAt: isKnown ? now : inAMoment(now) };
-}
-
-function applyFoundWhileCreating(replay: Replay, jobs: readonly ListedJob[], now: Date): Change {
-  const { phase, cancelled } = replay;
   if (phase.kind !== 'creating') return {};
-  const oldest = jobs.find(({ planId }) => planId === replay.planId);
+  if (outcome.kind !== 'done') return { nextAt: inAMoment(now) };
+  const oldest = outcome.value.find(({ planId }) => planId === replay.planId);
   if (oldest !== undefined) return adopt(oldest.job, now);
   const landedAt = addMilliseconds(phase.triedAt, replayTimes.landedMillis);
   if (now < landedAt) return { nextAt: landedAt };
@@ -133,7 +123,7 @@ export function applyCancelled(replay: Replay, outcome: Outcome, now: Date): Cha
 }
 
 function adopt(job: Job, now: Date): Change {
-  return { job, phase: { kind: 'created', at: now, areStraysGone: false }, nextAt: inAMoment(now) };
+  return { job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now) };
 }
 
 function newJob(id: string): Job {

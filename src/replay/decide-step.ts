@@ -31,7 +31,6 @@ function decideCall({ phase, job, cancelled }: Replay): Step {
   const { id: jobId, status } = job;
   if (isFinal(status) || status === 'Cancelling') return { kind: 'describe', jobId };
   if (cancelled !== undefined && cancelled.refused === undefined) return { kind: 'cancel', jobId };
-  if (phase.kind === 'created' && !phase.areStraysGone) return { kind: 'find' };
   const isToRelease = phase.kind === 'created' || phase.kind === 'releasing';
   if (isToRelease && status === 'Suspended' && cancelled === undefined) {
     return { kind: 'release', jobId };

@@ -126,3 +126,58 @@ describe('advanceReplay', () => {
     },
   );
 });
+
+describe('a job that nobody needs any more', () => {
+  it('is cancelled by the worker that created it an hour too late', async () => {
+    const world = begin();
+    world.faults = ['worker stands still before'];
+    world.meanwhile = async () => {
+      world.faults = [];
+      world.tokenRule = 'new job';
+      await run(world, 70);
+      expect(world.stored).toMatchObject({ phase: { how: 'complete' }, straysAt: undefined });
+    };
+    await advance(world, 'one');
+    world.wait(30_000);
+    world.wait(30_000);
+    expect(world.created.map(({ status }) => status)).toEqual(['Complete', 'Cancelled']);
+  });
+
+  it('is cancelled by the next replay of the bucket, if its worker died', async () => {
+    const world = begin();
+    world.faults = ['answer lost'];
+    await advance(world, 'one');
+    world.stored = aReplay({ planId: 'plan-2', revision: 9 });
+    await run(world, 60);
+    expect(world.created.map(({ status }) => status)).toEqual(['Cancelled', 'Complete']);
+  });
+
+  it('ends the replay if it is not what was confirmed', async () => {
+    const world = begin();
+    world.stored = aReplay({ selection: { kind: 'listed', objects: 24, sha256: 'ab' } });
+    await run(world, 60);
+    expect(world.stored.phase).toEqual({
+      kind: 'ended',
+      how: 'cancelled',
+      at: expect.any(Date),
+      why: 'S3 found 25 objects in place of the 24 that were confirmed',
+    });
+    expect(runningOrDone(world)).toEqual([]);
+  });
+
+  it('is never created if somebody cancels before', async () => {
+    const world = begin();
+    await cancel(world);
+    await run(world, 60);
+    expect(world.stored?.phase).toMatchObject({ kind: 'ended', how: 'cancelled' });
+    expect(world.created).toEqual([]);
+  });
+
+  it('stays suspended if S3 refuses to release it, and people are told why', async () => {
+    const world = begin();
+    Object.assign(world.jobs, { releaseJob: async () => ({ kind: 'refused', why: "AccessDenied" }) });
+    await run(world, 10);
+    expect(world.stored?.phase).toMatchObject({ how: 'refused', why: "AccessDenied" }) });
+    expect(runningOrDone(world)).toEqual([]);
+  });
+});

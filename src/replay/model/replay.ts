@@ -26,7 +26,7 @@ export type Phase =
       readonly next: 'find' | 'create';
     }
   /** `job` is known: it is the only one that is ever released. */
-  | { readonly kind: 'created'; readonly at: Date; readonly areStraysGone: boolean }
+  | { readonly kind: 'created'; readonly at: Date }
   | { readonly kind: 'releasing'; readonly at: Date; readonly refused?: string }
   | { readonly kind: 'running' }
   | Ended;
