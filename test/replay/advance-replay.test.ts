@@ -175,9 +175,11 @@ describe('a job that nobody needs any more', () => {
 
   it('stays suspended if S3 refuses to release it, and people are told why', async () => {
     const world = begin();
-    Object.assign(world.jobs, { releaseJob: async () => ({ kind: 'refused', why: "AccessDenied" }) });
+    Object.assign(world.jobs, {
+      releaseJob: async () => ({ kind: 'refused', why: 'AccessDenied' }),
+    });
     await run(world, 10);
-    expect(world.stored?.phase).toMatchObject({ how: 'refused', why: "AccessDenied" }) });
+    expect(world.stored?.phase).toMatchObject({ how: 'refused', why: 'AccessDenied' });
     expect(runningOrDone(world)).toEqual([]);
   });
 });
