@@ -8,6 +8,7 @@ import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
+import { buildReplayItems } from './replay-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -32,6 +33,7 @@ export function buildDynamodbStores(
     ...buildAuditItems(table),
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
+    ...buildReplayItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),
   };

@@ -8,6 +8,7 @@ import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
 import { describeEpisodeStore } from './episode-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
+import { describeReplayStore } from './replay-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
 import { type Open, useWorkers } from './use-workers.ts';
@@ -24,6 +25,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeAuditLog(workers);
   describeEpisodeStore(workers);
   describeStormStore(workers);
+  describeReplayStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);
 }

@@ -7,6 +7,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
 
 /** What all workers' stores have in common: the table. */
@@ -25,6 +26,7 @@ export interface Place {
   readonly routes: Map<number, Route>;
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
+  readonly replays: Map<string, Replay>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -45,6 +47,7 @@ export function emptyPlace(): Place {
     routes: new Map(),
     auditEntries: new Map(),
     claims: new Set(),
+    replays: new Map(),
     tokens: 0,
   };
 }
