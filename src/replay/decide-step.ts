@@ -7,14 +7,14 @@ export type Call =
   | { readonly kind: 'describe' | 'release' | 'cancel'; readonly jobId: string };
 
 /** What to do about a replay now. */
-export type Step =
+export type ReplayStep =
   | Call
   | { readonly kind: 'end' }
   | { readonly kind: 'wait'; readonly until: Date }
   | { readonly kind: 'nothing' };
 
 /** Decides what to do next about a replay, from what is stored of it alone. */
-export function decideStep(replay: Replay, now: Date): Step {
+export function decideStep(replay: Replay, now: Date): ReplayStep {
   const { phase, claim, nextAt, straysAt } = replay;
   const isOver = phase.kind === 'ended';
   if (isOver && straysAt === undefined) return { kind: 'nothing' };
@@ -23,7 +23,7 @@ export function decideStep(replay: Replay, now: Date): Step {
   return isOver ? { kind: 'find' } : decideCall(replay);
 }
 
-function decideCall({ phase, job, cancelled }: Replay): Step {
+function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
   if (job === undefined) {
     if (phase.kind === 'creating') return { kind: phase.next };
     return { kind: cancelled === undefined ? 'create' : 'end' };
