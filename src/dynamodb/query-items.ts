@@ -3,8 +3,9 @@ import {
   type QueryCommandInput,
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, toItem } from './item.ts';
+import { expiresAt, type Item, toItem } from './item.ts';
 import type { Table } from './table.ts';
+import { expiryAttribute } from './table-definition.ts';
 
 type Query = Omit<QueryCommandInput, 'TableName'>;
 
@@ -38,4 +39,23 @@ export async function* streamPages(
     next?.catch(() => {});
     yield Items;
   }
+}
+
+/** The newest state of one kind of item in a partition. DynamoDB may delete expired items days late, so they are skipped. */
+export function streamUnexpired(
+  table: Table,
+  pk: string,
+  prefix: string,
+  now: Date,
+): AsyncGenerator<readonly Item[]> {
+  return streamPages(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    FilterExpression: `${expiryAttribute} > :now`,
+    ExpressionAttributeValues: toItem({
+      ':pk': pk,
+      ':prefix': prefix,
+      ':now': expiresAt(now)[expiryAttribute],
+    }),
+  });
 }

@@ -146,6 +146,7 @@ async function tidyChunks(
   // Another worker may keep at this moment what they replace: they have to live on as long.
   const inForce = await readMutesInForce(announcer, now);
   const merged = merge.merged.map((chunk) => keepChunk(chunk, now, inForce) ?? chunk);
+  await store.addLists(merge.lists);
   await store.addChunks(merged);
   await store.removeChunks(incidentId, replacedIds);
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });

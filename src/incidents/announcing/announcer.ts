@@ -8,6 +8,7 @@ import type { DueMarkers } from '../ports/due-markers.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Looks } from '../ports/looks.ts';
+import type { ObjectLists } from '../ports/object-lists.ts';
 import type { OnceClaims } from '../ports/once-claims.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
@@ -22,6 +23,7 @@ import type { Times } from './times.ts';
 export interface Announcer {
   readonly store: IncidentStore &
     ChunkStore &
+    ObjectLists &
     DueMarkers &
     Looks &
     EpisodeStore &

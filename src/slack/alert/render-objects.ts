@@ -1,6 +1,6 @@
 import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
-import type { Sample } from '../../incidents/model/chunk.ts';
+import type { FailedObject } from '../../incidents/model/failed-object.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
@@ -36,7 +36,7 @@ function introduceNone(incident: Incident, shown: number): string {
 }
 
 function renderSample(
-  { objectKey, versionId, sizeBytes, failedAt }: Sample,
+  { objectKey, versionId, sizeBytes, failedAt }: FailedObject,
   verb: string,
 ): types.KnownBlock {
   return richTextBlock(

@@ -4,6 +4,7 @@ import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
 import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import type { ObjectLists } from '../../../src/incidents/ports/object-lists.ts';
 import type { IncidentMoment, Looks } from '../../../src/incidents/ports/looks.ts';
 import { copyOf } from './copy-of.ts';
 import { nextToken, type Place } from './memory-place.ts';
@@ -54,6 +55,27 @@ export function buildChunks(place: Place): ChunkStore {
     },
     async removeChunks(_id, chunkIds) {
       for (const chunkId of chunkIds) chunks.delete(chunkId);
+    },
+  };
+}
+
+export function buildLists(place: Place): ObjectLists {
+  const { lists } = place;
+  return {
+    async addLists(added) {
+      for (const list of added) {
+        const listId = `${list.writtenAt.toISOString()}#${nextToken(place)}`;
+        lists.set(listId, copyOf({ ...list, listId }));
+      }
+    },
+    async rewriteLists(changed) {
+      for (const list of changed) lists.set(list.listId, copyOf(list));
+    },
+    async *readLists(id, now) {
+      const found = [...lists.values()].filter(
+        (list) => list.incidentId === id && endOfChunk(list) > now,
+      );
+      yield* copyOf(found.toSorted((one, other) => (one.listId < other.listId ? -1 : 1)));
     },
   };
 }
