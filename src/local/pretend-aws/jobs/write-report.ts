@@ -32,7 +32,7 @@ function isSuccess({ errorCode }: TaskOutcome): boolean {
 
 /** As in AWS's own examples, in which such rows hold JSON with quotes that nobody escaped. */
 const brokenRow =
-  'orders,broken,,failed,500,PermanentFailure,"Error: {""message"":""Task … operation", …';
+  'orders,broken,,failed,500,PermanentFailure,"Error: {"message":""Task timed out"", operation"';
 
 /** Rows of each file. */
 function rowsOf(world: World, status: string, outcomes: readonly TaskOutcome[]): string[][] {

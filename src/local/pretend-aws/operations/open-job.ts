@@ -23,7 +23,10 @@ export function isVisible({ agenda, behaviour }: World, { createdAt }: PretendJo
   return agenda.now().getTime() - createdAt.getTime() >= behaviour.jobVisibleAfterMillis;
 }
 
-/** @throws for other accounts than the callers' */
+/** @throws for other accounts than the callers', and for none: the schema does not say that one is required */
 export function checkAccount({ accountId }: World, input: Pick<JobInput, 'AccountId'>): void {
+  if (input.AccountId === undefined) {
+    throw refusal('InvalidRequest', 'Missing required header for this request: x-amz-account-id');
+  }
   if (input.AccountId !== accountId) throw denied();
 }
