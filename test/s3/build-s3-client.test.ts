@@ -14,7 +14,9 @@ async function addressOf(endpoint: string | undefined): Promise<string> {
     },
     { step: 'finalizeRequest', priority: 'low' },
   );
-  await expect(client.send(new HeadBucketCommand({ Bucket: 'orders' }))).rejects.toThrow();
+  await expect(client.send(new HeadBucketCommand({ Bucket: 'orders' }))).rejects.toThrow(
+    'far enough',
+  );
   client.destroy();
   return address;
 }

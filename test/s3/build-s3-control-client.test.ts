@@ -11,7 +11,8 @@ const list = () => new ListJobsCommand({ AccountId: '111122223333' });
 describe('buildS3ControlClient', () => {
   it('calls an endpoint of one’s own as it stands, which the SDK alone cannot', async () => {
     const world = buildWorld({ start: new Date('2026-11-29T03:00:00Z') });
-    const { url: endpoint, close } = await startPretendAws({ world });
+    const aws = await startPretendAws({ world });
+    const endpoint = aws.url;
     const bare = new S3ControlClient({ region, endpoint, credentials, maxAttempts: 1 });
     jest.spyOn(console, 'error').mockImplementation(() => {});
     await expect(bare.send(list())).rejects.toThrow('Invalid URL');
@@ -22,7 +23,7 @@ describe('buildS3ControlClient', () => {
     ]);
     bare.destroy();
     client.destroy();
-    await close();
+    await aws.close();
   });
 
   it('calls AWS under the name of the account otherwise', async () => {

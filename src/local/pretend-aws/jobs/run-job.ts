@@ -89,6 +89,7 @@ export function makeReady(world: World, job: PretendJob): void {
 
 function runSlice(world: World, job: PretendJob): void {
   const { tasksPerSlice, sliceMillis, completeMillis } = world.behaviour;
+  if (isOutranked(world, job)) return pauseJob(world, job);
   const done = job.outcomes.length;
   let failed = job.outcomes.filter(isFailed).length;
   for (const task of job.tasks!.slice(done, done + tasksPerSlice)) {
@@ -103,6 +104,28 @@ function runSlice(world: World, job: PretendJob): void {
   }
   job.status = 'Completing';
   step(world, job, 'Completing', completeMillis, () => end(world, job, 'Complete'));
+}
+
+/** Jobs of one bucket run side by side; of several buckets, only those of the highest priority do. */
+function isOutranked(world: World, job: PretendJob): boolean {
+  return [...world.jobs.values()].some(
+    (other) =>
+      other.region === job.region &&
+      other.priority > job.priority &&
+      other.status === 'Active' &&
+      other.tasks?.[0]?.bucket !== job.tasks?.[0]?.bucket,
+  );
+}
+
+function pauseJob(world: World, job: PretendJob): void {
+  const { sliceMillis } = world.behaviour;
+  const look = () => {
+    job.status = isOutranked(world, job) ? 'Paused' : 'Active';
+    if (job.status === 'Active') runSlice(world, job);
+    else step(world, job, 'Paused', sliceMillis, look);
+  };
+  job.status = 'Pausing';
+  step(world, job, 'Pausing', sliceMillis, look);
 }
 
 function isFailed({ errorCode }: TaskOutcome): boolean {

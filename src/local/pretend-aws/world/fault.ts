@@ -1,5 +1,5 @@
 /** What goes wrong with calls of one operation; 'refuse' comes before the work is done, 'lose' after. */
-export interface CallFault {
+interface CallFault {
   readonly operation: string;
   /** Which call from now on, 1 for the next. All of them if left out, until the fault is taken away. */
   readonly nth?: number;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { startOfSecond } from 'date-fns/startOfSecond';
 import { addVersion, nullVersionId, type ObjectVersion, type PretendBucket } from './bucket.ts';
 import { beginReplication } from './replicate.ts';
 import type { World } from './world.ts';
@@ -54,7 +55,7 @@ function skeleton(world: World, bucket: PretendBucket, key: string): ObjectVersi
     body: Buffer.alloc(0),
     sizeBytes: 0,
     etag: '',
-    lastModified: world.agenda.now(),
+    lastModified: startOfSecond(world.agenda.now()),
     storageClass: 'STANDARD',
     encryption: 'SSE-S3',
     kmsKeyId: undefined,

@@ -46,7 +46,7 @@ function settle(world: World, journey: Journey): void {
     return;
   }
   if (reason === undefined) {
-    placeReplica(world, rule, version);
+    placeReplica(world, journey);
     version.destinations.set(rule.ID!, 'COMPLETED');
     return showStatus(version);
   }
@@ -58,7 +58,8 @@ export function failUnder(world: World, journey: Journey, reason: string): void 
   const { rule, version } = journey;
   version.destinations.set(rule.ID!, 'FAILED');
   showStatus(version);
-  if (silentReasons.includes(reason)) placeReplica(world, rule, { ...version, tags: {} });
+  if (silentReasons.includes(reason))
+    placeReplica(world, { ...journey, version: { ...version, tags: {} } });
   else if (journey.isTold) sendFailureEvent(world, journey, reason);
 }
 
@@ -70,19 +71,20 @@ function showStatus(version: ObjectVersion): void {
   version.replicationStatus = worst ?? 'COMPLETED';
 }
 
-/** Replicas keep their version id, and their place among the versions by when the original was written. */
-function placeReplica(world: World, rule: ReplicationRule, version: ObjectVersion): void {
+/** Replicas keep their version id, and among the versions the place that the original has. */
+function placeReplica(world: World, { source, rule, version }: Journey): void {
   const bucket = world.buckets.get(bucketOfArn(rule.Destination?.Bucket) ?? '');
   if (bucket === undefined) return;
+  const { key, versionId } = version;
   const replica: ObjectVersion = {
     ...version,
     storageClass: rule.Destination?.StorageClass ?? version.storageClass,
     replicationStatus: 'REPLICA',
     destinations: new Map(),
   };
-  const others = (bucket.versions.get(version.key) ?? []).filter(
-    ({ versionId }) => versionId !== version.versionId,
-  );
-  const newer = others.filter(({ lastModified }) => lastModified > version.lastModified);
-  bucket.versions.set(version.key, [...newer, replica, ...others.slice(newer.length)]);
+  const originals = (source.versions.get(key) ?? []).map((one) => one.versionId);
+  const newer = new Set(originals.slice(0, Math.max(0, originals.indexOf(versionId))));
+  const others = (bucket.versions.get(key) ?? []).filter((one) => one.versionId !== versionId);
+  const at = others.findLastIndex((one) => newer.has(one.versionId)) + 1;
+  bucket.versions.set(key, others.toSpliced(at, 0, replica));
 }

@@ -14,7 +14,7 @@ export interface SentEvent {
 }
 
 /** A call that was answered, refused or lost. */
-export interface SeenCall {
+interface SeenCall {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly at: Date;

@@ -210,6 +210,26 @@ describe('a job of the pretend AWS', () => {
     expect((await describeLater(jobId, 1)).JobId).toBe(jobId);
   });
 
+  it('is paused while one of another bucket has a higher priority', async () => {
+    aws.world.behaviour.tasksPerSlice = 1;
+    failSome(20);
+    mendReplication(aws.world, 'orders-dr');
+    const low = await create();
+    const body = [...orders.versions.values()].map(([one]) => `orders-dr,${one!.key},null`);
+    const manifest = putVersion(aws.world, aws.world.buckets.get('reports')!, {
+      key: 'm.csv',
+      body: body.join('\n'),
+    });
+    const high = await create({
+      ...withManifest(manifest.etag),
+      ClientRequestToken: 'token-2',
+      Priority: 11,
+    });
+    expect((await describeLater(low, 2 * minute)).Status).toBe('Paused');
+    expect((await describeLater(high, 0)).Status).toBe('Active');
+    expect((await describeLater(low, 10 * minute)).Status).toBe('Complete');
+  });
+
   it('fails if there is nothing to do', async () => {
     const { Status, FailureReasons } = await describeLater(await create(), 10 * minute);
     expect(Status).toBe('Failed');

@@ -160,6 +160,22 @@ describe('replication in the pretend AWS', () => {
     expect(events).toEqual([]);
   });
 
+  it('puts a late replica behind the newer ones', () => {
+    const { dr } = addOrders(world);
+    breakReplication(world, 'orders-dr', outage);
+    const old = put();
+    world.agenda.advance(lag - 1_000);
+    mendReplication(world, 'orders-dr');
+    world.behaviour.replicateMillis = 0;
+    const young = put();
+    world.agenda.advance(0);
+    world.agenda.advance(lag);
+    expect(dr.versions.get(old.key)!.map(({ versionId }) => versionId)).toEqual([
+      young.versionId,
+      old.versionId,
+    ]);
+  });
+
   it('tells nobody of failures under a rule without metrics', () => {
     addOrders(world, [aRule({ Destination: { Bucket: 'arn:aws:s3:::orders-dr' } })]);
     breakReplication(world, 'orders-dr', 'DstPutObjectNotPermitted');
