@@ -23,7 +23,7 @@ async function addressOf(endpoint: string | undefined): Promise<string> {
 
 describe('buildS3Client', () => {
   it('names the bucket in the path at an endpoint of one’s own, and in the host at AWS', async () => {
-    expect(await addressOf('http://127.0.0.1:4811')).toBe('127.0.0.1/orders/');
+    expect(await addressOf('http://emulator.internal:4811')).toBe('emulator.internal/orders/');
     expect(await addressOf(undefined)).toBe('orders.s3.eu-west-1.amazonaws.com/');
   });
 });

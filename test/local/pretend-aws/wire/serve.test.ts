@@ -81,18 +81,36 @@ describe('the pretend AWS', () => {
   });
 
   it.each([
-    ['no XML', 'nonsense'],
-    ['another root', '<CreateJob/>'],
-    ['an unknown element', '<CreateJobRequest><Confirm>true</Confirm></CreateJobRequest>'],
+    ['no XML', 'nonsense', 'XML parse error'],
+    ['another root', '<CreateJob/>', 'the root is CreateJob'],
+    ['an unknown element', '<CreateJobRequest><Yes/></CreateJobRequest>', 'no element Yes'],
     [
       'an unknown element further down',
-      '<CreateJobRequest><Report><Enabled>true</Enabled><Owner>1</Owner></Report></CreateJobRequest>',
+      '<CreateJobRequest><Report><Enabled>true</Enabled><Owner/></Report></CreateJobRequest>',
+      'CreateJobRequest.Report has no element Owner',
     ],
-    ['a missing element', '<CreateJobRequest><Priority>1</Priority></CreateJobRequest>'],
-    ['no number', '<CreateJobRequest><Priority>high</Priority></CreateJobRequest>'],
-  ])('refuses a job with %s', async (_what, body) => {
+    [
+      'an unknown element in a list',
+      '<CreateJobRequest><Tags><member><Name/></member></Tags></CreateJobRequest>',
+      'CreateJobRequest.Tags.member has no element Name',
+    ],
+    ['a missing element', '<CreateJobRequest/>', 'Operation is missing'],
+    [
+      'a missing element further down',
+      `<CreateJobRequest><Operation><S3ReplicateObject/></Operation><Priority>1</Priority>
+       <RoleArn>r</RoleArn><ClientRequestToken>t</ClientRequestToken><Report/></CreateJobRequest>`,
+      'Report.Enabled is missing',
+    ],
+    [
+      'no number',
+      `<CreateJobRequest><Operation><S3ReplicateObject/></Operation><Priority>high</Priority>
+       <RoleArn>r</RoleArn><Report><Enabled>false</Enabled></Report></CreateJobRequest>`,
+      'Priority is no number',
+    ],
+  ])('refuses a job with %s', async (_what, body, detail) => {
     const answer = await createJob(body);
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('MalformedXML') });
+    expect(answer.body).toContain(detail);
     expect(aws.world.calls).toEqual([]);
   });
 
