@@ -25,7 +25,7 @@ export function generateManifest(world: World, generator: S3JobManifestGenerator
   const tasks = sortedKeys(bucket)
     .flatMap((key) => bucket.versions.get(key)!)
     .filter((version) => !version.isDeleteMarker)
-    .filter((version) => passes(bucket, version, generator.Filter ?? {}))
+    .filter((version) => passes(world, bucket, version, generator.Filter ?? {}))
     .map(({ key, versionId }) => ({ bucket: name, encodedKey: encodePath(key), versionId }));
   if (tasks.length === 0) {
     throw jobStop(
@@ -41,7 +41,15 @@ function encodePath(key: string): string {
   return key.split('/').map(encodeURIComponent).join('/');
 }
 
+/** As a job's filter sees it. */
+function statusOf({ agenda, behaviour }: World, version: ObjectVersion): string {
+  const asOf = new Date(agenda.now().getTime() - behaviour.filterLagMillis);
+  const earlier = version.earlierStatuses.find(({ until }) => until > asOf);
+  return (earlier === undefined ? version.replicationStatus : earlier.status) ?? 'NONE';
+}
+
 function passes(
+  world: World,
   bucket: PretendBucket,
   version: ObjectVersion,
   filter: JobManifestGeneratorFilter,
@@ -55,7 +63,7 @@ function passes(
     lastModified < (filter.CreatedBefore ?? new Date(8.64e15)) &&
     sizeBytes > (filter.ObjectSizeGreaterThanBytes ?? -1) &&
     sizeBytes < (filter.ObjectSizeLessThanBytes ?? Infinity) &&
-    has(ObjectReplicationStatuses, version.replicationStatus ?? 'NONE') &&
+    has(ObjectReplicationStatuses, statusOf(world, version)) &&
     has(MatchAnyStorageClass, storageClass) &&
     has(encryptions, encryption.replaceAll('-', '')) &&
     meets(filter.KeyNameConstraint, version.key)

@@ -26,6 +26,8 @@ export interface Behaviour {
   sendEventsOfJobs: boolean;
   /** Whether a suspended job says how many tasks it will have. Believed, not documented. */
   countWhileSuspended: boolean;
+  /** By how much the statuses lie in the past by which a job's filter chooses. Whether they do is not documented. */
+  filterLagMillis: number;
   /** DescribeJob for the same job sooner than this gets SlowDown: AWS asks for 30 seconds. */
   minPollMillis: number;
   /** The documentation names the first, the SDK's model the second. */
@@ -48,6 +50,7 @@ export const usualBehaviour: Readonly<Behaviour> = {
   breakReportRow: false,
   sendEventsOfJobs: false,
   countWhileSuspended: true,
+  filterLagMillis: 0,
   minPollMillis: 30_000,
   noSuchJobCode: 'NoSuchJobException',
 };

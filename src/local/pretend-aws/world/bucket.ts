@@ -26,6 +26,11 @@ export interface ObjectVersion {
   readonly metadata: Readonly<Record<string, string>>;
   tags: Readonly<Record<string, string>>;
   replicationStatus: ReplicationStatus | undefined;
+  /** What the status was before, the oldest first, each with the moment when it ended. */
+  readonly earlierStatuses: {
+    readonly status: ReplicationStatus | undefined;
+    readonly until: Date;
+  }[];
   /** How far each destination is, by the id of its rule. */
   readonly destinations: Map<string, 'PENDING' | 'COMPLETED' | 'FAILED'>;
 }

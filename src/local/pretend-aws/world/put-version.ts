@@ -63,6 +63,7 @@ function skeleton(world: World, bucket: PretendBucket, key: string): ObjectVersi
     metadata: {},
     tags: {},
     replicationStatus: undefined,
+    earlierStatuses: [],
     destinations: new Map(),
   };
 }

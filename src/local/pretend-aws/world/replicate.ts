@@ -35,7 +35,7 @@ export function beginReplication(
 export function beginUnder(world: World, journey: Journey): void {
   journey.version.destinations.set(journey.rule.ID!, 'PENDING');
   world.agenda.later(world.behaviour.replicateMillis, () => settle(world, journey));
-  showStatus(journey.version);
+  showStatus(world, journey.version);
 }
 
 function settle(world: World, journey: Journey): void {
@@ -48,7 +48,7 @@ function settle(world: World, journey: Journey): void {
   if (reason === undefined) {
     placeReplica(world, journey);
     version.destinations.set(rule.ID!, 'COMPLETED');
-    return showStatus(version);
+    return showStatus(world, version);
   }
   failUnder(world, journey, reason);
 }
@@ -57,17 +57,19 @@ function settle(world: World, journey: Journey): void {
 export function failUnder(world: World, journey: Journey, reason: string): void {
   const { rule, version } = journey;
   version.destinations.set(rule.ID!, 'FAILED');
-  showStatus(version);
+  showStatus(world, version);
   if (silentReasons.includes(reason))
     placeReplica(world, { ...journey, version: { ...version, tags: {} } });
   else if (journey.isTold) sendFailureEvent(world, journey, reason);
 }
 
 /** COMPLETED only if all destinations have it, FAILED if one has failed. */
-function showStatus(version: ObjectVersion): void {
+function showStatus(world: World, version: ObjectVersion): void {
   const all = [...version.destinations.values()];
   if (all.length === 0) return;
   const worst = (['FAILED', 'PENDING'] as const).find((status) => all.includes(status));
+  const { replicationStatus: status } = version;
+  version.earlierStatuses.push({ status, until: world.agenda.now() });
   version.replicationStatus = worst ?? 'COMPLETED';
 }
 
@@ -80,6 +82,7 @@ function placeReplica(world: World, { source, rule, version }: Journey): void {
     ...version,
     storageClass: rule.Destination?.StorageClass ?? version.storageClass,
     replicationStatus: 'REPLICA',
+    earlierStatuses: [],
     destinations: new Map(),
   };
   const originals = (source.versions.get(key) ?? []).map((one) => one.versionId);

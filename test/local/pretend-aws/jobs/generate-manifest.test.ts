@@ -1,6 +1,7 @@
 import type { JobManifestGeneratorFilter } from '@aws-sdk/client-s3-control';
 import { generateManifest } from '../../../../src/local/pretend-aws/jobs/generate-manifest.ts';
 import { buildWorld } from '../../../../src/local/pretend-aws/world/build-world.ts';
+import { breakReplication } from '../../../../src/local/pretend-aws/world/obstacles.ts';
 import {
   type NewVersion,
   putDeleteMarker,
@@ -23,10 +24,10 @@ put({ key: 'b/4.json', sizeBytes: 40, storageClass: 'GLACIER' }, 'FAILED');
 put({ key: 'b/5.json', sizeBytes: 50 }, 'REPLICA');
 putDeleteMarker(world, orders, 'b/6');
 
-function keysOf(Filter: JobManifestGeneratorFilter = {}): string[] {
+function keysOf(Filter: JobManifestGeneratorFilter = {}, of = world): string[] {
   const SourceBucket = 'arn:aws:s3:::orders';
   const generator = { SourceBucket, EnableManifestOutput: false, ExpectedBucketOwner: accountId };
-  return generateManifest(world, { ...generator, Filter }).map(({ encodedKey }) => encodedKey);
+  return generateManifest(of, { ...generator, Filter }).map(({ encodedKey }) => encodedKey);
 }
 
 const encoded = 'a/2%20%C3%BC.csv';
@@ -47,6 +48,20 @@ describe('generateManifest', () => {
     [{ MatchAnyObjectEncryption: [{ SSEKMS: {} }] }, ['b/3.json']],
   ])('takes versions that pass %j', (filter, keys) => {
     expect(keysOf(filter)).toEqual(keys);
+  });
+
+  it('may see statuses of some time ago', () => {
+    const late = buildWorld({ start });
+    const bucket = addOrders(late).orders;
+    breakReplication(late, 'orders-dr', 'DstPutObjectNotPermitted');
+    putVersion(late, bucket, { key: 'a' });
+    late.agenda.advance(60_000);
+    const seen = (filterLagMillis: number) => {
+      late.behaviour.filterLagMillis = filterLagMillis;
+      return keysOf({ ObjectReplicationStatuses: ['FAILED'] }, late);
+    };
+    expect(seen(0)).toEqual(['a']);
+    expect(() => seen(50_000)).toThrow('found no keys matching');
   });
 
   it('fails if none does', () => {

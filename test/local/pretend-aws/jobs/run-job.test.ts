@@ -100,6 +100,14 @@ describe('a job of the pretend AWS', () => {
     });
   });
 
+  it('may keep the number of its tasks to itself while it is suspended', async () => {
+    aws.world.behaviour.countWhileSuspended = false;
+    failSome(3);
+    const jobId = await create({ ConfirmationRequired: true });
+    const { ProgressSummary } = await describeLater(jobId, 10 * minute);
+    expect(ProgressSummary!.TotalNumberOfTasks).toBe(0);
+  });
+
   it('leaves no report if it is cancelled before any task', async () => {
     failSome(1);
     const jobId = await create({ ConfirmationRequired: true });

@@ -92,6 +92,16 @@ describe('a task of a job', () => {
     expect(run(version)).toBe('InitiateReplicationNotPermitted');
   });
 
+  it('finds what is older than versioning by the version null', () => {
+    buckets.orders.versioning = undefined;
+    const version = put();
+    buckets.orders.versioning = 'Enabled';
+    expect(version.replicationStatus).toBeUndefined();
+    expect(run({ key: 'a', versionId: 'null' })).toBeUndefined();
+    expect(run({ key: 'a', versionId: '' })).toBe('SrcObjectNotFound');
+    expect(version.replicationStatus).toBe('PENDING');
+  });
+
   it('takes the newest version where the manifest names none', () => {
     put();
     put();
