@@ -66,21 +66,21 @@ function reportProblems({ Report: report }: CreateJobRequest): string[] {
   ];
 }
 
+const fieldNames: readonly string[] = ['Bucket', 'Key', 'VersionId', 'Ignore'];
+
 function manifestProblems({ Manifest: manifest }: CreateJobRequest): string[] {
   if (manifest === undefined) return [];
-  const { Format: format, Fields: fields = [] } = manifest.Spec ?? {};
+  const { Format: format = '', Fields: fields } = manifest.Spec ?? {};
   const isCsv = format === 'S3BatchOperations_CSV_20180820';
-  const known = ['Bucket', 'Key', 'VersionId', 'Ignore'];
+  const hasFields = fields?.includes('Bucket') && fields.includes('Key');
   return [
     ...unless(
-      isCsv,
-      'The stand-in reads manifests of the format S3BatchOperations_CSV_20180820 only',
+      isCsv || /^S3InventoryReport_CSV_(20161130|20211130)$/.test(format),
+      `Invalid manifest format: ${format}`,
     ),
     ...unless(
-      fields.includes('Bucket') &&
-        fields.includes('Key') &&
-        fields.every((one) => known.includes(one)),
-      'Manifest.Spec.Fields must name Bucket and Key',
+      isCsv ? hasFields === true && fields!.every((one) => fieldNames.includes(one)) : !fields,
+      'Manifest.Spec.Fields must name Bucket and Key of a CSV, and nothing of an inventory',
     ),
     ...unless(
       !/"/.test(manifest.Location?.ETag ?? ''),

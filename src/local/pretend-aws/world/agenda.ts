@@ -11,25 +11,26 @@ export interface Agenda {
   until(millis: number): Promise<void>;
 }
 
-interface Plan {
-  readonly atMillis: number;
-  readonly action: () => void;
-}
-
 /** An agenda whose time stands at `start` until it is moved. */
 export function buildAgenda(start: Date): Agenda {
   let nowMillis = start.getTime();
-  const plans: Plan[] = [];
+  /** What is planned, by when; and these times in their order. */
+  const plans = new Map<number, (() => void)[]>();
+  const times: number[] = [];
   const later = (millis: number, action: () => void): void => {
     const atMillis = nowMillis + millis;
-    const after = plans.findIndex((plan) => plan.atMillis > atMillis);
-    plans.splice(after < 0 ? plans.length : after, 0, { atMillis, action });
+    const planned = plans.get(atMillis);
+    if (planned !== undefined) return void planned.push(action);
+    plans.set(atMillis, [action]);
+    times.splice(times.findLastIndex((time) => time < atMillis) + 1, 0, atMillis);
   };
   const advanceTo = (moment: Date): void => {
-    while (plans[0] !== undefined && plans[0].atMillis <= moment.getTime()) {
-      const { atMillis, action } = plans.shift()!;
+    while (times[0] !== undefined && times[0] <= moment.getTime()) {
+      const atMillis = times.shift()!;
+      const due = plans.get(atMillis)!;
+      plans.delete(atMillis);
       nowMillis = Math.max(nowMillis, atMillis);
-      action();
+      for (const action of due) action();
     }
     nowMillis = Math.max(nowMillis, moment.getTime());
   };

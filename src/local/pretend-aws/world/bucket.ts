@@ -87,7 +87,10 @@ export function removeVersion(bucket: PretendBucket, version: ObjectVersion): vo
 
 /** Keys in S3's order, which is that of their bytes in UTF-8. */
 export function sortedKeys({ versions }: PretendBucket): string[] {
-  return [...versions.keys()].toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const keys = [...versions.keys()];
+  // Below U+D800 the order of JavaScript is the same, and much faster.
+  if (!keys.some((key) => /[\uD800-\uFFFF]/.test(key))) return keys.toSorted();
+  return keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
 /** The name in `arn:aws:s3:::name`, of whatever partition; undefined if it is no ARN of a bucket. */

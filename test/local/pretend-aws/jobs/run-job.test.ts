@@ -307,6 +307,37 @@ describe('the manifest of a job', () => {
     expect(fate).toMatchObject({ status: 'Failed', why: expect.stringMatching(why) });
   });
 
+  it('may be one of an inventory, also under a key of KMS', async () => {
+    const { versionId } = putVersion(aws.world, orders, { key: 'a b' });
+    const reports = aws.world.buckets.get('reports')!;
+    const body = `"orders","a%20b","${versionId}"\n`;
+    const data = putVersion(aws.world, reports, { key: 'data.csv', body });
+    const describe = (MD5checksum: string) => ({
+      key: 'm.csv',
+      body: JSON.stringify({
+        fileSchema: 'Bucket, Key, VersionId',
+        files: [{ key: 'data.csv', size: data.sizeBytes, MD5checksum }],
+      }),
+      encryption: 'SSE-KMS' as const,
+    });
+    const fate = async (checksum: string, ClientRequestToken: string) => {
+      const { etag } = putVersion(aws.world, reports, describe(checksum));
+      const { Manifest } = withManifest(etag);
+      const Spec = { Format: 'S3InventoryReport_CSV_20161130' as const };
+      const jobId = await create({
+        ManifestGenerator: undefined,
+        Manifest: { Location: Manifest!.Location, Spec },
+        ClientRequestToken,
+      });
+      return describeLater(jobId, 10 * minute);
+    };
+    expect(await fate(data.etag, 'one')).toMatchObject({
+      Status: 'Complete',
+      ProgressSummary: { NumberOfTasksSucceeded: 1 },
+    });
+    expect((await fate('0'.repeat(32), 'two')).Status).toBe('Failed');
+  });
+
   it('fails the job if it was replaced since', async () => {
     const fate = await fateOf('orders,a,null', { etag: 'f'.repeat(32) });
     expect(fate).toMatchObject({ status: 'Failed', why: expect.stringMatching(/ETag/) });
