@@ -1,5 +1,6 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { boundedCalls } from './bounded-calls.ts';
+import { requireS3Id } from './require-s3-id.ts';
 
 /** Where the client calls, and as whom. */
 export interface S3Target {
@@ -22,5 +23,6 @@ export function buildS3Client(
   });
   // It copies every answer for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
+  client.middlewareStack.add(requireS3Id, { step: 'deserialize', priority: 'low' });
   return client;
 }

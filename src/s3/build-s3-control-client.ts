@@ -1,6 +1,7 @@
 import { S3ControlClient, type S3ControlClientConfig } from '@aws-sdk/client-s3-control';
 import { boundedCalls } from './bounded-calls.ts';
 import type { S3Target } from './build-s3-client.ts';
+import { requireS3Id } from './require-s3-id.ts';
 
 /**
  * Builds a client for jobs. The SDK writes the account in front of the host, which an endpoint of one's own has no name
@@ -17,5 +18,6 @@ export function buildS3ControlClient(
     ...overrides,
   });
   client.middlewareStack.remove('loggerMiddleware');
+  client.middlewareStack.add(requireS3Id, { step: 'deserialize', priority: 'low' });
   return client;
 }
