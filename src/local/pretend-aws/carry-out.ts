@@ -14,7 +14,7 @@ export async function carryOut(
   world.calls.push({ operation, input, at: world.agenda.now() });
   const perform = operations[operation];
   if (perform === undefined) throw notImplemented(operation);
-  const fault = world.faults.take(operation);
+  const fault = world.faults.take(operation, input);
   if (fault === 'drop') return 'no answer';
   if (typeof fault === 'object' && 'refuse' in fault) {
     throw refusal(

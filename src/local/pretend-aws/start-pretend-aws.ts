@@ -20,23 +20,45 @@ export interface PretendAwsOptions {
   readonly world: World;
   /** Any free one if left out. */
   readonly port?: number;
-  /** Whose time the world follows: it is moved up to it before each call. It stands if left out. */
+  /** Whose time the world follows, also between calls. The world's own is moved by hand if this is left out. */
   readonly clock?: () => Date;
 }
+
+/** How late things that happen between calls may be. */
+const followMillis = 250;
 
 /** Starts both services. Signatures are read for their Region and not checked. */
 export async function startPretendAws({
   world,
   port = 0,
-  clock = () => world.agenda.now(),
+  clock,
 }: PretendAwsOptions): Promise<PretendAws> {
+  const follow = () => {
+    if (clock !== undefined) world.agenda.advanceTo(clock());
+  };
+  const server = serve(buildServices(world, follow));
+  answerLocals(server);
+  const url = await listenLocally(server, port);
+  const following = setInterval(follow, followMillis);
+  return {
+    url,
+    async close() {
+      clearInterval(following);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function buildServices(world: World, beforeCall: () => void): WireService[] {
   const answering = (operations: typeof s3Operations): WireService['carryOut'] => {
     return async (call) => {
-      world.agenda.advanceTo(clock());
+      beforeCall();
       return carryOut(world, operations, call);
     };
   };
-  const server = serve([
+  return [
     {
       isMeant: ({ url = '' }) => url.startsWith('/v20180820/'),
       operations: readServiceSchema(s3Control),
@@ -53,15 +75,5 @@ export async function startPretendAws({
       isPathStyle: true,
       carryOut: answering(s3Operations),
     },
-  ]);
-  answerLocals(server);
-  const url = await listenLocally(server, port);
-  return {
-    url,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  ];
 }

@@ -28,6 +28,16 @@ describe('a planned fault', () => {
     await put();
   });
 
+  it('concerns only what it is about', async () => {
+    const about = { Bucket: 'orders-dr' };
+    aws.world.faults.add({ operation: 'PutObject', about, nth: 1, does: accessDenied });
+    await put();
+    const replica = { Bucket: 'orders-dr', Key: 'a', Body: 'x' };
+    const refused = aws.s3.send(new PutObjectCommand(replica));
+    await expect(refused).rejects.toMatchObject({ name: 'AccessDenied' });
+    await aws.s3.send(new PutObjectCommand(replica));
+  });
+
   it('refuses all calls until it is taken away', async () => {
     aws.world.faults.add({ operation: 'PutObject', does: accessDenied });
     await expect(put()).rejects.toMatchObject({ name: 'AccessDenied' });

@@ -1,7 +1,9 @@
 /** What goes wrong with calls of one operation; 'refuse' comes before the work is done, 'lose' after. */
 interface CallFault {
   readonly operation: string;
-  /** Which call from now on, 1 for the next. All of them if left out, until the fault is taken away. */
+  /** Concerns only calls whose input has all of these members. */
+  readonly about?: Readonly<Record<string, unknown>>;
+  /** Which of these calls from now on, 1 for the next. All of them if left out, until the fault is taken away. */
   readonly nth?: number;
   readonly does:
     | { readonly refuse: string; readonly status: number }
@@ -27,7 +29,7 @@ export interface FaultPlan {
   /** Takes away all faults of an operation, or all there are. */
   clear(operation?: string): void;
   /** What this call of an operation meets. To be asked once for each call. */
-  take(operation: string): CallFault['does'] | undefined;
+  take(operation: string, input: Readonly<Record<string, unknown>>): CallFault['does'] | undefined;
 }
 
 /** A plan without faults. */
@@ -38,8 +40,12 @@ export function buildFaultPlan(): FaultPlan {
     clear: (operation) => {
       planned = planned.filter(({ fault }) => fault.operation !== (operation ?? fault.operation));
     },
-    take(operation) {
-      const concerned = planned.filter(({ fault }) => fault.operation === operation);
+    take(operation, input) {
+      const concerned = planned.filter(
+        ({ fault }) =>
+          fault.operation === operation &&
+          Object.entries(fault.about ?? {}).every(([name, value]) => input[name] === value),
+      );
       for (const one of concerned) one.seen += 1;
       return concerned.find(({ fault: { nth }, seen }) => (nth ?? seen) === seen)?.fault.does;
     },
