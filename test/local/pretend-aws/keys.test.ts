@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -57,6 +58,25 @@ describe('keys', () => {
     );
     expect(gone.Deleted).toMatchObject([{ Key: key, VersionId: put.VersionId }]);
     expect(aws.world.buckets.get('orders')!.versions.size).toBe(0);
+  });
+
+  it('of any characters go there and back, and into lists that encode them', async () => {
+    const anyKey = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(anyKey, async (Key) => {
+        const which = { Bucket: 'orders', Key };
+        aws.world.buckets.get('orders')!.versions.clear();
+        await aws.s3.send(new PutObjectCommand({ ...which, Body: Key }));
+        const { Body } = await aws.s3.send(new GetObjectCommand(which));
+        expect(await Body!.transformToString()).toBe(Key);
+        const { Contents } = await aws.s3.send(
+          new ListObjectsV2Command({ Bucket: 'orders', EncodingType: 'url' }),
+        );
+        const [{ Key: encoded = '' } = {}] = Contents!;
+        expect(decodeURIComponent(encoded.replaceAll('+', ' '))).toBe(Key);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('of more than 1,024 bytes are refused', async () => {

@@ -74,6 +74,14 @@ describe('buckets of the pretend AWS', () => {
     expect(second.ContinuationToken).toBeUndefined();
   });
 
+  it('are refused without pages to accounts that may have more than 10,000', async () => {
+    for (let index = 0; index <= 10_000; index += 1) addBucket(aws.world, { name: `b-${index}` });
+    const whole = aws.s3.send(new ListBucketsCommand({}));
+    await expect(whole).rejects.toMatchObject({ name: 'InvalidRequest' });
+    const page = await aws.s3.send(new ListBucketsCommand({ MaxBuckets: 1_000 }));
+    expect(page.Buckets).toHaveLength(1_000);
+  });
+
   it('keep their versioning, which a replicating bucket cannot suspend', async () => {
     addBucket(aws.world, { name: Bucket, versioning: undefined });
     const get = () => aws.s3.send(new GetBucketVersioningCommand({ Bucket }));

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3Control from '@aws-sdk/client-s3-control';
 import {
@@ -14,6 +16,16 @@ describe('the schemas that the SDK exports', () => {
   const storage = readServiceSchema(s3);
   const named = (operations: typeof control, name: string) =>
     operations.find((operation) => operation.name === name)!;
+
+  it('are read by the same copies of the SDK’s parts that its clients have', () => {
+    const ours = createRequire(join(process.cwd(), 'package.json'));
+    for (const client of ['client-dynamodb', 'client-sqs', 'client-s3', 'client-s3-control']) {
+      const theirs = createRequire(ours.resolve(`@aws-sdk/${client}`));
+      for (const part of ['@smithy/core/schema', '@aws-sdk/core/protocols']) {
+        expect([client, theirs.resolve(part)]).toEqual([client, ours.resolve(part)]);
+      }
+    }
+  });
 
   it('describe all operations of both services', () => {
     expect(control.length).toBeGreaterThanOrEqual(97);
