@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
+  s3: [],
   incidents: ['replication'],
   replication: [],
   onboarding: [],
@@ -204,6 +205,14 @@ describe('src', () => {
     const inside = (path: string) => path.startsWith('local/pretend-slack/');
     const wrong = arrows.filter(({ from, to }) => inside(from) && !inside(to));
     expect(arrows.filter(({ from }) => inside(from)).length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has a pretend AWS that knows nothing of s3rep', () => {
+    const inside = (path: string) => /^local\/pretend-(aws|slack)\//.test(path);
+    const wrong = arrows.filter(
+      ({ from, to }) => from.startsWith('local/pretend-aws/') && !inside(to),
+    );
     expect(wrong).toEqual([]);
   });
 
