@@ -5,6 +5,9 @@ import type { WireCall } from './wire/serve.ts';
 import type { Output } from './wire/write-output.ts';
 import type { World } from './world/world.ts';
 
+/** A server may run for days. */
+const maxRemembered = 10_000;
+
 /** Lets the world carry out a call, with whatever fault was planned for it. */
 export async function carryOut(
   world: World,
@@ -12,6 +15,7 @@ export async function carryOut(
   { operation, input, region }: WireCall,
 ): Promise<Output | 'no answer'> {
   world.calls.push({ operation, input, at: world.agenda.now() });
+  if (world.calls.length > maxRemembered) world.calls.shift();
   const perform = operations[operation];
   if (perform === undefined) throw notImplemented(operation);
   const fault = world.faults.take(operation, input);

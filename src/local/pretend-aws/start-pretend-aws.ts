@@ -60,7 +60,7 @@ function buildServices(world: World, beforeCall: () => void): WireService[] {
   };
   return [
     {
-      isMeant: ({ url = '' }) => url.startsWith('/v20180820/'),
+      isMeant: (path) => path.startsWith('/v20180820/'),
       operations: readServiceSchema(s3Control),
       namespace: 'http://awss3control.amazonaws.com/doc/2018-08-20/',
       errorShape: 'wrapped',

@@ -20,8 +20,8 @@ export interface WireCall {
 
 /** A service of AWS that speaks REST-XML. */
 export interface WireService {
-  /** Whether a call is for this service. */
-  readonly isMeant: (request: IncomingMessage) => boolean;
+  /** Whether a path is one of this service. */
+  readonly isMeant: (path: string) => boolean;
   readonly operations: readonly WireOperation[];
   readonly namespace: string;
   readonly errorShape: ErrorShape;
@@ -51,22 +51,28 @@ async function answer(
   request: IncomingMessage,
   ids: RequestIds,
 ): Promise<WireAnswer | 'no answer'> {
-  const service = services.find(({ isMeant }) => isMeant(request)) ?? services.at(-1)!;
+  const target = targetOf(request);
+  const service = services.find(({ isMeant }) => isMeant(target)) ?? services.at(-1)!;
   try {
     const { operation, call } = await understand(service, request);
     const output = await service.carryOut(call);
     return output === 'no answer' ? output : writeOutput(operation, output, service.namespace);
   } catch (error) {
-    const [path = '/'] = request.url!.split('?');
+    const [path = '/'] = target.split('?');
     return writeRefusal(refusalOf(error), ids, service.errorShape, path);
   }
 }
 
+/** Without the host, which clients write in front that take this server for a proxy. */
+function targetOf({ url = '/' }: IncomingMessage): string {
+  return url.replace(/^http:\/\/[^/]+/, '');
+}
+
 async function understand(service: WireService, request: IncomingMessage) {
-  const { method = '', headers, url = '/' } = request;
+  const { method = '', headers } = request;
   const raw = await buffer(request);
   const region = regionOf(headers.authorization);
-  const target = splitTarget(url, service.isPathStyle);
+  const target = splitTarget(targetOf(request), service.isPathStyle);
   const whole = { method, headers, ...target, body: readPayload(raw, headers) };
   const operation = findOperation(service.operations, whole, service.isPathStyle);
   const input = readInput(operation, whole);

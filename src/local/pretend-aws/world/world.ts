@@ -35,6 +35,7 @@ export interface World {
   /** Actions of IAM that the callers lack where no call is named after them: `s3:ListBucket`. */
   readonly missingPermissions: Set<string>;
   readonly faults: FaultPlan;
+  /** The last 10,000, the oldest first. */
   readonly calls: SeenCall[];
   /** Called for each event that a bucket's notification configuration asks for. */
   readonly onEvent: (event: SentEvent) => void;

@@ -150,6 +150,17 @@ describe('the pretend AWS', () => {
     expect(aws.world.calls.map(({ operation }) => operation)).toEqual(['PutObject', 'GetObject']);
   });
 
+  it('answers AWS’s CLI, whose calls to S3 Control reach it only as a proxy', async () => {
+    addOrders(aws.world);
+    const { port } = new URL(aws.url);
+    const host = `${accountId}.127.0.0.1:${port}`;
+    const answer = await sendRaw(aws.url, {
+      path: `http://${host}/v20180820/jobs`,
+      headers: { ...ofAccount, host },
+    });
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('<ListJobsResult') });
+  });
+
   it('sends callers away who sign for another Region, and says which it is', async () => {
     addOrders(aws.world);
     const elsewhere = buildS3Client(
