@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
+import { causesOf } from '../../replication/steps-of.ts';
 import type { Replay, Side } from '../../replication/reasons/reason.ts';
 import {
   bold,
@@ -15,7 +16,7 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
 export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
-  const { causes, nextStep, permissions, replay, awsPage } = explanation;
+  const { nextStep, permissions, replay, awsPage } = explanation;
   const needed = permissions.map(({ action, policy }) => [
     code(action, shares.action),
     words(' '),
@@ -25,7 +26,7 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     paragraph(prose(explanation.meaning, shares.meaning), words(`\n${describeWhere(explanation)}`)),
     ...points(
       'Likely causes',
-      causes.map((cause) => [prose(cause, shares.point)]),
+      causesOf(explanation).map((cause) => [prose(cause, shares.point)]),
       shownAtMost.causes,
     ),
     paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),

@@ -1,5 +1,7 @@
 import type { BlockAction, RespondFn, webApi } from '@slack/bolt';
 import type { BotService } from '../service/bot-service.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { modal } from '../block-kit/modal.ts';
 import { answerTo } from './answer-to.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -17,7 +19,7 @@ export function isOnHome({ body }: Pick<ClickContext, 'body'>): boolean {
   return body.view?.type === 'home';
 }
 
-/** Answers the person who clicked, and nobody else: beside the message, or on top of Home. */
+/** Answers the person who clicked, and nobody else: beside the message, on top of Home, or in a window over the window. */
 export async function answerClick(
   service: BotService,
   click: ClickContext,
@@ -26,6 +28,9 @@ export async function answerClick(
   const answer = typeof message === 'string' ? { text: message } : message;
   if (isOnHome(click)) {
     await publishHome(service, click.client, click.body.user.id, { answer: answer.text });
+  } else if (click.body.view !== undefined) {
+    const view = modal('s3rep', [sectionBlock([answer.text])]);
+    await click.client.views.push({ trigger_id: click.body.trigger_id, view });
   } else {
     await click.respond?.(answerTo(click.body, answer));
   }

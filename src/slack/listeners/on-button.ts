@@ -13,10 +13,11 @@ export function onButton(
   });
 }
 
-/** Opens a window for the person who clicked, which Slack allows for three seconds. */
+/** Opens a window for the person who clicked, which Slack allows for three seconds; in a window, on top of that one. */
 export async function openWindow(
   { body, client }: ClickContext,
   view: types.ModalView,
 ): Promise<void> {
-  await client.views.open({ trigger_id: body.trigger_id, view });
+  const shown = { trigger_id: body.trigger_id, view };
+  await (body.view?.type === 'modal' ? client.views.push(shown) : client.views.open(shown));
 }

@@ -3,15 +3,24 @@ import type { Log } from '../../lib/log.ts';
 import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
+interface ReceiptPlace {
+  readonly channelId: string;
+  readonly threadTs?: string | undefined;
+}
+
 /** Posts a receipt at most once: it may be lost. False if Slack refused or did not answer. */
 export async function postReceipt(
   client: WebClient,
-  channel: string,
+  { channelId: channel, threadTs }: ReceiptPlace,
   message: RenderedMessage,
   log: Log,
 ): Promise<boolean> {
   try {
-    await client.chat.postMessage({ ...asWritten(message), channel });
+    await client.chat.postMessage({
+      ...asWritten(message),
+      channel,
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+    });
     return true;
   } catch (error) {
     log.warn('receipt_not_posted', { error, channel });
