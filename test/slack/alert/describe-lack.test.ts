@@ -76,7 +76,10 @@ describe('an alert about delete markers', () => {
   ])('never calls the objects missing while it is %s', (_state, differences) => {
     // Permissions may be, and the window's title is of all reasons.
     const text = everyText({ ...undeleted, ...differences })
-      .replaceAll(/first missing permission|Permissions that may be missing|Replicate what’s missing/g, '')
+      .replaceAll(
+        /first missing permission|Permissions that may be missing|Replicate what’s missing/g,
+        '',
+      )
       .toLowerCase();
     expect(text).not.toContain('missing');
   });
