@@ -3,7 +3,7 @@ import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
 import { suggestMute } from './suggest-mute.ts';
 
-/** What people tend to overlook, as lines of mrkdwn: only what applies to this incident now. */
+/** What people tend to overlook, as lines of mrkdwn, what matters most first: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
   const { kind, status } = summary.incident;
   const number = summary.missingObjects === 1 ? 'one' : 'many';
@@ -12,10 +12,11 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   }
   const { affects, replay, permissions, isBatchOnly } = explanation;
   return [
-    ...(replay === 'nothing' ? [] : [stillMissing[affects][number]]),
-    ...(permissions.length === 0 ? [] : [anotherMayFollow]),
-    ...(isBatchOnly ? [fromBatchOnly] : []),
+    // Whoever mutes these has nothing to replicate.
     ...suggestMute(summary, explanation),
+    ...(replay === 'nothing' ? [] : [stillMissing[affects][number]]),
+    ...(isBatchOnly ? [fromBatchOnly] : []),
+    ...(permissions.length === 0 ? [] : [anotherMayFollow]),
   ];
 }
 

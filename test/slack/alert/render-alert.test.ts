@@ -1,5 +1,7 @@
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
+import { fixOfIncident } from '../../../src/slack/explanation/fix-about.ts';
+import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
 import { anExplanation } from '../../an-explanation.ts';
 import { anIncident, aSummary } from '../../an-incident.ts';
 import { actionIds, visibleText } from '../visible-text.ts';
@@ -193,21 +195,53 @@ describe('renderAlert', () => {
     expect(visibleText(calm)).not.toContain('⚠️');
   });
 
-  it('warns only of what applies', () => {
-    const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
-    const warned = visibleText(
-      render(aSummary(), anExplanation({ permissions, isBatchOnly: true })),
+  const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
+  const warns = { permissions, isBatchOnly: true };
+
+  it('warns once, of what matters most and applies', () => {
+    const warned = visibleText(render(aSummary(), anExplanation(warns)));
+    expect(warned.match(/⚠️|ℹ️/gu)).toHaveLength(1);
+    expect(warned).toContain('S3 will not retry this object');
+    const nothing = anExplanation({ ...warns, replay: 'nothing' });
+    expect(visibleText(render(aSummary(), nothing))).toContain('Only Batch Replication reports');
+    const alone = anExplanation({ permissions, replay: 'nothing' });
+    expect(visibleText(render(aSummary(), alone))).toContain('another reason may follow');
+    expect(visibleText(render(aSummary(), anExplanation({ replay: 'nothing' })))).not.toMatch(
+      /⚠️|ℹ️/u,
     );
-    expect(warned).toContain('another reason may follow');
-    expect(warned).toContain('Only Batch Replication reports this reason');
-    expect(visibleText(render())).not.toMatch(/another reason|Batch Replication reports/);
   });
 
-  it('shows five keys at most', () => {
-    const [sample] = aSummary().samples;
-    const samples = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ ...sample!, objectKey: key }));
+  it('tells the rest under “How to fix”', () => {
+    const about = fixOfIncident(aSummary(), anExplanation(warns));
+    const shown = (shows: 'afterwards' | 'reason') =>
+      visibleText(renderHowToFix(about, { shows, cause: 0 }));
+    expect(shown('afterwards')).toContain('S3 reports only the first missing permission');
+    expect(shown('reason')).toContain('Only Batch Replication reports this reason');
+  });
+
+  const samplesAt = (...keys: string[]) =>
+    keys.map((objectKey) => ({ ...aSummary().samples[0]!, objectKey }));
+
+  it('shows three keys at most', () => {
+    const samples = samplesAt('a', 'b', 'c', 'd', 'e');
     expect(visibleText(render(aSummary({ missingObjects: 6, samples })))).toContain(
-      '*Objects*\n`a`\n`b`\n`c`\n`d`\n`e`\nand 1 more',
+      '*Objects*\n`a`\n`b`\n`c`\nand 3 more',
     );
+  });
+
+  it('names the folder that all samples are under, and says that these are samples', () => {
+    const samples = samplesAt('logs/2026/a', 'logs/2026/b', 'logs/2026/c', 'logs/2026/d');
+    expect(visibleText(render(aSummary({ missingObjects: 1284, samples })))).toContain(
+      '*Objects* · all 4 samples are under `logs/2026/`\n`logs/2026/a`\n',
+    );
+    expect(visibleText(render(aSummary({ missingObjects: 3, samples })))).not.toContain('samples');
+  });
+
+  it('says how bad it is and for how long, until it is resolved', () => {
+    const ago = '<!date^1795341633^{ago}, {date_short_pretty} {time}|2026-11-22 10:00 UTC>';
+    expect(visibleText(render())).toContain(` · severity critical · Failed ${ago}`);
+    expect(visibleText(render(aSummary({ incident: resolved })))).not.toMatch(/severity|ago/);
+    const expected = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
+    expect(visibleText(render(expected))).not.toContain('severity');
   });
 });
