@@ -70,7 +70,7 @@ export const annotationReasons: readonly Reason[] = [
     code: 'SrcGetObjectAnnotationNotPermitted',
     title: 'the role is not allowed to read annotations',
     meaning:
-      'The replication role is not allowed to read the annotations of the source objects, so replicas lack them.',
+      'The role is not allowed to read annotations of the source objects, so replicas lack them.',
     side: 'source',
     remedies: [
       letRoleAtSource(
@@ -88,7 +88,7 @@ export const annotationReasons: readonly Reason[] = [
     meaning:
       'The replication role is not allowed to write annotations at the destination, so replicas lack them.',
     nextStep:
-      "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. A Deny on s3:ReplicateObjectAnnotation may be on purpose.",
+      "Find which policy denies the write: the role's, the destination bucket's or the KMS key's. A Deny on s3:ReplicateObjectAnnotation may be on purpose.",
     side: 'destination',
     remedies: [
       {

@@ -24,7 +24,7 @@ export const destinationWriteReason: Reason = buildReason({
   meaning:
     'The replication role is denied when it writes replicas: by its own policy, by the destination bucket policy or by a KMS key policy.',
   nextStep:
-    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none of them, check control policies, blocked SSE-C and Requester Pays.",
+    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none does, check control policies, SSE-C and Requester Pays.",
   side: 'destination',
   remedies: [
     letRoleAtDestination(`The role's policy lacks ${write} on the destination objects.`, [write]),

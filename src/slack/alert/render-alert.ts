@@ -1,6 +1,7 @@
 import { formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
+import { subHours } from 'date-fns/subHours';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import { shortId } from '../../incidents/model/short-id.ts';
@@ -79,9 +80,14 @@ function renderSamples({ incident, samples, missingObjects }: IncidentSummary): 
     folder === undefined
       ? ''
       : ` · all ${samples.length} samples are under ${codeSpan(folder, shares.sampleKey)}`;
-  const heading = missingObjects === 1 ? '*Object*' : `*Objects*${where}`;
-  const more = others > 0 ? [`and ${formatMissing(incident, others, formatCount)} more`] : [];
-  return [sectionBlock([heading, ...keys, ...more])];
+  const all = formatMissing(incident, missingObjects);
+  const heading =
+    others > 0
+      ? `*${shown.length} of ${all}*${where}`
+      : shown.length === 1
+        ? '*Object*'
+        : '*Objects*';
+  return [sectionBlock([heading, ...keys])];
 }
 
 function renderRemarks(
@@ -117,8 +123,12 @@ function renderTimes(summary: IncidentSummary, { severity }: Explanation): strin
   const failed = isOneMoment
     ? `${one} ${first}`
     : `First ${each} ${first} · last ${each} ${formatTime(lastFailedAt)}`;
+  // Written shortly before they failed, as usual, says nothing new.
   const oldest =
-    firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
+    firstRequestedAt === undefined ||
+    summary.missingObjects === 1 ||
+    incident.kind === 'late' ||
+    firstRequestedAt > subHours(firstFailedAt, 1)
       ? ''
       : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
   return [

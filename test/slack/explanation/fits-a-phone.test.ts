@@ -5,11 +5,9 @@ import { fixOfIncident } from '../../../src/slack/explanation/fix-about.ts';
 import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
 import { anIncident, aSummary } from '../../an-incident.ts';
 import { aPageState } from '../../local/pretend-slack/page/a-page-state.ts';
+import { screen, showAsOnAPhone } from '../../local/pretend-slack/page/as-on-a-phone.ts';
 import { describeInBrowser } from '../../local/pretend-slack/page/launch-chromium.ts';
 import { usePage } from '../../local/pretend-slack/page/use-page.ts';
-
-/** Of a phone, in CSS pixels. */
-const screen = { width: 390, height: 844 };
 
 const codes = [...explainedReasons.map(({ code }) => code), 'DstMoonFull'];
 
@@ -43,7 +41,7 @@ describeInBrowser('“How to fix” on a phone', () => {
 
   it('answers each reason on its first screen, and no cause takes more than three', async () => {
     const { page, server } = await open(aPageState());
-    await page.setViewportSize(screen);
+    await showAsOnAPhone(page);
     const measured: Measured[] = [];
     for (const [index, { name, isFirst, view }] of pages.entries()) {
       const id = `V${index}`;
