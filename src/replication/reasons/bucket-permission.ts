@@ -17,7 +17,7 @@ export const sourceObjects = 'arn:{partition}:s3:::{sourceBucket}/*';
 export const destinationObjects = 'arn:{partition}:s3:::{destinationBucket}/*';
 
 /** Reads the policy that another account's destination needs. */
-export const readDestinationPolicy: Step = {
+const readDestinationPolicy: Step = {
   instruction: "Read the destination bucket's policy.",
   credentialsOf: 'destination bucket',
   command: 'aws s3api get-bucket-policy --bucket {destinationBucket} --query Policy --output text',

@@ -21,16 +21,7 @@ export function destinationNotFound(ownRegion: string | undefined): Reason {
       {
         causes: ['The destination bucket was deleted.'],
         checks: [check],
-        fixes: [
-          isGlobal ? createGlobal : createOwn(ownRegion),
-          {
-            instruction:
-              'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
-            credentialsOf: 'destination bucket',
-            command:
-              'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
-          },
-        ],
+        fixes: [isGlobal ? createGlobal : createOwn(ownRegion), restore],
       },
       {
         causes: [
@@ -54,6 +45,14 @@ export function destinationNotFound(ownRegion: string | undefined): Reason {
 
 const setAccountToo =
   ' Set Destination.Account too, so that a bucket of another account can never receive your objects.';
+
+const restore: Step = {
+  instruction:
+    'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
+  credentialsOf: 'destination bucket',
+  command:
+    'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
+};
 
 const headBucket = 'aws s3api head-bucket --bucket {destinationBucket}';
 

@@ -1,4 +1,4 @@
-import type { Reason } from './reason.ts';
+import type { Reason, Step } from './reason.ts';
 import { allReasons } from './all-reasons.ts';
 import { buildReason } from './build-reason.ts';
 import { findRole, lookForDenies, readRules } from './role-steps.ts';
@@ -50,6 +50,27 @@ export function undocumentedReason(code: string): Reason {
       };
 }
 
+const checkEverything: readonly Step[] = [
+  readRules,
+  findRole,
+  {
+    instruction: 'Check that the destination bucket exists.',
+    command: 'aws s3api head-bucket --bucket {destinationBucket}',
+  },
+  {
+    instruction: 'Check that it is versioned.',
+    credentialsOf: 'destination bucket',
+    command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
+  },
+  {
+    instruction:
+      'Check who changed what on the source bucket recently. Do the same for the destination.',
+    command:
+      'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
+  },
+  lookForDenies,
+];
+
 function unknownReason(code: string): Reason {
   return buildReason({
     ...(code === noReason ? withoutReason : withNewCode),
@@ -60,26 +81,7 @@ function unknownReason(code: string): Reason {
         causes: [
           'Unknown. Codes that start with Src are about the source, codes that start with Dst are about the destination.',
         ],
-        checks: [
-          readRules,
-          findRole,
-          {
-            instruction: 'Check that the destination bucket exists.',
-            command: 'aws s3api head-bucket --bucket {destinationBucket}',
-          },
-          {
-            instruction: 'Check that it is versioned.',
-            credentialsOf: 'destination bucket',
-            command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
-          },
-          {
-            instruction:
-              'Check who changed what on the source bucket recently. Do the same for the destination.',
-            command:
-              'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
-          },
-          lookForDenies,
-        ],
+        checks: checkEverything,
         fixes: [
           {
             instruction:

@@ -11,7 +11,6 @@ import type { Affected } from '../../replication/reasons/reason.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeStatusLines, describeState } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
-import { formatCount } from '../block-kit/format-objects.ts';
 import { formatAge, formatTime } from '../block-kit/format-time.ts';
 import { findSharedFolder } from './find-shared-folder.ts';
 import { listWarnings } from './list-warnings.ts';

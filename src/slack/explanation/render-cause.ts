@@ -61,7 +61,7 @@ export function renderCause(
 }
 
 /** `Likeliest cause: 1 of 8`. */
-export function nameCause(index: number, all: number, causes: number): string {
+function nameCause(index: number, all: number, causes: number): string {
   const noun = causes === 1 ? 'cause' : 'causes';
   if (all === 1) return `Likely ${noun}`;
   return index === 0 ? `Likeliest ${noun}: 1 of ${all}` : `Other ${noun}: ${index + 1} of ${all}`;

@@ -49,24 +49,24 @@ describe('renderAlert', () => {
   it('says what is missing, where, why, and what to do', () => {
     const text = visibleText(render(aSummary({ missingObjects: 1284, missingBytes: 3.14e9 })));
     expect(text).toContain('1,284 objects (3.1 GB) missing');
-    expect(text).toContain('|orders>');
+    expect(text).toContain('|orders> · eu-west-1');
     expect(text).toContain('|orders-dr>');
-    expect(text).toContain('*Rule*\n`everything` · account 111122223333 · eu-west-1');
+    expect(text).toContain('*Rule*\n`everything` · account 111122223333');
     expect(text).toContain('S3 replicates only into buckets that keep versions');
     expect(text).toContain('Next step: \nTurn versioning on for orders-dr.');
     expect(text).toContain('DstBucketUnversioned');
-    expect(text).toContain('`invoices/2026/1.pdf`\nand 1,283 more');
+    expect(text).toContain('*1 of 1,284 objects*\n`invoices/2026/1.pdf`');
     expect(text).toContain('S3 will not retry these');
   });
 
   it.each([
-    ['it is open', anIncident(), 'S3 will not retry this object. Until it is replicated'],
+    ['it is open', anIncident(), 'S3 will not retry this object, and Lifecycle rules skip it'],
     ['it was resolved', resolved, '1 object (1 kB) was missing'],
     ['it failed again', reopenedFromNone, '1 object (1 kB) missing, new'],
     [
       'it is a deletion',
       anIncident({ reason: 'DstDelObjNotPermitted' }),
-      'S3 will not retry this deletion. Until then the object stays',
+      'S3 will not retry this deletion: whoever reads',
     ],
   ])('speaks of one object as one when %s', (_state, incident, expected) => {
     const summary = aSummary({ incident });
@@ -225,14 +225,14 @@ describe('renderAlert', () => {
   it('shows three keys at most', () => {
     const samples = samplesAt('a', 'b', 'c', 'd', 'e');
     expect(visibleText(render(aSummary({ missingObjects: 6, samples })))).toContain(
-      '*Objects*\n`a`\n`b`\n`c`\nand 3 more',
+      '*3 of 6 objects*\n`a`\n`b`\n`c`\n⚠️',
     );
   });
 
   it('names the folder that all samples are under, and says that these are samples', () => {
     const samples = samplesAt('logs/2026/a', 'logs/2026/b', 'logs/2026/c', 'logs/2026/d');
     expect(visibleText(render(aSummary({ missingObjects: 1284, samples })))).toContain(
-      '*Objects* · all 4 samples are under `logs/2026/`\n`logs/2026/a`\n',
+      '*3 of 1,284 objects* · all 4 samples are under `logs/2026/`\n`logs/2026/a`\n',
     );
     expect(visibleText(render(aSummary({ missingObjects: 3, samples })))).not.toContain('samples');
   });

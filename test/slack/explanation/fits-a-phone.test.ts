@@ -15,7 +15,12 @@ const pages = codes.flatMap((reason) => {
   const incident = anIncident({ reason });
   const { sourceBucket, destinationBucket, ruleId, region, accountId, partition } = incident;
   const explanation = explainReason(reason, {
-    ...{ sourceBucket, destinationBucket, ruleId, region, accountId, partition },
+    sourceBucket,
+    destinationBucket,
+    ruleId,
+    region,
+    accountId,
+    partition,
     objectKey: 'invoices/2026/11/22/000123.pdf',
     versionId: 'abcdeH0Xp66ep__QDjR76LK7Gc9X4wKO',
   });

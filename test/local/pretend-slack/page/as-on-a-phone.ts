@@ -10,19 +10,17 @@ const sampleWidth = 496.9;
 /** Shows a page as on a phone, and its text as wide as on any machine, whatever fonts are installed. */
 export async function showAsOnAPhone(page: Page): Promise<void> {
   await page.setViewportSize(screen);
-  const width = await page.evaluate((text) => {
-    const span = document.createElement('span');
-    span.append(text);
-    span.style.font = '15px Lato, "Helvetica Neue", Helvetica, Arial, sans-serif';
-    span.style.position = 'absolute';
-    span.style.whiteSpace = 'pre';
-    document.body.append(span);
-    const shown = span.getBoundingClientRect().width;
-    span.remove();
-    return shown;
-  }, sample);
-  const spacing = (sampleWidth - width) / sample.length;
-  await page.evaluate((pixels) => {
-    document.body.style.letterSpacing = `${pixels}px`;
-  }, spacing);
+  const body = page.locator('body');
+  await body.evaluate(
+    (element, { text, target }) => {
+      const span = element.ownerDocument.createElement('span');
+      span.append(text);
+      span.style.cssText = 'position: absolute; white-space: pre; font-size: 15px';
+      element.append(span);
+      const { width } = span.getBoundingClientRect();
+      span.remove();
+      element.style.letterSpacing = `${(target - width) / text.length}px`;
+    },
+    { text: sample, target: sampleWidth },
+  );
 }
