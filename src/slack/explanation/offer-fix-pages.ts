@@ -5,7 +5,7 @@ import type { FixAbout } from './fix-about.ts';
 import { type FixPage, formatFixPage } from './fix-page.ts';
 import type { FixSubject } from './fix-subject.ts';
 
-/** The ways on and back from a page of "How to fix": what is wanted most in the first row. */
+/** The ways on and back from a page of "How to fix": what is wanted most first. */
 export function offerFixPages(
   { explanation, subject }: FixAbout,
   page: FixPage,
@@ -16,17 +16,13 @@ export function offerFixPages(
   const hasNext = cause + 1 < explanation.remedies.length;
   const hasMore = stepsAfterwards(explanation).length > 0;
   const post = isPosted ? undefined : postButton(subject, page);
-  return [
-    ...actionsBlocks([
-      ...(hasNext ? [turn(1, 'Not this: next cause', 'cause', cause + 1)] : []),
-      ...(hasMore ? [turn(2, 'Fixed: what next?', 'afterwards', cause)] : []),
-    ]),
-    ...actionsBlocks([
-      ...(cause > 0 ? [turn(3, 'Back', 'cause', cause - 1, 'Back to the cause before')] : []),
-      ...(post === undefined ? [] : [post]),
-      turn(4, 'Explain the reason', 'reason', cause),
-    ]),
-  ];
+  return actionsBlocks([
+    ...(hasNext ? [turn(1, 'Not this: next cause', 'cause', cause + 1)] : []),
+    ...(hasMore ? [turn(2, 'Fixed: what next?', 'afterwards', cause)] : []),
+    ...(cause > 0 ? [turn(3, 'Back', 'cause', cause - 1, 'Back to the cause before')] : []),
+    ...(post === undefined ? [] : [post]),
+    turn(4, 'Explain the reason', 'reason', cause),
+  ]);
 }
 
 const backToCause = (cause: number) => turn(3, 'Back', 'cause', cause, 'Back to the cause');
