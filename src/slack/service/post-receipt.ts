@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 import { asWritten } from '../block-kit/as-written.ts';
+import { removeStrayReply } from '../channel/remove-stray-reply.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 interface ReceiptPlace {
@@ -8,7 +9,7 @@ interface ReceiptPlace {
   readonly threadTs?: string | undefined;
 }
 
-/** Posts a receipt at most once: it may be lost. False if Slack refused or did not answer. */
+/** Posts a receipt at most once: it may be lost. False if Slack refused, did not answer, or has no such thread any more. */
 export async function postReceipt(
   client: WebClient,
   { channelId: channel, threadTs }: ReceiptPlace,
@@ -16,12 +17,12 @@ export async function postReceipt(
   log: Log,
 ): Promise<boolean> {
   try {
-    await client.chat.postMessage({
+    const posted = await client.chat.postMessage({
       ...asWritten(message),
       channel,
       ...(threadTs !== undefined && { thread_ts: threadTs }),
     });
-    return true;
+    return threadTs === undefined || !(await removeStrayReply(client, channel, posted));
   } catch (error) {
     log.warn('receipt_not_posted', { error, channel });
     return false;
