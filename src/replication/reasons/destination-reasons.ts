@@ -109,7 +109,7 @@ export const destinationReasons: readonly Reason[] = [
         fixes: [
           {
             instruction:
-              'Replicate the version itself, as described below. If it is older than the rule, it has no replication status: then put NONE in place of FAILED ' +
+              'Replicate the version itself, with the batch job that comes afterwards. If it is older than the rule, it has no replication status: then put NONE in place of FAILED ' +
               'in the job, and take CreatedAfter and CreatedBefore out. If its replica was deleted by version id, that does not work: ' +
               'write the object again in the source bucket instead.',
           },

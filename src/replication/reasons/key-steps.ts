@@ -102,7 +102,7 @@ export function letRoleUseKey(use: KeyUse): readonly Remedy[] {
       checks: [findRole, ...findKey, readKeyPolicy(region)],
       fixes: [
         {
-          instruction: `The key policy must allow ${inWords(actions)}. Save the policy that you read again, with this statement added:`,
+          instruction: `The key policy must allow ${inWords(actions)}. Save it again as you have read it, with this statement added:`,
           // In a key policy, `*` is the key itself.
           statement: letRoleArn(actions, '*'),
         },

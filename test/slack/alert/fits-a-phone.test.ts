@@ -32,7 +32,7 @@ function alertOf(reason: string): Block[] {
 describeInBrowser('an alert on a phone', () => {
   const open = usePage();
 
-  it('is whole between the bars of the page, buttons and all, whatever the reason', async () => {
+  it('is whole between the bars of the page, buttons and all, until somebody acknowledges it', async () => {
     const messages = codes.map((code) =>
       aPageMessage({ id: code, text: code, blocks: alertOf(code) }),
     );
