@@ -137,10 +137,9 @@ export function grantAtDestination(...actions: readonly string[]): Step {
 /** Gives the statement and not a command: S3 can only replace a bucket policy whole. */
 function addToDestinationPolicy(actions: readonly string[]): Step {
   return {
-    ...readDestinationPolicy,
     instruction:
       `If another account owns the destination bucket, its policy must allow ${inWords(actions)} too. ` +
-      'Read it first, then save it again with this statement added:',
+      'Save it again as you have read it, with this statement added:',
     statement: letRoleArn(actions, destinationObjects),
     caution:
       'Use the full ARN: the ARN of a role created in the console contains role/service-role/…, and a policy without that part matches nothing.',

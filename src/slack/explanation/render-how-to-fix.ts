@@ -60,7 +60,10 @@ function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBloc
       ];
     }
     case 'reason':
-      return [renderReasonFacts(explanation), sectionBlock(renderFailingNow(failingNow))];
+      return [
+        renderReasonFacts(explanation, { isWhole: true }),
+        sectionBlock(renderFailingNow(failingNow)),
+      ];
     default:
       return shows satisfies never;
   }

@@ -14,8 +14,11 @@ import {
 } from '../block-kit/rich-text.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
-export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
+/** What is known of a reason, short enough for one screen unless it is to be whole; the commands are in "How to fix". */
+export function renderReasonFacts(
+  explanation: Explanation,
+  { isWhole = false } = {},
+): types.KnownBlock {
   const { nextStep, permissions, replay, awsPage } = explanation;
   const needed = permissions.map(({ action, policy }) => [
     code(action, shares.action),
@@ -27,10 +30,14 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     ...points(
       'Likely causes',
       causesOf(explanation).map((cause) => [prose(cause, shares.point)]),
-      shownAtMost.causes,
+      isWhole ? Infinity : shownAtMost.causes,
     ),
     paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
-    ...points('Permissions that may be missing', needed, shownAtMost.permissions),
+    ...points(
+      'Permissions that may be missing',
+      needed,
+      isWhole ? Infinity : shownAtMost.permissions,
+    ),
     paragraph(words(`${replayTexts[replay]} `), link(awsPage, 'AWS’s page')),
   );
 }

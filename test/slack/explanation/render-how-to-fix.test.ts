@@ -69,10 +69,16 @@ describe('renderHowToFix', () => {
     expect(waysFrom(renderHowToFix(nothing)).join()).not.toContain('Fixed');
   });
 
-  it('explains the reason: what is known of it, and where it fails now', () => {
-    const about = { ...ofReason(), failingNow: [{ incident: aSummary().incident }] };
+  it('explains the reason: all that is known of it, and where it fails now', () => {
+    const causes = ['a', 'b', 'c', 'd', 'e', 'f', 'the last one'];
+    const about = {
+      ...ofReason({ remedies: [aRemedy({ causes })] }),
+      failingNow: [{ incident: aSummary().incident }],
+    };
     const shown = visibleText(renderHowToFix(about, { shows: 'reason', cause: 0 }));
     expect(shown).toContain(anExplanation().meaning);
+    expect(shown).toContain('the last one');
+    expect(shown).not.toContain('more under');
     expect(shown).toContain('Unresolved here');
   });
 
