@@ -5,7 +5,6 @@ import { renderTimeline } from '../alert/render-timeline.ts';
 import { asWritten } from '../block-kit/as-written.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { findLastEntry } from './find-last-entry.ts';
-import { removeStrayReply } from './remove-stray-reply.ts';
 import type { OwnReader } from './list-own-messages.ts';
 import { timelineMetadata } from './message-metadata.ts';
 
@@ -25,15 +24,19 @@ export function postTimeline(
   const { client, rateLimiter } = parts;
   const onCall = incident.route?.mentionId ?? parts.onCall;
   return callSlack({ ...parts, channelId: channel }, rateLimiter.post(channel), async () => {
-    const posted = await client.chat.postMessage({
+    const { ts, message } = await client.chat.postMessage({
       ...asWritten(renderTimeline(incident, entries, onCall)),
       channel,
       thread_ts: messageTs,
       reply_broadcast: entries.some(isBroadcast),
       metadata: timelineMetadata(incident, entries.at(-1)?.number ?? 0),
     });
-    if (await removeStrayReply(client, channel, posted)) return { kind: 'gone' };
-    return doneAt(channel, posted.ts);
+    // Where the alert was deleted a moment ago, Slack may put the reply into the channel as a message of its own.
+    if (ts !== undefined && message !== undefined && message.thread_ts === undefined) {
+      await client.chat.delete({ channel, ts });
+      return { kind: 'gone' };
+    }
+    return doneAt(channel, ts);
   });
 }
 

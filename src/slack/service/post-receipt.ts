@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../lib/log.ts';
 import { asWritten } from '../block-kit/as-written.ts';
-import { removeStrayReply } from '../channel/remove-stray-reply.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 interface ReceiptPlace {
@@ -22,7 +21,10 @@ export async function postReceipt(
       channel,
       ...(threadTs !== undefined && { thread_ts: threadTs }),
     });
-    return threadTs === undefined || !(await removeStrayReply(client, channel, posted));
+    const isStray = threadTs !== undefined && posted.message?.thread_ts === undefined;
+    // Where the parent was deleted a moment ago, Slack may put a reply into the channel as a message of its own.
+    if (isStray && posted.ts !== undefined) await client.chat.delete({ channel, ts: posted.ts });
+    return !isStray;
   } catch (error) {
     log.warn('receipt_not_posted', { error, channel });
     return false;
