@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
+import type { Explanation } from '../../replication/explanation.ts';
 import { stepsAfterwards } from '../../replication/steps-of.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
-import { sectionBlock } from '../block-kit/blocks.ts';
+import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
 import type { FixAbout } from './fix-about.ts';
@@ -51,7 +52,7 @@ function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBloc
   const { explanation, failingNow = [] } = about;
   switch (shows) {
     case 'cause':
-      return renderCause(explanation, cause);
+      return [...renderCause(explanation, cause), ...renderLast(explanation, cause)];
     case 'afterwards': {
       const steps = stepsAfterwards(explanation);
       return [
@@ -67,6 +68,13 @@ function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBloc
     default:
       return shows satisfies never;
   }
+}
+
+function renderLast({ remedies }: Explanation, cause: number): types.KnownBlock[] {
+  const isLast = remedies.length > 1 && cause === remedies.length - 1;
+  return isLast
+    ? [contextBlock(['None of these? “Explain the reason” has a link to AWS’s page.'])]
+    : [];
 }
 
 const afterwardsOf: Readonly<Record<Affected, string>> = {

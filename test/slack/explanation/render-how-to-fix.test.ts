@@ -51,6 +51,7 @@ describe('renderHowToFix', () => {
     ]);
     const last = renderHowToFix(ofIncident(two), cause(1));
     expect(visibleText(last)).toContain('Other cause: 2 of 2\nThe moon is full.');
+    expect(visibleText(last)).toContain('None of these?');
     expect(waysFrom(last)).toEqual([
       'Fixed: what next? -> afterwards.1',
       'Back -> cause.0',
