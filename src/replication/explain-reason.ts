@@ -20,8 +20,11 @@ export function explainReason(code: string | undefined, circumstances: Circumsta
   return {
     ...reason,
     isDocumented: known !== undefined,
-    checks: fill(reason.checks),
-    fixes: fill(reason.fixes),
+    remedies: reason.remedies.map(({ causes, checks, fixes }) => ({
+      causes,
+      checks: fill(checks),
+      fixes: fill(fixes),
+    })),
     replaySteps: fill(replaySteps(reason.replay, circumstances)),
   };
 }

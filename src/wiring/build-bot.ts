@@ -37,7 +37,8 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
-    postReceipt: (to, message) => postReceipt(client, to, message, log),
+    postReceipt: (channelId, message, threadTs) =>
+      postReceipt(client, { channelId, threadTs }, message, log),
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),

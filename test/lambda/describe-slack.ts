@@ -84,6 +84,20 @@ export function describeSlack(packaged: () => Packaged): void {
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
     });
 
+    it('turns a page of How to fix, and posts it to the thread, before it answers', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      await scenario.slack.click(alert(), 'how_to_fix', ben);
+      const shown = () => JSON.stringify(scenario.slack.openView(ben)?.blocks ?? '');
+      const view = { viewId: scenario.slack.openView(ben)!.id };
+      expect((await scenario.slack.click(view, 'fix_page_2', ben)).status).toBe(200);
+      expect(shown()).toContain('create-job');
+      expect((await scenario.slack.click(view, 'fix_page_3', ben)).status).toBe(200);
+      expect((await scenario.slack.click(view, 'post_fix', ben)).status).toBe(200);
+      expect(shown()).toContain('Posted to the thread');
+      expect(scenario.slack.replies(channelId, scenario.alerts()[0]!.ts)).toHaveLength(1);
+    });
+
     it('answers Slack, which verifies its URL when the manifest is saved', async () => {
       const url = await startHearing(await start('slack'));
       expect(await scenario.slack.verifyUrl(url)).toBe(true);

@@ -22,7 +22,8 @@ describe('Commands about an incident', () => {
 
   it('take the short id that the alert shows', async () => {
     await fail(scenario, anEvent());
-    const id = /`([\w-]{6})` · (?:Failed|First failure)/.exec(shown(scenario))?.[1] ?? 'none';
+    const id =
+      /`([\w-]{6})` · severity \w+ · (?:Failed|First failure)/.exec(shown(scenario))?.[1] ?? 'none';
     expect(id).toBe(await idOf(scenario, 'orders'));
     expect(await ask(scenario, `ack ${id}`)).toContain(`Acknowledged by <@${ann}>`);
     expect(await ask(scenario, `unack ${id.slice(0, 4)}`)).toContain('Acknowledgement removed');

@@ -20,6 +20,8 @@ import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
 import { renderChoice } from '../../src/slack/commands/render-choice.ts';
 import { renderMeant } from '../../src/slack/commands/render-meant.ts';
+import { type FixAbout, fixOfIncident } from '../../src/slack/explanation/fix-about.ts';
+import { renderPostedFix } from '../../src/slack/explanation/post-fix.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
@@ -71,6 +73,23 @@ const explanationOfOurs = explanation.map((why) => ({
 /** An event's code has at most 255 characters. */
 const code = nasty.map((text) => text.slice(0, 255));
 
+const place = { channelId: 'C0ALERTS00', threadTs: '1.2' };
+const fixAbout: fc.Arbitrary<FixAbout> = fc.oneof(
+  fc.tuple(summary, explanation).map(([told, why]) => fixOfIncident(told, why)),
+  fc.record({
+    subject: fc.oneof(
+      code.map((of) => ({ kind: 'reason' as const, code: of, place })),
+      code.map((of) => ({ kind: 'event' as const, value: of })),
+    ),
+    explanation,
+    failingNow: fc.array(fc.record({ incident, link }), { maxLength: 7 }),
+  }),
+);
+const fixPage = fc.record({
+  shows: fc.constantFrom('cause' as const, 'afterwards' as const, 'reason' as const),
+  cause: fc.nat(9),
+});
+
 /** Every message that is rendered. */
 export const messages = fc.oneof(
   fc
@@ -110,6 +129,7 @@ export const messages = fc.oneof(
     .tuple(fc.array(nasty, { minLength: 1, maxLength: 3 }), nasty)
     .map(([meant, typed]) => renderMeant(meant, typed)),
   fc.constant(renderNothingFound()),
+  fc.tuple(fixAbout, fixPage, user).map((parts) => renderPostedFix(...parts)),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
     .map(([why, failing, about]) => renderFailure(why, failing, about)),
@@ -162,8 +182,8 @@ const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone
 /** Every window, and Home. */
 export const windows = fc.oneof(
   fc
-    .tuple(fc.option(summary, { nil: undefined }), explanation)
-    .map(([told, why]) => renderHowToFix(told, why)),
+    .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
+    .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
   home.map(renderHome),

@@ -317,6 +317,11 @@ const step = fc.record(
   { instruction: nasty, statement, caution: nasty, command: nasty },
   { requiredKeys: ['instruction', 'command'] },
 );
+const remedy = fc.record({
+  causes: some(3),
+  checks: fc.array(step, { maxLength: 9 }),
+  fixes: fc.array(step, { maxLength: 9 }),
+});
 const permission = fc.record({ action: nasty, policy: nasty });
 export const explanation: fc.Arbitrary<Explanation> = fc
   .record({
@@ -324,10 +329,8 @@ export const explanation: fc.Arbitrary<Explanation> = fc
     title: nasty.map((text) => text.replaceAll(mark, '')),
     meaning: nasty,
     nextStep: nasty,
-    causes: some(9),
+    remedies: fc.array(remedy, { minLength: 1, maxLength: 9 }),
     permissions: fc.array(permission, { maxLength: 9 }),
-    checks: fc.array(step, { maxLength: 9 }),
-    fixes: fc.array(step, { maxLength: 9 }),
     replaySteps: fc.array(step, { maxLength: 9 }),
     isBenign: fc.boolean(),
     isBatchOnly: fc.boolean(),

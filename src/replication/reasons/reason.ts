@@ -14,12 +14,9 @@ export interface Reason {
   readonly nextStep: string;
   readonly side: Side;
   /** The likeliest first. */
-  readonly causes: readonly string[];
+  readonly remedies: readonly Remedy[];
   /** Empty where no permission is at fault. */
   readonly permissions: readonly Permission[];
-  /** Read-only. */
-  readonly checks: readonly Step[];
-  readonly fixes: readonly Step[];
   readonly replay: Replay;
   /** What did not come over. */
   readonly affects: Affected;
@@ -28,6 +25,14 @@ export interface Reason {
   readonly isBenign: boolean;
   readonly isBatchOnly: boolean;
   readonly awsPage: string;
+}
+
+/** Causes that the same checks show, with what ends them: people read one at a time, so each stands alone. */
+export interface Remedy {
+  readonly causes: readonly string[];
+  /** Read-only. */
+  readonly checks: readonly Step[];
+  readonly fixes: readonly Step[];
 }
 
 /** Where the cause lies. */

@@ -11,17 +11,22 @@ import { shares } from '../block-kit/slack-limits.ts';
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
 export function renderAlertFields(summary: IncidentSummary): string[] {
   const { sourceBucket, destinationBucket, region, partition } = summary.incident;
-  // The Region of the destination is not in S3's events; the console finds it.
+  // Its Region is not in S3's events; the console finds it.
   const destination =
     destinationBucket === undefined
       ? 'not named by S3'
       : linkBucket(destinationBucket, undefined, partition);
   return [
-    `*Source*\n${linkBucket(sourceBucket, region, partition)}`,
+    `*Source*\n${linkBucket(sourceBucket, region, partition)}${renderRegion(region)}`,
     `*Destination*\n${destination}`,
     `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary)}`,
     ...renderOrigin(summary),
   ];
+}
+
+/** S3's events tell the source's alone. */
+function renderRegion(region: string | undefined): string {
+  return region === undefined ? '' : ` · ${nameText(region, shares.region)}`;
 }
 
 function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
@@ -37,11 +42,10 @@ function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummar
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {
-  const { ruleId, accountId, region } = incident;
+  const { ruleId, accountId } = incident;
   const parts = [
     ...(ruleId === undefined ? [] : [codeSpan(ruleId, shares.ruleId)]),
     ...(accountId === undefined ? [] : [`account ${nameText(accountId, shares.account)}`]),
-    ...(region === undefined ? [] : [nameText(region, shares.region)]),
   ];
   if (parts.length === 0) return [];
   return [`*${ruleId === undefined ? 'Where' : 'Rule'}*\n${parts.join(' · ')}`];

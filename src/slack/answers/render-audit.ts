@@ -76,6 +76,7 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['snooze', 'snoozed'],
   ['wake', 'ended the snooze'],
   ['end_snooze', 'ended the snooze'],
+  ['post_fix', 'posted how to fix'],
   ['share_explanation', 'shared an explanation'],
   ['test', 'started a test'],
   ['mute', 'muted'],

@@ -58,7 +58,6 @@ export const shares = {
   meaning: 500,
   nextStep: 400,
   point: 200,
-  fix: 300,
   action: 60,
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
@@ -74,9 +73,9 @@ export const shares = {
 
 /** How many of each a message shows before it says "and 3 more". */
 export const shownAtMost = {
-  samples: 5,
+  samples: 3,
+  warnings: 1,
   causes: 4,
-  fixes: 3,
   permissions: 3,
   failingNow: 3,
   suggestions: 5,

@@ -12,6 +12,7 @@ import { isKeyOf } from '../../lib/is-key-of.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
+import { fixOfIncident } from '../explanation/fix-about.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
 import { readAsker, renderForm } from '../forms/form.ts';
@@ -26,7 +27,7 @@ type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
 /** What people read about an incident in a window. */
 const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => types.ModalView>> = {
-  how_to_fix: renderHowToFix,
+  how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
   objects: renderObjects,
 };

@@ -32,8 +32,8 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
-  /** Posts at most once. False if Slack refused or did not answer. */
-  postReceipt(channelId: string, message: RenderedMessage): Promise<boolean>;
+  /** Posts at most once, in a thread if one is named. False if Slack refused or did not answer. */
+  postReceipt(channelId: string, message: RenderedMessage, threadTs?: string): Promise<boolean>;
   /** Undefined if the bot is in the channel now, else what to do, in mrkdwn. */
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */
