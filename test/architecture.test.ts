@@ -231,7 +231,8 @@ describe('src', () => {
   });
 
   it('keeps SDKs and Node, but for hashing, bytes and comparing, out of the pure part', () => {
-    const allowed = /^(\.|date-fns\/|valibot$|fastest-levenshtein$|csv-stringify\/sync$|node:(crypto|buffer|util)$)/;
+    const allowed =
+      /^(\.|date-fns\/|valibot$|fastest-levenshtein$|csv-stringify\/sync$|node:(crypto|buffer|util)$)/;
     const wrong = pure.flatMap((file) => importsOf(file).filter((name) => !allowed.test(name)));
     expect(wrong).toEqual([]);
   });

@@ -9,7 +9,7 @@ import {
 import { beginCall } from './begin-call.ts';
 import { type Call, decideStep, isFinal } from './decide-step.ts';
 import { isUnderWay, type Replay } from './model/replay.ts';
-import type { BatchJobs, ListedJob, Outcome } from './ports/batch-jobs.ts';
+import type { BatchJobs, ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
 import { replayTimes } from './replay-times.ts';
 
@@ -107,7 +107,7 @@ async function cancelUnlessKnown(
 async function cancelStrays(
   { jobs }: ReplayParts,
   replay: Replay,
-  found: Outcome<readonly ListedJob[]>,
+  found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
   if (found.kind !== 'done' || replay.phase.kind === 'creating') return false;
   const strays = found.value.filter(

@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { checkTasks } from './check-tasks.ts';
 import { isFinal } from './decide-step.ts';
 import type { Cancelled, Ended, Job, Replay } from './model/replay.ts';
-import type { ListedJob, Outcome } from './ports/batch-jobs.ts';
+import type { ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import { replayTimes } from './replay-times.ts';
 
 type Change = Partial<Omit<Replay, 'revision'>>;
@@ -10,7 +10,7 @@ type Change = Partial<Omit<Replay, 'revision'>>;
 /** What a replay becomes after a try to create its job. `refused` and `slow down` say that this try did nothing. */
 export function applyCreated(
   replay: Replay,
-  outcome: Outcome<{ readonly jobId: string }>,
+  outcome: CallOutcome<{ readonly jobId: string }>,
   now: Date,
 ): Change {
   const { phase } = replay;
@@ -28,7 +28,7 @@ export function applyCreated(
 /** What a replay becomes after looking for its jobs. `areStraysGone`: of those that it does not follow none can run. */
 export function applyFound(
   replay: Replay,
-  outcome: Outcome<readonly ListedJob[]>,
+  outcome: CallOutcome<readonly ListedJob[]>,
   areStraysGone: boolean,
   now: Date,
 ): Change {
@@ -58,7 +58,7 @@ export function applyFound(
 /** What a replay becomes after S3 has described its job. */
 export function applyDescribed(
   replay: Replay,
-  outcome: Outcome<Job | 'no such job'>,
+  outcome: CallOutcome<Job | 'no such job'>,
   now: Date,
 ): Change {
   const { phase } = replay;
@@ -94,7 +94,7 @@ function applySuspended(replay: Replay, job: Job, now: Date): Change {
 }
 
 /** What a replay becomes after a try to release its job. */
-export function applyReleased(replay: Replay, outcome: Outcome, now: Date): Change {
+export function applyReleased(replay: Replay, outcome: CallOutcome, now: Date): Change {
   const { phase, job } = replay;
   if (outcome.kind === 'done') {
     return {
@@ -113,7 +113,7 @@ export function applyReleased(replay: Replay, outcome: Outcome, now: Date): Chan
 }
 
 /** What a replay becomes after a try to cancel its job. */
-export function applyCancelled(replay: Replay, outcome: Outcome, now: Date): Change {
+export function applyCancelled(replay: Replay, outcome: CallOutcome, now: Date): Change {
   const { job, cancelled } = replay;
   const nextAt = inAMoment(now);
   if (outcome.kind === 'done') return { job: job && { ...job, status: 'Cancelling' }, nextAt };

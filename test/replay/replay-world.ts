@@ -1,6 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Job, Replay } from '../../src/replay/model/replay.ts';
-import type { BatchJobs, Outcome } from '../../src/replay/ports/batch-jobs.ts';
+import type { BatchJobs, CallOutcome } from '../../src/replay/ports/batch-jobs.ts';
 import type { ReplayStore } from '../../src/replay/ports/replay-store.ts';
 import { replayNow } from './a-replay.ts';
 
@@ -120,7 +120,7 @@ export class ReplayWorld {
     job.changedAt = this.now;
   }
 
-  async #read<T>(answer: () => T): Promise<Outcome<T>> {
+  async #read<T>(answer: () => T): Promise<CallOutcome<T>> {
     const fault = await this.#meet();
     const value = answer();
     await this.#afterwards(fault);
@@ -129,7 +129,7 @@ export class ReplayWorld {
     return isLost ? { kind: 'unknown' } : { kind: 'done', value };
   }
 
-  async #change<T>(make: () => T): Promise<Outcome<T>> {
+  async #change<T>(make: () => T): Promise<CallOutcome<T>> {
     const fault = await this.#meet();
     if (fault === 'slow down') return { kind: 'slow down' };
     if (fault === 'not done') return { kind: 'unknown' };
@@ -160,7 +160,7 @@ function view({ id, status }: FakeJob): Job {
   return { id, status, tasks, succeeded: undefined, failed: undefined };
 }
 
-function attempt<T>(make: () => T): Outcome<T> {
+function attempt<T>(make: () => T): CallOutcome<T> {
   try {
     return { kind: 'done', value: make() };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Which objects a job replicates. */
-export type Selection =
+type Selection =
   | {
       /** Exactly these, by a manifest. `sha256` of it in hex: what was confirmed is what is replicated. */
       readonly kind: 'listed';

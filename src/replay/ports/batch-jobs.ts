@@ -1,7 +1,7 @@
 import type { Job, Replay } from '../model/replay.ts';
 
 /** How a call that changes something ended. */
-export type Outcome<Value = undefined> =
+export type CallOutcome<Value = undefined> =
   | { readonly kind: 'done'; readonly value: Value }
   /** Surely not done, and it would be refused again. `why` in AWS's words. */
   | { readonly kind: 'refused'; readonly why: string }
@@ -20,10 +20,10 @@ export interface ListedJob {
 /** S3 Batch Operations, as a replay needs it. No call throws but where the program is wrong. */
 export interface BatchJobs {
   /** Creates a job that waits for its release, after writing its manifest if it has one. */
-  createJob(replay: Replay): Promise<Outcome<{ readonly jobId: string }>>;
+  createJob(replay: Replay): Promise<CallOutcome<{ readonly jobId: string }>>;
   /** Every job of s3rep for this bucket that S3 knows of, the oldest first; of earlier replays too. */
-  findJobs(replay: Replay): Promise<Outcome<readonly ListedJob[]>>;
-  describeJob(replay: Replay, jobId: string): Promise<Outcome<Job | 'no such job'>>;
-  releaseJob(replay: Replay, jobId: string): Promise<Outcome>;
-  cancelJob(replay: Replay, jobId: string): Promise<Outcome>;
+  findJobs(replay: Replay): Promise<CallOutcome<readonly ListedJob[]>>;
+  describeJob(replay: Replay, jobId: string): Promise<CallOutcome<Job | 'no such job'>>;
+  releaseJob(replay: Replay, jobId: string): Promise<CallOutcome>;
+  cancelJob(replay: Replay, jobId: string): Promise<CallOutcome>;
 }

@@ -1,11 +1,11 @@
-import type { Sample } from '../../incidents/model/chunk.ts';
+import type { FailedObject } from '../../incidents/model/failed-object.ts';
 
 /** Fewer samples in one folder are chance. */
 const minSamples = 3;
 
 /** The longest prefix up to a `/` that all samples have, `logs/2026/`; undefined if there is none. */
 export function findSharedFolder(
-  samples: readonly Pick<Sample, 'objectKey'>[],
+  samples: readonly Pick<FailedObject, 'objectKey'>[],
 ): string | undefined {
   const [first, ...others] = samples.map(({ objectKey }) => objectKey);
   if (first === undefined || samples.length < minSamples) return undefined;
