@@ -17,7 +17,7 @@ export interface Reason {
   readonly remedies: readonly Remedy[];
   /** Empty where no permission is at fault. */
   readonly permissions: readonly Permission[];
-  readonly replay: Replay;
+  readonly replay: ReplayNeed;
   /** What did not come over. */
   readonly affects: Affected;
   readonly severity: Severity;
@@ -45,7 +45,7 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
  * How what is missing comes over once the cause is fixed, since S3 never tries it again.
  * `replicate skipped`: S3 never found the objects eligible, so they have no replication status that could say FAILED.
  */
-export type Replay =
+export type ReplayNeed =
   | 'replicate again'
   | 'replicate skipped'
   | 'delete again'

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
 import { causesOf } from '../../replication/steps-of.ts';
-import type { Replay, Side } from '../../replication/reasons/reason.ts';
+import type { ReplayNeed, Side } from '../../replication/reasons/reason.ts';
 import {
   bold,
   code,
@@ -70,7 +70,7 @@ const places: Record<Side, string> = {
   rule: 'the replication rule and how much it has to replicate',
 };
 
-const replayTexts: Record<Replay, string> = {
+const replayTexts: Record<ReplayNeed, string> = {
   'replicate again':
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
   'replicate skipped':
