@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
-  s3: [],
+  s3: ['replay'],
   incidents: ['replication'],
   replication: [],
   onboarding: [],

@@ -3,6 +3,8 @@ export interface CompletionReport {
   /** For people: its address, or the name of a file. */
   readonly name: string;
   readonly writtenAt: Date | undefined;
+  /** Whose content is known not to be what it should be. */
+  readonly damagedFiles?: readonly string[];
   readonly files: readonly ReportFile[];
 }
 

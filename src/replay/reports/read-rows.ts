@@ -22,7 +22,7 @@ export interface RowsRead {
 
 /** Reads all rows of a report, file by file, and never more than a piece of one at a time. @throws ReportRefusal */
 export async function readRows(report: CompletionReport, steps: RowSteps): Promise<RowsRead> {
-  const damagedFiles: string[] = [];
+  const damagedFiles = [...(report.damagedFiles ?? [])];
   for (const file of report.files) {
     const md5 = await readFile(file, steps);
     if (md5 === undefined) return { isPartial: true, damagedFiles };
