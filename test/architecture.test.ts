@@ -20,11 +20,11 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
-  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
+  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 'incidents', 'replay'],
+  wiring: ['slack', 'dynamodb', 's3', 'incidents', 'replay'],
   settings: ['incidents'],
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],

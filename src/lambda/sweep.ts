@@ -2,6 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
+import { readReportAsks } from '../dynamodb/report-asks.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -9,7 +10,10 @@ import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
+import { buildOpenReport } from '../wiring/build-open-report.ts';
+import { buildReportAnswers } from '../wiring/build-report-answers.ts';
 import { announceWoken } from './announce-woken.ts';
+import { answerReportAsks } from './answer-report-asks.ts';
 import { announceWithin } from './announce-within.ts';
 import { assertShown } from './assert-shown.ts';
 
@@ -17,6 +21,7 @@ const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
 const dynamodb = buildDynamodbClient();
 const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tableName, log });
+const table = { client: dynamodb, tableName: settings.tableName };
 const channel = trackChannelHealth(clock, log);
 const bot = buildAnnouncing({
   ...settings,
@@ -30,12 +35,31 @@ const bot = buildAnnouncing({
   readSlackHealthySince: () => channel.healthySince(),
 });
 
+const answer = buildReportAnswers({
+  announcer: bot.parts.announcer,
+  openReport: buildOpenReport({
+    slack: {
+      botToken: settings.slackBotToken,
+      apiUrl: settings.slackApiUrl,
+      fetch: fetchWithoutKeepAlive,
+    },
+    readRegion: () => dynamodb.config.region(),
+    s3Endpoint: process.env['AWS_ENDPOINT_URL_S3'],
+  }),
+  // The stream tells of what became due.
+  onDue: () => {},
+  fetch: fetchWithoutKeepAlive,
+});
+
 /**
  * Announces what people wait for, and else what is due, for a while.
  * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
  */
 export async function handler(event: unknown, context: Context): Promise<void> {
-  if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
+  const isWoken = await announceWoken(readWokenIds(event), { bot, pause, log });
+  const remainingMillis = () => context.getRemainingTimeInMillis();
+  await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
+  if (isWoken) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });

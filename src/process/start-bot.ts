@@ -4,6 +4,7 @@ import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import type { OpenReport } from '../replay/ports/open-report.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildBot } from '../wiring/build-bot.ts';
@@ -25,6 +26,8 @@ export interface BotRuntime {
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
+  /** Absent where nobody reads reports. */
+  readonly openReport?: OpenReport;
   /** For tests of a slow Slack or table. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
@@ -89,6 +92,7 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     pause,
     times,
     ...(slackFetch && { slackFetch }),
+    openReport: runtime.openReport,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onDue: waker.wake,
     onGone: (incidentId) => queueReader.forget(incidentId),

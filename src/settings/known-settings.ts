@@ -92,6 +92,11 @@ export const knownSettings = {
       v.transform((answer) => answer === 'yes'),
     ),
   },
+  REPORT_BUCKET: {
+    meaning: 'the bucket for the manifests and reports of these jobs',
+    form: 'the name of a bucket, neither an ARN nor a URL',
+    schema: v.optional(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
+  },
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],

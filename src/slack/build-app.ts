@@ -13,6 +13,7 @@ import { onlyMembers } from './listeners/only-members.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
 import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
 import { listenToHowToFix } from './listeners/listen-to-how-to-fix.ts';
+import { listenToReports } from './listeners/listen-to-reports.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
@@ -72,6 +73,7 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToForms(app, service);
   listenToHome(app, service);
   listenToShortcut(app, service);
+  listenToReports(app, service);
   listenToSearch(app, service);
   listenToRunButtons(app, service);
 }

@@ -23,7 +23,15 @@ export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
   readonly slack: Pick<
     BotService,
-    'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
+    | 'linkTo'
+    | 'timeZoneOf'
+    | 'operators'
+    | 'people'
+    | 'alertChannelId'
+    | 'postReceipt'
+    | 'join'
+    | 'reportBucket'
+    | 'answerReportAsk'
   >;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */

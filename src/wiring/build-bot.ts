@@ -1,5 +1,8 @@
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { ReportAsk } from '../replay/model/report-ask.ts';
+import { ReportRefusal } from '../replay/ports/completion-report.ts';
+import type { OpenReport } from '../replay/ports/open-report.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
@@ -7,6 +10,7 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
+import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
@@ -14,6 +18,11 @@ export interface BotParts extends AnnouncingParts {
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
+  /** The only bucket that completion reports are read from. */
+  readonly reportBucket?: string | undefined;
+  /** Absent where reports are left to another worker, or read by nobody. */
+  readonly openReport?: OpenReport | undefined;
+  readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   readonly isQueueHealthy?: () => boolean;
   /** How far the clock of the machine is ahead of AWS's. */
   readonly readClockAheadMillis?: (() => number | undefined) | undefined;
@@ -40,6 +49,8 @@ export function buildBot(parts: BotParts): Bot {
     postReceipt: (channelId, message, threadTs) =>
       postReceipt(client, { channelId, threadTs }, message, log),
     join: (to) => joinChannel(client, to),
+    reportBucket: parts.reportBucket,
+    answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
@@ -61,3 +72,14 @@ export function buildBot(parts: BotParts): Bot {
   });
   return { ...announcing, service };
 }
+
+function answerReports(
+  { openReport = readNone, onDue = () => {} }: BotParts,
+  announcer: Announcing['parts']['announcer'],
+): BotService['answerReportAsk'] {
+  const answer = buildReportAnswers({ announcer, openReport, onDue });
+  return (ask) => answer(ask);
+}
+
+const readNone: OpenReport = () =>
+  Promise.reject(new ReportRefusal('Reading reports is not set up here.'));

@@ -14,6 +14,7 @@ export interface StoredPart {
   readonly incidentId: string;
   readonly sourceBucket: string;
   readonly destinationBucket: string | undefined;
+  readonly ruleId: string | undefined;
   readonly reason: string | undefined;
   /** See `FailurePlace`. */
   readonly isKnown: boolean;
@@ -120,7 +121,15 @@ function findPlace(
   const { isKnown, ...place } = placeFailures(unresolved, sourceBucket, reason);
   const { destinationBucket, ruleId } = place;
   const id = incidentId({ sourceBucket, destinationBucket, ruleId, reason });
-  const part = { incidentId: id, sourceBucket, destinationBucket, reason, isKnown, failures: 0 };
+  const part = {
+    incidentId: id,
+    sourceBucket,
+    destinationBucket,
+    ruleId,
+    reason,
+    isKnown,
+    failures: 0,
+  };
   const found = { ...place, part };
   places.set(name, found);
   return found;

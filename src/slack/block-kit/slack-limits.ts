@@ -64,6 +64,11 @@ export const shares = {
   buttonValue: 200,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
+  /** Of a report: its address, and a key of several in a row. */
+  reportName: 400,
+  reportKey: 80,
+  /** Why one cannot be read, with its address. */
+  refusal: 1800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
   wholeName: 2000,
   step: 1500,
@@ -83,6 +88,7 @@ export const shownAtMost = {
   weeklyShares: 3,
   stormMembers: 15,
   displaced: 5,
+  reportReasons: 6,
   /** In a storm's window, five to a block. */
   stormLines: 480,
 } as const;

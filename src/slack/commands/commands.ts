@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
+import { report } from './report.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
@@ -31,7 +32,7 @@ export const commandGroups: readonly CommandGroup[] = [
     title: 'Incidents',
     commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve],
   },
-  { title: 'Why it fails', commands: [explain, search] },
+  { title: 'Why it fails', commands: [explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
   { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
 ];

@@ -9,6 +9,7 @@ import type { Mute } from '../../incidents/model/mute.ts';
 import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { ReportAsk } from '../../replay/model/report-ask.ts';
 import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
@@ -55,6 +56,10 @@ export interface BotService extends RuleService {
   beginTest(): Promise<string>;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** The only bucket that completion reports are read from; undefined if that is off. */
+  readonly reportBucket: string | undefined;
+  /** Does what was asked of a report and answers it, or has another worker do so. May take a minute. */
+  answerReportAsk(ask: ReportAsk): Promise<void>;
   /** False if somebody claimed it before, in whatever process; see `actIdOf`. */
   claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;
