@@ -4,6 +4,7 @@ import type { buildPageActions } from './page-actions.ts';
 import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
+import { isSharedFile, sendSharedFile } from './shared-files.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
 
@@ -40,6 +41,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (isSharedFile(request.url)) return Promise.resolve(sendSharedFile(api, request, response));
   const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(request.url ?? '') ?? [];
   switch (area) {
     case 'api':

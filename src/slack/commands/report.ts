@@ -36,4 +36,4 @@ export const report: Command = {
 };
 
 const orShare =
-  'You can also share a CSV file of its results here, and choose *Read as replication report* in the menu of that message.';
+  'You can also share a CSV file of its results here, and choose *Read replication report* in the menu of that message.';

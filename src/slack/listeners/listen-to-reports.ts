@@ -9,7 +9,7 @@ import { answerClick } from './answer-click.ts';
 import { threadOf } from './answer-to.ts';
 import { onButton } from './on-button.ts';
 
-/** Handles "Read as replication report" in the menu of a message with a file, and the button of an answer about a report. */
+/** Handles "Read replication report" in the menu of a message with a file, and the button of an answer about a report. */
 export function listenToReports(app: App, service: BotService): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: 'read_report' },
