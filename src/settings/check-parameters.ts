@@ -13,6 +13,9 @@ interface Form {
 /** What osls gives to CloudFormation as it is: the account that is deployed to. */
 const ownAccount = '${AWS::AccountId}';
 const maxConcurrency = 1_000;
+/** Without wildcards: these stand in permissions. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const isBucketName = (text: string) => bucketName.test(text);
 
 const forms: Readonly<Record<string, Form>> = {
   channel: asSetting('ALERT_CHANNEL_ID'),
@@ -30,6 +33,9 @@ const forms: Readonly<Record<string, Form>> = {
   'remind-after': asSetting('REMIND_AFTER_MINUTES'),
   'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
   'ask-after': asSetting('ASK_AFTER_HOURS'),
+  'batch-role-arn': asSetting('BATCH_ROLE_ARN'),
+  'report-bucket': orNothing({ form: 'the name of a bucket', matches: isBucketName }),
+  'replay-max-objects': asSetting('REPLAY_MAX_OBJECTS'),
 };
 
 /** The parameters that are checked, which are all of them. */

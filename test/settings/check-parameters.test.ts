@@ -25,6 +25,8 @@ describe('checkParameters', () => {
     ['slack-concurrency', '1'],
     ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
+    ['batch-role-arn', 'arn:aws-cn:iam::111122223333:role/jobs/s3rep-batch'],
+    ['report-bucket', 'acme-s3rep-reports'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
@@ -48,6 +50,12 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
+    ['batch-role-arn', 's3rep-batch'],
+    ['batch-role-arn', 'arn:aws:iam::111122223333:role/*'],
+    ['report-bucket', 's3://reports'],
+    ['report-bucket', '*'],
+    ['replay-max-objects', '0'],
+    ['replay-max-objects', 'all'],
   ])('refuses %s=%s, with what is expected', (name, value) => {
     const [problem = '', ...others] = checkParameters({ ...fine, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);
