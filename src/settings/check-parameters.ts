@@ -36,6 +36,7 @@ const forms: Readonly<Record<string, Form>> = {
   'batch-role-arn': asSetting('BATCH_ROLE_ARN'),
   'report-bucket': orNothing({ form: 'the name of a bucket', matches: isBucketName }),
   'replay-max-objects': asSetting('REPLAY_MAX_OBJECTS'),
+  'arrival-buckets': listOf('bucket names', bucketName, ''),
 };
 
 /** The parameters that are checked, which are all of them. */
@@ -43,10 +44,19 @@ export const checkedParameters: readonly string[] = Object.keys(forms);
 
 /** Gives what is wrong with the parameters of a deployment, a line each: value seen and value expected. */
 export function checkParameters(parameters: Parameters): readonly string[] {
-  return Object.entries(forms).flatMap(([name, { form, matches }]) => {
+  const problems = Object.entries(forms).flatMap(([name, { form, matches }]) => {
     const text = String(parameters[name] ?? '');
     return matches(text) ? [] : [`${name} is ${JSON.stringify(text)}: expected ${form}.`];
   });
+  return [...problems, ...findLackingBucket(parameters)];
+}
+
+/** The functions would not start. */
+function findLackingBucket(parameters: Parameters): readonly string[] {
+  if (!parameters['batch-role-arn'] || parameters['report-bucket']) return [];
+  return [
+    'batch-role-arn is given and report-bucket is not: expected both, since jobs write their reports there.',
+  ];
 }
 
 function asSetting(name: keyof typeof knownSettings): Form {
