@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
   wiring: ['slack', 'dynamodb', 's3', 'incidents', 'replay'],
-  settings: ['incidents'],
+  settings: ['incidents', 'replication'],
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],

@@ -75,9 +75,13 @@ function buildSettings(
     announceIntervalSeconds,
     onCallId: onCall.id,
     guestsMayChange: true,
-    reportBucket: undefined,
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
+    s3Endpoint: undefined,
+    s3ControlEndpoint: undefined,
     logLevel,
   };
 }

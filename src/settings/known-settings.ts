@@ -92,11 +92,6 @@ export const knownSettings = {
       v.transform((answer) => answer === 'yes'),
     ),
   },
-  REPORT_BUCKET: {
-    meaning: 'the bucket for the manifests and reports of these jobs',
-    form: 'the name of a bucket, neither an ARN nor a URL',
-    schema: v.optional(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
-  },
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],
@@ -115,6 +110,39 @@ export const knownSettings = {
     lifecycleTimes.askMillis,
     'hours',
   ),
+  BATCH_ROLE_ARN: {
+    meaning: 'the role of jobs that replicate again',
+    form: 'the ARN of a role such as arn:aws:iam::111122223333:role/s3rep-batch',
+    // Without * and ?, which a role's path may hold by IAM's rules: they would widen what may be passed to jobs.
+    schema: v.optional(
+      matching(
+        /^arn:aws(?:-[a-z0-9]{1,16}){0,3}:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+      ),
+    ),
+  },
+  REPORT_BUCKET: {
+    meaning: 'the bucket for manifests and reports of jobs',
+    form: 'the name of a bucket such as acme-s3rep-reports, without a folder: all is written under s3rep/',
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.replace(/^s3:\/\//, '').replace(/\/$/, '')),
+        v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+      ),
+    ),
+  },
+  // The most that a job takes: the user guide's page of Batch Replication.
+  REPLAY_MAX_OBJECTS: wholeNumber('objects in one job', [1, 20_000_000_000], 1_000_000),
+  AWS_ENDPOINT_URL_S3: {
+    meaning: 'the address of S3',
+    form: urlForm,
+    schema: v.optional(url),
+  },
+  AWS_ENDPOINT_URL_S3_CONTROL: {
+    meaning: 'the address of S3 Control',
+    form: urlForm,
+    schema: v.optional(url),
+  },
   LOG_LEVEL: {
     meaning: 'the lowest log level to write',
     form: `one of ${logLevels.join(', ')}`,

@@ -1,6 +1,8 @@
 import { millisecondsToMinutes } from 'date-fns/millisecondsToMinutes';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import type { LogLevel } from '../lib/log.ts';
+import { partitionOfRegion } from '../replication/partitions.ts';
+import { readArn } from '../replication/read-arn.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
 
 const unlessSocketMode = ', unless SLACK_APP_TOKEN is set for Socket Mode';
@@ -23,9 +25,16 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
-  /** The only one that completion reports are read from. */
-  readonly reportBucket: string | undefined;
   readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  /** Of jobs that the bot may create; undefined where it creates none. Never without `reportBucket`. */
+  readonly batchRoleArn: string | undefined;
+  /** Holds manifests and reports of jobs, under `s3rep/`. */
+  readonly reportBucket: string | undefined;
+  /** A plan with more is not carried out. */
+  readonly replayMaxObjects: number;
+  /** Other addresses than AWS's own; the bot's clients take them as they stand. */
+  readonly s3Endpoint: string | undefined;
+  readonly s3ControlEndpoint: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -57,7 +66,7 @@ export function readSettings(
     port: read('PORT'),
   });
   return readAll(environment, otherProblems, choose, (settings) => [
-    ...compareTimes(settings),
+    ...findBotContradictions(environment)(settings),
     ...compareQueues(settings),
   ]);
 }
@@ -75,7 +84,7 @@ export function readIngestSettings(environment: Environment) {
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, compareTimes);
+  return readAll(environment, [], chooseBotSettings, findBotContradictions(environment));
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -84,7 +93,33 @@ export function readSlackFunctionSettings(environment: Environment) {
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
   });
-  return readAll(environment, [], choose, compareTimes);
+  return readAll(environment, [], choose, findBotContradictions(environment));
+}
+
+function findBotContradictions(environment: Environment): (settings: BotSettings) => string[] {
+  return (settings) => [
+    ...compareTimes(settings),
+    ...compareJobSettings(settings, environment['AWS_REGION']?.trim()),
+  ];
+}
+
+/** S3 refuses such jobs, which would be found out when somebody needs one. */
+function compareJobSettings({ batchRoleArn, reportBucket }: BotSettings, region = ''): string[] {
+  if (batchRoleArn === undefined) return [];
+  const { partition = 'aws' } = readArn(batchRoleArn);
+  const ours = region === '' ? partition : partitionOfRegion(region);
+  return [
+    ...(reportBucket === undefined
+      ? [
+          'BATCH_ROLE_ARN is set and REPORT_BUCKET is not: expected both, since jobs write their reports there.',
+        ]
+      : []),
+    ...(partition === ours
+      ? []
+      : [
+          `BATCH_ROLE_ARN is of the partition ${partition} and AWS_REGION of ${ours}: expected a role in the same partition.`,
+        ]),
+  ];
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -117,12 +152,16 @@ function chooseBotSettings(read: Read): BotSettings {
     onCallId: read('ON_CALL_ID'),
     operatorsGroupId: read('OPERATORS_USERGROUP_ID'),
     guestsMayChange: read('GUESTS_MAY_CHANGE'),
-    reportBucket: read('REPORT_BUCKET'),
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
       askMillis: read('ASK_AFTER_HOURS'),
     },
+    batchRoleArn: read('BATCH_ROLE_ARN'),
+    reportBucket: read('REPORT_BUCKET'),
+    replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
+    s3Endpoint: read('AWS_ENDPOINT_URL_S3'),
+    s3ControlEndpoint: read('AWS_ENDPOINT_URL_S3_CONTROL'),
     logLevel: read('LOG_LEVEL'),
   };
 }

@@ -42,7 +42,7 @@ async function startWorker(settings = {}) {
     readRegion: () => Promise.resolve('eu-west-1'),
     s3Endpoint: aws.url,
   });
-  await scenario.startWorker(settings, { openReport });
+  await scenario.startWorker({ reportBucket: 'reports', ...settings }, { openReport });
 }
 
 /** Writes a report as S3 does. */

@@ -86,9 +86,13 @@ export async function startScenario(options: ScenarioOptions = {}) {
     announceIntervalSeconds: 0,
     onCallId: undefined,
     guestsMayChange: true,
-    reportBucket: 'reports',
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
+    s3Endpoint: undefined,
+    s3ControlEndpoint: undefined,
     logLevel: 'debug',
   };
 

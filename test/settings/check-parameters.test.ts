@@ -16,6 +16,14 @@ describe('checkParameters', () => {
     expect(checkParameters(fine)).toEqual([]);
   });
 
+  it('refuses a role for jobs without a bucket for their reports, which no function would start with', () => {
+    const role = { 'batch-role-arn': 'arn:aws:iam::111122223333:role/s3rep-batch' };
+    expect(checkParameters({ ...fine, ...role })).toEqual([
+      'batch-role-arn is given and report-bucket is not: expected both, since jobs write their reports there.',
+    ]);
+    expect(checkParameters({ ...fine, ...role, 'report-bucket': 'reports' })).toEqual([]);
+  });
+
   it.each([
     ['buckets', 'orders-*'],
     ['accounts', '111122223333,444455556666'],
@@ -25,11 +33,13 @@ describe('checkParameters', () => {
     ['slack-concurrency', '1'],
     ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
+    ['report-bucket', 'acme-s3rep-reports'],
+    ['arrival-buckets', 'orders,orders-dr'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, string, Record<string, string>?]>([
     ['buckets', 'orders, invoices'],
     ['buckets', 'orders,'],
     ['buckets', 'arn:aws:s3:::orders'],
@@ -48,8 +58,16 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
-  ])('refuses %s=%s, with what is expected', (name, value) => {
-    const [problem = '', ...others] = checkParameters({ ...fine, [name]: value });
+    ['batch-role-arn', 's3rep-batch', { 'report-bucket': 'reports' }],
+    ['batch-role-arn', 'arn:aws:iam::111122223333:role/*', { 'report-bucket': 'reports' }],
+    ['report-bucket', 's3://reports'],
+    ['report-bucket', '*'],
+    ['arrival-buckets', '*'],
+    ['arrival-buckets', 'orders, orders-dr'],
+    ['replay-max-objects', '0'],
+    ['replay-max-objects', 'all'],
+  ])('refuses %s=%s, with what is expected', (name, value, besides = {}) => {
+    const [problem = '', ...others] = checkParameters({ ...fine, ...besides, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);
     expect(others).toEqual([]);
   });
