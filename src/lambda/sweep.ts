@@ -44,7 +44,7 @@ const answer = buildReportAnswers({
       fetch: fetchWithoutKeepAlive,
     },
     readRegion: () => dynamodb.config.region(),
-    s3Endpoint: process.env['AWS_ENDPOINT_URL_S3'],
+    s3Endpoint: settings.s3Endpoint,
   }),
   // The stream tells of what became due.
   onDue: () => {},

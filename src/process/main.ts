@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const openReport = buildOpenReport({
     slack: { botToken, apiUrl },
     readRegion: () => dynamodb.config.region(),
-    s3Endpoint: process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'],
+    s3Endpoint: settings.s3Endpoint,
   });
   const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, openReport };
   stopOnSignal(await startBot(settings, runtime), log);

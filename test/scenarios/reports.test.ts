@@ -112,7 +112,7 @@ describe('A completion report', () => {
     await askFor(address, '3 of 3 tasks failed');
     await clickOpen();
     expect(await untilSaid('were counted in')).toContain(
-      '3 failed rows were counted in one incident',
+      '3 failed tasks were counted in one incident',
     );
     await scenario.slack.waitFor(
       () =>
@@ -148,7 +148,7 @@ describe('A completion report', () => {
     putReport(failed);
     const bucket = aws.world.buckets.get('reports')!;
     putVersion(aws.world, bucket, { key: `${folder}/results/f47b.csv`, body: aFailedRow('other') });
-    const answer = await askFor(address, '1 of 1 tasks failed');
+    const answer = await askFor(address, '1 of 1 task failed');
     expect(answer).toContain('Do not rely on these numbers');
     expect(answer).not.toContain('open_incidents');
   });
@@ -175,7 +175,7 @@ describe('A completion report', () => {
     await useShortcut(ts);
     await untilSaid('3 of 3 tasks failed');
     await clickOpen();
-    await untilSaid('3 failed rows were counted');
+    await untilSaid('3 failed tasks were counted');
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
   });
 
@@ -184,7 +184,7 @@ describe('A completion report', () => {
     [[failed, failed], 'text/csv', 'several files'],
     [['<html>'], 'text/html', 'needs the scope files:read'],
     [['%PDF'], 'application/pdf', 'This is no CSV file'],
-    [['once upon a time'], 'text/plain', '1 rows were not understood'],
+    [['once upon a time'], 'text/plain', '1 row was not understood'],
   ])('is no report where somebody shared %j', async (contents, type, words) => {
     await startWorker();
     const { ts } = shareFiles(contents, type);

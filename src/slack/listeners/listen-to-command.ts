@@ -18,7 +18,10 @@ export function listenToCommand(app: App, service: BotService): void {
         await client.views.open({ trigger_id: command.trigger_id, view });
       },
     });
-    if (answer !== undefined) await answerAsker({ respond, body: command }, answer);
-    for (const work of later) await work();
+    try {
+      if (answer !== undefined) await answerAsker({ respond, body: command }, answer);
+    } finally {
+      for (const work of later) await work();
+    }
   });
 }

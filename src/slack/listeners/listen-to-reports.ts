@@ -18,10 +18,13 @@ export function listenToReports(app: App, service: BotService): void {
       const found = findSharedCsv(shortcut.message);
       const isFile = typeof found !== 'string';
       const answer = isFile ? 'Reading the file. The answer follows here.' : found;
-      await answerAsker({ respond, body: shortcut }, answerText(answer));
-      if (!isFile) return;
-      const who = { by: shortcut.user.id, at: service.clock(), ...placeOf(shortcut) };
-      await service.answerReportAsk({ source: found, does: { kind: 'tell' }, ...who });
+      try {
+        await answerAsker({ respond, body: shortcut }, answerText(answer));
+      } finally {
+        const who = { by: shortcut.user.id, at: service.clock(), ...placeOf(shortcut) };
+        const ask = { does: { kind: 'tell' }, ...who } as const;
+        if (isFile) await service.answerReportAsk({ source: found, ...ask });
+      }
     },
   );
   onButton(app, 'open_incidents', async (click, value) => {

@@ -20,7 +20,7 @@ export function renderCounted(stored: StoredReport, source: ReportSource): Rende
   const text =
     parts.length === 0
       ? 'Nothing was counted: no failed task of the report leaves an object missing.'
-      : `${formatNumber(failures)} failed rows were counted in ${into}. Objects that were counted before were not counted again. The alerts follow.`;
+      : `${failures === 1 ? '1 failed task was' : `${formatNumber(failures)} failed tasks were`} counted in ${into}. Objects that were counted before were not counted again. The alerts follow.`;
   const shown = parts
     .toSorted((one, other) => other.failures - one.failures)
     .slice(0, shownAtMost.reportReasons);

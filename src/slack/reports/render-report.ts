@@ -26,7 +26,7 @@ export interface ShownReport extends ReadReport {
 export function renderReport(report: ShownReport): RenderedMessage {
   const { tally } = report;
   const total = tally.succeeded + tally.failed;
-  const text = `${formatNumber(tally.failed)} of ${formatNumber(total)} tasks failed`;
+  const text = `${formatNumber(tally.failed)} of ${formatNumber(total)} ${total === 1 ? 'task' : 'tasks'} failed`;
   const reasons = tally.reasons.toSorted((one, other) => other.failed - one.failed);
   const shown = reasons.slice(0, shownAtMost.reportReasons);
   return {
@@ -100,7 +100,7 @@ function describeOthers({ tally }: ReadReport, others: readonly ReasonTally[]): 
     ...(hidden > 0 ? [`${formatNumber(hidden)} more failed for other reasons.`] : []),
     ...(notUnderstood > 0
       ? [
-          `${formatNumber(notUnderstood)} rows were not understood, such as:`,
+          `${notUnderstood === 1 ? '1 row was' : `${formatNumber(notUnderstood)} rows were`} not understood, such as:`,
           ...strangeRows.map(
             ({ file, line, text }) =>
               `• ${codeSpan(file, shares.label)}, line ${line}: ${codeSpan(text, shares.reportKey)}`,

@@ -5,6 +5,7 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
+import { formatReportValue } from '../../../src/slack/reports/report-value.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
 import type { BotService } from '../../../src/slack/service/bot-service.ts';
 import { incident, startPressing } from './press.ts';
@@ -67,17 +68,20 @@ const typed: Readonly<Record<string, string>> = {
   unroute: '1',
   show: 'AAAA',
   audit: 'mutes',
+  report: 's3://reports/s3rep/job-0f65a1b7/',
 };
 /** What the value of a button is, other than an incident. */
 const clicked: Readonly<Record<string, string>> = {
   acknowledge_storm: 'storm.3',
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
+  open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command explain': 'shows',
   'command search': 'shows',
+  'command report': 'changes',
   'command list': 'shows',
   'command show': 'shows',
   'command ack': 'changes',
@@ -126,6 +130,8 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'view prove': 'changes',
   'event app_home_opened': 'shows',
   'shortcut explain_failure': 'shows',
+  'shortcut read_report': 'changes',
+  'action open_incidents': 'changes',
   'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',
@@ -187,10 +193,11 @@ function use(wayIn: string, its?: string): object {
     case 'options':
       return { ...fresh(), type: 'block_suggestion', action_id: id, value: 'kms' };
     default:
-      return { ...fresh(), type: 'message_action', callback_id: id, message: { text: 'kms' } };
+      return { ...fresh(), type: 'message_action', callback_id: id, message };
   }
 }
 
+const message = { text: 'kms', files: [{ url_private_download: 'https://files.slack.com/f' }] };
 const names = Object.keys(waysIn);
 const changing = names.filter((name) => waysIn[name] === 'changes');
 
