@@ -35,6 +35,8 @@ import { renderObjects } from '../../src/slack/alert/render-objects.ts';
 import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
+import { renderCounted } from '../../src/slack/reports/render-counted.ts';
+import { renderReport } from '../../src/slack/reports/render-report.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
@@ -44,6 +46,7 @@ import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
+import { aNastyReport, aNastyStored } from './nasty-reports.ts';
 import {
   auditEntry,
   explanation,
@@ -148,6 +151,11 @@ export const messages = fc.oneof(
   fc
     .tuple(incident, fc.nat(), fc.nat())
     .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
+  nasty.chain(aNastyReport).map(renderReport),
+  nasty
+    .chain(aNastyReport)
+    .chain(aNastyStored)
+    .map(({ stored, source }) => renderCounted(stored, source)),
   fc
     .tuple(nasty, fc.constantFrom('stranger', 'guest', 'unknown'))
     .map(([owner, standing]) => answerText(describeNoOwner(owner, standing))),
