@@ -24,11 +24,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 'incidents'],
+  wiring: ['slack', 'dynamodb', 'pagerduty', 'incidents'],
   settings: ['incidents'],
   slack: ['incidents', 'replication'],
   dynamodb: ['incidents'],
   sqs: ['incidents'],
+  pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
   onboarding: [],

@@ -7,6 +7,7 @@ import { buildEpisodeItems } from './episode-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildOnceItems } from './once-items.ts';
+import { buildPageMarkerItems } from './page-marker-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -25,6 +26,7 @@ export function buildDynamodbStores(
     ...buildIncidentItems(table, known),
     ...buildChunkItems(table, newToken),
     ...buildDueItems(table, newToken),
+    ...buildPageMarkerItems(table, newToken),
     ...buildLookItems(table),
     ...buildRuleItems(table, newToken),
     ...buildAuditItems(table),

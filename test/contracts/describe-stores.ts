@@ -2,6 +2,7 @@ import type { DynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts
 import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
+import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
@@ -17,6 +18,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeIncidentStore(workers);
   describeChunkStore(workers);
   describeDueMarkers(workers);
+  describePageMarkers(workers);
   describeLooks(workers);
   describeRuleStore(workers);
   describeAuditLog(workers);

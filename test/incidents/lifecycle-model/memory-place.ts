@@ -16,6 +16,7 @@ export interface Place {
   readonly chunks: Map<string, StoredChunk>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
+  readonly pagesDue: Map<string, string>;
   readonly looks: Map<string, IncidentMoment>;
   readonly escalations: Map<string, IncidentMoment>;
   readonly episodes: Map<string, Episode>;
@@ -35,6 +36,7 @@ export function emptyPlace(): Place {
     written: [],
     chunks: new Map(),
     due: new Map(),
+    pagesDue: new Map(),
     looks: new Map(),
     escalations: new Map(),
     episodes: new Map(),

@@ -10,6 +10,7 @@ import {
   buildEpisodes,
   buildIncidents,
   buildLooks,
+  buildPageMarkers,
 } from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
 
@@ -21,6 +22,7 @@ export function buildMemoryStores(place: Place) {
     ...buildIncidents(place),
     ...buildChunks(place),
     ...buildDue(place),
+    ...buildPageMarkers(place),
     ...buildLooks(place),
     ...buildRules(place),
     ...buildAuditLog(place),
