@@ -15,7 +15,7 @@ export const test: Command = {
     await service.putAuditEntry({ about, by, at: service.clock(), what: 'test', outcome: 'done' });
     const where = renderChannelLink(service.alertChannelId);
     return answerText(
-      `A sample alert will appear in ${where}. Try its buttons: they change nothing real.`,
+      `A sample alert will appear in ${where}. Try its buttons: they change nothing real, and page nobody.`,
     );
   },
 };

@@ -9,6 +9,7 @@ const healthy = {
   lastFailedAt: undefined,
   displaced: [],
   refused: undefined,
+  pages: undefined,
   silentUntil: undefined,
   clockAheadSeconds: undefined,
 } as const;
@@ -40,6 +41,16 @@ describe('renderHealth', () => {
   it('says what Slack refused, and what to do', () => {
     const shown = visibleText(renderHealth({ ...healthy, channel: refused }));
     expect(shown).toContain('`&lt;!here&gt;`. Invite the bot.');
+  });
+
+  it.each([
+    [true, 'The pager refuses 2 incidents: `&lt;!here&gt; bad key`. Nobody is called for them'],
+    [false, 'The pager was not told of 2 incidents yet: `&lt;!here&gt; bad key`'],
+  ])('says what the pager does not take: refused %s', (isRefused, words) => {
+    const pages = { incidents: 2, isRefused, error: '<!here> bad key' };
+    const rendered = renderHealth({ ...healthy, pages });
+    expect(rendered.text).toContain('🔴');
+    expect(visibleText(rendered)).toContain(words);
   });
 
   it('says until when Slack wants silence', () => {
