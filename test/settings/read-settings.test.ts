@@ -34,6 +34,7 @@ describe('readSettings', () => {
       tableName: 's3rep',
       port: 3000,
       announceIntervalSeconds: 30,
+      pager: undefined,
       onCallId: undefined,
       operatorsGroupId: undefined,
       guestsMayChange: true,
