@@ -5,8 +5,8 @@ import { queryPartition } from './query-items.ts';
 import { deleteIf, type Table } from './table.ts';
 import { putItems } from './write-items.ts';
 
-/** Begins as the partitions of due markers do, so that on Lambda the table's stream tells of these too. */
-export const pagePartition = 'due#pages';
+// Begins as those of due markers do, so that on Lambda the table's stream tells of these too.
+const pagePartition = 'due#pages';
 
 /** Markers of what a pager is to be told, an item for each incident. Few, so one partition will do. */
 export function buildPageMarkerItems(table: Table, newToken: () => string): PageMarkers {

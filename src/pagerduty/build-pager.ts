@@ -1,6 +1,6 @@
 import { describeError } from '../lib/describe-error.ts';
 import type { PageEvent, PageOutcome, Pager } from '../incidents/ports/pager.ts';
-import { readRefusal } from './read-refusal.ts';
+import { readPagerError } from './read-pager-error.ts';
 import { renderEvent } from './render-event.ts';
 
 /** How to reach a pager that understands PagerDuty's Events API v2. */
@@ -12,10 +12,7 @@ export interface PagerAccess {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/**
- * PagerDuty, or what understands its Events API v2. No call is repeated here, or follows a redirect: the key would go
- * elsewhere. Source: developer.pagerduty.com, "Events API v2 Overview".
- */
+/** Follows no redirect: the key would go elsewhere. Source: developer.pagerduty.com, "Events API v2 Overview". */
 export function buildPager(access: PagerAccess): Pager {
   const { keys } = access;
   return {
@@ -55,7 +52,7 @@ async function classify(response: Response): Promise<PageOutcome> {
   const { status } = response;
   const text = await response.text();
   if (status === 202 || status === 200) return { kind: 'taken' };
-  const error = readRefusal(status, text);
+  const error = readPagerError(status, text);
   if (status === 429) return { kind: 'busy', error };
   // Also 408, by which a proxy says that it waited in vain.
   return { kind: status >= 500 || status === 408 ? 'no answer' : 'refused', error };

@@ -4,12 +4,11 @@ import type { PageDetails, PagedStorm, PageEvent } from '../incidents/ports/page
 import { canonicalReason, findReason } from '../replication/find-reason.ts';
 import type { Severity } from '../replication/reasons/reason.ts';
 
-/** PagerDuty's limits. Source: developer.pagerduty.com, "Send an Alert Event". */
+/** Source: developer.pagerduty.com, "Send an Alert Event". */
 const maxSummary = 1024;
 /** Ours, for what S3 sends: names of buckets have 63 characters at most, codes fewer. */
 const maxName = 100;
 
-/** How bad it is, in PagerDuty's words. */
 const severities: Readonly<Record<Severity, string>> = {
   critical: 'critical',
   high: 'error',
@@ -75,7 +74,6 @@ const causeWords: Readonly<Record<string, string>> = {
   reason: 'the reason',
 };
 
-/** What S3 sent, on one line. */
 function nameOf(text: string): string {
   return shortened(text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' '), maxName);
 }

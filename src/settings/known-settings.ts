@@ -38,10 +38,8 @@ const queueUrl = v.pipe(
 
 const pagerKeys = v.pipe(
   v.string(),
-  v.transform((text) => text.split(',').map((each) => each.split('=').map((word) => word.trim()))),
-  v.array(v.tuple([v.pipe(v.string(), v.regex(pagerNameForm)), matching(/^[\w.~+-]{8,200}$/)])),
-  v.check((keys) => new Set(keys.map(([name]) => name)).size === keys.length),
-  v.transform((keys): ReadonlyMap<string, string> => new Map(keys)),
+  v.check((text) => readKeys(text) !== undefined),
+  v.transform((text): ReadonlyMap<string, string> => readKeys(text) ?? new Map()),
 );
 
 /** All settings by their names. A test holds serverless.yml and the tables of settings to it. */
@@ -139,6 +137,16 @@ export const knownSettings = {
     schema: v.pipe(v.optional(v.string(), 'info'), v.toLowerCase(), v.picklist(logLevels)),
   },
 } satisfies Readonly<Record<string, KnownSetting>>;
+
+/** `name=key` with commas between, each name once; undefined where anything is wrong. */
+function readKeys(text: string): ReadonlyMap<string, string> | undefined {
+  const pairs = text
+    .split(',')
+    .map((each) => /^\s*([^=\s]+)\s*=\s*([\w.~+-]{8,200})\s*$/.exec(each));
+  const keys = new Map(pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? '']] : [])));
+  const areNames = [...keys.keys()].every((name) => pagerNameForm.test(name));
+  return areNames && keys.size === pairs.length ? keys : undefined;
+}
 
 /** Keys are sent in the body, so nobody may read along. */
 function isSafeForKeys(text: string): boolean {

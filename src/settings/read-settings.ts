@@ -30,7 +30,7 @@ export interface BotSettings {
 }
 
 /** How to reach PagerDuty, or what is compatible. */
-export interface PagerSettings {
+interface PagerSettings {
   readonly url: string;
   /** Name -> integration key. */
   readonly keys: ReadonlyMap<string, string>;
@@ -100,7 +100,7 @@ function checkBotSettings(settings: BotSettings): string[] {
 
 /** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
 function checkKeys({ pager }: Pick<BotSettings, 'pager'>): string[] {
-  if (pager === undefined || !/\.pagerduty\.com$/.test(new URL(pager.url).hostname)) return [];
+  if (pager === undefined || !new URL(pager.url).hostname.endsWith('.pagerduty.com')) return [];
   const wrong = [...pager.keys].filter(([, key]) => !/^[a-zA-Z0-9]{32}$/.test(key));
   return wrong.map(
     ([name, { length }]) =>

@@ -23,7 +23,6 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import { within } from '../lib/within.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
@@ -157,13 +156,17 @@ function buildAnnouncer(
 const linkMillis = 2_000;
 
 function buildPaging(
-  { pager, times = usualTimes, slackFetch }: AnnouncingParts,
+  { pager, times = usualTimes, slackFetch, pause }: AnnouncingParts,
   linkTo: LinkTo,
 ): Paging | undefined {
   if (pager === undefined) return undefined;
   const callMillis = times.pagerCallMillis;
   return {
     pager: buildPager({ ...pager, callMillis, ...(slackFetch && { fetch: slackFetch }) }),
-    linkTo: (alert) => within(linkMillis, linkTo(alert), 'a link').catch(() => undefined),
+    linkTo: (alert) =>
+      Promise.race([
+        linkTo(alert),
+        pause(linkMillis, undefined, { ref: false }).then(() => undefined),
+      ]),
   };
 }

@@ -65,7 +65,8 @@ describe('readHealth', () => {
 
   it('knows what the pager was not told, of resolved incidents too, and a refusal before all', async () => {
     const failed = (why: 'refused' | 'no answer', error: string) => ({
-      ...{ isTaken: false, backOff: { why, error, since: failedAt, until: now, failures: 1 } },
+      isTaken: false,
+      backOff: { why, error, since: failedAt, until: now, failures: 1 },
     });
     const store = buildMemoryStores(emptyPlace());
     const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 } as const;

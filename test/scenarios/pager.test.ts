@@ -136,7 +136,7 @@ describe('The pager', () => {
     expect(pager.taken).toHaveLength(2);
   });
 
-  it('keeps Slack waiting for nothing', async () => {
+  it('keeps Slack waiting for nothing while it hangs', async () => {
     pager.goDown('hang');
     await scenario.startWorker(settings());
     await scenario.queue.send([anEvent()]);
@@ -146,6 +146,7 @@ describe('The pager', () => {
       () => JSON.stringify(scenario.alerts()[0]!.blocks).includes(`Acknowledged by <@${ann}>`),
       'who acknowledged',
     );
+    expect(pager.alerts).toEqual([]);
   });
 
   it('calls while Slack is down, without a link', async () => {

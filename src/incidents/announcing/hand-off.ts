@@ -13,7 +13,6 @@ export function pageTimesOf({ times, lifecycleTimes }: Announcer): PageTimes {
   return { ...times, ...lifecycleTimes };
 }
 
-/** What is to be told: the call that it is about, and what is said of it. */
 interface Told {
   readonly call: Pick<Page, 'number' | 'episode' | 'pager' | 'dedupKey' | 'isShared'>;
   readonly details?: PageDetails;
@@ -83,7 +82,13 @@ function claimPage(
     (moment) => moment !== undefined,
   );
   const page = {
-    ...{ number, episode, pager, dedupKey, action, at, isTaken: false },
+    number,
+    episode,
+    pager,
+    dedupKey,
+    action,
+    at,
+    isTaken: false,
     ...(isShared && { isShared }),
     ...(doubts.length > 0 && { doubtUntil: max(doubts) }),
     ...(before?.backOff && before.action === action && { backOff: before.backOff }),

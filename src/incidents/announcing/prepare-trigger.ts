@@ -12,7 +12,6 @@ import type { PageDetails, PagedStorm } from '../ports/pager.ts';
 export interface TriggerParts {
   readonly announcer: Announcer;
   readonly paging: Paging;
-  /** The newest storm as this run found it. */
   readonly readStorm: () => Promise<StormCause | undefined>;
 }
 

@@ -1,35 +1,30 @@
 /** What a pager can be told of a call. */
 export type PageAction = 'trigger' | 'acknowledge' | 'resolve';
 
-/** One call of people by a pager, as an incident remembers it: what the pager was told last, or is being told. */
+/** One call of people, as the pager was last told of it; `pager` names the key, by which alone it finds the call again. */
 export interface Page {
   /** 1, and one more at each further call because of the same incident. */
   readonly number: number;
   readonly episode: number;
-  /** Name of the integration key, by which alone the pager finds the call again. */
   readonly pager: string;
   readonly dedupKey: string;
-  /** All incidents of a storm with one cause share a call. */
   readonly isShared?: true;
   readonly action: PageAction;
   readonly at: Date;
   /** False from before the call until the pager has taken it. */
   readonly isTaken: boolean;
-  /** The right to tell the pager. */
   readonly claim?: { readonly owner: string; readonly until: Date };
   /** By then all that was told without an answer must have arrived. */
   readonly doubtUntil?: Date;
   readonly backOff?: PageBackOff;
 }
 
-/** Why the pager was not told, and until when it is left alone. */
+/** Why the pager was not told, in its own words or the network's, and until when it is left alone. */
 export interface PageBackOff {
   readonly why: 'refused' | 'busy' | 'no answer';
-  /** The pager's own words, or the network's. */
   readonly error: string;
   readonly since: Date;
   readonly until: Date;
-  /** In a row. */
   readonly failures: number;
 }
 
