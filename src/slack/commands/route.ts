@@ -55,8 +55,14 @@ function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (here === undefined) return '\nThe word `here` is missing.';
   const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
   return isHere
-    ? `\nI do not understand ${wrong}: type @ and choose a person or group from Slack’s list.`
+    ? `\nI do not understand ${wrong}: ${describeExpected(rest)}.`
     : `\nI do not understand ${wrong} in place of the word \`here\`.`;
+}
+
+function describeExpected(rest: readonly string[]): string {
+  return rest[0]?.toLowerCase() === 'page'
+    ? 'after `page` comes the name of a key in PAGER_KEYS'
+    : 'type @ and choose a person or group from Slack’s list';
 }
 
 /** Undefined if it is known, or this worker knows no names: on Lambda the keys are with `sweep` alone. */

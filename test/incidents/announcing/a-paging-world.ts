@@ -10,7 +10,7 @@ import type { PageEvent, PageOutcome } from '../../../src/incidents/ports/pager.
 import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { emptyPlace } from '../lifecycle-model/memory-place.ts';
-import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
+import { buildMemoryStores, type MemoryStores } from '../lifecycle-model/memory-stores.ts';
 
 /**
  * What becomes of a call. `lost`: no answer comes; `dies`: its worker comes no further; `late`: it is carried out when
@@ -72,7 +72,7 @@ export function beginPaging() {
     return { kind: 'no answer', error: 'timeout' };
   }
 
-  function startWorker(): Announcer {
+  function startWorker(): Announcer & { readonly store: MemoryStores } {
     const store = buildMemoryStores(place);
     const log = { debug: silent, info: silent, warn: silent, error: silent };
     return {

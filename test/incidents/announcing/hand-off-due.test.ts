@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { keepPageDue } from '../../../src/incidents/announcing/hand-off-due.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
+import { aMute } from '../../a-mute.ts';
+import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aStorm } from '../../a-storm.ts';
 import { anAlert } from '../../an-incident.ts';
 import { beginPaging, type Fate, type PagingWorld } from './a-paging-world.ts';
@@ -57,6 +59,61 @@ describe('handOffDue', () => {
     await settle(world);
     expect(world.place.incidents.get(id)?.status).toMatchObject(acknowledged.status);
     expect(world.open.get(world.called[0]!)).toBe('acknowledged');
+  });
+
+  it('calls nobody for what another worker’s mute of a moment ago keeps out, by bucket or by key', async () => {
+    const world = beginPaging();
+    await world.workers[0]!.mutes.read();
+    const { store } = world.workers[1]!;
+    const until = new Date('2027-01-01');
+    await store.addMute(aMute({ bucket: 'orders', until }));
+    await world.add();
+    await world.run();
+    expect(world.called).toEqual([]);
+    const { number } = await store.addMute(aMute({ bucket: 'photos', key: 'tmp/*', until }));
+    const incidentId = await world.add({ id: 'photos----------', sourceBucket: 'photos' });
+    await store.removeChunks(
+      incidentId,
+      [...world.place.chunks.values()].flatMap((chunk) =>
+        chunk.incidentId === incidentId ? chunk.chunkId : [],
+      ),
+    );
+    await store.addChunks([aChunk({ incidentId, mute: number })]);
+    await store.markPagesDue([incidentId]);
+    await world.run();
+    expect(world.called).toEqual([]);
+    expect(world.place.pagesDue.size).toBe(0);
+  });
+
+  it.each<[Fate, string]>([
+    ['late', 'was not answered'],
+    ['late, dies', 'was made by a worker that died'],
+  ])('ends what arrives after its end, when the call %s: %s', async (fate) => {
+    const world = beginPaging();
+    const id = await world.add();
+    world.fates.push(fate);
+    await world.run();
+    world.wait(times.claimMillis + 1_000);
+    await world.change(id, resolved);
+    await world.run(1);
+    expect(world.sent.map(({ action }) => action)).toEqual(['trigger', 'resolve']);
+    world.deliverLate();
+    expect(world.open.size).toBe(1);
+    await settle(world);
+    expect(world.open.size).toBe(0);
+  });
+
+  it('begins no other call while an end of the last one may still arrive', async () => {
+    const world = beginPaging();
+    const id = await world.add();
+    await world.run();
+    await world.change(id, resolved);
+    world.fates.push('late');
+    await world.run();
+    await world.change(id, { ...open, episode: 2, alert: anAlert() });
+    await settle(world);
+    expect(world.called).toHaveLength(2);
+    expect([...world.open]).toEqual([[world.called[1], 'triggered']]);
   });
 
   it('tells nothing when its claim has nearly ended before the call', async () => {
@@ -147,6 +204,17 @@ describe('handOffDue', () => {
       expect(world.open.size).toBe(0);
     });
 
+    it('ends the call although the list of unresolved incidents lags behind', async () => {
+      const { world, ids } = await beginStorm(2);
+      const stale = await world.workers[0]!.store.listUnresolved();
+      for (const worker of world.workers) {
+        Object.assign(worker.store, { listUnresolved: async () => stale });
+      }
+      for (const id of ids) await world.change(id, resolved);
+      await settle(world);
+      expect(world.open.size).toBe(0);
+    });
+
     it('calls by itself for one that reopens, and for one that has another cause', async () => {
       const { world, ids } = await beginStorm();
       await world.change(ids[0]!, resolved);
@@ -232,7 +300,7 @@ describe('handOffDue', () => {
         else if (isCalled) expect([[], state]).toContainEqual([...world.open.values()]);
         expect(world.called.length).toBeLessThanOrEqual(2 * wanted);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,18 +1,8 @@
 import { renderHealth } from '../../../src/slack/answers/render-health.ts';
+import { aHealth } from './a-health.ts';
 import { visibleText } from '../visible-text.ts';
 
-const healthy = {
-  channel: { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1.0' },
-  isQueueHealthy: true,
-  due: 0,
-  unresolved: 0,
-  lastFailedAt: undefined,
-  displaced: [],
-  refused: undefined,
-  pages: undefined,
-  silentUntil: undefined,
-  clockAheadSeconds: undefined,
-} as const;
+const healthy = aHealth();
 const limited = { kind: 'rate limited', retryAfterSeconds: 1 } as const;
 const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
 
