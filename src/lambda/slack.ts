@@ -53,6 +53,8 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  // Its keys are with `sweep`.
+  knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),
   pause,
   slackFetch: fetchWithoutKeepAlive,

@@ -22,6 +22,8 @@ export interface BotParts extends AnnouncingParts {
   /** Yes, if absent. */
   readonly guestsMayChange?: boolean;
   readonly homeMemory?: HomeMemory;
+  /** False where the pager's keys are with another worker, as on Lambda. */
+  readonly knowsPagers?: boolean;
 }
 
 /** The bot without its runtime: announces, and answers people. */
@@ -37,6 +39,7 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: (channelId, message, threadTs) =>
       postReceipt(client, { channelId, threadTs }, message, log),
     join: (to) => joinChannel(client, to),

@@ -3,6 +3,7 @@ import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeObjectLists } from './object-lists-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
+import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
@@ -20,6 +21,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeChunkStore(workers);
   describeObjectLists(workers);
   describeDueMarkers(workers);
+  describePageMarkers(workers);
   describeLooks(workers);
   describeRuleStore(workers);
   describeAuditLog(workers);

@@ -41,6 +41,8 @@ import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
+import { renderHealth } from '../../src/slack/answers/render-health.ts';
+import { aHealth } from './answers/a-health.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
@@ -144,6 +146,7 @@ export const messages = fc.oneof(
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
   fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
   route.map(renderRouteReceipt),
+  nasty.map((error) => renderHealth(aHealth({ pages: { incidents: 2, isRefused: true, error } }))),
   fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
   fc
     .tuple(incident, fc.nat(), fc.nat())

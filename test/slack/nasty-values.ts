@@ -174,6 +174,7 @@ export const route = fc.record(
     bucket: nasty,
     channelId: fc.constantFrom('C0ALERTS00', '<!here>'),
     mentionId: fc.constantFrom('S0ONCALL00', 'U0BEN0000', '<!here>'),
+    pager: nasty,
     isWeekly: fc.boolean(),
     by: user,
     at: moment,

@@ -16,6 +16,12 @@ export interface Times {
   readonly firstBackOffMillis: number;
   readonly maxBackOffMillis: number;
   readonly probeMillis: number;
+  readonly pagerCallMillis: number;
+  /** How long the call of a critical incident waits for its alert in Slack, to link to it. */
+  readonly pageGraceMillis: number;
+  /** Doubled at each further call without an answer. */
+  readonly firstPageBackOffMillis: number;
+  readonly maxPageBackOffMillis: number;
 }
 
 /** What the bot runs with; tests scale them down together. */
@@ -30,6 +36,10 @@ export const times: Times = {
   firstBackOffMillis: 60_000,
   maxBackOffMillis: 3_600_000,
   probeMillis: 30_000, // of a channel that Slack does not let the bot into
+  pagerCallMillis: 10_000,
+  pageGraceMillis: 15_000,
+  firstPageBackOffMillis: 10_000,
+  maxPageBackOffMillis: 300_000, // PagerDuty asks for "a few minutes" after a 429
 };
 
 /** What the clocks of two workers may differ by: AWS's answers, which they go by, tell whole seconds. */

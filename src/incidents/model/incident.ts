@@ -2,6 +2,7 @@ import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Page } from './page.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -56,6 +57,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
+  readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;

@@ -53,6 +53,7 @@ function describeDetails(details: AuditDetails): string {
     route?.bucket,
     route?.channelId !== undefined && `in ${route.channelId}`,
     route?.mentionId !== undefined && `mention ${route.mentionId}`,
+    route?.pager !== undefined && `page ${route.pager}`,
     route?.isWeekly === true && 'weekly',
     until && `until ${formatUtc(until)}`,
     until && note && 'because',

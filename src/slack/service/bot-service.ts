@@ -32,6 +32,8 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
+  /** Of the pager's keys, none where nobody is paged; undefined where this worker does not know. */
+  readonly pagerNames: readonly string[] | undefined;
   /** Posts at most once, in a thread if one is named. False if Slack refused or did not answer. */
   postReceipt(channelId: string, message: RenderedMessage, threadTs?: string): Promise<boolean>;
   /** Undefined if the bot is in the channel now, else what to do, in mrkdwn. */
