@@ -2,6 +2,7 @@ import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Muted, Snooze } from './silence.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -70,6 +71,8 @@ export type Status =
   | {
       readonly kind: 'open';
       readonly unacknowledged?: { readonly by: string; readonly at: Date };
+      /** In the same episode, by a person. */
+      readonly reopened?: { readonly by: string; readonly at: Date };
     }
   | Acknowledged
   | Resolved;
@@ -103,19 +106,6 @@ interface Follows {
   readonly alert?: MessageAddress;
 }
 
-interface Snooze {
-  readonly by: string;
-  readonly at: Date;
-  readonly until: Date;
-}
-
-interface Muted {
-  readonly number: number;
-  readonly by: string;
-  readonly until: Date;
-  readonly why: string;
-}
-
 /** What was known of an episode when its chunks were kept from ending. */
 interface Kept {
   /** None of them ends before. */
@@ -129,7 +119,12 @@ interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
   readonly resolvedBy?: string;
   readonly resolvedAt: Date;
+  /** Those that were still counted when it reopened. */
   readonly acceptedObjects: number;
+  /** Of which a person, not silence, said that they are there or not needed. Absent in older items. */
+  readonly vouchedObjects?: number;
+  /** Absent where nobody knows. */
+  readonly vouchedBytes?: number;
 }
 
 /** Where a Slack message is. */

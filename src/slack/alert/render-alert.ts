@@ -1,4 +1,4 @@
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
@@ -67,7 +67,12 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
   );
 }
 
-function renderSamples({ incident, samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+function renderSamples({
+  incident,
+  samples,
+  missingObjects: all,
+}: IncidentSummary): types.KnownBlock[] {
+  const missingObjects = countNow(incident, all);
   const shown = samples.slice(0, shownAtMost.samples);
   if (shown.length === 0) return [];
   const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
@@ -108,7 +113,9 @@ function renderTimes(summary: IncidentSummary): string[] {
     ? `${one} ${formatTime(firstFailedAt)}`
     : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;
   const oldest =
-    firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
+    firstRequestedAt === undefined ||
+    countNow(incident, summary.missingObjects) === 1 ||
+    incident.kind === 'late'
       ? ''
       : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
   return [`\`${shortId(incident.id)}\` · ${failed}${oldest}`, ...describeStatusLines(incident)];

@@ -1,4 +1,4 @@
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { performAction } from '../service/perform-action.ts';
 import { answerText } from '../block-kit/answer-text.ts';

@@ -1,7 +1,7 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.ts';
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';

@@ -1,7 +1,8 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
 import type { StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
-import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Action } from '../../incidents/lifecycle/intent.ts';
 import type { Health } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';

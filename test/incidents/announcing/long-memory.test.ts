@@ -2,7 +2,7 @@ import { addDays } from 'date-fns/addDays';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
-import type { Intent } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../../src/incidents/lifecycle/intent.ts';
 import type { ReplicationFailure } from '../../../src/replication/failure.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';
 import { type Deletions, passDays, wholeAlerts, texts, theIncident } from './long-time.ts';

@@ -2,7 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import type { Action } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { Action } from '../../../src/incidents/lifecycle/intent.ts';
 import type { ClickKind, Command } from './command.ts';
 import { letWorker, type World } from './world.ts';
 
