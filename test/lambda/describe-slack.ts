@@ -123,7 +123,8 @@ export function describeSlack(packaged: () => Packaged): void {
       }
       await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
-      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const [, owner] = /Acknowledged by <@(\w+)>/.exec(JSON.stringify(scenario.alerts()))!;
+      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', owner);
       const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
       expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
       await wake(await start('sweep'));

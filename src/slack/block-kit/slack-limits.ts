@@ -63,6 +63,10 @@ export const shares = {
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
   buttonValue: 200,
+  /** A command with a note and patterns, behind the one button of a question. */
+  runValue: 1500,
+  /** As long as what Slack shows in a question of its own. */
+  question: 300,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */

@@ -24,6 +24,8 @@ export interface Command {
   readonly name: string;
   /** What it may change; who may only look is not answered by those that change something. */
   readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests';
+  /** Whether it is for incidents that are resolved; else unresolved ones are looked for first. */
+  readonly isAboutResolved?: boolean;
   /** What to type after the name, such as `<id>`. */
   readonly usage: string;
   /** Completes "`/s3rep list` …". */

@@ -28,7 +28,6 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const unresolved = sortForList(await service.listUnresolved());
   const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
   const choose = (question: string, among: readonly Incident[], all: readonly Incident[]) =>
     renderChoice(
@@ -38,22 +37,39 @@ export async function findIncident(
       (id) => `${command.name} ${id}${rest(text, asTyped)}`,
     );
   const typed = unquote(asTyped ?? '');
-  if (typed === '' || pointers.has(typed.toLowerCase()))
-    return choose(`Which incident? ${usage}`, unresolved, unresolved);
   const what = codeSpan(typed, shares.reason);
+  const isNamed = typed !== '' && !pointers.has(typed.toLowerCase());
+  const fromResolved = async () => findResolved(await service.listResolved(), typed);
+  if (isNamed && command.isAboutResolved === true) {
+    const { one, several, all } = await fromResolved();
+    if (one !== undefined) return one;
+    if (several.length > 0) return choose(`Which one of ${what}? ${usage}`, several, all);
+  }
+  const unresolved = sortForList(await service.listUnresolved());
+  if (!isNamed) {
+    const all = command.isAboutResolved === true ? await service.listResolved() : unresolved;
+    return choose(`Which incident? ${usage}`, all, all);
+  }
   const [found, ...others] = findNamed(unresolved, typed);
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
     return choose(`Which one of ${what}? ${usage}`, [found, ...others], unresolved);
   const [byWholeId] = await findByWholeId(service, typed);
   if (byWholeId !== undefined) return byWholeId;
-  const resolved = await service.listResolved();
-  const [lately, ...more] = findByShortId(resolved, typed);
-  if (lately !== undefined && more.length === 0) return lately;
-  const past = findNamed(resolved, typed);
-  if (past.length > 0)
-    return choose(`Which one of ${what}, resolved lately? ${usage}`, past, resolved);
+  const { byId, several, all } = await fromResolved();
+  if (byId !== undefined) return byId;
+  if (several.length > 0)
+    return choose(`Which one of ${what}, resolved lately? ${usage}`, several, all);
   return choose(`Which incident? ${usage}\n${describeUnfound(what)}`, unresolved, unresolved);
+}
+
+/** `byId`: the only one of this id; `one`: the only one of this id or bucket. */
+function findResolved(all: readonly Incident[], typed: string) {
+  const [byId, ...others] = findByShortId(all, typed);
+  const several = findNamed(all, typed);
+  const isOne = byId !== undefined && others.length === 0;
+  const one = isOne ? byId : several.length === 1 ? several[0] : undefined;
+  return { byId: isOne ? byId : undefined, one, several, all };
 }
 
 /** Whether `findIncident` found it. */

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { actionsBlocks } from '../block-kit/buttons.ts';
-import { shownAtMost } from '../block-kit/slack-limits.ts';
+import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /**
  * A button for each command, as many as are shown at most: `run_1`, `run_2` and so on, which do what typing it does.
@@ -21,4 +21,11 @@ export function runButtons(
       value: command,
     })),
   );
+}
+
+/** One button for a command of any length, such as one with a note in it, to which the message asks for consent. */
+export function runButton(command: string, text: string): types.ActionsBlock[] {
+  const label = `${text}: run /s3rep ${command}`;
+  const maxCharacters = shares.runValue;
+  return actionsBlocks([{ text, label, actionId: 'run_1', value: command, maxCharacters }]);
 }
