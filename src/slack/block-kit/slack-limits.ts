@@ -84,6 +84,7 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  matches: 3,
   statsShares: 8,
   weeklyShares: 3,
   stormMembers: 15,

@@ -15,6 +15,8 @@ export interface CommandRequest {
   readonly by: string;
   /** Slack's name for this one command. */
   readonly triggerId?: string;
+  /** Whether a word is the name of a command. */
+  readonly isCommand: (word: string) => boolean;
   /** Opens a window over Slack; within three seconds of the command. */
   readonly openWindow: (window: types.ModalView) => Promise<void>;
 }

@@ -13,7 +13,7 @@ import { renderChoice } from './render-choice.ts';
 const wholeId = /^[\w-]{16}$/;
 
 /** A command does not know on which alert it is typed. */
-const pointers = new Set(['this', 'it', 'that', 'these', 'all']);
+const pointers: ReadonlySet<string> = new Set(['this', 'it', 'that', 'these', 'all', 'everything']);
 
 /**
  * The one incident whose id, or whose bucket, was typed; else an answer with buttons to choose by, which go on with the
@@ -38,7 +38,7 @@ export async function findIncident(
     );
   const typed = unquote(asTyped ?? '');
   const what = codeSpan(typed, shares.reason);
-  const isNamed = typed !== '' && !pointers.has(typed.toLowerCase());
+  const isNamed = typed !== '' && !isPointer(typed);
   const fromResolved = async () => findResolved(await service.listResolved(), typed);
   if (isNamed && command.isAboutResolved === true) {
     const { one, several, all } = await fromResolved();
@@ -70,6 +70,11 @@ function findResolved(all: readonly Incident[], typed: string) {
   const isOne = byId !== undefined && others.length === 0;
   const one = isOne ? byId : several.length === 1 ? several[0] : undefined;
   return { byId: isOne ? byId : undefined, one, several, all };
+}
+
+/** Whether a word only points, as `this` does. */
+export function isPointer(word: string): boolean {
+  return pointers.has(word.toLowerCase());
 }
 
 /** Whether `findIncident` found it. */

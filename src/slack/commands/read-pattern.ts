@@ -21,9 +21,14 @@ export function readPattern(words: readonly string[]): MutePattern | undefined {
 function readPart(word: string): readonly [(typeof kinds)[number], string] {
   const [, kind, rest = ''] = /^(bucket|key|rule|reason):(.*)$/i.exec(word) ?? [];
   const named = kinds.find((each) => each === kind?.toLowerCase());
+  if (named === 'reason') return [named, findReason(rest)?.code ?? rest];
   if (named !== undefined) return [named, rest];
   const reason = findReason(word);
   if (reason !== undefined) return ['reason', reason.code];
-  // No bucket's name has a slash, and nobody mutes buckets by `*.…`.
-  return word.includes('/') || word.startsWith('*.') ? ['key', word] : ['bucket', word];
+  return isKey(word) ? ['key', word] : ['bucket', word];
+}
+
+/** Whether a word alone is taken for keys: no bucket's name has a slash, and nobody mutes buckets by `*.…`. */
+export function isKey(word: string): boolean {
+  return word.includes('/') || word.startsWith('*.');
 }

@@ -11,7 +11,7 @@ import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
 import { refuseRest } from './refuse-rest.ts';
-import { runButton } from './run-buttons.ts';
+import { choiceButtons } from './run-buttons.ts';
 
 const oneWord = 1;
 
@@ -62,6 +62,6 @@ function askToResolve(
   const warning = escapeText(warnOfResolving({ incident, missingObjects }), shares.question);
   const text = `${renderRoute(incident)}: ${warning}`;
   const because = note === undefined ? '' : ` because ${note}`;
-  const button = runButton(`resolve ${incident.id} ${count}${because}`, 'Resolve');
+  const button = choiceButtons([[`resolve ${incident.id} ${count}${because}`, 'Resolve']]);
   return { text, blocks: [sectionBlock([text]), ...button] };
 }

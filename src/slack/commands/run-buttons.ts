@@ -23,9 +23,17 @@ export function runButtons(
   );
 }
 
-/** One button for a command of any length, such as one with a note in it, to which the message asks for consent. */
-export function runButton(command: string, text: string): types.ActionsBlock[] {
-  const label = `${text}: run /s3rep ${command}`;
-  const maxCharacters = shares.runValue;
-  return actionsBlocks([{ text, label, actionId: 'run_1', value: command, maxCharacters }]);
+/** Buttons for commands of any length, such as those with a note in them, between which a question lets choose. */
+export function choiceButtons(
+  choices: readonly (readonly [command: string, text: string])[],
+): types.ActionsBlock[] {
+  return actionsBlocks(
+    choices.map(([command, text], index) => ({
+      text,
+      label: `${text}: run /s3rep ${command}`,
+      actionId: `run_${index + 1}`,
+      value: command,
+      maxCharacters: shares.runValue,
+    })),
+  );
 }

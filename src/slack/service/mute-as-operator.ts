@@ -1,4 +1,6 @@
 import type { Mute } from '../../incidents/model/mute.ts';
+import { describeMuted, findMatches } from '../answers/render-matches.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import { renderMuteReceipt } from '../answers/render-mutes.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { asOperator } from './as-operator.ts';
@@ -16,7 +18,9 @@ export async function muteAsOperator(
   const { by, until, why, ...pattern } = wanted;
   const entry = { about: 'mutes', by, what: 'mute', details: { pattern, until, note: why } };
   return asOperator(service, entry, 'mute', async () => {
+    const matches = findMatches(await service.listUnresolved(), pattern);
     const made = await service.mute({ ...wanted, at: service.clock() });
-    return postReceipts(service, renderMuteReceipt(made), made, places);
+    const { text } = await postReceipts(service, renderMuteReceipt(made), made, places);
+    return answerText(`${text}\n${describeMuted(pattern, matches)}`);
   });
 }

@@ -1,0 +1,46 @@
+import type { MutePattern } from '../../incidents/model/mute.ts';
+import { nearestWord } from '../../lib/nearest-word.ts';
+import { countMatches, findMatches } from '../answers/render-matches.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { replaceWord } from '../reading/read-command-text.ts';
+import type { BotService } from '../service/bot-service.ts';
+import type { Command, CommandRequest } from './command.ts';
+import { choiceButtons } from './run-buttons.ts';
+
+/** Stands before a pattern to which the asker was asked to consent. */
+export const anyway = 'anyway';
+
+/**
+ * Asks before a rule is made that matches none of the incidents that are open; undefined if it matches some, if none are
+ * open, or if it is for operators alone and the asker is none: they are refused without a question.
+ * @param typed - the pattern, as words of the command
+ */
+export async function askUnmatched(
+  service: BotService,
+  command: Command,
+  { by, text }: Pick<CommandRequest, 'by' | 'text'>,
+  { typed, pattern }: { readonly typed: readonly string[]; readonly pattern: MutePattern },
+): Promise<RenderedMessage | undefined> {
+  const unresolved = await service.listUnresolved();
+  const matches = findMatches(unresolved, pattern);
+  if (pattern.key !== undefined || matches.open === 0 || matches.matched.length > 0)
+    return undefined;
+  if (!(await service.operators.includes(by))) return undefined;
+  const what = codeSpan(typed.join(' '), shares.reason);
+  const verb = command.name === 'mute' ? 'Mute' : 'Route';
+  const question = `${what} matches ${countMatches(matches)}. ${verb} anyway?`;
+  const buckets = unresolved.flatMap(({ sourceBucket, destinationBucket = '' }) => [
+    sourceBucket,
+    destinationBucket,
+  ]);
+  const meant = pattern.bucket === undefined ? undefined : nearestWord(pattern.bucket, buckets);
+  const choices: (readonly [string, string])[] = [
+    [`${command.name} ${anyway} ${text}`, `${verb} anyway`],
+  ];
+  if (meant !== undefined && pattern.bucket !== undefined)
+    choices.push([`${command.name} ${replaceWord(text, pattern.bucket, meant)}`, meant]);
+  return { text: question, blocks: [sectionBlock([question]), ...choiceButtons(choices)] };
+}
