@@ -24,6 +24,9 @@ export interface BotParts extends AnnouncingParts {
   readonly homeMemory?: HomeMemory;
 }
 
+/** Slack waits three seconds for the answer to a form. */
+const awaitedReceiptMillis = 1_000;
+
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
   readonly service: BotService;
@@ -37,7 +40,15 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
-    postReceipt: (to, message) => postReceipt(client, to, message, log),
+    postReceipt: (channelId, message, isAwaited = false) =>
+      postReceipt(
+        { client, pause: parts.pause, log },
+        {
+          channelId,
+          message,
+          patienceMillis: isAwaited ? awaitedReceiptMillis : times.receiptMillis,
+        },
+      ),
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),

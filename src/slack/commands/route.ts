@@ -4,6 +4,7 @@ import { findReason } from '../../replication/find-reason.ts';
 import { describeRouted, findMatches } from '../answers/render-matches.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from '../service/bot-service.ts';
+import { describeMissed } from '../service/post-receipts.ts';
 import { anyway, askUnmatched } from './ask-unmatched.ts';
 import { type BucketDoubt, doubtBucket, type Known } from './doubt-bucket.ts';
 import { readKnown, renderDoubt } from './doubt-pattern.ts';
@@ -56,9 +57,9 @@ async function routeAsOperator(service: BotService, wanted: Wanted): Promise<Ren
     const matches = findMatches(await service.listUnresolved(), { bucket });
     const made = await service.route({ ...wanted, at: service.clock() });
     const receipt = renderRouteReceipt(made);
-    const isPosted = await service.postReceipt(channelId, receipt);
-    const done = isPosted ? 'Done. Posted in the channel.' : receipt.text;
-    return answerText(`${done}\n${describeRouted(matches)}`);
+    const missed = describeMissed(channelId, await service.postReceipt(channelId, receipt));
+    const done = missed.length === 0 ? ['Done. Posted in the channel.'] : [receipt.text, ...missed];
+    return answerText([...done, describeRouted(matches)].join('\n'));
   });
 }
 

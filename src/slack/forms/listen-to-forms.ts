@@ -54,5 +54,12 @@ async function muteLike(
   }
   const { sourceBucket: bucket, ruleId: rule, reason, alert } = incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  return muteAsOperator(service, { ...pattern, ...wanted }, { alertIn: alert?.channelId });
+  return muteAsOperator(
+    service,
+    { ...pattern, ...wanted },
+    {
+      alertIn: alert?.channelId,
+      isAwaited: true,
+    },
+  );
 }

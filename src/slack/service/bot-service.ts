@@ -14,6 +14,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
 /** Mutes and routes. */
@@ -33,8 +34,12 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
-  /** Posts at most once. False if Slack refused or did not answer. */
-  postReceipt(channelId: string, message: RenderedMessage): Promise<boolean>;
+  /** Posts at most once, and waits for Slack's rate if the person can: not where Slack waits for their answer. */
+  postReceipt(
+    channelId: string,
+    message: RenderedMessage,
+    isAwaited?: boolean,
+  ): Promise<ReceiptOutcome>;
   /** Undefined if the bot is in the channel now, else what to do, in mrkdwn. */
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */

@@ -1,20 +1,79 @@
 import type { WebClient } from '@slack/web-api';
+import { millisecondsInSecond } from 'date-fns/constants';
+import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Pause } from '../../lib/pause.ts';
 import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { classifySlackError } from '../channel/classify-slack-error.ts';
 
-/** Posts a receipt at most once: it may be lost. False if Slack refused or did not answer. */
+/** What became of a receipt. */
+export type ReceiptOutcome =
+  | 'posted'
+  /** In mrkdwn; completes "Not posted in #storage: …". */
+  | { readonly why: string; readonly isUnknown?: boolean };
+
+interface ReceiptParts {
+  readonly client: Pick<WebClient, 'chat'>;
+  readonly pause: Pause;
+  readonly log: Log;
+}
+
+interface Receipt {
+  readonly channelId: string;
+  readonly message: RenderedMessage;
+  /** Waits for Slack no longer than this in all. */
+  readonly patienceMillis: number;
+}
+
+/** Posts a receipt, after a rate limit too, but never what may be there already. */
 export async function postReceipt(
-  client: WebClient,
-  channel: string,
-  message: RenderedMessage,
-  log: Log,
-): Promise<boolean> {
-  try {
-    await client.chat.postMessage({ ...asWritten(message), channel });
-    return true;
-  } catch (error) {
-    log.warn('receipt_not_posted', { error, channel });
-    return false;
+  { client, pause, log }: ReceiptParts,
+  { channelId, message, patienceMillis }: Receipt,
+): Promise<ReceiptOutcome> {
+  for (let left = patienceMillis; ; ) {
+    try {
+      await client.chat.postMessage({ ...asWritten(message), channel: channelId });
+      return 'posted';
+    } catch (error) {
+      log.warn('receipt_not_posted', { error, channel: channelId });
+      const outcome = classifySlackError(error, channelId);
+      const waitMillis = waitOf(outcome);
+      if (waitMillis === undefined || waitMillis > left) return explain(outcome);
+      await pause(waitMillis);
+      left -= waitMillis;
+    }
   }
 }
+
+function waitOf(outcome: Outcome): number | undefined {
+  return outcome.kind === 'rate limited'
+    ? outcome.retryAfterSeconds * millisecondsInSecond
+    : undefined;
+}
+
+function explain(outcome: Outcome): ReceiptOutcome {
+  switch (outcome.kind) {
+    case 'rate limited':
+      return {
+        why: `Slack limits the rate, and takes no messages of the bot for another ${outcome.retryAfterSeconds} s`,
+      };
+    case 'refused':
+      return { why: whyRefused[outcome.error] ?? `Slack answered \`${outcome.error}\`` };
+    default:
+      return { why: 'Slack did not say whether it took it', isUnknown: true };
+  }
+}
+
+const notIn = 'the bot is not in the channel: type `/invite @s3rep` there';
+const onlySome = 'Slack lets only some people post there';
+
+/** By Slack's code. Source: Slack's reference of chat.postMessage. */
+const whyRefused: Readonly<Record<string, string>> = {
+  not_in_channel: notIn,
+  channel_not_found: notIn,
+  is_archived: 'the channel is archived',
+  restricted_action: onlySome,
+  restricted_action_read_only_channel: onlySome,
+  restricted_action_thread_only_channel: onlySome,
+};
