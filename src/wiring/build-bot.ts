@@ -11,6 +11,8 @@ import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
 export interface BotParts extends AnnouncingParts {
+  /** Then nobody waits for Slack's rate any more. */
+  readonly stopping?: AbortSignal;
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
@@ -42,7 +44,7 @@ export function buildBot(parts: BotParts): Bot {
     alertChannelId,
     postReceipt: (channelId, message, isAwaited = false) =>
       postReceipt(
-        { client, pause: parts.pause, log },
+        { client, pause: parts.pause, stopping: parts.stopping, log },
         {
           channelId,
           message,

@@ -16,6 +16,7 @@ export type ReceiptOutcome =
 interface ReceiptParts {
   readonly client: Pick<WebClient, 'chat'>;
   readonly pause: Pause;
+  readonly stopping?: AbortSignal | undefined;
   readonly log: Log;
 }
 
@@ -28,7 +29,7 @@ interface Receipt {
 
 /** Posts a receipt, after a rate limit too, but never what may be there already. */
 export async function postReceipt(
-  { client, pause, log }: ReceiptParts,
+  { client, pause, stopping, log }: ReceiptParts,
   { channelId, message, patienceMillis }: Receipt,
 ): Promise<ReceiptOutcome> {
   for (let left = patienceMillis; ; ) {
@@ -40,11 +41,14 @@ export async function postReceipt(
       const outcome = classifySlackError(error, channelId);
       const waitMillis = waitOf(outcome);
       if (waitMillis === undefined || waitMillis > left) return explain(outcome);
-      await pause(waitMillis);
+      await pause(waitMillis, stopping);
+      if (stopping?.aborted === true) return { why: beingStopped };
       left -= waitMillis;
     }
   }
 }
+
+const beingStopped = 'Slack limits the rate, and the bot is being restarted, so it could not wait';
 
 function waitOf(outcome: Outcome): number | undefined {
   return outcome.kind === 'rate limited'
