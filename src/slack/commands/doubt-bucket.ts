@@ -27,12 +27,10 @@ export interface Known {
  * Doubts a word that looks like a reason, a command or an incident's id; undefined for a bucket that failed here, and for
  * what may be one.
  */
-export function doubtBucket(
-  word: string,
-  { incidents, isCommand }: Known,
-): BucketDoubt | undefined {
+export function doubtBucket(word: string, known: Known): BucketDoubt | undefined {
+  const { incidents, isCommand } = known;
   const what = codeSpan(word, shares.reason);
-  if (incidents.some((incident) => hasBucket(incident, word))) return undefined;
+  if (isBucketHere(word, known)) return undefined;
   if (isPointer(word)) return { problem: `${what} names no bucket.` };
   const [byId] = findByShortId(incidents, word);
   if (byId !== undefined) return doubtId(what, byId);
@@ -45,6 +43,10 @@ export function doubtBucket(
     return {
       problem: `${what} is not a bucket here: did you mean the reason \`${meant}\`?`,
       meant,
+    };
+  if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(word))
+    return {
+      problem: `${what} is neither a bucket here nor a reason that I know: \`/s3rep search\` finds reasons.`,
     };
   // S3 allowed capitals and underscores once, in 255 characters.
   if (/^[a-z0-9._*-]{1,255}$/i.test(word) && (word.length > 2 || word.includes('*')))
@@ -65,8 +67,12 @@ export function doubtReason(code: string, { incidents }: Known): BucketDoubt | u
   return { problem: `${problem}: did you mean \`${meant}\`?`, meant };
 }
 
-function hasBucket({ sourceBucket, destinationBucket = '' }: Incident, glob: string): boolean {
-  return matchesGlob(sourceBucket, glob) || matchesGlob(destinationBucket, glob);
+/** Whether a bucket that failed here matches, in any case. */
+export function isBucketHere(glob: string, { incidents }: Pick<Known, 'incidents'>): boolean {
+  return incidents.some(
+    ({ sourceBucket, destinationBucket = '' }) =>
+      matchesGlob(sourceBucket, glob) || matchesGlob(destinationBucket, glob),
+  );
 }
 
 function doubtId(what: string, incident: Incident): BucketDoubt {

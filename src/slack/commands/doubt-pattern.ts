@@ -1,11 +1,19 @@
 import { findReason } from '../../replication/find-reason.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { replaceWord, unquote } from '../reading/read-command-text.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { Command, CommandRequest } from './command.ts';
-import { type BucketDoubt, doubtBucket, doubtReason, type Known } from './doubt-bucket.ts';
-import { isKey } from './read-pattern.ts';
+import {
+  type BucketDoubt,
+  doubtBucket,
+  doubtReason,
+  isBucketHere,
+  type Known,
+} from './doubt-bucket.ts';
+import { isKey, s3Address } from './read-pattern.ts';
 import { choiceButtons } from './run-buttons.ts';
 
 /** What a word may name here: the incidents that are open or were resolved lately, and the commands. */
@@ -31,7 +39,17 @@ export function doubtPattern(
 }
 
 function doubtBare(word: string, known: Known): BucketDoubt | undefined {
-  return findReason(word) !== undefined || isKey(word) ? undefined : doubtBucket(word, known);
+  if (s3Address.test(word) || findReason(word) !== undefined) return undefined;
+  if (!isKey(word)) return doubtBucket(word, known);
+  return word.endsWith('/') ? doubtFolder(word, known) : undefined;
+}
+
+function doubtFolder(word: string, known: Known): BucketDoubt {
+  const name = word.slice(0, -1);
+  const meant = isBucketHere(name, known) ? `bucket:${name}` : `${word}*`;
+  const what = codeSpan(word, shares.sampleKey);
+  const problem = `${what} matches one key of exactly that name. Did you mean ${codeSpan(meant, shares.sampleKey)}?`;
+  return { problem, meant };
 }
 
 function doubtNamed(kind: string, word: string, known: Known): BucketDoubt | undefined {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { unquote } from '../reading/read-command-text.ts';
@@ -36,20 +37,27 @@ export async function findIncident(
       idsOf(all),
       (id) => `${command.name} ${id}${rest(text, asTyped)}`,
     );
-  const typed = unquote(asTyped ?? '');
+  const typed = unquote(asTyped ?? '').replace(/^#/, '');
   const what = codeSpan(typed, shares.reason);
   const isNamed = typed !== '' && !isPointer(typed);
   const fromResolved = async () => findResolved(await service.listResolved(), typed);
-  if (isNamed && command.isAboutResolved === true) {
+  const unresolved = sortForList(await service.listUnresolved());
+  if (command.isAboutResolved === true) {
     const { one, several, all } = await fromResolved();
     if (one !== undefined) return one;
-    if (several.length > 0) return choose(`Which one of ${what}? ${usage}`, several, all);
+    if (isNamed && several.length > 0)
+      return choose(`Which one of ${what}? ${usage}`, several, all);
+    const [open] = isNamed
+      ? [...findNamed(unresolved, typed), ...(await findByWholeId(service, typed))]
+      : [];
+    if (open !== undefined) return open;
+    return choose(
+      `Which incident? ${usage}\n${describeResolvedOnly(isNamed, what, all.length)}`,
+      all,
+      all,
+    );
   }
-  const unresolved = sortForList(await service.listUnresolved());
-  if (!isNamed) {
-    const all = command.isAboutResolved === true ? await service.listResolved() : unresolved;
-    return choose(`Which incident? ${usage}`, all, all);
-  }
+  if (!isNamed) return choose(`Which incident? ${usage}`, unresolved, unresolved);
   const [found, ...others] = findNamed(unresolved, typed);
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
@@ -97,6 +105,12 @@ async function findByWholeId(service: BotService, typed: string): Promise<Incide
 function rest(text: string, first: string | undefined): string {
   if (first === undefined) return text === '' ? '' : ` ${text}`;
   return text.slice(text.indexOf(first) + first.length);
+}
+
+function describeResolvedOnly(isNamed: boolean, what: string, count: number): string {
+  const unfound = isNamed ? `${what} names no incident. ` : '';
+  const [incidents, were] = count === 1 ? ['incident', 'was'] : ['incidents', 'were'];
+  return `${unfound}${count === 0 ? 'No incidents' : formatCount(count)}${count === 0 ? '' : ` ${incidents}`} ${were} resolved in the last 30 days.`;
 }
 
 function describeUnfound(what: string): string {

@@ -9,6 +9,9 @@ import { doubtPattern, readKnown, renderDoubt } from './doubt-pattern.ts';
 import { type Command, usageText } from './command.ts';
 import { readPattern } from './read-pattern.ts';
 
+const howToEnd =
+  'Which mute should end? Type `/s3rep unmute` and its number. `/s3rep mutes` shows the numbers.';
+
 /** Keeps failures out of the channel, with an end and a reason. */
 export const mute: Command = {
   name: 'mute',
@@ -23,7 +26,8 @@ export const mute: Command = {
     const read = (time: string) => readWhen(time, at, timeZone);
     const { before, end, why } = readLooseClauses(text, (time) => read(time) !== 'not understood');
     const isSure = before.length > 1 && unquote(before[0]!).toLowerCase() === anyway;
-    const words = isSure ? before.slice(1) : before;
+    const words = (isSure ? before.slice(1) : before).map((word) => word.replace(/[,;]+$/, ''));
+    if (words.at(-1)?.toLowerCase() === 'off') return answerText(howToEnd);
     const asked = `What should be muted? Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`;
     const pattern = readPattern(words);
     if (pattern === undefined) {

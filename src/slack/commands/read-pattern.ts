@@ -10,13 +10,23 @@ const kinds = ['bucket', 'key', 'rule', 'reason'] as const;
  */
 export function readPattern(words: readonly string[]): MutePattern | undefined {
   const pattern: Partial<Record<(typeof kinds)[number], string>> = {};
-  for (const [kind, glob] of words.map(unquote).map(readPart)) {
+  for (const [kind, glob] of words.map(unquote).flatMap(readAddress)) {
     if (glob === '' || pattern[kind] !== undefined) return undefined;
     pattern[kind] = glob;
   }
   const isAll = Object.values(pattern).every((glob) => /^\**$/.test(glob));
   return isAll ? undefined : pattern;
 }
+
+/** `s3://orders/logs/*` and an ARN name a bucket, and perhaps keys. */
+function readAddress(word: string): (readonly [(typeof kinds)[number], string])[] {
+  const [, bucket, key = ''] = s3Address.exec(word) ?? [];
+  if (bucket === undefined) return [readPart(word)];
+  return [['bucket', bucket], ...(key === '' ? [] : [['key', key] as const])];
+}
+
+/** In the forms in which the AWS CLI and policies name buckets. */
+export const s3Address = /^(?:s3:\/\/|arn:[\w-]{1,20}:s3:::)([^/]+)\/?(.*)$/i;
 
 function readPart(word: string): readonly [(typeof kinds)[number], string] {
   const [, kind, rest = ''] = /^(bucket|key|rule|reason):(.*)$/i.exec(word) ?? [];

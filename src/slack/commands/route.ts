@@ -25,8 +25,8 @@ export const route: Command = {
     'sends new incidents of a bucket (`orders*`) to this channel; you can add whom escalations mention, and a weekly summary',
   async answer(service, request) {
     const { words: typed, text, by, channelId } = request;
-    const isSure = typed[0]?.toLowerCase() === anyway && typed[1]?.toLowerCase() !== 'here';
-    const words = isSure ? typed.slice(1) : typed;
+    const isSure = typed[0]?.toLowerCase() === anyway && typed.length > 2;
+    const words = hereLast(isSure ? typed.slice(1) : typed);
     const [asTyped, here, ...rest] = words;
     const bucket = asTyped === undefined ? undefined : unquote(asTyped).replace(/^bucket:/i, '');
     const wish = readWish(rest);
@@ -44,6 +44,13 @@ export const route: Command = {
     return routeAsOperator(service, { bucket, channelId, by, ...wish });
   },
 };
+
+/** Reads `here orders` and `orders to here` as `orders here`. */
+function hereLast([first, second, ...rest]: readonly string[]): string[] {
+  const all = [first, second, ...rest].filter((word) => word !== undefined);
+  if (first?.toLowerCase() === 'here' && second !== undefined) return [second, first, ...rest];
+  return second?.toLowerCase() === 'to' && first !== undefined ? [first, ...rest] : all;
+}
 
 type Wanted = Omit<Route, 'number' | 'at'>;
 
@@ -67,7 +74,7 @@ async function routeAsOperator(service: BotService, wanted: Wanted): Promise<Ren
 function doubtRouted(typed: string, known: Known): BucketDoubt | undefined {
   const bare = unquote(typed);
   if (/^bucket:/i.test(bare)) return undefined;
-  if (findReason(bare) !== undefined)
+  if (/^reason:/i.test(bare) || findReason(bare) !== undefined)
     return { problem: `${codeSpan(bare, shares.reason)} is a reason, and routes are by bucket.` };
   const doubt = doubtBucket(bare, known);
   const [byId] = findByShortId(known.incidents, bare);

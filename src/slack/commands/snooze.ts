@@ -1,9 +1,8 @@
 import { answerText } from '../block-kit/answer-text.ts';
-import { readLooseClauses, splitTime } from '../reading/read-loose-clauses.ts';
-import { readClauses } from '../reading/read-clauses.ts';
+import { readLooseClauses } from '../reading/read-loose-clauses.ts';
 import { explainNoTime, readWhen } from '../reading/read-when.ts';
 import { changeIncident } from './change-incident.ts';
-import { type Command, type CommandRequest, usageText } from './command.ts';
+import { type Command, usageText } from './command.ts';
 
 /** Stops reminders of an incident for a while. */
 export const snooze: Command = {
@@ -18,8 +17,7 @@ export const snooze: Command = {
     const read = (time: string) => readWhen(time, at, timeZone);
     const isTime = (time: string) =>
       time.toLowerCase() === 'off' || read(time) !== 'not understood';
-    const asked = startWithIncident(request, isTime);
-    const { before, end, why } = readLooseClauses(asked.text, isTime);
+    const { before, end, why } = readLooseClauses(request.text, isTime);
     const [id, ...rest] = before;
     // Both `4h` and `for 4h`.
     const typed = [...rest, ...(end === undefined ? [] : [end])].join(' ');
@@ -28,7 +26,8 @@ export const snooze: Command = {
     if (id !== undefined && typeof until === 'string' && !isOff) {
       return answerText(`Until when? Usage: ${usageText(snooze)}.\n${explainNoTime(typed, until)}`);
     }
-    return changeIncident(service, snooze, asked, () =>
+    const text = rewrite(before, typed, why);
+    return changeIncident(service, snooze, { ...request, text }, () =>
       isOff
         ? { kind: 'wake' }
         : { kind: 'snooze', note: why, until: typeof until === 'string' ? at : until },
@@ -36,14 +35,9 @@ export const snooze: Command = {
   },
 };
 
-/** Reads `4h orders` as `orders for 4h`, and a time alone as one of no incident, which is asked for then. */
-function startWithIncident(
-  request: CommandRequest,
-  isTime: (text: string) => boolean,
-): CommandRequest {
-  const { before, end, why } = readClauses(request.text);
-  const first = end === undefined ? splitTime(before, isTime) : undefined;
-  if (first === undefined) return request;
+/** As it is typed: the incident first, whatever came first. */
+function rewrite(before: readonly string[], typed: string, why: string | undefined): string {
+  const [id = ''] = before;
   const because = why === undefined ? '' : ` because ${why}`;
-  return { ...request, text: `${first.rest.join(' ')} for ${first.time}${because}`.trim() };
+  return id === '' ? `for ${typed}${because}` : `${id} ${typed}${because}`;
 }

@@ -5,12 +5,16 @@ import { readNote } from './read-note.ts';
 const maxWordsOfTime = 6;
 
 /**
- * Reads `orders* 4h noise` as `orders* for 4h because noise`; what has `for` and `because` is read by these alone.
+ * Reads `orders* 4h noise` as `orders* for 4h because noise`, and `4h orders*` as `orders* for 4h`; what has `for` and
+ * `because` is read by these alone.
  * @param isTime - whether a text is a time, also one that is over
  */
 export function readLooseClauses(text: string, isTime: (text: string) => boolean): Clauses {
   const clauses = readClauses(text);
   const { before, end, why } = clauses;
+  const first =
+    before.length > 0 && end !== undefined ? undefined : splitTime(startOf(clauses), isTime);
+  if (first !== undefined) return { before: first.rest, end: first.time, why };
   if (end === undefined) {
     const at = before
       .slice(0, maxWordsOfTime)
@@ -24,8 +28,13 @@ export function readLooseClauses(text: string, isTime: (text: string) => boolean
   return found ? { before, end: found.time, why: readNote(found.rest.join(' ')) } : clauses;
 }
 
+/** Where a time may stand before what it is of: `4h orders*`, `for 4h orders*`. */
+function startOf({ before, end = '' }: Clauses): readonly string[] {
+  return before.length > 0 ? before : end.split(/\s+/);
+}
+
 /** The longest time at the beginning of some words, and the words after it. */
-export function splitTime(
+function splitTime(
   words: readonly string[],
   isTime: (text: string) => boolean,
 ): { readonly time: string; readonly rest: readonly string[] } | undefined {
