@@ -161,10 +161,7 @@ function hasOutgrown(
   return hasMore || union.missingObjects > countAccepted(incident, union, now);
 }
 
-/**
- * How many of the objects that a resolution accepted are still counted: accepted ones leave the count as chunks expire and
- * late ones arrive, else as many new ones would go unseen. None unless it is resolved.
- */
+/** Of what a resolution accepted, what is still counted: chunks expire and late ones arrive, else new ones go unseen. */
 export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
   const { status, createdAt, kind } = incident;
   if (status.kind !== 'resolved') return 0;

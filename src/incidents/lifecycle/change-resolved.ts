@@ -43,7 +43,7 @@ function addProof(
   return withEntry({ ...incident, status: { ...status, note } }, entry);
 }
 
-/** The same episode, so that the same alert turns red again and nobody is told of a new incident. */
+/** Stays in its episode, so that its alert turns red again and nobody is told of a new incident. */
 function takeBack(incident: Incident, { by, at }: ActionOf<'reopen'>): Incident {
   const { quietSince: _quiet, ...followUp } = incident.followUp ?? {};
   const open = { ...incident, followUp, status: { kind: 'open', reopened: { by, at } } } as const;

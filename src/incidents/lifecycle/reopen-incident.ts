@@ -3,10 +3,7 @@ import { vouchedObjects } from '../model/missing-now.ts';
 import { withEntry } from '../model/timeline.ts';
 import { keepMentions } from './restart-follow-up.ts';
 
-/**
- * The next episode of a resolved incident: open, and with no alert yet. Throws for one that is not resolved.
- * @param accepted - how many of those missing were resolved before; as many as people said, if absent
- */
+/** The next episode of a resolved incident, without an alert; throws for another. `accepted`: still counted, all if absent. */
 export function reopenIncident(incident: Incident, now: Date, accepted?: number): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'resolved') {

@@ -7,10 +7,7 @@ export interface MissingNow {
   readonly resolvedBefore: number;
 }
 
-/**
- * Parts what was resolved before from what is missing now: people said that it is there, or that nobody needs it.
- * @param missingObjects - of all episodes
- */
+/** Parts what a person resolved in earlier episodes from what is missing now; `missingObjects` counts both. */
 export function splitMissing(
   { kind, reopening }: Pick<Incident, 'kind' | 'reopening'>,
   missingObjects: number,

@@ -4,11 +4,7 @@ import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { ButtonValue } from './button-value.ts';
 
-/**
- * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, in the answer to who resolved it, or saw another number, and in the
- * question to who would remove the acknowledgement of another.
- */
+/** Where actions are offered: on the alert, in replies that nobody answered or that ask the owner, on Home, in answers, and in the question to who would unacknowledge another's (`owned`). */
 export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer' | 'owned';
 
 /** What decides whether something is offered. */

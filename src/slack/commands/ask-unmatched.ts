@@ -13,11 +13,7 @@ import { choiceButtons } from './run-buttons.ts';
 /** Stands before a pattern to which the asker was asked to consent. */
 export const anyway = 'anyway';
 
-/**
- * Asks before a rule is made that matches none of the incidents that are open; undefined if it matches some, if none are
- * open, or if it is for operators alone and the asker is none: they are refused without a question.
- * @param typed - the pattern, as words of the command
- */
+/** Asks before a rule is made that matches none of the open incidents; undefined if some match, none are open, or the asker may not. */
 export async function askUnmatched(
   service: BotService,
   command: Command,

@@ -23,10 +23,7 @@ export interface Known {
   readonly isCommand: (word: string) => boolean;
 }
 
-/**
- * Doubts a word that looks like a reason, a command or an incident's id; undefined for a bucket that failed here, and for
- * what may be one.
- */
+/** Doubts a word that looks like a reason, a command or an id; undefined for a bucket that failed here, and for what may be one. */
 export function doubtBucket(word: string, known: Known): BucketDoubt | undefined {
   const { incidents, isCommand } = known;
   const what = codeSpan(word, shares.reason);

@@ -29,55 +29,72 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
-  const choose = (question: string, among: readonly Incident[], all: readonly Incident[]) =>
-    renderChoice(
-      question,
-      among,
-      idsOf(all),
-      (id) => `${command.name} ${id}${rest(text, asTyped)}`,
-    );
   const typed = unquote(asTyped ?? '').replace(/^#/, '');
-  const what = codeSpan(typed, shares.reason);
-  const isNamed = typed !== '' && !isPointer(typed);
-  const fromResolved = async () => findResolved(await service.listResolved(), typed);
+  const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
+  const wanted: Wanted = {
+    typed,
+    what: codeSpan(typed, shares.reason),
+    isNamed: typed !== '' && !isPointer(typed),
+    choose: (question, problem, among, all = among) =>
+      renderChoice(
+        `${question} ${usage}${problem}`,
+        among,
+        idsOf(all),
+        (id) => `${command.name} ${id}${rest(text, asTyped)}`,
+      ),
+  };
+  return command.isAboutResolved === true ? findOver(service, wanted) : findOpen(service, wanted);
+}
+
+interface Wanted {
+  readonly typed: string;
+  /** As code. */
+  readonly what: string;
+  readonly isNamed: boolean;
+  readonly choose: (
+    question: string,
+    problem: string,
+    among: readonly Incident[],
+    all?: readonly Incident[],
+  ) => RenderedMessage;
+}
+
+async function findOpen(
+  service: BotService,
+  { typed, what, isNamed, choose }: Wanted,
+): Promise<Incident | RenderedMessage> {
   const unresolved = sortForList(await service.listUnresolved());
-  if (command.isAboutResolved === true) {
-    const { one, several, all } = await fromResolved();
-    if (one !== undefined) return one;
-    if (isNamed && several.length > 0)
-      return choose(`Which one of ${what}? ${usage}`, several, all);
-    const [open] = isNamed
-      ? [...findNamed(unresolved, typed), ...(await findByWholeId(service, typed))]
-      : [];
-    if (open !== undefined) return open;
-    return choose(
-      `Which incident? ${usage}\n${describeResolvedOnly(isNamed, what, all.length)}`,
-      all,
-      all,
-    );
-  }
-  if (!isNamed) return choose(`Which incident? ${usage}`, unresolved, unresolved);
+  if (!isNamed) return choose('Which incident?', '', unresolved);
   const [found, ...others] = findNamed(unresolved, typed);
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
-    return choose(`Which one of ${what}? ${usage}`, [found, ...others], unresolved);
+    return choose(`Which one of ${what}?`, '', [found, ...others], unresolved);
   const [byWholeId] = await findByWholeId(service, typed);
   if (byWholeId !== undefined) return byWholeId;
-  const { byId, several, all } = await fromResolved();
-  if (byId !== undefined) return byId;
-  if (several.length > 0)
-    return choose(`Which one of ${what}, resolved lately? ${usage}`, several, all);
-  return choose(`Which incident? ${usage}\n${describeUnfound(what)}`, unresolved, unresolved);
+  const resolved = await service.listResolved();
+  const [lately, ...more] = findByShortId(resolved, typed);
+  if (lately !== undefined && more.length === 0) return lately;
+  const past = findNamed(resolved, typed);
+  if (past.length > 0) return choose(`Which one of ${what}, resolved lately?`, '', past, resolved);
+  return choose('Which incident?', `\n${describeUnfound(what)}`, unresolved);
 }
 
-/** `byId`: the only one of this id; `one`: the only one of this id or bucket. */
-function findResolved(all: readonly Incident[], typed: string) {
-  const [byId, ...others] = findByShortId(all, typed);
-  const several = findNamed(all, typed);
-  const isOne = byId !== undefined && others.length === 0;
-  const one = isOne ? byId : several.length === 1 ? several[0] : undefined;
-  return { byId: isOne ? byId : undefined, one, several, all };
+/** Among what was resolved lately; what is open only to say that it is. */
+async function findOver(
+  service: BotService,
+  { typed, what, isNamed, choose }: Wanted,
+): Promise<Incident | RenderedMessage> {
+  const resolved = await service.listResolved();
+  const problem = describeOver(resolved.length);
+  if (!isNamed) return choose('Which incident?', `\n${problem}`, resolved);
+  const byId = findByShortId(resolved, typed);
+  const named = byId.length === 1 ? byId : findNamed(resolved, typed);
+  if (named.length > 1) return choose(`Which one of ${what}?`, '', named, resolved);
+  const [over] = named;
+  const [open] = findNamed(await service.listUnresolved(), typed);
+  const [byWholeId] = await findByWholeId(service, typed);
+  const unfound = `\n${what} names no incident. ${problem}`;
+  return over ?? open ?? byWholeId ?? choose('Which incident?', unfound, resolved);
 }
 
 /** Whether a word only points, as `this` does. */
@@ -107,10 +124,9 @@ function rest(text: string, first: string | undefined): string {
   return text.slice(text.indexOf(first) + first.length);
 }
 
-function describeResolvedOnly(isNamed: boolean, what: string, count: number): string {
-  const unfound = isNamed ? `${what} names no incident. ` : '';
-  const [incidents, were] = count === 1 ? ['incident', 'was'] : ['incidents', 'were'];
-  return `${unfound}${count === 0 ? 'No incidents' : formatCount(count)}${count === 0 ? '' : ` ${incidents}`} ${were} resolved in the last 30 days.`;
+function describeOver(count: number): string {
+  if (count === 1) return '1 incident was resolved in the last 30 days.';
+  return `${count === 0 ? 'No' : formatCount(count)} incidents were resolved in the last 30 days.`;
 }
 
 function describeUnfound(what: string): string {

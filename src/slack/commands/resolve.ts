@@ -15,10 +15,7 @@ import { choiceButtons } from './run-buttons.ts';
 
 const oneWord = 1;
 
-/**
- * Resolves an incident. With objects missing it asks first, as the button does: a number behind the id says how many the
- * person saw, and is what the button of the question types.
- */
+/** Resolves an incident. With objects missing it asks first, with a button that types the number which the asker saw. */
 export const resolve: Command = {
   name: 'resolve',
   changes: 'incident',

@@ -4,11 +4,7 @@ import { readNote } from './read-note.ts';
 /** No time that people type is longer: `2026-12-01 9:00 pm utc`, `in 2 days and 4 hours`. */
 const maxWordsOfTime = 6;
 
-/**
- * Reads `orders* 4h noise` as `orders* for 4h because noise`, and `4h orders*` as `orders* for 4h`; what has `for` and
- * `because` is read by these alone.
- * @param isTime - whether a text is a time, also one that is over
- */
+/** Reads `orders* 4h noise` as `orders* for 4h because noise`, and `4h orders*` as `orders* for 4h`. */
 export function readLooseClauses(text: string, isTime: (text: string) => boolean): Clauses {
   const clauses = readClauses(text);
   const { before, end, why } = clauses;

@@ -64,8 +64,13 @@ function explain(outcome: Outcome): ReceiptOutcome {
       };
     case 'refused':
       return { why: whyRefused[outcome.error] ?? `Slack answered \`${outcome.error}\`` };
-    default:
+    case 'done':
+    case 'gone':
+    case 'too late':
+    case 'unknown':
       return { why: 'Slack did not say whether it took it', isUnknown: true };
+    default:
+      return outcome satisfies never;
   }
 }
 

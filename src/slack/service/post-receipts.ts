@@ -19,10 +19,7 @@ interface Places {
 /** No more fit into the three seconds that Slack waits for an answer. */
 const maxChannels = 10;
 
-/**
- * Posts a receipt to the channel for alerts, and to those that alerts of the same buckets are routed to.
- * @returns the answer to who muted, which says where it was not posted, and why
- */
+/** Posts a receipt for alerts of these buckets, wherever they go. @returns the answer, which says where not, and why */
 export async function postReceipts(
   service: BotService,
   receipt: RenderedMessage,

@@ -14,7 +14,8 @@ const until = addMinutes(at, 60);
 const acknowledged: Status = { kind: 'acknowledged', by: ann, at: earlier };
 const resolved: Status = { kind: 'resolved', by: ann, at: earlier, acceptedObjects: 3 };
 const recovered: Status = {
-  ...{ kind: 'resolved', at: earlier },
+  kind: 'resolved',
+  at: earlier,
   acceptedObjects: 0,
   replicatedObjects: 3,
 };
