@@ -1,14 +1,6 @@
 import { anEvent, someEvents } from './an-event.ts';
 import { ask, idOf } from './ask.ts';
-import {
-  beginWithAlert,
-  choose,
-  fail,
-  shown,
-  threadOf,
-  untilShown,
-  untilTold,
-} from './first-alert.ts';
+import { beginWithAlert, choose, fail, shown, untilShown, untilTold } from './first-alert.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -48,7 +40,7 @@ describe('People', () => {
     expect(shown(scenario)).not.toContain('Resolved by');
     await clickAnswer('run_1', ann, 'Resolved by');
     await untilShown(scenario, `Resolved by <@${ann}>`);
-    expect(threadOf(scenario)).toContain('251 objects were missing: `job 7`');
+    await untilTold(scenario, '251 objects were missing: `job 7`');
     expect(lastAnswer(ann)).toContain('"reopen"');
   });
 

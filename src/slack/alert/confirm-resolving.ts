@@ -17,15 +17,18 @@ export function confirmResolving(offer: Offer): types.ConfirmationDialog {
   });
 }
 
-/** How many objects are missing, and what resolving does about that, as plain text. */
-export function warnOfResolving({ incident, missingObjects: counted = 0 }: Offer): string {
+/** How many objects are missing, and what resolving does about that; plain text, unless a bucket is named as mrkdwn. */
+export function warnOfResolving(
+  { incident, missingObjects: counted = 0 }: Offer,
+  nameBucket: (name: string, max: number) => string = shorten,
+): string {
   const missingObjects = countNow(incident, counted);
   const { destinationBucket } = incident;
   const isOne = missingObjects === 1;
   const where =
     destinationBucket === undefined
       ? 'the destination bucket'
-      : shorten(destinationBucket, shares.bucket);
+      : nameBucket(destinationBucket, shares.bucket);
   const objects =
     missingObjects === 0 ? 'No objects' : capitalize(formatMissing(incident, missingObjects));
   const missing = `${objects} ${isOne ? 'is' : 'are'} ${lackOf(incident).at} ${where}.`;

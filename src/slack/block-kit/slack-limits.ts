@@ -65,8 +65,6 @@ export const shares = {
   buttonValue: 200,
   /** A command with a note and patterns, behind the one button of a question. */
   runValue: 1500,
-  /** As long as what Slack shows in a question of its own. */
-  question: 300,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */

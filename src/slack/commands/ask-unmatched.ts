@@ -1,3 +1,4 @@
+import type { Incident } from '../../incidents/model/incident.ts';
 import type { MutePattern } from '../../incidents/model/mute.ts';
 import { nearestWord } from '../../lib/nearest-word.ts';
 import { countMatches, findMatches } from '../answers/render-matches.ts';
@@ -13,18 +14,36 @@ import { choiceButtons } from './run-buttons.ts';
 /** Stands before a pattern to which the asker was asked to consent. */
 export const anyway = 'anyway';
 
+interface Rule {
+  /** The pattern, as words of the command. */
+  readonly typed: readonly string[];
+  readonly pattern: MutePattern;
+}
+
 /** Asks before a rule is made that matches none of the open incidents; undefined if some match, none are open, or the asker may not. */
 export async function askUnmatched(
   service: BotService,
   command: Command,
   { by, text }: Pick<CommandRequest, 'by' | 'text'>,
-  { typed, pattern }: { readonly typed: readonly string[]; readonly pattern: MutePattern },
+  rule: Rule,
 ): Promise<RenderedMessage | undefined> {
   const unresolved = await service.listUnresolved();
+  const { pattern } = rule;
   const matches = findMatches(unresolved, pattern);
   if (pattern.key !== undefined || matches.open === 0 || matches.matched.length > 0)
     return undefined;
   if (!(await service.operators.includes(by))) return undefined;
+  return renderUnmatched(command, text, rule, unresolved);
+}
+
+/** The question: a button for yes, and one for the bucket that was likely meant. */
+export function renderUnmatched(
+  command: Command,
+  text: string,
+  { typed, pattern }: Rule,
+  unresolved: readonly Incident[],
+): RenderedMessage {
+  const matches = findMatches(unresolved, pattern);
   const what = codeSpan(typed.join(' '), shares.reason);
   const verb = command.name === 'mute' ? 'Mute' : 'Route';
   const question = `${what} matches ${countMatches(matches)}. ${verb} anyway?`;

@@ -3,9 +3,8 @@ import { warnOfResolving } from '../alert/confirm-resolving.ts';
 import { countNow } from '../alert/format-missing.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
-import { escapeText } from '../block-kit/escape-text.ts';
+import { nameText } from '../block-kit/escape-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
@@ -51,12 +50,13 @@ function mustAsk({ incident, missingObjects }: IncidentSummary, saw: string | un
   return saw === undefined || Number(saw) !== countNow(incident, missingObjects);
 }
 
-function askToResolve(
+/** The question before an incident is resolved with objects missing. */
+export function askToResolve(
   { incident, missingObjects }: IncidentSummary,
   note: string | undefined,
 ): RenderedMessage {
   const count = countNow(incident, missingObjects);
-  const warning = escapeText(warnOfResolving({ incident, missingObjects }), shares.question);
+  const warning = warnOfResolving({ incident, missingObjects }, nameText);
   const text = `${renderRoute(incident)}: ${warning}`;
   const because = note === undefined ? '' : ` because ${note}`;
   const button = choiceButtons([[`resolve ${incident.id} ${count}${because}`, 'Resolve']]);
