@@ -44,7 +44,8 @@ export interface RunningBot {
  */
 export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
   const { log, pause, host, times = usualTimes } = runtime;
-  const parts = buildParts(settings, runtime);
+  const stopping = new AbortController();
+  const parts = buildParts(settings, runtime, stopping.signal);
   const { health, channel, bot } = parts;
   const slackIntake = await startSlackIntake({
     settings,
@@ -58,7 +59,6 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
       health.slack = isConnected;
     },
   });
-  const stopping = new AbortController();
   const ended = startLoops(parts, runtime, stopping.signal);
   log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
   return {
@@ -73,7 +73,7 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 
 type Parts = ReturnType<typeof buildParts>;
 
-function buildParts(settings: Settings, runtime: BotRuntime) {
+function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
   const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
@@ -90,6 +90,7 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     times,
     ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
+    stopping,
     onDue() {
       waker.wake();
       pagerWaker.wake();

@@ -11,6 +11,8 @@ import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
 export interface BotParts extends AnnouncingParts {
+  /** Then nobody waits for Slack's rate any more. */
+  readonly stopping?: AbortSignal;
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
@@ -26,6 +28,9 @@ export interface BotParts extends AnnouncingParts {
   readonly knowsPagers?: boolean;
 }
 
+/** Slack waits three seconds for the answer to a form. */
+const awaitedReceiptMillis = 1_000;
+
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
   readonly service: BotService;
@@ -40,8 +45,16 @@ export function buildBot(parts: BotParts): Bot {
     linkTo,
     alertChannelId,
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
-    postReceipt: (channelId, message, threadTs) =>
-      postReceipt(client, { channelId, threadTs }, message, log),
+    postReceipt: (channelId, message, { threadTs, isAwaited = false } = {}) =>
+      postReceipt(
+        { client, pause: parts.pause, stopping: parts.stopping, log },
+        {
+          channelId,
+          threadTs,
+          message,
+          patienceMillis: isAwaited ? awaitedReceiptMillis : times.receiptMillis,
+        },
+      ),
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),

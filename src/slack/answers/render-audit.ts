@@ -69,6 +69,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['ack', 'acknowledged'],
   ['acknowledge_storm', 'acknowledged a storm'],
   ['take_over', 'took over'],
+  ['takeover', 'took over'],
+  ['reopen', 'reopened'],
   ['assign', 'assigned'],
   ['unacknowledge', 'removed the acknowledgement'],
   ['unack', 'removed the acknowledgement'],
