@@ -39,7 +39,7 @@ export function buildBot(parts: BotParts): Bot {
     alertChannelId,
     postReceipt: (to, message) => postReceipt(client, to, message, log),
     join: (to) => joinChannel(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,

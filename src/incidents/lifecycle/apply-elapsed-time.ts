@@ -1,4 +1,4 @@
-import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
+import { millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { compareForList } from '../model/compare-incidents.ts';
@@ -11,14 +11,14 @@ import { applyMutes } from './apply-mutes.ts';
 import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
 import { withEntry } from '../model/timeline.ts';
 import { visibleSince } from './visible-since.ts';
-import type { LifecycleTimes } from './lifecycle-times.ts';
+import { escalateAfterMillis, escalationMillis, type LifecycleTimes } from './lifecycle-times.ts';
+import { remindOwner } from './remind-owner.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
 /** Reminders at once, and escalations in an hour: more would be noise, so the last one names all others too. */
 export const maxAtOnce = 3;
 /** A test ends by itself so long after its beginning. */
 export const testMillis = millisecondsInHour;
-const maxEscalationMillis = millisecondsInDay;
 
 /** What the passing of time depends on besides the incidents that are looked at. */
 export interface ReviewContext {
@@ -75,7 +75,7 @@ function applyToOne(
   if (incident.kind === 'late') return isStale ? awake : closeAfterLongQuiet(awake, now, times);
   // Something came that is not counted yet, so it may not be quiet.
   const calmed = isStale ? awake : closeAfterLongQuiet(markQuiet(awake, now, times), now, times);
-  return askOwner(calmed, now, times);
+  return remindOwner(askOwner(calmed, now, times), now, times);
 }
 
 function endTest(incident: Incident, now: Date): Incident {
@@ -97,21 +97,16 @@ function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): b
     remindedAt === undefined &&
     escalations === 0 &&
     addMilliseconds(visibleSince(incident), times.remindMillis) <= now &&
-    addMilliseconds(visibleSince(incident), times.escalateMillis) > now
+    addMilliseconds(visibleSince(incident), escalateAfterMillis(incident, times)) > now
   );
 }
 
 function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
-  if (addMilliseconds(visibleSince(incident), times.escalateMillis) > now) return false;
+  const sinceMillis = escalateAfterMillis(incident, times);
+  if (addMilliseconds(visibleSince(incident), sinceMillis) > now) return false;
   if (mentionedAt === undefined) return true;
   return addMilliseconds(mentionedAt, escalationMillis(escalations, times)) <= now;
-}
-
-/** Between one escalation of an incident and the next: ever longer, up to a day. */
-export function escalationMillis(escalations: number, { mentionMillis }: LifecycleTimes): number {
-  const longer = mentionMillis * 2 ** Math.max(0, escalations - 1);
-  return Math.max(Math.min(longer, maxEscalationMillis), mentionMillis);
 }
 
 /** By what incidents say, and by what is remembered of those that nobody looks at now; each counts once. */

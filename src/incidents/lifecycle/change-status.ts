@@ -1,17 +1,20 @@
 import type { Acknowledged, Incident, Status } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
+import { tomorrowMorning } from './daytime.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
 /** What a person wants of an incident. */
 export type Intent =
   /** `isOfStorm`: with all others of a storm. */
-  | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean }
+  | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean; readonly timeZone?: string }
   /** Makes somebody the owner, also in the place of another. */
   | {
       readonly kind: 'assign';
       readonly to: string;
       readonly note?: string | undefined;
       readonly eta?: Date | undefined;
+      /** Of the new owner. */
+      readonly timeZone?: string;
     }
   | { readonly kind: 'unacknowledge' }
   | {
@@ -24,6 +27,8 @@ export type Intent =
     }
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
+  /** Snoozes until the owner's next morning. */
+  | { readonly kind: 'tomorrow' }
   | { readonly kind: 'wake' };
 
 /** Who wants what, and when, seen on the alert of one episode. */
@@ -79,16 +84,13 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       return unacknowledge(incident, action);
     case 'resolve':
       return resolve(incident, action);
-    case 'snooze': {
-      const { by, at, until, note } = action;
-      const entry = {
-        kind: 'snoozed',
-        by,
-        at,
-        until,
-        ...(note !== undefined && { note }),
-      } as const;
-      return withEntry({ ...incident, snooze: { by, at, until } }, entry);
+    case 'snooze':
+      return snooze(incident, action, action.until, action.note);
+    case 'tomorrow': {
+      const timeZone = status.kind === 'acknowledged' ? status.timeZone : undefined;
+      const until = tomorrowMorning(action.at, timeZone);
+      const isSame = incident.snooze?.until.getTime() === until.getTime();
+      return isSame ? undefined : snooze(incident, action, until);
     }
     case 'wake': {
       const { by, at } = action;
@@ -101,6 +103,14 @@ function apply(incident: Incident, action: Action): Incident | undefined {
     default:
       return action satisfies never;
   }
+}
+
+function snooze(incident: Incident, { by, at }: Action, until: Date, note?: string): Incident {
+  const said = note === undefined ? {} : { note };
+  return withEntry(
+    { ...incident, snooze: { by, at, until } },
+    { kind: 'snoozed', by, at, until, ...said },
+  );
 }
 
 function addProof(
@@ -139,11 +149,11 @@ function resolve(
 function acknowledge(
   incident: Incident,
   status: Exclude<Status, { kind: 'resolved' }>,
-  { by, at, isOfStorm }: Extract<Action, { kind: 'acknowledge' }>,
+  { by, at, isOfStorm, timeZone }: Extract<Action, { kind: 'acknowledge' }>,
 ): Incident | undefined {
   if (status.kind === 'open') {
     const entry = { kind: 'acknowledged', by, at, ...(isOfStorm && { isOfStorm }) } as const;
-    return withEntry(withOwner(incident, { by, at }), entry);
+    return withEntry(withOwner(incident, { by, at, ...(timeZone && { timeZone }) }), entry);
   }
   const { askedAt } = incident.followUp ?? {};
   const isAnswer = status.by === by && askedAt !== undefined && askedAt > status.at;
@@ -154,7 +164,7 @@ function acknowledge(
 function assign(
   incident: Incident,
   status: Exclude<Status, { kind: 'resolved' }>,
-  { by, at, to, note, eta }: Extract<Action, { kind: 'assign' }>,
+  { by, at, to, note, eta, timeZone }: Extract<Action, { kind: 'assign' }>,
 ): Incident | undefined {
   const details = { ...(note !== undefined && { note }), ...(eta !== undefined && { eta }) };
   if (status.kind === 'acknowledged' && status.by === to) {
@@ -167,7 +177,8 @@ function assign(
           { kind: 'noted', by, at, ...details },
         );
   }
-  return withEntry(withOwner(incident, { by: to, at, ...details }), {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return withEntry(withOwner(incident, { by: to, at, ...details, ...zone }), {
     kind: 'acknowledged',
     by,
     at,

@@ -8,6 +8,8 @@ export interface FollowUp {
   /** Absent if another incident's escalation named this one only among others. */
   readonly escalatedAt?: Date;
   readonly askedAt?: Date;
+  /** Questions to its present owner. */
+  readonly asks?: number;
   readonly mentionedAt?: Date;
   /** The last count, to see whether failures come faster. */
   readonly counted?: { readonly at: Date; readonly missingObjects: number };

@@ -40,6 +40,13 @@ export type TimelineEntry = {
       readonly kind: 'asked';
       readonly why: 'it goes on' | 'it fails faster' | 'the time is over';
       readonly owner: string;
+      /** When the owner was asked before, and gave no answer: others are called. */
+      readonly unansweredSince?: Date;
+    }
+  | {
+      readonly kind: 'still missing';
+      readonly owner: string;
+      readonly missingObjects: number;
     }
   | {
       readonly kind: 'quiet';
@@ -89,13 +96,16 @@ export function withEntry<T extends HasTimeline>(
   return { ...incident, entryCount: number, pendingEntries };
 }
 
+/** The alert itself shows these; the thread has them with what comes next. */
+const toldLater: ReadonlySet<TimelineEntry['kind']> = new Set(['opened', 'reopened', 'quiet']);
+
 function isWorthPosting(entry: TimelineEntry): boolean {
   if (entry.kind === 'acknowledged') return entry.isOfStorm !== true;
-  return entry.kind !== 'opened' && entry.kind !== 'reopened';
+  return !toldLater.has(entry.kind);
 }
 
-/** Whether an entry shows in the channel too, so that nobody misses it. */
-export function isBroadcast({ kind }: TimelineEntry): boolean {
+/** Whether an entry calls people, so that nobody may miss it. */
+export function isCall({ kind }: TimelineEntry): boolean {
   return kind === 'escalated';
 }
 

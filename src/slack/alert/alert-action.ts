@@ -6,9 +6,18 @@ import type { ButtonValue } from './button-value.ts';
 
 /**
  * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it, or saw another number.
+ * nobody answered, that asks the owner, or says what is still missing, on Home, in a message that calls people, and in the
+ * answer to who resolved it, or saw another number.
  */
-export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
+export type Place =
+  | 'card'
+  | 'menu'
+  | 'reminder'
+  | 'question'
+  | 'still missing'
+  | 'call'
+  | 'home'
+  | 'answer';
 
 /** What decides whether something is offered. */
 export interface Offer {

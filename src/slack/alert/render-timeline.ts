@@ -23,14 +23,16 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /**
  * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
- * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
+ * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it, or its owner is silent
+ * @param gone - owners whom Slack no longer knows, or who are deactivated
  */
 export function renderTimeline(
   incident: Incident,
   entries: readonly TimelineEntry[],
   onCall?: string,
+  gone: ReadonlySet<string> = new Set(),
 ): RenderedMessage {
-  const context = { incident, sign: openSign(incident), onCall };
+  const context = { incident, sign: openSign(incident), onCall, gone };
   const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
@@ -51,6 +53,7 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  if (last === 'still missing') return offerButtons('still missing', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
@@ -77,9 +80,17 @@ const entryTexts: {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
     return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
   },
-  asked({ owner, why }, { onCall }) {
-    const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
-    return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
+  asked({ owner, why, unansweredSince }, context) {
+    const silence =
+      unansweredSince === undefined || context.gone.has(owner)
+        ? ''
+        : ` No answer since ${formatTime(unansweredSince)}.`;
+    const called = callFor(owner, context, unansweredSince !== undefined);
+    return `❓ ${called} ${questions[why]}${silence} Still on it?`;
+  },
+  'still missing'({ owner, missingObjects }, context) {
+    const lack = describeStill(context.incident, missingObjects);
+    return `🔵 ${callFor(owner, context)} ${lack}. Replicated again?`;
   },
   quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
@@ -106,6 +117,14 @@ function renderEntry<Kind extends TimelineEntry['kind']>(
   context: EntryContext,
 ): string {
   return entryTexts[entry.kind as Kind](entry, context);
+}
+
+/** Mentions an owner, and who is on call where that is no use. */
+function callFor(owner: string, { onCall, gone }: EntryContext, isSilent = false): string {
+  const isGone = gone.has(owner);
+  const others =
+    onCall === undefined || onCall === owner || !(isSilent || isGone) ? '' : ` ${mention(onCall)}`;
+  return `${mentionUser(owner)}${others}${isGone ? ' (the owner is no longer in this Slack)' : ''}`;
 }
 
 const questions = {
@@ -161,6 +180,16 @@ function describeOthers(others: number): string {
   if (others === 0) return '';
   const are = others === 1 ? 'incident is' : 'incidents are';
   return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
+}
+
+function describeStill(incident: Incident, count: number): string {
+  const { still, stillAt } = lackOf(incident);
+  const { destinationBucket } = incident;
+  const lack =
+    destinationBucket === undefined
+      ? still
+      : `${stillAt} ${nameText(destinationBucket, shares.bucket)}`;
+  return `${formatMissing(incident, count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
 function describeMissing(incident: Incident): string {

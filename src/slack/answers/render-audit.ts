@@ -75,6 +75,7 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['prove', 'added proof'],
   ['snooze', 'snoozed'],
   ['wake', 'ended the snooze'],
+  ['tomorrow', 'snoozed it until tomorrow'],
   ['end_snooze', 'ended the snooze'],
   ['share_explanation', 'shared an explanation'],
   ['test', 'started a test'],

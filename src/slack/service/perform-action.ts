@@ -55,7 +55,8 @@ export async function performWithoutUpdate(
   intent: Intent,
 ): Promise<ActionResult> {
   const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
-  const action = { ...intent, ...act, by, episode, at: service.clock() };
+  const zone = await zoneOfOwner(service, by, intent);
+  const action = { ...intent, ...zone, ...act, by, episode, at: service.clock() };
   const refusal = await findRefusal(service, action);
   if (refusal !== undefined) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
@@ -65,6 +66,16 @@ export async function performWithoutUpdate(
   return change?.kind === 'differs' && action.kind === 'resolve'
     ? resolveAsCounted(service, incidentId, action)
     : describeResult(service, action, change);
+}
+
+/** Who becomes the owner is asked and reminded by day: asked here once, where Slack is at hand. */
+async function zoneOfOwner(
+  { timeZoneOf }: BotService,
+  by: string,
+  intent: Intent,
+): Promise<{ readonly timeZone?: string }> {
+  if (intent.kind !== 'acknowledge' && intent.kind !== 'assign') return {};
+  return { timeZone: await timeZoneOf(intent.kind === 'assign' ? intent.to : by) };
 }
 
 type Resolving = Extract<Action, { kind: 'resolve' }>;

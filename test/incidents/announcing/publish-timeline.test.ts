@@ -9,11 +9,8 @@ import { done } from './a-publication.ts';
 const alert = anAlert();
 const at = new Date('2026-11-22T10:30:00Z');
 const told = withEntry(anIncident({ alert }), {
-  kind: 'quiet',
+  kind: 'unmuted',
   at,
-  since: at,
-  missingObjects: 1,
-  missingBytes: 1,
 });
 const inDoubt: Incident = { ...told, unsettledReplySince: at };
 

@@ -33,6 +33,7 @@ const actions = {
   resolve: { kind: 'resolve', acceptedObjects: 1, note: 'job 7' },
   prove: { kind: 'prove', note: 'job 8' },
   snooze: { kind: 'snooze', until },
+  tomorrow: { kind: 'tomorrow' },
   wake: { kind: 'wake' },
 } satisfies Record<string, WithoutPerson<Action>>;
 
@@ -46,6 +47,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     acknowledged: {
       'take over': 'acknowledged',
@@ -54,6 +56,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     'acknowledged, asked since': {
       'take over': 'acknowledged',
@@ -62,6 +65,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     snoozed: {
       acknowledge: 'acknowledged',
@@ -70,6 +74,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
       wake: 'snooze ended early',
     },
     resolved: { prove: 'proof added' },
@@ -157,6 +162,29 @@ describe('changeStatus', () => {
     expect(change.incident.status).toEqual({ ...acknowledged, at });
     expect(change.incident.pendingEntries).toMatchObject([{ kind: 'still on it', by: ann }]);
     expect(act({ status: acknowledged }, actions.acknowledge, ann).change.kind).toBe('already');
+  });
+
+  it('snoozes until the owner’s tomorrow at 9:00, and once', () => {
+    const tokyo = { status: { ...acknowledged, timeZone: 'Asia/Tokyo' } };
+    const { change } = act(tokyo, actions.tomorrow);
+    const morning = new Date('2026-11-23T00:00:00Z');
+    expect(change.incident.snooze).toEqual({ by: ben, at, until: morning });
+    expect(act({ ...tokyo, snooze: change.incident.snooze! }, actions.tomorrow).change.kind).toBe(
+      'already',
+    );
+    expect(act({}, actions.tomorrow).change.incident.snooze?.until).toEqual(
+      new Date('2026-11-23T09:00:00Z'),
+    );
+  });
+
+  it('remembers the time zone of whoever becomes the owner', () => {
+    const timeZone = 'Asia/Tokyo';
+    const zoneOf = (action: WithoutPerson<Action>, state: Partial<Incident> = {}) =>
+      act(state, action).change.incident.status;
+    expect(zoneOf({ kind: 'acknowledge', timeZone })).toMatchObject({ timeZone });
+    expect(zoneOf({ kind: 'assign', to: cem, timeZone })).toMatchObject({ timeZone });
+    const before = { status: { ...acknowledged, timeZone } };
+    expect(zoneOf({ kind: 'assign', to: cem }, before)).not.toHaveProperty('timeZone');
   });
 
   it('ends a snooze with the incident', () => {
