@@ -23,7 +23,10 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
-  readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  readonly lifecycleTimes: Pick<
+    LifecycleTimes,
+    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
+  >;
   readonly logLevel: LogLevel;
 }
 
@@ -118,6 +121,7 @@ function chooseBotSettings(read: Read): BotSettings {
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
+      ...(read('CALL_CRITICAL_AT_ONCE') && { escalateCriticalMillis: 0 }),
       askMillis: read('ASK_AFTER_HOURS'),
     },
     logLevel: read('LOG_LEVEL'),

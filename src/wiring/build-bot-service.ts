@@ -25,6 +25,7 @@ export interface BotServiceParts {
     BotService,
     'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
   >;
+  readonly onCallId: string | undefined;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
   readonly announce: (incidentId: string) => Promise<Progress>;
@@ -76,12 +77,13 @@ export function buildBotService(parts: BotServiceParts): BotService {
 }
 
 function describeWorker(parts: BotServiceParts): WorkerState {
-  const { announcer, probe, isQueueHealthy, readClockAheadMillis } = parts;
+  const { announcer, probe, isQueueHealthy, readClockAheadMillis, onCallId } = parts;
   return {
     probe,
     isQueueHealthy: isQueueHealthy(),
     now: announcer.clock(),
     ownBudget: announcer.channel.readBudget(),
     clockAheadMillis: readClockAheadMillis?.(),
+    onCallId,
   };
 }

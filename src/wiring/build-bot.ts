@@ -39,7 +39,7 @@ export function buildBot(parts: BotParts): Bot {
     alertChannelId,
     postReceipt: (to, message) => postReceipt(client, to, message, log),
     join: (to) => joinChannel(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis, clock, log }),
+    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,
@@ -52,6 +52,7 @@ export function buildBot(parts: BotParts): Bot {
   const service = buildBotService({
     announcer,
     slack,
+    onCallId: parts.onCallId,
     onDue,
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),

@@ -16,6 +16,17 @@ describe('applyElapsedTime', () => {
     ]);
   });
 
+  it('calls at once for a critical reason where a setting says so, and reminds nobody before', () => {
+    const times = { ...lifecycleTimes, escalateCriticalMillis: 0 };
+    const kindsAt = (minute: number, reason: string) =>
+      applyElapsedTime([anAlarm({ reason })], minutes(minute), times).flatMap(
+        ({ pendingEntries = [] }) => pendingEntries.map(({ kind }) => kind),
+      );
+    expect(kindsAt(0, 'DstBucketUnversioned')).toEqual(['escalated']);
+    expect(kindsAt(15, 'DstBucketUnversioned')).toEqual(['escalated']);
+    expect(kindsAt(29, 'AnotherReason')).toEqual(['reminded']);
+  });
+
   it('goes on from when people saw it first, where the alert had to be posted anew', () => {
     const { alert } = anAlarm();
     const before = { channelId: 'C0ORDERS00', messageTs: '1.0', error: 'is_archived' };

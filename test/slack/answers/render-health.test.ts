@@ -11,6 +11,7 @@ const healthy = {
   refused: undefined,
   silentUntil: undefined,
   clockAheadSeconds: undefined,
+  callsNobody: false,
 } as const;
 const limited = { kind: 'rate limited', retryAfterSeconds: 1 } as const;
 const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
@@ -27,6 +28,12 @@ describe('renderHealth', () => {
     ['the queue is out of reach, too', { isQueueHealthy: false, silentUntil: new Date(0) }, '🔴'],
   ])('shows in its title where %s', (_what, differences, sign) => {
     expect(renderHealth({ ...healthy, ...differences }).text.startsWith(sign)).toBe(true);
+  });
+
+  it('says that nobody is called, and only then', () => {
+    const shown = (callsNobody: boolean) => visibleText(renderHealth({ ...healthy, callsNobody }));
+    expect(shown(true)).toContain('⚠️ Nobody is set to be called');
+    expect(shown(false)).not.toContain('Nobody is set');
   });
 
   it('claims no access where Slack refuses posts', () => {
