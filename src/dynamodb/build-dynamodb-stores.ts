@@ -4,6 +4,7 @@ import { buildAuditItems } from './audit-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
+import { buildEscalationMessageItems } from './escalation-message-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildOnceItems } from './once-items.ts';
@@ -30,6 +31,7 @@ export function buildDynamodbStores(
     ...buildAuditItems(table),
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
+    ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),
   };

@@ -20,7 +20,13 @@ export async function incidentPublication(
   const { store, channel } = announcer;
   const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
   const { id, episode } = incident;
-  const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  const timeline = mustNotWait(announcer, urgency)
+    ? {}
+    : publishTimeline<Shown, Incident>(announcer, incident, {
+        about: { incidentId: id, episode },
+        reply: (alert, told, entries) => channel.reply(alert, told, entries),
+        find: (alert, told, since) => channel.findReply(alert, told, since),
+      });
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },

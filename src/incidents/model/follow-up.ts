@@ -5,8 +5,10 @@ export interface FollowUp {
   readonly restartedAt?: Date;
   readonly remindedAt?: Date;
   readonly escalations?: number;
-  /** Absent if another incident's escalation named this one only among others. */
+  /** Absent if another incident's escalation spoke for this one too. */
   readonly escalatedAt?: Date;
+  /** The last message that called people for it among others: it has to show what becomes of it. */
+  readonly calledIn?: { readonly channelId: string; readonly at: Date };
   readonly askedAt?: Date;
   /** Questions to its present owner. */
   readonly asks?: number;

@@ -34,7 +34,7 @@ export type TimelineEntry = {
       readonly until: Date;
       readonly note?: string;
     }
-  /** `others`: how many more incidents this entry speaks for. */
+  /** `others`: how many more incidents this entry speaks for; 0 where one message calls for several. */
   | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
   | {
       readonly kind: 'asked';
@@ -79,7 +79,8 @@ type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 const maxPendingEntries = 50;
 const maxEntriesPerReply = 10; // So many fit into one message, however long they are.
 
-interface HasTimeline {
+/** What happened to something, and what of it the thread does not tell yet. */
+export interface HasTimeline {
   readonly entryCount?: number;
   readonly pendingEntries?: readonly TimelineEntry[];
 }

@@ -1,5 +1,6 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
@@ -26,6 +27,7 @@ export function buildMemoryStores(place: Place) {
     ...buildAuditLog(place),
     ...buildEpisodes(place),
     ...buildStorm(place),
+    ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
   };
@@ -67,6 +69,21 @@ function buildStorm(place: Place): StormStore {
     async saveStorm(changed) {
       if ((place.storm?.revision ?? 0) !== changed.revision - 1) return 'conflict';
       place.storm = copyOf(changed);
+      return 'saved';
+    },
+  };
+}
+
+function buildEscalationMessages({ escalationMessages, calls }: Place): EscalationMessageStore {
+  return {
+    readEscalationMessage: async (channelId) => copyOf(escalationMessages.get(channelId)),
+    async saveEscalationMessage(changed) {
+      const before = escalationMessages.get(changed.channelId);
+      if ((before?.revision ?? 0) !== changed.revision - 1) return 'conflict';
+      escalationMessages.set(changed.channelId, copyOf(changed));
+      if (before?.calledAt.getTime() !== changed.calledAt.getTime()) {
+        calls.push({ incidentId: changed.members[0]!.incidentId, at: changed.calledAt });
+      }
       return 'saved';
     },
   };
