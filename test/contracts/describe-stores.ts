@@ -6,6 +6,7 @@ import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
 import { describeEpisodeStore } from './episode-store-contract.ts';
+import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
@@ -22,6 +23,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeAuditLog(workers);
   describeEpisodeStore(workers);
   describeStormStore(workers);
+  describeEscalationMessageStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);
 }

@@ -69,7 +69,7 @@ async function announceAsItIs(
   const { incident } = summary;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);
-  await markEscalation(announcer.store, incident);
+  await markEscalation(announcer, incident);
   switch (announcement) {
     case 'reopen':
       return reopen(announcer, incident, now);

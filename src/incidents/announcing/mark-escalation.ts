@@ -1,22 +1,30 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { escalateAfterMillis } from '../lifecycle/lifecycle-times.ts';
 import { escalationMessageId } from '../model/escalation-message.ts';
+import { firstPostedAt } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DueMarkers } from '../ports/due-markers.ts';
+import type { Announcer } from './announcer.ts';
 import { isSameStatus } from './decide-announcement.ts';
 
 /**
- * Marks the message that called people for an incident as due, before the alert shows what became of it: so that is
- * repeated after a death in between.
+ * Marks the message that may have called people for an incident as due, before the alert shows what became of it: so that
+ * is repeated after a death in between. By the channel, for a worker may have died before it noted the call.
  */
 export async function markEscalation(
-  store: Pick<DueMarkers, 'markDue'>,
-  { alert, status, snooze, muted, followUp }: Incident,
+  { store, clock, lifecycleTimes }: Pick<Announcer, 'store' | 'clock' | 'lifecycleTimes'>,
+  incident: Incident,
 ): Promise<void> {
-  const channelId = followUp?.calledIn?.channelId;
-  if (channelId === undefined || alert === undefined) return;
-  const { shown } = alert;
+  const { alert, status, snooze, muted } = incident;
+  if (alert === undefined) return;
+  const callsAt = addMilliseconds(
+    firstPostedAt(alert),
+    escalateAfterMillis(incident, lifecycleTimes),
+  );
+  const { shown, channelId, replaces = { channelId } } = alert;
   const isShown =
     isSameStatus(shown.status, status) &&
     Number(shown.snoozedUntil) === Number(snooze?.until) &&
     Number(shown.mutedUntil) === Number(muted?.until);
-  if (!isShown) await store.markDue([escalationMessageId(channelId)]);
+  if (isShown || callsAt > clock()) return;
+  await store.markDue([channelId, replaces.channelId].map(escalationMessageId));
 }

@@ -64,10 +64,8 @@ export function noteCall(
       members.some((each) => each.incidentId === id && each.episode === episode),
   );
   if (call === undefined || !needsAcknowledgement(incident)) return incident;
-  const { channelId, calledAt: at } = call;
   const escalations = (followUp?.escalations ?? 0) + 1;
-  const noted = { ...followUp, escalations, mentionedAt: at, calledIn: { channelId, at } };
-  return { ...incident, followUp: noted };
+  return { ...incident, followUp: { ...followUp, escalations, mentionedAt: call.calledAt } };
 }
 
 /** Those of the changed incidents for which people are to be called together at `now`, by channel. */

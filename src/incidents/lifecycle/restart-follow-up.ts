@@ -8,11 +8,7 @@ export function restartFollowUp({ followUp = {}, ...incident }: Incident, at: Da
   return { ...incident, followUp: { ...kept, restartedAt: at } };
 }
 
-/** What limits how often people are mentioned, in whatever episode, and where that has to be put right. */
-export function keepMentions({ mentionedAt, escalatedAt, calledIn }: FollowUp): FollowUp {
-  return {
-    ...(mentionedAt && { mentionedAt }),
-    ...(escalatedAt && { escalatedAt }),
-    ...(calledIn && { calledIn }),
-  };
+/** What limits how often people are mentioned, in whatever episode. */
+export function keepMentions({ mentionedAt, escalatedAt }: FollowUp): FollowUp {
+  return { ...(mentionedAt && { mentionedAt }), ...(escalatedAt && { escalatedAt }) };
 }

@@ -7,7 +7,7 @@ export interface FollowUp {
   readonly escalations?: number;
   /** Absent if another incident's escalation spoke for this one too. */
   readonly escalatedAt?: Date;
-  /** The last message that called people for it among others: it has to show what becomes of it. */
+  /** The last call for it among others, by one message. */
   readonly calledIn?: { readonly channelId: string; readonly at: Date };
   readonly askedAt?: Date;
   /** Questions to its present owner. */
