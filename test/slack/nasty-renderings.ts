@@ -39,6 +39,8 @@ import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
+import { renderEscalation } from '../../src/slack/alert/render-escalation.ts';
+import { anEscalation } from '../an-escalation.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
@@ -119,6 +121,10 @@ export const messages = fc.oneof(
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),
+  fc.array(incident, { maxLength: 40 }).map((all) => {
+    const waiting = all.map((each) => ({ ...each, alert: anAlert() }));
+    return renderEscalation({ message: anEscalation(), waiting }, 'S0ONCALL00');
+  }),
   fc.array(mute, { maxLength: 60 }).map(renderMutes),
   mute.map(renderMuteReceipt),
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),

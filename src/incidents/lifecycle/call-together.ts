@@ -72,8 +72,10 @@ function unite(
   called: readonly EscalatedEpisode[],
   before?: EscalationMessage,
 ): Pick<EscalationMessage, 'members' | 'others'> {
-  const all = [...called, ...(before?.members ?? [])];
-  const members = [...new Map(all.map((each) => [nameOf(each), each])).values()];
+  const ids = new Set(called.map(({ incidentId }) => incidentId));
+  // An earlier episode of the same incident is over.
+  const earlier = before?.members.filter(({ incidentId }) => !ids.has(incidentId)) ?? [];
+  const members = [...called, ...earlier];
   const others = (before?.others ?? 0) + Math.max(0, members.length - maxMembers);
   return { members: members.slice(0, maxMembers), others };
 }

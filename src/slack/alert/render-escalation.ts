@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { namedInEscalation } from '../../incidents/announcing/escalation-publication.ts';
 import type { EscalationSummary } from '../../incidents/announcing/escalation-summary.ts';
 import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
@@ -11,6 +12,7 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { mention } from '../block-kit/mention-user.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
 import { lackOf } from './describe-lack.ts';
 import { openSign } from './describe-state.ts';
 import { formatMissing } from './format-missing.ts';
@@ -31,7 +33,11 @@ export function renderEscalation(summary: EscalationSummary, onCall?: string): R
   const named = waiting.slice(0, namedInEscalation);
   const hidden = waiting.length - named.length + message.others;
   return {
-    text: [title, ...named.map(renderLine)].join('\n'),
+    text: fitWithin(
+      [title, ...named.map(renderLine)],
+      shares.historyText,
+      ({ length }) => length + 1,
+    ).join('\n'),
     blocks: [
       sectionBlock([title]),
       ...named.flatMap(renderIncident),

@@ -42,6 +42,14 @@ describe('callTogether', () => {
     expect(call(posted, addMinutes(calledAt, 5), [another])?.pendingEntries).toHaveLength(1);
   });
 
+  it('forgets the episode that is over of an incident that is called for again', () => {
+    const reopened = anIncident({ id: 'incident1', episode: 2 });
+    expect(call(posted, addHours(calledAt, 1), [reopened])?.members).toEqual([
+      { incidentId: 'incident1', episode: 2 },
+      { incidentId: 'incident0', episode: 1 },
+    ]);
+  });
+
   it('adds no mention to a message that is not posted: its post is one', () => {
     const later = addHours(calledAt, 2);
     const next = call(anEscalation(), later);
