@@ -145,6 +145,7 @@ describe('The thread of an alert', () => {
     await failOn(2 * askMillis, 'v3');
     await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects are still failing`);
     await untilTold('No answer since');
+    expect(broadcasts()).toEqual([]);
   });
 
   it('leaves alone what somebody has acknowledged', async () => {

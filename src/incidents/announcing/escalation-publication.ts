@@ -6,7 +6,7 @@ import {
 import type { Incident } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
-import { publishTimeline } from './publish-timeline.ts';
+import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
 /** More are counted: each takes three lines. */
@@ -27,14 +27,7 @@ export function escalationPublication(
   const { channelId, number } = message;
   const about = { channelId, escalation: number, waiting: waiting.length };
   const isNeeded = waiting.length > 0;
-  const thread = isNeeded
-    ? publishTimeline<ShownEscalation, EscalationMessage>(announcer, message, {
-        about,
-        reply: (address, told, entries) =>
-          channel.replyToEscalation(address, { waiting, message: told }, entries),
-        find: (address, told, since) => channel.findEscalationReply(address, told, since),
-      })
-    : {};
+  const thread = isNeeded ? publishTimeline(announcer, message, threadOf(announcer, summary)) : {};
   return {
     what: message,
     about,
@@ -57,5 +50,17 @@ export function escalationPublication(
       at,
     }),
     ...thread,
+  };
+}
+
+function threadOf(
+  { channel }: Announcer,
+  { message: { channelId, number }, waiting }: EscalationSummary,
+): Thread<EscalationMessage> {
+  return {
+    about: { channelId, escalation: number },
+    reply: (address, message, entries) =>
+      channel.replyToEscalation(address, { waiting, message }, entries),
+    find: (address, message, since) => channel.findEscalationReply(address, message, since),
   };
 }

@@ -6,10 +6,7 @@ import type { Incident } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
 import { isSameStatus } from './decide-announcement.ts';
 
-/**
- * Marks the message that may have called people for an incident as due, before the alert shows what became of it: so that
- * is repeated after a death in between. By the channel, for a worker may have died before it noted the call.
- */
+/** Marks the message that may have called for an incident as due, before its alert shows what became of it: else a death hides that. */
 export async function markEscalation(
   { store, clock, lifecycleTimes }: Pick<Announcer, 'store' | 'clock' | 'lifecycleTimes'>,
   incident: Incident,

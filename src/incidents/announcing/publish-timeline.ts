@@ -67,9 +67,10 @@ function settleReply<T extends WithThread>(
   entries: readonly TimelineEntry[],
   outcome: ReplyOutcome,
 ): ReplyResult<T> {
-  const { log, clock } = announcer;
+  const { log } = announcer;
   const about = { ...what, entries: entries.length };
-  const now = clock();
+  const now = announcer.clock();
+  const unchanged = () => ({ unsettledReplySince }) as Partial<T>;
   const posted: ReplyResult<T> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
     ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: now } }),
@@ -89,13 +90,10 @@ function settleReply<T extends WithThread>(
       const until = addSeconds(now, outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
       const wait = { kind: 'wait', until, slackQuietUntil: until } as const;
-      return { changes: () => ({ unsettledReplySince }) as Partial<T>, wait };
+      return { changes: unchanged, wait };
     }
     case 'too late':
-      return {
-        changes: () => ({ unsettledReplySince }) as Partial<T>,
-        wait: { kind: 'wait', until: now },
-      };
+      return { changes: unchanged, wait: { kind: 'wait', until: now } };
     case 'unknown':
       return waitInDoubt(announcer, about, outcome.error);
     default:

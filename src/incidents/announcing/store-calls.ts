@@ -5,10 +5,7 @@ import { escalationMessageId } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
 
-/**
- * Stores whom to call for several incidents at once, before the incidents say that it was done: who dies in between leaves a
- * call that the next review finds made. Returns whether there is any.
- */
+/** Stores calls for several incidents at once, before the incidents say so: `noteCall` finds them made. True if there are any. */
 export async function storeCalls(
   { store, log, lifecycleTimes }: Announcer,
   changed: readonly Incident[],

@@ -11,10 +11,8 @@ const maxMembers = 2_000;
 const sameCallMillis = 5 * millisecondsInMinute;
 
 /**
- * The next revision of a channel's escalation message that calls people for these incidents: a new message, or one more
- * mention in the thread of the one that still shows incidents without owner. Undefined where it called for all of them
- * within the hour already: a worker that died may have been the first to say so.
- * @param incidents - the worst first
+ * The next revision of a channel's escalation message, which calls for these incidents, the worst first: a new one, or one
+ * more mention in the thread of the live one. Undefined where it called for all of them within the hour, perhaps by a worker that died.
  */
 export function callTogether(
   message: EscalationMessage | undefined,

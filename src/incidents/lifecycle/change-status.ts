@@ -1,7 +1,7 @@
 import type { Acknowledged, Incident, Status } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';
-import { tomorrowMorning } from './daytime.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
+import { snoozeIncident, snoozeUntilTomorrow, wakeIncident } from './snooze.ts';
 
 /** What a person wants of an incident. */
 export type Intent =
@@ -85,32 +85,16 @@ function apply(incident: Incident, action: Action): Incident | undefined {
     case 'resolve':
       return resolve(incident, action);
     case 'snooze':
-      return snooze(incident, action, action.until, action.note);
-    case 'tomorrow': {
-      const timeZone = status.kind === 'acknowledged' ? status.timeZone : undefined;
-      const until = tomorrowMorning(action.at, timeZone);
-      const isSame = incident.snooze?.until.getTime() === until.getTime();
-      return isSame ? undefined : snooze(incident, action, until);
-    }
-    case 'wake': {
-      const { by, at } = action;
-      const { snooze, ...rest } = incident;
-      const entry = { kind: 'snooze ended early', by, at } as const;
-      return snooze && withEntry(restartFollowUp(rest, at), entry);
-    }
+      return snoozeIncident(incident, action, action.until, action.note);
+    case 'tomorrow':
+      return snoozeUntilTomorrow(incident, action);
+    case 'wake':
+      return wakeIncident(incident, action);
     case 'prove':
       return undefined;
     default:
       return action satisfies never;
   }
-}
-
-function snooze(incident: Incident, { by, at }: Action, until: Date, note?: string): Incident {
-  const said = note === undefined ? {} : { note };
-  return withEntry(
-    { ...incident, snooze: { by, at, until } },
-    { kind: 'snoozed', by, at, until, ...said },
-  );
 }
 
 function addProof(

@@ -7,10 +7,8 @@ import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
- * Calls people for incidents that are unacknowledged for too long: one alone in its channel by an entry of its own, several
- * by one message for all of them. Returns those that change.
- * @param incidents - the worst first
- * @param allowed - calls at most; the others wait
+ * Calls people for incidents, the worst first: for one alone in its channel by an entry of its own, for several by one
+ * message. Returns those that change. `allowed`: calls at most; the other channels wait.
  */
 export function escalate(
   incidents: readonly Incident[],
@@ -45,10 +43,7 @@ export function escalate(
   }
 }
 
-/**
- * Notes a call for an incident that was made and not noted, because the worker died or somebody else changed the incident:
- * nobody is called twice.
- */
+/** Notes a call that was made and not noted, because its worker died or lost a race: nobody is called twice. */
 export function noteCall(
   incident: Incident,
   messages: readonly EscalationMessage[],

@@ -16,6 +16,7 @@ import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
 import { describeReplicated } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
+import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -80,18 +81,8 @@ const entryTexts: {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
     return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
   },
-  asked({ owner, why, unansweredSince }, context) {
-    const silence =
-      unansweredSince === undefined || context.gone.has(owner)
-        ? ''
-        : ` No answer since ${formatTime(unansweredSince)}.`;
-    const called = callFor(owner, context, unansweredSince !== undefined);
-    return `❓ ${called} ${questions[why]}${silence} Still on it?`;
-  },
-  'still missing'({ owner, missingObjects }, context) {
-    const lack = describeStill(context.incident, missingObjects);
-    return `🔵 ${callFor(owner, context)} ${lack}. Replicated again?`;
-  },
+  asked: renderQuestion,
+  'still missing': renderStillMissing,
   quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
     `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
@@ -118,20 +109,6 @@ function renderEntry<Kind extends TimelineEntry['kind']>(
 ): string {
   return entryTexts[entry.kind as Kind](entry, context);
 }
-
-/** Mentions an owner, and who is on call where that is no use. */
-function callFor(owner: string, { onCall, gone }: EntryContext, isSilent = false): string {
-  const isGone = gone.has(owner);
-  const others =
-    onCall === undefined || onCall === owner || !(isSilent || isGone) ? '' : ` ${mention(onCall)}`;
-  return `${mentionUser(owner)}${others}${isGone ? ' (the owner is no longer in this Slack)' : ''}`;
-}
-
-const questions = {
-  'it goes on': 'Objects are still failing hours after this was acknowledged.',
-  'it fails faster': 'Objects are failing ten times as fast as when this was acknowledged.',
-  'the time is over': 'The fix is due now.',
-} as const;
 
 function describeNewOwner({
   by,
@@ -180,16 +157,6 @@ function describeOthers(others: number): string {
   if (others === 0) return '';
   const are = others === 1 ? 'incident is' : 'incidents are';
   return `; ${formatCount(others)} more ${are} unacknowledged: \`/s3rep list open\``;
-}
-
-function describeStill(incident: Incident, count: number): string {
-  const { still, stillAt } = lackOf(incident);
-  const { destinationBucket } = incident;
-  const lack =
-    destinationBucket === undefined
-      ? still
-      : `${stillAt} ${nameText(destinationBucket, shares.bucket)}`;
-  return `${formatMissing(incident, count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
 function describeMissing(incident: Incident): string {

@@ -1,4 +1,5 @@
 import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-channel.ts';
+import type { EscalationMessage } from '../../incidents/model/escalation-message.ts';
 import { renderEscalation, renderNextCall } from '../alert/render-escalation.ts';
 import { callSlack, doneAt } from './call-slack.ts';
 import { findLastEntry } from './find-last-entry.ts';
@@ -7,11 +8,10 @@ import { escalationMetadata, nextCallMetadata } from './message-metadata.ts';
 import { postMessage, updateMessage } from './post-message.ts';
 import { postReply, type TimelineParts } from './timeline-replies.ts';
 
+type UnderClaim = (claimed: Pick<EscalationMessage, 'claim'>) => TimelineParts;
+
 /** Messages that call people for several incidents. `underClaim` gives what a call needs that is made under a claim. */
-export function escalationCalls(
-  parts: TimelineParts,
-  underClaim: (claimed: { readonly claim: { readonly until: Date } | undefined }) => TimelineParts,
-) {
+export function escalationCalls(parts: TimelineParts, underClaim: UnderClaim) {
   const { rateLimiter, onCall } = parts;
   return {
     postEscalation: ({ message, waiting }) =>
@@ -36,6 +36,13 @@ export function escalationCalls(
         return ts === undefined ? { kind: 'none' as const } : doneAt(channelId, ts);
       });
     },
+    ...repliesToEscalation(parts, underClaim),
+  } satisfies Partial<AlertChannel>;
+}
+
+function repliesToEscalation(parts: TimelineParts, underClaim: UnderClaim) {
+  const { rateLimiter, onCall } = parts;
+  return {
     replyToEscalation: (address, summary, entries): Promise<Outcome> =>
       postReply(underClaim(summary.message), address, {
         rendered: renderNextCall(summary, onCall),

@@ -80,7 +80,7 @@ describe('announceEscalations', () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);
     const { store } = world.workers[0]!.announcer;
-    const { saveEscalationMessage } = store;
+    const saveEscalationMessage = store.saveEscalationMessage.bind(store);
     store.saveEscalationMessage = async (changed) => {
       const outcome = await saveEscalationMessage(changed);
       for (const id of ['incident0', 'incident1']) await act(world, id, { kind: 'acknowledge' });

@@ -3,7 +3,15 @@ import type { EscalationSummary } from '../../../src/incidents/announcing/escala
 import type { EscalationMessage } from '../../../src/incidents/model/escalation-message.ts';
 import type { MessageAddress } from '../../../src/incidents/model/incident.ts';
 import type { TimelineEntry } from '../../../src/incidents/model/timeline.ts';
-import { channelId, type Slack } from './slack.ts';
+import type { CallMessage } from './call-message.ts';
+
+const channelId = 'C0ALERTS00';
+
+/** The part of Slack that holds them. */
+interface Slack {
+  readonly calls: CallMessage[];
+  readonly clock: () => Date;
+}
 
 export function postCall(slack: Slack, { message, waiting }: EscalationSummary): Outcome {
   const number = String(slack.calls.length % 1000).padStart(3, '9');

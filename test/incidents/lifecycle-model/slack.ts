@@ -1,4 +1,5 @@
 import { copyOf } from './copy-of.ts';
+import type { CallMessage } from './call-message.ts';
 import { findCallMessage } from './slack-calls.ts';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../../src/incidents/model/incident.ts';
@@ -12,15 +13,6 @@ interface Message extends MessageAddress {
   isDeleted: boolean;
   isFrozen: boolean;
   readonly replies: { readonly at: Date; readonly entries: readonly TimelineEntry[] }[];
-}
-
-/** A message that calls people for several incidents. */
-interface CallMessage extends MessageAddress {
-  readonly number: number;
-  waiting: number;
-  isDeleted: boolean;
-  isFrozen: boolean;
-  readonly replies: { readonly at: Date; readonly numbers: readonly number[] }[];
 }
 
 /** What Slack holds, and how it behaves at the next calls. */
