@@ -25,6 +25,7 @@ import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
+import { buildHasLeft } from '../slack/channel/has-left.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
@@ -131,6 +132,7 @@ function buildAnnouncer(
     linkTo,
     onAnswer,
     onCall: parts.onCallId,
+    hasLeft: buildHasLeft(client, log),
     readBotId: buildReadBotId(client),
   });
   return {

@@ -56,7 +56,7 @@ export function buildBot(parts: BotParts): Bot {
         },
       ),
     join: (to) => joinChannel(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,
@@ -69,6 +69,7 @@ export function buildBot(parts: BotParts): Bot {
   const service = buildBotService({
     announcer,
     slack,
+    onCallId: parts.onCallId,
     onDue,
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),

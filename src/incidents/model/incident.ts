@@ -88,6 +88,8 @@ export interface Acknowledged {
   readonly missingObjects?: number;
   readonly note?: string;
   readonly eta?: Date;
+  /** The owner's, by its IANA name, such as `Europe/Berlin`. Absent: not known, so UTC. */
+  readonly timeZone?: string;
 }
 
 interface Resolved {

@@ -30,6 +30,7 @@ const wishes: Readonly<
     kind: 'snooze',
     until: addMinutes(seen.at, minutes),
   }),
+  tomorrow: (seen) => ({ ...seen, kind: 'tomorrow' }),
   wake: (seen) => ({ ...seen, kind: 'wake' }),
   reopen: (seen) => ({ ...seen, kind: 'reopen' }),
   prove: (seen) => ({ ...seen, kind: 'prove', note: 'All are there.' }),
