@@ -117,18 +117,17 @@ function buildAnnouncer(
   client: WebClient,
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
-  const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
+  const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
   const known = onGone && { onGone };
-  const { claimMillis } = parts.times ?? usualTimes;
   const stores = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
-  const store = boundClaims(stores, clock, claimMillis);
+  const store = boundClaims(stores, clock, times.claimMillis);
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
     alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     clock,
-    callMillis: (parts.times ?? usualTimes).slackCallMillis,
+    callMillis: times.slackCallMillis,
     linkTo,
     onAnswer,
     onCall: parts.onCallId,
@@ -140,7 +139,7 @@ function buildAnnouncer(
     channel,
     clock,
     log,
-    times: parts.times ?? usualTimes,
+    times,
     lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     mutes: cacheRules(() => store.listMutes(), clock),
     routes: cacheRules(() => store.listRoutes(), clock),

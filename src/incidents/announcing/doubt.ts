@@ -25,7 +25,7 @@ export function addDoubt(
   const posts = [doubt?.postedSince, postedSince].filter((since) => since !== undefined);
   return {
     doubt: {
-      until: max([until, doubt?.until ?? until]),
+      until: max([until, (doubt?.isElsewhere ? undefined : doubt?.until) ?? until]),
       ...(posts.length > 0 && { postedSince: min(posts) }),
     },
   };

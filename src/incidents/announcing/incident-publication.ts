@@ -11,7 +11,7 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
-/** The publication of an incident: its alert, and the timeline in its thread. */
+/** An incident's alert, and the timeline in its thread. What is muted is looked for where a post is in doubt, and never posted. */
 export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
@@ -29,7 +29,6 @@ export async function incidentPublication(
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where a post is in doubt, and never posted.
     post: async (claimed) =>
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
@@ -38,6 +37,7 @@ export async function incidentPublication(
       channel.update(address, { ...summary, incident: claimed }, urgency),
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
+    placesLeft,
     markDue: () => store.markDue([id]),
     describeShown: (claimed, at) => describeShown(summary, claimed, at),
     ...timeline,
@@ -69,4 +69,8 @@ function describeShown(
     ...(muted && { mutedUntil: muted.until }),
     at,
   };
+}
+
+function placesLeft(incident: Incident): Incident[] {
+  return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }

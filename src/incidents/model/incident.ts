@@ -53,6 +53,8 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly mentionId?: string;
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
+    /** Slack's ids of channels that the alert left while a post there was in doubt. */
+    readonly left?: readonly string[];
   };
   readonly snooze?: Snooze;
   readonly muted?: Muted;
