@@ -35,6 +35,8 @@ describe('checkParameters', () => {
     ['on-call', 'S0123ABCDEF'],
     ['report-bucket', 'acme-s3rep-reports'],
     ['arrival-buckets', 'orders,orders-dr'],
+    ['pager-keys', '{{resolve:secretsmanager:s3rep/prod/pager:SecretString}}'],
+    ['pager-url', 'https://events.eu.pagerduty.com/v2/enqueue'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
@@ -66,6 +68,8 @@ describe('checkParameters', () => {
     ['arrival-buckets', 'orders, orders-dr'],
     ['replay-max-objects', '0'],
     ['replay-max-objects', 'all'],
+    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
+    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
   ])('refuses %s=%s, with what is expected', (name, value, besides = {}) => {
     const [problem = '', ...others] = checkParameters({ ...fine, ...besides, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);

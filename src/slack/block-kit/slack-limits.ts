@@ -62,6 +62,8 @@ export const shares = {
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
   buttonValue: 200,
+  /** A command with a note and patterns, behind the one button of a question. */
+  runValue: 1500,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
   /** Of a report: its address, and a key of several in a row. */
@@ -84,6 +86,7 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  matches: 3,
   statsShares: 8,
   weeklyShares: 3,
   stormMembers: 15,
