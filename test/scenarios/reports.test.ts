@@ -140,7 +140,7 @@ describe('A completion report', () => {
     putReport(failed);
     await askFor(address, '3 of 3 tasks failed', ben);
     await clickOpen(ben);
-    await untilSaid('may open incidents from a report', ben);
+    expect(await untilSaid('may open incidents from a report', ben)).toContain(operators.id);
   });
 
   it('is not counted where its content is not what it should be', async () => {
@@ -160,7 +160,7 @@ describe('A completion report', () => {
     [address, 'There is no s3://reports/'],
   ])('is told what is missing of, for %j', async (typed, words) => {
     await startWorker();
-    await askFor(typed, words);
+    expect(await askFor(typed, words)).not.toContain('open_incidents');
   });
 
   it('is not read unless that is switched on', async () => {
@@ -177,19 +177,20 @@ describe('A completion report', () => {
     await clickOpen();
     await untilSaid('3 failed tasks were counted');
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    expect(scenario.alerts()[0]!.text).toContain('3 objects');
   });
 
   it.each([
-    [[], 'text/csv', 'This message has no file'],
-    [[failed, failed], 'text/csv', 'several files'],
-    [['<html>'], 'text/html', 'needs the scope files:read'],
-    [['%PDF'], 'application/pdf', 'This is no CSV file'],
-    [['once upon a time'], 'text/plain', '1 row was not understood'],
-  ])('is no report where somebody shared %j', async (contents, type, words) => {
+    ['nothing', [], 'text/csv', 'This message has no file'],
+    ['several files', [failed, failed], 'text/csv', 'several files'],
+    ['what Slack does not give away', ['<html>'], 'text/html', 'needs the scope files:read'],
+    ['a document', ['%PDF'], 'application/pdf', 'This is no CSV file'],
+    ['a text', ['once upon a time'], 'text/plain', '1 row was not understood'],
+  ])('is no report where somebody shared %s', async (_what, contents, type, words) => {
     await startWorker();
     const { ts } = shareFiles(contents, type);
     await useShortcut(ts);
-    await untilSaid(words);
+    expect(await untilSaid(words)).not.toContain('open_incidents');
   });
 });
 

@@ -26,7 +26,7 @@ export function findReportAddress(text: string): ReportAddress | undefined {
 function readPlace(text: string): readonly [string, string] | undefined {
   const plain = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::)([a-z0-9][\w.-]{2,62})\/(.+)$/.exec(text);
   if (plain !== null) return [plain[1]!, plain[2]!];
-  if (!/^https:\/\//.test(text) || !URL.canParse(text)) return undefined;
+  if (!text.startsWith('https://') || !URL.canParse(text)) return undefined;
   const { hostname, pathname, searchParams } = new URL(text);
   const [, inConsole] = /\/s3\/(?:buckets|object)\/([\w.-]{3,63})$/.exec(pathname) ?? [];
   if (/(?:^|\.)console\./.test(hostname) && inConsole !== undefined) {

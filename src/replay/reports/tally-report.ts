@@ -12,12 +12,12 @@ export async function tallyReport(
   report: CompletionReport,
   { isTimeUp, afterPiece }: Pick<RowSteps, 'isTimeUp' | 'afterPiece'> = {},
 ): Promise<ReadReport> {
-  const { tally, countTask, countStrange } = startTally();
+  const counter = startTally();
   const read = await readRows(report, {
-    task: countTask,
-    notUnderstood: countStrange,
+    task: (task) => counter.countTask(task),
+    notUnderstood: (...where) => counter.countStrange(...where),
     ...(isTimeUp && { isTimeUp }),
     ...(afterPiece && { afterPiece }),
   });
-  return { tally, ...read };
+  return { tally: counter.tally, ...read };
 }
