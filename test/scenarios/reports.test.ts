@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { buildOpenReport } from '../../src/wiring/build-open-report.ts';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
-import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
 import { aFailedRow, aRow } from '../replay/reports/a-report.ts';
+import { damageReport, putReport, reportFolder } from '../replay/reports/put-report.ts';
 import { anEvent } from './an-event.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
 import {
@@ -15,8 +14,7 @@ import {
   startScenario,
 } from './start-scenario.ts';
 
-const folder = 's3rep/job-0f65a1b7-9b4c-4124-a1ad-06ea77d7224f';
-const address = `s3://reports/${folder}/manifest.json`;
+const address = `s3://reports/${reportFolder}/manifest.json`;
 const failed = ['a', 'b', '<!channel> & c'].map((key) => aFailedRow(key)).join('');
 
 let scenario: Scenario;
@@ -45,25 +43,7 @@ async function startWorker(settings = {}) {
   await scenario.startWorker({ reportBucket: 'reports', ...settings }, { openReport });
 }
 
-/** Writes a report as S3 does. */
-function putReport(rows: string) {
-  const bucket = aws.world.buckets.get('reports')!;
-  const key = `${folder}/results/f47b.csv`;
-  putVersion(aws.world, bucket, { key, body: rows });
-  const body = JSON.stringify({
-    Format: 'Report_CSV_20180820',
-    ReportCreationDate: scenario.clock.now().toISOString(),
-    Results: [
-      {
-        TaskExecutionStatus: 'failed',
-        Bucket: 'reports',
-        MD5Checksum: createHash('md5').update(rows).digest('hex'),
-        Key: key,
-      },
-    ],
-  });
-  putVersion(aws.world, bucket, { key: `${folder}/manifest.json`, body });
-}
+const put = (rows: string) => putReport(aws.world, rows, scenario.clock.now());
 
 /** Waits for the answer that holds these words. */
 async function untilSaid(words: string, userId = ann): Promise<string> {
@@ -91,7 +71,7 @@ async function clickOpen(userId = ann) {
 describe('A completion report', () => {
   it('is read at once, by any of its addresses, and says what failed, why, and what to do', async () => {
     await startWorker();
-    putReport(aRow('x').repeat(7) + failed);
+    put(aRow('x').repeat(7) + failed);
     await askFor(address, 'Reading the report');
     const answer = await untilSaid('tasks failed');
     expect(answer).toContain('3 of 10 tasks failed');
@@ -99,7 +79,7 @@ describe('A completion report', () => {
     expect(answer).toContain('DstBucketUnversioned: ');
     expect(answer).toContain('&lt;!channel&gt; &amp; c');
     expect(answer).toContain('how_to_fix_event');
-    const console = `https://eu-west-1.console.aws.amazon.com/s3/buckets/reports?region=eu-west-1&prefix=${folder}/`;
+    const console = `https://eu-west-1.console.aws.amazon.com/s3/buckets/reports?region=eu-west-1&prefix=${reportFolder}/`;
     await askFor(console, 'Reading the report');
     await scenario.slack.waitFor(() => scenario.slack.ephemerals(ann).length === 4, 'both answers');
   });
@@ -108,7 +88,7 @@ describe('A completion report', () => {
     await startWorker();
     await scenario.queue.send([anEvent({ objectKey: 'a', versionId: 'version-of-a' })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
-    putReport(failed);
+    put(failed);
     await askFor(address, '3 of 3 tasks failed');
     await clickOpen();
     expect(await untilSaid('were counted in')).toContain(
@@ -127,7 +107,7 @@ describe('A completion report', () => {
 
   it('opens an incident without rule and destination where none is known, and says so', async () => {
     await startWorker();
-    putReport(failed);
+    put(failed);
     await askFor(address, '3 of 3 tasks failed');
     await clickOpen();
     expect(await untilSaid('were counted in')).toContain('does not say which rule failed');
@@ -137,7 +117,7 @@ describe('A completion report', () => {
 
   it('is counted by operators alone', async () => {
     await startWorker({ operatorsGroupId: operators.id });
-    putReport(failed);
+    put(failed);
     await askFor(address, '3 of 3 tasks failed', ben);
     await clickOpen(ben);
     expect(await untilSaid('may open incidents from a report', ben)).toContain(operators.id);
@@ -145,9 +125,8 @@ describe('A completion report', () => {
 
   it('is not counted where its content is not what it should be', async () => {
     await startWorker();
-    putReport(failed);
-    const bucket = aws.world.buckets.get('reports')!;
-    putVersion(aws.world, bucket, { key: `${folder}/results/f47b.csv`, body: aFailedRow('other') });
+    put(failed);
+    damageReport(aws.world, aFailedRow('other'));
     const answer = await askFor(address, '1 of 1 task failed');
     expect(answer).toContain('Do not rely on these numbers');
     expect(answer).not.toContain('open_incidents');
@@ -156,7 +135,7 @@ describe('A completion report', () => {
   it.each([
     ['', 'Which report? Usage'],
     ['orders', 'is no address of a report'],
-    [`s3://secrets/${folder}/`, 'I read reports from `reports` only'],
+    [`s3://secrets/${reportFolder}/`, 'I read reports from `reports` only'],
     [address, 'There is no s3://reports/'],
   ])('is told what is missing of, for %j', async (typed, words) => {
     await startWorker();
