@@ -53,7 +53,7 @@ async function findManifest(
     return { place, text: await readText(await send(place, key)) };
   } catch (error) {
     const other = regionIn(error);
-    if (other === undefined || other === region) throw describeRefusal(error, place.bucket, key);
+    if (other === undefined || other === region) throw describeRefusal(error);
     const there = { bucket, client: clientFor(other) };
     return { place: there, text: await readText(await get(there, key)) };
   }
@@ -70,7 +70,7 @@ async function get(place: Place, key: string): Promise<AsyncIterable<Uint8Array>
   try {
     return await send(place, key);
   } catch (error) {
-    throw describeRefusal(error, place.bucket, key);
+    throw describeRefusal(error);
   }
 }
 

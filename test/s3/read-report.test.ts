@@ -108,8 +108,8 @@ describe('openReport', () => {
   const key = 's3rep/job-1/manifest.json';
 
   it.each([
-    ['no such bucket', { bucket: 'nowhere', key }, 'There is no bucket nowhere'],
-    ['no such report', { bucket: 'reports', key }, 'S3 writes a report when its job has ended'],
+    ['no such bucket', { bucket: 'nowhere', key }, 'There is no such bucket'],
+    ['no such report', { bucket: 'reports', key }, 'S3 writes one when the job has ended'],
     ['a bucket of somebody else', { bucket: 'foreign', key }, 's3:GetObject'],
   ])('says what to do where there is %s', async (_what, address, words) => {
     addBucket(aws.world, { name: 'foreign', accountId: '999988887777' });

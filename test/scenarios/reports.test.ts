@@ -136,7 +136,7 @@ describe('A completion report', () => {
     ['', 'Which report? Usage'],
     ['orders', 'is no address of a report'],
     [`s3://secrets/${reportFolder}/`, 'I read reports from `reports` only'],
-    [address, 'There is no s3://reports/'],
+    [address, 'There is no such report'],
   ])('is told what is missing of, for %j', async (typed, words) => {
     await startWorker();
     expect(await askFor(typed, words)).not.toContain('open_incidents');

@@ -42,6 +42,7 @@ import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
 import { renderCounted } from '../../src/slack/reports/render-counted.ts';
+import { renderRefusal } from '../../src/slack/reports/render-refusal.ts';
 import { renderReport } from '../../src/slack/reports/render-report.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
@@ -167,6 +168,7 @@ export const messages = fc.oneof(
     .tuple(incident, fc.nat(), fc.nat())
     .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
   nasty.chain(aNastyReport).map(renderReport),
+  nasty.chain(aNastyReport).map(({ source }) => renderRefusal(source, 'It is archived.')),
   nasty
     .chain(aNastyReport)
     .chain(aNastyStored)

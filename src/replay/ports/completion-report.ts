@@ -17,7 +17,7 @@ export interface ReportFile {
   open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** A report cannot be read. The message is for people: what is wrong, and what to do; names in it are untrusted. */
+/** A report cannot be read. The message is mrkdwn of ours for people: what is wrong, and what to do, without any name. */
 export class ReportRefusal extends Error {
   override readonly name = 'ReportRefusal';
 }

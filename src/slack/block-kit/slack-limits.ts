@@ -69,8 +69,6 @@ export const shares = {
   /** Of a report: its address, and a key of several in a row. */
   reportName: 400,
   reportKey: 80,
-  /** Why one cannot be read, with its address. */
-  refusal: 1800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
   wholeName: 2000,
   step: 1500,

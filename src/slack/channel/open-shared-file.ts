@@ -54,7 +54,7 @@ async function download(
 function explain(status: number, type: string): string {
   if (status === 404 || status === 410) return 'Slack has this file no more.';
   if (status === 200 && !type.startsWith('text/html')) {
-    return `This is no CSV file: Slack calls it ${type || 'nothing'}.`;
+    return `This is no CSV file: Slack calls it ${/^[\w/.+-]{1,60}/.exec(type)?.[0] ?? 'nothing'}.`;
   }
   if (status === 200 || status === 302 || status === 401 || status === 403) {
     return 'Slack did not send the file. The app needs the scope files:read to read files that people share: add it to the app, and install the app again.';

@@ -8,10 +8,9 @@ import { storeReport } from '../../replay/reports/store-report.ts';
 import { tallyReport } from '../../replay/reports/tally-report.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { asWritten } from '../block-kit/as-written.ts';
-import { escapeText } from '../block-kit/escape-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 import { renderCounted } from './render-counted.ts';
+import { renderRefusal } from './render-refusal.ts';
 import { renderReport } from './render-report.ts';
 
 /** What reads and counts reports. */
@@ -46,7 +45,7 @@ async function answerOrApologize(
   } catch (error) {
     if (error instanceof ReportRefusal) {
       parts.log.warn('report_not_read', { error });
-      return answerText(escapeText(error.message, shares.refusal));
+      return renderRefusal(ask.source, error.message);
     }
     parts.log.error('report_failed', { error });
     return answerText(
@@ -85,7 +84,9 @@ async function count(
   const { parts, tasks, isPartial } = stored;
   log.info('report_counted', { incidents: parts.length, tasks, isPartial });
   const entry = { by, at, what: 'open_incidents', details: { note: report.name } } as const;
-  for (const about of [...parts.map(({ incidentId }) => incidentId), auditNameOf(ask)]) {
+  const ids = parts.map(({ incidentId }) => incidentId);
+  // What is left of it can be asked for again.
+  for (const about of isPartial ? ids : [...ids, auditNameOf(ask)]) {
     await ingest.store.putAuditEntry({ ...entry, about, outcome: 'done' });
   }
   return renderCounted(stored, source);
