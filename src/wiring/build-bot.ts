@@ -22,6 +22,9 @@ export interface BotParts extends AnnouncingParts {
   /** Yes, if absent. */
   readonly guestsMayChange?: boolean;
   readonly homeMemory?: HomeMemory;
+  /** Filled into commands that people run; see the settings. */
+  readonly batchRoleArn?: string | undefined;
+  readonly reportBucket?: string | undefined;
 }
 
 /** The bot without its runtime: announces, and answers people. */
@@ -37,6 +40,7 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     postReceipt: (channelId, message, threadTs) =>
       postReceipt(client, { channelId, threadTs }, message, log),
     join: (to) => joinChannel(client, to),

@@ -11,6 +11,7 @@ import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts'
 import { isKeyOf } from '../../lib/is-key-of.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
+import { readJobCircumstances } from '../explanation/read-job-circumstances.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
 import { fixOfIncident } from '../explanation/fix-about.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
@@ -71,7 +72,8 @@ async function handleClick(
   }
   const summary = await service.readSummary(seen.incidentId);
   if (summary === undefined) return answerClick(service, click, unknownIncident);
-  const about = [summary, explainIncident(summary.incident, summary)] as const;
+  const job = id === 'replicate' ? await readJobCircumstances(service, summary) : service.jobPlaces;
+  const about = [summary, explainIncident(summary.incident, summary, job)] as const;
   if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {

@@ -21,6 +21,8 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
       Promise.resolve(value);
   return {
     alertChannelId: 'C0ALERTS00',
+    jobPlaces: {},
+    readObjects: give(undefined),
     clock: () => now,
     people: { standingOf: give(standing) },
     operators: { groupId: undefined, includes: give(true) },
