@@ -39,7 +39,7 @@ function createRole({ reportBucket }: Circumstances): readonly Step[] {
   ];
 }
 
-/** What a job needs before it is created: the AWS CLI, and BATCH_ROLE_ARN unless the bot's settings name it. */
+/** Comes before a job is created: the AWS CLI, and BATCH_ROLE_ARN unless the bot's settings name it. */
 export function prepareBatchJob(circumstances: Circumstances): readonly Step[] {
   const { batchRoleArn } = circumstances;
   return [knowTheCli, ...(batchRoleArn === undefined ? createRole(circumstances) : [checkRole])];

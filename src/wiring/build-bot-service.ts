@@ -57,10 +57,6 @@ export function buildBotService(parts: BotServiceParts): BotService {
       (incidentId) => readSummary(store, incidentId, clock()),
       summariesAtOnce,
     ),
-    readObjects: takeTurns(
-      (incidentId) => readObjects({ store, clock }, incidentId),
-      summariesAtOnce,
-    ),
     listUnresolved: () => store.listUnresolved(),
     listResolved: shareInFlight(() => listResolved(store, clock())),
     async acknowledgeStorm(...wanted) {
@@ -92,6 +88,10 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
       const [incident] = await store.lookUpIncidents([incidentId]);
       return incident;
     },
+    readObjects: takeTurns(
+      (incidentId: string) => readObjects({ store, clock }, incidentId),
+      summariesAtOnce,
+    ),
     claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     putAuditEntry: (entry) => store.putAuditEntry(entry),
     listAuditEntries: (about) => store.listAuditEntries(about),

@@ -1,3 +1,4 @@
+import { botReplayPolicy } from '../../src/onboarding/bot-permissions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Packaged, Statement } from './package-functions.ts';
 
@@ -94,12 +95,28 @@ export function describePermissions(packaged: () => Packaged): void {
     ]);
   });
 
+  it('grants what npm run onboard -- --replay prints for a bot that runs elsewhere', () => {
+    const known = { 'AWS::Partition': 'aws', 'AWS::AccountId': '111122223333' };
+    const granted = ['CreateJobsPolicy', 'ReadReportsPolicy'].flatMap(statementsOf);
+    const printed = botReplayPolicy({
+      bucket: 'orders',
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      reportBucket: 'acme-s3rep-reports',
+      roleName: 's3rep-batch',
+      botArn: undefined,
+    }) as { readonly Statement: readonly unknown[] };
+    expect(new Set(fillIn(granted, known) as readonly unknown[])).toEqual(
+      new Set(printed.Statement),
+    );
+  });
+
   it('looks at objects of the buckets that were named', () => {
     const [statement, ...others] = statementsOf('LookAtObjectsPolicy');
     expect(others).toEqual([]);
     expect(statement?.Action).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
     const known = { 'AWS::Partition': 'aws' };
-    expect(evaluate(withoutSub(statement?.Resource, known), {})).toEqual([
+    expect(evaluate(fillIn(statement?.Resource, known), {})).toEqual([
       'arn:aws:s3:::orders/*',
       'arn:aws:s3:::orders-dr/*',
     ]);
@@ -121,11 +138,11 @@ export function describePermissions(packaged: () => Packaged): void {
 }
 
 /** Fills in what a template leaves to CloudFormation. */
-function withoutSub(value: unknown, known: Readonly<Record<string, string>>): unknown {
-  const text = JSON.stringify(value ?? null).replaceAll(
-    /\{"Fn::Sub":("(?:[^"\\]|\\.)*")\}/g,
-    (_match, inside: string) =>
+function fillIn(value: unknown, known: Readonly<Record<string, string>>): unknown {
+  const text = JSON.stringify(value ?? null)
+    .replaceAll(/\{"Ref":"([\w:]+)"\}/g, (_match, name: string) => JSON.stringify(known[name]))
+    .replaceAll(/\{"Fn::Sub":("(?:[^"\\]|\\.)*")\}/g, (_match, inside: string) =>
       inside.replaceAll(/\$\{([\w:]+)\}/g, (_all, name: string) => known[name] ?? ''),
-  );
+    );
   return JSON.parse(text);
 }
