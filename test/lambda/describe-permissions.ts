@@ -5,6 +5,7 @@ import type { Packaged, Statement } from './package-functions.ts';
 /** Policies that are there only where a parameter is given, with the condition that it decides. */
 const capabilities = [
   ['CreateJobsPolicy', 'MayCreateJobs'],
+  ['ReadRulesPolicy', 'MayCreateJobs'],
   ['ReadReportsPolicy', 'MayReadReports'],
   ['LookAtObjectsPolicy', 'MayLookAtObjects'],
 ] as const;
@@ -37,7 +38,7 @@ export function describePermissions(packaged: () => Packaged): void {
     expect(evaluate(withoutValue, Conditions)).toBe(false);
   });
 
-  it('has no permission in S3 but by these, and gives queue, which anybody may fill, none', () => {
+  it('has no permission in S3 but by these, all for sweep, and slack may read rules alone', () => {
     const allowing = Object.entries(packaged().template.Resources).filter(([, { Properties }]) =>
       /"(?:s3|iam):[A-Z]/.test(JSON.stringify(Properties ?? {})),
     );
@@ -46,9 +47,14 @@ export function describePermissions(packaged: () => Packaged): void {
       .filter((name) => name !== 'DeploymentBucketPolicy');
     const names: readonly string[] = capabilities.map(([name]) => name);
     expect(named.filter((name) => !names.includes(name))).toEqual([]);
-    for (const [name] of capabilities) {
-      expect(policyOf(name).Properties.Roles).not.toContainEqual({ Ref: 'QueueRole' });
-    }
+    const roles = capabilities.map(([name]) => [name, policyOf(name).Properties.Roles] as const);
+    const sweep = { Ref: 'SweepRole' };
+    expect(Object.fromEntries(roles)).toEqual({
+      CreateJobsPolicy: [sweep],
+      ReadRulesPolicy: [{ Ref: 'SlackRole' }, sweep],
+      ReadReportsPolicy: [sweep],
+      LookAtObjectsPolicy: [sweep],
+    });
   });
 
   it('creates jobs that replicate and say by a tag whose they are, and no others', () => {
@@ -97,7 +103,9 @@ export function describePermissions(packaged: () => Packaged): void {
 
   it('grants what npm run onboard -- --replay prints for a bot that runs elsewhere', () => {
     const known = { 'AWS::Partition': 'aws', 'AWS::AccountId': '111122223333' };
-    const granted = ['CreateJobsPolicy', 'ReadReportsPolicy'].flatMap(statementsOf);
+    const granted = ['CreateJobsPolicy', 'ReadRulesPolicy', 'ReadReportsPolicy'].flatMap(
+      statementsOf,
+    );
     const printed = botReplayPolicy({
       bucket: 'orders',
       region: 'eu-west-1',
