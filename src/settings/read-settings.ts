@@ -25,7 +25,12 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
-  readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  readonly lifecycleTimes: Pick<
+    LifecycleTimes,
+    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
+  >;
+  /** Undefined where nobody is paged. */
+  readonly pager: PagerSettings | undefined;
   /** Of jobs that the bot may create; undefined where it creates none. Never without `reportBucket`. */
   readonly batchRoleArn: string | undefined;
   /** Holds manifests and reports of jobs, under `s3rep/`. */
@@ -36,6 +41,13 @@ export interface BotSettings {
   readonly s3Endpoint: string | undefined;
   readonly s3ControlEndpoint: string | undefined;
   readonly logLevel: LogLevel;
+}
+
+/** How to reach PagerDuty, or what is compatible. */
+interface PagerSettings {
+  readonly url: string;
+  /** Name -> integration key. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** The settings of the long-running process. */
@@ -99,6 +111,7 @@ export function readSlackFunctionSettings(environment: Environment) {
 function findBotContradictions(environment: Environment): (settings: BotSettings) => string[] {
   return (settings) => [
     ...compareTimes(settings),
+    ...checkKeys(settings),
     ...compareJobSettings(settings, environment['AWS_REGION']?.trim()),
   ];
 }
@@ -120,6 +133,16 @@ function compareJobSettings({ batchRoleArn, reportBucket }: BotSettings, region 
           `BATCH_ROLE_ARN is of the partition ${partition} and AWS_REGION of ${ours}: expected a role in the same partition.`,
         ]),
   ];
+}
+
+/** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
+function checkKeys({ pager }: Pick<BotSettings, 'pager'>): string[] {
+  if (pager === undefined || !new URL(pager.url).hostname.endsWith('.pagerduty.com')) return [];
+  const wrong = [...pager.keys].filter(([, key]) => !/^[a-zA-Z0-9]{32}$/.test(key));
+  return wrong.map(
+    ([name, { length }]) =>
+      `PAGER_KEYS has a text of ${length} characters as ${name}: expected the integration key of an "Events API V2" integration, 32 letters and digits.`,
+  );
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -155,8 +178,10 @@ function chooseBotSettings(read: Read): BotSettings {
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
+      ...(read('CALL_CRITICAL_AT_ONCE') && { escalateCriticalMillis: 0 }),
       askMillis: read('ASK_AFTER_HOURS'),
     },
+    pager: choosePager(read),
     batchRoleArn: read('BATCH_ROLE_ARN'),
     reportBucket: read('REPORT_BUCKET'),
     replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
@@ -164,4 +189,9 @@ function chooseBotSettings(read: Read): BotSettings {
     s3ControlEndpoint: read('AWS_ENDPOINT_URL_S3_CONTROL'),
     logLevel: read('LOG_LEVEL'),
   };
+}
+
+function choosePager(read: Read): PagerSettings | undefined {
+  const [keys, url] = [read('PAGER_KEYS'), read('PAGER_URL')];
+  return keys && url ? { keys, url } : undefined;
 }

@@ -35,6 +35,8 @@ describe('checkParameters', () => {
     ['on-call', 'S0123ABCDEF'],
     ['report-bucket', 'acme-s3rep-reports'],
     ['arrival-buckets', 'orders,orders-dr'],
+    ['pager-keys', '{{resolve:secretsmanager:s3rep/prod/pager:SecretString}}'],
+    ['pager-url', 'https://events.eu.pagerduty.com/v2/enqueue'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
@@ -58,6 +60,8 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
+    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
+    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
     ['batch-role-arn', 's3rep-batch', { 'report-bucket': 'reports' }],
     ['batch-role-arn', 'arn:aws:iam::111122223333:role/*', { 'report-bucket': 'reports' }],
     ['report-bucket', 's3://reports'],
