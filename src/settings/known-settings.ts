@@ -1,9 +1,17 @@
-import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import * as v from 'valibot';
 import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { pagerNameForm } from '../incidents/model/page.ts';
 import { logLevels } from '../lib/log.ts';
 import { roleArnShape } from '../replication/role-arn.ts';
+import {
+  duration,
+  type Limits,
+  matching,
+  token,
+  type Unit,
+  wholeNumber,
+  yesOrNo,
+} from './setting-forms.ts';
 
 /** What is known of one variable of the environment. */
 export interface KnownSetting {
@@ -20,14 +28,6 @@ export interface KnownSetting {
   readonly isSecret?: boolean;
 }
 
-type Limits = readonly [number, number];
-type Unit = keyof typeof millisIn;
-
-const millisIn = {
-  seconds: millisecondsInSecond,
-  minutes: millisecondsInMinute,
-  hours: millisecondsInHour,
-};
 const urlForm = 'a URL that starts with https:// or http://';
 const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
 // S3's guide to event notifications: FIFO queues are no destination.
@@ -174,41 +174,4 @@ function isSafeForKeys(text: string): boolean {
   const { protocol, hostname } = new URL(text);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isHere);
-}
-
-function matching(pattern: RegExp) {
-  return v.pipe(v.string(), v.regex(pattern));
-}
-
-function token(meaning: string, prefix: string) {
-  const form = `a token that starts with ${prefix}`;
-  return { meaning, form, schema: matching(new RegExp(`^${prefix}`)), isSecret: true };
-}
-
-function wholeNumber(meaning: string, limits: Limits, byDefault: number, unit?: Unit) {
-  const [least, max] = limits;
-  const schema = v.pipe(
-    v.optional(v.string(), String(byDefault)),
-    v.digits(),
-    v.transform(Number),
-    v.check((value) => value >= least && value <= max),
-  );
-  return { meaning, form: `a whole number from ${least} to ${max}`, schema, limits, unit };
-}
-
-function yesOrNo(meaning: string, byDefault: 'yes' | 'no') {
-  const schema = v.pipe(
-    v.optional(v.string(), byDefault),
-    v.toLowerCase(),
-    v.picklist(['yes', 'no']),
-    v.transform((answer) => answer === 'yes'),
-  );
-  return { meaning, form: 'yes or no', schema };
-}
-
-/** Is written in its unit and read in milliseconds. */
-function duration(meaning: string, limits: Limits, defaultMillis: number, unit: Unit) {
-  const number = wholeNumber(meaning, limits, defaultMillis / millisIn[unit], unit);
-  const toMillis = v.transform((value: number) => value * millisIn[unit]);
-  return { ...number, schema: v.pipe(number.schema, toMillis) };
 }
