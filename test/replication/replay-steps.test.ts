@@ -126,6 +126,13 @@ describe('the role and the bucket of a job', () => {
     expect(text).toContain('BATCH_ROLE_ARN');
   });
 
+  it('are asked for where those of the settings belong to another account, whose roles no job takes', () => {
+    const text = commandsOf({ ...own, accountId: '444455556666' }).join('\n');
+    expect(text).not.toMatch(/acme-reports|role\/jobs/);
+    expect(text).toContain('--role-arn BATCH_ROLE_ARN');
+    expect(text).toContain('create-role');
+  });
+
   it('come after the AWS CLI that knows all of it', () => {
     expect(commandsOf(own)[0]).toBe('aws --version');
     expect(instructionsOf(own)[0]).toMatch(/AWS CLI .*2\.13\.39.*1\.30\.6/);
