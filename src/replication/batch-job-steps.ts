@@ -32,7 +32,7 @@ export function runBatchJob(
     lookAtJob(objects),
     confirmJob,
     lookAfterRun,
-    readReport,
+    ...readReport(circumstances),
   ];
 }
 
@@ -63,11 +63,21 @@ const lookAfterRun: Step = {
   command: describeJob,
 };
 
-const readReport: Step = {
+const fetchReport: Step = {
   instruction:
     'Fetch the report; it can come some minutes after the job is Complete. Each row is an object that succeeded or failed, with its reason: ask /s3rep about it.',
   command: "aws s3 cp 's3://{reportBucket}/s3rep/job-JOB_ID/' s3rep-report-JOB_ID --recursive",
 };
+
+const askForReport: Step = {
+  instruction: 's3rep reads the report whole: type /s3rep report in Slack, as this prints it.',
+  command: "echo '/s3rep report s3://{reportBucket}/s3rep/job-JOB_ID/manifest.json'",
+};
+
+/** s3rep reads no bucket but the one of its settings. */
+function readReport({ reportBucket }: Circumstances): readonly Step[] {
+  return [fetchReport, ...(reportBucket === undefined ? [] : [askForReport])];
+}
 
 /** Searches for the objects. S3's filter takes one prefix: S3 API reference, KeyNameConstraint. */
 function searchedJob(

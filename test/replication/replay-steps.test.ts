@@ -70,6 +70,13 @@ describe('where all missing objects are known by name', () => {
     },
   );
 
+  it('has s3rep read the report, where the settings say that it is there', () => {
+    expect(commandsOf(all)).toContain(
+      "echo '/s3rep report s3://acme-reports/s3rep/job-JOB_ID/manifest.json'",
+    );
+    expect(commandsOf(aCase).join(' ')).not.toContain('/s3rep report');
+  });
+
   it('asks s3rep itself at the end', () => {
     expect(instructionsOf(all).join(' ')).toContain('/s3rep check');
     expect(commandsOf(all)).toContain("echo '/s3rep check ab-cd_ef12345678'");
