@@ -71,7 +71,8 @@ function lookStep(onboarding: ReplayOnboarding, before?: string): ScriptStep {
     accountId,
     lines: [
       `place=$(aws s3api head-bucket --region ${region} --bucket ${reportBucket} --query BucketRegion --output text) || stop ${quote(`there is no bucket ${reportBucket} that these credentials may look at. Create it in ${region}.`)}`,
-      `[ "$place" = ${region} ] || stop "${reportBucket} is in $place, and jobs for this bucket need one in ${region}."`,
+      '# Older versions of the AWS CLI say None.',
+      `case $place in ${region} | None) ;; *) stop "${reportBucket} is in $place, and jobs for this bucket need one in ${region}." ;; esac`,
       `encryption=$(aws s3api get-bucket-encryption --region ${region} --bucket ${reportBucket} --query 'ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault.SSEAlgorithm' --output text) || stop 'the encryption of the bucket could not be read.'`,
       `case $encryption in aws:kms*) echo ${quote(`${reportBucket} encrypts with a KMS key. S3 reads no manifest like that, so s3rep asks for AES256 as it writes one: a policy of the bucket must not refuse that.`)} ;; esac`,
       `save trust.json or_nothing NoSuchEntity aws iam get-role --region ${region} --role-name ${roleName} --query Role.AssumeRolePolicyDocument --output json`,

@@ -166,6 +166,44 @@ describe('npm run onboard -- --replay', () => {
     },
   );
 
+  it.each(['sh', 'bash', 'dash'])('runs in %s', (shell) => {
+    aws.has('bucket-policy', { Version: '2012-10-17', Statement: [theirs] });
+    const { status, stderr } = aws.paste(lookAndPrint(), shell);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('lets no text of a policy become a command', () => {
+    const name = "$(touch pwned)\nEND\nS3REP\ntouch pwned\n'; touch pwned '";
+    const nasty = { ...theirs, Sid: name, Resource: name };
+    aws.has('bucket-policy', `${JSON.stringify({ Version: '2012-10-17', Statement: [nasty] })}\n`);
+    const { status, stderr } = aws.paste(lookAndPrint());
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(statementsIn('bucket-policy')[0]).toEqual(nasty);
+    expect(aws.hasFile('pwned')).toBe(false);
+  });
+
+  it('goes on where an older AWS CLI does not say in which Region the bucket is', () => {
+    aws.has('region', 'None\n');
+    expect(aws.paste(lookAndPrint()).status).toBe(0);
+  });
+
+  it('stops where the AWS CLI cannot look, and changes nothing', () => {
+    const script = lookAndPrint();
+    for (const failing of [
+      'get-bucket-policy',
+      'get-role',
+      'head-bucket',
+      'get-bucket-encryption',
+    ]) {
+      aws.has('fails', `${failing}\n`);
+      for (const each of [script, runOnboard(...withBot).stdout]) {
+        const { status, asked } = aws.paste(each);
+        expect([failing, status]).toEqual([failing, 1]);
+        expect(asked.filter((one) => changing.test(one))).toEqual([]);
+      }
+    }
+  });
+
   it('stops where the bucket for reports is in another Region than the jobs', () => {
     aws.has('region', 'us-east-1\n');
     const { status, stderr } = aws.paste(runOnboard(...withBot).stdout);
