@@ -137,6 +137,24 @@ describe('npm run onboard -- --replay', () => {
     expect(aws.holds('policy-s3rep-s3rep-replay')).toEqual(changed);
   });
 
+  it('keeps what somebody had also when it is run twice', () => {
+    const changed = { Version: '2012-10-17', Statement: [theirs] };
+    aws.has('policy-s3rep-s3rep-replay', changed);
+    const script = lookAndPrint();
+    const { stdout } = aws.paste(script);
+    aws.paste(script);
+    aws.paste(Array.from(stdout.matchAll(/^ {2}(aws iam .*)$/gm), ([, line]) => line).join('\n'));
+    expect(aws.holds('policy-s3rep-s3rep-replay')).toEqual(changed);
+  });
+
+  it('stops where the role is there under a path, so that its ARN is another one', () => {
+    aws.paste(lookAndPrint());
+    aws.has('role-path', 'arn:aws:iam::111122223333:role/jobs/\n');
+    const { status, stderr } = aws.paste(runOnboard(...withBot).stdout);
+    expect(status).toBe(1);
+    expect(stderr).toContain('the role s3rep-batch is there, with another ARN');
+  });
+
   it('changes nothing a second time', () => {
     aws.paste(lookAndPrint());
     const before = aws.holds('bucket-policy');

@@ -32,6 +32,7 @@ export function buildStandInAws() {
   for (const program of ['aws', 'sleep']) chmodSync(join(bin, program), 0o755);
   has('account', '111122223333\n');
   has('region', 'eu-west-1\n');
+  has('role-path', 'arn:aws:iam::111122223333:role/\n');
   has('fails', '');
   has('silent', '');
   has('skeleton', newSkeleton);
