@@ -8,6 +8,8 @@ import { addOrders, usePretendAws } from '../local/pretend-aws/use-pretend-aws.t
 import { hasAwsCli, startAwsCli } from './run-with-aws-cli.ts';
 
 const minute = 60_000;
+/** A dozen starts of the AWS CLI take seconds, or minutes on a machine that is busy. */
+const patienceMillis = 10 * minute;
 const keys = ['2026/a.json', 'it\'s "here", é +%2B.txt', 'last\nline'];
 
 /** Whoever has no AWS CLI, or an old one, still has the other tests of the commands. */
@@ -77,38 +79,50 @@ describeWithCli('whoever pastes the commands of Replicate one after another', ()
   const find = (printed: Map<string, string>, start: string) =>
     [...printed].find(([instruction]) => instruction.startsWith(start))?.[1] ?? '';
 
-  it('has exactly the listed objects replicated, and a report of each', async () => {
-    const objects = failed.map(({ key, versionId }) => ({ objectKey: key, versionId }));
-    cli.write('orders-ab-cd_ef12345678-manifest.csv', formatManifest('orders', objects));
-    const listed = { objects: 3, at: aws.world.agenda.now() };
-    const printed = await paste({ ...aCase(), listed });
-    const [status, { TotalNumberOfTasks: tasks }] = JSON.parse(find(printed, 'When the job is'));
-    expect([status, tasks]).toEqual(['Suspended', 3]);
-    expect(find(printed, 'After the run')).toContain('"Complete"');
-    expect(find(printed, 'Fetch the report')).toContain('manifest.json');
-    expect(find(printed, 'Complete means')).toBe('COMPLETED');
-    await expectAllToHaveArrived();
-  }, 120_000);
+  it(
+    'has exactly the listed objects replicated, and a report of each',
+    async () => {
+      const objects = failed.map(({ key, versionId }) => ({ objectKey: key, versionId }));
+      cli.write('orders-ab-cd_ef12345678-manifest.csv', formatManifest('orders', objects));
+      const listed = { objects: 3, at: aws.world.agenda.now() };
+      const printed = await paste({ ...aCase(), listed });
+      const [status, { TotalNumberOfTasks: tasks }] = JSON.parse(find(printed, 'When the job is'));
+      expect([status, tasks]).toEqual(['Suspended', 3]);
+      expect(find(printed, 'After the run')).toContain('"Complete"');
+      expect(find(printed, 'Fetch the report')).toContain('manifest.json');
+      expect(find(printed, 'Complete means')).toBe('COMPLETED');
+      await expectAllToHaveArrived();
+    },
+    patienceMillis,
+  );
 
-  it('has all that S3 finds to have failed replicated, where not all are listed', async () => {
-    const printed = await paste(aCase());
-    expect(find(printed, 'After the run')).toContain('"Complete"');
-    await expectAllToHaveArrived();
-  }, 120_000);
+  it(
+    'has all that S3 finds to have failed replicated, where not all are listed',
+    async () => {
+      const printed = await paste(aCase());
+      expect(find(printed, 'After the run')).toContain('"Complete"');
+      await expectAllToHaveArrived();
+    },
+    patienceMillis,
+  );
 
-  it('can narrow the search as the step says', async () => {
-    const { replaySteps } = explainReason('DstPutObjectNotPermitted', aCase());
-    const step = replaySteps.find(({ command }) => command?.includes('create-job'));
-    const constraint = /("KeyNameConstraint":\{.*?\]\})/.exec(step!.instruction)?.[1] ?? '';
-    const narrowed = step!
-      .command!.replace(
-        '"Filter":{',
-        `"Filter":{${constraint.replace('START_OF_THE_KEYS', '2026/')},`,
-      )
-      .replace('BATCH_ROLE_ARN', 'arn:aws:iam::111122223333:role/s3rep-batch');
-    const jobId = await cli.run(narrowed);
-    aws.world.agenda.advance(10 * minute);
-    const look = `aws s3control describe-job --account-id 111122223333 --job-id ${jobId} --query Job.ProgressSummary.TotalNumberOfTasks`;
-    expect(await cli.run(look)).toBe('1');
-  }, 120_000);
+  it(
+    'can narrow the search as the step says',
+    async () => {
+      const { replaySteps } = explainReason('DstPutObjectNotPermitted', aCase());
+      const step = replaySteps.find(({ command }) => command?.includes('create-job'));
+      const constraint = /("KeyNameConstraint":\{.*?\]\})/.exec(step!.instruction)?.[1] ?? '';
+      const narrowed = step!
+        .command!.replace(
+          '"Filter":{',
+          `"Filter":{${constraint.replace('START_OF_THE_KEYS', '2026/')},`,
+        )
+        .replace('BATCH_ROLE_ARN', 'arn:aws:iam::111122223333:role/s3rep-batch');
+      const jobId = await cli.run(narrowed);
+      aws.world.agenda.advance(10 * minute);
+      const look = `aws s3control describe-job --account-id 111122223333 --job-id ${jobId} --query Job.ProgressSummary.TotalNumberOfTasks`;
+      expect(await cli.run(look)).toBe('1');
+    },
+    patienceMillis,
+  );
 });
