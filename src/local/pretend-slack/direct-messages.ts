@@ -19,7 +19,7 @@ export class DirectMessages {
     return [...this.#open.values()];
   }
 
-  /** The same one each time. */
+  /** Opens them once; later calls find them open. */
   open(userId: string): { readonly opened: DirectMessage; readonly isNew: boolean } {
     const before = this.#open.get(userId);
     if (before !== undefined) return { opened: before, isNew: false };

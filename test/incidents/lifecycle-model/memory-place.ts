@@ -1,6 +1,7 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
+import type { FileDelivery } from '../../../src/incidents/model/file-delivery.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
 import type { Route } from '../../../src/incidents/model/route.ts';
@@ -27,6 +28,7 @@ export interface Place {
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
+  readonly deliveries: Map<string, FileDelivery>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -48,6 +50,7 @@ export function emptyPlace(): Place {
     auditEntries: new Map(),
     claims: new Set(),
     replays: new Map(),
+    deliveries: new Map(),
     tokens: 0,
   };
 }
