@@ -10,6 +10,7 @@ import { buildLookItems } from './look-items.ts';
 import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
 import { buildReplayItems } from './replay-items.ts';
+import { buildPageMarkerItems } from './page-marker-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -29,6 +30,7 @@ export function buildDynamodbStores(
     ...buildChunkItems(table, newToken),
     ...buildObjectListItems(table, newToken),
     ...buildDueItems(table, newToken),
+    ...buildPageMarkerItems(table, newToken),
     ...buildLookItems(table),
     ...buildRuleItems(table, newToken),
     ...buildAuditItems(table),

@@ -4,6 +4,7 @@ import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeObjectLists } from './object-lists-contract.ts';
 import { describeFileDeliveries } from './file-deliveries-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
+import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
@@ -21,6 +22,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeChunkStore(workers);
   describeObjectLists(workers);
   describeDueMarkers(workers);
+  describePageMarkers(workers);
   describeLooks(workers);
   describeRuleStore(workers);
   describeAuditLog(workers);

@@ -20,6 +20,7 @@ export interface Place {
   readonly lists: Map<string, StoredObjectList>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
+  readonly pagesDue: Map<string, string>;
   readonly looks: Map<string, IncidentMoment>;
   readonly escalations: Map<string, IncidentMoment>;
   readonly episodes: Map<string, Episode>;
@@ -42,6 +43,7 @@ export function emptyPlace(): Place {
     chunks: new Map(),
     lists: new Map(),
     due: new Map(),
+    pagesDue: new Map(),
     looks: new Map(),
     escalations: new Map(),
     episodes: new Map(),

@@ -13,6 +13,7 @@ import {
   buildIncidents,
   buildLists,
   buildLooks,
+  buildPageMarkers,
 } from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
 
@@ -25,6 +26,7 @@ export function buildMemoryStores(place: Place) {
     ...buildChunks(place),
     ...buildLists(place),
     ...buildDue(place),
+    ...buildPageMarkers(place),
     ...buildLooks(place),
     ...buildRules(place),
     ...buildAuditLog(place),
