@@ -9,6 +9,7 @@ import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { stormId } from '../incidents/model/storm.ts';
 import { readHealth, type WorkerState } from '../incidents/read-health.ts';
+import { readObjects } from '../incidents/read-objects.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
 import { shareInFlight } from '../lib/share-in-flight.ts';
@@ -32,6 +33,8 @@ export interface BotServiceParts {
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'sendFile'
+    | 'isSharedElsewhere'
   >;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
@@ -55,6 +58,10 @@ export function buildBotService(parts: BotServiceParts): BotService {
     },
     readSummary: takeTurns(
       (incidentId) => readSummary(store, incidentId, clock()),
+      summariesAtOnce,
+    ),
+    readObjects: takeTurns(
+      (incidentId) => readObjects({ store, clock }, incidentId),
       summariesAtOnce,
     ),
     listUnresolved: () => store.listUnresolved(),

@@ -1,5 +1,8 @@
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import { deliverFile } from '../slack/channel/deliver-file.ts';
+import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
+import { buildSlackFiles } from '../slack/channel/slack-files.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
@@ -41,6 +44,10 @@ export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const announcing = buildAnnouncing(parts);
   const { announcer, client, linkTo } = announcing.parts;
+  const files = buildSlackFiles(client, {
+    fetch: parts.slackFetch ?? fetch,
+    callMillis: times.slackCallMillis,
+  });
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
@@ -56,6 +63,9 @@ export function buildBot(parts: BotParts): Bot {
         },
       ),
     join: (to) => joinChannel(client, to),
+    sendFile: (wanted, file) =>
+      deliverFile({ store: announcer.store, files, clock, times }, wanted, file),
+    isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {

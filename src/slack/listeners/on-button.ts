@@ -13,6 +13,14 @@ export function onButton(
   });
 }
 
+/** Puts a view in the place of the window that was clicked in. */
+export async function updateWindow(
+  { body, client }: ClickContext,
+  view: types.ModalView,
+): Promise<void> {
+  if (body.view !== undefined) await client.views.update({ view_id: body.view.id, view });
+}
+
 /** Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds. */
 export async function openWindow(click: ClickContext, view: types.ModalView): Promise<void> {
   const { body, client } = click;
