@@ -98,7 +98,8 @@ export function decideAnnouncement(
       (!isSameStatus(alert.shown.status, status) ||
         repliesDue(incident, now).length > 0 ||
         mustRender);
-    return isStale || isInDoubt ? 'update, then look again' : leave(doubt, 'reopen');
+    if (isStale || isInDoubt) return 'update, then look again';
+    return incident.doubt?.isElsewhere ? 'reopen' : leave(doubt, 'reopen');
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) {
     return leave(doubt, 'leave: nothing is missing');

@@ -1,6 +1,7 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
 import type { FileDeliveries } from '../../../src/incidents/ports/file-deliveries.ts';
+import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
@@ -34,6 +35,7 @@ export function buildMemoryStores(place: Place) {
     ...buildStorm(place),
     ...buildReplays(place),
     ...buildDeliveries(place),
+    ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
   };
@@ -104,6 +106,21 @@ function buildDeliveries({ deliveries }: Place): FileDeliveries {
     },
     async endDelivery({ about, fileId }) {
       if (deliveries.get(about)?.fileId === fileId) deliveries.delete(about);
+    },
+  };
+}
+
+function buildEscalationMessages({ escalationMessages, calls }: Place): EscalationMessageStore {
+  return {
+    readEscalationMessage: async (channelId) => copyOf(escalationMessages.get(channelId)),
+    async saveEscalationMessage(changed) {
+      const before = escalationMessages.get(changed.channelId);
+      if ((before?.revision ?? 0) !== changed.revision - 1) return 'conflict';
+      escalationMessages.set(changed.channelId, copyOf(changed));
+      if (before?.calledAt.getTime() !== changed.calledAt.getTime()) {
+        calls.push({ incidentId: changed.members[0]!.incidentId, at: changed.calledAt });
+      }
+      return 'saved';
     },
   };
 }
