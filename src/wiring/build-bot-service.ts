@@ -19,6 +19,7 @@ import { buildRuleService } from './build-rule-service.ts';
 
 /** Of a million object versions, each takes 28 MB. */
 const summariesAtOnce = 2;
+const listsAtOnce = 1;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -61,10 +62,6 @@ export function buildBotService(parts: BotServiceParts): BotService {
       (incidentId) => readSummary(store, incidentId, clock()),
       summariesAtOnce,
     ),
-    readObjects: takeTurns(
-      (incidentId) => readObjects({ store, clock }, incidentId),
-      summariesAtOnce,
-    ),
     listUnresolved: () => store.listUnresolved(),
     listResolved: shareInFlight(() => listResolved(store, clock())),
     async acknowledgeStorm(...wanted) {
@@ -96,6 +93,7 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
       const [incident] = await store.lookUpIncidents([incidentId]);
       return incident;
     },
+    readObjects: takeTurns((incidentId) => readObjects({ store, clock }, incidentId), listsAtOnce),
     claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     putAuditEntry: (entry) => store.putAuditEntry(entry),
     listAuditEntries: (about) => store.listAuditEntries(about),

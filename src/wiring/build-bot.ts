@@ -51,23 +51,27 @@ function buildPostReceipt(
   };
 }
 
+function buildSendFile(
+  { clock, slackFetch: fetchAny = fetch, times = usualTimes }: BotParts,
+  { parts: { announcer, client } }: Announcing,
+): BotService['sendFile'] {
+  const files = buildSlackFiles(client, { fetch: fetchAny, callMillis: times.slackCallMillis });
+  const { store } = announcer;
+  return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const announcing = buildAnnouncing(parts);
   const { announcer, client, linkTo } = announcing.parts;
-  const files = buildSlackFiles(client, {
-    fetch: parts.slackFetch ?? fetch,
-    callMillis: times.slackCallMillis,
-  });
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
-    sendFile: (wanted, file) =>
-      deliverFile({ store: announcer.store, files, clock, times }, wanted, file),
+    sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),

@@ -28,6 +28,8 @@ const keys = [
   'long/'.padEnd(1024, 'x'),
 ];
 
+const asSet = (rows: readonly unknown[][]) => new Set(rows.map((row) => JSON.stringify(row)));
+
 describe('The missing objects of an incident', () => {
   let scenario: Scenario;
   async function begin(
@@ -78,7 +80,7 @@ describe('The missing objects of an incident', () => {
     const wanted = [
       ...keys.map((key, index) => ['orders', key, `v.${index}_-`]),
       ['orders', 'before versioning', 'null'],
-    ].toSorted();
+    ];
     const table = parse(await download(0), { columns: false }) as string[][];
     expect(table[0]).toEqual([
       'bucket',
@@ -88,21 +90,16 @@ describe('The missing objects of an incident', () => {
       'failed_at',
       'written_at',
     ]);
-    expect(
-      table
-        .slice(1)
-        .map((row) => row.slice(0, 3))
-        .toSorted(),
-    ).toEqual(wanted);
+    expect(asSet(table.slice(1).map((row) => row.slice(0, 3)))).toEqual(asSet(wanted));
     const manifest = await download(1);
     expect(manifest.endsWith('\n')).toBe(true);
     const rows = manifest
       .slice(0, -1)
       .split('\n')
       .map((row) => row.split(','));
-    expect(
-      rows.map(([bucket, key, version]) => [bucket, decodeURIComponent(key!), version]).toSorted(),
-    ).toEqual(wanted);
+    const read = rows.map(([bucket, key, version]) => [bucket, decodeURIComponent(key!), version]);
+    expect(asSet(read)).toEqual(asSet(wanted));
+    expect([table.length - 1, rows.length]).toEqual([wanted.length, wanted.length]);
     // Nobody else sees them, and nothing of them is in the channel.
     expect([sent(ben), scenario.slack.messages(channelId).length]).toEqual([[], 1]);
     expect(await audit()).toMatch(/sent as a manifest.*10 objects.*sent as CSV.*10 objects/s);

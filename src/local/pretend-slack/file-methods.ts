@@ -34,49 +34,53 @@ const channelForm = /^[CGDZ][A-Z0-9]{8,}$/;
 function checkShare(call: MethodCall): Answer | undefined {
   const { args, workspace } = call;
   if (!Array.isArray(args.files) || args.files.length === 0 || !args.files.every(isObject)) {
-    return refuse('invalid_arguments', ['[ERROR] missing required field: files']);
+    return refuse('invalid_arguments', ['missing required field: files']);
   }
   const isThere = ({ id }: Json) => workspace.files.find(id)?.bytes !== undefined;
   if (!args.files.every(isThere)) return refuse('file_not_found');
-  if (args.channel_id === undefined) return undefined;
-  if (!channelForm.test(String(args.channel_id))) {
-    const rule = `[ERROR] input must match regex pattern: ${channelForm.source} [json-pointer:/channel_id]`;
+  const channel = args.channel_id;
+  if (channel === undefined) return undefined;
+  if (typeof channel !== 'string' || !channelForm.test(channel)) {
+    const rule = `input must match regex pattern: ${channelForm.source} [json-pointer:/channel_id]`;
     return refuse('invalid_arguments', [rule]);
   }
-  return checkChannel({ ...call, args: { channel: args.channel_id } }, 'write');
+  return checkChannel({ ...call, args: { channel } }, 'write');
 }
 
 /**
  * What a second call for the same file does is not documented: here it shares the file again, in a message of its own,
  * which is the worst that it could do.
  */
-function share({ args, workspace, url }: MethodCall): Answer {
-  const { files, entries } = workspace;
+function share(call: MethodCall): Answer {
+  const { args, workspace, url } = call;
+  const { files } = workspace;
   const wanted = args.files as readonly Json[];
   for (const { id, title } of wanted) {
     if (typeof title === 'string') files.change(String(id), { title });
   }
-  if (args.channel_id !== undefined) {
-    const fileIds = wanted.map(({ id }) => String(id));
-    const channelId = String(args.channel_id);
-    const { ts } = entries.add<SlackMessage>({
-      kind: 'message',
-      channelId,
-      userId: appIdentity.botUserId,
-      text: typeof args.initial_comment === 'string' ? args.initial_comment : '',
-      blocks: [],
-      metadata: undefined,
-      threadTs: undefined,
-      isBroadcast: false,
-      editedCount: 0,
-      fileIds,
-    });
-    for (const id of fileIds) {
-      files.change(id, { shares: [...(files.find(id)?.shares ?? []), { channelId, ts }] });
-    }
-  }
+  if (typeof args.channel_id === 'string') post(call, args.channel_id, wanted);
   const shared = wanted.flatMap(({ id }) => files.find(id) ?? []);
   return { ok: true, files: shared.map((file) => describeFile(file, url)) };
+}
+
+function post({ args, workspace }: MethodCall, channelId: string, wanted: readonly Json[]): void {
+  const { files, entries } = workspace;
+  const fileIds = wanted.map(({ id }) => String(id));
+  const { ts } = entries.add<SlackMessage>({
+    kind: 'message',
+    channelId,
+    userId: appIdentity.botUserId,
+    text: typeof args.initial_comment === 'string' ? args.initial_comment : '',
+    blocks: [],
+    metadata: undefined,
+    threadTs: undefined,
+    isBroadcast: false,
+    editedCount: 0,
+    fileIds,
+  });
+  for (const id of fileIds) {
+    files.change(id, { shares: [...(files.find(id)?.shares ?? []), { channelId, ts }] });
+  }
 }
 
 /** A file as in Slack's answers. */

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 
 /** Where a file was shared, as `shares` of a file object says. */
-export interface FileShare {
+interface FileShare {
   readonly channelId: string;
   readonly ts: string;
 }

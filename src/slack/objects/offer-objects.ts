@@ -15,7 +15,7 @@ export function offerObjects({ page, pages }: ObjectsPage): types.KnownBlock[] {
     ...actionsBlocks([
       ...(page + 1 < pages ? [turn(2, 'Next', page + 1)] : []),
       ...(page > 0 ? [turn(1, 'Previous', page - 1)] : []),
-      ...objectFormats.map(fileButton),
+      ...objectFormats.map((format) => ({ ...fileButtons[format], value: format })),
     ]),
     contextBlock([
       'Files hold the whole list. They come to your direct messages with s3rep, not to the channel.',
@@ -27,17 +27,18 @@ function turn(number: number, text: string, page: number): ButtonParts {
   return { text, label: `${text} page`, actionId: `objects_page_${number}`, value: String(page) };
 }
 
-const looks: Readonly<Record<ObjectFormat, Pick<ButtonParts, 'text' | 'label'>>> = {
-  csv: { text: 'Send me a CSV file', label: 'Send me all listed objects as a CSV file' },
+const fileButtons: Readonly<Record<ObjectFormat, Omit<ButtonParts, 'value'>>> = {
+  csv: {
+    text: 'Send me a CSV file',
+    label: 'Send me all listed objects as a CSV file',
+    actionId: 'objects_csv',
+  },
   manifest: {
     text: 'Send me a manifest',
     label: 'Send me all listed objects as a manifest for S3 Batch Operations',
+    actionId: 'objects_manifest',
   },
 };
-
-function fileButton(format: ObjectFormat): ButtonParts {
-  return { ...looks[format], actionId: `objects_${format}`, value: format };
-}
 
 /** For the value of a button; undefined for anything else. */
 export function parseObjectsPage(text: string): number | undefined {

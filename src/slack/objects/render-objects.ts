@@ -12,6 +12,7 @@ import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time
 import { modal } from '../block-kit/modal.ts';
 import { code, paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
+import { field, textInput } from '../forms/form.ts';
 import { formatObjectsSubject, maxPrefix, type ObjectsSubject } from './objects-subject.ts';
 import { offerObjects } from './offer-objects.ts';
 import { type ObjectsPage, takeObjects } from './take-objects.ts';
@@ -87,19 +88,8 @@ function describeAll({ incident, objects, missingObjects, isPartial }: ObjectLis
 
 /** Its ids stay, so that Slack keeps what is typed when the window changes. */
 function askForPrefix({ prefix }: ObjectsSubject): types.InputBlock {
-  return {
-    type: 'input',
-    block_id: 'prefix',
-    optional: true,
-    label: plainText('Keys that begin with', shares.label),
-    element: {
-      type: 'plain_text_input',
-      action_id: 'prefix',
-      max_length: maxPrefix,
-      placeholder: plainText('invoices/2026/', shares.placeholder),
-      ...(prefix !== '' && { initial_value: prefix }),
-    },
-  };
+  const input = { ...textInput(prefix, { placeholder: 'invoices/2026/' }), max_length: maxPrefix };
+  return field('prefix', 'Keys that begin with', input, { isOptional: true });
 }
 
 function renderObject(

@@ -2,7 +2,7 @@ import type { FailedObject } from '../../incidents/model/failed-object.ts';
 import type { ObjectsSubject } from './objects-subject.ts';
 
 /** One block each; with whole keys they fit into a window. */
-export const objectsOnPage = 25;
+const objectsOnPage = 25;
 
 /** The objects that one page shows. */
 export interface ObjectsPage {

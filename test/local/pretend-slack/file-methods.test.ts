@@ -70,7 +70,8 @@ describe('files', () => {
     const client = aClient(slack);
     const { id, url } = await announce(client);
     const target = path === undefined ? url : slack.url + path;
-    expect((await fetch(target, { method, body })).status).toBe(status);
+    const sent: RequestInit = { method, body };
+    expect((await fetch(target, sent)).status).toBe(status);
     const share = client.files.completeUploadExternal({ files: [{ id }], channel_id: channel });
     await expect(share).rejects.toThrow('file_not_found');
     await expect(client.files.info({ file: id })).rejects.toThrow('file_not_found');
@@ -107,7 +108,7 @@ describe('files', () => {
     await expect(fetch(url, { method: 'POST', body: keys })).rejects.toThrow('fetch failed');
     slack.breakNext('files.completeUploadExternal', 'drop after');
     const share = client.files.completeUploadExternal({ files: [{ id }], channel_id: direct });
-    await expect(share).rejects.toThrow();
+    await expect(share).rejects.toThrow('request');
     expect(slack.directMessages(ann)).toHaveLength(1);
   });
 });

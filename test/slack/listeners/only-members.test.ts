@@ -34,7 +34,7 @@ const click = (id: string, its = value) => ({
   ...fresh(),
   type: 'block_actions',
   ...(/^(fix_page_1|post_fix)$/.test(id) && { view: howToFix }),
-  ...(/^objects_/.test(id) && { view: objects }),
+  ...(id.startsWith('objects_') && { view: objects }),
   actions: [{ type: 'button', action_id: id, block_id: 'b', value: its }],
 });
 const choose = (id: string, its = value) => ({
