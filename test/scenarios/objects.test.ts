@@ -190,6 +190,18 @@ describe('The missing objects of an incident', () => {
     expect(await audit()).toContain('failed, nothing was done');
   });
 
+  it('come to who closes the window meanwhile, and it is no error', async () => {
+    await begin(someEvents(2));
+    await openFor();
+    scenario.slack.breakNext('views.update', { answer: 'not_found' });
+    await press('objects_csv');
+    await scenario.slack.waitFor(() => sent().length === 1, 'the file');
+    const updates = () => scenario.slack.calls.filter(({ method }) => method === 'views.update');
+    await scenario.slack.waitFor(() => updates().length === 1, 'the update');
+    await scenario.stopWorkers(1);
+    expect(scenario.facts.filter(({ fact }) => fact === 'listener_failed')).toEqual([]);
+  });
+
   it('come in one file although the answer was lost and people ask again', async () => {
     await begin(someEvents(2));
     scenario.slack.breakNext('files.completeUploadExternal', 'drop and hold');
