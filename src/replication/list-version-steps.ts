@@ -7,7 +7,7 @@ const listThem: Step = {
   instruction:
     'List the versions that were written while these were. S3 lists no replication status, so the versions that have arrived are among them.',
   command:
-    "aws s3api list-object-versions --bucket {sourceBucket} --query '[Versions,DeleteMarkers][][?LastModified>=`{createdAfter}` && LastModified<=`{createdBefore}`][].[Key,VersionId]' --output text",
+    "aws s3api list-object-versions --bucket {sourceBucket} --query '[Versions,DeleteMarkers][] | [?LastModified>=`{createdAfter}` && LastModified<=`{createdBefore}`].[Key,VersionId]' --output text",
 };
 
 const askForStatus: Step = {
