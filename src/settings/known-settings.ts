@@ -60,7 +60,7 @@ export const knownSettings = {
   },
   ALERT_CHANNEL_ID: {
     meaning: 'the channel for alerts',
-    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post',
+    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), where nobody else would see the alerts',
     schema: matching(/^[CG][A-Z0-9]{6,}$/),
   },
   QUEUE_URL: {

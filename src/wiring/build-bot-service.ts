@@ -19,6 +19,7 @@ import { buildRuleService } from './build-rule-service.ts';
 
 /** Of a million object versions, each takes 28 MB. */
 const summariesAtOnce = 2;
+const listsAtOnce = 1;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -34,6 +35,8 @@ export interface BotServiceParts {
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'sendFile'
+    | 'isSharedElsewhere'
   >;
   readonly onCallId: string | undefined;
   readonly onDue: () => void;
@@ -93,7 +96,7 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
     },
     readObjects: takeTurns(
       (incidentId: string) => readObjects({ store, clock }, incidentId),
-      summariesAtOnce,
+      listsAtOnce,
     ),
     claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     putAuditEntry: (entry) => store.putAuditEntry(entry),
