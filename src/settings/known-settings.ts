@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { pagerNameForm } from '../incidents/model/page.ts';
 import { logLevels } from '../lib/log.ts';
+import { roleArnShape } from '../replication/role-arn.ts';
 import {
   duration,
   type Limits,
@@ -59,7 +60,7 @@ export const knownSettings = {
   },
   ALERT_CHANNEL_ID: {
     meaning: 'the channel for alerts',
-    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post',
+    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), where nobody else would see the alerts',
     schema: matching(/^[CG][A-Z0-9]{6,}$/),
   },
   QUEUE_URL: {
@@ -112,12 +113,7 @@ export const knownSettings = {
   BATCH_ROLE_ARN: {
     meaning: 'the role of jobs that replicate again',
     form: 'the ARN of a role such as arn:aws:iam::111122223333:role/s3rep-batch',
-    // Without * and ?, which a role's path may hold by IAM's rules: they would widen what may be passed to jobs.
-    schema: v.optional(
-      matching(
-        /^arn:aws(?:-[a-z0-9]{1,16}){0,3}:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-      ),
-    ),
+    schema: v.optional(matching(roleArnShape)),
   },
   REPORT_BUCKET: {
     meaning: 'the bucket for manifests and reports of jobs',

@@ -25,6 +25,12 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
+  readonly lifecycleTimes: Pick<
+    LifecycleTimes,
+    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
+  >;
+  /** Undefined where nobody is paged. */
+  readonly pager: PagerSettings | undefined;
   /** Of jobs that the bot may create; undefined where it creates none. Never without `reportBucket`. */
   readonly batchRoleArn: string | undefined;
   /** Holds manifests and reports of jobs, under `s3rep/`. */
@@ -34,12 +40,6 @@ export interface BotSettings {
   /** Other addresses than AWS's own; the bot's clients take them as they stand. */
   readonly s3Endpoint: string | undefined;
   readonly s3ControlEndpoint: string | undefined;
-  readonly lifecycleTimes: Pick<
-    LifecycleTimes,
-    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
-  >;
-  /** Undefined where nobody is paged. */
-  readonly pager: PagerSettings | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -181,12 +181,12 @@ function chooseBotSettings(read: Read): BotSettings {
       ...(read('CALL_CRITICAL_AT_ONCE') && { escalateCriticalMillis: 0 }),
       askMillis: read('ASK_AFTER_HOURS'),
     },
+    pager: choosePager(read),
     batchRoleArn: read('BATCH_ROLE_ARN'),
     reportBucket: read('REPORT_BUCKET'),
     replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
     s3Endpoint: read('AWS_ENDPOINT_URL_S3'),
     s3ControlEndpoint: read('AWS_ENDPOINT_URL_S3_CONTROL'),
-    pager: choosePager(read),
     logLevel: read('LOG_LEVEL'),
   };
 }

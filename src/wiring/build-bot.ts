@@ -4,6 +4,9 @@ import type { Progress } from '../incidents/announcing/announcer.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { ReportRefusal } from '../replay/ports/completion-report.ts';
 import type { OpenReport } from '../replay/ports/open-report.ts';
+import { deliverFile } from '../slack/channel/deliver-file.ts';
+import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
+import { buildSlackFiles } from '../slack/channel/slack-files.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
@@ -21,8 +24,6 @@ export interface BotParts extends AnnouncingParts {
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
-  /** The only bucket that completion reports are read from. */
-  readonly reportBucket?: string | undefined;
   /** Absent where reports are left to another worker, or read by nobody. */
   readonly openReport?: OpenReport | undefined;
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
@@ -36,6 +37,10 @@ export interface BotParts extends AnnouncingParts {
   readonly homeMemory?: HomeMemory;
   /** False where the pager's keys are with another worker, as on Lambda. */
   readonly knowsPagers?: boolean;
+  /** Filled into commands that people run; see the settings. */
+  readonly batchRoleArn?: string | undefined;
+  /** And the only bucket that completion reports are read from. */
+  readonly reportBucket?: string | undefined;
 }
 
 /** Slack waits three seconds for the answer to a form. */
@@ -57,6 +62,15 @@ function buildPostReceipt(
   };
 }
 
+function buildSendFile(
+  { clock, slackFetch: fetchAny = fetch, times = usualTimes }: BotParts,
+  { parts: { announcer, client } }: Announcing,
+): BotService['sendFile'] {
+  const files = buildSlackFiles(client, { fetch: fetchAny, callMillis: times.slackCallMillis });
+  const { store } = announcer;
+  return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
@@ -65,11 +79,13 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
-    reportBucket: parts.reportBucket,
     answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
+    sendFile: buildSendFile(parts, announcing),
+    isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {

@@ -1,9 +1,11 @@
+import { botReplayPolicy } from '../../src/onboarding/bot-permissions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Packaged, Statement } from './package-functions.ts';
 
 /** Policies that are there only where a parameter is given, with the condition that it decides. */
 const capabilities = [
   ['CreateJobsPolicy', 'MayCreateJobs'],
+  ['ReadRulesPolicy', 'MayCreateJobs'],
   ['ReadReportsPolicy', 'MayReadReports'],
   ['LookAtObjectsPolicy', 'MayLookAtObjects'],
 ] as const;
@@ -36,7 +38,7 @@ export function describePermissions(packaged: () => Packaged): void {
     expect(evaluate(withoutValue, Conditions)).toBe(false);
   });
 
-  it('has no permission in S3 but by these, and gives queue, which anybody may fill, none', () => {
+  it('has no permission in S3 but by these, all for sweep, and slack may read rules alone', () => {
     const allowing = Object.entries(packaged().template.Resources).filter(([, { Properties }]) =>
       /"(?:s3|iam):[A-Z]/.test(JSON.stringify(Properties ?? {})),
     );
@@ -45,9 +47,14 @@ export function describePermissions(packaged: () => Packaged): void {
       .filter((name) => name !== 'DeploymentBucketPolicy');
     const names: readonly string[] = capabilities.map(([name]) => name);
     expect(named.filter((name) => !names.includes(name))).toEqual([]);
-    for (const [name] of capabilities) {
-      expect(policyOf(name).Properties.Roles).not.toContainEqual({ Ref: 'QueueRole' });
-    }
+    const roles = capabilities.map(([name]) => [name, policyOf(name).Properties.Roles] as const);
+    const sweep = { Ref: 'SweepRole' };
+    expect(Object.fromEntries(roles)).toEqual({
+      CreateJobsPolicy: [sweep],
+      ReadRulesPolicy: [{ Ref: 'SlackRole' }, sweep],
+      ReadReportsPolicy: [sweep],
+      LookAtObjectsPolicy: [sweep],
+    });
   });
 
   it('creates jobs that replicate and say by a tag whose they are, and no others', () => {
@@ -94,12 +101,30 @@ export function describePermissions(packaged: () => Packaged): void {
     ]);
   });
 
+  it('grants what npm run onboard -- --replay prints for a bot that runs elsewhere', () => {
+    const known = { 'AWS::Partition': 'aws', 'AWS::AccountId': '111122223333' };
+    const granted = ['CreateJobsPolicy', 'ReadRulesPolicy', 'ReadReportsPolicy'].flatMap(
+      statementsOf,
+    );
+    const printed = botReplayPolicy({
+      bucket: 'orders',
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      reportBucket: 'acme-s3rep-reports',
+      roleName: 's3rep-batch',
+      botArn: undefined,
+    }) as { readonly Statement: readonly unknown[] };
+    expect(new Set(fillIn(granted, known) as readonly unknown[])).toEqual(
+      new Set(printed.Statement),
+    );
+  });
+
   it('looks at objects of the buckets that were named', () => {
     const [statement, ...others] = statementsOf('LookAtObjectsPolicy');
     expect(others).toEqual([]);
     expect(statement?.Action).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
     const known = { 'AWS::Partition': 'aws' };
-    expect(evaluate(withoutSub(statement?.Resource, known), {})).toEqual([
+    expect(evaluate(fillIn(statement?.Resource, known), {})).toEqual([
       'arn:aws:s3:::orders/*',
       'arn:aws:s3:::orders-dr/*',
     ]);
@@ -121,11 +146,11 @@ export function describePermissions(packaged: () => Packaged): void {
 }
 
 /** Fills in what a template leaves to CloudFormation. */
-function withoutSub(value: unknown, known: Readonly<Record<string, string>>): unknown {
-  const text = JSON.stringify(value ?? null).replaceAll(
-    /\{"Fn::Sub":("(?:[^"\\]|\\.)*")\}/g,
-    (_match, inside: string) =>
+function fillIn(value: unknown, known: Readonly<Record<string, string>>): unknown {
+  const text = JSON.stringify(value ?? null)
+    .replaceAll(/\{"Ref":"([\w:]+)"\}/g, (_match, name: string) => JSON.stringify(known[name]))
+    .replaceAll(/\{"Fn::Sub":("(?:[^"\\]|\\.)*")\}/g, (_match, inside: string) =>
       inside.replaceAll(/\$\{([\w:]+)\}/g, (_all, name: string) => known[name] ?? ''),
-  );
+    );
   return JSON.parse(text);
 }

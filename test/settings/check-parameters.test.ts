@@ -60,6 +60,8 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
+    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
+    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
     ['batch-role-arn', 's3rep-batch', { 'report-bucket': 'reports' }],
     ['batch-role-arn', 'arn:aws:iam::111122223333:role/*', { 'report-bucket': 'reports' }],
     ['report-bucket', 's3://reports'],
@@ -68,8 +70,6 @@ describe('checkParameters', () => {
     ['arrival-buckets', 'orders, orders-dr'],
     ['replay-max-objects', '0'],
     ['replay-max-objects', 'all'],
-    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
-    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
   ])('refuses %s=%s, with what is expected', (name, value, besides = {}) => {
     const [problem = '', ...others] = checkParameters({ ...fine, ...besides, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);

@@ -74,7 +74,7 @@ describe('readSettings', () => {
     [
       'ALERT_CHANNEL_ID',
       '#s3-alerts',
-      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post.',
+      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), where nobody else would see the alerts.',
     ],
     ['ALERT_CHANNEL_ID', 'D0123ABCDEF', 'neither a name nor direct messages (D…)'],
     ['QUEUE_URL', 's3rep', 'QUEUE_URL is "s3rep": expected a URL'],

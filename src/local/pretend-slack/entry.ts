@@ -28,6 +28,7 @@ export interface SlackMessage extends Placed {
   /** By a person. */
   readonly sharedFiles?: readonly SharedFile[];
   readonly editedCount: number;
+  readonly fileIds?: readonly string[];
 }
 
 /** A message that one person sees. */

@@ -21,7 +21,8 @@ export const report: Command = {
         `${codeSpan(text, shares.reportName)} is no address of a report: I look for a folder \`job-…\` in a bucket, or for the \`manifest.json\` in it. Usage: ${usageText(report)}.\n${orShare}`,
       );
     }
-    const { reportBucket: only, clock } = service;
+    const { jobPlaces, clock } = service;
+    const { reportBucket: only } = jobPlaces;
     if (only === undefined) {
       return say(`Reading reports from S3 is off: \`REPORT_BUCKET\` is not set.\n${orShare}`);
     }

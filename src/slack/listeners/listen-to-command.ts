@@ -10,6 +10,7 @@ export function listenToCommand(app: App, service: BotService): void {
     const later: (() => Promise<void>)[] = [];
     const answer = await answerCommand(service, command.text ?? '', {
       by: command.user_id,
+      teamId: command.team_id,
       channelId: command.channel_id,
       triggerId: command.trigger_id,
       responseUrl: command.response_url,

@@ -12,6 +12,7 @@ export function listenToRunButtons(app: App, service: BotService): void {
     const later: (() => Promise<void>)[] = [];
     const answer = await doCommand(service, readPlainCommand(command), {
       by: body.user.id,
+      teamId: body.user.team_id,
       channelId: body.channel?.id ?? '',
       triggerId: body.trigger_id,
       responseUrl: body.response_url ?? '',
