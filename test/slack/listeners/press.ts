@@ -23,7 +23,6 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
   return {
     alertChannelId: 'C0ALERTS00',
     jobPlaces: {},
-    readObjects: give(undefined),
     clock: () => now,
     people: { standingOf: give(standing) },
     operators: { groupId: undefined, includes: give(true) },
