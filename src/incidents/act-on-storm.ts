@@ -4,7 +4,7 @@ import { isOfStorm } from './announcing/decide-storm.ts';
 import type { Action } from './lifecycle/change-status.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { StormStore } from './ports/storm-store.ts';
-import { type Storm, stormId } from './model/storm.ts';
+import { findStorm, type Storm, stormId } from './model/storm.ts';
 
 /** Fast enough for a thousand incidents, and room is left for other work. */
 const actsAtOnce = 8;
@@ -29,8 +29,8 @@ export async function acknowledgeStorm(
 ): Promise<StormChange> {
   const { store, log, clock } = parts;
   const at = clock();
-  const read = await store.readStorm();
-  if (read?.number !== stormNumber) return { kind: 'outdated' };
+  const read = findStorm(await store.listStorms(), stormNumber);
+  if (read === undefined) return { kind: 'outdated' };
   const acknowledged = await acknowledgeAll(parts, read, {
     by,
     at,
@@ -64,14 +64,16 @@ async function saveWho(
   by: string,
   at: Date,
 ): Promise<Storm> {
-  for (let storm: Storm | undefined = read; storm?.number === read.number; ) {
-    if (storm.acknowledged !== undefined) return storm;
+  for (let storm: Storm | undefined = read; storm !== undefined; ) {
+    const { askedAt } = storm.followUp ?? {};
+    const isAnswer = storm.acknowledged?.by === by && askedAt !== undefined && askedAt < at;
+    if (storm.acknowledged !== undefined && !isAnswer) return storm;
     const changed: Storm = { ...storm, acknowledged: { by, at }, revision: storm.revision + 1 };
     if ((await store.saveStorm(changed)) === 'saved') {
       await store.markDue([stormId]);
       return changed;
     }
-    storm = await store.readStorm();
+    storm = findStorm(await store.listStorms(), read.number);
   }
   return read;
 }

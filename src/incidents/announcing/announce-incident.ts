@@ -4,6 +4,8 @@ import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../model/incident.ts';
+import { digestOf } from '../model/storm.ts';
+import { joinDigest, leaveDigestIfNeeded, showInDigest } from './live-in-digest.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { keepChunk } from '../model/kept-details.ts';
@@ -55,7 +57,9 @@ async function announceCounted(
     return 'look again';
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
-  if (progress === 'look again' || progress.kind === 'wait') return progress;
+  if (progress === 'look again') return progress;
+  if (digestOf(incident) !== undefined) await showInDigest(announcer);
+  if (progress.kind === 'wait') return progress;
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
 
@@ -66,6 +70,8 @@ async function announceAsItIs(
   { now, urgency }: { now: Date; urgency: Urgency },
 ): Promise<Progress | 'look again'> {
   const { incident } = summary;
+  const left = await leaveDigestIfNeeded(announcer, summary);
+  if (left !== undefined) return left;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);
   switch (announcement) {
@@ -78,6 +84,8 @@ async function announceAsItIs(
       if (incident.alert === undefined) {
         if (await isMutedSince(announcer, incident, union, now)) return 'look again';
         if (await followPredecessor(announcer, incident)) return 'look again';
+        const joined = await joinDigest(announcer, summary, now);
+        if (joined !== undefined) return joined;
       }
       const progress = await publishIncident(announcer, summary, urgency);
       await tidyChunks(announcer, incident, union, now);

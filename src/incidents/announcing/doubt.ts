@@ -4,6 +4,7 @@ import { min } from 'date-fns/min';
 import type { Doubt } from '../model/doubt.ts';
 import type { Incident, PostedMessage } from '../model/incident.ts';
 import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
+import type { Storm, StormEntry } from '../model/storm.ts';
 import type { Times } from './times.ts';
 
 /** How far a doubt is that matters: where there is no alert, only posts do. */
@@ -43,7 +44,17 @@ export function doubtOfTakeover<S>(
 
 /** Entries that can be posted: none while a reply may be on its way, for nobody can take a mention back. */
 export function repliesDue(incident: Incident, now: Date): readonly TimelineEntry[] {
-  const { unsettledReplySince, doubt } = incident;
-  const isInDoubt = unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
-  return isInDoubt ? [] : entriesToPost(incident);
+  return isReplyInDoubt(incident, now) ? [] : entriesToPost(incident);
+}
+
+/** What the digest's thread lacks, in the same way. */
+export function stormRepliesDue(storm: Storm, now: Date): readonly StormEntry[] {
+  return isReplyInDoubt(storm, now) ? [] : (storm.pendingEntries ?? []);
+}
+
+function isReplyInDoubt(
+  { unsettledReplySince, doubt }: Pick<Incident, 'unsettledReplySince' | 'doubt'>,
+  now: Date,
+): boolean {
+  return unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
 }

@@ -1,15 +1,11 @@
 import { canonicalReason, findReason } from '../../replication/find-reason.ts';
 import type { Incident, IncidentKey } from '../model/incident.ts';
+import type { Cause } from '../model/storm.ts';
 
 /** What most incidents of a storm have in common. */
-export interface SharedCause {
-  /** `role`: the replication role of a source bucket; `key`: the KMS key of a bucket. */
-  readonly kind: 'role' | 'key' | 'destination' | 'source' | 'reason';
-  readonly name: string;
+export interface SharedCause extends Cause {
   readonly incidents: number;
 }
-
-type Trait = Omit<SharedCause, 'incidents'>;
 
 const kinds: readonly SharedCause['kind'][] = ['role', 'key', 'destination', 'source', 'reason'];
 
@@ -30,7 +26,12 @@ export function findSharedCause(incidents: readonly Incident[]): SharedCause | u
   return best;
 }
 
-function countTraits(traits: readonly Trait[]): SharedCause[] {
+/** Whether an incident has what others share. */
+export function hasCause(incident: IncidentKey, { kind, name }: Cause): boolean {
+  return listTraits(incident).some((each) => each.kind === kind && each.name === name);
+}
+
+function countTraits(traits: readonly Cause[]): SharedCause[] {
   const causes = new Map<string, SharedCause>();
   for (const trait of traits) {
     const id = `${trait.kind} ${trait.name}`;
@@ -39,7 +40,7 @@ function countTraits(traits: readonly Trait[]): SharedCause[] {
   return [...causes.values()];
 }
 
-function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Trait[] {
+function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Cause[] {
   const names: Readonly<Record<SharedCause['kind'], string | undefined>> = {
     // A bucket's replication configuration has one role for all of its rules.
     role: isRefusedToRole(reason) ? sourceBucket : undefined,

@@ -2,6 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
+import { digestOf } from '../model/storm.ts';
 import { canMove, choosePlace } from './choose-place.ts';
 import { publishTimeline } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
@@ -11,6 +12,27 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
+/** What a message that shows an incident tells of it. */
+export function shownOf(
+  { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
+  { status, followUp, snooze, muted, alert }: Incident,
+  at: Date,
+): Shown {
+  const inStorm = alert?.shown.inStorm;
+  return {
+    missingObjects,
+    missingBytes,
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    lastFailedAt,
+    status,
+    ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
+    ...(snooze && { snoozedUntil: snooze.until }),
+    ...(muted && { mutedUntil: muted.until }),
+    ...(inStorm !== undefined && { inStorm }),
+    at,
+  };
+}
+
 /** The publication of an incident: its alert, and the timeline in its thread. */
 export async function incidentPublication(
   announcer: Announcer,
@@ -18,7 +40,7 @@ export async function incidentPublication(
   urgency: Urgency,
 ): Promise<Publication<Shown, Incident>> {
   const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { incident, missingObjects } = summary;
   const { id, episode } = incident;
   const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
   return {
@@ -32,22 +54,15 @@ export async function incidentPublication(
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
         : channel.post({ ...summary, incident: claimed }),
-    update: (address, claimed) =>
-      channel.update(address, { ...summary, incident: claimed }, urgency),
+    // The digest shows it; here only its thread is written to.
+    update: async (address, claimed) =>
+      digestOf(claimed) === undefined
+        ? channel.update(address, { ...summary, incident: claimed }, urgency)
+        : { kind: 'done', channelId: address.channelId, messageTs: address.messageTs },
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
     markDue: () => store.markDue([id]),
-    describeShown: ({ status, followUp, snooze, muted }, at) => ({
-      missingObjects,
-      missingBytes,
-      ...(replicatedObjects !== undefined && { replicatedObjects }),
-      lastFailedAt,
-      status,
-      ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
-      ...(snooze && { snoozedUntil: snooze.until }),
-      ...(muted && { mutedUntil: muted.until }),
-      at,
-    }),
+    describeShown: (claimed, at) => shownOf(summary, claimed, at),
     ...timeline,
     claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
   };

@@ -4,6 +4,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { compareForList } from '../model/compare-incidents.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
+import { digestOf } from '../model/storm.ts';
 import type { Mute } from '../model/mute.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 import { askOwner } from './ask-owner.ts';
@@ -41,7 +42,10 @@ export function applyElapsedTime(
   const passed = incidents.map((incident) =>
     applyToOne(incident, { mutes, isStale: due.has(incident.id) }, now, times),
   );
-  const unacknowledged = passed.filter(needsAcknowledgement).sort(compareForList);
+  // Those that live in a digest are spoken for there, all together.
+  const unacknowledged = passed
+    .filter((incident) => needsAcknowledgement(incident) && digestOf(incident) === undefined)
+    .sort(compareForList);
   const notified = new Map([
     ...notifyForAll(
       'reminded',

@@ -5,6 +5,7 @@ import { isDeleted } from '../model/frozen-alert.ts';
 import type { Acknowledged, Incident } from '../model/incident.ts';
 import { openedAt } from '../model/incident.ts';
 import { isSilenced } from '../model/incident-state.ts';
+import { digestOf } from '../model/storm.ts';
 import { type TimelineEntry, withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import type { FollowUp } from '../model/follow-up.ts';
@@ -24,9 +25,12 @@ export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): 
   const { mentionedAt, askedAt } = incident.followUp ?? {};
   const mayMention =
     mentionedAt === undefined || addMilliseconds(mentionedAt, times.mentionMillis) <= now;
-  const why = mayMention
+  const reason = mayMention
     ? chooseAskReason(incident, status, counted, { now, askedAt }, times)
     : undefined;
+  // Whether they are still on it is asked once for all in a digest.
+  const isAskedForAll = digestOf(incident) !== undefined && reason !== 'the time is over';
+  const why = isAskedForAll ? undefined : reason;
   const followUp: FollowUp = { ...incident.followUp, ...counted.followUp };
   if (why !== undefined) {
     return withEntry(

@@ -1,4 +1,5 @@
 import type { Acknowledged, Incident, Status } from '../model/incident.ts';
+import { digestOf, leaveDigest } from '../model/storm.ts';
 import { withEntry } from '../model/timeline.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
@@ -24,7 +25,9 @@ export type Intent =
     }
   | { readonly kind: 'prove'; readonly note: string }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
-  | { readonly kind: 'wake' };
+  | { readonly kind: 'wake' }
+  /** Out of a storm's digest, into an alert of its own. */
+  | { readonly kind: 'post alone' };
 
 /** Who wants what, and when, seen on the alert of one episode. */
 export type Action = Intent & {
@@ -96,6 +99,10 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       const entry = { kind: 'snooze ended early', by, at } as const;
       return snooze && withEntry(restartFollowUp(rest, at), entry);
     }
+    case 'post alone':
+      return digestOf(incident) === undefined
+        ? undefined
+        : { ...leaveDigest(incident), isAlone: true };
     case 'prove':
       return undefined;
     default:

@@ -48,6 +48,7 @@ function leaveEpisode(incident: Incident): Incident {
     follows: _follows,
     route: _route,
     firstAcknowledgedAt: _acknowledged,
+    isAlone: _isAlone,
     ...lasting
   } = incident;
   return {

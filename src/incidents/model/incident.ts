@@ -31,6 +31,8 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly partition: Partition;
+  /** Somebody asked for an alert of its own, so no digest takes it in. */
+  readonly isAlone?: boolean;
   /** Made by `/s3rep test`: counts nowhere and ends by itself. */
   readonly isTest?: boolean;
   /** 1, and one more at each reopening. An episode has one alert. */
@@ -166,6 +168,8 @@ export interface Shown {
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
+  /** Number of the storm whose digest shows it, in place of a message of its own. */
+  readonly inStorm?: number;
   readonly at: Date;
 }
 

@@ -6,9 +6,18 @@ import type { ButtonValue } from './button-value.ts';
 
 /**
  * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it, or saw another number.
+ * nobody answered, or that asks the owner, on Home, in the answer to who resolved it, or saw another number, beside it in
+ * the list of a storm, and below it in a window of its own.
  */
-export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
+export type Place =
+  | 'card'
+  | 'menu'
+  | 'reminder'
+  | 'question'
+  | 'home'
+  | 'answer'
+  | 'row'
+  | 'window';
 
 /** What decides whether something is offered. */
 export interface Offer {

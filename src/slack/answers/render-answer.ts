@@ -74,6 +74,7 @@ function renderAlready(kind: Action['kind'], { incident }: Change): string {
   const isOver = incident.status.kind === 'resolved';
   if (kind === 'wake' && !isOver) return 'Nothing was changed: this incident is not snoozed.';
   if (kind === 'prove' && !isOver) return 'Nothing was changed: this incident is not resolved yet.';
+  if (kind === 'post alone' && !isOver) return 'Nothing was changed: it has an alert of its own.';
   if (said === undefined) return 'Nothing was changed: this incident is unacknowledged.';
   if (isOver && kind !== 'resolve' && kind !== 'prove') {
     return `${said}. Nothing was changed: only new failures reopen it.`;

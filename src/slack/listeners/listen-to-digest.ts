@@ -39,5 +39,6 @@ async function acknowledge(
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0)
     return 'Nothing was changed: none of these incidents is unacknowledged.';
-  return `You acknowledged ${formatIncidents(change.acknowledged)}. The alerts will be updated one by one.`;
+  const next = change.storm.cause === undefined ? ' The alerts will be updated one by one.' : '';
+  return `You acknowledged ${formatIncidents(change.acknowledged)}.${next}`;
 }

@@ -72,6 +72,8 @@ export function buildMemoryChannel(
     postDigest: async () => noDigest(),
     updateDigest: async () => noDigest(),
     findDigest: async () => noDigest(),
+    replyToDigest: async () => noDigest(),
+    findDigestReply: async () => noDigest(),
     remove: (address) => call(() => remove(slack, address)),
     readBudget: () => ({
       nextPostAt: slack.nextPostAt,

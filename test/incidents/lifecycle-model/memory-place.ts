@@ -23,7 +23,7 @@ export interface Place {
   readonly routes: Map<number, Route>;
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
-  storm?: Storm;
+  readonly storms: Map<number, Storm>;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
   tokens: number;
@@ -42,6 +42,7 @@ export function emptyPlace(): Place {
     routes: new Map(),
     auditEntries: new Map(),
     claims: new Set(),
+    storms: new Map(),
     tokens: 0,
   };
 }
