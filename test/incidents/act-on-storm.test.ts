@@ -50,7 +50,10 @@ describe('acknowledgeStorm', () => {
     const { parts, world, storm, digests } = await startStorm();
     await acknowledgeStorm(parts, storm.number, ann);
     await announceAtOnce(parts, stormId);
-    expect(world.place.storm?.acknowledged).toEqual({ by: ann, at: world.clock() });
+    expect(world.place.storms.get(storm.number)?.acknowledged).toEqual({
+      by: ann,
+      at: world.clock(),
+    });
     expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
   });
 
@@ -69,7 +72,7 @@ describe('acknowledgeStorm', () => {
     await acknowledgeStorm(parts, storm.number, ann);
     const again = await acknowledgeStorm(parts, storm.number, ben);
     expect(again).toMatchObject({ acknowledged: 0 });
-    expect(world.place.storm?.acknowledged?.by).toBe(ann);
+    expect(world.place.storms.get(storm.number)?.acknowledged?.by).toBe(ann);
   });
 
   it('does nothing for the digest of an earlier storm', async () => {

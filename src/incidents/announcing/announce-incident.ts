@@ -70,7 +70,7 @@ async function announceAsItIs(
   { now, urgency }: { now: Date; urgency: Urgency },
 ): Promise<Progress | 'look again'> {
   const { incident } = summary;
-  const left = await leaveDigestIfNeeded(announcer, summary);
+  const left = await leaveDigestIfNeeded(announcer, incident);
   if (left !== undefined) return left;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);

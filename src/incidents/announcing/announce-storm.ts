@@ -7,7 +7,8 @@ import { doubtAt } from './doubt.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import {
   decideStorm,
-  endIfCalm,
+  findLoner,
+  followFailing,
   findWaiting,
   isDead,
   isDigestStale,
@@ -17,7 +18,7 @@ import { digestPublication } from './digest-publication.ts';
 import { followUpStorm, nextStormLook } from './follow-up-storm.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
-import { digestOf, type Storm, stormId } from '../model/storm.ts';
+import { digestOf, leaveDigest, type Storm, stormId } from '../model/storm.ts';
 import { addLooks } from './plan-looks.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';
@@ -66,8 +67,8 @@ async function attendTo(
 ): Promise<Date | undefined> {
   const { store, clock, memory, times, lifecycleTimes } = announcer;
   const summary = await summarizeStorm(announcer, storm, due);
-  const ended = endIfCalm(summary, clock());
-  const changed = followUpStorm({ ...summary, storm: ended }, clock(), lifecycleTimes);
+  const followed = followFailing(summary, clock());
+  const changed = followUpStorm({ ...summary, storm: followed }, clock(), lifecycleTimes);
   if (changed !== storm) {
     const saved = { ...changed, revision: storm.revision + 1 };
     if (!(await saveStorm(announcer, saved))) return clock();
@@ -78,6 +79,7 @@ async function attendTo(
     memory.slackQuietUntil = progress.slackQuietUntil ?? memory.slackQuietUntil;
     return progress.until;
   }
+  await releaseLoner(announcer, summary);
   const isOngoing = storm.endedAt === undefined;
   if (isOngoing && (storm.cause === undefined || summary.waiting > 0)) {
     return addMilliseconds(clock(), times.digestMillis);
@@ -88,6 +90,17 @@ async function attendTo(
   if (isOngoing || summary.held > 0) await planStormLook(announcer, summary);
   else if (!isNewest) await store.removeStorm(storm.number);
   return undefined;
+}
+
+/** Its alert comes with the next look at what is due. */
+async function releaseLoner(announcer: Announcer, summary: StormSummary): Promise<void> {
+  const { store, clock, log, lifecycleTimes } = announcer;
+  const loner = findLoner(summary, clock(), lifecycleTimes);
+  if (loner === undefined) return;
+  await store.markDue([loner.id, stormId]);
+  if ((await store.saveIncident({ ...leaveDigest(loner), isAlone: true })) === 'conflict') return;
+  await store.markDue([loner.id]);
+  log.info('left_digest', { incidentId: loner.id, storm: summary.storm.number });
 }
 
 function idIfHeld(incident: Incident, { number }: Storm): string[] {
@@ -129,7 +142,7 @@ export async function showDigest(
 
 /** Marked as due first: a marker without a storm is cleared, but a storm without a marker is never found. */
 async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
-  await store.markDue([stormId]);
+  if (storm.endedAt === undefined) await store.markDue([stormId]);
   if ((await store.saveStorm(storm)) === 'conflict') return false;
   log.info(storm.endedAt === undefined ? 'storm_changed' : 'storm_ended', { storm: storm.number });
   return true;

@@ -1,3 +1,4 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
@@ -5,6 +6,7 @@ import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
 import { doubtAt, stormRepliesDue } from './doubt.ts';
 import { findSharedCause, hasCause } from './find-shared-cause.ts';
+import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import { isDeleted, mustReplace } from '../model/frozen-alert.ts';
 import type { Mute } from '../model/mute.ts';
@@ -90,16 +92,39 @@ function beginStorm(
   };
 }
 
-/** Ends a storm with a cause once one incident of its digest fails at most: that one is a case of its own then. */
-export function endIfCalm({ storm, members, waiting }: StormSummary, now: Date): Storm {
-  if (storm.cause === undefined || storm.endedAt !== undefined) return storm;
-  if (storm.alert === undefined) return storm;
-  if (isDead(storm)) return next(storm, { endedAt: now });
-  if (waiting > 0) return storm;
-  const failing = members.filter(
-    ({ incident }) => digestOf(incident) === storm.number && !isInState(incident, 'quiet'),
-  );
-  return failing.length > 1 ? storm : next(storm, { endedAt: now });
+/**
+ * Ends a storm with a cause while none of the incidents in its digest fails, lets it go on once some do, and notes since
+ * when one alone does.
+ */
+export function followFailing(summary: StormSummary, now: Date): Storm {
+  const { storm, waiting } = summary;
+  if (storm.cause === undefined || storm.alert === undefined) return storm;
+  const failing = listHeldAndFailing(summary).length;
+  const isOver = isDead(storm) || (failing === 0 && waiting === 0);
+  const aloneSince = failing === 1 && summary.held > 1 ? (storm.aloneSince ?? now) : undefined;
+  const endedAt = isOver ? (storm.endedAt ?? now) : undefined;
+  const isSame =
+    endedAt?.getTime() === storm.endedAt?.getTime() &&
+    aloneSince?.getTime() === storm.aloneSince?.getTime();
+  return isSame ? storm : next(storm, { endedAt, aloneSince });
+}
+
+/** The incident that goes on alone after the others of its digest, for so long that it is a case of its own. */
+export function findLoner(
+  summary: StormSummary,
+  now: Date,
+  { quietMillis }: Pick<LifecycleTimes, 'quietMillis'>,
+): Incident | undefined {
+  const { aloneSince } = summary.storm;
+  if (aloneSince === undefined || addMilliseconds(aloneSince, quietMillis) > now) return undefined;
+  const [one, ...others] = listHeldAndFailing(summary);
+  return others.length === 0 ? one : undefined;
+}
+
+function listHeldAndFailing({ storm, members }: StormSummary): Incident[] {
+  return members
+    .map(({ incident }) => incident)
+    .filter((incident) => digestOf(incident) === storm.number && !isInState(incident, 'quiet'));
 }
 
 /** Whether its digest is gone for good, so that it shows nothing any more. */
@@ -115,7 +140,9 @@ export function isOfStorm(storm: Storm, incident: Incident): boolean {
   if (home !== undefined) return home === number;
   if (openedAt(incident) < since) return false;
   if (cause === undefined) return true;
-  return hasCause(incident, cause) && (endedAt === undefined || openedAt(incident) <= endedAt);
+  // With an alert of its own it is told there, and only there.
+  const waits = endedAt === undefined && incident.alert === undefined && incident.isAlone !== true;
+  return waits && hasCause(incident, cause);
 }
 
 function isVisible(incident: Incident): boolean {

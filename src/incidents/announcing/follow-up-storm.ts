@@ -138,6 +138,9 @@ export function nextStormLook(
   );
   const since = open.map(({ incident }) => visibleSince(incident));
   const moments = [
+    ...(storm.aloneSince === undefined
+      ? []
+      : [addMilliseconds(storm.aloneSince, times.quietMillis)]),
     ...since.flatMap((each) => [
       addMilliseconds(each, times.remindMillis),
       addMilliseconds(each, times.escalateMillis),

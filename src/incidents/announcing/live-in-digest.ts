@@ -9,7 +9,6 @@ import { shownOf } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { changeStatus } from '../lifecycle/change-status.ts';
 import type { Incident } from '../model/incident.ts';
-import { isSilenced } from '../model/incident-state.ts';
 import { digestOf, findStorm, leaveDigest, type Storm, stormId } from '../model/storm.ts';
 
 /** A digest that is not posted so long after the first try holds nothing up: then each incident gets its alert. */
@@ -88,36 +87,26 @@ function acknowledgeWithStorm(
   return change.kind === 'changed' ? change.incident : undefined;
 }
 
-/**
- * Lets an incident leave its digest: where somebody asked for that, where it goes on after the storm is over, and
- * where the digest is gone. Undefined if it stays.
- */
+/** Lets an incident leave its digest where somebody asked for that, and where the digest is gone. Undefined if it stays. */
 export async function leaveDigestIfNeeded(
   announcer: Announcer,
-  { incident, lastFailedAt }: IncidentSummary,
-): Promise<Progress | 'look again' | undefined> {
-  const { store, clock } = announcer;
-  const home = digestOf(incident);
+  incident: Incident,
+): Promise<'look again' | undefined> {
+  const { store } = announcer;
   const { alert, status, isAlone } = incident;
+  const home = digestOf(incident);
   if (home === undefined || alert === undefined) return undefined;
   const storm = findStorm(await store.listStorms(), home);
-  const isUnresolved = status.kind !== 'resolved';
   if (storm !== undefined && isDead(storm)) {
     const { inStorm: _home, ...shown } = alert.shown;
     const gone = { ...alert, isGone: true, shown };
     await store.saveIncident({ ...incident, alert: gone, revision: incident.revision + 1 });
     return 'look again';
   }
-  if (!isUnresolved || (storm !== undefined && isAlone !== true && !goesOn(storm)))
-    return undefined;
+  if (status.kind === 'resolved' || (storm !== undefined && isAlone !== true)) return undefined;
   await store.saveIncident(leaveDigest(incident));
   await showInDigest(announcer);
-  // If many do, they are a storm again, which comes first.
-  return isAlone === true ? 'look again' : { kind: 'wait', until: clock() };
-
-  function goesOn({ endedAt }: Storm): boolean {
-    return endedAt !== undefined && lastFailedAt > endedAt && !isSilenced(incident);
-  }
+  return 'look again';
 }
 
 /** Marks the digests as due, before an incident that lives in one is due no more: a change of it is shown there. */

@@ -31,7 +31,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly partition: Partition;
-  /** Somebody asked for an alert of its own, so no digest takes it in. */
+  /** It is to have an alert of its own, for somebody asked or it went on alone: no digest takes it in. */
   readonly isAlone?: boolean;
   /** Made by `/s3rep test`: counts nowhere and ends by itself. */
   readonly isTest?: boolean;

@@ -5,11 +5,13 @@ export interface Storm extends PostedMessage<ShownStorm> {
   readonly number: number;
   /** Incidents that opened, or reopened, at or after this moment belong to it. */
   readonly since: Date;
-  /** Undefined while incidents wait for their alerts, or, with a cause, while several in the digest fail. */
+  /** Undefined while incidents wait for their alerts, or, with a cause, while any in the digest fails. */
   readonly endedAt: Date | undefined;
   readonly acknowledged: { readonly by: string; readonly at: Date } | undefined;
   /** What its incidents share: then the digest shows them, and they have no alerts of their own. */
   readonly cause?: Cause;
+  /** Since when one incident of the digest fails alone. */
+  readonly aloneSince?: Date | undefined;
   readonly followUp?: StormFollowUp;
   readonly entryCount?: number;
   /** Those that are not in the digest's thread yet, the oldest first. */

@@ -19,7 +19,7 @@ export function describeStorm(summary: StormSummary): State {
   if (isOver && listFailing(summary).length === 0) return { sign: '🔵', words: 'Storm over' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
   return listOpen(summary).length === 0
-    ? { sign: '🟠', words: 'Storm, acknowledged' }
+    ? { sign: '🟠', words: 'Storm' }
     : { sign: isAllLate(summary) ? '🟡' : '🔴', words: 'Storm' };
 }
 
@@ -48,11 +48,11 @@ export function countStates(summary: StormSummary): string {
   const all = summary.members.length;
   const failing = listFailing(summary).length;
   const acknowledged = all - listOpen(summary).length;
-  const is = isAllLate(summary) ? 'late' : 'failing';
+  const is = isAllLate(summary) ? ' late' : isAllBenign(summary) ? '' : ' failing';
   const part =
     failing === all
-      ? `${formatIncidents(all)} ${is}`
-      : `${failing === 0 ? 'none' : formatCount(failing)} of ${formatIncidents(all)} ${is}`;
+      ? `${formatIncidents(all)}${is}`
+      : `${failing === 0 ? 'none' : formatCount(failing)} of ${formatIncidents(all)}${is}`;
   return `${part}, ${acknowledged === all ? 'all' : formatCount(acknowledged)} acknowledged`;
 }
 

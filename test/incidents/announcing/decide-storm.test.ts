@@ -103,10 +103,11 @@ describe('decideStorm', () => {
       5,
     ],
   ])('%s', (_name, differences, number) => {
-    const before = aStorm({ number: 4, revision: 7, ...differences });
+    const cause = { kind: 'destination', name: 'orders-dr' } as const;
+    const before = aStorm({ number: 4, revision: 7, cause, ...differences });
     expect(decideStorm(before, waiting(11), now)).toMatchObject({
       number,
-      revision: 8,
+      revision: number === 4 ? 8 : 1,
       endedAt: undefined,
       acknowledged: undefined,
     });
@@ -136,6 +137,7 @@ describe('isDigestStale', () => {
     missingObjects: 20,
     isCounted: true,
     waiting: 11,
+    held: 0,
     sharedCause: undefined,
     ...differences,
   });
