@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { findDigest, findDigestReply, postDigest, replyToDigest, updateDigest } from './digests.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import {
   channelId,
@@ -68,12 +69,22 @@ export function buildMemoryChannel(
       noteRefusal(slack, incident, () =>
         call(() => findReply(slack, alert, incident, since(from))),
       ),
-    postWeekly: async () => noDigest(),
-    postDigest: async () => noDigest(),
-    updateDigest: async () => noDigest(),
-    findDigest: async () => noDigest(),
-    replyToDigest: async () => noDigest(),
-    findDigestReply: async () => noDigest(),
+    postWeekly: async () => {
+      throw new Error('No route asks for it.');
+    },
+    postDigest: (summary) =>
+      paced(slack, () =>
+        inTime(slack, summary.storm, () => call(() => postDigest(slack, summary))),
+      ),
+    updateDigest: (address, summary) =>
+      inTime(slack, summary.storm, () => call(() => updateDigest(slack, address, summary))),
+    findDigest: (storm, from) => call(() => findDigest(slack, storm, since(from))),
+    replyToDigest: (digest, storm, entries) =>
+      paced(slack, () =>
+        inTime(slack, storm, () => call(() => replyToDigest(slack, digest, entries))),
+      ),
+    findDigestReply: (digest, _storm, from) =>
+      call(() => findDigestReply(slack, digest, since(from))),
     remove: (address) => call(() => remove(slack, address)),
     readBudget: () => ({
       nextPostAt: slack.nextPostAt,
@@ -85,11 +96,11 @@ export function buildMemoryChannel(
 }
 
 /** As the real channel has it: no call begins when its claim may end before the call does. */
-function isTooLate({ clock }: Slack, { claim }: Incident): boolean {
+function isTooLate({ clock }: Slack, { claim }: Pick<Incident, 'claim'>): boolean {
   return claim !== undefined && claim.until < addMilliseconds(clock(), times.slackCallMillis);
 }
 
-async function inTime<T>(slack: Slack, claimed: Incident, call: () => Promise<T>) {
+async function inTime<T>(slack: Slack, claimed: Pick<Incident, 'claim'>, call: () => Promise<T>) {
   return isTooLate(slack, claimed) ? ({ kind: 'too late' } as const) : call();
 }
 
@@ -153,8 +164,4 @@ async function paced<T>(slack: Slack, call: () => Promise<T>): Promise<T> {
   const outcome = await call();
   slack.nextPostAt = addMilliseconds(clock(), postGapMillis);
   return outcome;
-}
-
-function noDigest(): never {
-  throw new Error('So few incidents are no storm.');
 }
