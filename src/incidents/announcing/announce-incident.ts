@@ -80,17 +80,8 @@ async function announceAsItIs(
     case 'update, then look again':
       return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
-    case 'update': {
-      if (incident.alert === undefined) {
-        if (await isMutedSince(announcer, incident, union, now)) return 'look again';
-        if (await followPredecessor(announcer, incident)) return 'look again';
-        const joined = await joinDigest(announcer, summary, now);
-        if (joined !== undefined) return joined;
-      }
-      const progress = await publishIncident(announcer, summary, urgency);
-      await tidyChunks(announcer, incident, union, now);
-      return progress;
-    }
+    case 'update':
+      return show(announcer, summary, union, { now, urgency });
     case 'look for copies':
       return lookForCopies(announcer, summary, urgency);
     case 'leave: in doubt':
@@ -104,6 +95,24 @@ async function announceAsItIs(
     default:
       return announcement satisfies never;
   }
+}
+
+async function show(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  union: ChunkUnion,
+  { now, urgency }: { now: Date; urgency: Urgency },
+): Promise<Progress | 'look again'> {
+  const { incident } = summary;
+  if (incident.alert === undefined) {
+    if (await isMutedSince(announcer, incident, union, now)) return 'look again';
+    if (await followPredecessor(announcer, incident)) return 'look again';
+    const joined = await joinDigest(announcer, summary, now);
+    if (joined !== undefined) return joined;
+  }
+  const progress = await publishIncident(announcer, summary, urgency);
+  await tidyChunks(announcer, incident, union, now);
+  return progress;
 }
 
 async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {

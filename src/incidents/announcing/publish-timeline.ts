@@ -88,17 +88,17 @@ function publishReplies<S, T extends Threaded & PostedMessage<S>>(
 }
 
 async function replyOnce<T extends Threaded>(
-  { entries, reply, findReply }: Thread<T>,
+  thread: Thread<T>,
   claimed: T,
   alert: MessageAddress,
 ): Promise<ReplyOutcome> {
   const { unsettledReplySince } = claimed;
   if (unsettledReplySince !== undefined) {
-    const found = await findReply(alert, claimed, unsettledReplySince);
-    const isOld = found.kind === 'found' && found.upTo < (entries[0]?.number ?? 0);
+    const found = await thread.findReply(alert, claimed, unsettledReplySince);
+    const isOld = found.kind === 'found' && found.upTo < (thread.entries[0]?.number ?? 0);
     if (found.kind !== 'none' && !isOld) return found;
   }
-  return reply(alert, claimed);
+  return thread.reply(alert, claimed);
 }
 
 function settleReply<T extends Threaded>(

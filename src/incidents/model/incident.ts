@@ -1,5 +1,6 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
+import type { BackOff } from './back-off.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
 
@@ -183,17 +184,6 @@ export interface ClosedChannel {
   readonly channelId: string;
   /** Slack's code. */
   readonly error: string;
-}
-
-/** How long Slack's answer keeps a message waiting. */
-export interface BackOff {
-  readonly why: 'refused' | 'rate limited' | 'no answer';
-  readonly since: Date;
-  readonly until: Date;
-  /** In a row. */
-  readonly refusals: number;
-  /** Slack's code where it may stay so, because of the channel. */
-  readonly closed?: string;
 }
 
 /** When the current episode began. */

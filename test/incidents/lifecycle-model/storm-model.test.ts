@@ -96,7 +96,9 @@ async function run(steps: readonly Step[]): Promise<void> {
         const digest = world.slack.digests.at(-1);
         return digest && (digest.isDeleted = true);
       }
-      default: {
+      case 'acknowledge':
+      case 'resolve':
+      case 'post alone': {
         const { id } = incidents[step.which]!;
         const incident = await store.readIncident(id);
         if (incident === undefined) return undefined;
@@ -107,6 +109,8 @@ async function run(steps: readonly Step[]): Promise<void> {
           ? actOnIncident(parts, id, { kind, acceptedObjects, ...who })
           : actOnIncident(parts, id, { kind, ...who });
       }
+      default:
+        return step satisfies never;
     }
   };
   for (const step of steps) await take(step);
