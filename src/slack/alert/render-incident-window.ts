@@ -10,7 +10,7 @@ import { offerButtons } from './offer-actions.ts';
 import { renderAlert } from './render-alert.ts';
 
 const livesInDigest =
-  'The storm’s message stands for this incident’s alert. *Show as alert* posts one of its own in the channel.';
+  'This incident is part of a storm and has no alert of its own. *Show as alert* posts one in the channel.';
 
 /** One incident as its alert would show it, with all that people can do. `answer` to what they just did stands on top. */
 export function renderIncidentWindow(

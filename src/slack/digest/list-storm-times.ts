@@ -14,7 +14,7 @@ function listPhases(summary: StormSummary): string[] {
   const { since, endedAt } = storm;
   if (isHome(summary)) {
     const times = endedAt === undefined ? 'Since' : 'First failures';
-    const where = 'This message stands for all alerts: *Show all* opens each incident.';
+    const where = 'They have no alerts of their own: *Show all* opens each.';
     return [`${times} ${formatTime(since)}${members.length === 0 ? '' : ` · ${where}`}`];
   }
   if (endedAt === undefined) {

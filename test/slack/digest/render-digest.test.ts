@@ -164,7 +164,7 @@ describe('renderDigest', () => {
       render({ storm: aStorm({ cause }), members: someMembers(12, inDigest) }),
     );
     expect(message).toContain(
-      `Since ${sinceToken} · This message stands for all alerts: *Show all* opens each incident.`,
+      `Since ${sinceToken} · They have no alerts of their own: *Show all* opens each.`,
     );
     expect(message).toContain('This holds for incidents with the same cause that come later, too.');
     expect(message).not.toMatch(/waiting|own alert/i);
