@@ -11,7 +11,13 @@ const actsAtOnce = 8;
 
 /** What became of acknowledging a storm. */
 export type StormChange =
-  | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
+  | {
+      readonly kind: 'acknowledged';
+      readonly acknowledged: number;
+      /** Whether it answers the question to the owner. */
+      readonly isAnswer: boolean;
+      readonly storm: Storm;
+    }
   | { readonly kind: 'outdated' };
 
 /** The parts of `acknowledgeStorm`. */
@@ -38,7 +44,8 @@ export async function acknowledgeStorm(
   });
   log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
   const storm = await saveWho(store, read, by, at);
-  return { kind: 'acknowledged', acknowledged, storm };
+  const isAnswer = read.acknowledged !== undefined && storm.acknowledged?.at === at;
+  return { kind: 'acknowledged', acknowledged, isAnswer, storm };
 }
 
 async function acknowledgeAll(

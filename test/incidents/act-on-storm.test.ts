@@ -75,6 +75,21 @@ describe('acknowledgeStorm', () => {
     expect(world.place.storms.get(storm.number)?.acknowledged?.by).toBe(ann);
   });
 
+  it('takes another click of who did for an answer, once the digest has asked', async () => {
+    const { parts, world, storm } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, ann);
+    const asked = world.place.storms.get(storm.number)!;
+    const askedAt = world.clock();
+    world.place.storms.set(storm.number, { ...asked, followUp: { askedAt, asks: 1 } });
+    world.wait(60_000);
+    expect(await acknowledgeStorm(parts, storm.number, ben)).toMatchObject({ isAnswer: false });
+    expect(await acknowledgeStorm(parts, storm.number, ann)).toMatchObject({ isAnswer: true });
+    expect(world.place.storms.get(storm.number)?.acknowledged).toEqual({
+      by: ann,
+      at: world.clock(),
+    });
+  });
+
   it('does nothing for the digest of an earlier storm', async () => {
     const { parts, storm, ownerOf } = await startStorm();
     expect(await acknowledgeStorm(parts, storm.number - 1, ann)).toEqual({ kind: 'outdated' });

@@ -47,7 +47,7 @@ function callForAll(
           escalateAt,
           addMilliseconds(escalatedAt, callMillis(wasCalled ? escalations : 1, times)),
         ]);
-  const about = { ...describe(open), at: now, since };
+  const about = { ...describe(open), ...findMention(open), at: now, since };
   if (nextCallAt <= now) {
     const calls = wasCalled ? escalations + 1 : 1;
     const isBroadcast = calls <= broadcastCalls;
@@ -58,6 +58,11 @@ function callForAll(
   if (wasReminded || addMilliseconds(since, times.remindMillis) > now) return storm;
   const reminded = { ...followUp, remindedAt: now };
   return withStormEntry(storm, reminded, { ...about, kind: 'reminded', isBroadcast: false });
+}
+
+function findMention(open: readonly CountedIncident[]): { readonly mentionId?: string } {
+  const [mentionId, ...others] = new Set(open.map(({ incident }) => incident.route?.mentionId));
+  return mentionId === undefined || others.length > 0 ? {} : { mentionId };
 }
 
 function callMillis(escalations: number, { mentionMillis }: LifecycleTimes): number {

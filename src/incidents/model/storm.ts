@@ -45,7 +45,13 @@ export type StormEntry = {
   readonly incidents: number;
   readonly missingObjects: number;
 } & (
-  | { readonly kind: 'reminded' | 'escalated'; readonly since: Date; readonly isBroadcast: boolean }
+  | {
+      readonly kind: 'reminded' | 'escalated';
+      readonly since: Date;
+      readonly isBroadcast: boolean;
+      /** Whom the routes of all of them name, if other than who is usually on call. */
+      readonly mentionId?: string;
+    }
   | { readonly kind: 'asked'; readonly owner: string }
 );
 

@@ -60,7 +60,8 @@ function renderStormEntry(entry: StormEntry, onCall: string | undefined): string
     case 'reminded':
       return `⏰ ${describeWait(entry.since, at)}: ${many} of this storm`;
     case 'escalated': {
-      const called = onCall === undefined ? '' : `${mention(onCall)} `;
+      const whom = entry.mentionId ?? onCall;
+      const called = whom === undefined ? '' : `${mention(whom)} `;
       return `🚨 ${called}${describeWait(entry.since, at)}: ${many} of this storm, ${objects}`;
     }
     case 'asked':

@@ -37,6 +37,7 @@ async function acknowledge(
     actIdOf(body.trigger_id),
   );
   if (change.kind === 'outdated') return outdatedStorm;
+  if (change.acknowledged === 0 && change.isAnswer) return 'Noted: you are still on it.';
   if (change.acknowledged === 0)
     return 'Nothing was changed: none of these incidents is unacknowledged.';
   const next = change.storm.cause === undefined ? ' The alerts will be updated one by one.' : '';

@@ -66,6 +66,14 @@ describe('followUpStorm', () => {
     expect(tell([member], 300)).toEqual([]);
   });
 
+  it('calls whom the routes of all of them name', () => {
+    const routed = held({ route: { mentionId: ben } });
+    const call = (members: readonly CountedIncident[]) =>
+      followUpStorm(summaryOf(members), after(30), times).pendingEntries;
+    expect(call([routed, routed])).toMatchObject([{ kind: 'escalated', mentionId: ben }]);
+    expect(call([routed, held()])?.[0]).not.toHaveProperty('mentionId');
+  });
+
   it('says nothing in the thread of a digest that is gone', () => {
     const summary = summaryOf([held()]);
     const storm = { ...summary.storm, alert: { ...summary.storm.alert!, isGone: true } };
