@@ -19,7 +19,7 @@ import { followUpStorm, nextStormLook } from './follow-up-storm.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import { digestOf, leaveDigest, type Storm, stormId } from '../model/storm.ts';
-import { addLooks } from './plan-looks.ts';
+import { addLooks, leaveKnownLooks } from './plan-looks.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { summarizeStorm } from './summarize-storm.ts';
 import { publish } from './publish.ts';
@@ -74,6 +74,7 @@ async function attendTo(
     if (!(await saveStorm(announcer, saved))) return clock();
     return attendTo(announcer, saved, due, isNewest);
   }
+  const hasChanged = isDigestStale(summary, clock(), 0);
   const progress = await showDigest(announcer, summary, 'background');
   if (progress.kind === 'wait') {
     memory.slackQuietUntil = progress.slackQuietUntil ?? memory.slackQuietUntil;
@@ -87,7 +88,7 @@ async function attendTo(
   // Each has to know that nothing shows it any more.
   if (isDead(storm))
     await store.markDue(summary.members.flatMap(({ incident }) => idIfHeld(incident, storm)));
-  if (isOngoing || summary.held > 0) await planStormLook(announcer, summary);
+  if (isOngoing || summary.held > 0) await planStormLook(announcer, summary, hasChanged);
   else if (!isNewest) await store.removeStorm(storm.number);
   return undefined;
 }
@@ -108,13 +109,17 @@ function idIfHeld(incident: Incident, { number }: Storm): string[] {
 }
 
 /** The index of what is unresolved may lag behind a change: a digest that has just changed is compared with it once more. */
-async function planStormLook(announcer: Announcer, summary: StormSummary): Promise<void> {
+async function planStormLook(
+  announcer: Announcer,
+  summary: StormSummary,
+  hasChanged: boolean,
+): Promise<void> {
   const { clock, lifecycleTimes } = announcer;
   const now = clock();
-  const { at = now } = summary.storm.alert?.shown ?? {};
-  const soon = addMilliseconds(at, 2 * lifecycleTimes.reviewMillis);
   const next = nextStormLook(summary, now, lifecycleTimes);
-  await addLooks(announcer, [{ incidentId: stormId, at: soon > now ? min([soon, next]) : next }]);
+  const soon = addMilliseconds(now, lifecycleTimes.reviewMillis);
+  const look = { incidentId: stormId, at: hasChanged ? min([soon, next]) : next };
+  await addLooks(announcer, leaveKnownLooks(announcer, [look]));
 }
 
 /** Updates a storm's digest where it is stale, and says in its thread what is to be said. */
