@@ -44,6 +44,7 @@ import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderIncidentWindow } from '../../src/slack/alert/render-incident-window.ts';
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
@@ -216,6 +217,7 @@ export const windows = fc.oneof(
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
+  fc.tuple(summary, explanation).map(([told, why]) => renderIncidentWindow(told, why)),
   home.map(renderHome),
   fc
     .record({

@@ -1,5 +1,6 @@
 import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
+import { digestOf } from '../../incidents/model/storm.ts';
 import type { SimpleAct } from '../../incidents/model/timeline.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import type { AlertAction, Offer, Opens } from './alert-action.ts';
@@ -90,6 +91,20 @@ export const alertActions = {
     places: {
       card: { ...reopen, when: ({ incident }) => canReopen(incident) },
       answer: { ...reopen, when: ({ incident }) => canReopen(incident) },
+    },
+  },
+  open_incident: {
+    does: 'window',
+    places: { row: { text: 'Open', label: 'Open this incident, with all that can be done' } },
+  },
+  post_alert: {
+    does: () => ({ kind: 'post alone' }),
+    places: {
+      window: {
+        text: 'Show as alert',
+        label: 'Show as alert: post it in the channel, with a thread of its own',
+        when: (offer) => isUnresolved(offer) && digestOf(offer.incident) !== undefined,
+      },
     },
   },
   objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },

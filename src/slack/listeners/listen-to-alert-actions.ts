@@ -7,9 +7,11 @@ import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
+import { renderIncidentWindow } from '../alert/render-incident-window.ts';
 import { renderObjects } from '../alert/render-objects.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
@@ -21,7 +23,8 @@ import { forms } from '../forms/forms.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
-import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { answerClick, type ClickContext, isInWindow, isOnHome } from './answer-click.ts';
+import { updateIncidentWindow } from '../service/update-incident-window.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
@@ -31,6 +34,7 @@ const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => t
   how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
   objects: renderObjects,
+  open_incident: renderIncidentWindow,
 };
 
 /** What people read about an incident beside its alert. */
@@ -92,10 +96,16 @@ async function change(
   if (isOnHome(click)) return changeOnHome(service, click, actor, intent);
   const { change: made, answer, question } = await performAction(service, actor, intent);
   const accepted = intent.kind === 'resolve' ? intent.acceptedObjects : 0;
-  if (made?.kind === 'changed' && accepted > 0) {
-    await answerClick(service, click, renderAskForProof(made.incident, accepted));
-  } else if (answer !== undefined) {
-    await answerClick(service, click, question ?? answer);
+  const message =
+    made?.kind === 'changed' && accepted > 0
+      ? renderAskForProof(made.incident, accepted)
+      : (question ?? answer);
+  if (isInWindow(click) && click.body.view !== undefined) {
+    const { id } = click.body.view;
+    const shown = typeof message === 'string' ? answerText(message) : message;
+    await updateIncidentWindow(service, click.client, id, actor.incidentId, shown);
+  } else if (message !== undefined) {
+    await answerClick(service, click, message);
   } else if (made?.kind === 'changed' && click.body.container?.is_ephemeral === true) {
     // The alert that shows it may be far away.
     await answerClick(service, click, `Done. ${describeAction(made.incident) ?? ''}`.trim());
