@@ -5,8 +5,10 @@ import { min } from 'date-fns/min';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import { isInState, isSilenced, needsAcknowledgement } from '../model/incident-state.ts';
+import type { Acknowledged } from '../model/incident.ts';
 import { digestOf, type Storm, type StormEntry, type StormFollowUp } from '../model/storm.ts';
-import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import { escalateAfterMillis, type LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import { nextReminderAt } from '../lifecycle/remind-owner.ts';
 import { visibleSince } from '../lifecycle/visible-since.ts';
 import type { StormSummary } from './storm-summary.ts';
 
@@ -39,7 +41,11 @@ function callForAll(
   const { followUp = {} } = storm;
   const { remindedAt, escalatedAt, escalations = 0 } = followUp;
   const wasCalled = escalatedAt !== undefined && escalatedAt >= since;
-  const escalateAt = addMilliseconds(since, times.escalateMillis);
+  const escalateAt = min(
+    open.map(({ incident }) =>
+      addMilliseconds(visibleSince(incident), escalateAfterMillis(incident, times)),
+    ),
+  );
   const nextCallAt =
     escalatedAt === undefined
       ? escalateAt
@@ -84,12 +90,9 @@ function askOwnerOfAll(
       !isInState(incident, 'late') &&
       !isSilenced(incident),
   );
-  const owned = failing.flatMap(({ incident: { status } }) =>
-    status.kind === 'acknowledged' ? [status] : [],
-  );
-  const byOwner = Map.groupBy(owned, ({ by }) => by);
-  const [most] = [...byOwner].toSorted(([, one], [, other]) => other.length - one.length);
-  if (most === undefined) return storm;
+  const owned = listOwned(failing);
+  const owner = findOwnerOfMost(failing);
+  if (owner === undefined) return remindOwnerOfAll(storm, held, now, times);
   const { followUp = {}, acknowledged } = storm;
   const { askedAt, asks = 0 } = followUp;
   const answeredAt = max([...owned.map(({ at }) => at), acknowledged?.at ?? storm.since]);
@@ -100,7 +103,49 @@ function askOwnerOfAll(
   return withStormEntry(
     storm,
     { ...followUp, askedAt: now, asks: asked + 1 },
-    { kind: 'asked', at: now, owner: most[0], ...describe(failing) },
+    { kind: 'asked', at: now, owner, ...describe(failing) },
+  );
+}
+
+function listOwned(members: readonly CountedIncident[]): Acknowledged[] {
+  return members.flatMap(({ incident: { status } }) =>
+    status.kind === 'acknowledged' ? [status] : [],
+  );
+}
+
+function findOwnerOfMost(members: readonly CountedIncident[]): string | undefined {
+  const byOwner = Map.groupBy(listOwned(members), ({ by }) => by);
+  const [most] = [...byOwner].toSorted(([, one], [, other]) => other.length - one.length);
+  return most?.[0];
+}
+
+/** Reminds the owner of most of what is missing although nothing fails any more, by day, as of one incident. */
+function remindOwnerOfAll(
+  storm: Storm,
+  held: readonly CountedIncident[],
+  now: Date,
+  times: LifecycleTimes,
+): Storm {
+  const { followUp = {} } = storm;
+  const { missingRemindedAt: remindedAt } = followUp;
+  const due = held.flatMap((member) => {
+    const { incident } = member;
+    const { status } = incident;
+    const isOlder =
+      status.kind === 'acknowledged' && remindedAt !== undefined && remindedAt < status.at;
+    const before = remindedAt === undefined || isOlder ? {} : { remindedAt };
+    const { quietSince } = incident.followUp ?? {};
+    const asOne = { ...incident, followUp: { ...(quietSince && { quietSince }), ...before } };
+    const at = nextReminderAt(asOne, times);
+    return at === undefined ? [] : [{ member, at }];
+  });
+  const members = due.map(({ member }) => member);
+  const owner = findOwnerOfMost(members);
+  if (owner === undefined || max(due.map(({ at }) => at)) > now) return storm;
+  return withStormEntry(
+    storm,
+    { ...followUp, missingRemindedAt: now },
+    { kind: 'still missing', at: now, owner, ...describe(members) },
   );
 }
 
@@ -141,14 +186,13 @@ export function nextStormLook(
   const open = members.filter(
     ({ incident }) => digestOf(incident) === storm.number && needsAcknowledgement(incident),
   );
-  const since = open.map(({ incident }) => visibleSince(incident));
   const moments = [
     ...(storm.aloneSince === undefined
       ? []
       : [addMilliseconds(storm.aloneSince, times.quietMillis)]),
-    ...since.flatMap((each) => [
-      addMilliseconds(each, times.remindMillis),
-      addMilliseconds(each, times.escalateMillis),
+    ...open.flatMap(({ incident }) => [
+      addMilliseconds(visibleSince(incident), times.remindMillis),
+      addMilliseconds(visibleSince(incident), escalateAfterMillis(incident, times)),
     ]),
     ...(escalatedAt === undefined
       ? []

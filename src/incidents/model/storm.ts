@@ -38,6 +38,8 @@ export interface StormFollowUp {
   readonly askedAt?: Date;
   /** In a row, without an answer. */
   readonly asks?: number;
+  /** When the owner was reminded of what is missing although nothing fails. */
+  readonly missingRemindedAt?: Date;
 }
 
 /** What the digest's thread says of all its incidents together. */
@@ -54,7 +56,7 @@ export type StormEntry = {
       /** Whom the routes of all of them name, if other than who is usually on call. */
       readonly mentionId?: string;
     }
-  | { readonly kind: 'asked'; readonly owner: string }
+  | { readonly kind: 'asked' | 'still missing'; readonly owner: string }
 );
 
 /** What the digest shows at the moment. */

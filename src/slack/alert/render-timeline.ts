@@ -3,7 +3,7 @@ import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { digestOf } from '../../incidents/model/storm.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { actTexts } from './actions.ts';
+import { actTexts } from './act-texts.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';

@@ -21,14 +21,14 @@ export function renderStormEntries(
   const lines = entries.map(
     (entry) => `${renderStormEntry(entry, onCall)} · ${formatTime(entry.at)}`,
   );
-  const isAsked = entries.at(-1)?.kind === 'asked';
+  const act = actOn(entries.at(-1));
   const value = formatStormButtonValue(number);
   return {
     text: lines.join('\n'),
     blocks: [
       ...lines.map((line) => sectionBlock([line])),
       ...actionsBlocks([
-        isAsked ? { ...stillOnIt, value } : { ...acknowledgeAll, value },
+        ...(act === undefined ? [] : [{ ...act, value }]),
         {
           text: 'Show all',
           label: 'Show all incidents of this storm',
@@ -52,6 +52,11 @@ const stillOnIt: Omit<ButtonParts, 'value'> = {
   actionId: 'acknowledge_storm',
 };
 
+function actOn(last: StormEntry | undefined): Omit<ButtonParts, 'value'> | undefined {
+  if (last?.kind === 'still missing') return undefined;
+  return last?.kind === 'asked' ? stillOnIt : acknowledgeAll;
+}
+
 function renderStormEntry(entry: StormEntry, onCall: string | undefined): string {
   const { incidents, missingObjects, at } = entry;
   const many = formatIncidents(incidents);
@@ -66,6 +71,8 @@ function renderStormEntry(entry: StormEntry, onCall: string | undefined): string
     }
     case 'asked':
       return `❓ ${mentionUser(entry.owner)} ${many} of this storm ${incidents === 1 ? 'is' : 'are'} still failing, ${objects}. Still on it?`;
+    case 'still missing':
+      return `🔵 ${mentionUser(entry.owner)} ${objects} in ${many} of this storm, though nothing fails any more. Replicated again?`;
     default:
       return entry satisfies never;
   }

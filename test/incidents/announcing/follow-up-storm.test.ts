@@ -91,6 +91,27 @@ describe('followUpStorm', () => {
     expect(pendingEntries).toMatchObject([{ owner: ben, missingObjects: 15, number: 1 }]);
   });
 
+  it('reminds the owner of most of what is missing once nothing fails, for all, by day', () => {
+    const isQuiet = { followUp: { quietSince: posted } };
+    const quiet = (by: string) => held({ ...owned(by).incident, ...isQuiet });
+    const members = [quiet(ann), quiet(ben), quiet(ben)];
+    expect(tell(members, 48 * 60)).toEqual([
+      `${4 * 60} still missing 3`,
+      `${28 * 60} still missing 3`,
+    ]);
+    const { pendingEntries } = followUpStorm(summaryOf(members), after(240), times);
+    expect(pendingEntries).toMatchObject([{ owner: ben, missingObjects: 15 }]);
+  });
+
+  it('calls sooner where one of them is critical, if that is set', () => {
+    const sooner = { ...times, escalateCriticalMillis: 300_000 };
+    const at = (member: CountedIncident) =>
+      followUpStorm(summaryOf([member]), after(6), sooner).pendingEntries?.[0]?.kind;
+    const critical = held({ reason: 'DstBucketNotFound' });
+    const high = held({ reason: 'DstBucketObjectLockConfigMissing' });
+    expect([at(high), at(critical)]).toEqual([undefined, 'escalated']);
+  });
+
   it('takes a click for an answer, and asks nobody while nothing fails', () => {
     const followUp = { askedAt: after(240), asks: 1 };
     const acknowledged = { by: ann, at: after(250) };
@@ -99,7 +120,7 @@ describe('followUpStorm', () => {
     const asked = followUpStorm({ ...rest, storm }, after(490), times);
     expect(asked.followUp).toEqual({ askedAt: after(490), asks: 1 });
     const quiet = held({ ...owned(ann).incident, followUp: { quietSince: posted } });
-    expect(tell([quiet], 600)).toEqual([]);
+    expect(tell([quiet], 600).filter((told) => told.includes('asked'))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { stateOf } from '../../../src/incidents/model/incident-state.ts';
+import { splitMissing } from '../../../src/incidents/model/missing-now.ts';
 import { digestOf } from '../../../src/incidents/model/storm.ts';
 import { aFailure } from '../../a-failure.ts';
 import { begin } from '../announcing/begin-failing.ts';
@@ -152,7 +153,8 @@ function listWrong({ place, slack }: World): string[] {
     if (status.kind === 'resolved') return row === undefined ? [] : [`${id} is over, and shown`];
     if (row === undefined) return [`${id} is not shown`];
     const shown = `${stateOf(row.incident)}, ${row.missingObjects}`;
-    const stored = `${stateOf(incident)}, ${alert?.shown.missingObjects}`;
+    const { missingNow } = splitMissing(incident, alert?.shown.missingObjects ?? 0);
+    const stored = `${stateOf(incident)}, ${missingNow}`;
     return shown === stored ? [] : [`${id} shows ${shown}, not ${stored}`];
   });
   const entries = slack.digests.flatMap(({ storm, replies }) =>

@@ -68,7 +68,7 @@ describe('alertActions', () => {
   });
 
   it('offers a take-over in the menu while somebody owns it, and names that owner where it asks', () => {
-    const [open, , owned] = offers.filter((_offer, index) => index % 3 === 0);
+    const [open, , , owned] = offers.filter((_offer, index) => index % 3 === 0);
     expect(idsOffered('menu', owned!)).toContain('take_over');
     expect(idsOffered('menu', open!)).not.toContain('take_over');
     expect(offerButtons('owned', owned!)).toMatchObject([
