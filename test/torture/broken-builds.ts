@@ -92,8 +92,8 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'a line in a thread is posted while one may be on its way',
     'incidents/announcing/doubt.ts',
-    'return isInDoubt ? [] : entriesToPost(incident);',
-    'return isInDoubt && now < new Date(0) ? [] : entriesToPost(incident);',
+    'return isInDoubt ? [] : entriesToPost(thread);',
+    'return isInDoubt && now < new Date(0) ? [] : entriesToPost(thread);',
   ),
   one(
     'copies are not removed',
@@ -213,7 +213,7 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'an incident that was resolved stays so, whatever fails',
     'incidents/announcing/decide-announcement.ts',
-    'return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);',
-    'return hasMore && union.missingObjects > countAccepted(incident, resolved, union, now);',
+    'return hasMore || union.missingObjects > countAccepted(incident, union, now);',
+    'return hasMore && union.missingObjects > countAccepted(incident, union, now);',
   ),
 ];

@@ -1,6 +1,7 @@
 import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
 import { withUnion } from '../../../src/incidents/counting/with-union.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { splitMissing } from '../../../src/incidents/model/missing-now.ts';
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
@@ -131,13 +132,15 @@ async function checkAlert(
   { most, least }: { most: number; least: number },
 ): Promise<string[]> {
   const { place, time } = round.world;
-  const count = readCount(message.text) ?? 0;
   const summary = await withUnion(
     buildMemoryStores(place),
     incident.id,
     new Date(time.now()),
     async (union) => summarizeIncident(incident, union),
   );
+  // People read what is missing now, and apart from it what somebody resolved before.
+  const { resolvedBefore } = splitMissing(incident, summary.missingObjects);
+  const count = (readCount(message.text) ?? 0) + resolvedBefore;
   const expected = renderAlert(summary, explainIncident(incident, summary), noLinks);
   // Where Slack refused its blocks once, it is a plain text until the next change.
   const isPlain = message.shows.endsWith(' []');

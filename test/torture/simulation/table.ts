@@ -37,7 +37,7 @@ export function openTable(table: Table, machine: Machine): MemoryStores {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
       const act = (args: unknown[]): unknown => Reflect.apply(method, target, args);
-      if (name !== 'readChunks') {
+      if (name !== 'readChunks' && name !== 'readLists') {
         return (...args: unknown[]) => callTable(table, machine, name, async () => act(args));
       }
       return async function* (...args: unknown[]) {
@@ -103,7 +103,7 @@ async function believeEmptyAnswer(name: string): Promise<unknown> {
     throw fail('AnswerIncomplete', String(error));
   }
   return (
-    emptyAnswers[name] ?? (/^(list|readIncidents|readChunks|lookUp)/.test(name) ? [] : undefined)
+    emptyAnswers[name] ?? (/^(list|readIncidents|readChunks|readLists|lookUp)/.test(name) ? [] : undefined)
   );
 }
 
