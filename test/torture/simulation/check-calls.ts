@@ -139,6 +139,9 @@ function checkTurns({ world: { slack, place }, sent, calmSince }: Round): string
     const latest = at + busyMillis;
     if (latest > calmSince) return [];
     const home = place.incidents.get(incidentId)?.alert?.shown.inStorm;
+    const digests = new Set(
+      slack.messages.filter((each) => readStormNumber(each) === home).map(({ ts }) => ts),
+    );
     const known = new Set(
       sent
         .filter((each) => each.incidentId === incidentId && each.at <= at)
@@ -151,7 +154,7 @@ function checkTurns({ world: { slack, place }, sent, calmSince }: Round): string
         call.threadTs === undefined &&
         (home === undefined
           ? call.about?.incidentId === incidentId && (readCount(call.text) ?? 0) >= known.size
-          : readStormNumber(call) === home && call.landedAt >= at),
+          : digests.has(call.ts ?? '') && call.landedAt >= at),
     );
     return isShown ? [] : [`turns: a failure of ${incidentId} at ${when(at)} is not shown in time`];
   });
