@@ -4,7 +4,7 @@ import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
-import { isInState, isSilenced, needsAcknowledgement } from '../model/incident-state.ts';
+import { canWait, isInState, needsAcknowledgement } from '../model/incident-state.ts';
 import type { Acknowledged } from '../model/incident.ts';
 import { digestOf, type Storm, type StormEntry, type StormFollowUp } from '../model/storm.ts';
 import { escalateAfterMillis, type LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
@@ -82,29 +82,35 @@ function askOwnerOfAll(
   now: Date,
   times: LifecycleTimes,
 ): Storm {
-  const failing = held.filter(
-    ({ incident }) =>
-      incident.status.kind === 'acknowledged' &&
-      !isInState(incident, 'quiet') &&
-      !isInState(incident, 'expected') &&
-      !isInState(incident, 'late') &&
-      !isSilenced(incident),
-  );
-  const owned = listOwned(failing);
+  const failing = held.filter(isWorkedOn);
   const owner = findOwnerOfMost(failing);
   if (owner === undefined) return remindOwnerOfAll(storm, held, now, times);
-  const { followUp = {}, acknowledged } = storm;
-  const { askedAt, asks = 0 } = followUp;
-  const answeredAt = max([...owned.map(({ at }) => at), acknowledged?.at ?? storm.since]);
-  const isAsked = askedAt !== undefined && askedAt >= answeredAt;
-  const asked = isAsked ? asks : 0;
-  const lastAt = isAsked ? askedAt : answeredAt;
-  if (addMilliseconds(lastAt, times.askMillis * 2 ** asked) > now) return storm;
+  const { askAt, asked } = nextQuestion(storm, failing, times);
+  if (askAt > now) return storm;
   return withStormEntry(
     storm,
-    { ...followUp, askedAt: now, asks: asked + 1 },
+    { ...storm.followUp, askedAt: now, asks: asked + 1 },
     { kind: 'asked', at: now, owner, ...describe(failing) },
   );
+}
+
+function isWorkedOn({ incident }: CountedIncident): boolean {
+  return (
+    incident.status.kind === 'acknowledged' && !isInState(incident, 'quiet') && !canWait(incident)
+  );
+}
+
+/** When the owner is asked next, after so many questions without an answer. */
+function nextQuestion(
+  { followUp = {}, acknowledged, since }: Storm,
+  failing: readonly CountedIncident[],
+  { askMillis }: LifecycleTimes,
+): { readonly askAt: Date; readonly asked: number } {
+  const { askedAt, asks = 0 } = followUp;
+  const answeredAt = max([...listOwned(failing).map(({ at }) => at), acknowledged?.at ?? since]);
+  const isAsked = askedAt !== undefined && askedAt >= answeredAt;
+  const asked = isAsked ? asks : 0;
+  return { askAt: addMilliseconds(isAsked ? askedAt : answeredAt, askMillis * 2 ** asked), asked };
 }
 
 function listOwned(members: readonly CountedIncident[]): Acknowledged[] {
@@ -186,7 +192,11 @@ export function nextStormLook(
   const open = members.filter(
     ({ incident }) => digestOf(incident) === storm.number && needsAcknowledgement(incident),
   );
+  const failing = members.filter(
+    (member) => digestOf(member.incident) === storm.number && isWorkedOn(member),
+  );
   const moments = [
+    ...(failing.length === 0 ? [] : [nextQuestion(storm, failing, times).askAt]),
     ...(storm.aloneSince === undefined
       ? []
       : [addMilliseconds(storm.aloneSince, times.quietMillis)]),
