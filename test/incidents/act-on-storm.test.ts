@@ -94,6 +94,14 @@ describe('acknowledgeStorm', () => {
     });
   });
 
+  it('notes the time zone of who did, for all of them and for those that come later', async () => {
+    const { parts, world, storm } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, { by: ann, timeZone: 'Asia/Tokyo' });
+    const zone = { timeZone: 'Asia/Tokyo' };
+    expect(world.place.incidents.get('first')?.status).toMatchObject(zone);
+    expect(world.place.storms.get(storm.number)?.acknowledged).toMatchObject(zone);
+  });
+
   it('does nothing for the digest of an earlier storm', async () => {
     const { parts, storm, ownerOf } = await startStorm();
     expect(await acknowledgeStorm(parts, storm.number - 1, { by: ann })).toEqual({
