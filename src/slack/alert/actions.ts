@@ -104,7 +104,7 @@ export const alertActions = {
       },
     },
   },
-  objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
+  objects: { does: 'window', places: { menu: { text: 'Show the objects' } } },
   replicate: {
     does: 'window',
     places: {
