@@ -49,6 +49,7 @@ import { renderReport } from '../../src/slack/reports/render-report.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderIncidentWindow } from '../../src/slack/alert/render-incident-window.ts';
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
@@ -227,6 +228,7 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  fc.tuple(summary, explanation).map(([told, why]) => renderIncidentWindow(told, why)),
   fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
     renderObjects({
       ...anObjectsView(told, { prefix: prefix.slice(0, 300).toWellFormed() }),

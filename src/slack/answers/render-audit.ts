@@ -76,6 +76,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['unack', 'removed the acknowledgement'],
   ['resolve', 'resolved'],
   ['prove', 'added proof'],
+  ['post alone', 'posted it as an alert of its own'],
+  ['post_alert', 'posted it as an alert of its own'],
   ['snooze', 'snoozed'],
   ['wake', 'ended the snooze'],
   ['tomorrow', 'snoozed it until tomorrow'],

@@ -1,5 +1,5 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
-import type { StormChange } from '../../incidents/act-on-storm.ts';
+import type { Acknowledger, StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action } from '../../incidents/lifecycle/intent.ts';
@@ -72,7 +72,7 @@ export interface BotService extends RuleService {
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */
-  acknowledgeStorm(stormNumber: number, by: string, actId?: string): Promise<StormChange>;
+  acknowledgeStorm(stormNumber: number, who: Acknowledger): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */

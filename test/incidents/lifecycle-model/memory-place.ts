@@ -35,7 +35,7 @@ export interface Place {
   readonly escalationMessages: Map<string, EscalationMessage>;
   /** Every time at which people were called for several incidents. */
   readonly calls: { readonly incidentId: string; readonly at: Date }[];
-  storm?: Storm;
+  readonly storms: Map<number, Storm>;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
   tokens: number;
@@ -59,6 +59,7 @@ export function emptyPlace(): Place {
     auditEntries: new Map(),
     claims: new Set(),
     replays: new Map(),
+    storms: new Map(),
     deliveries: new Map(),
     tokens: 0,
   };
