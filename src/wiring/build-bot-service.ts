@@ -28,6 +28,7 @@ export interface BotServiceParts {
     BotService,
     | 'linkTo'
     | 'timeZoneOf'
+    | 'zoneOfOwner'
     | 'operators'
     | 'people'
     | 'alertChannelId'

@@ -85,6 +85,8 @@ export interface BotService extends RuleService {
   claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
+  /** Undefined where a click must not wait for Slack: then whoever shows it asks. */
+  readonly zoneOfOwner: TimeZoneOf | undefined;
   readonly operators: Operators;
   readonly people: People;
   putAuditEntry(entry: AuditEntry): Promise<void>;
