@@ -78,6 +78,9 @@ function buildSettings(
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
     logLevel,
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
   };
 }
 

@@ -92,6 +92,17 @@ export const knownSettings = {
       v.transform((answer) => answer === 'yes'),
     ),
   },
+  BATCH_ROLE_ARN: {
+    meaning: 'the role of the jobs that replicate missing objects',
+    form: 'the ARN of a role such as arn:aws:iam::111122223333:role/s3rep-batch',
+    schema: v.optional(matching(/^arn:aws[a-z0-9-]*:iam::\d{12}:role\/\S+$/)),
+  },
+  REPORT_BUCKET: {
+    meaning: 'the bucket for the manifests and reports of these jobs',
+    form: 'the name of a bucket, neither an ARN nor a URL',
+    schema: v.optional(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
+  },
+  REPLAY_MAX_OBJECTS: wholeNumber('in one job', [1, 20_000_000_000], 1_000_000),
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],

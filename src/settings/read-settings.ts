@@ -25,6 +25,10 @@ export interface BotSettings {
   readonly guestsMayChange: boolean;
   readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
   readonly logLevel: LogLevel;
+  /** With both of these s3rep may create jobs that replicate missing objects, of which none may have more objects. */
+  readonly batchRoleArn: string | undefined;
+  readonly reportBucket: string | undefined;
+  readonly replayMaxObjects: number;
 }
 
 /** The settings of the long-running process. */
@@ -55,7 +59,7 @@ export function readSettings(
     port: read('PORT'),
   });
   return readAll(environment, otherProblems, choose, (settings) => [
-    ...compareTimes(settings),
+    ...compareBotSettings(settings),
     ...compareQueues(settings),
   ]);
 }
@@ -73,7 +77,7 @@ export function readIngestSettings(environment: Environment) {
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, compareTimes);
+  return readAll(environment, [], chooseBotSettings, compareBotSettings);
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -82,7 +86,23 @@ export function readSlackFunctionSettings(environment: Environment) {
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
   });
-  return readAll(environment, [], choose, compareTimes);
+  return readAll(environment, [], choose, compareBotSettings);
+}
+
+function compareBotSettings(settings: BotSettings): string[] {
+  return [...compareTimes(settings), ...compareReplay(settings)];
+}
+
+/** A job needs both. */
+function compareReplay({ batchRoleArn, reportBucket }: BotSettings): string[] {
+  if ((batchRoleArn === undefined) === (reportBucket === undefined)) return [];
+  const [set, missing] =
+    reportBucket === undefined
+      ? ['BATCH_ROLE_ARN', 'REPORT_BUCKET']
+      : ['REPORT_BUCKET', 'BATCH_ROLE_ARN'];
+  return [
+    `${set} is set without ${missing}: expected both, or none for a bot that creates no jobs.`,
+  ];
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -121,5 +141,8 @@ function chooseBotSettings(read: Read): BotSettings {
       askMillis: read('ASK_AFTER_HOURS'),
     },
     logLevel: read('LOG_LEVEL'),
+    batchRoleArn: read('BATCH_ROLE_ARN'),
+    reportBucket: read('REPORT_BUCKET'),
+    replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
   };
 }

@@ -89,6 +89,9 @@ export async function startScenario(options: ScenarioOptions = {}) {
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
     logLevel: 'debug',
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
   };
 
   return {

@@ -39,7 +39,26 @@ describe('readSettings', () => {
       guestsMayChange: true,
       lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
+      batchRoleArn: undefined,
+      reportBucket: undefined,
+      replayMaxObjects: 1_000_000,
     });
+  });
+
+  it('takes role and bucket of the jobs that it may create together, or none', () => {
+    const role = { BATCH_ROLE_ARN: 'arn:aws:iam::111122223333:role/s3rep-batch' };
+    const both = { ...complete, ...role, REPORT_BUCKET: 'reports', REPLAY_MAX_OBJECTS: '500' };
+    expect(readSettings(both)).toMatchObject({
+      batchRoleArn: role.BATCH_ROLE_ARN,
+      reportBucket: 'reports',
+      replayMaxObjects: 500,
+    });
+    expect(problemsOf({ ...complete, ...role })).toContain(
+      'BATCH_ROLE_ARN is set without REPORT_BUCKET: expected both, or none for a bot that creates no jobs.',
+    );
+    expect(problemsOf({ ...both, REPORT_BUCKET: 's3://reports' })).toContain(
+      'REPORT_BUCKET is "s3://reports"',
+    );
   });
 
   it('takes Socket Mode as soon as there is an app token, and then needs no signing secret', () => {
