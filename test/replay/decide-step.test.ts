@@ -32,7 +32,7 @@ describe('decideStep', () => {
     // Phase, what S3 said last of the job, what to do, and what if somebody cancels.
     ['confirmed', undefined, 'create', 'end'],
     ['creating, unanswered', undefined, 'find', 'find'],
-    ['creating, not there', undefined, 'create', 'create'],
+    ['creating, not there', undefined, 'create', 'end'],
     ['created', 'New', 'describe', 'cancel'],
     ['created', 'Preparing', 'describe', 'cancel'],
     ['created', 'Suspended', 'release', 'cancel'],

@@ -5,6 +5,7 @@ import { min } from 'date-fns/min';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
+import { toShownReplay } from '../model/incident-replay.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
@@ -186,6 +187,7 @@ function isShown(
     shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
+    isDeepStrictEqual(shown.replay, incident.replay && toShownReplay(incident.replay)) &&
     isSameStatus(shown.status, incident.status) &&
     repliesDue(incident, now).length === 0
   );

@@ -2,6 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
+import { toShownReplay } from '../model/incident-replay.ts';
 import { canMove, choosePlace } from './choose-place.ts';
 import { publishTimeline } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
@@ -37,7 +38,7 @@ export async function incidentPublication(
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
     markDue: () => store.markDue([id]),
-    describeShown: ({ status, followUp, snooze, muted }, at) => ({
+    describeShown: ({ status, followUp, snooze, muted, replay }, at) => ({
       missingObjects,
       missingBytes,
       ...(replicatedObjects !== undefined && { replicatedObjects }),
@@ -45,6 +46,7 @@ export async function incidentPublication(
       status,
       ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
       ...(snooze && { snoozedUntil: snooze.until }),
+      ...(replay && { replay: toShownReplay(replay) }),
       ...(muted && { mutedUntil: muted.until }),
       at,
     }),

@@ -1,6 +1,7 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
+import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** What makes failures one incident. */
@@ -52,10 +53,12 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
   };
-  readonly snooze?: Snooze;
+  readonly snooze?: { readonly by: string; readonly at: Date; readonly until: Date };
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
+  /** The last replay of its missing objects in this episode. */
+  readonly replay?: IncidentReplay;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -101,12 +104,6 @@ interface Follows {
   readonly incidentId: string;
   readonly reason?: string;
   readonly alert?: MessageAddress;
-}
-
-interface Snooze {
-  readonly by: string;
-  readonly at: Date;
-  readonly until: Date;
 }
 
 interface Muted {
@@ -166,6 +163,7 @@ export interface Shown {
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
+  readonly replay?: ShownReplay;
   readonly at: Date;
 }
 
