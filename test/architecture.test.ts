@@ -20,7 +20,7 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents'],
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],

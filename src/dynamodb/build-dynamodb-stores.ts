@@ -8,6 +8,7 @@ import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
+import { buildPlanItems } from './plan-items.ts';
 import { buildReplayItems } from './replay-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
@@ -34,6 +35,7 @@ export function buildDynamodbStores(
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
     ...buildReplayItems(table),
+    ...buildPlanItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),
   };

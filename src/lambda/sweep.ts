@@ -5,6 +5,7 @@ import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
+import { readS3Access } from '../settings/read-s3-access.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
@@ -20,6 +21,7 @@ const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tabl
 const channel = trackChannelHealth(clock, log);
 const bot = buildAnnouncing({
   ...settings,
+  s3Access: readS3Access(process.env),
   dynamodb,
   log,
   clock,
@@ -35,7 +37,11 @@ const bot = buildAnnouncing({
  * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
  */
 export async function handler(event: unknown, context: Context): Promise<void> {
-  if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
+  const wokenIds = readWokenIds(event);
+  const isShown = await announceWoken(wokenIds, { bot, pause, log });
+  // A person may have confirmed a replay.
+  if (wokenIds.length > 0 || !isFromStream(event)) await follow();
+  if (isShown) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });
@@ -43,5 +49,14 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   } catch (error) {
     log.error('announcing_failed', { error });
     if (!isFromStream(event)) throw error;
+  }
+}
+
+/** What it changes is due then. */
+async function follow(): Promise<void> {
+  try {
+    await bot.replays?.follow(true);
+  } catch (error) {
+    log.error('replays_not_followed', { error });
   }
 }

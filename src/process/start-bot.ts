@@ -5,9 +5,11 @@ import { type Times, times as usualTimes } from '../incidents/announcing/times.t
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { S3Access } from '../s3/regional-clients.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
+import { keepFollowing } from './keep-following.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
 import { buildWaker } from './waker.ts';
@@ -21,6 +23,8 @@ export interface BotRuntime {
   /** Absent where the clock is right in any case. */
   readonly serviceTime?: Pick<ServiceTime, 'settle' | 'aheadMillis'>;
   readonly pause: Pause;
+  /** Where S3 is; AWS's own if absent. */
+  readonly s3Access?: S3Access;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
@@ -71,16 +75,21 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
   };
 }
 
+const atAws: S3Access = { endpoints: { s3: undefined, control: undefined } };
+
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
-  const { times = usualTimes, lifecycleTimes } = runtime;
+  const { times = usualTimes, lifecycleTimes, s3Access = atAws } = runtime;
   const health = { slack: false, queue: false, table: false };
   const waker = buildWaker(pause);
+  const replayWaker = buildWaker(pause);
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
+    s3Access,
+    onReplay: replayWaker.wake,
     dynamodb,
     log,
     clock,
@@ -96,12 +105,12 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, channel, bot };
+  return { health, waker, replayWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
 async function startLoops(
-  { health, waker, channel, bot }: Parts,
+  { health, waker, replayWaker, channel, bot }: Parts,
   { queueReader, log, clock, pause, times = usualTimes }: BotRuntime,
   signal: AbortSignal,
 ): Promise<void> {
@@ -119,5 +128,6 @@ async function startLoops(
   const onQueue = (isHealthy: boolean): void => {
     health.queue = isHealthy;
   };
-  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing]);
+  const following = keepFollowing({ replays: bot.replays, waker: replayWaker, clock, log }, signal);
+  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, following]);
 }

@@ -38,53 +38,58 @@ const maxPages = 50;
 /** Calls S3 Batch Operations, each call once: the protocol of `src/replay` is the retry. */
 export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
   const clientsOf = buildRegionalClients(parts);
+  const controlOf = ({ region }: Replay) => clientsOf(region).control;
   return {
-    async createJob(replay) {
-      const clients = clientsOf(replay.region);
-      const manifest = await writeManifest(parts, clients, replay);
-      if (manifest !== undefined && manifest.kind !== 'done') return manifest;
-      // Preparing took long: others may look for the job soon, so it must not come then.
-      if (isLate(replay, parts.clock())) return { kind: 'slow down' };
-      return attempt(async () => {
-        const request = batchJobRequest(replay, parts.roleArn, manifest?.value);
-        const { JobId: jobId } = await clients.control.send(new CreateJobCommand(request));
-        return { jobId: requireText(jobId) };
-      });
-    },
-    findJobs: (replay) => attempt(() => findJobs(clientsOf(replay.region).control, replay)),
-    async describeJob({ region, accountId: AccountId }, JobId) {
-      try {
-        const { control } = clientsOf(region);
-        const { Job: job } = await control.send(new DescribeJobCommand({ AccountId, JobId }));
-        return { kind: 'done', value: toJob(job) };
-      } catch (error) {
-        const isUnknown = isRefusedAs(
-          error,
-          'NoSuchJobException',
-          'NotFoundException',
-          'NoSuchJob',
-        );
-        return isUnknown ? { kind: 'done', value: 'no such job' } : classifyS3Error(error);
-      }
-    },
+    createJob: (replay) => createJob(parts, clientsOf(replay.region), replay),
+    findJobs: (replay) => attempt(() => findJobs(controlOf(replay), replay)),
+    describeJob: (replay, jobId) => describeJob(controlOf(replay), replay, jobId),
     async releaseJob(replay, jobId) {
       try {
-        return await updateStatus(clientsOf(replay.region).control, replay, jobId, 'Ready');
+        return await updateStatus(controlOf(replay), replay, jobId, 'Ready');
       } catch (error) {
         // It is not suspended any more: an earlier release may have come through.
-        return isRefusedAs(error, 'JobStatusException')
-          ? { kind: 'unknown' }
-          : classifyS3Error(error);
+        const isUnclear = isRefusedAs(error, 'JobStatusException');
+        return isUnclear ? { kind: 'unknown' } : classifyS3Error(error);
       }
     },
     async cancelJob(replay, jobId) {
       try {
-        return await updateStatus(clientsOf(replay.region).control, replay, jobId, 'Cancelled');
+        return await updateStatus(controlOf(replay), replay, jobId, 'Cancelled');
       } catch (error) {
         return classifyS3Error(error);
       }
     },
   };
+}
+
+async function createJob(
+  parts: BatchJobsParts,
+  clients: RegionalClients,
+  replay: Replay,
+): Promise<CallOutcome<{ readonly jobId: string }>> {
+  const manifest = await writeManifest(parts, clients, replay);
+  if (manifest !== undefined && manifest.kind !== 'done') return manifest;
+  // Preparing took long: others may look for the job soon, so it must not come then.
+  if (isLate(replay, parts.clock())) return { kind: 'slow down' };
+  return attempt(async () => {
+    const request = batchJobRequest(replay, parts.roleArn, manifest?.value);
+    const { JobId: jobId } = await clients.control.send(new CreateJobCommand(request));
+    return { jobId: requireText(jobId) };
+  });
+}
+
+async function describeJob(
+  control: S3ControlClient,
+  { accountId: AccountId }: Replay,
+  JobId: string,
+): Promise<CallOutcome<Job | 'no such job'>> {
+  try {
+    const { Job: job } = await control.send(new DescribeJobCommand({ AccountId, JobId }));
+    return { kind: 'done', value: toJob(job) };
+  } catch (error) {
+    const isUnknown = isRefusedAs(error, 'NoSuchJobException', 'NotFoundException', 'NoSuchJob');
+    return isUnknown ? { kind: 'done', value: 'no such job' } : classifyS3Error(error);
+  }
 }
 
 /** Writes exactly what was confirmed. Whatever goes wrong, there is no job yet. */

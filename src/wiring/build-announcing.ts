@@ -17,12 +17,14 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import type { S3Access } from '../s3/regional-clients.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
+import { buildReplays, type Replays } from './build-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
 export interface AnnouncingParts {
@@ -47,6 +49,13 @@ export interface AnnouncingParts {
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
+  /** With role and bucket, s3rep may create jobs that replicate missing objects. */
+  readonly batchRoleArn?: string | undefined;
+  readonly reportBucket?: string | undefined;
+  readonly replayMaxObjects: number;
+  readonly s3Access: S3Access;
+  /** Called when somebody confirmed or cancelled a replay. */
+  readonly onReplay?: () => void;
 }
 
 /** What announces, without its runtime. */
@@ -59,6 +68,8 @@ export interface Announcing {
   probeChannel(): Promise<Outcome>;
   /** Incidents that are due and that Slack did not take at the last try. */
   listStuck(): Promise<readonly Incident[]>;
+  /** Undefined where s3rep may not create jobs. */
+  readonly replays: Replays | undefined;
   /** For what answers people. */
   readonly parts: {
     readonly announcer: Announcer & { readonly store: DynamodbStores };
@@ -90,8 +101,22 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     },
     probeChannel: () => probeChannel(client, alertChannelId),
     listStuck: () => listStuck(announcer.store),
+    replays: replaysOf(parts, announcer.store),
     parts: { announcer, client, linkTo },
   };
+}
+
+function replaysOf(parts: AnnouncingParts, store: DynamodbStores): Replays | undefined {
+  const { batchRoleArn, reportBucket, replayMaxObjects, s3Access, clock, log, onReplay } = parts;
+  const settings = { batchRoleArn, reportBucket, replayMaxObjects };
+  return buildReplays({
+    ...settings,
+    s3Access,
+    store,
+    clock,
+    log,
+    ...(onReplay && { onChange: onReplay }),
+  });
 }
 
 function buildAnnouncer(

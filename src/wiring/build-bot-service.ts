@@ -23,7 +23,14 @@ export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
   readonly slack: Pick<
     BotService,
-    'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
+    | 'linkTo'
+    | 'timeZoneOf'
+    | 'operators'
+    | 'people'
+    | 'alertChannelId'
+    | 'postReceipt'
+    | 'join'
+    | 'replays'
   >;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */

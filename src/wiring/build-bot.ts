@@ -41,6 +41,7 @@ export function buildBot(parts: BotParts): Bot {
       postReceipt(client, { channelId, threadTs }, message, log),
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    replays: announcing.replays,
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,

@@ -19,7 +19,7 @@ export async function incidentPublication(
   urgency: Urgency,
 ): Promise<Publication<Shown, Incident>> {
   const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { incident, missingObjects } = summary;
   const { id, episode } = incident;
   const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
   return {
@@ -38,19 +38,25 @@ export async function incidentPublication(
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
     markDue: () => store.markDue([id]),
-    describeShown: ({ status, followUp, snooze, muted, replay }, at) => ({
-      missingObjects,
-      missingBytes,
-      ...(replicatedObjects !== undefined && { replicatedObjects }),
-      lastFailedAt,
-      status,
-      ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
-      ...(snooze && { snoozedUntil: snooze.until }),
-      ...(replay && { replay: toShownReplay(replay) }),
-      ...(muted && { mutedUntil: muted.until }),
-      at,
-    }),
+    describeShown: (claimed, at) => describeShown({ ...summary, incident: claimed }, at),
     ...timeline,
     claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
+  };
+}
+
+function describeShown(summary: IncidentSummary, at: Date): Shown {
+  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { status, followUp, snooze, muted, replay } = incident;
+  return {
+    missingObjects,
+    missingBytes,
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    lastFailedAt,
+    status,
+    ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
+    ...(snooze && { snoozedUntil: snooze.until }),
+    ...(replay && { replay: toShownReplay(replay) }),
+    ...(muted && { mutedUntil: muted.until }),
+    at,
   };
 }

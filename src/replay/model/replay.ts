@@ -108,8 +108,8 @@ export interface Replay {
   readonly newsCount: number;
   /** Its incidents may not know how far it is. */
   readonly isUntold?: boolean;
-  /** Until then its report is looked for, so that no other replay may begin. */
-  readonly reportUntil?: Date | undefined;
+  /** When its report was read. */
+  readonly reportReadAt?: Date;
   /** Jobs of this bucket that failed, one after another. */
   readonly failedInRow: number;
   readonly revision: number;

@@ -78,6 +78,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['end_snooze', 'ended the snooze'],
   ['post_fix', 'posted how to fix'],
   ['share_explanation', 'shared an explanation'],
+  ['confirm_replay', 'started a replication'],
+  ['cancel_replay', 'cancelled a replication'],
   ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],

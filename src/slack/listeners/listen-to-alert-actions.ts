@@ -22,6 +22,7 @@ import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
 import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
 import { onButton, openWindow } from './on-button.ts';
+import { openPlan } from './open-plan.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
@@ -72,7 +73,9 @@ async function handleClick(
   const summary = await service.readSummary(seen.incidentId);
   if (summary === undefined) return answerClick(service, click, unknownIncident);
   const about = [summary, explainIncident(summary.incident, summary)] as const;
-  if (isKeyOf(answers, id)) {
+  if (id === 'replicate' && service.replays !== undefined) {
+    await openPlan(service, click, service.replays, about);
+  } else if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {
     await openWindow(click, windows[id](...about));

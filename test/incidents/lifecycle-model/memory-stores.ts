@@ -2,6 +2,7 @@ import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-leas
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
+import type { PlanStore } from '../../../src/replay/ports/plan-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import { copyOf } from './copy-of.ts';
@@ -76,8 +77,10 @@ function buildStorm(place: Place): StormStore {
   };
 }
 
-function buildReplays({ replays }: Place): ReplayStore {
+function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
   return {
+    savePlan: async (plan) => void plans.set(plan.planId, copyOf(plan)),
+    readPlan: async (planId) => copyOf(plans.get(planId)),
     readReplay: async (sourceBucket) => copyOf(replays.get(sourceBucket)),
     listReplays: async () => copyOf([...replays.values()]),
     async saveReplay(changed) {
