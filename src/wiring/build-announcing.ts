@@ -24,7 +24,8 @@ import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
-import { buildReplays, type Replays } from './build-replays.ts';
+import type { Replays } from './build-replays.ts';
+import { loadReplays } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
 export interface AnnouncingParts {
@@ -109,7 +110,7 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
 function replaysOf(parts: AnnouncingParts, store: DynamodbStores): Replays | undefined {
   const { batchRoleArn, reportBucket, replayMaxObjects, s3Access, clock, log, onReplay } = parts;
   const settings = { batchRoleArn, reportBucket, replayMaxObjects };
-  return buildReplays({
+  return loadReplays({
     ...settings,
     s3Access,
     store,

@@ -7,7 +7,7 @@ import type { Log } from '../lib/log.ts';
 import { cancelReplay } from '../replay/cancel-replay.ts';
 import { confirmReplay, offerPlan } from '../replay/confirm-replay.ts';
 import { followReplays, type FollowParts } from '../replay/follow-replays.ts';
-import { type PlanParts, readReplayObjects } from '../replay/make-plan.ts';
+import { readReplayObjects } from '../replay/make-plan.ts';
 import type { Replay } from '../replay/model/replay.ts';
 import type { BatchJobs } from '../replay/ports/batch-jobs.ts';
 import type { ReadRules } from '../replay/ports/read-rules.ts';
@@ -19,8 +19,8 @@ const idleMillis = millisecondsInMinute;
 
 /** What replays are built from. */
 export interface ReplayWiring {
-  readonly batchRoleArn: string | undefined;
-  readonly reportBucket: string | undefined;
+  readonly batchRoleArn: string;
+  readonly reportBucket: string;
   readonly replayMaxObjects: number;
   readonly s3Access: S3Access;
   readonly store: DynamodbStores;
@@ -38,17 +38,12 @@ export interface Replays extends ReplayService {
   follow(isFresh?: boolean): Promise<Date>;
 }
 
-/** Joins what replays are planned and followed with; undefined if s3rep may not create jobs. Calls nobody, and loads no SDK. */
-export function buildReplays(wiring: ReplayWiring): Replays | undefined {
-  const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
-  if (roleArn === undefined || reportBucket === undefined) return undefined;
-  const readsReports = wiring.readReport !== undefined;
-  return joinReplays(wiring, { roleArn, reportBucket, maxObjects, readsReports });
-}
-
-function joinReplays(wiring: ReplayWiring, settings: PlanParts['settings']): Replays {
+/** Joins what replays are planned and followed with. Calls nobody, and loads no SDK. */
+export function buildReplays(wiring: ReplayWiring): Replays {
   const { store, clock, log, readReport, onChange = () => {} } = wiring;
-  const { jobs, readRules } = loadWhenUsed(wiring, settings.roleArn);
+  const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
+  const settings = { roleArn, reportBucket, maxObjects, readsReports: readReport !== undefined };
+  const { jobs, readRules } = loadWhenUsed(wiring, roleArn);
   const parts = { store, readRules, settings, clock, newId: randomUUID };
   const reading = readReport && { readReport };
   const following = { store, jobs, clock, log, worker: randomUUID(), ...reading };
