@@ -53,8 +53,9 @@ function findCommonPrefix({ summaries, rules = [] }: PlanFacts): string | undefi
     ({ incident: { ruleId } }) => rules.find((rule) => rule.ruleId === ruleId)?.prefix ?? '',
   );
   const common = prefixes.reduce((one, other) => {
-    const end = [...one].findIndex((character, at) => [...other][at] !== character);
-    return end === -1 ? one : [...one].slice(0, end).join('');
+    const [characters, others] = [Array.from(one), Array.from(other)];
+    const end = characters.findIndex((character, at) => others[at] !== character);
+    return end === -1 ? one : characters.slice(0, end).join('');
   });
   const isTaken = common !== '' && Buffer.byteLength(common) <= maxPrefixBytes;
   return isTaken ? common : undefined;

@@ -15,10 +15,7 @@ export function withNews(before: Replay | undefined, changed: Replay, now: Date)
 }
 
 /** The last thing that happened to a replay. */
-export function stateOfReplay({
-  phase,
-  cancelled,
-}: Pick<Replay, 'phase' | 'cancelled'>): ReplayEvent {
+function stateOfReplay({ phase, cancelled }: Pick<Replay, 'phase' | 'cancelled'>): ReplayEvent {
   if (phase.kind === 'ended') return phase.how;
   if (cancelled !== undefined && cancelled.refused === undefined) return 'cancelling';
   switch (phase.kind) {

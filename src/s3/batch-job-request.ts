@@ -15,7 +15,7 @@ export interface WrittenManifest {
 const priority = 10;
 
 /** Where everything about a replay is kept, in the bucket for reports. */
-export function replayPrefix({ planId }: Pick<Replay, 'planId'>): string {
+function replayPrefix({ planId }: Pick<Replay, 'planId'>): string {
   return `s3rep/${planId}`;
 }
 
@@ -25,7 +25,7 @@ export function manifestKey(replay: Pick<Replay, 'planId'>): string {
 }
 
 /** By which the jobs of a bucket are found again: a list of jobs shows no tags. */
-export function describeForList({ sourceBucket, planId }: Pick<Replay, 'sourceBucket' | 'planId'>) {
+function describeForList({ sourceBucket, planId }: Pick<Replay, 'sourceBucket' | 'planId'>) {
   return `s3rep ${sourceBucket} ${planId}`;
 }
 
