@@ -90,12 +90,11 @@ async function confirm(parts: ConfirmParts, plan: ReplayPlan, by: string): Promi
 
 /** A replay in place of the bucket's last one. */
 function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Replay {
-  const { planId, by, sourceBucket, accountId, region, incidents, selection } = plan;
-  const { missingObjects, maxObjects, reportBucket } = plan;
+  const { at: _at, until: _until, missingBytes: _bytes, dollars: _dollars, ...rest } = plan;
+  const { deletions: _deletions, ruleIds: _ids, rules: _rules, ...planned } = rest;
   const isRested = last?.phase.kind === 'ended' && last.phase.how !== 'failed';
   const replay: Replay = {
-    ...{ planId, by, sourceBucket, accountId, region, incidents, selection },
-    ...{ missingObjects, maxObjects, reportBucket },
+    ...planned,
     confirmedAt: now,
     phase: { kind: 'confirmed' },
     job: undefined,

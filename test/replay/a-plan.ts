@@ -6,7 +6,13 @@ import { aReplay, replayNow } from './a-replay.ts';
 export function aPlan(differences: Partial<ReplayPlan> = {}): ReplayPlan {
   const { planId, by, sourceBucket, accountId, region, incidents, selection } = aReplay();
   return {
-    ...{ planId, by, sourceBucket, accountId, region, incidents, selection },
+    planId,
+    by,
+    sourceBucket,
+    accountId,
+    region,
+    incidents,
+    selection,
     at: replayNow,
     until: addMinutes(replayNow, 15),
     missingObjects: 25,

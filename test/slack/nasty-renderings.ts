@@ -51,6 +51,7 @@ import {
   incident,
   mute,
   nasty,
+  planWindows,
   route,
   stats,
   stormSummary,
@@ -185,6 +186,7 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  planWindows,
   summary.map(renderObjects),
   home.map(renderHome),
   fc
