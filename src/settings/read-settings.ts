@@ -23,12 +23,24 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
-  readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  readonly lifecycleTimes: Pick<
+    LifecycleTimes,
+    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
+  >;
+  /** Undefined where nobody is paged. */
+  readonly pager: PagerSettings | undefined;
   readonly logLevel: LogLevel;
   /** With both of these s3rep may create jobs that replicate missing objects, of which none may have more objects. */
   readonly batchRoleArn: string | undefined;
   readonly reportBucket: string | undefined;
   readonly replayMaxObjects: number;
+}
+
+/** How to reach PagerDuty, or what is compatible. */
+interface PagerSettings {
+  readonly url: string;
+  /** Name -> integration key. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** The settings of the long-running process. */
@@ -59,7 +71,7 @@ export function readSettings(
     port: read('PORT'),
   });
   return readAll(environment, otherProblems, choose, (settings) => [
-    ...compareBotSettings(settings),
+    ...checkBotSettings(settings),
     ...compareQueues(settings),
   ]);
 }
@@ -77,7 +89,7 @@ export function readIngestSettings(environment: Environment) {
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, compareBotSettings);
+  return readAll(environment, [], chooseBotSettings, checkBotSettings);
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -86,23 +98,29 @@ export function readSlackFunctionSettings(environment: Environment) {
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
   });
-  return readAll(environment, [], choose, compareBotSettings);
+  return readAll(environment, [], choose, checkBotSettings);
 }
 
-function compareBotSettings(settings: BotSettings): string[] {
-  return [...compareTimes(settings), ...compareReplay(settings)];
+function checkBotSettings(settings: BotSettings): string[] {
+  return [...compareTimes(settings), ...checkKeys(settings), ...compareReplay(settings)];
 }
 
-/** A job needs both. */
+/** Reports are read without a role, too. */
 function compareReplay({ batchRoleArn, reportBucket }: BotSettings): string[] {
-  if ((batchRoleArn === undefined) === (reportBucket === undefined)) return [];
-  const [set, missing] =
-    reportBucket === undefined
-      ? ['BATCH_ROLE_ARN', 'REPORT_BUCKET']
-      : ['REPORT_BUCKET', 'BATCH_ROLE_ARN'];
+  if (batchRoleArn === undefined || reportBucket !== undefined) return [];
   return [
-    `${set} is set without ${missing}: expected both, or none for a bot that creates no jobs.`,
+    'BATCH_ROLE_ARN is set and REPORT_BUCKET is not: expected both, since jobs write their reports there.',
   ];
+}
+
+/** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
+function checkKeys({ pager }: Pick<BotSettings, 'pager'>): string[] {
+  if (pager === undefined || !new URL(pager.url).hostname.endsWith('.pagerduty.com')) return [];
+  const wrong = [...pager.keys].filter(([, key]) => !/^[a-zA-Z0-9]{32}$/.test(key));
+  return wrong.map(
+    ([name, { length }]) =>
+      `PAGER_KEYS has a text of ${length} characters as ${name}: expected the integration key of an "Events API V2" integration, 32 letters and digits.`,
+  );
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -138,11 +156,18 @@ function chooseBotSettings(read: Read): BotSettings {
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
+      ...(read('CALL_CRITICAL_AT_ONCE') && { escalateCriticalMillis: 0 }),
       askMillis: read('ASK_AFTER_HOURS'),
     },
+    pager: choosePager(read),
     logLevel: read('LOG_LEVEL'),
     batchRoleArn: read('BATCH_ROLE_ARN'),
     reportBucket: read('REPORT_BUCKET'),
     replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
   };
+}
+
+function choosePager(read: Read): PagerSettings | undefined {
+  const [keys, url] = [read('PAGER_KEYS'), read('PAGER_URL')];
+  return keys && url ? { keys, url } : undefined;
 }

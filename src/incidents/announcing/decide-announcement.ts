@@ -1,15 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { Alert, BackOff, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { toShownReplay } from '../model/incident-replay.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
+import { isSameStatus, isStateShown } from './is-state-shown.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -99,7 +98,8 @@ export function decideAnnouncement(
       (!isSameStatus(alert.shown.status, status) ||
         repliesDue(incident, now).length > 0 ||
         mustRender);
-    return isStale || isInDoubt ? 'update, then look again' : leave(doubt, 'reopen');
+    if (isStale || isInDoubt) return 'update, then look again';
+    return incident.doubt?.isElsewhere ? 'reopen' : leave(doubt, 'reopen');
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) {
     return leave(doubt, 'leave: nothing is missing');
@@ -132,6 +132,7 @@ const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
   'escalated',
   'asked',
   'reason changed',
+  'reopened by hand',
 ]);
 
 function hasEscalated(
@@ -139,7 +140,7 @@ function hasEscalated(
   { shown }: Alert,
 ): boolean {
   return (
-    pendingEntries.some(({ kind }) => kind === 'escalated') ||
+    pendingEntries.some(({ kind }) => kind === 'escalated' || kind === 'reopened by hand') ||
     (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
@@ -158,19 +159,16 @@ function hasOutgrown(
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   // Not what is known to be missing besides: that was accepted.
-  return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);
+  return hasMore || union.missingObjects > countAccepted(incident, union, now);
 }
 
-/** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */
-function countAccepted(
-  incident: Incident,
-  resolved: Extract<Status, { kind: 'resolved' }>,
-  union: ChunkUnion,
-  now: Date,
-): number {
-  const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired && incident.kind !== 'late') return resolved.acceptedObjects;
-  return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
+/** Of what a resolution accepted, what is still counted: chunks expire and late ones arrive, else new ones go unseen. */
+export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
+  const { status, createdAt, kind } = incident;
+  if (status.kind !== 'resolved') return 0;
+  const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
+  if (!canHaveExpired && kind !== 'late') return status.acceptedObjects;
+  return Math.min(status.acceptedObjects, union.missingSince(status.at));
 }
 
 function isShown(
@@ -184,17 +182,6 @@ function isShown(
     shown.missingBytes === missingBytes &&
     shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
-    shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
-    shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
-    shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
-    isDeepStrictEqual(shown.replay, incident.replay && toShownReplay(incident.replay)) &&
-    isSameStatus(shown.status, incident.status) &&
-    repliesDue(incident, now).length === 0
+    isStateShown(incident, now)
   );
-}
-
-/** Whether two statuses are equal, down to the person and the moment. */
-export function isSameStatus(one: Status, other: Status): boolean {
-  // Not by JSON: the table returns fields in another order.
-  return isDeepStrictEqual(one, other);
 }

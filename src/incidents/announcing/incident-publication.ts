@@ -4,7 +4,7 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
 import { toShownReplay } from '../model/incident-replay.ts';
 import { canMove, choosePlace } from './choose-place.ts';
-import { publishTimeline } from './publish-timeline.ts';
+import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
 /** A person who clicked does not wait until the channel takes another post: replies stay due. */
@@ -12,7 +12,7 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
-/** The publication of an incident: its alert, and the timeline in its thread. */
+/** An incident's alert, and the timeline in its thread. What is muted is looked for where a post is in doubt, and never posted. */
 export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
@@ -21,14 +21,15 @@ export async function incidentPublication(
   const { store, channel } = announcer;
   const { incident, missingObjects } = summary;
   const { id, episode } = incident;
-  const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  const timeline = mustNotWait(announcer, urgency)
+    ? {}
+    : publishTimeline(announcer, incident, threadOf(announcer, incident));
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where a post is in doubt, and never posted.
     post: async (claimed) =>
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
@@ -37,16 +38,27 @@ export async function incidentPublication(
       channel.update(address, { ...summary, incident: claimed }, urgency),
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
+    placesLeft,
     markDue: () => store.markDue([id]),
-    describeShown: (claimed, at) => describeShown({ ...summary, incident: claimed }, at),
+    describeShown: (claimed, at) => describeShown(summary, claimed, at),
     ...timeline,
     claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
   };
 }
 
-function describeShown(summary: IncidentSummary, at: Date): Shown {
-  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
-  const { status, followUp, snooze, muted, replay } = incident;
+function threadOf({ channel }: Announcer, { id: incidentId, episode }: Incident): Thread<Incident> {
+  return {
+    about: { incidentId, episode },
+    reply: (alert, told, entries) => channel.reply(alert, told, entries),
+    find: (alert, told, since) => channel.findReply(alert, told, since),
+  };
+}
+
+function describeShown(
+  { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
+  { status, followUp, snooze, muted, replay }: Incident,
+  at: Date,
+): Shown {
   return {
     missingObjects,
     missingBytes,
@@ -59,4 +71,8 @@ function describeShown(summary: IncidentSummary, at: Date): Shown {
     ...(muted && { mutedUntil: muted.until }),
     at,
   };
+}
+
+function placesLeft(incident: Incident): Incident[] {
+  return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }

@@ -3,6 +3,8 @@ import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Page } from './page.ts';
+import type { Muted, Snooze } from './silence.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -43,7 +45,11 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   /** Earliest failure of the batch that created the incident; earlier ones may be in the chunks. */
   readonly firstFailedAt: Date;
   readonly reopening: Reopening | undefined;
-  readonly follows?: Follows;
+  readonly follows?: {
+    readonly incidentId: string;
+    readonly reason?: string;
+    readonly alert?: MessageAddress;
+  };
   readonly followedBy?: { readonly incidentId: string; readonly episode: number };
   /** Chosen before the first post, so that this can be found again. */
   readonly route?: {
@@ -52,13 +58,15 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly mentionId?: string;
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
+    /** Slack's ids of channels that the alert left while a post there was in doubt. */
+    readonly left?: readonly string[];
   };
-  readonly snooze?: { readonly by: string; readonly at: Date; readonly until: Date };
+  readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
-  /** The last replay of its missing objects in this episode. */
   readonly replay?: IncidentReplay;
+  readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -73,6 +81,8 @@ export type Status =
   | {
       readonly kind: 'open';
       readonly unacknowledged?: { readonly by: string; readonly at: Date };
+      /** In the same episode, by a person. */
+      readonly reopened?: { readonly by: string; readonly at: Date };
     }
   | Acknowledged
   | Resolved;
@@ -86,6 +96,8 @@ export interface Acknowledged {
   readonly missingObjects?: number;
   readonly note?: string;
   readonly eta?: Date;
+  /** The owner's, by its IANA name, such as `Europe/Berlin`. Absent: not known, so UTC. */
+  readonly timeZone?: string;
 }
 
 interface Resolved {
@@ -98,19 +110,6 @@ interface Resolved {
   readonly note?: string;
   /** Present if S3 reported every late object as replicated. */
   readonly replicatedObjects?: number;
-}
-
-interface Follows {
-  readonly incidentId: string;
-  readonly reason?: string;
-  readonly alert?: MessageAddress;
-}
-
-interface Muted {
-  readonly number: number;
-  readonly by: string;
-  readonly until: Date;
-  readonly why: string;
 }
 
 /** What was known of an episode when its chunks were kept from ending. */
@@ -126,7 +125,12 @@ interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
   readonly resolvedBy?: string;
   readonly resolvedAt: Date;
+  /** Those that were still counted when it reopened. */
   readonly acceptedObjects: number;
+  /** Of which a person, not silence, said that they are there or not needed. Absent in older items. */
+  readonly vouchedObjects?: number;
+  /** Absent where nobody knows. */
+  readonly vouchedBytes?: number;
 }
 
 /** Where a Slack message is. */
