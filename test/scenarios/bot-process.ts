@@ -1,4 +1,5 @@
 /** The bot as a process of its own, as src/process/main.ts runs it, only that it gathers for a moment. */
+import { readS3Access } from '../../src/settings/read-s3-access.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { times } from '../../src/incidents/announcing/times.ts';
@@ -15,7 +16,9 @@ const sqs = buildSqsClient(settings.queueUrl);
 const log = buildLog(settings.logLevel);
 /** How long its claims last, for a test that cannot wait for those of a process. */
 const claimMillis = Number(process.env['CLAIM_MILLIS'] ?? times.claimMillis);
-const clock = () => new Date();
+/** For a test whose clock has jumped. */
+const aheadMillis = Number(process.env['CLOCK_AHEAD_MILLIS'] ?? 0);
+const clock = () => new Date(Date.now() + aheadMillis);
 await startBot(settings, {
   dynamodb,
   queueReader: buildQueueReader({
@@ -31,4 +34,5 @@ await startBot(settings, {
   clock,
   pause,
   times: { ...times, claimMillis },
+  s3Access: readS3Access(process.env),
 });
