@@ -6,7 +6,7 @@ import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
-import type { S3Access } from '../s3/regional-clients.ts';
+import type { RegionalAccess } from '../s3/regional-clients.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
@@ -26,7 +26,7 @@ export interface BotRuntime {
   readonly serviceTime?: Pick<ServiceTime, 'settle' | 'aheadMillis'>;
   readonly pause: Pause;
   /** Where S3 is; AWS's own if absent. */
-  readonly s3Access?: S3Access;
+  readonly s3Access?: RegionalAccess;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
@@ -78,7 +78,7 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
   };
 }
 
-const atAws: S3Access = { endpoints: { s3: undefined, control: undefined } };
+const atAws: RegionalAccess = { endpoints: { s3: undefined, control: undefined } };
 
 /** An outage is said elsewhere; `/s3rep health` says this too. */
 async function warnIfNobodyIsCalled(

@@ -20,7 +20,7 @@ function replayPrefix({ planId }: Pick<Replay, 'planId'>): string {
 }
 
 /** Key of the manifest of a replay whose objects are listed. */
-export function manifestKey(replay: Pick<Replay, 'planId'>): string {
+export function keyOfManifest(replay: Pick<Replay, 'planId'>): string {
   return `${replayPrefix(replay)}/manifest.csv`;
 }
 
@@ -43,7 +43,7 @@ export function batchJobRequest(
 ): CreateJobCommandInput {
   const { accountId, planId, reportBucket, selection } = replay;
   const toArn = (path: string) => `arn:${partitionOf(roleArn)}:s3:::${path}`;
-  const objectArn = toArn(`${reportBucket}/${manifestKey(replay)}`);
+  const objectArn = toArn(`${reportBucket}/${keyOfManifest(replay)}`);
   return {
     AccountId: accountId,
     ConfirmationRequired: true,

@@ -17,15 +17,19 @@ import type { BatchJobs, CallOutcome, ListedJob } from '../replay/ports/batch-jo
 import { replayTimes } from '../replay/replay-times.ts';
 import {
   batchJobRequest,
-  manifestKey,
+  keyOfManifest,
   readPlanId,
   type WrittenManifest,
 } from './batch-job-request.ts';
-import { buildRegionalClients, type RegionalClients, type S3Access } from './regional-clients.ts';
+import {
+  buildRegionalClients,
+  type RegionalClients,
+  type RegionalAccess,
+} from './regional-clients.ts';
 import { classifyS3Error, isRefusedAs } from './classify-s3-error.ts';
 
 /** Where the calls go, and with what. */
-export interface BatchJobsParts extends S3Access {
+export interface BatchJobsParts extends RegionalAccess {
   readonly roleArn: string;
   readonly clock: () => Date;
   /** What is missing of a replay's incidents now; undefined if it is not known by name. */
@@ -107,7 +111,7 @@ async function writeManifest(
   }
   const written = await attempt(async () => {
     // A bucket may encrypt with a key of its own by default, and S3 takes no such manifest in CSV.
-    const put = { Bucket: reportBucket, Key: manifestKey(replay), Body: manifest };
+    const put = { Bucket: reportBucket, Key: keyOfManifest(replay), Body: manifest };
     const asS3 = { ServerSideEncryption: 'AES256', ContentType: 'text/csv' } as const;
     const { ETag } = await s3.send(new PutObjectCommand({ ...put, ...asS3 }));
     return { etag: requireText(ETag).replaceAll('"', '') };

@@ -1,13 +1,13 @@
 import { GetBucketReplicationCommand, type ReplicationRule } from '@aws-sdk/client-s3';
 import type { BucketRule } from '../replay/model/replay-plan.ts';
 import type { ReadRules } from '../replay/ports/read-rules.ts';
-import { buildRegionalClients, type S3Access } from './regional-clients.ts';
+import { buildRegionalClients, type RegionalAccess } from './regional-clients.ts';
 
 /** A person waits for a plan, which is complete enough without. */
 const patienceMillis = 4_000;
 
 /** Reads rules with GetBucketReplication, which needs `s3:GetReplicationConfiguration`. */
-export function buildReadRules(access: S3Access): ReadRules {
+export function buildReadRules(access: RegionalAccess): ReadRules {
   const clientsOf = buildRegionalClients(access);
   return async ({ sourceBucket, accountId, region }) => {
     const { s3 } = clientsOf(region);

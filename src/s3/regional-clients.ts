@@ -4,7 +4,7 @@ import { buildS3Client } from './build-s3-client.ts';
 import { buildS3ControlClient } from './build-s3-control-client.ts';
 
 /** Where S3 is called, and as whom. */
-export interface S3Access {
+export interface RegionalAccess {
   /** `AWS_ENDPOINT_URL_S3` and `AWS_ENDPOINT_URL_S3_CONTROL`; AWS's own if undefined. */
   readonly endpoints: { readonly s3: string | undefined; readonly control: string | undefined };
   readonly overrides?: Pick<S3ClientConfig, 'credentials'>;
@@ -20,7 +20,7 @@ export interface RegionalClients {
 export function buildRegionalClients({
   endpoints,
   overrides,
-}: S3Access): (region: string) => RegionalClients {
+}: RegionalAccess): (region: string) => RegionalClients {
   const built = new Map<string, RegionalClients>();
   return (region) => {
     const once = { ...overrides, maxAttempts: 1 };

@@ -24,7 +24,7 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { S3Access } from '../s3/regional-clients.ts';
+import type { RegionalAccess } from '../s3/regional-clients.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildHasLeft } from '../slack/channel/has-left.ts';
@@ -64,7 +64,7 @@ export interface AnnouncingParts {
   readonly batchRoleArn?: string | undefined;
   readonly reportBucket?: string | undefined;
   readonly replayMaxObjects: number;
-  readonly s3Access: S3Access;
+  readonly s3Access: RegionalAccess;
   /** Called when somebody confirmed or cancelled a replay. */
   readonly onReplay?: () => void;
   readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;

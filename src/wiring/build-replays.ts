@@ -11,7 +11,7 @@ import { readReplayObjects } from '../replay/make-plan.ts';
 import type { Replay } from '../replay/model/replay.ts';
 import type { BatchJobs } from '../replay/ports/batch-jobs.ts';
 import type { ReadRules } from '../replay/ports/read-rules.ts';
-import type { S3Access } from '../s3/regional-clients.ts';
+import type { RegionalAccess } from '../s3/regional-clients.ts';
 import type { ReplayService } from '../slack/service/replay-service.ts';
 
 /** A replay that another worker confirmed is found so late at most. */
@@ -22,7 +22,7 @@ export interface ReplayWiring {
   readonly batchRoleArn: string;
   readonly reportBucket: string;
   readonly replayMaxObjects: number;
-  readonly s3Access: S3Access;
+  readonly s3Access: RegionalAccess;
   readonly store: DynamodbStores;
   readonly clock: () => Date;
   readonly log: Log;

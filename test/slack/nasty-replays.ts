@@ -3,7 +3,7 @@ import type { IncidentReplay, ReplayEvent } from '../../src/incidents/model/inci
 import type { PlanRefusal } from '../../src/replay/plan-replay.ts';
 import { modal } from '../../src/slack/block-kit/modal.ts';
 import { renderPlan } from '../../src/slack/replay/render-plan.ts';
-import { renderRefusal } from '../../src/slack/replay/render-refusal.ts';
+import { renderPlanRefusal } from '../../src/slack/replay/render-plan-refusal.ts';
 import { aPlan } from '../replay/a-plan.ts';
 import { aReplay } from '../replay/a-replay.ts';
 
@@ -128,6 +128,6 @@ export function nastyPlanWindows({ nasty, moment, count, user }: Values) {
     fc
       .tuple(plan, fc.constantFrom(undefined, 'Only they may.'))
       .map((parts) => renderPlan(...parts)),
-    fc.tuple(refusal, user).map((parts) => modal('s3rep', renderRefusal(...parts))),
+    fc.tuple(refusal, user).map((parts) => modal('s3rep', renderPlanRefusal(...parts))),
   );
 }

@@ -7,7 +7,7 @@ import { sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderReplicateSteps } from '../explanation/render-replicate.ts';
 import { renderPlan, replayTitle } from '../replay/render-plan.ts';
-import { canGoByHand, renderRefusal } from '../replay/render-refusal.ts';
+import { canGoByHand, renderPlanRefusal } from '../replay/render-plan-refusal.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ReplayService } from '../service/replay-service.ts';
 import { type ClickContext, isInWindow } from './answer-click.ts';
@@ -60,7 +60,7 @@ async function render(
   }
   const { refusal } = planned;
   const steps = canGoByHand(refusal) ? renderReplicateSteps(...about) : [];
-  return modal(replayTitle, [...renderRefusal(refusal, by), ...steps], about[1].awsPage);
+  return modal(replayTitle, [...renderPlanRefusal(refusal, by), ...steps], about[1].awsPage);
 }
 
 function note(text: string): types.ModalView {

@@ -2,7 +2,7 @@ import type { Cancellation } from '../../replay/cancel-replay.ts';
 import type { Confirmation } from '../../replay/confirm-replay.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
-import { describeRefusal } from './render-refusal.ts';
+import { describePlanRefusal } from './render-plan-refusal.ts';
 
 /** What a click on a plan has done: mrkdwn. */
 export function describeConfirmation(confirmation: Confirmation): string {
@@ -18,7 +18,7 @@ export function describeConfirmation(confirmation: Confirmation): string {
     case 'changed':
       return 'Nothing was done: other objects are missing now than you saw. Open it again to see them.';
     case 'refused':
-      return `Nothing was done. ${describeRefusal(confirmation.refusal)}`;
+      return `Nothing was done. ${describePlanRefusal(confirmation.refusal)}`;
     default:
       return confirmation satisfies never;
   }

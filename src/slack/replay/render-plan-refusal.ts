@@ -13,10 +13,10 @@ import { mentionUser } from '../block-kit/mention-user.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** Why s3rep plans no job, and what can be done about it. `by`: who asks. */
-export function renderRefusal(refusal: PlanRefusal, by: string): types.KnownBlock[] {
-  if (refusal.kind !== 'under way') return [sectionBlock([describeRefusal(refusal)])];
+export function renderPlanRefusal(refusal: PlanRefusal, by: string): types.KnownBlock[] {
+  if (refusal.kind !== 'under way') return [sectionBlock([describePlanRefusal(refusal)])];
   const { replay, isAwaitingReport } = refusal;
-  const text = sectionBlock([describeRefusal(refusal), describeReplay(showReplay(replay))]);
+  const text = sectionBlock([describePlanRefusal(refusal), describeReplay(showReplay(replay))]);
   const isCancellable = !isAwaitingReport && isUnderWay(replay) && replay.cancelled === undefined;
   const button = cancelReplayButton(replay.planId, replay.by === by ? 'Cancel' : 'Take over');
   return [text, ...(isCancellable ? actionsBlocks([button]) : [])];
@@ -28,7 +28,7 @@ export function canGoByHand({ kind }: PlanRefusal): boolean {
 }
 
 /** Why there is no plan: mrkdwn. */
-export function describeRefusal(refusal: PlanRefusal): string {
+export function describePlanRefusal(refusal: PlanRefusal): string {
   switch (refusal.kind) {
     case 'late':
       return 'Nothing to start: these objects are late, and S3 keeps retrying them by itself.';
