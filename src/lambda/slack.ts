@@ -14,7 +14,6 @@ import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
 import { logSeldom } from '../lib/log-seldom.ts';
 import { pause } from '../lib/pause.ts';
-import { readS3Access } from '../settings/read-s3-access.ts';
 import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
 import { buildApp } from '../slack/build-app.ts';
@@ -46,7 +45,6 @@ const { clock } = time;
 const table = { client: dynamodb, tableName };
 const { service } = buildBot({
   ...settings,
-  s3Access: readS3Access(process.env),
   dynamodb,
   log,
   clock,

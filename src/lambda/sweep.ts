@@ -5,7 +5,6 @@ import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
-import { readS3Access } from '../settings/read-s3-access.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
@@ -21,7 +20,6 @@ const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tabl
 const channel = trackChannelHealth(clock, log);
 const bot = buildAnnouncing({
   ...settings,
-  s3Access: readS3Access(process.env),
   dynamodb,
   log,
   clock,

@@ -4,7 +4,6 @@ import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
-import { readS3Access } from '../settings/read-s3-access.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
@@ -42,8 +41,7 @@ async function main(): Promise<void> {
     pause(firstAnswerMillis, undefined, { ref: false }),
   ]);
   const { clock } = serviceTime;
-  const s3Access = readS3Access(process.env);
-  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, s3Access };
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause };
   stopOnSignal(await startBot(settings, runtime), log);
 }
 

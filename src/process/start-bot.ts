@@ -14,7 +14,7 @@ import { keepAnnouncing } from './keep-announcing.ts';
 import { keepFollowing } from './keep-following.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
-import { buildWaker, type Waker } from './waker.ts';
+import { buildWaker } from './waker.ts';
 
 /** What the bot runs on. */
 export interface BotRuntime {
@@ -25,8 +25,8 @@ export interface BotRuntime {
   /** Absent where the clock is right in any case. */
   readonly serviceTime?: Pick<ServiceTime, 'settle' | 'aheadMillis'>;
   readonly pause: Pause;
-  /** Where S3 is; AWS's own if absent. */
-  readonly s3Access?: RegionalAccess;
+  /** As whom S3 is called; as whoever the SDK finds if absent. */
+  readonly s3Overrides?: RegionalAccess['overrides'];
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
@@ -78,8 +78,6 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
   };
 }
 
-const atAws: RegionalAccess = { endpoints: { s3: undefined, control: undefined } };
-
 /** An outage is said elsewhere; `/s3rep health` says this too. */
 async function warnIfNobodyIsCalled(
   { onCallId }: Settings,
@@ -96,17 +94,14 @@ type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
-  const { times = usualTimes, lifecycleTimes, s3Access = atAws } = runtime;
+  const { times = usualTimes, lifecycleTimes, s3Overrides } = runtime;
   const health = { slack: false, queue: false, table: false };
-  const [waker, pagerWaker, replayWaker] = [pause, pause, pause].map(buildWaker) as [
-    Waker,
-    Waker,
-    Waker,
-  ];
+  const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
+  const replayWaker = buildWaker(pause);
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
-    s3Access,
+    s3Overrides,
     onReplay: replayWaker.wake,
     dynamodb,
     log,

@@ -24,7 +24,6 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { RegionalAccess } from '../s3/regional-clients.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildHasLeft } from '../slack/channel/has-left.ts';
@@ -34,10 +33,10 @@ import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
 import type { Replays } from './build-replays.ts';
-import { loadReplays } from './load-replays.ts';
+import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
-export interface AnnouncingParts {
+export interface AnnouncingParts extends ReplaySettings {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly slackBotToken: string;
@@ -60,13 +59,6 @@ export interface AnnouncingParts {
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
-  /** With role and bucket, s3rep may create jobs that replicate missing objects. */
-  readonly batchRoleArn?: string | undefined;
-  readonly reportBucket?: string | undefined;
-  readonly replayMaxObjects: number;
-  readonly s3Access: RegionalAccess;
-  /** Called when somebody confirmed or cancelled a replay. */
-  readonly onReplay?: () => void;
   readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;
 }
 
@@ -121,22 +113,9 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     },
     probeChannel: () => probeChannel(client, alertChannelId),
     listStuck: () => listStuck(announcer.store),
-    replays: replaysOf(parts, announcer.store),
+    replays: loadReplays({ ...parts, store: announcer.store }),
     parts: { announcer, client, linkTo },
   };
-}
-
-function replaysOf(parts: AnnouncingParts, store: DynamodbStores): Replays | undefined {
-  const { batchRoleArn, reportBucket, replayMaxObjects, s3Access, clock, log, onReplay } = parts;
-  const settings = { batchRoleArn, reportBucket, replayMaxObjects };
-  return loadReplays({
-    ...settings,
-    s3Access,
-    store,
-    clock,
-    log,
-    ...(onReplay && { onChange: onReplay }),
-  });
 }
 
 function buildAnnouncer(

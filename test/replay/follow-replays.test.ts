@@ -65,7 +65,8 @@ describe('followReplays', () => {
       aReplay({ ...running, sourceBucket: 'broken' }),
       aReplay({ ...running, sourceBucket: 'orders' }),
     ]);
-    const { describeJob } = parts.jobs;
+    const { jobs } = parts;
+    const describeJob = jobs.describeJob.bind(jobs);
     Object.assign(parts.jobs, {
       describeJob: (replay: Replay, id: string) =>
         replay.sourceBucket === 'broken' ? Promise.reject(new Error()) : describeJob(replay, id),

@@ -1,5 +1,4 @@
 /** The bot as a process of its own, as src/process/main.ts runs it, only that it gathers for a moment. */
-import { readS3Access } from '../../src/settings/read-s3-access.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { times } from '../../src/incidents/announcing/times.ts';
@@ -34,5 +33,4 @@ await startBot(settings, {
   clock,
   pause,
   times: { ...times, claimMillis },
-  s3Access: readS3Access(process.env),
 });

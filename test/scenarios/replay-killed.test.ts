@@ -24,7 +24,7 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
   });
   afterEach(() => scenario.stop());
 
-  const start = () => scenario.startWorker(replaySettings, { s3Access: aws.s3Access });
+  const start = () => scenario.startWorker(aws.settings, { s3Overrides: aws.s3Overrides });
   const untilWindow = (words: string) =>
     scenario.slack.waitFor(
       () => listTexts(scenario.slack.openView(ann)?.blocks).includes(words),

@@ -1,7 +1,7 @@
 import { choose, shown, threadOf, untilShown } from './first-alert.ts';
 import { listTexts } from './list-texts.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
-import { replaySettings, startAws } from './start-aws.ts';
+import { startAws } from './start-aws.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 describe('Missing objects that somebody has replicated from Slack', () => {
@@ -19,7 +19,7 @@ describe('Missing objects that somebody has replicated from Slack', () => {
   const press = (actionId: string, userId: string) =>
     scenario.slack.click({ viewId: scenario.slack.openView(userId)!.id }, actionId, userId);
   const start = (settings = {}) =>
-    scenario.startWorker({ ...replaySettings, ...settings }, { s3Access: aws.s3Access });
+    scenario.startWorker({ ...aws.settings, ...settings }, { s3Overrides: aws.s3Overrides });
   const jobs = () => [...aws.world.jobs.values()];
   const callsOf = (name: string) =>
     aws.world.calls.filter(({ operation }) => operation === name).length;

@@ -24,7 +24,9 @@ export async function startAws(scenario: Scenario) {
     orders,
     dr,
     url: aws.url,
-    s3Access: { endpoints: { s3: aws.url, control: aws.url }, overrides: { credentials } },
+    /** The settings of a bot that may create jobs here. */
+    settings: { ...replaySettings, s3Endpoint: aws.url, s3ControlEndpoint: aws.url },
+    s3Overrides: { credentials },
     /** Lets objects fail, repairs the cause, and lets so much time pass that nobody fears more of them. */
     async failAndRepair(count: number, total = count) {
       world.obstacles.set('orders-dr', ['DstBucketUnversioned']);

@@ -89,10 +89,12 @@ export async function startScenario(options: ScenarioOptions = {}) {
     guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
-    logLevel: 'debug',
     batchRoleArn: undefined,
     reportBucket: undefined,
     replayMaxObjects: 1_000_000,
+    s3Endpoint: undefined,
+    s3ControlEndpoint: undefined,
+    logLevel: 'debug',
   };
 
   return {

@@ -84,6 +84,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['share_explanation', 'shared an explanation'],
   ['confirm_replay', 'started a replication'],
   ['cancel_replay', 'cancelled a replication'],
+  ['objects_csv', 'had the objects sent as CSV'],
+  ['objects_manifest', 'had the objects sent as a manifest'],
   ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],
@@ -96,4 +98,5 @@ const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
   done: '',
   'nothing to change': ' · nothing to change',
   'not allowed': ' · not allowed, nothing was changed',
+  failed: ' · failed, nothing was done',
 };
