@@ -5,6 +5,7 @@ import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { sendJson } from './send-json.ts';
+import { isSharedFile, sendSharedFile } from './shared-files.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
 
@@ -41,6 +42,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (isSharedFile(request.url)) return Promise.resolve(sendSharedFile(api, request, response));
   const [, area = '', rest = ''] =
     /^\/(api|response|upload)\/([^?]*)/.exec(request.url ?? '') ?? [];
   switch (area) {
