@@ -77,7 +77,10 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 }
 
 async function announce(event: unknown, context: Context): Promise<void> {
-  const isWoken = await announceWoken(readWokenIds(event), { bot: asking, pause, log });
+  const wokenIds = readWokenIds(event);
+  const isWoken = await announceWoken(wokenIds, { bot: asking, pause, log });
+  // A person may have confirmed a replay.
+  if (wokenIds.length > 0 || !isFromStream(event)) await follow();
   const remainingMillis = () => context.getRemainingTimeInMillis();
   await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
   if (isWoken) return;
@@ -99,5 +102,14 @@ async function handOff(remainingMillis: number): Promise<void> {
     await announceWithin(remainingMillis, { bot: { announceDue: handOffDue }, clock, pause });
   } catch (error) {
     log.error('handing_off_failed', { error });
+  }
+}
+
+/** What it changes is due then. */
+async function follow(): Promise<void> {
+  try {
+    await bot.replays?.follow(true);
+  } catch (error) {
+    log.error('replays_not_followed', { error });
   }
 }

@@ -36,6 +36,7 @@ export interface BotServiceParts {
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'replays'
     | 'answerReportAsk'
     | 'sendFile'
     | 'isSharedElsewhere'

@@ -90,6 +90,7 @@ export function buildBot(parts: BotParts): Bot {
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
     zoneOfOwner: parts.announceLater === undefined ? timeZoneOf : undefined,
+    replays: announcing.replays,
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,

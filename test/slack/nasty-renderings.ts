@@ -68,6 +68,7 @@ import {
   incident,
   mute,
   nasty,
+  planWindows,
   route,
   stats,
   stormSummary,
@@ -228,6 +229,7 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  planWindows,
   fc.tuple(summary, explanation).map(([told, why]) => renderIncidentWindow(told, why)),
   fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
     renderObjects({

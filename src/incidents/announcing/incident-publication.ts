@@ -2,6 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
+import { toShownReplay } from '../model/incident-replay.ts';
 import { digestOf } from '../model/storm.ts';
 import { canMove, choosePlace } from './choose-place.ts';
 import { repliesDue } from './doubt.ts';
@@ -16,7 +17,7 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
 /** What a message that shows an incident tells of it. */
 export function shownOf(
   { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
-  { status, followUp, snooze, muted, alert }: Incident,
+  { status, followUp, snooze, muted, replay, alert }: Incident,
   at: Date,
 ): Shown {
   const inStorm = alert?.shown.inStorm;
@@ -28,6 +29,7 @@ export function shownOf(
     status,
     ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
     ...(snooze && { snoozedUntil: snooze.until }),
+    ...(replay && { replay: toShownReplay(replay) }),
     ...(muted && { mutedUntil: muted.until }),
     ...(inStorm !== undefined && { inStorm }),
     at,
