@@ -13,6 +13,7 @@ export function buildPageState({
   homes,
   messageShortcuts,
   notice,
+  otherPages,
 }: Workspace): Json {
   return {
     channels: channels.map(({ id, name, isPrivate = false }) => ({ id, name, isPrivate })),
@@ -23,6 +24,7 @@ export function buildPageState({
     homes: Object.fromEntries(homes.all),
     messageShortcuts,
     notice,
+    otherPages: otherPages.map(({ title, path }) => ({ title, path })),
     bot: { name: appIdentity.name },
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerResponseUrl } from './answer-response-url.ts';
 import type { buildPageActions } from './page-actions.ts';
+import type { OtherPage } from './other-page.ts';
 import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
@@ -12,6 +13,7 @@ interface Routes {
   readonly context: ActionContext;
   readonly actions: ReturnType<typeof buildPageActions>;
   readonly socketMode: SocketMode;
+  readonly otherPages: readonly OtherPage[];
 }
 
 /** Connects the server with the Web API, response URLs, page and Socket Mode. */
@@ -36,11 +38,14 @@ export function routeRequests(server: Server, routes: Routes): void {
 }
 
 function answer(
-  { api, context, actions }: Routes,
+  { api, context, actions, otherPages }: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(request.url ?? '') ?? [];
+  const { url = '' } = request;
+  const other = otherPages.find(({ path }) => `${url}/`.startsWith(`${path}/`));
+  if (other !== undefined) return other.answer(request, response);
+  const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(url) ?? [];
   switch (area) {
     case 'api':
       return answerApiCall(api, request, response, rest);

@@ -35,8 +35,8 @@ const usualOpenMillis = 3000;
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const { messageShortcuts = [], notice, openWithinMillis = usualOpenMillis } = options;
-  const { enterpriseId, unthreadsReplies = false } = options;
-  const shown = { channels, people, userGroups, messageShortcuts, notice };
+  const { enterpriseId, unthreadsReplies = false, otherPages = [] } = options;
+  const shown = { channels, people, userGroups, messageShortcuts, notice, otherPages };
   const workspace = buildWorkspace(
     { ...shown, clock, enterpriseId, unthreadsReplies },
     { postBurst, openWithinMillis },
@@ -63,7 +63,8 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
   const context = { workspace, link, url };
-  routeRequests(server, { api, context, actions: buildPageActions(options.onSamples), socketMode });
+  const actions = buildPageActions(options.onSamples);
+  routeRequests(server, { api, context, actions, socketMode, otherPages });
   answerLocals(server);
   return buildPretendSlack({ server, context, api, socketMode, stopping });
 }
