@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const local = await startLocal({ port, isFast: fast, logLevel });
   if (storm) await local.sendSamples('storm');
   console.log(`s3rep is running at ${local.url} (stop with Ctrl-C)`);
+  console.log(`Its pretend AWS, to break and to mend: ${local.worldUrl}`);
   const stop = (): void => {
     void local.stop().then(() => process.exit(0));
   };

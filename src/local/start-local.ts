@@ -11,7 +11,8 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { fewSamples, stormSamples } from './sample-failures.ts';
+import { stormSamples } from './sample-failures.ts';
+import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
 export interface LocalOptions {
@@ -32,27 +33,34 @@ const fastNotice = `Reminders, escalations and quiet periods come ${fastFactor} 
 export async function startLocal(options: LocalOptions) {
   const queue = await startEmbeddedQueue();
   const table = await startEmbeddedTable();
+  const clock = () => new Date();
+  const aws = await startSampleAws(options, queue, clock);
   const sendSamples = (kind: 'few' | 'storm') =>
-    queue.send(kind === 'few' ? fewSamples(new Date()) : stormSamples(new Date()));
-  const slack = await openPage(options.port, options.isFast ? fastNotice : undefined, sendSamples);
+    kind === 'few' ? aws.sendSamples() : queue.send(stormSamples(clock()));
+  const slack = await openPage(options.port, {
+    ...(options.isFast && { notice: fastNotice }),
+    onSamples: sendSamples,
+    otherPages: [aws.page],
+  });
   const { region, queueUrl } = queue;
   const dynamodb = buildDynamodbClient({ endpoint: table.endpoint, region, credentials });
   const sqs = buildSqsClient(queueUrl, { endpoint: queue.endpoint, region, credentials });
   await createTable(dynamodb, tableName);
   const settings = buildSettings(options, queue, slack.apiUrl);
   const log = buildLog(settings.logLevel);
-  const clock = () => new Date();
   const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
   const runtime = { dynamodb, queueReader, log, clock, pause, host: '127.0.0.1' };
   const bot = await startBot(settings, runtime);
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
     url: slack.url,
+    worldUrl: `${slack.url}${aws.page.path}`,
     sendSamples,
     async stop() {
       await bot.stop();
       dynamodb.destroy();
       sqs.destroy();
+      await aws.stop();
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
     },
   };
