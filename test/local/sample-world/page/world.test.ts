@@ -45,6 +45,7 @@ describeInBrowser('The page of the pretend AWS in a browser', () => {
     await rule.getByText('25 pending').waitFor();
     pass(60_000);
     await rule.getByText('25 failed').waitFor();
+    expect(await rule.getByText('0 pending').count()).toBe(1);
   });
 
   it('says so when the server is gone', async () => {
@@ -52,6 +53,7 @@ describeInBrowser('The page of the pretend AWS in a browser', () => {
     const page = newPage();
     await page.goto(`${url}/world`);
     await page.getByText('orders → orders-dr').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await stopAll();
     await page.getByRole('alert').getByText('Connection lost').waitFor();
   });
