@@ -81,6 +81,7 @@ function buildSettings(
     tableName,
     port: 0,
     announceIntervalSeconds,
+    pager: undefined,
     onCallId: onCall.id,
     guestsMayChange: true,
     operatorsGroupId: undefined,

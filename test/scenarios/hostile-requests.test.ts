@@ -77,7 +77,7 @@ describe('The way in from Slack', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilShown('Acknowledged by');
     scenario.expectMessage('muted');
-    await scenario.slack.runCommand('/s3rep mute other for 2h because planned', { userId: ann });
+    await scenario.slack.runCommand('/s3rep mute *.tmp for 2h because planned', { userId: ann });
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'the answer');
     const recorded = [...recorder.requests];
     await scenario.slack.click(alert, 'unacknowledge', ann);

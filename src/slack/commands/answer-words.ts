@@ -71,7 +71,9 @@ function readWord(word: string): string {
 }
 
 /** The commands that may be meant, with the rest as it was typed. */
-function readMeant({ words, text }: CommandRequest): string[] {
+function readMeant(request: CommandRequest): string[] {
+  const text = request.text.replace(/^take\s+over(?!\S)/i, 'takeover');
+  const words = text.split(/\s+/);
   const [first = ''] = words;
   const { before, end, why } = readClauses(text);
   const isLong = before.length > maxWordsOfCommand && end === undefined && why === undefined;
