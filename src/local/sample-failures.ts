@@ -1,23 +1,8 @@
 import { subSeconds } from 'date-fns/subSeconds';
 import { type EventDetails, renderS3Event, wrapInSns } from './s3-event.ts';
-import { sampleRules } from './sample-world/sample-rules.ts';
+import { eventRoutes, type SampleRoute, sampleRules } from './sample-world/sample-rules.ts';
 
-type Route = Pick<EventDetails, 'sourceBucket' | 'destinationBucket' | 'ruleId' | 'reason'>;
-
-const sessions = route('sessions', 'sessions-dr', 'everything', 'SrcKeyNotFound');
-
-const routes: readonly Route[] = [
-  ...sampleRules,
-  sessions,
-  route('audit-logs', 'audit-logs-locked', 'compliance', 'DstBucketObjectLockConfigMissing'),
-  route('exports', 'partner-exports', 'nightly', 'AssumeRoleNotPermitted'),
-  route('backups', 'backups-dr', 'db', 'DstBucketNotFound'),
-  route('thumbnails', 'thumbnails-us', 'webp', 'SrcGetTaggingNotPermitted'),
-  route('contracts', 'contracts-dr', 'signed', 'DstPutLegalHoldNotPermitted'),
-  route('orders', 'orders-analytics', 'parquet', 'DstKmsKeyNotFound'),
-  route('datalake', 'datalake-dr', 'raw', 'SrcGetObjectNotPermitted'),
-  route('telemetry', 'telemetry-eu', 'hourly', 'SrcQuotaSomethingNew'),
-];
+const [expected] = eventRoutes;
 
 /** Keys that try to be something else in Slack, in a shell or in a URL. */
 const nastyKeys: readonly string[] = [
@@ -32,11 +17,15 @@ const nastyKeys: readonly string[] = [
 
 /** An object that was deleted before S3 got to it: there is nothing of it that the sample world could play. */
 export function expectedSample(now: Date): string {
-  return renderS3Event(sample(sessions, 0, now));
+  return renderS3Event(sample(expected!, 0, now));
 }
 
-/** Many failures of 12 incidents: 5 % repeated, a third through SNS, and a tenth with nasty keys. */
-export function stormSamples(now: Date, failures = 300): string[] {
+/** Many failures, by turns of each route: 5 % repeated, a third through SNS, and a tenth with nasty keys. */
+export function stormSamples(
+  now: Date,
+  failures = 300,
+  routes: readonly SampleRoute[] = [...sampleRules, ...eventRoutes],
+): string[] {
   const distinct = Array.from({ length: failures }, (_, index) => {
     const event = renderS3Event(sample(routes[index % routes.length]!, index, now));
     return index % 3 === 0 ? wrapInSns(event, `sample-${index}`) : event;
@@ -44,17 +33,8 @@ export function stormSamples(now: Date, failures = 300): string[] {
   return distinct.flatMap((body, index) => (index % 20 === 0 ? [body, body] : [body]));
 }
 
-function route(
-  sourceBucket: string,
-  destinationBucket: string,
-  ruleId: string,
-  reason: string,
-): Route {
-  return { sourceBucket, destinationBucket, ruleId, reason };
-}
-
 function sample(
-  { sourceBucket, destinationBucket, ruleId, reason }: Route,
+  { sourceBucket, destinationBucket, ruleId, reason }: SampleRoute,
   index: number,
   now: Date,
 ): EventDetails {

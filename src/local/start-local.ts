@@ -11,7 +11,6 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { stormSamples } from './sample-failures.ts';
 import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
@@ -35,11 +34,9 @@ export async function startLocal(options: LocalOptions) {
   const table = await startEmbeddedTable();
   const clock = () => new Date();
   const aws = await startSampleAws(options, queue, clock);
-  const sendSamples = (kind: 'few' | 'storm') =>
-    kind === 'few' ? aws.sendSamples() : queue.send(stormSamples(clock()));
   const slack = await openPage(options.port, {
     ...(options.isFast && { notice: fastNotice }),
-    onSamples: sendSamples,
+    onSamples: (kind) => aws.sendSamples(kind),
     otherPages: [aws.page],
   });
   const { region, queueUrl } = queue;
@@ -55,7 +52,7 @@ export async function startLocal(options: LocalOptions) {
   return {
     url: slack.url,
     worldUrl: `${slack.url}${aws.page.path}`,
-    sendSamples,
+    sendSamples: (kind: 'few' | 'storm') => aws.sendSamples(kind),
     async stop() {
       await bot.stop();
       dynamodb.destroy();

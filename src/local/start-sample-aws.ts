@@ -3,12 +3,15 @@ import type { EmbeddedQueue } from './embedded-queue.ts';
 import { startPretendAws } from './pretend-aws/start-pretend-aws.ts';
 import type { SentEvent } from './pretend-aws/world/world.ts';
 import { wrapInSns } from './s3-event.ts';
-import { expectedSample } from './sample-failures.ts';
+import { expectedSample, stormSamples } from './sample-failures.ts';
 import { buildWorldPage } from './sample-world/answer-world-page.ts';
 import { buildSampleWorld } from './sample-world/build-sample-world.ts';
 import { putObjects } from './sample-world/put-objects.ts';
-import { sampleRules } from './sample-world/sample-rules.ts';
+import { eventRoutes, sampleRules } from './sample-world/sample-rules.ts';
 import { breakRule } from './sample-world/switch-rule.ts';
+
+/** Of each incident in a storm. */
+const stormObjects = 25;
 
 /** Starts the pretend AWS with the sample world, whose failures go to the queue. */
 export async function startSampleAws(
@@ -27,12 +30,15 @@ export async function startSampleAws(
     url: aws.url,
     page: buildWorldPage(world, () => world.agenda.advanceTo(clock())),
     /** Breaks what visitors have mended, and puts objects under each rule. */
-    async sendSamples() {
+    async sendSamples(kind: 'few' | 'storm') {
       for (const rule of sampleRules) {
         breakRule(world, rule);
-        putObjects(world, rule);
+        putObjects(world, rule, kind === 'few' ? rule.objects : stormObjects);
       }
-      await queue.send([expectedSample(clock())]);
+      const others = stormObjects * eventRoutes.length;
+      await queue.send(
+        kind === 'few' ? [expectedSample(clock())] : stormSamples(clock(), others, eventRoutes),
+      );
     },
     async stop() {
       await aws.close();

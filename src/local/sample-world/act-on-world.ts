@@ -7,7 +7,7 @@ import { breakRule, mendRule } from './switch-rule.ts';
 const acts: ReadonlyMap<string, (world: World, rule: SampleRule) => void> = new Map([
   ['mend', mendRule],
   ['break', breakRule],
-  ['put', putObjects],
+  ['put', (world, rule) => putObjects(world, rule)],
   ['replicate', runByHand],
 ]);
 

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../pretend-aws/world/behaviour.ts';
 import { addBucket, buildWorld } from '../pretend-aws/world/build-world.ts';
 import type { SentEvent, World } from '../pretend-aws/world/world.ts';
-import { reportBucket, type SampleRule, sampleRules } from './sample-rules.ts';
+import { eventRoutes, reportBucket, type SampleRule, sampleRules } from './sample-rules.ts';
 import { breakRule } from './switch-rule.ts';
 
 /** How the sample world begins. */
@@ -36,9 +36,15 @@ export function buildSampleWorld({ start, isFast, onEvent }: SampleWorldOptions)
     addRule(world, rule);
     breakRule(world, rule);
   }
-  // Of failures that the world does not play: so their objects are not there, rather than their buckets.
-  for (const name of ['sessions', 'sessions-dr']) addBucket(world, { name });
+  for (const { sourceBucket, destinationBucket, reason } of eventRoutes) {
+    addMissing(world, sourceBucket);
+    if (reason !== 'DstBucketNotFound') addMissing(world, destinationBucket);
+  }
   return world;
+}
+
+function addMissing(world: World, name: string): void {
+  if (!world.buckets.has(name)) addBucket(world, { name });
 }
 
 function speedUpJobs(usual: Partial<Behaviour>): Partial<Behaviour> {

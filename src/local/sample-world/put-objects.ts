@@ -8,10 +8,10 @@ const stepBytes = 4_096;
 /** One key in so many needs encoding, as keys do. */
 const plainKeys = 25;
 
-/** Puts new objects under a rule, as many as it says. */
-export function putObjects(world: World, rule: SampleRule): void {
+/** Puts new objects under a rule: as many as it says, if nothing else is said. */
+export function putObjects(world: World, rule: SampleRule, objects = rule.objects): void {
   const bucket = world.buckets.get(rule.sourceBucket)!;
-  for (let count = 0; count < rule.objects; count += 1) {
+  for (let count = 0; count < objects; count += 1) {
     const number = 1_000 + bucket.versions.size;
     putVersion(world, bucket, {
       key: `${rule.prefix}2026/${nameOfObject(number, rule)}`,

@@ -1,17 +1,21 @@
-/** A rule of the sample world, and why it fails at the start. */
-export interface SampleRule {
+/** Of what fails together: an incident. */
+export interface SampleRoute {
   readonly sourceBucket: string;
   readonly destinationBucket: string;
   readonly ruleId: string;
-  readonly prefix: string;
   readonly reason: string;
+}
+
+/** A rule that the sample world plays, and why it fails at the start. */
+export interface SampleRule extends SampleRoute {
+  readonly prefix: string;
   /** How many objects are put at once. */
   readonly objects: number;
   /** Whether its failures come by a topic, which wraps them. */
   readonly isByTopic?: boolean;
 }
 
-/** The rules of the sample world; the first is the story that the documentation tells. */
+/** What the world plays; the first is the story that the documentation tells. */
 export const sampleRules: readonly SampleRule[] = [
   {
     sourceBucket: 'orders',
@@ -40,6 +44,19 @@ export const sampleRules: readonly SampleRule[] = [
   },
 ];
 
+/** What fails by its events alone: the world has the buckets, and neither rules nor objects. */
+export const eventRoutes: readonly SampleRoute[] = [
+  route('sessions', 'sessions-dr', 'everything', 'SrcKeyNotFound'),
+  route('audit-logs', 'audit-logs-locked', 'compliance', 'DstBucketObjectLockConfigMissing'),
+  route('exports', 'partner-exports', 'nightly', 'AssumeRoleNotPermitted'),
+  route('backups', 'backups-dr', 'db', 'DstBucketNotFound'),
+  route('thumbnails', 'thumbnails-us', 'webp', 'SrcGetTaggingNotPermitted'),
+  route('contracts', 'contracts-dr', 'signed', 'DstPutLegalHoldNotPermitted'),
+  route('orders', 'orders-analytics', 'parquet', 'DstKmsKeyNotFound'),
+  route('datalake', 'datalake-dr', 'raw', 'SrcGetObjectNotPermitted'),
+  route('telemetry', 'telemetry-eu', 'hourly', 'SrcQuotaSomethingNew'),
+];
+
 /** Where Batch Operations writes reports and reads manifests. */
 export const reportBucket = 's3rep-reports';
 
@@ -49,4 +66,13 @@ export function nameOfRule({
   ruleId,
 }: Pick<SampleRule, 'sourceBucket' | 'ruleId'>): string {
   return `${sourceBucket}/${ruleId}`;
+}
+
+function route(
+  sourceBucket: string,
+  destinationBucket: string,
+  ruleId: string,
+  reason: string,
+): SampleRoute {
+  return { sourceBucket, destinationBucket, ruleId, reason };
 }

@@ -103,7 +103,8 @@ async function believeEmptyAnswer(name: string): Promise<unknown> {
     throw fail('AnswerIncomplete', String(error));
   }
   return (
-    emptyAnswers[name] ?? (/^(list|readIncidents|readChunks|readLists|lookUp)/.test(name) ? [] : undefined)
+    emptyAnswers[name] ??
+    (/^(list|readIncidents|readChunks|readLists|lookUp)/.test(name) ? [] : undefined)
   );
 }
 
