@@ -37,7 +37,9 @@ import {
   renderMutes,
   renderUnmuteReceipt,
 } from '../../src/slack/answers/render-mutes.ts';
-import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../src/slack/objects/render-objects.ts';
+import { renderListing } from '../../src/slack/objects/render-listing.ts';
+import { anObjectsView } from './objects/an-objects-view.ts';
 import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
@@ -215,7 +217,13 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
-  summary.map(renderObjects),
+  fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
+    renderObjects({
+      ...anObjectsView(told, { prefix: prefix.slice(0, 300).toWellFormed() }),
+      isWhole,
+      note: renderListing(anObjectsView(told).listing),
+    }),
+  ),
   home.map(renderHome),
   fc
     .record({

@@ -3,6 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
+import { isStale } from './is-state-shown.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
 import { storeCalls } from './store-calls.ts';
 import { keepDetails } from './keep-details.ts';
@@ -101,7 +102,10 @@ async function lookAt(
     return {
       incidentId: before.id,
       changed,
-      isTold: changed !== undefined && isTold(before, changed),
+      isTold:
+        changed === undefined
+          ? !due.has(before.id) && isStale(before, at)
+          : isTold(before, changed),
       nextLooks: leaveKnownLooks(announcer, next),
       passedLooks: looks.get(before.id) ?? [],
     };
@@ -127,6 +131,6 @@ function isTold(before: Incident, changed: Incident): boolean {
   );
 }
 
-function isWork({ changed, nextLooks, passedLooks }: Reviewed): boolean {
-  return changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
+function isWork({ changed, isTold: isDue, nextLooks, passedLooks }: Reviewed): boolean {
+  return isDue || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
 }

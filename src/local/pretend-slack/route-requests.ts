@@ -4,6 +4,7 @@ import type { buildPageActions } from './page-actions.ts';
 import type { OtherPage } from './other-page.ts';
 import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
+import { receiveUpload } from './receive-upload.ts';
 import { sendJson } from './send-json.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
@@ -45,10 +46,12 @@ function answer(
   const { url = '' } = request;
   const other = otherPages.find(({ path }) => `${url}/`.startsWith(`${path}/`));
   if (other !== undefined) return other.answer(request, response);
-  const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(url) ?? [];
+  const [, area = '', rest = ''] = /^\/(api|response|upload)\/([^?]*)/.exec(url) ?? [];
   switch (area) {
     case 'api':
       return answerApiCall(api, request, response, rest);
+    case 'upload':
+      return receiveUpload(api, request, response);
     case 'response':
       return answerResponseUrl(api, request, response, rest);
     default:

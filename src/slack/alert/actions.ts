@@ -92,7 +92,7 @@ export const alertActions = {
       answer: { ...reopen, when: ({ incident }) => canReopen(incident) },
     },
   },
-  objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
+  objects: { does: 'window', places: { menu: { text: 'Show the objects' } } },
   replicate: {
     does: 'window',
     places: {

@@ -82,6 +82,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['end_snooze', 'ended the snooze'],
   ['post_fix', 'posted how to fix'],
   ['share_explanation', 'shared an explanation'],
+  ['objects_csv', 'had the objects sent as CSV'],
+  ['objects_manifest', 'had the objects sent as a manifest'],
   ['test', 'started a test'],
   ['mute', 'muted'],
   ['unmute', 'unmuted'],
@@ -94,4 +96,5 @@ const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
   done: '',
   'nothing to change': ' · nothing to change',
   'not allowed': ' · not allowed, nothing was changed',
+  failed: ' · failed, nothing was done',
 };

@@ -7,30 +7,34 @@ import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
-import { renderObjects } from '../alert/render-objects.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
+import { readJobCircumstances } from '../explanation/read-job-circumstances.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
 import { fixOfIncident } from '../explanation/fix-about.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
 import { readAsker, renderForm } from '../forms/form.ts';
 import { forms } from '../forms/forms.ts';
+import { firstObjects } from '../objects/objects-subject.ts';
+import { showObjects } from '../objects/show-objects.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
 import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { lookerOf } from './listen-to-objects.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
 /** What people read about an incident in a window. */
-const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => types.ModalView>> = {
+const windows: Readonly<
+  Record<Exclude<ActionThatOpens<'window'>, 'objects'>, (...about: About) => types.ModalView>
+> = {
   how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
-  objects: renderObjects,
 };
 
 /** What people read about an incident beside its alert. */
@@ -70,9 +74,11 @@ async function handleClick(
     const actor = { ...seen, by: click.body.user.id, triggerId: click.body.trigger_id };
     return change(service, click, actor, does(actor));
   }
+  if (id === 'objects') return openObjects(service, click, seen.incidentId);
   const summary = await service.readSummary(seen.incidentId);
   if (summary === undefined) return answerClick(service, click, unknownIncident);
-  const about = [summary, explainIncident(summary.incident, summary)] as const;
+  const job = id === 'replicate' ? await readJobCircumstances(service, summary) : service.jobPlaces;
+  const about = [summary, explainIncident(summary.incident, summary, job)] as const;
   if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {
@@ -81,6 +87,15 @@ async function handleClick(
     const asker = await readAsker(service, click.body.user.id);
     await openWindow(click, renderForm(id, forms[id].ask(summary, asker), value));
   }
+}
+
+async function openObjects(
+  service: BotService,
+  click: ClickContext,
+  incidentId: string,
+): Promise<void> {
+  const subject = firstObjects(incidentId, click.body.channel?.id);
+  await openWindow(click, await showObjects(service, subject, lookerOf(click.body)));
 }
 
 async function change(

@@ -1,6 +1,7 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
+import type { FileDelivery } from '../../../src/incidents/model/file-delivery.ts';
 import type { EscalationMessage } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
@@ -29,6 +30,7 @@ export interface Place {
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
+  readonly deliveries: Map<string, FileDelivery>;
   /** By channel. */
   readonly escalationMessages: Map<string, EscalationMessage>;
   /** Every time at which people were called for several incidents. */
@@ -57,6 +59,7 @@ export function emptyPlace(): Place {
     auditEntries: new Map(),
     claims: new Set(),
     replays: new Map(),
+    deliveries: new Map(),
     tokens: 0,
   };
 }
