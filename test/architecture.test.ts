@@ -20,16 +20,16 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding', 'replication'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents'],
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 'pagerduty', 'incidents', 'replay'],
+  wiring: ['slack', 'dynamodb', 's3', 'pagerduty', 'incidents', 'replay', 'replication'],
   settings: ['incidents', 'replication'],
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
-  s3: [],
+  s3: ['replay', 'incidents'],
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],

@@ -10,6 +10,7 @@ import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
+import { buildPlanItems } from './plan-items.ts';
 import { buildReplayItems } from './replay-items.ts';
 import { buildPageMarkerItems } from './page-marker-items.ts';
 import { buildRuleItems } from './rule-items.ts';
@@ -38,6 +39,7 @@ export function buildDynamodbStores(
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
     ...buildReplayItems(table),
+    ...buildPlanItems(table),
     ...buildFileDeliveryItems(table),
     ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),

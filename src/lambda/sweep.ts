@@ -44,7 +44,11 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 }
 
 async function announce(event: unknown, context: Context): Promise<void> {
-  if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
+  const wokenIds = readWokenIds(event);
+  const isShown = await announceWoken(wokenIds, { bot, pause, log });
+  // A person may have confirmed a replay.
+  if (wokenIds.length > 0 || !isFromStream(event)) await follow();
+  if (isShown) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });
@@ -63,5 +67,14 @@ async function handOff(remainingMillis: number): Promise<void> {
     await announceWithin(remainingMillis, { bot: { announceDue: handOffDue }, clock, pause });
   } catch (error) {
     log.error('handing_off_failed', { error });
+  }
+}
+
+/** What it changes is due then. */
+async function follow(): Promise<void> {
+  try {
+    await bot.replays?.follow(true);
+  } catch (error) {
+    log.error('replays_not_followed', { error });
   }
 }

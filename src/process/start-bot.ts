@@ -6,10 +6,12 @@ import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { RegionalAccess } from '../s3/regional-clients.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
+import { keepFollowing } from './keep-following.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
 import { buildWaker } from './waker.ts';
@@ -23,6 +25,8 @@ export interface BotRuntime {
   /** Absent where the clock is right in any case. */
   readonly serviceTime?: Pick<ServiceTime, 'settle' | 'aheadMillis'>;
   readonly pause: Pause;
+  /** As whom S3 is called; as whoever the SDK finds if absent. */
+  readonly s3Overrides?: RegionalAccess['overrides'];
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
@@ -90,12 +94,15 @@ type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
-  const { times = usualTimes, lifecycleTimes } = runtime;
+  const { times = usualTimes, lifecycleTimes, s3Overrides } = runtime;
   const health = { slack: false, queue: false, table: false };
   const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
+  const replayWaker = buildWaker(pause);
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
+    s3Overrides,
+    onReplay: replayWaker.wake,
     dynamodb,
     log,
     clock,
@@ -115,7 +122,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, pagerWaker, channel, bot };
+  return { health, waker, pagerWaker, replayWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
@@ -140,7 +147,10 @@ async function startLoops(
     health.queue = isHealthy;
   };
   const paging = keepHandingOff(parts, { log, clock }, signal);
-  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, paging]);
+  const { replays } = bot;
+  const following = keepFollowing({ replays, waker: parts.replayWaker, clock, log }, signal);
+  const reading = queueReader.read({ onDue, onQueue }, signal);
+  await Promise.all([reading, announcing, paging, following]);
 }
 
 /** In a loop of its own: neither Slack nor the pager waits for the other. */

@@ -12,6 +12,7 @@ import { isUnderWay, type Replay } from './model/replay.ts';
 import type { BatchJobs, ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
 import { replayTimes } from './replay-times.ts';
+import { withNews } from './with-news.ts';
 
 /** What replays are followed with. */
 export interface ReplayParts {
@@ -53,7 +54,8 @@ export async function advanceReplay(
 
 async function endUnbegun({ store, clock }: ReplayParts, replay: Replay) {
   const phase = { kind: 'ended', how: 'cancelled', at: clock() } as const;
-  const ended: Replay = { ...replay, phase, revision: replay.revision + 1 };
+  const changed: Replay = { ...replay, phase, revision: replay.revision + 1 };
+  const ended = withNews(replay, changed, clock());
   return (await store.saveReplay(ended)) === 'saved' ? ended : undefined;
 }
 
@@ -110,8 +112,11 @@ async function cancelStrays(
   found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
   if (found.kind !== 'done' || replay.phase.kind === 'creating') return false;
+  // Once it has ended, its own job too: released or not, nobody follows that any more.
+  const isOver = replay.phase.kind === 'ended';
   const strays = found.value.filter(
-    ({ job }) => job.id !== replay.job?.id && !isFinal(job.status) && job.status !== 'Cancelling',
+    ({ job }) =>
+      (isOver || job.id !== replay.job?.id) && !isFinal(job.status) && job.status !== 'Cancelling',
   );
   const outcomes = await Promise.all(strays.map(({ job }) => jobs.cancelJob(replay, job.id)));
   return outcomes.every(({ kind }) => kind === 'done');
@@ -130,12 +135,14 @@ async function settle(
       current.claim?.by === begun.claim?.by &&
       current.claim?.until.getTime() === begun.claim?.until.getTime();
     if (!isOurs) return undefined;
-    const settled: Replay = {
+    const now = clock();
+    const changed: Replay = {
       ...current,
-      ...apply(current, clock()),
+      ...apply(current, now),
       claim: undefined,
       revision: current.revision + 1,
     };
+    const settled = withNews(current, changed, now);
     if ((await store.saveReplay(settled)) === 'saved') return settled;
     current = await store.readReplay(begun.sourceBucket);
   }

@@ -35,7 +35,8 @@ export function applyFound(
   const { phase, cancelled } = replay;
   if (phase.kind === 'ended') {
     const isDone = outcome.kind === 'done' && areStraysGone;
-    return { straysAt: isDone ? undefined : inAMoment(now) };
+    const isHopeless = now >= addMilliseconds(phase.at, replayTimes.silentMillis);
+    return { straysAt: isDone || isHopeless ? undefined : inAMoment(now) };
   }
   if (phase.kind !== 'creating') return {};
   if (outcome.kind !== 'done') return { nextAt: inAMoment(now) };
@@ -55,41 +56,64 @@ export function applyFound(
   return { phase: { ...phase, next: 'create' }, nextAt: now };
 }
 
-/** What a replay becomes after S3 has described its job. */
+/** What a replay becomes after S3 has described its job, or has not. */
 export function applyDescribed(
   replay: Replay,
   outcome: CallOutcome<Job | 'no such job'>,
   now: Date,
 ): Change {
-  const { phase } = replay;
-  if (outcome.kind !== 'done') return { nextAt: inAMoment(now) };
-  if (outcome.value === 'no such job') {
-    const isNew =
-      phase.kind === 'created' && now < addMilliseconds(phase.at, replayTimes.listedMillis);
-    return isNew
-      ? { nextAt: inAMoment(now) }
-      : endAs(replay, 'refused', now, 'S3 does not know this job any more');
-  }
+  if (outcome.kind !== 'done') return applySilence(replay, outcome, now);
+  if (outcome.value === 'no such job') return applySilence(replay, 'no such job', now);
   const job = outcome.value;
-  if (isFinal(job.status)) return { job, ...endWith(replay, job, now) };
-  if (job.status === 'Suspended') return { job, ...applySuspended(replay, job, now) };
-  const isWaiting = ['New', 'Preparing', 'Cancelling'].includes(job.status);
-  const mayBeReleased = phase.kind === 'releasing' || !isWaiting;
+  const described = { job, silentSince: undefined, problem: undefined };
+  if (isFinal(job.status)) return { ...described, ...endWith(replay, job, now) };
+  if (job.status === 'Suspended') return { ...described, ...applySuspended(replay, job, now) };
+  const isRunning = !['New', 'Preparing', 'Cancelling'].includes(job.status);
   return {
-    job,
+    ...described,
     nextAt: inAMoment(now),
-    ...(mayBeReleased && !isWaiting && { phase: { kind: 'running' } as const }),
+    ...(isRunning && { phase: { kind: 'running' } as const }),
   };
+}
+
+/** One answer that a job is not there means nothing: S3 may not know it yet, or not everywhere. */
+function applySilence(
+  replay: Replay,
+  outcome: Exclude<CallOutcome, { kind: 'done' }> | 'no such job',
+  now: Date,
+): Change {
+  const { silentSince = now } = replay;
+  const isGone = outcome === 'no such job';
+  const patience = isGone ? replayTimes.listedMillis : replayTimes.silentMillis;
+  if (now >= addMilliseconds(silentSince, patience)) {
+    const why = isGone
+      ? 'S3 does not know this job any more'
+      : (replay.problem ?? 'S3 did not describe the job for a day');
+    // If it is there all the same, it must not go on unseen.
+    return { ...endAs(replay, 'refused', now, why), straysAt: inAMoment(now) };
+  }
+  const isRefused = outcome !== 'no such job' && outcome.kind === 'refused';
+  return { silentSince, nextAt: inAMoment(now), ...(isRefused && { problem: outcome.why }) };
 }
 
 /** It waits for its release. What it would do is looked at once more: it has to be what was confirmed. */
 function applySuspended(replay: Replay, job: Job, now: Date): Change {
-  const { phase } = replay;
-  if (phase.kind === 'releasing' && phase.refused !== undefined) {
-    return endAs(replay, 'refused', now, phase.refused);
+  const { phase, cancelled } = replay;
+  const later = { nextAt: inAMoment(now) };
+  if (cancelled?.refused !== undefined) {
+    const { refused: _refused, ...again } = cancelled;
+    return { ...later, cancelled: again };
   }
+  if (cancelled !== undefined) return { nextAt: now };
+  if (phase.kind === 'releasing' && phase.refused !== undefined) {
+    return { ...endAs(replay, 'refused', now, phase.refused), straysAt: inAMoment(now) };
+  }
+  // S3 took the release, and may not show that yet.
+  if (phase.kind === 'running') return { ...later, phase: { kind: 'releasing', at: now } };
   const why = checkTasks(replay, job);
-  if (why === undefined || replay.cancelled !== undefined) return { nextAt: now };
+  if (why === undefined) return { nextAt: now };
+  const isUncounted = job.tasks === undefined && phase.kind === 'created';
+  if (isUncounted && now < addMilliseconds(phase.at, replayTimes.listedMillis)) return later;
   return { cancelled: { at: now, why }, nextAt: now };
 }
 

@@ -25,8 +25,8 @@ export function decideStep(replay: Replay, now: Date): ReplayStep {
 
 function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
   if (job === undefined) {
-    if (phase.kind === 'creating') return { kind: phase.next };
-    return { kind: cancelled === undefined ? 'create' : 'end' };
+    const next = phase.kind === 'creating' ? phase.next : 'create';
+    return { kind: next === 'create' && cancelled !== undefined ? 'end' : next };
   }
   const { id: jobId, status } = job;
   if (isFinal(status) || status === 'Cancelling') return { kind: 'describe', jobId };

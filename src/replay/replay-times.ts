@@ -1,4 +1,9 @@
-import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import {
+  millisecondsInDay,
+  millisecondsInHour,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from 'date-fns/constants';
 
 /** How long things take. */
 export const replayTimes = {
@@ -14,5 +19,9 @@ export const replayTimes = {
   listedMillis: 10 * millisecondsInMinute,
   /** Later a job that nobody knows of can only be one whose worker stood still and died: the next replay finds it. */
   straysMillis: 30 * millisecondsInMinute,
+  /** For so long S3 is asked about a job that it does not describe, or for jobs that cannot be cancelled. */
+  silentMillis: millisecondsInDay,
+  /** Reports come "as soon as Complete"; others were seen to wait an hour. */
+  reportMillis: 2 * millisecondsInHour,
   maxTries: 5,
 } as const;

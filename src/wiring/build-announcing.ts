@@ -32,9 +32,11 @@ import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
+import type { Replays } from './build-replays.ts';
+import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
-export interface AnnouncingParts {
+export interface AnnouncingParts extends ReplaySettings {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly slackBotToken: string;
@@ -72,6 +74,8 @@ export interface Announcing {
   probeChannel(): Promise<Outcome>;
   /** Incidents that are due and that Slack did not take at the last try. */
   listStuck(): Promise<readonly Incident[]>;
+  /** Undefined where s3rep may not create jobs. */
+  readonly replays: Replays | undefined;
   /** For what answers people. */
   readonly parts: {
     readonly announcer: Announcer & { readonly store: DynamodbStores };
@@ -109,6 +113,7 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     },
     probeChannel: () => probeChannel(client, alertChannelId),
     listStuck: () => listStuck(announcer.store),
+    replays: loadReplays({ ...parts, store: announcer.store }),
     parts: { announcer, client, linkTo },
   };
 }

@@ -35,6 +35,7 @@ export interface BotServiceParts {
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'replays'
     | 'sendFile'
     | 'isSharedElsewhere'
   >;

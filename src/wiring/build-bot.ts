@@ -78,6 +78,7 @@ export function buildBot(parts: BotParts): Bot {
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
+    replays: announcing.replays,
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,

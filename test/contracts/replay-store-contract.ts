@@ -1,9 +1,11 @@
 import type { ReplayStore } from '../../src/replay/ports/replay-store.ts';
+import type { PlanStore } from '../../src/replay/ports/plan-store.ts';
+import { aPlan } from '../replay/a-plan.ts';
 import { aReplay } from '../replay/a-replay.ts';
 import { now, times, type Workers } from './use-workers.ts';
 
 /** What every ReplayStore must do, whatever it is made of. */
-export function describeReplayStore(workers: Workers<ReplayStore>): void {
+export function describeReplayStore(workers: Workers<ReplayStore & PlanStore>): void {
   describe('replays', () => {
     const running = aReplay({
       phase: { kind: 'creating', tries: 1, triedAt: now, next: 'find' },
@@ -47,6 +49,12 @@ export function describeReplayStore(workers: Workers<ReplayStore>): void {
         'invoices',
         'orders',
       ]);
+    });
+
+    it('are planned before, and plans are given back as they were saved', async () => {
+      expect(await workers.store.readPlan('plan-1')).toBeUndefined();
+      await workers.store.savePlan(aPlan());
+      expect(await workers.another.readPlan('plan-1')).toEqual(aPlan());
     });
   });
 }

@@ -36,7 +36,7 @@ describe('after a try to create the job', () => {
     ['came too soon: try again', 1, slowDown, { kind: 'creating', next: 'create' }],
     ['came too soon after one that may have landed', 2, slowDown, { next: 'find' }],
     ['is refused', 1, refused, { kind: 'ended', how: 'refused', why: 'AccessDenied' }],
-  ] as const)('it %s', (_name, tries, outcome, phase) => {
+  ] as const)('%s', (_name, tries, outcome, phase) => {
     const replay = aReplay({ phase: creating(tries) });
     expect(applyCreated(replay, outcome, now).phase).toMatchObject(phase);
   });
@@ -55,7 +55,7 @@ describe('after looking for the job', () => {
   const look = (phase: Phase, outcome: typeof found | typeof unknown, minutes = 0, more = {}) =>
     applyFound(aReplay({ phase, ...more }), outcome, true, addMinutes(now, minutes));
 
-  it('it is followed', () => {
+  it('is followed', () => {
     expect(look(creating(1), found)).toMatchObject({ job: { id: 'job-1' }, phase: created });
   });
 
@@ -91,8 +91,8 @@ describe('after S3 described the job', () => {
   ] as const)('%s, %s', (kind, status, phase) => {
     const before = kind === 'running' ? { kind } : { kind, at: now };
     const change = describeAs(before, jobOf(status));
-    if (phase === undefined) expect(change).not.toHaveProperty('phase');
-    else expect(change.phase).toMatchObject(phase);
+    expect('phase' in change).toBe(phase !== undefined);
+    expect(change).toMatchObject(phase === undefined ? {} : { phase });
   });
 
   it('says why it failed in the words of AWS', () => {
@@ -101,16 +101,76 @@ describe('after S3 described the job', () => {
     ).toEqual({ kind: 'ended', how: 'failed', at: now, why: 'Access denied' });
   });
 
-  it('a new job may be unknown for some minutes, another one is gone', () => {
-    expect(describeAs(created, 'no such job', 9)).not.toHaveProperty('phase');
-    expect(describeAs(created, 'no such job', 10).phase).toMatchObject({ how: 'refused' });
-    expect(describeAs({ kind: 'running' }, 'no such job').phase).toMatchObject({ how: 'refused' });
-  });
-
-  it.each([unknown, slowDown, refused])('it is asked again later: %j', (outcome) => {
-    expect(applyDescribed(aReplay({ phase: { kind: 'running' } }), outcome, now)).toEqual({
+  it('a job may be unknown for some minutes, and for a day S3 may not answer', () => {
+    const running: Phase = { kind: 'running' };
+    const after = (minutes: number, outcome: Parameters<typeof applyDescribed>[1], more = {}) =>
+      applyDescribed(
+        aReplay({ phase: running, silentSince: now, ...more }),
+        outcome,
+        addMinutes(now, minutes),
+      );
+    const gone = done('no such job' as const);
+    expect(applyDescribed(aReplay({ phase: running }), gone, now)).toEqual({
+      silentSince: now,
       nextAt: addMinutes(now, 0.5),
     });
+    expect(after(9, gone)).not.toHaveProperty('phase');
+    // It may be there all the same: then it is cancelled.
+    expect(after(10, gone)).toMatchObject({
+      phase: { how: 'refused' },
+      straysAt: addMinutes(now, 10.5),
+    });
+    expect(after(60, unknown)).not.toHaveProperty('phase');
+    expect(after(24 * 60, unknown).phase).toMatchObject({ how: 'refused' });
+    expect(after(0, done(jobOf('Active')))).toMatchObject({
+      silentSince: undefined,
+      problem: undefined,
+    });
+  });
+
+  it.each([unknown, slowDown, refused])('is asked again later: %j', (outcome) => {
+    expect(applyDescribed(aReplay({ phase: { kind: 'running' } }), outcome, now)).toEqual({
+      silentSince: now,
+      nextAt: addMinutes(now, 0.5),
+      ...(outcome.kind === 'refused' && { problem: 'AccessDenied' }),
+    });
+  });
+
+  it('a cancellation that S3 refused while it prepared the job is tried again', () => {
+    const cancelled = { by: 'U0BEN00000', at: now };
+    const replay = aReplay({ phase: created, cancelled: { ...cancelled, refused: 'Preparing' } });
+    expect(applyDescribed(replay, done(jobOf('Suspended')), now)).toMatchObject({
+      cancelled,
+      nextAt: addMinutes(now, 0.5),
+    });
+  });
+
+  it('a release that S3 took, and does not show yet, is not asked about at once', () => {
+    const replay = aReplay({ phase: { kind: 'running' } });
+    expect(applyDescribed(replay, done(jobOf('Suspended')), now)).toMatchObject({
+      phase: { kind: 'releasing' },
+      nextAt: addMinutes(now, 0.5),
+    });
+  });
+
+  it('is released uncounted only where its objects are listed', () => {
+    const selection = {
+      kind: 'searched',
+      prefix: undefined,
+      writtenAfter: undefined,
+      writtenBefore: undefined,
+      statuses: ['FAILED'],
+    } as const;
+    const look = (minutes: number) =>
+      applyDescribed(
+        aReplay({ phase: created, selection }),
+        done(jobOf('Suspended')),
+        addMinutes(now, minutes),
+      );
+    expect(describeAs(created, jobOf('Suspended'))).toMatchObject({ nextAt: now });
+    expect(look(1)).toMatchObject({ nextAt: addMinutes(now, 1.5) });
+    expect(look(1)).not.toHaveProperty('cancelled');
+    expect(look(10).cancelled?.why).toContain('did not say how many');
   });
 });
 

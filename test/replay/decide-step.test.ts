@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { addMinutes } from 'date-fns/addMinutes';
 import { decideStep } from '../../src/replay/decide-step.ts';
 import type { Job, Phase, Replay } from '../../src/replay/model/replay.ts';
@@ -27,32 +28,30 @@ const decide = (phase: string, status: string | undefined, more: Partial<Replay>
   return decideStep(aReplay({ phase: phases[phase]!, job, ...more }), at).kind;
 };
 
+/** The table of src/README.md. */
+function readStates() {
+  const [, table = ''] = readFileSync('src/README.md', 'utf8').split('| when cancelled |\n');
+  const rows = table.split('\n\n')[0]!.split('\n').slice(1);
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, 5)
+      .map((cell) => cell.trim()),
+  ) as [string, string, string, string][];
+}
+
 describe('decideStep', () => {
-  it.each([
-    // Phase, what S3 said last of the job, what to do, and what if somebody cancels.
-    ['confirmed', undefined, 'create', 'end'],
-    ['creating, unanswered', undefined, 'find', 'find'],
-    ['creating, not there', undefined, 'create', 'create'],
-    ['created', 'New', 'describe', 'cancel'],
-    ['created', 'Preparing', 'describe', 'cancel'],
-    ['created', 'Suspended', 'release', 'cancel'],
-    ['created', 'Active', 'describe', 'cancel'],
-    ['created', 'Failed', 'describe', 'describe'],
-    ['releasing', 'Suspended', 'release', 'cancel'],
-    ['releasing', 'unknown', 'describe', 'cancel'],
-    ['releasing', 'Ready', 'describe', 'cancel'],
-    ['running', 'Ready', 'describe', 'cancel'],
-    ['running', 'Active', 'describe', 'cancel'],
-    ['running', 'Completing', 'describe', 'cancel'],
-    ['running', 'Suspended', 'describe', 'cancel'],
-    ['running', 'Cancelling', 'describe', 'describe'],
-    ['running', 'Complete', 'describe', 'describe'],
-    ['ended', 'Complete', 'nothing', 'nothing'],
-    ['ended', undefined, 'nothing', 'nothing'],
-  ] as const)('%s, the job %s: %s, or %s when cancelled', (phase, status, step, whenCancelled) => {
-    expect(decide(phase, status)).toBe(step);
-    expect(decide(phase, status, { cancelled })).toBe(whenCancelled);
+  it('does as the table says, which knows every phase', () => {
+    expect(new Set(readStates().map(([phase]) => phase))).toEqual(new Set(Object.keys(phases)));
   });
+
+  it.each(readStates())(
+    '%s, the job %s: %s, or %s when cancelled',
+    (phase, status, step, whenCancelled) => {
+      expect(decide(phase, status || undefined)).toBe(step);
+      expect(decide(phase, status || undefined, { cancelled })).toBe(whenCancelled);
+    },
+  );
 
   it.each(Object.keys(phases))('waits while another worker makes a call: %s', (phase) => {
     const claim = { by: 'another', until: addMinutes(at, 1) };

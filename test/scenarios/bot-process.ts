@@ -15,7 +15,9 @@ const sqs = buildSqsClient(settings.queueUrl);
 const log = buildLog(settings.logLevel);
 /** How long its claims last, for a test that cannot wait for those of a process. */
 const claimMillis = Number(process.env['CLAIM_MILLIS'] ?? times.claimMillis);
-const clock = () => new Date();
+/** For a test whose clock has jumped. */
+const aheadMillis = Number(process.env['CLOCK_AHEAD_MILLIS'] ?? 0);
+const clock = () => new Date(Date.now() + aheadMillis);
 await startBot(settings, {
   dynamodb,
   queueReader: buildQueueReader({

@@ -63,6 +63,7 @@ import {
   incident,
   mute,
   nasty,
+  planWindows,
   route,
   stats,
   stormSummary,
@@ -217,6 +218,7 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
+  planWindows,
   fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
     renderObjects({
       ...anObjectsView(told, { prefix: prefix.slice(0, 300).toWellFormed() }),

@@ -7,6 +7,7 @@ import type { StormSummary } from '../../src/incidents/announcing/storm-summary.
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anExplanation } from '../an-explanation.ts';
+import { nastyPlanWindows, nastyReplay, nastyReplayEntry } from './nasty-replays.ts';
 import { aLateIncident, anAlert, anIncident, aSummary } from '../an-incident.ts';
 import { aStorm, aStormSummary } from '../a-storm.ts';
 
@@ -109,6 +110,7 @@ const life = fc.record(
     followUp: fc.record({ quietSince: moment }),
     follows: fc.record({ incidentId: fc.constant('AAAAbbbb0000-_zz'), reason: nasty }),
     isTest: fc.boolean(),
+    replay: nastyReplay({ nasty, moment, count, user }),
     kept: fc.record({
       until: moment,
       missingObjects: count,
@@ -166,7 +168,10 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...by, kind: fc.constant('proof added'), note: nasty }),
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
+  nastyReplayEntry({ nasty, moment, count, user }),
 );
+/** Windows of replays. */
+export const planWindows = nastyPlanWindows({ nasty, moment, count, user });
 export const mute = fc.record(
   {
     number: count,

@@ -2,6 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
+import { toShownReplay } from '../model/incident-replay.ts';
 import { canMove, choosePlace } from './choose-place.ts';
 import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
@@ -55,7 +56,7 @@ function threadOf({ channel }: Announcer, { id: incidentId, episode }: Incident)
 
 function describeShown(
   { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
-  { status, followUp, snooze, muted }: Incident,
+  { status, followUp, snooze, muted, replay }: Incident,
   at: Date,
 ): Shown {
   return {
@@ -66,6 +67,7 @@ function describeShown(
     status,
     ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
     ...(snooze && { snoozedUntil: snooze.until }),
+    ...(replay && { replay: toShownReplay(replay) }),
     ...(muted && { mutedUntil: muted.until }),
     at,
   };

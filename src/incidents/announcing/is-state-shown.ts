@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Incident, Status } from '../model/incident.ts';
+import { toShownReplay } from '../model/incident-replay.ts';
 import { repliesDue } from './doubt.ts';
 
 /** Whether Slack shows what is stored of an incident, but for what has to be counted. */
@@ -10,6 +11,7 @@ export function isStateShown(incident: Incident, now: Date): boolean {
     shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
+    isDeepStrictEqual(shown.replay, incident.replay && toShownReplay(incident.replay)) &&
     isSameStatus(shown.status, incident.status) &&
     repliesDue(incident, now).length === 0
   );

@@ -60,6 +60,7 @@ function leaveEpisode(incident: Incident): Incident {
     muted: _muted,
     followUp,
     kept: _kept,
+    replay: _replay,
     entryCount: _entries,
     pendingEntries: _pending,
     follows: _follows,

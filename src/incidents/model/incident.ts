@@ -1,6 +1,7 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
+import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Page } from './page.ts';
 import type { Muted, Snooze } from './silence.ts';
@@ -44,7 +45,11 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   /** Earliest failure of the batch that created the incident; earlier ones may be in the chunks. */
   readonly firstFailedAt: Date;
   readonly reopening: Reopening | undefined;
-  readonly follows?: Follows;
+  readonly follows?: {
+    readonly incidentId: string;
+    readonly reason?: string;
+    readonly alert?: MessageAddress;
+  };
   readonly followedBy?: { readonly incidentId: string; readonly episode: number };
   /** Chosen before the first post, so that this can be found again. */
   readonly route?: {
@@ -60,6 +65,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
+  readonly replay?: IncidentReplay;
   readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
@@ -104,12 +110,6 @@ interface Resolved {
   readonly note?: string;
   /** Present if S3 reported every late object as replicated. */
   readonly replicatedObjects?: number;
-}
-
-interface Follows {
-  readonly incidentId: string;
-  readonly reason?: string;
-  readonly alert?: MessageAddress;
 }
 
 /** What was known of an episode when its chunks were kept from ending. */
@@ -167,6 +167,7 @@ export interface Shown {
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
+  readonly replay?: ShownReplay;
   readonly at: Date;
 }
 

@@ -1,3 +1,5 @@
+import type { ReplayEvent } from './incident-replay.ts';
+
 /** One change in an episode, posted in the thread of its alert. `by` is a Slack user id. */
 export type TimelineEntry = {
   readonly number: number;
@@ -65,6 +67,16 @@ export type TimelineEntry = {
       readonly kind: 'reason changed';
       readonly reason?: string;
       readonly owner?: string;
+    }
+  /** What happened to a replay of the missing objects; `why` for people, or in AWS's words. */
+  | {
+      readonly kind: 'replay';
+      readonly event: ReplayEvent;
+      readonly planId: string;
+      readonly objects: number;
+      readonly by?: string;
+      readonly jobId?: string;
+      readonly why?: string;
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }

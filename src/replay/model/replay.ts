@@ -1,5 +1,7 @@
+import type { ReplayEvent } from '../../incidents/model/incident-replay.ts';
+
 /** Which objects a job replicates. */
-type Selection =
+export type Selection =
   | {
       /** Exactly these, by a manifest. `sha256` of it in hex: what was confirmed is what is replicated. */
       readonly kind: 'listed';
@@ -61,6 +63,17 @@ export interface Job {
   readonly why?: string;
 }
 
+/** Something that happened to a replay, for the timelines of its incidents. */
+export interface ReplayNews {
+  readonly number: number;
+  readonly at: Date;
+  readonly event: ReplayEvent;
+  /** Slack user id. */
+  readonly by?: string;
+  /** For people; AWS's words, where S3 said why. */
+  readonly why?: string;
+}
+
 /** One person's confirmed plan to replicate a bucket's missing objects again, and what became of it. A bucket has one at a time. */
 export interface Replay {
   readonly sourceBucket: string;
@@ -70,7 +83,11 @@ export interface Replay {
   readonly planId: string;
   readonly incidents: readonly { readonly id: string; readonly episode: number }[];
   readonly selection: Selection;
+  /** As the person saw them. */
+  readonly missingObjects: number;
   readonly maxObjects: number;
+  /** Where the manifest and the report are, under `s3rep/<planId>`. */
+  readonly reportBucket: string;
   readonly by: string;
   readonly confirmedAt: Date;
   readonly phase: Phase;
@@ -82,6 +99,17 @@ export interface Replay {
   readonly straysAt: Date | undefined;
   /** One worker's right to make the next call. */
   readonly claim: { readonly by: string; readonly until: Date } | undefined;
+  /** Since when S3 has not described the job, and in AWS's words why not. */
+  readonly silentSince?: Date | undefined;
+  readonly problem?: string | undefined;
+  /** What its incidents are told, the oldest first; none that all of them know. */
+  readonly news: readonly ReplayNews[];
+  /** Of all that there were. */
+  readonly newsCount: number;
+  /** Its incidents may not know how far it is. */
+  readonly isUntold?: boolean;
+  /** When its report was read. */
+  readonly reportReadAt?: Date;
   /** Jobs of this bucket that failed, one after another. */
   readonly failedInRow: number;
   readonly revision: number;

@@ -17,6 +17,7 @@ import { renderAlertText } from './render-alert-text.ts';
 import { formatTitle } from './render-late.ts';
 import { renderPlace } from './render-place.ts';
 import { renderQuiet } from './render-quiet.ts';
+import { renderReplay } from './describe-replay.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import {
@@ -98,6 +99,7 @@ function renderRemarks(
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
+    ...renderReplay(summary.incident),
     ...listWarnings(summary, explanation).slice(0, shownAtMost.warnings),
   ];
   return remarks.length === 0 ? [] : [sectionBlock(remarks)];

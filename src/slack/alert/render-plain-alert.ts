@@ -11,6 +11,7 @@ import { renderAlertFields } from './render-alert-fields.ts';
 import { renderAlertText } from './render-alert-text.ts';
 import { renderPlace } from './render-place.ts';
 import { renderQuiet } from './render-quiet.ts';
+import { renderReplay } from './describe-replay.ts';
 import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -38,6 +39,7 @@ export function renderPlainAlert(
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
+    ...renderReplay(summary.incident),
     ...listWarnings(summary, explanation),
     `\`${shortId(summary.incident.id)}\` · ${summary.incident.kind === 'late' ? 'Late' : 'Failed'} from ${formatUtc(summary.firstFailedAt)} to ${formatUtc(summary.lastFailedAt)}`,
     ...describeStatusLines(summary.incident),

@@ -2,7 +2,9 @@ import { fitWithin } from '../../lib/fit-within.ts';
 import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
+import { isReplayOver } from '../../incidents/model/incident-replay.ts';
 import { actTexts } from './actions.ts';
+import { cancelReplayButton, describeReplayEntry } from './describe-replay.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
@@ -53,6 +55,11 @@ function fitLast(lines: readonly string[], max: number): string[] {
 function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
   const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
+  const { replay } = incident;
+  if (last === 'replay' && replay !== undefined) {
+    const isCancellable = !isReplayOver(replay) && replay.state !== 'cancelling';
+    return isCancellable ? [cancelReplayButton(replay.planId)] : [];
+  }
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
   if (last === 'still missing') return offerButtons('still missing', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
@@ -95,6 +102,7 @@ const entryTexts: {
     const called = owner === undefined ? '' : ` ${mentionUser(owner)}, are you on that one too?`;
     return `🔁 The same rule now fails for another reason: ${now}. It has its own alert.${called}`;
   },
+  replay: (entry) => describeReplayEntry(entry),
   closed: ({ missingObjects }, { incident }) =>
     incident.isTest === true
       ? '🧪 Test ended'

@@ -82,6 +82,8 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['end_snooze', 'ended the snooze'],
   ['post_fix', 'posted how to fix'],
   ['share_explanation', 'shared an explanation'],
+  ['confirm_replay', 'started a replication'],
+  ['cancel_replay', 'cancelled a replication'],
   ['objects_csv', 'had the objects sent as CSV'],
   ['objects_manifest', 'had the objects sent as a manifest'],
   ['test', 'started a test'],

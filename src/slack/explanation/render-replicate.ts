@@ -12,13 +12,24 @@ export function renderReplicate(
   summary: IncidentSummary,
   explanation: Explanation,
 ): types.ModalView {
+  return modal(
+    'Replicate what’s missing',
+    renderReplicateSteps(summary, explanation),
+    explanation.awsPage,
+  );
+}
+
+/** The steps by hand. */
+export function renderReplicateSteps(
+  summary: IncidentSummary,
+  explanation: Explanation,
+): types.KnownBlock[] {
   const { replaySteps, awsPage } = explanation;
-  const blocks = [
+  return [
     richTextBlock(paragraph(words(introduce(summary, explanation)))),
     ...renderShellNote(replaySteps),
     ...renderSteps('Steps', replaySteps, awsPage),
   ];
-  return modal('Replicate what’s missing', blocks, awsPage);
 }
 
 function introduce(

@@ -26,6 +26,7 @@ import { type Actor, performAction, performWithoutUpdate } from '../service/perf
 import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
 import { lookerOf } from './listen-to-objects.ts';
 import { onButton, openWindow } from './on-button.ts';
+import { openPlan } from './open-plan.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
@@ -79,7 +80,9 @@ async function handleClick(
   if (summary === undefined) return answerClick(service, click, unknownIncident);
   const job = id === 'replicate' ? await readJobCircumstances(service, summary) : service.jobPlaces;
   const about = [summary, explainIncident(summary.incident, summary, job)] as const;
-  if (isKeyOf(answers, id)) {
+  if (id === 'replicate' && service.replays !== undefined) {
+    await openPlan(service, click, service.replays, about);
+  } else if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {
     await openWindow(click, windows[id](...about));

@@ -19,6 +19,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { ReplayService } from './replay-service.ts';
 import type { ReceiptManner, ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
@@ -83,6 +84,8 @@ export interface BotService extends RuleService {
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;
+  /** Absent where s3rep may not create jobs. */
+  readonly replays: ReplayService | undefined;
   readonly people: People;
   putAuditEntry(entry: AuditEntry): Promise<void>;
   /** `about`: an incident's id, `mutes`, `routes` or `refused`. The newest first. */

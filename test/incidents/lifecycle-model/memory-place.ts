@@ -10,6 +10,7 @@ import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
+import type { ReplayPlan } from '../../../src/replay/model/replay-plan.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
 
 /** What all workers' stores have in common: the table. */
@@ -30,6 +31,7 @@ export interface Place {
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
+  readonly plans: Map<string, ReplayPlan>;
   readonly deliveries: Map<string, FileDelivery>;
   /** By channel. */
   readonly escalationMessages: Map<string, EscalationMessage>;
@@ -59,6 +61,7 @@ export function emptyPlace(): Place {
     auditEntries: new Map(),
     claims: new Set(),
     replays: new Map(),
+    plans: new Map(),
     deliveries: new Map(),
     tokens: 0,
   };

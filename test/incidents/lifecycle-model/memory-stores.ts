@@ -4,6 +4,7 @@ import type { FileDeliveries } from '../../../src/incidents/ports/file-deliverie
 import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
+import type { PlanStore } from '../../../src/replay/ports/plan-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import { copyOf } from './copy-of.ts';
@@ -82,8 +83,10 @@ function buildStorm(place: Place): StormStore {
   };
 }
 
-function buildReplays({ replays }: Place): ReplayStore {
+function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
   return {
+    savePlan: async (plan) => void plans.set(plan.planId, copyOf(plan)),
+    readPlan: async (planId) => copyOf(plans.get(planId)),
     readReplay: async (sourceBucket) => copyOf(replays.get(sourceBucket)),
     listReplays: async () => copyOf([...replays.values()]),
     async saveReplay(changed) {

@@ -114,6 +114,8 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action how_to_fix_event': 'shows',
   'action fix_page_1': 'shows',
   'action post_fix': 'changes',
+  'action confirm_replay': 'changes',
+  'action cancel_replay': 'changes',
   'action acknowledge': 'changes',
   'action take_over': 'changes',
   'action unacknowledge': 'changes',

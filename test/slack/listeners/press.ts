@@ -51,13 +51,20 @@ export function startPressing(standing: Standing) {
   const changes: string[] = [];
   const opened: string[] = [];
   const noted: unknown[] = [];
-  const service = new Proxy(readings(standing, noted) as BotService, {
+  const change = (name: string) => () => {
+    changes.push(name);
+    return Promise.reject(new Error('nothing is changed here'));
+  };
+  const replays = {
+    offer: () => Promise.resolve(undefined),
+    confirm: change('confirm'),
+    cancel: change('cancel'),
+  };
+  const read = { ...readings(standing, noted), replays };
+  const service = new Proxy(read as unknown as BotService, {
     get(target, name) {
       if (name in target) return target[name as keyof BotService];
-      return () => {
-        changes.push(String(name));
-        return Promise.reject(new Error('nothing is changed here'));
-      };
+      return change(String(name));
     },
   });
   let app: App | undefined;

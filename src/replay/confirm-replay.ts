@@ -1,0 +1,128 @@
+import type { AuditEntry } from '../incidents/model/audit-entry.ts';
+import type { AuditLog } from '../incidents/ports/audit-log.ts';
+import { makePlan, planAgain, type PlanParts } from './make-plan.ts';
+import type { Replay } from './model/replay.ts';
+import type { ReplayPlan } from './model/replay-plan.ts';
+import { isSamePlan, type Planned, type PlanRefusal } from './plan-replay.ts';
+import { tellIncidents, type TellingStore } from './tell-incidents.ts';
+import { withNews } from './with-news.ts';
+
+/** What replays are planned and confirmed with. */
+export interface ConfirmParts extends PlanParts {
+  readonly store: PlanParts['store'] & TellingStore & AuditLog;
+}
+
+/** What became of a click on a plan. */
+export type Confirmation =
+  | { readonly kind: 'confirmed' | 'already'; readonly replay: Replay }
+  | { readonly kind: 'expired' }
+  /** Another person saw this plan. */
+  | { readonly kind: 'not yours'; readonly by: string }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'refused'; readonly refusal: PlanRefusal };
+
+/** Plans, and keeps the plan for whoever saw it. */
+export async function offerPlan(
+  parts: PlanParts,
+  incidentId: string,
+  by: string,
+): Promise<Planned | undefined> {
+  const planned = await makePlan(parts, incidentId, by);
+  if (planned?.kind === 'plan') await parts.store.savePlan(planned.plan);
+  return planned;
+}
+
+/**
+ * Confirms exactly the plan that a person saw: once, only by them, in time, and only while it would still do the same.
+ * Audited before and after. The job is created by whoever follows replays.
+ */
+export async function confirmReplay(
+  parts: ConfirmParts,
+  planId: string,
+  by: string,
+): Promise<Confirmation> {
+  const { store, clock } = parts;
+  const plan = await store.readPlan(planId);
+  if (plan === undefined) return { kind: 'expired' };
+  const at = clock();
+  await auditReplay(
+    store,
+    plan.incidents,
+    { by, at, what: 'confirm_replay', outcome: 'asked' },
+    plan,
+  );
+  const confirmation = await confirm(parts, plan, by);
+  const outcome = outcomes[confirmation.kind] ?? 'nothing to change';
+  await auditReplay(store, plan.incidents, { by, at, what: 'confirm_replay', outcome }, plan);
+  return confirmation;
+}
+
+const outcomes: Readonly<Partial<Record<Confirmation['kind'], AuditEntry['outcome']>>> = {
+  confirmed: 'done',
+  'not yours': 'not allowed',
+};
+
+async function confirm(parts: ConfirmParts, plan: ReplayPlan, by: string): Promise<Confirmation> {
+  const { store, clock } = parts;
+  if (plan.by !== by) return { kind: 'not yours', by: plan.by };
+  const earlier = await store.readReplay(plan.sourceBucket);
+  if (earlier?.planId === plan.planId) return { kind: 'already', replay: earlier };
+  if (plan.until <= clock()) return { kind: 'expired' };
+  const again = await planAgain(parts, plan.incidents, by);
+  if (again === undefined) return { kind: 'changed' };
+  if (again.kind === 'refused') return again;
+  if (!isSamePlan(plan, again.plan)) return { kind: 'changed' };
+  // What happened to the last one must not be forgotten with it.
+  if (earlier?.isUntold === true) await tellIncidents(store, earlier);
+  const last = await store.readReplay(plan.sourceBucket);
+  const replay = beginReplay(plan, last, clock());
+  if ((await store.saveReplay(replay)) === 'conflict') {
+    // Somebody was faster, or this very write came through twice.
+    const now = await store.readReplay(plan.sourceBucket);
+    if (now?.planId === plan.planId) return { kind: 'already', replay: now };
+    return now === undefined
+      ? { kind: 'changed' }
+      : { kind: 'refused', refusal: { kind: 'under way', replay: now, isAwaitingReport: false } };
+  }
+  await tellIncidents(store, replay);
+  return { kind: 'confirmed', replay };
+}
+
+/** A replay in place of the bucket's last one. */
+function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Replay {
+  const { at: _at, until: _until, missingBytes: _bytes, dollars: _dollars, ...rest } = plan;
+  const { deletions: _deletions, ruleIds: _ids, rules: _rules, ...planned } = rest;
+  const isRested = last?.phase.kind === 'ended' && last.phase.how !== 'failed';
+  const replay: Replay = {
+    ...planned,
+    confirmedAt: now,
+    phase: { kind: 'confirmed' },
+    job: undefined,
+    cancelled: undefined,
+    nextAt: now,
+    straysAt: undefined,
+    claim: undefined,
+    news: [],
+    newsCount: 0,
+    failedInRow: isRested ? 0 : (last?.failedInRow ?? 0),
+    revision: (last?.revision ?? 0) + 1,
+  };
+  return withNews(undefined, replay, now);
+}
+
+/** Writes down who did what to a replay, in the log of each of its incidents. */
+export async function auditReplay(
+  store: AuditLog,
+  incidents: Replay['incidents'],
+  entry: Omit<AuditEntry, 'about' | 'details'>,
+  {
+    planId,
+    sourceBucket,
+    missingObjects,
+  }: Pick<Replay, 'planId' | 'sourceBucket' | 'missingObjects'>,
+): Promise<void> {
+  const note = `${missingObjects} objects of ${sourceBucket}, plan ${planId}`;
+  for (const { id } of incidents) {
+    await store.putAuditEntry({ ...entry, about: id, details: { note } });
+  }
+}

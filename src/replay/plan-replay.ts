@@ -1,0 +1,163 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
+import type { IncidentSummary } from '../incidents/counting/incident-summary.ts';
+import type { ObjectListing } from '../incidents/read-objects.ts';
+import { sumBy } from '../lib/sum-by.ts';
+import type { ReplayNeed } from '../replication/reasons/reason.ts';
+import { chooseSelection, needsOf } from './choose-selection.ts';
+import { isReportAwaited } from './is-report-awaited.ts';
+import { isUnderWay, type Replay } from './model/replay.ts';
+import type { BucketRule, ReplayPlan } from './model/replay-plan.ts';
+import { planTimes } from './plan-times.ts';
+import { selectObjects, type SelectedObjects } from './select-objects.ts';
+
+/** What a plan is made from. */
+export interface PlanFacts {
+  /** Of one bucket and reason; the one that somebody clicked on first. */
+  readonly summaries: readonly [IncidentSummary, ...IncidentSummary[]];
+  readonly listings: readonly Pick<ObjectListing, 'objects' | 'isPartial'>[];
+  readonly need: ReplayNeed;
+  /** The last replay of the bucket. */
+  readonly current: Replay | undefined;
+  readonly rules: readonly BucketRule[] | undefined;
+  readonly settings: {
+    readonly roleArn: string;
+    readonly reportBucket: string;
+    readonly maxObjects: number;
+    /** Whether reports are read, so that the next job waits for that. */
+    readonly readsReports: boolean;
+  };
+  readonly planId: string;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Why no job is planned. */
+export type PlanRefusal =
+  /** S3 goes on trying. */
+  | { readonly kind: 'late' }
+  | { readonly kind: 'a test' }
+  | { readonly kind: 'not by a job'; readonly need: ReplayNeed }
+  | { readonly kind: 'nothing is missing'; readonly deletions: number }
+  | { readonly kind: 'place unknown' }
+  | { readonly kind: 'another account'; readonly accountId: string; readonly ofRole: string }
+  /** Somebody was faster; `isAwaitingReport` if its job is over and its report is not read yet. */
+  | { readonly kind: 'under way'; readonly replay: Replay; readonly isAwaitingReport: boolean }
+  | { readonly kind: 'still failing'; readonly lastFailedAt: Date; readonly until: Date }
+  | {
+      readonly kind: 'failed again and again';
+      readonly times: number;
+      readonly until: Date;
+      readonly why: string | undefined;
+    }
+  | { readonly kind: 'too many'; readonly objects: number; readonly maxObjects: number };
+
+/** A plan, or why there is none. */
+export type Planned =
+  | { readonly kind: 'plan'; readonly plan: ReplayPlan }
+  | { readonly kind: 'refused'; readonly refusal: PlanRefusal };
+
+/** Decides what job would bring the missing objects over, if any. */
+export function planReplay(facts: PlanFacts): Planned {
+  const selected = selectObjects(facts.listings);
+  const refusal = findRefusal(facts, selected);
+  return refusal === undefined
+    ? { kind: 'plan', plan: buildPlan(facts, selected) }
+    : { kind: 'refused', refusal };
+}
+
+function findRefusal(facts: PlanFacts, selected: SelectedObjects): PlanRefusal | undefined {
+  const { summaries, need, current, settings, now } = facts;
+  const { incident } = summaries[0];
+  const { accountId, region } = incident;
+  if (incident.isTest === true) return { kind: 'a test' };
+  if (incident.kind === 'late') return { kind: 'late' };
+  if (!needsOf.byJob.includes(need)) return { kind: 'not by a job', need };
+  const { deletions } = selected;
+  const objects = countObjects(facts, selected);
+  if (objects === 0) return { kind: 'nothing is missing', deletions };
+  if (accountId === undefined || region === undefined) return { kind: 'place unknown' };
+  const ofRole = settings.roleArn.split(':')[4] ?? '';
+  if (ofRole !== accountId) return { kind: 'another account', accountId, ofRole };
+  if (current !== undefined) {
+    const refusal = findBusy(current, settings.readsReports, now);
+    if (refusal !== undefined) return refusal;
+  }
+  const lastFailedAt = max(summaries.map((summary) => summary.lastFailedAt));
+  const until = addMilliseconds(lastFailedAt, planTimes.calmMillis);
+  if (until > now) return { kind: 'still failing', lastFailedAt, until };
+  const { maxObjects } = settings;
+  return objects > maxObjects ? { kind: 'too many', objects, maxObjects } : undefined;
+}
+
+function findBusy(replay: Replay, readsReports: boolean, now: Date): PlanRefusal | undefined {
+  const { phase, failedInRow } = replay;
+  if (isUnderWay(replay)) return { kind: 'under way', replay, isAwaitingReport: false };
+  if (readsReports && isReportAwaited(replay, now)) {
+    return { kind: 'under way', replay, isAwaitingReport: true };
+  }
+  if (phase.kind !== 'ended' || failedInRow < planTimes.maxFailedInRow) return undefined;
+  const until = addMilliseconds(phase.at, planTimes.restMillis);
+  return until > now
+    ? { kind: 'failed again and again', times: failedInRow, until, why: phase.why }
+    : undefined;
+}
+
+/** Listed ones are known exactly; one that failed under two rules is counted twice else. */
+function countObjects({ summaries }: PlanFacts, { objects, isPartial }: SelectedObjects): number {
+  return isPartial ? sumBy(summaries, ({ missingObjects }) => missingObjects) : objects.length;
+}
+
+function buildPlan(facts: PlanFacts, selected: SelectedObjects): ReplayPlan {
+  const { summaries, rules, settings, planId, by, now } = facts;
+  const { sourceBucket, accountId = '', region = '' } = summaries[0].incident;
+  const missingObjects = countObjects(facts, selected);
+  const selection = chooseSelection(facts, selected);
+  const maxObjects =
+    selection.kind === 'listed'
+      ? missingObjects
+      : Math.min(settings.maxObjects, Math.max(missingObjects * 2, missingObjects + 1_000));
+  const ruleIds = summaries.flatMap(({ incident }) => incident.ruleId ?? []);
+  return {
+    planId,
+    by,
+    at: now,
+    until: addMilliseconds(now, planTimes.planMillis),
+    sourceBucket,
+    accountId,
+    region,
+    incidents: summaries.map(({ incident: { id, episode } }) => ({ id, episode })),
+    selection,
+    missingObjects,
+    missingBytes: selected.isPartial
+      ? sumBy(summaries, ({ missingBytes }) => missingBytes)
+      : sumBy(selected.objects, ({ sizeBytes = 0 }) => sizeBytes),
+    maxObjects,
+    reportBucket: settings.reportBucket,
+    dollars: planTimes.jobDollars + maxObjects * planTimes.objectDollars,
+    deletions: selected.deletions,
+    ruleIds: [...new Set(ruleIds)],
+    rules,
+  };
+}
+
+/** Whether two plans would have S3 do the same. */
+export function isSamePlan(one: ReplayPlan, other: ReplayPlan): boolean {
+  return describeWork(one) === describeWork(other);
+}
+
+function describeWork({ sourceBucket, incidents, selection, missingObjects }: ReplayPlan): string {
+  const { kind } = selection;
+  const what =
+    kind === 'listed'
+      ? [selection.sha256]
+      : [
+          missingObjects,
+          selection.prefix,
+          selection.writtenAfter?.getTime(),
+          selection.writtenBefore?.getTime(),
+          selection.statuses.join(),
+        ];
+  const ids = incidents.map(({ id, episode }) => `${id}.${episode}`).toSorted();
+  return JSON.stringify([sourceBucket, ids, kind, ...what]);
+}

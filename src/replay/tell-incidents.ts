@@ -1,0 +1,60 @@
+import type { Incident } from '../incidents/model/incident.ts';
+import { withEntry } from '../incidents/model/timeline.ts';
+import type { DueMarkers } from '../incidents/ports/due-markers.ts';
+import type { IncidentStore } from '../incidents/ports/incident-store.ts';
+import type { Replay } from './model/replay.ts';
+import type { ReplayStore } from './ports/replay-store.ts';
+import { showReplay } from './with-news.ts';
+
+/** Where replays and their incidents are kept. */
+export type TellingStore = ReplayStore & IncidentStore & DueMarkers;
+
+/**
+ * Writes down in a replay's incidents how far it is, and what happened in their timelines, each once, whichever worker
+ * dies in between; and has their alerts updated.
+ */
+export async function tellIncidents(store: TellingStore, replay: Replay): Promise<void> {
+  for (const { id, episode } of replay.incidents) await tell(store, replay, id, episode);
+  const told: Replay = { ...replay, news: [], isUntold: false, revision: replay.revision + 1 };
+  // In conflict it stays untold: whoever changed it meanwhile tells all of it.
+  await store.saveReplay(told);
+}
+
+async function tell(store: TellingStore, replay: Replay, id: string, episode: number) {
+  for (;;) {
+    const [incident] = await store.lookUpIncidents([id]);
+    const told = incident && noteReplay(incident, replay, episode);
+    if (told === undefined) return;
+    // Before as well: nobody would find the change of a worker that dies right after it.
+    await store.markDue([id]);
+    if ((await store.saveIncident(told)) === 'conflict') continue;
+    return store.markDue([id]);
+  }
+}
+
+/** The incident with what it does not know of a replay yet; undefined if there is nothing, or it is another episode by now. */
+export function noteReplay(
+  incident: Incident,
+  replay: Replay,
+  episode: number,
+): Incident | undefined {
+  if (incident.episode !== episode) return undefined;
+  const { replay: known } = incident;
+  const isSame = known?.planId === replay.planId;
+  // What a worker that stood still brings late.
+  if (isSame && known.replayRevision >= replay.revision) return undefined;
+  if (!isSame && known !== undefined && known.confirmedAt > replay.confirmedAt) return undefined;
+  const { news, planId } = replay;
+  const since = isSame ? known.newsCount : 0;
+  let noted: Incident = { ...incident, replay: showReplay(replay) };
+  for (const { number, ...rest } of news) {
+    if (number > since)
+      noted = withEntry(noted, { kind: 'replay', planId, ...describe(replay), ...rest });
+  }
+  return { ...noted, revision: incident.revision + 1 };
+}
+
+function describe(replay: Replay) {
+  const { objects } = showReplay(replay);
+  return { objects, ...(replay.job !== undefined && { jobId: replay.job.id }) };
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CreateJobCommand,
+  DescribeJobCommand,
+  type JobDescriptor,
+  type JobListDescriptor,
+  paginateListJobs,
+  type S3ControlClient,
+  UpdateJobStatusCommand,
+} from '@aws-sdk/client-s3-control';
+import { subMilliseconds } from 'date-fns/subMilliseconds';
+import type { FailedObject } from '../incidents/model/failed-object.ts';
+import { formatManifest } from '../replay/format-manifest.ts';
+import type { Job, Replay } from '../replay/model/replay.ts';
+import type { BatchJobs, CallOutcome, ListedJob } from '../replay/ports/batch-jobs.ts';
+import { replayTimes } from '../replay/replay-times.ts';
+import {
+  batchJobRequest,
+  keyOfManifest,
+  readPlanId,
+  type WrittenManifest,
+} from './batch-job-request.ts';
+import {
+  buildRegionalClients,
+  type RegionalClients,
+  type RegionalAccess,
+} from './regional-clients.ts';
+import { classifyS3Error, isRefusedAs } from './classify-s3-error.ts';
+
+/** Where the calls go, and with what. */
+export interface BatchJobsParts extends RegionalAccess {
+  readonly roleArn: string;
+  readonly clock: () => Date;
+  /** What is missing of a replay's incidents now; undefined if it is not known by name. */
+  readonly readObjects: (replay: Replay) => Promise<readonly FailedObject[] | undefined>;
+}
+
+/** More would take longer than a worker has. */
+const maxPages = 50;
+
+/** Calls S3 Batch Operations, each call once: the protocol of `src/replay` is the retry. */
+export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
+  const clientsOf = buildRegionalClients(parts);
+  const controlOf = ({ region }: Replay) => clientsOf(region).control;
+  return {
+    createJob: (replay) => createJob(parts, clientsOf(replay.region), replay),
+    findJobs: (replay) => attempt(() => findJobs(controlOf(replay), replay)),
+    describeJob: (replay, jobId) => describeJob(controlOf(replay), replay, jobId),
+    async releaseJob(replay, jobId) {
+      try {
+        return await updateStatus(controlOf(replay), replay, jobId, 'Ready');
+      } catch (error) {
+        // It is not suspended any more: an earlier release may have come through.
+        const isUnclear = isRefusedAs(error, 'JobStatusException');
+        return isUnclear ? { kind: 'unknown' } : classifyS3Error(error);
+      }
+    },
+    async cancelJob(replay, jobId) {
+      try {
+        return await updateStatus(controlOf(replay), replay, jobId, 'Cancelled');
+      } catch (error) {
+        return classifyS3Error(error);
+      }
+    },
+  };
+}
+
+async function createJob(
+  parts: BatchJobsParts,
+  clients: RegionalClients,
+  replay: Replay,
+): Promise<CallOutcome<{ readonly jobId: string }>> {
+  const manifest = await writeManifest(parts, clients, replay);
+  if (manifest !== undefined && manifest.kind !== 'done') return manifest;
+  // Preparing took long: others may look for the job soon, so it must not come then.
+  if (isLate(replay, parts.clock())) return { kind: 'slow down' };
+  return attempt(async () => {
+    const request = batchJobRequest(replay, parts.roleArn, manifest?.value);
+    const { JobId: jobId } = await clients.control.send(new CreateJobCommand(request));
+    return { jobId: requireText(jobId) };
+  });
+}
+
+async function describeJob(
+  control: S3ControlClient,
+  { accountId: AccountId }: Replay,
+  JobId: string,
+): Promise<CallOutcome<Job | 'no such job'>> {
+  try {
+    const { Job: job } = await control.send(new DescribeJobCommand({ AccountId, JobId }));
+    return { kind: 'done', value: toJob(job) };
+  } catch (error) {
+    const isUnknown = isRefusedAs(error, 'NoSuchJobException', 'NotFoundException', 'NoSuchJob');
+    return isUnknown ? { kind: 'done', value: 'no such job' } : classifyS3Error(error);
+  }
+}
+
+/** Writes exactly what was confirmed. Whatever goes wrong, there is no job yet. */
+async function writeManifest(
+  { readObjects }: BatchJobsParts,
+  { s3 }: RegionalClients,
+  replay: Replay,
+): Promise<CallOutcome<WrittenManifest> | undefined> {
+  const { selection, sourceBucket, reportBucket } = replay;
+  if (selection.kind !== 'listed') return undefined;
+  const objects = await readObjects(replay);
+  const manifest = formatManifest(sourceBucket, objects ?? []);
+  if (createHash('sha256').update(manifest).digest('hex') !== selection.sha256) {
+    return { kind: 'refused', why: 'Other objects are missing now than were confirmed' };
+  }
+  const written = await attempt(async () => {
+    // A bucket may encrypt with a key of its own by default, and S3 takes no such manifest in CSV.
+    const put = { Bucket: reportBucket, Key: keyOfManifest(replay), Body: manifest };
+    const asS3 = { ServerSideEncryption: 'AES256', ContentType: 'text/csv' } as const;
+    const { ETag } = await s3.send(new PutObjectCommand({ ...put, ...asS3 }));
+    return { etag: requireText(ETag).replaceAll('"', '') };
+  });
+  if (written.kind === 'done') return written;
+  return written.kind === 'refused'
+    ? { ...written, why: `The manifest cannot be written to ${reportBucket}: ${written.why}` }
+    : { kind: 'slow down' };
+}
+
+function isLate({ claim }: Replay, now: Date): boolean {
+  return claim !== undefined && now > subMilliseconds(claim.until, replayTimes.callMillis);
+}
+
+async function findJobs(
+  client: S3ControlClient,
+  { accountId: AccountId, sourceBucket }: Replay,
+): Promise<readonly ListedJob[]> {
+  const found: (ListedJob & { readonly createdAt: number })[] = [];
+  let pages = 0;
+  for await (const { Jobs = [] } of paginateListJobs({ client, pageSize: 1_000 }, { AccountId })) {
+    for (const listed of Jobs) {
+      const planId = readPlanId(listed.Description, sourceBucket);
+      const createdAt = listed.CreationTime?.getTime() ?? 0;
+      if (planId !== undefined) found.push({ planId, createdAt, job: toJob(listed) });
+    }
+    pages += 1;
+    if (pages >= maxPages) throw new Error(`There are more than ${maxPages} pages of jobs.`);
+  }
+  return found
+    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .map(({ planId, job }) => ({ planId, job }));
+}
+
+async function updateStatus(
+  control: S3ControlClient,
+  { accountId: AccountId, planId }: Replay,
+  JobId: string,
+  RequestedJobStatus: 'Ready' | 'Cancelled',
+): Promise<CallOutcome> {
+  const StatusUpdateReason = `s3rep ${planId}`;
+  const input = { AccountId, JobId, RequestedJobStatus, StatusUpdateReason };
+  await control.send(new UpdateJobStatusCommand(input));
+  return { kind: 'done', value: undefined };
+}
+
+/** Before a job runs, S3 may say 0 because it has not counted yet. */
+function toJob(described: JobDescriptor | JobListDescriptor | undefined): Job {
+  const { JobId: id, Status, ProgressSummary = {} } = described ?? {};
+  const { FailureReasons = [] } = (described ?? {}) as JobDescriptor;
+  const status = requireText(Status);
+  const { TotalNumberOfTasks: tasks, NumberOfTasksSucceeded: succeeded } = ProgressSummary;
+  const hasRun = !['New', 'Preparing', 'Suspended'].includes(status);
+  const why = FailureReasons.map((one) => `${one.FailureCode}: ${one.FailureReason}`).join('; ');
+  return {
+    id: requireText(id),
+    status,
+    tasks: hasRun || tasks !== 0 ? tasks : undefined,
+    succeeded: hasRun ? succeeded : undefined,
+    failed: hasRun ? ProgressSummary.NumberOfTasksFailed : undefined,
+    ...(why !== '' && { why }),
+  };
+}
+
+/** @throws where S3 leaves out what an answer must have */
+function requireText(text: string | undefined): string {
+  if (text === undefined || text === '') throw new Error('The answer of S3 was not whole.');
+  return text;
+}
+
+async function attempt<T>(call: () => Promise<T>): Promise<CallOutcome<T>> {
+  try {
+    return { kind: 'done', value: await call() };
+  } catch (error) {
+    return classifyS3Error(error);
+  }
+}

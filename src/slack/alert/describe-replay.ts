@@ -1,0 +1,85 @@
+import type { Incident } from '../../incidents/model/incident.ts';
+import { type IncidentReplay, isReplayOver } from '../../incidents/model/incident-replay.ts';
+import type { TimelineEntry } from '../../incidents/model/timeline.ts';
+import type { ButtonParts } from '../block-kit/buttons.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+type ReplayEntry = Extract<TimelineEntry, { kind: 'replay' }>;
+
+/** How far the replay of an incident's missing objects is, as lines of mrkdwn; none if there is none. */
+export function renderReplay({ replay }: Incident): string[] {
+  return replay === undefined ? [] : [describeReplay(replay)];
+}
+
+/** How far a replay is: mrkdwn. */
+export function describeReplay(replay: IncidentReplay): string {
+  const { by, state, objects, done, why, problem, endedAt } = replay;
+  const who = isReplayOver(replay) ? '' : ` · started by ${mentionUser(by)}`;
+  const at = endedAt === undefined ? '' : ` · ${formatTime(endedAt)}`;
+  const trouble =
+    problem === undefined ? '' : ` · ⚠️ S3 does not say how far it is: ${quote(problem)}`;
+  const because = why === undefined ? '' : `: ${quote(why)}`;
+  const texts: Readonly<Record<IncidentReplay['state'], string>> = {
+    confirmed: `🔁 Replicating ${formatObjects(objects)}: the job is being created`,
+    created: `🔁 Replicating ${formatObjects(objects)}: S3 prepares the job`,
+    released: `🔁 Replicating: ${formatCount(done ?? 0)} of ${formatObjects(objects)}${because}`,
+    cancelling: '🔁 Replication is being cancelled',
+    complete: `🔁 S3 has tried ${formatObjects(objects)} again. That is no proof that they arrived`,
+    failed: `⚠️ The replication job failed${because}`,
+    cancelled: `🔁 Replication was cancelled${because}`,
+    refused: `⚠️ Nothing was replicated${because}`,
+  };
+  return `${texts[state]}${who}${at}${trouble}`;
+}
+
+/** What happened to a replay, for the thread: mrkdwn. */
+export function describeReplayEntry({ event, objects, by, jobId, why }: ReplayEntry): string {
+  const who = by === undefined ? 's3rep' : mentionUser(by);
+  const job = jobId === undefined ? '' : ` Job ${nameText(jobId, shares.region * 2)}.`;
+  const because = why === undefined ? '' : `: ${quote(why)}`;
+  switch (event) {
+    case 'confirmed':
+      return `🔁 ${who} started the replication of ${formatObjects(objects)}`;
+    case 'created':
+      return `🔁 S3 has the job and prepares it.${job}`;
+    case 'released':
+      return why === undefined
+        ? `🔁 The job was released: S3 tries ${formatObjects(objects)} again`
+        : `🔁 The job goes on${because}`;
+    case 'cancelling':
+      return `🔁 ${who} cancels the replication${because}`;
+    case 'complete':
+      return `🔁 S3 has tried ${formatObjects(objects)} again. That is no proof that they arrived: the report says which of them failed.${job}`;
+    case 'failed':
+      return `⚠️ The replication job failed${because}. ${afterFailure}${job}`;
+    case 'cancelled':
+      return `🔁 The replication was cancelled${because}. What S3 had tried by then stays so.`;
+    case 'refused':
+      return `⚠️ Nothing was replicated${because}. ${afterFailure}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+const afterFailure = 'Fix that, then start it again.';
+
+/** AWS's words may hold anything. */
+function quote(why: string): string {
+  return nameText(why.trimEnd().replace(/\.$/, ''), shares.note);
+}
+
+/** Ends a replay that is under way, or that somebody else started. */
+export function cancelReplayButton(
+  planId: string,
+  text: 'Cancel' | 'Take over' = 'Cancel',
+): ButtonParts {
+  const label = {
+    Cancel: 'Cancel this replication',
+    'Take over': 'Take over: cancel the other replication',
+  };
+  return { text, label: label[text], actionId: 'cancel_replay', value: planId };
+}

@@ -1,0 +1,68 @@
+import type { types } from '@slack/bolt';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import type { Explanation } from '../../replication/explanation.ts';
+import type { Planned } from '../../replay/plan-replay.ts';
+import { describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { modal } from '../block-kit/modal.ts';
+import { renderReplicateSteps } from '../explanation/render-replicate.ts';
+import { renderPlan, replayTitle } from '../replay/render-plan.ts';
+import { canGoByHand, renderPlanRefusal } from '../replay/render-plan-refusal.ts';
+import type { BotService } from '../service/bot-service.ts';
+import type { ReplayService } from '../service/replay-service.ts';
+import { type ClickContext, isInWindow } from './answer-click.ts';
+
+type About = readonly [summary: IncidentSummary, explanation: Explanation];
+
+/**
+ * Opens the window that plans a replay. Slack wants it within three seconds, and a plan may take longer: it reads all that
+ * is missing, and the rules of the bucket. So the window opens at once, and shows the plan when there is one.
+ */
+export async function openPlan(
+  service: BotService,
+  click: ClickContext,
+  replays: ReplayService,
+  about: About,
+): Promise<void> {
+  const { body, client } = click;
+  const opened = { trigger_id: body.trigger_id, view: note('Looking at what is missing …') };
+  const { view } = await (isInWindow(click)
+    ? client.views.push(opened)
+    : client.views.open(opened));
+  const show = (shown: types.ModalView) =>
+    client.views.update({ view_id: view?.id ?? '', view: shown });
+  const by = body.user.id;
+  let planned: Planned | undefined;
+  try {
+    planned = await replays.offer(about[0].incident.id, by);
+  } catch (error) {
+    await show(
+      note('Something went wrong in s3rep. Nothing was started. Please try again in a minute.'),
+    );
+    throw error;
+  }
+  await show(await render(service, planned, about, by));
+}
+
+async function render(
+  { operators }: BotService,
+  planned: Planned | undefined,
+  about: About,
+  by: string,
+): Promise<types.ModalView> {
+  if (planned === undefined) return note(unknownIncident);
+  if (planned.kind === 'plan') {
+    const mayStart = await operators.includes(by);
+    return renderPlan(
+      planned.plan,
+      mayStart ? undefined : describeWhoMay(operators.groupId, 'replicate objects'),
+    );
+  }
+  const { refusal } = planned;
+  const steps = canGoByHand(refusal) ? renderReplicateSteps(...about) : [];
+  return modal(replayTitle, [...renderPlanRefusal(refusal, by), ...steps], about[1].awsPage);
+}
+
+function note(text: string): types.ModalView {
+  return modal(replayTitle, [sectionBlock([text])]);
+}

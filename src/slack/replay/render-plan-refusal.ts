@@ -1,0 +1,76 @@
+import type { types } from '@slack/bolt';
+import type { PlanRefusal } from '../../replay/plan-replay.ts';
+import { isUnderWay } from '../../replay/model/replay.ts';
+import { showReplay } from '../../replay/with-news.ts';
+import type { ReplayNeed } from '../../replication/reasons/reason.ts';
+import { cancelReplayButton, describeReplay } from '../alert/describe-replay.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
+import { nameText } from '../block-kit/escape-text.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** Why s3rep plans no job, and what can be done about it. `by`: who asks. */
+export function renderPlanRefusal(refusal: PlanRefusal, by: string): types.KnownBlock[] {
+  if (refusal.kind !== 'under way') return [sectionBlock([describePlanRefusal(refusal)])];
+  const { replay, isAwaitingReport } = refusal;
+  const text = sectionBlock([describePlanRefusal(refusal), describeReplay(showReplay(replay))]);
+  const isCancellable = !isAwaitingReport && isUnderWay(replay) && replay.cancelled === undefined;
+  const button = cancelReplayButton(replay.planId, replay.by === by ? 'Cancel' : 'Take over');
+  return [text, ...(isCancellable ? actionsBlocks([button]) : [])];
+}
+
+/** Whether the steps by hand help where s3rep refuses. */
+export function canGoByHand({ kind }: PlanRefusal): boolean {
+  return !['late', 'a test', 'nothing is missing', 'under way', 'still failing'].includes(kind);
+}
+
+/** Why there is no plan: mrkdwn. */
+export function describePlanRefusal(refusal: PlanRefusal): string {
+  switch (refusal.kind) {
+    case 'late':
+      return 'Nothing to start: these objects are late, and S3 keeps retrying them by itself.';
+    case 'a test':
+      return 'Nothing to start: this is a test, so no objects are missing.';
+    case 'not by a job':
+      return `s3rep cannot start this one: ${needTexts[refusal.need]}`;
+    case 'nothing is missing':
+      return refusal.deletions === 0
+        ? 'Nothing to start: no objects are missing.'
+        : 'Nothing to start: only deletions are missing, and AWS does not say that a job replicates these.';
+    case 'place unknown':
+      return 's3rep cannot start this: S3’s events did not say in which account and Region the bucket is.';
+    case 'another account':
+      return `s3rep cannot start this: the bucket belongs to account ${nameText(refusal.accountId, shares.account)}, and \`BATCH_ROLE_ARN\` to ${nameText(refusal.ofRole, shares.account)}. A job has to be created in the account of the bucket.`;
+    case 'under way': {
+      const { sourceBucket, by, confirmedAt } = refusal.replay;
+      const bucket = nameText(sourceBucket, shares.bucket);
+      return refusal.isAwaitingReport
+        ? `Please wait: the report of the last job of ${bucket} is not read yet. It may take an hour.`
+        : `${mentionUser(by)} started a replication of ${bucket} at ${formatTime(confirmedAt)}, and a bucket has one at a time.`;
+    }
+    case 'still failing':
+      return `Objects still fail: the last one ${formatTime(refusal.lastFailedAt)}. Fix the cause first. s3rep offers the replication once nothing has failed for 10 minutes, at ${formatTime(refusal.until)} at the earliest.`;
+    case 'failed again and again':
+      return `The last ${formatCount(refusal.times)} jobs of this bucket failed${refusal.why === undefined ? '' : `, the last one with ${nameText(refusal.why, shares.note)}`}. Fix that, then run one by hand as below. s3rep offers it again ${formatTime(refusal.until)}.`;
+    case 'too many':
+      return `${formatObjects(refusal.objects)} are more than s3rep may replicate by one job: \`REPLAY_MAX_OBJECTS\` is ${formatCount(refusal.maxObjects)}.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+const needTexts: Readonly<Record<ReplayNeed, string>> = {
+  'replicate again': 'see the steps.',
+  'replicate skipped': 'see the steps.',
+  'new batch job': 'see the steps.',
+  'delete again':
+    'AWS does not say that a job replicates deletions. The steps below say what you can do.',
+  'annotate again':
+    'a job replicates no annotations alone. They have to be written again, as below.',
+  'write again':
+    'the replicas were deleted by their version, and S3 never creates such a one again. The objects have to be written again, as below.',
+  nothing: 'with this reason, nothing needs to be replicated again.',
+};

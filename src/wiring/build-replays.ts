@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { millisecondsInMinute } from 'date-fns/constants';
+import { min } from 'date-fns/min';
+import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
+import type { Log } from '../lib/log.ts';
+import { cancelReplay } from '../replay/cancel-replay.ts';
+import { confirmReplay, offerPlan } from '../replay/confirm-replay.ts';
+import { followReplays, type FollowParts } from '../replay/follow-replays.ts';
+import { readReplayObjects } from '../replay/make-plan.ts';
+import type { Replay } from '../replay/model/replay.ts';
+import type { BatchJobs } from '../replay/ports/batch-jobs.ts';
+import type { ReadRules } from '../replay/ports/read-rules.ts';
+import type { RegionalAccess } from '../s3/regional-clients.ts';
+import type { ReplayService } from '../slack/service/replay-service.ts';
+
+/** A replay that another worker confirmed is found so late at most. */
+const idleMillis = millisecondsInMinute;
+
+/** What replays are built from. */
+export interface ReplayWiring {
+  readonly batchRoleArn: string;
+  readonly reportBucket: string;
+  readonly replayMaxObjects: number;
+  readonly s3Access: RegionalAccess;
+  readonly store: DynamodbStores;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Of a job that is over; nobody waits for it if this is absent. */
+  readonly readReport?: FollowParts['readReport'];
+  /** Called when somebody confirmed or cancelled. */
+  readonly onChange?: () => void;
+}
+
+/** Replays, where s3rep is permitted to create jobs. */
+export interface Replays extends ReplayService {
+  /** Does what is due. Costs nothing before the moment that the last call returned, unless `isFresh`. */
+  follow(isFresh?: boolean): Promise<Date>;
+}
+
+/** Joins what replays are planned and followed with. Calls nobody, and loads no SDK. */
+export function buildReplays(wiring: ReplayWiring): Replays {
+  const { store, clock, log, readReport, onChange = () => {} } = wiring;
+  const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
+  const settings = { roleArn, reportBucket, maxObjects, readsReports: readReport !== undefined };
+  const { jobs, readRules } = loadWhenUsed(wiring, roleArn);
+  const parts = { store, readRules, settings, clock, newId: randomUUID };
+  const reading = readReport && { readReport };
+  const following = { store, jobs, clock, log, worker: randomUUID(), ...reading };
+  let nextAt = clock();
+  const changed = <T>(outcome: T): T => {
+    nextAt = clock();
+    onChange();
+    return outcome;
+  };
+  return {
+    offer: (incidentId, by) => offerPlan(parts, incidentId, by),
+    confirm: async (planId, by) => changed(await confirmReplay(parts, planId, by)),
+    cancel: async (planId, by) => changed(await cancelReplay(parts, planId, by)),
+    async follow(isFresh = false) {
+      if (!isFresh && nextAt > clock()) return nextAt;
+      const idleUntil = addMilliseconds(clock(), idleMillis);
+      nextAt = idleUntil;
+      const next = await followReplays(following);
+      // Somebody may have confirmed one meanwhile.
+      nextAt = min([nextAt, next ?? idleUntil]);
+      return nextAt;
+    },
+  };
+}
+
+/** The SDK's clients take a tenth of a second to load, and most bots never need them. */
+function loadWhenUsed({ s3Access, store, clock }: ReplayWiring, roleArn: string) {
+  let loaded: Promise<BatchJobs> | undefined;
+  const readObjects = (replay: Replay) => readReplayObjects({ store, clock }, replay);
+  const load = () =>
+    (loaded ??= import('../s3/build-batch-jobs.ts').then(({ buildBatchJobs }) =>
+      buildBatchJobs({ ...s3Access, roleArn, clock, readObjects }),
+    ));
+  const jobs: BatchJobs = {
+    createJob: async (replay) => (await load()).createJob(replay),
+    findJobs: async (replay) => (await load()).findJobs(replay),
+    describeJob: async (replay, jobId) => (await load()).describeJob(replay, jobId),
+    releaseJob: async (replay, jobId) => (await load()).releaseJob(replay, jobId),
+    cancelJob: async (replay, jobId) => (await load()).cancelJob(replay, jobId),
+  };
+  let rules: Promise<ReadRules> | undefined;
+  const readRules: ReadRules = async (bucket) => {
+    rules ??= import('../s3/build-read-rules.ts').then(({ buildReadRules }) =>
+      buildReadRules(s3Access),
+    );
+    return (await rules)(bucket);
+  };
+  return { jobs, readRules };
+}

@@ -1,0 +1,97 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import type { Log } from '../../src/lib/log.ts';
+import { followReplays, type FollowParts } from '../../src/replay/follow-replays.ts';
+import type { Replay } from '../../src/replay/model/replay.ts';
+import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
+import { aReplay, replayNow as now } from './a-replay.ts';
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const job = { id: 'job-1', status: 'Active', tasks: 25, succeeded: 3, failed: 0 };
+const over = (more: Partial<Replay> = {}) =>
+  aReplay({ phase: { kind: 'ended', how: 'complete', at: now }, job, incidents: [], ...more });
+
+/** Parts over a table in memory, and the names of all calls that were made. */
+function begin(replays: readonly Replay[], more: Partial<FollowParts> = {}) {
+  const place = emptyPlace();
+  for (const replay of replays) place.replays.set(replay.sourceBucket, replay);
+  const calls: string[] = [];
+  const noted = <T extends object>(parts: T): T =>
+    new Proxy(parts, {
+      get: (target, name) => {
+        calls.push(String(name));
+        return target[name as keyof T];
+      },
+    });
+  const done = async () => ({ kind: 'done', value: job }) as never;
+  const jobs = {
+    createJob: done,
+    findJobs: done,
+    describeJob: done,
+    releaseJob: done,
+    cancelJob: done,
+  };
+  const parts: FollowParts = {
+    store: noted(buildMemoryStores(place)),
+    jobs: noted(jobs),
+    clock: () => now,
+    log: silent,
+    worker: 'one',
+    ...more,
+  };
+  return { place, calls, parts };
+}
+
+describe('followReplays', () => {
+  it.each([
+    ['without any', []],
+    ['after the last is over', [over()]],
+  ])('asks the table once and S3 nothing %s', async (_name, replays) => {
+    const { parts, calls } = begin(replays);
+    expect(await followReplays(parts)).toBeUndefined();
+    expect(calls).toEqual(['listReplays']);
+  });
+
+  it('asks S3 nothing before it is time, and says when that is', async () => {
+    const nextAt = addMinutes(now, 0.5);
+    const { parts, calls } = begin([aReplay({ phase: { kind: 'running' }, job, nextAt })]);
+    expect(await followReplays(parts)).toEqual(nextAt);
+    expect(calls).toEqual(['listReplays']);
+  });
+
+  it('goes on with the others where one cannot be followed', async () => {
+    const running = { phase: { kind: 'running' } as const, job, incidents: [] };
+    const { parts, place } = begin([
+      aReplay({ ...running, sourceBucket: 'broken' }),
+      aReplay({ ...running, sourceBucket: 'orders' }),
+    ]);
+    const { jobs } = parts;
+    const describeJob = jobs.describeJob.bind(jobs);
+    Object.assign(parts.jobs, {
+      describeJob: (replay: Replay, id: string) =>
+        replay.sourceBucket === 'broken' ? Promise.reject(new Error()) : describeJob(replay, id),
+    });
+    await followReplays(parts);
+    expect(place.replays.get('orders')?.nextAt).toEqual(addMinutes(now, 0.5));
+  });
+
+  it('reads the report of a job that is over, until it is there, and then no more', async () => {
+    const answers = ['not there yet', 'read'] as const;
+    let reads = 0;
+    const { parts, place } = begin([over()], { readReport: async () => answers[reads++]! });
+    expect(await followReplays(parts)).toEqual(addMinutes(now, 0.5));
+    expect(await followReplays(parts)).toBeUndefined();
+    expect(place.replays.get('orders')?.reportReadAt).toEqual(now);
+    expect(await followReplays(parts)).toBeUndefined();
+    expect(reads).toBe(2);
+  });
+
+  it.each([
+    ['was refused', { phase: { kind: 'ended', how: 'refused', at: now } }],
+    ['ended hours ago', { phase: { kind: 'ended', how: 'complete', at: addMinutes(now, -121) } }],
+    ['was never created', { job: undefined }],
+  ] as const)('looks for no report of a job that %s', async (_name, more) => {
+    const { parts } = begin([over(more)], { readReport: () => Promise.reject(new Error('read')) });
+    expect(await followReplays(parts)).toBeUndefined();
+  });
+});

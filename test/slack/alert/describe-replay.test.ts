@@ -1,0 +1,39 @@
+import type { IncidentReplay } from '../../../src/incidents/model/incident-replay.ts';
+import { describeReplay, renderReplay } from '../../../src/slack/alert/describe-replay.ts';
+import { anIncident } from '../../an-incident.ts';
+
+const replay: IncidentReplay = {
+  planId: 'plan-1',
+  by: 'U0ANN00000',
+  confirmedAt: new Date('2026-11-22T10:00:00Z'),
+  state: 'released',
+  objects: 1_284,
+  done: 812,
+  newsCount: 3,
+  replayRevision: 9,
+};
+
+describe('the line of an alert about a replay', () => {
+  it('tells progress in words, and who started it', () => {
+    expect(describeReplay(replay)).toBe(
+      '🔁 Replicating: 812 of 1,284 objects · started by <@U0ANN00000>',
+    );
+  });
+
+  it.each([
+    [{ state: 'confirmed' }, 'the job is being created'],
+    [{ state: 'created' }, 'S3 prepares the job'],
+    [{ state: 'cancelling' }, 'is being cancelled'],
+    [{ state: 'complete' }, 'That is no proof that they arrived'],
+    [{ state: 'failed', why: 'JobFailed: 50% failed.' }, 'failed: `JobFailed: 50% failed`'],
+    [{ state: 'refused', why: 'AccessDenied' }, 'Nothing was replicated: AccessDenied'],
+    [{ problem: 'AccessDenied' }, 'S3 does not say how far it is: AccessDenied'],
+  ] as const)('says how far it is: %j', (more, words) => {
+    expect(describeReplay({ ...replay, ...more })).toContain(words);
+  });
+
+  it('is not there without one', () => {
+    expect(renderReplay(anIncident())).toEqual([]);
+    expect(renderReplay(anIncident({ replay }))).toHaveLength(1);
+  });
+});
