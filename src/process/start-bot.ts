@@ -6,6 +6,7 @@ import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
@@ -27,6 +28,7 @@ export interface BotRuntime {
   readonly pause: Pause;
   /** As whom S3 is called; as whoever the SDK finds if absent. */
   readonly s3Overrides?: RegionalAccess['overrides'];
+  readonly replayPace?: ReplayPace;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
@@ -102,6 +104,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
   const bot = buildBot({
     ...settings,
     s3Overrides,
+    replayPace: runtime.replayPace,
     onReplay: replayWaker.wake,
     dynamodb,
     log,
