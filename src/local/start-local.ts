@@ -11,6 +11,7 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
+import { batchRoleArn, reportBucket } from './sample-world/sample-rules.ts';
 import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
@@ -18,6 +19,8 @@ export interface LocalOptions {
   /** Of the page; the usual one or any if undefined. */
   readonly port: number | undefined;
   readonly isFast: boolean;
+  /** Whether the bot is without permissions to change anything in AWS. */
+  readonly isReadOnly: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -27,6 +30,11 @@ const announceIntervalSeconds = 5;
 /** An hour takes half a minute. */
 const fastFactor = 120;
 const fastNotice = `Reminders, escalations and quiet periods come ${fastFactor} times as fast: an hour takes half a minute`;
+
+/** Where AWS asks for patience, the pretend one does not. */
+const replayPace = { pollMillis: 1_000, calmMillis: 5_000 };
+/** The queue is in this process, and nothing comes late. */
+const recoverMillis = 5_000;
 
 /** Starts the bot and all that it needs, each on 127.0.0.1 only, and all in this process. */
 export async function startLocal(options: LocalOptions) {
@@ -43,10 +51,11 @@ export async function startLocal(options: LocalOptions) {
   const dynamodb = buildDynamodbClient({ endpoint: table.endpoint, region, credentials });
   const sqs = buildSqsClient(queueUrl, { endpoint: queue.endpoint, region, credentials });
   await createTable(dynamodb, tableName);
-  const settings = buildSettings(options, queue, slack.apiUrl);
+  const settings = buildSettings(options, queue, { slack: slack.apiUrl, aws: aws.url });
   const log = buildLog(settings.logLevel);
   const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
-  const runtime = { dynamodb, queueReader, log, clock, pause, host: '127.0.0.1' };
+  const ofLocal = { host: '127.0.0.1', s3Overrides: { credentials }, replayPace };
+  const runtime = { dynamodb, queueReader, log, clock, pause, ...ofLocal };
   const bot = await startBot(settings, runtime);
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
@@ -64,14 +73,14 @@ export async function startLocal(options: LocalOptions) {
 }
 
 function buildSettings(
-  { isFast, logLevel }: LocalOptions,
+  { isFast, isReadOnly, logLevel }: LocalOptions,
   { queueUrl, deadLetterQueueUrl }: EmbeddedQueue,
-  slackApiUrl: string,
+  urls: { readonly slack: string; readonly aws: string },
 ): Settings {
   return {
     slackBotToken,
     slackIntake: { kind: 'http', signingSecret },
-    slackApiUrl,
+    slackApiUrl: urls.slack,
     alertChannelId: channelId,
     queueUrl,
     deadLetterQueueUrl,
@@ -82,12 +91,12 @@ function buildSettings(
     onCallId: onCall.id,
     guestsMayChange: true,
     operatorsGroupId: undefined,
-    lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
-    batchRoleArn: undefined,
-    reportBucket: undefined,
+    lifecycleTimes: isFast ? speedUp(lifecycleTimes) : { ...lifecycleTimes, recoverMillis },
+    batchRoleArn: isReadOnly ? undefined : batchRoleArn,
+    reportBucket: isReadOnly ? undefined : reportBucket,
     replayMaxObjects: 1_000_000,
-    s3Endpoint: undefined,
-    s3ControlEndpoint: undefined,
+    s3Endpoint: urls.aws,
+    s3ControlEndpoint: urls.aws,
     logLevel,
   };
 }

@@ -60,6 +60,9 @@ export const eventRoutes: readonly SampleRoute[] = [
 /** Where Batch Operations writes reports and reads manifests. */
 export const reportBucket = 's3rep-reports';
 
+/** Of the jobs that s3rep creates. */
+export const batchRoleArn = 'arn:aws:iam::111122223333:role/s3rep-batch';
+
 /** Names a rule among those of all buckets, as the world names what is broken. */
 export function nameOfRule({
   sourceBucket,
