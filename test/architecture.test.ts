@@ -20,8 +20,8 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding', 'replication'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents'],
-  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents', 'replay'],
+  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
   wiring: ['slack', 'dynamodb', 's3', 'pagerduty', 'incidents', 'replay', 'replication'],

@@ -42,10 +42,15 @@ describe('manifest.yml', () => {
   });
 
   it('names the shortcuts that the code listens to', () => {
-    const listener = readFileSync('src/slack/listeners/listen-to-shortcut.ts', 'utf8');
     const shortcuts = readManifest().features?.shortcuts ?? [];
-    expect(shortcuts).toMatchObject([{ type: 'message', callback_id: 'explain_failure' }]);
-    expect(listener).toContain("{ type: 'message_action', callback_id: 'explain_failure' }");
+    expect(shortcuts).toMatchObject([
+      { type: 'message', callback_id: 'explain_failure' },
+      { type: 'message', callback_id: 'read_report' },
+    ]);
+    for (const { callback_id: id } of shortcuts) {
+      const listener = `{ type: 'message_action', callback_id: '${id}' }`;
+      expect(sources().filter((text) => text.includes(listener))).toHaveLength(1);
+    }
   });
 
   it('subscribes to the events that the code listens to, and shows Home and a Messages tab to read', () => {

@@ -8,6 +8,7 @@ import type {
 } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
+import { putReportAsk } from '../dynamodb/report-asks.ts';
 import { buildSlackHomeItem } from '../dynamodb/slack-home-item.ts';
 import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
@@ -55,6 +56,7 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  answerReportLater: (ask) => putReportAsk(table, ask, randomUUID()),
   // Its keys are with `sweep`.
   knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),

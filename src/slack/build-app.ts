@@ -15,6 +15,7 @@ import { listenToReplays } from './listeners/listen-to-replays.ts';
 import { listenToObjects } from './listeners/listen-to-objects.ts';
 import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
 import { listenToHowToFix } from './listeners/listen-to-how-to-fix.ts';
+import { listenToReports } from './listeners/listen-to-reports.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
@@ -76,6 +77,7 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToForms(app, service);
   listenToHome(app, service);
   listenToShortcut(app, service);
+  listenToReports(app, service);
   listenToSearch(app, service);
   listenToRunButtons(app, service);
 }

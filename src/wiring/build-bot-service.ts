@@ -36,6 +36,7 @@ export interface BotServiceParts {
     | 'postReceipt'
     | 'join'
     | 'replays'
+    | 'answerReportAsk'
     | 'sendFile'
     | 'isSharedElsewhere'
   >;

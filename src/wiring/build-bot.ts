@@ -1,6 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { ReportAsk } from '../replay/model/report-ask.ts';
+import { ReportRefusal } from '../replay/ports/completion-report.ts';
+import type { OpenReport } from '../replay/ports/open-report.ts';
 import { deliverFile } from '../slack/channel/deliver-file.ts';
 import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
 import { buildSlackFiles } from '../slack/channel/slack-files.ts';
@@ -11,6 +14,7 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
+import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
@@ -20,6 +24,9 @@ export interface BotParts extends AnnouncingParts {
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
+  /** Absent where reports are left to another worker, or read by nobody. */
+  readonly openReport?: OpenReport | undefined;
+  readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   readonly isQueueHealthy?: () => boolean;
   /** How far the clock of the machine is ahead of AWS's. */
   readonly readClockAheadMillis?: (() => number | undefined) | undefined;
@@ -32,6 +39,7 @@ export interface BotParts extends AnnouncingParts {
   readonly knowsPagers?: boolean;
   /** Filled into commands that people run; see the settings. */
   readonly batchRoleArn?: string | undefined;
+  /** And the only bucket that completion reports are read from. */
   readonly reportBucket?: string | undefined;
 }
 
@@ -75,6 +83,7 @@ export function buildBot(parts: BotParts): Bot {
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
+    answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
@@ -100,3 +109,14 @@ export function buildBot(parts: BotParts): Bot {
   });
   return { ...announcing, service };
 }
+
+function answerReports(
+  { openReport = readNone, onDue = () => {} }: BotParts,
+  announcer: Announcing['parts']['announcer'],
+): BotService['answerReportAsk'] {
+  const answer = buildReportAnswers({ announcer, openReport, onDue });
+  return (ask) => answer(ask);
+}
+
+const readNone: OpenReport = () =>
+  Promise.reject(new ReportRefusal('Reading reports is not set up here.'));

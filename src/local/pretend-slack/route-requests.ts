@@ -6,6 +6,7 @@ import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { sendJson } from './send-json.ts';
+import { isSharedFile, sendSharedFile } from './shared-files.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
 
@@ -46,6 +47,7 @@ function answer(
   const { url = '' } = request;
   const other = otherPages.find(({ path }) => `${url}/`.startsWith(`${path}/`));
   if (other !== undefined) return other.answer(request, response);
+  if (isSharedFile(url)) return Promise.resolve(sendSharedFile(api, request, response));
   const [, area = '', rest = ''] = /^\/(api|response|upload)\/([^?]*)/.exec(url) ?? [];
   switch (area) {
     case 'api':

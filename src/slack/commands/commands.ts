@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
+import { report } from './report.ts';
 import { reopen } from './reopen.ts';
 import { objects } from './objects.ts';
 import { resolve } from './resolve.ts';
@@ -45,7 +46,7 @@ export const commandGroups: readonly CommandGroup[] = [
       reopen,
     ],
   },
-  { title: 'Why it fails', commands: [explain, search] },
+  { title: 'Why it fails', commands: [explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
   { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
 ];

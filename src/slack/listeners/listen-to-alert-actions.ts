@@ -7,8 +7,10 @@ import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
+import { renderIncidentWindow } from '../alert/render-incident-window.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { readJobCircumstances } from '../explanation/read-job-circumstances.ts';
@@ -23,7 +25,8 @@ import { showObjects } from '../objects/show-objects.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
-import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { answerClick, type ClickContext, isInWindow, isOnHome } from './answer-click.ts';
+import { updateIncidentWindow } from '../service/update-incident-window.ts';
 import { lookerOf } from './listen-to-objects.ts';
 import { onButton, openWindow } from './on-button.ts';
 import { openPlan } from './open-plan.ts';
@@ -36,6 +39,7 @@ const windows: Readonly<
 > = {
   how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
+  open_incident: renderIncidentWindow,
 };
 
 /** What people read about an incident beside its alert. */
@@ -110,10 +114,16 @@ async function change(
   if (isOnHome(click)) return changeOnHome(service, click, actor, intent);
   const { change: made, answer, question } = await performAction(service, actor, intent);
   const accepted = intent.kind === 'resolve' ? intent.acceptedObjects : 0;
-  if (made?.kind === 'changed' && accepted > 0) {
-    await answerClick(service, click, renderAskForProof(made.incident, accepted));
-  } else if (answer !== undefined) {
-    await answerClick(service, click, question ?? answer);
+  const message =
+    made?.kind === 'changed' && accepted > 0
+      ? renderAskForProof(made.incident, accepted)
+      : (question ?? answer);
+  if (isInWindow(click) && click.body.view !== undefined) {
+    const { id } = click.body.view;
+    const shown = typeof message === 'string' ? answerText(message) : message;
+    await updateIncidentWindow(service, click.client, id, actor.incidentId, shown);
+  } else if (message !== undefined) {
+    await answerClick(service, click, message);
   } else if (made?.kind === 'changed' && click.body.container?.is_ephemeral === true) {
     // The alert that shows it may be far away.
     await answerClick(service, click, `Done. ${describeAction(made.incident) ?? ''}`.trim());

@@ -1,5 +1,5 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
-import type { StormChange } from '../../incidents/act-on-storm.ts';
+import type { Acknowledger, StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action } from '../../incidents/lifecycle/intent.ts';
@@ -10,6 +10,7 @@ import type { Mute } from '../../incidents/model/mute.ts';
 import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { ReportAsk } from '../../replay/model/report-ask.ts';
 import type { ObjectListing } from '../../incidents/read-objects.ts';
 import type { Circumstances } from '../../replication/explanation.ts';
 import type { FileOutcome } from '../channel/deliver-file.ts';
@@ -72,13 +73,15 @@ export interface BotService extends RuleService {
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */
-  acknowledgeStorm(stormNumber: number, by: string, actId?: string): Promise<StormChange>;
+  acknowledgeStorm(stormNumber: number, who: Acknowledger): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */
   beginTest(): Promise<string>;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** Does what was asked of a report and answers it, or has another worker do so. May take a minute. */
+  answerReportAsk(ask: ReportAsk): Promise<void>;
   /** False if somebody claimed it before, in whatever process; see `actIdOf`. */
   claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;

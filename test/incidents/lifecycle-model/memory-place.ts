@@ -37,7 +37,7 @@ export interface Place {
   readonly escalationMessages: Map<string, EscalationMessage>;
   /** Every time at which people were called for several incidents. */
   readonly calls: { readonly incidentId: string; readonly at: Date }[];
-  storm?: Storm;
+  readonly storms: Map<number, Storm>;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
   tokens: number;
@@ -62,6 +62,7 @@ export function emptyPlace(): Place {
     claims: new Set(),
     replays: new Map(),
     plans: new Map(),
+    storms: new Map(),
     deliveries: new Map(),
     tokens: 0,
   };

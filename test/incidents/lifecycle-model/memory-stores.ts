@@ -74,11 +74,16 @@ function buildAuditLog({ auditEntries }: Place): AuditLog {
 
 function buildStorm(place: Place): StormStore {
   return {
-    readStorm: async () => copyOf(place.storm),
+    listStorms: async () =>
+      copyOf([...place.storms.values()]).sort((one, other) => one.number - other.number),
     async saveStorm(changed) {
-      if ((place.storm?.revision ?? 0) !== changed.revision - 1) return 'conflict';
-      place.storm = copyOf(changed);
+      const { revision = 0 } = place.storms.get(changed.number) ?? {};
+      if (revision !== changed.revision - 1) return 'conflict';
+      place.storms.set(changed.number, copyOf(changed));
       return 'saved';
+    },
+    async removeStorm(stormNumber) {
+      place.storms.delete(stormNumber);
     },
   };
 }

@@ -22,7 +22,7 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
       Promise.resolve(value);
   return {
     alertChannelId: 'C0ALERTS00',
-    jobPlaces: {},
+    jobPlaces: { reportBucket: 'reports' },
     clock: () => now,
     people: { standingOf: give(standing) },
     operators: { groupId: undefined, includes: give(true) },
