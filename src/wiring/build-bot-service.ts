@@ -15,7 +15,7 @@ import { takeTurns } from '../lib/take-turns.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
 
-/** Of a million object versions, each takes 28 MB. */
+/** Of a million object versions, each takes 32 MB. */
 const summariesAtOnce = 2;
 
 /** What the service is built from. */
