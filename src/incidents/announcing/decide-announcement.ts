@@ -160,7 +160,7 @@ function hasOutgrown(
   return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);
 }
 
-/** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */
+/** Accepted objects leave the count as chunks expire and objects arrive: else as many new ones would go unseen. */
 function countAccepted(
   incident: Incident,
   resolved: Extract<Status, { kind: 'resolved' }>,
@@ -168,7 +168,8 @@ function countAccepted(
   now: Date,
 ): number {
   const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired && incident.kind !== 'late') return resolved.acceptedObjects;
+  const canHaveArrived = incident.kind === 'late' || union.hasRecoveries;
+  if (!canHaveExpired && !canHaveArrived) return resolved.acceptedObjects;
   return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
 }
 

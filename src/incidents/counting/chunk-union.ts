@@ -67,9 +67,11 @@ export class ChunkUnion {
     return size < maxCounted ? size - recovered : size;
   }
 
-  /** Known to have been replicated since they failed or were late. */
-  get recoveredObjects(): number {
-    return this.#prints.recovered;
+  /** Objects that were found to be there after that moment; all if there is none. */
+  recoveredSince(moment: Date | undefined): number {
+    return moment === undefined
+      ? this.#prints.recovered
+      : this.#prints.countRecoveredSince(secondOf(moment));
   }
 
   /** Whether any object was ever known to have been replicated. */

@@ -60,9 +60,22 @@ export class EntryOwners {
     return this.#recoveries.has(this.#owners[place]!);
   }
 
-  /** Whether it failed again after that second, having been recovered before. */
-  hasReturnedSince(place: number, second: number): boolean {
-    return this.#returned.has(place) && this.#seconds[place]! > second;
+  countUnrecovered(first: number, since: number): number {
+    if (!this.hasRecoveries) return first;
+    let count = 0;
+    for (let place = 0; place < first; place += 1) {
+      const isNew = this.#returned.has(place) && this.#seconds[place]! > since;
+      if (!isNew && !this.isRecovered(place)) count += 1;
+    }
+    return count;
+  }
+
+  countRecovered(first: number, since: number): number {
+    let count = 0;
+    for (let place = 0; place < first; place += 1) {
+      if (this.#seconds[place]! > since && this.isRecovered(place)) count += 1;
+    }
+    return count;
   }
 
   own(place: number, owner: number, second = this.#secondsOf(owner)): void {

@@ -96,13 +96,11 @@ export class FingerprintSet {
 
   /** How many of the first entries, in the order in which they came, are missing, and not only again since that second. */
   countUnrecovered(first: number, since: number): number {
-    if (!this.hasRecoveries) return first;
-    let count = 0;
-    for (let place = 0; place < first; place += 1) {
-      const isNew = this.#owners.hasReturnedSince(place, since);
-      if (!isNew && !this.#owners.isRecovered(place)) count += 1;
-    }
-    return count;
+    return this.#owners.countUnrecovered(first, since);
+  }
+
+  countRecoveredSince(second: number): number {
+    return this.#owners.countRecovered(this.#size, second);
   }
 
   hasRecovered(print: Uint8Array): boolean {

@@ -43,6 +43,7 @@ function leaveEpisode(incident: Incident): Incident {
     muted: _muted,
     followUp,
     kept: _kept,
+    arrival: _arrival,
     entryCount: _entries,
     pendingEntries: _pending,
     follows: _follows,

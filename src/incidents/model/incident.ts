@@ -56,6 +56,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
+  readonly arrival?: ArrivalEvidence;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -93,7 +94,7 @@ interface Resolved {
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
   readonly note?: string;
-  /** Present if S3 reported every late object as replicated. */
+  /** Present if S3 reported every object as replicated: by itself if they were late, else when a check asked. */
   readonly replicatedObjects?: number;
 }
 
@@ -121,8 +122,18 @@ interface Kept {
   /** None of them ends before. */
   readonly until: Date;
   readonly missingObjects: number;
+  /** As in `Shown`. */
+  readonly replicatedObjects?: number;
   /** Some had ended before, so that all counts are "at least". */
   readonly isPartial?: true;
+}
+
+/** What is known of the checks whether the objects of this episode have arrived. */
+interface ArrivalEvidence {
+  /** Some were found at the destination, though S3 does not say COMPLETED at the source. */
+  readonly hasReplicas?: boolean;
+  /** Of the last check whose result is in the timeline. */
+  readonly checkId?: string;
 }
 
 interface Reopening {

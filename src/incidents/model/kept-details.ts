@@ -27,11 +27,15 @@ export function mustBeKept(incident: Incident, now: Date): boolean {
   return addDays(kept?.until ?? addDays(createdAt, chunkLifeDays), -marginDays) <= now;
 }
 
-/** What becomes of an incident whose chunks have been kept, in which `missingObjects` are known of. */
-export function withKept(incident: Incident, missingObjects: number, now: Date): Incident {
+/** What becomes of an incident whose chunks have been kept, in which so many objects are known of. */
+export function withKept(
+  incident: Incident,
+  counted: Pick<NonNullable<Incident['kept']>, 'missingObjects' | 'replicatedObjects'>,
+  now: Date,
+): Incident {
   const isPartial = isPartlyForgotten(incident) || detailsEndAt(incident) <= now;
   const until = addDays(now, chunkLifeDays);
-  return { ...incident, kept: { until, missingObjects, ...(isPartial && { isPartial }) } };
+  return { ...incident, kept: { until, ...counted, ...(isPartial && { isPartial }) } };
 }
 
 /** Whether chunks of the episode have ended before it was resolved: its counts are "at least" then. */

@@ -48,7 +48,8 @@ describe('Objects that a check found to be there', () => {
       ...arrival([1], 60, at(70)),
     ]);
     expect([union.size, union.missingObjects, union.missingBytes]).toEqual([2, 1, 10]);
-    expect(union.recoveredObjects).toBe(1);
+    expect(union.recoveredSince(undefined)).toBe(1);
+    expect(union.recoveredSince(at(60))).toBe(0);
   });
 
   it('stay there when an old failure is delivered again, even beside new ones', () => {

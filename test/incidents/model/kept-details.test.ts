@@ -77,7 +77,7 @@ describe('withKept', () => {
       true,
     ],
   ] as const)('knows that it has forgotten %s', (_name, differences, nth, isPartial) => {
-    const kept = withKept(anIncident(differences), 5, day(nth));
+    const kept = withKept(anIncident(differences), { missingObjects: 5 }, day(nth));
     expect(kept.kept).toMatchObject({ until: day(nth + 60), missingObjects: 5 });
     expect(isPartlyForgotten(kept)).toBe(isPartial);
   });
