@@ -17,16 +17,21 @@ export interface ObjectListing {
   readonly isPartial: boolean;
 }
 
-/** Reads which objects of an incident are missing; undefined if there is no such incident. */
+/**
+ * Reads which objects of an incident are missing; undefined if there is no such incident.
+ * @param since - of this episode, or those too that people accepted in earlier ones
+ */
 export async function readObjects(
   { store, clock }: { store: IncidentStore & ChunkStore & ObjectLists; clock: () => Date },
   incidentId: string,
+  since: 'this episode' | 'all episodes' = 'this episode',
 ): Promise<ObjectListing | undefined> {
   const [incident] = await store.lookUpIncidents([incidentId]);
   if (incident === undefined) return undefined;
   const now = clock();
   return withUnion(store, incidentId, now, async (union) => {
-    const objects = await collectObjects(incident, union, store.readLists(incidentId, now));
+    const { reopening } = since === 'this episode' ? incident : { reopening: undefined };
+    const objects = await collectObjects({ reopening }, union, store.readLists(incidentId, now));
     const missingObjects = countMissing(incident, union);
     return { incident, objects, missingObjects, isPartial: objects.length < missingObjects };
   });

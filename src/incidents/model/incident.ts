@@ -132,8 +132,9 @@ interface Kept {
 interface ArrivalEvidence {
   /** Some were found at the destination, though S3 does not say COMPLETED at the source. */
   readonly hasReplicas?: boolean;
-  /** Of the last check whose result is in the timeline. */
+  /** Of the last check that ended, and when. */
   readonly checkId?: string;
+  readonly checkedAt?: Date;
 }
 
 interface Reopening {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
+import { describeEvidence } from './describe-evidence.ts';
 import { formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -69,7 +70,7 @@ export function describeAction(incident: Incident): string | undefined {
     case 'resolved': {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
-        return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
+        return `Closed automatically, ${formatTime(at)}: ${kind === 'late' ? 'S3 confirmed each object' : describeEvidence(incident)}`;
       const accepted = formatMissing(incident, acceptedObjects);
       const were = acceptedObjects === 1 ? 'was' : 'were';
       const what = kind === 'late' ? 'late objects' : 'failures';

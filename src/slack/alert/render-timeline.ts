@@ -1,3 +1,4 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
@@ -14,7 +15,8 @@ import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
-import { describeReplicated } from './render-late.ts';
+import { describeEvidence } from './describe-evidence.ts';
+import { describeCheck, describeRecovered } from './render-arrived.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -97,8 +99,11 @@ const entryTexts: {
     incident.isTest === true
       ? '🧪 Test ended'
       : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${describeCount(incident, missingObjects)}`,
-  recovered: ({ replicatedObjects }) =>
-    `🟢 Recovered: ${describeReplicated(replicatedObjects, formatCount)}`,
+  recovered: ({ replicatedObjects }, { incident }) =>
+    incident.kind === 'late'
+      ? `🟢 Recovered: ${describeRecovered(incident, replicatedObjects)}`
+      : `🟢 ${capitalize(describeRecovered(incident, replicatedObjects))}: ${describeEvidence(incident)}`,
+  checked: (entry) => `🔎 ${describeCheck(entry)}`,
 };
 
 function renderEntry<Kind extends TimelineEntry['kind']>(

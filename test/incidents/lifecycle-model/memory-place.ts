@@ -7,6 +7,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
 
@@ -27,6 +28,7 @@ export interface Place {
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
+  readonly checks: Map<string, ArrivalCheck>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -48,6 +50,7 @@ export function emptyPlace(): Place {
     auditEntries: new Map(),
     claims: new Set(),
     replays: new Map(),
+    checks: new Map(),
     tokens: 0,
   };
 }
