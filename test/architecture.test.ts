@@ -20,16 +20,16 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
+  process: ['wiring', 'settings', 'slack', 'dynamodb', 's3', 'sqs', 'incidents'],
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents'],
   // It runs the bot as `process` does.
   local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 'incidents', 'replay'],
+  wiring: ['slack', 'dynamodb', 's3', 'incidents', 'replay'],
   settings: ['incidents'],
   slack: ['incidents', 'replay', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
-  s3: [],
+  s3: ['replay'],
   incidents: ['replication'],
   replication: [],
   onboarding: [],

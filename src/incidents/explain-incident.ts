@@ -1,14 +1,22 @@
 import { explainReason } from '../replication/explain-reason.ts';
-import type { Explanation } from '../replication/explanation.ts';
+import type { Circumstances, Explanation } from '../replication/explanation.ts';
 import type { Incident } from './model/incident.ts';
 import type { IncidentSummary } from './counting/incident-summary.ts';
 
 /** Explains an incident's reason, with its own buckets, rule, Region and objects filled in. */
 export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
+  return explainReason(incident.reason, circumstancesOfIncident(incident, summary));
+}
+
+/** What is known of an incident, and of one of its objects, for commands. */
+export function circumstancesOfIncident(
+  incident: Incident,
+  summary?: IncidentSummary,
+): Circumstances {
   const samples = summary?.samples ?? [];
   // What has no size is likely a delete marker, of whose version S3 answers nothing.
   const sample = samples.find(({ sizeBytes }) => sizeBytes !== undefined) ?? samples[0];
-  return explainReason(incident.reason, {
+  return {
     sourceBucket: incident.sourceBucket,
     destinationBucket: incident.destinationBucket,
     ruleId: incident.ruleId,
@@ -19,5 +27,5 @@ export function explainIncident(incident: Incident, summary?: IncidentSummary): 
     versionId: sample?.versionId,
     firstRequestedAt: summary?.firstRequestedAt,
     lastRequestedAt: summary?.lastRequestedAt,
-  });
+  };
 }

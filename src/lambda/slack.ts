@@ -53,6 +53,7 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  onCheck: (incidentId) => putWakeUp(table, incidentId, randomUUID(), clock()),
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),
   pause,
   slackFetch: fetchWithoutKeepAlive,

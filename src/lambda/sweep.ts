@@ -11,6 +11,7 @@ import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
 import { announceWoken } from './announce-woken.ts';
 import { announceWithin } from './announce-within.ts';
+import { checkWithin } from './check-within.ts';
 import { assertShown } from './assert-shown.ts';
 
 const settings = readBotSettings(process.env);
@@ -35,7 +36,9 @@ const bot = buildAnnouncing({
  * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
  */
 export async function handler(event: unknown, context: Context): Promise<void> {
-  if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
+  const isAnnounced = await announceWoken(readWokenIds(event), { bot, pause, log });
+  await checkWithin(context.getRemainingTimeInMillis(), { bot, log });
+  if (isAnnounced) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });

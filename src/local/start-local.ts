@@ -75,6 +75,7 @@ function buildSettings(
     announceIntervalSeconds,
     onCallId: onCall.id,
     guestsMayChange: true,
+    mayCheckArrival: false,
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
     logLevel,

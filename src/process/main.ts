@@ -41,7 +41,8 @@ async function main(): Promise<void> {
     pause(firstAnswerMillis, undefined, { ref: false }),
   ]);
   const { clock } = serviceTime;
-  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause };
+  const s3 = { endpoint: process.env['AWS_ENDPOINT_URL_S3'] };
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, s3 };
   stopOnSignal(await startBot(settings, runtime), log);
 }
 

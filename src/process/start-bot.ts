@@ -5,6 +5,7 @@ import { type Times, times as usualTimes } from '../incidents/announcing/times.t
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { S3Access } from '../s3/read-replication-status.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
@@ -23,6 +24,8 @@ export interface BotRuntime {
   readonly pause: Pause;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
+  /** Where S3 is, if not at AWS's own address. */
+  readonly s3?: S3Access;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** For tests of a slow Slack or table. */
@@ -74,10 +77,11 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime) {
-  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
+  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch, s3 } = runtime;
   const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
   const waker = buildWaker(pause);
+  const checkWaker = buildWaker(pause);
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
@@ -91,17 +95,19 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onDue: waker.wake,
+    onCheck: async () => checkWaker.wake(),
+    s3,
     onGone: (incidentId) => queueReader.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, channel, bot };
+  return { health, waker, checkWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
 async function startLoops(
-  { health, waker, channel, bot }: Parts,
+  { health, waker, checkWaker, channel, bot }: Parts,
   { queueReader, log, clock, pause, times = usualTimes }: BotRuntime,
   signal: AbortSignal,
 ): Promise<void> {
@@ -119,5 +125,13 @@ async function startLoops(
   const onQueue = (isHealthy: boolean): void => {
     health.queue = isHealthy;
   };
-  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing]);
+  const announceDueAfterCheck = async () => {
+    if ((await bot.checkArrivals(signal)) > 0) waker.wake();
+    return undefined;
+  };
+  const checks = { announceDue: announceDueAfterCheck, onRun: () => {}, waker: checkWaker };
+  const checking = bot.service.requestCheck
+    ? keepAnnouncing({ ...checks, clock, log, failedFact: 'checking_failed' }, signal)
+    : undefined;
+  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, checking]);
 }

@@ -2,10 +2,13 @@ import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { FailedObject } from '../incidents/model/failed-object.ts';
 import type { Incident } from '../incidents/model/incident.ts';
-import { affectedBy } from '../replication/affected-by.ts';
 import { arrivalTimes } from './arrival-times.ts';
 import { type ArrivalVerdict, isFailed, judgeArrival } from './judge-arrival.ts';
-import type { AskedBucket, ReplicationStatuses, VersionAnswer } from './ports/replication-statuses.ts';
+import type {
+  AskedBucket,
+  ReplicationStatuses,
+  VersionAnswer,
+} from './ports/replication-statuses.ts';
 
 /** Who is asked, and by which time. */
 export interface AskParts {
@@ -90,10 +93,4 @@ async function sendsElsewhereToo(
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
-}
-
-/** Whether S3 could say of an incident's objects that they have arrived. */
-export function canBeChecked({ kind, isTest, reason }: Incident): boolean {
-  // Of late objects S3 reports it itself. COMPLETED says nothing of annotations, and delete markers have no status.
-  return kind !== 'late' && isTest !== true && affectedBy(reason) === 'objects';
 }

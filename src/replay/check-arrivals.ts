@@ -4,7 +4,7 @@ import type { Incident } from '../incidents/model/incident.ts';
 import type { OnceClaims } from '../incidents/ports/once-claims.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { arrivalTimes } from './arrival-times.ts';
-import { canBeChecked } from './ask-objects.ts';
+import { canBeChecked } from './can-be-checked.ts';
 import { requestCheck } from './request-check.ts';
 import { type CheckParts, runCheck } from './run-check.ts';
 
@@ -15,21 +15,27 @@ export interface CheckArrivalsParts extends CheckParts {
 
 /**
  * Makes the checks that somebody asked for, one after the other, and once a day those of incidents that are quiet.
- * Never rejects for what is wrong with one of them: it stays, and is tried again.
+ * Never rejects for what is wrong with one of them: it stays, and is tried again. Returns how many it went on with.
  */
-export async function checkArrivals(parts: CheckArrivalsParts, signal: AbortSignal): Promise<void> {
+export async function checkArrivals(
+  parts: CheckArrivalsParts,
+  signal: AbortSignal,
+): Promise<number> {
   const { store, clock, log } = parts;
   await requestDaily(parts);
+  let worked = 0;
   for (const check of await store.listChecks()) {
     const now = clock();
-    if (signal.aborted) return;
+    if (signal.aborted) break;
     if (check.nextAt > now || (check.claim !== undefined && check.claim.until > now)) continue;
+    worked += 1;
     try {
       await runCheck(parts, check, signal);
     } catch (error) {
       log.error('check_failed', { incidentId: check.incidentId, error: describeError(error) });
     }
   }
+  return worked;
 }
 
 /** Once an hour, whatever the number of workers. */

@@ -1,7 +1,8 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { describeError } from '../lib/describe-error.ts';
 import type {
   AskedBucket,
+  AskedVersion,
   ReplicationStatuses,
   VersionAnswer,
 } from '../replay/ports/replication-statuses.ts';
@@ -9,48 +10,61 @@ import type {
 /** Where the client sends calls about buckets whose Region nobody named; S3 sends them on. */
 const anyRegion = 'us-east-1';
 
-/** How a client for a Region is made. It must not try again by itself. */
-type BuildClient = (region: string) => Promise<S3Client>;
+/** Where S3 is, if not at AWS's own address, and as whom it is called, if not as the bot. */
+export interface S3Access {
+  readonly endpoint?: string | undefined;
+  readonly overrides?: S3ClientConfig;
+}
 
 /** Asks S3 by HeadObject. The SDK is loaded with the first call, and each Region has one client. */
-export function buildReplicationStatuses(buildClient: BuildClient): ReplicationStatuses {
+export function buildReplicationStatuses(access: S3Access = {}): ReplicationStatuses {
   const clients = new Map<string, Promise<S3Client>>();
   const clientOf = ({ region = anyRegion }: AskedBucket): Promise<S3Client> => {
-    const client = clients.get(region) ?? buildClient(region);
+    const client = clients.get(region) ?? build(access, region);
     clients.set(region, client);
     return client;
   };
   return {
-    async readStatus(bucket, { objectKey, versionId }) {
-      const [client, { HeadObjectCommand }] = await Promise.all([clientOf(bucket), loadS3()]);
-      const head = new HeadObjectCommand({
-        Bucket: bucket.name,
-        Key: objectKey,
-        VersionId: versionId,
-      });
-      try {
-        const { ReplicationStatus: status } = await client.send(head);
-        return { kind: 'there', status };
-      } catch (error) {
-        return readRefusal(error);
-      }
-    },
-    async countDestinations(bucket) {
-      const [client, { GetBucketReplicationCommand }] = await Promise.all([
-        clientOf(bucket),
-        loadS3(),
-      ]);
-      try {
-        const { ReplicationConfiguration: found } = await client.send(
-          new GetBucketReplicationCommand({ Bucket: bucket.name }),
-        );
-        const enabled = (found?.Rules ?? []).filter(({ Status }) => Status === 'Enabled');
-        return new Set(enabled.map(({ Destination }) => Destination?.Bucket)).size;
-      } catch {
-        return undefined;
-      }
-    },
+    readStatus: async (bucket, version) => readStatus(await clientOf(bucket), bucket, version),
+    countDestinations: async (bucket) => countDestinations(await clientOf(bucket), bucket),
   };
+}
+
+async function build({ endpoint, overrides }: S3Access, region: string): Promise<S3Client> {
+  const { buildS3Client } = await import('./build-s3-client.ts');
+  // The check is the retry.
+  const ours = { maxAttempts: 1, followRegionRedirects: true };
+  return buildS3Client({ region, endpoint }, { ...ours, ...overrides });
+}
+
+async function readStatus(
+  client: S3Client,
+  { name }: AskedBucket,
+  { objectKey, versionId }: AskedVersion,
+): Promise<VersionAnswer> {
+  const { HeadObjectCommand } = await loadS3();
+  const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
+  try {
+    const { ReplicationStatus: status } = await client.send(head);
+    return { kind: 'there', status };
+  } catch (error) {
+    return readRefusal(error);
+  }
+}
+
+async function countDestinations(
+  client: S3Client,
+  { name }: AskedBucket,
+): Promise<number | undefined> {
+  const { GetBucketReplicationCommand } = await loadS3();
+  try {
+    const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
+    const rules = answer.ReplicationConfiguration?.Rules ?? [];
+    const enabled = rules.filter(({ Status }) => Status === 'Enabled');
+    return new Set(enabled.map(({ Destination }) => Destination?.Bucket)).size;
+  } catch {
+    return undefined;
+  }
 }
 
 function loadS3() {

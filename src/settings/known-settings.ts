@@ -92,6 +92,16 @@ export const knownSettings = {
       v.transform((answer) => answer === 'yes'),
     ),
   },
+  CHECK_ARRIVAL: {
+    meaning: 'whether S3 may be asked if missing objects have arrived',
+    form: 'on or off',
+    schema: v.pipe(
+      v.optional(v.string(), 'off'),
+      v.toLowerCase(),
+      v.picklist(['on', 'off']),
+      v.transform((answer) => answer === 'on'),
+    ),
+  },
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],

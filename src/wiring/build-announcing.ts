@@ -17,6 +17,8 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import { checkArrivals } from '../replay/check-arrivals.ts';
+import { buildReplicationStatuses, type S3Access } from '../s3/read-replication-status.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
@@ -47,6 +49,9 @@ export interface AnnouncingParts {
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
+  /** Whether S3 may be asked if missing objects have arrived. */
+  readonly mayCheckArrival?: boolean;
+  readonly s3?: S3Access | undefined;
 }
 
 /** What announces, without its runtime. */
@@ -57,6 +62,8 @@ export interface Announcing {
   /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
   announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
+  /** Asks S3 whether objects have arrived, where somebody wants to know and it is allowed; until `signal` aborts. @returns how many incidents it asked about */
+  checkArrivals(signal: AbortSignal): Promise<number>;
   /** Incidents that are due and that Slack did not take at the last try. */
   listStuck(): Promise<readonly Incident[]>;
   /** For what answers people. */
@@ -89,8 +96,21 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
       return announceAtOnce(announcer, incidentId);
     },
     probeChannel: () => probeChannel(client, alertChannelId),
+    checkArrivals: buildCheckArrivals(parts, announcer),
     listStuck: () => listStuck(announcer.store),
     parts: { announcer, client, linkTo },
+  };
+}
+
+function buildCheckArrivals(
+  { mayCheckArrival, s3, pause, settleTime }: AnnouncingParts,
+  { store, clock, log, newId }: Announcing['parts']['announcer'],
+): Announcing['checkArrivals'] {
+  if (mayCheckArrival !== true) return async () => 0;
+  const checks = { store, clock, log, newId, pause, statuses: buildReplicationStatuses(s3) };
+  return async (signal) => {
+    await settleTime?.();
+    return checkArrivals(checks, signal);
   };
 }
 

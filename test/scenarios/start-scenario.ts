@@ -86,6 +86,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     announceIntervalSeconds: 0,
     onCallId: undefined,
     guestsMayChange: true,
+    mayCheckArrival: false,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
     logLevel: 'debug',

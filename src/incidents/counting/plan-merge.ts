@@ -78,10 +78,7 @@ function isForEver({ isRecovery, arrivedAt }: UnitedChunk): boolean {
   return isRecovery === true && arrivedAt === undefined;
 }
 
-function mergeChunks(
-  replaced: readonly UnitedChunk[],
-  { packed, seconds }: OwnedEntries,
-): Chunk[] {
+function mergeChunks(replaced: readonly UnitedChunk[], { packed, seconds }: OwnedEntries): Chunk[] {
   const [first] = replaced;
   const writtenAt = latest(replaced.map((chunk) => chunk.writtenAt));
   if (first === undefined || writtenAt === undefined) return [];

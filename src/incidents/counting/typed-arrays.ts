@@ -1,4 +1,4 @@
-/** The same bytes with room behind; the old buffer is freed. */
+/** Moves bytes into a larger buffer, and frees the old one. */
 export function enlarged(old: ArrayBuffer, bytes: number): ArrayBuffer {
   const larger = new ArrayBuffer(bytes);
   new Uint8Array(larger).set(new Uint8Array(old));

@@ -2,6 +2,7 @@ import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { ArrivalEvidence, Kept } from './evidence.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -115,26 +116,6 @@ interface Muted {
   readonly by: string;
   readonly until: Date;
   readonly why: string;
-}
-
-/** What was known of an episode when its chunks were kept from ending. */
-interface Kept {
-  /** None of them ends before. */
-  readonly until: Date;
-  readonly missingObjects: number;
-  /** As in `Shown`. */
-  readonly replicatedObjects?: number;
-  /** Some had ended before, so that all counts are "at least". */
-  readonly isPartial?: true;
-}
-
-/** What is known of the checks whether the objects of this episode have arrived. */
-interface ArrivalEvidence {
-  /** Some were found at the destination, though S3 does not say COMPLETED at the source. */
-  readonly hasReplicas?: boolean;
-  /** Of the last check that ended, and when. */
-  readonly checkId?: string;
-  readonly checkedAt?: Date;
 }
 
 interface Reopening {

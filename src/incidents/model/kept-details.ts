@@ -1,5 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { type Chunk, chunkLifeDays, endOfChunk } from './chunk.ts';
+import type { Kept } from './evidence.ts';
 import { type Incident, openedAt } from './incident.ts';
 import type { ObjectList } from './object-list.ts';
 
@@ -30,7 +31,7 @@ export function mustBeKept(incident: Incident, now: Date): boolean {
 /** What becomes of an incident whose chunks have been kept, in which so many objects are known of. */
 export function withKept(
   incident: Incident,
-  counted: Pick<NonNullable<Incident['kept']>, 'missingObjects' | 'replicatedObjects'>,
+  counted: Pick<Kept, 'missingObjects' | 'replicatedObjects'>,
   now: Date,
 ): Incident {
   const isPartial = isPartlyForgotten(incident) || detailsEndAt(incident) <= now;

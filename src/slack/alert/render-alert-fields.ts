@@ -5,7 +5,7 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatMissing } from './format-missing.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
-import { renderLateImpact } from './render-late.ts';
+import { describeRecovered, renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
@@ -29,16 +29,24 @@ function renderRegion(region: string | undefined): string {
   return region === undefined ? '' : ` · ${nameText(region, shares.region)}`;
 }
 
-function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
+function renderImpact({
+  incident,
+  missingObjects,
+  missingBytes,
+  replicatedObjects = 0,
+}: IncidentSummary): string {
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
   const { status, reopening } = incident;
+  if (status.kind === 'resolved' && status.replicatedObjects !== undefined)
+    return describeRecovered(incident, status.replicatedObjects);
+  const arrived = replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} arrived since` : '';
   const { alone } = lackOf(incident);
   const isOne = missingObjects === 1;
   const missing = status.kind === 'resolved' ? `${isOne ? 'was' : 'were'} ${alone}` : alone;
   const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
   const newOnes = isOne ? ', new' : `, ${formatCount(added ?? 0)} of them new`;
   const fresh = !added ? '' : newOnes;
-  return `${formatMissing(incident, missingObjects)}${bytes} ${missing}${fresh}`;
+  return `${formatMissing(incident, missingObjects)}${bytes} ${missing}${fresh}${arrived}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

@@ -15,8 +15,10 @@ import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
+import { checkArrivalButton } from './check-arrival-button.ts';
 import { describeEvidence } from './describe-evidence.ts';
-import { describeCheck, describeRecovered } from './render-arrived.ts';
+import { describeCheck } from './describe-check.ts';
+import { describeRecovered } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -53,6 +55,8 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  if (last === 'checked' && incident.status.kind !== 'resolved')
+    return [checkArrivalButton(incident)];
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 

@@ -4,6 +4,8 @@ import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
+import { canBeChecked } from '../../replay/can-be-checked.ts';
+import { checkArrivalButton } from '../alert/check-arrival-button.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { lackOf } from '../alert/describe-lack.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
@@ -34,7 +36,10 @@ export function renderAskForProof(incident: Incident, missingObjects: number): R
           'are',
         ];
   const text = `Resolved. Do you have proof that the ${objects} ${are} ${affectedBy(incident.reason) === 'delete markers' ? 'deleted' : 'there'} now? Add it for whoever reviews this later.`;
-  const buttons = offerButtons('answer', { incident, missingObjects });
+  const buttons = [
+    ...offerButtons('answer', { incident, missingObjects }),
+    ...(canBeChecked(incident) ? [checkArrivalButton(incident)] : []),
+  ];
   return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
 }
 

@@ -1,6 +1,7 @@
 import { acknowledge } from './acknowledge.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
 import { health } from './health.ts';
@@ -29,7 +30,7 @@ export interface CommandGroup {
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Incidents',
-    commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve],
+    commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve, check],
   },
   { title: 'Why it fails', commands: [explain, search] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },

@@ -53,6 +53,10 @@ export interface BotService extends RuleService {
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */
   beginTest(): Promise<string>;
+  /** Has S3 asked whether the objects have arrived, by whatever worker comes next; absent where that is switched off. */
+  readonly requestCheck:
+    | ((incident: Incident, by: string) => Promise<'requested' | 'under way'>)
+    | undefined;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
   /** False if somebody claimed it before, in whatever process; see `actIdOf`. */

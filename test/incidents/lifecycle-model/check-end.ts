@@ -11,7 +11,7 @@ import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { applyMutes } from '../../../src/incidents/lifecycle/apply-mutes.ts';
 import { nextLook } from '../../../src/incidents/lifecycle/next-look.ts';
-import { failedAfterArrival } from './run-check-command.ts';
+import { failedAfterArrival, foundAt } from './run-check-command.ts';
 import type { Sent, World } from './world.ts';
 
 /** How many objects a test incident misses. */
@@ -36,7 +36,7 @@ export function checkEnd(world: World): string[] {
  * where a check found it, old failures that come again change nothing.
  */
 function countSent(world: World, incident: Incident): { most: number; least: number } {
-  const { sent, clock, foundAt } = world;
+  const { sent, clock } = world;
   const { id, isTest, status, createdAt } = incident;
   const forgottenBefore = subDays(clock(), chunkLifeDays);
   if (isTest === true) {
@@ -50,7 +50,7 @@ function countSent(world: World, incident: Incident): { most: number; least: num
   const kept = ofIt.filter(({ at }) => at >= keptSince);
   const count = (some: readonly Sent[]) => new Set(some.map(({ version }) => version)).size;
   const mayBeMissing = ofIt.filter(({ version, failedAt }) => {
-    const found = foundAt.get(`${id} ${version}`);
+    const found = foundAt(world, id, version);
     // Whole seconds are compared.
     return found === undefined || failedAt >= subMilliseconds(found, 1000);
   });

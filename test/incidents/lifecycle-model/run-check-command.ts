@@ -1,5 +1,6 @@
 import { checkArrivals, type CheckArrivalsParts } from '../../../src/replay/check-arrivals.ts';
-import { provesUntil } from '../../../src/replay/model/arrival-check.ts';
+import { fingerprint } from '../../../src/incidents/counting/fingerprint.ts';
+import { latest } from '../../../src/lib/moments.ts';
 import { requestCheck } from '../../../src/replay/request-check.ts';
 import type { Faults } from './faults.ts';
 import { letWorker, type Sent, type Worker, type World } from './world.ts';
@@ -17,20 +18,31 @@ export async function runCheckCommand(
   { incidentId, arrived, on, faults }: CheckCommand,
 ): Promise<void> {
   for (const version of arrived) world.arrivedAt.set(`v${version}`, world.clock());
-  const requestedAt = world.clock();
-  const delivered = world.sent.filter((each) => !world.backlog.has(each));
-  const { isDone, hadFaults } = await letWorker(world, on, faults, async (worker) => {
+  await letWorker(world, on, faults, async (worker) => {
     const parts = checkParts(world, worker);
     const incident = await parts.store.readIncident(incidentId);
     if (incident !== undefined) await requestCheck(parts, incident, 'U0ANN00000');
     await checkArrivals(parts, new AbortController().signal);
   });
-  if (!isDone || hadFaults || world.isBusy || world.place.checks.has(incidentId)) return;
-  const provedAt = provesUntil({ requestedAt });
-  for (const { incidentId: id, version, failedAt } of delivered) {
-    const isFound = !hasFailedSince(world, version) && failedAt < provedAt;
-    if (id === incidentId && isFound) world.foundAt.set(`${id} ${version}`, provedAt);
-  }
+}
+
+/** Until when a check proved that a version is there, by what is stored; undefined if none did. */
+export function foundAt({ place }: World, incidentId: string, version: string): Date | undefined {
+  const print = Buffer.from(
+    fingerprint({ objectKey: objectKeyOf(Number(version.slice(1))), versionId: version }),
+    'latin1',
+  ).toString('hex');
+  const found = [...place.chunks.values()].filter(
+    ({ arrivedAt, packed, ...chunk }) =>
+      chunk.incidentId === incidentId &&
+      arrivedAt !== undefined &&
+      Buffer.from(packed).toString('hex').includes(print),
+  );
+  return latest(found.flatMap(({ arrivedAt = [] }) => arrivedAt));
+}
+
+export function objectKeyOf(version: number): string {
+  return version % 2 === 0 ? `tmp/${version}` : `data/${version}`;
 }
 
 /** Whether S3 says FAILED of a version now. */

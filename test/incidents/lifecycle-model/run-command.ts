@@ -6,7 +6,7 @@ import { beginTest } from '../../../src/incidents/begin-test.ts';
 import { handleBatch } from '../../../src/incidents/ingest/handle-batch.ts';
 import { incidentId } from '../../../src/incidents/model/incident-id.ts';
 import { renderS3Event } from '../../../src/local/s3-event.ts';
-import { runCheckCommand } from './run-check-command.ts';
+import { objectKeyOf, runCheckCommand } from './run-check-command.ts';
 import { runClick } from './run-click.ts';
 import type { Command } from './command.ts';
 import { checkReview } from './check-review.ts';
@@ -72,7 +72,7 @@ export async function runCommand(world: World, command: Command): Promise<void> 
 async function fail(world: World, { rule, versions, minutesAgo, on, faults }: Of<'fail'>) {
   const key = keyOf(rule);
   const sent = versions.map((version): Sent => {
-    const objectKey = version % 2 === 0 ? `tmp/${version}` : `data/${version}`;
+    const objectKey = objectKeyOf(version);
     const then = subMinutes(world.clock(), minutesAgo);
     const arrivedAt = world.arrivedAt.get(`v${version}`);
     // S3 does not say COMPLETED of what has failed since.
@@ -87,7 +87,14 @@ async function fail(world: World, { rule, versions, minutesAgo, on, faults }: Of
       requestId,
     });
     const id = String(world.sent.length + version);
-    return { id, body, incidentId: incidentId(key), version: `v${version}`, failedAt, at: world.clock() };
+    return {
+      id,
+      body,
+      incidentId: incidentId(key),
+      version: `v${version}`,
+      failedAt,
+      at: world.clock(),
+    };
   });
   world.sent.push(...sent);
   for (const each of sent) world.backlog.add(each);

@@ -52,8 +52,6 @@ export interface World {
   readonly clicks: Click[];
   /** Version -> when it was replicated after all, under all rules. */
   readonly arrivedAt: Map<string, Date>;
-  /** Incident id and version -> up to when a check surely stored that it has arrived. */
-  readonly foundAt: Map<string, Date>;
   /** What a worker could not do although nothing went wrong, or did although nobody may. */
   readonly surprises: unknown[];
   /** Stands between each worker and its calls. */
@@ -83,7 +81,6 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
     backlog: new Set(),
     clicks: [],
     arrivedAt: new Map(),
-    foundAt: new Map(),
     surprises: [],
     isBusy: false,
   };
