@@ -1,4 +1,3 @@
-import { subSeconds } from 'date-fns/subSeconds';
 import { withUnion } from '../incidents/counting/with-union.ts';
 import { isInState } from '../incidents/model/incident-state.ts';
 import type { Incident } from '../incidents/model/incident.ts';
@@ -16,10 +15,9 @@ export async function finishCheck(
   const { store, clock, log } = parts;
   const { incidentId, checkId, unarrived } = check;
   // Counted anew: a worker may have died between what it stored of a slice.
-  const before = subSeconds(provesUntil(check), 1);
   const now = clock();
   const { arrived, missing } = await withUnion(store, incidentId, now, (union) => ({
-    arrived: union.recoveredSince(before),
+    arrived: union.foundSince(provesUntil(check)),
     missing: union.missingObjects,
   }));
   // Nobody waits for the daily one.

@@ -37,6 +37,7 @@ describe('readSettings', () => {
       onCallId: undefined,
       operatorsGroupId: undefined,
       guestsMayChange: true,
+      mayCheckArrival: false,
       lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       logLevel: 'info',
     });

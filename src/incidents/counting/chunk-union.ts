@@ -67,11 +67,18 @@ export class ChunkUnion {
     return size < maxCounted ? size - recovered : size;
   }
 
-  /** Objects that were found to be there after that moment; all if there is none. */
+  /** Objects that are known to have been replicated, by what was stored after that moment, or ever. */
   recoveredSince(moment: Date | undefined): number {
-    return moment === undefined
-      ? this.#prints.recovered
-      : this.#prints.countRecoveredSince(secondOf(moment));
+    const since = this.#chunks.filter(
+      ({ isRecovery, writtenAt }) =>
+        isRecovery === true && (moment === undefined || writtenAt > moment),
+    );
+    return sumBy(since, ({ place }) => this.#prints.ownedBy(place));
+  }
+
+  /** Objects that checks found to be there at that moment or later. */
+  foundSince(moment: Date): number {
+    return this.#prints.countRecoveredSince(secondOf(moment) - 1);
   }
 
   /** Whether any object was ever known to have been replicated. */

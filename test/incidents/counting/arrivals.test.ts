@@ -49,7 +49,8 @@ describe('Objects that a check found to be there', () => {
     ]);
     expect([union.size, union.missingObjects, union.missingBytes]).toEqual([2, 1, 10]);
     expect(union.recoveredSince(undefined)).toBe(1);
-    expect(union.recoveredSince(at(60))).toBe(0);
+    expect([union.recoveredSince(at(69)), union.recoveredSince(at(70))]).toEqual([1, 0]);
+    expect([union.foundSince(at(60)), union.foundSince(at(61))]).toEqual([1, 0]);
   });
 
   it('stay there when an old failure is delivered again, even beside new ones', () => {

@@ -61,6 +61,7 @@ const typed: Readonly<Record<string, string>> = {
   assign: 'AAAA me',
   snooze: 'AAAA 1h',
   resolve: 'AAAA',
+  check: 'AAAA',
   mute: 'x for 1h because y',
   unmute: '1',
   route: 'x here',
@@ -76,6 +77,7 @@ const clicked: Readonly<Record<string, string>> = {
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
+  'command check': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
   'command list': 'shows',
@@ -107,6 +109,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action how_to_fix': 'shows',
   'action resolve': 'changes',
   'action prove': 'changes',
+  'action check_arrival': 'changes',
   'menu acknowledge': 'changes',
   'menu take_over': 'changes',
   'menu unacknowledge': 'changes',
