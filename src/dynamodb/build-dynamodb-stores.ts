@@ -5,11 +5,13 @@ import { buildCheckItems } from './check-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
+import { buildEscalationMessageItems } from './escalation-message-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
 import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
 import { buildReplayItems } from './replay-items.ts';
+import { buildPageMarkerItems } from './page-marker-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -29,6 +31,7 @@ export function buildDynamodbStores(
     ...buildChunkItems(table, newToken),
     ...buildObjectListItems(table, newToken),
     ...buildDueItems(table, newToken),
+    ...buildPageMarkerItems(table, newToken),
     ...buildLookItems(table),
     ...buildRuleItems(table, newToken),
     ...buildAuditItems(table),
@@ -36,6 +39,7 @@ export function buildDynamodbStores(
     ...buildStormItem(table),
     ...buildReplayItems(table),
     ...buildCheckItems(table),
+    ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),
   };

@@ -1,13 +1,17 @@
 import { millisecondsInSecond } from 'date-fns/constants';
 import type { Outcome } from './announcing/alert-channel.ts';
+import { isPageStuck, type PageTimes } from './announcing/decide-page.ts';
 import { findStuck } from './find-stuck.ts';
 import { clockToleranceMillis } from './announcing/times.ts';
 import type { ClosedChannel, Incident } from './model/incident.ts';
 import { findFrozenAlert } from './model/frozen-alert.ts';
+import { callsNobody } from './model/route.ts';
 import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
 import { latest } from '../lib/moments.ts';
 import type { AnnouncerLease } from './ports/announcer-lease.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
+import type { PageMarkers } from './ports/page-markers.ts';
+import type { RuleStore } from './ports/rule-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 /** How s3rep itself is. Tests that people make do not count. */
@@ -26,6 +30,17 @@ export interface Health {
   readonly displaced: readonly DisplacedAlert[];
   /** Alerts that wait because Slack refuses them, which a probe cannot see: an archived channel can be read. */
   readonly refused: RefusedAlerts | undefined;
+  /** Incidents of which the pager did not take what it is to be told. */
+  readonly pages: StuckPages | undefined;
+  /** Whether escalations mention nobody. */
+  readonly callsNobody: boolean;
+}
+
+interface StuckPages {
+  readonly incidents: number;
+  readonly isRefused: boolean;
+  /** The pager's own words, or the network's. */
+  readonly error: string;
 }
 
 interface RefusedAlerts {
@@ -46,18 +61,26 @@ export interface WorkerState {
   readonly now: Date;
   readonly ownBudget?: SlackBudget;
   readonly clockAheadMillis?: number | undefined;
+  readonly pageTimes: PageTimes;
+  /** Slack id of the user or user group that escalations mention. */
+  readonly onCallId?: string | undefined;
 }
 
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
 export async function readHealth(
-  store: DueMarkers & IncidentStore & Pick<AnnouncerLease, 'readBudget'>,
+  store: DueMarkers &
+    IncidentStore &
+    PageMarkers &
+    Pick<AnnouncerLease, 'readBudget'> &
+    Pick<RuleStore, 'listRoutes'>,
   worker: WorkerState,
 ): Promise<Health> {
-  const [channel, due, unresolved, budget] = await Promise.all([
+  const [channel, due, unresolved, budget, routes] = await Promise.all([
     worker.probe(),
     store.listDue(),
     store.listUnresolved(),
     store.readBudget(),
+    store.listRoutes(),
   ]);
   const real = unresolved.filter(({ isTest }) => isTest !== true);
   const tests = new Set(unresolved.filter(({ isTest }) => isTest === true).map(({ id }) => id));
@@ -68,10 +91,33 @@ export async function readHealth(
     unresolved: real.length,
     displaced: real.flatMap(findDisplaced),
     refused: findRefused(findStuck(unresolved, due), channel),
+    pages: findStuckPages([...real, ...(await readResolved(store, unresolved))], worker),
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
     silentUntil: findSilence([budget, worker.ownBudget], worker.now),
     clockAheadSeconds: findSkew(worker.clockAheadMillis),
+    callsNobody: callsNobody(worker.onCallId, routes),
   };
+}
+
+/** Those that are resolved, and of which the pager does not know it yet. */
+async function readResolved(
+  store: IncidentStore & PageMarkers,
+  unresolved: readonly Incident[],
+): Promise<Incident[]> {
+  const known = new Set(unresolved.map(({ id }) => id));
+  const ids = (await store.listPagesDue()).map(({ incidentId }) => incidentId);
+  return store.lookUpIncidents(ids.filter((id) => !known.has(id)));
+}
+
+function findStuckPages(
+  incidents: readonly Incident[],
+  { now, pageTimes }: WorkerState,
+): StuckPages | undefined {
+  const stuck = incidents.filter((incident) => isPageStuck(incident, now, pageTimes));
+  const reasons = stuck.flatMap(({ page }) => page?.backOff ?? []);
+  const worst = reasons.find(({ why }) => why === 'refused') ?? reasons[0];
+  if (worst === undefined) return undefined;
+  return { incidents: stuck.length, isRefused: worst.why === 'refused', error: worst.error };
 }
 
 function findRefused(stuck: readonly Incident[], probed: Outcome): RefusedAlerts | undefined {

@@ -23,6 +23,8 @@ import { buildBot } from '../wiring/build-bot.ts';
 
 /** Slack waits 3 seconds for an answer, and gets none before the work is done. */
 const slackCallMillis = 2_000;
+/** Of a receipt that Slack's rate keeps: a second try fits in, a longer wait is told. */
+const receiptMillis = 1_000;
 /** Two tries fit, so that a person sees that it did not work. */
 const tableTries = 2;
 const tableCallMillis = 1_000;
@@ -54,10 +56,12 @@ const { service } = buildBot({
     return { kind: 'settled' };
   },
   onCheck: (incidentId) => putWakeUp(table, incidentId, randomUUID(), clock()),
+  // Its keys are with `sweep`.
+  knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),
   pause,
   slackFetch: fetchWithoutKeepAlive,
-  times: { ...times, slackCallMillis },
+  times: { ...times, slackCallMillis, receiptMillis },
 });
 const receiver = new AwsLambdaReceiver({
   signingSecret: settings.signingSecret,

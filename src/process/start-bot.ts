@@ -2,11 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ServiceTime } from '../dynamodb/follow-service-time.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
+import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
+import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { QueueReader } from './queue-reader.ts';
@@ -47,7 +49,8 @@ export interface RunningBot {
  */
 export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
   const { log, pause, host, times = usualTimes } = runtime;
-  const parts = buildParts(settings, runtime);
+  const stopping = new AbortController();
+  const parts = buildParts(settings, runtime, stopping.signal);
   const { health, channel, bot } = parts;
   const slackIntake = await startSlackIntake({
     settings,
@@ -61,8 +64,8 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
       health.slack = isConnected;
     },
   });
-  const stopping = new AbortController();
   const ended = startLoops(parts, runtime, stopping.signal);
+  void warnIfNobodyIsCalled(settings, bot.service, log);
   log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
   return {
     port: slackIntake.port,
@@ -74,14 +77,25 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
   };
 }
 
+/** An outage is said elsewhere; `/s3rep health` says this too. */
+async function warnIfNobodyIsCalled(
+  { onCallId }: Settings,
+  service: Pick<BotService, 'listRoutes'>,
+  log: Log,
+): Promise<void> {
+  const routes = await service.listRoutes().catch(() => undefined);
+  if (routes === undefined || !callsNobody(onCallId, routes)) return;
+  const advice = 'Set ON_CALL_ID, or mention somebody in a route: /s3rep route.';
+  log.warn('nobody_is_called', { advice });
+}
+
 type Parts = ReturnType<typeof buildParts>;
 
-function buildParts(settings: Settings, runtime: BotRuntime) {
+function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch, s3 } = runtime;
   const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
-  const waker = buildWaker(pause);
-  const checkWaker = buildWaker(pause);
+  const [waker, pagerWaker, checkWaker] = [buildWaker(pause), buildWaker(pause), buildWaker(pause)];
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
@@ -94,23 +108,28 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     times,
     ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
-    onDue: waker.wake,
     onCheck: async () => checkWaker.wake(),
     s3,
+    stopping,
+    onDue() {
+      waker.wake();
+      pagerWaker.wake();
+    },
     onGone: (incidentId) => queueReader.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, checkWaker, channel, bot };
+  return { health, waker, pagerWaker, checkWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
 async function startLoops(
-  { health, waker, checkWaker, channel, bot }: Parts,
+  parts: Parts,
   { queueReader, log, clock, pause, times = usualTimes }: BotRuntime,
   signal: AbortSignal,
 ): Promise<void> {
+  const { health, waker, channel, bot } = parts;
   const announceDue = () => bot.announceDue(signal);
   const onRun = (isDone: boolean): void => {
     health.table = isDone;
@@ -125,13 +144,33 @@ async function startLoops(
   const onQueue = (isHealthy: boolean): void => {
     health.queue = isHealthy;
   };
-  const announceDueAfterCheck = async () => {
+  const paging = keepHandingOff(parts, { log, clock }, signal);
+  const checking = keepChecking(parts, { log, clock }, signal);
+  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, paging, checking]);
+}
+
+/** In a loop of its own: S3 is asked for minutes. */
+async function keepChecking(
+  { bot, waker, checkWaker }: Parts,
+  { log, clock }: Pick<BotRuntime, 'log' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (bot.service.requestCheck === undefined) return;
+  const announceDue = async () => {
     if ((await bot.checkArrivals(signal)) > 0) waker.wake();
     return undefined;
   };
-  const checks = { announceDue: announceDueAfterCheck, onRun: () => {}, waker: checkWaker };
-  const checking = bot.service.requestCheck
-    ? keepAnnouncing({ ...checks, clock, log, failedFact: 'checking_failed' }, signal)
-    : undefined;
-  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, checking]);
+  const about = { onRun: () => {}, waker: checkWaker, failedFact: 'checking_failed' };
+  await keepAnnouncing({ announceDue, ...about, clock, log }, signal);
+}
+
+/** In a loop of its own: neither Slack nor the pager waits for the other. */
+async function keepHandingOff(
+  { bot: { handOffDue }, pagerWaker: waker }: Parts,
+  { log, clock }: Pick<BotRuntime, 'log' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (handOffDue === undefined) return;
+  const announceDue = () => handOffDue(signal);
+  await keepAnnouncing({ announceDue, onRun: () => {}, waker, clock, log }, signal);
 }

@@ -1,5 +1,11 @@
-import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import {
+  GetBucketReplicationCommand,
+  HeadObjectCommand,
+  type S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
 import { describeError } from '../lib/describe-error.ts';
+import { buildS3Client } from './build-s3-client.ts';
 import type {
   AskedBucket,
   AskedVersion,
@@ -16,22 +22,21 @@ export interface S3Access {
   readonly overrides?: S3ClientConfig;
 }
 
-/** Asks S3 by HeadObject. The SDK is loaded with the first call, and each Region has one client. */
+/** Asks S3 by HeadObject; each Region has one client. */
 export function buildReplicationStatuses(access: S3Access = {}): ReplicationStatuses {
-  const clients = new Map<string, Promise<S3Client>>();
-  const clientOf = ({ region = anyRegion }: AskedBucket): Promise<S3Client> => {
+  const clients = new Map<string, S3Client>();
+  const clientOf = ({ region = anyRegion }: AskedBucket): S3Client => {
     const client = clients.get(region) ?? build(access, region);
     clients.set(region, client);
     return client;
   };
   return {
-    readStatus: async (bucket, version) => readStatus(await clientOf(bucket), bucket, version),
-    countDestinations: async (bucket) => countDestinations(await clientOf(bucket), bucket),
+    readStatus: async (bucket, version) => readStatus(clientOf(bucket), bucket, version),
+    countDestinations: async (bucket) => countDestinations(clientOf(bucket), bucket),
   };
 }
 
-async function build({ endpoint, overrides }: S3Access, region: string): Promise<S3Client> {
-  const { buildS3Client } = await import('./build-s3-client.ts');
+function build({ endpoint, overrides }: S3Access, region: string): S3Client {
   // The check is the retry.
   const ours = { maxAttempts: 1, followRegionRedirects: true };
   return buildS3Client({ region, endpoint }, { ...ours, ...overrides });
@@ -42,7 +47,6 @@ async function readStatus(
   { name }: AskedBucket,
   { objectKey, versionId }: AskedVersion,
 ): Promise<VersionAnswer> {
-  const { HeadObjectCommand } = await loadS3();
   const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
   try {
     const { ReplicationStatus: status } = await client.send(head);
@@ -56,7 +60,6 @@ async function countDestinations(
   client: S3Client,
   { name }: AskedBucket,
 ): Promise<number | undefined> {
-  const { GetBucketReplicationCommand } = await loadS3();
   try {
     const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
     const rules = answer.ReplicationConfiguration?.Rules ?? [];
@@ -65,10 +68,6 @@ async function countDestinations(
   } catch {
     return undefined;
   }
-}
-
-function loadS3() {
-  return import('@aws-sdk/client-s3');
 }
 
 /** An answer to HEAD has no body, so its status is all that S3 says. */

@@ -5,8 +5,14 @@ import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dyna
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
+import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
-import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
+import {
+  type Announcer,
+  emptyMemory,
+  type Paging,
+  type Progress,
+} from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { listStuck } from '../incidents/find-stuck.ts';
 import {
@@ -17,9 +23,11 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import { checkArrivals } from '../replay/check-arrivals.ts';
-import { buildReplicationStatuses, type S3Access } from '../s3/read-replication-status.ts';
+import type { S3Access } from '../s3/read-replication-status.ts';
+import { buildCheckArrivals } from './build-check-arrivals.ts';
+import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
+import { buildHasLeft } from '../slack/channel/has-left.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
@@ -43,6 +51,7 @@ export interface AnnouncingParts {
   /** When Slack was last seen to take the channel again. */
   readonly readSlackHealthySince?: () => Date | undefined;
   readonly onSlackAnswer?: (isHealthy: boolean) => void;
+  /** Another way to fetch from Slack, and from the pager. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
@@ -52,6 +61,7 @@ export interface AnnouncingParts {
   /** Whether S3 may be asked if missing objects have arrived. */
   readonly mayCheckArrival?: boolean;
   readonly s3?: S3Access | undefined;
+  readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;
 }
 
 /** What announces, without its runtime. */
@@ -59,6 +69,8 @@ export interface Announcing {
   isWaitingFor(incidentIds: readonly string[]): boolean;
   /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
+  /** Tells the pager what it is to be told, apart from Slack; absent where nobody is paged. Else as `announceDue`. */
+  readonly handOffDue: ((signal: AbortSignal) => Promise<Date | undefined>) | undefined;
   /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
   announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
@@ -91,26 +103,20 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
       await parts.settleTime?.();
       return announceDue(announcer, signal);
     },
+    handOffDue:
+      parts.pager &&
+      (async (signal) => {
+        await parts.settleTime?.();
+        return handOffDue(announcer, signal);
+      }),
     async announceAtOnce(incidentId) {
       await parts.settleTime?.();
       return announceAtOnce(announcer, incidentId);
     },
     probeChannel: () => probeChannel(client, alertChannelId),
-    checkArrivals: buildCheckArrivals(parts, announcer),
+    checkArrivals: buildCheckArrivals({ ...parts, ...announcer }),
     listStuck: () => listStuck(announcer.store),
     parts: { announcer, client, linkTo },
-  };
-}
-
-function buildCheckArrivals(
-  { mayCheckArrival, s3, pause, settleTime }: AnnouncingParts,
-  { store, clock, log, newId }: Announcing['parts']['announcer'],
-): Announcing['checkArrivals'] {
-  if (mayCheckArrival !== true) return async () => 0;
-  const checks = { store, clock, log, newId, pause, statuses: buildReplicationStatuses(s3) };
-  return async (signal) => {
-    await settleTime?.();
-    return checkArrivals(checks, signal);
   };
 }
 
@@ -119,21 +125,21 @@ function buildAnnouncer(
   client: WebClient,
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
-  const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
+  const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
   const known = onGone && { onGone };
-  const { claimMillis } = parts.times ?? usualTimes;
   const stores = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
-  const store = boundClaims(stores, clock, claimMillis);
+  const store = boundClaims(stores, clock, times.claimMillis);
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
     alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     clock,
-    callMillis: (parts.times ?? usualTimes).slackCallMillis,
+    callMillis: times.slackCallMillis,
     linkTo,
     onAnswer,
     onCall: parts.onCallId,
+    hasLeft: buildHasLeft(client, log),
     readBotId: buildReadBotId(client),
   });
   return {
@@ -141,7 +147,7 @@ function buildAnnouncer(
     channel,
     clock,
     log,
-    times: parts.times ?? usualTimes,
+    times,
     lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     mutes: cacheRules(() => store.listMutes(), clock),
     routes: cacheRules(() => store.listRoutes(), clock),
@@ -151,5 +157,25 @@ function buildAnnouncer(
     }),
     newId: randomUUID,
     memory: emptyMemory(),
+    paging: buildPaging(parts, linkTo),
+  };
+}
+
+/** A call does not wait longer for a link: Slack may be what is down. */
+const linkMillis = 2_000;
+
+function buildPaging(
+  { pager, times = usualTimes, slackFetch, pause }: AnnouncingParts,
+  linkTo: LinkTo,
+): Paging | undefined {
+  if (pager === undefined) return undefined;
+  const callMillis = times.pagerCallMillis;
+  return {
+    pager: buildPager({ ...pager, callMillis, ...(slackFetch && { fetch: slackFetch }) }),
+    linkTo: (alert) =>
+      Promise.race([
+        linkTo(alert),
+        pause(linkMillis, undefined, { ref: false }).then(() => undefined),
+      ]),
   };
 }

@@ -2,6 +2,7 @@ import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { actOnIncident } from '../incidents/act-on-incident.ts';
 import { acknowledgeStorm } from '../incidents/act-on-storm.ts';
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import { pageTimesOf } from '../incidents/announcing/hand-off.ts';
 import type { Announcer, Progress } from '../incidents/announcing/announcer.ts';
 import { readStormSummary } from '../incidents/announcing/summarize-storm.ts';
 import { beginTest } from '../incidents/begin-test.ts';
@@ -25,8 +26,16 @@ export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
   readonly slack: Pick<
     BotService,
-    'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
+    | 'linkTo'
+    | 'timeZoneOf'
+    | 'operators'
+    | 'people'
+    | 'alertChannelId'
+    | 'pagerNames'
+    | 'postReceipt'
+    | 'join'
   >;
+  readonly onCallId: string | undefined;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
   readonly announce: (incidentId: string) => Promise<Progress>;
@@ -112,12 +121,14 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
 }
 
 function describeWorker(parts: BotServiceParts): WorkerState {
-  const { announcer, probe, isQueueHealthy, readClockAheadMillis } = parts;
+  const { announcer, probe, isQueueHealthy, readClockAheadMillis, onCallId } = parts;
   return {
     probe,
     isQueueHealthy: isQueueHealthy(),
     now: announcer.clock(),
     ownBudget: announcer.channel.readBudget(),
     clockAheadMillis: readClockAheadMillis?.(),
+    pageTimes: pageTimesOf(announcer),
+    onCallId,
   };
 }

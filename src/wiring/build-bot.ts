@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
@@ -11,6 +12,8 @@ import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
 export interface BotParts extends AnnouncingParts {
+  /** Then nobody waits for Slack's rate any more. */
+  readonly stopping?: AbortSignal;
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
@@ -24,11 +27,27 @@ export interface BotParts extends AnnouncingParts {
   /** Yes, if absent. */
   readonly guestsMayChange?: boolean;
   readonly homeMemory?: HomeMemory;
+  /** False where the pager's keys are with another worker, as on Lambda. */
+  readonly knowsPagers?: boolean;
 }
+
+/** Slack waits three seconds for the answer to a form. */
+const awaitedReceiptMillis = 1_000;
 
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
   readonly service: BotService;
+}
+
+function buildPostReceipt(
+  { pause, stopping, log, times = usualTimes }: BotParts,
+  client: WebClient,
+): BotService['postReceipt'] {
+  return (channelId, message, { threadTs, isAwaited = false } = {}) => {
+    const patienceMillis = isAwaited ? awaitedReceiptMillis : times.receiptMillis;
+    const receipt = { channelId, threadTs, message, patienceMillis };
+    return postReceipt({ client, pause, stopping, log }, receipt);
+  };
 }
 
 /** Joins the parts. Starts nothing and calls nobody. */
@@ -39,10 +58,10 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
-    postReceipt: (channelId, message, threadTs) =>
-      postReceipt(client, { channelId, threadTs }, message, log),
+    pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
+    postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,
@@ -55,6 +74,7 @@ export function buildBot(parts: BotParts): Bot {
   const service = buildBotService({
     announcer,
     slack,
+    onCallId: parts.onCallId,
     onDue,
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),

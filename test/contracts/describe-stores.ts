@@ -3,10 +3,12 @@ import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeObjectLists } from './object-lists-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
+import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
 import { describeEpisodeStore } from './episode-store-contract.ts';
+import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeCheckStore } from './check-store-contract.ts';
 import { describeReplayStore } from './replay-store-contract.ts';
@@ -21,6 +23,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeChunkStore(workers);
   describeObjectLists(workers);
   describeDueMarkers(workers);
+  describePageMarkers(workers);
   describeLooks(workers);
   describeRuleStore(workers);
   describeAuditLog(workers);
@@ -28,6 +31,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeStormStore(workers);
   describeReplayStore(workers);
   describeCheckStore(workers);
+  describeEscalationMessageStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);
 }

@@ -43,8 +43,43 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       const shown = scenario.slack.calls.length;
       await startHearing(await start('slack'));
+      // Which asks, and then does as asked.
       expect((await scenario.slack.click(alert(), 'unacknowledge', ben)).status).toBe(200);
-      expect(scenario.slack.calls).toHaveLength(shown);
+      const question = { ephemeralId: scenario.slack.ephemerals(ben).at(-1)!.id };
+      expect((await scenario.slack.click(question, 'take_over', ben)).status).toBe(200);
+      const methods = scenario.slack.calls.slice(shown).map(({ method }) => method);
+      expect(new Set(methods)).toEqual(new Set(['response_url']));
+    });
+
+    it('reopens without a call to Slack, and has a sweep turn the same alert red', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      expect((await scenario.slack.click(alert(), 'resolve', ann)).status).toBe(200);
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Resolved');
+      const calls = scenario.slack.calls.length;
+      expect((await scenario.slack.click(alert(), 'reopen', ben)).status).toBe(200);
+      expect(scenario.slack.calls).toHaveLength(calls);
+      expect(await wake(await start('sweep'))).toBe(1);
+      expect(scenario.alerts()).toHaveLength(1);
+      expect(JSON.stringify(scenario.alerts()[0]!.blocks)).toContain(`Reopened by <@${ben}>`);
+    });
+
+    it('posts a receipt a second late where Slack asks for that, and says why not where it asks for more', async () => {
+      await startHearing(await start('slack'));
+      scenario.expectMessage('muted failures');
+      const mute = async (bucket: string) => {
+        const typed = `/s3rep mute ${bucket} for 1h because drill`;
+        expect((await scenario.slack.runCommand(typed, { userId: ann, channelId })).status).toBe(
+          200,
+        );
+        return scenario.slack.ephemerals(ann).at(-1)!.text;
+      };
+      scenario.slack.breakNext('chat.postMessage', 'rate limited');
+      expect(await mute('orders')).toContain('Done. Posted in the channel.');
+      scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 20 });
+      expect(await mute('photos')).toContain('takes no messages of the bot for another 20 s');
+      expect(scenario.slack.messages(channelId)).toHaveLength(1);
     });
 
     it('acknowledges a storm with one more call to Slack, its answer, and has a sweep show it in the digest', async () => {
@@ -137,7 +172,8 @@ export function describeSlack(packaged: () => Packaged): void {
       }
       await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
-      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const [, owner] = /Acknowledged by <@(\w+)>/.exec(JSON.stringify(scenario.alerts()))!;
+      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', owner);
       const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
       expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
       await wake(await start('sweep'));

@@ -244,6 +244,9 @@ export function describeTemplate(packaged: () => Packaged): void {
         /^\{\{resolve:secretsmanager:/,
       );
     }
+    const isPaging = (name: (typeof names)[number]) =>
+      'PAGER_KEYS' in functionOf(name).Environment.Variables;
+    expect(names.filter(isPaging)).toEqual(['sweep']);
     expect(names.map((name) => Object.keys(functionOf(name).Environment.Variables))).toEqual([
       expect.arrayContaining(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']),
       ['TABLE_NAME', 'LOG_LEVEL', 'QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'],

@@ -26,7 +26,10 @@ describe('buildReplicationStatuses', () => {
 
   it('tells PENDING, COMPLETED, FAILED and REPLICA apart, of exactly the version that was asked for', async () => {
     const first = await put('a ü+,&.json');
-    expect(await statuses().readStatus(bucket, first)).toEqual({ kind: 'there', status: 'PENDING' });
+    expect(await statuses().readStatus(bucket, first)).toEqual({
+      kind: 'there',
+      status: 'PENDING',
+    });
     aws.world.agenda.advance(60_000);
     expect(await statuses().readStatus(bucket, first)).toEqual({
       kind: 'there',

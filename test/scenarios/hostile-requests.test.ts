@@ -77,13 +77,18 @@ describe('The way in from Slack', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilShown('Acknowledged by');
     scenario.expectMessage('muted');
-    await scenario.slack.runCommand('/s3rep mute other for 2h because planned', { userId: ann });
+    await scenario.slack.runCommand('/s3rep mute *.tmp for 2h because planned', { userId: ann });
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'the answer');
     const recorded = [...recorder.requests];
     await scenario.slack.click(alert, 'unacknowledge', ann);
     await scenario.slack.waitFor(
       () => !JSON.stringify(scenario.alerts()[0]?.blocks).includes('Acknowledged by'),
       'the alert without its owner',
+    );
+    // The last that is written about it.
+    await scenario.slack.waitFor(
+      (slack) => JSON.stringify(slack.replies(channelId, alert.messageTs)).includes('removed the'),
+      'the line in the thread',
     );
     const before = scenario.slack.calls.length;
     expect(recorded).toHaveLength(2);

@@ -68,7 +68,7 @@ describe('The window “How to fix”', () => {
     const ts = await openFor(ben, 'DstBucketNotFound');
     scenario.slack.breakNext('chat.postMessage', { answer: 'restricted_action' });
     await press('post_fix', ben);
-    await untilWindow(ben, 'Could not be posted');
+    await untilWindow(ben, 'Not posted to the');
     await press('post_fix', ben);
     await untilWindow(ben, 'Posted to the thread');
     expect(scenario.slack.replies(channelId, ts)).toHaveLength(1);

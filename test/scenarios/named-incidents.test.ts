@@ -1,5 +1,5 @@
 import { anEvent } from './an-event.ts';
-import { ask, idOf } from './ask.ts';
+import { ask, idOf, resolveAsAsked } from './ask.ts';
 import { fail, shown } from './first-alert.ts';
 import { ann, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -60,7 +60,7 @@ describe('Commands about an incident', () => {
   it('find what was resolved lately by its short id, and never take it for a bucket', async () => {
     await fail(scenario, anEvent());
     const id = await idOf(scenario, 'orders');
-    await ask(scenario, `resolve ${id}`);
+    await resolveAsAsked(scenario, id);
     expect(await ask(scenario, 'list resolved')).toContain(`\`${id}\``);
     expect(await ask(scenario, `show ${id}`)).toContain('Resolved');
     expect(await ask(scenario, 'audit orders')).toContain(

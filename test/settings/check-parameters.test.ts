@@ -25,6 +25,8 @@ describe('checkParameters', () => {
     ['slack-concurrency', '1'],
     ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
+    ['pager-keys', '{{resolve:secretsmanager:s3rep/prod/pager:SecretString}}'],
+    ['pager-url', 'https://events.eu.pagerduty.com/v2/enqueue'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
@@ -48,6 +50,8 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
+    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
+    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
   ])('refuses %s=%s, with what is expected', (name, value) => {
     const [problem = '', ...others] = checkParameters({ ...fine, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);

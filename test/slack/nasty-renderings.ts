@@ -14,8 +14,14 @@ import {
 } from '../../src/slack/explanation/render-found-reason.ts';
 import { renderHome } from '../../src/slack/home/render-home.ts';
 import { answerText } from '../../src/slack/block-kit/answer-text.ts';
-import { renderAskAgain } from '../../src/slack/answers/render-answer.ts';
+import { renderAskAgain, renderAskOwned } from '../../src/slack/answers/render-answer.ts';
 import { describeNoOwner } from '../../src/slack/service/describe-standing.ts';
+import { describeMuted, describeRouted } from '../../src/slack/answers/render-matches.ts';
+import { askToResolve } from '../../src/slack/commands/resolve.ts';
+import { doubtBucket } from '../../src/slack/commands/doubt-bucket.ts';
+import { renderDoubt } from '../../src/slack/commands/doubt-pattern.ts';
+import { mute as muteCommand } from '../../src/slack/commands/mute.ts';
+import { renderUnmatched } from '../../src/slack/commands/ask-unmatched.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
 import { renderChoice } from '../../src/slack/commands/render-choice.ts';
@@ -41,6 +47,10 @@ import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
+import { renderHealth } from '../../src/slack/answers/render-health.ts';
+import { aHealth } from './answers/a-health.ts';
+import { renderEscalation } from '../../src/slack/alert/render-escalation.ts';
+import { anEscalation } from '../an-escalation.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
@@ -139,15 +149,35 @@ export const messages = fc.oneof(
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),
+  fc.array(incident, { maxLength: 40 }).map((all) => {
+    const waiting = all.map((each) => ({ ...each, alert: anAlert() }));
+    return renderEscalation({ message: anEscalation(), waiting }, 'S0ONCALL00');
+  }),
   fc.array(mute, { maxLength: 60 }).map(renderMutes),
   mute.map(renderMuteReceipt),
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
   fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
   route.map(renderRouteReceipt),
+  nasty.map((error) => renderHealth(aHealth({ pages: { incidents: 2, isRefused: true, error } }))),
   fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
   fc
     .tuple(incident, fc.nat(), fc.nat())
     .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
+  incident.map(renderAskOwned),
+  fc.tuple(summary, nasty).map(([told, note]) => askToResolve(told, note)),
+  fc
+    .array(incident, { minLength: 1, maxLength: 7 })
+    .map((matched) => ({ matched, open: matched.length }))
+    .map((found) => answerText(`${describeMuted({}, found)} ${describeRouted(found)}`)),
+  fc.tuple(nasty, fc.array(incident, { maxLength: 3 })).map(([word, incidents]) => {
+    const doubt = doubtBucket(word, { incidents, isCommand: () => true });
+    return renderDoubt(muteCommand, 'What?', doubt ?? { problem: 'x' }, { text: word, word });
+  }),
+  fc
+    .tuple(nasty, fc.array(incident, { maxLength: 3 }))
+    .map(([bucket, unresolved]) =>
+      renderUnmatched(muteCommand, bucket, { typed: [bucket], pattern: { bucket } }, unresolved),
+    ),
   fc
     .tuple(nasty, fc.constantFrom('stranger', 'guest', 'unknown'))
     .map(([owner, standing]) => answerText(describeNoOwner(owner, standing))),

@@ -62,6 +62,7 @@ export const user = fc.constantFrom('U0BEN0000', 'WANN', '<!here>');
 
 const status = fc.oneof(
   fc.constant({ kind: 'open' as const }),
+  fc.record({ kind: fc.constant('open' as const), reopened: fc.record({ by: user, at: moment }) }),
   fc.record(
     {
       kind: fc.constant('acknowledged' as const),
@@ -89,12 +90,17 @@ const status = fc.oneof(
     replicatedObjects: count,
   }),
 );
-const reopening = fc.record({
-  previousAlert: fc.constant(undefined),
-  resolvedBy: user,
-  resolvedAt: moment,
-  acceptedObjects: count,
-});
+const reopening = fc.record(
+  {
+    previousAlert: fc.constant(undefined),
+    resolvedBy: user,
+    resolvedAt: moment,
+    acceptedObjects: count,
+    vouchedObjects: count,
+    vouchedBytes: count,
+  },
+  { requiredKeys: ['previousAlert', 'resolvedAt', 'acceptedObjects'] },
+);
 /** What comes and goes with time and people. */
 const life = fc.record(
   {
@@ -118,7 +124,12 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
   fc.record({
     ...by,
-    kind: fc.constantFrom('still on it', 'unacknowledged', 'snooze ended early'),
+    kind: fc.constantFrom(
+      'still on it',
+      'unacknowledged',
+      'snooze ended early',
+      'reopened by hand',
+    ),
   }),
   fc.record(
     {
@@ -140,7 +151,9 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
     kind: fc.constant('asked'),
     why: fc.constantFrom('it goes on', 'it fails faster', 'the time is over'),
     owner: user,
+    unansweredSince: moment,
   }),
+  fc.record({ ...line, kind: fc.constant('still missing'), owner: user, missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('reason changed'), reason: nasty, owner: user }),
   fc.record({
     ...line,
@@ -174,6 +187,7 @@ export const route = fc.record(
     bucket: nasty,
     channelId: fc.constantFrom('C0ALERTS00', '<!here>'),
     mentionId: fc.constantFrom('S0ONCALL00', 'U0BEN0000', '<!here>'),
+    pager: nasty,
     isWeekly: fc.boolean(),
     by: user,
     at: moment,

@@ -1,7 +1,7 @@
 import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
-import { decideAnnouncement, decideWait } from './decide-announcement.ts';
+import { countAccepted, decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../model/incident.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
@@ -9,6 +9,7 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { keepChunk } from '../model/kept-details.ts';
 import type { Mute } from '../model/mute.ts';
 import { readMutesInForce } from './keep-details.ts';
+import { markEscalation } from './mark-escalation.ts';
 import { planMerge } from '../counting/plan-merge.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
@@ -68,9 +69,10 @@ async function announceAsItIs(
   const { incident } = summary;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);
+  await markEscalation(announcer, incident);
   switch (announcement) {
     case 'reopen':
-      return reopen(announcer, incident, now);
+      return reopen(announcer, incident, union, now);
     case 'update, then look again':
       return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
@@ -110,9 +112,12 @@ async function lookForCopies(announcer: Announcer, summary: IncidentSummary, urg
 async function reopen(
   { store, log }: Announcer,
   incident: Incident,
+  union: ChunkUnion,
   now: Date,
 ): Promise<'look again'> {
-  const reopened = reopenIncident(incident, now);
+  // Late ones of before are still on their way.
+  const accepted = incident.kind === 'late' ? undefined : countAccepted(incident, union, now);
+  const reopened = reopenIncident(incident, now, accepted);
   if ((await store.saveIncident(reopened)) === 'saved') {
     const { id: incidentId, episode } = reopened;
     log.info('incident_reopened', { incidentId, episode });

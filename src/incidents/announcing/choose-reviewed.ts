@@ -3,7 +3,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer, AnnouncerMemory } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';
-import { stormId } from '../model/storm.ts';
+import { namesIncident } from '../model/escalation-message.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 
@@ -54,7 +54,7 @@ export async function chooseReviewed(
   };
 
   function isNew({ incidentId, token }: DueMarker): boolean {
-    return incidentId !== stormId && memory.reviewedTokens.get(incidentId) !== token;
+    return namesIncident(incidentId) && memory.reviewedTokens.get(incidentId) !== token;
   }
 }
 

@@ -98,7 +98,8 @@ export function decideAnnouncement(
       (!isSameStatus(alert.shown.status, status) ||
         repliesDue(incident, now).length > 0 ||
         mustRender);
-    return isStale || isInDoubt ? 'update, then look again' : leave(doubt, 'reopen');
+    if (isStale || isInDoubt) return 'update, then look again';
+    return incident.doubt?.isElsewhere ? 'reopen' : leave(doubt, 'reopen');
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) {
     return leave(doubt, 'leave: nothing is missing');
@@ -131,6 +132,7 @@ const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
   'escalated',
   'asked',
   'reason changed',
+  'reopened by hand',
 ]);
 
 function hasEscalated(
@@ -138,7 +140,7 @@ function hasEscalated(
   { shown }: Alert,
 ): boolean {
   return (
-    pendingEntries.some(({ kind }) => kind === 'escalated') ||
+    pendingEntries.some(({ kind }) => kind === 'escalated' || kind === 'reopened by hand') ||
     (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
@@ -157,20 +159,17 @@ function hasOutgrown(
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   // Not what is known to be missing besides: that was accepted.
-  return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);
+  return hasMore || union.missingObjects > countAccepted(incident, union, now);
 }
 
-/** Accepted objects leave the count as chunks expire and objects arrive: else as many new ones would go unseen. */
-function countAccepted(
-  incident: Incident,
-  resolved: Extract<Status, { kind: 'resolved' }>,
-  union: ChunkUnion,
-  now: Date,
-): number {
-  const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  const canHaveArrived = incident.kind === 'late' || union.hasRecoveries;
-  if (!canHaveExpired && !canHaveArrived) return resolved.acceptedObjects;
-  return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
+/** Of what a resolution accepted, what is still counted: chunks expire and objects arrive, else new ones go unseen. */
+export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
+  const { status, createdAt, kind } = incident;
+  if (status.kind !== 'resolved') return 0;
+  const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
+  const canHaveArrived = kind === 'late' || union.hasRecoveries;
+  if (!canHaveExpired && !canHaveArrived) return status.acceptedObjects;
+  return Math.min(status.acceptedObjects, union.missingSince(status.at));
 }
 
 function isShown(

@@ -3,6 +3,8 @@ import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ArrivalEvidence, Kept } from './evidence.ts';
+import type { Page } from './page.ts';
+import type { Muted, Snooze } from './silence.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -52,12 +54,15 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly mentionId?: string;
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
+    /** Slack's ids of channels that the alert left while a post there was in doubt. */
+    readonly left?: readonly string[];
   };
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
   readonly arrival?: ArrivalEvidence;
+  readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -72,6 +77,8 @@ export type Status =
   | {
       readonly kind: 'open';
       readonly unacknowledged?: { readonly by: string; readonly at: Date };
+      /** In the same episode, by a person. */
+      readonly reopened?: { readonly by: string; readonly at: Date };
     }
   | Acknowledged
   | Resolved;
@@ -85,6 +92,8 @@ export interface Acknowledged {
   readonly missingObjects?: number;
   readonly note?: string;
   readonly eta?: Date;
+  /** The owner's, by its IANA name, such as `Europe/Berlin`. Absent: not known, so UTC. */
+  readonly timeZone?: string;
 }
 
 interface Resolved {
@@ -105,24 +114,16 @@ interface Follows {
   readonly alert?: MessageAddress;
 }
 
-interface Snooze {
-  readonly by: string;
-  readonly at: Date;
-  readonly until: Date;
-}
-
-interface Muted {
-  readonly number: number;
-  readonly by: string;
-  readonly until: Date;
-  readonly why: string;
-}
-
 interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
   readonly resolvedBy?: string;
   readonly resolvedAt: Date;
+  /** Those that were still counted when it reopened. */
   readonly acceptedObjects: number;
+  /** Of which a person, not silence, said that they are there or not needed. Absent in older items. */
+  readonly vouchedObjects?: number;
+  /** Absent where nobody knows. */
+  readonly vouchedBytes?: number;
 }
 
 /** Where a Slack message is. */

@@ -34,7 +34,10 @@ export function withKept(
   counted: Pick<Kept, 'missingObjects' | 'replicatedObjects'>,
   now: Date,
 ): Incident {
-  const isPartial = isPartlyForgotten(incident) || detailsEndAt(incident) <= now;
+  // Nothing is known of failures that were stored long before they opened the episode; others may have arrived.
+  const mayHaveArrived = incident.kind === 'late' || counted.replicatedObjects !== undefined;
+  const isUnknown = counted.missingObjects === 0 && !mayHaveArrived;
+  const isPartial = isPartlyForgotten(incident) || isUnknown || detailsEndAt(incident) <= now;
   const until = addDays(now, chunkLifeDays);
   return { ...incident, kept: { until, ...counted, ...(isPartial && { isPartial }) } };
 }

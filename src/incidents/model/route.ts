@@ -7,6 +7,8 @@ export interface Route {
   readonly bucket: string;
   readonly channelId: string;
   readonly mentionId?: string;
+  /** Name of the pager's key; the default one if absent. */
+  readonly pager?: string;
   readonly isWeekly?: boolean;
   readonly by: string;
   readonly at: Date;
@@ -25,6 +27,11 @@ export function chooseRoute(routes: readonly Route[], incident: IncidentKey): Ro
         letters(other.bucket) - letters(one.bucket) ||
         other.number - one.number,
     )[0];
+}
+
+/** Whether nobody is mentioned where an incident stays unacknowledged, whatever bucket it is of. */
+export function callsNobody(onCallId: string | undefined, routes: readonly Route[]): boolean {
+  return onCallId === undefined && routes.every(({ mentionId }) => mentionId === undefined);
 }
 
 function letters(glob: string): number {

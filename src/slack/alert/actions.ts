@@ -1,3 +1,4 @@
+import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { SimpleAct } from '../../incidents/model/timeline.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -34,6 +35,11 @@ const resolve = {
   confirm: confirmResolving,
 };
 
+const reopen = {
+  text: 'Reopen',
+  label: 'Reopen: take the resolution back, this alert goes on',
+};
+
 /**
  * Everything that people can do about an incident with one click, by `action_id`, in the order in which it is shown.
  * In a menu the id stands before the value: `objects:<value>`.
@@ -44,6 +50,7 @@ export const alertActions = {
     places: {
       card: { ...acknowledge, when: isOpen, isPrimary: (offer) => !isExpected(offer) },
       reminder: { ...acknowledge, isPrimary: () => true },
+      call: { ...acknowledge, when: isOpen },
       question: {
         text: 'Still on it',
         label: 'Still on it: tell the others that you are still working on this',
@@ -56,24 +63,33 @@ export const alertActions = {
     },
   },
   take_over: {
-    does: ({ by }) => ({ kind: 'assign', to: by }),
+    does: () => ({ kind: 'take_over' }),
     places: {
       question: takeOver,
+      owned: { ...takeOver, isPrimary: () => true },
+      // The owner reads the same menu: for them it changes nothing.
+      menu: { ...takeOver, when: isOwned },
       home: { ...takeOver, when: (offer) => !isOpen(offer) && !isMine(offer) },
     },
   },
   unacknowledge: {
-    does: () => ({ kind: 'unacknowledge' }),
-    places: { card: { ...unacknowledge, when: isOwned }, home: { ...unacknowledge, when: isMine } },
-  },
-  how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
-  resolve: {
-    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
+    // Of another than the person clicking only where a question has named them.
+    does: ({ shownOwner: ofOwner }) => ({ kind: 'unacknowledge', ofOwner }),
     places: {
-      card: { ...resolve, when: isUnresolved },
-      // Nobody can say that objects do not matter before they are counted.
-      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
-      answer: { ...resolve, when: isUnresolved },
+      card: { ...unacknowledge, when: isOwned },
+      owned: { ...unacknowledge, when: isOwned },
+      home: { ...unacknowledge, when: isMine },
+    },
+  },
+  how_to_fix: {
+    does: 'window',
+    places: { card: howToFix, call: { ...howToFix, when: isOpen }, home: howToFix },
+  },
+  reopen: {
+    does: () => ({ kind: 'reopen' }),
+    places: {
+      card: { ...reopen, when: ({ incident }) => canReopen(incident) },
+      answer: { ...reopen, when: ({ incident }) => canReopen(incident) },
     },
   },
   objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
@@ -84,9 +100,37 @@ export const alertActions = {
         text: 'Replicate what’s missing',
         when: ({ replay }) => replay !== 'nothing',
       },
+      'still missing': {
+        text: 'Replicate',
+        label: 'Replicate what is missing: the steps',
+        isPrimary: () => true,
+      },
     },
   },
-  explain: { does: 'answer', places: { menu: { text: 'Explain the reason' } } },
+  resolve: {
+    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
+    places: {
+      card: { ...resolve, when: isUnresolved },
+      // Nobody can say that objects do not matter before they are counted.
+      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
+      answer: { ...resolve, when: isUnresolved },
+      'still missing': resolve,
+    },
+  },
+  tomorrow: {
+    does: () => ({ kind: 'tomorrow' }),
+    places: {
+      'still missing': {
+        text: 'Tomorrow',
+        label: 'Tomorrow: pause reminders until 9:00 of the owner’s next day',
+      },
+    },
+  },
+  explain: {
+    does: 'answer',
+    // Of an unresolved incident, "How to fix" says it, and a menu holds five.
+    places: { menu: { text: 'Explain the reason', when: (offer) => !isUnresolved(offer) } },
+  },
   assign: {
     does: 'form',
     places: { menu: { text: 'Assign', when: isUnresolved } },
@@ -139,5 +183,6 @@ type ActText = (act: { readonly by: string }, context: EntryContext) => string;
 export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
   'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
   unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
+  'reopened by hand': ({ by }, { sign }) => `${sign} Reopened by ${mentionUser(by)}`,
   'snooze ended early': ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
 };

@@ -1,8 +1,8 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
+import { type IncidentState, isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { describeEvidence } from './describe-evidence.ts';
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -39,11 +39,20 @@ const looks: Readonly<Record<IncidentState, IncidentLook>> = {
 export function describeState(incident: Incident, missingObjects?: number): IncidentLook {
   const state = stateOf(incident);
   const look = looks[state];
-  const isSilent = state === 'quiet' && missingObjects !== undefined;
-  const words = `${look.words}${isSilent ? `; ${formatMissing(incident, missingObjects)} ${lackOf(incident).still}` : ''}`;
+  const lack =
+    missingObjects === undefined
+      ? ''
+      : `${formatMissing(incident, countNow(incident, missingObjects))} ${lackOf(incident).still}`;
+  const words = `${look.words}${lack === '' ? '' : describeSilence(incident, state, lack)}`;
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
+}
+
+function describeSilence(incident: Incident, state: IncidentState, lack: string): string {
+  if (state === 'quiet') return `; ${lack}`;
+  const isQuiet = state === 'acknowledged' && isInState(incident, 'quiet');
+  return isQuiet ? `, no new failures, ${lack}` : '';
 }
 
 /** The sign of an incident that nobody has acknowledged, whatever it is now. */
@@ -51,12 +60,14 @@ export function openSign({ kind }: Incident): string {
   return looks[kind ?? 'failing'].sign;
 }
 
-/** Who acknowledged or resolved it, or took that back, in mrkdwn; undefined while nobody has. */
+/** Who acknowledged, resolved or reopened it, or took that back, in mrkdwn; undefined while nobody has. */
 export function describeAction(incident: Incident): string | undefined {
   const { kind, status } = incident;
   switch (status.kind) {
     case 'open': {
-      const { unacknowledged } = status;
+      const { unacknowledged, reopened } = status;
+      if (reopened !== undefined)
+        return `Reopened by ${mentionUser(reopened.by)}, ${formatTime(reopened.at)}`;
       return (
         unacknowledged &&
         `Acknowledgement removed by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
@@ -71,8 +82,9 @@ export function describeAction(incident: Incident): string | undefined {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
         return `Closed automatically, ${formatTime(at)}: ${kind === 'late' ? 'S3 confirmed each object' : describeEvidence(incident)}`;
-      const accepted = formatMissing(incident, acceptedObjects);
-      const were = acceptedObjects === 1 ? 'was' : 'were';
+      const count = countNow(incident, acceptedObjects);
+      const accepted = formatMissing(incident, count);
+      const were = count === 1 ? 'was' : 'were';
       const what = kind === 'late' ? 'late objects' : 'failures';
       const who =
         by === undefined

@@ -1,3 +1,4 @@
+import { countNow } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
@@ -6,7 +7,7 @@ import { suggestMute } from './suggest-mute.ts';
 /** What people tend to overlook, as lines of mrkdwn, what matters most first: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
   const { kind, status } = summary.incident;
-  const number = summary.missingObjects === 1 ? 'one' : 'many';
+  const number = countNow(summary.incident, summary.missingObjects) === 1 ? 'one' : 'many';
   if (status.kind === 'resolved') {
     return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince[number]] : [];
   }

@@ -1,9 +1,10 @@
+import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
+import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { formatMissing } from './format-missing.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
 import { describeRecovered, renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -29,24 +30,19 @@ function renderRegion(region: string | undefined): string {
   return region === undefined ? '' : ` · ${nameText(region, shares.region)}`;
 }
 
-function renderImpact({
-  incident,
-  missingObjects,
-  missingBytes,
-  replicatedObjects = 0,
-}: IncidentSummary): string {
-  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
-  const { status, reopening } = incident;
+function renderImpact(summary: IncidentSummary): string {
+  const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
+  const { status } = incident;
   if (status.kind === 'resolved' && status.replicatedObjects !== undefined)
     return describeRecovered(incident, status.replicatedObjects);
-  const arrived = replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} arrived since` : '';
+  const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
+  const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
+  const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';
   const { alone } = lackOf(incident);
-  const isOne = missingObjects === 1;
-  const missing = status.kind === 'resolved' ? `${isOne ? 'was' : 'were'} ${alone}` : alone;
-  const added = reopening && Math.max(0, missingObjects - reopening.acceptedObjects);
-  const newOnes = isOne ? ', new' : `, ${formatCount(added ?? 0)} of them new`;
-  const fresh = !added ? '' : newOnes;
-  return `${formatMissing(incident, missingObjects)}${bytes} ${missing}${fresh}${arrived}`;
+  const were = missingNow === 1 ? 'was' : 'were';
+  const missing = status.kind === 'resolved' ? `${were} ${alone}` : alone;
+  const arrived = replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} arrived since` : '';
+  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${arrived}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

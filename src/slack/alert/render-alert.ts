@@ -1,4 +1,4 @@
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import { subHours } from 'date-fns/subHours';
@@ -69,7 +69,9 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
   );
 }
 
-function renderSamples({ incident, samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+function renderSamples(summary: IncidentSummary): types.KnownBlock[] {
+  const { incident, samples } = summary;
+  const missingObjects = countNow(incident, summary.missingObjects);
   const shown = samples.slice(0, shownAtMost.samples);
   if (shown.length === 0) return [];
   const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
@@ -125,7 +127,7 @@ function renderTimes(summary: IncidentSummary, { severity }: Explanation): strin
   // Written shortly before they failed, as usual, says nothing new.
   const oldest =
     firstRequestedAt === undefined ||
-    summary.missingObjects === 1 ||
+    countNow(incident, summary.missingObjects) === 1 ||
     incident.kind === 'late' ||
     firstRequestedAt > subHours(firstFailedAt, 1)
       ? ''

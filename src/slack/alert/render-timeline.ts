@@ -10,7 +10,7 @@ import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -20,6 +20,7 @@ import { describeEvidence } from './describe-evidence.ts';
 import { describeCheck } from './describe-check.ts';
 import { describeRecovered } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
+import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -27,14 +28,16 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /**
  * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
- * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
+ * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it, or its owner is silent
+ * @param gone - owners whom Slack no longer knows, or who are deactivated
  */
 export function renderTimeline(
   incident: Incident,
   entries: readonly TimelineEntry[],
   onCall?: string,
+  gone: ReadonlySet<string> = new Set(),
 ): RenderedMessage {
-  const context = { incident, sign: openSign(incident), onCall };
+  const context = { incident, sign: openSign(incident), onCall, gone };
   const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
@@ -57,6 +60,7 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
   if (last === 'checked' && incident.status.kind !== 'resolved')
     return [checkArrivalButton(incident)];
+  if (last === 'still missing') return offerButtons('still missing', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
@@ -83,10 +87,8 @@ const entryTexts: {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
     return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
   },
-  asked({ owner, why }, { onCall }) {
-    const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
-    return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
-  },
+  asked: renderQuestion,
+  'still missing': renderStillMissing,
   quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
     `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
@@ -116,12 +118,6 @@ function renderEntry<Kind extends TimelineEntry['kind']>(
 ): string {
   return entryTexts[entry.kind as Kind](entry, context);
 }
-
-const questions = {
-  'it goes on': 'Objects are still failing hours after this was acknowledged.',
-  'it fails faster': 'Objects are failing ten times as fast as when this was acknowledged.',
-  'the time is over': 'The fix is due now.',
-} as const;
 
 function describeNewOwner({
   by,
@@ -160,7 +156,8 @@ function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date
 /** For how long people could see it in Slack by then, and nobody had acknowledged it. */
 function describeWait({ alert, status }: Incident, then: Date): string {
   const postedAt = alert === undefined ? then : firstPostedAt(alert);
-  const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
+  const { unacknowledged, reopened = unacknowledged } = status.kind === 'open' ? status : {};
+  const since = reopened?.at ?? postedAt;
   return since < then
     ? `Unacknowledged for ${formatDuration(then.getTime() - since.getTime())}`
     : 'Unacknowledged';
@@ -173,7 +170,7 @@ function describeOthers(others: number): string {
 }
 
 function describeMissing(incident: Incident): string {
-  const count = incident.alert?.shown.missingObjects ?? 0;
+  const count = countNow(incident, incident.alert?.shown.missingObjects ?? 0);
   const { alone, at } = lackOf(incident);
   const { destinationBucket } = incident;
   const lack =
@@ -181,6 +178,7 @@ function describeMissing(incident: Incident): string {
   return `${formatMissing(incident, count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
-function describeCount(incident: Incident, count: number): string {
+function describeCount(incident: Incident, missingObjects: number): string {
+  const count = countNow(incident, missingObjects);
   return `${formatMissing(incident, count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }

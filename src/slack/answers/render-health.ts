@@ -26,7 +26,9 @@ export function renderHealth(health: Health): RenderedMessage {
         lastFailedAt === undefined
           ? 'No unresolved failures'
           : `Last failure: ${formatTime(lastFailedAt)}`,
+        ...describePages(health),
         ...describeClock(health),
+        ...describeCalls(health),
         ...describeDisplaced(health),
       ]),
       sectionBlock([
@@ -36,10 +38,10 @@ export function renderHealth(health: Health): RenderedMessage {
   };
 }
 
-function titleOf({ channel, isQueueHealthy, refused, silentUntil }: Health): string {
+function titleOf({ channel, isQueueHealthy, refused, pages, silentUntil }: Health): string {
   const isLimited = channel.kind === 'rate limited' || silentUntil !== undefined;
   const isHealthy = channel.kind === 'done' || channel.kind === 'rate limited';
-  if (!isHealthy || refused !== undefined || isQueueHealthy === false)
+  if (!isHealthy || refused !== undefined || pages !== undefined || isQueueHealthy === false)
     return '🔴 s3rep has a problem';
   return isLimited ? '🟡 s3rep is waiting for Slack' : '🟢 s3rep is healthy';
 }
@@ -51,12 +53,33 @@ function describeSilence({ silentUntil }: Health): string[] {
   ];
 }
 
+/** The key is wrong, or the pager is down: only the first is for people to fix. */
+function describePages({ pages }: Health): string[] {
+  if (pages === undefined) return [];
+  const { incidents, isRefused, error } = pages;
+  const count = formatIncidents(incidents);
+  const said = codeSpan(error, shares.point);
+  return [
+    isRefused
+      ? `❌ The pager refuses ${count}: ${said}. Nobody is called for them: check PAGER_KEYS and PAGER_URL`
+      : `❌ The pager was not told of ${count} yet: ${said}. s3rep goes on trying`,
+  ];
+}
+
 function describeClock({ clockAheadSeconds }: Health): string[] {
   if (clockAheadSeconds === undefined) return [];
   const how = clockAheadSeconds > 0 ? 'ahead of' : 'behind';
   return [
     `⚠️ The clock of the machine is ${formatSkew(Math.abs(clockAheadSeconds))} ${how} AWS's. s3rep goes by the time of AWS; correct the clock (NTP)`,
   ];
+}
+
+function describeCalls({ callsNobody }: Health): string[] {
+  return callsNobody
+    ? [
+        '⚠️ Nobody is set to be called when an incident stays unacknowledged: set `ON_CALL_ID`, or mention somebody in a route (`/s3rep route`)',
+      ]
+    : [];
 }
 
 function formatSkew(seconds: number): string {

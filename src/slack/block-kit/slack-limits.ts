@@ -62,6 +62,8 @@ export const shares = {
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
   buttonValue: 200,
+  /** A command with a note and patterns, behind the one button of a question. */
+  runValue: 1500,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
@@ -79,6 +81,7 @@ export const shownAtMost = {
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  matches: 3,
   statsShares: 8,
   weeklyShares: 3,
   stormMembers: 15,

@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { understandAsk } from '../../replication/understand-ask.ts';
@@ -67,11 +68,13 @@ const onCall: ReadonlySet<string> = new Set(
 );
 
 function readWord(word: string): string {
-  return unquote(word.replaceAll(/(?<![?!.,;:])[?!.,;:]+$/g, '')).replaceAll(/['’]/g, '');
+  return unquote(trimEnding(word, '?!.,;:')).replaceAll(/['’]/g, '');
 }
 
 /** The commands that may be meant, with the rest as it was typed. */
-function readMeant({ words, text }: CommandRequest): string[] {
+function readMeant(request: CommandRequest): string[] {
+  const text = request.text.replace(/^take\s+over(?!\S)/i, 'takeover');
+  const words = text.split(/\s+/);
   const [first = ''] = words;
   const { before, end, why } = readClauses(text);
   const isLong = before.length > maxWordsOfCommand && end === undefined && why === undefined;

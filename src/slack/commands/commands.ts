@@ -8,6 +8,7 @@ import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
+import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
@@ -15,6 +16,7 @@ import { search } from './search.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
+import { takeover } from './takeover.ts';
 import { unacknowledge } from './unacknowledge.ts';
 import { test } from './test.ts';
 import { unmute } from './unmute.ts';
@@ -30,7 +32,18 @@ export interface CommandGroup {
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Incidents',
-    commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve, check],
+    commands: [
+      list,
+      show,
+      acknowledge,
+      unacknowledge,
+      takeover,
+      assign,
+      snooze,
+      resolve,
+      reopen,
+      check,
+    ],
   },
   { title: 'Why it fails', commands: [explain, search] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },

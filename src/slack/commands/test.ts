@@ -21,6 +21,6 @@ async function begin(service: BotService, by: string): Promise<RenderedMessage> 
   await service.putAuditEntry({ about, by, at: service.clock(), what: 'test', outcome: 'done' });
   const where = renderChannelLink(service.alertChannelId);
   return answerText(
-    `A sample alert will appear in ${where}. Try its buttons: they change nothing real.`,
+    `A sample alert will appear in ${where}. Try its buttons: they change nothing real, and page nobody.`,
   );
 }

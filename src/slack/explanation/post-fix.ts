@@ -29,14 +29,12 @@ export async function postFix(
     };
   }
   const { channelId, threadTs } = place;
-  const isPosted = await service.postReceipt(channelId, renderPostedFix(about, page, by), threadTs);
+  const manner = { isAwaited: true, ...(threadTs !== undefined && { threadTs }) };
+  const outcome = await service.postReceipt(channelId, renderPostedFix(about, page, by), manner);
   const where = nameFixPlace(about.subject) ?? 'channel';
-  return {
-    isPosted,
-    text: isPosted
-      ? `✅ Posted to the ${where}.`
-      : `⚠️ Could not be posted: Slack rejected the message or did not answer. Look into the ${where} before you try again; s3rep has to be in the channel (\`/invite @s3rep\`).`,
-  };
+  if (outcome === 'posted') return { isPosted: true, text: `✅ Posted to the ${where}.` };
+  const look = outcome.isUnknown === true ? ` Look into the ${where} before you try again.` : '';
+  return { isPosted: false, text: `⚠️ Not posted to the ${where}: ${outcome.why}.${look}` };
 }
 
 /** By what is stored now: the window may be older than the alert. */

@@ -58,6 +58,6 @@ async function muteLike(
   return muteAsOperator(
     service,
     { ...pattern, ...wanted },
-    { alertIn: alert?.channelId, triggerId },
+    { alertIn: alert?.channelId, isAwaited: true, triggerId },
   );
 }

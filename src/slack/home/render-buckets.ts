@@ -1,3 +1,4 @@
+import { countNow } from '../alert/format-missing.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
@@ -37,7 +38,7 @@ function missingOf(incidents: readonly Incident[]): number {
 }
 
 function countObjects(incidents: readonly Incident[]): number {
-  return sumBy(incidents, ({ alert }) => alert?.shown.missingObjects ?? 0);
+  return sumBy(incidents, (each) => countNow(each, each.alert?.shown.missingObjects ?? 0));
 }
 
 function renderBucket(incidents: readonly Incident[]): string {

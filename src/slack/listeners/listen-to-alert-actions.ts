@@ -1,10 +1,11 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.ts';
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
+import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
 import { renderObjects } from '../alert/render-objects.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
@@ -95,6 +96,9 @@ async function change(
     await answerClick(service, click, renderAskForProof(made.incident, accepted));
   } else if (answer !== undefined) {
     await answerClick(service, click, question ?? answer);
+  } else if (made?.kind === 'changed' && click.body.container?.is_ephemeral === true) {
+    // The alert that shows it may be far away.
+    await answerClick(service, click, `Done. ${describeAction(made.incident) ?? ''}`.trim());
   }
 }
 

@@ -10,7 +10,7 @@ import { isExists } from 'date-fns/isExists';
 import { isValid } from 'date-fns/isValid';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { momentsOf, wallClockAt } from './wall-clock.ts';
+import { momentsOf, wallClockAt } from '../../lib/wall-clock.ts';
 
 /** Why something cannot end when a text says. */
 export type NoTime = 'not understood' | 'not ahead' | 'too far ahead';
@@ -26,10 +26,10 @@ export const whyNoTime: Readonly<Record<NoTime, string>> = {
   'too far ahead': 'That time is more than a year away.',
 };
 
-/** What to answer to what was typed for a time, in mrkdwn. */
+/** What to answer to what was typed for a time, below the question until when, in mrkdwn. */
 export function explainNoTime(typed: string, problem: NoTime): string {
   const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} as the time. `;
-  return `${seen}${whyNoTime[problem]}`;
+  return `${seen}${whyNoTime[problem].replace(/^Until when\? /, '')}`;
 }
 
 interface Speaker {

@@ -1,7 +1,8 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
 import type { StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
-import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Action } from '../../incidents/lifecycle/intent.ts';
 import type { Health } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
@@ -13,6 +14,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { ReceiptManner, ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
 /** Mutes and routes. */
@@ -32,8 +34,14 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
-  /** Posts at most once, in a thread if one is named. False if Slack refused or did not answer. */
-  postReceipt(channelId: string, message: RenderedMessage, threadTs?: string): Promise<boolean>;
+  /** Of the pager's keys, none where nobody is paged; undefined where this worker does not know. */
+  readonly pagerNames: readonly string[] | undefined;
+  /** Posts at most once, and waits for Slack's rate if the person can: not where Slack waits for their answer. */
+  postReceipt(
+    channelId: string,
+    message: RenderedMessage,
+    how?: ReceiptManner,
+  ): Promise<ReceiptOutcome>;
   /** Undefined if the bot is in the channel now, else what to do, in mrkdwn. */
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */

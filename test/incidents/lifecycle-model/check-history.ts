@@ -46,7 +46,7 @@ function checkThreads({ slack, place }: World): string[] {
   });
 }
 
-/** What is resolved stays so, but for its note, until another episode begins. */
+/** What is resolved stays so, but for its note, until a person reopens it or another episode begins. */
 function checkChanges({ place: { written } }: World): string[] {
   const byId = Map.groupBy(written, ({ id }) => id);
   return [...byId].flatMap(([id, states]) =>
@@ -54,11 +54,12 @@ function checkChanges({ place: { written } }: World): string[] {
       const before = states[index]!;
       const isNext = state.episode === before.episode + 1;
       const wasOver = before.status.kind === 'resolved' && !wasOverUnseen(before);
+      const isTakenBack = state.status.kind === 'open' && state.status.reopened !== undefined;
       return namesOf({
         [`${id} goes from episode ${before.episode} to ${state.episode}`]:
           state.episode !== before.episode && !(isNext && wasOver),
         [`${id} is resolved, and then ${state.status.kind}`]:
-          wasOver && !isNext && !isDeepStrictEqual(endOf(state), endOf(before)),
+          wasOver && !isNext && !isTakenBack && !isDeepStrictEqual(endOf(state), endOf(before)),
       });
     }),
   );
@@ -95,7 +96,7 @@ function allEntries({ place: { written } }: World): WrittenEntry[] {
 
 function isMention(entry: TimelineEntry): boolean {
   if (entry.kind === 'reason changed') return entry.owner !== undefined;
-  return entry.kind === 'escalated' || entry.kind === 'asked';
+  return ['escalated', 'asked', 'still missing'].includes(entry.kind);
 }
 
 function checkMentions(world: World): string[] {
@@ -129,7 +130,13 @@ function isSoon({ entry }: WrittenEntry, at: Date): boolean {
 }
 
 function checkEscalations(world: World, mentions: readonly WrittenEntry[]): string[] {
-  const escalations = mentions.filter(({ entry }) => entry.kind === 'escalated');
+  const alone = mentions.filter(({ entry }) => entry.kind === 'escalated');
+  const together = world.place.calls.map(({ incidentId, at }): WrittenEntry => {
+    return { incidentId, entry: { kind: 'escalated', at, others: 0, number: 0 } };
+  });
+  const escalations = [...alone, ...together].toSorted(
+    (one, other) => Number(one.entry.at) - Number(other.entry.at),
+  );
   return escalations.flatMap(({ entry: { at } }, index) => {
     const before = escalations
       .slice(0, index)

@@ -8,8 +8,10 @@ const clickKinds = [
   'take back',
   'resolve',
   'snooze',
+  'tomorrow',
   'wake',
   'prove',
+  'reopen',
 ] as const;
 export type ClickKind = (typeof clickKinds)[number];
 

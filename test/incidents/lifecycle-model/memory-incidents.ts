@@ -6,6 +6,7 @@ import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
 import type { ObjectLists } from '../../../src/incidents/ports/object-lists.ts';
 import type { IncidentMoment, Looks } from '../../../src/incidents/ports/looks.ts';
+import type { PageMarkers } from '../../../src/incidents/ports/page-markers.ts';
 import { copyOf } from './copy-of.ts';
 import { nextToken, type Place } from './memory-place.ts';
 
@@ -89,6 +90,19 @@ export function buildDue(place: Place): DueMarkers {
     listDue: async () => [...due].map(([incidentId, token]) => ({ incidentId, token })),
     async clearDue({ incidentId, token }) {
       if (due.get(incidentId) === token) due.delete(incidentId);
+    },
+  };
+}
+
+export function buildPageMarkers(place: Place): PageMarkers {
+  const { pagesDue } = place;
+  return {
+    async markPagesDue(ids) {
+      for (const id of ids) pagesDue.set(id, nextToken(place));
+    },
+    listPagesDue: async () => [...pagesDue].map(([incidentId, token]) => ({ incidentId, token })),
+    async clearPageDue({ incidentId, token }) {
+      if (pagesDue.get(incidentId) === token) pagesDue.delete(incidentId);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
+import type { EscalationMessage } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
 import type { Route } from '../../../src/incidents/model/route.ts';
@@ -20,6 +21,7 @@ export interface Place {
   readonly lists: Map<string, StoredObjectList>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
+  readonly pagesDue: Map<string, string>;
   readonly looks: Map<string, IncidentMoment>;
   readonly escalations: Map<string, IncidentMoment>;
   readonly episodes: Map<string, Episode>;
@@ -29,6 +31,10 @@ export interface Place {
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
   readonly checks: Map<string, ArrivalCheck>;
+  /** By channel. */
+  readonly escalationMessages: Map<string, EscalationMessage>;
+  /** Every time at which people were called for several incidents. */
+  readonly calls: { readonly incidentId: string; readonly at: Date }[];
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -42,8 +48,11 @@ export function emptyPlace(): Place {
     chunks: new Map(),
     lists: new Map(),
     due: new Map(),
+    pagesDue: new Map(),
     looks: new Map(),
     escalations: new Map(),
+    escalationMessages: new Map(),
+    calls: [],
     episodes: new Map(),
     mutes: new Map(),
     routes: new Map(),

@@ -1,5 +1,6 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { CheckStore } from '../../../src/replay/ports/check-store.ts';
@@ -13,6 +14,7 @@ import {
   buildIncidents,
   buildLists,
   buildLooks,
+  buildPageMarkers,
 } from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
 
@@ -25,6 +27,7 @@ export function buildMemoryStores(place: Place) {
     ...buildChunks(place),
     ...buildLists(place),
     ...buildDue(place),
+    ...buildPageMarkers(place),
     ...buildLooks(place),
     ...buildRules(place),
     ...buildAuditLog(place),
@@ -32,6 +35,7 @@ export function buildMemoryStores(place: Place) {
     ...buildStorm(place),
     ...buildReplays(place),
     ...buildChecks(place),
+    ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
   };
@@ -102,6 +106,21 @@ function buildChecks({ checks }: Place): CheckStore {
     },
     async removeCheck({ incidentId, revision }) {
       if (checks.get(incidentId)?.revision === revision) checks.delete(incidentId);
+    },
+  };
+}
+
+function buildEscalationMessages({ escalationMessages, calls }: Place): EscalationMessageStore {
+  return {
+    readEscalationMessage: async (channelId) => copyOf(escalationMessages.get(channelId)),
+    async saveEscalationMessage(changed) {
+      const before = escalationMessages.get(changed.channelId);
+      if ((before?.revision ?? 0) !== changed.revision - 1) return 'conflict';
+      escalationMessages.set(changed.channelId, copyOf(changed));
+      if (before?.calledAt.getTime() !== changed.calledAt.getTime()) {
+        calls.push({ incidentId: changed.members[0]!.incidentId, at: changed.calledAt });
+      }
+      return 'saved';
     },
   };
 }

@@ -62,7 +62,7 @@ describe('renderAlert', () => {
   it.each([
     ['it is open', anIncident(), 'S3 will not retry this object, and Lifecycle rules skip it'],
     ['it was resolved', resolved, '1 object (1 kB) was missing'],
-    ['it failed again', reopenedFromNone, '1 object (1 kB) missing, new'],
+    ['it failed again', reopenedFromNone, '1 object (1 kB) missing'],
     [
       'it is a deletion',
       anIncident({ reason: 'DstDelObjNotPermitted' }),
@@ -151,6 +151,30 @@ describe('renderAlert', () => {
     );
   });
 
+  it('counts what is missing now, and says apart what was resolved before', () => {
+    const summary = aSummary({ incident: reopened, missingObjects: 1284, missingBytes: 3.14e9 });
+    const text = visibleText(render(summary));
+    expect(text).toContain('1,281 objects missing · 3 were resolved before');
+    expect(text).toContain('*1 of 1,281 objects*\n`invoices/2026/1.pdf`');
+    expect(text).toContain('1,281 objects are missing in orders-dr. Resolving');
+    expect(text).not.toContain('1,284');
+  });
+
+  it('says how large that is only where both are known', () => {
+    const { reopening } = reopened;
+    const incident = { ...reopened, reopening: { ...reopening!, vouchedBytes: 1e9 } };
+    const summary = aSummary({ incident, missingObjects: 5, missingBytes: 3.14e9 });
+    expect(visibleText(render(summary))).toContain(
+      '2 objects (2.1 GB) missing · 3 were resolved before',
+    );
+  });
+
+  it('names who reopened it', () => {
+    const status = { kind: 'open', reopened: { by: 'U0ANN0000', at } } as const;
+    const text = visibleText(render(aSummary({ incident: anIncident({ status }) })));
+    expect(text).toContain(`Reopened by <@U0ANN0000>, ${atToken}`);
+  });
+
   it('counts no zero where all that is counted was accepted', () => {
     const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
     expect(text).toContain(`Reopened after <@U0BEN0000> resolved it, ${atToken}`);
@@ -160,14 +184,14 @@ describe('renderAlert', () => {
   it.each([
     ['open', anIncident(), ['acknowledge', 'how_to_fix', 'resolve', 'more']],
     ['acknowledged', acknowledged, ['unacknowledge', 'how_to_fix', 'resolve', 'more']],
-    ['resolved', resolved, ['how_to_fix', 'more']],
+    ['resolved', resolved, ['how_to_fix', 'reopen', 'more']],
   ])('offers what can be done when %s', (_state, incident, ids) => {
     expect(actionIds(render(aSummary({ incident })))).toEqual(ids);
   });
 
   it('asks before resolving how many objects stay missing, and where', () => {
     expect(visibleText(render(aSummary({ missingObjects: 1284 })))).toContain(
-      '1,284 objects are missing in orders-dr. Resolving replicates nothing and cannot be undone',
+      '1,284 objects are missing in orders-dr. Resolving replicates nothing.',
     );
   });
 
@@ -181,7 +205,6 @@ describe('renderAlert', () => {
       value,
       `objects:${value}`,
       `replicate:${value}`,
-      `explain:${value}`,
       `assign:${value}`,
       `snooze:${value}`,
     ]);

@@ -14,9 +14,10 @@ const withAlert = (alert: Alert<Shown> | undefined) =>
 async function post(about: FixAbout, takes = true) {
   const posted: unknown[] = [];
   const service = {
-    postReceipt: (channelId: string, _message: unknown, threadTs?: string) => {
-      posted.push([channelId, threadTs]);
-      return Promise.resolve(takes);
+    postReceipt: (channelId: string, _message: unknown, how?: { threadTs?: string }) => {
+      posted.push([channelId, how?.threadTs]);
+      const unknown = { why: 'Slack did not say whether it took it', isUnknown: true };
+      return Promise.resolve(takes ? ('posted' as const) : unknown);
     },
   };
   return { ...(await postFix(service, about, firstPage, by)), posted };

@@ -19,7 +19,10 @@ async function start(unthreadsReplies = false) {
     slack,
     client,
     post: (threadTs?: string) =>
-      postReceipt(client, { channelId: channel, threadTs }, message, log),
+      postReceipt(
+        { client, log, pause: async () => {} },
+        { channelId: channel, threadTs, message, patienceMillis: 0 },
+      ),
   };
 }
 
@@ -27,9 +30,9 @@ describe('a receipt', () => {
   it('stands in the channel, or in the thread that is named', async () => {
     const { slack, client, post } = await start();
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'the alert' });
-    expect(await post(ts)).toBe(true);
+    expect(await post(ts)).toBe('posted');
     expect(slack.replies(channel, ts)).toMatchObject([{ text: message.text }]);
-    expect(await post()).toBe(true);
+    expect(await post()).toBe('posted');
     expect(slack.messages(channel).at(-1)).toMatchObject({ text: message.text });
   });
 
@@ -38,7 +41,7 @@ describe('a receipt', () => {
     ['makes it a message of the channel', true],
   ])('is not posted where the thread is gone and Slack %s', async (_what, unthreadsReplies) => {
     const { slack, post } = await start(unthreadsReplies);
-    expect(await post('1795341640.000100')).toBe(false);
+    expect(await post('1795341640.000100')).toEqual({ why: 'the thread is gone' });
     expect(slack.messages(channel)).toEqual([]);
   });
 });
