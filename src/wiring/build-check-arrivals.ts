@@ -1,4 +1,4 @@
-import { checkArrivals, type CheckArrivalsParts } from '../replay/check-arrivals.ts';
+import type { CheckArrivalsParts } from '../replay/check-arrivals.ts';
 import type { ReplicationStatuses } from '../replay/ports/replication-statuses.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
 
@@ -9,7 +9,7 @@ interface CheckWiring extends Omit<CheckArrivalsParts, 'statuses'> {
   readonly settleTime?: (() => Promise<void>) | undefined;
 }
 
-/** Joins what asks S3 whether objects have arrived. Where it may not, nobody is asked. */
+/** Joins what asks S3 whether objects have arrived, which is loaded when it is used. Where it may not, nobody is asked. */
 export function buildCheckArrivals({
   mayCheckArrival = false,
   s3,
@@ -20,6 +20,7 @@ export function buildCheckArrivals({
   return async (signal) => {
     if (!mayCheckArrival) return 0;
     await settleTime?.();
+    const { checkArrivals } = await import('../replay/check-arrivals.ts');
     return checkArrivals(checks, signal);
   };
 }
