@@ -26,6 +26,7 @@ export function judgeArrival(source: VersionAnswer, replica?: VersionAnswer): Ar
       return { kind: 'not arrived', why: 'failed' };
     case 'REPLICA':
       return { kind: 'not arrived', why: 'replica' };
+    case undefined:
     default:
       return { kind: 'not arrived', why: 'unmatched' };
   }

@@ -89,6 +89,7 @@ function readRefusal(error: unknown): VersionAnswer {
     case 429:
     case 503:
       return { kind: 'slow down' };
+    case undefined:
     default:
       return { kind: 'no answer', error: describeError(error) };
   }

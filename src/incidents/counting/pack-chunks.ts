@@ -95,6 +95,6 @@ function packEntries(entries: [string, Pick<FailedObject, 'sizeBytes'>][]): Uint
 }
 
 /** The seconds of a chunk's entries, as it stores them. */
-export function secondsUnlessSame(seconds: Uint32Array): Pick<Chunk, 'seconds'> {
+function secondsUnlessSame(seconds: Uint32Array): Pick<Chunk, 'seconds'> {
   return new Set(seconds).size > 1 ? { seconds: packSeconds(seconds) } : {};
 }
