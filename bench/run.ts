@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { checkBars } from './bars.ts';
 import { compareOpen } from './compare-open.ts';
+import { compareReports } from './compare-reports.ts';
 import { help, type Options, OptionsError, readOptions } from './read-options.ts';
 import { renderSvg } from './render-svg.ts';
 import { renderTable } from './render-table.ts';
@@ -15,6 +16,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) {
     console.log(help);
+    return;
+  }
+  if (options.isReport) {
+    console.log(await compareReports(options.rounds));
     return;
   }
   if (options.open !== undefined) {

@@ -5,6 +5,7 @@ import { buildCheckItems } from './check-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
+import { buildFileDeliveryItems } from './file-delivery-items.ts';
 import { buildEscalationMessageItems } from './escalation-message-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
@@ -39,6 +40,7 @@ export function buildDynamodbStores(
     ...buildStormItem(table),
     ...buildReplayItems(table),
     ...buildCheckItems(table),
+    ...buildFileDeliveryItems(table),
     ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),

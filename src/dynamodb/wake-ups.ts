@@ -7,6 +7,8 @@ import { putItems } from './write-items.ts';
 /** Of all wake-ups. serverless.yml gives `sweep` what is put there, by a way of its own. */
 export const wakeUpPartition = 'wake-up';
 const separator = '#';
+/** Begins the sort keys of what somebody asks of a report, which is no incident's id: those have 16 characters. */
+export const reportAskPrefix = 'report#';
 const keptHours = 1; // It has been read within seconds, or never will be.
 
 /** Tells the function that the table's stream wakes that a person waits for this alert. The due marker may be there already. */
@@ -21,6 +23,11 @@ export async function putWakeUp(
   await putItems(table, [toItem(item)]);
 }
 
+/** Whether a sort key among wake-ups is that of something else: what somebody asks of a report. */
+export function isReportAsk(sk: string): boolean {
+  return sk.startsWith(reportAskPrefix);
+}
+
 /** Whether the table's stream, rather than the schedule, invoked the function. */
 export function isFromStream(event: unknown): boolean {
   return (event as Partial<DynamoDBStreamEvent>).Records !== undefined;
@@ -31,5 +38,6 @@ export function readWokenIds(event: unknown): readonly string[] {
   const { Records = [] } = event as Partial<DynamoDBStreamEvent>;
   const keys = Records.map(({ dynamodb }) => dynamodb?.Keys ?? {});
   const woken = keys.filter(({ pk }) => pk?.S === wakeUpPartition);
-  return [...new Set(woken.map(({ sk }) => sk?.S?.split(separator, 1)[0] ?? ''))];
+  const names = woken.map(({ sk }) => sk?.S ?? '').filter((name) => !isReportAsk(name));
+  return [...new Set(names.map((name) => name.split(separator, 1)[0] ?? ''))];
 }

@@ -3,9 +3,16 @@ import type { Circumstances, Explanation } from '../replication/explanation.ts';
 import type { Incident } from './model/incident.ts';
 import type { IncidentSummary } from './counting/incident-summary.ts';
 
+/** Of a job that brings the missing objects over. */
+export type JobCircumstances = Pick<Circumstances, 'batchRoleArn' | 'reportBucket' | 'listed'>;
+
 /** Explains an incident's reason, with its own buckets, rule, Region and objects filled in. */
-export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
-  return explainReason(incident.reason, circumstancesOfIncident(incident, summary));
+export function explainIncident(
+  incident: Incident,
+  summary?: IncidentSummary,
+  job: JobCircumstances = {},
+): Explanation {
+  return explainReason(incident.reason, { ...circumstancesOfIncident(incident, summary), ...job });
 }
 
 /** What is known of an incident, and of one of its objects, for commands. */
@@ -27,5 +34,6 @@ export function circumstancesOfIncident(
     versionId: sample?.versionId,
     firstRequestedAt: summary?.firstRequestedAt,
     lastRequestedAt: summary?.lastRequestedAt,
+    incidentId: incident.id,
   };
 }

@@ -9,6 +9,9 @@ module.exports = {
   default: Absent,
   FileInstallationStore: Absent,
   InstallProvider: Absent,
+  // S3's client asks for them as it is built; only SelectObjectContent streams events.
+  eventStreamSerdeProvider: () => undefined,
+  resolveEventStreamSerdeConfig: (config) => config,
   MemoryInstallationStore: Absent,
   SocketModeClient: Absent,
 };

@@ -2,6 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
+import { readReportAsks } from '../dynamodb/report-asks.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -9,7 +10,10 @@ import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
+import { buildOpenReport } from '../wiring/build-open-report.ts';
+import { buildReportAnswers } from '../wiring/build-report-answers.ts';
 import { announceWoken } from './announce-woken.ts';
+import { answerReportAsks } from './answer-report-asks.ts';
 import { announceWithin } from './announce-within.ts';
 import { checkWithin } from './check-within.ts';
 import { assertShown } from './assert-shown.ts';
@@ -18,6 +22,7 @@ const settings = readBotSettings(process.env);
 const log = buildLog(settings.logLevel);
 const dynamodb = buildDynamodbClient();
 const { clock, settle } = followServiceTime({ dynamodb, tableName: settings.tableName, log });
+const table = { client: dynamodb, tableName: settings.tableName };
 const channel = trackChannelHealth(clock, log);
 const bot = buildAnnouncing({
   ...settings,
@@ -29,6 +34,22 @@ const bot = buildAnnouncing({
   slackFetch: fetchWithoutKeepAlive,
   onSlackAnswer: (isHealthy) => channel.onAnswer(isHealthy),
   readSlackHealthySince: () => channel.healthySince(),
+});
+
+const answer = buildReportAnswers({
+  announcer: bot.parts.announcer,
+  openReport: buildOpenReport({
+    slack: {
+      botToken: settings.slackBotToken,
+      apiUrl: settings.slackApiUrl,
+      fetch: fetchWithoutKeepAlive,
+    },
+    readRegion: () => dynamodb.config.region(),
+    s3Endpoint: settings.s3Endpoint,
+  }),
+  // The stream tells of what became due.
+  onDue: () => {},
+  fetch: fetchWithoutKeepAlive,
 });
 
 /**
@@ -45,9 +66,11 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 }
 
 async function announce(event: unknown, context: Context): Promise<void> {
-  const isAnnounced = await announceWoken(readWokenIds(event), { bot, pause, log });
-  await checkWithin(context.getRemainingTimeInMillis(), { bot, log });
-  if (isAnnounced) return;
+  const isWoken = await announceWoken(readWokenIds(event), { bot, pause, log });
+  const remainingMillis = () => context.getRemainingTimeInMillis();
+  await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
+  await checkWithin(remainingMillis(), { bot, log });
+  if (isWoken) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });

@@ -32,7 +32,10 @@ export async function openPage(
         { id: 'U0CEM00000', name: 'cem-of-another-workspace', teamId: 'T0OTHER000' },
       ],
       userGroups: [onCall],
-      messageShortcuts: [{ callbackId: 'explain_failure', name: 'Explain this failure' }],
+      messageShortcuts: [
+        { callbackId: 'explain_failure', name: 'Explain this failure' },
+        { callbackId: 'read_report', name: 'Read replication report' },
+      ],
       clock: () => new Date(),
       ...(notice !== undefined && { notice }),
       onSamples,

@@ -5,6 +5,7 @@ import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import { readSettings } from '../settings/read-settings.ts';
+import { buildOpenReport } from '../wiring/build-open-report.ts';
 import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -41,8 +42,14 @@ async function main(): Promise<void> {
     pause(firstAnswerMillis, undefined, { ref: false }),
   ]);
   const { clock } = serviceTime;
-  const s3 = { endpoint: process.env['AWS_ENDPOINT_URL_S3'] };
-  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, s3 };
+  const { slackBotToken: botToken, slackApiUrl: apiUrl } = settings;
+  const openReport = buildOpenReport({
+    slack: { botToken, apiUrl },
+    readRegion: () => dynamodb.config.region(),
+    s3Endpoint: settings.s3Endpoint,
+  });
+  const s3 = { endpoint: settings.s3Endpoint };
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, openReport, s3 };
   stopOnSignal(await startBot(settings, runtime), log);
 }
 

@@ -5,6 +5,7 @@ import { type Times, times as usualTimes } from '../incidents/announcing/times.t
 import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import type { OpenReport } from '../replay/ports/open-report.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
@@ -30,6 +31,8 @@ export interface BotRuntime {
   readonly s3?: S3Access;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
+  /** Absent where nobody reads reports. */
+  readonly openReport?: OpenReport;
   /** For tests of a slow Slack or table. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
@@ -107,6 +110,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     pause,
     times,
     ...(slackFetch && { slackFetch }),
+    openReport: runtime.openReport,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onCheck: async () => checkWaker.wake(),
     s3,

@@ -4,7 +4,14 @@ const percentEncodedCharacter =
 
 /** The object key as its owner wrote it: S3 form-encodes keys. Never throws; what does not decode stays as it is. */
 export function decodeObjectKey(encodedKey: string): string {
-  return encodedKey.replaceAll('+', ' ').replace(percentEncodedCharacter, decodeCharacter);
+  return decodePercents(encodedKey.replaceAll('+', ' '));
+}
+
+/** The object key as its owner wrote it, where a `+` is a `+`, as in manifests and reports of jobs. Never throws. */
+export function decodePercents(encodedKey: string): string {
+  return encodedKey.includes('%')
+    ? encodedKey.replace(percentEncodedCharacter, decodeCharacter)
+    : encodedKey;
 }
 
 function decodeCharacter(sequence: string): string {

@@ -6,6 +6,7 @@ import type { Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
 import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
+import { lookAfterLostSaves } from '../incidents/announcing/look-after-lost-saves.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
 import {
   type Announcer,
@@ -126,9 +127,9 @@ function buildAnnouncer(
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
   const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
-  const known = onGone && { onGone };
-  const stores = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
-  const store = boundClaims(stores, clock, times.claimMillis);
+  const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
+  const bounded = boundClaims(items, clock, times.claimMillis);
+  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,

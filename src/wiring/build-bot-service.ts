@@ -9,6 +9,7 @@ import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { stormId } from '../incidents/model/storm.ts';
 import { readHealth, type WorkerState } from '../incidents/read-health.ts';
+import { readObjects } from '../incidents/read-objects.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
 import { canBeChecked } from '../replay/can-be-checked.ts';
@@ -20,6 +21,7 @@ import { buildRuleService } from './build-rule-service.ts';
 
 /** Of a million object versions, each takes 32 MB. */
 const summariesAtOnce = 2;
+const listsAtOnce = 1;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -31,9 +33,13 @@ export interface BotServiceParts {
     | 'operators'
     | 'people'
     | 'alertChannelId'
+    | 'jobPlaces'
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'answerReportAsk'
+    | 'sendFile'
+    | 'isSharedElsewhere'
   >;
   readonly onCallId: string | undefined;
   readonly onDue: () => void;
@@ -114,6 +120,10 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
       const [incident] = await store.lookUpIncidents([incidentId]);
       return incident;
     },
+    readObjects: takeTurns(
+      (incidentId: string) => readObjects({ store, clock }, incidentId),
+      listsAtOnce,
+    ),
     claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     putAuditEntry: (entry) => store.putAuditEntry(entry),
     listAuditEntries: (about) => store.listAuditEntries(about),

@@ -1,6 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { ReportAsk } from '../replay/model/report-ask.ts';
+import { ReportRefusal } from '../replay/ports/completion-report.ts';
+import type { OpenReport } from '../replay/ports/open-report.ts';
+import { deliverFile } from '../slack/channel/deliver-file.ts';
+import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
+import { buildSlackFiles } from '../slack/channel/slack-files.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
@@ -8,6 +14,7 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
+import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
@@ -17,6 +24,9 @@ export interface BotParts extends AnnouncingParts {
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
+  /** Absent where reports are left to another worker, or read by nobody. */
+  readonly openReport?: OpenReport | undefined;
+  readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   readonly isQueueHealthy?: () => boolean;
   /** Wakes whoever calls `checkArrivals`. */
   readonly onCheck?: (incidentId: string) => Promise<unknown>;
@@ -29,6 +39,10 @@ export interface BotParts extends AnnouncingParts {
   readonly homeMemory?: HomeMemory;
   /** False where the pager's keys are with another worker, as on Lambda. */
   readonly knowsPagers?: boolean;
+  /** Filled into commands that people run; see the settings. */
+  readonly batchRoleArn?: string | undefined;
+  /** And the only bucket that completion reports are read from. */
+  readonly reportBucket?: string | undefined;
 }
 
 /** Slack waits three seconds for the answer to a form. */
@@ -50,6 +64,15 @@ function buildPostReceipt(
   };
 }
 
+function buildSendFile(
+  { clock, slackFetch: fetchAny = fetch, times = usualTimes }: BotParts,
+  { parts: { announcer, client } }: Announcing,
+): BotService['sendFile'] {
+  const files = buildSlackFiles(client, { fetch: fetchAny, callMillis: times.slackCallMillis });
+  const { store } = announcer;
+  return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
@@ -58,9 +81,13 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
+    answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
+    sendFile: buildSendFile(parts, announcing),
+    isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
@@ -84,3 +111,14 @@ export function buildBot(parts: BotParts): Bot {
   });
   return { ...announcing, service };
 }
+
+function answerReports(
+  { openReport = readNone, onDue = () => {} }: BotParts,
+  announcer: Announcing['parts']['announcer'],
+): BotService['answerReportAsk'] {
+  const answer = buildReportAnswers({ announcer, openReport, onDue });
+  return (ask) => answer(ask);
+}
+
+const readNone: OpenReport = () =>
+  Promise.reject(new ReportRefusal('Reading reports is not set up here.'));

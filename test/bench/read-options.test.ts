@@ -25,6 +25,7 @@ describe('readOptions', () => {
       isWhole: false,
     });
     expect(readOptions(['--open', '3000'])).toMatchObject({ open: 3000 });
+    expect(readOptions(['--report', '--rounds', '2'])).toMatchObject({ isReport: true, rounds: 2 });
     expect(readOptions(['--profile', 'there'])).toMatchObject({
       profileFolder: 'there',
       isWhole: false,

@@ -1,3 +1,4 @@
+import * as dynamodb from '@aws-sdk/client-dynamodb';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { keyOfDue } from '../../src/dynamodb/due-items.ts';
@@ -262,16 +263,17 @@ export function describeTemplate(packaged: () => Packaged): void {
     expect(names.filter((name) => has(name, /AmazonSQS|ReceiveMessageWaitTime/))).toEqual([
       'queue',
     ]);
-    // An eighth of `sweep` is what the reasons say.
-    const max = { slack: 700_000, queue: 400_000, sweep: 430_000 };
+    // An eighth of `sweep` is what the reasons say. A third is S3's client: it takes 6 ms more to compile, and is run only
+    // when somebody asks for a report. All are one file each, in which there is no other way to load something later.
+    const max = { slack: 700_000, queue: 400_000, sweep: 760_000 };
     expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > max[name])).toEqual(
       [],
     );
   });
 }
 
-/** In the same form in the bundle of `queue`. */
-const sqsCommands: ReadonlySet<string> = new Set(['ChangeMessageVisibilityBatch', 'SendMessage']);
+/** Other clients' commands have the same form in a bundle; S3's come all together, as its client is loaded when it is used. */
+const dynamodbCommands: ReadonlySet<string> = new Set(Object.keys(dynamodb));
 
 /**
  * Minified, each command of the SDK that is left in a bundle reads `class extends a(b,c,"PutItem",d)`.
@@ -281,7 +283,7 @@ const sqsCommands: ReadonlySet<string> = new Set(['ChangeMessageVisibilityBatch'
 function findDynamodbActions(bundle: string): string[] {
   const commands = bundle.matchAll(/extends [\w$]+\([\w$]+,[\w$]+,"(\w+)",/g);
   return [...commands]
-    .filter(([, command]) => !sqsCommands.has(String(command)))
+    .filter(([, command]) => dynamodbCommands.has(`${command}Command`))
     .map(([, action]) => `dynamodb:${action}`)
     .filter((action) => action !== 'dynamodb:DescribeEndpoints');
 }

@@ -1,5 +1,7 @@
 import { describeOutages } from './describe-outages.ts';
+import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
+import { describeReports } from './describe-reports.ts';
 import { describeSlack } from './describe-slack.ts';
 import { describeSweep } from './describe-sweep.ts';
 import { describeTemplate } from './describe-template.ts';
@@ -22,8 +24,10 @@ describe('npm run package', () => {
   });
 
   describeTemplate(() => packaged);
+  describePermissions(() => packaged);
   describeQueue(() => packaged);
   describeOutages(() => packaged);
   describeSweep(() => packaged);
   describeSlack(() => packaged);
+  describeReports(() => packaged);
 });

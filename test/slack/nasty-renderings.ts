@@ -37,13 +37,19 @@ import {
   renderMutes,
   renderUnmuteReceipt,
 } from '../../src/slack/answers/render-mutes.ts';
-import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../src/slack/objects/render-objects.ts';
+import { renderListing } from '../../src/slack/objects/render-listing.ts';
+import { anObjectsView } from './objects/an-objects-view.ts';
 import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
+import { renderCounted } from '../../src/slack/reports/render-counted.ts';
+import { renderRefusal } from '../../src/slack/reports/render-refusal.ts';
+import { renderReport } from '../../src/slack/reports/render-report.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderIncidentWindow } from '../../src/slack/alert/render-incident-window.ts';
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
@@ -54,6 +60,7 @@ import { anEscalation } from '../an-escalation.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
+import { aNastyReport, aNastyStored } from './nasty-reports.ts';
 import {
   auditEntry,
   explanation,
@@ -163,6 +170,12 @@ export const messages = fc.oneof(
   fc
     .tuple(incident, fc.nat(), fc.nat())
     .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
+  nasty.chain(aNastyReport).map(renderReport),
+  nasty.chain(aNastyReport).map(({ source }) => renderRefusal(source, 'It is archived.')),
+  nasty
+    .chain(aNastyReport)
+    .chain(aNastyStored)
+    .map(({ stored, source }) => renderCounted(stored, source)),
   incident.map(renderAskOwned),
   fc.tuple(summary, nasty).map(([told, note]) => askToResolve(told, note)),
   fc
@@ -215,7 +228,14 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
-  summary.map(renderObjects),
+  fc.tuple(summary, explanation).map(([told, why]) => renderIncidentWindow(told, why)),
+  fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
+    renderObjects({
+      ...anObjectsView(told, { prefix: prefix.slice(0, 300).toWellFormed() }),
+      isWhole,
+      note: renderListing(anObjectsView(told).listing),
+    }),
+  ),
   home.map(renderHome),
   fc
     .record({

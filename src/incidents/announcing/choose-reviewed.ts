@@ -1,5 +1,6 @@
 import { millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { isStale } from './is-state-shown.ts';
 import type { Announcer, AnnouncerMemory } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';
@@ -48,7 +49,9 @@ export async function chooseReviewed(
   return {
     at,
     mutes,
-    incidents: incidents.filter(({ status }) => status.kind !== 'resolved'),
+    incidents: incidents.filter(
+      (incident) => incident.status.kind !== 'resolved' || isStale(incident, at),
+    ),
     passedLooks,
     markers,
   };

@@ -4,7 +4,7 @@ import { escalationMessageId } from '../model/escalation-message.ts';
 import { firstPostedAt } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
-import { isSameStatus } from './decide-announcement.ts';
+import { isSameStatus } from './is-state-shown.ts';
 
 /** Marks the message that may have called for an incident as due, before its alert shows what became of it: else a death hides that. */
 export async function markEscalation(

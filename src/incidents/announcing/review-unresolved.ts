@@ -3,6 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
+import { isStale } from './is-state-shown.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
 import { storeCalls } from './store-calls.ts';
 import { keepDetails } from './keep-details.ts';
@@ -12,6 +13,7 @@ import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Incident } from '../model/incident.ts';
+import { stormId } from '../model/storm.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
 /** Then what is due comes first again: a new alert does not wait until ten thousand others are stored. */
@@ -73,7 +75,13 @@ async function beginReview(
   const found = new Set(incidents.map(({ id }) => id));
   const looksOfGone = passedLooks.filter(({ incidentId }) => !found.has(incidentId));
   const gone = [...Map.groupBy(looksOfGone, ({ incidentId }) => incidentId)].map(
-    ([incidentId, looks]): Reviewed => ({ ...nothing, incidentId, passedLooks: looks }),
+    ([incidentId, looks]): Reviewed => ({
+      ...nothing,
+      incidentId,
+      // What time brings for a storm is decided where its digest is shown.
+      isTold: incidentId === stormId,
+      passedLooks: looks,
+    }),
   );
   const changed = reviewed.flatMap((each) => each.changed ?? []);
   const hasCalled = await storeCalls(announcer, changed, now);
@@ -101,7 +109,10 @@ async function lookAt(
     return {
       incidentId: before.id,
       changed,
-      isTold: changed !== undefined && isTold(before, changed),
+      isTold:
+        changed === undefined
+          ? !due.has(before.id) && isStale(before, at)
+          : isTold(before, changed),
       nextLooks: leaveKnownLooks(announcer, next),
       passedLooks: looks.get(before.id) ?? [],
     };
@@ -127,6 +138,6 @@ function isTold(before: Incident, changed: Incident): boolean {
   );
 }
 
-function isWork({ changed, nextLooks, passedLooks }: Reviewed): boolean {
-  return changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
+function isWork({ changed, isTold: isDue, nextLooks, passedLooks }: Reviewed): boolean {
+  return isDue || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
 }

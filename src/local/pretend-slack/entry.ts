@@ -1,4 +1,5 @@
 import type { Json } from './shape.ts';
+import type { SharedFile } from './shared-files.ts';
 
 /** A Block Kit block, as sent. */
 export type Block = Json;
@@ -24,7 +25,10 @@ export interface SlackMessage extends Placed {
   /** The parent's `ts`; absent for a top-level message. */
   readonly threadTs: string | undefined;
   readonly isBroadcast: boolean;
+  /** By a person. */
+  readonly sharedFiles?: readonly SharedFile[];
   readonly editedCount: number;
+  readonly fileIds?: readonly string[];
 }
 
 /** A message that one person sees. */

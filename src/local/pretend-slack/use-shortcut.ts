@@ -1,6 +1,7 @@
 import type { MessageShortcut } from './set-up.ts';
 import type { Delivery } from './delivery.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
+import { sharedFilesOnTheWire } from './shared-files.ts';
 import { framePayload } from './payload-frame.ts';
 import {
   requirePerson,
@@ -39,7 +40,10 @@ export async function useMessageShortcut(
     trigger_id: workspace.triggers.issue(person.id, now),
     response_url: `${url}/response/${workspace.responseUrls.issue(answerTo, now)}`,
     channel: { id: channel.id, name: channel.name },
-    message: messageOnTheWire(message, workspace.entries),
+    message: {
+      ...messageOnTheWire(message, workspace.entries),
+      ...sharedFilesOnTheWire(message, url),
+    },
     message_ts: messageTs,
     action_ts: (now.getTime() / 1000).toFixed(6),
   };

@@ -1,7 +1,11 @@
 import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
+import { subHours } from 'date-fns/subHours';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { affectedBy } from '../../replication/affected-by.ts';
+import type { Affected } from '../../replication/reasons/reason.ts';
 import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { formatAgo } from '../block-kit/format-time.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -42,7 +46,25 @@ function renderImpact(summary: IncidentSummary): string {
   const were = missingNow === 1 ? 'was' : 'were';
   const missing = status.kind === 'resolved' ? `${were} ${alone}` : alone;
   const arrived = replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} arrived since` : '';
-  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${arrived}`;
+  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${formatOldest(summary)}${arrived}`;
+}
+
+const made: Readonly<Record<Affected, string>> = {
+  objects: 'written',
+  'delete markers': 'deleted',
+  annotations: 'annotated',
+};
+
+/** The recovery point: what was written before has arrived. Unknown where objects count that people resolved before. */
+function formatOldest(summary: IncidentSummary): string {
+  const { incident, missingObjects, firstRequestedAt, firstFailedAt } = summary;
+  const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
+  const isOver = incident.status.kind === 'resolved' || missingNow === 0;
+  if (firstRequestedAt === undefined || isOver || resolvedBefore > 0) return '';
+  // Written shortly before they failed, as usual: then the first failure says it.
+  if (firstRequestedAt > subHours(firstFailedAt, 1)) return '';
+  const oldest = missingNow === 1 ? '' : 'oldest ';
+  return `, ${oldest}${made[affectedBy(incident.reason)]} ${formatAgo(firstRequestedAt)}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

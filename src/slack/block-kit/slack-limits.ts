@@ -36,7 +36,7 @@ export const shares = {
   stormCell: 129,
   bucketInRow: 63,
   /** The rest of the window is for the blocks around them. */
-  stormLines: 70_000,
+  stormLines: 52_000,
   /** Slack takes 4,000 bytes of text in an update: an alert's, and a digest's. */
   plainBytes: 3900,
   plainStormBytes: 1800,
@@ -66,6 +66,9 @@ export const shares = {
   runValue: 1500,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
+  /** Of a report: its address, and a key of several in a row. */
+  reportName: 400,
+  reportKey: 80,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
   wholeName: 2000,
   step: 1500,
@@ -86,6 +89,9 @@ export const shownAtMost = {
   weeklyShares: 3,
   stormMembers: 15,
   displaced: 5,
-  /** In a storm's window, five to a block. */
-  stormLines: 480,
+  reportReasons: 6,
+  /** In a storm's window, with a button each. If there are more, half as many have one. */
+  stormRows: 96,
+  /** The others five to a block. */
+  stormLines: 280,
 } as const;

@@ -13,19 +13,25 @@ export interface CommandRequest {
   readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
+  /** Slack's id of their workspace. */
+  readonly teamId?: string | undefined;
   /** Slack's name for this one command. */
   readonly triggerId?: string;
   /** Whether a word is the name of a command. */
   readonly isCommand: (word: string) => boolean;
   /** Opens a window over Slack; within three seconds of the command. */
   readonly openWindow: (window: types.ModalView) => Promise<void>;
+  /** Slack's address for answers, for half an hour. */
+  readonly responseUrl: string;
+  /** Is done once the command is answered, for what takes long. */
+  readonly afterAnswer: (work: () => Promise<void>) => void;
 }
 
 /** One of the commands of `/s3rep`, as help and the documentation show it. */
 export interface Command {
   readonly name: string;
   /** What it may change; who may only look is not answered by those that change something. */
-  readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests';
+  readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests' | 'reports';
   /** Whether it is for incidents that are resolved; else unresolved ones are looked for first. */
   readonly isAboutResolved?: boolean;
   /** What to type after the name, such as `<id>`. */

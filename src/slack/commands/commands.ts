@@ -8,7 +8,9 @@ import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
+import { report } from './report.ts';
 import { reopen } from './reopen.ts';
+import { objects } from './objects.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
@@ -35,6 +37,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       list,
       show,
+      objects,
       acknowledge,
       unacknowledge,
       takeover,
@@ -45,7 +48,7 @@ export const commandGroups: readonly CommandGroup[] = [
       check,
     ],
   },
-  { title: 'Why it fails', commands: [explain, search] },
+  { title: 'Why it fails', commands: [explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
   { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
 ];

@@ -33,8 +33,13 @@ const eventValue = v.object({
   }),
 });
 
+/** As much of a failure as is known. */
+type KnownFailure = {
+  readonly [Name in keyof ReplicationFailure]?: ReplicationFailure[Name] | undefined;
+};
+
 /** What an event names, to be filled into commands. */
-export function circumstancesOf(failure: ReplicationFailure): Circumstances {
+export function circumstancesOf(failure: KnownFailure): Circumstances {
   const { sourceBucket, destinationBucket, ruleId, region, accountId, partition } = failure;
   const { objectKey, versionId, requestedAt } = failure;
   return {
@@ -52,7 +57,7 @@ export function circumstancesOf(failure: ReplicationFailure): Circumstances {
 }
 
 /** What an event names, to keep behind a button; undefined if there is no room for it, even without the object's key. */
-export function formatEventValue(failure: ReplicationFailure): string | undefined {
+export function formatEventValue(failure: KnownFailure): string | undefined {
   const code = failure.reason;
   const circumstances = circumstancesOf(failure);
   const withoutKey = { ...circumstances, objectKey: undefined, versionId: undefined };

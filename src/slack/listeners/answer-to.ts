@@ -23,7 +23,7 @@ export function answerTo(
 }
 
 /** The thread of a reply that was clicked. Without it Slack answers in the root of the channel. */
-function threadOf(body: unknown): { readonly thread_ts?: string } {
+export function threadOf(body: unknown): { readonly thread_ts?: string } {
   const { container, message } = (body ?? {}) as Place;
   const thread = container?.thread_ts ?? message?.thread_ts;
   // The parent of a thread names itself, and stands in the channel.

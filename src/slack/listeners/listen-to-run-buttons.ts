@@ -9,13 +9,18 @@ import { onButton, openWindow } from './on-button.ts';
 export function listenToRunButtons(app: App, service: BotService): void {
   onButton(app, /^run_\d+$/, async (click, command) => {
     const { body, respond } = click;
+    const later: (() => Promise<void>)[] = [];
     const answer = await doCommand(service, readPlainCommand(command), {
       by: body.user.id,
+      teamId: body.user.team_id,
       channelId: body.channel?.id ?? '',
       triggerId: body.trigger_id,
+      responseUrl: body.response_url ?? '',
+      afterAnswer: (work) => later.push(work),
       openWindow: (view) => openWindow(click, view),
     });
     if (answer !== undefined && respond !== undefined)
       await answerAsker({ respond, body }, answer, { isReplacement: true });
+    for (const work of later) await work();
   });
 }

@@ -48,7 +48,7 @@ interface ReportManifest {
 export async function readReport(s3: S3Client, jobId: string) {
   const manifest: ReportManifest = JSON.parse(await read(s3, `s3rep/job-${jobId}/manifest.json`));
   const files = await Promise.all(manifest.Results.map(({ Key }) => read(s3, Key)));
-  return { manifest, rows: files.flatMap((file) => file.trimEnd().split('\n')) };
+  return { manifest, rows: files.flatMap((file) => file.trimEnd().split('\r\n')) };
 }
 
 async function read(s3: S3Client, Key: string): Promise<string> {

@@ -33,7 +33,8 @@ async function type(text: string) {
       return aHome().stats;
     },
   };
-  const who = { by: ann, channelId: 'C1', openWindow: async () => {} };
+  const nothing = { openWindow: async () => {}, afterAnswer: () => {} };
+  const who = { by: ann, channelId: 'C1', responseUrl: '', ...nothing };
   const answer = await answerCommand(service as BotService, text, who);
   return { asked, text: answer?.text ?? '' };
 }

@@ -5,6 +5,8 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
+import { formatReportValue } from '../../../src/slack/reports/report-value.ts';
+import { firstObjects, formatObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
 import type { BotService } from '../../../src/slack/service/bot-service.ts';
 import { incident, startPressing } from './press.ts';
@@ -24,10 +26,16 @@ const howToFix = {
   type: 'modal',
   private_metadata: formatFixSubject({ kind: 'incident', incidentId: incident.id }),
 };
+const objects = {
+  id: 'V1',
+  type: 'modal',
+  private_metadata: formatObjectsSubject(firstObjects(incident.id, 'C0ALERTS00')),
+};
 const click = (id: string, its = value) => ({
   ...fresh(),
   type: 'block_actions',
   ...(/^(fix_page_1|post_fix)$/.test(id) && { view: howToFix }),
+  ...(id.startsWith('objects_') && { view: objects }),
   actions: [{ type: 'button', action_id: id, block_id: 'b', value: its }],
 });
 const choose = (id: string, its = value) => ({
@@ -69,21 +77,26 @@ const typed: Readonly<Record<string, string>> = {
   route: 'orders here',
   unroute: '1',
   show: 'AAAA',
+  objects: 'AAAA',
   audit: 'mutes',
+  report: 's3://reports/s3rep/job-0f65a1b7/',
 };
 /** What the value of a button is, other than an incident. */
 const clicked: Readonly<Record<string, string>> = {
   acknowledge_storm: 'storm.3',
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
+  open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command check': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
+  'command report': 'changes',
   'command list': 'shows',
   'command show': 'shows',
+  'command objects': 'shows',
   'command ack': 'changes',
   'command unack': 'changes',
   'command takeover': 'changes',
@@ -108,6 +121,10 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action fix_page_1': 'shows',
   'action post_fix': 'changes',
   'action acknowledge': 'changes',
+  'action open_incident': 'shows',
+  'action post_alert': 'changes',
+  'menu open_incident': 'shows',
+  'menu post_alert': 'changes',
   'action take_over': 'changes',
   'action unacknowledge': 'changes',
   'action how_to_fix': 'shows',
@@ -136,8 +153,14 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'view assign': 'changes',
   'view snooze': 'changes',
   'view prove': 'changes',
+  'view find_objects': 'shows',
+  'action objects_page_1': 'shows',
+  'action objects_csv': 'changes',
+  'action objects_manifest': 'changes',
   'event app_home_opened': 'shows',
   'shortcut explain_failure': 'shows',
+  'shortcut read_report': 'changes',
+  'action open_incidents': 'changes',
   'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',
@@ -199,10 +222,11 @@ function use(wayIn: string, its?: string): object {
     case 'options':
       return { ...fresh(), type: 'block_suggestion', action_id: id, value: 'kms' };
     default:
-      return { ...fresh(), type: 'message_action', callback_id: id, message: { text: 'kms' } };
+      return { ...fresh(), type: 'message_action', callback_id: id, message };
   }
 }
 
+const message = { text: 'kms', files: [{ url_private_download: 'https://files.slack.com/f' }] };
 const names = Object.keys(waysIn);
 const changing = names.filter((name) => waysIn[name] === 'changes');
 

@@ -17,9 +17,6 @@ const clientTimeoutMillis = 5_000;
 /** Longest that anything is on its way. */
 const maxLateMillis = 119_000;
 
-/** A change of an incident that lands after its worker gave up is due no more: its alert shows it with the next change. */
-const neverLate = 'saveIncident';
-
 const writes = /^(add|save|put|mark|clear|remove|rewrite|take|release|claim)/;
 /** What an empty answer says where somebody takes it for one. */
 const emptyAnswers: Readonly<Record<string, unknown>> = {
@@ -80,8 +77,7 @@ async function callTable(
     await machine.answer(answerAt, () => {});
     return believeEmptyAnswer(name);
   }
-  const mayBeLate = isWrite && name !== neverLate;
-  if (mayBeLate && faults.happens('a write to the table lands up to two minutes late')) {
+  if (isWrite && faults.happens('a write to the table lands up to two minutes late')) {
     void land(late());
     return giveUp();
   }

@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
 import type { AlertChannel } from '../../../src/incidents/announcing/alert-channel.ts';
 import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
+import { lookAfterLostSaves } from '../../../src/incidents/announcing/look-after-lost-saves.ts';
 import { boundClaims } from '../../../src/incidents/announcing/bound-claims.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { isOutage } from '../../../src/dynamodb/is-outage.ts';
@@ -48,7 +49,8 @@ const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 /** Starts a worker that remembers nothing. */
 export function startWorker(world: World, machine: Machine): Worker {
   const clock = machine.clock.now;
-  const store = boundClaims({ ...openTable(world, machine) }, clock, times.claimMillis);
+  const bounded = boundClaims({ ...openTable(world, machine) }, clock, times.claimMillis);
+  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
   const client = buildClient(world, machine);
   const announcer = {
     store,

@@ -45,9 +45,10 @@ function rowsOf(world: World, status: string, outcomes: readonly TaskOutcome[]):
   );
 }
 
-/** Bucket, key, version, status, HTTP status, code, message: the order that real reports have. */
+/** Bucket, key, version, status, HTTP status, code, message: in the order of real reports, which say `\N` for no version. */
 function renderRow({ task, errorCode, message }: TaskOutcome): string {
-  const { bucket, encodedKey, versionId = '' } = task;
+  const { bucket, encodedKey } = task;
+  const versionId = task.versionId || String.raw`\N`;
   const status = errorCode === undefined ? ['succeeded', '200'] : ['failed', '500'];
   return renderCsvRow([bucket, encodedKey, versionId, ...status, errorCode ?? '', message]);
 }
@@ -59,7 +60,7 @@ function writeResults(
   status: string,
   rows: readonly string[],
 ) {
-  const body = `${rows.join('\n')}\n`;
+  const body = rows.map((row) => `${row}\r\n`).join('');
   const name = createHash('sha1').update(`${folder} ${status} ${body}`).digest('hex');
   const key = `${folder}/${name}.csv`;
   // Always, whatever the bucket's default is.

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { type CompletionReport, ReportRefusal } from '../replay/ports/completion-report.ts';
+import type { ReportAddress } from '../replay/reports/find-report-address.ts';
+import { parseReportManifest } from '../replay/reports/parse-report-manifest.ts';
+import { describeRefusal } from './describe-refusal.ts';
+
+/** A client for a Region. */
+export type S3ClientFor = (region: string) => S3Client;
+
+/** Some 20,000 files of results. What is larger is no manifest. */
+const maxManifestBytes = 5_000_000;
+
+interface Place {
+  readonly bucket: string;
+  readonly client: S3Client;
+}
+
+/**
+ * Finds a report by its manifest. Its files are opened one by one when they are read, with `s3:GetObject` alone.
+ * @param region - where the bucket is looked for first
+ * @throws ReportRefusal where S3 denies it, or where it is no report
+ */
+export async function openReport(
+  clientFor: S3ClientFor,
+  region: string,
+  address: ReportAddress,
+): Promise<CompletionReport> {
+  const { bucket, key } = address;
+  const { place, text } = await findManifest(clientFor, region, address);
+  const { writtenAt, results } = parseReportManifest(text, address);
+  const isWhole = await matchesSum(place, `${key}.md5`, text);
+  return {
+    name: `s3://${bucket}/${key}`,
+    writtenAt,
+    damagedFiles: isWhole ? [] : ['manifest.json'],
+    files: results.map((result) => ({
+      name: result.key.slice(result.key.lastIndexOf('/') + 1),
+      md5: result.md5,
+      open: () => get(place, result.key),
+    })),
+  };
+}
+
+/** S3 names the Region of a bucket that is in another one. */
+async function findManifest(
+  clientFor: S3ClientFor,
+  region: string,
+  { bucket, key }: ReportAddress,
+): Promise<{ place: Place; text: string }> {
+  const place = { bucket, client: clientFor(region) };
+  try {
+    return { place, text: await readText(await send(place, key)) };
+  } catch (error) {
+    const other = regionIn(error);
+    if (other === undefined || other === region) throw describeRefusal(error);
+    const there = { bucket, client: clientFor(other) };
+    return { place: there, text: await readText(await get(there, key)) };
+  }
+}
+
+function regionIn(error: unknown): string | undefined {
+  if (!(error instanceof S3ServiceException)) return undefined;
+  const { statusCode, headers } = error.$response ?? {};
+  return statusCode === 301 || statusCode === 400 ? headers?.['x-amz-bucket-region'] : undefined;
+}
+
+/** @throws ReportRefusal */
+async function get(place: Place, key: string): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    return await send(place, key);
+  } catch (error) {
+    throw describeRefusal(error);
+  }
+}
+
+async function send({ client, bucket }: Place, key: string): Promise<AsyncIterable<Uint8Array>> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  if (Body === undefined) throw new ReportRefusal('S3 sent nothing. Please try again in a minute.');
+  // In Node.js it is a stream.
+  return Body as unknown as AsyncIterable<Uint8Array>;
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes > maxManifestBytes) {
+      throw new ReportRefusal('This `manifest.json` is larger than any manifest of a report.');
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
+}
+
+/** True as well where there is no sum to compare with. */
+async function matchesSum(place: Place, key: string, text: string): Promise<boolean> {
+  const sum = await send(place, key).then(readText, () => '');
+  const [expected] = /\b[\da-f]{32}\b/i.exec(sum) ?? [];
+  if (expected === undefined) return true;
+  return createHash('md5').update(text).digest('hex') === expected.toLowerCase();
+}

@@ -1,0 +1,40 @@
+import { findReportAddress } from '../../replay/reports/find-report-address.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { unquote } from '../reading/read-command-text.ts';
+import { type Command, usageText } from './command.ts';
+
+/** Tells what a completion report of S3 Batch Operations says. */
+export const report: Command = {
+  name: 'report',
+  changes: 'reports',
+  usage: '<s3://…/job-…/manifest.json>',
+  summary:
+    'reads the completion report of a Batch Replication job: what failed, why, and what can be done; an address of the S3 console will do',
+  answer(service, { text, by, responseUrl, afterAnswer }) {
+    const say = (words: string) => Promise.resolve(answerText(words));
+    if (text === '') return say(`Which report? Usage: ${usageText(report)}.\n${orShare}`);
+    const address = findReportAddress(unquote(text));
+    if (address === undefined) {
+      return say(
+        `${codeSpan(text, shares.reportName)} is no address of a report: I look for a folder \`job-…\` in a bucket, or for the \`manifest.json\` in it. Usage: ${usageText(report)}.\n${orShare}`,
+      );
+    }
+    const { jobPlaces, clock } = service;
+    const { reportBucket: only } = jobPlaces;
+    if (only === undefined) {
+      return say(`Reading reports from S3 is off: \`REPORT_BUCKET\` is not set.\n${orShare}`);
+    }
+    if (address.bucket !== only) {
+      return say(`I read reports from ${codeSpan(only, shares.bucket)} only.\n${orShare}`);
+    }
+    const source = { kind: 's3', ...address } as const;
+    const ask = { source, does: { kind: 'tell' }, by, at: clock(), responseUrl } as const;
+    afterAnswer(() => service.answerReportAsk(ask));
+    return say('Reading the report. The answer follows here.');
+  },
+};
+
+const orShare =
+  'You can also share a CSV file of its results here, and choose *Read replication report* in the menu of that message.';

@@ -1,0 +1,117 @@
+import type { StoreFailuresParts } from '../../incidents/ingest/store-failures.ts';
+import type { AuditLog } from '../../incidents/ports/audit-log.ts';
+import type { Log } from '../../lib/log.ts';
+import { auditNameOf, type ReportAsk } from '../../replay/model/report-ask.ts';
+import { ReportRefusal } from '../../replay/ports/completion-report.ts';
+import type { OpenReport } from '../../replay/ports/open-report.ts';
+import { storeReport } from '../../replay/reports/store-report.ts';
+import { tallyReport } from '../../replay/reports/tally-report.ts';
+import { answerText } from '../block-kit/answer-text.ts';
+import { asWritten } from '../block-kit/as-written.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { renderCounted } from './render-counted.ts';
+import { renderRefusal } from './render-refusal.ts';
+import { renderReport } from './render-report.ts';
+
+/** What reads and counts reports. */
+export interface ReportParts {
+  readonly openReport: OpenReport;
+  readonly ingest: Omit<StoreFailuresParts, 'store'> & {
+    readonly store: StoreFailuresParts['store'] & AuditLog;
+  };
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Does what was asked of a report, and answers the person who asked, whatever comes of it. Never throws. */
+export async function answerReportAsk(
+  parts: ReportParts,
+  ask: ReportAsk,
+  isTimeUp?: () => boolean,
+): Promise<void> {
+  await sendAnswer(parts, ask, await answerOrApologize(parts, ask, isTimeUp));
+}
+
+async function answerOrApologize(
+  parts: ReportParts,
+  ask: ReportAsk,
+  isTimeUp?: () => boolean,
+): Promise<RenderedMessage> {
+  try {
+    return ask.does.kind === 'tell'
+      ? await tell(parts, ask, isTimeUp)
+      : await count(parts, ask, ask.does.from, isTimeUp);
+  } catch (error) {
+    if (error instanceof ReportRefusal) {
+      parts.log.warn('report_not_read', { error });
+      return renderRefusal(ask.source, error.message);
+    }
+    parts.log.error('report_failed', { error });
+    return answerText(
+      'Something went wrong in s3rep while it read the report. Please try again in a minute.',
+    );
+  }
+}
+
+async function tell(
+  { openReport, ingest, log }: ReportParts,
+  { source }: ReportAsk,
+  isTimeUp?: () => boolean,
+): Promise<RenderedMessage> {
+  const report = await openReport(source);
+  const read = await tallyReport(report, {
+    afterPiece: () => ingest.yieldToEventLoop(),
+    ...(isTimeUp && { isTimeUp }),
+  });
+  const { succeeded, failed, notUnderstood } = read.tally;
+  log.info('report_read', { succeeded, failed, notUnderstood, isPartial: read.isPartial });
+  return renderReport({ ...read, name: report.name, source });
+}
+
+async function count(
+  { openReport, ingest, clock, log }: ReportParts,
+  ask: ReportAsk,
+  from: number,
+  isTimeUp?: () => boolean,
+): Promise<RenderedMessage> {
+  const { source, by, at } = ask;
+  const report = await openReport(source);
+  const stored = await storeReport(ingest, report, clock(), {
+    from,
+    ...(isTimeUp && { isTimeUp }),
+  });
+  const { parts, tasks, isPartial } = stored;
+  log.info('report_counted', { incidents: parts.length, tasks, isPartial });
+  const entry = { by, at, what: 'open_incidents', details: { note: report.name } } as const;
+  const ids = parts.map(({ incidentId }) => incidentId);
+  // What is left of it can be asked for again.
+  for (const about of isPartial ? ids : [...ids, auditNameOf(ask)]) {
+    await ingest.store.putAuditEntry({ ...entry, about, outcome: 'done' });
+  }
+  return renderCounted(stored, source);
+}
+
+/** Slack takes five answers within half an hour. */
+async function sendAnswer(
+  { fetch: send = fetch, log }: ReportParts,
+  { responseUrl, threadTs }: ReportAsk,
+  message: RenderedMessage,
+): Promise<void> {
+  try {
+    const response = await send(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...asWritten(message),
+        response_type: 'ephemeral',
+        replace_original: false,
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
+      }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (!response.ok) log.warn('report_answer_refused', { status: response.status });
+  } catch (error) {
+    log.warn('report_answer_not_delivered', { error });
+  }
+}

@@ -1,0 +1,41 @@
+import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
+import { usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { aFailedRow, aRow } from '../replay/reports/a-report.ts';
+import { putReport, reportFolder } from '../replay/reports/put-report.ts';
+import { ann, channelId } from '../scenarios/start-scenario.ts';
+import type { Packaged } from './package-functions.ts';
+import { useFunctions } from './use-functions.ts';
+
+/** What reads completion reports. */
+export function describeReports(packaged: () => Packaged): void {
+  describe('A report', () => {
+    const { begin, start, startHearing, wake } = useFunctions(packaged);
+
+    it('is read and counted by sweep, and by slack only asked for', async () => {
+      const scenario = await begin();
+      const aws = await usePretendAws();
+      scenario.onStop(() => aws.close());
+      addBucket(aws.world, { name: 'reports' });
+      const rows = aRow('x') + aFailedRow('a') + aFailedRow('b');
+      putReport(aws.world, rows, scenario.clock.now());
+      await startHearing(await start('slack', { REPORT_BUCKET: 'reports' }));
+      const sweep = await start('sweep', {
+        REPORT_BUCKET: 'reports',
+        AWS_ENDPOINT_URL_S3: aws.url,
+      });
+      const typed = `/s3rep report s3://reports/${reportFolder}/`;
+      const { status } = await scenario.slack.runCommand(typed, { userId: ann, channelId });
+      expect([status, aws.world.calls.length]).toEqual([200, 0]);
+      const answers = () => scenario.slack.ephemerals(ann);
+      expect(answers().at(-1)!.text).toContain('Reading the report');
+      expect(await wake(sweep)).toBe(1);
+      expect(answers().at(-1)!.text).toContain('2 of 3 tasks failed');
+      await scenario.slack.click({ ephemeralId: answers().at(-1)!.id }, 'open_incidents', ann);
+      expect(await wake(sweep)).toBe(1);
+      expect(answers().at(-1)!.text).toContain('2 failed tasks were counted in one incident');
+      expect(scenario.alerts().map(({ text }) => text)).toEqual([
+        expect.stringContaining('2 objects'),
+      ]);
+    });
+  });
+}
