@@ -10,7 +10,7 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
 
   it('arrive by a job that somebody confirmed as a plan', async () => {
     const opened = await begin(newPage());
-    const { page, alert, thread, dialog, choose, openWorld, check } = opened;
+    const { page, alert, thread, dialog, choose, openWorld, type } = opened;
     const world = await openWorld();
     await world.mend();
 
@@ -24,13 +24,16 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     await world.untilArrived();
     await thread.getByText('S3 has tried 25 objects again').first().waitFor();
 
-    await check();
+    await type(`/s3rep report ${await world.findReport()}`);
+    await page.getByText('0 of 25 tasks failed').waitFor();
+
+    await type('/s3rep check orders-dr');
     await alert.getByText('Recovered: all 25 objects arrived').waitFor();
   });
 
   it('arrive by a job that somebody runs by hand, where s3rep may only look', async () => {
     const opened = await begin(newPage(), '--read-only');
-    const { alert, thread, dialog, choose, openWorld, check } = opened;
+    const { alert, dialog, choose, openWorld, type } = opened;
     await choose('Replicate');
     await dialog.getByText('aws s3control create-job').first().waitFor();
     await dialog.getByRole('button', { name: 'Close' }).first().click();
@@ -39,7 +42,7 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     await world.mend();
     await world.replicateByHand();
     await world.untilArrived();
-    await check();
+    await type('/s3rep check orders-dr');
     await alert.getByText('Recovered: all 25 objects arrived').waitFor();
   });
 });
@@ -69,8 +72,8 @@ async function begin(page: Page, ...options: string[]) {
     dialog: page.getByRole('dialog'),
     choose,
     openWorld: () => openWorld(page),
-    async check() {
-      await page.getByRole('combobox').fill('/s3rep check orders-dr');
+    async type(command: string) {
+      await page.getByRole('combobox').fill(command);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
     },
   };
@@ -88,6 +91,12 @@ async function openWorld(page: Page) {
     await page.bringToFront();
   };
   return {
+    async findReport() {
+      await world.bringToFront();
+      const address = await world.locator('code', { hasText: 's3://' }).textContent();
+      await page.bringToFront();
+      return address;
+    },
     mend: () =>
       inFront(async () => {
         await rule.getByRole('button', { name: 'Mend: versioning on for orders-dr' }).click();
