@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents', 'replay'],
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
   // It runs the bot as `process` does.
-  local: ['process', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
+  local: ['process', 'wiring', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
   wiring: ['slack', 'dynamodb', 's3', 'pagerduty', 'incidents', 'replay', 'replication'],
   settings: ['incidents', 'replication'],
   slack: ['incidents', 'replay', 'replication'],

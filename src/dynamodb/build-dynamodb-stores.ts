@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildAnnouncerItems } from './announcer-items.ts';
 import { buildAuditItems } from './audit-items.ts';
+import { buildCheckItems } from './check-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
@@ -40,6 +41,7 @@ export function buildDynamodbStores(
     ...buildStormItem(table),
     ...buildReplayItems(table),
     ...buildPlanItems(table),
+    ...buildCheckItems(table),
     ...buildFileDeliveryItems(table),
     ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),

@@ -12,10 +12,18 @@ export function explainIncident(
   summary?: IncidentSummary,
   job: JobCircumstances = {},
 ): Explanation {
+  return explainReason(incident.reason, { ...circumstancesOfIncident(incident, summary), ...job });
+}
+
+/** What is known of an incident, and of one of its objects, for commands. */
+export function circumstancesOfIncident(
+  incident: Incident,
+  summary?: IncidentSummary,
+): Circumstances {
   const samples = summary?.samples ?? [];
   // What has no size is likely a delete marker, of whose version S3 answers nothing.
   const sample = samples.find(({ sizeBytes }) => sizeBytes !== undefined) ?? samples[0];
-  return explainReason(incident.reason, {
+  return {
     sourceBucket: incident.sourceBucket,
     destinationBucket: incident.destinationBucket,
     ruleId: incident.ruleId,
@@ -27,6 +35,5 @@ export function explainIncident(
     firstRequestedAt: summary?.firstRequestedAt,
     lastRequestedAt: summary?.lastRequestedAt,
     incidentId: incident.id,
-    ...job,
-  });
+  };
 }

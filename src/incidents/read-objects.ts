@@ -19,17 +19,24 @@ export interface ObjectListing {
   readonly isPartial: boolean;
 }
 
-/** Reads which objects of an incident are missing; undefined if there is no such incident. */
+/**
+ * Reads which objects of an incident are missing; undefined if there is no such incident.
+ * @param since - of this episode, or those too that people accepted in earlier ones
+ */
 export async function readObjects(
   { store, clock }: { store: IncidentStore & ChunkStore & ObjectLists; clock: () => Date },
   incidentId: string,
+  since: 'this episode' | 'all episodes' = 'this episode',
 ): Promise<ObjectListing | undefined> {
   const [incident] = await store.lookUpIncidents([incidentId]);
   if (incident === undefined) return undefined;
   const now = clock();
   return withUnion(store, incidentId, now, async (union) => {
-    const objects = await collectObjects(incident, union, store.readLists(incidentId, now));
-    const missingObjects = splitMissing(incident, countMissing(incident, union)).missingNow;
+    const isAll = since === 'all episodes';
+    const about = isAll ? { reopening: undefined } : incident;
+    const objects = await collectObjects(about, union, store.readLists(incidentId, now));
+    const counted = countMissing(incident, union);
+    const missingObjects = isAll ? counted : splitMissing(incident, counted).missingNow;
     return { incident, objects, missingObjects, isPartial: objects.length < missingObjects };
   });
 }

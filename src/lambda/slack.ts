@@ -56,6 +56,7 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  onCheck: (incidentId) => putWakeUp(table, incidentId, randomUUID(), clock()),
   answerReportLater: (ask) => putReportAsk(table, ask, randomUUID()),
   // Its keys are with `sweep`.
   knowsPagers: false,

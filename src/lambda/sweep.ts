@@ -17,6 +17,7 @@ import { buildReportAnswers } from '../wiring/build-report-answers.ts';
 import { announceWoken } from './announce-woken.ts';
 import { answerReportAsks } from './answer-report-asks.ts';
 import { announceWithin } from './announce-within.ts';
+import { checkWithin } from './check-within.ts';
 import { assertShown } from './assert-shown.ts';
 
 const settings = readBotSettings(process.env);
@@ -83,6 +84,7 @@ async function announce(event: unknown, context: Context): Promise<void> {
   if (wokenIds.length > 0 || !isFromStream(event)) await follow();
   const remainingMillis = () => context.getRemainingTimeInMillis();
   await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
+  await checkWithin(remainingMillis(), { bot, log });
   if (isWoken) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {

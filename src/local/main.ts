@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { logLevels } from '../lib/log.ts';
 import { startLocal } from './start-local.ts';
 
-const usage = `npm run local -- [--storm] [--fast] [--port NUMBER]
+const usage = `npm run local -- [--storm] [--fast] [--read-only] [--port NUMBER]
 
-Runs s3rep on this machine with everything it needs: a queue, a table and a simulated Slack with a page.
+Runs s3rep on this machine with everything it needs: a queue, a table, and a simulated Slack and AWS with a page each.
   --storm        sends 300 sample failures of 12 incidents at startup
   --fast         runs reminders, escalations and quiet periods 120 times as fast: an hour takes half a minute
+  --read-only    takes the permission to create jobs from s3rep: people replicate by hand
   --port NUMBER  the port of the page, also as PORT=NUMBER; default 4810, or any free port if 4810 is in use
 
 LOG_LEVEL=info shows what the bot does.`;
@@ -20,12 +21,13 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { storm, fast, help, port } = readArguments();
+  const { storm, fast, 'read-only': isReadOnly, help, port } = readArguments();
   if (help) return console.log(usage);
   const logLevel = logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
-  const local = await startLocal({ port, isFast: fast, logLevel });
+  const local = await startLocal({ port, isFast: fast, isReadOnly, logLevel });
   if (storm) await local.sendSamples('storm');
   console.log(`s3rep is running at ${local.url} (stop with Ctrl-C)`);
+  console.log(`Its pretend AWS, to break and to mend: ${local.worldUrl}`);
   const stop = (): void => {
     void local.stop().then(() => process.exit(0));
   };
@@ -39,6 +41,7 @@ function readArguments() {
     options: {
       storm: { type: 'boolean', default: false },
       fast: { type: 'boolean', default: false },
+      'read-only': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       port: { type: 'string' },
     },

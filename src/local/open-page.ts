@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PretendSlackOptions } from './pretend-slack/pretend-slack.ts';
 import { type PretendSlack, startPretendSlack } from './pretend-slack/start-pretend-slack.ts';
 
 const usualPort = 4810;
@@ -11,11 +12,10 @@ export const signingSecret = randomUUID();
 /** The user group that escalations mention. */
 export const onCall = { id: 'S0ONCALL00', handle: 'on-call', userIds: ['U0BEN00000'] };
 
-/** Opens the pretend Slack's page, with a notice on top of it, on the port asked for, or else on the usual one, or else on any. */
+/** Opens the pretend Slack's page on the port asked for, or else on the usual one, or else on any. */
 export async function openPage(
   port: number | undefined,
-  notice: string | undefined,
-  onSamples: (kind: 'few' | 'storm') => Promise<void>,
+  differences: Pick<PretendSlackOptions, 'notice' | 'onSamples' | 'otherPages'>,
 ): Promise<PretendSlack> {
   const open = (onPort: number) =>
     startPretendSlack({
@@ -37,8 +37,7 @@ export async function openPage(
         { callbackId: 'read_report', name: 'Read replication report' },
       ],
       clock: () => new Date(),
-      ...(notice !== undefined && { notice }),
-      onSamples,
+      ...differences,
     });
   try {
     return await open(port ?? usualPort);

@@ -6,18 +6,22 @@ import { pause } from '../lib/pause.ts';
 import { buildQueueReader } from '../process/queue-reader.ts';
 import { startBot } from '../process/start-bot.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import { buildOpenReport } from '../wiring/build-open-report.ts';
 import { buildSqsClient } from '../sqs/build-sqs-client.ts';
 import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { fewSamples, stormSamples } from './sample-failures.ts';
+import { batchRoleArn, reportBucket } from './sample-world/sample-rules.ts';
+import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
 export interface LocalOptions {
   /** Of the page; the usual one or any if undefined. */
   readonly port: number | undefined;
   readonly isFast: boolean;
+  /** Whether the bot is without permissions to change anything in AWS. */
+  readonly isReadOnly: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -28,45 +32,72 @@ const announceIntervalSeconds = 5;
 const fastFactor = 120;
 const fastNotice = `Reminders, escalations and quiet periods come ${fastFactor} times as fast: an hour takes half a minute`;
 
+/** Where AWS asks for patience, the pretend one does not. */
+const replayPace = { pollMillis: 1_000, calmMillis: 5_000 };
+/** The queue is in this process, and nothing comes late. */
+const recoverMillis = 5_000;
+
 /** Starts the bot and all that it needs, each on 127.0.0.1 only, and all in this process. */
 export async function startLocal(options: LocalOptions) {
   const queue = await startEmbeddedQueue();
   const table = await startEmbeddedTable();
-  const sendSamples = (kind: 'few' | 'storm') =>
-    queue.send(kind === 'few' ? fewSamples(new Date()) : stormSamples(new Date()));
-  const slack = await openPage(options.port, options.isFast ? fastNotice : undefined, sendSamples);
+  const clock = () => new Date();
+  const aws = await startSampleAws(options, queue, clock);
+  const slack = await openPage(options.port, {
+    ...(options.isFast && { notice: fastNotice }),
+    onSamples: (kind) => aws.sendSamples(kind),
+    otherPages: [aws.page],
+  });
   const { region, queueUrl } = queue;
   const dynamodb = buildDynamodbClient({ endpoint: table.endpoint, region, credentials });
   const sqs = buildSqsClient(queueUrl, { endpoint: queue.endpoint, region, credentials });
   await createTable(dynamodb, tableName);
-  const settings = buildSettings(options, queue, slack.apiUrl);
+  const settings = buildSettings(options, queue, { slack: slack.apiUrl, aws: aws.url });
   const log = buildLog(settings.logLevel);
-  const clock = () => new Date();
   const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
-  const runtime = { dynamodb, queueReader, log, clock, pause, host: '127.0.0.1' };
-  const bot = await startBot(settings, runtime);
+  const inside = buildAccess(settings, region);
+  const bot = await startBot(settings, { dynamodb, queueReader, log, clock, pause, ...inside });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
     url: slack.url,
-    sendSamples,
+    worldUrl: `${slack.url}${aws.page.path}`,
+    sendSamples: (kind: 'few' | 'storm') => aws.sendSamples(kind),
     async stop() {
       await bot.stop();
       dynamodb.destroy();
       sqs.destroy();
+      await aws.stop();
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
     },
   };
 }
 
+/** How the bot reaches what is here, and nothing else. */
+function buildAccess({ slackApiUrl: apiUrl, s3Endpoint }: Settings, region: string) {
+  const s3Overrides = { credentials };
+  return {
+    host: '127.0.0.1',
+    s3: { endpoint: s3Endpoint, overrides: s3Overrides },
+    s3Overrides,
+    replayPace,
+    openReport: buildOpenReport({
+      slack: { botToken: slackBotToken, apiUrl },
+      readRegion: async () => region,
+      s3Endpoint,
+      s3Overrides,
+    }),
+  };
+}
+
 function buildSettings(
-  { isFast, logLevel }: LocalOptions,
+  { isFast, isReadOnly, logLevel }: LocalOptions,
   { queueUrl, deadLetterQueueUrl }: EmbeddedQueue,
-  slackApiUrl: string,
+  urls: { readonly slack: string; readonly aws: string },
 ): Settings {
   return {
     slackBotToken,
     slackIntake: { kind: 'http', signingSecret },
-    slackApiUrl,
+    slackApiUrl: urls.slack,
     alertChannelId: channelId,
     queueUrl,
     deadLetterQueueUrl,
@@ -76,13 +107,14 @@ function buildSettings(
     pager: undefined,
     onCallId: onCall.id,
     guestsMayChange: true,
+    mayCheckArrival: true,
     operatorsGroupId: undefined,
-    lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
-    batchRoleArn: undefined,
-    reportBucket: undefined,
+    lifecycleTimes: isFast ? speedUp(lifecycleTimes) : { ...lifecycleTimes, recoverMillis },
+    batchRoleArn: isReadOnly ? undefined : batchRoleArn,
+    reportBucket: isReadOnly ? undefined : reportBucket,
     replayMaxObjects: 1_000_000,
-    s3Endpoint: undefined,
-    s3ControlEndpoint: undefined,
+    s3Endpoint: urls.aws,
+    s3ControlEndpoint: urls.aws,
     logLevel,
   };
 }

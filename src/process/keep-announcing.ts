@@ -15,6 +15,8 @@ export interface KeepAnnouncingParts {
   readonly waker: Waker;
   readonly clock: () => Date;
   readonly log: Log;
+  /** What is logged where a run failed. */
+  readonly failedFact?: string;
 }
 
 /** Announces whatever is due, one run at a time, until the signal aborts. Never rejects: what failed stays due. */
@@ -31,14 +33,19 @@ export async function keepAnnouncing(
   }
 }
 
-async function run({ announceDue, onRun, log }: KeepAnnouncingParts): Promise<Date | undefined> {
+async function run({
+  announceDue,
+  onRun,
+  log,
+  failedFact = 'announcing_failed',
+}: KeepAnnouncingParts): Promise<Date | undefined> {
   try {
     const nextTry = await announceDue();
     onRun(true);
     return nextTry;
   } catch (error) {
     onRun(false);
-    log.error('announcing_failed', { error, nextTryInMillis: sweepMillis });
+    log.error(failedFact, { error, nextTryInMillis: sweepMillis });
     return undefined;
   }
 }

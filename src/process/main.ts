@@ -48,7 +48,8 @@ async function main(): Promise<void> {
     readRegion: () => dynamodb.config.region(),
     s3Endpoint: settings.s3Endpoint,
   });
-  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, openReport };
+  const s3 = { endpoint: settings.s3Endpoint };
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, openReport, s3 };
   stopOnSignal(await startBot(settings, runtime), log);
 }
 

@@ -7,7 +7,9 @@ import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { OpenReport } from '../replay/ports/open-report.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
+import type { S3Access } from '../s3/read-replication-status.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
@@ -28,8 +30,11 @@ export interface BotRuntime {
   readonly pause: Pause;
   /** As whom S3 is called; as whoever the SDK finds if absent. */
   readonly s3Overrides?: RegionalAccess['overrides'];
+  readonly replayPace?: ReplayPace;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
+  /** Where S3 is, if not at AWS's own address. */
+  readonly s3?: S3Access;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
   /** Absent where nobody reads reports. */
@@ -96,15 +101,16 @@ async function warnIfNobodyIsCalled(
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
-  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
+  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch, s3 } = runtime;
   const { times = usualTimes, lifecycleTimes, s3Overrides } = runtime;
   const health = { slack: false, queue: false, table: false };
   const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
-  const replayWaker = buildWaker(pause);
+  const [replayWaker, checkWaker] = [buildWaker(pause), buildWaker(pause)];
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
     s3Overrides,
+    replayPace: runtime.replayPace,
     onReplay: replayWaker.wake,
     dynamodb,
     log,
@@ -116,6 +122,8 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     ...(slackFetch && { slackFetch }),
     openReport: runtime.openReport,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
+    onCheck: async () => checkWaker.wake(),
+    s3,
     stopping,
     onDue() {
       waker.wake();
@@ -126,7 +134,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, pagerWaker, replayWaker, channel, bot };
+  return { health, waker, pagerWaker, replayWaker, checkWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
@@ -153,8 +161,24 @@ async function startLoops(
   const paging = keepHandingOff(parts, { log, clock }, signal);
   const { replays } = bot;
   const following = keepFollowing({ replays, waker: parts.replayWaker, clock, log }, signal);
+  const checking = keepChecking(parts, { log, clock }, signal);
   const reading = queueReader.read({ onDue, onQueue }, signal);
-  await Promise.all([reading, announcing, paging, following]);
+  await Promise.all([reading, announcing, paging, following, checking]);
+}
+
+/** In a loop of its own: S3 is asked for minutes. */
+async function keepChecking(
+  { bot, waker, checkWaker }: Parts,
+  { log, clock }: Pick<BotRuntime, 'log' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (bot.service.requestCheck === undefined) return;
+  const announceDue = async () => {
+    if ((await bot.checkArrivals(signal)) > 0) waker.wake();
+    return undefined;
+  };
+  const about = { onRun: () => {}, waker: checkWaker, failedFact: 'checking_failed' };
+  await keepAnnouncing({ announceDue, ...about, clock, log }, signal);
 }
 
 /** In a loop of its own: neither Slack nor the pager waits for the other. */

@@ -1,3 +1,5 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { min } from 'date-fns/min';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import {
   applyCancelled,
@@ -21,6 +23,7 @@ export interface ReplayParts {
   readonly clock: () => Date;
   /** Another text in every worker. */
   readonly worker: string;
+  readonly pollMillis?: number | undefined;
 }
 
 /** Replay -> what it becomes by what a call did. It may have changed meanwhile, by a person who cancels it. */
@@ -122,6 +125,12 @@ async function cancelStrays(
   return outcomes.every(({ kind }) => kind === 'done');
 }
 
+/** Nothing waits longer than one poll, where polls are fast. */
+function keepPace(replay: Replay, { pollMillis }: ReplayParts, now: Date): Replay {
+  if (pollMillis === undefined) return replay;
+  return { ...replay, nextAt: min([replay.nextAt, addMilliseconds(now, pollMillis)]) };
+}
+
 /** Stores what came of a call, whatever a person changed meanwhile. Nothing, if another worker has taken over. */
 async function settle(
   parts: ReplayParts,
@@ -142,7 +151,7 @@ async function settle(
       claim: undefined,
       revision: current.revision + 1,
     };
-    const settled = withNews(current, changed, now);
+    const settled = withNews(current, keepPace(changed, parts, now), now);
     if ((await store.saveReplay(settled)) === 'saved') return settled;
     current = await store.readReplay(begun.sourceBucket);
   }

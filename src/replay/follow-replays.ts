@@ -63,7 +63,7 @@ function isDue(replay: Replay, now: Date): boolean {
 
 /** Reads the report of a job that is over. @returns when to look again */
 async function followReport(
-  { store, clock, readReport }: FollowParts,
+  { store, clock, readReport, pollMillis = replayTimes.pollMillis }: FollowParts,
   replay: Replay,
 ): Promise<Date | undefined> {
   const now = clock();
@@ -72,5 +72,5 @@ async function followReport(
     await store.saveReplay({ ...replay, reportReadAt: now, revision: replay.revision + 1 });
     return undefined;
   }
-  return addMilliseconds(now, replayTimes.pollMillis);
+  return addMilliseconds(now, pollMillis);
 }

@@ -24,6 +24,7 @@ export interface PlanFacts {
     readonly roleArn: string;
     readonly reportBucket: string;
     readonly maxObjects: number;
+    readonly calmMillis?: number | undefined;
     /** Whether reports are read, so that the next job waits for that. */
     readonly readsReports: boolean;
   };
@@ -84,7 +85,7 @@ function findRefusal(facts: PlanFacts, selected: SelectedObjects): PlanRefusal |
     if (refusal !== undefined) return refusal;
   }
   const lastFailedAt = max(summaries.map((summary) => summary.lastFailedAt));
-  const until = addMilliseconds(lastFailedAt, planTimes.calmMillis);
+  const until = addMilliseconds(lastFailedAt, settings.calmMillis ?? planTimes.calmMillis);
   if (until > now) return { kind: 'still failing', lastFailedAt, until };
   const { maxObjects } = settings;
   return objects > maxObjects ? { kind: 'too many', objects, maxObjects } : undefined;

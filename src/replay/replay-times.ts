@@ -5,6 +5,12 @@ import {
   millisecondsInSecond,
 } from 'date-fns/constants';
 
+/** What a demonstration shortens, so that a visitor sees it all: see `pollMillis` here and `calmMillis` of plans. */
+export interface ReplayPace {
+  readonly pollMillis: number;
+  readonly calmMillis: number;
+}
+
 /** How long things take. */
 export const replayTimes = {
   /** Asking more often about a job is answered with SlowDown. (S3 user guide, troubleshooting-batch-operations.) */

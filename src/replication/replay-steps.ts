@@ -8,11 +8,14 @@ const archivedFirst: Step = {
     'Archived objects (Glacier Flexible Retrieval, Deep Archive, Intelligent-Tiering archive tiers) are skipped: restore them first.',
 };
 
+/** Says whether one object has arrived, read-only. */
+export const statusCommand =
+  'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text';
+
 const checkSome: Step = {
   instruction:
     'Complete means that replication was started again, not that the objects have arrived. Check some of the objects: the status must be COMPLETED; 405 means a delete marker, which has none.',
-  command:
-    'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
+  command: statusCommand,
 };
 
 const askForCheck: Step = {

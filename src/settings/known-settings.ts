@@ -91,6 +91,16 @@ export const knownSettings = {
     schema: v.optional(matching(/^S[A-Z0-9]{6,}$/)),
   },
   GUESTS_MAY_CHANGE: yesOrNo('whether guests may change things, or only look', 'yes'),
+  CHECK_ARRIVAL: {
+    meaning: 'whether S3 may be asked if missing objects have arrived',
+    form: 'on or off',
+    schema: v.pipe(
+      v.optional(v.string(), 'off'),
+      v.toLowerCase(),
+      v.picklist(['on', 'off']),
+      v.transform((answer) => answer === 'on'),
+    ),
+  },
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],

@@ -25,6 +25,8 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
+  /** Whether S3 may be asked if missing objects have arrived: nothing else reads from S3. */
+  readonly mayCheckArrival: boolean;
   readonly lifecycleTimes: Pick<
     LifecycleTimes,
     'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
@@ -175,6 +177,7 @@ function chooseBotSettings(read: Read): BotSettings {
     onCallId: read('ON_CALL_ID'),
     operatorsGroupId: read('OPERATORS_USERGROUP_ID'),
     guestsMayChange: read('GUESTS_MAY_CHANGE'),
+    mayCheckArrival: read('CHECK_ARRIVAL'),
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),

@@ -3,6 +3,7 @@ import type { Log } from '../lib/log.ts';
 import { buildBoltLogger } from './bolt-logger.ts';
 import { guardRequests } from './guard-requests.ts';
 import type { BotService } from './service/bot-service.ts';
+import { listenToCheck } from './listeners/listen-to-check.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
 import { ignoreRepeats } from './listeners/ignore-repeats.ts';
@@ -80,6 +81,7 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToReports(app, service);
   listenToSearch(app, service);
   listenToRunButtons(app, service);
+  listenToCheck(app, service);
 }
 
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */

@@ -24,6 +24,8 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import type { S3Access } from '../s3/read-replication-status.ts';
+import { buildCheckArrivals } from './build-check-arrivals.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildHasLeft } from '../slack/channel/has-left.ts';
@@ -59,6 +61,9 @@ export interface AnnouncingParts extends ReplaySettings {
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
+  /** Whether S3 may be asked if missing objects have arrived. */
+  readonly mayCheckArrival?: boolean;
+  readonly s3?: S3Access | undefined;
   readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;
 }
 
@@ -72,6 +77,8 @@ export interface Announcing {
   /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
   announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
+  /** Asks S3 whether objects have arrived, where somebody wants to know and it is allowed; until `signal` aborts. @returns how many incidents it asked about */
+  checkArrivals(signal: AbortSignal): Promise<number>;
   /** Incidents that are due and that Slack did not take at the last try. */
   listStuck(): Promise<readonly Incident[]>;
   /** Undefined where s3rep may not create jobs. */
@@ -112,6 +119,7 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
       return announceAtOnce(announcer, incidentId);
     },
     probeChannel: () => probeChannel(client, alertChannelId),
+    checkArrivals: buildCheckArrivals({ ...parts, ...announcer }),
     listStuck: () => listStuck(announcer.store),
     replays: loadReplays({ ...parts, store: announcer.store }),
     parts: { announcer, client, linkTo },

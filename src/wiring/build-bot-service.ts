@@ -12,12 +12,14 @@ import { readHealth, type WorkerState } from '../incidents/read-health.ts';
 import { readObjects } from '../incidents/read-objects.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
+import { canBeChecked } from '../replay/can-be-checked.ts';
+import { requestCheck } from '../replay/request-check.ts';
 import { shareInFlight } from '../lib/share-in-flight.ts';
 import { takeTurns } from '../lib/take-turns.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildRuleService } from './build-rule-service.ts';
 
-/** Of a million object versions, each takes 28 MB. */
+/** Of a million object versions, each takes 32 MB. */
 const summariesAtOnce = 2;
 const listsAtOnce = 1;
 
@@ -47,6 +49,8 @@ export interface BotServiceParts {
   readonly announce: (incidentId: string) => Promise<Progress>;
   readonly probe: () => Promise<Outcome>;
   readonly isQueueHealthy: () => boolean | undefined;
+  /** Wakes whoever asks S3 about an incident's objects; absent where S3 may not be asked. */
+  readonly onCheck?: ((incidentId: string) => Promise<unknown>) | undefined;
   /** How far the clock of the machine is ahead of AWS's. */
   readonly readClockAheadMillis?: (() => number | undefined) | undefined;
 }
@@ -56,7 +60,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
   const { announcer, slack, onDue, announce } = parts;
   const { store, clock } = announcer;
   return {
-    applyAction: (incidentId, action) => actOnIncident(announcer, incidentId, action),
+    ...buildChecking(parts),
     async announce(incidentId) {
       const progress = await announce(incidentId);
       onDue();
@@ -89,6 +93,27 @@ export function buildBotService(parts: BotServiceParts): BotService {
     readStats: (since) => readStats(store, since, clock()),
     clock,
   };
+}
+
+function buildChecking({ announcer, onCheck }: BotServiceParts) {
+  const request: BotService['requestCheck'] =
+    onCheck &&
+    (async (incident, by) => {
+      const outcome = await requestCheck(announcer, incident, by);
+      await onCheck(incident.id);
+      return outcome;
+    });
+  return {
+    requestCheck: request,
+    async applyAction(incidentId, action) {
+      const change = await actOnIncident(announcer, incidentId, action);
+      const isAccepted = action.kind === 'resolve' && action.acceptedObjects > 0;
+      // What people say is checked once: the answer is added to the thread.
+      if (isAccepted && change?.kind === 'changed' && canBeChecked(change.incident))
+        await request?.(change.incident, action.by);
+      return change;
+    },
+  } satisfies Partial<BotService>;
 }
 
 function buildRecords({ store, clock }: BotServiceParts['announcer']) {

@@ -28,6 +28,8 @@ export interface BotParts extends AnnouncingParts {
   readonly openReport?: OpenReport | undefined;
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   readonly isQueueHealthy?: () => boolean;
+  /** Wakes whoever calls `checkArrivals`. */
+  readonly onCheck?: (incidentId: string) => Promise<unknown>;
   /** How far the clock of the machine is ahead of AWS's. */
   readonly readClockAheadMillis?: (() => number | undefined) | undefined;
   /** Slack id of the user group whose members alone may mute, route, and resolve with objects missing. */
@@ -108,6 +110,7 @@ export function buildBot(parts: BotParts): Bot {
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),
     isQueueHealthy: () => parts.isQueueHealthy?.(),
+    onCheck: parts.mayCheckArrival === true ? (parts.onCheck ?? (async () => {})) : undefined,
     readClockAheadMillis: parts.readClockAheadMillis,
   });
   return { ...announcing, service };

@@ -11,6 +11,7 @@ import { readReplayObjects } from '../replay/make-plan.ts';
 import type { Replay } from '../replay/model/replay.ts';
 import type { BatchJobs } from '../replay/ports/batch-jobs.ts';
 import type { ReadRules } from '../replay/ports/read-rules.ts';
+import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
 import type { ReplayService } from '../slack/service/replay-service.ts';
 
@@ -26,6 +27,7 @@ export interface ReplayWiring {
   readonly store: DynamodbStores;
   readonly clock: () => Date;
   readonly log: Log;
+  readonly replayPace?: ReplayPace | undefined;
   /** Of a job that is over; nobody waits for it if this is absent. */
   readonly readReport?: FollowParts['readReport'];
   /** Called when somebody confirmed or cancelled. */
@@ -42,11 +44,13 @@ export interface Replays extends ReplayService {
 export function buildReplays(wiring: ReplayWiring): Replays {
   const { store, clock, log, readReport, onChange = () => {} } = wiring;
   const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
-  const settings = { roleArn, reportBucket, maxObjects, readsReports: readReport !== undefined };
+  const { calmMillis, pollMillis } = wiring.replayPace ?? {};
+  const readsReports = readReport !== undefined;
+  const settings = { roleArn, reportBucket, maxObjects, calmMillis, readsReports };
   const { jobs, readRules } = loadWhenUsed(wiring, roleArn);
   const parts = { store, readRules, settings, clock, newId: randomUUID };
   const reading = readReport && { readReport };
-  const following = { store, jobs, clock, log, worker: randomUUID(), ...reading };
+  const following = { store, jobs, clock, log, worker: randomUUID(), pollMillis, ...reading };
   let nextAt = clock();
   const changed = <T>(outcome: T): T => {
     nextAt = clock();

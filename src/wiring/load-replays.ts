@@ -9,6 +9,7 @@ export interface ReplaySettings {
   readonly s3Endpoint: string | undefined;
   readonly s3ControlEndpoint: string | undefined;
   readonly s3Overrides?: RegionalAccess['overrides'] | undefined;
+  readonly replayPace?: ReplayWiring['replayPace'];
   /** Called when somebody confirmed or cancelled a replay. */
   readonly onReplay?: () => void;
 }

@@ -11,6 +11,7 @@ import { describeAuditLog } from './audit-log-contract.ts';
 import { describeEpisodeStore } from './episode-store-contract.ts';
 import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
+import { describeCheckStore } from './check-store-contract.ts';
 import { describeReplayStore } from './replay-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
@@ -30,6 +31,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeEpisodeStore(workers);
   describeStormStore(workers);
   describeReplayStore(workers);
+  describeCheckStore(workers);
   describeFileDeliveries(workers);
   describeEscalationMessageStore(workers);
   describeOnceClaims(workers);

@@ -82,7 +82,7 @@ describeInBrowser('The page of npm run local', () => {
     await page.getByRole('button', { name: 'Send sample failures' }).click();
     const alert = page.locator('[data-kind="message"]', { hasText: 'orders-dr' });
     await alert.getByText(`Replication failing: ${title}`).waitFor();
-    await alert.getByText('3 objects').waitFor();
+    await alert.getByText('Impact 25 objects').waitFor();
 
     await page.getByRole('combobox').fill('/s3rep dstbucketunversioned');
     await page.getByRole('combobox').press('Enter');

@@ -71,6 +71,18 @@ describe('advanceReplay', () => {
     expect(world.stored).toMatchObject({ phase: { how: 'failed' }, failedInRow: 3 });
   });
 
+  it('waits for no more than a poll where polls are fast', async () => {
+    const world = begin();
+    const parts = { ...world, store: world.store, jobs: world.jobs, worker: 'one' };
+    for (let second = 0; second < 600; second += 1) {
+      await advanceReplay({ ...parts, clock: () => world.now, pollMillis: 1_000 }, 'orders');
+      if (world.stored?.phase.kind === 'ended') break;
+      expect(Number(world.stored?.nextAt) - Number(world.now)).toBeLessThanOrEqual(1_000);
+      world.wait(1_000);
+    }
+    expect(world.stored).toMatchObject({ phase: { kind: 'ended', how: 'complete' } });
+  });
+
   it('asks S3 nothing while there is nothing to do, and about a job at most every 30 s', async () => {
     const world = begin();
     let calls = 0;

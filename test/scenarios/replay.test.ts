@@ -152,6 +152,14 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     expect(windowOf(ann)).not.toContain('Price');
   });
 
+  it('are offered as soon as a demonstration says so', async () => {
+    const replayPace = { pollMillis: 1_000, calmMillis: 5_000 };
+    await scenario.startWorker(aws.settings, { s3Overrides: aws.s3Overrides, replayPace });
+    await aws.failAndRepair(1);
+    scenario.clock.advance(-10 * 60_000);
+    await openPlan(ann);
+  });
+
   it('cost nothing but steps by hand where s3rep may not create jobs', async () => {
     await start({ batchRoleArn: undefined, reportBucket: undefined });
     await aws.failAndRepair(1);

@@ -87,6 +87,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     onCallId: undefined,
     pager: undefined,
     guestsMayChange: true,
+    mayCheckArrival: false,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
     batchRoleArn: undefined,

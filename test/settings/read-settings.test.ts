@@ -38,6 +38,7 @@ describe('readSettings', () => {
       onCallId: undefined,
       operatorsGroupId: undefined,
       guestsMayChange: true,
+      mayCheckArrival: false,
       lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
       batchRoleArn: undefined,
       reportBucket: undefined,

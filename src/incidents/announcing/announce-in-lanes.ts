@@ -20,7 +20,7 @@ export interface DueIncident {
 /** Any longer, and a click that another worker could not show would wait. */
 const maxWaitMillis = 10_000;
 
-/** Each holds one incident's fingerprints in memory, of which a million take 28 MB. */
+/** Each holds one incident's fingerprints in memory, of which a million take 32 MB. */
 const maxPostLanes = 4;
 
 interface Run {

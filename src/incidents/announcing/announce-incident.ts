@@ -12,6 +12,7 @@ import { keepChunk } from '../model/kept-details.ts';
 import type { Mute } from '../model/mute.ts';
 import { readMutesInForce } from './keep-details.ts';
 import { markEscalation } from './mark-escalation.ts';
+import { lowerVouched } from '../counting/lower-vouched.ts';
 import { planMerge } from '../counting/plan-merge.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
@@ -188,10 +189,10 @@ async function isMutedSince(
 function applyCounts(
   incident: Incident,
   summary: IncidentSummary,
-  { chunks }: ChunkUnion,
+  union: ChunkUnion,
   { now, mutes, overAt }: { now: Date; mutes: readonly Mute[]; overAt: Date | undefined },
 ): Incident {
-  const failing = endQuiet(incident, summary.lastFailedAt);
+  const failing = endQuiet(lowerVouched(incident, union), summary.lastFailedAt);
   const current = overAt !== undefined && overAt <= now ? recover(failing, summary, now) : failing;
-  return applyMutes(current, mutes, now, findMuteOfAll(chunks));
+  return applyMutes(current, mutes, now, findMuteOfAll(union.chunks));
 }

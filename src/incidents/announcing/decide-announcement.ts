@@ -163,12 +163,13 @@ function hasOutgrown(
   return hasMore || union.missingObjects > countAccepted(incident, union, now);
 }
 
-/** Of what a resolution accepted, what is still counted: chunks expire and late ones arrive, else new ones go unseen. */
+/** Of what a resolution accepted, what is still counted: chunks expire and objects arrive, else new ones go unseen. */
 export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
   const { status, createdAt, kind } = incident;
   if (status.kind !== 'resolved') return 0;
   const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired && kind !== 'late') return status.acceptedObjects;
+  const canHaveArrived = kind === 'late' || union.hasRecoveries;
+  if (!canHaveExpired && !canHaveArrived) return status.acceptedObjects;
   return Math.min(status.acceptedObjects, union.missingSince(status.at));
 }
 

@@ -1,5 +1,5 @@
 import type { Announcer } from './announcer.ts';
-import { countMissing } from '../counting/count-missing.ts';
+import { countArrived, countMissing } from '../counting/count-missing.ts';
 import { withUnion } from '../counting/with-union.ts';
 import { describeError } from '../../lib/describe-error.ts';
 import type { Incident } from '../model/incident.ts';
@@ -58,16 +58,18 @@ async function keepOne(announcer: Announcer, incidentId: string, now: Date): Pro
     (list) => keepList(list, now),
     (kept) => store.rewriteLists(kept),
   );
-  const missingObjects = await withUnion(store, incidentId, now, (union) =>
-    countMissing(incident, union),
-  );
-  const kept = withKept(incident, missingObjects, now);
+  const counted = await withUnion(store, incidentId, now, (union) => {
+    const replicatedObjects = countArrived(incident, union);
+    const missingObjects = countMissing(incident, union);
+    return { missingObjects, ...(replicatedObjects !== undefined && { replicatedObjects }) };
+  });
+  const kept = withKept(incident, counted, now);
   // What it shows is an exact number still. Before as well, as in every review.
   const isNews = isPartlyForgotten(kept) && !isPartlyForgotten(incident);
   if (isNews) await store.markDue([incidentId]);
   if ((await store.saveIncident({ ...kept, revision: kept.revision + 1 })) === 'conflict') return;
   if (isNews) await store.markDue([incidentId]);
-  log.info('details_kept', { incidentId, missingObjects, until: detailsEndAt(kept) });
+  log.info('details_kept', { incidentId, ...counted, until: detailsEndAt(kept) });
 }
 
 async function rewriteEach<T>(

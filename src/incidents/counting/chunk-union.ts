@@ -4,13 +4,14 @@ import type { StoredChunk } from '../model/chunk.ts';
 import type { FailedObject } from '../model/failed-object.ts';
 import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { FingerprintSet } from './fingerprint-set.ts';
+import { FingerprintSet, type OwnedEntries } from './fingerprint-set.ts';
+import { readSeconds, secondOf } from './pack-seconds.ts';
 
 /** Bounds memory; alerts show "1,000,000+". */
 export const maxCounted = 1_000_000;
 
 /** What is kept of a chunk once its fingerprints are in the union. */
-export interface UnitedChunk extends Omit<StoredChunk, 'packed'> {
+export interface UnitedChunk extends Omit<StoredChunk, 'packed' | 'seconds'> {
   readonly place: number;
   readonly entries: number;
   readonly storedBytes: number;
@@ -26,14 +27,20 @@ export class ChunkUnion {
   readonly #chunks: UnitedChunk[] = [];
 
   /** Adds a chunk; they have to come in the order of their ids. */
-  add({ packed, ...rest }: StoredChunk): void {
+  add({ packed, seconds, ...rest }: StoredChunk): void {
     const place = this.#chunks.length;
-    const leftOut = this.#prints.add(packed, place, rest.isRecovery);
+    const entries = packed.byteLength / entryBytes;
+    const { isRecovery, arrivedAt, lastFailedAt } = rest;
+    const isForEver = isRecovery === true && arrivedAt === undefined;
+    const moments = isForEver
+      ? undefined
+      : readSeconds(seconds, entries, secondOf(arrivedAt ?? lastFailedAt));
+    const leftOut = this.#prints.add(packed, place, isRecovery, moments);
     const storedBytes = packed.byteLength + estimateOtherBytes(rest);
     this.#chunks.push({
       ...rest,
       place,
-      entries: packed.byteLength / entryBytes,
+      entries,
       storedBytes,
       countedSoFar: this.#prints.size,
       leftOut,
@@ -60,6 +67,25 @@ export class ChunkUnion {
     return size < maxCounted ? size - recovered : size;
   }
 
+  /** Objects that are known to have been replicated, by what was stored after that moment, or ever. */
+  recoveredSince(moment: Date | undefined): number {
+    const since = this.#chunks.filter(
+      ({ isRecovery, writtenAt }) =>
+        isRecovery === true && (moment === undefined || writtenAt > moment),
+    );
+    return sumBy(since, ({ place }) => this.#prints.ownedBy(place));
+  }
+
+  /** Objects that checks found to be there at that moment or later. */
+  foundSince(moment: Date): number {
+    return this.#prints.countRecoveredSince(secondOf(moment) - 1);
+  }
+
+  /** Whether any object was ever known to have been replicated. */
+  get hasRecoveries(): boolean {
+    return this.#prints.hasRecoveries;
+  }
+
   get missingBytes(): number {
     return this.#prints.bytes;
   }
@@ -69,8 +95,9 @@ export class ChunkUnion {
     return this.#chunks.findLast(({ writtenAt }) => writtenAt <= moment)?.countedSoFar ?? 0;
   }
 
+  /** Those of `countedUntil` that have been missing ever since. */
   missingSince(moment: Date): number {
-    return this.#prints.countUnrecovered(this.countedUntil(moment));
+    return this.#prints.countUnrecovered(this.countedUntil(moment), secondOf(moment));
   }
 
   hasRecovered(version: Pick<FailedObject, 'objectKey' | 'versionId'>): boolean {
@@ -81,7 +108,7 @@ export class ChunkUnion {
     return storedBytes - this.#prints.ownedBy(place) * entryBytes;
   }
 
-  packOwned(chunks: readonly UnitedChunk[]): Uint8Array {
+  packOwned(chunks: readonly UnitedChunk[]): OwnedEntries {
     return this.#prints.packOwned(new Set(chunks.map(({ place }) => place)));
   }
 }

@@ -1,8 +1,10 @@
 import { sumBy } from '../../lib/sum-by.ts';
+import { EntryOwners } from './entry-owners.ts';
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
 import { fingerprintBytes } from './fingerprint.ts';
+import { enlarged, freeAtOnce } from './typed-arrays.ts';
 
 const firstCapacity = 256;
 /** From here on a set has room for all that it may hold: growing by copies would take twice the memory. */
@@ -13,17 +15,22 @@ const slotsPerEntry = 1.5;
 const placeBits = 20;
 const placeMask = 2 ** placeBits - 1;
 
-/** Distinct fingerprints and their owners, in typed arrays: a million takes 28 MB instead of 150 in a `Map`. */
+/** Entries with the second of each. */
+export interface OwnedEntries {
+  readonly packed: Uint8Array;
+  readonly seconds: Uint32Array;
+}
+
+/** Distinct fingerprints and their owners, in typed arrays: a million takes 32 MB instead of 150 in a `Map`. */
 export class FingerprintSet {
   readonly #max: number;
   #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
-  #owners = new Uint32Array(firstCapacity);
+  readonly #owners = new EntryOwners(firstCapacity);
   /** Open addressing; 0 is free. */
   #slots = new Uint32Array(firstCapacity * slotsPerEntry);
   #size = 0;
   #bytes = 0;
-  readonly #owned: number[] = [];
-  readonly #recoveries = new Set<number>();
+  #capacity = firstCapacity;
 
   /** Above `max`, entries that are not in the set are left out. */
   constructor(max: number) {
@@ -32,7 +39,8 @@ export class FingerprintSet {
   }
 
   release(): void {
-    for (const { buffer } of [this.#entries, this.#owners, this.#slots]) free(buffer);
+    for (const { buffer } of [this.#entries, this.#slots]) freeAtOnce(buffer);
+    this.#owners.release();
   }
 
   get size(): number {
@@ -40,7 +48,11 @@ export class FingerprintSet {
   }
 
   get recovered(): number {
-    return sumBy(this.#recoveries, (owner) => this.ownedBy(owner));
+    return this.#owners.recovered;
+  }
+
+  get hasRecoveries(): boolean {
+    return this.#owners.hasRecoveries;
   }
 
   get bytes(): number {
@@ -48,61 +60,61 @@ export class FingerprintSet {
   }
 
   /**
-   * Adds the entries of a chunk, which owns them from now on, those of earlier chunks too. Only another recovery takes over
-   * what is recovered, so that the order of chunks cannot matter. Returns how many did not fit.
+   * Adds the entries of a chunk, each of which belongs to the chunk with its latest second: when it failed, or was known
+   * to be there. So the order of chunks cannot matter. Returns how many did not fit.
+   * @param seconds - of each; without them, recoveries are later than anything, and of others the last chunk counts
    */
-  add(packed: Uint8Array, owner: number, isRecovery = false): number {
-    if (isRecovery) this.#recoveries.add(owner);
+  add(packed: Uint8Array, owner: number, isRecovery = false, seconds?: Uint32Array): number {
+    if (isRecovery) this.#owners.addRecovery(owner);
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
     let leftOut = 0;
     for (let at = 0; at + entryBytes <= packed.byteLength; at += entryBytes) {
-      if (!this.#addEntry(view, at, owner)) leftOut += 1;
+      if (!this.#addEntry(view, at, owner, seconds?.[at / entryBytes])) leftOut += 1;
     }
     return leftOut;
   }
 
   /** Entries that no later chunk holds too. */
   ownedBy(owner: number): number {
-    return this.#owned[owner] ?? 0;
+    return this.#owners.ownedBy(owner);
   }
 
-  packOwned(owners: ReadonlySet<number>): Uint8Array {
+  packOwned(owners: ReadonlySet<number>): OwnedEntries {
     const count = sumBy(owners, (owner) => this.ownedBy(owner));
     const packed = Buffer.alloc(count * entryBytes);
+    const seconds = new Uint32Array(count);
     const entries = Buffer.from(this.#entries.buffer);
     let at = 0;
     for (let place = 0; place < this.#size; place += 1) {
-      if (!owners.has(this.#owners[place]!)) continue;
+      if (!owners.has(this.#owners.ownerOf(place))) continue;
       entries.copy(packed, at, place * entryBytes, (place + 1) * entryBytes);
+      seconds[at / entryBytes] = this.#owners.secondOf(place);
       at += entryBytes;
     }
-    return packed;
+    return { packed, seconds };
   }
 
-  /** How many of the first entries, in the order in which they came, are not recovered. */
-  countUnrecovered(first: number): number {
-    if (this.#recoveries.size === 0) return first;
-    let count = 0;
-    for (let place = 0; place < first; place += 1) if (!this.#isRecovered(place)) count += 1;
-    return count;
+  /** How many of the first entries, in the order in which they came, are missing, and not only again since that second. */
+  countUnrecovered(first: number, since: number): number {
+    return this.#owners.countUnrecovered(first, since);
+  }
+
+  countRecoveredSince(second: number): number {
+    return this.#owners.countRecovered(this.#size, second);
   }
 
   hasRecovered(print: Uint8Array): boolean {
     const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
     const place = this.#placeIn(this.#findSlot(view, 0));
-    return place >= 0 && this.#isRecovered(place);
+    return place >= 0 && this.#owners.isRecovered(place);
   }
 
-  #isRecovered(place: number): boolean {
-    return this.#recoveries.has(this.#owners[place]!);
-  }
-
-  #addEntry(view: DataView, at: number, owner: number): boolean {
+  #addEntry(view: DataView, at: number, owner: number, second: number | undefined): boolean {
     const slot = this.#findSlot(view, at);
     const place = this.#placeIn(slot);
-    if (place >= 0) this.#takeOver(place, readSize(view, at), owner);
+    if (place >= 0) this.#takeOver(place, readSize(view, at), owner, second);
     else if (this.#size >= this.#max) return false;
-    else this.#append(slot, view, at, owner);
+    else this.#append(slot, view, at, owner, second);
     return true;
   }
 
@@ -133,20 +145,23 @@ export class FingerprintSet {
     }
   }
 
-  #takeOver(place: number, bytes: number, owner: number): void {
+  #takeOver(place: number, bytes: number, owner: number, second: number | undefined): void {
     const at = place * entryBytes;
     const known = readSize(this.#entries, at);
     // The larger one, so that the order of deliveries cannot matter.
     if (bytes > known) writeSize(this.#entries, at, bytes);
-    const isRecovered = this.#isRecovered(place);
-    const isRecovery = this.#recoveries.has(owner);
-    if (!isRecovered) this.#bytes += isRecovery ? -known : Math.max(0, bytes - known);
-    if (isRecovered && !isRecovery) return;
-    this.#owned[this.#owners[place]!]! -= 1;
-    this.#own(place, owner);
+    if (!this.#owners.isRecovered(place)) this.#bytes -= known;
+    this.#owners.offer(place, owner, second);
+    if (!this.#owners.isRecovered(place)) this.#bytes += Math.max(bytes, known);
   }
 
-  #append(slot: number, view: DataView, at: number, owner: number): void {
+  #append(
+    slot: number,
+    view: DataView,
+    at: number,
+    owner: number,
+    second: number | undefined,
+  ): void {
     const place = this.#size;
     this.#fill(slot, place, view, at);
     const to = place * entryBytes;
@@ -155,42 +170,26 @@ export class FingerprintSet {
     }
     const bytes = readSize(view, at);
     writeSize(this.#entries, to, bytes);
-    this.#own(place, owner);
-    if (!this.#recoveries.has(owner)) this.#bytes += bytes;
+    this.#owners.own(place, owner, second);
+    if (!this.#owners.isRecovery(owner)) this.#bytes += bytes;
     this.#size += 1;
-    if (this.#size === this.#owners.length && this.#size < this.#max) this.#grow();
+    if (this.#size === this.#capacity && this.#size < this.#max) this.#grow();
   }
 
   #fill(slot: number, place: number, view: DataView, at: number): void {
     this.#slots[slot] = (view.getUint32(at + 4) & ~placeMask) | (place + 1);
   }
 
-  #own(place: number, owner: number): void {
-    this.#owners[place] = owner;
-    this.#owned[owner] = this.ownedBy(owner) + 1;
-  }
-
   #grow(): void {
     const capacity = this.#size < large ? this.#size * 2 : this.#max;
     this.#entries = new DataView(enlarged(this.#entries.buffer, capacity * entryBytes));
-    this.#owners = new Uint32Array(enlarged(this.#owners.buffer, capacity * 4));
-    free(this.#slots.buffer);
+    this.#owners.grow(capacity);
+    this.#capacity = capacity;
+    freeAtOnce(this.#slots.buffer);
     this.#slots = new Uint32Array(capacity * slotsPerEntry);
     for (let place = 0; place < this.#size; place += 1) {
       const at = place * entryBytes;
       this.#fill(this.#findSlot(this.#entries, at), place, this.#entries, at);
     }
   }
-}
-
-function enlarged(old: ArrayBuffer, bytes: number): ArrayBuffer {
-  const larger = new ArrayBuffer(bytes);
-  new Uint8Array(larger).set(new Uint8Array(old));
-  free(old);
-  return larger;
-}
-
-/** At once, rather than when garbage is collected. */
-function free(buffer: ArrayBuffer): void {
-  buffer.transfer(0);
 }

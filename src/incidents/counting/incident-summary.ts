@@ -6,7 +6,7 @@ export interface IncidentSummary {
   readonly incident: Incident;
   /** Distinct object versions; of late ones those that S3 has not replicated since. */
   readonly missingObjects: number;
-  /** Late ones of this episode that S3 has replicated; absent where it gave them up. */
+  /** Those of this episode that S3 has replicated since; absent where it gave them up and none is known to be there. */
   readonly replicatedObjects?: number;
   readonly missingBytes: number;
   readonly firstFailedAt: Date;

@@ -7,6 +7,8 @@ import { fingerprint, fingerprintBytes } from './fingerprint.ts';
 import type { FailureGroup } from './group-failures.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 import { splitEvery } from '../../lib/split-every.ts';
+import type { FailedObject } from '../model/failed-object.ts';
+import { packSeconds, secondOf } from './pack-seconds.ts';
 
 const sizeBytes = 6; // S3's largest object has 50 TB, far below 2^48 bytes.
 /** What one object version takes. */
@@ -35,24 +37,22 @@ export function packChunks(
 }
 
 function packEach(incidentId: string, failures: readonly ReplicationFailure[], now: Date): Chunk[] {
-  const distinct = new Map(failures.map((failure) => [fingerprint(failure), failure]));
+  const byTime = failures.toSorted((one, other) => Number(one.failedAt) - Number(other.failedAt));
+  // Of one that failed twice, the last time counts.
+  const distinct = new Map(byTime.map((failure) => [fingerprint(failure), failure]));
   return splitEvery([...distinct], maxEntries).map((entries) =>
     packChunk(incidentId, entries, now),
   );
 }
 
 function packChunk(id: string, entries: [string, ReplicationFailure][], now: Date): Chunk {
-  const packed = Buffer.alloc(entries.length * entryBytes);
-  entries.forEach(([print, failure], index) => {
-    packed.write(print, index * entryBytes, 'latin1');
-    packed.writeUIntBE(failure.sizeBytes ?? 0, index * entryBytes + fingerprintBytes, sizeBytes);
-  });
   const failures = entries.map(([, failure]) => failure);
   const failedAt = failures.map((failure) => failure.failedAt);
   const requestedAt = failures.flatMap((failure) => failure.requestedAt ?? []);
   return {
     incidentId: id,
-    packed,
+    packed: packEntries(entries),
+    ...secondsUnlessSame(Uint32Array.from(failedAt, secondOf)),
     samples: chooseSamples(failures),
     firstFailedAt: earliest(failedAt) ?? now,
     lastFailedAt: latest(failedAt) ?? now,
@@ -61,4 +61,40 @@ function packChunk(id: string, entries: [string, ReplicationFailure][], now: Dat
     writtenAt: now,
     endings: countEndings(failures.map(({ objectKey }) => objectKey)),
   };
+}
+
+/** Packs objects that were found to be there by `arrivedAt`, whatever failed of them before. */
+export function packArrivals(
+  incidentId: string,
+  objects: readonly FailedObject[],
+  arrivedAt: Date,
+  writtenAt: Date,
+): Chunk[] {
+  const distinct = new Map(objects.map((object) => [fingerprint(object), object]));
+  return splitEvery([...distinct], maxEntries).map((entries) => ({
+    incidentId,
+    isRecovery: true,
+    arrivedAt,
+    packed: packEntries(entries),
+    samples: [],
+    firstFailedAt: arrivedAt,
+    lastFailedAt: arrivedAt,
+    firstRequestedAt: undefined,
+    lastRequestedAt: undefined,
+    writtenAt,
+  }));
+}
+
+function packEntries(entries: [string, Pick<FailedObject, 'sizeBytes'>][]): Uint8Array {
+  const packed = Buffer.alloc(entries.length * entryBytes);
+  entries.forEach(([print, object], index) => {
+    packed.write(print, index * entryBytes, 'latin1');
+    packed.writeUIntBE(object.sizeBytes ?? 0, index * entryBytes + fingerprintBytes, sizeBytes);
+  });
+  return packed;
+}
+
+/** The seconds of a chunk's entries, as it stores them. */
+function secondsUnlessSame(seconds: Uint32Array): Pick<Chunk, 'seconds'> {
+  return new Set(seconds).size > 1 ? { seconds: packSeconds(seconds) } : {};
 }

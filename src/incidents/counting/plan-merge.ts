@@ -2,6 +2,8 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { millisecondsInWeek } from 'date-fns/constants';
 import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
+import type { OwnedEntries } from './fingerprint-set.ts';
+import { packSeconds } from './pack-seconds.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { packLists } from './pack-lists.ts';
@@ -72,13 +74,18 @@ function keepAsLong(replaced: readonly UnitedChunk[]): Pick<Chunk, 'keptUntil'> 
   return keptUntil === undefined ? {} : { keptUntil };
 }
 
-function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chunk[] {
+function isForEver({ isRecovery, arrivedAt }: UnitedChunk): boolean {
+  return isRecovery === true && arrivedAt === undefined;
+}
+
+function mergeChunks(replaced: readonly UnitedChunk[], { packed, seconds }: OwnedEntries): Chunk[] {
   const [first] = replaced;
   const writtenAt = latest(replaced.map((chunk) => chunk.writtenAt));
   if (first === undefined || writtenAt === undefined) return [];
   const whole = {
     incidentId: first.incidentId,
     ...(first.isRecovery && { isRecovery: first.isRecovery }),
+    ...(first.arrivedAt && { arrivedAt: first.arrivedAt }),
     samples: chooseSamples(replaced.flatMap((chunk) => chunk.samples)),
     firstFailedAt: earliest(replaced.map((chunk) => chunk.firstFailedAt)) ?? writtenAt,
     lastFailedAt: latest(replaced.map((chunk) => chunk.lastFailedAt)) ?? writtenAt,
@@ -95,5 +102,8 @@ function mergeChunks(replaced: readonly UnitedChunk[], packed: Uint8Array): Chun
   return pieces.map((_, index) => ({
     ...whole,
     packed: packed.subarray(index * pieceBytes, (index + 1) * pieceBytes),
+    ...(isForEver(first)
+      ? {}
+      : { seconds: packSeconds(seconds.subarray(index * maxEntries, (index + 1) * maxEntries)) }),
   }));
 }

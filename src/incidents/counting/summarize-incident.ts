@@ -4,7 +4,7 @@ import type { FailedObject } from '../model/failed-object.ts';
 import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
-import { countMissing } from './count-missing.ts';
+import { countArrived, countMissing } from './count-missing.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from '../../lib/moments.ts';
@@ -22,11 +22,7 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
   return {
     incident,
     missingObjects: countMissing(incident, union),
-    // As with their number: what chunks hold no longer is missing all the same.
-    missingBytes: Math.max(
-      union.missingBytes,
-      kind === 'late' ? 0 : (alert?.shown.missingBytes ?? 0),
-    ),
+    missingBytes: Math.max(union.missingBytes, leastBytes(incident, replicatedObjects)),
     ...(replicatedObjects !== undefined && { replicatedObjects }),
     firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
     lastFailedAt: max([
@@ -37,24 +33,29 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     ...findCommonEnding(chunks),
-    samples: chooseSamples(leaveRecovered(incident, union, preferNew(incident, samples))),
+    samples: chooseSamples(leaveRecovered(union, preferNew(incident, samples))),
   };
 }
 
+/** As with their number: what chunks hold no longer is missing all the same, unless more have arrived since. */
+function leastBytes({ kind, alert }: Incident, replicatedObjects = 0): number {
+  if (kind === 'late' || alert === undefined) return 0;
+  const { missingBytes, replicatedObjects: before = 0 } = alert.shown;
+  return replicatedObjects > before ? 0 : missingBytes;
+}
+
 function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
-  if (kind !== 'late') return chunks;
   const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  if (kind !== 'late') return late;
   const since = late.filter(
     ({ writtenAt }) => reopening !== undefined && writtenAt > reopening.resolvedAt,
   );
   return since.length === 0 ? late : since;
 }
 
-function countReplicated(
-  { kind, status, reopening }: Incident,
-  union: ChunkUnion,
-): number | undefined {
-  if (kind !== 'late') return undefined;
+function countReplicated(incident: Incident, union: ChunkUnion): number | undefined {
+  const { kind, status, reopening } = incident;
+  if (kind !== 'late') return countArrived(incident, union);
   if (status.kind === 'resolved') return status.replicatedObjects;
   const before =
     reopening === undefined
@@ -85,10 +86,9 @@ function preferNew(
 }
 
 function leaveRecovered(
-  { kind }: Incident,
   union: ChunkUnion,
   samples: readonly FailedObject[],
 ): readonly FailedObject[] {
-  if (kind !== 'late' || union.missingObjects === 0) return samples;
+  if (!union.hasRecoveries || union.missingObjects === 0) return samples;
   return samples.filter((sample) => !union.hasRecovered(sample));
 }

@@ -1,7 +1,7 @@
 import { ChunkUnion } from './chunk-union.ts';
 import type { ChunkStore } from '../ports/chunk-store.ts';
 
-/** Reads all chunks of an incident for `use`, and frees the memory afterwards: 28 MB for a million object versions. */
+/** Reads all chunks of an incident for `use`, and frees the memory afterwards: 32 MB for a million object versions. */
 export async function withUnion<Result>(
   store: ChunkStore,
   incidentId: string,

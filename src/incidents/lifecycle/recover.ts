@@ -8,21 +8,23 @@ import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
- * When an incident of late objects is over: undefined while objects are late, and where it never is over by itself.
- * It ends a while after the last event if S3 has reported every object as replicated, for events come in any order; at
- * once if nobody has seen it. Where chunks have ended, some may be forgotten rather than replicated.
+ * When an incident is over because S3 has said of every object that it was replicated; undefined while it has not.
+ * It ends a while after the last event about any, for events come in any order; at once if nobody has seen it. Where
+ * chunks have ended, some may be forgotten rather than replicated. Objects that failed need a check that found them.
  */
 export function recoversAt(
-  { incident, missingObjects }: IncidentSummary,
-  chunks: readonly Pick<Chunk, 'writtenAt'>[],
+  { incident, missingObjects, replicatedObjects }: IncidentSummary,
+  chunks: readonly Pick<Chunk, 'writtenAt' | 'isRecovery'>[],
   now: Date,
   { recoverMillis }: Pick<LifecycleTimes, 'recoverMillis'>,
 ): Date | undefined {
   const { kind, status } = incident;
-  if (kind !== 'late' || status.kind === 'resolved' || missingObjects > 0) return undefined;
+  if (status.kind === 'resolved' || missingObjects > 0) return undefined;
+  if (kind !== 'late' && replicatedObjects === undefined) return undefined;
   if (detailsEndAt(incident) <= now) return undefined;
   if (!isPublished(incident)) return now;
-  const lastWrittenAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  const events = kind === 'late' ? chunks : chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const lastWrittenAt = latest(events.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
   return addMilliseconds(lastWrittenAt, recoverMillis);
 }
 

@@ -61,6 +61,7 @@ function leaveEpisode(incident: Incident): Incident {
     followUp,
     kept: _kept,
     replay: _replay,
+    arrival: _arrival,
     entryCount: _entries,
     pendingEntries: _pending,
     follows: _follows,

@@ -11,10 +11,14 @@ const recoveryLifeDays = chunkLifeDays + 30;
 /** The failures that one batch saw of one incident. Adding one twice changes nothing but the room it takes. */
 export interface Chunk {
   readonly incidentId: string;
-  /** Its object versions were late, and S3 has replicated them. */
+  /** S3 has replicated its object versions: for good if they were late, else as far as `arrivedAt` says. */
   readonly isRecovery?: true;
+  /** When a check found them to be there: what failed later is missing again. */
+  readonly arrivedAt?: Date;
   /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
   readonly packed: Uint8Array;
+  /** Second of each, when it failed or was checked, in runs; absent where it is that of `lastFailedAt` or `arrivedAt`. */
+  readonly seconds?: Uint8Array;
   readonly samples: readonly FailedObject[];
   readonly firstFailedAt: Date;
   readonly lastFailedAt: Date;

@@ -4,6 +4,7 @@ import type { BackOff } from './back-off.ts';
 import type { Doubt } from './doubt.ts';
 import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { ArrivalEvidence, Kept } from './evidence.ts';
 import type { Page } from './page.ts';
 import type { Muted, Snooze } from './silence.ts';
 
@@ -69,6 +70,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
   readonly replay?: IncidentReplay;
+  readonly arrival?: ArrivalEvidence;
   readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
@@ -111,17 +113,8 @@ interface Resolved {
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
   readonly note?: string;
-  /** Present if S3 reported every late object as replicated. */
+  /** Present if S3 reported every object as replicated: by itself if they were late, else when a check asked. */
   readonly replicatedObjects?: number;
-}
-
-/** What was known of an episode when its chunks were kept from ending. */
-interface Kept {
-  /** None of them ends before. */
-  readonly until: Date;
-  readonly missingObjects: number;
-  /** Some had ended before, so that all counts are "at least". */
-  readonly isPartial?: true;
 }
 
 interface Reopening {

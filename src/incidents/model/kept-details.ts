@@ -1,5 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { type Chunk, chunkLifeDays, endOfChunk } from './chunk.ts';
+import type { Kept } from './evidence.ts';
 import { type Incident, openedAt } from './incident.ts';
 import type { ObjectList } from './object-list.ts';
 
@@ -27,13 +28,18 @@ export function mustBeKept(incident: Incident, now: Date): boolean {
   return addDays(kept?.until ?? addDays(createdAt, chunkLifeDays), -marginDays) <= now;
 }
 
-/** What becomes of an incident whose chunks have been kept, in which `missingObjects` are known of. */
-export function withKept(incident: Incident, missingObjects: number, now: Date): Incident {
-  // Nothing is known of failures that were stored long before they opened the episode; late objects have arrived.
-  const isUnknown = missingObjects === 0 && incident.kind !== 'late';
+/** What becomes of an incident whose chunks have been kept, in which so many objects are known of. */
+export function withKept(
+  incident: Incident,
+  counted: Pick<Kept, 'missingObjects' | 'replicatedObjects'>,
+  now: Date,
+): Incident {
+  // Nothing is known of failures that were stored long before they opened the episode; others may have arrived.
+  const mayHaveArrived = incident.kind === 'late' || counted.replicatedObjects !== undefined;
+  const isUnknown = counted.missingObjects === 0 && !mayHaveArrived;
   const isPartial = isPartlyForgotten(incident) || isUnknown || detailsEndAt(incident) <= now;
   const until = addDays(now, chunkLifeDays);
-  return { ...incident, kept: { until, missingObjects, ...(isPartial && { isPartial }) } };
+  return { ...incident, kept: { until, ...counted, ...(isPartial && { isPartial }) } };
 }
 
 /** Whether chunks of the episode have ended before it was resolved: its counts are "at least" then. */

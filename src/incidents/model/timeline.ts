@@ -80,7 +80,31 @@ export type TimelineEntry = {
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }
+  | {
+      readonly kind: 'checked';
+      /** Who asked; absent for the daily check. */
+      readonly by?: string;
+      readonly arrived: number;
+      readonly unarrived: Partial<Readonly<Record<Unarrived, number>>>;
+      /** More are missing than are known by name. */
+      readonly isSample?: boolean;
+    }
 );
+
+/** Why S3 does not say of an object that it has arrived; after the first three, that may be so or not. */
+export type Unarrived =
+  | 'pending'
+  | 'failed'
+  | 'gone'
+  /** No rule matches it any more. */
+  | 'unmatched'
+  /** It is itself a replica of another bucket's object. */
+  | 'replica'
+  | 'deleteMarker'
+  | 'notPermitted'
+  /** As for objects that are encrypted with a customer's own key. */
+  | 'refused'
+  | 'unanswered';
 
 /** What a person did where there is no more to say than who. */
 export type SimpleAct =

@@ -10,6 +10,8 @@ import { sendFile } from './send-file.ts';
 import { sendPageFile } from './send-page-file.ts';
 import { isObject } from './shape.ts';
 
+const folder = new URL('./page/', import.meta.url);
+
 /** Answers requests of the page in the browser. */
 export async function answerPage(
   context: ActionContext,
@@ -29,7 +31,7 @@ export async function answerPage(
   } else if (path.startsWith('/archives/')) {
     response.writeHead(302, { location: '/' }).end();
   } else {
-    await sendPageFile(path, response);
+    await sendPageFile(folder, path === '/' ? 'page.html' : path.slice(1), response);
   }
 }
 

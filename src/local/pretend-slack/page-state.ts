@@ -16,6 +16,7 @@ export function buildPageState({
   homes,
   messageShortcuts,
   notice,
+  otherPages,
 }: Workspace): Json {
   return {
     channels: [
@@ -29,6 +30,7 @@ export function buildPageState({
     homes: Object.fromEntries(homes.all),
     messageShortcuts,
     notice,
+    otherPages: otherPages.map(({ title, path }) => ({ title, path })),
     bot: { name: appIdentity.name },
   };
 }

@@ -7,6 +7,7 @@ import type { FrozenError } from './frozen.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
 import type { Typist } from './run-command.ts';
+import type { OtherPage } from './other-page.ts';
 import type { AppMessage } from './post-as-app.ts';
 import type { PersonMessage } from './post-as-person.ts';
 import type { EndReason } from './socket-mode.ts';
@@ -52,6 +53,8 @@ export interface PretendSlackOptions {
   readonly notice?: string;
   /** Handles the page's buttons for sample failures. */
   readonly onSamples?: SendSamples;
+  /** Served here too. */
+  readonly otherPages?: readonly OtherPage[];
 }
 
 /** A local stand-in for Slack: the Web API for the bot, and the actions of people for tests. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerResponseUrl } from './answer-response-url.ts';
 import type { buildPageActions } from './page-actions.ts';
+import type { OtherPage } from './other-page.ts';
 import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -14,6 +15,7 @@ interface Routes {
   readonly context: ActionContext;
   readonly actions: ReturnType<typeof buildPageActions>;
   readonly socketMode: SocketMode;
+  readonly otherPages: readonly OtherPage[];
 }
 
 /** Connects the server with the Web API, response URLs, page and Socket Mode. */
@@ -38,13 +40,15 @@ export function routeRequests(server: Server, routes: Routes): void {
 }
 
 function answer(
-  { api, context, actions }: Routes,
+  { api, context, actions, otherPages }: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (isSharedFile(request.url)) return Promise.resolve(sendSharedFile(api, request, response));
-  const [, area = '', rest = ''] =
-    /^\/(api|response|upload)\/([^?]*)/.exec(request.url ?? '') ?? [];
+  const { url = '' } = request;
+  const other = otherPages.find(({ path }) => `${url}/`.startsWith(`${path}/`));
+  if (other !== undefined) return other.answer(request, response);
+  if (isSharedFile(url)) return Promise.resolve(sendSharedFile(api, request, response));
+  const [, area = '', rest = ''] = /^\/(api|response|upload)\/([^?]*)/.exec(url) ?? [];
   switch (area) {
     case 'api':
       return answerApiCall(api, request, response, rest);

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 
-const folder = new URL('./page/', import.meta.url);
 const contentTypes = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
 
-/** Sends a file of the page; only plain names, so nothing outside its folder. */
-export async function sendPageFile(path: string, response: ServerResponse): Promise<void> {
-  const name = path === '/' ? 'page.html' : path.slice(1);
+/** Sends a file of a page's folder; only plain names, so nothing outside of it. */
+export async function sendPageFile(
+  folder: URL,
+  name: string,
+  response: ServerResponse,
+): Promise<void> {
   const ending = /^[a-z0-9][a-z0-9-]*\.(html|css|js)$/.exec(name)?.[1] as
     | keyof typeof contentTypes
     | undefined;

@@ -41,7 +41,8 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const { messageShortcuts = [], notice, openWithinMillis = usualOpenMillis } = options;
   const { enterpriseId, unthreadsReplies = false, hasMessagesTab = true } = options;
-  const shown = { channels, people, userGroups, messageShortcuts, notice };
+  const { otherPages = [] } = options;
+  const shown = { channels, people, userGroups, messageShortcuts, notice, otherPages };
   const workspace = buildWorkspace(
     { ...shown, clock, enterpriseId, unthreadsReplies, hasMessagesTab },
     { postBurst, openWithinMillis },
@@ -68,7 +69,8 @@ export async function startPretendSlack(options: PretendSlackOptions): Promise<P
     openSocketUrl: () => url.replace(/^http/, 'ws') + socketMode.issuePath(),
   };
   const context = { workspace, link, url };
-  routeRequests(server, { api, context, actions: buildPageActions(options.onSamples), socketMode });
+  const actions = buildPageActions(options.onSamples);
+  routeRequests(server, { api, context, actions, socketMode, otherPages });
   answerLocals(server);
   return buildPretendSlack({ server, context, api, socketMode, stopping });
 }

@@ -6,6 +6,7 @@ import { Files } from './files.ts';
 import { Frozen } from './frozen.ts';
 import { Memberships } from './memberships.ts';
 import { Homes } from './homes.ts';
+import type { OtherPage } from './other-page.ts';
 import { PostAllowance } from './post-allowance.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
@@ -35,6 +36,7 @@ export interface Workspace {
   readonly messageShortcuts: readonly MessageShortcut[];
   /** Stands on top of the page. */
   readonly notice: string | undefined;
+  readonly otherPages: readonly OtherPage[];
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly postAllowance: PostAllowance;
@@ -55,6 +57,7 @@ export function buildWorkspace(
     | 'hasMessagesTab'
     | 'messageShortcuts'
     | 'notice'
+    | 'otherPages'
   >,
   { postBurst, openWithinMillis }: { postBurst: number; openWithinMillis: number },
 ): Workspace {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
+import { describeEvidence } from './describe-evidence.ts';
 import { countNow, formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -80,7 +81,7 @@ export function describeAction(incident: Incident): string | undefined {
     case 'resolved': {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
-        return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
+        return `Closed automatically, ${formatTime(at)}: ${kind === 'late' ? 'S3 confirmed each object' : describeEvidence(incident)}`;
       const count = countNow(incident, acceptedObjects);
       const accepted = formatMissing(incident, count);
       const were = count === 1 ? 'was' : 'were';

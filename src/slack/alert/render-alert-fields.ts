@@ -8,8 +8,9 @@ import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatAgo } from '../block-kit/format-time.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
-import { renderLateImpact } from './render-late.ts';
+import { describeRecovered, renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
@@ -34,14 +35,18 @@ function renderRegion(region: string | undefined): string {
 }
 
 function renderImpact(summary: IncidentSummary): string {
-  const { incident, missingObjects, missingBytes } = summary;
+  const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
+  const { status } = incident;
+  if (status.kind === 'resolved' && status.replicatedObjects !== undefined)
+    return describeRecovered(incident, status.replicatedObjects);
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
   const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';
   const { alone } = lackOf(incident);
   const were = missingNow === 1 ? 'was' : 'were';
-  const missing = incident.status.kind === 'resolved' ? `${were} ${alone}` : alone;
-  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${formatOldest(summary)}`;
+  const missing = status.kind === 'resolved' ? `${were} ${alone}` : alone;
+  const arrived = replicatedObjects > 0 ? `, ${formatCount(replicatedObjects)} arrived since` : '';
+  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${formatOldest(summary)}${arrived}`;
 }
 
 const made: Readonly<Record<Affected, string>> = {

@@ -8,7 +8,7 @@ import { describeState } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
-import { renderLateText } from './render-late.ts';
+import { describeRecovered, renderLateText } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** An alert in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count, in digits alone. */
@@ -21,7 +21,8 @@ export function renderAlertText(summary: IncidentSummary, explanation: Explanati
   return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})${formatResolvedBefore(incident, missingObjects, formatCountPlainly)}`;
 }
 
-function describeMissing({ incident, missingObjects: all }: IncidentSummary): string {
+function describeMissing(summary: IncidentSummary): string {
+  const { incident, missingObjects: all } = summary;
   const missingObjects = countNow(incident, all);
   const isOne = missingObjects === 1;
   const objects = `${formatMissing(incident, missingObjects, formatCountPlainly)} ${isOne ? 'object' : 'objects'}`;
@@ -30,6 +31,14 @@ function describeMissing({ incident, missingObjects: all }: IncidentSummary): st
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
+  if (incident.status.kind === 'resolved' && incident.status.replicatedObjects !== undefined) {
+    const arrived = describeRecovered(
+      incident,
+      incident.status.replicatedObjects,
+      formatCountPlainly,
+    );
+    return `${arrived} in ${destination} from ${source}`;
+  }
   const { alone, at, what } = lackOf(incident);
   if (isBenignReason(incident.reason))
     return `${objects} ${isOne ? 'was' : 'were'} ${alone}, from ${source} to ${destination}`;

@@ -21,7 +21,7 @@ export function formatTitle(
   if (hasAllArrived(summary)) return 'all late objects have arrived';
   const { status } = summary.incident;
   const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
-  return replicated === undefined ? title : describeReplicated(replicated, formatCount);
+  return replicated === undefined ? title : describeRecovered(summary.incident, replicated);
 }
 
 /** S3 has reported every late object that is remembered as replicated, and the incident is not closed yet. */
@@ -32,8 +32,17 @@ function hasAllArrived({
   return kind === 'late' && status.kind !== 'resolved' && missingObjects === 0;
 }
 
-/** `all 5 late objects have been replicated`. */
-export function describeReplicated(count: number, format: (count: number) => string): string {
+/** How many objects of an incident that is over S3 has replicated: `all 25 objects arrived`. */
+export function describeRecovered(
+  { kind }: Pick<IncidentKey, 'kind'>,
+  count: number,
+  format: (count: number) => string = formatCount,
+): string {
+  if (kind === 'late') return describeReplicated(count, format);
+  return count === 1 ? 'the 1 object arrived' : `all ${format(count)} objects arrived`;
+}
+
+function describeReplicated(count: number, format: (count: number) => string): string {
   return count === 1
     ? 'the 1 late object has been replicated'
     : `all ${format(count)} late objects have been replicated`;

@@ -1,3 +1,4 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
@@ -17,7 +18,10 @@ import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
-import { describeReplicated } from './render-late.ts';
+import { checkArrivalButton } from './check-arrival-button.ts';
+import { describeEvidence } from './describe-evidence.ts';
+import { describeCheck } from './describe-check.ts';
+import { describeRecovered } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
 import { renderRoute } from './render-route.ts';
@@ -67,6 +71,8 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
     return isCancellable ? [cancelReplayButton(replay.planId)] : [];
   }
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  if (last === 'checked' && incident.status.kind !== 'resolved')
+    return [checkArrivalButton(incident)];
   if (last === 'still missing') return offerButtons('still missing', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
@@ -113,8 +119,11 @@ const entryTexts: {
     incident.isTest === true
       ? '🧪 Test ended'
       : `⚪ Closed without proof after 14 days without new ${incident.kind === 'late' ? 'late objects' : 'failures'}; ${describeCount(incident, missingObjects)}`,
-  recovered: ({ replicatedObjects }) =>
-    `🟢 Recovered: ${describeReplicated(replicatedObjects, formatCount)}`,
+  recovered: ({ replicatedObjects }, { incident }) =>
+    incident.kind === 'late'
+      ? `🟢 Recovered: ${describeRecovered(incident, replicatedObjects)}`
+      : `🟢 ${capitalize(describeRecovered(incident, replicatedObjects))}: ${describeEvidence(incident)}`,
+  checked: (entry) => `🔎 ${describeCheck(entry)}`,
 };
 
 function renderEntry<Kind extends TimelineEntry['kind']>(

@@ -6,8 +6,10 @@ import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action } from '../../incidents/lifecycle/intent.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
-import { actionsBlocks } from '../block-kit/buttons.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
+import { canBeChecked } from '../../replay/can-be-checked.ts';
+import { checkArrivalButton } from '../alert/check-arrival-button.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { countNow } from '../alert/format-missing.ts';
 import { lackOf } from '../alert/describe-lack.ts';
@@ -41,7 +43,8 @@ export function renderAskForProof(incident: Incident, accepted: number): Rendere
           'are',
         ];
   const text = `Resolved. Do you have proof that the ${objects} ${are} ${affectedBy(incident.reason) === 'delete markers' ? 'deleted' : 'there'} now? Add it for whoever reviews this later.`;
-  return withActions(text, { incident, missingObjects: accepted });
+  const more = canBeChecked(incident) ? [checkArrivalButton(incident)] : [];
+  return withActions(text, { incident, missingObjects: accepted }, 'answer', more);
 }
 
 /** Asks the person who saw another number of missing objects whether to resolve the incident all the same. */
@@ -72,8 +75,9 @@ export function withActions(
   text: string,
   offer: Offer,
   place: 'answer' | 'owned' = 'answer',
+  more: readonly ButtonParts[] = [],
 ): RenderedMessage {
-  const buttons = actionsBlocks(offerButtons(place, offer));
+  const buttons = actionsBlocks([...offerButtons(place, offer), ...more]);
   return { text, blocks: [sectionBlock([text]), ...buttons] };
 }
 

@@ -1,6 +1,7 @@
 import { acknowledge } from './acknowledge.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
 import { health } from './health.ts';
@@ -44,6 +45,7 @@ export const commandGroups: readonly CommandGroup[] = [
       snooze,
       resolve,
       reopen,
+      check,
     ],
   },
   { title: 'Why it fails', commands: [explain, search, report] },

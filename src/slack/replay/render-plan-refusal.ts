@@ -52,7 +52,7 @@ export function describePlanRefusal(refusal: PlanRefusal): string {
         : `${mentionUser(by)} started a replication of ${bucket} at ${formatTime(confirmedAt)}, and a bucket has one at a time.`;
     }
     case 'still failing':
-      return `Objects still fail: the last one ${formatTime(refusal.lastFailedAt)}. Fix the cause first. s3rep offers the replication once nothing has failed for 10 minutes, at ${formatTime(refusal.until)} at the earliest.`;
+      return `Objects still fail: the last one ${formatTime(refusal.lastFailedAt)}. Fix the cause first. If nothing more fails, s3rep offers the replication ${formatTime(refusal.until)}.`;
     case 'failed again and again':
       return `The last ${formatCount(refusal.times)} jobs of this bucket failed${refusal.why === undefined ? '' : `, the last one with ${nameText(refusal.why, shares.note)}`}. Fix that, then run one by hand as below. s3rep offers it again ${formatTime(refusal.until)}.`;
     case 'too many':

@@ -78,6 +78,10 @@ export interface BotService extends RuleService {
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */
   beginTest(): Promise<string>;
+  /** Has S3 asked whether the objects have arrived, by whatever worker comes next; absent where that is switched off. */
+  readonly requestCheck:
+    | ((incident: Incident, by: string) => Promise<'requested' | 'under way'>)
+    | undefined;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
   /** Does what was asked of a report and answers it, or has another worker do so. May take a minute. */

@@ -45,7 +45,7 @@ describe('FingerprintSet', () => {
           const owned = [...expected].filter(([, value]) => value.owner === owner);
           expect(set.ownedBy(owner)).toBe(owned.length);
           const unpacked = new FingerprintSet(1_000_000);
-          unpacked.add(set.packOwned(new Set([owner])), 0);
+          unpacked.add(set.packOwned(new Set([owner])).packed, 0);
           expect([unpacked.size, unpacked.bytes]).toEqual([
             owned.length,
             owned.reduce((sum, [, { bytes }]) => sum + bytes, 0),
@@ -98,7 +98,7 @@ describe('FingerprintSet', () => {
         });
         const late = [...sizes].filter(([print]) => !recovered.has(print));
         expect([set.size, set.recovered]).toEqual([sizes.size, recovered.size]);
-        expect(set.countUnrecovered(set.size)).toBe(late.length);
+        expect(set.countUnrecovered(set.size, 0)).toBe(late.length);
         expect(set.bytes).toBe(late.reduce((sum, [, bytes]) => sum + bytes, 0));
         for (const [print] of [...sizes].slice(0, 20)) {
           expect(set.hasRecovered(pack([[print, 0]]))).toBe(recovered.has(print));

@@ -59,8 +59,8 @@ export class MergedTable {
     const { union, atLeast, recovered } = reading;
     const lateChunks = union.chunks.filter(({ isRecovery }) => isRecovery !== true);
     this.finished.push({
-      found: this.#printsIn(union.packOwned(union.chunks)),
-      late: this.#printsIn(union.packOwned(lateChunks)),
+      found: this.#printsIn(union.packOwned(union.chunks).packed),
+      late: this.#printsIn(union.packOwned(lateChunks).packed),
       atLeast,
       recovered,
     });

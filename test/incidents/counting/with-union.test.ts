@@ -23,7 +23,7 @@ async function storeOfTwo() {
 
 /** What only a union that keeps its fingerprints can do. */
 function pack(union: ChunkUnion): number {
-  return union.packOwned(union.chunks).byteLength;
+  return union.packOwned(union.chunks).packed.byteLength;
 }
 
 describe('withUnion', () => {

@@ -43,6 +43,14 @@ export type Command =
       readonly on: number;
       readonly faults: Faults;
     }
+  /** Objects are replicated after all, and S3 is asked whether those of an incident have arrived. */
+  | {
+      readonly does: 'check';
+      readonly rule: number;
+      readonly arrived: readonly number[];
+      readonly on: number;
+      readonly faults: Faults;
+    }
   | { readonly does: 'delete'; readonly alert: number }
   | {
       readonly does: 'mute';
@@ -108,6 +116,13 @@ const others = fc.oneof(
     on,
     faults: someFaults,
   }),
+  fc.record({
+    does: fc.constant('check' as const),
+    rule,
+    arrived: fc.array(fc.nat(7), { maxLength: 8 }),
+    on,
+    faults: someFaults,
+  }),
   fc.record({ does: fc.constant('delete' as const), alert: fc.nat(9) }),
   fc.record({
     does: fc.constant('mute' as const),
@@ -124,5 +139,5 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fail },
   { weight: 4, arbitrary: click },
   { weight: 5, arbitrary: pass },
-  { weight: 2, arbitrary: others },
+  { weight: 3, arbitrary: others },
 );

@@ -5,6 +5,7 @@ import type { EscalationMessageStore } from '../../../src/incidents/ports/escala
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { PlanStore } from '../../../src/replay/ports/plan-store.ts';
+import type { CheckStore } from '../../../src/replay/ports/check-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import { copyOf } from './copy-of.ts';
@@ -35,6 +36,7 @@ export function buildMemoryStores(place: Place) {
     ...buildEpisodes(place),
     ...buildStorm(place),
     ...buildReplays(place),
+    ...buildChecks(place),
     ...buildDeliveries(place),
     ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
@@ -99,6 +101,21 @@ function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
       if (stored !== changed.revision - 1) return 'conflict';
       replays.set(changed.sourceBucket, copyOf(changed));
       return 'saved';
+    },
+  };
+}
+
+function buildChecks({ checks }: Place): CheckStore {
+  return {
+    listChecks: async () => copyOf([...checks.values()]),
+    async saveCheck(changed) {
+      const stored = checks.get(changed.incidentId)?.revision ?? 0;
+      if (stored !== changed.revision - 1) return 'conflict';
+      checks.set(changed.incidentId, copyOf(changed));
+      return 'saved';
+    },
+    async removeCheck({ incidentId, revision }) {
+      if (checks.get(incidentId)?.revision === revision) checks.delete(incidentId);
     },
   };
 }

@@ -6,6 +6,7 @@ import { beginTest } from '../../../src/incidents/begin-test.ts';
 import { handleBatch } from '../../../src/incidents/ingest/handle-batch.ts';
 import { incidentId } from '../../../src/incidents/model/incident-id.ts';
 import { renderS3Event } from '../../../src/local/s3-event.ts';
+import { objectKeyOf, runCheckCommand } from './run-check-command.ts';
 import { runClick } from './run-click.ts';
 import type { Command } from './command.ts';
 import { checkReview } from './check-review.ts';
@@ -44,6 +45,8 @@ export async function runCommand(world: World, command: Command): Promise<void> 
       return redeliver(world, command);
     case 'click':
       return runClick(world, command);
+    case 'check':
+      return runCheckCommand(world, { ...command, incidentId: incidentId(keyOf(command.rule)) });
     case 'delete': {
       const { messages } = world.slack;
       const message = messages[command.alert % messages.length];
@@ -69,8 +72,11 @@ export async function runCommand(world: World, command: Command): Promise<void> 
 async function fail(world: World, { rule, versions, minutesAgo, on, faults }: Of<'fail'>) {
   const key = keyOf(rule);
   const sent = versions.map((version): Sent => {
-    const objectKey = version % 2 === 0 ? `tmp/${version}` : `data/${version}`;
-    const failedAt = subMinutes(world.clock(), minutesAgo);
+    const objectKey = objectKeyOf(version);
+    const then = subMinutes(world.clock(), minutesAgo);
+    const arrivedAt = world.arrivedAt.get(`v${version}`);
+    // S3 does not say COMPLETED of what has failed since.
+    const failedAt = arrivedAt !== undefined && then > arrivedAt ? world.clock() : then;
     const requestId = 'A0B1C2D3E4F5';
     const body = renderS3Event({
       ...key,
@@ -81,7 +87,14 @@ async function fail(world: World, { rule, versions, minutesAgo, on, faults }: Of
       requestId,
     });
     const id = String(world.sent.length + version);
-    return { id, body, incidentId: incidentId(key), version: `v${version}`, at: world.clock() };
+    return {
+      id,
+      body,
+      incidentId: incidentId(key),
+      version: `v${version}`,
+      failedAt,
+      at: world.clock(),
+    };
   });
   world.sent.push(...sent);
   for (const each of sent) world.backlog.add(each);

@@ -2,8 +2,10 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { landLate } from './memory-channel.ts';
 import { noFaults } from './faults.ts';
+import { checkArrivals } from '../../../src/replay/check-arrivals.ts';
+import { checkParts } from './run-check-command.ts';
 import { deliver, lookOnce } from './run-command.ts';
-import type { World } from './world.ts';
+import { letWorker, type World } from './world.ts';
 
 /** Slack refuses for an hour at most, and a worker looks each minute. */
 const maxLooks = 300;
@@ -19,8 +21,11 @@ export async function settle(world: World): Promise<void> {
   await deliver(world, [...backlog], 0, noFaults);
   for (let look = 0; look < maxLooks; look += 1) {
     landLate(slack);
+    await letWorker(world, look, noFaults, (worker) =>
+      checkArrivals(checkParts(world, worker), new AbortController().signal),
+    );
     const next = await lookOnce(world, look, noFaults);
-    if (place.due.size === 0 && slack.late.length === 0) return;
+    if (place.due.size === 0 && slack.late.length === 0 && place.checks.size === 0) return;
     const millis = Math.max(1, differenceInMilliseconds(next, clock()));
     world.wait(look < looksInTurn ? Math.min(millis, sweepMillis) : millis);
   }

@@ -26,6 +26,7 @@ export interface Worker {
 export interface Sent extends QueueMessage {
   readonly incidentId: string;
   readonly version: string;
+  readonly failedAt: Date;
   readonly at: Date;
 }
 
@@ -49,6 +50,8 @@ export interface World {
   readonly sent: Sent[];
   readonly backlog: Set<Sent>;
   readonly clicks: Click[];
+  /** Version -> when it was replicated after all, under all rules. */
+  readonly arrivedAt: Map<string, Date>;
   /** What a worker could not do although nothing went wrong, or did although nobody may. */
   readonly surprises: unknown[];
   /** Stands between each worker and its calls. */
@@ -79,6 +82,7 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
     sent: [],
     backlog: new Set(),
     clicks: [],
+    arrivedAt: new Map(),
     surprises: [],
     isBusy: false,
   };

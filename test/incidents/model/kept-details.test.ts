@@ -77,7 +77,7 @@ describe('withKept', () => {
       true,
     ],
   ] as const)('knows that it has forgotten %s', (_name, differences, nth, isPartial) => {
-    const kept = withKept(anIncident(differences), 5, day(nth));
+    const kept = withKept(anIncident(differences), { missingObjects: 5 }, day(nth));
     expect(kept.kept).toMatchObject({ until: day(nth + 60), missingObjects: 5 });
     expect(isPartlyForgotten(kept)).toBe(isPartial);
   });
@@ -85,8 +85,8 @@ describe('withKept', () => {
   // An alert said that 0 objects were missing, after two months in which nobody had worked.
   it('knows that it has forgotten what failed long before it opened, where it knows of nothing', () => {
     const reopened = anIncident({ reopenedAt: day(66) });
-    expect(isPartlyForgotten(withKept(reopened, 0, day(124)))).toBe(true);
+    expect(isPartlyForgotten(withKept(reopened, { missingObjects: 0 }, day(124)))).toBe(true);
     const late = anIncident({ ...reopened, kind: 'late' });
-    expect(isPartlyForgotten(withKept(late, 0, day(124)))).toBe(false);
+    expect(isPartlyForgotten(withKept(late, { missingObjects: 0 }, day(124)))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { get } from '../get.ts';
+import type { OtherPage } from '../../../src/local/pretend-slack/other-page.ts';
 import type { PretendSlack } from '../../../src/local/pretend-slack/pretend-slack.ts';
 import { aClient, ann, channel, runBolt, runPretendSlack, stopAll } from './run-pretend-slack.ts';
 
@@ -43,6 +44,7 @@ describe('the page', () => {
       view: null,
       homes: {},
       messageShortcuts: [],
+      otherPages: [],
       bot: { name: 's3rep' },
     });
   });
@@ -147,6 +149,21 @@ describe('the page', () => {
     });
     expect(await send(slack, 'samples', { kind: 'storm' })).toEqual({ ok: true });
     expect(asked).toEqual(['storm']);
+  });
+
+  it('leads to other pages of its server, and leaves all below their paths to them', async () => {
+    const answer: OtherPage['answer'] = async ({ url }, response) => void response.end(url);
+    const slack = await runPretendSlack({
+      otherPages: [{ title: 'Weather', path: '/weather', answer }],
+    });
+    const state = await fetch(`${slack.url}/page/state`);
+    await expect(state.json()).resolves.toMatchObject({
+      otherPages: [{ title: 'Weather', path: '/weather' }],
+    });
+    for (const path of ['/weather', '/weather/now.js']) {
+      expect(await (await fetch(slack.url + path)).text()).toBe(path);
+    }
+    expect(await get(slack.url, '/weathercock')).toMatchObject({ status: 404 });
   });
 
   it('is made of the files of its folder', async () => {

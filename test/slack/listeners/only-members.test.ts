@@ -71,6 +71,7 @@ const typed: Readonly<Record<string, string>> = {
   takeover: 'AAAA',
   reopen: 'AAAA',
   resolve: 'AAAA 1',
+  check: 'AAAA',
   mute: 'orders for 1h because y',
   unmute: '1',
   route: 'orders here',
@@ -89,6 +90,7 @@ const clicked: Readonly<Record<string, string>> = {
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
+  'command check': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
   'command report': 'changes',
@@ -133,6 +135,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action replicate': 'shows',
   'action tomorrow': 'changes',
   'action prove': 'changes',
+  'action check_arrival': 'changes',
   'menu acknowledge': 'changes',
   'menu take_over': 'changes',
   'menu unacknowledge': 'changes',

@@ -19,7 +19,7 @@ export function startHome(onOpen) {
   const button = document.querySelector('[data-open-home]');
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return;
-    const item = target.closest('.sidebar-item, [data-close-home]');
+    const item = target.closest('button.sidebar-item, [data-close-home]');
     if (item === null) return;
     const isHome = item === button;
     switchTo(isHome ? 'home' : 'channel');

@@ -13,6 +13,8 @@ export interface PageState {
   readonly messageShortcuts: readonly MessageShortcut[];
   /** Stands on top of the page. */
   readonly notice?: string;
+  /** Of somebody else's, on the same server. */
+  readonly otherPages: readonly { readonly title: string; readonly path: string }[];
   readonly bot: { readonly name: string };
 }
 

@@ -6,6 +6,7 @@ import { showMessages } from './message-list.js';
 import { showModal } from './modal.js';
 import { currentPersonId, showPeople } from './person-switch.js';
 import { sendToSlack } from './send-to-slack.js';
+import { showOtherPages } from './show-other-pages.js';
 import { showToast } from './show-toast.js';
 
 /** @import { PageState } from './page-state.d.ts' */
@@ -60,6 +61,7 @@ function show(shown) {
   notice.textContent = `. ${shown.notice ?? ''}`;
   document.title = `#${channel.name} | ${shown.bot.name} local`;
   showChannels(find('[data-channels]'), channels, showAgain);
+  showOtherPages(find('[data-other-pages]'), shown.otherPages);
   showPeople(find('[data-people]'), shown.users, () => {
     showAgain();
     // Opening the tab is an event for each person.

@@ -17,6 +17,7 @@ export function aPageState(differences: Partial<PageState> = {}): PageState {
     view: null,
     homes: {},
     messageShortcuts: [],
+    otherPages: [],
     bot: { name: 's3rep' },
     ...differences,
   };

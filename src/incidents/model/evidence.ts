@@ -1,0 +1,19 @@
+/** What was known of an episode when its chunks were kept from ending. */
+export interface Kept {
+  /** None of them ends before. */
+  readonly until: Date;
+  readonly missingObjects: number;
+  /** As in `Shown`. */
+  readonly replicatedObjects?: number;
+  /** Some had ended before, so that all counts are "at least". */
+  readonly isPartial?: true;
+}
+
+/** What is known of the checks whether the objects of this episode have arrived. */
+export interface ArrivalEvidence {
+  /** Some were found at the destination, though S3 does not say COMPLETED at the source. */
+  readonly hasReplicas?: boolean;
+  /** Of the last check that ended, and when. */
+  readonly checkId?: string;
+  readonly checkedAt?: Date;
+}

@@ -1,0 +1,88 @@
+import type { Behaviour } from '../pretend-aws/world/behaviour.ts';
+import { addBucket, buildWorld } from '../pretend-aws/world/build-world.ts';
+import type { SentEvent, World } from '../pretend-aws/world/world.ts';
+import { eventRoutes, reportBucket, type SampleRule, sampleRules } from './sample-rules.ts';
+import { breakRule } from './switch-rule.ts';
+
+/** How the sample world begins. */
+export interface SampleWorldOptions {
+  readonly start: Date;
+  readonly isFast: boolean;
+  readonly onEvent: (event: SentEvent) => void;
+}
+
+/** Seconds where AWS takes minutes, and few tasks at a time: a visitor sees a job get on. */
+const behaviour: Partial<Behaviour> = {
+  replicateMillis: 1_000,
+  prepareMillis: 3_000,
+  readyMillis: 1_000,
+  sliceMillis: 2_000,
+  tasksPerSlice: 5,
+  completeMillis: 2_000,
+  minPollMillis: 0,
+};
+/** Jobs need less than an hour of the fast clock's even so. */
+const fastFactor = 4;
+
+/** A company of one account whose rules all fail. */
+export function buildSampleWorld({ start, isFast, onEvent }: SampleWorldOptions): World {
+  const world = buildWorld({
+    start,
+    onEvent,
+    behaviour: isFast ? speedUpJobs(behaviour) : behaviour,
+  });
+  addBucket(world, { name: reportBucket });
+  for (const rule of sampleRules) {
+    addRule(world, rule);
+    breakRule(world, rule);
+  }
+  for (const { sourceBucket, destinationBucket, reason } of eventRoutes) {
+    addMissing(world, sourceBucket);
+    if (reason !== 'DstBucketNotFound') addMissing(world, destinationBucket);
+  }
+  return world;
+}
+
+function addMissing(world: World, name: string): void {
+  if (!world.buckets.has(name)) addBucket(world, { name });
+}
+
+function speedUpJobs(usual: Partial<Behaviour>): Partial<Behaviour> {
+  const isTime = (name: string) => name.endsWith('Millis');
+  return Object.fromEntries(
+    Object.entries(usual).map(([name, value]) => [
+      name,
+      isTime(name) ? Number(value) / fastFactor : value,
+    ]),
+  );
+}
+
+function addRule(world: World, rule: SampleRule): void {
+  const { accountId } = world;
+  const { sourceBucket, destinationBucket, ruleId, prefix, isByTopic } = rule;
+  const arn = (service: string) => `arn:aws:${service}:eu-west-1:${accountId}:s3rep`;
+  const asked = { Id: 's3rep', Events: ['s3:Replication:*' as const] };
+  addBucket(world, { name: destinationBucket, versioning: undefined });
+  addBucket(world, {
+    name: sourceBucket,
+    replication: {
+      Role: `arn:aws:iam::${accountId}:role/replication`,
+      Rules: [
+        {
+          ID: ruleId,
+          Status: 'Enabled',
+          Priority: 1,
+          Filter: { Prefix: prefix },
+          DeleteMarkerReplication: { Status: 'Disabled' },
+          Destination: {
+            Bucket: `arn:aws:s3:::${destinationBucket}`,
+            Metrics: { Status: 'Enabled' },
+          },
+        },
+      ],
+    },
+    notifications: isByTopic
+      ? { TopicConfigurations: [{ ...asked, TopicArn: arn('sns') }] }
+      : { QueueConfigurations: [{ ...asked, QueueArn: arn('sqs') }] },
+  });
+}

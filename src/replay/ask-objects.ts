@@ -1,0 +1,96 @@
+import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
+import type { Pause } from '../lib/pause.ts';
+import type { FailedObject } from '../incidents/model/failed-object.ts';
+import type { Incident } from '../incidents/model/incident.ts';
+import { arrivalTimes } from './arrival-times.ts';
+import { type ArrivalVerdict, isFailed, judgeArrival } from './judge-arrival.ts';
+import type {
+  AskedBucket,
+  ReplicationStatuses,
+  VersionAnswer,
+} from './ports/replication-statuses.ts';
+
+/** Who is asked, and by which time. */
+export interface AskParts {
+  readonly statuses: ReplicationStatuses;
+  readonly clock: () => Date;
+  readonly pause: Pause;
+}
+
+/** An object, and what was found out about it. */
+export interface Judged {
+  readonly object: FailedObject;
+  readonly verdict: ArrivalVerdict;
+}
+
+/**
+ * Asks S3 for some objects of an incident, side by side and at a rate. Undefined where S3 stays too busy, gives no
+ * answers, or the signal aborts.
+ */
+export async function askObjects(
+  parts: AskParts,
+  incident: Incident,
+  objects: readonly FailedObject[],
+  signal: AbortSignal,
+): Promise<Judged[] | undefined> {
+  const ask = atARate(parts, signal);
+  const source = { name: incident.sourceBucket, region: incident.region };
+  const hasOthers = once(() => sendsElsewhereToo(parts, source, incident));
+  const judged: Judged[] = [];
+  let unanswered = 0;
+  const mustStop = () => signal.aborted || unanswered >= arrivalTimes.maxUnanswered;
+  const note = ({ kind }: VersionAnswer): void => {
+    if (kind === 'slow down') unanswered = arrivalTimes.maxUnanswered;
+    else if (!mustStop()) unanswered = kind === 'no answer' ? unanswered + 1 : 0;
+  };
+  await forEachConcurrently(objects, arrivalTimes.atOnce, async (object) => {
+    if (mustStop()) return;
+    const answer = await ask(source, object);
+    note(answer);
+    const destination = { name: incident.destinationBucket ?? '', region: undefined };
+    const mustAskReplica = isFailed(answer) && (await hasOthers());
+    const replica = mustAskReplica ? await ask(destination, object) : undefined;
+    if (replica !== undefined) note(replica);
+    judged.push({ object, verdict: judgeArrival(answer, replica) });
+  });
+  return mustStop() ? undefined : judged;
+}
+
+type Ask = (bucket: AskedBucket, object: FailedObject) => Promise<VersionAnswer>;
+
+/** Each call has its place in time. Where S3 is busy it is asked again, later each time. */
+function atARate({ statuses, clock, pause }: AskParts, signal: AbortSignal): Ask {
+  const { perSecond, slowDownMillis, slowDownTries } = arrivalTimes;
+  let nextAt = clock().getTime();
+  const turn = async (delayMillis = 0): Promise<void> => {
+    const now = clock().getTime();
+    const at = Math.max(nextAt, now + delayMillis);
+    nextAt = at + 1000 / perSecond;
+    if (at > now) await pause(at - now, signal);
+  };
+  return async (bucket, object) => {
+    for (let tries = 1; ; tries += 1) {
+      await turn(tries === 1 ? 0 : slowDownMillis * 2 ** (tries - 2));
+      const answer = await statuses.readStatus(bucket, object);
+      if (answer.kind !== 'slow down' || tries > slowDownTries || signal.aborted) return answer;
+    }
+  };
+}
+
+/** What is no object's content may have failed although the replica is there: its tags, its locks, who may read it. */
+const besidesContent = /Tagging|Acl|Retention|LegalHold|Annotation|DelObj/;
+
+/** Whether FAILED may be about another destination than the incident's. */
+async function sendsElsewhereToo(
+  { statuses }: AskParts,
+  source: AskedBucket,
+  { destinationBucket, reason = '' }: Incident,
+): Promise<boolean> {
+  if (destinationBucket === undefined || besidesContent.test(reason)) return false;
+  return ((await statuses.countDestinations(source)) ?? 1) > 1;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,147 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
+import type { DueMarkers } from '../incidents/ports/due-markers.ts';
+import type { IncidentStore } from '../incidents/ports/incident-store.ts';
+import type { ObjectLists } from '../incidents/ports/object-lists.ts';
+import { packArrivals } from '../incidents/counting/pack-chunks.ts';
+import type { FailedObject } from '../incidents/model/failed-object.ts';
+import type { Incident } from '../incidents/model/incident.ts';
+import type { Unarrived } from '../incidents/model/timeline.ts';
+import { readObjects } from '../incidents/read-objects.ts';
+import { compareTexts } from '../lib/compare-texts.ts';
+import type { Log } from '../lib/log.ts';
+import { type AskParts, askObjects, type Judged } from './ask-objects.ts';
+import { arrivalTimes } from './arrival-times.ts';
+import { finishCheck } from './finish-check.ts';
+import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
+import { noteReplicas } from './change-checked.ts';
+import type { CheckStore } from './ports/check-store.ts';
+
+/** What checks are made with. */
+export interface CheckParts extends AskParts {
+  readonly store: IncidentStore & ChunkStore & ObjectLists & DueMarkers & CheckStore;
+  readonly log: Log;
+  /** Another text at each call, in every worker. */
+  readonly newId: () => string;
+}
+
+/**
+ * Goes on with a check to its end, unless the signal aborts before. Whatever worker, and wherever it dies: what was found
+ * is stored as it comes, may be stored twice, and is not asked for again.
+ */
+export async function runCheck(
+  parts: CheckParts,
+  check: ArrivalCheck,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock } = parts;
+  const listing = await readObjects(parts, check.incidentId, 'all episodes');
+  if (listing === undefined) return store.removeCheck(check);
+  const { incident, isPartial } = listing;
+  let left = listing.objects.filter((object) => isToBeAsked(check, object)).sort(compareObjects);
+  let current: ArrivalCheck | undefined = await take(parts, check);
+  while (current !== undefined && left.length > 0) {
+    if (signal.aborted) return release(parts, current, clock());
+    const isFirst: boolean = current.askedUpTo === undefined;
+    const slice = left.slice(0, isFirst ? arrivalTimes.firstSlice : arrivalTimes.perSlice);
+    const judged = await askObjects(parts, incident, slice, signal);
+    if (judged === undefined && !mustGiveUp(current, clock())) {
+      const waitMillis = signal.aborted ? 0 : arrivalTimes.againMillis;
+      return release(parts, current, addMilliseconds(clock(), waitMillis));
+    }
+    const rest = left.slice(slice.length);
+    const why = judged === undefined ? 'unanswered' : 'notPermitted';
+    const isHopeless = judged === undefined || (isFirst && judged.every(isNotPermitted));
+    left = isHopeless ? [] : rest;
+    const given = judged ?? slice.map(toUnanswered);
+    const unasked = isHopeless ? rest.map((object) => unarrived(object, why)) : [];
+    current = await storeSlice(parts, current, incident, [...given, ...unasked], slice.at(-1));
+  }
+  if (current !== undefined) await finishCheck(parts, current, isPartial);
+}
+
+function mustGiveUp({ requestedAt }: ArrivalCheck, now: Date): boolean {
+  return addMilliseconds(requestedAt, arrivalTimes.giveUpMillis) <= now;
+}
+
+function toUnanswered(object: FailedObject): Judged {
+  return unarrived(object, 'unanswered');
+}
+
+function unarrived(object: FailedObject, why: Unarrived): Judged {
+  return { object, verdict: { kind: 'not arrived', why } };
+}
+
+function isNotPermitted({ verdict }: Judged): boolean {
+  return verdict.kind === 'not arrived' && verdict.why === 'notPermitted';
+}
+
+/** First what was found, then how far the check has come. Undefined if another worker has taken it over. */
+async function storeSlice(
+  parts: CheckParts,
+  check: ArrivalCheck,
+  incident: Incident,
+  judged: readonly Judged[],
+  last: FailedObject | undefined,
+): Promise<ArrivalCheck | undefined> {
+  const { store, clock } = parts;
+  const arrived = judged.filter(({ verdict }) => verdict.kind === 'arrived');
+  if (arrived.length > 0) {
+    const isByReplica = arrived.some(
+      ({ verdict }) => verdict.kind === 'arrived' && verdict.at === 'its destination',
+    );
+    if (isByReplica) await noteReplicas(store, check);
+    const objects = arrived.map(({ object }) => object);
+    await store.addChunks(packArrivals(incident.id, objects, provesUntil(check), clock()));
+    await store.markDue([incident.id]);
+  }
+  const counts: Partial<Record<Unarrived, number>> = { ...check.unarrived };
+  for (const { verdict } of judged) {
+    if (verdict.kind === 'not arrived') counts[verdict.why] = (counts[verdict.why] ?? 0) + 1;
+  }
+  return save(parts, {
+    ...check,
+    ...claimOf(check.claim?.by ?? parts.newId(), clock()),
+    unarrived: counts,
+    ...(last && { askedUpTo: toPlace(last) }),
+  });
+}
+
+function take(parts: CheckParts, check: ArrivalCheck): Promise<ArrivalCheck | undefined> {
+  return save(parts, { ...check, ...claimOf(parts.newId(), parts.clock()) });
+}
+
+async function release(parts: CheckParts, check: ArrivalCheck, nextAt: Date): Promise<void> {
+  const { claim: _claim, ...rest } = check;
+  await save(parts, { ...rest, nextAt });
+}
+
+function claimOf(by: string, now: Date): Pick<ArrivalCheck, 'claim'> {
+  return { claim: { by, until: addMilliseconds(now, arrivalTimes.claimMillis) } };
+}
+
+async function save({ store }: CheckParts, check: ArrivalCheck): Promise<ArrivalCheck | undefined> {
+  const next = { ...check, revision: check.revision + 1 };
+  return (await store.saveCheck(next)) === 'saved' ? next : undefined;
+}
+
+/** Not what failed too late to be proved by this check, nor what was asked for already. */
+function isToBeAsked(check: ArrivalCheck, object: FailedObject): boolean {
+  const { askedUpTo } = check;
+  if (object.failedAt >= provesUntil(check)) return false;
+  return askedUpTo === undefined || compareObjects(object, askedUpTo) > 0;
+}
+
+type Place = Pick<FailedObject, 'objectKey' | 'versionId' | 'failedAt'>;
+
+function compareObjects(one: Place, other: Place): number {
+  return (
+    Number(one.failedAt) - Number(other.failedAt) ||
+    compareTexts(one.objectKey, other.objectKey) ||
+    compareTexts(one.versionId, other.versionId)
+  );
+}
+
+function toPlace({ objectKey, versionId, failedAt }: FailedObject): Place {
+  return { objectKey, versionId, failedAt };
+}

@@ -1,0 +1,96 @@
+import {
+  GetBucketReplicationCommand,
+  HeadObjectCommand,
+  type S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
+import { describeError } from '../lib/describe-error.ts';
+import { buildS3Client } from './build-s3-client.ts';
+import type {
+  AskedBucket,
+  AskedVersion,
+  ReplicationStatuses,
+  VersionAnswer,
+} from '../replay/ports/replication-statuses.ts';
+
+/** Where the client sends calls about buckets whose Region nobody named; S3 sends them on. */
+const anyRegion = 'us-east-1';
+
+/** Where S3 is, if not at AWS's own address, and as whom it is called, if not as the bot. */
+export interface S3Access {
+  readonly endpoint?: string | undefined;
+  readonly overrides?: S3ClientConfig;
+}
+
+/** Asks S3 by HeadObject; each Region has one client. */
+export function buildReplicationStatuses(access: S3Access = {}): ReplicationStatuses {
+  const clients = new Map<string, S3Client>();
+  const clientOf = ({ region = anyRegion }: AskedBucket): S3Client => {
+    const client = clients.get(region) ?? build(access, region);
+    clients.set(region, client);
+    return client;
+  };
+  return {
+    readStatus: async (bucket, version) => readStatus(clientOf(bucket), bucket, version),
+    countDestinations: async (bucket) => countDestinations(clientOf(bucket), bucket),
+  };
+}
+
+function build({ endpoint, overrides }: S3Access, region: string): S3Client {
+  // The check is the retry.
+  const ours = { maxAttempts: 1, followRegionRedirects: true };
+  return buildS3Client({ region, endpoint }, { ...ours, ...overrides });
+}
+
+async function readStatus(
+  client: S3Client,
+  { name }: AskedBucket,
+  { objectKey, versionId }: AskedVersion,
+): Promise<VersionAnswer> {
+  const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
+  try {
+    const { ReplicationStatus: status } = await client.send(head);
+    return { kind: 'there', status };
+  } catch (error) {
+    return readRefusal(error);
+  }
+}
+
+async function countDestinations(
+  client: S3Client,
+  { name }: AskedBucket,
+): Promise<number | undefined> {
+  try {
+    const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
+    const rules = answer.ReplicationConfiguration?.Rules ?? [];
+    const enabled = rules.filter(({ Status }) => Status === 'Enabled');
+    return new Set(enabled.map(({ Destination }) => Destination?.Bucket)).size;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer to HEAD has no body, so its status is all that S3 says. */
+function readRefusal(error: unknown): VersionAnswer {
+  const { $metadata, name } = error as {
+    readonly name?: string;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
+  if (name === 'SlowDown') return { kind: 'slow down' };
+  switch ($metadata?.httpStatusCode) {
+    case 400:
+      return { kind: 'refused' };
+    case 403:
+      return { kind: 'not permitted' };
+    case 404:
+      return { kind: 'gone' };
+    case 405:
+      return { kind: 'delete marker' };
+    case 429:
+    case 503:
+      return { kind: 'slow down' };
+    case undefined:
+    default:
+      return { kind: 'no answer', error: describeError(error) };
+  }
+}

@@ -1,0 +1,34 @@
+import type { TimelineEntry, Unarrived } from '../../incidents/model/timeline.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { mentionUser } from '../block-kit/mention-user.ts';
+
+const unarrivedTexts: Readonly<Record<Unarrived, string>> = {
+  pending: 'on the way (PENDING)',
+  failed: 'failed again (FAILED)',
+  gone: 'cannot come: deleted at the source by version',
+  unmatched: 'unknown: no replication rule matches any more',
+  replica: 'unknown: a replica itself, which no rule sends on',
+  deleteMarker: 'unknown: a delete marker has no status',
+  notPermitted:
+    'unknown: access denied (needs s3:GetObject, s3:GetObjectVersion and s3:ListBucket at the source)',
+  refused: 'unknown: S3 answered 400, as for objects encrypted with a customer’s own key (SSE-C)',
+  unanswered: 'unknown: S3 did not answer',
+};
+
+/** `Checked by @ann: 20 of 25 arrived · 5 on the way (PENDING)`. */
+export function describeCheck({
+  by,
+  arrived,
+  unarrived,
+  isSample,
+}: Extract<TimelineEntry, { kind: 'checked' }>): string {
+  const counts = Object.entries(unarrived) as [Unarrived, number][];
+  const asked = counts.reduce((sum, [, count]) => sum + count, arrived);
+  const who = by === undefined ? 'Daily check' : `Checked for ${mentionUser(by)}`;
+  const sample = isSample === true ? ' of a sample' : '';
+  const others = counts.map(([why, count]) => `${formatCount(count)} ${unarrivedTexts[why]}`);
+  return [
+    `${who}: ${formatCount(arrived)} of ${formatCount(asked)}${sample} arrived`,
+    ...others,
+  ].join(' · ');
+}

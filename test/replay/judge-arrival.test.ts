@@ -1,0 +1,42 @@
+import { isFailed, judgeArrival } from '../../src/replay/judge-arrival.ts';
+import type { VersionAnswer } from '../../src/replay/ports/replication-statuses.ts';
+
+const says = (status: string | undefined): VersionAnswer => ({ kind: 'there', status });
+
+describe('judgeArrival', () => {
+  it.each([
+    ['COMPLETED'],
+    // What the SDK's model calls it.
+    ['COMPLETE'],
+  ])('takes %s for proof, whatever the number of destinations', (status) => {
+    expect(judgeArrival(says(status))).toEqual({ kind: 'arrived', at: 'all destinations' });
+  });
+
+  it.each([
+    ['pending', says('PENDING')],
+    ['failed', says('FAILED')],
+    ['unmatched', says(undefined)],
+    ['unmatched', says('SOMETHING_NEW')],
+    ['replica', says('REPLICA')],
+    ['gone', { kind: 'gone' }],
+    ['deleteMarker', { kind: 'delete marker' }],
+    ['notPermitted', { kind: 'not permitted' }],
+    ['refused', { kind: 'refused' }],
+    ['unanswered', { kind: 'slow down' }],
+    ['unanswered', { kind: 'no answer', error: 'socket hang up' }],
+  ] as const)('says %s, and never that it arrived, of %o', (why, answer) => {
+    expect(judgeArrival(answer)).toEqual({ kind: 'not arrived', why });
+  });
+
+  it('goes by the replica where another destination may have failed', () => {
+    expect(judgeArrival(says('FAILED'), says('REPLICA'))).toEqual({
+      kind: 'arrived',
+      at: 'its destination',
+    });
+    for (const replica of [says('PENDING'), says(undefined), { kind: 'gone' } as const]) {
+      expect(judgeArrival(says('FAILED'), replica)).toEqual({ kind: 'not arrived', why: 'failed' });
+    }
+    expect(judgeArrival(says('PENDING'), says('REPLICA')).kind).toBe('not arrived');
+    expect([says('FAILED'), says('PENDING')].map(isFailed)).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,169 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMinutes } from 'date-fns/addMinutes';
+import { groupFailures } from '../../src/incidents/counting/group-failures.ts';
+import { packChunks } from '../../src/incidents/counting/pack-chunks.ts';
+import { packLists } from '../../src/incidents/counting/pack-lists.ts';
+import { withUnion } from '../../src/incidents/counting/with-union.ts';
+import type { Incident } from '../../src/incidents/model/incident.ts';
+import { arrivalTimes } from '../../src/replay/arrival-times.ts';
+import { checkArrivals } from '../../src/replay/check-arrivals.ts';
+import type { VersionAnswer } from '../../src/replay/ports/replication-statuses.ts';
+import { requestCheck } from '../../src/replay/request-check.ts';
+import { aFailure } from '../a-failure.ts';
+import { anIncident } from '../an-incident.ts';
+import { interceptCalls } from '../incidents/lifecycle-model/intercept-calls.ts';
+import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
+import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
+
+const start = new Date('2026-11-22T12:00:00Z');
+const failedAt = new Date('2026-11-22T10:00:00Z');
+const silent = () => {};
+const log = { debug: silent, info: silent, warn: silent, error: silent };
+const never = new AbortController().signal;
+
+/** An incident of so many objects, and an S3 that answers as is said. */
+async function aWorld(
+  objects: number,
+  answerOf: (version: number, call: number) => VersionAnswer,
+  differences: Partial<Incident> = {},
+) {
+  const failures = Array.from({ length: objects }, (_, index) =>
+    aFailure({ versionId: `v${index}`, objectKey: `file ${index}`, failedAt }),
+  );
+  const [group] = groupFailures(failures);
+  const incident = anIncident({ id: group!.incidentId, ...differences });
+  const place = emptyPlace();
+  const store = buildMemoryStores(place);
+  await store.addIncidents([incident]);
+  await store.addChunks(packChunks(group!, failedAt));
+  await store.addLists(packLists(incident.id, failures, failedAt));
+  let now = start;
+  const asked: { readonly version: number; readonly at: Date }[] = [];
+  const parts = {
+    store,
+    log,
+    clock: () => now,
+    pause: async (millis: number) => void (now = addMilliseconds(now, millis)),
+    newId: () => String(++place.tokens),
+    statuses: {
+      async readStatus(_bucket: unknown, { versionId }: { readonly versionId: string }) {
+        const version = Number(versionId.slice(1));
+        asked.push({ version, at: now });
+        return answerOf(version, asked.length);
+      },
+      countDestinations: async () => 1,
+    },
+  };
+  return {
+    parts,
+    place,
+    asked,
+    incident,
+    wait: (minutes: number) => void (now = addMinutes(now, minutes)),
+    entries: () =>
+      (place.incidents.get(incident.id)?.pendingEntries ?? []).filter(
+        ({ kind }) => kind === 'checked',
+      ),
+    missing: () => withUnion(store, incident.id, now, ({ missingObjects }) => missingObjects),
+  };
+}
+
+const completed = { kind: 'there', status: 'COMPLETED' } as const;
+const failed = { kind: 'there', status: 'FAILED' } as const;
+const mixed = (version: number) => (version % 3 === 0 ? failed : completed);
+
+describe('A check of arrival', () => {
+  it('asks for 10,000 objects once each, at 50 a second, and says what it found', async () => {
+    const world = await aWorld(10_000, mixed);
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    expect(new Set(world.asked.map(({ version }) => version)).size).toBe(10_000);
+    expect(world.asked).toHaveLength(10_000);
+    const seconds = (Number(world.asked.at(-1)!.at) - Number(start)) / 1000;
+    expect(seconds).toBeGreaterThanOrEqual(10_000 / arrivalTimes.perSecond - 2);
+    expect(await world.missing()).toBe(3334);
+    expect(world.entries()).toMatchObject([
+      { by: 'U0ANN00000', arrived: 6666, unarrived: { failed: 3334 } },
+    ]);
+    expect(world.place.checks.size).toBe(0);
+  }, 60_000);
+
+  it('comes to the same end wherever its worker dies, and says so once', async () => {
+    for (let last = 1; last <= 24; last += 1) {
+      const world = await aWorld(60, mixed);
+      let calls = 0;
+      const dying = interceptCalls(world.parts.store, async (call) => {
+        if (++calls > last) throw new Error('The worker is dead.');
+        const answer = await call();
+        if (calls === last) throw new Error('The worker is dead.');
+        return answer;
+      });
+      await requestCheck(world.parts, world.incident, 'U0ANN00000');
+      await checkArrivals({ ...world.parts, store: dying }, never).catch(() => {});
+      world.wait(4);
+      await checkArrivals(world.parts, never);
+      expect(await world.missing()).toBe(20);
+      expect(world.entries()).toMatchObject([{ arrived: 40, unarrived: { failed: 20 } }]);
+      expect(world.place.checks.size).toBe(0);
+    }
+  });
+
+  it('is one at a time, whoever asks', async () => {
+    const world = await aWorld(3, () => completed);
+    expect(await requestCheck(world.parts, world.incident, 'U0ANN00000')).toBe('requested');
+    expect(await requestCheck(world.parts, world.incident, 'U0BEN00000')).toBe('under way');
+    await Promise.all([checkArrivals(world.parts, never), checkArrivals(world.parts, never)]);
+    expect(world.asked).toHaveLength(3);
+    expect(world.entries()).toEqual([]);
+    expect(await world.missing()).toBe(0);
+  });
+
+  it('backs off while S3 is too busy, and goes on later', async () => {
+    let isBusy = true;
+    const world = await aWorld(30, () => (isBusy ? { kind: 'slow down' } : completed));
+    await requestCheck(world.parts, world.incident);
+    await checkArrivals(world.parts, never);
+    const tries = world.asked.length;
+    expect(tries).toBeLessThanOrEqual(arrivalTimes.atOnce * (arrivalTimes.slowDownTries + 1));
+    isBusy = false;
+    await checkArrivals(world.parts, never);
+    expect(world.asked).toHaveLength(tries);
+    world.wait(1);
+    await checkArrivals(world.parts, never);
+    expect(await world.missing()).toBe(0);
+  });
+
+  it('gives up after half an hour without an answer, and calls nothing arrived', async () => {
+    const world = await aWorld(30, () => ({ kind: 'no answer', error: 'socket hang up' }));
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    for (let minute = 0; minute <= 31; minute += 1) {
+      await checkArrivals(world.parts, never);
+      world.wait(1);
+    }
+    expect(world.place.checks.size).toBe(0);
+    expect(world.entries()).toMatchObject([{ arrived: 0, unarrived: { unanswered: 30 } }]);
+    expect(await world.missing()).toBe(30);
+  });
+
+  it('proves nothing of what failed too shortly before it', async () => {
+    const world = await aWorld(2, () => completed);
+    const fresh = aFailure({ versionId: 'v9', objectKey: 'fresh', failedAt: start });
+    const [group] = groupFailures([fresh]);
+    await world.parts.store.addChunks(packChunks(group!, start));
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    expect(world.asked.map(({ version }) => version)).toEqual([0, 1]);
+    expect(await world.missing()).toBe(1);
+    expect(world.entries()).toMatchObject([{ arrived: 2, unarrived: {} }]);
+  });
+
+  it('leaves late objects and annotations alone in the daily check', async () => {
+    const quiet = { followUp: { quietSince: failedAt } };
+    for (const differences of [{ kind: 'late' as const }, { isTest: true }]) {
+      const world = await aWorld(2, () => completed, { ...quiet, ...differences });
+      world.wait(2 * 24 * 60);
+      await checkArrivals(world.parts, never);
+      expect(world.asked).toEqual([]);
+    }
+  });
+});
