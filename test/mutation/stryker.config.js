@@ -1,0 +1,18 @@
+/** How `npm run mutate` changes the pure parts, to see which change no test notices. */
+export default {
+  // Of the reasons, tests hold the form and the commands; their sentences are what AWS documents.
+  mutate: ['src/replication/**/*.ts', 'src/incidents/**/*.ts', '!src/replication/reasons/*.ts'],
+  testRunner: 'jest',
+  jest: { configFile: 'test/mutation/jest.config.js' },
+  coverageAnalysis: 'perTest',
+  // A constant that is made as its file loads would need all tests once more for each of its mutants.
+  ignoreStatic: true,
+  // TypeScript 7 has no interface for compilers, with which Stryker would rewrite tsconfig.json:
+  // this names a file that is not there on purpose.
+  tsconfigFile: 'no-tsconfig-to-rewrite',
+  tempDirName: '.stryker/tmp',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
+  jsonReporter: { fileName: '.stryker/mutation.json' },
+  timeoutMS: 20_000,
+};
