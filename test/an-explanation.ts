@@ -1,17 +1,10 @@
 import type { Explanation } from '../src/replication/explanation.ts';
+import type { Remedy } from '../src/replication/reasons/reason.ts';
 
-/** An explanation of a reason, in which only what a test names matters. */
-export function anExplanation(differences: Partial<Explanation> = {}): Explanation {
+/** Causes with their checks and fixes, in which only what a test names matters. */
+export function aRemedy(differences: Partial<Remedy> = {}): Remedy {
   return {
-    code: 'DstBucketUnversioned',
-    aliases: [],
-    affects: 'objects',
-    title: 'versioning is off on the destination bucket',
-    meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
-    nextStep: 'Turn versioning on for orders-dr.',
-    side: 'destination',
     causes: ['Somebody suspended versioning on orders-dr.', 'orders-dr was made anew without it.'],
-    permissions: [],
     checks: [
       {
         instruction: 'Look whether versioning is on.',
@@ -25,6 +18,22 @@ export function anExplanation(differences: Partial<Explanation> = {}): Explanati
           'aws s3api put-bucket-versioning --bucket orders-dr --versioning-configuration Status=Enabled',
       },
     ],
+    ...differences,
+  };
+}
+
+/** An explanation of a reason, in which only what a test names matters. */
+export function anExplanation(differences: Partial<Explanation> = {}): Explanation {
+  return {
+    code: 'DstBucketUnversioned',
+    aliases: [],
+    affects: 'objects',
+    title: 'versioning is off on the destination bucket',
+    meaning: 'S3 replicates only into buckets that keep versions, and orders-dr does not.',
+    nextStep: 'Turn versioning on for orders-dr.',
+    side: 'destination',
+    remedies: [aRemedy()],
+    permissions: [],
     replay: 'replicate again',
     severity: 'critical',
     isBenign: false,

@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { decodeBase64 } from '../lib/decode-base64.ts';
 import { readWholeAnswer } from '../lib/read-whole-answer.ts';
 import { adviseOnTableError } from './advise-on-table-error.ts';
 import { refusePartialAnswer } from './refuse-partial-answers.ts';
@@ -14,6 +15,7 @@ export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): Dynam
       connectionTimeout: connectionTimeoutMillis,
       socketTimeout: socketTimeoutMillis,
     },
+    base64Decoder: decodeBase64,
     ...overrides,
   });
   // It copies every answer for a log that nobody reads.

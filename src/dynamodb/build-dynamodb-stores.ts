@@ -6,7 +6,10 @@ import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
+import { buildObjectListItems } from './object-list-items.ts';
 import { buildOnceItems } from './once-items.ts';
+import { buildReplayItems } from './replay-items.ts';
+import { buildPageMarkerItems } from './page-marker-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -24,12 +27,15 @@ export function buildDynamodbStores(
   return {
     ...buildIncidentItems(table, known),
     ...buildChunkItems(table, newToken),
+    ...buildObjectListItems(table, newToken),
     ...buildDueItems(table, newToken),
+    ...buildPageMarkerItems(table, newToken),
     ...buildLookItems(table),
     ...buildRuleItems(table, newToken),
     ...buildAuditItems(table),
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
+    ...buildReplayItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),
   };

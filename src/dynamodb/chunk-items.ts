@@ -2,9 +2,8 @@ import { type Chunk, endOfChunk, type StoredChunk } from '../incidents/model/chu
 import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
 import { partitionOfIncident } from './incident-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
-import { streamItems } from './query-items.ts';
+import { streamUnexpired } from './query-items.ts';
 import type { Table } from './table.ts';
-import { expiryAttribute } from './table-definition.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
 const prefix = 'chunk#';
@@ -46,21 +45,11 @@ export function fromChunkItem(item: Item): StoredChunk {
   return { ...fieldsOf<Chunk>(item), chunkId: String(item['sk']?.S).slice(prefix.length) };
 }
 
-/** DynamoDB may delete expired items days late, so they are skipped here. */
 async function* readChunks(
   table: Table,
   incidentId: string,
   now: Date,
 ): AsyncGenerator<StoredChunk> {
-  const items = streamItems(table, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    FilterExpression: `${expiryAttribute} > :now`,
-    ExpressionAttributeValues: toItem({
-      ':pk': partitionOfIncident(incidentId),
-      ':prefix': prefix,
-      ':now': expiresAt(now)[expiryAttribute],
-    }),
-  });
-  for await (const item of items) yield fromChunkItem(item);
+  const pages = streamUnexpired(table, partitionOfIncident(incidentId), prefix, now);
+  for await (const page of pages) yield* page.map(fromChunkItem);
 }

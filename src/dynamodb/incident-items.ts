@@ -3,7 +3,7 @@ import type { IncidentStore } from '../incidents/ports/incident-store.ts';
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { getItem, getItems } from './get-items.ts';
 import { fieldsOf, type Item, toItem } from './item.ts';
-import { streamItems } from './query-items.ts';
+import { streamPages } from './query-items.ts';
 import { shareInFlight } from '../lib/share-in-flight.ts';
 import { isAbsent, putIf, type Table } from './table.ts';
 import { unresolvedIndex } from './table-definition.ts';
@@ -73,12 +73,12 @@ async function readIncidents(table: Table, ids: readonly string[]): Promise<Inci
 /** Page by page: items as DynamoDB gives them take several times the memory of incidents. */
 async function listUnresolved(table: Table): Promise<readonly Incident[]> {
   const incidents: Incident[] = [];
-  const items = streamItems(table, {
+  const pages = streamPages(table, {
     IndexName: unresolvedIndex,
     KeyConditionExpression: 'unresolved = :unresolved',
     ExpressionAttributeValues: toItem({ ':unresolved': unresolvedValue }),
   });
-  for await (const item of items) incidents.push(fromIncidentItem(item));
+  for await (const page of pages) for (const item of page) incidents.push(fromIncidentItem(item));
   return incidents;
 }
 
@@ -100,8 +100,5 @@ export function toIncidentItem(incident: Incident): Item {
 
 /** Reads what `toIncidentItem` wrote. */
 export function fromIncidentItem(item: Item): Incident {
-  const { unresolved: _unresolved, ...incident } = fieldsOf<Incident & { unresolved?: string }>(
-    item,
-  );
-  return incident;
+  return fieldsOf<Incident>(item);
 }

@@ -1,6 +1,6 @@
 import { hasProperties } from '../lib/has-properties.ts';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { expiryAttribute } from './table-definition.ts';
+import { expiryAttribute, unresolvedIndex } from './table-definition.ts';
 
 /** An item as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;
@@ -20,10 +20,19 @@ export function toItem(fields: object): Item {
   return item;
 }
 
-/** Reads what `toItem` wrote. */
-export function fromItem(item: Item): Record<string, unknown> {
+const tableAttributes: ReadonlySet<string> = new Set([
+  'pk',
+  'sk',
+  unresolvedIndex,
+  expiryAttribute,
+]);
+const none: ReadonlySet<string> = new Set();
+
+/** Reads what `toItem` wrote, without some attributes: ten thousand items are read for a list, so each only once. */
+export function fromItem(item: Item, without = none): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, attribute] of Object.entries(item)) {
+    if (without.has(name)) continue;
     if (name.endsWith(dateSuffix)) {
       fields[name.slice(0, -dateSuffix.length)] = new Date(Number(attribute.N));
     } else {
@@ -35,8 +44,7 @@ export function fromItem(item: Item): Record<string, unknown> {
 
 /** An item's fields without keys and expiry. Only this code writes to the table, so their shape is trusted. */
 export function fieldsOf<T>(item: Item): T {
-  const { pk: _pk, sk: _sk, [expiryAttribute]: _expiry, ...fields } = fromItem(item);
-  return fields as T;
+  return fromItem(item, tableAttributes) as T;
 }
 
 /** The field by which DynamoDB deletes an item: whole seconds since 1970. */

@@ -3,7 +3,8 @@ import type { AuditDetails, AuditEntry } from './model/audit-entry.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
-import { type Action, type Change, changeStatus } from './lifecycle/change-status.ts';
+import { type Change, changeStatus } from './lifecycle/change-status.ts';
+import type { Action } from './lifecycle/intent.ts';
 
 /** The parts of `actOnIncident`. */
 export interface ActionParts {

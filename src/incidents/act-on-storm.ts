@@ -1,7 +1,7 @@
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { type ActionParts, actOnIncident } from './act-on-incident.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
-import type { Action } from './lifecycle/change-status.ts';
+import type { Action } from './lifecycle/intent.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { StormStore } from './ports/storm-store.ts';
 import { type Storm, stormId } from './model/storm.ts';

@@ -1,5 +1,6 @@
 import { millisecondsInSecond } from 'date-fns/constants';
 import type { Outcome } from './announcing/alert-channel.ts';
+import { isPageStuck, type PageTimes } from './announcing/decide-page.ts';
 import { findStuck } from './find-stuck.ts';
 import { clockToleranceMillis } from './announcing/times.ts';
 import type { ClosedChannel, Incident } from './model/incident.ts';
@@ -8,6 +9,7 @@ import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
 import { latest } from '../lib/moments.ts';
 import type { AnnouncerLease } from './ports/announcer-lease.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
+import type { PageMarkers } from './ports/page-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 /** How s3rep itself is. Tests that people make do not count. */
@@ -26,6 +28,15 @@ export interface Health {
   readonly displaced: readonly DisplacedAlert[];
   /** Alerts that wait because Slack refuses them, which a probe cannot see: an archived channel can be read. */
   readonly refused: RefusedAlerts | undefined;
+  /** Incidents of which the pager did not take what it is to be told. */
+  readonly pages: StuckPages | undefined;
+}
+
+interface StuckPages {
+  readonly incidents: number;
+  readonly isRefused: boolean;
+  /** The pager's own words, or the network's. */
+  readonly error: string;
 }
 
 interface RefusedAlerts {
@@ -46,11 +57,12 @@ export interface WorkerState {
   readonly now: Date;
   readonly ownBudget?: SlackBudget;
   readonly clockAheadMillis?: number | undefined;
+  readonly pageTimes: PageTimes;
 }
 
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
 export async function readHealth(
-  store: DueMarkers & IncidentStore & Pick<AnnouncerLease, 'readBudget'>,
+  store: DueMarkers & IncidentStore & PageMarkers & Pick<AnnouncerLease, 'readBudget'>,
   worker: WorkerState,
 ): Promise<Health> {
   const [channel, due, unresolved, budget] = await Promise.all([
@@ -68,10 +80,32 @@ export async function readHealth(
     unresolved: real.length,
     displaced: real.flatMap(findDisplaced),
     refused: findRefused(findStuck(unresolved, due), channel),
+    pages: findStuckPages([...real, ...(await readResolved(store, unresolved))], worker),
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
     silentUntil: findSilence([budget, worker.ownBudget], worker.now),
     clockAheadSeconds: findSkew(worker.clockAheadMillis),
   };
+}
+
+/** Those that are resolved, and of which the pager does not know it yet. */
+async function readResolved(
+  store: IncidentStore & PageMarkers,
+  unresolved: readonly Incident[],
+): Promise<Incident[]> {
+  const known = new Set(unresolved.map(({ id }) => id));
+  const ids = (await store.listPagesDue()).map(({ incidentId }) => incidentId);
+  return store.lookUpIncidents(ids.filter((id) => !known.has(id)));
+}
+
+function findStuckPages(
+  incidents: readonly Incident[],
+  { now, pageTimes }: WorkerState,
+): StuckPages | undefined {
+  const stuck = incidents.filter((incident) => isPageStuck(incident, now, pageTimes));
+  const reasons = stuck.flatMap(({ page }) => page?.backOff ?? []);
+  const worst = reasons.find(({ why }) => why === 'refused') ?? reasons[0];
+  if (worst === undefined) return undefined;
+  return { incidents: stuck.length, isRefused: worst.why === 'refused', error: worst.error };
 }
 
 function findRefused(stuck: readonly Incident[], probed: Outcome): RefusedAlerts | undefined {

@@ -12,6 +12,7 @@ import { buildSlackHomeItem } from '../dynamodb/slack-home-item.ts';
 import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
 import { buildLog } from '../lib/log.ts';
+import { logSeldom } from '../lib/log-seldom.ts';
 import { pause } from '../lib/pause.ts';
 import { readSlackFunctionSettings } from '../settings/read-settings.ts';
 import { buildBoltLogger } from '../slack/bolt-logger.ts';
@@ -22,6 +23,8 @@ import { buildBot } from '../wiring/build-bot.ts';
 
 /** Slack waits 3 seconds for an answer, and gets none before the work is done. */
 const slackCallMillis = 2_000;
+/** Of a receipt that Slack's rate keeps: a second try fits in, a longer wait is told. */
+const receiptMillis = 1_000;
 /** Two tries fit, so that a person sees that it did not work. */
 const tableTries = 2;
 const tableCallMillis = 1_000;
@@ -52,10 +55,12 @@ const { service } = buildBot({
     await putWakeUp(table, incidentId, randomUUID(), clock());
     return { kind: 'settled' };
   },
+  // Its keys are with `sweep`.
+  knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),
   pause,
   slackFetch: fetchWithoutKeepAlive,
-  times: { ...times, slackCallMillis },
+  times: { ...times, slackCallMillis, receiptMillis },
 });
 const receiver = new AwsLambdaReceiver({
   signingSecret: settings.signingSecret,
@@ -69,6 +74,7 @@ const access = {
 };
 const app = buildApp(receiver, { access, service, log });
 const answer = receiver.toHandler();
+const logRefusal = logSeldom((fields) => log.warn('request_refused', fields), clock);
 
 /** Answers a request that came to the function's URL. Whoever is not Slack gets 401, or 400 if it is not even a request. */
 export async function handler(
@@ -78,11 +84,14 @@ export async function handler(
   const { body = '', isBase64Encoded, headers } = event;
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   const refusal = refuseRequest({ body: text, headers }, settings.signingSecret);
-  if (refusal !== undefined) return { statusCode: refusal, body: '' };
+  if (refusal !== undefined) {
+    logRefusal({ ...refusal });
+    return { statusCode: refusal.status, body: '' };
+  }
   try {
     return await answer({ ...event, headers: event.headers as Record<string, string> }, context);
   } catch (error) {
-    // Bolt reads the body before it checks the signature, so this is a stranger's, and no failure of the function.
+    // Signed, but nothing that Bolt can read: Slack sends no such thing.
     log.warn('request_malformed', { error });
     return { statusCode: 400, body: '' };
   } finally {

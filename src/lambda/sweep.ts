@@ -31,10 +31,19 @@ const bot = buildAnnouncing({
 });
 
 /**
- * Announces what people wait for, and else what is due, for a while.
+ * Announces what people wait for, and else what is due, for a while; and tells the pager beside that.
  * @throws only when the schedule invoked it, and the table does not answer or Slack takes no alerts: for the alarm
  */
 export async function handler(event: unknown, context: Context): Promise<void> {
+  const handingOff = handOff(context.getRemainingTimeInMillis());
+  try {
+    await announce(event, context);
+  } finally {
+    await handingOff;
+  }
+}
+
+async function announce(event: unknown, context: Context): Promise<void> {
   if (await announceWoken(readWokenIds(event), { bot, pause, log })) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
@@ -43,5 +52,16 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   } catch (error) {
     log.error('announcing_failed', { error });
     if (!isFromStream(event)) throw error;
+  }
+}
+
+/** A pager that is down fails no sweep: `/s3rep health` and the log say so. */
+async function handOff(remainingMillis: number): Promise<void> {
+  const { handOffDue } = bot;
+  if (handOffDue === undefined) return;
+  try {
+    await announceWithin(remainingMillis, { bot: { announceDue: handOffDue }, clock, pause });
+  } catch (error) {
+    log.error('handing_off_failed', { error });
   }
 }

@@ -73,6 +73,7 @@ function buildSettings(
     tableName,
     port: 0,
     announceIntervalSeconds,
+    pager: undefined,
     onCallId: onCall.id,
     guestsMayChange: true,
     operatorsGroupId: undefined,

@@ -44,7 +44,8 @@ export interface RunningBot {
  */
 export async function startBot(settings: Settings, runtime: BotRuntime): Promise<RunningBot> {
   const { log, pause, host, times = usualTimes } = runtime;
-  const parts = buildParts(settings, runtime);
+  const stopping = new AbortController();
+  const parts = buildParts(settings, runtime, stopping.signal);
   const { health, channel, bot } = parts;
   const slackIntake = await startSlackIntake({
     settings,
@@ -58,7 +59,6 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
       health.slack = isConnected;
     },
   });
-  const stopping = new AbortController();
   const ended = startLoops(parts, runtime, stopping.signal);
   log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
   return {
@@ -73,11 +73,11 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
 
 type Parts = ReturnType<typeof buildParts>;
 
-function buildParts(settings: Settings, runtime: BotRuntime) {
+function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
   const { times = usualTimes, lifecycleTimes } = runtime;
   const health = { slack: false, queue: false, table: false };
-  const waker = buildWaker(pause);
+  const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
   const channel = trackChannelHealth(clock, log);
   const bot = buildBot({
     ...settings,
@@ -90,21 +90,26 @@ function buildParts(settings: Settings, runtime: BotRuntime) {
     times,
     ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
-    onDue: waker.wake,
+    stopping,
+    onDue() {
+      waker.wake();
+      pagerWaker.wake();
+    },
     onGone: (incidentId) => queueReader.forget(incidentId),
     onSlackAnswer: (isAnswered) => channel.onAnswer(isAnswered),
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, channel, bot };
+  return { health, waker, pagerWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */
 async function startLoops(
-  { health, waker, channel, bot }: Parts,
+  parts: Parts,
   { queueReader, log, clock, pause, times = usualTimes }: BotRuntime,
   signal: AbortSignal,
 ): Promise<void> {
+  const { health, waker, channel, bot } = parts;
   const announceDue = () => bot.announceDue(signal);
   const onRun = (isDone: boolean): void => {
     health.table = isDone;
@@ -119,5 +124,17 @@ async function startLoops(
   const onQueue = (isHealthy: boolean): void => {
     health.queue = isHealthy;
   };
-  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing]);
+  const paging = keepHandingOff(parts, { log, clock }, signal);
+  await Promise.all([queueReader.read({ onDue, onQueue }, signal), announcing, paging]);
+}
+
+/** In a loop of its own: neither Slack nor the pager waits for the other. */
+async function keepHandingOff(
+  { bot: { handOffDue }, pagerWaker: waker }: Parts,
+  { log, clock }: Pick<BotRuntime, 'log' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (handOffDue === undefined) return;
+  const announceDue = () => handOffDue(signal);
+  await keepAnnouncing({ announceDue, onRun: () => {}, waker, clock, log }, signal);
 }

@@ -13,21 +13,39 @@ import { replaySteps } from './replay-steps.ts';
  * Commands are safe to paste into a POSIX shell, whatever S3 sent. The code has to be escaped for where it is shown.
  */
 export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {
-  const known = code === undefined ? undefined : findReason(code);
-  const reason = adapt(known ?? undocumentedReason(code ?? noReason), circumstances);
+  const known = findKnown(code);
+  const reason = findReasonInCase(code, circumstances);
   const values = readPlaceholderValues(circumstances);
   const fill = (steps: readonly Step[]) => steps.map((step) => fillStep(step, values));
   return {
     ...reason,
     isDocumented: known !== undefined,
-    checks: fill(reason.checks),
-    fixes: fill(reason.fixes),
+    remedies: reason.remedies.map(({ causes, checks, fixes }) => ({
+      causes,
+      checks: fill(checks),
+      fixes: fill(fixes),
+    })),
     replaySteps: fill(replaySteps(reason.replay, circumstances)),
   };
 }
 
+/** What a reason means in one case, with its commands as they are: for lists, which show none. */
+export function findReasonInCase(
+  code: string | undefined,
+  circumstances: Pick<Circumstances, 'destinationBucket'>,
+): Reason {
+  return adapt(findKnown(code) ?? undocumentedReason(code ?? noReason), circumstances);
+}
+
+function findKnown(code: string | undefined): Reason | undefined {
+  return code === undefined ? undefined : findReason(code);
+}
+
 /** Some names say more than the table can know. */
-function adapt(reason: Reason, { destinationBucket }: Circumstances): Reason {
+function adapt(
+  reason: Reason,
+  { destinationBucket }: Pick<Circumstances, 'destinationBucket'>,
+): Reason {
   const ownRegion = readOwnRegion(destinationBucket);
   return reason.code === 'DstBucketNotFound' && ownRegion !== undefined
     ? destinationNotFound(ownRegion)

@@ -7,7 +7,7 @@ import type { OtherReplicationEvent } from './other-replication-event.ts';
 import { partitionOfRegion } from './partitions.ts';
 import { readArn } from './read-arn.ts';
 import { type ReplicationRecord, replicationRecord } from './replication-record.ts';
-import { showInput } from './show-input.ts';
+import { describeMismatch } from './describe-mismatch.ts';
 
 /** What was read from one record of S3. */
 export type ParsedRecord =
@@ -25,11 +25,14 @@ const outcomes: ReadonlyMap<string, ReplicationFailure['outcome']> = new Map([
   ['Replication:OperationReplicatedAfterThreshold', 'replicated late'],
 ]);
 
+const name = v.pipe(v.string(), v.regex(eventNamePattern, 'a name such as ObjectCreated:Put'));
+const expectedSource = 'a source with s3 in its name';
+
 /** AWS keeps minor versions compatible, and only those. */
 const heading = v.object({
-  eventName: v.pipe(v.string(), v.regex(eventNamePattern)),
-  eventVersion: v.nullish(v.pipe(v.string(), v.regex(/^2(\.|$)/))),
-  eventSource: v.nullish(v.pipe(v.string(), v.regex(/s3/))),
+  eventName: name,
+  eventVersion: v.nullish(v.pipe(v.string(), v.regex(/^2(\.|$)/, 'a version such as 2.1'))),
+  eventSource: v.nullish(v.pipe(v.string(), v.regex(/s3/, expectedSource))),
 });
 
 /** Scality sends version 1.0 of the same fields. */
@@ -122,5 +125,5 @@ function findPartition(record: ReplicationRecord): Partition {
 function describeIssue(issue: v.BaseIssue<unknown>, where: string): ParsedRecord {
   const path = v.getDotPath(issue);
   const place = path === null ? where : `${where}.${path}`;
-  return { kind: 'problem', problem: `${place}: ${showInput(issue.message)}` };
+  return { kind: 'problem', problem: `${place}: ${describeMismatch(issue)}` };
 }

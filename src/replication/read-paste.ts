@@ -5,6 +5,8 @@ export interface Refusal {
   /** Whose policy denies or does not allow it, in AWS's word; absent where AWS does not say. */
   readonly policy?: PolicyKind;
   readonly isExplicitDeny: boolean;
+  /** AWS does not tell a KMS key that is not there from one whose policy is in the way. */
+  readonly mayBeMissing?: true;
 }
 
 /** As AWS calls it in the message. */
@@ -25,7 +27,8 @@ const policyKinds = Object.keys(policyInWords) as readonly PolicyKind[];
 
 /** Undefined for a text that is no such refusal. */
 export function readRefusal(text: string): Refusal | undefined {
-  const [, action] = /not authorized to perform:?\s+([\w-]{2,40}:\w{2,80})/.exec(text) ?? [];
+  const [, action = ciphertextOutOfReach.test(text) ? 'kms:Decrypt' : undefined] =
+    /not authorized to perform:?\s+([\w-]{2,40}:\w{2,80})/.exec(text) ?? [];
   if (action === undefined) return undefined;
   const [, kind = ''] = /\b(?:because no|explicit deny in an?) ([\w -]+)/.exec(text) ?? [];
   const policy = policyKinds.find((each) => kind.startsWith(each));
@@ -33,8 +36,14 @@ export function readRefusal(text: string): Refusal | undefined {
     action,
     ...(policy && { policy }),
     isExplicitDeny: text.includes('explicit deny'),
+    ...(outOfReach.test(text) && { mayBeMissing: true }),
   };
 }
+
+/** KMS names no key where a ciphertext alone says which. */
+const ciphertextOutOfReach =
+  /ciphertext refers to a (?:customer master|KMS) key that does not exist/i;
+const outOfReach = /\b(?:resource|key that) does not exist\b.{0,40}\bin this region\b/i;
 
 /**
  * What a row of a Batch Operations completion report says after the object: HTTP status, error code and message.

@@ -2,6 +2,7 @@ import { explainedReasons } from './find-reason.ts';
 import { directnessOf } from './permission-needs.ts';
 import { readTerms } from './read-terms.ts';
 import type { Reason, Step } from './reasons/reason.ts';
+import { causesOf, checksOf, fixesOf } from './steps-of.ts';
 
 /** How much each term says about one reason, from 0 to 1: by the most prominent of the texts that hold it. */
 type TermWeights = ReadonlyMap<string, number>;
@@ -17,11 +18,11 @@ function weighTerms(reason: Reason): TermWeights {
   const weighed: readonly (readonly [number, readonly string[]])[] = [
     [1, [reason.code, ...(reason.askedAs ?? [])]],
     [0.8, [reason.title]],
-    [0.6, [reason.meaning, ...reason.causes.slice(0, 1)]],
-    [0.5, reason.causes.slice(1)],
+    [0.6, [reason.meaning, ...causesOf(reason).slice(0, 1)]],
+    [0.5, causesOf(reason).slice(1)],
     [0.4, [reason.nextStep]],
-    [0.3, instructions(reason.fixes)],
-    [0.2, instructions(reason.checks)],
+    [0.3, instructions(fixesOf(reason))],
+    [0.2, instructions(checksOf(reason))],
     ...needed,
   ];
   const weights = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { runBatchJob } from './batch-job-steps.ts';
 import type { Circumstances } from './explanation.ts';
-import type { Replay, Step } from './reasons/reason.ts';
+import type { ReplayNeed, Step } from './reasons/reason.ts';
 import { annotateAgain, copyInPlace } from './write-again-steps.ts';
 
 const archivedFirst: Step = {
@@ -26,7 +26,7 @@ const verifyDeletion: Step = {
 };
 
 /** How what is missing comes over once the cause is fixed. Placeholders are still to be filled in. */
-export function replaySteps(replay: Replay, circumstances: Circumstances): readonly Step[] {
+export function replaySteps(replay: ReplayNeed, circumstances: Circumstances): readonly Step[] {
   const run = (why: string, ...before: readonly Step[]) =>
     runBatchJob({ why, statuses: ['FAILED'] }, circumstances, ...before);
   switch (replay) {

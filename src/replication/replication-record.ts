@@ -11,12 +11,16 @@ const text = v.pipe(
   v.transform((came) => Buffer.from(came).toString()),
 );
 
+const notEmpty = <T extends string>() => v.minLength<T, 1, string>(1, 'at least 1 character');
+const atMost = <T extends string, Max extends number>(max: Max) =>
+  v.maxLength<T, Max, string>(max, `at most ${max} characters`);
+
 /** Absent, null or empty is absent. Longer than AWS allows is refused: it is not what it seems to be. */
 const optionalText = (maxCharacters: number) =>
   v.nullish(
     v.pipe(
       text,
-      v.maxLength(maxCharacters),
+      atMost(maxCharacters),
       v.transform((came) => came || undefined),
     ),
   );
@@ -34,7 +38,7 @@ const instant = lenient(
 );
 
 const bucket = v.object({
-  name: v.pipe(text, v.minLength(1), v.maxLength(maxNameCharacters)),
+  name: v.pipe(text, notEmpty(), atMost(maxNameCharacters)),
   arn: lenient(v.string()),
   ownerIdentity: lenient(v.object({ principalId: v.pipe(v.string(), v.regex(/^\d{12}$/)) })),
 });
@@ -43,7 +47,12 @@ const bucket = v.object({
 const count = v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]);
 
 const object = v.object({
-  key: v.pipe(text, v.transform(decodeObjectKey), v.minLength(1), v.maxBytes(1024)),
+  key: v.pipe(
+    text,
+    v.transform(decodeObjectKey),
+    notEmpty(),
+    v.maxBytes(1024, 'at most 1024 bytes'),
+  ),
   // Kept in 6 bytes; S3's largest object has 50 TB, which is below 2^46.
   size: lenient(v.pipe(count, v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))),
   versionId: optionalText(1024),
@@ -54,8 +63,11 @@ const replicationEventData = v.object({
   destinationBucket: v.nullish(
     v.pipe(
       text,
+      v.check(
+        (came) => (readArn(came).name ?? '').length <= maxNameCharacters,
+        `the ARN of a bucket, whose name has at most ${maxNameCharacters} characters`,
+      ),
       v.transform((came) => readArn(came)),
-      v.check(({ name = '' }) => name.length <= maxNameCharacters, 'Too long for a bucket name'),
     ),
   ),
   requestTime: instant,
@@ -63,7 +75,7 @@ const replicationEventData = v.object({
     v.pipe(
       text,
       v.trim(),
-      v.maxLength(255),
+      atMost(255),
       v.transform((came) => came || undefined),
     ),
   ),

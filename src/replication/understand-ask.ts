@@ -1,6 +1,7 @@
 import { findReason } from './find-reason.ts';
 import { commonReasons, maxAsked, nearestReasons } from './nearest-reasons.ts';
 import { readActions } from './permission-needs.ts';
+import { noteOfEvent } from './note-of-event.ts';
 import { type PlainNote, plainNotes } from './plain-notes.ts';
 import { policyInWords, readRefusal, readReportRow } from './read-paste.ts';
 import type { Reason } from './reasons/reason.ts';
@@ -23,7 +24,7 @@ export function understandAsk(typed: string, max = 3): UnderstoodAsk {
   return { ...(note !== undefined && { note }), reasons };
 }
 
-/** Whether a text says what AWS denied, which is worth an answer even where nobody asked in words. */
+/** Whether a text is a paste that says what is wrong, which is worth an answer even where nobody asked in words. */
 export function saysRefusal(text: string): boolean {
   return noteOfPaste(text) !== undefined;
 }
@@ -35,18 +36,31 @@ function reasonsOf(codes: Required<PlainNote>['codes']): readonly Reason[] {
 function noteOfPaste(typed: string): Pick<PlainNote, 'note' | 'codes'> | undefined {
   const refusal = readRefusal(typed);
   if (refusal !== undefined) {
-    const { action, policy, isExplicitDeny } = refusal;
+    const { action, policy, isExplicitDeny, mayBeMissing } = refusal;
+    if (mayBeMissing && action.startsWith('kms:')) return noteOfKey(action);
     const who = policy === undefined ? 'AWS' : policyInWords[policy];
     return {
       note: `${who} ${isExplicitDeny || policy === undefined ? 'denies' : 'does not allow'} ${action}.`,
     };
   }
-  return readReportRow(typed)?.includes('AccessDenied') === true ? deniedTask : undefined;
+  if (readReportRow(typed)?.includes('AccessDenied') === true) return deniedTask;
+  const note = noteOfEvent(typed);
+  return note === undefined ? undefined : { note, codes: [] };
+}
+
+function noteOfKey(action: string): Pick<PlainNote, 'note' | 'codes'> {
+  return {
+    note: `AWS does not say which of these: the KMS key does not exist in that Region, its policy does not allow ${action}, or its policy denies it. A key is of one Region: first compare the Region of the key's ARN with the bucket's, then read the key's policy.`,
+    codes:
+      action === 'kms:Decrypt'
+        ? ['SrcGetObjectNotPermitted', 'SrcKmsKeyInvalidState']
+        : ['DstKmsKeyNotFound', 'DstPutObjectNotPermitted'],
+  };
 }
 
 /** S3 answers so to the job, and to the replication role where it gives no reason of its own. */
 const deniedTask: Pick<PlainNote, 'note' | 'codes'> = {
-  note: "AccessDenied in a completion report is no reason of replication. Check the batch job's own role first, then the replication role.",
+  note: "AccessDenied in a completion report does not say why replication failed. Check the batch job's own role first, then the replication role.",
   codes: [
     'InitiateReplicationNotPermitted',
     'DstPutObjectNotPermitted',

@@ -14,6 +14,7 @@ const maxBodyBytes = 160_000;
 const maxEnvelopes = 3;
 
 const notification = v.object({ Records: v.pipe(v.array(v.unknown()), v.minLength(1)) });
+const emptyNotification = v.object({ Records: v.strictTuple([]) });
 const sqsRecord = v.object({ body: v.string() });
 const snsRecord = v.object({ Sns: v.object({ Message: v.string() }) });
 const snsNotification = v.object({ Type: v.literal('Notification'), Message: v.string() });
@@ -56,6 +57,8 @@ function unwrapText(text: string, where: string, envelopes: number): readonly Un
   if (v.is(snsNotification, json)) {
     return unwrapText(json.Message, `${where}.Message`, envelopes + 1);
   }
+  if (v.is(emptyNotification, json))
+    return [problem(`${where}.Records: expected at least one record, got an empty list`)];
   if (v.is(testEvent, json)) return [{ kind: 'ignored', name: json.Event }];
   if (v.is(snsConfirmation, json)) return [{ kind: 'ignored', name: json.Type }];
   const event = v.safeParse(eventBridgeEvent, json);

@@ -21,6 +21,7 @@ const forms: Readonly<Record<string, Form>> = {
   accounts: listOf('account ids of 12 digits', /^\d{12}$/, ownAccount),
   'opt-in-regions': listOf('Regions such as me-south-1', /^[a-z]+(?:-[a-z]+)+-\d+$/, ''),
   'queue-concurrency': wholeNumberFrom(2),
+  'slack-concurrency': orNothing(wholeNumberFrom(1)),
   'announce-interval': asSetting('ANNOUNCE_INTERVAL_SECONDS'),
   'log-level': asSetting('LOG_LEVEL'),
   'on-call': asSetting('ON_CALL_ID'),
@@ -29,6 +30,11 @@ const forms: Readonly<Record<string, Form>> = {
   'remind-after': asSetting('REMIND_AFTER_MINUTES'),
   'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
   'ask-after': asSetting('ASK_AFTER_HOURS'),
+  'pager-keys': {
+    form: 'nothing, or where the keys are, such as {{resolve:secretsmanager:s3rep/prod/pager:SecretString}}: keys themselves would be in the template',
+    matches: (text) => /^(\{\{resolve:secretsmanager:[\w/+=.@:-]+\}\})?$/.test(text),
+  },
+  'pager-url': asSetting('PAGER_URL'),
 };
 
 /** The parameters that are checked, which are all of them. */
@@ -52,6 +58,10 @@ function listOf(what: string, each: RegExp, byDefault?: string): Form {
     form: `${what} with commas between, and no spaces`,
     matches: (text) => text === byDefault || text.split(',').every((one) => each.test(one)),
   };
+}
+
+function orNothing({ form, matches }: Form): Form {
+  return { form: `${form}, or nothing`, matches: (text) => text === '' || matches(text) };
 }
 
 function wholeNumberFrom(least: number): Form {

@@ -1,6 +1,7 @@
 import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import * as v from 'valibot';
 import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
+import { pagerNameForm } from '../incidents/model/page.ts';
 import { logLevels } from '../lib/log.ts';
 
 /** What is known of one variable of the environment. */
@@ -33,6 +34,12 @@ const queueForm = `${urlForm}, of a standard queue: S3 does not send to FIFO que
 const queueUrl = v.pipe(
   url,
   v.check((text) => !text.endsWith('.fifo')),
+);
+
+const pagerKeys = v.pipe(
+  v.string(),
+  v.check((text) => readKeys(text) !== undefined),
+  v.transform((text): ReadonlyMap<string, string> => readKeys(text) ?? new Map()),
 );
 
 /** All settings by their names. A test holds serverless.yml and the tables of settings to it. */
@@ -110,12 +117,43 @@ export const knownSettings = {
     lifecycleTimes.askMillis,
     'hours',
   ),
+  PAGER_KEYS: {
+    meaning: 'integration keys of PagerDuty by the names that routes use',
+    form: 'names and keys such as default=KEY or payments=KEY, data=KEY, each name once, in small letters, digits, _ and -',
+    schema: v.optional(pagerKeys),
+    isSecret: true,
+  },
+  PAGER_URL: {
+    meaning: 'where the keys are sent',
+    form: 'a URL that starts with https://, or with http:// on this machine',
+    schema: v.optional(
+      v.pipe(v.string(), v.url(), v.check(isSafeForKeys)),
+      'https://events.pagerduty.com/v2/enqueue',
+    ),
+  },
   LOG_LEVEL: {
     meaning: 'the lowest log level to write',
     form: `one of ${logLevels.join(', ')}`,
     schema: v.pipe(v.optional(v.string(), 'info'), v.toLowerCase(), v.picklist(logLevels)),
   },
 } satisfies Readonly<Record<string, KnownSetting>>;
+
+/** `name=key` with commas between, each name once; undefined where anything is wrong. */
+function readKeys(text: string): ReadonlyMap<string, string> | undefined {
+  const pairs = text
+    .split(',')
+    .map((each) => /^\s*([^=\s]+)\s*=\s*([\w.~+-]{8,200})\s*$/.exec(each));
+  const keys = new Map(pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? '']] : [])));
+  const areNames = [...keys.keys()].every((name) => pagerNameForm.test(name));
+  return areNames && keys.size === pairs.length ? keys : undefined;
+}
+
+/** Keys are sent in the body, so nobody may read along. */
+function isSafeForKeys(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
+}
 
 function matching(pattern: RegExp) {
   return v.pipe(v.string(), v.regex(pattern));

@@ -24,7 +24,16 @@ export interface BotSettings {
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
   readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  /** Undefined where nobody is paged. */
+  readonly pager: PagerSettings | undefined;
   readonly logLevel: LogLevel;
+}
+
+/** How to reach PagerDuty, or what is compatible. */
+interface PagerSettings {
+  readonly url: string;
+  /** Name -> integration key. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** The settings of the long-running process. */
@@ -55,7 +64,7 @@ export function readSettings(
     port: read('PORT'),
   });
   return readAll(environment, otherProblems, choose, (settings) => [
-    ...compareTimes(settings),
+    ...checkBotSettings(settings),
     ...compareQueues(settings),
   ]);
 }
@@ -73,7 +82,7 @@ export function readIngestSettings(environment: Environment) {
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, compareTimes);
+  return readAll(environment, [], chooseBotSettings, checkBotSettings);
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -82,7 +91,21 @@ export function readSlackFunctionSettings(environment: Environment) {
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
   });
-  return readAll(environment, [], choose, compareTimes);
+  return readAll(environment, [], choose, checkBotSettings);
+}
+
+function checkBotSettings(settings: BotSettings): string[] {
+  return [...compareTimes(settings), ...checkKeys(settings)];
+}
+
+/** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
+function checkKeys({ pager }: Pick<BotSettings, 'pager'>): string[] {
+  if (pager === undefined || !new URL(pager.url).hostname.endsWith('.pagerduty.com')) return [];
+  const wrong = [...pager.keys].filter(([, key]) => !/^[a-zA-Z0-9]{32}$/.test(key));
+  return wrong.map(
+    ([name, { length }]) =>
+      `PAGER_KEYS has a text of ${length} characters as ${name}: expected the integration key of an "Events API V2" integration, 32 letters and digits.`,
+  );
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -120,6 +143,12 @@ function chooseBotSettings(read: Read): BotSettings {
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
       askMillis: read('ASK_AFTER_HOURS'),
     },
+    pager: choosePager(read),
     logLevel: read('LOG_LEVEL'),
   };
+}
+
+function choosePager(read: Read): PagerSettings | undefined {
+  const [keys, url] = [read('PAGER_KEYS'), read('PAGER_URL')];
+  return keys && url ? { keys, url } : undefined;
 }

@@ -12,6 +12,7 @@ import { listenToDigest } from './listeners/listen-to-digest.ts';
 import { onlyMembers } from './listeners/only-members.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
 import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
+import { listenToHowToFix } from './listeners/listen-to-how-to-fix.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
 import { listenToSearch } from './search/listen-to-search.ts';
 import { type SlackAccess, slackClientOptions } from './channel/slack-client.ts';
@@ -65,6 +66,7 @@ export function buildApp(receiver: Receiver, { access, service, log }: AppParts)
 export function listenToPeople(app: App, service: BotService): void {
   listenToCommand(app, service);
   listenToExplanations(app, service);
+  listenToHowToFix(app, service);
   listenToAlertActions(app, service);
   listenToDigest(app, service);
   listenToForms(app, service);

@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
-import { maxBodyBytes, refuseRequest } from './refuse-request.ts';
+import { describeError } from '../lib/describe-error.ts';
+import { logSeldom } from '../lib/log-seldom.ts';
+import { maxBodyBytes, type RequestRefusal, refuseRequest, tooLarge } from './refuse-request.ts';
 
 /** What stands before Bolt. */
 interface Guard {
@@ -12,8 +14,9 @@ interface Guard {
 
 /** Hands a listener of Bolt only requests that are small enough, and that it can read. */
 export function guardRequests(guard: Guard): RequestListener {
+  const logRefusal = logSeldom((fields) => guard.log.warn('request_refused', fields));
   return (request, response) => {
-    take(guard, request, response).catch((error: unknown) => {
+    take({ ...guard, logRefusal }, request, response).catch((error: unknown) => {
       guard.log.error('request_failed', { error });
       response.destroy();
     });
@@ -21,27 +24,29 @@ export function guardRequests(guard: Guard): RequestListener {
 }
 
 async function take(
-  { listener, signingSecret, log }: Guard,
+  { listener, signingSecret, logRefusal }: Guard & { logRefusal: ReturnType<typeof logSeldom> },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  const status =
-    typeof body === 'number'
-      ? body
-      : refuseRequest({ body, headers: request.headers }, signingSecret);
-  if (status === undefined) return listener(request, response);
-  log.warn('request_refused', { status });
+  const refusal =
+    typeof body === 'string'
+      ? refuseRequest({ body, headers: request.headers }, signingSecret)
+      : body;
+  if (refusal === undefined) return listener(request, response);
+  const { status } = refusal;
+  logRefusal({ ...refusal });
   // What is left of the body stays unread.
   response.writeHead(status, { connection: 'close' }).end();
 }
 
-/** The body, which stays at the request for Bolt, or the status that refuses it. A `Content-Length` is enough for that. */
-async function readBody(request: IncomingMessage): Promise<string | 400 | 413> {
+/** The body, which stays at the request for Bolt, or what refuses it. A `Content-Length` is enough for that. */
+async function readBody(request: IncomingMessage): Promise<string | RequestRefusal> {
   try {
     const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, maxBodyBytes);
     return rawBody.toString();
   } catch (error) {
-    return isRawBodyError(error) && error.type === 'entity.too.large' ? 413 : 400;
+    if (isRawBodyError(error) && error.type === 'entity.too.large') return tooLarge;
+    return { status: 400, problem: describeError(error) };
   }
 }

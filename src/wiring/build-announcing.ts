@@ -5,8 +5,14 @@ import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dyna
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
+import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
-import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
+import {
+  type Announcer,
+  emptyMemory,
+  type Paging,
+  type Progress,
+} from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { listStuck } from '../incidents/find-stuck.ts';
 import {
@@ -17,6 +23,7 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
+import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
@@ -41,12 +48,14 @@ export interface AnnouncingParts {
   /** When Slack was last seen to take the channel again. */
   readonly readSlackHealthySince?: () => Date | undefined;
   readonly onSlackAnswer?: (isHealthy: boolean) => void;
+  /** Another way to fetch from Slack, and from the pager. */
   readonly slackFetch?: typeof fetch;
   /** For tests, which cannot wait a minute for a claim to end. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
   /** Slack id of the user or user group to mention where an incident has no owner. */
   readonly onCallId?: string | undefined;
+  readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;
 }
 
 /** What announces, without its runtime. */
@@ -54,6 +63,8 @@ export interface Announcing {
   isWaitingFor(incidentIds: readonly string[]): boolean;
   /** `signal` ends the run after the alert in hand. Returns when to call again; undefined if nothing waits. */
   announceDue(signal: AbortSignal): Promise<Date | undefined>;
+  /** Tells the pager what it is to be told, apart from Slack; absent where nobody is paged. Else as `announceDue`. */
+  readonly handOffDue: ((signal: AbortSignal) => Promise<Date | undefined>) | undefined;
   /** Updates what a person waits for: the alert of an incident, or the newest storm's digest. */
   announceAtOnce(incidentId: string): Promise<Progress>;
   probeChannel(): Promise<Outcome>;
@@ -84,6 +95,12 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
       await parts.settleTime?.();
       return announceDue(announcer, signal);
     },
+    handOffDue:
+      parts.pager &&
+      (async (signal) => {
+        await parts.settleTime?.();
+        return handOffDue(announcer, signal);
+      }),
     async announceAtOnce(incidentId) {
       await parts.settleTime?.();
       return announceAtOnce(announcer, incidentId);
@@ -131,5 +148,25 @@ function buildAnnouncer(
     }),
     newId: randomUUID,
     memory: emptyMemory(),
+    paging: buildPaging(parts, linkTo),
+  };
+}
+
+/** A call does not wait longer for a link: Slack may be what is down. */
+const linkMillis = 2_000;
+
+function buildPaging(
+  { pager, times = usualTimes, slackFetch, pause }: AnnouncingParts,
+  linkTo: LinkTo,
+): Paging | undefined {
+  if (pager === undefined) return undefined;
+  const callMillis = times.pagerCallMillis;
+  return {
+    pager: buildPager({ ...pager, callMillis, ...(slackFetch && { fetch: slackFetch }) }),
+    linkTo: (alert) =>
+      Promise.race([
+        linkTo(alert),
+        pause(linkMillis, undefined, { ref: false }).then(() => undefined),
+      ]),
   };
 }

@@ -2,6 +2,7 @@ import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { actOnIncident } from '../incidents/act-on-incident.ts';
 import { acknowledgeStorm } from '../incidents/act-on-storm.ts';
 import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import { pageTimesOf } from '../incidents/announcing/hand-off.ts';
 import type { Announcer, Progress } from '../incidents/announcing/announcer.ts';
 import { readStormSummary } from '../incidents/announcing/summarize-storm.ts';
 import { beginTest } from '../incidents/begin-test.ts';
@@ -23,7 +24,14 @@ export interface BotServiceParts {
   readonly announcer: Announcer & { readonly store: DynamodbStores };
   readonly slack: Pick<
     BotService,
-    'linkTo' | 'timeZoneOf' | 'operators' | 'people' | 'alertChannelId' | 'postReceipt' | 'join'
+    | 'linkTo'
+    | 'timeZoneOf'
+    | 'operators'
+    | 'people'
+    | 'alertChannelId'
+    | 'pagerNames'
+    | 'postReceipt'
+    | 'join'
   >;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
@@ -60,8 +68,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
       return change;
     },
     readStorm: (stormNumber) => readStormSummary(announcer, stormNumber),
-    putAuditEntry: (entry) => store.putAuditEntry(entry),
-    listAuditEntries: (about) => store.listAuditEntries(about),
+    ...buildRecords(announcer),
     ...buildRuleService(announcer, onDue),
     ...slack,
     async beginTest() {
@@ -75,6 +82,18 @@ export function buildBotService(parts: BotServiceParts): BotService {
   };
 }
 
+function buildRecords({ store, clock }: BotServiceParts['announcer']) {
+  return {
+    async readIncident(incidentId) {
+      const [incident] = await store.lookUpIncidents([incidentId]);
+      return incident;
+    },
+    claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
+    putAuditEntry: (entry) => store.putAuditEntry(entry),
+    listAuditEntries: (about) => store.listAuditEntries(about),
+  } satisfies Partial<BotService>;
+}
+
 function describeWorker(parts: BotServiceParts): WorkerState {
   const { announcer, probe, isQueueHealthy, readClockAheadMillis } = parts;
   return {
@@ -83,5 +102,6 @@ function describeWorker(parts: BotServiceParts): WorkerState {
     now: announcer.clock(),
     ownBudget: announcer.channel.readBudget(),
     clockAheadMillis: readClockAheadMillis?.(),
+    pageTimes: pageTimesOf(announcer),
   };
 }

@@ -11,6 +11,8 @@ import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
 export interface BotParts extends AnnouncingParts {
+  /** Then nobody waits for Slack's rate any more. */
+  readonly stopping?: AbortSignal;
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
@@ -22,7 +24,12 @@ export interface BotParts extends AnnouncingParts {
   /** Yes, if absent. */
   readonly guestsMayChange?: boolean;
   readonly homeMemory?: HomeMemory;
+  /** False where the pager's keys are with another worker, as on Lambda. */
+  readonly knowsPagers?: boolean;
 }
+
+/** Slack waits three seconds for the answer to a form. */
+const awaitedReceiptMillis = 1_000;
 
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
@@ -37,7 +44,17 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
-    postReceipt: (to, message) => postReceipt(client, to, message, log),
+    pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
+    postReceipt: (channelId, message, { threadTs, isAwaited = false } = {}) =>
+      postReceipt(
+        { client, pause: parts.pause, stopping: parts.stopping, log },
+        {
+          channelId,
+          threadTs,
+          message,
+          patienceMillis: isAwaited ? awaitedReceiptMillis : times.receiptMillis,
+        },
+      ),
     join: (to) => joinChannel(client, to),
     timeZoneOf: buildTimeZoneOf(client, { clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),

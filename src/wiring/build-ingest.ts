@@ -5,6 +5,7 @@ import { buildDynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import { isOutage } from '../dynamodb/is-outage.ts';
 import type { BatchOutcome } from '../incidents/ingest/batch-outcome.ts';
 import { handleBatch } from '../incidents/ingest/handle-batch.ts';
+import type { ListedBefore } from '../incidents/ingest/list-objects.ts';
 import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { QueueMessage } from '../incidents/ingest/queue-message.ts';
 import type { Log } from '../lib/log.ts';
@@ -33,12 +34,26 @@ export function buildIngest(parts: IngestParts): Ingest {
   const knownIds = new Set<string>();
   const store = buildDynamodbStores(dynamodb, tableName, randomUUID, { knownIds });
   const mutes = cacheRules(() => store.listMutes(), clock);
-  const ingest = { store, log, clock, yieldToEventLoop, onDue, mutes, isOutage, memory: {} };
+  const listedBefore: ListedBefore = new Map();
+  const ingest = {
+    store,
+    log,
+    clock,
+    yieldToEventLoop,
+    onDue,
+    mutes,
+    isOutage,
+    memory: {},
+    listedBefore,
+  };
   return {
     async handleBatch(messages) {
       await settleTime?.();
       return handleBatch(ingest, messages);
     },
-    forget: (incidentId) => void knownIds.delete(incidentId),
+    forget(incidentId) {
+      knownIds.delete(incidentId);
+      listedBefore.delete(incidentId);
+    },
   };
 }

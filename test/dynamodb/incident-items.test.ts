@@ -18,6 +18,7 @@ const status: fc.Arbitrary<Status> = fc.oneof(
     kind: fc.constant('open' as const),
     unacknowledged: fc.record({ by: text, at: date }),
   }),
+  fc.record({ kind: fc.constant('open' as const), reopened: fc.record({ by: text, at: date }) }),
   fc.record({ kind: fc.constant('acknowledged' as const), by: text, at: date }),
   fc.record({
     kind: fc.constant('resolved' as const),
@@ -53,6 +54,8 @@ const incident: fc.Arbitrary<Incident> = fc.record({
       resolvedBy: text,
       resolvedAt: date,
       acceptedObjects: fc.nat(),
+      vouchedObjects: fc.nat(),
+      vouchedBytes: fc.nat(),
     }),
   ),
   claim: maybe(fc.record({ owner: text, until: date })),

@@ -2,7 +2,10 @@ import { addDays } from 'date-fns/addDays';
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Outcome } from '../../src/incidents/announcing/alert-channel.ts';
+import { times } from '../../src/incidents/announcing/times.ts';
+import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { readHealth } from '../../src/incidents/read-health.ts';
+import { aPage } from '../a-page.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 import { emptyPlace } from './lifecycle-model/memory-place.ts';
 import { buildMemoryStores } from './lifecycle-model/memory-stores.ts';
@@ -11,7 +14,8 @@ const failedAt = new Date('2026-11-22T12:00:00Z');
 const done: Outcome = { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1795341640.000100' };
 
 const now = addHours(failedAt, 1);
-const aWorker = { probe: async () => done, isQueueHealthy: true, now };
+const pageTimes = { ...times, ...lifecycleTimes };
+const aWorker = { probe: async () => done, isQueueHealthy: true, now, pageTimes };
 
 function shownFailing(lastFailedAt: Date) {
   const alert = anAlert();
@@ -37,6 +41,7 @@ describe('readHealth', () => {
       lastFailedAt: failedAt,
       displaced: [],
       refused: undefined,
+      pages: undefined,
       silentUntil: undefined,
       clockAheadSeconds: undefined,
     });
@@ -56,6 +61,32 @@ describe('readHealth', () => {
     await store.markDue(['first', 'second', 'moves soon']);
     const { refused } = await readHealth(store, aWorker);
     expect(refused).toEqual({ alerts: 2, error: 'is_archived' });
+  });
+
+  it('knows what the pager was not told, of resolved incidents too, and a refusal before all', async () => {
+    const failed = (why: 'refused' | 'no answer', error: string) => ({
+      isTaken: false,
+      backOff: { why, error, since: failedAt, until: now, failures: 1 },
+    });
+    const store = buildMemoryStores(emptyPlace());
+    const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 1 } as const;
+    await store.addIncidents([
+      anIncident({ id: 'told', alert: anAlert(), page: aPage() }),
+      anIncident({
+        id: 'waits',
+        status,
+        page: aPage({ action: 'resolve', ...failed('no answer', 'timeout') }),
+      }),
+    ]);
+    await store.markPagesDue(['waits']);
+    const waits = { incidents: 1, isRefused: false, error: 'timeout' };
+    expect((await readHealth(store, aWorker)).pages).toEqual(waits);
+    await store.addIncidents([
+      anIncident({ id: 'refused', alert: anAlert(), page: aPage(failed('refused', 'bad key')) }),
+      anIncident({ id: 'test', isTest: true, page: aPage(failed('refused', 'bad key')) }),
+    ]);
+    const refused = { incidents: 2, isRefused: true, error: 'bad key' };
+    expect((await readHealth(store, aWorker)).pages).toEqual(refused);
   });
 
   it('names each alert that Slack refused where it was, or was to be', async () => {

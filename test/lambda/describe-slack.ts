@@ -43,8 +43,43 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
       const shown = scenario.slack.calls.length;
       await startHearing(await start('slack'));
+      // Which asks, and then does as asked.
       expect((await scenario.slack.click(alert(), 'unacknowledge', ben)).status).toBe(200);
-      expect(scenario.slack.calls).toHaveLength(shown);
+      const question = { ephemeralId: scenario.slack.ephemerals(ben).at(-1)!.id };
+      expect((await scenario.slack.click(question, 'take_over', ben)).status).toBe(200);
+      const methods = scenario.slack.calls.slice(shown).map(({ method }) => method);
+      expect(new Set(methods)).toEqual(new Set(['response_url']));
+    });
+
+    it('reopens without a call to Slack, and has a sweep turn the same alert red', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      expect((await scenario.slack.click(alert(), 'resolve', ann)).status).toBe(200);
+      await wake(await start('sweep'));
+      expect(scenario.alerts()[0]!.text).toContain('Resolved');
+      const calls = scenario.slack.calls.length;
+      expect((await scenario.slack.click(alert(), 'reopen', ben)).status).toBe(200);
+      expect(scenario.slack.calls).toHaveLength(calls);
+      expect(await wake(await start('sweep'))).toBe(1);
+      expect(scenario.alerts()).toHaveLength(1);
+      expect(JSON.stringify(scenario.alerts()[0]!.blocks)).toContain(`Reopened by <@${ben}>`);
+    });
+
+    it('posts a receipt a second late where Slack asks for that, and says why not where it asks for more', async () => {
+      await startHearing(await start('slack'));
+      scenario.expectMessage('muted failures');
+      const mute = async (bucket: string) => {
+        const typed = `/s3rep mute ${bucket} for 1h because drill`;
+        expect((await scenario.slack.runCommand(typed, { userId: ann, channelId })).status).toBe(
+          200,
+        );
+        return scenario.slack.ephemerals(ann).at(-1)!.text;
+      };
+      scenario.slack.breakNext('chat.postMessage', 'rate limited');
+      expect(await mute('orders')).toContain('Done. Posted in the channel.');
+      scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 20 });
+      expect(await mute('photos')).toContain('takes no messages of the bot for another 20 s');
+      expect(scenario.slack.messages(channelId)).toHaveLength(1);
     });
 
     it('acknowledges a storm with one more call to Slack, its answer, and has a sweep show it in the digest', async () => {
@@ -84,6 +119,20 @@ export function describeSlack(packaged: () => Packaged): void {
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
     });
 
+    it('turns a page of How to fix, and posts it to the thread, before it answers', async () => {
+      await startHearing(await start('slack'));
+      await showAlert();
+      await scenario.slack.click(alert(), 'how_to_fix', ben);
+      const shown = () => JSON.stringify(scenario.slack.openView(ben)?.blocks ?? '');
+      const view = { viewId: scenario.slack.openView(ben)!.id };
+      expect((await scenario.slack.click(view, 'fix_page_2', ben)).status).toBe(200);
+      expect(shown()).toContain('create-job');
+      expect((await scenario.slack.click(view, 'fix_page_3', ben)).status).toBe(200);
+      expect((await scenario.slack.click(view, 'post_fix', ben)).status).toBe(200);
+      expect(shown()).toContain('Posted to the thread');
+      expect(scenario.slack.replies(channelId, scenario.alerts()[0]!.ts)).toHaveLength(1);
+    });
+
     it('answers Slack, which verifies its URL when the manifest is saved', async () => {
       const url = await startHearing(await start('slack'));
       expect(await scenario.slack.verifyUrl(url)).toBe(true);
@@ -96,7 +145,7 @@ export function describeSlack(packaged: () => Packaged): void {
       const post = (headers: Record<string, string>, body: string) =>
         fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
       expect(await post({ ...form, ...forged }, 'command=%2Fs3rep')).toBe(401);
-      expect(await post(form, 'payload=no-json')).toBe(400);
+      expect(await post(form, 'payload=no-json')).toBe(401);
       expect(await post({ 'content-type': 'application/json' }, 'null')).toBe(401);
       for (const body of ['payload=null', 'payload=5', 'payload=%5B%5D'])
         expect(await postSigned(url, signingSecret, { body })).toBe(400);
@@ -123,7 +172,8 @@ export function describeSlack(packaged: () => Packaged): void {
       }
       await wake(await start('sweep'));
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
-      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', ann);
+      const [, owner] = /Acknowledged by <@(\w+)>/.exec(JSON.stringify(scenario.alerts()))!;
+      const unacknowledged = await scenario.slack.click(alert(), 'unacknowledge', owner);
       const listed = await scenario.slack.runCommand('/s3rep list', { userId: ben });
       expect([unacknowledged.status, listed.status]).toEqual([200, 200]);
       await wake(await start('sweep'));

@@ -1,9 +1,13 @@
 import { anEvent } from '../scenarios/an-event.ts';
 import { channelId, type Scenario } from '../scenarios/start-scenario.ts';
+import { times } from '../../src/incidents/announcing/times.ts';
+import { startPretendPager } from '../pagerduty/start-pretend-pager.ts';
 import type { Packaged } from './package-functions.ts';
 import { away } from './describe-outages.ts';
 import { startForgetfulWay } from './start-forgetful-way.ts';
 import { claimMillis, fromSchedule, fromStream, useFunctions } from './use-functions.ts';
+
+const pagerKey = 'R0123456789abcdefghijklmnopqrstu';
 
 /** What tells of them. */
 export function describeSweep(packaged: () => Packaged): void {
@@ -54,6 +58,25 @@ export function describeSweep(packaged: () => Packaged): void {
       scenario.slack.unarchiveChannel(channelId);
       await (await start('sweep', {}, claimMillis)).invoke(fromSchedule);
       expect(total()).toEqual([1]);
+    });
+
+    it('tells the pager, whether Slack takes anything or not, and fails for neither reason alone', async () => {
+      const pager = await startPretendPager([pagerKey]);
+      scenario.onStop(() => pager.stop());
+      const paging = { PAGER_KEYS: `default=${pagerKey}`, PAGER_URL: pager.url };
+      scenario.slack.goDown('refuse');
+      const queue = await start('queue');
+      await queue.invoke(JSON.parse(anEvent()));
+      pager.goDown({ status: 503 });
+      await (await start('sweep', paging, times.pageGraceMillis)).invoke(fromStream);
+      expect(pager.alerts).toEqual([]);
+      pager.comeBack();
+      await (await start('sweep', paging, claimMillis)).invoke(fromStream);
+      expect(pager.alerts).toMatchObject([{ state: 'triggered' }]);
+      scenario.slack.comeBack();
+      await (await start('sweep', paging, 2 * claimMillis)).invoke(fromSchedule);
+      expect(total()).toEqual([1]);
+      expect(pager.alerts).toHaveLength(1);
     });
 
     it('fails while Slack refuses its token, although nothing is due', async () => {

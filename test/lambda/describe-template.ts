@@ -205,6 +205,25 @@ export function describeTemplate(packaged: () => Packaged): void {
     });
   });
 
+  it('tells people by e-mail when requests to slack, whose URL is public, find no room', () => {
+    expect(resource('SlackThrottlesAlarm').Properties).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Throttles',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'SlackLambdaFunction' } }],
+      Threshold: 0,
+      AlarmActions: [{ Ref: 'Alarms' }],
+    });
+  });
+
+  it('keeps a part of the account for slack, and slack to it, only where people say so', () => {
+    const { ReservedConcurrentExecutions: reserved } = functionOf('slack');
+    const { Conditions } = packaged().template;
+    expect(reserved).toEqual({ 'Fn::If': ['ReservesForSlack', '', { Ref: 'AWS::NoValue' }] });
+    expect(Conditions['ReservesForSlack']).toEqual({ 'Fn::Not': [{ 'Fn::Equals': ['', ''] }] });
+    for (const name of ['queue', 'sweep'] as const)
+      expect(functionOf(name)).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
   it('tells of a sweep only after some failures within minutes, one for each turn of the schedule', () => {
     const { Period, EvaluationPeriods, DatapointsToAlarm } =
       resource('SweepErrorsAlarm').Properties;
@@ -225,6 +244,9 @@ export function describeTemplate(packaged: () => Packaged): void {
         /^\{\{resolve:secretsmanager:/,
       );
     }
+    const isPaging = (name: (typeof names)[number]) =>
+      'PAGER_KEYS' in functionOf(name).Environment.Variables;
+    expect(names.filter(isPaging)).toEqual(['sweep']);
     expect(names.map((name) => Object.keys(functionOf(name).Environment.Variables))).toEqual([
       expect.arrayContaining(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']),
       ['TABLE_NAME', 'LOG_LEVEL', 'QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'],

@@ -47,6 +47,7 @@ interface Properties {
   readonly Period: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
+  readonly ReservedConcurrentExecutions?: unknown;
   readonly RedrivePolicy: { readonly maxReceiveCount: number };
   readonly ScalingConfig: unknown;
   readonly Timeout: number;

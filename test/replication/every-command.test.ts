@@ -18,10 +18,10 @@ const aCase: Circumstances = {
 
 const codes = [...explainedReasons.map(({ code }) => code), 'DstMoonFull', undefined];
 
-/** In the order in which a person takes them. */
-function stepsOf(code: string | undefined): readonly Step[] {
-  const { checks, fixes, replaySteps } = explainReason(code, aCase);
-  return [...checks, ...fixes, ...replaySteps];
+/** What a person reads on one page, in that order: a cause with its checks and fixes, or what comes afterwards. */
+function pagesOf(code: string | undefined): (readonly Step[])[] {
+  const { remedies, replaySteps } = explainReason(code, aCase);
+  return [...remedies.map(({ checks, fixes }) => [...checks, ...fixes]), replaySteps];
 }
 
 const wordsToFill = (text: string) => text.match(/\b(?:[A-Z]+_[A-Z_]+|START|END)\b/g) ?? [];
@@ -40,17 +40,22 @@ const explains = ({ instruction }: Step, word: string) =>
   new RegExp(String.raw`\b${word} is\b|Replace [^.]*\b${word}\b[^.]* with\b`).test(instruction);
 
 describe.each(codes)('each command for %s', (code) => {
-  const steps = stepsOf(code);
+  const pages = pagesOf(code);
+  const steps = pages.flat();
   const commands = steps.flatMap(({ command }) => command ?? []);
 
-  it('has its CAPITAL words from an earlier step, or says where they come from', () => {
-    steps.forEach((step, index) => {
-      const lost = wordsToFill(pastedOf(step)).filter(
-        (word) => !explains(step, word) && !steps.slice(0, index).some((each) => gives(each, word)),
-      );
-      expect([step.instruction, lost]).toEqual([step.instruction, []]);
-    });
-  });
+  it.each(pages)(
+    'has its CAPITAL words from an earlier step, or says where they come from',
+    (...page) => {
+      page.forEach((step, index) => {
+        const lost = wordsToFill(pastedOf(step)).filter(
+          (word) =>
+            !explains(step, word) && !page.slice(0, index).some((each) => gives(each, word)),
+        );
+        expect([step.instruction, lost]).toEqual([step.instruction, []]);
+      });
+    },
+  );
 
   it('has everything filled in that the event tells', () => {
     const known =

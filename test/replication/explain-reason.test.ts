@@ -3,6 +3,7 @@ import type { Circumstances, Explanation } from '../../src/replication/explanati
 import { explainReason } from '../../src/replication/explain-reason.ts';
 import { allReasons } from '../../src/replication/reasons/all-reasons.ts';
 import { eventReasons } from '../../src/replication/reasons/event-reasons.ts';
+import { causesOf, checksOf, fixesOf, stepsAfterwards } from '../../src/replication/steps-of.ts';
 import { runPrinting } from './run-printing.ts';
 
 const aCase: Circumstances = {
@@ -21,8 +22,7 @@ const aCase: Circumstances = {
 const codes = [...allReasons.map(({ code }) => code), 'DstMoonFull', undefined];
 
 const stepsOf = (explanation: Explanation) => [
-  ...explanation.checks,
-  ...explanation.fixes,
+  ...explanation.remedies.flatMap(({ checks, fixes }) => [...checks, ...fixes]),
   ...explanation.replaySteps,
 ];
 const commandsOf = (explanation: Explanation) =>
@@ -32,7 +32,8 @@ const allCommands = (circumstances: Circumstances) =>
 
 describe('explainReason', () => {
   it('fills the case into the commands', () => {
-    const { checks, fixes } = explainReason('DstBucketUnversioned', aCase);
+    const explanation = explainReason('DstBucketUnversioned', aCase);
+    const [checks, fixes] = [checksOf(explanation), fixesOf(explanation)];
     expect(checks[0]?.command).toBe('aws s3api get-bucket-versioning --bucket orders-dr');
     expect(fixes[0]?.command).toBe(
       'aws s3api put-bucket-versioning --bucket orders-dr --versioning-configuration Status=Enabled',
@@ -46,7 +47,9 @@ describe('explainReason', () => {
   });
 
   it('grants the missing action by a policy document of its own', () => {
-    const { fixes } = explainReason('SrcGetAclNotPermitted', { ...aCase, partition: 'aws-cn' });
+    const fixes = fixesOf(
+      explainReason('SrcGetAclNotPermitted', { ...aCase, partition: 'aws-cn' }),
+    );
     const [printed = []] = runPrinting([fixes[0]?.command ?? '']);
     expect(printed).toContain('s3rep-GetObjectVersionAcl-orders');
     expect(JSON.parse(printed.at(-1) ?? '')).toEqual({
@@ -67,8 +70,9 @@ describe('explainReason', () => {
   });
 
   it('names every cause of a refused write', () => {
-    const { causes, permissions } = explainReason('DstPutObjectNotPermitted', aCase);
-    const texts = causes.join(' ');
+    const explanation = explainReason('DstPutObjectNotPermitted', aCase);
+    const { permissions } = explanation;
+    const texts = causesOf(explanation).join(' ');
     for (const word of ['s3:ReplicateObject', 'bucket policy', 'KMS', 'owner', 'Deny', 'SSE-C']) {
       expect(texts).toContain(word);
     }
@@ -80,7 +84,8 @@ describe('explainReason', () => {
   it.each(codes.filter((code) => code?.endsWith('NotPermitted')))(
     'warns that another reason may follow %s',
     (code) => {
-      expect(explainReason(code, aCase).fixes.at(-1)?.instruction).toContain('next reason');
+      const [first] = stepsAfterwards(explainReason(code, aCase));
+      expect(first?.instruction).toContain('next reason');
     },
   );
 
@@ -93,7 +98,7 @@ describe('explainReason', () => {
       severity: 'high',
       replay: 'replicate again',
     });
-    expect(explanation.checks.length).toBeGreaterThan(3);
+    expect(checksOf(explanation).length).toBeGreaterThan(3);
   });
 
   it('says so when S3 gave no reason', () => {
@@ -116,7 +121,7 @@ describe('every explanation', () => {
   });
 
   it('writes what is unknown in capitals', () => {
-    const { fixes } = explainReason('DstBucketUnversioned', {});
+    const fixes = fixesOf(explainReason('DstBucketUnversioned', {}));
     expect(fixes[0]?.command).toContain('--bucket DESTINATION_BUCKET ');
   });
 

@@ -1,3 +1,4 @@
+import { causesOf, checksOf, fixesOf } from '../../src/replication/steps-of.ts';
 import type { Circumstances } from '../../src/replication/explanation.ts';
 import { explainReason } from '../../src/replication/explain-reason.ts';
 import { runPrinting } from './run-printing.ts';
@@ -29,7 +30,9 @@ function argumentsOf(steps: readonly { readonly command?: string }[], word: stri
 const after = (args: readonly string[], option: string) => args[args.indexOf(option) + 1] ?? '';
 
 describe.each(['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'])('%s', (code) => {
-  const { checks, causes, fixes } = explain(code);
+  const checks = checksOf(explain(code));
+  const causes = causesOf(explain(code));
+  const fixes = fixesOf(explain(code));
   const ask = argumentsOf(checks, 'kms:Encrypt');
 
   it('asks IAM about the use of the destination key, in the context that policies depend on', () => {
@@ -82,7 +85,7 @@ describe.each(['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'])('%s'
 
 describe('SrcGetObjectNotPermitted', () => {
   it('asks IAM about the use of the source key', () => {
-    const ask = argumentsOf(explain('SrcGetObjectNotPermitted').checks, 'kms:Decrypt');
+    const ask = argumentsOf(checksOf(explain('SrcGetObjectNotPermitted')), 'kms:Decrypt');
     expect(after(ask, '--context-entries')).toContain('arn:aws:s3:::orders/2026/a.json');
     expect(after(ask, '--context-entries')).toContain('s3.eu-west-1.amazonaws.com');
   });
@@ -95,7 +98,7 @@ describe('every simulation', () => {
       'DstDelObjNotPermitted',
       'DstPutObjectNotPermitted',
     ];
-    for (const step of codes.flatMap((code) => explain(code).checks)) {
+    for (const step of codes.flatMap((code) => checksOf(explain(code)))) {
       if (step.command?.includes('simulate-principal-policy') !== true) continue;
       expect(step.instruction).toMatch(/SCP.*allowed does not rule out a Deny.*RCP/);
     }
@@ -107,7 +110,7 @@ describe('DstBucketNotFound', () => {
     explain('DstBucketNotFound', { destinationBucket: `logs-dr-444455556666-${region}-an` });
 
   it("creates a bucket of an account's own namespace within it", () => {
-    expect(argumentsOf(own('eu-central-1').fixes, 'create-bucket')).toEqual([
+    expect(argumentsOf(fixesOf(own('eu-central-1')), 'create-bucket')).toEqual([
       's3api',
       'create-bucket',
       '--bucket',
@@ -119,7 +122,7 @@ describe('DstBucketNotFound', () => {
       '--create-bucket-configuration',
       'LocationConstraint=eu-central-1',
     ]);
-    expect(argumentsOf(own('us-east-1').fixes, 'create-bucket').join(' ')).not.toContain(
+    expect(argumentsOf(fixesOf(own('us-east-1')), 'create-bucket').join(' ')).not.toContain(
       'Location',
     );
   });
@@ -140,7 +143,7 @@ describe('DstDelObjNotPermitted', () => {
 
 describe('SrcObjectNotEligible', () => {
   it('says that a prefix is literal and that later tags do not count', () => {
-    const causes = explain('SrcObjectNotEligible').causes.join(' ');
+    const causes = causesOf(explain('SrcObjectNotEligible')).join(' ');
     expect(causes).toMatch(/prefix .* literally: a \* or a leading \/ in it matches nothing/);
     expect(causes).toMatch(/tags were added after the upload/);
   });

@@ -156,12 +156,32 @@ describe('parseRecord', () => {
     expect(parseWith({ eventVersion: '3.0\u001b' })).toEqual([
       {
         kind: 'problem',
-        problem:
-          'Records[0].eventVersion: Invalid format: Expected /^2(\\.|$)/ but received "3.0\\u{1b}"',
+        problem: 'Records[0].eventVersion: expected a version such as 2.1, got "3.0\\u{1b}"',
       },
     ]);
     expect(parseRecord(null, 'Records[0]', receivedAt)).toEqual([
-      { kind: 'problem', problem: 'Records[0]: Invalid type: Expected Object but received null' },
+      { kind: 'problem', problem: 'Records[0]: expected an object, got null' },
+    ]);
+  });
+
+  it.each([
+    [{ eventName: 'INSERT ' }, 'expected a name such as ObjectCreated:Put, got "INSERT "'],
+    [{ eventSource: 'aws:sqs' }, 'expected a source with s3 in its name, got "aws:sqs"'],
+    [{ s3: none }, 'Records[0].s3: expected a value, got nothing'],
+    [{ bucket: 'x' }, 'Records[0].s3.bucket: expected an object, got "x"'],
+    [{ name: 5 }, 'expected text, got 5'],
+    [{ name: '' }, 'expected at least 1 character, got 0'],
+    [{ name: 'a'.repeat(256) }, 'expected at most 255 characters, got 256'],
+    [{ key: 'a'.repeat(1025) }, 'expected at most 1024 bytes, got 1025'],
+    [{ versionId: ['v'] }, 'expected text, got a list'],
+    [{ failureReason: {} }, 'expected text, got an object'],
+    [
+      { destinationBucket: `arn:aws:s3:::${'d'.repeat(256)}` },
+      'expected the ARN of a bucket, whose name has at most 255 characters, got "arn:aws:s3:::d',
+    ],
+  ])('says in plain words what is wrong with %j', (differences, words) => {
+    expect(parseWith(differences)).toEqual([
+      { kind: 'problem', problem: expect.stringContaining(words) },
     ]);
   });
 

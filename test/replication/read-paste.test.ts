@@ -22,6 +22,16 @@ describe('readRefusal', () => {
     });
   });
 
+  it('knows that AWS may mean a key that is not there', () => {
+    const because =
+      'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
+    expect(readRefusal(`${denied} on resource: x ${because}`)).toEqual({
+      action: 's3:ReplicateTags',
+      isExplicitDeny: false,
+      mayBeMissing: true,
+    });
+  });
+
   it('finds it inside a line of CloudTrail', () => {
     const line = JSON.stringify({
       eventName: 'GetObject',

@@ -43,7 +43,11 @@ describe('unwrapEnvelope', () => {
     ['a list', '[{"Records":[1]}]', 'body: expected an object with Records, got [{"Records":[1]}]'],
     ['an empty object', '{}', 'body: expected an object with Records, got {}'],
     ['an object without Records', '{"a":1}', 'body: expected an object with Records, got {"a":1}'],
-    ['no records', '{"Records":[]}', 'body: expected an object with Records, got {"Records":[]}'],
+    [
+      'no records',
+      '{"Records":[]}',
+      'body.Records: expected at least one record, got an empty list',
+    ],
     [
       'Records that are no list',
       '{"Records":{"0":{}}}',

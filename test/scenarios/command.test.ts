@@ -2,7 +2,7 @@ import { aClient } from '../dynamodb/a-client.ts';
 import { theReason } from '../the-reason.ts';
 import { trapRequests } from './trap-requests.ts';
 import { anEvent } from './an-event.ts';
-import { ask, idOf } from './ask.ts';
+import { ask, idOf, resolveAsAsked } from './ask.ts';
 import { fail } from './first-alert.ts';
 import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -69,7 +69,7 @@ describe('/s3rep', () => {
       () => !scenario.alerts()[0]!.text.includes('Acknowledged'),
       'the alert without the acknowledgement',
     );
-    const resolved = await ask(scenario, `resolve ${id}`);
+    const resolved = await resolveAsAsked(scenario, id);
     expect(resolved).toContain(`Resolved by <@${ann}>`);
     expect(resolved).toContain('1 object was missing');
     await scenario.slack.waitFor(

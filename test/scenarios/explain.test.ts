@@ -142,7 +142,10 @@ describe('An alert', () => {
     expect(JSON.stringify(scenario.slack.openView(ben))).toContain(content);
   });
 
-  it('explains its reason to the asker alone', async () => {
+  it('explains its reason to the asker alone, from its menu once it is resolved', async () => {
+    expect(JSON.stringify(scenario.alerts()[0]!.blocks)).not.toContain('"explain:');
+    await scenario.slack.click(alert(), 'resolve', ann);
+    await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('Resolved'), 'green');
     await scenario.slack.click(alert(), 'more', ben, optionOf('explain:'));
     await scenario.slack.waitFor((slack) => slack.ephemerals(ben).length === 1, 'an answer');
     expect(scenario.slack.ephemerals(ben)[0]!.text).toContain(`DstBucketUnversioned: ${title}`);

@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers';
 import { listenLocally } from '../../src/local/pretend-slack/listen-locally.ts';
 import { form, json, postSigned } from '../process/post-signed.ts';
 import { anEvent } from './an-event.ts';
+import { ask } from './ask.ts';
+import { openForm } from './first-alert.ts';
 import { ann, channelId, type Scenario, signingSecret, startScenario } from './start-scenario.ts';
 
 describe('The way in from Slack', () => {
@@ -35,6 +37,18 @@ describe('The way in from Slack', () => {
     expect((await scenario.slack.runCommand('/s3rep list')).status).toBe(200);
   });
 
+  it('logs a flood of strangers with one line a minute, and none of Bolt', async () => {
+    const url = await start();
+    for (let turn = 0; turn < 20; turn += 1) {
+      await postSigned(url, 'another secret', { body: 'command=%2Fs3rep' });
+      await fetch(url, { method: 'POST', headers: { 'content-type': form }, body: 'a=b' });
+      await fetch(url, { method: 'POST', headers: { 'content-type': 'text/html' }, body: '<' });
+    }
+    const facts = scenario.facts.map(({ fact }) => String(fact));
+    expect(facts.filter((fact) => fact === 'request_refused')).toHaveLength(1);
+    expect(facts.filter((fact) => fact.startsWith('bolt_'))).toEqual([]);
+  });
+
   it('refuses a body above 512 KB, whoever signed it', async () => {
     const url = await start();
     const body = `payload=${'x'.repeat(512 * 1024)}`;
@@ -63,7 +77,7 @@ describe('The way in from Slack', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilShown('Acknowledged by');
     scenario.expectMessage('muted');
-    await scenario.slack.runCommand('/s3rep mute other for 2h because planned', { userId: ann });
+    await scenario.slack.runCommand('/s3rep mute *.tmp for 2h because planned', { userId: ann });
     await scenario.slack.waitFor((slack) => slack.ephemerals(ann).length === 1, 'the answer');
     const recorded = [...recorder.requests];
     await scenario.slack.click(alert, 'unacknowledge', ann);
@@ -101,6 +115,53 @@ describe('The way in from Slack', () => {
     );
     await scenario.slack.click(alert, 'acknowledge', ann);
     await scenario.slack.waitFor(isAcknowledged, 'a click of today');
+  });
+
+  it('mutes, routes and tests nothing when a recorded command is sent to another worker', async () => {
+    const recorder = await startRecorder(await start());
+    scenario.onStop(() => recorder.stop());
+    scenario.slack.sendInteractionsTo(recorder.url);
+    scenario.expectMessage('muted');
+    scenario.expectMessage('ended the mute');
+    scenario.expectMessage('route');
+    const commands = ['mute other for 2h because planned', 'route other here', 'test'];
+    for (const command of commands) await ask(scenario, command);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the test');
+    for (const command of ['unmute 1', 'unroute 1']) await ask(scenario, command);
+    const audited = await ask(scenario, 'audit mutes');
+    const another = await start();
+    const before = scenario.slack.ephemerals(ann).length;
+    for (const again of recorder.requests.slice(0, 3))
+      expect((await again(another)).status).toBe(200);
+    await scenario.slack.waitFor(
+      (slack) => slack.ephemerals(ann).length === before + 3,
+      'three answers',
+    );
+    for (const { text } of scenario.slack.ephemerals(ann).slice(before))
+      expect(text).toContain('Nothing was done this time: the same request came before.');
+    expect(await ask(scenario, 'mutes')).toContain('Nothing is muted');
+    expect(await ask(scenario, 'routes')).not.toContain('other');
+    expect(await ask(scenario, 'audit mutes')).toBe(audited);
+    await scenario.untilNothingIsDue();
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+
+  it('mutes nothing when a recorded form is sent to another worker', async () => {
+    const recorder = await startRecorder(await start());
+    scenario.onStop(() => recorder.stop());
+    await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    scenario.expectMessage('mute');
+    await openForm(scenario, 'snooze', ann);
+    scenario.slack.sendInteractionsTo(recorder.url);
+    await scenario.slack.submitView(ann, {
+      scope: { scope: { type: 'radio_buttons', selected_option: { value: 'like' } } },
+      why: { why: { type: 'plain_text_input', value: 'planned' } },
+    });
+    expect(await ask(scenario, 'unmute 1')).toContain('Done');
+    const answer = await recorder.requests[0]!(await start());
+    expect(await answer.text()).toContain('Nothing was done this time');
+    expect(await ask(scenario, 'mutes')).toContain('Nothing is muted');
   });
 });
 

@@ -57,8 +57,8 @@ describe('The thread of an alert', () => {
     const alert = await begin();
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold(`Acknowledged by <@${ann}>`);
-    await scenario.slack.click(alert, 'unacknowledge', ben);
-    await untilTold(`<@${ben}> removed the acknowledgement`);
+    await scenario.slack.click(alert, 'unacknowledge', ann);
+    await untilTold(`<@${ann}> removed the acknowledgement`);
     await scenario.queue.send([anEvent({ versionId: 'v2' })]);
     await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('2 objects'), 'two');
     await scenario.slack.click(alert, 'resolve', ann);
@@ -66,7 +66,7 @@ describe('The thread of an alert', () => {
     expect(history().map((line) => line.split(' · ')[0])).toEqual([
       '🔴 Opened',
       `🟠 Acknowledged by <@${ann}>`,
-      `🔴 <@${ben}> removed the acknowledgement`,
+      `🔴 <@${ann}> removed the acknowledgement`,
       `🟢 Resolved by <@${ann}>; 2 objects were missing`,
     ]);
     expect(broadcasts()).toEqual([]);

@@ -48,9 +48,37 @@ describe('People', () => {
     );
     scenario.slack.breakNext('chat.postMessage', { answer: 'internal_error' });
     expect(await ask(scenario, 'mute logs for 1h because drill')).toContain(
-      `Could not be posted in <#${channelId}>`,
+      `Not posted in <#${channelId}>, or perhaps it was: Slack did not say whether it took it`,
     );
+    scenario.slack.breakNext('chat.postMessage', { answer: 'is_archived' });
+    expect(await ask(scenario, 'unmute 3')).toContain(
+      `Not posted in <#${channelId}>: the channel is archived`,
+    );
+    await ask(scenario, 'mute logs for 1h because drill');
     expect(await ask(scenario, 'mutes')).toContain('`logs`');
+  });
+
+  it('mute in public also where Slack makes the bot wait for a while', async () => {
+    await scenario.startWorker();
+    scenario.expectMessage('muted failures of bucket');
+    scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 20 });
+    const answer = ask(scenario, 'mute orders for 1h because drill');
+    await scenario.slack.waitFor(
+      (slack) => slack.calls.some(({ method }) => method === 'chat.postMessage'),
+      'the first try',
+    );
+    await scenario.untilTimeBrings(() => scenario.slack.messages(channelId).length === 1, 'it');
+    expect(await answer).toContain('Done. Posted in the channel.');
+  });
+
+  it('mute without a receipt where Slack takes none for minutes, and are told so, and why', async () => {
+    await scenario.startWorker();
+    scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 300 });
+    const answer = await ask(scenario, 'mute orders for 1h because drill');
+    expect(answer).toContain('takes no messages of the bot for another 300 s');
+    expect(answer).toContain('It is in force all the same');
+    expect(await ask(scenario, 'mutes')).toContain('`orders`');
+    expect(scenario.slack.messages(channelId)).toEqual([]);
   });
 
   it('mute keys, and hear of the others', async () => {

@@ -1,5 +1,5 @@
 import { anEvent } from './an-event.ts';
-import { ask, idOf } from './ask.ts';
+import { ask, idOf, resolveAsAsked } from './ask.ts';
 import { fail, shown } from './first-alert.ts';
 import { ann, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -22,7 +22,8 @@ describe('Commands about an incident', () => {
 
   it('take the short id that the alert shows', async () => {
     await fail(scenario, anEvent());
-    const id = /`([\w-]{6})` · (?:Failed|First failure)/.exec(shown(scenario))?.[1] ?? 'none';
+    const id =
+      /`([\w-]{6})` · severity \w+ · (?:Failed|First failure)/.exec(shown(scenario))?.[1] ?? 'none';
     expect(id).toBe(await idOf(scenario, 'orders'));
     expect(await ask(scenario, `ack ${id}`)).toContain(`Acknowledged by <@${ann}>`);
     expect(await ask(scenario, `unack ${id.slice(0, 4)}`)).toContain('Acknowledgement removed');
@@ -59,7 +60,7 @@ describe('Commands about an incident', () => {
   it('find what was resolved lately by its short id, and never take it for a bucket', async () => {
     await fail(scenario, anEvent());
     const id = await idOf(scenario, 'orders');
-    await ask(scenario, `resolve ${id}`);
+    await resolveAsAsked(scenario, id);
     expect(await ask(scenario, 'list resolved')).toContain(`\`${id}\``);
     expect(await ask(scenario, `show ${id}`)).toContain('Resolved');
     expect(await ask(scenario, 'audit orders')).toContain(

@@ -1,5 +1,5 @@
 import { anEvent } from './an-event.ts';
-import { ask, idOf } from './ask.ts';
+import { ask, idOf, resolveAsAsked } from './ask.ts';
 import { fail } from './first-alert.ts';
 import { ann, type Scenario, startScenario } from './start-scenario.ts';
 
@@ -51,7 +51,7 @@ describe('/s3rep with ordinary words', () => {
 
   it('shows what was resolved lately of a bucket that fails no more', async () => {
     await fail(scenario, anEvent());
-    await ask(scenario, `resolve ${await idOf(scenario, 'orders')}`);
+    await resolveAsAsked(scenario, await idOf(scenario, 'orders'));
     expect(await ask(scenario, 'orders')).toContain('1 recently resolved incident');
   });
 

@@ -85,6 +85,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     // Scenarios about the interval ask for a longer one.
     announceIntervalSeconds: 0,
     onCallId: undefined,
+    pager: undefined,
     guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { inTime } from '../in-time.ts';
 import { aClient } from '../dynamodb/a-client.ts';
 import { anEvent } from './an-event.ts';
+import { ask } from './ask.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
 
@@ -53,6 +54,18 @@ describe('A bot that is told to stop', () => {
     scenario.clock.run();
     await stopped;
     expect(scenario.alerts().length).toBeLessThan(6);
+  });
+
+  it('does not wait until Slack takes a receipt, and says that it was not posted', async () => {
+    const bot = await scenario.startWorker();
+    scenario.slack.breakNext('chat.postMessage', { retryAfterSeconds: 25 });
+    scenario.clock.stand();
+    const answer = ask(scenario, 'mute orders for 1h because drill');
+    await scenario.untilFact('receipt_not_posted');
+    await bot.stop();
+    scenario.clock.run();
+    expect(await answer).toContain('the bot is being restarted');
+    expect(scenario.slack.messages(channelId)).toEqual([]);
   });
 
   it('does not wait for connections on which nobody asks for anything', async () => {

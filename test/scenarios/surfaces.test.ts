@@ -112,6 +112,8 @@ describe('People', () => {
     await scenario.slack.click(inWindow, 'choose_reason', ann, 'DstBucketUnversioned');
     await untilWindow(ann, 'Unresolved here');
     // One incident alone fails with it, so the commands are about that one.
+    await scenario.slack.click(inWindow, 'how_to_fix_reason', ann);
+    await untilWindow(ann, 'put-bucket-versioning');
     expect(window(ann)).toContain('put-bucket-versioning --bucket orders-dr');
     expect(scenario.slack.ephemerals(ann)).toEqual([]);
     await openHome(ben, 'Find a reason');

@@ -21,7 +21,12 @@ describe('checkParameters', () => {
     ['accounts', '111122223333,444455556666'],
     ['opt-in-regions', 'me-south-1,ap-east-1'],
     ['queue-concurrency', '1000'],
+    ['slack-concurrency', ''],
+    ['slack-concurrency', '1'],
+    ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
+    ['pager-keys', '{{resolve:secretsmanager:s3rep/prod/pager:SecretString}}'],
+    ['pager-url', 'https://events.eu.pagerduty.com/v2/enqueue'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
@@ -35,6 +40,9 @@ describe('checkParameters', () => {
     ['accounts', '111122223333 444455556666'],
     ['opt-in-regions', 'me-south-1, ap-east-1'],
     ['queue-concurrency', '1'],
+    ['slack-concurrency', '0'],
+    ['slack-concurrency', '-1'],
+    ['slack-concurrency', 'none'],
     ['announce-interval', '0'],
     ['log-level', 'loud'],
     ['on-call', '@me'],
@@ -42,6 +50,8 @@ describe('checkParameters', () => {
     ['remind-after', 'abc'],
     ['escalate-after', '-1'],
     ['ask-after', '4h'],
+    ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
+    ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
   ])('refuses %s=%s, with what is expected', (name, value) => {
     const [problem = '', ...others] = checkParameters({ ...fine, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);

@@ -30,7 +30,8 @@ function readDeployment() {
     merge: true,
     logLevel: 'silent',
   });
-  const variables = { ...provider.environment, ...functions.slack.environment };
+  const { slack, sweep } = functions;
+  const variables = { ...provider.environment, ...slack.environment, ...sweep.environment };
   const filled = Object.entries<string>(variables).flatMap(([name, value]) => {
     const parameter = /^\$\{param:([\w-]+)\}$/.exec(String(value))?.[1];
     return parameter === undefined ? [] : [[parameter, name] as const];

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       tableName: 's3rep',
       port: 3000,
       announceIntervalSeconds: 30,
+      pager: undefined,
       onCallId: undefined,
       operatorsGroupId: undefined,
       guestsMayChange: true,
@@ -121,10 +122,50 @@ describe('readSettings', () => {
     ['SLACK_BOT_TOKEN', 'xoxp-secret-of-a-user'],
     ['SLACK_APP_TOKEN', 'xoxb-secret-in-the-wrong-place'],
     ['SLACK_SIGNING_SECRET', 'two words'],
+    ['PAGER_KEYS', 'Payments=R0123456789abcdefghijklmnopqrstu'],
+    ['PAGER_KEYS', 'R0123456789abcdefghijklmnopqrstu'],
+    ['PAGER_KEYS', 'data=R0123456789abcdefghijklmnopqrstu, data=P0123456789abcdefghijklmnopqrstu'],
+    ['PAGER_KEYS', 'default=R0123456789abcdefghijklmnopqrstu,'],
   ])('never shows what %s holds', (name, value) => {
     const text = problemsOf({ ...complete, [name]: value });
     expect(text).toContain(`${name} is a text of ${value.length} characters: expected`);
     expect(text).not.toContain(value);
+  });
+});
+
+describe('The pager', () => {
+  const key = 'R0123456789abcdefghijklmnopqrstu';
+  const readPager = (differences: Record<string, string>) =>
+    readSettings({ ...complete, ...differences }).pager;
+
+  it('has keys by name, and PagerDuty as where they are sent', () => {
+    const pager = readPager({
+      PAGER_KEYS: ` default = ${key}, data-team=${key.replace('R', 'P')}`,
+    });
+    expect(pager?.url).toBe('https://events.pagerduty.com/v2/enqueue');
+    expect([...(pager?.keys ?? [])]).toEqual([
+      ['default', key],
+      ['data-team', key.replace('R', 'P')],
+    ]);
+  });
+
+  it('is none without keys, whatever the address', () => {
+    expect(readPager({ PAGER_URL: 'https://pager.example/v2/enqueue' })).toBeUndefined();
+  });
+
+  it('takes other keys than those of PagerDuty elsewhere, and HTTP on this machine alone', () => {
+    const PAGER_KEYS = 'default=token-of-another-pager';
+    expect(readPager({ PAGER_KEYS, PAGER_URL: 'http://localhost:8080/v2/enqueue' })).toBeDefined();
+    const PAGER_URL = 'http://pager.example/v2/enqueue';
+    expect(problemsOf({ ...complete, PAGER_KEYS, PAGER_URL })).toContain(
+      'PAGER_URL is "http://pager.example/v2/enqueue": expected a URL that starts with https://',
+    );
+  });
+
+  it('says, without the key, that one of the REST API is no integration key', () => {
+    const problem = problemsOf({ ...complete, PAGER_KEYS: 'default=u+a1b2c3d4e5f6g7h8i9' });
+    expect(problem).toContain('PAGER_KEYS has a text of 20 characters as default: expected');
+    expect(problem).not.toContain('u+a1b2');
   });
 });
 

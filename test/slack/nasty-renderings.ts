@@ -14,12 +14,20 @@ import {
 } from '../../src/slack/explanation/render-found-reason.ts';
 import { renderHome } from '../../src/slack/home/render-home.ts';
 import { answerText } from '../../src/slack/block-kit/answer-text.ts';
-import { renderAskAgain } from '../../src/slack/answers/render-answer.ts';
+import { renderAskAgain, renderAskOwned } from '../../src/slack/answers/render-answer.ts';
 import { describeNoOwner } from '../../src/slack/service/describe-standing.ts';
+import { describeMuted, describeRouted } from '../../src/slack/answers/render-matches.ts';
+import { askToResolve } from '../../src/slack/commands/resolve.ts';
+import { doubtBucket } from '../../src/slack/commands/doubt-bucket.ts';
+import { renderDoubt } from '../../src/slack/commands/doubt-pattern.ts';
+import { mute as muteCommand } from '../../src/slack/commands/mute.ts';
+import { renderUnmatched } from '../../src/slack/commands/ask-unmatched.ts';
 import { renderAudit } from '../../src/slack/answers/render-audit.ts';
 import { renderHelp, renderNoCommand } from '../../src/slack/commands/render-help.ts';
 import { renderChoice } from '../../src/slack/commands/render-choice.ts';
 import { renderMeant } from '../../src/slack/commands/render-meant.ts';
+import { type FixAbout, fixOfIncident } from '../../src/slack/explanation/fix-about.ts';
+import { renderPostedFix } from '../../src/slack/explanation/post-fix.ts';
 import { renderHowToFix } from '../../src/slack/explanation/render-how-to-fix.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderList } from '../../src/slack/answers/render-list.ts';
@@ -39,6 +47,8 @@ import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
+import { renderHealth } from '../../src/slack/answers/render-health.ts';
+import { aHealth } from './answers/a-health.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
@@ -70,6 +80,23 @@ const explanationOfOurs = explanation.map((why) => ({
 
 /** An event's code has at most 255 characters. */
 const code = nasty.map((text) => text.slice(0, 255));
+
+const place = { channelId: 'C0ALERTS00', threadTs: '1.2' };
+const fixAbout: fc.Arbitrary<FixAbout> = fc.oneof(
+  fc.tuple(summary, explanation).map(([told, why]) => fixOfIncident(told, why)),
+  fc.record({
+    subject: fc.oneof(
+      code.map((of) => ({ kind: 'reason' as const, code: of, place })),
+      code.map((of) => ({ kind: 'event' as const, value: of })),
+    ),
+    explanation,
+    failingNow: fc.array(fc.record({ incident, link }), { maxLength: 7 }),
+  }),
+);
+const fixPage = fc.record({
+  shows: fc.constantFrom('cause' as const, 'afterwards' as const, 'reason' as const),
+  cause: fc.nat(9),
+});
 
 /** Every message that is rendered. */
 export const messages = fc.oneof(
@@ -110,6 +137,7 @@ export const messages = fc.oneof(
     .tuple(fc.array(nasty, { minLength: 1, maxLength: 3 }), nasty)
     .map(([meant, typed]) => renderMeant(meant, typed)),
   fc.constant(renderNothingFound()),
+  fc.tuple(fixAbout, fixPage, user).map((parts) => renderPostedFix(...parts)),
   fc
     .tuple(explanation, fc.array(fc.record({ incident, link }), { maxLength: 7 }), failure)
     .map(([why, failing, about]) => renderFailure(why, failing, about)),
@@ -124,10 +152,26 @@ export const messages = fc.oneof(
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),
   fc.array(route, { maxLength: 60 }).map((routes) => renderRoutes(routes, 'C0ALERTS00')),
   route.map(renderRouteReceipt),
+  nasty.map((error) => renderHealth(aHealth({ pages: { incidents: 2, isRefused: true, error } }))),
   fc.array(auditEntry, { maxLength: 60 }).map((entries) => renderAudit('mutes', entries)),
   fc
     .tuple(incident, fc.nat(), fc.nat())
     .map(([about, saw, missingObjects]) => renderAskAgain(about, { saw, missingObjects })),
+  incident.map(renderAskOwned),
+  fc.tuple(summary, nasty).map(([told, note]) => askToResolve(told, note)),
+  fc
+    .array(incident, { minLength: 1, maxLength: 7 })
+    .map((matched) => ({ matched, open: matched.length }))
+    .map((found) => answerText(`${describeMuted({}, found)} ${describeRouted(found)}`)),
+  fc.tuple(nasty, fc.array(incident, { maxLength: 3 })).map(([word, incidents]) => {
+    const doubt = doubtBucket(word, { incidents, isCommand: () => true });
+    return renderDoubt(muteCommand, 'What?', doubt ?? { problem: 'x' }, { text: word, word });
+  }),
+  fc
+    .tuple(nasty, fc.array(incident, { maxLength: 3 }))
+    .map(([bucket, unresolved]) =>
+      renderUnmatched(muteCommand, bucket, { typed: [bucket], pattern: { bucket } }, unresolved),
+    ),
   fc
     .tuple(nasty, fc.constantFrom('stranger', 'guest', 'unknown'))
     .map(([owner, standing]) => answerText(describeNoOwner(owner, standing))),
@@ -162,8 +206,8 @@ const asker = { by: 'U0ANN0000', now: new Date('2026-11-22T10:00:00Z'), timeZone
 /** Every window, and Home. */
 export const windows = fc.oneof(
   fc
-    .tuple(fc.option(summary, { nil: undefined }), explanation)
-    .map(([told, why]) => renderHowToFix(told, why)),
+    .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
+    .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
   summary.map(renderObjects),
   home.map(renderHome),

@@ -62,6 +62,7 @@ export const user = fc.constantFrom('U0BEN0000', 'WANN', '<!here>');
 
 const status = fc.oneof(
   fc.constant({ kind: 'open' as const }),
+  fc.record({ kind: fc.constant('open' as const), reopened: fc.record({ by: user, at: moment }) }),
   fc.record(
     {
       kind: fc.constant('acknowledged' as const),
@@ -89,12 +90,17 @@ const status = fc.oneof(
     replicatedObjects: count,
   }),
 );
-const reopening = fc.record({
-  previousAlert: fc.constant(undefined),
-  resolvedBy: user,
-  resolvedAt: moment,
-  acceptedObjects: count,
-});
+const reopening = fc.record(
+  {
+    previousAlert: fc.constant(undefined),
+    resolvedBy: user,
+    resolvedAt: moment,
+    acceptedObjects: count,
+    vouchedObjects: count,
+    vouchedBytes: count,
+  },
+  { requiredKeys: ['previousAlert', 'resolvedAt', 'acceptedObjects'] },
+);
 /** What comes and goes with time and people. */
 const life = fc.record(
   {
@@ -118,7 +124,12 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constantFrom('opened', 'reopened', 'snooze ended', 'unmuted') }),
   fc.record({
     ...by,
-    kind: fc.constantFrom('still on it', 'unacknowledged', 'snooze ended early'),
+    kind: fc.constantFrom(
+      'still on it',
+      'unacknowledged',
+      'snooze ended early',
+      'reopened by hand',
+    ),
   }),
   fc.record(
     {
@@ -174,6 +185,7 @@ export const route = fc.record(
     bucket: nasty,
     channelId: fc.constantFrom('C0ALERTS00', '<!here>'),
     mentionId: fc.constantFrom('S0ONCALL00', 'U0BEN0000', '<!here>'),
+    pager: nasty,
     isWeekly: fc.boolean(),
     by: user,
     at: moment,
@@ -317,6 +329,11 @@ const step = fc.record(
   { instruction: nasty, statement, caution: nasty, command: nasty },
   { requiredKeys: ['instruction', 'command'] },
 );
+const remedy = fc.record({
+  causes: some(3),
+  checks: fc.array(step, { maxLength: 9 }),
+  fixes: fc.array(step, { maxLength: 9 }),
+});
 const permission = fc.record({ action: nasty, policy: nasty });
 export const explanation: fc.Arbitrary<Explanation> = fc
   .record({
@@ -324,10 +341,8 @@ export const explanation: fc.Arbitrary<Explanation> = fc
     title: nasty.map((text) => text.replaceAll(mark, '')),
     meaning: nasty,
     nextStep: nasty,
-    causes: some(9),
+    remedies: fc.array(remedy, { minLength: 1, maxLength: 9 }),
     permissions: fc.array(permission, { maxLength: 9 }),
-    checks: fc.array(step, { maxLength: 9 }),
-    fixes: fc.array(step, { maxLength: 9 }),
     replaySteps: fc.array(step, { maxLength: 9 }),
     isBenign: fc.boolean(),
     isBatchOnly: fc.boolean(),

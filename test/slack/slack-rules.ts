@@ -129,7 +129,10 @@ export function withoutOwnTokens(markup: string): string {
       // Only ids that people gave to s3rep come to stand in these.
       .replace(/<!subteam\^S[A-Z0-9]+>/g, '')
       .replace(/<#[CG][A-Z0-9]+>/g, '')
-      .replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g, '')
+      .replace(
+        /<!date\^\d+\^(?:\{ago\}, )?\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g,
+        '',
+      )
   );
 }
 

@@ -5,6 +5,7 @@ import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
+import { keepPageDue } from './hand-off-due.ts';
 import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
 import { chooseRoute } from '../model/route.ts';
@@ -120,6 +121,7 @@ async function announceAll(
 /** The next look is planned before the marker goes: afterwards nobody would come to this incident. */
 async function settle(announcer: Announcer, marker: DueMarker): Promise<void> {
   await planLookAfter(announcer, marker.incidentId);
+  await keepPageDue(announcer, marker.incidentId);
   await announcer.store.clearDue(marker);
 }
 

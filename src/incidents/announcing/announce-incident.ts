@@ -1,7 +1,7 @@
 import type { Urgency } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
-import { decideAnnouncement, decideWait } from './decide-announcement.ts';
+import { countAccepted, decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../model/incident.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
@@ -70,7 +70,7 @@ async function announceAsItIs(
   await recordEpisode(announcer.store, summary, announcement);
   switch (announcement) {
     case 'reopen':
-      return reopen(announcer, incident, now);
+      return reopen(announcer, incident, union, now);
     case 'update, then look again':
       return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
@@ -110,9 +110,12 @@ async function lookForCopies(announcer: Announcer, summary: IncidentSummary, urg
 async function reopen(
   { store, log }: Announcer,
   incident: Incident,
+  union: ChunkUnion,
   now: Date,
 ): Promise<'look again'> {
-  const reopened = reopenIncident(incident, now);
+  // Late ones of before are still on their way.
+  const accepted = incident.kind === 'late' ? undefined : countAccepted(incident, union, now);
+  const reopened = reopenIncident(incident, now, accepted);
   if ((await store.saveIncident(reopened)) === 'saved') {
     const { id: incidentId, episode } = reopened;
     log.info('incident_reopened', { incidentId, episode });
@@ -146,6 +149,7 @@ async function tidyChunks(
   // Another worker may keep at this moment what they replace: they have to live on as long.
   const inForce = await readMutesInForce(announcer, now);
   const merged = merge.merged.map((chunk) => keepChunk(chunk, now, inForce) ?? chunk);
+  await store.addLists(merge.lists);
   await store.addChunks(merged);
   await store.removeChunks(incidentId, replacedIds);
   log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });

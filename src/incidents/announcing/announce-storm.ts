@@ -64,7 +64,7 @@ export async function showDigest(
 }
 
 /** Marked as due first: a marker without a storm is cleared, but a storm without a marker is never found. */
-async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
+export async function saveStorm({ store, log }: Announcer, storm: Storm): Promise<boolean> {
   if (storm.endedAt === undefined) await store.markDue([stormId]);
   if ((await store.saveStorm(storm)) === 'conflict') return false;
   log.info(storm.endedAt === undefined ? 'storm_began' : 'storm_ended', { storm: storm.number });

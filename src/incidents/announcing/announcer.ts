@@ -8,9 +8,13 @@ import type { DueMarkers } from '../ports/due-markers.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Looks } from '../ports/looks.ts';
+import type { ObjectLists } from '../ports/object-lists.ts';
 import type { OnceClaims } from '../ports/once-claims.ts';
+import type { PageMarkers } from '../ports/page-markers.ts';
+import type { Pager } from '../ports/pager.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import type { MessageAddress } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';
 import type { CachedRules } from '../model/cache-rules.ts';
 import type { Route } from '../model/route.ts';
@@ -22,7 +26,9 @@ import type { Times } from './times.ts';
 export interface Announcer {
   readonly store: IncidentStore &
     ChunkStore &
+    ObjectLists &
     DueMarkers &
+    PageMarkers &
     Looks &
     EpisodeStore &
     StormStore &
@@ -39,6 +45,15 @@ export interface Announcer {
   /** Returns another text at each call, in every worker. */
   readonly newId: () => string;
   readonly memory: AnnouncerMemory;
+  /** Absent where nobody is paged. */
+  readonly paging?: Paging | undefined;
+}
+
+/** How people are called besides Slack. */
+export interface Paging {
+  readonly pager: Pager;
+  /** A link to an alert in Slack, if Slack tells it soon. */
+  linkTo(alert: MessageAddress): Promise<string | undefined>;
 }
 
 /** What one worker remembers from run to run. Losing it costs some requests and nothing else. */
@@ -65,6 +80,10 @@ export interface AnnouncerMemory {
   /** A review that goes on in the next run. */
   review: Review | undefined;
   slackQuietUntil: Date | undefined;
+  /** Incident id -> its markers when it was looked at for the pager, and when to look again at the same. */
+  readonly paged: Map<string, { readonly token: string; readonly until?: Date }>;
+  /** The pager gives no answer. */
+  pagerQuietUntil: Date | undefined;
 }
 
 /** The memory of a worker that starts. */
@@ -82,6 +101,8 @@ export function emptyMemory(): AnnouncerMemory {
     looks: new Map(),
     review: undefined,
     slackQuietUntil: undefined,
+    paged: new Map(),
+    pagerQuietUntil: undefined,
   };
 }
 

@@ -131,6 +131,7 @@ const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
   'escalated',
   'asked',
   'reason changed',
+  'reopened by hand',
 ]);
 
 function hasEscalated(
@@ -138,7 +139,7 @@ function hasEscalated(
   { shown }: Alert,
 ): boolean {
   return (
-    pendingEntries.some(({ kind }) => kind === 'escalated') ||
+    pendingEntries.some(({ kind }) => kind === 'escalated' || kind === 'reopened by hand') ||
     (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
@@ -157,19 +158,16 @@ function hasOutgrown(
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   // Not what is known to be missing besides: that was accepted.
-  return hasMore || union.missingObjects > countAccepted(incident, resolved, union, now);
+  return hasMore || union.missingObjects > countAccepted(incident, union, now);
 }
 
-/** Accepted objects leave the count as chunks expire and late ones arrive: else as many new ones would go unseen. */
-function countAccepted(
-  incident: Incident,
-  resolved: Extract<Status, { kind: 'resolved' }>,
-  union: ChunkUnion,
-  now: Date,
-): number {
-  const canHaveExpired = addDays(incident.createdAt, chunkLifeDays) <= now;
-  if (!canHaveExpired && incident.kind !== 'late') return resolved.acceptedObjects;
-  return Math.min(resolved.acceptedObjects, union.missingSince(resolved.at));
+/** Of what a resolution accepted, what is still counted: chunks expire and late ones arrive, else new ones go unseen. */
+export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
+  const { status, createdAt, kind } = incident;
+  if (status.kind !== 'resolved') return 0;
+  const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
+  if (!canHaveExpired && kind !== 'late') return status.acceptedObjects;
+  return Math.min(status.acceptedObjects, union.missingSince(status.at));
 }
 
 function isShown(

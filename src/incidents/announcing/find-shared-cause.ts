@@ -30,6 +30,11 @@ export function findSharedCause(incidents: readonly Incident[]): SharedCause | u
   return best;
 }
 
+/** Whether a cause explains an incident too. */
+export function sharesCause(incident: IncidentKey, { kind, name }: Omit<SharedCause, 'incidents'>) {
+  return listTraits(incident).some((trait) => trait.kind === kind && trait.name === name);
+}
+
 function countTraits(traits: readonly Trait[]): SharedCause[] {
   const causes = new Map<string, SharedCause>();
   for (const trait of traits) {

@@ -2,12 +2,12 @@ import type { Announcer } from './announcer.ts';
 import { countMissing } from '../counting/count-missing.ts';
 import { withUnion } from '../counting/with-union.ts';
 import { describeError } from '../../lib/describe-error.ts';
-import type { StoredChunk } from '../model/chunk.ts';
 import type { Incident } from '../model/incident.ts';
 import {
   detailsEndAt,
   isPartlyForgotten,
   keepChunk,
+  keepList,
   mustBeKept,
   withKept,
 } from '../model/kept-details.ts';
@@ -15,7 +15,7 @@ import { activeMutes } from '../model/mute.ts';
 
 /** In one review: others wait for it, and there are 30 days to keep all. */
 const keptInOneReview = 20;
-const chunksAtOnce = 25; // As many as one request takes, and up to 7 MB.
+const writtenAtOnce = 25; // As many as one request takes, and up to 7 MB.
 
 /**
  * Keeps the chunks of incidents from ending, some of them at each call, the first to end first.
@@ -48,15 +48,16 @@ async function keepOne(announcer: Announcer, incidentId: string, now: Date): Pro
   const incident = await store.readIncident(incidentId);
   if (incident === undefined || !mustBeKept(incident, now)) return;
   const mutesInForce = await readMutesInForce(announcer, now);
-  let waiting: StoredChunk[] = [];
-  for await (const chunk of store.readChunks(incidentId, now)) {
-    const kept = keepChunk(chunk, now, mutesInForce);
-    if (kept !== undefined) waiting.push(kept);
-    if (waiting.length < chunksAtOnce) continue;
-    await store.rewriteChunks(waiting);
-    waiting = [];
-  }
-  await store.rewriteChunks(waiting);
+  await rewriteEach(
+    store.readChunks(incidentId, now),
+    (chunk) => keepChunk(chunk, now, mutesInForce),
+    (kept) => store.rewriteChunks(kept),
+  );
+  await rewriteEach(
+    store.readLists(incidentId, now),
+    (list) => keepList(list, now),
+    (kept) => store.rewriteLists(kept),
+  );
   const missingObjects = await withUnion(store, incidentId, now, (union) =>
     countMissing(incident, union),
   );
@@ -67,6 +68,22 @@ async function keepOne(announcer: Announcer, incidentId: string, now: Date): Pro
   if ((await store.saveIncident({ ...kept, revision: kept.revision + 1 })) === 'conflict') return;
   if (isNews) await store.markDue([incidentId]);
   log.info('details_kept', { incidentId, missingObjects, until: detailsEndAt(kept) });
+}
+
+async function rewriteEach<T>(
+  all: AsyncIterable<T>,
+  keep: (each: T) => T | undefined,
+  rewrite: (some: readonly T[]) => Promise<void>,
+): Promise<void> {
+  let waiting: T[] = [];
+  for await (const each of all) {
+    const kept = keep(each);
+    if (kept !== undefined) waiting.push(kept);
+    if (waiting.length < writtenAtOnce) continue;
+    await rewrite(waiting);
+    waiting = [];
+  }
+  await rewrite(waiting);
 }
 
 /** The numbers of mutes that chunks may go on to name, also of one that another worker made a moment ago. */

@@ -9,6 +9,7 @@ import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
+import { splitMissing } from '../model/missing-now.ts';
 import type { Storm } from '../model/storm.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
@@ -38,7 +39,7 @@ export async function summarizeStorm(
   );
   await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
   const members = ofStorm
-    .map((incident) => ({ incident, missingObjects: countOf(incident, memory.stormCounts) }))
+    .map((incident) => ({ incident, missingObjects: countNowOf(incident, memory.stormCounts) }))
     .sort(compareCounted);
   return { storm, ...addUp(storm, members), members };
 }
@@ -67,6 +68,11 @@ function addUp(
     waiting: incidents.filter((incident) => incident.alert === undefined).length,
     sharedCause: findSharedCause(incidents),
   };
+}
+
+function countNowOf(incident: Incident, counts: ReadonlyMap<string, number>): number | undefined {
+  const count = countOf(incident, counts);
+  return count === undefined ? undefined : splitMissing(incident, count).missingNow;
 }
 
 function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): number | undefined {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { sumBy } from '../../lib/sum-by.ts';
-import type { Sample, StoredChunk } from '../model/chunk.ts';
+import type { StoredChunk } from '../model/chunk.ts';
+import type { FailedObject } from '../model/failed-object.ts';
 import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { FingerprintSet } from './fingerprint-set.ts';
@@ -72,7 +73,7 @@ export class ChunkUnion {
     return this.#prints.countUnrecovered(this.countedUntil(moment));
   }
 
-  hasRecovered(version: Pick<Sample, 'objectKey' | 'versionId'>): boolean {
+  hasRecovered(version: Pick<FailedObject, 'objectKey' | 'versionId'>): boolean {
     return this.#prints.hasRecovered(Buffer.from(fingerprint(version), 'latin1'));
   }
 
@@ -89,7 +90,7 @@ const fixedBytes = 260; // Measured: ids, times and names of attributes.
 const sampleBytes = 80;
 
 function estimateOtherBytes({ samples }: Pick<StoredChunk, 'samples'>): number {
-  const sizeOf = ({ objectKey, versionId }: Sample) =>
+  const sizeOf = ({ objectKey, versionId }: FailedObject) =>
     sampleBytes + objectKey.length + versionId.length;
   return fixedBytes + sumBy(samples, sizeOf);
 }

@@ -9,13 +9,16 @@ const firstCapacity = 256;
 const large = 65_536;
 /** The table of slots is at most two thirds full. */
 const slotsPerEntry = 1.5;
+/** A slot holds 1 + an entry's place and, above, 12 bits of its print: few far looks at entries that are others. */
+const placeBits = 20;
+const placeMask = 2 ** placeBits - 1;
 
 /** Distinct fingerprints and their owners, in typed arrays: a million takes 28 MB instead of 150 in a `Map`. */
 export class FingerprintSet {
   readonly #max: number;
   #entries = new DataView(new ArrayBuffer(firstCapacity * entryBytes));
   #owners = new Uint32Array(firstCapacity);
-  /** Open addressing: 1 + the place of an entry, or 0. */
+  /** Open addressing; 0 is free. */
   #slots = new Uint32Array(firstCapacity * slotsPerEntry);
   #size = 0;
   #bytes = 0;
@@ -24,6 +27,7 @@ export class FingerprintSet {
 
   /** Above `max`, entries that are not in the set are left out. */
   constructor(max: number) {
+    if (max > placeMask) throw new RangeError(`Expected at most ${placeMask}, got ${max}.`);
     this.#max = max;
   }
 
@@ -85,7 +89,7 @@ export class FingerprintSet {
 
   hasRecovered(print: Uint8Array): boolean {
     const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
-    const place = this.#slots[this.#findSlot(view, 0)]! - 1;
+    const place = this.#placeIn(this.#findSlot(view, 0));
     return place >= 0 && this.#isRecovered(place);
   }
 
@@ -95,11 +99,16 @@ export class FingerprintSet {
 
   #addEntry(view: DataView, at: number, owner: number): boolean {
     const slot = this.#findSlot(view, at);
-    const place = this.#slots[slot]! - 1;
+    const place = this.#placeIn(slot);
     if (place >= 0) this.#takeOver(place, readSize(view, at), owner);
     else if (this.#size >= this.#max) return false;
     else this.#append(slot, view, at, owner);
     return true;
+  }
+
+  /** -1 if the slot is free. */
+  #placeIn(slot: number): number {
+    return (this.#slots[slot]! & placeMask) - 1;
   }
 
   /** Where the fingerprint is, or would be. It is a hash, so its own bits spread well. */
@@ -110,9 +119,10 @@ export class FingerprintSet {
     const c = view.getUint32(at + 8);
     const entries = this.#entries;
     for (let slot = Math.floor((a / 2 ** 32) * count); ; slot = (slot + 1) % count) {
-      const place = this.#slots[slot]!;
-      if (place === 0) return slot;
-      const other = (place - 1) * entryBytes;
+      const held = this.#slots[slot]!;
+      if (held === 0) return slot;
+      if (((held ^ b) & ~placeMask) !== 0) continue;
+      const other = ((held & placeMask) - 1) * entryBytes;
       if (
         entries.getUint32(other) === a &&
         entries.getUint32(other + 4) === b &&
@@ -138,7 +148,7 @@ export class FingerprintSet {
 
   #append(slot: number, view: DataView, at: number, owner: number): void {
     const place = this.#size;
-    this.#slots[slot] = place + 1;
+    this.#fill(slot, place, view, at);
     const to = place * entryBytes;
     for (let byte = 0; byte < fingerprintBytes; byte += 4) {
       this.#entries.setUint32(to + byte, view.getUint32(at + byte));
@@ -149,6 +159,10 @@ export class FingerprintSet {
     if (!this.#recoveries.has(owner)) this.#bytes += bytes;
     this.#size += 1;
     if (this.#size === this.#owners.length && this.#size < this.#max) this.#grow();
+  }
+
+  #fill(slot: number, place: number, view: DataView, at: number): void {
+    this.#slots[slot] = (view.getUint32(at + 4) & ~placeMask) | (place + 1);
   }
 
   #own(place: number, owner: number): void {
@@ -163,7 +177,8 @@ export class FingerprintSet {
     free(this.#slots.buffer);
     this.#slots = new Uint32Array(capacity * slotsPerEntry);
     for (let place = 0; place < this.#size; place += 1) {
-      this.#slots[this.#findSlot(this.#entries, place * entryBytes)] = place + 1;
+      const at = place * entryBytes;
+      this.#fill(this.#findSlot(this.#entries, at), place, this.#entries, at);
     }
   }
 }

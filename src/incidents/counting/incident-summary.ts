@@ -1,4 +1,4 @@
-import type { Sample } from '../model/chunk.ts';
+import type { FailedObject } from '../model/failed-object.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** Everything an alert shows of an incident. */
@@ -15,5 +15,5 @@ export interface IncidentSummary {
   readonly lastRequestedAt: Date | undefined;
   readonly commonEnding?: string;
   /** At most 5, the earliest failures first. */
-  readonly samples: readonly Sample[];
+  readonly samples: readonly FailedObject[];
 }

@@ -4,14 +4,18 @@ import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
+import { packLists } from './pack-lists.ts';
+import type { ObjectList } from '../model/object-list.ts';
 import type { Ending } from '../model/chunk.ts';
 import { addEndings } from './count-endings.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 
-/** Chunks to write, and those to delete afterwards. */
+/** Chunks and lists to write, and chunks to delete afterwards. */
 export interface Merge {
   readonly merged: readonly Chunk[];
+  /** What the samples of small chunks alone name. */
+  readonly lists: readonly ObjectList[];
   readonly replacedIds: readonly string[];
 }
 
@@ -42,7 +46,16 @@ export function planMerge(
   });
   if (group === undefined) return undefined;
   const merged = mergeChunks(group, union.packOwned(group));
-  return { merged, replacedIds: group.map(({ chunkId }) => chunkId) };
+  const lists = merged.slice(0, 1).flatMap(({ incidentId, writtenAt, keptUntil }) => {
+    const kept = keptUntil === undefined ? {} : { keptUntil };
+    const named = group.flatMap((chunk) => (namesAll(chunk) ? chunk.samples : []));
+    return packLists(incidentId, named, writtenAt).map((list) => ({ ...list, ...kept }));
+  });
+  return { merged, lists, replacedIds: group.map(({ chunkId }) => chunkId) };
+}
+
+function namesAll({ isRecovery, samples, entries }: UnitedChunk): boolean {
+  return isRecovery !== true && entries <= samples.length;
 }
 
 function scaleEndings(replaced: readonly UnitedChunk[], entries: number): Ending[] {

@@ -1,6 +1,6 @@
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
-import type { Sample } from '../model/chunk.ts';
+import type { FailedObject } from '../model/failed-object.ts';
 import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
@@ -75,7 +75,10 @@ function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary,
   return isCommon ? { commonEnding: first.text } : {};
 }
 
-function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonly Sample[] {
+function preferNew(
+  { reopening }: Incident,
+  samples: readonly FailedObject[],
+): readonly FailedObject[] {
   if (reopening === undefined) return samples;
   const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
   return since.length === 0 ? samples : since;
@@ -84,8 +87,8 @@ function preferNew({ reopening }: Incident, samples: readonly Sample[]): readonl
 function leaveRecovered(
   { kind }: Incident,
   union: ChunkUnion,
-  samples: readonly Sample[],
-): readonly Sample[] {
+  samples: readonly FailedObject[],
+): readonly FailedObject[] {
   if (kind !== 'late' || union.missingObjects === 0) return samples;
   return samples.filter((sample) => !union.hasRecovered(sample));
 }

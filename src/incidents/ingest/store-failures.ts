@@ -8,13 +8,16 @@ import { activeMutes, type Mute } from '../model/mute.ts';
 import type { ChunkStore } from '../ports/chunk-store.ts';
 import type { DueMarkers } from '../ports/due-markers.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { ObjectLists } from '../ports/object-lists.ts';
 import type { ReplicationFailure } from '../../replication/failure.ts';
+import { type ListedBefore, listObjects } from './list-objects.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 
 /** The parts of `storeFailures`. */
 export interface StoreFailuresParts {
-  readonly store: IncidentStore & ChunkStore & DueMarkers;
+  readonly store: IncidentStore & ChunkStore & ObjectLists & DueMarkers;
+  readonly listedBefore: ListedBefore;
   /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
   readonly mutes: CachedRules<Mute>;
@@ -25,7 +28,7 @@ export interface StoreFailuresParts {
 export const messagesPerYield = 50;
 
 /**
- * Stores failures. The order of the three writes is the protocol: a death in between leaves at worst a chunk without a
+ * Stores failures. The order of the writes is the protocol: a death in between leaves at worst a chunk without a
  * marker, until the messages are delivered again.
  * @returns the number of incidents
  */
@@ -39,7 +42,9 @@ export async function storeFailures(
   const incidentIds = groups.map((group) => group.incidentId);
   const mutes = activeMutes(await parts.mutes.read(), now);
   const chunks = await packAll(parts, groups, now, mutes);
+  const lists = await listObjects(store, parts.listedBefore, groups, now);
   await store.addIncidents(openIncidents(groups, chunks, now, mutes));
+  await store.addLists(lists);
   await store.addChunks(chunks);
   await store.markDue(incidentIds);
   parts.onDue(incidentIds);

@@ -12,10 +12,11 @@ export function markQuiet(
   now: Date,
   { quietMillis }: LifecycleTimes,
 ): Incident {
-  const { alert, followUp = {} } = incident;
+  const { alert, status, followUp = {} } = incident;
   if (alert === undefined || alert.isGone || isInState(incident, 'expected')) return incident;
   const { lastFailedAt, missingObjects, missingBytes } = alert.shown;
-  if (addMilliseconds(lastFailedAt, quietMillis) > now) {
+  const reopenedAt = status.kind === 'open' ? status.reopened?.at : undefined;
+  if (addMilliseconds(max([lastFailedAt, reopenedAt ?? lastFailedAt]), quietMillis) > now) {
     const { quietSince, ...rest } = followUp;
     return quietSince === undefined ? incident : { ...incident, followUp: rest };
   }

@@ -45,6 +45,7 @@ function listMoments(incident: Incident, times: LifecycleTimes): Date[] {
     ...after(muted?.until, 0),
     ...(incident.isTest === true ? after(createdAt, testMillis) : []),
     ...after(alert?.shown.lastFailedAt, times.quietMillis, times.closeMillis),
+    ...after(status.kind === 'open' ? status.reopened?.at : undefined, times.quietMillis),
     ...after(shownSince, times.remindMillis, times.escalateMillis),
     ...after(mentionedAt, times.mentionMillis, escalationMillis(escalations, times)),
     ...after(owned?.at, times.askMillis, times.rateWindowMillis),

@@ -1,9 +1,10 @@
 import type { Incident, Status } from '../model/incident.ts';
+import { vouchedObjects } from '../model/missing-now.ts';
 import { withEntry } from '../model/timeline.ts';
 import { keepMentions } from './restart-follow-up.ts';
 
-/** The next episode of a resolved incident: open, and with no alert yet. Throws for one that is not resolved. */
-export function reopenIncident(incident: Incident, now: Date): Incident {
+/** The next episode of a resolved incident, without an alert; throws for another. `accepted`: still counted, all if absent. */
+export function reopenIncident(incident: Incident, now: Date, accepted?: number): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'resolved') {
     throw new Error(
@@ -12,7 +13,7 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
   }
   // Nobody saw the first time.
   const isFirst = alert === undefined && status.replicatedObjects !== undefined;
-  const reopening = isFirst ? incident.reopening : describeEnd(status, alert);
+  const reopening = isFirst ? incident.reopening : describeEnd(incident, status, accepted);
   const opened: Incident = {
     ...leaveEpisode(incident),
     episode: isFirst ? incident.episode : incident.episode + 1,
@@ -26,14 +27,30 @@ export function reopenIncident(incident: Incident, now: Date): Incident {
 }
 
 function describeEnd(
-  { by, at, acceptedObjects }: Extract<Status, { kind: 'resolved' }>,
-  alert: Incident['alert'],
+  { alert, reopening }: Incident,
+  { by, at, acceptedObjects: said }: Extract<Status, { kind: 'resolved' }>,
+  acceptedObjects: number = said,
 ): Incident['reopening'] {
-  return {
+  const ended = {
     previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
-    ...(by !== undefined && { resolvedBy: by }),
     resolvedAt: at,
     acceptedObjects,
+  };
+  if (by === undefined) {
+    const { vouchedBytes } = reopening ?? {};
+    const vouched = Math.min(vouchedObjects(reopening), acceptedObjects);
+    return {
+      ...ended,
+      vouchedObjects: vouched,
+      ...(vouchedBytes !== undefined && { vouchedBytes }),
+    };
+  }
+  const isSeen = alert?.shown.missingObjects === acceptedObjects;
+  return {
+    ...ended,
+    resolvedBy: by,
+    vouchedObjects: acceptedObjects,
+    ...(isSeen && { vouchedBytes: alert.shown.missingBytes }),
   };
 }
 

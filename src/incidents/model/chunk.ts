@@ -1,5 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import { max } from 'date-fns/max';
+import type { FailedObject } from './failed-object.ts';
 
 /** How long chunks are kept at least. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */
 export const chunkLifeDays = 60;
@@ -14,7 +15,7 @@ export interface Chunk {
   readonly isRecovery?: true;
   /** 18 bytes for each object version: 12 of fingerprint, 6 of size. */
   readonly packed: Uint8Array;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly FailedObject[];
   readonly firstFailedAt: Date;
   readonly lastFailedAt: Date;
   readonly firstRequestedAt: Date | undefined;
@@ -28,7 +29,11 @@ export interface Chunk {
 }
 
 /** When a chunk ends. The table may delete it at any later time, so nobody reads it from then on. */
-export function endOfChunk({ isRecovery, writtenAt, keptUntil }: Omit<Chunk, 'packed'>): Date {
+export function endOfChunk({
+  isRecovery,
+  writtenAt,
+  keptUntil,
+}: Pick<Chunk, 'isRecovery' | 'writtenAt' | 'keptUntil'>): Date {
   const end = addDays(writtenAt, isRecovery ? recoveryLifeDays : chunkLifeDays);
   return keptUntil === undefined ? end : max([end, keptUntil]);
 }
@@ -37,14 +42,6 @@ export function endOfChunk({ isRecovery, writtenAt, keptUntil }: Omit<Chunk, 'pa
 export interface StoredChunk extends Chunk {
   /** Sorts by `writtenAt`. */
   readonly chunkId: string;
-}
-
-/** One failed object version as an example. */
-export interface Sample {
-  readonly objectKey: string;
-  readonly versionId: string;
-  readonly sizeBytes: number | undefined;
-  readonly failedAt: Date;
 }
 
 /** How keys end, such as `.tflock`, and how many do. */

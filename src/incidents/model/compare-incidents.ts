@@ -1,3 +1,4 @@
+import { onceForEach } from '../../lib/once-for-each.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { Severity } from '../../replication/reasons/reason.ts';
 import type { Incident } from './incident.ts';
@@ -23,6 +24,11 @@ export function compareForList(one: Incident, other: Incident): number {
     { incident: other, missingObjects: other.alert?.shown.missingObjects },
   );
 }
+
+/** The most urgent first. Those who share a list share its order. */
+export const sortForList = onceForEach((incidents: readonly Incident[]): readonly Incident[] =>
+  incidents.toSorted(compareForList),
+);
 
 /** Orders counted incidents: unacknowledged first, then the worst, then the most objects. */
 export function compareCounted(one: CountedIncident, other: CountedIncident): number {

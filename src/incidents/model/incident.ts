@@ -2,6 +2,8 @@ import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Page } from './page.ts';
+import type { Muted, Snooze } from './silence.ts';
 
 /** What makes failures one incident. */
 export interface IncidentKey {
@@ -56,6 +58,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
   readonly kept?: Kept;
+  readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];
   readonly entryCount?: number;
@@ -70,6 +73,8 @@ export type Status =
   | {
       readonly kind: 'open';
       readonly unacknowledged?: { readonly by: string; readonly at: Date };
+      /** In the same episode, by a person. */
+      readonly reopened?: { readonly by: string; readonly at: Date };
     }
   | Acknowledged
   | Resolved;
@@ -103,19 +108,6 @@ interface Follows {
   readonly alert?: MessageAddress;
 }
 
-interface Snooze {
-  readonly by: string;
-  readonly at: Date;
-  readonly until: Date;
-}
-
-interface Muted {
-  readonly number: number;
-  readonly by: string;
-  readonly until: Date;
-  readonly why: string;
-}
-
 /** What was known of an episode when its chunks were kept from ending. */
 interface Kept {
   /** None of them ends before. */
@@ -129,7 +121,12 @@ interface Reopening {
   readonly previousAlert: MessageAddress | undefined;
   readonly resolvedBy?: string;
   readonly resolvedAt: Date;
+  /** Those that were still counted when it reopened. */
   readonly acceptedObjects: number;
+  /** Of which a person, not silence, said that they are there or not needed. Absent in older items. */
+  readonly vouchedObjects?: number;
+  /** Absent where nobody knows. */
+  readonly vouchedBytes?: number;
 }
 
 /** Where a Slack message is. */

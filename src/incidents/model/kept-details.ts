@@ -1,6 +1,7 @@
 import { addDays } from 'date-fns/addDays';
 import { type Chunk, chunkLifeDays, endOfChunk } from './chunk.ts';
 import { type Incident, openedAt } from './incident.ts';
+import type { ObjectList } from './object-list.ts';
 
 /** Nobody has to work for so long before anything is forgotten: the bot may be off for 30 days. */
 const marginDays = 30;
@@ -53,4 +54,11 @@ export function keepChunk<C extends Chunk>(
   const keptUntil = addDays(now, lifeDays);
   const isMuted = mute !== undefined && mutesInForce.has(mute);
   return { ...rest, ...(isMuted && { mute }), keptUntil } as C;
+}
+
+/** A list as it has to be written to live on as the chunks that count its objects; undefined if it lives for long enough. */
+export function keepList<L extends ObjectList>(list: L, now: Date): L | undefined {
+  const [enoughDays, lifeDays] = keptDays.others;
+  if (endOfChunk(list) >= addDays(now, enoughDays)) return undefined;
+  return { ...list, keptUntil: addDays(now, lifeDays) };
 }

@@ -7,6 +7,8 @@ export interface Route {
   readonly bucket: string;
   readonly channelId: string;
   readonly mentionId?: string;
+  /** Name of the pager's key; the default one if absent. */
+  readonly pager?: string;
   readonly isWeekly?: boolean;
   readonly by: string;
   readonly at: Date;

@@ -1,3 +1,4 @@
+import { onceForEach } from '../../lib/once-for-each.ts';
 import { compareTexts } from '../../lib/compare-texts.ts';
 import type { Incident } from './incident.ts';
 
@@ -11,24 +12,26 @@ export function shortId(id: string): string {
   return id.slice(0, minShown);
 }
 
-/** Incident id -> its shortest unique prefix of at least 6 characters, in any case. */
-export function shortIds(incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> {
-  const ids = incidents
-    .map(({ id }) => id)
-    .sort((one, other) => compareTexts(one.toLowerCase(), other.toLowerCase()));
-  // Sorted, so that whatever shares the most with an id stands beside it.
-  return new Map(
-    ids.map((id, index) => {
-      const beside = [ids[index - 1], ids[index + 1]].map((other) => sharedLength(id, other));
-      return [id, id.slice(0, Math.max(minShown, ...beside.map((shared) => shared + 1)))];
-    }),
-  );
-}
+/** Incident id -> its shortest unique prefix of at least 6 characters, in any case. Those who share a list share these. */
+export const shortIds = onceForEach(
+  (incidents: readonly Pick<Incident, 'id'>[]): ReadonlyMap<string, string> => {
+    const ids = incidents
+      .map(({ id }) => ({ id, key: id.toLowerCase() }))
+      .sort((one, other) => compareTexts(one.key, other.key));
+    // Sorted, so that whatever shares the most with an id stands beside it.
+    return new Map(
+      ids.map(({ id, key }, index) => {
+        const beside = [ids[index - 1], ids[index + 1]];
+        const shared = beside.map((other) => sharedLength(key, other?.key));
+        return [id, id.slice(0, Math.max(minShown, ...shared.map((length) => length + 1)))];
+      }),
+    );
+  },
+);
 
-function sharedLength(id: string, other = ''): number {
-  const [a, b] = [id.toLowerCase(), other.toLowerCase()];
+function sharedLength(key: string, other = ''): number {
   let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
+  while (length < key.length && key[length] === other[length]) length += 1;
   return length;
 }
 

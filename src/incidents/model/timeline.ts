@@ -64,7 +64,11 @@ export type TimelineEntry = {
 );
 
 /** What a person did where there is no more to say than who. */
-export type SimpleAct = 'still on it' | 'unacknowledged' | 'snooze ended early';
+export type SimpleAct =
+  | 'still on it'
+  | 'unacknowledged'
+  | 'snooze ended early'
+  | 'reopened by hand';
 
 type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 

@@ -30,8 +30,11 @@ function guard<T>(
   });
 }
 
-/** By its name alone: what stands between a test and the server has a port of its own. */
+/**
+ * By its name alone: what stands between a test and the server has a port of its own. AWS's clients write an account in
+ * front of the name.
+ */
 function isFromHere({ headers: { host = '', origin } }: IncomingMessage): boolean {
-  const isHere = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
+  const isHere = /^(?:\d{12}\.)?(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
   return isHere && (origin === undefined || origin === `http://${host}`);
 }

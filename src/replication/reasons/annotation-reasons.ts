@@ -1,11 +1,15 @@
 import type { Reason, Step } from './reason.ts';
-import { destinationPermission, sourcePermission } from './bucket-permission.ts';
-import { buildReason } from './build-reason.ts';
 import {
-  checkDestinationKey,
-  destinationKeyPermissions,
-  letRoleUseDestinationKey,
-} from './key-steps.ts';
+  deniedAtDestination,
+  deniedAtSource,
+  destinationPermission,
+  letRoleAtDestination,
+  letRoleAtSource,
+  letRoleByDestination,
+  sourcePermission,
+} from './bucket-permission.ts';
+import { buildReason } from './build-reason.ts';
+import { destinationKeyPermissions, letRoleUseDestinationKey } from './key-steps.ts';
 
 const readAnnotations = 's3:GetObjectVersionAnnotationForReplication';
 
@@ -44,12 +48,16 @@ export const annotationReasons: readonly Reason[] = [
     nextStep:
       'Nothing to fix. If the annotation was not deleted on purpose, find out what deletes annotations so soon.',
     side: 'source',
-    causes: ['The annotation was deleted before S3 could replicate it.'],
-    checks: [listAnnotations],
-    fixes: [
+    remedies: [
       {
-        instruction:
-          'Nothing to fix. A deleted annotation cannot be recovered: write it again if it is needed.',
+        causes: ['The annotation was deleted before S3 could replicate it.'],
+        checks: [listAnnotations],
+        fixes: [
+          {
+            instruction:
+              'Nothing to fix. A deleted annotation cannot be recovered: write it again if it is needed.',
+          },
+        ],
       },
     ],
     replay: 'nothing',
@@ -62,11 +70,14 @@ export const annotationReasons: readonly Reason[] = [
     code: 'SrcGetObjectAnnotationNotPermitted',
     title: 'the role is not allowed to read annotations',
     meaning:
-      'The replication role is not allowed to read the annotations of the source objects, so replicas lack them.',
+      'The role is not allowed to read annotations of the source objects, so replicas lack them.',
     side: 'source',
-    causes: [
-      `The role's policy lacks ${readAnnotations} on the source objects; roles from before 2026 do not have it.`,
-      'An explicit Deny in the source bucket policy or a control policy applies to the role.',
+    remedies: [
+      letRoleAtSource(
+        `The role's policy lacks ${readAnnotations} on the source objects; roles from before 2026 do not have it.`,
+        readAnnotations,
+      ),
+      deniedAtSource,
     ],
   }),
   buildReason({
@@ -77,17 +88,24 @@ export const annotationReasons: readonly Reason[] = [
     meaning:
       'The replication role is not allowed to write annotations at the destination, so replicas lack them.',
     nextStep:
-      "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. A Deny on s3:ReplicateObjectAnnotation may be on purpose.",
+      "Find which policy denies the write: the role's, the destination bucket's or the KMS key's. A Deny on s3:ReplicateObjectAnnotation may be on purpose.",
     side: 'destination',
-    causes: [
-      'An explicit Deny on s3:ReplicateObjectAnnotation, with which a bucket keeps annotations out on purpose.',
-      "The role's policy lacks s3:ReplicateObject on the destination objects.",
-      'Another account owns the bucket, and its bucket policy does not allow this action for the role.',
-      'The role is not allowed to use the destination KMS key: annotations are encrypted like their object.',
+    remedies: [
+      {
+        ...deniedAtDestination,
+        causes: [
+          'An explicit Deny on s3:ReplicateObjectAnnotation, with which a bucket keeps annotations out on purpose.',
+        ],
+      },
+      letRoleAtDestination(
+        "The role's policy lacks s3:ReplicateObject on the destination objects.",
+        ['s3:ReplicateObject'],
+      ),
+      letRoleByDestination(['s3:ReplicateObject']),
+      // Annotations are encrypted like their object.
+      ...letRoleUseDestinationKey,
     ],
     permissions: [...replicate.permissions, ...destinationKeyPermissions],
-    checks: [...replicate.checks, ...checkDestinationKey],
-    fixes: [...replicate.fixes, ...letRoleUseDestinationKey],
   }),
   buildReason({
     ...usual,
@@ -98,20 +116,24 @@ export const annotationReasons: readonly Reason[] = [
     nextStep:
       'Check how the object is encrypted: annotations are encrypted like their object, and customer-provided keys (SSE-C) are not supported.',
     side: 'source',
-    causes: ['The object has an encryption that S3 does not support for annotations.'],
-    checks: [
+    remedies: [
       {
-        instruction:
-          'Check the encryption of the object. SSE-C answers 400, since it needs the key.',
-        command:
-          "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[ServerSideEncryption,SSEKMSKeyId,SSECustomerAlgorithm]' --output text",
-      },
-      listAnnotations,
-    ],
-    fixes: [
-      {
-        instruction:
-          'Write the object again with another encryption, such as SSE-S3 or SSE-KMS, then its annotations.',
+        causes: ['The object has an encryption that S3 does not support for annotations.'],
+        checks: [
+          {
+            instruction:
+              'Check the encryption of the object. SSE-C answers 400, since it needs the key.',
+            command:
+              "aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query '[ServerSideEncryption,SSEKMSKeyId,SSECustomerAlgorithm]' --output text",
+          },
+          listAnnotations,
+        ],
+        fixes: [
+          {
+            instruction:
+              'Write the object again with another encryption, such as SSE-S3 or SSE-KMS, then its annotations.',
+          },
+        ],
       },
     ],
     severity: 'low',
@@ -125,15 +147,19 @@ export const annotationReasons: readonly Reason[] = [
     nextStep:
       'Check how many annotations the replica has: those deleted at the source stay at the destination until somebody deletes them there.',
     side: 'destination',
-    causes: [
-      'Annotations were deleted at the source and written under new names: at the destination all of them stay.',
-      'Something else writes annotations to the replica.',
-    ],
-    checks: [listAnnotations, listAtDestination],
-    fixes: [
+    remedies: [
       {
-        instruction:
-          'Delete at the destination the annotations that no longer exist at the source: a deleted annotation cannot be recovered. Or use the same names again, which overwrites.',
+        causes: [
+          'Annotations were deleted at the source and written under new names: at the destination all of them stay.',
+          'Something else writes annotations to the replica.',
+        ],
+        checks: [listAnnotations, listAtDestination],
+        fixes: [
+          {
+            instruction:
+              'Delete at the destination the annotations that no longer exist at the source: a deleted annotation cannot be recovered. Or use the same names again, which overwrites.',
+          },
+        ],
       },
     ],
     severity: 'low',

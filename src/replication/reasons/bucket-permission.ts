@@ -1,6 +1,7 @@
-import type { Permission, Reason, Step } from './reason.ts';
+import type { Permission, Reason, Remedy, Step } from './reason.ts';
 import {
   checkRoleMay,
+  exceptFromDeny,
   findRole,
   inWords,
   letRole,
@@ -8,7 +9,7 @@ import {
   lookForDenies,
 } from './role-steps.ts';
 
-type PermissionParts = Pick<Reason, 'nextStep' | 'permissions' | 'checks' | 'fixes'>;
+type PermissionParts = Pick<Reason, 'nextStep' | 'permissions'>;
 
 /** As a statement's resource. */
 export const sourceObjects = 'arn:{partition}:s3:::{sourceBucket}/*';
@@ -16,7 +17,7 @@ export const sourceObjects = 'arn:{partition}:s3:::{sourceBucket}/*';
 export const destinationObjects = 'arn:{partition}:s3:::{destinationBucket}/*';
 
 /** Reads the policy that another account's destination needs. */
-export const readDestinationPolicy: Step = {
+const readDestinationPolicy: Step = {
   instruction: "Read the destination bucket's policy.",
   credentialsOf: 'destination bucket',
   command: 'aws s3api get-bucket-policy --bucket {destinationBucket} --query Policy --output text',
@@ -32,8 +33,6 @@ export function sourcePermission(...actions: readonly string[]): PermissionParts
   return {
     nextStep: `${findRefusal(actions)} the role's own policy, or an explicit Deny elsewhere, for example in the source bucket policy.`,
     permissions: actions.map(sourceRoleNeeds),
-    checks: [findRole, checkRoleMay(actions, sourceObjects), readSourcePolicy, lookForDenies],
-    fixes: [letRole(actions, sourceObjects, `${policyName(actions)}-{sourceBucket}`)],
   };
 }
 
@@ -45,15 +44,65 @@ export function destinationPermission(...actions: readonly string[]): Permission
       destinationRoleNeeds(action),
       destinationPolicyNeeds(action),
     ]),
-    checks: [
-      findRole,
-      checkRoleMay(actions, destinationObjects),
-      readDestinationPolicy,
-      lookForDenies,
-    ],
-    fixes: [letRoleAtDestination(...actions), addToDestinationPolicy(actions)],
   };
 }
+
+/** What helps if the role's own policy lacks permissions at the source. `cause` says so. */
+export function letRoleAtSource(cause: string, ...actions: readonly string[]): Remedy {
+  return {
+    causes: [cause],
+    checks: [findRole, checkRoleMay(actions, sourceObjects)],
+    fixes: [letRole(actions, sourceObjects, `${policyName(actions)}-{sourceBucket}`)],
+  };
+}
+
+/** What helps if a Deny at the source applies to the role. */
+export const deniedAtSource: Remedy = {
+  causes: ['An explicit Deny in the source bucket policy or a control policy applies to the role.'],
+  checks: [findRole, readSourcePolicy, lookForDenies],
+  fixes: [exceptFromDeny],
+};
+
+/** What helps if the role lacks permissions at the destination: in its own policy, in the bucket's, or by a Deny. */
+export function destinationRemedies(...actions: readonly string[]): readonly Remedy[] {
+  return [
+    letRoleAtDestination(
+      `The role's policy lacks ${actions[0]} on the destination objects.`,
+      actions,
+    ),
+    letRoleByDestination(actions),
+    deniedAtDestination,
+  ];
+}
+
+/** What helps if the role's own policy lacks permissions at the destination. */
+export function letRoleAtDestination(cause: string, actions: readonly string[]): Remedy {
+  return {
+    causes: [cause],
+    checks: [findRole, checkRoleMay(actions, destinationObjects)],
+    fixes: [grantAtDestination(...actions)],
+  };
+}
+
+/** What helps if the policy of another account's bucket does not allow the role. */
+export function letRoleByDestination(actions: readonly string[]): Remedy {
+  return {
+    causes: [
+      'Another account owns the bucket, and its bucket policy does not allow this action for the role.',
+    ],
+    checks: [findRole, readDestinationPolicy],
+    fixes: [addToDestinationPolicy(actions)],
+  };
+}
+
+/** What helps if a Deny at the destination applies to the role. */
+export const deniedAtDestination: Remedy = {
+  causes: [
+    'An explicit Deny in the destination bucket policy or a control policy applies to the role.',
+  ],
+  checks: [findRole, readDestinationPolicy, lookForDenies],
+  fixes: [exceptFromDeny],
+};
 
 /** Begins the next step that goes on with who may refuse. */
 export function findRefusal(actions: readonly string[]): string {
@@ -81,17 +130,16 @@ export function destinationPolicyNeeds(action: string): Permission {
 }
 
 /** Grants actions on the destination objects to the role. */
-export function letRoleAtDestination(...actions: readonly string[]): Step {
+export function grantAtDestination(...actions: readonly string[]): Step {
   return letRole(actions, destinationObjects, `${policyName(actions)}-{destinationBucket}`);
 }
 
 /** Gives the statement and not a command: S3 can only replace a bucket policy whole. */
-export function addToDestinationPolicy(actions: readonly string[]): Step {
+function addToDestinationPolicy(actions: readonly string[]): Step {
   return {
-    ...readDestinationPolicy,
     instruction:
       `If another account owns the destination bucket, its policy must allow ${inWords(actions)} too. ` +
-      'Read it first, then save it again with this statement added:',
+      'Save it again as you have read it, with this statement added:',
     statement: letRoleArn(actions, destinationObjects),
     caution:
       'Use the full ARN: the ARN of a role created in the console contains role/service-role/…, and a policy without that part matches nothing.',

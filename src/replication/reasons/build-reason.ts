@@ -1,5 +1,4 @@
 import type { Reason } from './reason.ts';
-import { expectAnotherReason } from './role-steps.ts';
 
 type ReasonRow = Omit<Reason, Usual> & Partial<Pick<Reason, Usual>>;
 
@@ -8,7 +7,7 @@ type Usual = 'affects' | 'aliases' | 'permissions' | 'isBenign' | 'isBatchOnly' 
 const failureCodesPage =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html#replication-failure-codes';
 
-/** Completes a row with what is usual, and where permissions are missing with the warning that more may be. */
+/** Completes a row with what is usual. */
 export function buildReason(row: ReasonRow): Reason {
   return {
     affects: 'objects',
@@ -18,6 +17,5 @@ export function buildReason(row: ReasonRow): Reason {
     isBatchOnly: false,
     awsPage: failureCodesPage,
     ...row,
-    fixes: row.permissions === undefined ? row.fixes : [...row.fixes, expectAnotherReason],
   };
 }

@@ -9,6 +9,7 @@ import { readRules } from './role-steps.ts';
  */
 export function destinationNotFound(ownRegion: string | undefined): Reason {
   const isGlobal = ownRegion === undefined;
+  const check = isGlobal ? checkGlobalName : checkOwnName;
   return buildReason({
     code: 'DstBucketNotFound',
     title: 'the destination bucket does not exist',
@@ -16,26 +17,25 @@ export function destinationNotFound(ownRegion: string | undefined): Reason {
     nextStep:
       'Check whether the bucket was deleted or the rule has a wrong name. If it was deleted, create it again; otherwise correct the rule.',
     side: 'destination',
-    causes: [
-      'The destination bucket was deleted.',
-      'The bucket name in the rule is wrong, for example a typo.',
-      ...(isGlobal
-        ? ['The bucket was deleted, and another account may own a bucket with that name now.']
-        : []),
-    ],
-    checks: [isGlobal ? checkGlobalName : checkOwnName, readRules],
-    fixes: [
-      isGlobal ? createGlobal : createOwn(ownRegion),
+    remedies: [
       {
-        instruction:
-          'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
-        credentialsOf: 'destination bucket',
-        command:
-          'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
+        causes: ['The destination bucket was deleted.'],
+        checks: [check],
+        fixes: [isGlobal ? createGlobal : createOwn(ownRegion), restore],
       },
       {
-        instruction: `If the name is wrong: correct it in the rule. Saving replaces every rule, so start from the output of this command.${isGlobal ? setAccountToo : ''}`,
-        command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
+        causes: [
+          'The bucket name in the rule is wrong, for example a typo.',
+          ...(isGlobal
+            ? ['The bucket was deleted, and another account may own a bucket with that name now.']
+            : []),
+        ],
+        checks: [check, readRules],
+        fixes: [
+          {
+            instruction: `If the name is wrong: correct it in the rule. Saving replaces every rule, so start from what you have read.${isGlobal ? setAccountToo : ''}`,
+          },
+        ],
       },
     ],
     replay: 'replicate again',
@@ -45,6 +45,14 @@ export function destinationNotFound(ownRegion: string | undefined): Reason {
 
 const setAccountToo =
   ' Set Destination.Account too, so that a bucket of another account can never receive your objects.';
+
+const restore: Step = {
+  instruction:
+    'Then turn on versioning, and restore its policy, encryption and Object Lock from your infrastructure code.',
+  credentialsOf: 'destination bucket',
+  command:
+    'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
+};
 
 const headBucket = 'aws s3api head-bucket --bucket {destinationBucket}';
 

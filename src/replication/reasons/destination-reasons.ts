@@ -12,24 +12,28 @@ export const destinationReasons: readonly Reason[] = [
     nextStep:
       'Check versioning on the destination bucket and turn it on, with credentials of the account that owns the bucket.',
     side: 'destination',
-    causes: [
-      'Somebody suspended versioning after replication was set up.',
-      'The bucket was deleted and recreated without versioning.',
-    ],
-    checks: [
+    remedies: [
       {
-        instruction:
-          'Check the versioning state. It must be Enabled; no output means that it was never turned on.',
-        credentialsOf: 'destination bucket',
-        command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
-      },
-    ],
-    fixes: [
-      {
-        instruction: 'Turn on versioning.',
-        credentialsOf: 'destination bucket',
-        command:
-          'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
+        causes: [
+          'Somebody suspended versioning after replication was set up.',
+          'The bucket was deleted and recreated without versioning.',
+        ],
+        checks: [
+          {
+            instruction:
+              'Check the versioning state. It must be Enabled; no output means that it was never turned on.',
+            credentialsOf: 'destination bucket',
+            command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
+          },
+        ],
+        fixes: [
+          {
+            instruction: 'Turn on versioning.',
+            credentialsOf: 'destination bucket',
+            command:
+              'aws s3api put-bucket-versioning --bucket {destinationBucket} --versioning-configuration Status=Enabled',
+          },
+        ],
       },
     ],
     replay: 'replicate again',
@@ -43,29 +47,33 @@ export const destinationReasons: readonly Reason[] = [
     nextStep:
       'Decide whether to turn on Object Lock for the destination bucket: it can never be turned off again. Otherwise choose a bucket that has it.',
     side: 'destination',
-    causes: [
-      'Object Lock was never turned on for the destination bucket.',
-      'Object Lock was turned on for the source bucket later.',
-    ],
-    checks: [
+    remedies: [
       {
-        instruction:
-          'Check Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
-        credentialsOf: 'destination bucket',
-        command: 'aws s3api get-object-lock-configuration --bucket {destinationBucket}',
-      },
-      {
-        instruction: 'Compare with the source.',
-        command: 'aws s3api get-object-lock-configuration --bucket {sourceBucket}',
-      },
-    ],
-    fixes: [
-      {
-        instruction:
-          'Turn on Object Lock at the destination. Versioning must be on, and Object Lock can never be turned off again.',
-        credentialsOf: 'destination bucket',
-        command:
-          'aws s3api put-object-lock-configuration --bucket {destinationBucket} --object-lock-configuration ObjectLockEnabled=Enabled',
+        causes: [
+          'Object Lock was never turned on for the destination bucket.',
+          'Object Lock was turned on for the source bucket later.',
+        ],
+        checks: [
+          {
+            instruction:
+              'Check Object Lock at the destination. ObjectLockConfigurationNotFoundError means that it is off.',
+            credentialsOf: 'destination bucket',
+            command: 'aws s3api get-object-lock-configuration --bucket {destinationBucket}',
+          },
+          {
+            instruction: 'Compare with the source.',
+            command: 'aws s3api get-object-lock-configuration --bucket {sourceBucket}',
+          },
+        ],
+        fixes: [
+          {
+            instruction:
+              'Turn on Object Lock at the destination. Versioning must be on, and Object Lock can never be turned off again.',
+            credentialsOf: 'destination bucket',
+            command:
+              'aws s3api put-object-lock-configuration --bucket {destinationBucket} --object-lock-configuration ObjectLockEnabled=Enabled',
+          },
+        ],
       },
     ],
     replay: 'replicate again',
@@ -79,29 +87,33 @@ export const destinationReasons: readonly Reason[] = [
     nextStep:
       'Check whether the version ever reached the destination. If not, replicate it; if it was deleted there, write the object again at the source.',
     side: 'destination',
-    causes: [
-      'The version never reached the destination: it failed earlier, or is older than the rule.',
-      'The replica was deleted at the destination.',
-    ],
-    checks: [
+    remedies: [
       {
-        instruction: 'Check the replica. 404 means that it is missing.',
-        credentialsOf: 'destination bucket',
-        command:
-          'aws s3api head-object --bucket {destinationBucket} --key={objectKey} --version-id={versionId}',
-      },
-      {
-        instruction: 'Check the replication status of the original.',
-        command:
-          'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
-      },
-    ],
-    fixes: [
-      {
-        instruction:
-          'Replicate the version itself, as described below. If it is older than the rule, it has no replication status: then put NONE in place of FAILED ' +
-          'in the job, and take CreatedAfter and CreatedBefore out. If its replica was deleted by version id, that does not work: ' +
-          'write the object again in the source bucket instead.',
+        causes: [
+          'The version never reached the destination: it failed earlier, or is older than the rule.',
+          'The replica was deleted at the destination.',
+        ],
+        checks: [
+          {
+            instruction: 'Check the replica. 404 means that it is missing.',
+            credentialsOf: 'destination bucket',
+            command:
+              'aws s3api head-object --bucket {destinationBucket} --key={objectKey} --version-id={versionId}',
+          },
+          {
+            instruction: 'Check the replication status of the original.',
+            command:
+              'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
+          },
+        ],
+        fixes: [
+          {
+            instruction:
+              'Replicate the version itself, with the batch job that comes afterwards. If it is older than the rule, it has no replication status: then put NONE in place of FAILED ' +
+              'in the job, and take CreatedAfter and CreatedBefore out. If its replica was deleted by version id, that does not work: ' +
+              'write the object again in the source bucket instead.',
+          },
+        ],
       },
     ],
     replay: 'replicate again',
@@ -114,24 +126,28 @@ export const destinationReasons: readonly Reason[] = [
     nextStep:
       'Check what uses the capacity of the Outpost, then free some: expire objects that nobody needs, old versions first, or order more S3 capacity.',
     side: 'destination',
-    causes: [
-      'The S3 capacity of the Outpost is used up.',
-      'Old versions pile up in the destination bucket because no lifecycle rule expires them.',
-    ],
-    checks: [
+    remedies: [
       {
-        instruction:
-          'Find the Outpost, then check its free bytes over time in CloudWatch. DESTINATION_REGION is the Region that the destination Outpost belongs to.',
-        command:
-          'aws cloudwatch list-metrics --region {destinationRegion} --namespace S3Outposts --metric-name OutpostFreeBytes',
+        causes: [
+          'The S3 capacity of the Outpost is used up.',
+          'Old versions pile up in the destination bucket because no lifecycle rule expires them.',
+        ],
+        checks: [
+          {
+            instruction:
+              'Find the Outpost, then check its free bytes over time in CloudWatch. DESTINATION_REGION is the Region that the destination Outpost belongs to.',
+            command:
+              'aws cloudwatch list-metrics --region {destinationRegion} --namespace S3Outposts --metric-name OutpostFreeBytes',
+          },
+        ],
+        fixes: [
+          {
+            instruction:
+              'Free capacity: delete or expire objects that nobody needs at the destination, old versions first.',
+          },
+          { instruction: 'Or order more S3 capacity for the Outpost, which takes a while.' },
+        ],
       },
-    ],
-    fixes: [
-      {
-        instruction:
-          'Free capacity: delete or expire objects that nobody needs at the destination, old versions first.',
-      },
-      { instruction: 'Or order more S3 capacity for the Outpost, which takes a while.' },
     ],
     replay: 'replicate again',
     severity: 'critical',

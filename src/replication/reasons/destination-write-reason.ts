@@ -1,20 +1,17 @@
 import type { Reason } from './reason.ts';
 import {
-  addToDestinationPolicy,
+  deniedAtDestination,
   destinationObjects,
   destinationPolicyNeeds,
   destinationRoleNeeds,
+  grantAtDestination,
   letRoleAtDestination,
-  readDestinationPolicy,
+  letRoleByDestination,
 } from './bucket-permission.ts';
 import { buildReason } from './build-reason.ts';
-import {
-  checkDestinationKey,
-  destinationKeyPermissions,
-  letRoleUseDestinationKey,
-} from './key-steps.ts';
-import { checkRoleMay, findRole, lookForDenies } from './role-steps.ts';
-import { allowRefusedWrite, checkRefusedWrite, refusedWriteCauses } from './write-steps.ts';
+import { destinationKeyPermissions, letRoleUseDestinationKey } from './key-steps.ts';
+import { checkRoleMay, findRole } from './role-steps.ts';
+import { allowRefusedWrite } from './write-steps.ts';
 
 const write = 's3:ReplicateObject';
 const changeOwner = 's3:ObjectOwnerOverrideToBucketOwner';
@@ -27,15 +24,44 @@ export const destinationWriteReason: Reason = buildReason({
   meaning:
     'The replication role is denied when it writes replicas: by its own policy, by the destination bucket policy or by a KMS key policy.',
   nextStep:
-    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none of them, check control policies, blocked SSE-C and Requester Pays.",
+    "Find which policy denies the write: the role's policy, the destination bucket policy or the KMS key policy. If none does, check control policies, SSE-C and Requester Pays.",
   side: 'destination',
-  causes: [
-    `The role's policy lacks ${write} on the destination objects.`,
-    `Another account owns the bucket, and its bucket policy does not allow the role ${write}.`,
-    'The role is not allowed to use the destination KMS key: its own policy and the key policy must both allow it.',
-    `The rule changes replica ownership to the destination account, and the role or the bucket policy lacks ${changeOwner}.`,
-    'An explicit Deny applies to the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
-    ...refusedWriteCauses,
+  remedies: [
+    letRoleAtDestination(`The role's policy lacks ${write} on the destination objects.`, [write]),
+    {
+      ...letRoleByDestination([write]),
+      causes: [
+        `Another account owns the bucket, and its bucket policy does not allow the role ${write}.`,
+      ],
+    },
+    ...letRoleUseDestinationKey,
+    {
+      causes: [
+        `The rule changes replica ownership to the destination account, and the role or the bucket policy lacks ${changeOwner}.`,
+      ],
+      checks: [
+        {
+          instruction: `Check whether a rule changes replica ownership to the destination account: only then is ${changeOwner} needed.`,
+          command:
+            "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Account,Destination.AccessControlTranslation.Owner]' --output text",
+        },
+        findRole,
+        checkRoleMay([changeOwner], destinationObjects),
+      ],
+      fixes: [
+        {
+          ...grantAtDestination(changeOwner),
+          instruction: `Only if a rule changes replica ownership to the destination account: allow ${changeOwner} for the role, and add this action to the statement in the bucket policy too.`,
+        },
+      ],
+    },
+    {
+      ...deniedAtDestination,
+      causes: [
+        'An explicit Deny applies to the role: in a bucket or key policy, a permissions boundary, or a service or resource control policy (SCP, RCP).',
+      ],
+    },
+    ...allowRefusedWrite,
   ],
   permissions: [
     destinationRoleNeeds(write),
@@ -43,29 +69,6 @@ export const destinationWriteReason: Reason = buildReason({
     destinationRoleNeeds(changeOwner),
     destinationPolicyNeeds(changeOwner),
     ...destinationKeyPermissions,
-  ],
-  checks: [
-    findRole,
-    checkRoleMay([write, changeOwner], destinationObjects),
-    readDestinationPolicy,
-    ...checkDestinationKey,
-    {
-      instruction: `Check whether a rule changes replica ownership to the destination account: only then is ${changeOwner} needed.`,
-      command:
-        "aws s3api get-bucket-replication --bucket {sourceBucket} --query 'ReplicationConfiguration.Rules[].[ID,Destination.Account,Destination.AccessControlTranslation.Owner]' --output text",
-    },
-    ...checkRefusedWrite,
-    lookForDenies,
-  ],
-  fixes: [
-    letRoleAtDestination(write),
-    addToDestinationPolicy([write]),
-    ...letRoleUseDestinationKey,
-    {
-      ...letRoleAtDestination(changeOwner),
-      instruction: `Only if a rule changes replica ownership to the destination account: allow ${changeOwner} for the role, and add this action to the statement in the bucket policy too.`,
-    },
-    ...allowRefusedWrite,
   ],
   replay: 'replicate again',
   severity: 'critical',

@@ -28,6 +28,11 @@ const readStatus: Step = {
     'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query ReplicationStatus --output text',
 };
 
+const waitForS3: Step = {
+  instruction:
+    'If the number of pending operations is falling, wait: S3 keeps retrying, and the alert closes automatically once all late objects are replicated.',
+};
+
 const eventsPage =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html';
 
@@ -57,40 +62,57 @@ export const eventReasons: readonly Reason[] = [
       'These objects missed the 15-minute limit of Replication Time Control; S3 keeps replicating late objects on its own.',
     nextStep:
       'Check in CloudWatch how much is pending and whether it is shrinking: OperationsPendingReplication, BytesPendingReplication and ReplicationLatency.',
-    causes: [
-      'More data is written than replication can transfer: the quota is 1 Gbps by default, and AWS raises it on request.',
-      'One prefix gets more requests than S3 serves: above 3,500 writes or 5,500 reads per second, S3 slows down until it has scaled.',
-      'Replication Time Control was turned on recently.',
-      'AWS KMS throttles requests: each encrypted object needs its own requests.',
-      'S3 has a problem in one of the two Regions: check the AWS Health Dashboard.',
-    ],
-    checks: [
-      readRules,
-      findDestinationRegion,
-      readMetric(
-        'OperationsPendingReplication',
-        'Check how many operations are pending, and whether the number is falling.',
-      ),
-      readMetric('BytesPendingReplication', 'Check how many bytes are pending.'),
-      readMetric('ReplicationLatency', 'Check how many seconds the destination is behind.'),
-      readStatus,
-    ],
-    fixes: [
+    remedies: [
       {
-        instruction:
-          'If the pending number is falling, wait: S3 keeps retrying, and the alert closes automatically once all late objects are replicated.',
+        causes: [
+          'More data is written than replication can transfer: the quota is 1 Gbps by default, and AWS raises it on request.',
+        ],
+        checks: [
+          findDestinationRegion,
+          readMetric(
+            'OperationsPendingReplication',
+            'Check how many operations are pending, and whether the number is falling.',
+          ),
+          readMetric('BytesPendingReplication', 'Check how many bytes are pending.'),
+          readMetric('ReplicationLatency', 'Check how many seconds the destination is behind.'),
+        ],
+        fixes: [
+          waitForS3,
+          {
+            instruction:
+              'If you need more than 1 Gbps for a long time, ask AWS for a higher S3 replication quota, in Service Quotas or through AWS Support. Data above the quota is not covered by the 15-minute limit.',
+          },
+        ],
       },
       {
-        instruction:
-          'If you need more than 1 Gbps for a long time, ask AWS for a higher S3 replication quota, in Service Quotas or through AWS Support. Data above the quota is not covered by the 15-minute limit.',
+        causes: [
+          'One prefix gets more requests than S3 serves: above 3,500 writes or 5,500 reads per second, S3 slows down until it has scaled.',
+        ],
+        checks: [],
+        fixes: [
+          {
+            instruction:
+              'If one prefix gets very many requests, spread the keys over several prefixes.',
+          },
+        ],
       },
       {
-        instruction:
-          'If one prefix gets very many requests, spread the keys over several prefixes.',
+        causes: [
+          'Replication Time Control was turned on recently.',
+          'S3 has a problem in one of the two Regions: check the AWS Health Dashboard.',
+        ],
+        checks: [readRules, readStatus],
+        fixes: [waitForS3],
       },
       {
-        instruction:
-          'If the objects are encrypted with AWS KMS, check for throttled KMS requests, and ask for a higher KMS quota.',
+        causes: ['AWS KMS throttles requests: each encrypted object needs its own requests.'],
+        checks: [],
+        fixes: [
+          {
+            instruction:
+              'If the objects are encrypted with AWS KMS, check for throttled KMS requests, and ask for a higher KMS quota.',
+          },
+        ],
       },
     ],
     severity: 'medium',
@@ -108,9 +130,15 @@ export const eventReasons: readonly Reason[] = [
       'S3 has replicated an object that had missed the 15-minute limit of Replication Time Control.',
     nextStep:
       'Nothing to fix. The object is at the destination, and its incident closes automatically once all late objects are there.',
-    causes: ['The object was late before: see OperationMissedThreshold.'],
-    checks: [readStatus],
-    fixes: [{ instruction: 'Nothing to fix. If it happens often, see OperationMissedThreshold.' }],
+    remedies: [
+      {
+        causes: ['The object was late before: see OperationMissedThreshold.'],
+        checks: [readStatus],
+        fixes: [
+          { instruction: 'Nothing to fix. If it happens often, see OperationMissedThreshold.' },
+        ],
+      },
+    ],
     severity: 'low',
     isBenign: true,
   }),
@@ -128,12 +156,16 @@ export const eventReasons: readonly Reason[] = [
       'S3 no longer tracks the object in its replication metrics, so these do not show whether it was replicated.',
     nextStep:
       'Check the replication status of the object itself: metrics and events no longer cover it.',
-    causes: ['AWS does not document when S3 stops tracking an object.'],
-    checks: [readRules, readStatus],
-    fixes: [
+    remedies: [
       {
-        instruction:
-          'If its status is COMPLETED, there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
+        causes: ['AWS does not document when S3 stops tracking an object.'],
+        checks: [readRules, readStatus],
+        fixes: [
+          {
+            instruction:
+              'If its status is COMPLETED, there is nothing to fix. If it stays PENDING for hours, ask AWS Support.',
+          },
+        ],
       },
     ],
     severity: 'low',

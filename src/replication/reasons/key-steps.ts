@@ -1,5 +1,5 @@
-import type { Permission, Step } from './reason.ts';
-import { checkRoleMay, inWords, letRole, letRoleArn } from './role-steps.ts';
+import type { Permission, Remedy, Step } from './reason.ts';
+import { checkRoleMay, findRole, inWords, letRole, letRoleArn } from './role-steps.ts';
 
 /** AWS's pages and field reports differ on the least that S3 takes to encrypt a replica, so grant all. */
 const destinationKeyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
@@ -41,7 +41,7 @@ export function readKeyState(region: string): Step {
 }
 
 /** Rests on a step that found KEY_ID. */
-export function readKeyPolicy(region: string): Step {
+function readKeyPolicy(region: string): Step {
   return {
     instruction:
       'Read the key policy: it must allow the role to use the key, in addition to the policy of the role itself. ' +
@@ -56,11 +56,7 @@ export function readKeyPolicy(region: string): Step {
  * Asks IAM about the role's side of the use of a key. Rests on a step that found KEY_ARN.
  * AWS's own example of a role allows keys only with these two conditions, so without them the answer would be no.
  */
-export function checkRoleMayUseKey(
-  actions: readonly string[],
-  bucket: string,
-  region: string,
-): Step {
+function checkRoleMayUseKey(actions: readonly string[], bucket: string, region: string): Step {
   const ask = checkRoleMay(actions, 'KEY_ARN', {
     'kms:EncryptionContext:aws:s3:arn': `arn:{partition}:s3:::${bucket}/{objectKey}`,
     'kms:ViaService': `s3.${region}.amazonaws.com`,
@@ -71,25 +67,46 @@ export function checkRoleMayUseKey(
   };
 }
 
-/** Grants the role the use of a key on both sides, for S3 asks the role's policy and the key policy. */
-export function letRoleUseKey(
-  actions: readonly string[],
-  name: string,
-  region: string,
-): readonly Step[] {
+interface KeyUse {
+  readonly actions: readonly string[];
+  /** Of those that the simulator does not take, what it takes in their place. */
+  readonly simulated: readonly string[];
+  readonly bucket: string;
+  readonly region: string;
+  /** Ends the name of the role's policy. */
+  readonly name: string;
+  /** They find KEY_ID, and the Region if it is not known. */
+  readonly find: readonly Step[];
+  /** In the words of a cause. */
+  readonly key: string;
+}
+
+/** What helps if the role is not allowed to use a key, on either side: S3 asks the role's policy and the key policy. */
+export function letRoleUseKey(use: KeyUse): readonly Remedy[] {
+  const { actions, simulated, bucket, region, name, find, key } = use;
+  const findKey = [...find, readKeyState(region)];
   const grant = letRole(actions, 'KEY_ARN', name);
   return [
     {
-      ...grant,
-      instruction: `Objects encrypted with KMS need this too. ${grant.instruction} For a second key, change the policy name, or the new policy replaces the first.`,
+      causes: [`The role is not allowed to use ${key}: its own policy lacks it.`],
+      checks: [findRole, ...findKey, checkRoleMayUseKey(simulated, bucket, region)],
+      fixes: [
+        {
+          ...grant,
+          instruction: `Objects encrypted with KMS need this too. ${grant.instruction} For a second key, change the policy name, or the new policy replaces the first.`,
+        },
+      ],
     },
     {
-      ...readKeyPolicy(region),
-      instruction:
-        `The key policy must allow ${inWords(actions)} too. ` +
-        'Read it first, then save it again with this statement added:',
-      // In a key policy, `*` is the key itself.
-      statement: letRoleArn(actions, '*'),
+      causes: [`The key policy of ${key} does not allow the role: both policies must allow it.`],
+      checks: [findRole, ...findKey, readKeyPolicy(region)],
+      fixes: [
+        {
+          instruction: `The key policy must allow ${inWords(actions)}. Save it again as you have read it, with this statement added:`,
+          // In a key policy, `*` is the key itself.
+          statement: letRoleArn(actions, '*'),
+        },
+      ],
     },
   ];
 }
@@ -127,18 +144,13 @@ export const destinationKeyPermissions: readonly Permission[] = destinationKeyAc
   }),
 );
 
-/** Shows whether the role may use the key of the destination. */
-export const checkDestinationKey: readonly Step[] = [
-  findDestinationKey,
-  findDestinationRegion,
-  readKeyState('{destinationRegion}'),
-  checkRoleMayUseKey(simulatedKeyActions, '{destinationBucket}', '{destinationRegion}'),
-  readKeyPolicy('{destinationRegion}'),
-];
-
-/** Lets the role use the key of the destination. */
-export const letRoleUseDestinationKey: readonly Step[] = letRoleUseKey(
-  destinationKeyActions,
-  'destination-key-{destinationBucket}',
-  '{destinationRegion}',
-);
+/** What helps if the role is not allowed to use the key of the destination. */
+export const letRoleUseDestinationKey: readonly Remedy[] = letRoleUseKey({
+  actions: destinationKeyActions,
+  simulated: simulatedKeyActions,
+  bucket: '{destinationBucket}',
+  region: '{destinationRegion}',
+  name: 'destination-key-{destinationBucket}',
+  find: [findDestinationKey, findDestinationRegion],
+  key: 'the destination KMS key',
+});

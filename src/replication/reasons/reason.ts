@@ -14,13 +14,10 @@ export interface Reason {
   readonly nextStep: string;
   readonly side: Side;
   /** The likeliest first. */
-  readonly causes: readonly string[];
+  readonly remedies: readonly Remedy[];
   /** Empty where no permission is at fault. */
   readonly permissions: readonly Permission[];
-  /** Read-only. */
-  readonly checks: readonly Step[];
-  readonly fixes: readonly Step[];
-  readonly replay: Replay;
+  readonly replay: ReplayNeed;
   /** What did not come over. */
   readonly affects: Affected;
   readonly severity: Severity;
@@ -28,6 +25,14 @@ export interface Reason {
   readonly isBenign: boolean;
   readonly isBatchOnly: boolean;
   readonly awsPage: string;
+}
+
+/** Causes that the same checks show, with what ends them: people read one at a time, so each stands alone. */
+export interface Remedy {
+  readonly causes: readonly string[];
+  /** Read-only. */
+  readonly checks: readonly Step[];
+  readonly fixes: readonly Step[];
 }
 
 /** Where the cause lies. */
@@ -40,7 +45,7 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
  * How what is missing comes over once the cause is fixed, since S3 never tries it again.
  * `replicate skipped`: S3 never found the objects eligible, so they have no replication status that could say FAILED.
  */
-export type Replay =
+export type ReplayNeed =
   | 'replicate again'
   | 'replicate skipped'
   | 'delete again'

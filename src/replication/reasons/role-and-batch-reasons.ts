@@ -1,56 +1,14 @@
 import type { Reason } from './reason.ts';
+import { assumeRoleReason } from './assume-role-reason.ts';
 import { buildReason } from './build-reason.ts';
 import { sourceObjects } from './bucket-permission.ts';
 import { findJob, findJobRole, readJob } from './job-steps.ts';
 import { findDestinationRegion } from './key-steps.ts';
-import { checkRoleMay, findRole, letRole, lookForDenies, readRules } from './role-steps.ts';
+import { checkRoleMay, exceptFromDeny, letRole, lookForDenies, readRules } from './role-steps.ts';
 
 /** Reasons that lie in a role's trust, or in a Batch Replication job and not in the buckets. */
 export const roleAndBatchReasons: readonly Reason[] = [
-  buildReason({
-    code: 'AssumeRoleNotPermitted',
-    title: 'S3 is not allowed to use the replication role',
-    meaning:
-      'The IAM role that S3 replicates with does not exist or does not trust S3, so all rules of the source bucket have stopped.',
-    nextStep:
-      "Check that the role exists and that its trust policy lets s3.amazonaws.com assume it; for a batch job's role, batchoperations.s3.amazonaws.com.",
-    side: 'role',
-    causes: [
-      "The role's trust policy does not let s3.amazonaws.com assume it.",
-      'The role was deleted, renamed or recreated, and the replication configuration still names the old one.',
-      'For a batch job: the trust policy lacks batchoperations.s3.amazonaws.com.',
-      'A condition in the trust policy, such as aws:SourceAccount or aws:SourceArn, does not match.',
-    ],
-    permissions: [{ action: 'sts:AssumeRole', policy: "the role's trust policy, for S3" }],
-    checks: [
-      findRole,
-      {
-        instruction: 'Read its trust policy. NoSuchEntity means that the role does not exist.',
-        command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
-      },
-    ],
-    fixes: [
-      {
-        instruction:
-          'If the role exists: read its trust policy, then save it again with this statement added ' +
-          "(for a batch job's role with batchoperations.s3.amazonaws.com):",
-        statement: {
-          Effect: 'Allow',
-          Principal: { Service: 's3.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        },
-        command: 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument',
-      },
-      {
-        instruction:
-          'If the role does not exist: recreate it with the same name, or save the replication configuration again with the right role. ' +
-          'Saving replaces every rule, so start from the output of this command.',
-        command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
-      },
-    ],
-    replay: 'replicate again',
-    severity: 'critical',
-  }),
+  assumeRoleReason,
   buildReason({
     code: 'InitiateReplicationNotPermitted',
     title: 'the batch job is not allowed to start replication',
@@ -59,25 +17,32 @@ export const roleAndBatchReasons: readonly Reason[] = [
     nextStep:
       'Find the role of the batch job, and check whether its policy lacks s3:InitiateReplication or an explicit Deny applies.',
     side: 'batch job',
-    causes: [
-      'The batch role lacks s3:InitiateReplication on the objects of the source bucket.',
-      'The job was started with the replication role instead of its own batch role.',
-      'An explicit Deny in a policy applies to the role.',
+    remedies: [
+      {
+        causes: [
+          'The batch role lacks s3:InitiateReplication on the objects of the source bucket.',
+          'The job was started with the replication role instead of its own batch role.',
+        ],
+        checks: [
+          findJob('{region}'),
+          findJobRole('{region}'),
+          checkRoleMay(['s3:InitiateReplication'], sourceObjects),
+        ],
+        fixes: [
+          letRole(['s3:InitiateReplication'], sourceObjects, 'InitiateReplication-{sourceBucket}'),
+        ],
+      },
+      {
+        causes: ['An explicit Deny in a policy applies to the role.'],
+        checks: [findJob('{region}'), findJobRole('{region}'), lookForDenies],
+        fixes: [exceptFromDeny],
+      },
     ],
     permissions: [
       {
         action: 's3:InitiateReplication',
         policy: "the batch role's policy, on the objects of the source bucket",
       },
-    ],
-    checks: [
-      findJob('{region}'),
-      findJobRole('{region}'),
-      checkRoleMay(['s3:InitiateReplication'], sourceObjects),
-      lookForDenies,
-    ],
-    fixes: [
-      letRole(['s3:InitiateReplication'], sourceObjects, 'InitiateReplication-{sourceBucket}'),
     ],
     replay: 'new batch job',
     severity: 'high',
@@ -92,17 +57,25 @@ export const roleAndBatchReasons: readonly Reason[] = [
       'A Batch Replication job works only in the Region of the source bucket, and this one was created in another Region.',
     nextStep: 'Check which Region the source bucket is in, then create the batch job again there.',
     side: 'batch job',
-    causes: ['The job was created in a Region other than that of the source bucket.'],
-    checks: [
+    remedies: [
       {
-        instruction: 'Find the Region of the source bucket.',
-        command: 'aws s3api head-bucket --bucket {sourceBucket} --query BucketRegion --output text',
+        causes: ['The job was created in a Region other than that of the source bucket.'],
+        checks: [
+          {
+            instruction: 'Find the Region of the source bucket.',
+            command:
+              'aws s3api head-bucket --bucket {sourceBucket} --query BucketRegion --output text',
+          },
+          findJob('JOB_REGION'),
+          readJob('JOB_REGION'),
+        ],
+        fixes: [
+          {
+            instruction:
+              "Create the job again in the source bucket's Region; nothing else is wrong.",
+          },
+        ],
       },
-      findJob('JOB_REGION'),
-      readJob('JOB_REGION'),
-    ],
-    fixes: [
-      { instruction: "Create the job again in the source bucket's Region; nothing else is wrong." },
     ],
     replay: 'new batch job',
     severity: 'medium',
@@ -116,15 +89,19 @@ export const roleAndBatchReasons: readonly Reason[] = [
     nextStep:
       'Check which Region the destination bucket is in, then correct the batch job or the rule, whichever is wrong.',
     side: 'batch job',
-    causes: [
-      'The job names the wrong Region.',
-      'The destination bucket was deleted and recreated in another Region.',
-    ],
-    checks: [findDestinationRegion, findJob('{region}'), readJob('{region}'), readRules],
-    fixes: [
+    remedies: [
       {
-        instruction:
-          'Create the job again with the right Region, or point the rule at the right bucket first.',
+        causes: [
+          'The job names the wrong Region.',
+          'The destination bucket was deleted and recreated in another Region.',
+        ],
+        checks: [findDestinationRegion, findJob('{region}'), readJob('{region}'), readRules],
+        fixes: [
+          {
+            instruction:
+              'Create the job again with the right Region, or point the rule at the right bucket first.',
+          },
+        ],
       },
     ],
     replay: 'new batch job',
@@ -139,27 +116,31 @@ export const roleAndBatchReasons: readonly Reason[] = [
     nextStep:
       'Find out whether the replica was deleted on purpose. If not, stop whatever deletes replicas, then write the object again in the source bucket.',
     side: 'destination',
-    causes: [
-      'A person or a program deleted the replica by its version id.',
-      'A lifecycle rule at the destination expired the version.',
-    ],
-    checks: [
+    remedies: [
       {
-        instruction: 'Look for the version at the destination.',
-        credentialsOf: 'destination bucket',
-        command:
-          'aws s3api list-object-versions --bucket {destinationBucket} --prefix={objectKey} --max-items 20',
-      },
-      {
-        instruction: 'Check whether a lifecycle rule at the destination deletes versions.',
-        credentialsOf: 'destination bucket',
-        command: 'aws s3api get-bucket-lifecycle-configuration --bucket {destinationBucket}',
-      },
-    ],
-    fixes: [
-      {
-        instruction:
-          'If replicas must be kept, stop whatever deletes them: fix the lifecycle rule or remove the permission s3:DeleteObjectVersion.',
+        causes: [
+          'A person or a program deleted the replica by its version id.',
+          'A lifecycle rule at the destination expired the version.',
+        ],
+        checks: [
+          {
+            instruction: 'Look for the version at the destination.',
+            credentialsOf: 'destination bucket',
+            command:
+              'aws s3api list-object-versions --bucket {destinationBucket} --prefix={objectKey} --max-items 20',
+          },
+          {
+            instruction: 'Check whether a lifecycle rule at the destination deletes versions.',
+            credentialsOf: 'destination bucket',
+            command: 'aws s3api get-bucket-lifecycle-configuration --bucket {destinationBucket}',
+          },
+        ],
+        fixes: [
+          {
+            instruction:
+              'If replicas must be kept, stop whatever deletes them: fix the lifecycle rule or remove the permission s3:DeleteObjectVersion.',
+          },
+        ],
       },
     ],
     replay: 'write again',

@@ -16,6 +16,12 @@ export const lookForDenies: Step = {
   command: 'aws iam get-role --role-name ROLE_NAME --query Role.PermissionsBoundary',
 };
 
+/** What ends an explicit Deny, which no permission overrules. */
+export const exceptFromDeny: Step = {
+  instruction:
+    'Ask whoever owns that policy: a Deny may be on purpose. If it is not, except the role from it.',
+};
+
 /** What follows every permission that was granted. */
 export const expectAnotherReason: Step = {
   instruction:

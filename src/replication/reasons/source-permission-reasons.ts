@@ -1,16 +1,15 @@
-import type { Reason } from './reason.ts';
+import type { Reason, Remedy } from './reason.ts';
 import { buildReason } from './build-reason.ts';
-import { findRefusal, sourcePermission } from './bucket-permission.ts';
+import { mayFailSilently } from './may-fail-silently.ts';
 import {
-  checkRoleMayUseKey,
-  findSourceKey,
-  letRoleUseKey,
-  readKeyPolicy,
-  readKeyState,
-} from './key-steps.ts';
+  deniedAtSource,
+  findRefusal,
+  letRoleAtSource,
+  sourcePermission,
+} from './bucket-permission.ts';
+import { findSourceKey, letRoleUseKey } from './key-steps.ts';
 
 const readObject = sourcePermission('s3:GetObjectVersionForReplication');
-const readAcl = sourcePermission('s3:GetObjectVersionAcl');
 
 const usual = { side: 'source', replay: 'replicate again', severity: 'high' } as const;
 
@@ -28,9 +27,11 @@ const ownEverything = {
     "aws s3api put-bucket-ownership-controls --bucket {sourceBucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
 };
 
-const deniedByPolicy =
-  'An explicit Deny in the source bucket policy or a control policy applies to the role.';
-const ownedByOthers = 'Another account wrote the objects and still owns them.';
+const ownedByOthers: Remedy = {
+  causes: ['Another account wrote the objects and still owns them.'],
+  checks: [readOwnership],
+  fixes: [ownEverything],
+};
 const ownersMayRefuse = (action: string) =>
   `${findRefusal([action])} the role's own policy, or an explicit Deny elsewhere; or check whether another account owns the objects.`;
 
@@ -45,11 +46,22 @@ export const sourcePermissionReasons: readonly Reason[] = [
     meaning: 'The replication role is not allowed to read the objects that it must replicate.',
     nextStep:
       "Find which policy denies reading: the role's own policy, the KMS key policy, or an explicit Deny elsewhere; or check whether another account owns the objects.",
-    causes: [
-      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for objects encrypted with KMS.",
-      'The role is not allowed to decrypt with the KMS key of the objects.',
+    remedies: [
+      letRoleAtSource(
+        "The role's policy lacks s3:GetObjectVersionForReplication on the source objects; s3:GetObjectVersion is not enough for objects encrypted with KMS.",
+        's3:GetObjectVersionForReplication',
+      ),
+      ...letRoleUseKey({
+        actions: ['kms:Decrypt'],
+        simulated: ['kms:Decrypt'],
+        bucket: '{sourceBucket}',
+        region: '{region}',
+        name: 'source-key-{sourceBucket}',
+        find: [findSourceKey],
+        key: 'the KMS key of the objects',
+      }),
       ownedByOthers,
-      deniedByPolicy,
+      deniedAtSource,
     ],
     permissions: [
       ...readObject.permissions,
@@ -57,19 +69,6 @@ export const sourcePermissionReasons: readonly Reason[] = [
         action: 'kms:Decrypt',
         policy: "the replication role's policy and the key policy, on the KMS key of the objects",
       },
-    ],
-    checks: [
-      ...readObject.checks,
-      findSourceKey,
-      readKeyState('{region}'),
-      checkRoleMayUseKey(['kms:Decrypt'], '{sourceBucket}', '{region}'),
-      readKeyPolicy('{region}'),
-      readOwnership,
-    ],
-    fixes: [
-      ...readObject.fixes,
-      ...letRoleUseKey(['kms:Decrypt'], 'source-key-{sourceBucket}', '{region}'),
-      ownEverything,
     ],
     severity: 'critical',
   }),
@@ -80,35 +79,44 @@ export const sourcePermissionReasons: readonly Reason[] = [
     nextStep: ownersMayRefuse('s3:GetObjectVersionForReplication'),
     title: 'the role is not allowed to read metadata at the source',
     meaning: 'The replication role is not allowed to read the metadata of the source objects.',
-    causes: [
-      "The role's policy lacks s3:GetObjectVersionForReplication on the source objects.",
+    remedies: [
+      letRoleAtSource(
+        "The role's policy lacks s3:GetObjectVersionForReplication on the source objects.",
+        's3:GetObjectVersionForReplication',
+      ),
       ownedByOthers,
-      deniedByPolicy,
+      deniedAtSource,
     ],
   }),
   buildReason({
     ...usual,
-    ...readAcl,
+    ...sourcePermission('s3:GetObjectVersionAcl'),
     code: 'SrcGetAclNotPermitted',
     nextStep: ownersMayRefuse('s3:GetObjectVersionAcl'),
     title: 'the role is not allowed to read ACLs at the source',
     meaning:
       'The replication role is not allowed to read the access control lists (ACLs) of the source objects.',
-    causes: [
-      "The role's policy lacks s3:GetObjectVersionAcl on the source objects.",
-      `${ownedByOthers} S3 replicates only objects that the bucket owner owns.`,
-      deniedByPolicy,
-    ],
-    checks: [
-      ...readAcl.checks,
-      readOwnership,
+    remedies: [
+      letRoleAtSource(
+        "The role's policy lacks s3:GetObjectVersionAcl on the source objects.",
+        's3:GetObjectVersionAcl',
+      ),
       {
-        instruction: 'Check who owns one of the missing objects.',
-        command:
-          'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner',
+        causes: [
+          'Another account wrote the objects and still owns them. S3 replicates only objects that the bucket owner owns.',
+        ],
+        checks: [
+          readOwnership,
+          {
+            instruction: 'Check who owns one of the missing objects.',
+            command:
+              'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner',
+          },
+        ],
+        fixes: [ownEverything],
       },
+      deniedAtSource,
     ],
-    fixes: [...readAcl.fixes, ownEverything],
     severity: 'critical',
   }),
   buildReason({
@@ -118,10 +126,14 @@ export const sourcePermissionReasons: readonly Reason[] = [
     title: 'the role is not allowed to read tags at the source',
     meaning:
       'The replication role is not allowed to read tags, so replicas of tagged objects are missing or have no tags.',
-    causes: [
-      "The role's policy lacks s3:GetObjectVersionTagging on the source objects.",
-      deniedByPolicy,
-      'More objects may be affected than counted: when an object is first uploaded, S3 can fail on tags without sending an event.',
+    remedies: [
+      mayFailSilently(
+        letRoleAtSource(
+          "The role's policy lacks s3:GetObjectVersionTagging on the source objects.",
+          's3:GetObjectVersionTagging',
+        ),
+      ),
+      deniedAtSource,
     ],
     severity: 'medium',
   }),
@@ -131,9 +143,12 @@ export const sourcePermissionReasons: readonly Reason[] = [
     code: 'SrcGetRetentionNotPermitted',
     title: 'the role is not allowed to read retention at the source',
     meaning: 'The replication role is not allowed to read the retention period of a locked object.',
-    causes: [
-      "The role's policy lacks s3:GetObjectRetention on the source objects; a bucket with Object Lock needs it.",
-      deniedByPolicy,
+    remedies: [
+      letRoleAtSource(
+        "The role's policy lacks s3:GetObjectRetention on the source objects; a bucket with Object Lock needs it.",
+        's3:GetObjectRetention',
+      ),
+      deniedAtSource,
     ],
   }),
   buildReason({
@@ -142,9 +157,12 @@ export const sourcePermissionReasons: readonly Reason[] = [
     code: 'SrcGetLegalHoldNotPermitted',
     title: 'the role is not allowed to read legal holds at the source',
     meaning: 'The replication role is not allowed to read whether an object is under a legal hold.',
-    causes: [
-      "The role's policy lacks s3:GetObjectLegalHold on the source objects; a bucket with Object Lock needs it.",
-      deniedByPolicy,
+    remedies: [
+      letRoleAtSource(
+        "The role's policy lacks s3:GetObjectLegalHold on the source objects; a bucket with Object Lock needs it.",
+        's3:GetObjectLegalHold',
+      ),
+      deniedAtSource,
     ],
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Reason } from './reason.ts';
+import type { Reason, Step } from './reason.ts';
 import { allReasons } from './all-reasons.ts';
 import { buildReason } from './build-reason.ts';
 import { findRole, lookForDenies, readRules } from './role-steps.ts';
@@ -50,38 +50,44 @@ export function undocumentedReason(code: string): Reason {
       };
 }
 
+const checkEverything: readonly Step[] = [
+  readRules,
+  findRole,
+  {
+    instruction: 'Check that the destination bucket exists.',
+    command: 'aws s3api head-bucket --bucket {destinationBucket}',
+  },
+  {
+    instruction: 'Check that it is versioned.',
+    credentialsOf: 'destination bucket',
+    command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
+  },
+  {
+    instruction:
+      'Check who changed what on the source bucket recently. Do the same for the destination.',
+    command:
+      'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
+  },
+  lookForDenies,
+];
+
 function unknownReason(code: string): Reason {
   return buildReason({
     ...(code === noReason ? withoutReason : withNewCode),
     code,
     side: guessSide(code),
-    causes: [
-      'Unknown. Codes that start with Src are about the source, codes that start with Dst are about the destination.',
-    ],
-    checks: [
-      readRules,
-      findRole,
+    remedies: [
       {
-        instruction: 'Check that the destination bucket exists.',
-        command: 'aws s3api head-bucket --bucket {destinationBucket}',
-      },
-      {
-        instruction: 'Check that it is versioned.',
-        credentialsOf: 'destination bucket',
-        command: 'aws s3api get-bucket-versioning --bucket {destinationBucket}',
-      },
-      {
-        instruction:
-          'Check who changed what on the source bucket recently. Do the same for the destination.',
-        command:
-          'aws cloudtrail lookup-events --region {region} --lookup-attributes AttributeKey=ResourceName,AttributeValue={sourceBucket}',
-      },
-      lookForDenies,
-    ],
-    fixes: [
-      {
-        instruction:
-          "Look up the code on AWS's page, which may list it by now. If it does not, ask AWS Support.",
+        causes: [
+          'Unknown. Codes that start with Src are about the source, codes that start with Dst are about the destination.',
+        ],
+        checks: checkEverything,
+        fixes: [
+          {
+            instruction:
+              "Look up the code on AWS's page, which may list it by now. If it does not, ask AWS Support.",
+          },
+        ],
       },
     ],
     replay: 'replicate again',

@@ -1,3 +1,4 @@
+import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { SimpleAct } from '../../incidents/model/timeline.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -34,6 +35,11 @@ const resolve = {
   confirm: confirmResolving,
 };
 
+const reopen = {
+  text: 'Reopen',
+  label: 'Reopen: take the resolution back, this alert goes on',
+};
+
 /**
  * Everything that people can do about an incident with one click, by `action_id`, in the order in which it is shown.
  * In a menu the id stands before the value: `objects:<value>`.
@@ -56,15 +62,23 @@ export const alertActions = {
     },
   },
   take_over: {
-    does: ({ by }) => ({ kind: 'assign', to: by }),
+    does: () => ({ kind: 'take_over' }),
     places: {
       question: takeOver,
+      owned: { ...takeOver, isPrimary: () => true },
+      // The owner reads the same menu: for them it changes nothing.
+      menu: { ...takeOver, when: isOwned },
       home: { ...takeOver, when: (offer) => !isOpen(offer) && !isMine(offer) },
     },
   },
   unacknowledge: {
-    does: () => ({ kind: 'unacknowledge' }),
-    places: { card: { ...unacknowledge, when: isOwned }, home: { ...unacknowledge, when: isMine } },
+    // Of another than the person clicking only where a question has named them.
+    does: ({ shownOwner: ofOwner }) => ({ kind: 'unacknowledge', ofOwner }),
+    places: {
+      card: { ...unacknowledge, when: isOwned },
+      owned: { ...unacknowledge, when: isOwned },
+      home: { ...unacknowledge, when: isMine },
+    },
   },
   how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
   resolve: {
@@ -74,6 +88,13 @@ export const alertActions = {
       // Nobody can say that objects do not matter before they are counted.
       home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
       answer: { ...resolve, when: isUnresolved },
+    },
+  },
+  reopen: {
+    does: () => ({ kind: 'reopen' }),
+    places: {
+      card: { ...reopen, when: ({ incident }) => canReopen(incident) },
+      answer: { ...reopen, when: ({ incident }) => canReopen(incident) },
     },
   },
   objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
@@ -86,7 +107,11 @@ export const alertActions = {
       },
     },
   },
-  explain: { does: 'answer', places: { menu: { text: 'Explain the reason' } } },
+  explain: {
+    does: 'answer',
+    // Of an unresolved incident, "How to fix" says it, and a menu holds five.
+    places: { menu: { text: 'Explain the reason', when: (offer) => !isUnresolved(offer) } },
+  },
   assign: {
     does: 'form',
     places: { menu: { text: 'Assign', when: isUnresolved } },
@@ -139,5 +164,6 @@ type ActText = (act: { readonly by: string }, context: EntryContext) => string;
 export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
   'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
   unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
+  'reopened by hand': ({ by }, { sign }) => `${sign} Reopened by ${mentionUser(by)}`,
   'snooze ended early': ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
 };

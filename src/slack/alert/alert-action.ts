@@ -1,14 +1,11 @@
 import type { types } from '@slack/bolt';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { ButtonValue } from './button-value.ts';
 
-/**
- * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies to a thread that
- * nobody answered, or that asks the owner, on Home, and in the answer to who resolved it, or saw another number.
- */
-export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer';
+/** Where actions are offered: on the alert, in replies that nobody answered or that ask the owner, on Home, in answers, and in the question to who would unacknowledge another's (`owned`). */
+export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer' | 'owned';
 
 /** What decides whether something is offered. */
 export interface Offer {

@@ -1,7 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -39,7 +39,7 @@ export function describeState(incident: Incident, missingObjects?: number): Inci
   const state = stateOf(incident);
   const look = looks[state];
   const isSilent = state === 'quiet' && missingObjects !== undefined;
-  const words = `${look.words}${isSilent ? `; ${formatMissing(incident, missingObjects)} ${lackOf(incident).still}` : ''}`;
+  const words = `${look.words}${isSilent ? `; ${formatMissing(incident, countNow(incident, missingObjects))} ${lackOf(incident).still}` : ''}`;
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
@@ -50,12 +50,14 @@ export function openSign({ kind }: Incident): string {
   return looks[kind ?? 'failing'].sign;
 }
 
-/** Who acknowledged or resolved it, or took that back, in mrkdwn; undefined while nobody has. */
+/** Who acknowledged, resolved or reopened it, or took that back, in mrkdwn; undefined while nobody has. */
 export function describeAction(incident: Incident): string | undefined {
   const { kind, status } = incident;
   switch (status.kind) {
     case 'open': {
-      const { unacknowledged } = status;
+      const { unacknowledged, reopened } = status;
+      if (reopened !== undefined)
+        return `Reopened by ${mentionUser(reopened.by)}, ${formatTime(reopened.at)}`;
       return (
         unacknowledged &&
         `Acknowledgement removed by ${mentionUser(unacknowledged.by)}, ${formatTime(unacknowledged.at)}`
@@ -70,8 +72,9 @@ export function describeAction(incident: Incident): string | undefined {
       const { by, at, acceptedObjects, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
         return `Closed automatically, ${formatTime(at)}: S3 confirmed each object`;
-      const accepted = formatMissing(incident, acceptedObjects);
-      const were = acceptedObjects === 1 ? 'was' : 'were';
+      const count = countNow(incident, acceptedObjects);
+      const accepted = formatMissing(incident, count);
+      const were = count === 1 ? 'was' : 'were';
       const what = kind === 'late' ? 'late objects' : 'failures';
       const who =
         by === undefined

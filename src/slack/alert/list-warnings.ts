@@ -1,21 +1,23 @@
+import { countNow } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
 import { suggestMute } from './suggest-mute.ts';
 
-/** What people tend to overlook, as lines of mrkdwn: only what applies to this incident now. */
+/** What people tend to overlook, as lines of mrkdwn, what matters most first: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
   const { kind, status } = summary.incident;
-  const number = summary.missingObjects === 1 ? 'one' : 'many';
+  const number = countNow(summary.incident, summary.missingObjects) === 1 ? 'one' : 'many';
   if (status.kind === 'resolved') {
     return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince[number]] : [];
   }
   const { affects, replay, permissions, isBatchOnly } = explanation;
   return [
-    ...(replay === 'nothing' ? [] : [stillMissing[affects][number]]),
-    ...(permissions.length === 0 ? [] : [anotherMayFollow]),
-    ...(isBatchOnly ? [fromBatchOnly] : []),
+    // Whoever mutes these has nothing to replicate.
     ...suggestMute(summary, explanation),
+    ...(replay === 'nothing' ? [] : [stillMissing[affects][number]]),
+    ...(isBatchOnly ? [fromBatchOnly] : []),
+    ...(permissions.length === 0 ? [] : [anotherMayFollow]),
   ];
 }
 
@@ -32,16 +34,16 @@ const failedSince: Numbered = {
 
 const stillMissing: Readonly<Record<Affected, Numbered>> = {
   objects: {
-    one: '⚠️ S3 will not retry this object. Until it is replicated, Lifecycle rules skip it, so you keep paying for it.',
-    many: '⚠️ S3 will not retry these objects. Until they are replicated, Lifecycle rules skip them, so you keep paying for them.',
+    one: '⚠️ S3 will not retry this object, and Lifecycle rules skip it: you keep paying.',
+    many: '⚠️ S3 will not retry these objects, and Lifecycle rules skip them: you keep paying.',
   },
   'delete markers': {
-    one: '⚠️ S3 will not retry this deletion. Until then the object stays at the destination: anybody who reads there still finds it.',
-    many: '⚠️ S3 will not retry these deletions. Until then the objects stay at the destination: anybody who reads there still finds them.',
+    one: '⚠️ S3 will not retry this deletion: whoever reads at the destination still finds the object.',
+    many: '⚠️ S3 will not retry these deletions: whoever reads at the destination still finds the objects.',
   },
   annotations: {
-    one: '⚠️ S3 will not retry the annotations of this object. Its status may be COMPLETED all the same.',
-    many: '⚠️ S3 will not retry these annotations. The status of their objects may be COMPLETED all the same.',
+    one: '⚠️ S3 will not retry the annotations of this object, even if its status is COMPLETED.',
+    many: '⚠️ S3 will not retry these annotations, even if the status of their objects is COMPLETED.',
   },
 };
 

@@ -13,7 +13,7 @@ export function offerButtons(place: Exclude<Place, 'menu'>, offer: Offer): Butto
     text,
     label,
     actionId: id,
-    value: valueOf(offer),
+    value: valueOf(offer, place),
     ...(isPrimary && { isPrimary: isPrimary(offer) }),
     ...(confirm && { confirm: confirm(offer) }),
   }));
@@ -35,6 +35,10 @@ function lookUp(place: Place, offer: Offer): [ActionId, Look][] {
   });
 }
 
-function valueOf({ incident, missingObjects: shownObjects = 0 }: Offer): string {
-  return formatButtonValue({ incidentId: incident.id, episode: incident.episode, shownObjects });
+function valueOf(
+  { incident: { id, episode, status }, missingObjects: shownObjects = 0 }: Offer,
+  place?: Place,
+): string {
+  const shownOwner = place === 'owned' && status.kind === 'acknowledged' ? status.by : undefined;
+  return formatButtonValue({ incidentId: id, episode, shownObjects, shownOwner });
 }

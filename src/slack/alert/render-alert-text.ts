@@ -1,4 +1,4 @@
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing, formatResolvedBefore } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
@@ -13,15 +13,16 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /** An alert in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count, in digits alone. */
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
-  const { incident } = summary;
+  const { incident, missingObjects } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
   const { sign, words } = describeState(incident);
   const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
   const start = isFirstAlarm ? sign : `${sign} ${words}:`;
-  return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})`;
+  return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})${formatResolvedBefore(incident, missingObjects, formatCountPlainly)}`;
 }
 
-function describeMissing({ incident, missingObjects }: IncidentSummary): string {
+function describeMissing({ incident, missingObjects: all }: IncidentSummary): string {
+  const missingObjects = countNow(incident, all);
   const isOne = missingObjects === 1;
   const objects = `${formatMissing(incident, missingObjects, formatCountPlainly)} ${isOne ? 'object' : 'objects'}`;
   const source = nameText(incident.sourceBucket, shares.bucket);

@@ -1,7 +1,9 @@
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
+import { subHours } from 'date-fns/subHours';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import { shortId } from '../../incidents/model/short-id.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
 import type { Explanation } from '../../replication/explanation.ts';
@@ -9,8 +11,8 @@ import type { Affected } from '../../replication/reasons/reason.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeStatusLines, describeState } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
-import { formatCount } from '../block-kit/format-objects.ts';
-import { formatTime } from '../block-kit/format-time.ts';
+import { formatAge, formatTime } from '../block-kit/format-time.ts';
+import { findSharedFolder } from './find-shared-folder.ts';
 import { listWarnings } from './list-warnings.ts';
 import { renderAlertButtons } from './render-alert-buttons.ts';
 import { renderAlertFields } from './render-alert-fields.ts';
@@ -47,7 +49,7 @@ export function renderAlert(
       renderReason(summary, explanation),
       ...renderSamples(summary),
       ...renderRemarks(summary, explanation, links),
-      contextBlock(renderTimes(summary)),
+      contextBlock(renderTimes(summary, explanation)),
       ...renderAlertButtons(summary, explanation),
     ],
   };
@@ -67,14 +69,26 @@ function renderReason({ incident }: IncidentSummary, explanation: Explanation): 
   );
 }
 
-function renderSamples({ incident, samples, missingObjects }: IncidentSummary): types.KnownBlock[] {
+function renderSamples(summary: IncidentSummary): types.KnownBlock[] {
+  const { incident, samples } = summary;
+  const missingObjects = countNow(incident, summary.missingObjects);
   const shown = samples.slice(0, shownAtMost.samples);
   if (shown.length === 0) return [];
   const keys = shown.map(({ objectKey }) => codeSpan(objectKey, shares.sampleKey));
   const others = missingObjects - shown.length;
-  const heading = missingObjects === 1 ? '*Object*' : '*Objects*';
-  const more = others > 0 ? [`and ${formatMissing(incident, others, formatCount)} more`] : [];
-  return [sectionBlock([heading, ...keys, ...more])];
+  const folder = others > 0 ? findSharedFolder(samples) : undefined;
+  const where =
+    folder === undefined
+      ? ''
+      : ` · all ${samples.length} samples are under ${codeSpan(folder, shares.sampleKey)}`;
+  const all = formatMissing(incident, missingObjects);
+  const heading =
+    others > 0
+      ? `*${shown.length} of ${all}*${where}`
+      : shown.length === 1
+        ? '*Object*'
+        : '*Objects*';
+  return [sectionBlock([heading, ...keys])];
 }
 
 function renderRemarks(
@@ -87,7 +101,7 @@ function renderRemarks(
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
-    ...listWarnings(summary, explanation),
+    ...listWarnings(summary, explanation).slice(0, shownAtMost.warnings),
   ];
   return remarks.length === 0 ? [] : [sectionBlock(remarks)];
 }
@@ -98,18 +112,28 @@ const oldestOf: Readonly<Record<Affected, string>> = {
   annotations: 'oldest annotation written',
 };
 
-function renderTimes(summary: IncidentSummary): string[] {
+function renderTimes(summary: IncidentSummary, { severity }: Explanation): string[] {
   const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
+  const isOver = incident.status.kind === 'resolved';
+  const first = isOver ? formatTime(firstFailedAt) : formatAge(firstFailedAt);
+  const weight = isOver || isInState(incident, 'expected') ? '' : ` · severity ${severity}`;
   // Slack shows minutes.
   const isOneMoment = isSameMinute(firstFailedAt, lastFailedAt);
   const [one, each] =
     incident.kind === 'late' ? ['Late since', 'late object'] : ['Failed', 'failure'];
   const failed = isOneMoment
-    ? `${one} ${formatTime(firstFailedAt)}`
-    : `First ${each} ${formatTime(firstFailedAt)} · last ${each} ${formatTime(lastFailedAt)}`;
+    ? `${one} ${first}`
+    : `First ${each} ${first} · last ${each} ${formatTime(lastFailedAt)}`;
+  // Written shortly before they failed, as usual, says nothing new.
   const oldest =
-    firstRequestedAt === undefined || summary.missingObjects === 1 || incident.kind === 'late'
+    firstRequestedAt === undefined ||
+    countNow(incident, summary.missingObjects) === 1 ||
+    incident.kind === 'late' ||
+    firstRequestedAt > subHours(firstFailedAt, 1)
       ? ''
       : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
-  return [`\`${shortId(incident.id)}\` · ${failed}${oldest}`, ...describeStatusLines(incident)];
+  return [
+    `\`${shortId(incident.id)}\`${weight} · ${failed}${oldest}`,
+    ...describeStatusLines(incident),
+  ];
 }

@@ -1,10 +1,10 @@
 import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
-import type { Sample } from '../../incidents/model/chunk.ts';
+import type { FailedObject } from '../../incidents/model/failed-object.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import { epochSeconds, formatUtc, readersFormat } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { lackOf } from './describe-lack.ts';
@@ -21,7 +21,8 @@ export function renderObjects(summary: IncidentSummary): types.ModalView {
   ]);
 }
 
-function introduce({ incident, samples, missingObjects }: IncidentSummary): string {
+function introduce({ incident, samples, missingObjects: counted }: IncidentSummary): string {
+  const missingObjects = countNow(incident, counted);
   const shown = samples.length;
   const all = capitalize(`${formatMissing(incident, missingObjects)} ${verbOf(incident)}`);
   if (missingObjects === 0) return introduceNone(incident, shown);
@@ -36,7 +37,7 @@ function introduceNone(incident: Incident, shown: number): string {
 }
 
 function renderSample(
-  { objectKey, versionId, sizeBytes, failedAt }: Sample,
+  { objectKey, versionId, sizeBytes, failedAt }: FailedObject,
   verb: string,
 ): types.KnownBlock {
   return richTextBlock(

@@ -1,3 +1,4 @@
+import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { lackOf } from './describe-lack.ts';
@@ -17,17 +18,19 @@ export function renderQuiet(summary: IncidentSummary): string[] {
 
 /** That nothing has failed since then, and how much is missing all the same. */
 export function describeQuiet(
-  incident: Pick<Incident, 'destinationBucket' | 'kind' | 'reason' | 'kept'>,
+  incident: Pick<Incident, 'destinationBucket' | 'kind' | 'reason' | 'kept' | 'reopening'>,
   since: Date,
   { missingObjects, missingBytes }: Pick<IncidentSummary, 'missingObjects' | 'missingBytes'>,
 ): string {
-  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
-  const are = missingObjects === 1 ? 'is' : 'are';
+  const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
+  const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
+  const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';
+  const are = missingNow === 1 ? 'is' : 'are';
   const { still, stillAt } = lackOf(incident);
   const { destinationBucket } = incident;
   const lack =
     destinationBucket === undefined
       ? still
       : `${stillAt} ${nameText(destinationBucket, shares.bucket)}`;
-  return `🔵 No new failures since ${formatTime(since)}; ${formatMissing(incident, missingObjects)}${bytes} ${are} ${lack}`;
+  return `🔵 No new failures since ${formatTime(since)}; ${formatMissing(incident, missingNow)}${bytes} ${are} ${lack}`;
 }

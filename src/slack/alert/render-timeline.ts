@@ -9,7 +9,7 @@ import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { formatMissing } from './format-missing.ts';
+import { countNow, formatMissing } from './format-missing.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -151,7 +151,8 @@ function formatNote({ note, eta }: { readonly note?: string; readonly eta?: Date
 /** For how long people could see it in Slack by then, and nobody had acknowledged it. */
 function describeWait({ alert, status }: Incident, then: Date): string {
   const postedAt = alert === undefined ? then : firstPostedAt(alert);
-  const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt;
+  const { unacknowledged, reopened = unacknowledged } = status.kind === 'open' ? status : {};
+  const since = reopened?.at ?? postedAt;
   return since < then
     ? `Unacknowledged for ${formatDuration(then.getTime() - since.getTime())}`
     : 'Unacknowledged';
@@ -164,7 +165,7 @@ function describeOthers(others: number): string {
 }
 
 function describeMissing(incident: Incident): string {
-  const count = incident.alert?.shown.missingObjects ?? 0;
+  const count = countNow(incident, incident.alert?.shown.missingObjects ?? 0);
   const { alone, at } = lackOf(incident);
   const { destinationBucket } = incident;
   const lack =
@@ -172,6 +173,7 @@ function describeMissing(incident: Incident): string {
   return `${formatMissing(incident, count)} ${count === 1 ? 'is' : 'are'} ${lack}`;
 }
 
-function describeCount(incident: Incident, count: number): string {
+function describeCount(incident: Incident, missingObjects: number): string {
+  const count = countNow(incident, missingObjects);
   return `${formatMissing(incident, count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }

@@ -1,15 +1,21 @@
+import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
+import { shortId } from '../../incidents/model/short-id.ts';
+import type { Offer } from '../alert/alert-action.ts';
 import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
-import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Action } from '../../incidents/lifecycle/intent.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
 import { describeAction } from '../alert/describe-state.ts';
+import { countNow } from '../alert/format-missing.ts';
 import { lackOf } from '../alert/describe-lack.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { linkText } from '../block-kit/link-text.ts';
-import { mention } from '../block-kit/mention-user.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** Answer to a click on an alert whose incident is not stored here. */
@@ -23,7 +29,8 @@ export function describeWhoMay(groupId: string | undefined, what: string): strin
 }
 
 /** Asks the person who resolved an incident what shows that its objects are there. */
-export function renderAskForProof(incident: Incident, missingObjects: number): RenderedMessage {
+export function renderAskForProof(incident: Incident, accepted: number): RenderedMessage {
+  const missingObjects = countNow(incident, accepted);
   const [objects, are] =
     missingObjects === 1 && !isPartlyForgotten(incident)
       ? ['object', 'is']
@@ -34,8 +41,7 @@ export function renderAskForProof(incident: Incident, missingObjects: number): R
           'are',
         ];
   const text = `Resolved. Do you have proof that the ${objects} ${are} ${affectedBy(incident.reason) === 'delete markers' ? 'deleted' : 'there'} now? Add it for whoever reviews this later.`;
-  const buttons = offerButtons('answer', { incident, missingObjects });
-  return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
+  return withActions(text, { incident, missingObjects: accepted });
 }
 
 /** Asks the person who saw another number of missing objects whether to resolve the incident all the same. */
@@ -43,10 +49,32 @@ export function renderAskAgain(
   incident: Incident,
   { saw, missingObjects }: { readonly saw: number; readonly missingObjects: number },
 ): RenderedMessage {
-  const are = missingObjects === 1 ? 'is' : 'are';
-  const text = `Nothing was changed: ${formatObjects(missingObjects)} ${are} ${lackOf(incident).alone} now, and you saw ${formatCount(saw)}. Please look again before you resolve it.`;
-  const buttons = offerButtons('answer', { incident, missingObjects });
-  return { text, blocks: [sectionBlock([text]), ...actionsBlocks(buttons)] };
+  const count = countNow(incident, missingObjects);
+  const are = count === 1 ? 'is' : 'are';
+  const text = `Nothing was changed: ${formatObjects(count)} ${are} ${lackOf(incident).alone} now, and you saw ${formatCount(countNow(incident, saw))}. Please look again before you resolve it.`;
+  return withActions(text, { incident, missingObjects });
+}
+
+/** Asks who would remove the acknowledgement of another. */
+export function renderAskOwned(incident: Incident): RenderedMessage {
+  const { status } = incident;
+  const [owner, since] =
+    status.kind === 'acknowledged'
+      ? [mentionUser(status.by), `, ${formatTime(status.at)}`]
+      : ['Somebody else', ''];
+  const text = `Nothing was changed yet: ${owner} acknowledged this incident${since}. Do you want to own it, or leave it without an owner?`;
+  const { missingObjects } = incident.alert?.shown ?? {};
+  return withActions(text, { incident, missingObjects }, 'owned');
+}
+
+/** What is said, with the buttons that belong to it. */
+export function withActions(
+  text: string,
+  offer: Offer,
+  place: 'answer' | 'owned' = 'answer',
+): RenderedMessage {
+  const buttons = actionsBlocks(offerButtons(place, offer));
+  return { text, blocks: [sectionBlock([text]), ...buttons] };
 }
 
 /** What only the person who clicked sees; undefined where the alert itself shows the change. */
@@ -61,7 +89,7 @@ export function renderAnswer(
     case 'already':
       return renderAlready(kind, change);
     case 'differs':
-      return 'Nothing was changed: other objects are missing now than you saw.';
+      return 'Nothing was changed: it is not as you saw it any more.';
     case 'outdated':
       return `Nothing was changed: this alert is out of date. The incident was reopened since: see ${linkText(link, 'its newest alert')}.`;
     default:
@@ -74,9 +102,14 @@ function renderAlready(kind: Action['kind'], { incident }: Change): string {
   const isOver = incident.status.kind === 'resolved';
   if (kind === 'wake' && !isOver) return 'Nothing was changed: this incident is not snoozed.';
   if (kind === 'prove' && !isOver) return 'Nothing was changed: this incident is not resolved yet.';
+  if (kind === 'reopen' && !isOver) return 'Nothing was changed: this incident is not resolved.';
   if (said === undefined) return 'Nothing was changed: this incident is unacknowledged.';
   if (isOver && kind !== 'resolve' && kind !== 'prove') {
-    return `${said}. Nothing was changed: only new failures reopen it.`;
+    const what = incident.kind === 'late' ? 'late objects' : 'failures';
+    const how = canReopen(incident)
+      ? `to work on it again, press Reopen or type \`/s3rep reopen ${shortId(incident.id)}\``
+      : `only new ${what} reopen it`;
+    return `${said}. Nothing was changed: ${how}.`;
   }
   return `${said}. Nothing was changed.`;
 }

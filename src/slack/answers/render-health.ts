@@ -26,6 +26,7 @@ export function renderHealth(health: Health): RenderedMessage {
         lastFailedAt === undefined
           ? 'No unresolved failures'
           : `Last failure: ${formatTime(lastFailedAt)}`,
+        ...describePages(health),
         ...describeClock(health),
         ...describeDisplaced(health),
       ]),
@@ -36,10 +37,10 @@ export function renderHealth(health: Health): RenderedMessage {
   };
 }
 
-function titleOf({ channel, isQueueHealthy, refused, silentUntil }: Health): string {
+function titleOf({ channel, isQueueHealthy, refused, pages, silentUntil }: Health): string {
   const isLimited = channel.kind === 'rate limited' || silentUntil !== undefined;
   const isHealthy = channel.kind === 'done' || channel.kind === 'rate limited';
-  if (!isHealthy || refused !== undefined || isQueueHealthy === false)
+  if (!isHealthy || refused !== undefined || pages !== undefined || isQueueHealthy === false)
     return '🔴 s3rep has a problem';
   return isLimited ? '🟡 s3rep is waiting for Slack' : '🟢 s3rep is healthy';
 }
@@ -48,6 +49,19 @@ function describeSilence({ silentUntil }: Health): string[] {
   if (silentUntil === undefined) return [];
   return [
     `⏳ Slack asked for silence: no alert is posted or updated before ${formatTime(silentUntil)}. Then s3rep tries again, and waits at most 5 minutes each time`,
+  ];
+}
+
+/** The key is wrong, or the pager is down: only the first is for people to fix. */
+function describePages({ pages }: Health): string[] {
+  if (pages === undefined) return [];
+  const { incidents, isRefused, error } = pages;
+  const count = formatIncidents(incidents);
+  const said = codeSpan(error, shares.point);
+  return [
+    isRefused
+      ? `❌ The pager refuses ${count}: ${said}. Nobody is called for them: check PAGER_KEYS and PAGER_URL`
+      : `❌ The pager was not told of ${count} yet: ${said}. s3rep goes on trying`,
   ];
 }
 

@@ -6,7 +6,7 @@ import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts'
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { formatMissing } from '../alert/format-missing.ts';
+import { countNow, formatMissing } from '../alert/format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
@@ -65,7 +65,7 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   const shown = incident.alert?.shown.missingObjects;
   const facts = [
     `${sign} *${renderRoute(incident)}*`,
-    ...(shown === undefined ? [] : [formatMissing(incident, shown)]),
+    ...(shown === undefined ? [] : [formatMissing(incident, countNow(incident, shown))]),
     severity,
     `\`${id}\``,
     ...(link === undefined ? [] : [linkText(link, 'see the alert')]),

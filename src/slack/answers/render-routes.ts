@@ -14,9 +14,13 @@ import { renderListMessage } from './render-list-message.ts';
 export function renderRouteReceipt(route: Route): RenderedMessage {
   const called =
     route.mentionId === undefined ? '' : ` Escalations mention ${mention(route.mentionId)}.`;
+  const paged =
+    route.pager === undefined
+      ? ''
+      : ` The pager is called by the key ${codeSpan(route.pager, shares.reason)}.`;
   const weekly = route.isWeekly === true ? ' A weekly summary is posted here every Monday.' : '';
   return answerText(
-    `📍 ${mentionUser(route.by)} routed new incidents of ${codeSpan(route.bucket, shares.bucket)} to this channel.${called}${weekly} To remove the route: \`/s3rep unroute ${route.number}\`.`,
+    `📍 ${mentionUser(route.by)} routed new incidents of ${codeSpan(route.bucket, shares.bucket)} to this channel.${called}${paged}${weekly} To remove the route: \`/s3rep unroute ${route.number}\`.`,
   );
 }
 
@@ -40,7 +44,8 @@ export function renderRoutes(routes: readonly Route[], alertChannelId: string): 
   );
 }
 
-function describeRouteOptions({ mentionId, isWeekly }: Route): string {
+function describeRouteOptions({ mentionId, pager, isWeekly }: Route): string {
   const called = mentionId === undefined ? '' : ` · escalates to ${mention(mentionId)}`;
-  return isWeekly === true ? `${called} · weekly summary` : called;
+  const paged = pager === undefined ? '' : ` · pages ${codeSpan(pager, shares.reason)}`;
+  return `${called}${paged}${isWeekly === true ? ' · weekly summary' : ''}`;
 }

@@ -3,6 +3,11 @@ export function formatTime(moment: Date): string {
   return `<!date^${epochSeconds(moment)}^${readersFormat}|${formatUtc(moment)}>`;
 }
 
+/** A moment and how long ago it is whenever somebody looks: `2 hours ago, Today 10:00 AM`. */
+export function formatAge(moment: Date): string {
+  return `<!date^${epochSeconds(moment)}^{ago}, ${readersFormat}|${formatUtc(moment)}>`;
+}
+
 /** A moment where Slack cannot turn it into the reader's time: `2026-11-22 10:00 UTC`. */
 export function formatUtc(moment: Date): string {
   return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -58,11 +58,12 @@ export const shares = {
   meaning: 500,
   nextStep: 400,
   point: 200,
-  fix: 300,
   action: 60,
   link: 300,
   /** Slack takes 2,000; AWS's longest code has 34 characters, what names an incident 40. */
   buttonValue: 200,
+  /** A command with a note and patterns, behind the one button of a question. */
+  runValue: 1500,
   /** What an event names, behind a button: two buckets (63), a rule (255), a code, a Region, an account, perhaps a key. */
   eventValue: 800,
   /** In a modal: whole rule ids (255) and keys (1,024 bytes) with room for characters made visible. */
@@ -74,12 +75,13 @@ export const shares = {
 
 /** How many of each a message shows before it says "and 3 more". */
 export const shownAtMost = {
-  samples: 5,
+  samples: 3,
+  warnings: 1,
   causes: 4,
-  fixes: 3,
   permissions: 3,
   failingNow: 3,
   suggestions: 5,
+  matches: 3,
   statsShares: 8,
   weeklyShares: 3,
   stormMembers: 15,

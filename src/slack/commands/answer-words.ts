@@ -12,7 +12,8 @@ import type { BotService } from '../service/bot-service.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import type { CommandRequest } from './command.ts';
 import { list } from './list.ts';
-import { listIncidents, sortForList } from './list-incidents.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
+import { listIncidents } from './list-incidents.ts';
 import { findByBuckets, namesBucket } from './names-bucket.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { renderMeant } from './render-meant.ts';
@@ -70,7 +71,9 @@ function readWord(word: string): string {
 }
 
 /** The commands that may be meant, with the rest as it was typed. */
-function readMeant({ words, text }: CommandRequest): string[] {
+function readMeant(request: CommandRequest): string[] {
+  const text = request.text.replace(/^take\s+over(?!\S)/i, 'takeover');
+  const words = text.split(/\s+/);
   const [first = ''] = words;
   const { before, end, why } = readClauses(text);
   const isLong = before.length > maxWordsOfCommand && end === undefined && why === undefined;

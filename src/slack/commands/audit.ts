@@ -12,8 +12,8 @@ export const audit: Command = {
     'shows who did what to an incident, to mutes or to routes in the last 400 days, or what else was refused',
   maxWords: 1,
   async answer(service, { text, words: [typed] }) {
-    const about = typed?.toLowerCase();
-    if (about === 'mutes' || about === 'routes' || about === 'refused') {
+    const about = logs.get(typed?.toLowerCase() ?? '');
+    if (about !== undefined) {
       return renderAudit(
         about === 'refused' ? 'what was refused' : about,
         await service.listAuditEntries(about),
@@ -26,3 +26,10 @@ export const audit: Command = {
     return renderAudit('this incident', await service.listAuditEntries(found.id));
   },
 };
+
+/** What may be typed -> a log that is of no incident. */
+const logs: ReadonlyMap<string, string> = new Map([
+  ...['mute', 'mutes'].map((word) => [word, 'mutes'] as const),
+  ...['route', 'routes'].map((word) => [word, 'routes'] as const),
+  ['refused', 'refused'],
+]);

@@ -1,6 +1,7 @@
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { performAction } from '../service/perform-action.ts';
+import { withActions } from '../answers/render-answer.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { describeAction, describeSnooze } from '../alert/describe-state.ts';
 import type { BotService } from '../service/bot-service.ts';
@@ -22,11 +23,16 @@ export async function changeIncident(
   if (!isIncident(found)) return found;
   const intent = await choose(found);
   const actor = { by, triggerId, incidentId: found.id, episode: found.episode };
-  const { change, answer } = await performAction(service, actor, intent);
+  const { change, answer, question } = await performAction(service, actor, intent);
+  const route = renderRoute(found);
+  if (question !== undefined) return { ...question, text: `${route}: ${question.text}` };
   // Who types may not see the alert, which is all the answer that a click gets.
   const done = change?.kind === 'changed' ? describeDone(intent.kind, change.incident) : undefined;
   const words = [done, answer].filter((part) => part !== undefined).join('. ');
-  return answerText(`${renderRoute(found)}: ${words}`);
+  const said = `${route}: ${words}`;
+  return change?.kind === 'changed' && intent.kind === 'resolve'
+    ? withActions(said, { incident: change.incident, missingObjects: intent.acceptedObjects })
+    : answerText(said);
 }
 
 function describeDone(kind: Intent['kind'], incident: Incident): string | undefined {

@@ -15,6 +15,8 @@ export interface CommandRequest {
   readonly by: string;
   /** Slack's name for this one command. */
   readonly triggerId?: string;
+  /** Whether a word is the name of a command. */
+  readonly isCommand: (word: string) => boolean;
   /** Opens a window over Slack; within three seconds of the command. */
   readonly openWindow: (window: types.ModalView) => Promise<void>;
 }
@@ -24,6 +26,8 @@ export interface Command {
   readonly name: string;
   /** What it may change; who may only look is not answered by those that change something. */
   readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests';
+  /** Whether it is for incidents that are resolved; else unresolved ones are looked for first. */
+  readonly isAboutResolved?: boolean;
   /** What to type after the name, such as `<id>`. */
   readonly usage: string;
   /** Completes "`/s3rep list` …". */

@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
+import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
@@ -14,6 +15,7 @@ import { search } from './search.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { stats } from './stats.ts';
+import { takeover } from './takeover.ts';
 import { unacknowledge } from './unacknowledge.ts';
 import { test } from './test.ts';
 import { unmute } from './unmute.ts';
@@ -29,7 +31,7 @@ export interface CommandGroup {
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Incidents',
-    commands: [list, show, acknowledge, unacknowledge, assign, snooze, resolve],
+    commands: [list, show, acknowledge, unacknowledge, takeover, assign, snooze, resolve, reopen],
   },
   { title: 'Why it fails', commands: [explain, search] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },

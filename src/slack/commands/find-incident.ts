@@ -1,19 +1,20 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import { findByShortId } from '../../incidents/model/short-id.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
+import { findByShortId, shortIds } from '../../incidents/model/short-id.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Command, usageText } from './command.ts';
-import { idsOf, sortForList } from './list-incidents.ts';
 import { findByBuckets } from './names-bucket.ts';
 import { renderChoice } from './render-choice.ts';
 
 const wholeId = /^[\w-]{16}$/;
 
 /** A command does not know on which alert it is typed. */
-const pointers = new Set(['this', 'it', 'that', 'these', 'all']);
+const pointers: ReadonlySet<string> = new Set(['this', 'it', 'that', 'these', 'all', 'everything']);
 
 /**
  * The one incident whose id, or whose bucket, was typed; else an answer with buttons to choose by, which go on with the
@@ -28,32 +29,77 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const unresolved = sortForList(await service.listUnresolved());
+  const typed = unquote((asTyped ?? '').replaceAll(/^#|[?!.,;:]+$/g, ''));
+  // However long ago it was resolved; and without reading all that is not.
+  const byWholeId = wholeId.test(typed) ? await service.readIncident(typed) : undefined;
+  if (byWholeId !== undefined) return byWholeId;
   const usage = `Usage: ${usageText(command)}. \`/s3rep list\` shows the ids.`;
-  const choose = (question: string, among: readonly Incident[], all: readonly Incident[]) =>
-    renderChoice(
-      question,
-      among,
-      idsOf(all),
-      (id) => `${command.name} ${id}${rest(text, asTyped)}`,
-    );
-  const typed = unquote(asTyped ?? '');
-  if (typed === '' || pointers.has(typed.toLowerCase()))
-    return choose(`Which incident? ${usage}`, unresolved, unresolved);
-  const what = codeSpan(typed, shares.reason);
+  const wanted: Wanted = {
+    typed,
+    what: codeSpan(typed, shares.reason),
+    isNamed: typed !== '' && !isPointer(typed),
+    choose: (question, problem, among, all = among) =>
+      renderChoice(
+        `${question} ${usage}${problem}`,
+        among,
+        shortIds(all),
+        (id) => `${command.name} ${id}${rest(text, asTyped)}`,
+      ),
+  };
+  return command.isAboutResolved === true ? findOver(service, wanted) : findOpen(service, wanted);
+}
+
+interface Wanted {
+  readonly typed: string;
+  /** As code. */
+  readonly what: string;
+  readonly isNamed: boolean;
+  readonly choose: (
+    question: string,
+    problem: string,
+    among: readonly Incident[],
+    all?: readonly Incident[],
+  ) => RenderedMessage;
+}
+
+async function findOpen(
+  service: BotService,
+  { typed, what, isNamed, choose }: Wanted,
+): Promise<Incident | RenderedMessage> {
+  const unresolved = sortForList(await service.listUnresolved());
+  if (!isNamed) return choose('Which incident?', '', unresolved);
   const [found, ...others] = findNamed(unresolved, typed);
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
-    return choose(`Which one of ${what}? ${usage}`, [found, ...others], unresolved);
-  const [byWholeId] = await findByWholeId(service, typed);
-  if (byWholeId !== undefined) return byWholeId;
+    return choose(`Which one of ${what}?`, '', [found, ...others], unresolved);
   const resolved = await service.listResolved();
   const [lately, ...more] = findByShortId(resolved, typed);
   if (lately !== undefined && more.length === 0) return lately;
   const past = findNamed(resolved, typed);
-  if (past.length > 0)
-    return choose(`Which one of ${what}, resolved lately? ${usage}`, past, resolved);
-  return choose(`Which incident? ${usage}\n${describeUnfound(what)}`, unresolved, unresolved);
+  if (past.length > 0) return choose(`Which one of ${what}, resolved lately?`, '', past, resolved);
+  return choose('Which incident?', `\n${describeUnfound(what)}`, unresolved);
+}
+
+/** Among what was resolved lately; what is open only to say that it is. */
+async function findOver(
+  service: BotService,
+  { typed, what, isNamed, choose }: Wanted,
+): Promise<Incident | RenderedMessage> {
+  const resolved = await service.listResolved();
+  const problem = describeOver(resolved.length);
+  if (!isNamed) return choose('Which incident?', `\n${problem}`, resolved);
+  const byId = findByShortId(resolved, typed);
+  const named = byId.length === 1 ? byId : findNamed(resolved, typed);
+  if (named.length > 1) return choose(`Which one of ${what}?`, '', named, resolved);
+  const [over] = named;
+  const [open] = findNamed(await service.listUnresolved(), typed);
+  const unfound = `\n${what} names no incident. ${problem}`;
+  return over ?? open ?? choose('Which incident?', unfound, resolved);
+}
+
+/** Whether a word only points, as `this` does. */
+export function isPointer(word: string): boolean {
+  return pointers.has(word.toLowerCase());
 }
 
 /** Whether `findIncident` found it. */
@@ -66,16 +112,15 @@ function findNamed(incidents: readonly Incident[], typed: string): Incident[] {
   return [...new Set([...findByShortId(incidents, typed), ...findByBuckets(incidents, [typed])])];
 }
 
-/** However long ago it was resolved. */
-async function findByWholeId(service: BotService, typed: string): Promise<Incident[]> {
-  const summary = wholeId.test(typed) ? await service.readSummary(typed) : undefined;
-  return summary === undefined ? [] : [summary.incident];
-}
-
 /** What was typed behind the first word, which a choice takes the place of. */
 function rest(text: string, first: string | undefined): string {
   if (first === undefined) return text === '' ? '' : ` ${text}`;
   return text.slice(text.indexOf(first) + first.length);
+}
+
+function describeOver(count: number): string {
+  if (count === 1) return '1 incident was resolved in the last 30 days.';
+  return `${count === 0 ? 'No' : formatCount(count)} incidents were resolved in the last 30 days.`;
 }
 
 function describeUnfound(what: string): string {

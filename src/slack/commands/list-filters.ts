@@ -27,6 +27,21 @@ const filters: ReadonlyMap<string, Filter> = new Map([
   ),
 ]);
 
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ...['unacked', 'unacknowledged', 'unassigned', 'new'].map((word) => [word, 'open'] as const),
+  ...['my', 'me'].map((word) => [word, 'mine'] as const),
+  ['assigned', 'acked'],
+  ['silenced', 'muted'],
+]);
+
+/** A word of a list in the form that filters know: no full stop or `bucket:` around it. */
+export function plainWord(typed: string): string {
+  const word = typed
+    .replace(/^(?:bucket|reason|severity|state|status)[:=]/i, '')
+    .replace(/[?!.,;:]+$/, '');
+  return synonyms.get(word.toLowerCase()) ?? word;
+}
+
 /** Whether an incident is what a word says: a state, `mine`, a severity, a reason or a bucket. `by`: who typed it. */
 export function readFilter(word: string, by: string): (incident: Incident) => boolean {
   const filter = filters.get(word.toLowerCase());

@@ -5,8 +5,9 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
-import { isNameOnly, nearestFilter, readFilter } from './list-filters.ts';
-import { listIncidents, sortForList } from './list-incidents.ts';
+import { isNameOnly, nearestFilter, plainWord, readFilter } from './list-filters.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
+import { listIncidents } from './list-incidents.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
@@ -16,7 +17,7 @@ export const list: Command = {
   summary:
     'lists unresolved incidents, the most urgent first, or those resolved in the last 30 days; `*` in a bucket matches anything',
   async answer(service, { words: typed, by }) {
-    const words = typed.map(unquote);
+    const words = typed.map((word) => plainWord(unquote(word))).filter((word) => word !== '');
     const states = new Set(words.map((word) => exclusive.get(word.toLowerCase())));
     states.delete(undefined);
     if (states.size > 1) {

@@ -4,7 +4,11 @@ import { commands } from './commands.ts';
 /** What other tools call our commands. */
 const otherNames: Readonly<Record<string, string>> = {
   acknowledge: 'ack',
-  take: 'ack',
+  take: 'takeover',
+  claim: 'ack',
+  own: 'takeover',
+  unresolve: 'reopen',
+  undo: 'reopen',
   unacknowledge: 'unack',
   close: 'resolve',
   done: 'resolve',

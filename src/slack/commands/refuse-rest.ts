@@ -7,7 +7,7 @@ import { type Command, usageText } from './command.ts';
 
 /** Refuses words that a command does not take: who types `resolve Ab12 tomorrow` does not mean now. Undefined if there are none. */
 export function refuseRest(command: Command, text: string): RenderedMessage | undefined {
-  const { maxWords, usage } = command;
+  const { maxWords, usage, changes } = command;
   if (maxWords === undefined) return undefined;
   const { before, end, why } = readClauses(text);
   const rest = [
@@ -17,7 +17,8 @@ export function refuseRest(command: Command, text: string): RenderedMessage | un
     ...(why === undefined || usage.includes('because') ? [] : ['because', why]),
   ].join(' ');
   if (rest === '') return undefined;
+  const unchanged = changes === 'nothing' ? '' : 'Nothing was changed: ';
   return answerText(
-    `Usage: ${usageText(command)}.\nNothing was changed: I do not understand ${codeSpan(rest, shares.reason)} here.`,
+    `Usage: ${usageText(command)}.\n${unchanged}I do not understand ${codeSpan(rest, shares.reason)} here.`,
   );
 }

@@ -4,11 +4,12 @@ import { renderStats } from '../answers/render-stats.ts';
 import { describeUnknown } from './describe-unknown.ts';
 import { type Command, usageText } from './command.ts';
 
-/** What may be typed -> days, today included. */
+/** What may be typed, without words around it -> days, today included. */
 const periods: ReadonlyMap<string, number> = new Map([
-  ['7d', 7],
-  ['30d', 30],
+  ...['', '7d', '7', '7 days', 'week', '1 week', '1w'].map((period) => [period, 7] as const),
+  ...['30d', '30', '30 days', 'month', '1 month', '4 weeks'].map((period) => [period, 30] as const),
 ]);
+const around = /^(?:(?:for|the|this|last|past)\s+)+|[?!.]+$/g;
 
 /** Shows figures of the last days. */
 export const stats: Command = {
@@ -17,9 +18,9 @@ export const stats: Command = {
   usage: '[7d|30d]',
   summary:
     'shows incidents of the last 7 or 30 days: how many, why, where, and the times to acknowledge and resolve',
-  maxWords: 1,
-  async answer(service, { words: [period = '7d'] }) {
-    const days = periods.get(period.toLowerCase());
+  async answer(service, { words }) {
+    const period = words.join(' ');
+    const days = periods.get(period.toLowerCase().replaceAll(around, ''));
     if (days === undefined)
       return answerText(
         `For how many days? Usage: ${usageText(stats)}.${describeUnknown(period, 'a period that I know')}`,

@@ -1,12 +1,12 @@
 import { changeIncident } from './change-incident.ts';
 import type { Command } from './command.ts';
 
-/** Takes an acknowledgement back, whoever's it is. */
+/** Removes the asker's own acknowledgement; asks before it removes another's. */
 export const unacknowledge: Command = {
   name: 'unack',
   changes: 'incident',
   usage: '<id>',
-  summary: 'removes the acknowledgement',
+  summary: 'removes your acknowledgement; for that of somebody else it asks first',
   maxWords: 1,
   answer: (service, request) =>
     changeIncident(service, unacknowledge, request, () => ({ kind: 'unacknowledge' })),

@@ -14,7 +14,7 @@ export const unroute: Command = {
   summary:
     'removes a route, by its number in `/s3rep routes`; alerts already posted stay where they are',
   maxWords: 1,
-  async answer(service, { words: [typed = ''], by }) {
+  async answer(service, { words: [typed = ''], by, triggerId }) {
     const found = (await service.listRoutes()).find(
       ({ number }) => String(number) === typed.replace(/^#/, ''),
     );
@@ -24,8 +24,8 @@ export const unroute: Command = {
       );
     }
     const details = { route: { bucket: found.bucket } };
-    const entry = { about: 'routes', by, what: 'unroute', details };
-    return asOperator(service, entry, 'remove a route', async () => {
+    const wish = { about: 'routes', by, what: 'unroute', details, triggerId };
+    return asOperator(service, wish, 'remove a route', async () => {
       await service.endRoute(found);
       const bucket = codeSpan(found.bucket, shares.bucket);
       return answerText(

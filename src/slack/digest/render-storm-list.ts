@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { explainIncident } from '../../incidents/explain-incident.ts';
+import { findReasonInCase } from '../../replication/explain-reason.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
@@ -51,7 +51,7 @@ function renderLine({ incident, missingObjects }: CountedIncident): string {
     `${sign} *${renderRoute(incident)}*`,
     ...(action === undefined ? [short] : []),
     missingObjects === undefined ? 'not counted yet' : formatMissing(incident, missingObjects),
-    escapeText(explainIncident(incident).title, shares.reason),
+    escapeText(findReasonInCase(incident.reason, incident).title, shares.reason),
     ...(action === undefined ? [] : [action]),
   ].join(' · ');
 }

@@ -1,95 +1,84 @@
 import type { types } from '@slack/bolt';
-import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Affected, Permission } from '../../replication/reasons/reason.ts';
-import { headerBlock } from '../block-kit/blocks.ts';
+import { stepsAfterwards } from '../../replication/steps-of.ts';
+import type { Affected } from '../../replication/reasons/reason.ts';
+import { unknownIncident } from '../answers/render-answer.ts';
+import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
-import {
-  code,
-  link,
-  bulletList,
-  paragraph,
-  prose,
-  richTextBlock,
-  words,
-} from '../block-kit/rich-text.ts';
-import { shares } from '../block-kit/slack-limits.ts';
+import type { FixAbout } from './fix-about.ts';
+import { offerFixPages } from './offer-fix-pages.ts';
+import { type FixPage, firstPage } from './fix-page.ts';
+import { formatFixSubject } from './fix-subject.ts';
+import { renderCause, renderFixCase } from './render-cause.ts';
+import { renderFailingNow } from './render-explanation.ts';
+import { renderReasonFacts } from './render-reason-facts.ts';
 
-/** How to fix the cause, of an incident or of a reason alone: checks and commands in full. */
+/** What became of steps that somebody posted. */
+export interface FixPosted {
+  readonly isPosted: boolean;
+  /** For who posted them: mrkdwn. */
+  readonly text: string;
+}
+
+/** How to fix an incident or a reason: one cause at a time, the likeliest first, each on a page that fits a phone. */
 export function renderHowToFix(
-  summary: IncidentSummary | undefined,
-  explanation: Explanation,
+  about: FixAbout,
+  page: FixPage = firstPage,
+  posted?: FixPosted,
 ): types.ModalView {
-  return modal('How to fix', listHowToFix(summary, explanation), explanation.awsPage);
+  const { subject, explanation } = about;
+  const shown = clampPage(about, page);
+  const note = posted === undefined ? [] : [sectionBlock([posted.text])];
+  const body = [renderFixCase(about), ...note, ...renderPage(about, shown)];
+  const buttons = offerFixPages(about, shown, posted?.isPosted);
+  return {
+    ...modal('How to fix', body, explanation.awsPage, buttons),
+    private_metadata: formatFixSubject(subject),
+  };
 }
 
-/** The blocks of "How to fix", for a window that shows something above them. */
-export function listHowToFix(
-  summary: IncidentSummary | undefined,
-  explanation: Explanation,
-): types.KnownBlock[] {
-  const { awsPage, checks, fixes, replaySteps } = explanation;
-  return [
-    renderCase(summary, explanation),
-    ...renderCauses(explanation.causes),
-    ...renderShellNote([...checks, ...fixes, ...replaySteps]),
-    ...renderSteps('Check', checks, awsPage),
-    ...renderPermissions(explanation.permissions),
-    ...renderSteps('Fix', fixes, awsPage),
-    ...renderSteps(thenOf[explanation.affects], replaySteps, awsPage),
-    richTextBlock(paragraph(words('More: '), link(awsPage, 'AWS’s page'))),
-  ];
+/** In place of a window whose incident is not stored any more. */
+export function renderNothingToFix(): types.ModalView {
+  return modal('How to fix', [sectionBlock([unknownIncident])]);
 }
 
-const thenOf: Readonly<Record<Affected, string>> = {
-  objects: 'Then: the missing objects',
-  'delete markers': 'Then: the objects not deleted',
-  annotations: 'Then: the missing annotations',
+/** A button of an older version may name a cause that there is no more. */
+function clampPage({ explanation: { remedies } }: FixAbout, { shows, cause }: FixPage): FixPage {
+  return { shows, cause: remedies[cause] === undefined ? 0 : cause };
+}
+
+function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBlock[] {
+  const { explanation, failingNow = [] } = about;
+  switch (shows) {
+    case 'cause':
+      return [...renderCause(explanation, cause), ...renderLast(explanation, cause)];
+    case 'afterwards': {
+      const steps = stepsAfterwards(explanation);
+      return [
+        ...renderSteps(afterwardsOf[explanation.affects], steps, explanation.awsPage),
+        ...renderShellNote(steps),
+      ];
+    }
+    case 'reason':
+      return [
+        renderReasonFacts(explanation, { isWhole: true }),
+        sectionBlock(renderFailingNow(failingNow)),
+      ];
+    default:
+      return shows satisfies never;
+  }
+}
+
+function renderLast({ remedies }: Explanation, cause: number): types.KnownBlock[] {
+  const isLast = remedies.length > 1 && cause === remedies.length - 1;
+  return isLast
+    ? [contextBlock(['None of these? “Explain the reason” has a link to AWS’s page.'])]
+    : [];
+}
+
+const afterwardsOf: Readonly<Record<Affected, string>> = {
+  objects: 'Once it is fixed: the missing objects',
+  'delete markers': 'Once it is fixed: the objects not deleted',
+  annotations: 'Once it is fixed: the missing annotations',
 };
-
-function renderCase(
-  summary: IncidentSummary | undefined,
-  explanation: Explanation,
-): types.KnownBlock {
-  return richTextBlock(
-    paragraph(
-      code(explanation.code, shares.wholeName),
-      words(' '),
-      prose(explanation.title, shares.reason),
-      words('\n'),
-      prose(explanation.meaning, shares.step),
-      ...renderRoute(summary),
-    ),
-  );
-}
-
-function renderRoute(summary: IncidentSummary | undefined): types.RichTextElement[] {
-  if (summary === undefined) return [];
-  const { sourceBucket, destinationBucket, ruleId } = summary.incident;
-  return [
-    words('\n'),
-    code(sourceBucket, shares.wholeName),
-    words(' → '),
-    destinationBucket === undefined
-      ? words('a bucket that S3 did not name')
-      : code(destinationBucket, shares.wholeName),
-    ...(ruleId === undefined ? [] : [words(' · rule '), code(ruleId, shares.wholeName)]),
-  ];
-}
-
-function renderCauses(causes: readonly string[]): types.KnownBlock[] {
-  if (causes.length === 0) return [];
-  const items = causes.map((cause) => [prose(cause, shares.step)]);
-  return [headerBlock('Likely causes'), richTextBlock(bulletList('bullet', items))];
-}
-
-function renderPermissions(permissions: readonly Permission[]): types.KnownBlock[] {
-  if (permissions.length === 0) return [];
-  const items = permissions.map(({ action, policy }) => [
-    code(action, shares.step),
-    words(' '),
-    prose(policy, shares.step),
-  ]);
-  return [headerBlock('Permissions to add, and where'), richTextBlock(bulletList('bullet', items))];
-}

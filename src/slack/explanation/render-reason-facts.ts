@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Replay, Side } from '../../replication/reasons/reason.ts';
+import { causesOf } from '../../replication/steps-of.ts';
+import type { ReplayNeed, Side } from '../../replication/reasons/reason.ts';
 import {
   bold,
   code,
@@ -13,9 +14,12 @@ import {
 } from '../block-kit/rich-text.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
-/** What is known of a reason, short enough for one screen; the commands are in "How to fix". */
-export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
-  const { causes, nextStep, permissions, replay, awsPage } = explanation;
+/** What is known of a reason, short enough for one screen unless it is to be whole; the commands are in "How to fix". */
+export function renderReasonFacts(
+  explanation: Explanation,
+  { isWhole = false } = {},
+): types.KnownBlock {
+  const { nextStep, permissions, replay, awsPage } = explanation;
   const needed = permissions.map(({ action, policy }) => [
     code(action, shares.action),
     words(' '),
@@ -25,11 +29,15 @@ export function renderReasonFacts(explanation: Explanation): types.KnownBlock {
     paragraph(prose(explanation.meaning, shares.meaning), words(`\n${describeWhere(explanation)}`)),
     ...points(
       'Likely causes',
-      causes.map((cause) => [prose(cause, shares.point)]),
-      shownAtMost.causes,
+      causesOf(explanation).map((cause) => [prose(cause, shares.point)]),
+      isWhole ? Infinity : shownAtMost.causes,
     ),
     paragraph(bold('Next step: '), prose(nextStep, shares.nextStep)),
-    ...points('Permissions that may be missing', needed, shownAtMost.permissions),
+    ...points(
+      'Permissions that may be missing',
+      needed,
+      isWhole ? Infinity : shownAtMost.permissions,
+    ),
     paragraph(words(`${replayTexts[replay]} `), link(awsPage, 'AWS’s page')),
   );
 }
@@ -62,7 +70,7 @@ const places: Record<Side, string> = {
   rule: 'the replication rule and how much it has to replicate',
 };
 
-const replayTexts: Record<Replay, string> = {
+const replayTexts: Record<ReplayNeed, string> = {
   'replicate again':
     'S3 never retries: once the cause is fixed, replicate the missing objects with Batch Replication.',
   'replicate skipped':

@@ -2,7 +2,7 @@ import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { formatMissing } from '../alert/format-missing.ts';
+import { countNow, formatMissing } from '../alert/format-missing.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
 import { paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
@@ -22,9 +22,10 @@ export function renderReplicate(
 }
 
 function introduce(
-  { incident, missingObjects }: IncidentSummary,
+  { incident, missingObjects: counted }: IncidentSummary,
   explanation: Explanation,
 ): string {
+  const missingObjects = countNow(incident, counted);
   const objects = capitalize(formatMissing(incident, missingObjects));
   const [them, they] = missingObjects === 1 ? ['it', 'it'] : ['them', 'they'];
   return explanation.replaySteps.length === 0

@@ -1,6 +1,6 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
 import { plainText } from '../block-kit/blocks.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';

@@ -24,13 +24,14 @@ export function listenToForms(app: App, service: BotService): void {
       const seen = parseButtonValue(view.private_metadata);
       if (seen === undefined) return ack(showInstead(nothingChanged, answerText(unknownIncident)));
       const { incidentId } = seen;
+      const triggerId = 'trigger_id' in body ? body.trigger_id : undefined;
       if ('mute' in wanted) {
-        const answer = await muteLike(service, seen, { by, ...wanted.mute });
+        const answer = await muteLike(service, seen, { by, triggerId, ...wanted.mute });
         return ack(showInstead('Mute', answer));
       }
       const { change, answer } = await performWithoutUpdate(
         service,
-        { ...seen, by, triggerId: 'trigger_id' in body ? body.trigger_id : undefined },
+        { ...seen, by, triggerId },
         wanted.intent,
       );
       await ack(answer === undefined ? answer : showInstead(nothingChanged, answerText(answer)));
@@ -43,7 +44,7 @@ export function listenToForms(app: App, service: BotService): void {
 async function muteLike(
   service: BotService,
   { incidentId, episode }: ButtonValue,
-  wanted: Pick<Mute, 'by' | 'until' | 'why'>,
+  { triggerId, ...wanted }: Pick<Mute, 'by' | 'until' | 'why'> & { triggerId: string | undefined },
 ): Promise<RenderedMessage> {
   const summary = await service.readSummary(incidentId);
   if (summary === undefined) return answerText(unknownIncident);
@@ -54,5 +55,9 @@ async function muteLike(
   }
   const { sourceBucket: bucket, ruleId: rule, reason, alert } = incident;
   const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
-  return muteAsOperator(service, { ...pattern, ...wanted }, { alertIn: alert?.channelId });
+  return muteAsOperator(
+    service,
+    { ...pattern, ...wanted },
+    { alertIn: alert?.channelId, isAwaited: true, triggerId },
+  );
 }

@@ -1,4 +1,4 @@
-import { explainIncident } from '../../incidents/explain-incident.ts';
+import { findReasonInCase } from '../../replication/explain-reason.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { activeMutes } from '../../incidents/model/mute.ts';
 import { shortIds } from '../../incidents/model/short-id.ts';
@@ -34,12 +34,16 @@ async function readIncidents(service: BotService, userId: string, changed: Incid
   const unresolved = withChange(await service.listUnresolved(), changed);
   const { calm, ...sorted } = sortIncidents(unresolved, userId);
   const ids = shortIds(unresolved);
-  const bulletList = (name: keyof typeof maxShown) =>
-    Promise.all(
-      sorted[name].map((incident, index) =>
-        listIncident(service, incident, ids, index < maxShown[name]),
-      ),
-    );
+  const bulletList = async (name: keyof typeof maxShown) => {
+    const shown = sorted[name]
+      .slice(0, maxShown[name])
+      .map(async (incident) => listIncident(incident, ids, await linkTo(service, incident)));
+    const rest = sorted[name].slice(maxShown[name]);
+    return [
+      ...(await Promise.all(shown)),
+      ...rest.map((incident) => listIncident(incident, ids, undefined)),
+    ];
+  };
   const [unacknowledged, mine, quiet] = await Promise.all([
     bulletList('unacknowledged'),
     bulletList('mine'),
@@ -50,26 +54,33 @@ async function readIncidents(service: BotService, userId: string, changed: Incid
 }
 
 /** @returns the newer of what was read and what was written */
-function withChange(unresolved: readonly Incident[], changed: Incident | undefined): Incident[] {
+function withChange(
+  unresolved: readonly Incident[],
+  changed: Incident | undefined,
+): readonly Incident[] {
+  // Others who ask have the order and the ids of the same list.
+  if (changed === undefined) return unresolved;
   return unresolved
-    .map((read) => (changed?.id === read.id && changed.revision > read.revision ? changed : read))
+    .map((read) => (changed.id === read.id && changed.revision > read.revision ? changed : read))
     .filter(({ status }) => status.kind !== 'resolved');
 }
 
-async function listIncident(
-  service: BotService,
+async function linkTo(service: BotService, { alert }: Incident): Promise<string | undefined> {
+  return alert?.isGone === false ? service.linkTo(alert) : undefined;
+}
+
+function listIncident(
   incident: Incident,
   ids: ReadonlyMap<string, string>,
-  isShown: boolean,
-): Promise<ListedIncident> {
-  const { alert } = incident;
+  link: string | undefined,
+): ListedIncident {
   return {
     incident,
     id: ids.get(incident.id) ?? incident.id,
     // Only of what is shown: an explanation of each of ten thousand takes seconds.
     get explanation() {
-      return explainIncident(incident);
+      return findReasonInCase(incident.reason, incident);
     },
-    link: isShown && alert?.isGone === false ? await service.linkTo(alert) : undefined,
+    link,
   };
 }

@@ -1,3 +1,4 @@
+import { countNow } from '../alert/format-missing.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
@@ -12,13 +13,15 @@ const maxBuckets = 8;
 /** What is unresolved by source bucket, the most objects first. */
 export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock[] {
   if (unresolved.length === 0) return [];
-  const buckets = [
-    ...Map.groupBy(unresolved, ({ sourceBucket }) => sourceBucket).values(),
-  ].toSorted((one, other) => missingOf(other) - missingOf(one) || other.length - one.length);
+  const buckets = [...Map.groupBy(unresolved, ({ sourceBucket }) => sourceBucket).values()]
+    .map((incidents) => ({ incidents, missing: missingOf(incidents) }))
+    .sort(
+      (one, other) => other.missing - one.missing || other.incidents.length - one.incidents.length,
+    );
   const hidden = buckets.length - maxBuckets;
   return [
     headerBlock('By source bucket'),
-    sectionBlock(buckets.slice(0, maxBuckets).map(renderBucket)),
+    sectionBlock(buckets.slice(0, maxBuckets).map(({ incidents }) => renderBucket(incidents))),
     ...(hidden > 0
       ? [
           contextBlock([
@@ -35,7 +38,7 @@ function missingOf(incidents: readonly Incident[]): number {
 }
 
 function countObjects(incidents: readonly Incident[]): number {
-  return sumBy(incidents, ({ alert }) => alert?.shown.missingObjects ?? 0);
+  return sumBy(incidents, (each) => countNow(each, each.alert?.shown.missingObjects ?? 0));
 }
 
 function renderBucket(incidents: readonly Incident[]): string {

@@ -27,12 +27,16 @@ export function renderEntries(
   const shown = all.slice(0, maxShown[name]);
   const hidden = all.length - shown.length;
   return [
-    ...(isHeaded ? [] : [headerBlock(headings[name])]),
+    ...(isHeaded ? [] : [headerBlock(areTests(all) ? 'Test alerts' : headings[name])]),
     ...shown.flatMap((listed) => renderEntry(name, listed)),
     ...(hidden === 0
       ? []
       : [contextBlock([`and ${formatCount(hidden)} more: \`/s3rep ${commands[name]}\``])]),
   ];
+}
+
+function areTests(listed: readonly ListedIncident[]): boolean {
+  return listed.every(({ incident }) => incident.isTest === true);
 }
 
 function renderEntry(name: keyof typeof headings, listed: ListedIncident): types.KnownBlock[] {

@@ -1,4 +1,4 @@
-import { compareForList } from '../../incidents/model/compare-incidents.ts';
+import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { canWait, isInState } from '../../incidents/model/incident-state.ts';
 
@@ -16,9 +16,7 @@ export interface SortedIncidents {
 
 /** Sorts unresolved incidents for the person who looks at them. */
 export function sortIncidents(unresolved: readonly Incident[], userId: string): SortedIncidents {
-  const byWant = Object.groupBy(unresolved.toSorted(compareForList), (incident) =>
-    want(incident, userId),
-  );
+  const byWant = Object.groupBy(sortForList(unresolved), (incident) => want(incident, userId));
   const { unacknowledged = [], mine = [], quiet = [], calm = [] } = byWant;
   return { unacknowledged, mine, quiet, calm };
 }

@@ -1,4 +1,6 @@
 import type { BlockAction, RespondFn, webApi } from '@slack/bolt';
+import { answerText } from '../block-kit/answer-text.ts';
+import { modal } from '../block-kit/modal.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerTo } from './answer-to.ts';
 import { publishHome } from '../home/publish-home.ts';
@@ -17,15 +19,26 @@ export function isOnHome({ body }: Pick<ClickContext, 'body'>): boolean {
   return body.view?.type === 'home';
 }
 
-/** Answers the person who clicked, and nobody else: beside the message, or on top of Home. */
+/** Whether it was in a window over Slack. */
+export function isInWindow({ body }: Pick<ClickContext, 'body'>): boolean {
+  return body.view?.type === 'modal';
+}
+
+/** Answers the person who clicked, and nobody else: beside the message, on top of Home, or over the window. */
 export async function answerClick(
   service: BotService,
   click: ClickContext,
   message: string | RenderedMessage,
 ): Promise<void> {
-  const answer = typeof message === 'string' ? { text: message } : message;
+  const answer: Pick<RenderedMessage, 'text'> & Partial<RenderedMessage> =
+    typeof message === 'string' ? { text: message } : message;
   if (isOnHome(click)) {
     await publishHome(service, click.client, click.body.user.id, { answer: answer.text });
+  } else if (isInWindow(click)) {
+    await click.client.views.push({
+      trigger_id: click.body.trigger_id,
+      view: modal('s3rep', answer.blocks ?? answerText(answer.text).blocks),
+    });
   } else {
     await click.respond?.(answerTo(click.body, answer));
   }

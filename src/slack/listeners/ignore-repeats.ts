@@ -6,9 +6,8 @@ const maxRemembered = 10_000;
 
 /**
  * Lets what a person clicked, typed or submitted through once only, so that a request which somebody recorded does nothing
- * when it is sent again. Every act has a `trigger_id` of its own; events have none, and Slack may send them again.
- * Each process remembers for itself: to share it would cost a call to the table for every click. Incidents remember what
- * changed them, whoever wrote it (`changeStatus`).
+ * when it is sent again. Every act has a `trigger_id` of its own; events have none, and Slack may send them again. Each process
+ * remembers for itself: across them, incidents remember what changed them (`changeStatus`), the rest is claimed (`doOnce`).
  */
 export function ignoreRepeats(log: Log): Middleware<AnyMiddlewareArgs> {
   const remembered = new Set<string>();

@@ -1,10 +1,11 @@
 import type { App, BlockAction, OverflowAction, types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
-import type { Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Intent } from '../../incidents/lifecycle/intent.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.ts';
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
+import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
 import { renderObjects } from '../alert/render-objects.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
@@ -12,6 +13,7 @@ import { isKeyOf } from '../../lib/is-key-of.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
+import { fixOfIncident } from '../explanation/fix-about.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
 import { readAsker, renderForm } from '../forms/form.ts';
@@ -26,7 +28,7 @@ type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
 /** What people read about an incident in a window. */
 const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => types.ModalView>> = {
-  how_to_fix: renderHowToFix,
+  how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
   objects: renderObjects,
 };
@@ -94,6 +96,9 @@ async function change(
     await answerClick(service, click, renderAskForProof(made.incident, accepted));
   } else if (answer !== undefined) {
     await answerClick(service, click, question ?? answer);
+  } else if (made?.kind === 'changed' && click.body.container?.is_ephemeral === true) {
+    // The alert that shows it may be far away.
+    await answerClick(service, click, `Done. ${describeAction(made.incident) ?? ''}`.trim());
   }
 }
 

@@ -3,6 +3,7 @@ import { explainReason } from '../../replication/explain-reason.ts';
 import { answerReason, explainHere } from '../explanation/answer-reason.ts';
 import { parseEventValue } from '../explanation/event-value.ts';
 import { renderSharedExplanation } from '../explanation/render-explanation.ts';
+import { type FixSubject, readAnswerPlace } from '../explanation/fix-subject.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerTo } from './answer-to.ts';
@@ -22,10 +23,13 @@ export function listenToExplanations(app: App, service: BotService): void {
   });
   onButton(app, 'how_to_fix_reason', async (click, code) => {
     const { explanation } = await explainHere(service, code);
-    await openWindow(click, renderHowToFix(undefined, explanation));
+    const subject: FixSubject = { kind: 'reason', code, place: readAnswerPlace(click.body) };
+    await openWindow(click, renderHowToFix({ subject, explanation }));
   });
   onButton(app, 'how_to_fix_event', async (click, value) => {
     const { code, circumstances = {} } = parseEventValue(value) ?? {};
-    await openWindow(click, renderHowToFix(undefined, explainReason(code, circumstances)));
+    const subject: FixSubject = { kind: 'event', value, place: readAnswerPlace(click.body) };
+    const explanation = explainReason(code, circumstances);
+    await openWindow(click, renderHowToFix({ subject, explanation }));
   });
 }

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, types } from '@slack/bolt';
-import type { ClickContext } from './answer-click.ts';
+import { type ClickContext, isInWindow } from './answer-click.ts';
 
 /** Registers what a button does, given its value. Slack is acknowledged before. */
 export function onButton(
@@ -13,10 +13,10 @@ export function onButton(
   });
 }
 
-/** Opens a window for the person who clicked, which Slack allows for three seconds. */
-export async function openWindow(
-  { body, client }: ClickContext,
-  view: types.ModalView,
-): Promise<void> {
-  await client.views.open({ trigger_id: body.trigger_id, view });
+/** Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds. */
+export async function openWindow(click: ClickContext, view: types.ModalView): Promise<void> {
+  const { body, client } = click;
+  const opened = { trigger_id: body.trigger_id, view };
+  if (isInWindow(click)) await client.views.push(opened);
+  else await client.views.open(opened);
 }

@@ -19,6 +19,7 @@ const showing: readonly RegExp[] = [
   /^show_storm$/,
   /^explain_\d+$/,
   /^how_to_fix_(reason|event)$/,
+  /^fix_page_\d+$/,
   /^find_reason$/,
   /^choose_reason$/,
   /^explain_failure$/,

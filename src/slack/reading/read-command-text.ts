@@ -31,3 +31,15 @@ const outerQuotes = /^[`'"‘’‚“”„«»]+|(?<![`'"‘’‚“”„«�
 export function unquote(word: string): string {
   return word.replaceAll(outerQuotes, '');
 }
+
+/** What was typed with one word, or what follows the colon in it, replaced where it stands first. */
+export function replaceWord(text: string, word: string, by: string): string {
+  const parts = text.split(/(\s+)/);
+  const at = parts.findIndex((part) => {
+    const bare = unquote(part);
+    return bare === word || bare.slice(bare.indexOf(':') + 1) === word;
+  });
+  if (at < 0) return text;
+  const part = parts[at]!;
+  return parts.with(at, part.slice(0, part.lastIndexOf(word)) + by).join('');
+}

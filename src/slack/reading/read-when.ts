@@ -26,10 +26,10 @@ export const whyNoTime: Readonly<Record<NoTime, string>> = {
   'too far ahead': 'That time is more than a year away.',
 };
 
-/** What to answer to what was typed for a time, in mrkdwn. */
+/** What to answer to what was typed for a time, below the question until when, in mrkdwn. */
 export function explainNoTime(typed: string, problem: NoTime): string {
   const seen = typed === '' ? '' : `You typed ${codeSpan(typed, shares.reason)} as the time. `;
-  return `${seen}${whyNoTime[problem]}`;
+  return `${seen}${whyNoTime[problem].replace(/^Until when\? /, '')}`;
 }
 
 interface Speaker {

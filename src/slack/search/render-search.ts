@@ -3,24 +3,23 @@ import type { Explanation } from '../../replication/explanation.ts';
 import type { ReasonHere } from '../explanation/answer-reason.ts';
 import { plainText, sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
-import { renderFailingNow } from '../explanation/render-explanation.ts';
-import { listHowToFix } from '../explanation/render-how-to-fix.ts';
-import { bold, paragraph, prose, richTextBlock } from '../block-kit/rich-text.ts';
+import { howToFixReasonButton, renderFailingNow } from '../explanation/render-explanation.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import { renderReasonFacts } from '../explanation/render-reason-facts.ts';
 import { reasonOption } from './suggest-reasons.ts';
 
-/** The window in which people find a reason; once one of our table is chosen, all of it below. */
+/** The window in which people find a reason; once one of our table is chosen, what is known of it below. */
 export function renderSearch(chosen?: ReasonHere): types.ModalView {
   if (chosen === undefined) return modal('Find a reason', [chooseReason()]);
   const { explanation, failingNow } = chosen;
-  const { nextStep, awsPage } = explanation;
   const blocks = [
     chooseReason(explanation),
+    renderReasonFacts(explanation),
     sectionBlock(renderFailingNow(failingNow)),
-    richTextBlock(paragraph(bold('Next step: '), prose(nextStep, shares.nextStep))),
-    ...listHowToFix(undefined, explanation),
+    ...actionsBlocks([howToFixReasonButton(explanation)]),
   ];
-  return modal('Find a reason', blocks, awsPage);
+  return modal('Find a reason', blocks);
 }
 
 /** Its `block_id` stays the same, so that Slack keeps what is typed when the window changes. */

@@ -1,20 +1,35 @@
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import type { BotService } from './bot-service.ts';
+import { doOnce } from './do-once.ts';
 import { describeWhoMay } from '../answers/render-answer.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
-/** Does what only operators may, with entries in the audit log before and after. `what` completes "only … may …". */
+/** What somebody asks for that only operators may. */
+interface Wish extends Omit<AuditEntry, 'outcome' | 'at'> {
+  readonly triggerId: string | undefined;
+}
+
+/** Does what only operators may, once, with entries in the audit log before and after. `may` completes "only … may …". */
 export async function asOperator(
   service: BotService,
-  entry: Omit<AuditEntry, 'outcome' | 'at'>,
-  what: string,
+  { triggerId, ...entry }: Wish,
+  may: string,
+  work: () => Promise<RenderedMessage>,
+): Promise<RenderedMessage> {
+  return doOnce(service, triggerId, () => doAudited(service, entry, may, work));
+}
+
+async function doAudited(
+  service: BotService,
+  entry: Omit<Wish, 'triggerId'>,
+  may: string,
   work: () => Promise<RenderedMessage>,
 ): Promise<RenderedMessage> {
   const noted = { ...entry, at: service.clock() };
   if (!(await service.operators.includes(entry.by))) {
     await service.putAuditEntry({ ...noted, outcome: 'not allowed' });
-    return answerText(describeWhoMay(service.operators.groupId, what));
+    return answerText(describeWhoMay(service.operators.groupId, may));
   }
   await service.putAuditEntry({ ...noted, outcome: 'asked' });
   const answer = await work();

@@ -1,7 +1,8 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
 import type { StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
-import type { Action, Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Action } from '../../incidents/lifecycle/intent.ts';
 import type { Health } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
@@ -13,6 +14,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { ReceiptManner, ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
 
 /** Mutes and routes. */
@@ -32,14 +34,22 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
-  /** Posts at most once. False if Slack refused or did not answer. */
-  postReceipt(channelId: string, message: RenderedMessage): Promise<boolean>;
+  /** Of the pager's keys, none where nobody is paged; undefined where this worker does not know. */
+  readonly pagerNames: readonly string[] | undefined;
+  /** Posts at most once, and waits for Slack's rate if the person can: not where Slack waits for their answer. */
+  postReceipt(
+    channelId: string,
+    message: RenderedMessage,
+    how?: ReceiptManner,
+  ): Promise<ReceiptOutcome>;
   /** Undefined if the bot is in the channel now, else what to do, in mrkdwn. */
   join(channelId: string): Promise<string | undefined>;
   /** Undefined if there is no such incident. */
   applyAction(incidentId: string, action: Action): Promise<Change | undefined>;
   /** Updates the alert, or has it updated by another worker. */
   announce(incidentId: string): Promise<Progress>;
+  readIncident(incidentId: string): Promise<Incident | undefined>;
+  /** Counts it, which takes a second for a million objects. */
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
   /** Those who ask at the same time share it. */
   listUnresolved(): Promise<readonly Incident[]>;
@@ -53,6 +63,8 @@ export interface BotService extends RuleService {
   beginTest(): Promise<string>;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** False if somebody claimed it before, in whatever process; see `actIdOf`. */
+  claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
   readonly operators: Operators;

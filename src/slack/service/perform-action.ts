@@ -1,9 +1,11 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
-import type { Action, Change, Intent } from '../../incidents/lifecycle/change-status.ts';
+import type { Change } from '../../incidents/lifecycle/change-status.ts';
+import type { Action, ActionOf, Intent } from '../../incidents/lifecycle/intent.ts';
 import { describeNoOwner } from './describe-standing.ts';
 import {
   renderAnswer,
   renderAskAgain,
+  renderAskOwned,
   describeWhoMay,
   unknownIncident,
 } from '../answers/render-answer.ts';
@@ -31,7 +33,7 @@ export interface ActionResult {
   readonly change: Change | undefined;
   /** For the person alone; undefined if the alert itself shows it. */
   readonly answer: string | undefined;
-  /** The answer with what to click, where other objects are missing than the person saw. */
+  /** The answer with what to click, where it is not as the person saw it. */
   readonly question?: RenderedMessage;
 }
 
@@ -62,18 +64,17 @@ export async function performWithoutUpdate(
     return { change: undefined, answer: refusal };
   }
   const change = await service.applyAction(incidentId, action);
-  return change?.kind === 'differs' && action.kind === 'resolve'
-    ? resolveAsCounted(service, incidentId, action)
-    : describeResult(service, action, change);
+  if (change?.kind !== 'differs') return describeResult(service, action, change);
+  if (action.kind === 'resolve') return resolveAsCounted(service, incidentId, action);
+  const question = renderAskOwned(change.incident);
+  return { change, answer: question.text, question };
 }
-
-type Resolving = Extract<Action, { kind: 'resolve' }>;
 
 /** A copy of an alert may be newer than the alert, and a muted incident has none: then it is the count that has to agree. */
 async function resolveAsCounted(
   service: BotService,
   incidentId: string,
-  action: Resolving,
+  action: ActionOf<'resolve'>,
 ): Promise<ActionResult> {
   const summary = await service.readSummary(incidentId);
   if (summary === undefined) return describeResult(service, action, undefined);

@@ -25,11 +25,26 @@ const pending = (kind: 'reminded' | 'escalated' | 'snooze ended') => [
     ? { number: 1, at: now, kind }
     : ({ number: 1, at: now, kind, others: 0 } as const),
 ];
+const reopenedByHand = [
+  { number: 1, at: now, kind: 'reopened by hand', by: 'U0ANN00000' },
+] as const;
 const muted = { number: 1, by: 'U0ANN00000', until: addDays(now, 1), why: 'We know.' };
 
 describe('decideAnnouncement', () => {
   it.each([
     ['posts an incident that has no alert yet', aSummary(), 'post'],
+    [
+      'posts anew what a person reopened whose alert was deleted',
+      aSummary({
+        incident: anIncident({ alert: anAlert({ isGone: true }), pendingEntries: reopenedByHand }),
+      }),
+      'post',
+    ],
+    [
+      'posts anew what a person reopened whose alert is frozen',
+      aSummary({ incident: anIncident({ alert: frozenAgain, pendingEntries: reopenedByHand }) }),
+      'post',
+    ],
     [
       'leaves an incident of which nothing is counted',
       aSummary({ missingObjects: 0 }),

@@ -2,7 +2,9 @@ import { addDays } from 'date-fns/addDays';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
 import { keepDetails } from '../../../src/incidents/announcing/keep-details.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
+import { packLists } from '../../../src/incidents/counting/pack-lists.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
+import { readObjects } from '../../../src/incidents/read-objects.ts';
 import { endOfChunk } from '../../../src/incidents/model/chunk.ts';
 import { aFailure } from '../../a-failure.ts';
 import { letWorker, type World } from '../lifecycle-model/world.ts';
@@ -19,17 +21,32 @@ describe('keepDetails', () => {
   const keptIds = ({ place }: World) =>
     [...place.incidents.values()].filter(({ kept }) => kept !== undefined).map(({ id }) => id);
 
-  it('writes an incident once in 30 days, and each of its chunks once in 90', async () => {
-    const { world, announcer } = await beginFailing({ everything: 250 });
-    const put = jest.spyOn(world.place.chunks, 'set');
-    const at = world.clock();
+  const muteForAYear = async ({ workers: [worker], clock }: World) => {
+    const at = clock();
     const mute = { bucket: '*', by: 'U0ANN00000', at, until: addDays(at, 365), why: 'We know.' };
-    await announcer.store.addMute(mute);
+    await worker!.announcer.store.addMute(mute);
+  };
+
+  it('writes an incident once in 30 days, and each of its chunks once in 90', async () => {
+    const { world } = await beginFailing({ everything: 250 });
+    const put = jest.spyOn(world.place.chunks, 'set');
+    await muteForAYear(world);
     await passDays(world, 29, 'never');
     const writes = world.place.written.length;
     await passDays(world, 331, 'never');
     expect(world.place.written.length - writes).toBe(12);
     expect(put).toHaveBeenCalledTimes(4);
+  });
+
+  it('keeps the names of objects for as long as their number', async () => {
+    const { world, announcer, incidents } = await beginFailing({ everything: 250 });
+    const failures = Array.from({ length: 250 }, (_, nth) => aFailure({ versionId: `v${nth}` }));
+    await announcer.store.addLists(packLists(incidents[0]!.id, failures, world.clock()));
+    await muteForAYear(world);
+    await passDays(world, 360, 'never');
+    const parts = { store: announcer.store, clock: world.clock };
+    const listing = await readObjects(parts, incidents[0]!.id);
+    expect([listing?.objects.length, listing?.isPartial]).toEqual([250, false]);
   });
 
   it('takes twenty at a time, so that nobody waits for it', async () => {

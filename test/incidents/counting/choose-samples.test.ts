@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { chooseSamples } from '../../../src/incidents/counting/choose-samples.ts';
-import type { Sample } from '../../../src/incidents/model/chunk.ts';
+import type { FailedObject } from '../../../src/incidents/model/failed-object.ts';
 
-const aSample = (number: number): Sample => ({
+const aSample = (number: number): FailedObject => ({
   objectKey: `file-${number}`,
   versionId: 'v1',
   sizeBytes: undefined,
   failedAt: new Date(Date.UTC(2026, 10, 22, 10, number)),
 });
-const keys = (samples: readonly Sample[]) => samples.map(({ objectKey }) => objectKey);
+const keys = (samples: readonly FailedObject[]) => samples.map(({ objectKey }) => objectKey);
 
 describe('chooseSamples', () => {
   it('takes the five that failed first', () => {

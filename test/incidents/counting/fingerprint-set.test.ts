@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { FingerprintSet } from '../../../src/incidents/counting/fingerprint-set.ts';
 
-/** One entry of a chunk: 12 bytes of fingerprint, which collide in their first four on purpose, and 6 of size. */
+/** One entry of a chunk: 12 bytes of fingerprint, which collide in their first eight on purpose, and 6 of size. */
 function pack(entries: readonly (readonly [number, number])[]): Uint8Array {
   const packed = Buffer.alloc(entries.length * 18);
   entries.forEach(([print, bytes], index) => {
     packed.writeUInt32LE(print % 4, index * 18);
+    packed[index * 18 + 4] = print % 3;
     packed.writeUInt32LE(print, index * 18 + 8);
     packed.writeUIntBE(bytes, index * 18 + 12, 6);
   });
@@ -21,6 +22,10 @@ const entry = fc.tuple(fc.nat({ max: 2000 }), bytes);
 const chunks = fc.array(fc.array(entry, { maxLength: 600 }), { maxLength: 8 });
 
 describe('FingerprintSet', () => {
+  it('refuses to hold more than its slots can name', () => {
+    expect(() => new FingerprintSet(2 ** 20)).toThrow(RangeError);
+  });
+
   it('holds what a map would: each fingerprint once, with its largest size and its last chunk', () => {
     fc.assert(
       fc.property(chunks, (all) => {

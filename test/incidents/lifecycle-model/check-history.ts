@@ -46,7 +46,7 @@ function checkThreads({ slack, place }: World): string[] {
   });
 }
 
-/** What is resolved stays so, but for its note, until another episode begins. */
+/** What is resolved stays so, but for its note, until a person reopens it or another episode begins. */
 function checkChanges({ place: { written } }: World): string[] {
   const byId = Map.groupBy(written, ({ id }) => id);
   return [...byId].flatMap(([id, states]) =>
@@ -54,11 +54,12 @@ function checkChanges({ place: { written } }: World): string[] {
       const before = states[index]!;
       const isNext = state.episode === before.episode + 1;
       const wasOver = before.status.kind === 'resolved';
+      const isTakenBack = state.status.kind === 'open' && state.status.reopened !== undefined;
       return namesOf({
         [`${id} goes from episode ${before.episode} to ${state.episode}`]:
           state.episode !== before.episode && !(isNext && wasOver),
         [`${id} is resolved, and then ${state.status.kind}`]:
-          wasOver && !isNext && !isDeepStrictEqual(endOf(state), endOf(before)),
+          wasOver && !isNext && !isTakenBack && !isDeepStrictEqual(endOf(state), endOf(before)),
       });
     }),
   );

@@ -10,6 +10,7 @@ const clickKinds = [
   'snooze',
   'wake',
   'prove',
+  'reopen',
 ] as const;
 export type ClickKind = (typeof clickKinds)[number];
 

@@ -15,7 +15,7 @@ export function interceptCalls<T extends object>(
       const method: unknown = Reflect.get(object, name);
       if (typeof method !== 'function' || (isChannel && immediate.has(name))) return method;
       const call = (args: unknown[]): unknown => Reflect.apply(method, object, args);
-      if (name !== 'readChunks') {
+      if (name !== 'readChunks' && name !== 'readLists') {
         return (...args: unknown[]) => intercept(async () => call(args));
       }
       return async function* (...args: unknown[]) {

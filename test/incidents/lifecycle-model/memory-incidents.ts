@@ -4,7 +4,9 @@ import type { ChunkStore } from '../../../src/incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../../src/incidents/ports/due-markers.ts';
 import type { EpisodeStore } from '../../../src/incidents/ports/episode-store.ts';
 import type { IncidentStore } from '../../../src/incidents/ports/incident-store.ts';
+import type { ObjectLists } from '../../../src/incidents/ports/object-lists.ts';
 import type { IncidentMoment, Looks } from '../../../src/incidents/ports/looks.ts';
+import type { PageMarkers } from '../../../src/incidents/ports/page-markers.ts';
 import { copyOf } from './copy-of.ts';
 import { nextToken, type Place } from './memory-place.ts';
 
@@ -58,6 +60,27 @@ export function buildChunks(place: Place): ChunkStore {
   };
 }
 
+export function buildLists(place: Place): ObjectLists {
+  const { lists } = place;
+  return {
+    async addLists(added) {
+      for (const list of added) {
+        const listId = `${list.writtenAt.toISOString()}#${nextToken(place)}`;
+        lists.set(listId, copyOf({ ...list, listId }));
+      }
+    },
+    async rewriteLists(changed) {
+      for (const list of changed) lists.set(list.listId, copyOf(list));
+    },
+    async *readLists(id, now) {
+      const found = [...lists.values()].filter(
+        (list) => list.incidentId === id && endOfChunk(list) > now,
+      );
+      yield* copyOf(found.toSorted((one, other) => (one.listId < other.listId ? -1 : 1)));
+    },
+  };
+}
+
 export function buildDue(place: Place): DueMarkers {
   const { due } = place;
   return {
@@ -67,6 +90,19 @@ export function buildDue(place: Place): DueMarkers {
     listDue: async () => [...due].map(([incidentId, token]) => ({ incidentId, token })),
     async clearDue({ incidentId, token }) {
       if (due.get(incidentId) === token) due.delete(incidentId);
+    },
+  };
+}
+
+export function buildPageMarkers(place: Place): PageMarkers {
+  const { pagesDue } = place;
+  return {
+    async markPagesDue(ids) {
+      for (const id of ids) pagesDue.set(id, nextToken(place));
+    },
+    listPagesDue: async () => [...pagesDue].map(([incidentId, token]) => ({ incidentId, token })),
+    async clearPageDue({ incidentId, token }) {
+      if (pagesDue.get(incidentId) === token) pagesDue.delete(incidentId);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
+import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
@@ -6,6 +7,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { Storm } from '../../../src/incidents/model/storm.ts';
 
 /** What all workers' stores have in common: the table. */
@@ -14,8 +16,10 @@ export interface Place {
   /** Every state of every incident that was ever written, in order. */
   readonly written: Incident[];
   readonly chunks: Map<string, StoredChunk>;
+  readonly lists: Map<string, StoredObjectList>;
   /** Incident id -> token. */
   readonly due: Map<string, string>;
+  readonly pagesDue: Map<string, string>;
   readonly looks: Map<string, IncidentMoment>;
   readonly escalations: Map<string, IncidentMoment>;
   readonly episodes: Map<string, Episode>;
@@ -23,6 +27,7 @@ export interface Place {
   readonly routes: Map<number, Route>;
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
+  readonly replays: Map<string, Replay>;
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -34,7 +39,9 @@ export function emptyPlace(): Place {
     incidents: new Map(),
     written: [],
     chunks: new Map(),
+    lists: new Map(),
     due: new Map(),
+    pagesDue: new Map(),
     looks: new Map(),
     escalations: new Map(),
     episodes: new Map(),
@@ -42,6 +49,7 @@ export function emptyPlace(): Place {
     routes: new Map(),
     auditEntries: new Map(),
     claims: new Set(),
+    replays: new Map(),
     tokens: 0,
   };
 }

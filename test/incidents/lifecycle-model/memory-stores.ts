@@ -2,6 +2,7 @@ import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-leas
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
+import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
 import { copyOf } from './copy-of.ts';
 import {
@@ -9,7 +10,9 @@ import {
   buildDue,
   buildEpisodes,
   buildIncidents,
+  buildLists,
   buildLooks,
+  buildPageMarkers,
 } from './memory-incidents.ts';
 import type { Place } from './memory-place.ts';
 
@@ -20,12 +23,15 @@ export function buildMemoryStores(place: Place) {
   return {
     ...buildIncidents(place),
     ...buildChunks(place),
+    ...buildLists(place),
     ...buildDue(place),
+    ...buildPageMarkers(place),
     ...buildLooks(place),
     ...buildRules(place),
     ...buildAuditLog(place),
     ...buildEpisodes(place),
     ...buildStorm(place),
+    ...buildReplays(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
   };
@@ -67,6 +73,19 @@ function buildStorm(place: Place): StormStore {
     async saveStorm(changed) {
       if ((place.storm?.revision ?? 0) !== changed.revision - 1) return 'conflict';
       place.storm = copyOf(changed);
+      return 'saved';
+    },
+  };
+}
+
+function buildReplays({ replays }: Place): ReplayStore {
+  return {
+    readReplay: async (sourceBucket) => copyOf(replays.get(sourceBucket)),
+    listReplays: async () => copyOf([...replays.values()]),
+    async saveReplay(changed) {
+      const stored = replays.get(changed.sourceBucket)?.revision ?? 0;
+      if (stored !== changed.revision - 1) return 'conflict';
+      replays.set(changed.sourceBucket, copyOf(changed));
       return 'saved';
     },
   };

@@ -2,7 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import type { Action } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { Action } from '../../../src/incidents/lifecycle/intent.ts';
 import type { ClickKind, Command } from './command.ts';
 import { letWorker, type World } from './world.ts';
 
@@ -15,7 +15,7 @@ const wishes: Readonly<
   Record<ClickKind, (seen: Seen, shownObjects: number, minutes: number) => Action>
 > = {
   acknowledge: (seen) => ({ ...seen, kind: 'acknowledge' }),
-  'take over': (seen) => ({ ...seen, kind: 'assign', to: seen.by }),
+  'take over': (seen) => ({ ...seen, kind: 'take_over' }),
   assign: (seen, _shown, minutes) => ({
     ...seen,
     kind: 'assign',
@@ -23,7 +23,7 @@ const wishes: Readonly<
     note: 'Please.',
     eta: addMinutes(seen.at, minutes),
   }),
-  'take back': (seen) => ({ ...seen, kind: 'unacknowledge' }),
+  'take back': (seen) => ({ ...seen, kind: 'unacknowledge', ofOwner: people[0] }),
   resolve: (seen, acceptedObjects) => ({ ...seen, kind: 'resolve', acceptedObjects }),
   snooze: (seen, _shown, minutes) => ({
     ...seen,
@@ -31,6 +31,7 @@ const wishes: Readonly<
     until: addMinutes(seen.at, minutes),
   }),
   wake: (seen) => ({ ...seen, kind: 'wake' }),
+  reopen: (seen) => ({ ...seen, kind: 'reopen' }),
   prove: (seen) => ({ ...seen, kind: 'prove', note: 'All are there.' }),
 };
 
@@ -65,8 +66,9 @@ export async function runClick(
   world.clicks.push({ incidentId, at, hadFaults, hasChanged });
 }
 
-/** Nothing but a word of proof is for what is resolved, and nothing at all for an episode that is over. */
+/** Nothing but a word of proof and reopening is for what is resolved, and nothing at all for an episode that is over. */
 function mayChange(incident: Incident | undefined, action: Action): boolean {
   if (incident?.episode !== action.episode) return false;
-  return incident.status.kind !== 'resolved' || action.kind === 'prove';
+  if (incident.status.kind !== 'resolved') return true;
+  return action.kind === 'prove' || action.kind === 'reopen';
 }

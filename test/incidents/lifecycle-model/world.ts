@@ -117,6 +117,7 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
       memory: {},
       yieldToEventLoop: async () => {},
       isOutage: () => true,
+      listedBefore: new Map(),
     },
     announcer: {
       store,

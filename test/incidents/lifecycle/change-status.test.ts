@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { type Action, changeStatus } from '../../../src/incidents/lifecycle/change-status.ts';
+import { changeStatus } from '../../../src/incidents/lifecycle/change-status.ts';
+import type { Action } from '../../../src/incidents/lifecycle/intent.ts';
 import type { Incident, Status } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
@@ -12,6 +13,12 @@ const until = addMinutes(at, 60);
 
 const acknowledged: Status = { kind: 'acknowledged', by: ann, at: earlier };
 const resolved: Status = { kind: 'resolved', by: ann, at: earlier, acceptedObjects: 3 };
+const recovered: Status = {
+  kind: 'resolved',
+  at: earlier,
+  acceptedObjects: 0,
+  replicatedObjects: 3,
+};
 const closed: Status = { kind: 'resolved', at: earlier, acceptedObjects: 3 };
 
 const states = {
@@ -21,17 +28,20 @@ const states = {
   snoozed: { snooze: { by: ann, at: earlier, until } },
   resolved: { status: resolved },
   'closed by itself': { status: closed },
+  'a test that ended': { status: closed, isTest: true },
+  recovered: { status: recovered },
 } satisfies Record<string, Partial<Incident>>;
 
 type WithoutPerson<A> = A extends Action ? Omit<A, 'by' | 'at' | 'episode'> : never;
 const actions = {
   acknowledge: { kind: 'acknowledge' },
-  'take over': { kind: 'assign', to: ben },
+  'take over': { kind: 'take_over' },
   'assign to Cem': { kind: 'assign', to: cem, note: 'please', eta: until },
   'note of Ann': { kind: 'assign', to: ann, note: 'soon' },
-  unacknowledge: { kind: 'unacknowledge' },
+  unacknowledge: { kind: 'unacknowledge', ofOwner: ann },
   resolve: { kind: 'resolve', acceptedObjects: 1, note: 'job 7' },
   prove: { kind: 'prove', note: 'job 8' },
+  reopen: { kind: 'reopen' },
   snooze: { kind: 'snooze', until },
   wake: { kind: 'wake' },
 } satisfies Record<string, WithoutPerson<Action>>;
@@ -72,8 +82,10 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       snooze: 'snoozed',
       wake: 'snooze ended early',
     },
-    resolved: { prove: 'proof added' },
-    'closed by itself': {},
+    resolved: { prove: 'proof added', reopen: 'reopened by hand' },
+    'closed by itself': { reopen: 'reopened by hand' },
+    'a test that ended': {},
+    recovered: {},
   };
 
 function act(state: Partial<Incident>, action: WithoutPerson<Action>, by = ben) {
@@ -130,6 +142,7 @@ describe('changeStatus', () => {
     ['note of Ann', { status: acknowledged }, { ...acknowledged, note: 'soon' }],
     ['unacknowledge', { status: acknowledged }, { kind: 'open', unacknowledged: { by: ben, at } }],
     ['resolve', {}, { kind: 'resolved', by: ben, at, acceptedObjects: 1, note: 'job 7' }],
+    ['reopen', { status: resolved }, { kind: 'open', reopened: { by: ben, at } }],
     ['prove', { status: resolved }, { ...resolved, note: 'job 8' }],
   ] as const)('lets a person %s', (action, state, status) => {
     expect(act(state, actions[action]).change.incident.status).toMatchObject(status);
@@ -157,6 +170,32 @@ describe('changeStatus', () => {
     expect(change.incident.status).toEqual({ ...acknowledged, at });
     expect(change.incident.pendingEntries).toMatchObject([{ kind: 'still on it', by: ann }]);
     expect(act({ status: acknowledged }, actions.acknowledge, ann).change.kind).toBe('already');
+  });
+
+  it('lets nobody remove the acknowledgement of another whom they did not see', () => {
+    const unacknowledge = (by: string, ofOwner?: string) =>
+      act({ status: acknowledged }, { kind: 'unacknowledge', ofOwner }, by).change;
+    expect(unacknowledge(ann).kind).toBe('changed');
+    expect(unacknowledge(ben)).toMatchObject({
+      kind: 'differs',
+      incident: { status: { by: ann } },
+    });
+    expect(unacknowledge(ben, cem).kind).toBe('differs');
+    expect(unacknowledge(ben, ann).kind).toBe('changed');
+    expect(act({}, { kind: 'unacknowledge' }).change.kind).toBe('already');
+  });
+
+  it('leaves to an owner who takes over from themselves what they wrote', () => {
+    const status = { ...acknowledged, note: 'soon', eta: until };
+    expect(act({ status }, actions['take over'], ann).change.kind).toBe('already');
+  });
+
+  it('reopens the same episode, and begins to remind and to wait for quiet anew', () => {
+    const followUp = { quietSince: earlier, remindedAt: earlier, mentionedAt: earlier };
+    const { incident, change } = act({ status: resolved, followUp }, actions.reopen);
+    const { episode, alert } = incident;
+    expect(change.incident).toMatchObject({ episode, alert });
+    expect(change.incident.followUp).toEqual({ mentionedAt: earlier, restartedAt: at });
   });
 
   it('ends a snooze with the incident', () => {

@@ -22,7 +22,28 @@ describe('reopenIncident', () => {
         resolvedBy: 'U0ANN00000',
         resolvedAt: at,
         acceptedObjects: 3,
+        vouchedObjects: 3,
       },
+    });
+  });
+
+  it('remembers of what was accepted no more than is still counted', () => {
+    const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 3 } as const;
+    const { reopening } = reopenIncident(anIncident({ status, alert: anAlert() }), now, 1);
+    expect(reopening).toMatchObject({ acceptedObjects: 1, vouchedObjects: 1 });
+  });
+
+  it('takes silence for no one’s word: what was closed by it is missing still', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 5 } as const;
+    const before = { previousAlert: undefined, resolvedAt: now, acceptedObjects: 3 };
+    const reopening = { ...before, resolvedBy: 'U0ANN00000' };
+    expect(reopenIncident(anIncident({ status }), now).reopening).toMatchObject({
+      acceptedObjects: 5,
+      vouchedObjects: 0,
+    });
+    expect(reopenIncident(anIncident({ status, reopening }), now).reopening).toMatchObject({
+      acceptedObjects: 5,
+      vouchedObjects: 3,
     });
   });
 

@@ -2,6 +2,7 @@ import { findReason } from '../../../src/replication/find-reason.ts';
 import { allReasons } from '../../../src/replication/reasons/all-reasons.ts';
 import { eventReasons } from '../../../src/replication/reasons/event-reasons.ts';
 import type { Reason } from '../../../src/replication/reasons/reason.ts';
+import { causesOf, checksOf, fixesOf } from '../../../src/replication/steps-of.ts';
 import {
   noReason,
   undocumentedReason,
@@ -53,7 +54,7 @@ describe('the table of reasons', () => {
   });
 
   it('never grants two things by policies of one name, as the second would replace the first', () => {
-    const fixes = allReasons.flatMap((reason) => reason.fixes);
+    const fixes = allReasons.flatMap(fixesOf);
     const grants = new Set(
       fixes.flatMap(({ command = '' }) => (command.includes('put-role-policy') ? command : [])),
     );
@@ -85,7 +86,7 @@ describe('the table of reasons', () => {
 });
 
 describe.each(table)('%s', (code, reason) => {
-  const steps = [...reason.checks, ...reason.fixes];
+  const steps = [...checksOf(reason), ...fixesOf(reason)];
   const commands = steps.flatMap(({ command }) => command ?? []);
 
   it('has a short title that goes on after "Replication failing:"', () => {
@@ -109,9 +110,11 @@ describe.each(table)('%s', (code, reason) => {
   });
 
   it('says what the cause may be, how to make sure and what to do', () => {
-    expect(reason.causes.length).toBeGreaterThan(0);
-    expect(reason.checks.length).toBeGreaterThan(0);
-    expect(reason.fixes.length).toBeGreaterThan(0);
+    expect(checksOf(reason).length).toBeGreaterThan(0);
+    for (const { causes, fixes } of reason.remedies) {
+      expect(causes.length).toBeGreaterThan(0);
+      expect(fixes.length).toBeGreaterThan(0);
+    }
   });
 
   it('names permissions where the code speaks of them, and only there', () => {
@@ -119,7 +122,7 @@ describe.each(table)('%s', (code, reason) => {
   });
 
   it('checks without changing anything', () => {
-    for (const { command = 'aws s3api get-nothing' } of reason.checks) {
+    for (const { command = 'aws s3api get-nothing' } of checksOf(reason)) {
       expect(command).toMatch(readOnly);
     }
   });
@@ -146,7 +149,7 @@ describe.each(table)('%s', (code, reason) => {
   });
 
   it('keeps what is shown before the steps free of placeholders', () => {
-    const texts = [reason.title, reason.meaning, reason.nextStep, ...reason.causes];
+    const texts = [reason.title, reason.meaning, reason.nextStep, ...causesOf(reason)];
     expect(texts.join(' ')).not.toMatch(/[{}]/);
   });
 

@@ -1,5 +1,4 @@
 import { buildReason } from '../../../src/replication/reasons/build-reason.ts';
-import { expectAnotherReason } from '../../../src/replication/reasons/role-steps.ts';
 
 const row = {
   code: 'DstMoonFull',
@@ -7,9 +6,7 @@ const row = {
   meaning: 'It is.',
   nextStep: 'Look up.',
   side: 'destination',
-  causes: [],
-  checks: [],
-  fixes: [{ instruction: 'Wait.' }],
+  remedies: [],
   replay: 'nothing',
   severity: 'low',
 } as const;
@@ -21,17 +18,11 @@ describe('buildReason', () => {
       permissions: [],
       isBenign: false,
       isBatchOnly: false,
-      fixes: row.fixes,
     });
   });
 
   it('keeps what a row says itself', () => {
     const own = { isBenign: true, awsPage: 'https://docs.aws.amazon.com/x' };
     expect(buildReason({ ...row, ...own })).toMatchObject(own);
-  });
-
-  it('warns of another reason where a permission is missing', () => {
-    const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
-    expect(buildReason({ ...row, permissions }).fixes).toEqual([...row.fixes, expectAnotherReason]);
   });
 });

@@ -18,7 +18,7 @@ describe('undocumentedReason', () => {
     const [none, some] = [undocumentedReason(noReason), undocumentedReason('DstMoonFull')];
     expect(none.title).not.toBe(some.title);
     expect(none.nextStep).not.toBe(some.nextStep);
-    expect(none.checks).toEqual(some.checks);
+    expect(none.remedies).toEqual(some.remedies);
   });
 
   it('takes a permission that AWS spells otherwise for the documented one, and says so', () => {

@@ -6,6 +6,7 @@ import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { renderTimeline } from '../../../src/slack/alert/render-timeline.ts';
+import { fixOfIncident } from '../../../src/slack/explanation/fix-about.ts';
 import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../../../src/slack/explanation/render-replicate.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
@@ -24,7 +25,9 @@ function everyText(incident: Incident): string {
     visibleText(renderAlert(summary, explanation, {})),
     renderPlainAlert(summary, explanation, {}),
     visibleText(renderObjects(summary)),
-    visibleText(renderHowToFix(summary, explanation)),
+    ...(['cause', 'afterwards', 'reason'] as const).map((shows) =>
+      visibleText(renderHowToFix(fixOfIncident(summary, explanation), { shows, cause: 0 })),
+    ),
     visibleText(renderReplicate(summary, explanation)),
     JSON.stringify(confirmResolving({ incident, missingObjects: 3 })),
     visibleText(
@@ -73,7 +76,10 @@ describe('an alert about delete markers', () => {
   ])('never calls the objects missing while it is %s', (_state, differences) => {
     // Permissions may be, and the window's title is of all reasons.
     const text = everyText({ ...undeleted, ...differences })
-      .replaceAll(/first missing permission|Replicate what’s missing/g, '')
+      .replaceAll(
+        /first missing permission|Permissions that may be missing|Replicate what’s missing/g,
+        '',
+      )
       .toLowerCase();
     expect(text).not.toContain('missing');
   });

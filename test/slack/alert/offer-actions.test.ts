@@ -56,9 +56,23 @@ describe('alertActions', () => {
       const { options } = offerMenu(offer);
       expect(options.length).toBeGreaterThanOrEqual(2);
       expect(options.length).toBeLessThanOrEqual(5);
-      const [first] = options;
       const count = offer.missingObjects ?? 0;
-      expect(first?.value).toBe(`objects:AAAAbbbb0000-_zz.1.${count}`);
+      const values = options.map(({ value }) => value);
+      expect(values).toContain(`objects:AAAAbbbb0000-_zz.1.${count}`);
     }
+  });
+
+  it('shows three buttons at most on the card', () => {
+    for (const offer of offers) expect(idsOffered('card', offer).length).toBeLessThanOrEqual(3);
+  });
+
+  it('offers a take-over in the menu while somebody owns it, and names that owner where it asks', () => {
+    const [open, , owned] = offers.filter((_offer, index) => index % 3 === 0);
+    expect(idsOffered('menu', owned!)).toContain('take_over');
+    expect(idsOffered('menu', open!)).not.toContain('take_over');
+    expect(offerButtons('owned', owned!)).toMatchObject([
+      { actionId: 'take_over', value: `AAAAbbbb0000-_zz.1.3.${by}` },
+      { actionId: 'unacknowledge', value: `AAAAbbbb0000-_zz.1.3.${by}` },
+    ]);
   });
 });

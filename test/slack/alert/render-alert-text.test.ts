@@ -39,6 +39,17 @@ describe('renderAlertText', () => {
     [
       'says that it fails again',
       aSummary({ missingObjects: 3, incident: anIncident({ reopening, episode: 2 }) }),
+      `🔴 Failing again: 2 objects are missing in orders-dr: S3 cannot replicate them from orders ${why} · 1 was resolved before`,
+    ],
+    [
+      'counts what silence alone closed as missing still',
+      aSummary({
+        missingObjects: 3,
+        incident: anIncident({
+          reopening: { ...reopening, resolvedBy: undefined },
+          episode: 2,
+        } as never),
+      }),
       `🔴 Failing again: 3 objects are missing in orders-dr: S3 cannot replicate them from orders ${why}`,
     ],
     [

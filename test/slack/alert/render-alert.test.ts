@@ -1,5 +1,7 @@
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
+import { fixOfIncident } from '../../../src/slack/explanation/fix-about.ts';
+import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
 import { anExplanation } from '../../an-explanation.ts';
 import { anIncident, aSummary } from '../../an-incident.ts';
 import { actionIds, visibleText } from '../visible-text.ts';
@@ -47,24 +49,24 @@ describe('renderAlert', () => {
   it('says what is missing, where, why, and what to do', () => {
     const text = visibleText(render(aSummary({ missingObjects: 1284, missingBytes: 3.14e9 })));
     expect(text).toContain('1,284 objects (3.1 GB) missing');
-    expect(text).toContain('|orders>');
+    expect(text).toContain('|orders> · eu-west-1');
     expect(text).toContain('|orders-dr>');
-    expect(text).toContain('*Rule*\n`everything` · account 111122223333 · eu-west-1');
+    expect(text).toContain('*Rule*\n`everything` · account 111122223333');
     expect(text).toContain('S3 replicates only into buckets that keep versions');
     expect(text).toContain('Next step: \nTurn versioning on for orders-dr.');
     expect(text).toContain('DstBucketUnversioned');
-    expect(text).toContain('`invoices/2026/1.pdf`\nand 1,283 more');
+    expect(text).toContain('*1 of 1,284 objects*\n`invoices/2026/1.pdf`');
     expect(text).toContain('S3 will not retry these');
   });
 
   it.each([
-    ['it is open', anIncident(), 'S3 will not retry this object. Until it is replicated'],
+    ['it is open', anIncident(), 'S3 will not retry this object, and Lifecycle rules skip it'],
     ['it was resolved', resolved, '1 object (1 kB) was missing'],
-    ['it failed again', reopenedFromNone, '1 object (1 kB) missing, new'],
+    ['it failed again', reopenedFromNone, '1 object (1 kB) missing'],
     [
       'it is a deletion',
       anIncident({ reason: 'DstDelObjNotPermitted' }),
-      'S3 will not retry this deletion. Until then the object stays',
+      'S3 will not retry this deletion: whoever reads',
     ],
   ])('speaks of one object as one when %s', (_state, incident, expected) => {
     const summary = aSummary({ incident });
@@ -149,6 +151,30 @@ describe('renderAlert', () => {
     );
   });
 
+  it('counts what is missing now, and says apart what was resolved before', () => {
+    const summary = aSummary({ incident: reopened, missingObjects: 1284, missingBytes: 3.14e9 });
+    const text = visibleText(render(summary));
+    expect(text).toContain('1,281 objects missing · 3 were resolved before');
+    expect(text).toContain('*1 of 1,281 objects*\n`invoices/2026/1.pdf`');
+    expect(text).toContain('1,281 objects are missing in orders-dr. Resolving');
+    expect(text).not.toContain('1,284');
+  });
+
+  it('says how large that is only where both are known', () => {
+    const { reopening } = reopened;
+    const incident = { ...reopened, reopening: { ...reopening!, vouchedBytes: 1e9 } };
+    const summary = aSummary({ incident, missingObjects: 5, missingBytes: 3.14e9 });
+    expect(visibleText(render(summary))).toContain(
+      '2 objects (2.1 GB) missing · 3 were resolved before',
+    );
+  });
+
+  it('names who reopened it', () => {
+    const status = { kind: 'open', reopened: { by: 'U0ANN0000', at } } as const;
+    const text = visibleText(render(aSummary({ incident: anIncident({ status }) })));
+    expect(text).toContain(`Reopened by <@U0ANN0000>, ${atToken}`);
+  });
+
   it('counts no zero where all that is counted was accepted', () => {
     const text = visibleText(render(aSummary({ incident: reopened, missingObjects: 3 })));
     expect(text).toContain(`Reopened after <@U0BEN0000> resolved it, ${atToken}`);
@@ -158,14 +184,14 @@ describe('renderAlert', () => {
   it.each([
     ['open', anIncident(), ['acknowledge', 'how_to_fix', 'resolve', 'more']],
     ['acknowledged', acknowledged, ['unacknowledge', 'how_to_fix', 'resolve', 'more']],
-    ['resolved', resolved, ['how_to_fix', 'more']],
+    ['resolved', resolved, ['how_to_fix', 'reopen', 'more']],
   ])('offers what can be done when %s', (_state, incident, ids) => {
     expect(actionIds(render(aSummary({ incident })))).toEqual(ids);
   });
 
   it('asks before resolving how many objects stay missing, and where', () => {
     expect(visibleText(render(aSummary({ missingObjects: 1284 })))).toContain(
-      '1,284 objects are missing in orders-dr. Resolving replicates nothing and cannot be undone',
+      '1,284 objects are missing in orders-dr. Resolving replicates nothing.',
     );
   });
 
@@ -179,7 +205,6 @@ describe('renderAlert', () => {
       value,
       `objects:${value}`,
       `replicate:${value}`,
-      `explain:${value}`,
       `assign:${value}`,
       `snooze:${value}`,
     ]);
@@ -193,21 +218,53 @@ describe('renderAlert', () => {
     expect(visibleText(calm)).not.toContain('⚠️');
   });
 
-  it('warns only of what applies', () => {
-    const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
-    const warned = visibleText(
-      render(aSummary(), anExplanation({ permissions, isBatchOnly: true })),
+  const permissions = [{ action: 's3:ReplicateObject', policy: "the role's policy" }];
+  const warns = { permissions, isBatchOnly: true };
+
+  it('warns once, of what matters most and applies', () => {
+    const warned = visibleText(render(aSummary(), anExplanation(warns)));
+    expect(warned.match(/⚠️|ℹ️/gu)).toHaveLength(1);
+    expect(warned).toContain('S3 will not retry this object');
+    const nothing = anExplanation({ ...warns, replay: 'nothing' });
+    expect(visibleText(render(aSummary(), nothing))).toContain('Only Batch Replication reports');
+    const alone = anExplanation({ permissions, replay: 'nothing' });
+    expect(visibleText(render(aSummary(), alone))).toContain('another reason may follow');
+    expect(visibleText(render(aSummary(), anExplanation({ replay: 'nothing' })))).not.toMatch(
+      /⚠️|ℹ️/u,
     );
-    expect(warned).toContain('another reason may follow');
-    expect(warned).toContain('Only Batch Replication reports this reason');
-    expect(visibleText(render())).not.toMatch(/another reason|Batch Replication reports/);
   });
 
-  it('shows five keys at most', () => {
-    const [sample] = aSummary().samples;
-    const samples = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ ...sample!, objectKey: key }));
+  it('tells the rest under “How to fix”', () => {
+    const about = fixOfIncident(aSummary(), anExplanation(warns));
+    const shown = (shows: 'afterwards' | 'reason') =>
+      visibleText(renderHowToFix(about, { shows, cause: 0 }));
+    expect(shown('afterwards')).toContain('S3 reports only the first missing permission');
+    expect(shown('reason')).toContain('Only Batch Replication reports this reason');
+  });
+
+  const samplesAt = (...keys: string[]) =>
+    keys.map((objectKey) => ({ ...aSummary().samples[0]!, objectKey }));
+
+  it('shows three keys at most', () => {
+    const samples = samplesAt('a', 'b', 'c', 'd', 'e');
     expect(visibleText(render(aSummary({ missingObjects: 6, samples })))).toContain(
-      '*Objects*\n`a`\n`b`\n`c`\n`d`\n`e`\nand 1 more',
+      '*3 of 6 objects*\n`a`\n`b`\n`c`\n⚠️',
     );
+  });
+
+  it('names the folder that all samples are under, and says that these are samples', () => {
+    const samples = samplesAt('logs/2026/a', 'logs/2026/b', 'logs/2026/c', 'logs/2026/d');
+    expect(visibleText(render(aSummary({ missingObjects: 1284, samples })))).toContain(
+      '*3 of 1,284 objects* · all 4 samples are under `logs/2026/`\n`logs/2026/a`\n',
+    );
+    expect(visibleText(render(aSummary({ missingObjects: 3, samples })))).not.toContain('samples');
+  });
+
+  it('says how bad it is and for how long, until it is resolved', () => {
+    const ago = '<!date^1795341633^{ago}, {date_short_pretty} {time}|2026-11-22 10:00 UTC>';
+    expect(visibleText(render())).toContain(` · severity critical · Failed ${ago}`);
+    expect(visibleText(render(aSummary({ incident: resolved })))).not.toMatch(/severity|ago/);
+    const expected = aSummary({ incident: anIncident({ reason: 'SrcKeyNotFound' }) });
+    expect(visibleText(render(expected))).not.toContain('severity');
   });
 });

@@ -7,10 +7,10 @@ describe('renderPlainAlert', () => {
     const text = renderPlainAlert(aSummary({ missingObjects: 3 }), anExplanation(), {});
     expect(text.split('\n')).toEqual([
       '🔴 3 objects are missing in orders-dr: S3 cannot replicate them from orders (DstBucketUnversioned: versioning is off on the destination bucket)',
-      '*Source* <https://eu-west-1.console.aws.amazon.com/s3/buckets/orders?region=eu-west-1|orders>',
+      '*Source* <https://eu-west-1.console.aws.amazon.com/s3/buckets/orders?region=eu-west-1|orders> · eu-west-1',
       '*Destination* <https://console.aws.amazon.com/s3/buckets/orders-dr|orders-dr>',
       '*Impact* 3 objects (1 kB) missing',
-      '*Rule* `everything` · account 111122223333 · eu-west-1',
+      '*Rule* `everything` · account 111122223333',
       '*Meaning* `S3 replicates only into buckets that keep versions, and orders-dr does not.`',
       '*Next step* `Turn versioning on for orders-dr.`',
       '• `invoices/2026/1.pdf`',

@@ -18,9 +18,17 @@ describe('renderAnswer', () => {
     expect(answer).toMatch(/^Acknowledged by <@U0ANN00000>, <!date\^\d+\^.*Nothing was changed\.$/);
   });
 
-  it('tells that an acknowledgement does not reopen', () => {
+  it('tells that an acknowledgement does not reopen, and what does', () => {
     const change = { kind: 'already', incident: anIncident({ status: resolved }) } as const;
-    expect(renderAnswer('acknowledge', change)).toContain('only new failures reopen it');
+    expect(renderAnswer('acknowledge', change)).toMatch(
+      /Nothing was changed: to work on it again, press Reopen or type `\/s3rep reopen AAAA/,
+    );
+  });
+
+  it('tells that what S3 confirmed cannot be reopened', () => {
+    const status = { ...resolved, by: undefined, replicatedObjects: 3 } as never;
+    const change = { kind: 'already', incident: anIncident({ status }) } as const;
+    expect(renderAnswer('reopen', change)).toContain('only new failures reopen it');
   });
 
   it('tells that there is nothing to take back', () => {
@@ -31,6 +39,7 @@ describe('renderAnswer', () => {
   it.each([
     ['wake', 'is not snoozed'],
     ['prove', 'is not resolved yet'],
+    ['reopen', 'is not resolved'],
   ] as const)('says why there is nothing to %s', (kind, why) => {
     const change = { kind: 'already', incident: anIncident({ status: acknowledged }) } as const;
     expect(renderAnswer(kind, change)).toContain(why);

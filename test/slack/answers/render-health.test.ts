@@ -1,17 +1,8 @@
 import { renderHealth } from '../../../src/slack/answers/render-health.ts';
+import { aHealth } from './a-health.ts';
 import { visibleText } from '../visible-text.ts';
 
-const healthy = {
-  channel: { kind: 'done', channelId: 'C0ALERTS00', messageTs: '1.0' },
-  isQueueHealthy: true,
-  due: 0,
-  unresolved: 0,
-  lastFailedAt: undefined,
-  displaced: [],
-  refused: undefined,
-  silentUntil: undefined,
-  clockAheadSeconds: undefined,
-} as const;
+const healthy = aHealth();
 const limited = { kind: 'rate limited', retryAfterSeconds: 1 } as const;
 const refused = { kind: 'refused', error: '<!here>', advice: 'Invite the bot.' } as const;
 
@@ -40,6 +31,16 @@ describe('renderHealth', () => {
   it('says what Slack refused, and what to do', () => {
     const shown = visibleText(renderHealth({ ...healthy, channel: refused }));
     expect(shown).toContain('`&lt;!here&gt;`. Invite the bot.');
+  });
+
+  it.each([
+    [true, 'The pager refuses 2 incidents: `&lt;!here&gt; bad key`. Nobody is called for them'],
+    [false, 'The pager was not told of 2 incidents yet: `&lt;!here&gt; bad key`'],
+  ])('says what the pager does not take: refused %s', (isRefused, words) => {
+    const pages = { incidents: 2, isRefused, error: '<!here> bad key' };
+    const rendered = renderHealth({ ...healthy, pages });
+    expect(rendered.text).toContain('🔴');
+    expect(visibleText(rendered)).toContain(words);
   });
 
   it('says until when Slack wants silence', () => {

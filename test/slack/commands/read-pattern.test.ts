@@ -6,6 +6,10 @@ describe('readPattern', () => {
     ['*.tfstate.tflock', { key: '*.tfstate.tflock' }],
     ['logs/2026/*', { key: 'logs/2026/*' }],
     ['dstbucketnotfound', { reason: 'DstBucketNotFound' }],
+    ['s3://orders', { bucket: 'orders' }],
+    ['s3://orders/logs/*', { bucket: 'orders', key: 'logs/*' }],
+    ['arn:aws-cn:s3:::orders', { bucket: 'orders' }],
+    ['reason:dstbucketnotfound', { reason: 'DstBucketNotFound' }],
     ['rule:Everything', { rule: 'Everything' }],
     ['orders key:tmp* REASON:Dst*', { bucket: 'orders', key: 'tmp*', reason: 'Dst*' }],
   ])('reads %j', (typed, expected) => {

@@ -53,6 +53,16 @@ describe('what people paste', () => {
     ['cloudtrail-kms-decrypt', ['SrcGetObjectNotPermitted'], "The role's own policy"],
     ['cloudtrail-replicate-object', ['DstPutObjectNotPermitted'], 'The policy of the bucket'],
     [
+      'kms-key-out-of-reach',
+      ['DstKmsKeyNotFound', 'DstPutObjectNotPermitted'],
+      'the KMS key does not exist in that Region, its policy does not allow kms:GenerateDataKey',
+    ],
+    [
+      'kms-ciphertext',
+      ['SrcGetObjectNotPermitted', 'SrcKmsKeyInvalidState'],
+      'the KMS key does not exist in that Region, its policy does not allow kms:Decrypt',
+    ],
+    [
       'report-row-access-denied',
       ['InitiateReplicationNotPermitted', 'DstPutObjectNotPermitted', 'SrcGetObjectNotPermitted'],
       "the batch job's own role first",
@@ -81,6 +91,23 @@ describe('what people paste', () => {
   it('does not mislead by the names of objects', async () => {
     const row = 'orders,glacier/kms-key.json,v1,failed,403,AccessDenied,Access Denied';
     expect(codesOf(await answerTyped(service, row))[0]).toBe('InitiateReplicationNotPermitted');
+  });
+
+  it.each([
+    ['{"Records":[]}', 'expected at least one record'],
+    ['{"Records":[{"eventName":"Replic', 'It is not whole JSON'],
+    ['{"Records":[{"eventName":"ObjectCreated:Put","s3":{}}]}', 'ObjectCreated:Put is not about'],
+    [
+      '{"Records":[{"eventName":"Replication:OperationFailedReplication","s3":{"bucket":{"name":"a"}}}]}',
+      'body.Records[0].s3.object: expected a value',
+    ],
+    ['{"Records":[{"eventName":"*x* <!here>"}]}', 'expected a name such as ObjectCreated:Put'],
+  ])('is no event that counts, and it says why: %s', async (typed, words) => {
+    const answer = await answerTyped(service, typed);
+    expect(visibleText(answer)).toContain(words);
+    expect(visibleText(answer)).toContain('Paste the whole event as S3 sent it');
+    expect(codesOf(answer)).toEqual([]);
+    expect(JSON.stringify(answer)).not.toMatch(/<!here>|\*x\*/);
   });
 
   it('explains the code that a sentence names, and offers the others', async () => {

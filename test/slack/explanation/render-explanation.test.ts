@@ -2,7 +2,7 @@ import {
   renderExplanation,
   renderSharedExplanation,
 } from '../../../src/slack/explanation/render-explanation.ts';
-import { anExplanation } from '../../an-explanation.ts';
+import { anExplanation, aRemedy } from '../../an-explanation.ts';
 import { anIncident } from '../../an-incident.ts';
 import { actionIds, visibleText } from '../visible-text.ts';
 
@@ -55,9 +55,9 @@ describe('renderExplanation', () => {
 
   it('says how many causes it leaves out', () => {
     const causes = ['a', 'b', 'c', 'd', 'e', 'f'];
-    expect(visibleText(renderExplanation(anExplanation({ causes }), []))).toContain(
-      'd\nand 2 more under “How to fix”',
-    );
+    expect(
+      visibleText(renderExplanation(anExplanation({ remedies: [aRemedy({ causes })] }), [])),
+    ).toContain('d\nand 2 more under “How to fix”');
   });
 
   it('has no buttons without a code', () => {

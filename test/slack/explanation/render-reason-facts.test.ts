@@ -1,5 +1,5 @@
 import { renderReasonFacts } from '../../../src/slack/explanation/render-reason-facts.ts';
-import { anExplanation } from '../../an-explanation.ts';
+import { anExplanation, aRemedy } from '../../an-explanation.ts';
 import { visibleText } from '../visible-text.ts';
 
 const shownOf = (differences: Parameters<typeof anExplanation>[0]) =>
@@ -29,6 +29,6 @@ describe('renderReasonFacts', () => {
 
   it('says how many causes it leaves out', () => {
     const causes = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    expect(shownOf({ causes })).toMatch(/d\n.*3 more/);
+    expect(shownOf({ remedies: [aRemedy({ causes })] })).toMatch(/d\n.*3 more/);
   });
 });

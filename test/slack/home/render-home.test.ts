@@ -43,8 +43,17 @@ describe('renderHome', () => {
   it('begins with what the heading is about, and heads the rest', () => {
     const home = aHome({ unacknowledged: [list({ ...open, isTest: true })], mine: [list(mine)] });
     const shown = visibleText(renderHome({ ...home, unresolved: [mine] }));
-    expect(shown).toMatch(/Yours: 1[^]*🟠 \*orders[^]*Unacknowledged[^]*🧪 \*orders/);
+    expect(shown).toMatch(/Yours: 1[^]*🟠 \*orders[^]*Test alerts[^]*🧪 \*orders/);
     expect(shown).not.toMatch(/^Yours$/m);
+  });
+
+  it('says of nothing that it is unacknowledged where only a test is', () => {
+    const test = list({ ...open, isTest: true });
+    const shown = visibleText(renderHome(aHome({ unacknowledged: [test], calm: [taken] })));
+    expect(shown).toContain('Test alerts');
+    expect(shown).not.toContain('Unacknowledged');
+    const both = aHome({ unacknowledged: [list(open), test] });
+    expect(visibleText(renderHome(both))).not.toContain('Test alerts');
   });
 
   it('shows each incident with a link to its alert and the buttons of its alert', () => {

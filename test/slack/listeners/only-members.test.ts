@@ -4,6 +4,7 @@ import { alertActions } from '../../../src/slack/alert/actions.ts';
 import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/button-value.ts';
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
+import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
 import type { BotService } from '../../../src/slack/service/bot-service.ts';
 import { incident, startPressing } from './press.ts';
@@ -18,9 +19,15 @@ const type = (text: string) => {
   const who = { user_id: user.id, team_id: user.team_id, channel_id: 'C0ALERTS00' };
   return { command: '/s3rep', text, trigger_id, ...who };
 };
+const howToFix = {
+  id: 'V1',
+  type: 'modal',
+  private_metadata: formatFixSubject({ kind: 'incident', incidentId: incident.id }),
+};
 const click = (id: string, its = value) => ({
   ...fresh(),
   type: 'block_actions',
+  ...(/^(fix_page_1|post_fix)$/.test(id) && { view: howToFix }),
   actions: [{ type: 'button', action_id: id, block_id: 'b', value: its }],
 });
 const choose = (id: string, its = value) => ({
@@ -53,10 +60,12 @@ const typed: Readonly<Record<string, string>> = {
   unack: 'AAAA',
   assign: 'AAAA me',
   snooze: 'AAAA 1h',
-  resolve: 'AAAA',
-  mute: 'x for 1h because y',
+  takeover: 'AAAA',
+  reopen: 'AAAA',
+  resolve: 'AAAA 1',
+  mute: 'orders for 1h because y',
   unmute: '1',
-  route: 'x here',
+  route: 'orders here',
   unroute: '1',
   show: 'AAAA',
   audit: 'mutes',
@@ -75,6 +84,8 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command show': 'shows',
   'command ack': 'changes',
   'command unack': 'changes',
+  'command takeover': 'changes',
+  'command reopen': 'changes',
   'command assign': 'changes',
   'command snooze': 'changes',
   'command resolve': 'changes',
@@ -92,11 +103,14 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action share_explanation': 'changes',
   'action how_to_fix_reason': 'shows',
   'action how_to_fix_event': 'shows',
+  'action fix_page_1': 'shows',
+  'action post_fix': 'changes',
   'action acknowledge': 'changes',
   'action take_over': 'changes',
   'action unacknowledge': 'changes',
   'action how_to_fix': 'shows',
   'action resolve': 'changes',
+  'action reopen': 'changes',
   'action prove': 'changes',
   'menu acknowledge': 'changes',
   'menu take_over': 'changes',
@@ -109,6 +123,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'menu assign': 'changes',
   'menu snooze': 'changes',
   'menu end_snooze': 'changes',
+  'menu reopen': 'changes',
   'menu prove': 'changes',
   'action acknowledge_storm': 'changes',
   'action show_storm': 'shows',

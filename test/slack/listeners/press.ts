@@ -26,6 +26,7 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
     operators: { groupId: undefined, includes: give(true) },
     timeZoneOf: give('UTC'),
     linkTo: give(undefined),
+    readIncident: give(incident),
     readSummary: give(aSummary({ incident })),
     listUnresolved: give([incident]),
     listResolved: give([]),

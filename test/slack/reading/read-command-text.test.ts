@@ -2,6 +2,7 @@ import {
   readCommandText,
   readMention,
   readPerson,
+  replaceWord,
 } from '../../../src/slack/reading/read-command-text.ts';
 
 describe('readCommandText', () => {
@@ -31,5 +32,16 @@ describe('readMention', () => {
   ])('finds in %j who is mentioned', (word, mentioned, person) => {
     expect(readMention(word)).toBe(mentioned);
     expect(readPerson(word)).toBe(person);
+  });
+});
+
+describe('replaceWord', () => {
+  it.each([
+    ['ordres for 4h because ordres', 'ordres', 'orders for 4h because ordres'],
+    ['rule:ordresx bucket:ordres', 'ordres', 'rule:ordresx bucket:orders'],
+    ['reason:r `ordres`  for 4h', 'ordres', 'reason:r `orders  for 4h'],
+    ['photos', 'ordres', 'photos'],
+  ])('replaces in %j what stands alone or behind a colon', (text, word, replaced) => {
+    expect(replaceWord(text, word, 'orders')).toBe(replaced);
   });
 });

@@ -1,7 +1,7 @@
 import { explainReason } from '../../../src/replication/explain-reason.ts';
 import { renderSearch } from '../../../src/slack/search/render-search.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
-import { visibleText } from '../visible-text.ts';
+import { actionIds, visibleText } from '../visible-text.ts';
 
 const explanation = explainReason('DstBucketUnversioned', {});
 
@@ -14,13 +14,13 @@ describe('renderSearch', () => {
     ]);
   });
 
-  it('shows what was chosen: where it fails, what to do first, and all commands', () => {
+  it('shows what was chosen: where it fails, what is known of it, and the way to its fix', () => {
     const incident = anIncident({ alert: anAlert() });
     const view = renderSearch({ explanation, failingNow: [{ incident }] });
     const shown = visibleText(view);
     expect(shown).toContain('orders → orders-dr');
     expect(shown).toContain(explanation.nextStep);
-    expect(shown).toContain('aws s3api put-bucket-versioning --bucket DESTINATION_BUCKET');
+    expect(actionIds(view)).toContain('how_to_fix_reason');
     expect(view.blocks[0]).toMatchObject({
       accessory: { initial_option: { value: 'DstBucketUnversioned' } },
     });

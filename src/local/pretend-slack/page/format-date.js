@@ -25,6 +25,7 @@ export function formatDate(epochSeconds, format, now) {
  * @returns {string | undefined}
  */
 function formatPart(date, name, now) {
+  if (name === 'ago') return inPast(date, now);
   if (name === 'day_divider_pretty')
     return nearDay(date, now) ?? formatPart(date, 'date_long', now);
   if (name.endsWith('_pretty')) {
@@ -48,6 +49,26 @@ const parts = new Map([
   ['time', (date) => inWords(date, { hour: 'numeric', minute: '2-digit' })],
   ['time_secs', (date) => inWords(date, { hour: 'numeric', minute: '2-digit', second: '2-digit' })],
 ]);
+
+/** @type {readonly (readonly [Intl.RelativeTimeFormatUnit, number])[]} */
+const spans = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/**
+ * `3 minutes ago`, `4 hours ago`, `2 days ago`.
+ *
+ * @param {Date} date
+ * @param {Date} now
+ */
+function inPast(date, now) {
+  const millis = date.getTime() - now.getTime();
+  const [unit, length] = spans.find(([, span]) => Math.abs(millis) >= span) ?? ['second', 1_000];
+  return new Intl.RelativeTimeFormat('en-US').format(Math.trunc(millis / length), unit);
+}
 
 /**
  * @param {Date} date

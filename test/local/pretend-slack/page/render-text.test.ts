@@ -56,6 +56,7 @@ const dates = [
   ['{date_short}', 'Nov 22, 2026'],
   ['{date}', 'November 22nd, 2026'],
   ['{date_long}', 'Sunday, November 22nd, 2026'],
+  ['{ago}, {date_short_pretty} {time}', '1 day ago, yesterday 5:00 AM'],
   ['{date_unheard_of}', 'the fallback'],
 ] as const;
 

@@ -1,0 +1,59 @@
+import { addHours } from 'date-fns/addHours';
+import { maxSamples } from '../counting/choose-samples.ts';
+import type { FailureGroup } from '../counting/group-failures.ts';
+import { packLists } from '../counting/pack-lists.ts';
+import type { Incident } from '../model/incident.ts';
+import { maxListed, type ObjectList } from '../model/object-list.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
+
+/** What a worker remembers of lists, by incident. Losing it costs longer lists than needed, and nothing else. */
+export type ListedBefore = Map<string, { listed: number; readonly knownUntil: Date }>;
+
+/** So soon a worker notices that a full list begins anew, because its incident was resolved and failed again. */
+const knownHours = 1;
+const maxRemembered = 10_000; // Some 100 bytes each.
+
+/**
+ * The objects of a batch that go into lists: of incidents that have fewer than 10,000. Those of a chunk with so few that
+ * its samples name them all need no list.
+ */
+export async function listObjects(
+  store: Pick<IncidentStore, 'lookUpIncidents'>,
+  before: ListedBefore,
+  groups: readonly FailureGroup[],
+  now: Date,
+): Promise<ObjectList[]> {
+  const many = groups.filter(({ failures }) => failures.length > maxSamples);
+  await learnOf(store, before, many, now);
+  return many.flatMap(({ incidentId, failures }) => {
+    const known = before.get(incidentId);
+    if (known === undefined || known.listed >= maxListed) return [];
+    const failed = failures.filter(({ outcome }) => outcome !== 'replicated late');
+    known.listed += failed.length;
+    return packLists(incidentId, failed, now);
+  });
+}
+
+/** Incidents that are not known yet, or not any more, are read: one request for a batch, for most of them none. */
+async function learnOf(
+  store: Pick<IncidentStore, 'lookUpIncidents'>,
+  before: ListedBefore,
+  groups: readonly FailureGroup[],
+  now: Date,
+): Promise<void> {
+  const unknown = groups
+    .map(({ incidentId }) => incidentId)
+    .filter((id) => (before.get(id)?.knownUntil ?? now) <= now);
+  if (unknown.length === 0) return;
+  const incidents = await store.lookUpIncidents(unknown);
+  const shown = new Map(incidents.map((incident) => [incident.id, shownMissing(incident)]));
+  if (before.size + unknown.length > maxRemembered) before.clear();
+  const knownUntil = addHours(now, knownHours);
+  for (const id of unknown) before.set(id, { listed: shown.get(id) ?? 0, knownUntil });
+}
+
+/** What is counted is listed, as far as a list goes; so this says how long the list is. */
+function shownMissing({ status, alert, kept }: Incident): number {
+  if (status.kind === 'resolved') return 0;
+  return Math.max(alert?.shown.missingObjects ?? 0, kept?.missingObjects ?? 0);
+}

@@ -1,0 +1,38 @@
+import type { Incident } from './incident.ts';
+
+/** What is missing at this moment, and what was missing when a person resolved an earlier episode. */
+export interface MissingNow {
+  readonly missingNow: number;
+  /** None in the first episode, and none of late objects: S3 still retries those. */
+  readonly resolvedBefore: number;
+}
+
+/** Parts what a person resolved in earlier episodes from what is missing now; `missingObjects` counts both. */
+export function splitMissing(
+  { kind, reopening }: Pick<Incident, 'kind' | 'reopening'>,
+  missingObjects: number,
+): MissingNow {
+  const vouched = kind === 'late' ? 0 : vouchedObjects(reopening);
+  // Whoever counts up to a limit, or has forgotten some, cannot tell them apart.
+  const resolvedBefore = vouched < missingObjects ? vouched : 0;
+  return { missingNow: missingObjects - resolvedBefore, resolvedBefore };
+}
+
+/** The bytes of what is missing now; none where they are not known apart. */
+export function splitBytes(
+  { reopening }: Pick<Incident, 'reopening'>,
+  {
+    missingBytes,
+    resolvedBefore,
+  }: { readonly missingBytes: number } & Pick<MissingNow, 'resolvedBefore'>,
+): number {
+  if (resolvedBefore === 0) return missingBytes;
+  const { vouchedBytes } = reopening ?? {};
+  return vouchedBytes === undefined ? 0 : Math.max(0, missingBytes - vouchedBytes);
+}
+
+/** Of the objects accepted so far, those that a person vouched for: closed without proof, they are missing still. */
+export function vouchedObjects(reopening: Incident['reopening']): number {
+  const { resolvedBy, acceptedObjects = 0, vouchedObjects: vouched } = reopening ?? {};
+  return vouched ?? (resolvedBy === undefined ? 0 : acceptedObjects);
+}

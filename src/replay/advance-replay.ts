@@ -1,0 +1,143 @@
+import { subMilliseconds } from 'date-fns/subMilliseconds';
+import {
+  applyCancelled,
+  applyCreated,
+  applyDescribed,
+  applyFound,
+  applyReleased,
+} from './apply-outcome.ts';
+import { beginCall } from './begin-call.ts';
+import { type Call, decideStep, isFinal } from './decide-step.ts';
+import { isUnderWay, type Replay } from './model/replay.ts';
+import type { BatchJobs, ListedJob, CallOutcome } from './ports/batch-jobs.ts';
+import type { ReplayStore } from './ports/replay-store.ts';
+import { replayTimes } from './replay-times.ts';
+
+/** What replays are followed with. */
+export interface ReplayParts {
+  readonly store: ReplayStore;
+  readonly jobs: BatchJobs;
+  readonly clock: () => Date;
+  /** Another text in every worker. */
+  readonly worker: string;
+}
+
+/** Replay -> what it becomes by what a call did. It may have changed meanwhile, by a person who cancels it. */
+type Apply = (replay: Replay, now: Date) => Partial<Replay>;
+
+/**
+ * Makes the next call of a bucket's replay, if it is time: stores that it is made, makes it, stores what came of it. Any
+ * worker may do so at any time, and may die anywhere.
+ * @returns the replay if it was changed
+ */
+export async function advanceReplay(
+  parts: ReplayParts,
+  sourceBucket: string,
+): Promise<Replay | undefined> {
+  const { store, clock, worker } = parts;
+  const replay = await store.readReplay(sourceBucket);
+  if (replay === undefined) return undefined;
+  const step = decideStep(replay, clock());
+  if (step.kind === 'wait' || step.kind === 'nothing') return undefined;
+  if (step.kind === 'end') return endUnbegun(parts, replay);
+  const begun = beginCall(replay, step, worker, clock());
+  if ((await store.saveReplay(begun)) === 'conflict') return undefined;
+  // A worker that stood still in between must not begin what others may have taken over.
+  const until = begun.claim?.until ?? clock();
+  if (clock() > subMilliseconds(until, replayTimes.callMillis)) return undefined;
+  const { apply, jobId } = await makeCall(parts, begun, step);
+  const settled = await settle(parts, begun, apply);
+  if (settled === undefined && jobId !== undefined) await cancelUnlessKnown(parts, begun, jobId);
+  return settled;
+}
+
+async function endUnbegun({ store, clock }: ReplayParts, replay: Replay) {
+  const phase = { kind: 'ended', how: 'cancelled', at: clock() } as const;
+  const ended: Replay = { ...replay, phase, revision: replay.revision + 1 };
+  return (await store.saveReplay(ended)) === 'saved' ? ended : undefined;
+}
+
+interface Made {
+  readonly apply: Apply;
+  /** Of the job that the call created. */
+  readonly jobId?: string;
+}
+
+async function makeCall(parts: ReplayParts, replay: Replay, call: Call): Promise<Made> {
+  const { jobs } = parts;
+  switch (call.kind) {
+    case 'create': {
+      const outcome = await jobs.createJob(replay);
+      const made = outcome.kind === 'done' ? outcome.value : {};
+      return { apply: (current, now) => applyCreated(current, outcome, now), ...made };
+    }
+    case 'find': {
+      const found = await jobs.findJobs(replay);
+      const areStraysGone = await cancelStrays(parts, replay, found);
+      return { apply: (current, now) => applyFound(current, found, areStraysGone, now) };
+    }
+    case 'describe': {
+      const outcome = await jobs.describeJob(replay, call.jobId);
+      return { apply: (current, now) => applyDescribed(current, outcome, now) };
+    }
+    case 'release': {
+      const outcome = await jobs.releaseJob(replay, call.jobId);
+      return { apply: (current, now) => applyReleased(current, outcome, now) };
+    }
+    case 'cancel': {
+      const outcome = await jobs.cancelJob(replay, call.jobId);
+      return { apply: (current, now) => applyCancelled(current, outcome, now) };
+    }
+  }
+}
+
+/** Others went on while this worker stood still. Unless they will find its job, or have, nobody needs it. */
+async function cancelUnlessKnown(
+  { store, jobs }: ReplayParts,
+  replay: Replay,
+  jobId: string,
+): Promise<void> {
+  const current = await store.readReplay(replay.sourceBucket);
+  const isTheSame = current?.planId === replay.planId;
+  const isWanted = isTheSame && (current.job?.id ?? jobId) === jobId && isUnderWay(current);
+  if (!isWanted) await jobs.cancelJob(replay, jobId);
+}
+
+/** Cancels jobs that nobody follows. Those found while the job is not known yet may be it. */
+async function cancelStrays(
+  { jobs }: ReplayParts,
+  replay: Replay,
+  found: CallOutcome<readonly ListedJob[]>,
+): Promise<boolean> {
+  if (found.kind !== 'done' || replay.phase.kind === 'creating') return false;
+  const strays = found.value.filter(
+    ({ job }) => job.id !== replay.job?.id && !isFinal(job.status) && job.status !== 'Cancelling',
+  );
+  const outcomes = await Promise.all(strays.map(({ job }) => jobs.cancelJob(replay, job.id)));
+  return outcomes.every(({ kind }) => kind === 'done');
+}
+
+/** Stores what came of a call, whatever a person changed meanwhile. Nothing, if another worker has taken over. */
+async function settle(
+  parts: ReplayParts,
+  begun: Replay,
+  apply: Apply,
+): Promise<Replay | undefined> {
+  const { store, clock } = parts;
+  let current: Replay | undefined = begun;
+  while (current !== undefined) {
+    const isOurs =
+      current.claim?.by === begun.claim?.by &&
+      current.claim?.until.getTime() === begun.claim?.until.getTime();
+    if (!isOurs) return undefined;
+    const settled: Replay = {
+      ...current,
+      ...apply(current, clock()),
+      claim: undefined,
+      revision: current.revision + 1,
+    };
+    if ((await store.saveReplay(settled)) === 'saved') return settled;
+    current = await store.readReplay(begun.sourceBucket);
+  }
+  return undefined;
+}

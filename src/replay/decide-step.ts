@@ -1,0 +1,44 @@
+import { max } from 'date-fns/max';
+import type { Replay } from './model/replay.ts';
+
+/** The one call that a replay needs next. */
+export type Call =
+  | { readonly kind: 'create' | 'find' }
+  | { readonly kind: 'describe' | 'release' | 'cancel'; readonly jobId: string };
+
+/** What to do about a replay now. */
+export type ReplayStep =
+  | Call
+  | { readonly kind: 'end' }
+  | { readonly kind: 'wait'; readonly until: Date }
+  | { readonly kind: 'nothing' };
+
+/** Decides what to do next about a replay, from what is stored of it alone. */
+export function decideStep(replay: Replay, now: Date): ReplayStep {
+  const { phase, claim, nextAt, straysAt } = replay;
+  const isOver = phase.kind === 'ended';
+  if (isOver && straysAt === undefined) return { kind: 'nothing' };
+  const at = max([isOver ? (straysAt ?? nextAt) : nextAt, claim?.until ?? nextAt]);
+  if (at > now) return { kind: 'wait', until: at };
+  return isOver ? { kind: 'find' } : decideCall(replay);
+}
+
+function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
+  if (job === undefined) {
+    if (phase.kind === 'creating') return { kind: phase.next };
+    return { kind: cancelled === undefined ? 'create' : 'end' };
+  }
+  const { id: jobId, status } = job;
+  if (isFinal(status) || status === 'Cancelling') return { kind: 'describe', jobId };
+  if (cancelled !== undefined && cancelled.refused === undefined) return { kind: 'cancel', jobId };
+  const isToRelease = phase.kind === 'created' || phase.kind === 'releasing';
+  if (isToRelease && status === 'Suspended' && cancelled === undefined) {
+    return { kind: 'release', jobId };
+  }
+  return { kind: 'describe', jobId };
+}
+
+/** Whether S3 does nothing any more for a job in this state. */
+export function isFinal(status: string): boolean {
+  return ['Complete', 'Failed', 'Cancelled'].includes(status);
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { ChunkUnion } from '../../src/incidents/counting/chunk-union.ts';
+import { planMerge } from '../../src/incidents/counting/plan-merge.ts';
+import { withUnion } from '../../src/incidents/counting/with-union.ts';
+import { storeFailures } from '../../src/incidents/ingest/store-failures.ts';
+import { readObjects } from '../../src/incidents/read-objects.ts';
+import { aFailure, aLateOne, aRecovery } from '../a-failure.ts';
+import { beginWorld, type World } from './lifecycle-model/world.ts';
+
+const keyOf = (nth: number) => `logs/${nth}.gz`;
+const failuresOf = (nths: readonly number[]) =>
+  nths.map((nth) => aFailure({ objectKey: keyOf(nth) }));
+
+const store = (world: World, failures: Parameters<typeof storeFailures>[1]) =>
+  storeFailures(world.workers[0]!.ingest, failures, world.clock());
+
+const incidentOf = (world: World) => [...world.place.incidents.values()][0]!;
+
+const read = async (world: World) => {
+  const parts = { store: world.workers[0]!.announcer.store, clock: world.clock };
+  return (await readObjects(parts, incidentOf(world).id))!;
+};
+
+/** Merges as soon as anything is waste. */
+async function merge(world: World): Promise<void> {
+  const { store: stores } = world.workers[0]!.announcer;
+  const { id } = incidentOf(world);
+  const plan = await withUnion(stores, id, world.clock(), (union: ChunkUnion) =>
+    planMerge(union, undefined, 0),
+  );
+  await stores.addLists(plan?.lists ?? []);
+  await stores.addChunks(plan?.merged ?? []);
+  await stores.removeChunks(id, plan?.replacedIds ?? []);
+}
+
+describe('readObjects', () => {
+  it('names every missing object once, whatever came how often in batches of which size, and was merged', async () => {
+    const batches = fc.array(fc.array(fc.nat(60), { minLength: 1, maxLength: 30 }), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(batches, fc.nat(12), async (all, mergeAfter) => {
+        const world = beginWorld();
+        for (const [index, nths] of all.entries()) {
+          await store(world, failuresOf(nths));
+          if (index === mergeAfter) await merge(world);
+        }
+        const { objects, missingObjects, isPartial } = await read(world);
+        const expected = new Set(all.flat().map(keyOf));
+        expect(objects.map(({ objectKey }) => objectKey).toSorted()).toEqual(
+          [...expected].toSorted(),
+        );
+        expect({ missingObjects, isPartial }).toEqual({
+          missingObjects: expected.size,
+          isPartial: false,
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves out late objects that have arrived', async () => {
+    const world = beginWorld();
+    const keys = Array.from({ length: 12 }, (_, nth) => keyOf(nth));
+    await store(
+      world,
+      keys.map((objectKey) => aLateOne({ objectKey })),
+    );
+    await store(
+      world,
+      keys.slice(0, 9).map((objectKey) => aRecovery({ objectKey })),
+    );
+    const { objects } = await read(world);
+    expect(objects.map(({ objectKey }) => objectKey)).toEqual(keys.slice(9).toSorted());
+  });
+
+  it('stops at 10,000, says that it is not all, and costs nothing from then on', async () => {
+    const world = beginWorld();
+    const nths = (from: number, count: number) =>
+      failuresOf(Array.from({ length: count }, (_, nth) => from + nth));
+    await store(world, nths(0, 9_000));
+    await store(world, nths(9_000, 2_000));
+    const listsSoFar = world.place.lists.size;
+    await store(world, nths(11_000, 1_000));
+    expect(world.place.lists.size).toBe(listsSoFar);
+    const { objects, isPartial, missingObjects } = await read(world);
+    expect({ listed: objects.length, isPartial, missingObjects }).toEqual({
+      listed: 10_000,
+      isPartial: true,
+      missingObjects: 12_000,
+    });
+  });
+
+  it('gives the first failures first, with all that is known of them', async () => {
+    const world = beginWorld();
+    const early = aFailure({ objectKey: 'z', failedAt: new Date('2026-11-22T09:00:00Z') });
+    await store(world, [aFailure({ objectKey: 'a' }), early]);
+    const { objects } = await read(world);
+    expect(objects.map(({ objectKey }) => objectKey)).toEqual(['z', 'a']);
+    expect(objects[0]).toEqual({
+      objectKey: 'z',
+      versionId: 'v1',
+      sizeBytes: 1000,
+      failedAt: early.failedAt,
+      requestedAt: early.requestedAt,
+    });
+  });
+
+  it('knows of no incident that is not there', async () => {
+    const parts = { store: beginWorld().workers[0]!.announcer.store, clock: () => new Date(0) };
+    await expect(readObjects(parts, 'a'.repeat(16))).resolves.toBeUndefined();
+  });
+});
