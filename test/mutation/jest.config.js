@@ -6,4 +6,5 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/replication', '<rootDir>/test/incidents'],
   testPathIgnorePatterns: ['/lifecycle-model/', '/busy-incidents.test.ts'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/mutation/fast-check.js' },
 };
