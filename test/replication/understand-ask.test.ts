@@ -30,7 +30,12 @@ describe('understandAsk', () => {
     [
       'COMPLETED is a status',
       ['DstObjectHardDeleted', 'DstVersionNotFound'],
-      ['COMPLETED', 'Status: completed', 'status is completed', 'status -- is - completed but gone'],
+      [
+        'COMPLETED',
+        'Status: completed',
+        'status is completed',
+        'status -- is - completed but gone',
+      ],
     ],
     [
       'REPLICA is a status',
