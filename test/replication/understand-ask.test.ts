@@ -1,5 +1,7 @@
+import { findCodes } from '../../src/replication/find-codes.ts';
 import { commonReasons } from '../../src/replication/nearest-reasons.ts';
 import { saysRefusal, understandAsk } from '../../src/replication/understand-ask.ts';
+import { readAsks } from '../fixtures/read-asks.ts';
 
 const denied = 'User: arn:aws:sts::1:assumed-role/r/s3 is not authorized to perform:';
 const codesOf = (typed: string, max?: number) =>
@@ -137,6 +139,19 @@ describe('understandAsk', () => {
 
   it('reads no further than any question goes', () => {
     expect(understandAsk(`${' '.repeat(2000)}FAILED`)).not.toHaveProperty('note');
+  });
+});
+
+describe.each(['asks.tsv', 'asks-of-our-own.tsv', 'asks-held-out.tsv'])('of %s', (file) => {
+  const namesNone = readAsks(file).filter(({ typed }) => findCodes(typed).length === 0);
+
+  it.each(namesNone)('is understood: $typed ($wanted)', ({ typed, first, shown, never, says }) => {
+    const { note = '' } = understandAsk(typed);
+    const codes = codesOf(typed);
+    if (first.length > 0) expect(first).toContain(codes[0]);
+    expect(codes).toEqual(expect.arrayContaining([...shown]));
+    expect(codes.filter((code) => never.includes(code))).toEqual([]);
+    if (note !== '') for (const words of says) expect(note).toContain(words);
   });
 });
 
