@@ -64,6 +64,53 @@ describe('handleBatch', () => {
     expect(tryAgain).toEqual([]);
   });
 
+  it('logs what it remembered, and what is about replication without a failure', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const facts: [string, object | undefined][] = [];
+    const note = (fact: string, fields?: object) => void facts.push([fact, fields]);
+    const untracked = anEvent().replace('OperationFailedReplication', 'OperationNotTracked');
+    const messages = [
+      { id: 'a', body: anEvent() },
+      { id: 'b', body: untracked },
+    ];
+    await handleBatch({ ...ingest, log: { ...ingest.log, info: note } }, messages);
+    expect(facts).toMatchObject([
+      [
+        'replication_event_not_used',
+        {
+          eventName: 'Replication:OperationNotTracked',
+          sourceBucket: 'orders',
+          meaning: expect.stringContaining('S3'),
+        },
+      ],
+      ['batch_remembered', { messages: 2, failures: 1, incidents: 1 }],
+    ]);
+  });
+
+  it('looks for the culprits no longer than 20 seconds', async () => {
+    const world = beginWorld();
+    const { ingest } = world.workers[0]!;
+    const refuseAfter = (millis: number) => async () => {
+      world.wait(millis);
+      throw new TypeError('a bug');
+    };
+    const messages = ['a', 'b', 'c'].map((id) => ({ id, body: anEvent({ objectKey: id }) }));
+    const tries = async (millis: number) => {
+      let count = 0;
+      const refuse = refuseAfter(millis);
+      const addIncidents = async () => {
+        count += 1;
+        return refuse();
+      };
+      const store = { ...ingest.store, addIncidents };
+      const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+      expect((await handleBatch(parts, messages)).tryAgain).toHaveLength(3);
+      return count;
+    };
+    expect(await tries(1_000)).toBe(5);
+    expect(await tries(15_000)).toBeLessThan(5);
+  });
+
   it('blames a message that is refused while an earlier one is taken, and until then none', async () => {
     const { ingest } = beginWorld().workers[0]!;
     const refuse = async (...[incidents]: Parameters<typeof ingest.store.addIncidents>) => {
