@@ -14,5 +14,5 @@ export default {
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: '.stryker/mutation.json' },
-  timeoutMS: 5_000,
+  timeoutMS: 3_000,
 };
