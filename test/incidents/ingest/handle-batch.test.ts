@@ -58,7 +58,14 @@ describe('handleBatch', () => {
     const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
     const half = { id: 'half', body: JSON.stringify({ Records: [...Records, {}] }) };
     const messages = [{ id: 'none', body: 'no JSON' }, half, { id: 'sound', body: anEvent() }];
-    const { deadLetters, tryAgain } = await handleBatch(ingest, messages);
+    const warned: [string, object | undefined][] = [];
+    const warn = (fact: string, fields?: object) => void warned.push([fact, fields]);
+    const log = { ...ingest.log, warn };
+    const { deadLetters, tryAgain } = await handleBatch({ ...ingest, log }, messages);
+    expect(warned).toMatchObject([
+      ['message_malformed', { messageId: 'none', problems: [expect.any(String)] }],
+      ['message_malformed', { messageId: 'half', problems: [expect.any(String)] }],
+    ]);
     expect(deadLetters.map(({ message }) => message.id)).toEqual(['none', 'half']);
     expect(deadLetters.flatMap(({ problems }) => problems)).toHaveLength(2);
     expect(tryAgain).toEqual([]);
@@ -118,7 +125,10 @@ describe('handleBatch', () => {
       return ingest.store.addIncidents(incidents);
     };
     const store = { ...ingest.store, addIncidents: refuse };
-    const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+    const facts: [string, object | undefined][] = [];
+    const note = (fact: string, fields?: object) => void facts.push([fact, fields]);
+    const log = { ...ingest.log, info: note, error: note };
+    const parts = { ...ingest, store, memory: {}, isOutage: () => false, log };
     const hopeless = { id: 'hopeless', body: anEvent({ ruleId: 'hopeless' }) };
     expect(await handleBatch(parts, [hopeless])).toMatchObject({
       deadLetters: [],
@@ -129,5 +139,22 @@ describe('handleBatch', () => {
       deadLetters: [{ message: hopeless, problems: ['It cannot be stored: a bug'] }],
       tryAgain: [],
     });
+    const remembered = (messages: number) => ['batch_remembered', { messages }];
+    expect(facts).toMatchObject([
+      remembered(0),
+      remembered(1),
+      remembered(1),
+      ['message_hopeless', { messageId: 'hopeless', error: { message: 'a bug' } }],
+    ]);
+  });
+
+  it('calls no part of a message malformed that comes again', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
+    const half = { id: 'half', body: JSON.stringify({ Records: [...Records, {}] }) };
+    const addIncidents = () => Promise.reject(new TypeError('a bug'));
+    const store = { ...ingest.store, addIncidents };
+    const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+    expect(await handleBatch(parts, [half])).toMatchObject({ deadLetters: [], tryAgain: [half] });
   });
 });
