@@ -17,7 +17,7 @@ const unresolvedValue = 'yes';
 export interface KnownIncidents {
   /** Need not be added; shared with whoever learns that one is gone. */
   readonly knownIds?: Set<string>;
-  readonly onGone?: (incidentId: string) => void;
+  readonly onGone?: ((incidentId: string) => void) | undefined;
 }
 
 /** Incidents, an item each. One that the worker knows to be there is added without a write. */

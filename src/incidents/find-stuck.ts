@@ -1,4 +1,4 @@
-import { stormId } from './model/storm.ts';
+import { namesIncident } from './model/escalation-message.ts';
 import type { Incident } from './model/incident.ts';
 import type { DueMarker, DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
@@ -17,6 +17,6 @@ export function findStuck(
 /** Finds them in the table. Throws when it does not answer. */
 export async function listStuck(store: DueMarkers & IncidentStore): Promise<readonly Incident[]> {
   const due = await store.listDue();
-  const ids = due.map(({ incidentId }) => incidentId).filter((id) => id !== stormId);
+  const ids = due.map(({ incidentId }) => incidentId).filter(namesIncident);
   return ids.length === 0 ? [] : findStuck(await store.lookUpIncidents(ids), due);
 }

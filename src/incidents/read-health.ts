@@ -5,11 +5,13 @@ import { findStuck } from './find-stuck.ts';
 import { clockToleranceMillis } from './announcing/times.ts';
 import type { ClosedChannel, Incident } from './model/incident.ts';
 import { findFrozenAlert } from './model/frozen-alert.ts';
+import { callsNobody } from './model/route.ts';
 import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
 import { latest } from '../lib/moments.ts';
 import type { AnnouncerLease } from './ports/announcer-lease.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { PageMarkers } from './ports/page-markers.ts';
+import type { RuleStore } from './ports/rule-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 
 /** How s3rep itself is. Tests that people make do not count. */
@@ -30,6 +32,8 @@ export interface Health {
   readonly refused: RefusedAlerts | undefined;
   /** Incidents of which the pager did not take what it is to be told. */
   readonly pages: StuckPages | undefined;
+  /** Whether escalations mention nobody. */
+  readonly callsNobody: boolean;
 }
 
 interface StuckPages {
@@ -58,18 +62,25 @@ export interface WorkerState {
   readonly ownBudget?: SlackBudget;
   readonly clockAheadMillis?: number | undefined;
   readonly pageTimes: PageTimes;
+  /** Slack id of the user or user group that escalations mention. */
+  readonly onCallId?: string | undefined;
 }
 
 /** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
 export async function readHealth(
-  store: DueMarkers & IncidentStore & PageMarkers & Pick<AnnouncerLease, 'readBudget'>,
+  store: DueMarkers &
+    IncidentStore &
+    PageMarkers &
+    Pick<AnnouncerLease, 'readBudget'> &
+    Pick<RuleStore, 'listRoutes'>,
   worker: WorkerState,
 ): Promise<Health> {
-  const [channel, due, unresolved, budget] = await Promise.all([
+  const [channel, due, unresolved, budget, routes] = await Promise.all([
     worker.probe(),
     store.listDue(),
     store.listUnresolved(),
     store.readBudget(),
+    store.listRoutes(),
   ]);
   const real = unresolved.filter(({ isTest }) => isTest !== true);
   const tests = new Set(unresolved.filter(({ isTest }) => isTest === true).map(({ id }) => id));
@@ -84,6 +95,7 @@ export async function readHealth(
     lastFailedAt: latest(real.flatMap(({ alert }) => alert?.shown.lastFailedAt ?? [])),
     silentUntil: findSilence([budget, worker.ownBudget], worker.now),
     clockAheadSeconds: findSkew(worker.clockAheadMillis),
+    callsNobody: callsNobody(worker.onCallId, routes),
   };
 }
 

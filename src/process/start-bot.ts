@@ -2,10 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ServiceTime } from '../dynamodb/follow-service-time.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
+import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
+import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import type { QueueReader } from './queue-reader.ts';
@@ -60,6 +62,7 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
     },
   });
   const ended = startLoops(parts, runtime, stopping.signal);
+  void warnIfNobodyIsCalled(settings, bot.service, log);
   log.info('bot_started', { port: slackIntake.port, slackIntake: settings.slackIntake.kind });
   return {
     port: slackIntake.port,
@@ -69,6 +72,18 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
       log.info('bot_stopped');
     },
   };
+}
+
+/** An outage is said elsewhere; `/s3rep health` says this too. */
+async function warnIfNobodyIsCalled(
+  { onCallId }: Settings,
+  service: Pick<BotService, 'listRoutes'>,
+  log: Log,
+): Promise<void> {
+  const routes = await service.listRoutes().catch(() => undefined);
+  if (routes === undefined || !callsNobody(onCallId, routes)) return;
+  const advice = 'Set ON_CALL_ID, or mention somebody in a route: /s3rep route.';
+  log.warn('nobody_is_called', { advice });
 }
 
 type Parts = ReturnType<typeof buildParts>;

@@ -29,6 +29,7 @@ const forms: Readonly<Record<string, Form>> = {
   'guests-may-change': asSetting('GUESTS_MAY_CHANGE'),
   'remind-after': asSetting('REMIND_AFTER_MINUTES'),
   'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
+  'call-critical-at-once': asSetting('CALL_CRITICAL_AT_ONCE'),
   'ask-after': asSetting('ASK_AFTER_HOURS'),
   'pager-keys': {
     form: 'nothing, or where the keys are, such as {{resolve:secretsmanager:s3rep/prod/pager:SecretString}}: keys themselves would be in the template',

@@ -89,16 +89,7 @@ export const knownSettings = {
     form: 'the ID of a user group such as S0123ABCDEF, not a name',
     schema: v.optional(matching(/^S[A-Z0-9]{6,}$/)),
   },
-  GUESTS_MAY_CHANGE: {
-    meaning: 'whether guests may change things, or only look',
-    form: 'yes or no',
-    schema: v.pipe(
-      v.optional(v.string(), 'yes'),
-      v.toLowerCase(),
-      v.picklist(['yes', 'no']),
-      v.transform((answer) => answer === 'yes'),
-    ),
-  },
+  GUESTS_MAY_CHANGE: yesOrNo('whether guests may change things, or only look', 'yes'),
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],
@@ -111,6 +102,7 @@ export const knownSettings = {
     lifecycleTimes.escalateMillis,
     'minutes',
   ),
+  CALL_CRITICAL_AT_ONCE: yesOrNo('whether critical reasons call at once', 'no'),
   ASK_AFTER_HOURS: duration(
     'until its owner is asked',
     [1, 168],
@@ -173,6 +165,16 @@ function wholeNumber(meaning: string, limits: Limits, byDefault: number, unit?: 
     v.check((value) => value >= least && value <= max),
   );
   return { meaning, form: `a whole number from ${least} to ${max}`, schema, limits, unit };
+}
+
+function yesOrNo(meaning: string, byDefault: 'yes' | 'no') {
+  const schema = v.pipe(
+    v.optional(v.string(), byDefault),
+    v.toLowerCase(),
+    v.picklist(['yes', 'no']),
+    v.transform((answer) => answer === 'yes'),
+  );
+  return { meaning, form: 'yes or no', schema };
 }
 
 /** Is written in its unit and read in milliseconds. */

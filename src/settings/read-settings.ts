@@ -23,7 +23,10 @@ export interface BotSettings {
   readonly operatorsGroupId: string | undefined;
   /** Whether guests of the workspace may change things, not only look. */
   readonly guestsMayChange: boolean;
-  readonly lifecycleTimes: Pick<LifecycleTimes, 'remindMillis' | 'escalateMillis' | 'askMillis'>;
+  readonly lifecycleTimes: Pick<
+    LifecycleTimes,
+    'remindMillis' | 'escalateMillis' | 'escalateCriticalMillis' | 'askMillis'
+  >;
   /** Undefined where nobody is paged. */
   readonly pager: PagerSettings | undefined;
   readonly logLevel: LogLevel;
@@ -141,6 +144,7 @@ function chooseBotSettings(read: Read): BotSettings {
     lifecycleTimes: {
       remindMillis: read('REMIND_AFTER_MINUTES'),
       escalateMillis: read('ESCALATE_AFTER_MINUTES'),
+      ...(read('CALL_CRITICAL_AT_ONCE') && { escalateCriticalMillis: 0 }),
       askMillis: read('ASK_AFTER_HOURS'),
     },
     pager: choosePager(read),

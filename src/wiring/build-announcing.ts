@@ -6,6 +6,7 @@ import type { Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
 import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
+import { lookAfterLostSaves } from '../incidents/announcing/look-after-lost-saves.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
 import {
   type Announcer,
@@ -25,6 +26,7 @@ import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
+import { buildHasLeft } from '../slack/channel/has-left.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
 import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
@@ -116,21 +118,21 @@ function buildAnnouncer(
   client: WebClient,
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
-  const { clock, log, onGone, onSlackAnswer: onAnswer = () => {} } = parts;
-  const known = onGone && { onGone };
-  const { claimMillis } = parts.times ?? usualTimes;
-  const stores = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, known);
-  const store = boundClaims(stores, clock, claimMillis);
+  const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
+  const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
+  const bounded = boundClaims(items, clock, times.claimMillis);
+  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
   const channel = buildSlackAlertChannel({
     client,
     channelId: parts.alertChannelId,
     alertChannelId: parts.alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     clock,
-    callMillis: (parts.times ?? usualTimes).slackCallMillis,
+    callMillis: times.slackCallMillis,
     linkTo,
     onAnswer,
     onCall: parts.onCallId,
+    hasLeft: buildHasLeft(client, log),
     readBotId: buildReadBotId(client),
   });
   return {
@@ -138,7 +140,7 @@ function buildAnnouncer(
     channel,
     clock,
     log,
-    times: parts.times ?? usualTimes,
+    times,
     lifecycleTimes: { ...usualLifecycleTimes, ...parts.lifecycleTimes },
     mutes: cacheRules(() => store.listMutes(), clock),
     routes: cacheRules(() => store.listRoutes(), clock),

@@ -33,6 +33,7 @@ export interface BotServiceParts {
     | 'postReceipt'
     | 'join'
   >;
+  readonly onCallId: string | undefined;
   readonly onDue: () => void;
   /** Sees to an alert, or the digest of the newest storm, that a person waits for. */
   readonly announce: (incidentId: string) => Promise<Progress>;
@@ -95,7 +96,7 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
 }
 
 function describeWorker(parts: BotServiceParts): WorkerState {
-  const { announcer, probe, isQueueHealthy, readClockAheadMillis } = parts;
+  const { announcer, probe, isQueueHealthy, readClockAheadMillis, onCallId } = parts;
   return {
     probe,
     isQueueHealthy: isQueueHealthy(),
@@ -103,5 +104,6 @@ function describeWorker(parts: BotServiceParts): WorkerState {
     ownBudget: announcer.channel.readBudget(),
     clockAheadMillis: readClockAheadMillis?.(),
     pageTimes: pageTimesOf(announcer),
+    onCallId,
   };
 }

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
@@ -36,6 +37,17 @@ export interface Bot extends Announcing {
   readonly service: BotService;
 }
 
+function buildPostReceipt(
+  { pause, stopping, log, times = usualTimes }: BotParts,
+  client: WebClient,
+): BotService['postReceipt'] {
+  return (channelId, message, { threadTs, isAwaited = false } = {}) => {
+    const patienceMillis = isAwaited ? awaitedReceiptMillis : times.receiptMillis;
+    const receipt = { channelId, threadTs, message, patienceMillis };
+    return postReceipt({ client, pause, stopping, log }, receipt);
+  };
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
@@ -45,18 +57,9 @@ export function buildBot(parts: BotParts): Bot {
     linkTo,
     alertChannelId,
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
-    postReceipt: (channelId, message, { threadTs, isAwaited = false } = {}) =>
-      postReceipt(
-        { client, pause: parts.pause, stopping: parts.stopping, log },
-        {
-          channelId,
-          threadTs,
-          message,
-          patienceMillis: isAwaited ? awaitedReceiptMillis : times.receiptMillis,
-        },
-      ),
+    postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { clock, log }),
+    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {
       guestsMayChange: parts.guestsMayChange ?? true,
@@ -69,6 +72,7 @@ export function buildBot(parts: BotParts): Bot {
   const service = buildBotService({
     announcer,
     slack,
+    onCallId: parts.onCallId,
     onDue,
     announce: parts.announceLater ?? ((incidentId) => announcing.announceAtOnce(incidentId)),
     probe: () => announcing.probeChannel(),

@@ -8,6 +8,7 @@ import { describeLooks } from './looks-contract.ts';
 import { describeRuleStore } from './rule-store-contract.ts';
 import { describeAuditLog } from './audit-log-contract.ts';
 import { describeEpisodeStore } from './episode-store-contract.ts';
+import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeReplayStore } from './replay-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
@@ -28,6 +29,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeEpisodeStore(workers);
   describeStormStore(workers);
   describeReplayStore(workers);
+  describeEscalationMessageStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);
 }

@@ -44,7 +44,21 @@ describe('readHealth', () => {
       pages: undefined,
       silentUntil: undefined,
       clockAheadSeconds: undefined,
+      callsNobody: true,
     });
+  });
+
+  it('knows whether anybody is called: by the setting, or by a route', async () => {
+    const store = buildMemoryStores(emptyPlace());
+    const callsNobody = async (onCallId?: string) =>
+      (await readHealth(store, { ...aWorker, onCallId })).callsNobody;
+    expect(await callsNobody()).toBe(true);
+    expect(await callsNobody('S0ONCALL00')).toBe(false);
+    const route = { bucket: 'orders', channelId: 'C0ORDERS00', by: 'U0ANN00000', at: now };
+    await store.addRoute(route);
+    expect(await callsNobody()).toBe(true);
+    await store.addRoute({ ...route, bucket: 'bills', mentionId: 'S0BILLS000' });
+    expect(await callsNobody()).toBe(false);
   });
 
   it('knows that Slack refuses posts, although the channel can be read', async () => {

@@ -118,4 +118,11 @@ describe('/healthz', () => {
     await untilHealth(other.port, 'slack', true);
     expect(await ask(scenario, 'health')).toContain('s3rep is healthy');
   });
+
+  it('says, and the log at the start does, that nobody is set to be called', async () => {
+    await scenario.startWorker();
+    const isSaid = () => scenario.facts.some(({ fact }) => fact === 'nobody_is_called');
+    await eventually(isSaid, 'the warning');
+    expect(await ask(scenario, 'health')).toContain('Nobody is set to be called');
+  });
 });

@@ -85,6 +85,11 @@ describe('The way in from Slack', () => {
       () => !JSON.stringify(scenario.alerts()[0]?.blocks).includes('Acknowledged by'),
       'the alert without its owner',
     );
+    // The last that is written about it.
+    await scenario.slack.waitFor(
+      (slack) => JSON.stringify(slack.replies(channelId, alert.messageTs)).includes('removed the'),
+      'the line in the thread',
+    );
     const before = scenario.slack.calls.length;
     expect(recorded).toHaveLength(2);
     for (const again of recorded) expect((await again()).status).toBe(200);

@@ -1,3 +1,4 @@
+import { addDays } from 'date-fns/addDays';
 import {
   type LifecycleTimes,
   lifecycleTimes as usual,
@@ -12,6 +13,7 @@ const calm: LifecycleTimes = {
   remindMillis: never,
   escalateMillis: never,
   askMillis: never,
+  dayMillis: never,
   quietMillis: never,
   recoverMillis: never,
   closeMillis: never,
@@ -31,9 +33,13 @@ describe('The thread of an alert', () => {
   afterEach(() => scenario.stop());
 
   /** Lets an incident begin in a world with these times; it fails at this moment. */
-  async function begin(lifecycleTimes: Partial<LifecycleTimes> = {}, slackTimes = times) {
+  async function begin(
+    lifecycleTimes: Partial<LifecycleTimes> = {},
+    slackTimes = times,
+    settings: { readonly onCallId?: string } = { onCallId },
+  ) {
     const lives = { lifecycleTimes: { ...calm, ...lifecycleTimes }, times: slackTimes };
-    await scenario.startWorker({ onCallId }, lives);
+    await scenario.startWorker(settings, lives);
     await scenario.queue.send([anEvent({ failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
     return { channelId, messageTs: scenario.alerts()[0]!.ts };
@@ -48,6 +54,13 @@ describe('The thread of an alert', () => {
   const shown = () => JSON.stringify(scenario.alerts()[0]!.blocks);
   async function untilTold(words: string) {
     await scenario.slack.waitFor(() => history().some((line) => line.includes(words)), words);
+  }
+  const untilShown = (words: string) =>
+    scenario.slack.waitFor(() => shown().includes(words), words);
+  /** Goes on to that hour of a day in UTC. */
+  function advanceTo(hour: number) {
+    const now = scenario.clock.now();
+    scenario.clock.advance(addDays(now, 1).setUTCHours(hour, 0, 0, 0) - Number(now));
   }
   /** What the channel shows besides alerts. */
   const broadcasts = () =>
@@ -72,7 +85,7 @@ describe('The thread of an alert', () => {
     expect(broadcasts()).toEqual([]);
   });
 
-  it('reminds, then tells the channel and mentions who is on call', async () => {
+  it('reminds, then mentions who is on call, and keeps the channel to its one alert', async () => {
     const { remindMillis, escalateMillis } = usual;
     await begin({ remindMillis, escalateMillis });
     await pass(remindMillis);
@@ -81,7 +94,58 @@ describe('The thread of an alert', () => {
     await pass(escalateMillis - remindMillis);
     await untilTold(`<!subteam^${onCallId}> Unacknowledged for `);
     await untilTold('min: 1 object is missing');
+    expect(broadcasts()).toEqual([]);
+  });
+
+  it('tells the channel where nobody is set to be called', async () => {
+    const { remindMillis, escalateMillis } = usual;
+    await begin({ remindMillis, escalateMillis }, times, {});
+    await pass(escalateMillis);
+    await untilTold('🚨 Unacknowledged for ');
     expect(broadcasts()).toHaveLength(1);
+  });
+
+  it('reminds the owner of what is still missing, and leaves them alone until tomorrow', async () => {
+    const { askMillis, quietMillis, dayMillis, mentionMillis } = usual;
+    advanceTo(9);
+    const alert = await begin({ askMillis, quietMillis, dayMillis, mentionMillis });
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold(`Acknowledged by <@${ann}>`);
+    await pass(quietMillis);
+    await scenario.slack.waitFor(
+      () => shown().includes('Acknowledged, no new failures, 1 object still missing'),
+      'the title',
+    );
+    expect(history()).toHaveLength(2);
+    await pass(askMillis);
+    await untilTold(`<@${ann}> 1 object is still missing in orders-dr. Replicated again?`);
+    const reminder = scenario.slack.replies(channelId, alert.messageTs).at(-1)!;
+    await scenario.slack.click({ channelId, messageTs: reminder.ts }, 'tomorrow', ann);
+    await untilTold(`Snoozed by <@${ann}> until`);
+    await pass(dayMillis);
+    await untilTold('Snooze ended');
+    const last = scenario.slack.replies(channelId, alert.messageTs).at(-1)!.text;
+    expect(last).toMatch(/Snooze ended.*\n.*still missing in orders-dr/);
+  });
+
+  it('calls who is on call only if the owner stays silent', async () => {
+    const { askMillis, dayMillis, mentionMillis } = usual;
+    const alert = await begin({ askMillis, dayMillis, mentionMillis });
+    await scenario.slack.click(alert, 'acknowledge', ann);
+    await untilTold('Acknowledged');
+    const failOn = async (millis: number, versionId: string) => {
+      scenario.clock.advance(millis);
+      const before = scenario.alerts()[0]!.text;
+      await scenario.queue.send([anEvent({ versionId, failedAt: scenario.clock.now() })]);
+      await scenario.slack.waitFor(() => scenario.alerts()[0]!.text !== before, 'one more');
+      await pass(0);
+    };
+    await failOn(askMillis, 'v2');
+    await untilTold(`<@${ann}> Objects are still failing`);
+    await failOn(2 * askMillis, 'v3');
+    await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects are still failing`);
+    await untilTold('No answer since');
+    expect(broadcasts()).toEqual([]);
   });
 
   it('leaves alone what somebody has acknowledged', async () => {
@@ -91,7 +155,7 @@ describe('The thread of an alert', () => {
     await scenario.slack.click(alert, 'acknowledge', ann);
     await untilTold(`Acknowledged by <@${ann}>`);
     await pass(quietMillis);
-    await untilTold('No new failures since');
+    await untilShown('no new failures');
     expect(history().join()).not.toContain('Unacknowledged');
   });
 
@@ -104,7 +168,7 @@ describe('The thread of an alert', () => {
     await scenario.queue.send([anEvent({ versionId: 'v2', failedAt: scenario.clock.now() })]);
     await scenario.slack.waitFor(() => scenario.alerts()[0]!.text.includes('2 objects'), 'two');
     await pass(0);
-    await untilTold(`<@${ann}> <!subteam^${onCallId}> Objects are still failing hours after`);
+    await untilTold(`<@${ann}> Objects are still failing hours after`);
     const question = scenario.slack.replies(channelId, alert.messageTs).at(-1)!;
     await scenario.slack.click({ channelId, messageTs: question.ts }, 'acknowledge', ann);
     await untilTold(`<@${ann}> is still on it`);
@@ -117,8 +181,7 @@ describe('The thread of an alert', () => {
     const { quietMillis } = usual;
     await begin({ quietMillis });
     await pass(quietMillis);
-    await untilTold('No new failures since');
-    await untilTold('1 object (1 kB) is still missing in orders-dr');
+    await untilShown('1 object (1 kB) is still missing in orders-dr');
     await scenario.slack.waitFor(
       () => shown().includes('No new failures; 1 object still missing'),
       'quiet',
@@ -132,7 +195,7 @@ describe('The thread of an alert', () => {
     const { quietMillis, closeMillis } = usual;
     await begin({ quietMillis, closeMillis });
     await pass(quietMillis);
-    await untilTold('No new failures since');
+    await untilShown('No new failures');
     await pass(closeMillis);
     await untilTold('Closed without proof');
     await scenario.slack.waitFor(() => shown().includes('⚪ Closed without proof'), 'closed');

@@ -30,7 +30,10 @@ describe('People', () => {
     await scenario.untilNothingIsDue();
     scenario.clock.advance(lifecycleTimes.escalateMillis + lifecycleTimes.reviewMillis);
     await scenario.slack.waitFor(
-      (slack) => slack.messages(otherChannel).at(-1)!.text.includes(`<!subteam^${operators.id}>`),
+      (slack) =>
+        slack
+          .replies(otherChannel, routed.ts)
+          .some(({ text }) => text.includes(`<!subteam^${operators.id}>`)),
       'the call of the group',
     );
     expect(await ask(scenario, 'routes')).toContain('orders*');

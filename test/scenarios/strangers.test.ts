@@ -119,7 +119,7 @@ describe('In a shared channel', () => {
     expect(await ask(scenario, `assign ${await idOf(scenario, 'orders')} @dan`)).toContain('guest');
   });
 
-  it('Slack is asked once who the bot is, and never about those whose click says it', async () => {
+  it('Slack is asked once who the bot is, and about an owner once, for the time zone', async () => {
     const alert = await begin({}, slackOfPeople);
     const before = calls('auth.test');
     for (const [id, by] of [
@@ -134,7 +134,7 @@ describe('In a shared channel', () => {
       );
     }
     expect(calls('auth.test') - before).toBeLessThanOrEqual(1);
-    expect(calls('users.info')).toBe(0);
+    expect(calls('users.info')).toBe(2);
   });
 
   it('nothing is changed while Slack does not say who the bot is, and a second try is taken', async () => {

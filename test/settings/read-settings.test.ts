@@ -52,6 +52,13 @@ describe('readSettings', () => {
     expect(readSettings(environment).slackIntake).toEqual({ kind: 'socket', appToken: 'xapp-1-a' });
   });
 
+  it('calls at once for critical reasons only where it is told to', () => {
+    const read = (CALL_CRITICAL_AT_ONCE: string) =>
+      readSettings({ ...complete, CALL_CRITICAL_AT_ONCE }).lifecycleTimes;
+    expect(read('yes')).toMatchObject({ escalateCriticalMillis: 0 });
+    expect(read('no')).not.toHaveProperty('escalateCriticalMillis');
+  });
+
   it('names everything that is missing in one message', () => {
     const text = problemsOf({ SLACK_BOT_TOKEN: ' ' });
     expect(text).toContain('Cannot start: 5 setting(s) to fix.');

@@ -1,5 +1,6 @@
 import { buildOperators } from '../../src/slack/service/operators.ts';
 import { joinChannel } from '../../src/slack/channel/join-channel.ts';
+import { patienceMillis } from '../in-time.ts';
 import { buildTimeZoneOf } from '../../src/slack/service/time-zone.ts';
 import {
   aClient,
@@ -61,7 +62,7 @@ describe('operators', () => {
 describe('a time zone', () => {
   it('is what the person chose in Slack, asked for once an hour', async () => {
     const { client, clock, log, calls } = await start(['users:read']);
-    const timeZoneOf = buildTimeZoneOf(client, { clock: clock.now, log });
+    const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock: clock.now, log });
     expect(await timeZoneOf(ann)).toBe('Europe/Berlin');
     expect(await timeZoneOf(ann)).toBe('Europe/Berlin');
     expect(calls('users.info')).toBe(1);
@@ -72,7 +73,9 @@ describe('a time zone', () => {
 
   it('is UTC where Slack does not say', async () => {
     const { client, clock, log } = await start([]);
-    expect(await buildTimeZoneOf(client, { clock: clock.now, log })(ann)).toBe('UTC');
+    expect(await buildTimeZoneOf(client, { patienceMillis, clock: clock.now, log })(ann)).toBe(
+      'UTC',
+    );
   });
 });
 

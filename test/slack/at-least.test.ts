@@ -47,6 +47,7 @@ const line = { number: 1, at: now } as const;
 const entries: TimelineEntry[] = [
   { ...line, kind: 'escalated', others: 0 },
   { ...line, kind: 'quiet', since: lastFailedAt, missingObjects: count, missingBytes: 0 },
+  { ...line, kind: 'still missing', owner: by, missingObjects: count },
   { ...line, kind: 'resolved', by, missingObjects: count },
   { ...line, kind: 'closed', missingObjects: count },
 ];

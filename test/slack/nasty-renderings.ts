@@ -49,6 +49,8 @@ import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
 import { renderHealth } from '../../src/slack/answers/render-health.ts';
 import { aHealth } from './answers/a-health.ts';
+import { renderEscalation } from '../../src/slack/alert/render-escalation.ts';
+import { anEscalation } from '../an-escalation.ts';
 import { anAlert } from '../an-incident.ts';
 import { aHome } from './home/a-home.ts';
 import { failure } from './nasty-failure.ts';
@@ -147,6 +149,10 @@ export const messages = fc.oneof(
   fc
     .tuple(incident, fc.array(entry, { minLength: 1, maxLength: 10 }))
     .map(([about, lines]) => renderTimeline(about, lines, 'S0ONCALL00')),
+  fc.array(incident, { maxLength: 40 }).map((all) => {
+    const waiting = all.map((each) => ({ ...each, alert: anAlert() }));
+    return renderEscalation({ message: anEscalation(), waiting }, 'S0ONCALL00');
+  }),
   fc.array(mute, { maxLength: 60 }).map(renderMutes),
   mute.map(renderMuteReceipt),
   fc.tuple(mute, user).map(([ended, by]) => renderUnmuteReceipt(ended, by)),

@@ -151,7 +151,9 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
     kind: fc.constant('asked'),
     why: fc.constantFrom('it goes on', 'it fails faster', 'the time is over'),
     owner: user,
+    unansweredSince: moment,
   }),
+  fc.record({ ...line, kind: fc.constant('still missing'), owner: user, missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('reason changed'), reason: nasty, owner: user }),
   fc.record({
     ...line,

@@ -2,7 +2,7 @@
  * The histories of test/incidents/lifecycle-model for some minutes instead of seconds. No process is started: time, table
  * and Slack are in memory.
  *
- * TORTURE_SEED=1234 npm run torture repeats an earlier run; fast-check prints the seed of one that fails.
+ * TORTURE_SEED=1234 npm run torture-processes repeats an earlier run; fast-check prints the seed of one that fails.
  */
 import fc from 'fast-check';
 import {

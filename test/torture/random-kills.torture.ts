@@ -2,7 +2,7 @@
  * 5,000 failures of 20 incidents, with repeats, while the real process is killed with kill -9 twenty times at random
  * moments. Takes some minutes: a claim that a dead process leaves behind ends after a minute.
  *
- * TORTURE_SEED=1234 npm run torture repeats the moments of an earlier run.
+ * TORTURE_SEED=1234 npm run torture-processes repeats the moments of an earlier run.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { anEvent } from '../scenarios/an-event.ts';

@@ -1,6 +1,8 @@
 import type { Incident, MessageAddress } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
+import type { EscalationMessage } from '../model/escalation-message.ts';
+import type { EscalationSummary } from './escalation-summary.ts';
 import type { SlackBudget } from '../model/slack-budget.ts';
 import type { Stats } from '../stats/summarize-episodes.ts';
 import type { Storm } from '../model/storm.ts';
@@ -35,6 +37,24 @@ export interface AlertChannel {
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
   findDigest(storm: Storm, since: Date): Promise<Outcome | { kind: 'none' }>;
+  postEscalation(summary: EscalationSummary): Promise<Outcome>;
+  updateEscalation(
+    address: MessageAddress,
+    summary: EscalationSummary,
+    urgency: Urgency,
+  ): Promise<Outcome>;
+  findEscalation(message: EscalationMessage, since: Date): Promise<Outcome | { kind: 'none' }>;
+  /** Calls people once more, in its thread. */
+  replyToEscalation(
+    address: MessageAddress,
+    summary: EscalationSummary,
+    entries: readonly TimelineEntry[],
+  ): Promise<Outcome>;
+  findEscalationReply(
+    address: MessageAddress,
+    message: EscalationMessage,
+    since: Date,
+  ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }>;
   /** Deletes a second copy. */
   remove(address: MessageAddress): Promise<Outcome>;
   readBudget(): SlackBudget;

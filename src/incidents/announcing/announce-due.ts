@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
+import { announceEscalations } from './announce-escalations.ts';
 import { announceInLanes } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';
 import type { Announcer } from './announcer.ts';
@@ -53,7 +54,9 @@ async function announceReady(
   const due = await readDue(announcer, markers);
   const stormMarker = markers.find(({ incidentId }) => incidentId === stormId);
   const nextDigest = await announceStorm(announcer, due, stormMarker);
-  return earlier(await announceInLanes(announcer, leaseId, due, signal), nextDigest);
+  const nextCall = await announceEscalations(announcer, markers);
+  const nextAlert = await announceInLanes(announcer, leaseId, due, signal);
+  return earlier(nextAlert, earlier(nextDigest, nextCall));
 }
 
 /** Leaves what was updated a moment ago, so that a busy incident is not read at every batch. */

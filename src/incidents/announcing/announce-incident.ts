@@ -9,6 +9,7 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { keepChunk } from '../model/kept-details.ts';
 import type { Mute } from '../model/mute.ts';
 import { readMutesInForce } from './keep-details.ts';
+import { markEscalation } from './mark-escalation.ts';
 import { planMerge } from '../counting/plan-merge.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
@@ -68,6 +69,7 @@ async function announceAsItIs(
   const { incident } = summary;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);
+  await markEscalation(announcer, incident);
   switch (announcement) {
     case 'reopen':
       return reopen(announcer, incident, union, now);

@@ -90,6 +90,7 @@ function digestPublication(
     canMove: async ({ alert }) =>
       alert?.isGone === false && alert.channelId !== channel.defaultChannelId,
     findPost: (since, what) => channel.findDigest(what, since),
+    placesLeft: () => [],
     markDue: () => store.markDue([stormId]),
     describeShown: ({ endedAt, acknowledged }, at) => ({
       incidents: members.length,

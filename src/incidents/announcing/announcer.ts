@@ -6,6 +6,7 @@ import type { AnnouncerLease } from '../ports/announcer-lease.ts';
 import type { ChunkStore } from '../ports/chunk-store.ts';
 import type { DueMarkers } from '../ports/due-markers.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
+import type { EscalationMessageStore } from '../ports/escalation-message-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Looks } from '../ports/looks.ts';
 import type { ObjectLists } from '../ports/object-lists.ts';
@@ -32,6 +33,7 @@ export interface Announcer {
     Looks &
     EpisodeStore &
     StormStore &
+    EscalationMessageStore &
     OnceClaims &
     AnnouncerLease;
   readonly channel: AlertChannel;

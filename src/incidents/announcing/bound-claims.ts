@@ -2,13 +2,16 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import type { Claim } from '../model/incident.ts';
 import { stormId } from '../model/storm.ts';
+import { escalationMessageId } from '../model/escalation-message.ts';
+import type { EscalationMessageStore } from '../ports/escalation-message-store.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import { type LongClaims, seeFirst } from './see-first.ts';
 import { clockToleranceMillis } from './times.ts';
 
 type Bounded = Pick<IncidentStore, 'readIncident' | 'readIncidents'> &
-  Pick<StormStore, 'readStorm'>;
+  Pick<StormStore, 'readStorm'> &
+  Pick<EscalationMessageStore, 'readEscalationMessage'>;
 
 interface Held {
   readonly claim: Claim | undefined;
@@ -52,6 +55,10 @@ export function boundClaims<T extends Bounded>(
     async readStorm() {
       const storm = await store.readStorm();
       return storm && bound(stormId, storm);
+    },
+    async readEscalationMessage(channelId) {
+      const message = await store.readEscalationMessage(channelId);
+      return message && bound(escalationMessageId(channelId), message);
     },
   };
 }

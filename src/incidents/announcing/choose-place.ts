@@ -7,24 +7,38 @@ import { isClosed } from './settle-refusal.ts';
 export async function choosePlace(
   announcer: Announcer,
   incident: Incident,
-): Promise<Pick<Incident, 'route'>> {
-  const { alert, route, unsettledPostSince, doubt, isTest } = incident;
+): Promise<Partial<Pick<Incident, 'route' | 'backOff'>>> {
+  const { alert, route, unsettledPostSince, doubt, backOff, isTest } = incident;
   const since = unsettledPostSince ?? (alert === undefined ? doubt?.postedSince : undefined);
   const isInDoubt = route !== undefined && since !== undefined;
   const isPostedAnew = alert?.frozen !== undefined;
-  if ((alert !== undefined && !isPostedAnew) || isInDoubt) return {};
+  if (alert !== undefined && !isPostedAnew) return {};
+  if (isInDoubt && (backOff === undefined || !isClosed(backOff))) return {};
   if (isTest === true) return { route: {} };
   const { channelId = announcer.channel.defaultChannelId, mentionId } =
     (await readRoute(announcer, incident)) ?? {};
-  const closed = findClosed(incident);
+  const allClosed = listClosed(incident);
+  const closed = allClosed.find((each) => each.channelId === channelId) ?? allClosed[0];
   const target = channelId === closed?.channelId ? announcer.channel.defaultChannelId : channelId;
+  const left = findLeft(announcer, incident).filter((each) => each !== target);
   return {
+    ...(isInDoubt && { backOff: undefined }),
     route: {
       ...(target !== announcer.channel.defaultChannelId && { channelId: target }),
       ...(mentionId && { mentionId }),
       ...(closed !== undefined && closed.channelId !== target && { insteadOf: closed }),
+      ...(left.length > 0 && { left }),
     },
   };
+}
+
+/** Channels in which a post may have landed that nobody knows of. */
+function findLeft({ channel }: Announcer, incident: Incident): string[] {
+  const { alert, route, unsettledPostSince, doubt } = incident;
+  if (unsettledPostSince === undefined && doubt?.postedSince === undefined) return [];
+  const before = route && (route.channelId ?? channel.defaultChannelId);
+  const all = [...(route?.left ?? []), alert?.channelId, before];
+  return [...new Set(all.filter((each) => each !== undefined))];
 }
 
 /** Whether an incident's alert can be shown elsewhere than in the channel where it is, or was to be posted. */
@@ -45,12 +59,14 @@ async function readRoute({ routes }: Announcer, incident: Incident): Promise<Rou
   return chooseRoute(await routes.read(), incident);
 }
 
-function findClosed({ alert, route, backOff }: Incident): ClosedChannel | undefined {
-  if (alert?.frozen?.isChannelClosed === true) {
-    return { channelId: alert.channelId, error: alert.frozen.error };
-  }
+function listClosed({ alert, route, backOff }: Incident): ClosedChannel[] {
   const { channelId } = route ?? {};
   const { closed: error } = backOff ?? {};
-  if (channelId === undefined || backOff === undefined || error === undefined) return undefined;
-  return isClosed(backOff) ? { channelId, error } : undefined;
+  const isRefused = channelId !== undefined && backOff !== undefined && isClosed(backOff);
+  return [
+    ...(alert?.frozen?.isChannelClosed === true
+      ? [{ channelId: alert.channelId, error: alert.frozen.error }]
+      : []),
+    ...(isRefused && error !== undefined ? [{ channelId, error }] : []),
+  ];
 }

@@ -1,9 +1,10 @@
 import { millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { isStale } from './is-state-shown.ts';
 import type { Announcer, AnnouncerMemory } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Mute } from '../model/mute.ts';
-import { stormId } from '../model/storm.ts';
+import { namesIncident } from '../model/escalation-message.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 
@@ -48,13 +49,15 @@ export async function chooseReviewed(
   return {
     at,
     mutes,
-    incidents: incidents.filter(({ status }) => status.kind !== 'resolved'),
+    incidents: incidents.filter(
+      (incident) => incident.status.kind !== 'resolved' || isStale(incident, at),
+    ),
     passedLooks,
     markers,
   };
 
   function isNew({ incidentId, token }: DueMarker): boolean {
-    return incidentId !== stormId && memory.reviewedTokens.get(incidentId) !== token;
+    return namesIncident(incidentId) && memory.reviewedTokens.get(incidentId) !== token;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isSameStatus } from './decide-announcement.ts';
+import { isSameStatus } from './is-state-shown.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { compareSeverity } from '../model/compare-incidents.ts';
 

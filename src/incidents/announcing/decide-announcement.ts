@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
@@ -9,6 +8,7 @@ import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
+import { isSameStatus, isStateShown } from './is-state-shown.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -98,7 +98,8 @@ export function decideAnnouncement(
       (!isSameStatus(alert.shown.status, status) ||
         repliesDue(incident, now).length > 0 ||
         mustRender);
-    return isStale || isInDoubt ? 'update, then look again' : leave(doubt, 'reopen');
+    if (isStale || isInDoubt) return 'update, then look again';
+    return incident.doubt?.isElsewhere ? 'reopen' : leave(doubt, 'reopen');
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) {
     return leave(doubt, 'leave: nothing is missing');
@@ -181,16 +182,6 @@ function isShown(
     shown.missingBytes === missingBytes &&
     shown.replicatedObjects === replicatedObjects &&
     shown.lastFailedAt.getTime() === lastFailedAt.getTime() &&
-    shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
-    shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
-    shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
-    isSameStatus(shown.status, incident.status) &&
-    repliesDue(incident, now).length === 0
+    isStateShown(incident, now)
   );
-}
-
-/** Whether two statuses are equal, down to the person and the moment. */
-export function isSameStatus(one: Status, other: Status): boolean {
-  // Not by JSON: the table returns fields in another order.
-  return isDeepStrictEqual(one, other);
 }

@@ -2,8 +2,8 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import type { Doubt } from '../model/doubt.ts';
-import type { Incident, PostedMessage } from '../model/incident.ts';
-import { entriesToPost, type TimelineEntry } from '../model/timeline.ts';
+import type { PostedMessage } from '../model/incident.ts';
+import { entriesToPost, type HasTimeline, type TimelineEntry } from '../model/timeline.ts';
 import type { Times } from './times.ts';
 
 /** How far a doubt is that matters: where there is no alert, only posts do. */
@@ -25,7 +25,7 @@ export function addDoubt(
   const posts = [doubt?.postedSince, postedSince].filter((since) => since !== undefined);
   return {
     doubt: {
-      until: max([until, doubt?.until ?? until]),
+      until: max([until, (doubt?.isElsewhere ? undefined : doubt?.until) ?? until]),
       ...(posts.length > 0 && { postedSince: min(posts) }),
     },
   };
@@ -41,9 +41,15 @@ export function doubtOfTakeover<S>(
   return addDoubt(doubt, addMilliseconds(now, inFlightMillis), unsettledPostSince);
 }
 
+/** State in whose thread a timeline is posted. */
+export interface WithThread extends HasTimeline {
+  readonly doubt?: Doubt | undefined;
+  readonly unsettledReplySince?: Date | undefined;
+}
+
 /** Entries that can be posted: none while a reply may be on its way, for nobody can take a mention back. */
-export function repliesDue(incident: Incident, now: Date): readonly TimelineEntry[] {
-  const { unsettledReplySince, doubt } = incident;
+export function repliesDue(thread: WithThread, now: Date): readonly TimelineEntry[] {
+  const { unsettledReplySince, doubt } = thread;
   const isInDoubt = unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
-  return isInDoubt ? [] : entriesToPost(incident);
+  return isInDoubt ? [] : entriesToPost(thread);
 }

@@ -3,7 +3,7 @@ import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
 import { canMove, choosePlace } from './choose-place.ts';
-import { publishTimeline } from './publish-timeline.ts';
+import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
 /** A person who clicked does not wait until the channel takes another post: replies stay due. */
@@ -11,23 +11,24 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
 }
 
-/** The publication of an incident: its alert, and the timeline in its thread. */
+/** An incident's alert, and the timeline in its thread. What is muted is looked for where a post is in doubt, and never posted. */
 export async function incidentPublication(
   announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
 ): Promise<Publication<Shown, Incident>> {
   const { store, channel } = announcer;
-  const { incident, missingObjects, missingBytes, replicatedObjects, lastFailedAt } = summary;
+  const { incident, missingObjects } = summary;
   const { id, episode } = incident;
-  const timeline = mustNotWait(announcer, urgency) ? {} : publishTimeline(announcer, incident);
+  const timeline = mustNotWait(announcer, urgency)
+    ? {}
+    : publishTimeline(announcer, incident, threadOf(announcer, incident));
   return {
     what: incident,
     about: { incidentId: id, episode, missingObjects },
     read: () => store.readIncident(id),
     save: (changed) => store.saveIncident(changed),
     isSameMessage: (other) => other.episode === episode,
-    // What is muted is looked for where a post is in doubt, and never posted.
     post: async (claimed) =>
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
@@ -36,19 +37,40 @@ export async function incidentPublication(
       channel.update(address, { ...summary, incident: claimed }, urgency),
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
+    placesLeft,
     markDue: () => store.markDue([id]),
-    describeShown: ({ status, followUp, snooze, muted }, at) => ({
-      missingObjects,
-      missingBytes,
-      ...(replicatedObjects !== undefined && { replicatedObjects }),
-      lastFailedAt,
-      status,
-      ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
-      ...(snooze && { snoozedUntil: snooze.until }),
-      ...(muted && { mutedUntil: muted.until }),
-      at,
-    }),
+    describeShown: (claimed, at) => describeShown(summary, claimed, at),
     ...timeline,
     claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
   };
+}
+
+function threadOf({ channel }: Announcer, { id: incidentId, episode }: Incident): Thread<Incident> {
+  return {
+    about: { incidentId, episode },
+    reply: (alert, told, entries) => channel.reply(alert, told, entries),
+    find: (alert, told, since) => channel.findReply(alert, told, since),
+  };
+}
+
+function describeShown(
+  { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
+  { status, followUp, snooze, muted }: Incident,
+  at: Date,
+): Shown {
+  return {
+    missingObjects,
+    missingBytes,
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    lastFailedAt,
+    status,
+    ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
+    ...(snooze && { snoozedUntil: snooze.until }),
+    ...(muted && { mutedUntil: muted.until }),
+    at,
+  };
+}
+
+function placesLeft(incident: Incident): Incident[] {
+  return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }

@@ -15,6 +15,8 @@ export interface Publication<S, T extends PostedMessage<S>> {
   canMove(claimed: T): Promise<boolean>;
   /** Finds a post, other than the alert of `what`, that landed at or after `since`. */
   findPost(since: Date, what: T): Promise<Outcome | { kind: 'none' }>;
+  /** As it was to be posted in channels that it has left since: copies may be there. */
+  placesLeft(what: T): readonly T[];
   markDue(): Promise<void>;
   describeShown(claimed: T, at: Date): S;
   /** Written together with the claim, before anything is tried. */

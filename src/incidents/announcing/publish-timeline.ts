@@ -2,63 +2,76 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
-import type { Incident, MessageAddress, Shown } from '../model/incident.ts';
+import type { MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
-import { addDoubt, repliesDue } from './doubt.ts';
+import { addDoubt, repliesDue, type WithThread } from './doubt.ts';
 import type { ReplyResult, Publication } from './publication.ts';
 
 type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
 
+/** How entries get into a thread, and are found there. */
+export interface Thread<T> {
+  readonly about: Readonly<Record<string, unknown>>;
+  reply(alert: MessageAddress, what: T, entries: readonly TimelineEntry[]): Promise<Outcome>;
+  find(
+    alert: MessageAddress,
+    what: T,
+    since: Date,
+  ): Promise<ReplyOutcome | { readonly kind: 'none' }>;
+}
+
 /**
- * Posts the newest timeline entries in the thread of an incident's alert, under the claim that updates the alert.
+ * Posts the newest timeline entries in the thread of a message, under the claim that updates the message.
  * Marked as unsettled beforehand, so that after a death in between the reply is looked for before posting again.
  */
-export function publishTimeline(
+export function publishTimeline<S, T extends PostedMessage<S> & WithThread>(
   announcer: Announcer,
-  incident: Incident,
-): Pick<Publication<Shown, Incident>, 'claimChanges' | 'publishReplies' | 'withoutReplies'> {
+  what: T,
+  thread: Thread<T>,
+): Pick<Publication<S, T>, 'claimChanges' | 'publishReplies' | 'withoutReplies'> {
   const now = announcer.clock();
-  const { unsettledReplySince, claim } = incident;
-  const entries = repliesDue(incident, now);
+  const { unsettledReplySince, claim } = what;
+  const entries = repliesDue(what, now);
   // Whose claim it was may still be posting.
   const isTakenOver = claim !== undefined && unsettledReplySince !== undefined;
   if (entries.length === 0 || isTakenOver) return {};
   return {
-    claimChanges: { unsettledReplySince: unsettledReplySince ?? now },
-    withoutReplies: { unsettledReplySince },
+    claimChanges: { unsettledReplySince: unsettledReplySince ?? now } as Partial<T>,
+    withoutReplies: { unsettledReplySince } as Partial<T>,
     publishReplies: async (alert, claimed) => {
       const before = { ...claimed, unsettledReplySince };
-      const outcome = await replyOnce(announcer, before, entries, alert);
-      return settleReply(announcer, incident, entries, outcome);
+      const outcome = await replyOnce(thread, before, entries, alert);
+      return settleReply<T>(announcer, { ...what, about: thread.about }, entries, outcome);
     },
   };
 }
 
-async function replyOnce(
-  { channel }: Announcer,
-  incident: Incident,
+async function replyOnce<T extends WithThread>(
+  thread: Thread<T>,
+  what: T,
   entries: readonly TimelineEntry[],
   alert: MessageAddress,
 ): Promise<ReplyOutcome> {
-  const { unsettledReplySince } = incident;
+  const { unsettledReplySince } = what;
   if (unsettledReplySince !== undefined) {
-    const found = await channel.findReply(alert, incident, unsettledReplySince);
+    const found = await thread.find(alert, what, unsettledReplySince);
     const isOld = found.kind === 'found' && found.upTo < (entries[0]?.number ?? 0);
     if (found.kind !== 'none' && !isOld) return found;
   }
-  return channel.reply(alert, incident, entries);
+  return thread.reply(alert, what, entries);
 }
 
-function settleReply(
+function settleReply<T extends WithThread>(
   announcer: Announcer,
-  { id: incidentId, episode, unsettledReplySince, pendingEntries = [] }: Incident,
+  { about: what, unsettledReplySince, pendingEntries = [] }: WithThread & Pick<Thread<T>, 'about'>,
   entries: readonly TimelineEntry[],
   outcome: ReplyOutcome,
-): ReplyResult<Incident> {
-  const { log, clock } = announcer;
-  const about = { incidentId, episode, entries: entries.length };
-  const now = clock();
-  const posted: ReplyResult<Incident> = {
+): ReplyResult<T> {
+  const { log } = announcer;
+  const about = { ...what, entries: entries.length };
+  const now = announcer.clock();
+  const unchanged = () => ({ unsettledReplySince }) as Partial<T>;
+  const posted: ReplyResult<T> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
     ...(pendingEntries.length > entries.length && { wait: { kind: 'wait', until: now } }),
   };
@@ -77,10 +90,10 @@ function settleReply(
       const until = addSeconds(now, outcome.retryAfterSeconds);
       log.warn('slack_rate_limited', { ...about, nextTryAt: until });
       const wait = { kind: 'wait', until, slackQuietUntil: until } as const;
-      return { changes: () => ({ unsettledReplySince }), wait };
+      return { changes: unchanged, wait };
     }
     case 'too late':
-      return { changes: () => ({ unsettledReplySince }), wait: { kind: 'wait', until: now } };
+      return { changes: unchanged, wait: { kind: 'wait', until: now } };
     case 'unknown':
       return waitInDoubt(announcer, about, outcome.error);
     default:
@@ -89,24 +102,27 @@ function settleReply(
 }
 
 /** It may still be on its way: nobody tries again before it must have landed. */
-function waitInDoubt(
+function waitInDoubt<T extends WithThread>(
   { log, clock, times }: Announcer,
   about: Readonly<Record<string, unknown>>,
   error: string,
-): ReplyResult<Incident> {
+): ReplyResult<T> {
   const now = clock();
   const until = addMilliseconds(now, times.inFlightMillis);
   log.warn('slack_did_not_answer', { ...about, error, nextTryAt: until });
   const slackQuietUntil = addMilliseconds(now, times.slackCallMillis);
   return {
-    changes: ({ doubt }) => addDoubt(doubt, until, undefined),
+    changes: ({ doubt }) => addDoubt(doubt, until, undefined) as Partial<T>,
     wait: { kind: 'wait', until, slackQuietUntil },
   };
 }
 
-function dropEntriesUpTo(upTo: number): (current: Incident) => Partial<Incident> {
-  return ({ pendingEntries = [] }) => ({
-    pendingEntries: pendingEntries.filter(({ number }) => number > upTo),
-    unsettledReplySince: undefined,
-  });
+function dropEntriesUpTo<T extends WithThread>(upTo: number): (current: T) => Partial<T> {
+  return ({ pendingEntries = [] }) => {
+    const changes: WithThread = {
+      pendingEntries: pendingEntries.filter(({ number }) => number > upTo),
+      unsettledReplySince: undefined,
+    };
+    return changes as Partial<T>;
+  };
 }

@@ -1,7 +1,7 @@
 import type { DueIncident } from './announce-in-lanes.ts';
 import type { Announcer } from './announcer.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
-import { stormId } from '../model/storm.ts';
+import { namesIncident } from '../model/escalation-message.ts';
 
 /**
  * The incidents of due markers. One that this worker has read for the same marking, and not tried to announce since, is
@@ -13,7 +13,7 @@ export async function readDue(
 ): Promise<DueIncident[]> {
   const isKnown = ({ incidentId, token }: DueMarker): boolean =>
     known.get(incidentId)?.marker.token === token;
-  const unknown = markers.filter((each) => each.incidentId !== stormId && !isKnown(each));
+  const unknown = markers.filter((each) => namesIncident(each.incidentId) && !isKnown(each));
   const incidents = await store.readIncidents(unknown.map(({ incidentId }) => incidentId));
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   for (const marker of unknown) {

@@ -1,4 +1,5 @@
-import { type Announcement, isSameStatus } from './decide-announcement.ts';
+import type { Announcement } from './decide-announcement.ts';
+import { isSameStatus } from './is-state-shown.ts';
 import type { Incident, Status } from '../model/incident.ts';
 import type { EpisodeStore } from '../ports/episode-store.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';

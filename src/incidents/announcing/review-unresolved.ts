@@ -3,11 +3,15 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
+import { isStale } from './is-state-shown.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
+import { storeCalls } from './store-calls.ts';
 import { keepDetails } from './keep-details.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
 import { type Reviewed, storeReviewed } from './store-reviewed.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
+import type { EscalationMessage } from '../model/escalation-message.ts';
+import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
@@ -20,6 +24,8 @@ const storedTogether = 25;
 export interface Review {
   readonly chosen: ChosenIncidents;
   readonly left: readonly Reviewed[];
+  /** Whether people are called for several incidents at once. */
+  readonly hasCalled: boolean;
 }
 
 /** What came of asking for a review. */
@@ -38,13 +44,14 @@ export async function reviewUnresolved(
   const now = clock();
   const { nextReviewAt } = memory;
   if (nextReviewAt !== undefined && nextReviewAt > now) return { nextReviewAt, hasMarked: false };
-  const { chosen, left } = memory.review ?? (await beginReview(announcer, markers, now));
-  const hasMarked = left.some(({ isTold }) => isTold);
+  const review = memory.review ?? (await beginReview(announcer, markers, now));
+  const { chosen, left, hasCalled } = review;
+  const hasMarked = hasCalled || left.some(({ isTold }) => isTold);
   // One that fails begins anew.
   memory.review = undefined;
   for (let place = 0; place < left.length; place += storedTogether) {
     if (differenceInMilliseconds(clock(), now) >= storeMillis) {
-      memory.review = { chosen, left: left.slice(place) };
+      memory.review = { ...review, left: left.slice(place) };
       return { nextReviewAt: clock(), hasMarked };
     }
     await storeReviewed(announcer, left.slice(place, place + storedTogether));
@@ -69,7 +76,9 @@ async function beginReview(
   const gone = [...Map.groupBy(looksOfGone, ({ incidentId }) => incidentId)].map(
     ([incidentId, looks]): Reviewed => ({ ...nothing, incidentId, passedLooks: looks }),
   );
-  return { chosen, left: [...reviewed.filter(isWork), ...gone] };
+  const changed = reviewed.flatMap((each) => each.changed ?? []);
+  const hasCalled = await storeCalls(announcer, changed, now);
+  return { chosen, left: [...reviewed.filter(isWork), ...gone], hasCalled };
 }
 
 const nothing = { isTold: false, nextLooks: [], passedLooks: [] };
@@ -83,7 +92,8 @@ async function lookAt(
   const due = new Set((await store.listDue()).map(({ incidentId }) => incidentId));
   const escalations = await store.listEscalations(subMilliseconds(at, times.mentionMillis));
   const context = { mutes, escalations };
-  const all = applyElapsedTime(incidents, at, times, { ...context, due });
+  const messages = await readMessages(announcer, incidents);
+  const all = applyElapsedTime(incidents, at, times, { ...context, due, messages });
   const changes = new Map(all.map((incident) => [incident.id, incident]));
   const looks = Map.groupBy(passedLooks, ({ incidentId }) => incidentId);
   return incidents.map((before): Reviewed => {
@@ -92,11 +102,25 @@ async function lookAt(
     return {
       incidentId: before.id,
       changed,
-      isTold: changed !== undefined && isTold(before, changed),
+      isTold:
+        changed === undefined
+          ? !due.has(before.id) && isStale(before, at)
+          : isTold(before, changed),
       nextLooks: leaveKnownLooks(announcer, next),
       passedLooks: looks.get(before.id) ?? [],
     };
   });
+}
+
+/** The messages that may have called people for them. */
+async function readMessages(
+  { store }: Announcer,
+  incidents: readonly Incident[],
+): Promise<EscalationMessage[]> {
+  const waiting = incidents.filter(needsAcknowledgement);
+  const channels = new Set(waiting.flatMap(({ alert }) => alert?.channelId ?? []));
+  const read = [...channels].map((channelId) => store.readEscalationMessage(channelId));
+  return (await Promise.all(read)).filter((message) => message !== undefined);
 }
 
 /** That one escalation speaks for it too shows nowhere. */
@@ -107,6 +131,6 @@ function isTold(before: Incident, changed: Incident): boolean {
   );
 }
 
-function isWork({ changed, nextLooks, passedLooks }: Reviewed): boolean {
-  return changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
+function isWork({ changed, isTold: isDue, nextLooks, passedLooks }: Reviewed): boolean {
+  return isDue || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
 }

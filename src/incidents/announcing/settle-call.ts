@@ -6,7 +6,7 @@ import { releaseClaim } from './claim.ts';
 import { addDoubt } from './doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import { raiseDoubt, wasClear } from './settle-doubt.ts';
+import { endDoubt, raiseDoubt } from './settle-doubt.ts';
 import { rememberShown } from './remember-shown.ts';
 import { settleRefusal } from './settle-refusal.ts';
 
@@ -28,7 +28,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
       return rememberShown(announcer, publication, claimed, outcome);
     case 'gone':
       log.warn('alert_gone', about);
-      await releaseClaim(publication, claimed, markGone(announcer, publication, claimed));
+      await releaseClaim(publication, claimed, await markGone(announcer, publication, claimed));
       return { kind: 'wait', until: clock() };
     case 'unknown':
       return waitInDoubt(announcer, publication, claimed, outcome.error);
@@ -87,17 +87,19 @@ async function waitInDoubt<S, T extends PostedMessage<S>>(
 }
 
 /** Where nothing was shown and no copy found after a doubt, nothing is in doubt any more. */
-function markGone<S, T extends PostedMessage<S>>(
-  { times }: Announcer,
-  { withoutReplies }: Publication<S, T>,
+async function markGone<S, T extends PostedMessage<S>>(
+  announcer: Announcer,
+  publication: Publication<S, T>,
   claimed: T,
 ) {
+  const { withoutReplies } = publication;
   const hasLooked = claimed.alert === undefined || claimed.alert.isGone;
+  const doubtLeft = hasLooked ? await endDoubt(announcer, publication, claimed, true) : undefined;
   return ({ alert, doubt }: T): Partial<T> => {
     const changes: Partial<PostedMessage<S>> = {
       alert: alert && { ...alert, isGone: true },
       unsettledPostSince: undefined,
-      doubt: hasLooked && wasClear(claimed, doubt, times) ? undefined : doubt,
+      doubt: doubtLeft === undefined ? doubt : doubtLeft(doubt),
     };
     return { ...withoutReplies, ...changes } as Partial<T>;
   };

@@ -1,4 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { millisecondsInWeek } from 'date-fns/constants';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
@@ -10,9 +11,10 @@ import type { Times } from './times.ts';
 
 /** More copies than a workspace ever saw; what is left is removed at the next look. */
 const maxCopies = 5;
+const maxElsewhereMillis = millisecondsInWeek; // Of looking into a closed channel, once an hour.
 
 /** Whether `doubt`, as it is now, was over before the claim was taken, so that what is shown since then is certain. */
-export function wasClear<S>(
+function wasClear<S>(
   { claim, doubt: known }: PostedMessage<S>,
   doubt: Doubt | undefined,
   { claimMillis }: Pick<Times, 'claimMillis'>,
@@ -32,20 +34,26 @@ export async function endDoubt<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
   shown: T,
+  hasLooked = false,
 ): Promise<(doubt: Doubt | undefined) => Doubt | undefined> {
   const { times, clock } = announcer;
   if (!wasClear(shown, shown.doubt, times)) return (doubt) => doubt;
   const { postedSince } = shown.doubt ?? {};
-  const isAlone =
-    postedSince === undefined || (await removeCopies(announcer, publication, shown, postedSince));
+  if (postedSince === undefined)
+    return (doubt) => (wasClear(shown, doubt, times) ? undefined : doubt);
+  const isAlone = hasLooked || (await removeCopies(announcer, publication, shown, postedSince));
+  let isLeft = false;
+  for (const place of publication.placesLeft(shown)) {
+    isLeft = !(await removeCopies(announcer, publication, place, postedSince)) || isLeft;
+  }
   const now = clock();
-  const wait = Math.min(
-    Math.max(differenceInMilliseconds(now, postedSince ?? now), times.firstBackOffMillis),
-    times.maxBackOffMillis,
-  );
+  const sinceMillis = differenceInMilliseconds(now, postedSince);
+  const isOver = isAlone && (!isLeft || sinceMillis > maxElsewhereMillis);
+  const wait = Math.min(Math.max(sinceMillis, times.firstBackOffMillis), times.maxBackOffMillis);
+  const until = addMilliseconds(now, wait);
   return (doubt) => {
     if (doubt === undefined || !wasClear(shown, doubt, times)) return doubt;
-    return isAlone ? undefined : { ...doubt, until: addMilliseconds(now, wait) };
+    return isOver ? undefined : { postedSince, until, ...(isAlone && { isElsewhere: true }) };
   };
 }
 

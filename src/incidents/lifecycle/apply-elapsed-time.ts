@@ -1,7 +1,8 @@
-import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
+import { millisecondsInHour } from 'date-fns/constants';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { compareForList } from '../model/compare-incidents.ts';
+import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Mute } from '../model/mute.ts';
@@ -11,14 +12,15 @@ import { applyMutes } from './apply-mutes.ts';
 import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
 import { withEntry } from '../model/timeline.ts';
 import { visibleSince } from './visible-since.ts';
-import type { LifecycleTimes } from './lifecycle-times.ts';
+import { escalateAfterMillis, escalationMillis, type LifecycleTimes } from './lifecycle-times.ts';
+import { escalate, noteCall } from './escalate.ts';
+import { remindOwner } from './remind-owner.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
 
-/** Reminders at once, and escalations in an hour: more would be noise, so the last one names all others too. */
+/** Reminders at once, the last of which names all others too, and calls in an hour: more would be noise. */
 export const maxAtOnce = 3;
 /** A test ends by itself so long after its beginning. */
 export const testMillis = millisecondsInHour;
-const maxEscalationMillis = millisecondsInDay;
 
 /** What the passing of time depends on besides the incidents that are looked at. */
 export interface ReviewContext {
@@ -26,6 +28,8 @@ export interface ReviewContext {
   readonly due?: ReadonlySet<string>;
   /** Of the last hour at least, of other incidents too. */
   readonly escalations?: readonly IncidentMoment[];
+  /** Those of the channels of these incidents. */
+  readonly messages?: readonly EscalationMessage[];
 }
 
 /**
@@ -36,21 +40,23 @@ export function applyElapsedTime(
   incidents: readonly Incident[],
   now: Date,
   times: LifecycleTimes,
-  { mutes = [], due = new Set(), escalations = [] }: ReviewContext = {},
+  { mutes = [], due = new Set(), escalations = [], messages = [] }: ReviewContext = {},
 ): Incident[] {
   const passed = incidents.map((incident) =>
-    applyToOne(incident, { mutes, isStale: due.has(incident.id) }, now, times),
+    noteCall(
+      applyToOne(incident, { mutes, isStale: due.has(incident.id) }, now, times),
+      messages,
+      now,
+      times,
+    ),
   );
   const unacknowledged = passed.filter(needsAcknowledgement).sort(compareForList);
   const notified = new Map([
-    ...notifyForAll(
-      'reminded',
+    ...remindOfAll(
       unacknowledged.filter((incident) => mustBeReminded(incident, now, times)),
-      maxAtOnce,
       now,
     ),
-    ...notifyForAll(
-      'escalated',
+    ...escalate(
       unacknowledged.filter((incident) => mustBeEscalated(incident, now, times)),
       maxAtOnce - countEscalations(incidents, escalations, now, times),
       now,
@@ -75,7 +81,7 @@ function applyToOne(
   if (incident.kind === 'late') return isStale ? awake : closeAfterLongQuiet(awake, now, times);
   // Something came that is not counted yet, so it may not be quiet.
   const calmed = isStale ? awake : closeAfterLongQuiet(markQuiet(awake, now, times), now, times);
-  return askOwner(calmed, now, times);
+  return remindOwner(askOwner(calmed, now, times), now, times);
 }
 
 function endTest(incident: Incident, now: Date): Incident {
@@ -97,21 +103,16 @@ function mustBeReminded(incident: Incident, now: Date, times: LifecycleTimes): b
     remindedAt === undefined &&
     escalations === 0 &&
     addMilliseconds(visibleSince(incident), times.remindMillis) <= now &&
-    addMilliseconds(visibleSince(incident), times.escalateMillis) > now
+    addMilliseconds(visibleSince(incident), escalateAfterMillis(incident, times)) > now
   );
 }
 
 function mustBeEscalated(incident: Incident, now: Date, times: LifecycleTimes): boolean {
   const { escalations = 0, mentionedAt } = incident.followUp ?? {};
-  if (addMilliseconds(visibleSince(incident), times.escalateMillis) > now) return false;
+  const sinceMillis = escalateAfterMillis(incident, times);
+  if (addMilliseconds(visibleSince(incident), sinceMillis) > now) return false;
   if (mentionedAt === undefined) return true;
   return addMilliseconds(mentionedAt, escalationMillis(escalations, times)) <= now;
-}
-
-/** Between one escalation of an incident and the next: ever longer, up to a day. */
-export function escalationMillis(escalations: number, { mentionMillis }: LifecycleTimes): number {
-  const longer = mentionMillis * 2 ** Math.max(0, escalations - 1);
-  return Math.max(Math.min(longer, maxEscalationMillis), mentionMillis);
 }
 
 /** By what incidents say, and by what is remembered of those that nobody looks at now; each counts once. */
@@ -130,31 +131,13 @@ function countEscalations(
   return new Set(lately.map(({ incidentId }) => incidentId)).size;
 }
 
-/** The worst get an entry each, the last of which names all others too; none if `allowed` is used up. */
-function notifyForAll(
-  kind: 'reminded' | 'escalated',
-  incidents: readonly Incident[],
-  allowed: number,
-  now: Date,
-): [string, Incident][] {
-  if (allowed <= 0) return [];
+/** The worst get an entry each, the last of which names all others too. */
+function remindOfAll(incidents: readonly Incident[], now: Date): [string, Incident][] {
   return incidents.map((incident, index) => {
-    const marked = { ...incident, followUp: markNotified(incident, kind, now, index >= allowed) };
-    const others = index === allowed - 1 ? incidents.length - allowed : 0;
-    const notified =
-      index < allowed ? withEntry(marked, { kind, at: now, others: Math.max(0, others) }) : marked;
-    return [incident.id, notified];
+    const marked = { ...incident, followUp: { ...incident.followUp, remindedAt: now } };
+    const others = index === maxAtOnce - 1 ? incidents.length - maxAtOnce : 0;
+    const reminded =
+      index < maxAtOnce ? withEntry(marked, { kind: 'reminded', at: now, others }) : marked;
+    return [incident.id, reminded];
   });
-}
-
-function markNotified(
-  { followUp = {} }: Incident,
-  kind: 'reminded' | 'escalated',
-  now: Date,
-  isCovered: boolean,
-) {
-  if (kind === 'reminded') return { ...followUp, remindedAt: now };
-  const escalated = isCovered ? {} : { escalatedAt: now };
-  const escalations = (followUp.escalations ?? 0) + 1;
-  return { ...followUp, ...escalated, escalations, mentionedAt: now };
 }

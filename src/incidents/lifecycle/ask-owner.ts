@@ -1,17 +1,14 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { max } from 'date-fns/max';
+import { incidentSeverity } from '../model/compare-incidents.ts';
 import { isDeleted } from '../model/frozen-alert.ts';
 import type { Acknowledged, Incident } from '../model/incident.ts';
-import { openedAt } from '../model/incident.ts';
 import { isSilenced } from '../model/incident-state.ts';
 import { type TimelineEntry, withEntry } from '../model/timeline.ts';
-import type { LifecycleTimes } from './lifecycle-times.ts';
+import { nextDaytime } from './daytime.ts';
+import { escalationMillis, type LifecycleTimes } from './lifecycle-times.ts';
+import { type FailureRate, measureFailureRate } from './measure-failure-rate.ts';
 import type { FollowUp } from '../model/follow-up.ts';
-
-const tenfold = 10;
-/** Fewer new objects are no rush, however few there were before. */
-const minAcceleratingObjects = 100;
 
 type AskReason = Extract<TimelineEntry, { kind: 'asked' }>['why'];
 
@@ -21,63 +18,79 @@ export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): 
   if (status.kind !== 'acknowledged' || isSilenced(incident)) return incident;
   if (alert === undefined || isDeleted(alert)) return incident;
   const counted = measureFailureRate(incident, status, now, times);
-  const { mentionedAt, askedAt } = incident.followUp ?? {};
+  const { mentionedAt, askedAt, asks = 0 } = incident.followUp ?? {};
   const mayMention =
     mentionedAt === undefined || addMilliseconds(mentionedAt, times.mentionMillis) <= now;
-  const why = mayMention
-    ? chooseAskReason(incident, status, counted, { now, askedAt }, times)
-    : undefined;
+  const why = mayMention ? chooseAskReason(incident, status, counted, now, times) : undefined;
   const followUp: FollowUp = { ...incident.followUp, ...counted.followUp };
   if (why !== undefined) {
+    const isSilent = askedAt !== undefined && askedAt > status.at;
     return withEntry(
-      { ...incident, followUp: { ...followUp, askedAt: now, mentionedAt: now } },
-      { kind: 'asked', at: now, why, owner: status.by },
+      { ...incident, followUp: { ...followUp, asks: asks + 1, askedAt: now, mentionedAt: now } },
+      {
+        kind: 'asked',
+        at: now,
+        why,
+        owner: status.by,
+        ...(isSilent && { unansweredSince: askedAt }),
+      },
     );
   }
   return counted.followUp === undefined ? incident : { ...incident, followUp };
 }
 
+/** Moments from which on an owner may be asked, for one reason or another. */
+export function listAskMoments(
+  incident: Incident,
+  status: Acknowledged,
+  now: Date,
+  times: LifecycleTimes,
+): Date[] {
+  const { at, eta = at, timeZone } = status;
+  const { askedAt, asks = 0, mentionedAt } = incident.followUp ?? {};
+  const saidAt = lastSaidAt(incident, status);
+  return [
+    addMilliseconds(saidAt, askMillis(asks, times)),
+    ...(askedAt === undefined ? [at] : [addMilliseconds(saidAt, escalationMillis(asks, times))]),
+    ...(mentionedAt === undefined ? [] : [addMilliseconds(mentionedAt, times.mentionMillis)]),
+    eta,
+    now,
+  ].flatMap((moment) => [moment, nextDaytime(moment, timeZone)]);
+}
+
 function chooseAskReason(
-  { alert }: Incident,
-  { at, eta }: Acknowledged,
+  incident: Incident,
+  status: Acknowledged,
   { isAccelerating }: FailureRate,
-  { now, askedAt }: { readonly now: Date; readonly askedAt: Date | undefined },
-  { askMillis, quietMillis }: LifecycleTimes,
+  now: Date,
+  times: LifecycleTimes,
 ): AskReason | undefined {
-  if (isAccelerating) return 'it fails faster';
-  const lastAnswerAt = askedAt === undefined ? at : max([at, askedAt]);
-  if (eta !== undefined && eta <= now && eta > lastAnswerAt) return 'the time is over';
-  const lastFailedAt = alert?.shown.lastFailedAt;
+  const { askedAt, asks = 0 } = incident.followUp ?? {};
+  const saidAt = lastSaidAt(incident, status);
+  const hasPassed = (millis: number) => addMilliseconds(saidAt, millis) <= now;
+  // It is news at night too, but not every hour of it.
+  if (isAccelerating && (askedAt === undefined || hasPassed(escalationMillis(asks, times)))) {
+    return 'it fails faster';
+  }
+  const isAwake = nextDaytime(now, status.timeZone) <= now;
+  if (!isAwake && incidentSeverity(incident) !== 'critical') return undefined;
+  const { eta } = status;
+  if (eta !== undefined && eta <= now && eta > saidAt) return 'the time is over';
+  const lastFailedAt = incident.alert?.shown.lastFailedAt;
   const goesOn =
     lastFailedAt !== undefined &&
-    lastFailedAt > lastAnswerAt &&
-    addMilliseconds(lastFailedAt, quietMillis) > now;
-  return goesOn && addMilliseconds(lastAnswerAt, askMillis) <= now ? 'it goes on' : undefined;
+    lastFailedAt > saidAt &&
+    addMilliseconds(lastFailedAt, times.quietMillis) > now;
+  return goesOn && hasPassed(askMillis(asks, times)) ? 'it goes on' : undefined;
 }
 
-interface FailureRate {
-  readonly isAccelerating: boolean;
-  readonly followUp?: Pick<FollowUp, 'counted'>;
+/** When the owner spoke last, or was asked. */
+function lastSaidAt({ followUp }: Incident, { at }: Acknowledged): Date {
+  return max([at, followUp?.askedAt ?? at]);
 }
 
-/** Compares the last ten minutes with ten minutes before it was acknowledged. */
-function measureFailureRate(
-  incident: Incident,
-  { at, missingObjects: before }: Acknowledged,
-  now: Date,
-  { rateWindowMillis }: LifecycleTimes,
-): FailureRate {
-  const shown = incident.alert?.shown.missingObjects;
-  if (before === undefined || shown === undefined) return { isAccelerating: false };
-  const last = incident.followUp?.counted ?? { at, missingObjects: before };
-  const spans = differenceInMilliseconds(now, last.at) / rateWindowMillis;
-  if (spans < 1 || shown === last.missingObjects) return { isAccelerating: false };
-  const spansBefore = Math.max(
-    1,
-    differenceInMilliseconds(at, openedAt(incident)) / rateWindowMillis,
-  );
-  const added = (shown - last.missingObjects) / spans;
-  const isAccelerating =
-    added >= minAcceleratingObjects && added >= tenfold * (before / spansBefore);
-  return { isAccelerating, followUp: { counted: { at: now, missingObjects: shown } } };
+/** Until the next question: twice as long after the first, then a day. */
+function askMillis(asks: number, times: LifecycleTimes): number {
+  const longer = asks < 2 ? times.askMillis * (asks + 1) : times.dayMillis;
+  return Math.max(times.askMillis, Math.min(longer, times.dayMillis));
 }

@@ -23,11 +23,11 @@ export function unacknowledgeIncident(
 export function acknowledgeIncident(
   incident: Incident,
   status: Unresolved,
-  { by, at, isOfStorm }: ActionOf<'acknowledge'>,
+  { by, at, isOfStorm, timeZone }: ActionOf<'acknowledge'>,
 ): Incident | undefined {
   if (status.kind === 'open') {
     const entry = { kind: 'acknowledged', by, at, ...(isOfStorm && { isOfStorm }) } as const;
-    return withEntry(withOwner(incident, { by, at }), entry);
+    return withEntry(withOwner(incident, { by, at, ...(timeZone && { timeZone }) }), entry);
   }
   const { askedAt } = incident.followUp ?? {};
   const isAnswer = status.by === by && askedAt !== undefined && askedAt > status.at;
@@ -39,7 +39,7 @@ export function acknowledgeIncident(
 export function assignIncident(
   incident: Incident,
   status: Unresolved,
-  { by, at, to, note, eta }: ActionOf<'assign'>,
+  { by, at, to, note, eta, timeZone }: ActionOf<'assign'>,
 ): Incident | undefined {
   const details = { ...(note !== undefined && { note }), ...(eta !== undefined && { eta }) };
   if (status.kind === 'acknowledged' && status.by === to) {
@@ -52,7 +52,8 @@ export function assignIncident(
           { kind: 'noted', by, at, ...details },
         );
   }
-  return withEntry(withOwner(incident, { by: to, at, ...details }), {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return withEntry(withOwner(incident, { by: to, at, ...details, ...zone }), {
     kind: 'acknowledged',
     by,
     at,

@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts';
-import { withEntry } from '../model/timeline.ts';
+
 import {
   acknowledgeIncident,
   assignIncident,
@@ -8,7 +8,8 @@ import {
 } from './change-owner.ts';
 import { changeResolved, resolveIncident } from './change-resolved.ts';
 import type { Action } from './intent.ts';
-import { restartFollowUp } from './restart-follow-up.ts';
+
+import { snoozeIncident, snoozeUntilTomorrow, wakeIncident } from './snooze.ts';
 
 /** More than people change of one incident within the five minutes for which Slack's signature is good. */
 const maxActs = 8;
@@ -57,23 +58,12 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       return unacknowledgeIncident(incident, action);
     case 'resolve':
       return resolveIncident(incident, action);
-    case 'snooze': {
-      const { by, at, until, note } = action;
-      const entry = {
-        kind: 'snoozed',
-        by,
-        at,
-        until,
-        ...(note !== undefined && { note }),
-      } as const;
-      return withEntry({ ...incident, snooze: { by, at, until } }, entry);
-    }
-    case 'wake': {
-      const { by, at } = action;
-      const { snooze, ...rest } = incident;
-      const entry = { kind: 'snooze ended early', by, at } as const;
-      return snooze && withEntry(restartFollowUp(rest, at), entry);
-    }
+    case 'snooze':
+      return snoozeIncident(incident, action, action.until, action.note);
+    case 'tomorrow':
+      return snoozeUntilTomorrow(incident, action);
+    case 'wake':
+      return wakeIncident(incident, action);
     case 'prove':
     case 'reopen':
       return undefined;

@@ -1,16 +1,18 @@
 /** What a person wants of an incident. */
 export type Intent =
   /** `isOfStorm`: with all others of a storm. */
-  | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean }
+  | { readonly kind: 'acknowledge'; readonly isOfStorm?: boolean; readonly timeZone?: string }
   /** Makes somebody the owner, also in the place of another. */
   | {
       readonly kind: 'assign';
       readonly to: string;
       readonly note?: string | undefined;
       readonly eta?: Date | undefined;
+      /** Of the new owner. */
+      readonly timeZone?: string;
     }
   /** Makes the person the owner, who keeps note and time if they are it already. */
-  | { readonly kind: 'take_over' }
+  | { readonly kind: 'take_over'; readonly timeZone?: string }
   | {
       readonly kind: 'unacknowledge';
       /** Whose acknowledgement the person means to remove; without it, nothing is done to another's than their own. */
@@ -28,6 +30,8 @@ export type Intent =
   /** Takes a resolution back, in the same episode. */
   | { readonly kind: 'reopen' }
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
+  /** Snoozes until the owner's next morning. */
+  | { readonly kind: 'tomorrow' }
   | { readonly kind: 'wake' };
 
 /** Who wants what, and when, seen on the alert of one episode. */

@@ -1,7 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import {
   applyElapsedTime,
-  escalationMillis,
   maxAtOnce,
   type ReviewContext,
   testMillis,
@@ -9,7 +8,9 @@ import {
 import { visibleSince } from './visible-since.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
-import type { LifecycleTimes } from './lifecycle-times.ts';
+import { listAskMoments } from './ask-owner.ts';
+import { escalateAfterMillis, escalationMillis, type LifecycleTimes } from './lifecycle-times.ts';
+import { nextReminderAt } from './remind-owner.ts';
 
 /** What the next look at an incident depends on besides itself. */
 export type LookContext = Pick<ReviewContext, 'mutes' | 'escalations'>;
@@ -24,7 +25,7 @@ export function nextLook(
   times: LifecycleTimes,
   context: LookContext = {},
 ): Date | undefined {
-  const moments = [...listMoments(incident, times), ...listFree(context, times)]
+  const moments = [...listMoments(incident, now, times), ...listFree(context, times)]
     .filter((moment) => moment > now)
     .sort((one, other) => Number(one) - Number(other));
   return [now, ...moments].find(
@@ -33,9 +34,9 @@ export function nextLook(
 }
 
 /** Every moment at which a decision of `applyElapsedTime` may come out otherwise than before. */
-function listMoments(incident: Incident, times: LifecycleTimes): Date[] {
+function listMoments(incident: Incident, now: Date, times: LifecycleTimes): Date[] {
   const { status, alert, snooze, muted, createdAt, followUp = {} } = incident;
-  const { mentionedAt, askedAt, counted, escalations = 0 } = followUp;
+  const { mentionedAt, counted, escalations = 0 } = followUp;
   const shownSince = visibleSince(incident);
   const after = (moment: Date | undefined, ...millis: number[]): Date[] =>
     moment === undefined ? [] : millis.map((each) => addMilliseconds(moment, each));
@@ -46,11 +47,11 @@ function listMoments(incident: Incident, times: LifecycleTimes): Date[] {
     ...(incident.isTest === true ? after(createdAt, testMillis) : []),
     ...after(alert?.shown.lastFailedAt, times.quietMillis, times.closeMillis),
     ...after(status.kind === 'open' ? status.reopened?.at : undefined, times.quietMillis),
-    ...after(shownSince, times.remindMillis, times.escalateMillis),
+    ...after(shownSince, times.remindMillis, escalateAfterMillis(incident, times)),
     ...after(mentionedAt, times.mentionMillis, escalationMillis(escalations, times)),
-    ...after(owned?.at, times.askMillis, times.rateWindowMillis),
-    ...after(owned?.eta, 0),
-    ...after(askedAt, times.askMillis),
+    ...after(owned?.at, times.rateWindowMillis),
+    ...(owned === undefined ? [] : listAskMoments(incident, owned, now, times)),
+    ...after(nextReminderAt(incident, times), 0),
     ...after(counted?.at, times.rateWindowMillis),
   ];
 }

@@ -53,6 +53,8 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly mentionId?: string;
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
+    /** Slack's ids of channels that the alert left while a post there was in doubt. */
+    readonly left?: readonly string[];
   };
   readonly snooze?: Snooze;
   readonly muted?: Muted;
@@ -88,6 +90,8 @@ export interface Acknowledged {
   readonly missingObjects?: number;
   readonly note?: string;
   readonly eta?: Date;
+  /** The owner's, by its IANA name, such as `Europe/Berlin`. Absent: not known, so UTC. */
+  readonly timeZone?: string;
 }
 
 interface Resolved {

@@ -29,7 +29,9 @@ export function mustBeKept(incident: Incident, now: Date): boolean {
 
 /** What becomes of an incident whose chunks have been kept, in which `missingObjects` are known of. */
 export function withKept(incident: Incident, missingObjects: number, now: Date): Incident {
-  const isPartial = isPartlyForgotten(incident) || detailsEndAt(incident) <= now;
+  // Nothing is known of failures that were stored long before they opened the episode; late objects have arrived.
+  const isUnknown = missingObjects === 0 && incident.kind !== 'late';
+  const isPartial = isPartlyForgotten(incident) || isUnknown || detailsEndAt(incident) <= now;
   const until = addDays(now, chunkLifeDays);
   return { ...incident, kept: { until, missingObjects, ...(isPartial && { isPartial }) } };
 }

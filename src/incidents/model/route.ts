@@ -29,6 +29,11 @@ export function chooseRoute(routes: readonly Route[], incident: IncidentKey): Ro
     )[0];
 }
 
+/** Whether nobody is mentioned where an incident stays unacknowledged, whatever bucket it is of. */
+export function callsNobody(onCallId: string | undefined, routes: readonly Route[]): boolean {
+  return onCallId === undefined && routes.every(({ mentionId }) => mentionId === undefined);
+}
+
 function letters(glob: string): number {
   return glob.replaceAll('*', '').length;
 }

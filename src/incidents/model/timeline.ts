@@ -34,12 +34,19 @@ export type TimelineEntry = {
       readonly until: Date;
       readonly note?: string;
     }
-  /** `others`: how many more incidents this entry speaks for. */
+  /** `others`: how many more incidents this entry speaks for; 0 where one message calls for several. */
   | { readonly kind: 'reminded' | 'escalated'; readonly others: number }
   | {
       readonly kind: 'asked';
       readonly why: 'it goes on' | 'it fails faster' | 'the time is over';
       readonly owner: string;
+      /** When the owner was asked before, and gave no answer: others are called. */
+      readonly unansweredSince?: Date;
+    }
+  | {
+      readonly kind: 'still missing';
+      readonly owner: string;
+      readonly missingObjects: number;
     }
   | {
       readonly kind: 'quiet';
@@ -76,7 +83,8 @@ type WithoutNumber<H> = H extends TimelineEntry ? Omit<H, 'number'> : never;
 const maxPendingEntries = 50;
 const maxEntriesPerReply = 10; // So many fit into one message, however long they are.
 
-interface HasTimeline {
+/** What happened to something, and what of it the thread does not tell yet. */
+export interface HasTimeline {
   readonly entryCount?: number;
   readonly pendingEntries?: readonly TimelineEntry[];
 }
@@ -93,13 +101,16 @@ export function withEntry<T extends HasTimeline>(
   return { ...incident, entryCount: number, pendingEntries };
 }
 
+/** The alert itself shows these; the thread has them with what comes next. */
+const toldLater: ReadonlySet<TimelineEntry['kind']> = new Set(['opened', 'reopened', 'quiet']);
+
 function isWorthPosting(entry: TimelineEntry): boolean {
   if (entry.kind === 'acknowledged') return entry.isOfStorm !== true;
-  return entry.kind !== 'opened' && entry.kind !== 'reopened';
+  return !toldLater.has(entry.kind);
 }
 
-/** Whether an entry shows in the channel too, so that nobody misses it. */
-export function isBroadcast({ kind }: TimelineEntry): boolean {
+/** Whether an entry calls people, so that nobody may miss it. */
+export function isCall({ kind }: TimelineEntry): boolean {
   return kind === 'escalated';
 }
 

@@ -19,6 +19,7 @@ export interface Person {
   /** The organisation of that workspace; that of the bot's for its own people. */
   readonly enterpriseId?: string;
   readonly guest?: 'of some channels' | 'of one channel';
+  readonly isDeactivated?: boolean;
 }
 
 /** A group of people that can be mentioned. */

@@ -25,6 +25,7 @@ function describeUser({ args, workspace }: MethodCall): Answer {
     return refuse('user_not_found');
   }
   const { id, name, tz = 'UTC', teamId = appIdentity.teamId, guest } = person;
+  const isDeactivated = person.isDeactivated === true;
   const enterpriseId = enterpriseOf(workspace, person);
   const now = workspace.clock();
   const user = {
@@ -32,10 +33,13 @@ function describeUser({ args, workspace }: MethodCall): Answer {
     team_id: teamId,
     name,
     real_name: name,
-    deleted: false,
-    tz,
-    tz_label: nameZone(tz, 'long', now),
-    tz_offset: readOffset(nameZone(tz, 'longOffset', now)),
+    deleted: isDeactivated,
+    // Slack says little of those who were deactivated.
+    ...(!isDeactivated && {
+      tz,
+      tz_label: nameZone(tz, 'long', now),
+      tz_offset: readOffset(nameZone(tz, 'longOffset', now)),
+    }),
     is_bot: false,
     // Slack's reference of the user object; both are true of guests of one channel.
     is_restricted: guest !== undefined,

@@ -50,6 +50,7 @@ export const alertActions = {
     places: {
       card: { ...acknowledge, when: isOpen, isPrimary: (offer) => !isExpected(offer) },
       reminder: { ...acknowledge, isPrimary: () => true },
+      call: { ...acknowledge, when: isOpen },
       question: {
         text: 'Still on it',
         label: 'Still on it: tell the others that you are still working on this',
@@ -80,15 +81,9 @@ export const alertActions = {
       home: { ...unacknowledge, when: isMine },
     },
   },
-  how_to_fix: { does: 'window', places: { card: howToFix, home: howToFix } },
-  resolve: {
-    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
-    places: {
-      card: { ...resolve, when: isUnresolved },
-      // Nobody can say that objects do not matter before they are counted.
-      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
-      answer: { ...resolve, when: isUnresolved },
-    },
+  how_to_fix: {
+    does: 'window',
+    places: { card: howToFix, call: { ...howToFix, when: isOpen }, home: howToFix },
   },
   reopen: {
     does: () => ({ kind: 'reopen' }),
@@ -104,6 +99,30 @@ export const alertActions = {
       menu: {
         text: 'Replicate what’s missing',
         when: ({ replay }) => replay !== 'nothing',
+      },
+      'still missing': {
+        text: 'Replicate',
+        label: 'Replicate what is missing: the steps',
+        isPrimary: () => true,
+      },
+    },
+  },
+  resolve: {
+    does: ({ shownObjects }) => ({ kind: 'resolve', acceptedObjects: shownObjects }),
+    places: {
+      card: { ...resolve, when: isUnresolved },
+      // Nobody can say that objects do not matter before they are counted.
+      home: { ...resolve, when: ({ missingObjects }) => missingObjects !== undefined },
+      answer: { ...resolve, when: isUnresolved },
+      'still missing': resolve,
+    },
+  },
+  tomorrow: {
+    does: () => ({ kind: 'tomorrow' }),
+    places: {
+      'still missing': {
+        text: 'Tomorrow',
+        label: 'Tomorrow: pause reminders until 9:00 of the owner’s next day',
       },
     },
   },

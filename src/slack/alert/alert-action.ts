@@ -4,8 +4,21 @@ import type { Incident } from '../../incidents/model/incident.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { ButtonValue } from './button-value.ts';
 
-/** Where actions are offered: on the alert, in replies that nobody answered or that ask the owner, on Home, in answers, and in the question to who would unacknowledge another's (`owned`). */
-export type Place = 'card' | 'menu' | 'reminder' | 'question' | 'home' | 'answer' | 'owned';
+/**
+ * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies that nobody answered,
+ * that ask the owner, or say what is still missing, on Home, in a message that calls people, in answers, and in the
+ * question to who would unacknowledge another's.
+ */
+export type Place =
+  | 'card'
+  | 'menu'
+  | 'reminder'
+  | 'question'
+  | 'still missing'
+  | 'call'
+  | 'home'
+  | 'answer'
+  | 'owned';
 
 /** What decides whether something is offered. */
 export interface Offer {

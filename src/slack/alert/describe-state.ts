@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import { type IncidentState, stateOf } from '../../incidents/model/incident-state.ts';
+import { type IncidentState, isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { countNow, formatMissing } from './format-missing.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -38,11 +38,20 @@ const looks: Readonly<Record<IncidentState, IncidentLook>> = {
 export function describeState(incident: Incident, missingObjects?: number): IncidentLook {
   const state = stateOf(incident);
   const look = looks[state];
-  const isSilent = state === 'quiet' && missingObjects !== undefined;
-  const words = `${look.words}${isSilent ? `; ${formatMissing(incident, countNow(incident, missingObjects))} ${lackOf(incident).still}` : ''}`;
+  const lack =
+    missingObjects === undefined
+      ? ''
+      : `${formatMissing(incident, countNow(incident, missingObjects))} ${lackOf(incident).still}`;
+  const words = `${look.words}${lack === '' ? '' : describeSilence(incident, state, lack)}`;
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
+}
+
+function describeSilence(incident: Incident, state: IncidentState, lack: string): string {
+  if (state === 'quiet') return `; ${lack}`;
+  const isQuiet = state === 'acknowledged' && isInState(incident, 'quiet');
+  return isQuiet ? `, no new failures, ${lack}` : '';
 }
 
 /** The sign of an incident that nobody has acknowledged, whatever it is now. */

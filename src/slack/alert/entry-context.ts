@@ -7,4 +7,6 @@ export interface EntryContext {
   readonly sign: string;
   /** Slack id of the user or user group to mention. */
   readonly onCall: string | undefined;
+  /** Owners whom nobody reaches in Slack any more. */
+  readonly gone: ReadonlySet<string>;
 }

@@ -16,6 +16,7 @@ import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
 import { describeReplicated } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
+import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -23,14 +24,16 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 /**
  * A reply in the thread of an alert: what happened to the incident, a line each with who and when.
- * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it
+ * @param onCall - Slack id of the user or user group to mention while nobody has acknowledged it, or its owner is silent
+ * @param gone - owners whom Slack no longer knows, or who are deactivated
  */
 export function renderTimeline(
   incident: Incident,
   entries: readonly TimelineEntry[],
   onCall?: string,
+  gone: ReadonlySet<string> = new Set(),
 ): RenderedMessage {
-  const context = { incident, sign: openSign(incident), onCall };
+  const context = { incident, sign: openSign(incident), onCall, gone };
   const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
@@ -51,6 +54,7 @@ function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): B
   const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
   const last = entries.at(-1)?.kind;
   if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
+  if (last === 'still missing') return offerButtons('still missing', offer);
   return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
@@ -77,10 +81,8 @@ const entryTexts: {
     const called = onCall === undefined ? '' : `${mention(onCall)} `;
     return `🚨 ${called}${describeWait(incident, at)}: ${describeMissing(incident)}${describeOthers(others)}`;
   },
-  asked({ owner, why }, { onCall }) {
-    const called = onCall === undefined || onCall === owner ? '' : ` ${mention(onCall)}`;
-    return `❓ ${mentionUser(owner)}${called} ${questions[why]} Still on it?`;
-  },
+  asked: renderQuestion,
+  'still missing': renderStillMissing,
   quiet: (entry, { incident }) => describeQuiet(incident, entry.since, entry),
   resolved: (entry, { incident }) =>
     `🟢 Resolved by ${mentionUser(entry.by)}; ${describeCount(incident, entry.missingObjects)}${formatNote(entry)}`,
@@ -107,12 +109,6 @@ function renderEntry<Kind extends TimelineEntry['kind']>(
 ): string {
   return entryTexts[entry.kind as Kind](entry, context);
 }
-
-const questions = {
-  'it goes on': 'Objects are still failing hours after this was acknowledged.',
-  'it fails faster': 'Objects are failing ten times as fast as when this was acknowledged.',
-  'the time is over': 'The fix is due now.',
-} as const;
 
 function describeNewOwner({
   by,

@@ -78,6 +78,7 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['prove', 'added proof'],
   ['snooze', 'snoozed'],
   ['wake', 'ended the snooze'],
+  ['tomorrow', 'snoozed it until tomorrow'],
   ['end_snooze', 'ended the snooze'],
   ['post_fix', 'posted how to fix'],
   ['share_explanation', 'shared an explanation'],

@@ -28,6 +28,7 @@ export function renderHealth(health: Health): RenderedMessage {
           : `Last failure: ${formatTime(lastFailedAt)}`,
         ...describePages(health),
         ...describeClock(health),
+        ...describeCalls(health),
         ...describeDisplaced(health),
       ]),
       sectionBlock([
@@ -71,6 +72,14 @@ function describeClock({ clockAheadSeconds }: Health): string[] {
   return [
     `⚠️ The clock of the machine is ${formatSkew(Math.abs(clockAheadSeconds))} ${how} AWS's. s3rep goes by the time of AWS; correct the clock (NTP)`,
   ];
+}
+
+function describeCalls({ callsNobody }: Health): string[] {
+  return callsNobody
+    ? [
+        '⚠️ Nobody is set to be called when an incident stays unacknowledged: set `ON_CALL_ID`, or mention somebody in a route (`/s3rep route`)',
+      ]
+    : [];
 }
 
 function formatSkew(seconds: number): string {

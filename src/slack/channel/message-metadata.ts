@@ -1,3 +1,4 @@
+import type { EscalationMessage } from '../../incidents/model/escalation-message.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { Storm } from '../../incidents/model/storm.ts';
 
@@ -34,6 +35,18 @@ export function timelineMetadata({ id, episode }: EpisodeId, entry: number): Mes
 /** Marks a digest that shows this storm. */
 export function digestMetadata({ number }: Pick<Storm, 'number'>): MessageMetadata {
   return { event_type: 's3_replication_storm', event_payload: { storm: number } };
+}
+
+type EscalationId = Pick<EscalationMessage, 'number'>;
+
+/** Marks the message that calls people for several incidents of its channel. */
+export function escalationMetadata({ number }: EscalationId): MessageMetadata {
+  return { event_type: 's3_replication_escalation', event_payload: { escalation: number } };
+}
+
+/** Marks a reply that calls them once more. */
+export function nextCallMetadata({ number }: EscalationId, entry: number): MessageMetadata {
+  return { event_type: 's3_replication_call', event_payload: { escalation: number, entry } };
 }
 
 /** What metadata holds under a name. */

@@ -11,6 +11,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { renderDigest } from '../digest/render-digest.ts';
 import { renderPlainDigest } from '../digest/render-plain-digest.ts';
 import { callSlack, doneAt } from './call-slack.ts';
+import { escalationCalls } from './escalation-messages.ts';
 import { findPost } from './find-post.ts';
 import { linkAlerts } from './link-alerts.ts';
 import type { LinkTo } from './link-to-message.ts';
@@ -57,6 +58,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     postWeekly: (to, stats) =>
       postMessage({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats)),
     ...digestCalls(parts),
+    ...escalationCalls(parts, (claimed) => underClaim(parts, claimed)),
     remove: (address) => removeMessage(parts, address),
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
@@ -77,9 +79,9 @@ function digestCalls(parts: SlackAlertChannelParts) {
   } satisfies Partial<AlertChannel>;
 }
 
-function underClaim<S>(
+function underClaim(
   parts: SlackAlertChannelParts,
-  { claim }: Pick<PostedMessage<S>, 'claim'>,
+  { claim }: { readonly claim: { readonly until: Date } | undefined },
 ): SlackAlertChannelParts {
   return { ...parts, mustBeginBy: claim && subMilliseconds(claim.until, parts.callMillis) };
 }

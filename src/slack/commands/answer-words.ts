@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { understandAsk } from '../../replication/understand-ask.ts';
@@ -67,7 +68,7 @@ const onCall: ReadonlySet<string> = new Set(
 );
 
 function readWord(word: string): string {
-  return unquote(word.replaceAll(/(?<![?!.,;:])[?!.,;:]+$/g, '')).replaceAll(/['’]/g, '');
+  return unquote(trimEnding(word, '?!.,;:')).replaceAll(/['’]/g, '');
 }
 
 /** The commands that may be meant, with the rest as it was typed. */

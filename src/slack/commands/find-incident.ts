@@ -1,6 +1,7 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { findByShortId, shortIds } from '../../incidents/model/short-id.ts';
+import { trimEnding } from '../../lib/trim-ending.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -29,7 +30,7 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const typed = unquote((asTyped ?? '').replaceAll(/^#|[?!.,;:]+$/g, ''));
+  const typed = unquote(trimEnding((asTyped ?? '').replace(/^#/, ''), '?!.,;:'));
   // However long ago it was resolved; and without reading all that is not.
   const byWholeId = wholeId.test(typed) ? await service.readIncident(typed) : undefined;
   if (byWholeId !== undefined) return byWholeId;

@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import { incidentSeverity } from '../../incidents/model/compare-incidents.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState } from '../../incidents/model/incident-state.ts';
@@ -36,9 +37,8 @@ const synonyms: ReadonlyMap<string, string> = new Map([
 
 /** A word of a list in the form that filters know: no full stop or `bucket:` around it. */
 export function plainWord(typed: string): string {
-  const word = typed
-    .replace(/^(?:bucket|reason|severity|state|status)[:=]/i, '')
-    .replace(/[?!.,;:]+$/, '');
+  const bare = typed.replace(/^(?:bucket|reason|severity|state|status)[:=]/i, '');
+  const word = trimEnding(bare, '?!.,;:');
   return synonyms.get(word.toLowerCase()) ?? word;
 }
 

@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { readLooseClauses } from '../reading/read-loose-clauses.ts';
@@ -26,7 +27,7 @@ export const mute: Command = {
     const read = (time: string) => readWhen(time, at, timeZone);
     const { before, end, why } = readLooseClauses(text, (time) => read(time) !== 'not understood');
     const isSure = before.length > 1 && unquote(before[0]!).toLowerCase() === anyway;
-    const words = (isSure ? before.slice(1) : before).map((word) => word.replace(/[,;]+$/, ''));
+    const words = (isSure ? before.slice(1) : before).map((word) => trimEnding(word, ',;'));
     if (words.at(-1)?.toLowerCase() === 'off') return answerText(howToEnd);
     const asked = `What should be muted? Usage: ${usageText(mute)}, for example \`/s3rep mute *.tfstate.tflock for 7d because lock files\`.`;
     const pattern = readPattern(words);

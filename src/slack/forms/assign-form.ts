@@ -1,7 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { millisecondsInMinute } from 'date-fns/constants';
 import { startOfMinute } from 'date-fns/startOfMinute';
-import { wallClockAt } from '../reading/wall-clock.ts';
+import { wallClockAt } from '../../lib/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, withoutCode, textInput } from './form.ts';
 

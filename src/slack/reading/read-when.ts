@@ -10,7 +10,7 @@ import { isExists } from 'date-fns/isExists';
 import { isValid } from 'date-fns/isValid';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { momentsOf, wallClockAt } from './wall-clock.ts';
+import { momentsOf, wallClockAt } from '../../lib/wall-clock.ts';
 
 /** Why something cannot end when a text says. */
 export type NoTime = 'not understood' | 'not ahead' | 'too far ahead';

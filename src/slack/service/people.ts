@@ -102,7 +102,7 @@ async function readProfile(client: Pick<WebClient, 'users'>, userId: string): Pr
     const { user } = await client.users.info({ user: userId });
     if (user?.team_id === undefined) throw new Error('expected a workspace: users.info names none');
     const { enterprise_user: { enterprise_id: enterpriseId } = {}, is_stranger: isStranger } = user;
-    if (isStranger === true) return nobody;
+    if (isStranger === true || user.deleted === true) return nobody;
     const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
     return { teamId: user.team_id, enterpriseId, isGuest };
   } catch (error) {

@@ -57,7 +57,8 @@ export async function performWithoutUpdate(
   intent: Intent,
 ): Promise<ActionResult> {
   const act = triggerId === undefined ? {} : { actId: actIdOf(triggerId) };
-  const action = { ...intent, ...act, by, episode, at: service.clock() };
+  const zone = await zoneOfOwner(service, by, intent);
+  const action = { ...intent, ...zone, ...act, by, episode, at: service.clock() };
   const refusal = await findRefusal(service, action);
   if (refusal !== undefined) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
@@ -68,6 +69,16 @@ export async function performWithoutUpdate(
   if (action.kind === 'resolve') return resolveAsCounted(service, incidentId, action);
   const question = renderAskOwned(change.incident);
   return { change, answer: question.text, question };
+}
+
+/** Who becomes the owner is asked and reminded by day: asked here once, where Slack is at hand. */
+async function zoneOfOwner(
+  { timeZoneOf }: BotService,
+  by: string,
+  intent: Intent,
+): Promise<{ readonly timeZone?: string }> {
+  if (!['acknowledge', 'assign', 'take_over'].includes(intent.kind)) return {};
+  return { timeZone: await timeZoneOf(intent.kind === 'assign' ? intent.to : by) };
 }
 
 /** A copy of an alert may be newer than the alert, and a muted incident has none: then it is the count that has to agree. */

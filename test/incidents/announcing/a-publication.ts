@@ -11,7 +11,9 @@ export const done = {
   messageTs: '1795341640.000100',
 } as const satisfies Outcome;
 
-type Answers = Partial<Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost'>> & {
+type Answers = Partial<
+  Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost' | 'placesLeft'>
+> & {
   readonly canMove?: boolean;
 };
 
@@ -38,6 +40,7 @@ export async function aPublication(differences: Partial<Incident> = {}, answers:
       calls.push('update');
       return (await answers.update?.(address, claimed)) ?? done;
     },
+    placesLeft: answers.placesLeft ?? (() => []),
     async findPost(since, what) {
       calls.push('look');
       return (await answers.findPost?.(since, what)) ?? { kind: 'none' };

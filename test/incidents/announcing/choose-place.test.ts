@@ -14,6 +14,7 @@ const closed: BackOff = {
   refusals: 3,
   closed: 'is_archived',
 };
+const doubt = { until: now, postedSince: now };
 const frozen = { error: 'is_archived', isChannelClosed: true };
 
 /** A worker, and where a route leads at the moment, if anywhere. */
@@ -53,6 +54,34 @@ describe('choosePlace', () => {
       storage,
       { alert: anAlert({ channelId: orders, isGone: true, frozen }) },
       { route: { channelId: storage, insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'the default channel where both the old one and that of the new route are closed',
+      orders,
+      {
+        alert: anAlert({ channelId: storage, isGone: true, frozen }),
+        route: { channelId: orders },
+        backOff: closed,
+      },
+      { route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'what it was for one whose post is in doubt, as long as its channel may open again',
+      orders,
+      { route: { channelId: orders }, doubt, backOff: { ...closed, refusals: 2 } },
+      {},
+    ],
+    [
+      'the default channel for one whose post is in doubt in a closed one, which is remembered',
+      orders,
+      { route: { channelId: orders }, doubt, backOff: closed },
+      { backOff: undefined, route: { insteadOf: insteadOf(orders), left: [orders] } },
+    ],
+    [
+      'remembered where it leaves a channel in which a copy may be',
+      orders,
+      { alert: anAlert({ channelId: storage, isGone: true, frozen }), doubt },
+      { route: { channelId: orders, insteadOf: insteadOf(storage), left: [storage] } },
     ],
     [
       'the same channel for a message that alone is frozen',

@@ -21,6 +21,15 @@ const claim = { owner: 'another', until: before };
 const failed = aChunk({ packed: new Uint8Array(18) });
 const none = { missingObjects: 0 };
 
+describe('addDoubt', () => {
+  it('waits no longer than for its calls where only a closed channel was in doubt', () => {
+    const doubt = { until: addMinutes(now, 60), postedSince: before, isElsewhere: true } as const;
+    expect(addDoubt(doubt, later, undefined)).toEqual({
+      doubt: { until: later, postedSince: before },
+    });
+  });
+});
+
 describe('What may still land', () => {
   it.each<[string, Partial<Incident>, object, string]>([
     ['is waited for', { alert, doubt: { until: later } }, {}, 'leave: in doubt'],
@@ -31,6 +40,16 @@ describe('What may still land', () => {
       { alert: shownResolved, status: resolved, doubt: { until: later } },
       {},
       'leave: in doubt',
+    ],
+    [
+      'does not hold up the next episode, where that is a copy in a closed channel',
+      {
+        alert: shownResolved,
+        status: resolved,
+        doubt: { until: later, postedSince: before, isElsewhere: true },
+      },
+      {},
+      'reopen',
     ],
     [
       'is overwritten before the next episode begins',

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import { publishTimeline } from '../../../src/incidents/announcing/publish-timeline.ts';
-import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { Incident, Shown } from '../../../src/incidents/model/incident.ts';
 import { withEntry } from '../../../src/incidents/model/timeline.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
@@ -9,11 +9,8 @@ import { done } from './a-publication.ts';
 const alert = anAlert();
 const at = new Date('2026-11-22T10:30:00Z');
 const told = withEntry(anIncident({ alert }), {
-  kind: 'quiet',
+  kind: 'unmuted',
   at,
-  since: at,
-  missingObjects: 1,
-  missingBytes: 1,
 });
 const inDoubt: Incident = { ...told, unsettledReplySince: at };
 
@@ -30,7 +27,11 @@ async function publishIn(
     reply: async () => (calls.push('reply'), reply),
     findReply: async () => (calls.push('look'), found),
   };
-  const { claimChanges, publishReplies } = publishTimeline({ ...announcer, channel }, incident);
+  const { claimChanges, publishReplies } = publishTimeline<Shown, Incident>(announcer, incident, {
+    about: {},
+    reply: channel.reply,
+    find: channel.findReply,
+  });
   const result = await publishReplies?.(alert, incident);
   return { calls, claimChanges, changes: result?.changes(incident), wait: result?.wait };
 }

@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
+import { escalationMessageId } from '../../../src/incidents/model/escalation-message.ts';
 import type { Announcer } from '../../../src/incidents/announcing/announcer.ts';
 import { reviewUnresolved } from '../../../src/incidents/announcing/review-unresolved.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
@@ -102,12 +103,12 @@ describe('reviewUnresolved', () => {
     expect(changed()).toBe(600);
   });
 
-  it('marks as due what it tells of, and not what an escalation only speaks for', async () => {
+  it('marks as due the one message that calls for many, and none of them', async () => {
     const { world, review, changed } = await manyIncidents(600);
     await review();
     expect(changed()).toBe(600);
-    expect(world.place.due.size).toBe(3);
-    expect(world.place.escalations.size).toBe(3);
+    expect([...world.place.due.keys()]).toEqual([escalationMessageId('C0ALERTS00')]);
+    expect(world.place.escalations.size).toBe(1);
   });
 
   /** Failing still, and unacknowledged for 31 minutes. */

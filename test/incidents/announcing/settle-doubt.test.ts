@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addMinutes } from 'date-fns/addMinutes';
+import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import { publish } from '../../../src/incidents/announcing/publish.ts';
@@ -72,6 +73,47 @@ describe('A doubt that is over', () => {
     await publish(announcer, publication);
     expect(calls).toEqual(['look', 'post']);
     expect([stored().alert?.isGone, stored().doubt]).toEqual([true, undefined]);
+  });
+});
+
+describe('A doubt of which a channel is left that the alert has left', () => {
+  const left = 'C0ORDERS00';
+  const closed: Outcome = { kind: 'refused', error: 'is_archived', advice: '', forGood: 'channel' };
+
+  /** Publishes where Slack answers so of that channel. */
+  async function publishLeft(answer: Outcome | { kind: 'none' }, since = postedSince) {
+    const doubt = { until: now, postedSince: since };
+    const parts = await aPublication(
+      { alert, doubt, route: { left: [left] } },
+      {
+        placesLeft: (what) => [{ ...what, route: { channelId: left } }],
+        findPost: async (_since, { route }) =>
+          route?.channelId === left ? answer : { kind: 'none' },
+      },
+    );
+    const removed: string[] = [];
+    const remove = async ({ channelId }: { channelId: string }) => {
+      removed.push(channelId);
+      return closed;
+    };
+    const channel = { ...parts.announcer.channel, remove };
+    await publish({ ...parts.announcer, channel }, parts.publication);
+    return { doubt: parts.stored().doubt, removed };
+  }
+
+  it('ends where nothing is there', async () => {
+    expect((await publishLeft({ kind: 'none' })).doubt).toBeUndefined();
+  });
+
+  it('looks again later while it is closed, and says that nobody has to wait', async () => {
+    const later = { until: addMinutes(now, 5), postedSince, isElsewhere: true };
+    expect((await publishLeft(closed)).doubt).toEqual(later);
+    const found = await publishLeft({ ...done, channelId: left });
+    expect(found).toEqual({ doubt: later, removed: [left] });
+  });
+
+  it('gives up after a week', async () => {
+    expect((await publishLeft(closed, subDays(now, 8))).doubt).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { min } from 'date-fns/min';
 import { subDays } from 'date-fns/subDays';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { chunkLifeDays } from '../../../src/incidents/model/chunk.ts';
+import { needsAcknowledgement } from '../../../src/incidents/model/incident-state.ts';
 import { activeMutes } from '../../../src/incidents/model/mute.ts';
 import { rulesCacheMillis } from '../../../src/incidents/model/cache-rules.ts';
 import { type Incident, openedAt } from '../../../src/incidents/model/incident.ts';
@@ -26,6 +27,7 @@ export function checkEnd(world: World): string[] {
       checkIncident(world, incident).map((wrong) => `${incident.id}: ${wrong}`),
     ),
     ...checkAlerts(world),
+    ...checkCalls(world),
   ];
 }
 
@@ -131,6 +133,33 @@ function checkAlerts({ slack, place }: World): string[] {
         !isOld && incident?.alert?.messageTs !== message!.messageTs,
     });
   });
+}
+
+/** A message that calls people is there once, and names as many incidents as wait for an owner. */
+function checkCalls({ slack, place }: World): string[] {
+  const there = slack.calls.filter(({ isDeleted, isFrozen }) => !isDeleted && !isFrozen);
+  const byNumber = Map.groupBy(there, ({ number }) => number);
+  const copies = [...byNumber].filter(([, all]) => all.length > 1);
+  const stale = [...place.escalationMessages.values()].flatMap(({ alert, number, members }) => {
+    const shown = there.find(({ messageTs }) => messageTs === alert?.messageTs);
+    const waiting = members.filter(({ incidentId, episode }) => {
+      const incident = place.incidents.get(incidentId)!;
+      return incident.episode === episode && needsAcknowledgement(incident);
+    }).length;
+    return namesOf({
+      [`call ${number} shows ${shown?.waiting}, not ${waiting} that wait`]:
+        shown !== undefined && shown.waiting !== waiting,
+    });
+  });
+  const old = there.filter(
+    ({ number, waiting }) =>
+      waiting > 0 && [...place.escalationMessages.values()].every((each) => each.number !== number),
+  );
+  return [
+    ...copies.map(([number, all]) => `call ${number} is there ${all.length} times`),
+    ...stale,
+    ...old.map(({ number, waiting }) => `call ${number} is over, and shows ${waiting} that wait`),
+  ];
 }
 
 export function namesOf(wrong: Readonly<Record<string, boolean>>): string[] {

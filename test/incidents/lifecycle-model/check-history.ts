@@ -89,7 +89,7 @@ function allEntries({ place: { written } }: World): WrittenEntry[] {
 
 function isMention(entry: TimelineEntry): boolean {
   if (entry.kind === 'reason changed') return entry.owner !== undefined;
-  return entry.kind === 'escalated' || entry.kind === 'asked';
+  return ['escalated', 'asked', 'still missing'].includes(entry.kind);
 }
 
 function checkMentions(world: World): string[] {
@@ -123,7 +123,13 @@ function isSoon({ entry }: WrittenEntry, at: Date): boolean {
 }
 
 function checkEscalations(world: World, mentions: readonly WrittenEntry[]): string[] {
-  const escalations = mentions.filter(({ entry }) => entry.kind === 'escalated');
+  const alone = mentions.filter(({ entry }) => entry.kind === 'escalated');
+  const together = world.place.calls.map(({ incidentId, at }): WrittenEntry => {
+    return { incidentId, entry: { kind: 'escalated', at, others: 0, number: 0 } };
+  });
+  const escalations = [...alone, ...together].toSorted(
+    (one, other) => Number(one.entry.at) - Number(other.entry.at),
+  );
   return escalations.flatMap(({ entry: { at } }, index) => {
     const before = escalations
       .slice(0, index)

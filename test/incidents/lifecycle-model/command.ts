@@ -8,6 +8,7 @@ const clickKinds = [
   'take back',
   'resolve',
   'snooze',
+  'tomorrow',
   'wake',
   'prove',
   'reopen',

@@ -3,6 +3,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
+import { findCall, findCallReply, postCall, replyToCall, updateCall } from './slack-calls.ts';
 import {
   channelId,
   findPost,
@@ -72,6 +73,23 @@ export function buildMemoryChannel(
     postDigest: async () => noDigest(),
     updateDigest: async () => noDigest(),
     findDigest: async () => noDigest(),
+    postEscalation: (summary) =>
+      paced(slack, () =>
+        inTime(slack, summary.message, () => call(() => postCall(slack, summary))),
+      ),
+    updateEscalation: async (address, summary) => {
+      if (isTooLate(slack, summary.message)) return { kind: 'too late' };
+      const fault = nextSlackFault();
+      if (fault === 'freezes') freeze(slack, address);
+      return answer(parts, fault, () => updateCall(slack, address, summary));
+    },
+    findEscalation: (message, from) => call(() => findCall(slack, message, since(from))),
+    replyToEscalation: (address, summary, entries) =>
+      paced(slack, () =>
+        inTime(slack, summary.message, () => call(() => replyToCall(slack, address, entries))),
+      ),
+    findEscalationReply: (address, _message, from) =>
+      call(() => findCallReply(slack, address, since(from))),
     remove: (address) => call(() => remove(slack, address)),
     readBudget: () => ({
       nextPostAt: slack.nextPostAt,
@@ -83,11 +101,11 @@ export function buildMemoryChannel(
 }
 
 /** As the real channel has it: no call begins when its claim may end before the call does. */
-function isTooLate({ clock }: Slack, { claim }: Incident): boolean {
+function isTooLate({ clock }: Slack, { claim }: Pick<Incident, 'claim'>): boolean {
   return claim !== undefined && claim.until < addMilliseconds(clock(), times.slackCallMillis);
 }
 
-async function inTime<T>(slack: Slack, claimed: Incident, call: () => Promise<T>) {
+async function inTime<T>(slack: Slack, claimed: Pick<Incident, 'claim'>, call: () => Promise<T>) {
   return isTooLate(slack, claimed) ? ({ kind: 'too late' } as const) : call();
 }
 

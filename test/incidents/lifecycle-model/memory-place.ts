@@ -1,6 +1,7 @@
 import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
+import type { EscalationMessage } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
 import type { Route } from '../../../src/incidents/model/route.ts';
@@ -28,6 +29,10 @@ export interface Place {
   readonly auditEntries: Map<string, AuditEntry>;
   readonly claims: Set<string>;
   readonly replays: Map<string, Replay>;
+  /** By channel. */
+  readonly escalationMessages: Map<string, EscalationMessage>;
+  /** Every time at which people were called for several incidents. */
+  readonly calls: { readonly incidentId: string; readonly at: Date }[];
   storm?: Storm;
   lease?: { readonly owner: string; readonly until: Date };
   budget?: SlackBudget;
@@ -44,6 +49,8 @@ export function emptyPlace(): Place {
     pagesDue: new Map(),
     looks: new Map(),
     escalations: new Map(),
+    escalationMessages: new Map(),
+    calls: [],
     episodes: new Map(),
     mutes: new Map(),
     routes: new Map(),

@@ -1,5 +1,6 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
@@ -32,6 +33,7 @@ export function buildMemoryStores(place: Place) {
     ...buildEpisodes(place),
     ...buildStorm(place),
     ...buildReplays(place),
+    ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
   };
@@ -86,6 +88,21 @@ function buildReplays({ replays }: Place): ReplayStore {
       const stored = replays.get(changed.sourceBucket)?.revision ?? 0;
       if (stored !== changed.revision - 1) return 'conflict';
       replays.set(changed.sourceBucket, copyOf(changed));
+      return 'saved';
+    },
+  };
+}
+
+function buildEscalationMessages({ escalationMessages, calls }: Place): EscalationMessageStore {
+  return {
+    readEscalationMessage: async (channelId) => copyOf(escalationMessages.get(channelId)),
+    async saveEscalationMessage(changed) {
+      const before = escalationMessages.get(changed.channelId);
+      if ((before?.revision ?? 0) !== changed.revision - 1) return 'conflict';
+      escalationMessages.set(changed.channelId, copyOf(changed));
+      if (before?.calledAt.getTime() !== changed.calledAt.getTime()) {
+        calls.push({ incidentId: changed.members[0]!.incidentId, at: changed.calledAt });
+      }
       return 'saved';
     },
   };

@@ -1,39 +1,10 @@
-import { addMinutes } from 'date-fns/addMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Action } from '../../../src/incidents/lifecycle/intent.ts';
-import type { ClickKind, Command } from './command.ts';
+import type { Command } from './command.ts';
+import { people, wishes } from './wishes.ts';
 import { letWorker, type World } from './world.ts';
-
-const people = ['U0ANN00000', 'U0BEN00000'] as const;
-
-type Seen = Pick<Action, 'by' | 'at' | 'episode'>;
-
-/** What each click wants. */
-const wishes: Readonly<
-  Record<ClickKind, (seen: Seen, shownObjects: number, minutes: number) => Action>
-> = {
-  acknowledge: (seen) => ({ ...seen, kind: 'acknowledge' }),
-  'take over': (seen) => ({ ...seen, kind: 'take_over' }),
-  assign: (seen, _shown, minutes) => ({
-    ...seen,
-    kind: 'assign',
-    to: people[1],
-    note: 'Please.',
-    eta: addMinutes(seen.at, minutes),
-  }),
-  'take back': (seen) => ({ ...seen, kind: 'unacknowledge', ofOwner: people[0] }),
-  resolve: (seen, acceptedObjects) => ({ ...seen, kind: 'resolve', acceptedObjects }),
-  snooze: (seen, _shown, minutes) => ({
-    ...seen,
-    kind: 'snooze',
-    until: addMinutes(seen.at, minutes),
-  }),
-  wake: (seen) => ({ ...seen, kind: 'wake' }),
-  reopen: (seen) => ({ ...seen, kind: 'reopen' }),
-  prove: (seen) => ({ ...seen, kind: 'prove', note: 'All are there.' }),
-};
 
 /** A person clicks on what an alert shows, and sees it brought up to date. */
 export async function runClick(

@@ -1,4 +1,6 @@
 import { copyOf } from './copy-of.ts';
+import type { CallMessage } from './call-message.ts';
+import { findCallMessage } from './slack-calls.ts';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../../src/incidents/model/incident.ts';
 import type { IncidentSummary } from '../../../src/incidents/counting/incident-summary.ts';
@@ -16,6 +18,7 @@ interface Message extends MessageAddress {
 /** What Slack holds, and how it behaves at the next calls. */
 export interface Slack {
   readonly messages: Message[];
+  readonly calls: CallMessage[];
   readonly late: { readonly at: Date; readonly act: () => unknown }[];
   /** Ids of incidents whose threads Slack ever refused to go on with. */
   readonly refusedReplies: Set<string>;
@@ -58,7 +61,7 @@ export function update(
 }
 
 export function remove(slack: Slack, { messageTs }: MessageAddress): Outcome {
-  const message = findMessage(slack, messageTs);
+  const message = findMessage(slack, messageTs) ?? findCallMessage(slack, messageTs);
   if (message === undefined) return { kind: 'gone' };
   message.isDeleted = true;
   return { kind: 'done', channelId, messageTs };
@@ -66,7 +69,7 @@ export function remove(slack: Slack, { messageTs }: MessageAddress): Outcome {
 
 /** Lets nobody edit a message any more. */
 export function freeze(slack: Slack, { messageTs }: MessageAddress): void {
-  const message = findMessage(slack, messageTs);
+  const message = findMessage(slack, messageTs) ?? findCallMessage(slack, messageTs);
   if (message !== undefined) message.isFrozen = true;
 }
 

@@ -65,6 +65,7 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
   const wait = (millis: number) => void (now = addMilliseconds(now, millis));
   const slack: Slack = {
     messages: [],
+    calls: [],
     late: [],
     refusedReplies: new Set(),
     nextPostAt: begin,

@@ -1,19 +1,31 @@
 import { addHours } from 'date-fns/addHours';
 import { changeStatus } from '../../../src/incidents/lifecycle/change-status.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
+import { groupCalls } from '../../../src/incidents/lifecycle/escalate.ts';
 import { applyElapsedTime } from '../../../src/incidents/lifecycle/apply-elapsed-time.ts';
 import { acknowledged, anAlarm, ann, letTimePass, minutes, posted } from './let-time-pass.ts';
 
 describe('applyElapsedTime', () => {
   it('reminds after 15 minutes, escalates after 30, and then less and less often', () => {
-    expect(letTimePass([anAlarm()], 0, 24 * 60).entries).toEqual([
+    expect(letTimePass([anAlarm()], 0, 48 * 60).entries).toEqual([
       [15, 'reminded'],
       [30, 'escalated'],
       [90, 'escalated'],
-      [210, 'escalated'],
-      [450, 'escalated'],
-      [930, 'escalated'],
+      [90 + 4 * 60, 'escalated'],
+      [90 + 12 * 60, 'escalated'],
+      [90 + 36 * 60, 'escalated'],
     ]);
+  });
+
+  it('calls at once for a critical reason where a setting says so, and reminds nobody before', () => {
+    const times = { ...lifecycleTimes, escalateCriticalMillis: 0 };
+    const kindsAt = (minute: number, reason: string) =>
+      applyElapsedTime([anAlarm({ reason })], minutes(minute), times).flatMap(
+        ({ pendingEntries = [] }) => pendingEntries.map(({ kind }) => kind),
+      );
+    expect(kindsAt(0, 'DstBucketUnversioned')).toEqual(['escalated']);
+    expect(kindsAt(15, 'DstBucketUnversioned')).toEqual(['escalated']);
+    expect(kindsAt(29, 'AnotherReason')).toEqual(['reminded']);
   });
 
   it('goes on from when people saw it first, where the alert had to be posted anew', () => {
@@ -48,26 +60,28 @@ describe('applyElapsedTime', () => {
     ]);
   });
 
-  it('speaks for all in a storm, three times an hour at most', () => {
+  it('reminds of all in a storm by three entries, and calls for all by one message', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `id${String(index).padStart(14, '0')}`);
     const { entries } = letTimePass(
       ids.map((id) => anAlarm({}, {}, id)),
       0,
       89,
     );
-    expect(entries.filter(([, kind]) => kind === 'escalated')).toHaveLength(3);
+    expect(entries.filter(([, kind]) => kind === 'escalated')).toEqual([]);
     expect(entries.filter(([, kind]) => kind === 'reminded')).toHaveLength(3);
-    const [, , last] = applyElapsedTime(
+    const called = applyElapsedTime(
       ids.map((id) => anAlarm({}, {}, id)),
       minutes(30),
       lifecycleTimes,
-    ).filter(({ pendingEntries = [] }) => pendingEntries.length > 0);
-    expect(last?.pendingEntries).toMatchObject([{ kind: 'escalated', others: 197 }]);
+    );
+    expect(groupCalls(called, minutes(30)).get('C0ALERTS00')).toHaveLength(200);
+    expect(called.filter(({ followUp }) => followUp?.escalatedAt !== undefined)).toHaveLength(1);
   });
 
   it('escalates no fourth time in an hour, whoever acknowledges what was escalated', () => {
-    const first = ['a', 'b', 'c'].map((id) => anAlarm({}, {}, id));
-    const notified = applyElapsedTime(first, minutes(30), lifecycleTimes);
+    const notified = ['a', 'b', 'c'].flatMap((id) =>
+      applyElapsedTime([anAlarm({}, {}, id)], minutes(30), lifecycleTimes),
+    );
     const taken = notified.map((incident) => {
       const seen = { by: ann, at: minutes(31), episode: 1 };
       return changeStatus(incident, { ...seen, kind: 'acknowledge' }).incident;

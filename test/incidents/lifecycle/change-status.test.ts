@@ -43,6 +43,7 @@ const actions = {
   prove: { kind: 'prove', note: 'job 8' },
   reopen: { kind: 'reopen' },
   snooze: { kind: 'snooze', until },
+  tomorrow: { kind: 'tomorrow' },
   wake: { kind: 'wake' },
 } satisfies Record<string, WithoutPerson<Action>>;
 
@@ -56,6 +57,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     acknowledged: {
       'take over': 'acknowledged',
@@ -64,6 +66,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     'acknowledged, asked since': {
       'take over': 'acknowledged',
@@ -72,6 +75,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       unacknowledge: 'unacknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
     },
     snoozed: {
       acknowledge: 'acknowledged',
@@ -80,6 +84,7 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof ac
       'note of Ann': 'acknowledged',
       resolve: 'resolved',
       snooze: 'snoozed',
+      tomorrow: 'snoozed',
       wake: 'snooze ended early',
     },
     resolved: { prove: 'proof added', reopen: 'reopened by hand' },
@@ -223,6 +228,29 @@ describe('changeStatus', () => {
     const { episode, alert } = incident;
     expect(change.incident).toMatchObject({ episode, alert });
     expect(change.incident.followUp).toEqual({ mentionedAt: earlier, restartedAt: at });
+  });
+
+  it('snoozes until the owner’s tomorrow at 9:00, and once', () => {
+    const tokyo = { status: { ...acknowledged, timeZone: 'Asia/Tokyo' } };
+    const { change } = act(tokyo, actions.tomorrow);
+    const morning = new Date('2026-11-23T00:00:00Z');
+    expect(change.incident.snooze).toEqual({ by: ben, at, until: morning });
+    expect(act({ ...tokyo, snooze: change.incident.snooze! }, actions.tomorrow).change.kind).toBe(
+      'already',
+    );
+    expect(act({}, actions.tomorrow).change.incident.snooze?.until).toEqual(
+      new Date('2026-11-23T09:00:00Z'),
+    );
+  });
+
+  it('remembers the time zone of whoever becomes the owner', () => {
+    const timeZone = 'Asia/Tokyo';
+    const zoneOf = (action: WithoutPerson<Action>, state: Partial<Incident> = {}) =>
+      act(state, action).change.incident.status;
+    expect(zoneOf({ kind: 'acknowledge', timeZone })).toMatchObject({ timeZone });
+    expect(zoneOf({ kind: 'assign', to: cem, timeZone })).toMatchObject({ timeZone });
+    const before = { status: { ...acknowledged, timeZone } };
+    expect(zoneOf({ kind: 'assign', to: cem }, before)).not.toHaveProperty('timeZone');
   });
 
   it('ends a snooze with the incident', () => {

@@ -58,12 +58,18 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 const someStatus: fc.Arbitrary<Status> = fc.oneof(
   fc.constant<Status>({ kind: 'open' }),
   fc
-    .record({ at: someMinute, eta: maybe(someMinute), missingObjects: maybe(fc.nat(2000)) })
-    .map(({ at, eta, missingObjects }) => ({
+    .record({
+      at: someMinute,
+      eta: maybe(someMinute),
+      missingObjects: maybe(fc.nat(2000)),
+      timeZone: maybe(fc.constantFrom('Asia/Tokyo', 'America/Los_Angeles')),
+    })
+    .map(({ at, eta, missingObjects, timeZone }) => ({
       kind: 'acknowledged' as const,
       by: ann,
       at,
       ...(eta && { eta }),
+      ...(timeZone && { timeZone }),
       ...(missingObjects !== undefined && { missingObjects }),
     })),
 );
@@ -76,6 +82,7 @@ const someFollowUp = fc.record(
     escalations: fc.nat(7),
     escalatedAt: someMinute,
     askedAt: someMinute,
+    asks: fc.nat(3),
     mentionedAt: someMinute,
     counted: fc.record({ at: someMinute, missingObjects: fc.nat(2000) }),
   },
@@ -89,7 +96,7 @@ const someIncident = fc
     isTest: fc.boolean(),
     isLate: fc.boolean(),
     isGone: fc.boolean(),
-    reason: fc.constantFrom('DstBucketUnversioned', 'SrcObjectNotFound'),
+    reason: fc.constantFrom('DstBucketUnversioned', 'SrcObjectNotFound', 'AnotherReason'),
     snoozedUntil: maybe(someMinute),
     lastFailedAt: someMinute,
     missingObjects: fc.nat(2000),

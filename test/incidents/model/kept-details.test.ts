@@ -81,4 +81,12 @@ describe('withKept', () => {
     expect(kept.kept).toMatchObject({ until: day(nth + 60), missingObjects: 5 });
     expect(isPartlyForgotten(kept)).toBe(isPartial);
   });
+
+  // An alert said that 0 objects were missing, after two months in which nobody had worked.
+  it('knows that it has forgotten what failed long before it opened, where it knows of nothing', () => {
+    const reopened = anIncident({ reopenedAt: day(66) });
+    expect(isPartlyForgotten(withKept(reopened, 0, day(124)))).toBe(true);
+    const late = anIncident({ ...reopened, kind: 'late' });
+    expect(isPartlyForgotten(withKept(late, 0, day(124)))).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import { entriesToPost, isBroadcast, withEntry } from '../../../src/incidents/model/timeline.ts';
+import { entriesToPost, isCall, withEntry } from '../../../src/incidents/model/timeline.ts';
 import { anIncident } from '../../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -40,7 +40,14 @@ describe('The timeline of an incident', () => {
     );
   });
 
-  it('shows escalations in the channel too, and nothing else', () => {
+  it('waits with what the alert shows itself until there is more to tell', () => {
+    const shown = { since: at, missingObjects: 1, missingBytes: 1 };
+    const quiet = withEntry(anIncident(), { kind: 'quiet', at, ...shown });
+    expect(entriesToPost(quiet)).toEqual([]);
+    expect(entriesToPost(withEntry(quiet, { kind: 'unmuted', at }))).toHaveLength(2);
+  });
+
+  it('calls people by escalations, and by nothing else', () => {
     const entries = entriesToPost(
       withEntry(withEntry(anIncident(), { kind: 'reminded', at, others: 0 }), {
         kind: 'escalated',
@@ -48,6 +55,6 @@ describe('The timeline of an incident', () => {
         others: 0,
       }),
     );
-    expect(entries.map(isBroadcast)).toEqual([false, true]);
+    expect(entries.map(isCall)).toEqual([false, true]);
   });
 });

@@ -22,6 +22,28 @@ describe('renderHistory', () => {
     expect(tell(resolved)).toBe(`🟢 Resolved by ${ann}; 1 object was missing · ${atToken}`);
   });
 
+  it('calls others only where the owner gave no answer', () => {
+    const asked = { ...line, kind: 'asked', why: 'it goes on', owner: by } as const;
+    const tellAll = (entry: TimelineEntry) =>
+      renderTimeline(anIncident(), [entry], 'S0ONCALL00').text.split(' · ')[0];
+    expect(tellAll(asked)).toBe(
+      `❓ ${ann} Objects are still failing hours after this was acknowledged. Still on it?`,
+    );
+    expect(tellAll({ ...asked, unansweredSince: at })).toBe(
+      `❓ ${ann} <!subteam^S0ONCALL00> Objects are still failing hours after this was acknowledged. No answer since ${atToken}. Still on it?`,
+    );
+  });
+
+  it('offers to replicate, to resolve and to be left alone until tomorrow', () => {
+    const entry = { ...line, kind: 'still missing', owner: by, missingObjects: 3 } as const;
+    const { blocks } = renderTimeline(anIncident(), [entry]);
+    expect(JSON.stringify(blocks).match(/"action_id":"\w+"/g)).toEqual([
+      '"action_id":"replicate"',
+      '"action_id":"resolve"',
+      '"action_id":"tomorrow"',
+    ]);
+  });
+
   it('says what a person added, or took away', () => {
     const noted = { ...line, kind: 'noted', by } as const;
     expect(tell({ ...noted, note: 'role is\nback' })).toBe(

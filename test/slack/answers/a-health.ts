@@ -13,6 +13,7 @@ export function aHealth(differences: Partial<Health> = {}): Health {
     pages: undefined,
     silentUntil: undefined,
     clockAheadSeconds: undefined,
+    callsNobody: false,
     ...differences,
   };
 }

@@ -20,6 +20,12 @@ describe('renderHealth', () => {
     expect(renderHealth({ ...healthy, ...differences }).text.startsWith(sign)).toBe(true);
   });
 
+  it('says that nobody is called, and only then', () => {
+    const shown = (callsNobody: boolean) => visibleText(renderHealth({ ...healthy, callsNobody }));
+    expect(shown(true)).toContain('⚠️ Nobody is set to be called');
+    expect(shown(false)).not.toContain('Nobody is set');
+  });
+
   it('claims no access where Slack refuses posts', () => {
     const shown = visibleText(
       renderHealth({ ...healthy, refused: { alerts: 2, error: '<!here>' } }),

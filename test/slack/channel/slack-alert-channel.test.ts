@@ -32,6 +32,7 @@ function aChannel() {
     linkTo: async () => undefined,
     onAnswer: (isHealthy) => health.push(isHealthy),
     onCall: undefined,
+    hasLeft: async () => false,
     readBotId: async () => 'B0S3REP000',
   });
   return { channel, made, health };
@@ -86,6 +87,7 @@ describe('buildSlackAlertChannel', () => {
       linkTo: async () => undefined,
       onAnswer: (isHealthy) => answers.push(isHealthy),
       onCall: undefined,
+      hasLeft: async () => false,
       readBotId: async () => 'B0S3REP000',
     });
     const stats = summarizeEpisodes([], [], { since: now, now, goesBack: false });

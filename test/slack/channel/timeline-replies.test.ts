@@ -31,6 +31,7 @@ async function start(unthreadsReplies = false) {
     clock: aClock().now,
     onAnswer: () => {},
     onCall: 'S0ONCALL00',
+    hasLeft: async () => false,
     readBotId: buildReadBotId(client),
   };
   return { slack, parts, alert: { channelId: channel, messageTs: ts } };
@@ -56,12 +57,36 @@ describe('a history', () => {
     expect(await findTimeline(parts, alert, told, at)).toEqual({ kind: 'none' });
   });
 
-  it('shows in the channel too where nobody may miss it, and only then', async () => {
+  it('shows in the channel too where it calls people and can mention nobody, and only then', async () => {
     const { slack, parts, alert } = await start();
-    await postTimeline(parts, alert, opened, opened.pendingEntries ?? []);
-    expect(slack.messages(channel)).toHaveLength(1);
+    const nobody = { ...parts, onCall: undefined };
+    await postTimeline(nobody, alert, opened, opened.pendingEntries ?? []);
     await postTimeline(parts, alert, told, lines);
+    await postTimeline(
+      nobody,
+      { ...alert },
+      { ...told, route: { mentionId: 'S0OTHER000' } },
+      lines,
+    );
+    expect(slack.messages(channel)).toHaveLength(1);
+    await postTimeline(nobody, alert, told, lines);
     expect(slack.messages(channel)).toHaveLength(2);
+  });
+
+  it('calls who is on call where the owner is no longer in this Slack', async () => {
+    const { slack, parts, alert } = await start();
+    const entry = { kind: 'still missing', at, owner: 'U0ANN00000', missingObjects: 3 } as const;
+    const quiet = withEntry(anIncident(), entry);
+    const lastReply = () => slack.replies(channel, alert.messageTs).at(-1)?.text;
+    await postTimeline(parts, alert, quiet, quiet.pendingEntries ?? []);
+    expect(lastReply()).toMatch(
+      /^🔵 <@U0ANN00000> 3 objects are still missing in orders-dr\. Replicated again\?/,
+    );
+    const hasLeft = async (userId: string) => userId === 'U0ANN00000';
+    await postTimeline({ ...parts, hasLeft }, alert, quiet, quiet.pendingEntries ?? []);
+    expect(lastReply()).toMatch(
+      /^🔵 <@U0ANN00000> <!subteam\^S0ONCALL00> \(the owner is no longer in this Slack\) 3 objects/,
+    );
   });
 
   it('leaves nothing in the channel where the alert was deleted a moment ago', async () => {

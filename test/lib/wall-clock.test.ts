@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { momentsOf, wallClockAt } from '../../../src/slack/reading/wall-clock.ts';
+import { momentsOf, wallClockAt } from '../../src/lib/wall-clock.ts';
 
 describe('wallClockAt', () => {
   it.each([

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Incident, Status } from '../model/incident.ts';
+import { repliesDue } from './doubt.ts';
+
+/** Whether Slack shows what is stored of an incident, but for what has to be counted. */
+export function isStateShown(incident: Incident, now: Date): boolean {
+  const shown = incident.alert?.shown;
+  return (
+    shown !== undefined &&
+    shown.quietSince?.getTime() === incident.followUp?.quietSince?.getTime() &&
+    shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
+    shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
+    isSameStatus(shown.status, incident.status) &&
+    repliesDue(incident, now).length === 0
+  );
+}
+
+/** Whether there is an alert that shows another state than is stored, although nobody may know that it is due. */
+export function isStale(incident: Incident, now: Date): boolean {
+  const { alert } = incident;
+  const canBeShown = alert !== undefined && !alert.isGone && alert.frozen === undefined;
+  return canBeShown && !isStateShown(incident, now);
+}
+
+/** Whether two statuses are equal, down to the person and the moment. */
+export function isSameStatus(one: Status, other: Status): boolean {
+  // Not by JSON: the table returns fields in another order.
+  return isDeepStrictEqual(one, other);
+}

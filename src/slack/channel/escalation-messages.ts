@@ -1,0 +1,59 @@
+import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-channel.ts';
+import type { EscalationMessage } from '../../incidents/model/escalation-message.ts';
+import { renderEscalation, renderNextCall } from '../alert/render-escalation.ts';
+import { callSlack, doneAt } from './call-slack.ts';
+import { findLastEntry } from './find-last-entry.ts';
+import { findPost } from './find-post.ts';
+import { escalationMetadata, nextCallMetadata } from './message-metadata.ts';
+import { postMessage, updateMessage } from './post-message.ts';
+import { postReply, type TimelineParts } from './timeline-replies.ts';
+
+type UnderClaim = (claimed: Pick<EscalationMessage, 'claim'>) => TimelineParts;
+
+/** Messages that call people for several incidents. `underClaim` gives what a call needs that is made under a claim. */
+export function escalationCalls(parts: TimelineParts, underClaim: UnderClaim) {
+  const { rateLimiter, onCall } = parts;
+  return {
+    postEscalation: ({ message, waiting }) =>
+      postMessage(
+        { ...underClaim(message), channelId: message.channelId },
+        renderEscalation({ message, waiting }, onCall),
+        escalationMetadata(message),
+      ),
+    updateEscalation: (address, summary, urgency) =>
+      updateMessage(
+        underClaim(summary.message),
+        address,
+        renderEscalation(summary, onCall),
+        urgency,
+      ),
+    findEscalation: (message, since) => {
+      const { channelId, alert } = message;
+      return callSlack({ ...parts, channelId }, rateLimiter.other, async () => {
+        const ts = await findPost(parts, channelId, escalationMetadata(message), since, [
+          alert?.messageTs,
+        ]);
+        return ts === undefined ? { kind: 'none' as const } : doneAt(channelId, ts);
+      });
+    },
+    ...repliesToEscalation(parts, underClaim),
+  } satisfies Partial<AlertChannel>;
+}
+
+function repliesToEscalation(parts: TimelineParts, underClaim: UnderClaim) {
+  const { rateLimiter, onCall } = parts;
+  return {
+    replyToEscalation: (address, summary, entries): Promise<Outcome> =>
+      postReply(underClaim(summary.message), address, {
+        rendered: renderNextCall(summary, onCall),
+        metadata: nextCallMetadata(summary.message, entries.at(-1)?.number ?? 0),
+        isBroadcast: false,
+      }),
+    findEscalationReply: (address, message, since) =>
+      callSlack({ ...parts, channelId: address.channelId }, rateLimiter.other, async () => {
+        const isOurs = (entry: number) => nextCallMetadata(message, entry);
+        const upTo = await findLastEntry(parts, address, isOurs, since);
+        return upTo === undefined ? { kind: 'none' as const } : { kind: 'found' as const, upTo };
+      }),
+  } satisfies Partial<AlertChannel>;
+}

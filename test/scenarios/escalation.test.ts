@@ -1,0 +1,51 @@
+import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
+import { anEvent } from './an-event.ts';
+import { countNoise } from './count-noise.ts';
+import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
+
+const onCallId = 'S0ONCALL00';
+const rules = ['one', 'two', 'three'];
+
+describe('Several incidents that nobody acknowledges', () => {
+  let scenario: Scenario;
+  beforeEach(async () => {
+    scenario = await startScenario();
+  });
+  afterEach(() => scenario.stop());
+
+  const call = () => scenario.slack.messages(channelId).find(({ text }) => /🚨|✅/.test(text));
+  const untilCalled = (words: string) =>
+    scenario.untilTimeBrings(() => call()?.text.includes(words) === true, words);
+  /** Clicks the first of the buttons that are there. */
+  async function acknowledgeFirst() {
+    const { ts, blocks } = call()!;
+    const value = /"action_id":"acknowledge","value":"([^"]+)"/.exec(JSON.stringify(blocks))![1]!;
+    await scenario.slack.click({ channelId, messageTs: ts }, 'acknowledge', ann, value);
+  }
+
+  it('call people by one message, which says what becomes of each', async () => {
+    await scenario.startWorker({ onCallId });
+    const failedAt = scenario.clock.now();
+    await scenario.queue.send(rules.map((ruleId) => anEvent({ ruleId, failedAt })));
+    await scenario.slack.waitFor(() => scenario.alerts().length === 3, 'three alerts');
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(lifecycleTimes.escalateMillis + lifecycleTimes.reviewMillis);
+    await untilCalled(`<!subteam^${onCallId}> *3 incidents are unacknowledged*`);
+    expect(countNoise(scenario, onCallId)).toMatchObject({ messages: 4, mentions: 1 });
+    await acknowledgeFirst();
+    await untilCalled('*2 incidents are unacknowledged*');
+    scenario.clock.advance(lifecycleTimes.mentionMillis + lifecycleTimes.reviewMillis);
+    await scenario.untilTimeBrings(
+      () =>
+        scenario.slack
+          .replies(channelId, call()!.ts)
+          .some(({ text }) => text.includes('2 incidents are still unacknowledged')),
+      'another call in its thread',
+    );
+    await acknowledgeFirst();
+    await untilCalled('*1 incident is unacknowledged*');
+    await acknowledgeFirst();
+    await untilCalled('None of these incidents is unacknowledged any more');
+    expect(countNoise(scenario, onCallId)).toMatchObject({ messages: 4, mentions: 2 });
+  });
+});

@@ -1,0 +1,195 @@
+import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
+import { withUnion } from '../../../src/incidents/counting/with-union.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { splitMissing } from '../../../src/incidents/model/missing-now.ts';
+import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
+import { explainIncident } from '../../../src/incidents/explain-incident.ts';
+import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
+import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores.ts';
+import { refusedForGood } from './check-calls.ts';
+import { stranger } from './people.ts';
+import { isOnlyElsewhere, readAlert, readCount, saysOver } from './read-message.ts';
+import type { Round } from './run-round.ts';
+import { ownBotId, type SlackMessage } from './slack-world.ts';
+
+const noLinks = { previousAlert: undefined, followedAlert: undefined, replacedAlert: undefined };
+
+/** What is wrong once everything has settled, by what Slack shows and what the table holds. */
+export async function checkState(round: Round): Promise<string[]> {
+  const { place, queue } = round.world;
+  const wrong = await Promise.all(
+    [...place.incidents.values()].map((incident) => checkIncident(round, incident)),
+  );
+  const failed = [...new Set(round.sent.map(({ incidentId }) => incidentId))];
+  const lost = failed.filter((id) => !place.incidents.has(id));
+  return [
+    ...wrong.flat(),
+    ...lost.map((id) => `lost: nothing is known of ${id}`),
+    ...[...place.due.keys()]
+      .filter((id) => !isOnlyElsewhere(round.world, id))
+      .map((id) => `due: ${id} stays due`),
+    ...(queue.isEmpty() ? [] : ['queue: messages are left']),
+    ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
+    ...checkDigests(round),
+    ...checkOldEpisodes(round),
+  ];
+}
+
+/** Whatever is not due says what is so: nothing that could still land is on its way. */
+export async function checkWhatIsDone(round: Round): Promise<string[]> {
+  const { due, incidents } = round.world.place;
+  const done = [...incidents.values()].filter(({ id }) => !due.has(id));
+  const wrong = await Promise.all(done.map((incident) => checkDone(round, incident)));
+  return wrong.flat();
+}
+
+async function checkDone(round: Round, incident: Incident): Promise<string[]> {
+  const { id, episode, claim } = incident;
+  const [alert, ...copies] = alertsOf(round, id, episode);
+  const anyCount = { most: Infinity, least: 0 };
+  return [
+    ...(copies.length > 0
+      ? [`copies: ${copies.length + 1} alerts of ${id}, and nothing is due`]
+      : []),
+    ...(claim === undefined ? [] : [`claim: ${id} is claimed, and nothing is due`]),
+    ...(alert === undefined ? [] : await checkAlert(round, incident, alert, anyCount)),
+  ];
+}
+
+/** Messages of the bot that are there, but for what Slack never lets it change again. */
+function messagesOf(round: Round): SlackMessage[] {
+  const { slack } = round.world;
+  const refused = refusedForGood(round);
+  return slack.messages.filter(
+    ({ botId, isDeleted, isFrozen, ts, channel, threadTs }) =>
+      botId === ownBotId &&
+      threadTs === undefined &&
+      !isDeleted &&
+      !isFrozen &&
+      !refused.has(ts) &&
+      !slack.closedChannels.has(channel),
+  );
+}
+
+function alertsOf(round: Round, incidentId: string, episode: number): SlackMessage[] {
+  return messagesOf(round).filter((message) => {
+    const alert = readAlert(message);
+    return alert?.incidentId === incidentId && alert.episode === episode;
+  });
+}
+
+async function checkIncident(round: Round, incident: Incident): Promise<string[]> {
+  const { id, episode, status, claim, unsettledPostSince, muted } = incident;
+  const alerts = alertsOf(round, id, episode);
+  const [alert] = alerts;
+  const { most, least } = countSent(round, id);
+  const wrong = (what: string, isWrong: boolean): string[] =>
+    isWrong ? [`${what} (${id} ${episode})`] : [];
+  const mustBeShown = status.kind !== 'resolved' && muted === undefined && least > 0;
+  const isAway = isDeletedOrFrozen(round, id, episode);
+  return [
+    ...wrong(`copies: ${alerts.length} alerts of one episode`, alerts.length > 1),
+    ...wrong('claim: it stays claimed', claim !== undefined),
+    ...wrong('unsettled: a post stays unsettled', unsettledPostSince !== undefined),
+    ...wrong('shown: it has no alert', alert === undefined && mustBeShown && !isAway),
+    ...wrong(
+      `green: ${least} objects are missing, and ${status.kind === 'resolved' ? status.acceptedObjects : 0} were accepted`,
+      status.kind === 'resolved' && status.by !== undefined && least > status.acceptedObjects,
+    ),
+    ...wrong('stranger: one has changed it', JSON.stringify(incident).includes(stranger)),
+    ...wrong('mute: it stays muted', muted !== undefined && status.kind !== 'resolved'),
+    ...(alert === undefined ? [] : await checkAlert(round, incident, alert, { most, least })),
+  ];
+}
+
+/** Whether a person, or Slack, took an alert of this episode away. */
+function isDeletedOrFrozen(round: Round, incidentId: string, episode: number): boolean {
+  const refused = refusedForGood(round);
+  return round.world.slack.messages.some((message) => {
+    const alert = readAlert(message);
+    const isOfIt = alert?.incidentId === incidentId && alert.episode === episode;
+    const isAway =
+      round.deleted.has(message.ts) ||
+      message.isFrozen ||
+      refused.has(message.ts) ||
+      round.world.slack.closedChannels.has(message.channel);
+    return isOfIt && message.botId === ownBotId && isAway;
+  });
+}
+
+/** How many object versions an incident misses; what was sent long ago may be forgotten, and at least one is known then. */
+function countSent({ sent, asleepSince }: Round, id: string): { most: number; least: number } {
+  const ofIt = sent.filter(({ incidentId }) => incidentId === id);
+  const most = new Set(ofIt.map(({ version }) => version)).size;
+  return { most, least: asleepSince === undefined ? most : Math.min(1, most) };
+}
+
+/** Whether the message shows what is stored, and as many objects as there are. */
+async function checkAlert(
+  round: Round,
+  incident: Incident,
+  message: SlackMessage,
+  { most, least }: { most: number; least: number },
+): Promise<string[]> {
+  const { place, time } = round.world;
+  const summary = await withUnion(
+    buildMemoryStores(place),
+    incident.id,
+    new Date(time.now()),
+    async (union) => summarizeIncident(incident, union),
+  );
+  // People read what is missing now, and apart from it what somebody resolved before.
+  const { resolvedBefore } = splitMissing(incident, summary.missingObjects);
+  const count = (readCount(message.text) ?? 0) + resolvedBefore;
+  const expected = renderAlert(summary, explainIncident(incident, summary), noLinks);
+  // Where Slack refused its blocks once, it is a plain text until the next change.
+  const isPlain = message.shows.endsWith(' []');
+  const head = (blocks: unknown) => JSON.stringify(blocks).slice(0, 400);
+  const isAsExpected = isPlain
+    ? message.text.startsWith(expected.text)
+    : message.text === expected.text && message.shows.includes(head(expected.blocks).slice(0, -1));
+  return [
+    ...(count < least || count > most
+      ? [`count: the alert of ${incident.id} says ${count}, not ${least} to ${most}`]
+      : []),
+    ...(!isAsExpected
+      ? [`stale: ${message.ts} says "${message.text}", not "${expected.text}"`]
+      : []),
+    ...(incident.alert?.messageTs === message.ts
+      ? []
+      : [`remembered: ${message.ts} is there, and ${incident.alert?.messageTs} is remembered`]),
+    ...(entriesToPost(incident).length > 0 && incident.alert?.isGone === false
+      ? [`thread: ${incident.id} has lines that are not posted`]
+      : []),
+  ];
+}
+
+/** The alert of an episode that is over says how it ended, for ever. */
+function checkOldEpisodes(round: Round): string[] {
+  const { place } = round.world;
+  return messagesOf(round).flatMap((message) => {
+    const alert = readAlert(message);
+    const isOld =
+      alert !== undefined && alert.episode < (place.incidents.get(alert.incidentId)?.episode ?? 0);
+    if (!isOld) return [];
+    const others = alertsOf(round, alert.incidentId, alert.episode).length - 1;
+    return [
+      ...(saysOver(message)
+        ? []
+        : [`old: ${message.ts} says "${message.text}", and its episode is over`]),
+      ...(others > 0
+        ? [`copies: ${others + 1} alerts of an old episode (${alert.incidentId} ${alert.episode})`]
+        : []),
+    ];
+  });
+}
+
+function checkDigests(round: Round): string[] {
+  const digests = messagesOf(round).filter(
+    ({ metadata }) => metadata?.event_type === 's3_replication_storm',
+  );
+  const byNumber = Map.groupBy(digests, ({ metadata }) => metadata?.event_payload['storm']);
+  return [...byNumber].flatMap(([number, all]) =>
+    all.length > 1 ? [`copies: ${all.length} digests of storm ${number}`] : [],
+  );
+}

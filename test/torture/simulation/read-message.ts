@@ -1,0 +1,27 @@
+import type { SlackMessage } from './slack-world.ts';
+import type { World } from './worker.ts';
+
+/** The number of missing objects that an alert's text says: its first one. */
+export function readCount(text: string): number | undefined {
+  const [digits] = /\d+/.exec(text) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Whether an alert says that its episode is over. */
+export function saysOver({ text }: Pick<SlackMessage, 'text'>): boolean {
+  return /Resolved|Recovered|Closed without proof/.test(text);
+}
+
+/** What an alert is of, as its metadata says; undefined for other messages. */
+export function readAlert({ metadata }: Pick<SlackMessage, 'metadata'>) {
+  if (metadata?.event_type !== 's3_replication_incident') return undefined;
+  const { incident_id: incidentId, episode } = metadata.event_payload;
+  return { incidentId: String(incidentId), episode: Number(episode) };
+}
+
+/** Whether nothing is left to do but to look into a closed channel now and then. */
+export function isOnlyElsewhere({ place, slack }: World, incidentId: string): boolean {
+  const { doubt, route } = place.incidents.get(incidentId) ?? {};
+  const isClosed = route?.left?.some((channel) => slack.closedChannels.has(channel)) === true;
+  return doubt?.isElsewhere === true && isClosed;
+}
