@@ -14,5 +14,6 @@ export default {
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: '.stryker/mutation.json' },
+  eventReporter: { baseDir: '.stryker/events' },
   timeoutMS: 3_000,
 };
