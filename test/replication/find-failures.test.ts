@@ -39,7 +39,7 @@ describe('findFailures', () => {
     ['half a record', '{"eventName":"Replication:OperationFailedReplication","s3":{}}'],
     ['what is wrapped too often', JSON.stringify(wrapOften(event, 14))],
   ])('finds nothing in %s', (_what, text) => {
-    expect(findFailures(text, readAt)).toEqual([]);
+    expect(findFailures(text, readAt)).toHaveLength(0);
   });
 
   it('finds what is wrapped 16 levels deep', () => {

@@ -36,6 +36,7 @@ describe('nearestReasons', () => {
       ['DstPutTaggingNotPermitted'],
     ],
     ['throttl', ['OperationMissedThreshold']],
+    ['trust policy', ['AssumeRoleNotPermitted']],
     ['glac', ['SrcObjectNotEligible']],
     ['thresh', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
   ])('suggests for %j nothing but %j', (typed, codes) => {
