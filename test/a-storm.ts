@@ -1,6 +1,6 @@
 import { findSharedCause } from '../src/incidents/announcing/find-shared-cause.ts';
 import type { Incident } from '../src/incidents/model/incident.ts';
-import type { Storm } from '../src/incidents/model/storm.ts';
+import { digestOf, type Storm } from '../src/incidents/model/storm.ts';
 import type { CountedIncident } from '../src/incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../src/incidents/announcing/storm-summary.ts';
 import { anIncident } from './an-incident.ts';
@@ -40,6 +40,7 @@ export function aStormSummary(differences: Partial<StormSummary> = {}): StormSum
     missingObjects: counts.reduce<number>((sum, count = 0) => sum + count, 0),
     isCounted: !counts.includes(undefined),
     waiting: incidents.filter(({ alert }) => alert === undefined).length,
+    held: incidents.filter((incident) => digestOf(incident) !== undefined).length,
     sharedCause: findSharedCause(incidents),
     ...differences,
   };

@@ -125,6 +125,8 @@ describe('docs/set-up.md', () => {
       },
     });
     readSettings(environment);
+    // The SDK's own, which has a table of its own.
+    asked.delete('AWS_REGION');
     expect(rows.map(([name = '']) => name).toSorted()).toEqual(
       [...asked].map((name) => `\`${name}\``).toSorted(),
     );

@@ -22,7 +22,9 @@ function sources(): string[] {
 describe('manifest.yml', () => {
   it('asks for the scopes that the calls of the code need, and for no other', () => {
     const calls = sources().flatMap((text) => [
-      ...text.matchAll(/client\.((?:chat|conversations|users|usergroups|views|auth)(?:\.\w+)+)\(/g),
+      ...text.matchAll(
+        /client\.((?:chat|conversations|users|usergroups|views|auth|files)(?:\.\w+)+)\(/g,
+      ),
     ]);
     const methods = new Set(calls.map(([, method = '']) => method));
     expect(methods.size).toBeGreaterThan(4);
@@ -46,14 +48,19 @@ describe('manifest.yml', () => {
     expect(listener).toContain("{ type: 'message_action', callback_id: 'explain_failure' }");
   });
 
-  it('subscribes to the events that the code listens to, and shows the Home tab alone', () => {
+  it('subscribes to the events that the code listens to, and shows Home and a Messages tab to read', () => {
     const { features, settings } = readManifest();
     const events = sources().flatMap((text) =>
       Array.from(text.matchAll(/app\.event\('(\w+)'/g), ([, event]) => event),
     );
     expect(events).toEqual(['app_home_opened']);
     expect(settings?.event_subscriptions?.bot_events).toEqual(events);
-    expect(features?.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: false });
+    // Files come to direct messages, where nobody can write: no event of them is asked for.
+    expect(features?.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
+    });
   });
 
   it('stays within what Slack accepts', () => {

@@ -13,6 +13,7 @@ import type { Seen } from '../onboarding/send-steps.ts';
 import { type Plans, writeCommands } from '../onboarding/write-commands.ts';
 import { quote } from '../onboarding/write-script.ts';
 import { writeTerraform } from '../onboarding/write-terraform.ts';
+import { printReplay } from './print-replay.ts';
 import { readOnboarding } from './read-onboarding.ts';
 
 const help = `npm run onboard --silent -- --bucket NAME --region REGION --queue ARN [options] > onboard.sh
@@ -37,6 +38,16 @@ What there is, as the script has saved it; "none" where the AWS CLI succeeded an
   --replication FILE   the output of "aws s3api get-bucket-replication", if metrics are off for a rule
   --queue-policy FILE  the output of "aws sqs get-queue-attributes --attribute-names Policy", or none
   --topic-policy FILE  the output of "aws sns get-topic-attributes"
+
+npm run onboard --silent -- --replay --bucket NAME --region REGION --account ID --reports NAME [options] > onboard.sh
+
+Prints what jobs need that replicate the bucket's missing objects again, in the same two rounds: their role, what it and s3rep may do,
+and who may use the bucket for reports. docs/close-the-loop.md says what for.
+
+  --reports NAME       the bucket for manifests and reports, in the same account and Region
+  --role NAME          the role of jobs, s3rep-batch unless given
+  --bot ARN            the role of s3rep, unless "npm run deploy" gives it its permissions
+  --reports-policy FILE  the policy of that bucket, as the script has saved it, or none
 `;
 
 const options = {
@@ -51,6 +62,11 @@ const options = {
   replication: { type: 'string' },
   'queue-policy': { type: 'string' },
   'topic-policy': { type: 'string' },
+  replay: { type: 'boolean' },
+  reports: { type: 'string' },
+  role: { type: 'string' },
+  bot: { type: 'string' },
+  'reports-policy': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -72,7 +88,8 @@ type FileOption = keyof typeof mayBeNone;
  */
 export function printOnboarding(args: readonly string[]): string {
   const given = parseArgs({ args: [...args], options }).values;
-  return given.help === true ? help : print(given);
+  if (given.help === true) return help;
+  return given.replay === true ? printReplay(given, repeat(given)) : print(given);
 }
 
 function print(given: Given): string {

@@ -12,7 +12,8 @@ interface Given {
 
 type Named = 'bucket' | 'region' | 'queue' | 'account';
 
-const forms: Readonly<Record<Named, readonly [RegExp, string]>> = {
+/** What options look like, and how to say so. */
+export const namedForms: Readonly<Record<Named, readonly [RegExp, string]>> = {
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name'],
   region: [/^[a-z]{2,8}(-[a-z]+)+-\d{1,2}$/, 'a Region such as eu-west-1'],
   queue: [
@@ -27,7 +28,7 @@ export function readOnboarding(given: Given): Onboarding {
   const named: Named[] = ['bucket', 'region', 'queue'];
   if (given.account !== undefined) named.push('account');
   const problems = named.flatMap((name) => {
-    const [form, what] = forms[name];
+    const [form, what] = namedForms[name];
     const seen = given[name];
     if (seen === undefined) return [`--${name} is missing: expected ${what}.`];
     // S3's guide to event notifications: FIFO queues are no destination.

@@ -4,6 +4,7 @@ import { buildAuditItems } from './audit-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
+import { buildFileDeliveryItems } from './file-delivery-items.ts';
 import { buildEscalationMessageItems } from './escalation-message-items.ts';
 import { buildIncidentItems, type KnownIncidents } from './incident-items.ts';
 import { buildLookItems } from './look-items.ts';
@@ -37,6 +38,7 @@ export function buildDynamodbStores(
     ...buildEpisodeItems(table),
     ...buildStormItem(table),
     ...buildReplayItems(table),
+    ...buildFileDeliveryItems(table),
     ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),

@@ -1,25 +1,38 @@
 import type { Storm } from '../incidents/model/storm.ts';
 import type { StormStore } from '../incidents/ports/storm-store.ts';
-import { getItem } from './get-items.ts';
 import { fieldsOf, toItem } from './item.ts';
-import { isAbsent, putIf, type Table } from './table.ts';
+import { queryPartition } from './query-items.ts';
+import { putIf, type Table } from './table.ts';
+import { deleteItems } from './write-items.ts';
 
-const key = { pk: 'storm', sk: 'newest' };
+const pk = 'storm';
+/** Where an older version kept the newest storm: superseded once one after it is there. */
+const oldKey = toItem({ pk, sk: 'newest' });
 
-/** The newest storm, in one item. */
+/** Storms, an item each. */
 export function buildStormItem(table: Table): StormStore {
   return {
-    async readStorm() {
-      const item = await getItem(table, toItem(key));
-      return item && fieldsOf<Storm>(item);
+    async listStorms() {
+      const items = await queryPartition(table, pk);
+      const storms = new Map<number, Storm>();
+      for (const storm of items.map((item) => fieldsOf<Storm>(item))) {
+        const known = storms.get(storm.number);
+        if (known === undefined || known.revision < storm.revision) storms.set(storm.number, storm);
+      }
+      return [...storms.values()].sort((one, other) => one.number - other.number);
     },
     async saveStorm(changed) {
-      const item = toItem({ ...changed, ...key });
-      const previous = { ':previous': changed.revision - 1 };
-      const isSaved = await (changed.revision === 1
-        ? putIf(table, item, isAbsent)
-        : putIf(table, item, 'revision = :previous', previous));
+      const item = toItem({ ...changed, ...keyOf(changed.number) });
+      // The first change of what an older version kept finds no item yet.
+      const isSaved = await putIf(table, item, 'attribute_not_exists(pk) OR revision = :previous', {
+        ':previous': changed.revision - 1,
+      });
       return isSaved ? 'saved' : 'conflict';
     },
+    removeStorm: (stormNumber) => deleteItems(table, [oldKey, toItem(keyOf(stormNumber))]),
   };
+}
+
+function keyOf(stormNumber: number) {
+  return { pk, sk: String(stormNumber).padStart(9, '0') };
 }

@@ -1,18 +1,30 @@
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { type ActionParts, actOnIncident } from './act-on-incident.ts';
 import { isOfStorm } from './announcing/decide-storm.ts';
-import type { Action } from './lifecycle/intent.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { StormStore } from './ports/storm-store.ts';
-import { type Storm, stormId } from './model/storm.ts';
+import { findStorm, type Storm, stormId } from './model/storm.ts';
 
 /** Fast enough for a thousand incidents, and room is left for other work. */
 const actsAtOnce = 8;
 
 /** What became of acknowledging a storm. */
 export type StormChange =
-  | { readonly kind: 'acknowledged'; readonly acknowledged: number; readonly storm: Storm }
+  | {
+      readonly kind: 'acknowledged';
+      readonly acknowledged: number;
+      /** Whether it answers the question to the owner. */
+      readonly isAnswer: boolean;
+      readonly storm: Storm;
+    }
   | { readonly kind: 'outdated' };
+
+/** Who acknowledges, and by which click; `timeZone`, such as `Europe/Berlin`, is the person's. */
+export interface Acknowledger {
+  readonly by: string;
+  readonly timeZone?: string;
+  readonly actId?: string;
+}
 
 /** The parts of `acknowledgeStorm`. */
 interface StormActionParts extends ActionParts {
@@ -24,27 +36,23 @@ interface StormActionParts extends ActionParts {
 export async function acknowledgeStorm(
   parts: StormActionParts,
   stormNumber: number,
-  by: string,
-  actId?: string,
+  who: Acknowledger,
 ): Promise<StormChange> {
   const { store, log, clock } = parts;
   const at = clock();
-  const read = await store.readStorm();
-  if (read?.number !== stormNumber) return { kind: 'outdated' };
-  const acknowledged = await acknowledgeAll(parts, read, {
-    by,
-    at,
-    ...(actId !== undefined && { actId }),
-  });
-  log.info('storm_acknowledged', { storm: stormNumber, by, acknowledged });
-  const storm = await saveWho(store, read, by, at);
-  return { kind: 'acknowledged', acknowledged, storm };
+  const read = findStorm(await store.listStorms(), stormNumber);
+  if (read === undefined) return { kind: 'outdated' };
+  const acknowledged = await acknowledgeAll(parts, read, { ...who, at });
+  log.info('storm_acknowledged', { storm: stormNumber, by: who.by, acknowledged });
+  const storm = await saveWho(store, read, who, at);
+  const isAnswer = read.acknowledged !== undefined && storm.acknowledged?.at === at;
+  return { kind: 'acknowledged', acknowledged, isAnswer, storm };
 }
 
 async function acknowledgeAll(
   parts: StormActionParts,
   storm: Storm,
-  who: Pick<Action, 'by' | 'at' | 'actId'>,
+  who: Acknowledger & { readonly at: Date },
 ): Promise<number> {
   const open = (await parts.store.listUnresolved()).filter(
     (incident) => incident.status.kind === 'open' && isOfStorm(storm, incident),
@@ -61,17 +69,20 @@ async function acknowledgeAll(
 async function saveWho(
   store: StormStore & DueMarkers,
   read: Storm,
-  by: string,
+  { by, timeZone }: Acknowledger,
   at: Date,
 ): Promise<Storm> {
-  for (let storm: Storm | undefined = read; storm?.number === read.number; ) {
-    if (storm.acknowledged !== undefined) return storm;
-    const changed: Storm = { ...storm, acknowledged: { by, at }, revision: storm.revision + 1 };
+  const acknowledged = { by, at, ...(timeZone !== undefined && { timeZone }) };
+  for (let storm: Storm | undefined = read; storm !== undefined; ) {
+    const { askedAt } = storm.followUp ?? {};
+    const isAnswer = storm.acknowledged?.by === by && askedAt !== undefined && askedAt < at;
+    if (storm.acknowledged !== undefined && !isAnswer) return storm;
+    const changed: Storm = { ...storm, acknowledged, revision: storm.revision + 1 };
     if ((await store.saveStorm(changed)) === 'saved') {
       await store.markDue([stormId]);
       return changed;
     }
-    storm = await store.readStorm();
+    storm = findStorm(await store.listStorms(), read.number);
   }
   return read;
 }

@@ -1,10 +1,17 @@
 import { explainReason } from '../replication/explain-reason.ts';
-import type { Explanation } from '../replication/explanation.ts';
+import type { Circumstances, Explanation } from '../replication/explanation.ts';
 import type { Incident } from './model/incident.ts';
 import type { IncidentSummary } from './counting/incident-summary.ts';
 
+/** Of a job that brings the missing objects over. */
+export type JobCircumstances = Pick<Circumstances, 'batchRoleArn' | 'reportBucket' | 'listed'>;
+
 /** Explains an incident's reason, with its own buckets, rule, Region and objects filled in. */
-export function explainIncident(incident: Incident, summary?: IncidentSummary): Explanation {
+export function explainIncident(
+  incident: Incident,
+  summary?: IncidentSummary,
+  job: JobCircumstances = {},
+): Explanation {
   const samples = summary?.samples ?? [];
   // What has no size is likely a delete marker, of whose version S3 answers nothing.
   const sample = samples.find(({ sizeBytes }) => sizeBytes !== undefined) ?? samples[0];
@@ -19,5 +26,7 @@ export function explainIncident(incident: Incident, summary?: IncidentSummary): 
     versionId: sample?.versionId,
     firstRequestedAt: summary?.firstRequestedAt,
     lastRequestedAt: summary?.lastRequestedAt,
+    incidentId: incident.id,
+    ...job,
   });
 }

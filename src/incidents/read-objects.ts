@@ -3,6 +3,7 @@ import { countMissing } from './counting/count-missing.ts';
 import { withUnion } from './counting/with-union.ts';
 import type { FailedObject } from './model/failed-object.ts';
 import type { Incident } from './model/incident.ts';
+import { splitMissing } from './model/missing-now.ts';
 import type { ChunkStore } from './ports/chunk-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import type { ObjectLists } from './ports/object-lists.ts';
@@ -12,6 +13,7 @@ export interface ObjectListing {
   readonly incident: Incident;
   /** Distinct, the earliest failures first; 10,000 at most. */
   readonly objects: readonly FailedObject[];
+  /** Without those that a person resolved in earlier episodes. */
   readonly missingObjects: number;
   /** More are missing than are listed: because of the limit, or because details had to go. */
   readonly isPartial: boolean;
@@ -27,7 +29,7 @@ export async function readObjects(
   const now = clock();
   return withUnion(store, incidentId, now, async (union) => {
     const objects = await collectObjects(incident, union, store.readLists(incidentId, now));
-    const missingObjects = countMissing(incident, union);
+    const missingObjects = splitMissing(incident, countMissing(incident, union)).missingNow;
     return { incident, objects, missingObjects, isPartial: objects.length < missingObjects };
   });
 }

@@ -78,6 +78,11 @@ function buildSettings(
     guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : lifecycleTimes,
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
+    s3Endpoint: undefined,
+    s3ControlEndpoint: undefined,
     logLevel,
   };
 }

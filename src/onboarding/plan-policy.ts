@@ -8,7 +8,8 @@ import { snsPrincipals } from './sns-principals.ts';
 import { isOwn, withStatement } from './with-statement.ts';
 
 const statement = v.looseObject({ Sid: v.optional(v.string()) });
-const policy = v.looseObject({
+/** A policy as AWS shows it. */
+export const policySchema = v.looseObject({
   Version: v.optional(v.string()),
   Statement: v.union([
     v.array(statement),
@@ -19,11 +20,13 @@ const policy = v.looseObject({
   ]),
 });
 const printed = v.strictObject({
-  Attributes: v.looseObject({ Policy: v.optional(v.pipe(v.string(), v.parseJson(), policy)) }),
+  Attributes: v.looseObject({
+    Policy: v.optional(v.pipe(v.string(), v.parseJson(), policySchema)),
+  }),
 });
 
 /** Who may send to a queue or a topic. */
-export type Policy = v.InferOutput<typeof policy>;
+export type Policy = v.InferOutput<typeof policySchema>;
 
 /** Who will be able to. */
 export interface PolicyPlan {

@@ -1,10 +1,14 @@
-import { type Onboarding } from './onboarding.ts';
 import { folderOf, quote, toJson, writeFile } from './write-script.ts';
 
 /** Something that AWS only lets us replace whole. */
 export interface Replaceable {
   /** The option of onboard that takes what there is. Files are named after it. */
-  readonly option: 'notification' | 'replication' | 'queue-policy' | 'topic-policy';
+  readonly option:
+    | 'notification'
+    | 'replication'
+    | 'queue-policy'
+    | 'topic-policy'
+    | 'reports-policy';
   /** As a person would call it, with the bucket's or queue's name. */
   readonly what: string;
   /** A command that prints what there is. */
@@ -12,6 +16,8 @@ export interface Replaceable {
   /** A command that puts a file in its place. May use variables of the script, and holds no quotes. */
   readonly put: (file: string) => string;
   readonly onRefusal: string;
+  /** A command that takes it away, where a file cannot say that there is nothing. */
+  readonly remove?: string;
 }
 
 /** The contents of a replacement. */
@@ -19,7 +25,7 @@ export interface Replacement {
   /** What there is, as the AWS CLI printed it; empty for nothing. */
   readonly before: string;
   readonly next: unknown;
-  /** Would bring back what there is. */
+  /** Would bring back what there is; undefined where there is nothing that a file could say. */
   readonly undo: unknown;
   /** What AWS's answer holds afterwards. */
   readonly proof: string;
@@ -43,20 +49,20 @@ export function confirmWhole({ option, what, read }: Replaceable, before: string
 
 /** Replaces what there is, if it still is what onboard merged with; keeps it, and says how to get it back. */
 export function replaceWhole(
-  onboarding: Onboarding,
-  { option, what, read, put, onRefusal }: Replaceable,
+  place: { readonly bucket: string },
+  { option, what, read, put, onRefusal, remove = '' }: Replaceable,
   { before, next, undo, proof, wait = [] }: Replacement,
 ): string[] {
-  const folder = folderOf(onboarding);
+  const folder = folderOf(place);
   return [
     writeFile(`${option}-before.json`, before.trimEnd()),
     `save ${option}-now.json ${read}`,
     `if is_as_given ${option} ${quote(what)}; then`,
     writeFile(`${option}.json`, toJson(next)),
-    writeFile(`${option}-undo.json`, toJson(undo)),
+    ...(undo === undefined ? [] : [writeFile(`${option}-undo.json`, toJson(undo))]),
     `${put(`${folder}/${option}.json`)} || stop ${quote(onRefusal)}`,
     `echo ${quote(`Changed: ${what}. To undo it, as long as nobody has changed it again:`)}`,
-    `echo "  ${put(`${folder}/${option}-undo.json`)}"`,
+    `echo "  ${undo === undefined ? remove : put(`${folder}/${option}-undo.json`)}"`,
     ...wait,
     `save ${option}-after.json ${read}`,
     `grep -qF ${quote(proof)} "$dir/${option}-after.json" || stop ${quote(`${what}: the change does not show. Run this again in a minute.`)}`,

@@ -1,7 +1,7 @@
 import { notificationStep, replicationStep } from './bucket-steps.ts';
 import { askDeployment } from './ask-deployment.ts';
 import { checkStep } from './check-step.ts';
-import type { Onboarding } from './onboarding.ts';
+import { accountOf, type Onboarding } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
 import type { PolicyPlan } from './plan-policy.ts';
 import type { ReplicationPlan } from './plan-replication.ts';
@@ -40,7 +40,8 @@ export function writeCommands(
   ];
   const next = sayNext(onboarding, plans, again);
   const end = notification === undefined ? [] : [checkStep(onboarding), seeItOpen(onboarding)];
-  return writeScript(onboarding, [
+  const { bucket, region, accountId, queueArn } = onboarding;
+  return writeScript({ bucket, region, accountIds: [accountId, accountOf(queueArn)] }, [
     ...sayFirst(onboarding),
     ...steps,
     next,

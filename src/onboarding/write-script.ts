@@ -1,5 +1,3 @@
-import { accountOf, type Onboarding } from './onboarding.ts';
-
 /** One step of the script that is printed. */
 export interface ScriptStep {
   readonly title: string;
@@ -8,12 +6,18 @@ export interface ScriptStep {
   readonly lines: readonly string[];
 }
 
+/** What a script is about, and where it is run. */
+export interface ScriptPlace {
+  /** Names the folder of the script's files. */
+  readonly bucket: string;
+  readonly region: string;
+  /** Whose credentials it takes. */
+  readonly accountIds: readonly string[];
+}
+
 /** A script for `sh`, as a here document: whatever shell it is pasted into, stopping does not close the window. */
-export function writeScript(
-  onboarding: Onboarding,
-  parts: readonly (ScriptStep | string)[],
-): string {
-  const accounts = [...new Set([onboarding.accountId, accountOf(onboarding.queueArn)])];
+export function writeScript(place: ScriptPlace, parts: readonly (ScriptStep | string)[]): string {
+  const accounts = [...new Set(place.accountIds)];
   let number = 0;
   const written = parts.map((part) => {
     if (typeof part === 'string') return part;
@@ -22,7 +26,7 @@ export function writeScript(
   });
   return [
     "sh -eu <<'S3REP'",
-    [...prologue(onboarding), ...accountCheck(accounts, onboarding.region)].join('\n'),
+    [...prologue(place), ...accountCheck(accounts, place.region)].join('\n'),
     ...written.flatMap((part) => ['', part]),
     'S3REP',
   ].join('\n');
@@ -42,14 +46,14 @@ function writeStep({ title, accountId, lines }: ScriptStep, number: number, isGu
 }
 
 /** Where the script keeps what it reads and writes, beside where it is run. */
-export function folderOf({ bucket }: Onboarding): string {
+export function folderOf({ bucket }: Pick<ScriptPlace, 'bucket'>): string {
   return `s3rep-${bucket}`;
 }
 
-function prologue(onboarding: Onboarding): string[] {
+function prologue(place: ScriptPlace): string[] {
   return [
     'export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off',
-    `dir=${folderOf(onboarding)}`,
+    `dir=${folderOf(place)}`,
     'mkdir -p "$dir"',
     'stop() { echo "Stopped: $*" >&2; exit 1; }',
     '# Keeps what a command prints, if it succeeds: a command that fails leaves an empty file, as one that finds nothing.',

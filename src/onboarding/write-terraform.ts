@@ -1,3 +1,4 @@
+import { hclBlock, hclText } from './hcl.ts';
 import { type Onboarding, queueNameOf, topicArn, topicName } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
 import type { NotificationConfiguration } from './read-notification.ts';
@@ -15,14 +16,14 @@ export function writeTerraform(
     queueBlocks(onboarding, policies.queue),
     ...(onboarding.byTopic ? [topicBlocks(onboarding, policies.topic)] : []),
     '# A bucket can have only one aws_s3_bucket_notification. Merge this into the existing one.',
-    block(`resource "aws_s3_bucket_notification" "s3rep_${name}"`, [
-      `bucket = ${quote(onboarding.bucket)}`,
+    hclBlock(`resource "aws_s3_bucket_notification" "s3rep_${name}"`, [
+      `bucket = ${hclText(onboarding.bucket)}`,
       ...notificationBlocks(notification.configuration),
     ]),
     '',
     '# In the destination block of each rule in aws_s3_bucket_replication_configuration, without event_threshold:',
-    ...withoutMetrics.map((rule) => `# metrics are off for ${quote(rule)}`),
-    block('metrics', ['status = "Enabled"']),
+    ...withoutMetrics.map((rule) => `# metrics are off for ${hclText(rule)}`),
+    hclBlock('metrics', ['status = "Enabled"']),
   ].join('\n');
 }
 
@@ -32,11 +33,11 @@ function queueBlocks({ queueArn, isDeployed }: Onboarding, policy: Policy): stri
     : 'Merge';
   return [
     `# In the account of the queue, which has only one policy. ${whose} this into the existing one.`,
-    block('data "aws_sqs_queue" "s3rep"', [`name = ${quote(queueNameOf(queueArn))}`]),
+    hclBlock('data "aws_sqs_queue" "s3rep"', [`name = ${hclText(queueNameOf(queueArn))}`]),
     '',
-    block('resource "aws_sqs_queue_policy" "s3rep"', [
+    hclBlock('resource "aws_sqs_queue_policy" "s3rep"', [
       'queue_url = data.aws_sqs_queue.s3rep.url',
-      `policy = ${quote(JSON.stringify(policy))}`,
+      `policy = ${hclText(JSON.stringify(policy))}`,
     ]),
     '',
   ].join('\n');
@@ -44,18 +45,18 @@ function queueBlocks({ queueArn, isDeployed }: Onboarding, policy: Policy): stri
 
 function topicBlocks(onboarding: Onboarding, policy: Policy): string {
   return [
-    block('resource "aws_sns_topic" "s3rep"', [`name = ${quote(topicName)}`]),
+    hclBlock('resource "aws_sns_topic" "s3rep"', [`name = ${hclText(topicName)}`]),
     '',
-    block('resource "aws_sns_topic_policy" "s3rep"', [
+    hclBlock('resource "aws_sns_topic_policy" "s3rep"', [
       'arn = aws_sns_topic.s3rep.arn',
-      `policy = ${quote(JSON.stringify(policy))}`,
+      `policy = ${hclText(JSON.stringify(policy))}`,
     ]),
     '',
     '# In the account of the queue.',
-    block('resource "aws_sns_topic_subscription" "s3rep"', [
-      `topic_arn = ${quote(topicArn(onboarding))}`,
+    hclBlock('resource "aws_sns_topic_subscription" "s3rep"', [
+      `topic_arn = ${hclText(topicArn(onboarding))}`,
       'protocol = "sqs"',
-      `endpoint = ${quote(onboarding.queueArn)}`,
+      `endpoint = ${hclText(onboarding.queueArn)}`,
     ]),
     '',
   ].join('\n');
@@ -86,13 +87,13 @@ interface Described {
 
 function entry(kind: string, arnName: string, arn: string, described: Described): string {
   const { Id, Events } = described;
-  return block(kind, [
-    ...(Id === undefined ? [] : [`id = ${quote(Id)}`]),
-    `${arnName} = ${quote(arn)}`,
-    `events = [${Events.map(quote).join(', ')}]`,
+  return hclBlock(kind, [
+    ...(Id === undefined ? [] : [`id = ${hclText(Id)}`]),
+    `${arnName} = ${hclText(arn)}`,
+    `events = [${Events.map(hclText).join(', ')}]`,
     ...filterLines(described['Filter']),
     ...unwritten(described).map(
-      (field) => `# TODO: ${quote(field)} of the existing notification is not written here.`,
+      (field) => `# TODO: ${hclText(field)} of the existing notification is not written here.`,
     ),
   ]);
 }
@@ -112,15 +113,5 @@ function filterLines(filter: unknown): string[] {
   const rules = (
     filter as { Key?: { FilterRules?: { Name: string; Value: string }[] } } | undefined
   )?.Key?.FilterRules;
-  return (rules ?? []).map(({ Name, Value }) => `filter_${Name.toLowerCase()} = ${quote(Value)}`);
-}
-
-function block(head: string, lines: readonly string[]): string {
-  const inside = lines.flatMap((line) => line.split('\n')).map((line) => `  ${line}`);
-  return [`${head} {`, ...inside, '}'].join('\n');
-}
-
-/** A string of HCL is one of JSON, but for what begins a template. */
-function quote(text: string): string {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, '$&$&');
+  return (rules ?? []).map(({ Name, Value }) => `filter_${Name.toLowerCase()} = ${hclText(Value)}`);
 }

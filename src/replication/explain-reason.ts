@@ -12,7 +12,8 @@ import { replaySteps } from './replay-steps.ts';
  * What a reason means in one case, how to make sure, how to fix it and what comes then.
  * Commands are safe to paste into a POSIX shell, whatever S3 sent. The code has to be escaped for where it is shown.
  */
-export function explainReason(code: string | undefined, circumstances: Circumstances): Explanation {
+export function explainReason(code: string | undefined, given: Circumstances): Explanation {
+  const circumstances = withOwnJobPlaces(given);
   const known = findKnown(code);
   const reason = findReasonInCase(code, circumstances);
   const values = readPlaceholderValues(circumstances);
@@ -35,6 +36,14 @@ export function findReasonInCase(
   circumstances: Pick<Circumstances, 'destinationBucket'>,
 ): Reason {
   return adapt(findKnown(code) ?? undocumentedReason(code ?? noReason), circumstances);
+}
+
+/** No job takes a role of another account than its bucket's, and its files belong there, too. */
+function withOwnJobPlaces(circumstances: Circumstances): Circumstances {
+  const { batchRoleArn, accountId } = circumstances;
+  const ofRole = batchRoleArn?.split(':')[4];
+  if (ofRole === undefined || accountId === undefined || ofRole === accountId) return circumstances;
+  return { ...circumstances, batchRoleArn: undefined, reportBucket: undefined };
 }
 
 function findKnown(code: string | undefined): Reason | undefined {

@@ -15,6 +15,12 @@ export interface Circumstances {
   /** When the oldest and newest of the missing objects were written. */
   readonly firstRequestedAt?: Date | undefined;
   readonly lastRequestedAt?: Date | undefined;
+  /** For jobs that people create: from the bot's settings. */
+  readonly batchRoleArn?: string | undefined;
+  readonly reportBucket?: string | undefined;
+  readonly incidentId?: string | undefined;
+  /** Where every missing object is known by name: how many there are, and when they were listed. */
+  readonly listed?: { readonly objects: number; readonly at: Date } | undefined;
 }
 
 /** A reason for one case, its commands filled in and safe to paste. An unknown `code` is as it came, or `noReason`. */

@@ -1,7 +1,9 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { survivesCopying } from '../lib/survives-copying.ts';
 import type { Circumstances } from './explanation.ts';
 import { partitionOfRegion, partitionShape } from './partitions.ts';
 import { readOwnRegion } from './read-own-region.ts';
+import { roleArnShape, roleNameOf } from './role-arn.ts';
 
 /** What is known of one case, by the names that commands and statements of the table hold between braces. */
 export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string | undefined>>>;
@@ -27,23 +29,30 @@ const shapes = {
   versionId: /^[\w.+/=~-]{1,1024}$/,
   createdAfter: /^[\dTZ:.+-]{1,32}$/,
   createdBefore: /^[\dTZ:.+-]{1,32}$/,
+  batchRoleArn: roleArnShape,
+  batchRoleName: /^[\w+=,.@-]{1,64}$/,
+  reportBucket: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  incidentId: /^[\w-]{16}$/,
+  listedAt: /^\d{8}T\d{6}Z$/,
 } as const;
 
 const placeholder = new RegExp(`\\{(${Object.keys(shapes).join('|')})\\}`, 'g');
 
-/** Between the clocks that stamp an event and an object. */
-const clockSlackMillis = 60_000;
+/** The clocks that stamp an event and an object differ, and AWS does not say how exact the bounds of a search are. */
+const marginMillis = 10 * millisecondsInMinute;
 
 /** Reads what is known of a case. A partition that no ARN told is that of the Region. */
 export function readPlaceholderValues(circumstances: Circumstances): PlaceholderValues {
-  const { region = '', firstRequestedAt, lastRequestedAt } = circumstances;
+  const { region = '', firstRequestedAt, lastRequestedAt, batchRoleArn, listed } = circumstances;
   const { partition = partitionOfRegion(region) } = circumstances;
   return {
     ...circumstances,
     partition,
     destinationRegion: readOwnRegion(circumstances.destinationBucket),
-    createdAfter: shiftedTime(firstRequestedAt, -clockSlackMillis),
-    createdBefore: shiftedTime(lastRequestedAt, clockSlackMillis),
+    createdAfter: shiftedTime(firstRequestedAt, -marginMillis),
+    createdBefore: shiftedTime(lastRequestedAt, marginMillis),
+    batchRoleName: batchRoleArn && roleNameOf(batchRoleArn),
+    listedAt: listed?.at.toISOString().replaceAll(/[-:]|\.\d+/g, ''),
   };
 }
 

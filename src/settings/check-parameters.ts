@@ -13,6 +13,9 @@ interface Form {
 /** What osls gives to CloudFormation as it is: the account that is deployed to. */
 const ownAccount = '${AWS::AccountId}';
 const maxConcurrency = 1_000;
+/** Without wildcards: these stand in permissions. */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const isBucketName = (text: string) => bucketName.test(text);
 
 const forms: Readonly<Record<string, Form>> = {
   channel: asSetting('ALERT_CHANNEL_ID'),
@@ -31,6 +34,10 @@ const forms: Readonly<Record<string, Form>> = {
   'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
   'call-critical-at-once': asSetting('CALL_CRITICAL_AT_ONCE'),
   'ask-after': asSetting('ASK_AFTER_HOURS'),
+  'batch-role-arn': asSetting('BATCH_ROLE_ARN'),
+  'report-bucket': orNothing({ form: 'the name of a bucket', matches: isBucketName }),
+  'replay-max-objects': asSetting('REPLAY_MAX_OBJECTS'),
+  'arrival-buckets': listOf('bucket names', bucketName, ''),
   'pager-keys': {
     form: 'nothing, or where the keys are, such as {{resolve:secretsmanager:s3rep/prod/pager:SecretString}}: keys themselves would be in the template',
     matches: (text) => /^(\{\{resolve:secretsmanager:[\w/+=.@:-]+\}\})?$/.test(text),
@@ -43,10 +50,19 @@ export const checkedParameters: readonly string[] = Object.keys(forms);
 
 /** Gives what is wrong with the parameters of a deployment, a line each: value seen and value expected. */
 export function checkParameters(parameters: Parameters): readonly string[] {
-  return Object.entries(forms).flatMap(([name, { form, matches }]) => {
+  const problems = Object.entries(forms).flatMap(([name, { form, matches }]) => {
     const text = String(parameters[name] ?? '');
     return matches(text) ? [] : [`${name} is ${JSON.stringify(text)}: expected ${form}.`];
   });
+  return [...problems, ...findLackingBucket(parameters)];
+}
+
+/** The functions would not start. */
+function findLackingBucket(parameters: Parameters): readonly string[] {
+  if (!parameters['batch-role-arn'] || parameters['report-bucket']) return [];
+  return [
+    'batch-role-arn is given and report-bucket is not: expected both, since jobs write their reports there.',
+  ];
 }
 
 function asSetting(name: keyof typeof knownSettings): Form {

@@ -1,8 +1,17 @@
-import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import * as v from 'valibot';
 import { lifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { pagerNameForm } from '../incidents/model/page.ts';
 import { logLevels } from '../lib/log.ts';
+import { roleArnShape } from '../replication/role-arn.ts';
+import {
+  duration,
+  type Limits,
+  matching,
+  token,
+  type Unit,
+  wholeNumber,
+  yesOrNo,
+} from './setting-forms.ts';
 
 /** What is known of one variable of the environment. */
 export interface KnownSetting {
@@ -19,14 +28,6 @@ export interface KnownSetting {
   readonly isSecret?: boolean;
 }
 
-type Limits = readonly [number, number];
-type Unit = keyof typeof millisIn;
-
-const millisIn = {
-  seconds: millisecondsInSecond,
-  minutes: millisecondsInMinute,
-  hours: millisecondsInHour,
-};
 const urlForm = 'a URL that starts with https:// or http://';
 const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
 // S3's guide to event notifications: FIFO queues are no destination.
@@ -59,7 +60,7 @@ export const knownSettings = {
   },
   ALERT_CHANNEL_ID: {
     meaning: 'the channel for alerts',
-    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post',
+    form: 'a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), where nobody else would see the alerts',
     schema: matching(/^[CG][A-Z0-9]{6,}$/),
   },
   QUEUE_URL: {
@@ -109,6 +110,34 @@ export const knownSettings = {
     lifecycleTimes.askMillis,
     'hours',
   ),
+  BATCH_ROLE_ARN: {
+    meaning: 'the role of jobs that replicate again',
+    form: 'the ARN of a role such as arn:aws:iam::111122223333:role/s3rep-batch',
+    schema: v.optional(matching(roleArnShape)),
+  },
+  REPORT_BUCKET: {
+    meaning: 'the bucket for manifests and reports of jobs',
+    form: 'the name of a bucket such as acme-s3rep-reports, without a folder: all is written under s3rep/',
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.replace(/^s3:\/\//, '').replace(/\/$/, '')),
+        v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+      ),
+    ),
+  },
+  // The most that a job takes: the user guide's page of Batch Replication.
+  REPLAY_MAX_OBJECTS: wholeNumber('objects in one job', [1, 20_000_000_000], 1_000_000),
+  AWS_ENDPOINT_URL_S3: {
+    meaning: 'the address of S3',
+    form: urlForm,
+    schema: v.optional(url),
+  },
+  AWS_ENDPOINT_URL_S3_CONTROL: {
+    meaning: 'the address of S3 Control',
+    form: urlForm,
+    schema: v.optional(url),
+  },
   PAGER_KEYS: {
     meaning: 'integration keys of PagerDuty by the names that routes use',
     form: 'names and keys such as default=KEY or payments=KEY, data=KEY, each name once, in small letters, digits, _ and -',
@@ -145,41 +174,4 @@ function isSafeForKeys(text: string): boolean {
   const { protocol, hostname } = new URL(text);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isHere);
-}
-
-function matching(pattern: RegExp) {
-  return v.pipe(v.string(), v.regex(pattern));
-}
-
-function token(meaning: string, prefix: string) {
-  const form = `a token that starts with ${prefix}`;
-  return { meaning, form, schema: matching(new RegExp(`^${prefix}`)), isSecret: true };
-}
-
-function wholeNumber(meaning: string, limits: Limits, byDefault: number, unit?: Unit) {
-  const [least, max] = limits;
-  const schema = v.pipe(
-    v.optional(v.string(), String(byDefault)),
-    v.digits(),
-    v.transform(Number),
-    v.check((value) => value >= least && value <= max),
-  );
-  return { meaning, form: `a whole number from ${least} to ${max}`, schema, limits, unit };
-}
-
-function yesOrNo(meaning: string, byDefault: 'yes' | 'no') {
-  const schema = v.pipe(
-    v.optional(v.string(), byDefault),
-    v.toLowerCase(),
-    v.picklist(['yes', 'no']),
-    v.transform((answer) => answer === 'yes'),
-  );
-  return { meaning, form: 'yes or no', schema };
-}
-
-/** Is written in its unit and read in milliseconds. */
-function duration(meaning: string, limits: Limits, defaultMillis: number, unit: Unit) {
-  const number = wholeNumber(meaning, limits, defaultMillis / millisIn[unit], unit);
-  const toMillis = v.transform((value: number) => value * millisIn[unit]);
-  return { ...number, schema: v.pipe(number.schema, toMillis) };
 }

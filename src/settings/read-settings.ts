@@ -1,6 +1,8 @@
 import { millisecondsToMinutes } from 'date-fns/millisecondsToMinutes';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import type { LogLevel } from '../lib/log.ts';
+import { partitionOfRegion } from '../replication/partitions.ts';
+import { readArn } from '../replication/read-arn.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
 
 const unlessSocketMode = ', unless SLACK_APP_TOKEN is set for Socket Mode';
@@ -29,6 +31,15 @@ export interface BotSettings {
   >;
   /** Undefined where nobody is paged. */
   readonly pager: PagerSettings | undefined;
+  /** Of jobs that the bot may create; undefined where it creates none. Never without `reportBucket`. */
+  readonly batchRoleArn: string | undefined;
+  /** Holds manifests and reports of jobs, under `s3rep/`. */
+  readonly reportBucket: string | undefined;
+  /** A plan with more is not carried out. */
+  readonly replayMaxObjects: number;
+  /** Other addresses than AWS's own; the bot's clients take them as they stand. */
+  readonly s3Endpoint: string | undefined;
+  readonly s3ControlEndpoint: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -67,7 +78,7 @@ export function readSettings(
     port: read('PORT'),
   });
   return readAll(environment, otherProblems, choose, (settings) => [
-    ...checkBotSettings(settings),
+    ...findBotContradictions(environment)(settings),
     ...compareQueues(settings),
   ]);
 }
@@ -85,7 +96,7 @@ export function readIngestSettings(environment: Environment) {
 
 /** Reads the settings of the function on Lambda that announces. */
 export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, checkBotSettings);
+  return readAll(environment, [], chooseBotSettings, findBotContradictions(environment));
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -94,11 +105,34 @@ export function readSlackFunctionSettings(environment: Environment) {
     ...chooseBotSettings(read),
     signingSecret: read('SLACK_SIGNING_SECRET'),
   });
-  return readAll(environment, [], choose, checkBotSettings);
+  return readAll(environment, [], choose, findBotContradictions(environment));
 }
 
-function checkBotSettings(settings: BotSettings): string[] {
-  return [...compareTimes(settings), ...checkKeys(settings)];
+function findBotContradictions(environment: Environment): (settings: BotSettings) => string[] {
+  return (settings) => [
+    ...compareTimes(settings),
+    ...checkKeys(settings),
+    ...compareJobSettings(settings, environment['AWS_REGION']?.trim()),
+  ];
+}
+
+/** S3 refuses such jobs, which would be found out when somebody needs one. */
+function compareJobSettings({ batchRoleArn, reportBucket }: BotSettings, region = ''): string[] {
+  if (batchRoleArn === undefined) return [];
+  const { partition = 'aws' } = readArn(batchRoleArn);
+  const ours = region === '' ? partition : partitionOfRegion(region);
+  return [
+    ...(reportBucket === undefined
+      ? [
+          'BATCH_ROLE_ARN is set and REPORT_BUCKET is not: expected both, since jobs write their reports there.',
+        ]
+      : []),
+    ...(partition === ours
+      ? []
+      : [
+          `BATCH_ROLE_ARN is of the partition ${partition} and AWS_REGION of ${ours}: expected a role in the same partition.`,
+        ]),
+  ];
 }
 
 /** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
@@ -148,6 +182,11 @@ function chooseBotSettings(read: Read): BotSettings {
       askMillis: read('ASK_AFTER_HOURS'),
     },
     pager: choosePager(read),
+    batchRoleArn: read('BATCH_ROLE_ARN'),
+    reportBucket: read('REPORT_BUCKET'),
+    replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
+    s3Endpoint: read('AWS_ENDPOINT_URL_S3'),
+    s3ControlEndpoint: read('AWS_ENDPOINT_URL_S3_CONTROL'),
     logLevel: read('LOG_LEVEL'),
   };
 }

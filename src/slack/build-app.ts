@@ -11,6 +11,7 @@ import { listenToCommand } from './listeners/listen-to-command.ts';
 import { listenToDigest } from './listeners/listen-to-digest.ts';
 import { onlyMembers } from './listeners/only-members.ts';
 import { listenToExplanations } from './listeners/listen-to-explanations.ts';
+import { listenToObjects } from './listeners/listen-to-objects.ts';
 import { listenToRunButtons } from './listeners/listen-to-run-buttons.ts';
 import { listenToHowToFix } from './listeners/listen-to-how-to-fix.ts';
 import { listenToShortcut } from './listeners/listen-to-shortcut.ts';
@@ -68,6 +69,7 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToExplanations(app, service);
   listenToHowToFix(app, service);
   listenToAlertActions(app, service);
+  listenToObjects(app, service);
   listenToDigest(app, service);
   listenToForms(app, service);
   listenToHome(app, service);

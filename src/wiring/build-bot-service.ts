@@ -9,6 +9,7 @@ import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { stormId } from '../incidents/model/storm.ts';
 import { readHealth, type WorkerState } from '../incidents/read-health.ts';
+import { readObjects } from '../incidents/read-objects.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
 import { shareInFlight } from '../lib/share-in-flight.ts';
@@ -18,6 +19,7 @@ import { buildRuleService } from './build-rule-service.ts';
 
 /** Of a million object versions, each takes 28 MB. */
 const summariesAtOnce = 2;
+const listsAtOnce = 1;
 
 /** What the service is built from. */
 export interface BotServiceParts {
@@ -29,9 +31,12 @@ export interface BotServiceParts {
     | 'operators'
     | 'people'
     | 'alertChannelId'
+    | 'jobPlaces'
     | 'pagerNames'
     | 'postReceipt'
     | 'join'
+    | 'sendFile'
+    | 'isSharedElsewhere'
   >;
   readonly onCallId: string | undefined;
   readonly onDue: () => void;
@@ -89,6 +94,10 @@ function buildRecords({ store, clock }: BotServiceParts['announcer']) {
       const [incident] = await store.lookUpIncidents([incidentId]);
       return incident;
     },
+    readObjects: takeTurns(
+      (incidentId: string) => readObjects({ store, clock }, incidentId),
+      listsAtOnce,
+    ),
     claimAct: (actId) => store.claimOnce(`act#${actId}`, clock()),
     putAuditEntry: (entry) => store.putAuditEntry(entry),
     listAuditEntries: (about) => store.listAuditEntries(about),

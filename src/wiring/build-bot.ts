@@ -1,6 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import { deliverFile } from '../slack/channel/deliver-file.ts';
+import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
+import { buildSlackFiles } from '../slack/channel/slack-files.ts';
 import { joinChannel } from '../slack/channel/join-channel.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildPeople, type HomeMemory } from '../slack/service/people.ts';
@@ -27,6 +30,9 @@ export interface BotParts extends AnnouncingParts {
   readonly homeMemory?: HomeMemory;
   /** False where the pager's keys are with another worker, as on Lambda. */
   readonly knowsPagers?: boolean;
+  /** Filled into commands that people run; see the settings. */
+  readonly batchRoleArn?: string | undefined;
+  readonly reportBucket?: string | undefined;
 }
 
 /** Slack waits three seconds for the answer to a form. */
@@ -48,6 +54,15 @@ function buildPostReceipt(
   };
 }
 
+function buildSendFile(
+  { clock, slackFetch: fetchAny = fetch, times = usualTimes }: BotParts,
+  { parts: { announcer, client } }: Announcing,
+): BotService['sendFile'] {
+  const files = buildSlackFiles(client, { fetch: fetchAny, callMillis: times.slackCallMillis });
+  const { store } = announcer;
+  return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
@@ -56,9 +71,12 @@ export function buildBot(parts: BotParts): Bot {
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
+    sendFile: buildSendFile(parts, announcing),
+    isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {

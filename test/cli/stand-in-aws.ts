@@ -31,6 +31,8 @@ export function buildStandInAws() {
   has('sleep', '#!/bin/sh\necho "sleep $1" >> "$(dirname "$0")/asked"\n');
   for (const program of ['aws', 'sleep']) chmodSync(join(bin, program), 0o755);
   has('account', '111122223333\n');
+  has('region', 'eu-west-1\n');
+  has('role-path', 'arn:aws:iam::111122223333:role/\n');
   has('fails', '');
   has('silent', '');
   has('skeleton', newSkeleton);

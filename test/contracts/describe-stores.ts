@@ -2,6 +2,7 @@ import type { DynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts
 import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeObjectLists } from './object-lists-contract.ts';
+import { describeFileDeliveries } from './file-deliveries-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
 import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
@@ -29,6 +30,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeEpisodeStore(workers);
   describeStormStore(workers);
   describeReplayStore(workers);
+  describeFileDeliveries(workers);
   describeEscalationMessageStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);

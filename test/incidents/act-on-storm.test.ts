@@ -41,40 +41,72 @@ async function startStorm() {
 describe('acknowledgeStorm', () => {
   it('acknowledges what nobody owns yet, and takes nothing from anybody', async () => {
     const { parts, storm, ownerOf } = await startStorm();
-    const change = await acknowledgeStorm(parts, storm.number, ann);
+    const change = await acknowledgeStorm(parts, storm.number, { by: ann });
     expect(change).toMatchObject({ kind: 'acknowledged', acknowledged: 2 });
     expect(['before', 'first', 'second', 'owned'].map(ownerOf)).toEqual([undefined, ann, ann, ben]);
   });
 
   it('remembers who did, which the digest shows', async () => {
     const { parts, world, storm, digests } = await startStorm();
-    await acknowledgeStorm(parts, storm.number, ann);
+    await acknowledgeStorm(parts, storm.number, { by: ann });
     await announceAtOnce(parts, stormId);
-    expect(world.place.storm?.acknowledged).toEqual({ by: ann, at: world.clock() });
+    expect(world.place.storms.get(storm.number)?.acknowledged).toEqual({
+      by: ann,
+      at: world.clock(),
+    });
     expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
   });
 
   it('acknowledges nothing again when the same click is sent again, to whatever worker', async () => {
     const { parts, world, storm, ownerOf } = await startStorm();
-    await acknowledgeStorm(parts, storm.number, ann, 'click');
+    await acknowledgeStorm(parts, storm.number, { by: ann, actId: 'click' });
     const seen = { by: ann, at: world.clock(), episode: 1 };
     await actOnIncident(parts, 'first', { ...seen, kind: 'unacknowledge' });
-    const again = await acknowledgeStorm(parts, storm.number, ann, 'click');
+    const again = await acknowledgeStorm(parts, storm.number, { by: ann, actId: 'click' });
     expect(again).toMatchObject({ acknowledged: 0 });
     expect(ownerOf('first')).toBeUndefined();
   });
 
   it('may be repeated: the second click finds nothing left to acknowledge', async () => {
     const { parts, world, storm } = await startStorm();
-    await acknowledgeStorm(parts, storm.number, ann);
-    const again = await acknowledgeStorm(parts, storm.number, ben);
+    await acknowledgeStorm(parts, storm.number, { by: ann });
+    const again = await acknowledgeStorm(parts, storm.number, { by: ben });
     expect(again).toMatchObject({ acknowledged: 0 });
-    expect(world.place.storm?.acknowledged?.by).toBe(ann);
+    expect(world.place.storms.get(storm.number)?.acknowledged?.by).toBe(ann);
+  });
+
+  it('takes another click of who did for an answer, once the digest has asked', async () => {
+    const { parts, world, storm } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, { by: ann });
+    const asked = world.place.storms.get(storm.number)!;
+    const askedAt = world.clock();
+    world.place.storms.set(storm.number, { ...asked, followUp: { askedAt, asks: 1 } });
+    world.wait(60_000);
+    expect(await acknowledgeStorm(parts, storm.number, { by: ben })).toMatchObject({
+      isAnswer: false,
+    });
+    expect(await acknowledgeStorm(parts, storm.number, { by: ann })).toMatchObject({
+      isAnswer: true,
+    });
+    expect(world.place.storms.get(storm.number)?.acknowledged).toEqual({
+      by: ann,
+      at: world.clock(),
+    });
+  });
+
+  it('notes the time zone of who did, for all of them and for those that come later', async () => {
+    const { parts, world, storm } = await startStorm();
+    await acknowledgeStorm(parts, storm.number, { by: ann, timeZone: 'Asia/Tokyo' });
+    const zone = { timeZone: 'Asia/Tokyo' };
+    expect(world.place.incidents.get('first')?.status).toMatchObject(zone);
+    expect(world.place.storms.get(storm.number)?.acknowledged).toMatchObject(zone);
   });
 
   it('does nothing for the digest of an earlier storm', async () => {
     const { parts, storm, ownerOf } = await startStorm();
-    expect(await acknowledgeStorm(parts, storm.number - 1, ann)).toEqual({ kind: 'outdated' });
+    expect(await acknowledgeStorm(parts, storm.number - 1, { by: ann })).toEqual({
+      kind: 'outdated',
+    });
     expect(ownerOf('first')).toBeUndefined();
   });
 });

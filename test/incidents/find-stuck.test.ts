@@ -1,5 +1,5 @@
 import { findStuck, listStuck } from '../../src/incidents/find-stuck.ts';
-import type { BackOff } from '../../src/incidents/model/incident.ts';
+import type { BackOff } from '../../src/incidents/model/back-off.ts';
 import { stormId } from '../../src/incidents/model/storm.ts';
 import { anIncident } from '../an-incident.ts';
 import { emptyPlace } from './lifecycle-model/memory-place.ts';

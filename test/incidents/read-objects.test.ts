@@ -75,6 +75,24 @@ describe('readObjects', () => {
     expect(objects.map(({ objectKey }) => objectKey)).toEqual(keys.slice(9).toSorted());
   });
 
+  it('leaves out, and does not count, what a person resolved in an earlier episode', async () => {
+    const world = beginWorld();
+    await store(world, failuresOf([1, 2, 3]));
+    const reopening = {
+      previousAlert: undefined,
+      resolvedBy: 'U0ANN00000',
+      resolvedAt: world.clock(),
+      acceptedObjects: 3,
+    };
+    const { id, ...incident } = incidentOf(world);
+    world.place.incidents.set(id, { id, ...incident, episode: 2, reopening });
+    world.wait(60_000);
+    await store(world, failuresOf([4, 5]));
+    const { objects, ...counted } = await read(world);
+    expect(objects.map(({ objectKey }) => objectKey)).toEqual([keyOf(4), keyOf(5)]);
+    expect(counted).toMatchObject({ missingObjects: 2, isPartial: false });
+  });
+
   it('stops at 10,000, says that it is not all, and costs nothing from then on', async () => {
     const world = beginWorld();
     const nths = (from: number, count: number) =>

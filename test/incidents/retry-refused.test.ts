@@ -1,5 +1,5 @@
 import { addHours } from 'date-fns/addHours';
-import type { BackOff } from '../../src/incidents/model/incident.ts';
+import type { BackOff } from '../../src/incidents/model/back-off.ts';
 import { retryRefused } from '../../src/incidents/retry-refused.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 import { emptyPlace } from './lifecycle-model/memory-place.ts';

@@ -47,6 +47,7 @@ interface Properties {
   readonly Period: number;
   readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
   readonly PolicyDocument: PolicyDocument;
+  readonly Roles: readonly { readonly Ref: string }[];
   readonly ReservedConcurrentExecutions?: unknown;
   readonly RedrivePolicy: { readonly maxReceiveCount: number };
   readonly ScalingConfig: unknown;
@@ -56,6 +57,7 @@ interface Properties {
 
 export interface Resource {
   readonly Type: string;
+  readonly Condition?: string;
   readonly Properties: Properties;
   readonly [attribute: string]: unknown;
 }
@@ -81,6 +83,9 @@ export async function runPackage(folder: string, differences: readonly string[])
     'buckets=orders,invoices',
     'alarm-email=ops@example.com',
     'opt-in-regions=me-south-1,af-south-1',
+    'batch-role-arn=arn:aws:iam::111122223333:role/s3rep-batch',
+    'report-bucket=acme-s3rep-reports',
+    'arrival-buckets=orders,orders-dr',
     ...differences,
   ];
   const args = ['package', '--package', folder, ...params.flatMap((each) => ['--param', each])];

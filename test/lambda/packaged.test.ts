@@ -1,4 +1,5 @@
 import { describeOutages } from './describe-outages.ts';
+import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
 import { describeSlack } from './describe-slack.ts';
 import { describeSweep } from './describe-sweep.ts';
@@ -22,6 +23,7 @@ describe('npm run package', () => {
   });
 
   describeTemplate(() => packaged);
+  describePermissions(() => packaged);
   describeQueue(() => packaged);
   describeOutages(() => packaged);
   describeSweep(() => packaged);

@@ -18,10 +18,22 @@ const aCase: Circumstances = {
 
 const codes = [...explainedReasons.map(({ code }) => code), 'DstMoonFull', undefined];
 
+/** What the settings and the list of missing objects add to the job afterwards. */
+const jobs: readonly Circumstances[] = [
+  { reportBucket: 'acme-reports' },
+  {
+    incidentId: 'ab-cd_ef12345678',
+    batchRoleArn: 'arn:aws:iam::111122223333:role/s3rep-batch',
+    reportBucket: 'acme-reports',
+  },
+  { incidentId: 'ab-cd_ef12345678', listed: { objects: 25, at: new Date('2026-11-20T12:00:00Z') } },
+];
+
 /** What a person reads on one page, in that order: a cause with its checks and fixes, or what comes afterwards. */
 function pagesOf(code: string | undefined): (readonly Step[])[] {
   const { remedies, replaySteps } = explainReason(code, aCase);
-  return [...remedies.map(({ checks, fixes }) => [...checks, ...fixes]), replaySteps];
+  const otherwise = jobs.map((job) => explainReason(code, { ...aCase, ...job }).replaySteps);
+  return [...remedies.map(({ checks, fixes }) => [...checks, ...fixes]), replaySteps, ...otherwise];
 }
 
 const wordsToFill = (text: string) => text.match(/\b(?:[A-Z]+_[A-Z_]+|START|END)\b/g) ?? [];
@@ -59,7 +71,7 @@ describe.each(codes)('each command for %s', (code) => {
 
   it('has everything filled in that the event tells', () => {
     const known =
-      /\b(?:(?:SOURCE|DESTINATION)_BUCKET|REGION|ACCOUNT_ID|(?:OBJECT_)?KEY|VERSION_ID|RULE_ID|CREATED_\w+)\b/;
+      /\b(?:(?:SOURCE|DESTINATION)_BUCKET|REGION|ACCOUNT_ID|(?:OBJECT_)?KEY|VERSION_ID|RULE_ID|CREATED_\w+|INCIDENT_ID|LISTED_AT)\b/;
     expect(steps.map(pastedOf).filter((pasted) => known.test(pasted))).toEqual([]);
   });
 

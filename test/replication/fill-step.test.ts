@@ -141,12 +141,12 @@ describe('fillCommand', () => {
     },
   );
 
-  it('widens the time by a minute each way', () => {
+  it('widens the time by ten minutes each way', () => {
     const filled = command('{createdAfter} {createdBefore}', {
       firstRequestedAt: new Date('2026-11-22T10:00:00Z'),
       lastRequestedAt: new Date('2026-11-22T11:00:00Z'),
     });
-    expect(filled).toBe('2026-11-22T09:59:00.000Z 2026-11-22T11:01:00.000Z');
+    expect(filled).toBe('2026-11-22T09:50:00.000Z 2026-11-22T11:10:00.000Z');
   });
 
   it('leaves a word to fill in for times beyond the calendar', () => {

@@ -19,7 +19,7 @@ describe('fillPlaceholders', () => {
     ['{partition}', { partition: 'aws-iso-b' as const }, 'aws-iso-b'],
     ['{partition}', { partition: 'aws:iam::x' as const }, 'PARTITION'],
     ['{sourceBucket}', { sourceBucket: longestName }, longestName],
-    ['{createdAfter}', { firstRequestedAt }, '2026-11-22T09:59:00.000Z'],
+    ['{createdAfter}', { firstRequestedAt }, '2026-11-22T09:50:00.000Z'],
     ['{ruleId} {}', { ruleId: 'everything' }, 'everything {}'],
     ['{destinationRegion}', { destinationBucket: 'orders-dr' }, 'DESTINATION_REGION'],
     [

@@ -24,8 +24,142 @@ function generatorOf(circumstances: object): unknown {
   return JSON.parse(args[args.indexOf('--manifest-generator') + 1] ?? '');
 }
 
+const listed = { objects: 25, at: new Date('2026-11-22T12:00:00Z') };
+const own = {
+  ...aCase,
+  ...times,
+  incidentId: 'ab-cd_ef12345678',
+  batchRoleArn: 'arn:aws:iam::111122223333:role/jobs/s3rep-batch',
+  reportBucket: 'acme-reports',
+};
+const after = (args: readonly string[], option: string) => args[args.indexOf(option) + 1] ?? '';
+const instructionsOf = (circumstances: object, reason = 'DstBucketNotFound') =>
+  explainReason(reason, circumstances).replaySteps.map(({ instruction }) => instruction);
+const commandsOf = (circumstances: object, reason = 'DstBucketNotFound') =>
+  explainReason(reason, circumstances).replaySteps.flatMap(({ command }) => command ?? []);
+
+describe('where all missing objects are known by name', () => {
+  const all = { ...own, listed };
+  const manifest = 's3rep/manifests/ab-cd_ef12345678-20261122T120000Z.csv';
+
+  it('uploads the file that s3rep sends, and encrypts it so that S3 can read it', () => {
+    const args = argumentsOf('put-object', 'DstBucketNotFound', all);
+    expect(after(args, '--bucket')).toBe('acme-reports');
+    expect(after(args, '--key')).toBe(manifest);
+    expect(after(args, '--body')).toBe('orders-ab-cd_ef12345678-manifest.csv');
+    expect(after(args, '--server-side-encryption')).toBe('AES256');
+    expect(instructionsOf(all).join(' ')).toContain('“Show the objects”');
+  });
+
+  it('has the job replicate exactly these, and search for nothing', () => {
+    const args = argumentsOf('create-job', 'DstBucketNotFound', all);
+    expect(JSON.parse(after(args, '--manifest'))).toEqual({
+      Spec: { Format: 'S3BatchOperations_CSV_20180820', Fields: ['Bucket', 'Key', 'VersionId'] },
+      Location: { ObjectArn: `arn:aws:s3:::acme-reports/${manifest}`, ETag: 'MANIFEST_ETAG' },
+    });
+    expect(args).not.toContain('--manifest-generator');
+    expect(args).toContain('--confirmation-required');
+    expect(instructionsOf(all).join(' ')).toContain('It must have found 25 objects');
+  });
+
+  it.each(['SrcObjectNotEligible', 'DstDelObjNotPermitted'])(
+    'searches all the same where others are needed too, or S3 may not take them: %s',
+    (reason) => {
+      expect(argumentsOf('create-job', reason, all)).toContain('--manifest-generator');
+      expect(commandsOf(all, reason).join(' ')).not.toContain('put-object');
+    },
+  );
+
+  it('has s3rep read the report, where the settings say that it is there', () => {
+    expect(commandsOf(all)).toContain(
+      "echo '/s3rep report s3://acme-reports/s3rep/job-JOB_ID/manifest.json'",
+    );
+    expect(commandsOf(aCase).join(' ')).not.toContain('/s3rep report');
+  });
+
+  it('asks s3rep itself at the end', () => {
+    expect(instructionsOf(all).join(' ')).toContain('/s3rep check');
+    expect(commandsOf(all)).toContain("echo '/s3rep check ab-cd_ef12345678'");
+  });
+});
+
+describe('the role and the bucket of a job', () => {
+  it('are filled in where the settings name them, and looked at before', () => {
+    const args = argumentsOf('create-job', 'DstBucketNotFound', own);
+    expect(after(args, '--role-arn')).toBe(own.batchRoleArn);
+    expect(JSON.parse(after(args, '--report'))).toEqual({
+      Bucket: 'arn:aws:s3:::acme-reports',
+      Prefix: 's3rep',
+      Format: 'Report_CSV_20180820',
+      Enabled: true,
+      ReportScope: 'AllTasks',
+    });
+    const text = commandsOf(own).join('\n');
+    expect(text).not.toMatch(/create-role|put-role-policy|BATCH_ROLE_ARN|REPORT_BUCKET/);
+    expect(argumentsOf('get-role', 'DstBucketNotFound', own)).toEqual(
+      expect.arrayContaining(['--role-name', 's3rep-batch']),
+    );
+  });
+
+  it('are asked for where nobody named them, with the role as JSON that is ready', () => {
+    const trust = argumentsOf('create-role', 'DstBucketNotFound', aCase);
+    expect(JSON.parse(after(trust, '--assume-role-policy-document')).Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'batchoperations.s3.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      },
+    ]);
+    const policy = argumentsOf('put-role-policy', 'DstBucketNotFound', aCase);
+    const under = 'arn:aws:s3:::REPORT_BUCKET/s3rep/*';
+    expect(JSON.parse(after(policy, '--policy-document')).Statement).toEqual([
+      { Effect: 'Allow', Action: 's3:InitiateReplication', Resource: 'arn:aws:s3:::orders/*' },
+      {
+        Effect: 'Allow',
+        Action: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
+        Resource: 'arn:aws:s3:::orders',
+      },
+      { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: under },
+      { Effect: 'Allow', Action: 's3:PutObject', Resource: under },
+    ]);
+  });
+
+  it('are refused where they would do something else in a shell or a policy', () => {
+    const wrong = { ...aCase, batchRoleArn: "x'; rm -rf /", reportBucket: '*' };
+    const text = commandsOf(wrong).join('\n');
+    expect(text).not.toContain('rm -rf');
+    expect(text).not.toContain(':::*/');
+    expect(text).toContain('BATCH_ROLE_ARN');
+  });
+
+  it('are asked for where those of the settings belong to another account, whose roles no job takes', () => {
+    const text = commandsOf({ ...own, accountId: '444455556666' }).join('\n');
+    expect(text).not.toMatch(/acme-reports|role\/jobs/);
+    expect(text).toContain('--role-arn BATCH_ROLE_ARN');
+    expect(text).toContain('create-role');
+  });
+
+  it('come after the AWS CLI that knows all of it', () => {
+    expect(commandsOf(own)[0]).toBe('aws --version');
+    expect(instructionsOf(own)[0]).toMatch(/AWS CLI .*2\.13\.39.*1\.30\.6/);
+  });
+});
+
 describe('replaySteps', () => {
-  it('replicates again what failed in the time of the incident, a minute more each way', () => {
+  it('creates nothing that s3rep could take for its own', () => {
+    const args = argumentsOf('create-job', 'DstBucketNotFound', own);
+    expect(args).not.toContain('--tags');
+    expect(after(args, '--description')).toMatch(/^By hand/);
+  });
+
+  it('says how to narrow the search to one prefix, and how to stop before anything runs', () => {
+    const text = instructionsOf(own).join(' ');
+    expect(text).toContain('"KeyNameConstraint":{"MatchAnyPrefix":["START_OF_THE_KEYS"]}');
+    expect(text).toContain('Cancelled in place of Ready');
+  });
+
+  it('replicates again what failed in the time of the incident, ten minutes more each way', () => {
     expect(generatorOf({ ...aCase, ...times })).toEqual({
       S3JobManifestGenerator: {
         ExpectedBucketOwner: '111122223333',
@@ -34,8 +168,8 @@ describe('replaySteps', () => {
         Filter: {
           EligibleForReplication: true,
           ObjectReplicationStatuses: ['FAILED'],
-          CreatedAfter: '2026-11-22T09:59:00.000Z',
-          CreatedBefore: '2026-11-22T11:01:00.000Z',
+          CreatedAfter: '2026-11-22T09:50:00.000Z',
+          CreatedBefore: '2026-11-22T11:10:00.000Z',
         },
       },
     });

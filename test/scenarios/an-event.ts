@@ -21,6 +21,13 @@ export function anEvent(differences: Partial<EventDetails> = {}): string {
   });
 }
 
+/** One message that has the records of others, so that all of them are stored before anything is announced. */
+export function asOneMessage(bodies: readonly string[]): string {
+  return JSON.stringify({
+    Records: bodies.flatMap((body) => (JSON.parse(body) as { Records: unknown[] }).Records),
+  });
+}
+
 /** Bodies about so many object versions of one incident. */
 export function someEvents(count: number, differences: Partial<EventDetails> = {}): string[] {
   return Array.from({ length: count }, (_, index) =>

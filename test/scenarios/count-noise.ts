@@ -55,13 +55,6 @@ export async function passTime(
     }
     await scenario.untilNothingIsDue();
     const looks = (await store.listLooks(undefined)).map(({ at }) => at);
-    if (clock.now().getUTCHours() >= 18)
-      console.log(
-        step,
-        clock.now().toISOString(),
-        looks.map((at) => at.toISOString()),
-        scenario.alerts()[0]!.text.slice(0, 40),
-      );
     const now = clock.now();
     const isLate = looks.some((at) => at <= now);
     const next = isLate ? now : min([...looks, end]);

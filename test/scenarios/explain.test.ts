@@ -117,7 +117,7 @@ describe('An alert', () => {
   let scenario: Scenario;
   beforeEach(async () => {
     scenario = await startScenario();
-    await scenario.startWorker();
+    await scenario.startWorker({ reportBucket: 'acme-reports' });
     await scenario.queue.send([anEvent()]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
   });
@@ -140,6 +140,18 @@ describe('An alert', () => {
     await scenario.slack.click(alert(), 'more', ben, optionOf(entry));
     await scenario.slack.waitFor((slack) => slack.openView(ben) !== undefined, 'a modal');
     expect(JSON.stringify(scenario.slack.openView(ben))).toContain(content);
+  });
+
+  it('has its missing object, which it knows by name, replicated by a list of it, with names of the settings', async () => {
+    await scenario.slack.click(alert(), 'more', ben, optionOf('replicate:'));
+    await scenario.slack.waitFor((slack) => slack.openView(ben) !== undefined, 'a modal');
+    const view = JSON.stringify(scenario.slack.openView(ben));
+    expect(view).toMatch(
+      /aws s3api put-object --bucket acme-reports --key s3rep\/manifests\/[\w-]{16}-\d{8}T\d{6}Z\.csv/,
+    );
+    expect(view).toContain('It must have found 1 object (TotalNumberOfTasks).');
+    expect(view).not.toContain('manifest-generator');
+    expect(view).not.toContain('REPORT_BUCKET');
   });
 
   it('explains its reason to the asker alone, from its menu once it is resolved', async () => {

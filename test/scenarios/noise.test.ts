@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { anEvent } from './an-event.ts';
+import type { EventDetails } from '../../src/local/s3-event.ts';
+import { anEvent, asOneMessage } from './an-event.ts';
 import { advanceToMorning, countNoise, type Noise, passTime } from './count-noise.ts';
 import { fail } from './first-alert.ts';
 import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
@@ -21,6 +22,46 @@ const cases: Readonly<Record<string, (scenario: Scenario) => Promise<void>>> = {
     await passTime(scenario, { hours, isFailing: false });
   },
 };
+
+const forty = Array.from({ length: 40 }, (_, index) => index);
+const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
+
+/** The same of storms, with what fails at once. */
+const storms: Readonly<Record<string, Storm>> = {
+  '40 incidents that share nothing, at once': {
+    keys: forty.map((number) => ({
+      sourceBucket: `source-${number}`,
+      destinationBucket: `dr-${number}`,
+      reason: reasons[number % reasons.length]!,
+    })),
+    goesOn: async (scenario) => scenario.untilNothingIsDue(),
+  },
+  '40 incidents of one cause over two days, unacknowledged and failing': {
+    keys: forty.map((number) => ({ sourceBucket: `source-${number}` })),
+    goesOn: (scenario) => passTime(scenario, { hours, isFailing: false }),
+  },
+  '40 incidents of one cause over two days, all acknowledged and failing': {
+    keys: forty.map((number) => ({ sourceBucket: `source-${number}` })),
+    goesOn: async (scenario) => {
+      const messageTs = scenario.digests()[0]!.ts;
+      await scenario.slack.click({ channelId, messageTs }, 'acknowledge_storm', ann);
+      const isShown = () => scenario.digests()[0]!.text.includes('all acknowledged');
+      await scenario.untilTimeBrings(isShown, 'the acknowledgement');
+      await passTime(scenario, { hours, isFailing: false });
+    },
+  },
+};
+
+interface Storm {
+  readonly keys: readonly Partial<EventDetails>[];
+  readonly goesOn: (scenario: Scenario) => Promise<void>;
+}
+
+async function failAtOnce(scenario: Scenario, keys: Storm['keys'], failedAt: Date): Promise<void> {
+  await scenario.queue.send([asOneMessage(keys.map((key) => anEvent({ failedAt, ...key })))]);
+  await scenario.slack.waitFor(() => scenario.digests().length > 0, 'the digest');
+  await scenario.untilNothingIsDue();
+}
 
 async function acknowledge(scenario: Scenario): Promise<void> {
   const messageTs = scenario.alerts()[0]!.ts;
@@ -50,16 +91,19 @@ describe('What people get to hear of', () => {
   it.each(readTable())('%s is as docs/noise.md says', async (name, noise) => {
     advanceToMorning(scenario);
     // What fails all the time is never quiet, and its rate is the same: so failures need not be sent every ten minutes.
-    const never = hours * 3_600_000;
+    const never = (name in storms ? 2 : 1) * hours * 3_600_000;
     const isFailing = name.endsWith('failing');
     const lifecycleTimes = isFailing ? { quietMillis: never, rateWindowMillis: never } : {};
     await scenario.startWorker({ onCallId }, { lifecycleTimes });
-    await fail(scenario, anEvent({ failedAt: scenario.clock.now() }));
-    await cases[name]!(scenario);
+    const { keys = [], goesOn = cases[name]! } = storms[name] ?? {};
+    const failedAt = scenario.clock.now();
+    if (keys.length === 0) await fail(scenario, anEvent({ failedAt }));
+    else await failAtOnce(scenario, keys, failedAt);
+    await goesOn(scenario);
     expect(countNoise(scenario, onCallId)).toEqual(noise);
   });
 
   it('is told of each case', () => {
-    expect(readTable().map(([name]) => name)).toEqual(Object.keys(cases));
+    expect(readTable().map(([name]) => name)).toEqual(Object.keys({ ...cases, ...storms }));
   });
 });

@@ -6,8 +6,8 @@ import {
   startPretendPager,
 } from '../pagerduty/start-pretend-pager.ts';
 import { eventually } from '../sqs/eventually.ts';
-import { anEvent } from './an-event.ts';
-import { ask } from './ask.ts';
+import { anEvent, asOneMessage } from './an-event.ts';
+import { ask, resolveAsAsked } from './ask.ts';
 import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
 import { otherChannel, slackOfPeople } from './slack-of-people.ts';
 
@@ -227,21 +227,22 @@ describe('The pager', () => {
   });
 
   it('calls once for a storm of one cause, until the last of its incidents is resolved', async () => {
-    const events = Array.from({ length: 12 }, (_, nth) => anEvent({ ruleId: `rule-${nth}` }));
-    await scenario.queue.send(events);
+    const buckets = Array.from({ length: 12 }, (_, nth) => `source-${nth}`);
+    await scenario.queue.send([
+      asOneMessage(buckets.map((sourceBucket) => anEvent({ sourceBucket }))),
+    ]);
     await scenario.startWorker(settings());
-    await untilAlerts(12);
     await untilStates('triggered');
     await scenario.untilNothingIsDue();
+    expect(scenario.digests()).toHaveLength(1);
+    expect(scenario.alerts()).toEqual([]);
     expect(pager.alerts).toHaveLength(1);
     expect(pager.alerts[0]!.dedupKey).toMatch(/^s3rep\/storm\/1\//);
-    for (const { ts } of scenario.alerts().slice(1)) {
-      await scenario.slack.click({ channelId, messageTs: ts }, 'resolve', ann);
-    }
+    for (const bucket of buckets.slice(1)) await resolveAsAsked(scenario, bucket);
     await scenario.untilNothingIsDue();
     await passTime(60_000);
     expect(states()).toEqual(['triggered']);
-    await scenario.slack.click({ channelId, messageTs: scenario.alerts()[0]!.ts }, 'resolve', ann);
+    await resolveAsAsked(scenario, buckets[0]!);
     await untilStates('resolved');
   });
 });

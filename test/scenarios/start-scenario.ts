@@ -89,6 +89,11 @@ export async function startScenario(options: ScenarioOptions = {}) {
     guestsMayChange: true,
     operatorsGroupId: undefined,
     lifecycleTimes: usualLifecycleTimes,
+    batchRoleArn: undefined,
+    reportBucket: undefined,
+    replayMaxObjects: 1_000_000,
+    s3Endpoint: undefined,
+    s3ControlEndpoint: undefined,
     logLevel: 'debug',
   };
 

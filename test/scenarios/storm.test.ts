@@ -9,13 +9,20 @@ import { trapRequests } from './trap-requests.ts';
 /** Just more than may wait for alerts of their own. */
 const incidents = 11;
 
+const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
+
+/** They have nothing in common. */
 function manyIncidents(count = incidents): string[] {
   return Array.from({ length: count }, (_, index) =>
-    anEvent({ ruleId: `rule-${index}`, destinationBucket: `dr-${index}` }),
+    anEvent({
+      sourceBucket: `source-${index}`,
+      destinationBucket: `dr-${index}`,
+      reason: reasons[index % reasons.length]!,
+    }),
   );
 }
 
-describe('A storm is told by one digest', () => {
+describe('A storm without a common cause is told by one digest', () => {
   let scenario: Scenario;
   beforeEach(async () => {
     scenario = await startScenario();
@@ -37,7 +44,7 @@ describe('A storm is told by one digest', () => {
     const { slack } = scenario;
     await scenario.queue.send(manyIncidents());
     await scenario.startWorker();
-    await digestSays(/11 incidents at once/);
+    await digestSays(/11 incidents failing/);
     const [first] = slack.messages(channelId);
     expect(first?.metadata).toMatchObject({ event_type: 's3_replication_storm' });
     expect(countIn(first!.text)).toBe(incidents);
@@ -63,7 +70,7 @@ describe('A storm is told by one digest', () => {
     const { slack } = scenario;
     await scenario.queue.send(manyIncidents());
     await scenario.startWorker();
-    await digestSays(/11 incidents at once/);
+    await digestSays(/11 incidents failing/);
     const target = { channelId, messageTs: digest()!.ts };
     await slack.click(target, 'show_storm', ben);
     await slack.waitFor(() => slack.openView(ben) !== undefined, 'the window');
@@ -85,7 +92,7 @@ describe('A storm is told by one digest', () => {
     scenario.slack.breakNext('chat.postMessage', fault);
     await scenario.queue.send(manyIncidents());
     await scenario.startWorker({}, { times: hasty });
-    await Promise.all([digestSays(/11 incidents at once/), allAlerts()]);
+    await Promise.all([digestSays(/11 incidents failing/), allAlerts()]);
     expect(scenario.digests()).toHaveLength(1);
   });
 
@@ -108,7 +115,7 @@ describe('A storm is told by one digest', () => {
       await inTime(victim.ended, 'the death of the worker');
       // Its lease ends after its claim, so the next one tries the digest first.
       await scenario.startWorker();
-      await Promise.all([digestSays(/11 incidents at once/), allAlerts()]);
+      await Promise.all([digestSays(/11 incidents failing/), allAlerts()]);
       expect(scenario.digests()).toHaveLength(1);
     },
   );

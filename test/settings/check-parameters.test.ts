@@ -16,6 +16,14 @@ describe('checkParameters', () => {
     expect(checkParameters(fine)).toEqual([]);
   });
 
+  it('refuses a role for jobs without a bucket for their reports, which no function would start with', () => {
+    const role = { 'batch-role-arn': 'arn:aws:iam::111122223333:role/s3rep-batch' };
+    expect(checkParameters({ ...fine, ...role })).toEqual([
+      'batch-role-arn is given and report-bucket is not: expected both, since jobs write their reports there.',
+    ]);
+    expect(checkParameters({ ...fine, ...role, 'report-bucket': 'reports' })).toEqual([]);
+  });
+
   it.each([
     ['buckets', 'orders-*'],
     ['accounts', '111122223333,444455556666'],
@@ -25,13 +33,15 @@ describe('checkParameters', () => {
     ['slack-concurrency', '1'],
     ['slack-concurrency', '50'],
     ['on-call', 'S0123ABCDEF'],
+    ['report-bucket', 'acme-s3rep-reports'],
+    ['arrival-buckets', 'orders,orders-dr'],
     ['pager-keys', '{{resolve:secretsmanager:s3rep/prod/pager:SecretString}}'],
     ['pager-url', 'https://events.eu.pagerduty.com/v2/enqueue'],
   ])('takes %s=%s', (name, value) => {
     expect(checkParameters({ ...fine, [name]: value })).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, string, Record<string, string>?]>([
     ['buckets', 'orders, invoices'],
     ['buckets', 'orders,'],
     ['buckets', 'arn:aws:s3:::orders'],
@@ -52,8 +62,16 @@ describe('checkParameters', () => {
     ['ask-after', '4h'],
     ['pager-keys', 'default=R0123456789abcdefghijklmnopqrstu'],
     ['pager-url', 'http://events.pagerduty.com/v2/enqueue'],
-  ])('refuses %s=%s, with what is expected', (name, value) => {
-    const [problem = '', ...others] = checkParameters({ ...fine, [name]: value });
+    ['batch-role-arn', 's3rep-batch', { 'report-bucket': 'reports' }],
+    ['batch-role-arn', 'arn:aws:iam::111122223333:role/*', { 'report-bucket': 'reports' }],
+    ['report-bucket', 's3://reports'],
+    ['report-bucket', '*'],
+    ['arrival-buckets', '*'],
+    ['arrival-buckets', 'orders, orders-dr'],
+    ['replay-max-objects', '0'],
+    ['replay-max-objects', 'all'],
+  ])('refuses %s=%s, with what is expected', (name, value, besides = {}) => {
+    const [problem = '', ...others] = checkParameters({ ...fine, ...besides, [name]: value });
     expect(problem).toContain(`${name} is ${JSON.stringify(value)}: expected `);
     expect(others).toEqual([]);
   });

@@ -39,6 +39,11 @@ describe('readSettings', () => {
       operatorsGroupId: undefined,
       guestsMayChange: true,
       lifecycleTimes: { remindMillis: 900_000, escalateMillis: 1_800_000, askMillis: 14_400_000 },
+      batchRoleArn: undefined,
+      reportBucket: undefined,
+      replayMaxObjects: 1_000_000,
+      s3Endpoint: undefined,
+      s3ControlEndpoint: undefined,
       logLevel: 'info',
     });
   });
@@ -69,7 +74,7 @@ describe('readSettings', () => {
     [
       'ALERT_CHANNEL_ID',
       '#s3-alerts',
-      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), to which a bot without a Messages tab cannot post.',
+      'ALERT_CHANNEL_ID is "#s3-alerts": expected a channel ID such as C0123ABCDEF, neither a name nor direct messages (D…), where nobody else would see the alerts.',
     ],
     ['ALERT_CHANNEL_ID', 'D0123ABCDEF', 'neither a name nor direct messages (D…)'],
     ['QUEUE_URL', 's3rep', 'QUEUE_URL is "s3rep": expected a URL'],
@@ -89,6 +94,31 @@ describe('readSettings', () => {
     ['ASK_AFTER_HOURS', '0', 'ASK_AFTER_HOURS is "0": expected a whole number from 1 to 168.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud": expected one of debug, info, warn, error.'],
     ['SLACK_API_URL', 'slack', 'SLACK_API_URL is "slack": expected a URL'],
+    ['AWS_ENDPOINT_URL_S3', 's3', 'AWS_ENDPOINT_URL_S3 is "s3": expected a URL'],
+    ['AWS_ENDPOINT_URL_S3_CONTROL', 's3', 'AWS_ENDPOINT_URL_S3_CONTROL is "s3": expected a URL'],
+    [
+      'BATCH_ROLE_ARN',
+      's3rep-batch',
+      'BATCH_ROLE_ARN is "s3rep-batch": expected the ARN of a role such as arn:aws:iam::111122223333:role/s3rep-batch.',
+    ],
+    [
+      'BATCH_ROLE_ARN',
+      'arn:aws:sts::111122223333:assumed-role/s3rep-batch/me',
+      'expected the ARN of a role',
+    ],
+    ['BATCH_ROLE_ARN', 'arn:aws:iam::111122223333:user/me', 'expected the ARN of a role'],
+    [
+      'REPORT_BUCKET',
+      's3://reports/2026',
+      'REPORT_BUCKET is "s3://reports/2026": expected the name of a bucket such as acme-s3rep-reports, without a folder: all is written under s3rep/.',
+    ],
+    ['REPORT_BUCKET', 'arn:aws:s3:::reports', 'expected the name of a bucket'],
+    ['REPORT_BUCKET', 'Reports', 'expected the name of a bucket'],
+    [
+      'REPLAY_MAX_OBJECTS',
+      '0',
+      'REPLAY_MAX_OBJECTS is "0": expected a whole number from 1 to 20000000000.',
+    ],
   ])('says what %s is and what it should be', (name, value, problem) => {
     expect(problemsOf({ ...complete, [name]: value })).toContain(problem);
   });
@@ -114,10 +144,54 @@ describe('readSettings', () => {
       { DEAD_LETTER_QUEUE_URL: complete.QUEUE_URL },
       'DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.',
     ],
+    [
+      'a role for jobs, and no place for their reports',
+      { BATCH_ROLE_ARN: 'arn:aws:iam::111122223333:role/s3rep-batch' },
+      'BATCH_ROLE_ARN is set and REPORT_BUCKET is not: expected both, since jobs write their reports there.',
+    ],
+    [
+      'a role of another partition',
+      {
+        AWS_REGION: 'cn-north-1',
+        BATCH_ROLE_ARN: 'arn:aws:iam::111122223333:role/s3rep-batch',
+        REPORT_BUCKET: 'reports',
+      },
+      'BATCH_ROLE_ARN is of the partition aws and AWS_REGION of aws-cn: expected a role in the same partition.',
+    ],
   ])('names what contradicts itself, along with the rest: %s', (_what, differences, problem) => {
     const text = problemsOf({ ...complete, ...differences, TABLE_NAME: '' });
     expect(text).toContain('Cannot start: 2 setting(s) to fix.');
     expect(text).toContain(`\n  ${problem}`);
+  });
+
+  it('takes a role for jobs with the bucket for their reports, by its name or its S3 URI', () => {
+    const role = 'arn:aws-cn:iam::111122223333:role/jobs/of s3/s3rep-batch'.replaceAll(' ', '_');
+    const replay = { BATCH_ROLE_ARN: role, AWS_REGION: 'cn-north-1', REPLAY_MAX_OBJECTS: '500' };
+    for (const bucket of ['reports', 's3://reports', 's3://reports/']) {
+      expect(readSettings({ ...complete, ...replay, REPORT_BUCKET: bucket })).toMatchObject({
+        batchRoleArn: role,
+        reportBucket: 'reports',
+        replayMaxObjects: 500,
+      });
+    }
+  });
+
+  it('takes a bucket for reports alone, where people create the jobs', () => {
+    expect(readSettings({ ...complete, REPORT_BUCKET: 'reports' })).toMatchObject({
+      batchRoleArn: undefined,
+      reportBucket: 'reports',
+    });
+  });
+
+  it("takes the AWS SDK's own addresses of S3, for emulators and VPC endpoints", () => {
+    const addresses = {
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:4811',
+      AWS_ENDPOINT_URL_S3_CONTROL: 'http://127.0.0.1:4812',
+    };
+    expect(readSettings({ ...complete, ...addresses })).toMatchObject({
+      s3Endpoint: 'http://127.0.0.1:4811',
+      s3ControlEndpoint: 'http://127.0.0.1:4812',
+    });
   });
 
   it('takes a reminder that comes with the escalation', () => {

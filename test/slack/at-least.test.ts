@@ -3,7 +3,8 @@ import { summarizeEpisodes } from '../../src/incidents/stats/summarize-episodes.
 import type { Incident, Status } from '../../src/incidents/model/incident.ts';
 import type { TimelineEntry } from '../../src/incidents/model/timeline.ts';
 import { renderAlert } from '../../src/slack/alert/render-alert.ts';
-import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../src/slack/objects/render-objects.ts';
+import { anObjectsView } from './objects/an-objects-view.ts';
 import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderTimeline } from '../../src/slack/alert/render-timeline.ts';
 import { renderAskForProof } from '../../src/slack/answers/render-answer.ts';
@@ -74,7 +75,7 @@ describe.each(Object.entries(incidents))(
       Object.entries({
         'its alert': renderAlert(summary, explanation, {}),
         'its plain alert': renderPlainAlert(summary, explanation, {}),
-        'its objects': renderObjects(summary),
+        'its objects': renderObjects(anObjectsView(summary)),
         'how to replicate them': renderReplicate(summary, explanation),
         'its timeline': renderTimeline(incident, entries),
         'the list': renderList([listed]),

@@ -37,13 +37,16 @@ import {
   renderMutes,
   renderUnmuteReceipt,
 } from '../../src/slack/answers/render-mutes.ts';
-import { renderObjects } from '../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../src/slack/objects/render-objects.ts';
+import { renderListing } from '../../src/slack/objects/render-listing.ts';
+import { anObjectsView } from './objects/an-objects-view.ts';
 import { renderPlainAlert } from '../../src/slack/alert/render-plain-alert.ts';
 import { renderPlainDigest } from '../../src/slack/digest/render-plain-digest.ts';
 import { renderReplicate } from '../../src/slack/explanation/render-replicate.ts';
 import { renderSearch } from '../../src/slack/search/render-search.ts';
 import { renderStats } from '../../src/slack/answers/render-stats.ts';
 import { renderRouteReceipt, renderRoutes } from '../../src/slack/answers/render-routes.ts';
+import { renderIncidentWindow } from '../../src/slack/alert/render-incident-window.ts';
 import { renderStormList } from '../../src/slack/digest/render-storm-list.ts';
 import { renderUnknownReason } from '../../src/slack/explanation/render-unknown-reason.ts';
 import { renderWeekly } from '../../src/slack/answers/render-weekly.ts';
@@ -215,7 +218,14 @@ export const windows = fc.oneof(
     .tuple(fixAbout, fixPage, fc.constantFrom(undefined, { isPosted: false, text: 'It was not.' }))
     .map(([about, page, posted]) => renderHowToFix(about, page, posted)),
   fc.tuple(summary, explanation).map(([told, why]) => renderReplicate(told, why)),
-  summary.map(renderObjects),
+  fc.tuple(summary, explanation).map(([told, why]) => renderIncidentWindow(told, why)),
+  fc.tuple(summary, nasty, fc.boolean()).map(([told, prefix, isWhole]) =>
+    renderObjects({
+      ...anObjectsView(told, { prefix: prefix.slice(0, 300).toWellFormed() }),
+      isWhole,
+      note: renderListing(anObjectsView(told).listing),
+    }),
+  ),
   home.map(renderHome),
   fc
     .record({

@@ -15,8 +15,14 @@ const patienceMillis = 3_000;
 const quietSeconds = 10;
 const maxRefusals = 5;
 
+const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
+
 function failureOf(incident: number, nth: number): string {
-  return anEvent({ ruleId: `rule-${incident}`, versionId: `v${nth}` });
+  // They have nothing in common: else they would live in the digest.
+  const destinationBucket = `dr-${incident}`;
+  const reason = reasons[incident % reasons.length]!;
+  const sourceBucket = `source-${incident}`;
+  return anEvent({ sourceBucket, destinationBucket, reason, versionId: `v${nth}` });
 }
 
 /** One incident in twenty fails again once in a hundred rounds: with the clicks as much as Slack lets the bot update. */

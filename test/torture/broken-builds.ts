@@ -92,8 +92,8 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'a line in a thread is posted while one may be on its way',
     'incidents/announcing/doubt.ts',
-    'return isInDoubt ? [] : entriesToPost(thread);',
-    'return isInDoubt && now < new Date(0) ? [] : entriesToPost(thread);',
+    'return isReplyInDoubt(thread, now) ? [] : entriesToPost(thread);',
+    'return isReplyInDoubt(thread, new Date(9e15)) ? [] : entriesToPost(thread);',
   ),
   one(
     'copies are not removed',

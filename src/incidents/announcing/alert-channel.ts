@@ -5,7 +5,7 @@ import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
 import type { SlackBudget } from '../model/slack-budget.ts';
 import type { Stats } from '../stats/summarize-episodes.ts';
-import type { Storm } from '../model/storm.ts';
+import type { Storm, StormEntry } from '../model/storm.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** `interactive`: a person who just clicked waits for it. */
@@ -37,6 +37,17 @@ export interface AlertChannel {
   postDigest(summary: StormSummary): Promise<Outcome>;
   updateDigest(address: MessageAddress, summary: StormSummary, urgency: Urgency): Promise<Outcome>;
   findDigest(storm: Storm, since: Date): Promise<Outcome | { kind: 'none' }>;
+  replyToDigest(
+    digest: MessageAddress,
+    storm: Storm,
+    entries: readonly StormEntry[],
+  ): Promise<Outcome>;
+  /** Finds up to which entry the digest's thread has replies at or after `since`. */
+  findDigestReply(
+    digest: MessageAddress,
+    storm: Storm,
+    since: Date,
+  ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }>;
   postEscalation(summary: EscalationSummary): Promise<Outcome>;
   updateEscalation(
     address: MessageAddress,

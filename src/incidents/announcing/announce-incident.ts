@@ -4,6 +4,8 @@ import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { countAccepted, decideAnnouncement, decideWait } from './decide-announcement.ts';
 import { followPredecessor } from './follow-predecessor.ts';
 import type { Incident } from '../model/incident.ts';
+import { digestOf } from '../model/storm.ts';
+import { joinDigest, leaveDigestIfNeeded, showInDigest } from './live-in-digest.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { keepChunk } from '../model/kept-details.ts';
@@ -56,7 +58,9 @@ async function announceCounted(
     return 'look again';
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
-  if (progress === 'look again' || progress.kind === 'wait') return progress;
+  if (progress === 'look again') return progress;
+  if (digestOf(incident) !== undefined) await showInDigest(announcer);
+  if (progress.kind === 'wait') return progress;
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
 
@@ -67,6 +71,8 @@ async function announceAsItIs(
   { now, urgency }: { now: Date; urgency: Urgency },
 ): Promise<Progress | 'look again'> {
   const { incident } = summary;
+  const left = await leaveDigestIfNeeded(announcer, incident);
+  if (left !== undefined) return left;
   const announcement = decideAnnouncement(summary, union, now);
   await recordEpisode(announcer.store, summary, announcement);
   await markEscalation(announcer, incident);
@@ -76,15 +82,8 @@ async function announceAsItIs(
     case 'update, then look again':
       return updateThenLookAgain(announcer, summary, urgency);
     case 'post':
-    case 'update': {
-      if (incident.alert === undefined) {
-        if (await isMutedSince(announcer, incident, union, now)) return 'look again';
-        if (await followPredecessor(announcer, incident)) return 'look again';
-      }
-      const progress = await publishIncident(announcer, summary, urgency);
-      await tidyChunks(announcer, incident, union, now);
-      return progress;
-    }
+    case 'update':
+      return show(announcer, summary, union, { now, urgency });
     case 'look for copies':
       return lookForCopies(announcer, summary, urgency);
     case 'leave: in doubt':
@@ -98,6 +97,24 @@ async function announceAsItIs(
     default:
       return announcement satisfies never;
   }
+}
+
+async function show(
+  announcer: Announcer,
+  summary: IncidentSummary,
+  union: ChunkUnion,
+  { now, urgency }: { now: Date; urgency: Urgency },
+): Promise<Progress | 'look again'> {
+  const { incident } = summary;
+  if (incident.alert === undefined) {
+    if (await isMutedSince(announcer, incident, union, now)) return 'look again';
+    if (await followPredecessor(announcer, incident)) return 'look again';
+    const joined = await joinDigest(announcer, summary, now);
+    if (joined !== undefined) return joined;
+  }
+  const progress = await publishIncident(announcer, summary, urgency);
+  await tidyChunks(announcer, incident, union, now);
+  return progress;
 }
 
 async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {

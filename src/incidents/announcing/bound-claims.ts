@@ -10,7 +10,7 @@ import { type LongClaims, seeFirst } from './see-first.ts';
 import { clockToleranceMillis } from './times.ts';
 
 type Bounded = Pick<IncidentStore, 'readIncident' | 'readIncidents'> &
-  Pick<StormStore, 'readStorm'> &
+  Pick<StormStore, 'listStorms'> &
   Pick<EscalationMessageStore, 'readEscalationMessage'>;
 
 interface Held {
@@ -52,9 +52,9 @@ export function boundClaims<T extends Bounded>(
     async readIncidents(ids) {
       return (await store.readIncidents(ids)).map((incident) => bound(incident.id, incident));
     },
-    async readStorm() {
-      const storm = await store.readStorm();
-      return storm && bound(stormId, storm);
+    async listStorms() {
+      const storms = await store.listStorms();
+      return storms.map((storm) => bound(`${stormId} ${storm.number}`, storm));
     },
     async readEscalationMessage(channelId) {
       const message = await store.readEscalationMessage(channelId);

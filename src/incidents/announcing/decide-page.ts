@@ -2,10 +2,12 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { earliest } from '../../lib/moments.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import { visibleSince } from '../lifecycle/visible-since.ts';
 import { incidentSeverity } from '../model/compare-incidents.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
 import type { Page, PageAction } from '../model/page.ts';
+import { digestOf } from '../model/storm.ts';
 import { clockToleranceMillis, type Times } from './times.ts';
 
 /** The times that paging depends on. */
@@ -78,9 +80,12 @@ function findWanted(
   const isCritical = incidentSeverity(incident) === 'critical';
   const hasEscalated = (followUp?.escalations ?? 0) > 0;
   if (hasEscalated || (isCritical && alert !== undefined)) return { wanted: 'trigger' };
-  if (alert !== undefined) return { wanted: 'as it is' };
+  const isInDigest = digestOf(incident) !== undefined;
+  if (alert !== undefined && !isInDigest) return { wanted: 'as it is' };
   const waitMillis = isCritical ? pageGraceMillis : escalateMillis;
-  const callsAt = addMilliseconds(openedAt(incident), waitMillis);
+  // Those in a digest escalate all together, and none of them says so itself.
+  const since = isInDigest ? visibleSince(incident) : openedAt(incident);
+  const callsAt = addMilliseconds(since, waitMillis);
   return callsAt <= now ? { wanted: 'trigger' } : { wanted: 'as it is', changesAt: callsAt };
 }
 

@@ -4,6 +4,7 @@ import { min } from 'date-fns/min';
 import type { Doubt } from '../model/doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import { entriesToPost, type HasTimeline, type TimelineEntry } from '../model/timeline.ts';
+import type { Storm, StormEntry } from '../model/storm.ts';
 import type { Times } from './times.ts';
 
 /** How far a doubt is that matters: where there is no alert, only posts do. */
@@ -41,15 +42,28 @@ export function doubtOfTakeover<S>(
   return addDoubt(doubt, addMilliseconds(now, inFlightMillis), unsettledPostSince);
 }
 
-/** State in whose thread a timeline is posted. */
-export interface WithThread extends HasTimeline {
+/** Something numbered that a thread tells. */
+export interface Numbered {
+  readonly number: number;
+}
+
+/** State of a message in whose thread entries are posted. */
+export interface WithThread {
   readonly doubt?: Doubt | undefined;
   readonly unsettledReplySince?: Date | undefined;
+  readonly pendingEntries?: readonly Numbered[];
 }
 
 /** Entries that can be posted: none while a reply may be on its way, for nobody can take a mention back. */
-export function repliesDue(thread: WithThread, now: Date): readonly TimelineEntry[] {
-  const { unsettledReplySince, doubt } = thread;
-  const isInDoubt = unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
-  return isInDoubt ? [] : entriesToPost(thread);
+export function repliesDue(thread: WithThread & HasTimeline, now: Date): readonly TimelineEntry[] {
+  return isReplyInDoubt(thread, now) ? [] : entriesToPost(thread);
+}
+
+/** What the digest's thread lacks, in the same way. */
+export function stormRepliesDue(storm: Storm, now: Date): readonly StormEntry[] {
+  return isReplyInDoubt(storm, now) ? [] : (storm.pendingEntries ?? []);
+}
+
+function isReplyInDoubt({ unsettledReplySince, doubt }: WithThread, now: Date): boolean {
+  return unsettledReplySince !== undefined && doubt !== undefined && doubt.until > now;
 }

@@ -6,6 +6,7 @@ import {
 import type { Incident } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
+import { repliesDue } from './doubt.ts';
 import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
@@ -55,11 +56,12 @@ export function escalationPublication(
 }
 
 function threadOf(
-  { channel }: Announcer,
-  { message: { channelId, number }, waiting }: EscalationSummary,
+  { channel, clock }: Announcer,
+  { message: told, waiting }: EscalationSummary,
 ): Thread<EscalationMessage> {
   return {
-    about: { channelId, escalation: number },
+    about: { channelId: told.channelId, escalation: told.number },
+    entries: repliesDue(told, clock()),
     reply: (address, message, entries) =>
       channel.replyToEscalation(address, { waiting, message }, entries),
     find: (address, message, since) => channel.findEscalationReply(address, message, since),

@@ -1,15 +1,11 @@
 import { canonicalReason, findReason } from '../../replication/find-reason.ts';
 import type { Incident, IncidentKey } from '../model/incident.ts';
+import type { Cause } from '../model/storm.ts';
 
 /** What most incidents of a storm have in common. */
-export interface SharedCause {
-  /** `role`: the replication role of a source bucket; `key`: the KMS key of a bucket. */
-  readonly kind: 'role' | 'key' | 'destination' | 'source' | 'reason';
-  readonly name: string;
+export interface SharedCause extends Cause {
   readonly incidents: number;
 }
-
-type Trait = Omit<SharedCause, 'incidents'>;
 
 const kinds: readonly SharedCause['kind'][] = ['role', 'key', 'destination', 'source', 'reason'];
 
@@ -31,11 +27,11 @@ export function findSharedCause(incidents: readonly Incident[]): SharedCause | u
 }
 
 /** Whether a cause explains an incident too. */
-export function sharesCause(incident: IncidentKey, { kind, name }: Omit<SharedCause, 'incidents'>) {
+export function sharesCause(incident: IncidentKey, { kind, name }: Cause): boolean {
   return listTraits(incident).some((trait) => trait.kind === kind && trait.name === name);
 }
 
-function countTraits(traits: readonly Trait[]): SharedCause[] {
+function countTraits(traits: readonly Cause[]): SharedCause[] {
   const causes = new Map<string, SharedCause>();
   for (const trait of traits) {
     const id = `${trait.kind} ${trait.name}`;
@@ -44,7 +40,7 @@ function countTraits(traits: readonly Trait[]): SharedCause[] {
   return [...causes.values()];
 }
 
-function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Trait[] {
+function listTraits({ sourceBucket, destinationBucket, reason }: IncidentKey): Cause[] {
   const names: Readonly<Record<SharedCause['kind'], string | undefined>> = {
     // A bucket's replication configuration has one role for all of its rules.
     role: isRefusedToRole(reason) ? sourceBucket : undefined,

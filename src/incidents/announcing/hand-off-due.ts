@@ -3,7 +3,7 @@ import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
 import { earliest } from '../../lib/moments.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { decidePage } from './decide-page.ts';
-import { findStormCause, type StormCause } from './find-paged-storm.ts';
+import { findStormCauses, type StormCause } from './find-paged-storm.ts';
 import { handOff, pageTimesOf } from './hand-off.ts';
 import type { TriggerParts } from './prepare-trigger.ts';
 import { compareSeverity } from '../model/compare-incidents.ts';
@@ -31,8 +31,8 @@ export async function handOffDue(
   const ids = [...tokens].filter((marker) => mustLook(announcer, marker)).map(([id]) => id);
   const incidents = await store.readIncidents(ids);
   await clearGone(announcer, ids, incidents, pagesDue);
-  let storm: Promise<StormCause | undefined> | undefined;
-  const parts = { announcer, paging, readStorm: () => (storm ??= findStormCause(announcer)) };
+  let storms: Promise<StormCause[]> | undefined;
+  const parts = { announcer, paging, readStorms: () => (storms ??= findStormCauses(announcer)) };
   const worstFirst = incidents.toSorted(compareSeverity);
   await forEachConcurrently(worstFirst, handedOffAtOnce, async (incident) => {
     if (signal.aborted || isPagerQuiet(announcer)) return;

@@ -2,13 +2,36 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import type { Incident, Shown } from '../model/incident.ts';
+import { digestOf } from '../model/storm.ts';
 import { canMove, choosePlace } from './choose-place.ts';
+import { repliesDue } from './doubt.ts';
 import { publishTimeline, type Thread } from './publish-timeline.ts';
 import type { Publication } from './publication.ts';
 
 /** A person who clicked does not wait until the channel takes another post: replies stay due. */
 export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): boolean {
   return urgency === 'interactive' && channel.readBudget().nextPostAt > clock();
+}
+
+/** What a message that shows an incident tells of it. */
+export function shownOf(
+  { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
+  { status, followUp, snooze, muted, alert }: Incident,
+  at: Date,
+): Shown {
+  const inStorm = alert?.shown.inStorm;
+  return {
+    missingObjects,
+    missingBytes,
+    ...(replicatedObjects !== undefined && { replicatedObjects }),
+    lastFailedAt,
+    status,
+    ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
+    ...(snooze && { snoozedUntil: snooze.until }),
+    ...(muted && { mutedUntil: muted.until }),
+    ...(inStorm !== undefined && { inStorm }),
+    at,
+  };
 }
 
 /** An incident's alert, and the timeline in its thread. What is muted is looked for where a post is in doubt, and never posted. */
@@ -33,41 +56,28 @@ export async function incidentPublication(
       claimed.muted !== undefined && claimed.status.kind !== 'resolved'
         ? { kind: 'gone' }
         : channel.post({ ...summary, incident: claimed }),
-    update: (address, claimed) =>
-      channel.update(address, { ...summary, incident: claimed }, urgency),
+    // The digest shows it; here only its thread is written to.
+    update: async (address, claimed) =>
+      digestOf(claimed) === undefined
+        ? channel.update(address, { ...summary, incident: claimed }, urgency)
+        : { kind: 'done', channelId: address.channelId, messageTs: address.messageTs },
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
     placesLeft,
     markDue: () => store.markDue([id]),
-    describeShown: (claimed, at) => describeShown(summary, claimed, at),
+    describeShown: (claimed, at) => shownOf(summary, claimed, at),
     ...timeline,
     claimChanges: { ...timeline.claimChanges, ...(await choosePlace(announcer, incident)) },
   };
 }
 
-function threadOf({ channel }: Announcer, { id: incidentId, episode }: Incident): Thread<Incident> {
+function threadOf({ channel, clock }: Announcer, incident: Incident): Thread<Incident> {
+  const { id: incidentId, episode } = incident;
   return {
     about: { incidentId, episode },
+    entries: repliesDue(incident, clock()),
     reply: (alert, told, entries) => channel.reply(alert, told, entries),
     find: (alert, told, since) => channel.findReply(alert, told, since),
-  };
-}
-
-function describeShown(
-  { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
-  { status, followUp, snooze, muted }: Incident,
-  at: Date,
-): Shown {
-  return {
-    missingObjects,
-    missingBytes,
-    ...(replicatedObjects !== undefined && { replicatedObjects }),
-    lastFailedAt,
-    status,
-    ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
-    ...(snooze && { snoozedUntil: snooze.until }),
-    ...(muted && { mutedUntil: muted.until }),
-    at,
   };
 }
 

@@ -12,7 +12,7 @@ import type { PageDetails, PagedStorm } from '../ports/pager.ts';
 export interface TriggerParts {
   readonly announcer: Announcer;
   readonly paging: Paging;
-  readonly readStorm: () => Promise<StormCause | undefined>;
+  readonly readStorms: () => Promise<readonly StormCause[]>;
 }
 
 /** A call that is to be made, and what is said of it. */
@@ -27,12 +27,12 @@ export async function prepareTrigger(
   incident: Incident,
   beginsAnother: boolean,
 ): Promise<PreparedTrigger | undefined> {
-  const { announcer, paging, readStorm } = parts;
+  const { announcer, paging, readStorms } = parts;
   const chosen = await choosePager(announcer, paging, incident);
   const missingObjects = chosen === undefined ? 0 : await countUnmuted(announcer, incident);
   if (chosen === undefined || missingObjects === 0) return undefined;
   const { page, alert, episode, id } = incident;
-  const storm = findPagedStorm(incident, await readStorm());
+  const storm = findPagedStorm(incident, await readStorms());
   const link = alert && !alert.isGone ? await paging.linkTo(alert) : undefined;
   const details = { incident, missingObjects, link, storm };
   const isRefused = page?.backOff?.why === 'refused' && page.doubtUntil === undefined;

@@ -4,15 +4,17 @@ import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
-import { addDoubt, repliesDue, type WithThread } from './doubt.ts';
+import { addDoubt, type Numbered, type WithThread } from './doubt.ts';
 import type { ReplyResult, Publication } from './publication.ts';
 
 type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
 
 /** How entries get into a thread, and are found there. */
-export interface Thread<T> {
+export interface Thread<T, E extends Numbered = TimelineEntry> {
   readonly about: Readonly<Record<string, unknown>>;
-  reply(alert: MessageAddress, what: T, entries: readonly TimelineEntry[]): Promise<Outcome>;
+  /** What is to be posted now, of what the thread lacks. */
+  readonly entries: readonly E[];
+  reply(alert: MessageAddress, what: T, entries: readonly E[]): Promise<Outcome>;
   find(
     alert: MessageAddress,
     what: T,
@@ -21,37 +23,35 @@ export interface Thread<T> {
 }
 
 /**
- * Posts the newest timeline entries in the thread of a message, under the claim that updates the message.
+ * Posts a thread's entries below its message, under the claim that updates the message.
  * Marked as unsettled beforehand, so that after a death in between the reply is looked for before posting again.
  */
-export function publishTimeline<S, T extends PostedMessage<S> & WithThread>(
+export function publishTimeline<S, T extends PostedMessage<S> & WithThread, E extends Numbered>(
   announcer: Announcer,
   what: T,
-  thread: Thread<T>,
+  thread: Thread<T, E>,
 ): Pick<Publication<S, T>, 'claimChanges' | 'publishReplies' | 'withoutReplies'> {
   const now = announcer.clock();
   const { unsettledReplySince, claim } = what;
-  const entries = repliesDue(what, now);
   // Whose claim it was may still be posting.
   const isTakenOver = claim !== undefined && unsettledReplySince !== undefined;
-  if (entries.length === 0 || isTakenOver) return {};
+  if (thread.entries.length === 0 || isTakenOver) return {};
   return {
     claimChanges: { unsettledReplySince: unsettledReplySince ?? now } as Partial<T>,
     withoutReplies: { unsettledReplySince } as Partial<T>,
     publishReplies: async (alert, claimed) => {
       const before = { ...claimed, unsettledReplySince };
-      const outcome = await replyOnce(thread, before, entries, alert);
-      return settleReply<T>(announcer, { ...what, about: thread.about }, entries, outcome);
+      return settleReply(announcer, what, thread, await replyOnce(thread, before, alert));
     },
   };
 }
 
-async function replyOnce<T extends WithThread>(
-  thread: Thread<T>,
+async function replyOnce<T extends WithThread, E extends Numbered>(
+  thread: Thread<T, E>,
   what: T,
-  entries: readonly TimelineEntry[],
   alert: MessageAddress,
 ): Promise<ReplyOutcome> {
+  const { entries } = thread;
   const { unsettledReplySince } = what;
   if (unsettledReplySince !== undefined) {
     const found = await thread.find(alert, what, unsettledReplySince);
@@ -61,14 +61,15 @@ async function replyOnce<T extends WithThread>(
   return thread.reply(alert, what, entries);
 }
 
-function settleReply<T extends WithThread>(
+function settleReply<T extends WithThread, E extends Numbered>(
   announcer: Announcer,
-  { about: what, unsettledReplySince, pendingEntries = [] }: WithThread & Pick<Thread<T>, 'about'>,
-  entries: readonly TimelineEntry[],
+  { unsettledReplySince, pendingEntries = [] }: T,
+  thread: Thread<T, E>,
   outcome: ReplyOutcome,
 ): ReplyResult<T> {
   const { log } = announcer;
-  const about = { ...what, entries: entries.length };
+  const { entries } = thread;
+  const about = { ...thread.about, entries: entries.length };
   const now = announcer.clock();
   const unchanged = () => ({ unsettledReplySince }) as Partial<T>;
   const posted: ReplyResult<T> = {

@@ -13,6 +13,7 @@ import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import type { Incident } from '../model/incident.ts';
+import { stormId } from '../model/storm.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 
 /** Then what is due comes first again: a new alert does not wait until ten thousand others are stored. */
@@ -74,7 +75,13 @@ async function beginReview(
   const found = new Set(incidents.map(({ id }) => id));
   const looksOfGone = passedLooks.filter(({ incidentId }) => !found.has(incidentId));
   const gone = [...Map.groupBy(looksOfGone, ({ incidentId }) => incidentId)].map(
-    ([incidentId, looks]): Reviewed => ({ ...nothing, incidentId, passedLooks: looks }),
+    ([incidentId, looks]): Reviewed => ({
+      ...nothing,
+      incidentId,
+      // What time brings for a storm is decided where its digest is shown.
+      isTold: incidentId === stormId,
+      passedLooks: looks,
+    }),
   );
   const changed = reviewed.flatMap((each) => each.changed ?? []);
   const hasCalled = await storeCalls(announcer, changed, now);

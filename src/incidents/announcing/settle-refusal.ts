@@ -3,7 +3,8 @@ import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Refused } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';
-import type { BackOff, PostedMessage } from '../model/incident.ts';
+import type { BackOff } from '../model/back-off.ts';
+import type { PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
 
 /** A channel counts as closed after so many refusals in a row, three minutes: who archived it by mistake has that long. */

@@ -10,5 +10,7 @@ export interface StormSummary {
   /** If false, there are at least so many objects. */
   readonly isCounted: boolean;
   readonly waiting: number;
+  /** Unresolved incidents that the digest shows in place of alerts of their own, muted ones too. */
+  readonly held: number;
   readonly sharedCause: SharedCause | undefined;
 }

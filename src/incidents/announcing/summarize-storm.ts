@@ -10,7 +10,7 @@ import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import { splitMissing } from '../model/missing-now.ts';
-import type { Storm } from '../model/storm.ts';
+import { digestOf, findStorm, type Storm } from '../model/storm.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
@@ -34,29 +34,29 @@ export async function summarizeStorm(
     if (incident.status.kind === 'resolved') incidents.delete(incident.id);
     else incidents.set(incident.id, incident);
   }
-  const ofStorm = [...incidents.values()].filter((incident) =>
-    isOfStorm(storm, applyMutes(incident, mutes, clock())),
-  );
+  const all = [...incidents.values()];
+  const ofStorm = all.filter((incident) => isOfStorm(storm, applyMutes(incident, mutes, clock())));
+  const held = all.filter((incident) => digestOf(incident) === storm.number).length;
   await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
   const members = ofStorm
     .map((incident) => ({ incident, missingObjects: countNowOf(incident, memory.stormCounts) }))
     .sort(compareCounted);
-  return { storm, ...addUp(storm, members), members };
+  return { storm, ...addUp(storm, members), members, held };
 }
 
-/** Adds up the newest storm; undefined if that has another number. */
+/** Adds up a storm; undefined if its digest shows nothing any more. */
 export async function readStormSummary(
   announcer: Announcer,
   stormNumber: number,
 ): Promise<StormSummary | undefined> {
-  const storm = await announcer.store.readStorm();
-  return storm?.number === stormNumber ? summarizeStorm(announcer, storm, []) : undefined;
+  const storm = findStorm(await announcer.store.listStorms(), stormNumber);
+  return storm && summarizeStorm(announcer, storm, []);
 }
 
 function addUp(
   { alert }: Storm,
   members: readonly CountedIncident[],
-): Omit<StormSummary, 'storm' | 'members'> {
+): Omit<StormSummary, 'storm' | 'members' | 'held'> {
   const counts = members.map(({ missingObjects }) => missingObjects);
   const isCounted = !counts.includes(undefined);
   const counted = sumBy(counts, (count = 0) => count);

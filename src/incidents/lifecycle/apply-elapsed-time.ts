@@ -5,6 +5,7 @@ import { compareForList } from '../model/compare-incidents.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
+import { digestOf } from '../model/storm.ts';
 import type { Mute } from '../model/mute.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 import { askOwner } from './ask-owner.ts';
@@ -50,7 +51,10 @@ export function applyElapsedTime(
       times,
     ),
   );
-  const unacknowledged = passed.filter(needsAcknowledgement).sort(compareForList);
+  // Those that live in a digest are spoken for there, all together.
+  const unacknowledged = passed
+    .filter((incident) => needsAcknowledgement(incident) && digestOf(incident) === undefined)
+    .sort(compareForList);
   const notified = new Map([
     ...remindOfAll(
       unacknowledged.filter((incident) => mustBeReminded(incident, now, times)),

@@ -4,6 +4,7 @@ import { incidentSeverity } from '../model/compare-incidents.ts';
 import { isDeleted } from '../model/frozen-alert.ts';
 import type { Acknowledged, Incident } from '../model/incident.ts';
 import { isSilenced } from '../model/incident-state.ts';
+import { digestOf } from '../model/storm.ts';
 import { type TimelineEntry, withEntry } from '../model/timeline.ts';
 import { nextDaytime } from './daytime.ts';
 import { escalationMillis, type LifecycleTimes } from './lifecycle-times.ts';
@@ -21,7 +22,10 @@ export function askOwner(incident: Incident, now: Date, times: LifecycleTimes): 
   const { mentionedAt, askedAt, asks = 0 } = incident.followUp ?? {};
   const mayMention =
     mentionedAt === undefined || addMilliseconds(mentionedAt, times.mentionMillis) <= now;
-  const why = mayMention ? chooseAskReason(incident, status, counted, now, times) : undefined;
+  const reason = mayMention ? chooseAskReason(incident, status, counted, now, times) : undefined;
+  // Whether they are still on it is asked once for all in a digest.
+  const isAskedForAll = digestOf(incident) !== undefined && reason !== 'the time is over';
+  const why = isAskedForAll ? undefined : reason;
   const followUp: FollowUp = { ...incident.followUp, ...counted.followUp };
   if (why !== undefined) {
     const isSilent = askedAt !== undefined && askedAt > status.at;

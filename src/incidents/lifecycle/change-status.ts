@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts';
-
+import { digestOf, leaveDigest } from '../model/storm.ts';
 import {
   acknowledgeIncident,
   assignIncident,
@@ -64,6 +64,10 @@ function apply(incident: Incident, action: Action): Incident | undefined {
       return snoozeUntilTomorrow(incident, action);
     case 'wake':
       return wakeIncident(incident, action);
+    case 'post alone':
+      return digestOf(incident) === undefined
+        ? undefined
+        : { ...leaveDigest(incident), isAlone: true };
     case 'prove':
     case 'reopen':
       return undefined;

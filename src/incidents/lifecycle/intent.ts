@@ -32,7 +32,9 @@ export type Intent =
   | { readonly kind: 'snooze'; readonly until: Date; readonly note?: string | undefined }
   /** Snoozes until the owner's next morning. */
   | { readonly kind: 'tomorrow' }
-  | { readonly kind: 'wake' };
+  | { readonly kind: 'wake' }
+  /** Out of a storm's digest, into an alert of its own. */
+  | { readonly kind: 'post alone' };
 
 /** Who wants what, and when, seen on the alert of one episode. */
 export type Action = Intent & {

@@ -3,6 +3,7 @@ import { max } from 'date-fns/max';
 import { isDeleted } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import { canWait } from '../model/incident-state.ts';
+import { digestOf } from '../model/storm.ts';
 import { withEntry } from '../model/timeline.ts';
 import { nextDaytime } from './daytime.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
@@ -10,6 +11,8 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 /** Reminds the owner of an incident without new failures of the objects that are still missing. */
 export function remindOwner(incident: Incident, now: Date, times: LifecycleTimes): Incident {
   const { status, alert, followUp } = incident;
+  // In a digest that is said once for all.
+  if (digestOf(incident) !== undefined) return incident;
   const remindsAt = nextReminderAt(incident, times);
   if (status.kind !== 'acknowledged' || remindsAt === undefined || remindsAt > now) return incident;
   return withEntry(

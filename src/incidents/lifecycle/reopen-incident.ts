@@ -65,6 +65,7 @@ function leaveEpisode(incident: Incident): Incident {
     follows: _follows,
     route: _route,
     firstAcknowledgedAt: _acknowledged,
+    isAlone: _isAlone,
     ...lasting
   } = incident;
   return {

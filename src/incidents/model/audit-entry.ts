@@ -10,7 +10,7 @@ export interface AuditEntry {
   readonly what: string;
   readonly details?: AuditDetails;
   /** `asked` is written before anything is done: if it stays, the worker died in between. */
-  readonly outcome: 'asked' | 'done' | 'nothing to change' | 'not allowed';
+  readonly outcome: 'asked' | 'done' | 'nothing to change' | 'not allowed' | 'failed';
 }
 
 /** What an action was given. */

@@ -1,5 +1,6 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
+import type { BackOff } from './back-off.ts';
 import type { Doubt } from './doubt.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Page } from './page.ts';
@@ -33,6 +34,8 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly partition: Partition;
+  /** It is to have an alert of its own, for somebody asked or it went on alone: no digest takes it in. */
+  readonly isAlone?: boolean;
   /** Made by `/s3rep test`: counts nowhere and ends by itself. */
   readonly isTest?: boolean;
   /** 1, and one more at each reopening. An episode has one alert. */
@@ -167,6 +170,8 @@ export interface Shown {
   readonly quietSince?: Date;
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
+  /** Number of the storm whose digest shows it, in place of a message of its own. */
+  readonly inStorm?: number;
   readonly at: Date;
 }
 
@@ -180,17 +185,6 @@ export interface ClosedChannel {
   readonly channelId: string;
   /** Slack's code. */
   readonly error: string;
-}
-
-/** How long Slack's answer keeps a message waiting. */
-export interface BackOff {
-  readonly why: 'refused' | 'rate limited' | 'no answer';
-  readonly since: Date;
-  readonly until: Date;
-  /** In a row. */
-  readonly refusals: number;
-  /** Slack's code where it may stay so, because of the channel. */
-  readonly closed?: string;
 }
 
 /** When the current episode began. */

@@ -114,7 +114,18 @@ export function isCall({ kind }: TimelineEntry): boolean {
   return kind === 'escalated';
 }
 
-/** What the thread lacks, as much as one message takes: nothing until there is something worth posting. */
-export function entriesToPost({ pendingEntries = [] }: HasTimeline): readonly TimelineEntry[] {
+/**
+ * What the thread lacks, as much as one message takes: nothing until there is something worth posting. In the thread of a
+ * digest that is a question to the owner alone: the digest shows the rest, and an alert of its own tells it later.
+ */
+export function entriesToPost({
+  alert,
+  pendingEntries = [],
+}: HasTimeline & {
+  readonly alert?: { readonly shown: { readonly inStorm?: number } } | undefined;
+}): readonly TimelineEntry[] {
+  if (alert?.shown.inStorm !== undefined) {
+    return pendingEntries.filter(({ kind }) => kind === 'asked').slice(0, 1);
+  }
   return pendingEntries.some(isWorthPosting) ? pendingEntries.slice(0, maxEntriesPerReply) : [];
 }

@@ -1,8 +1,10 @@
 import type { Storm } from '../model/storm.ts';
 
-/** Where the newest storm is kept. */
+/** Where storms are kept: the newest one, and those before it whose digests still show something. */
 export interface StormStore {
-  readStorm(): Promise<Storm | undefined>;
-  /** Writes a change as `saveIncident` does, or the first storm, with revision 1. */
+  /** By number. */
+  listStorms(): Promise<readonly Storm[]>;
+  /** Writes a change as `saveIncident` does, or a new storm, with revision 1. */
   saveStorm(changed: Storm): Promise<'saved' | 'conflict'>;
+  removeStorm(stormNumber: number): Promise<void>;
 }

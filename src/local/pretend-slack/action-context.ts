@@ -18,9 +18,13 @@ export function requirePerson({ people }: Workspace, id: string | undefined): Pe
 }
 
 /** The first channel when no id is given. @throws when no channel has that id */
-export function requireChannel({ channels }: Workspace, id: string | undefined): Channel {
+export function requireChannel(
+  { channels, directMessages }: Workspace,
+  id: string | undefined,
+): Channel {
   return (
-    channels.find((one) => id === undefined || one.id === id) ?? absent(`channel ${id ?? 'at all'}`)
+    [...channels, ...directMessages.all].find((one) => id === undefined || one.id === id) ??
+    absent(`channel ${id ?? 'at all'}`)
   );
 }
 

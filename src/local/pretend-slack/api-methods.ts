@@ -3,6 +3,7 @@ import { isDirectMessage } from './check-channel.ts';
 import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { fileMethods } from './file-methods.ts';
 import type { Method } from './method.ts';
 import type { Channel } from './set-up.ts';
 import type { Json } from './shape.ts';
@@ -29,6 +30,7 @@ export const apiMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ...Object.entries(chatMethods),
   ...Object.entries(conversationMethods),
   ...Object.entries(channelMethods),
+  ...Object.entries(fileMethods),
   ...Object.entries(userMethods),
   ...Object.entries(viewMethods),
 ]);
@@ -40,11 +42,12 @@ export function neededScopesAt(
   channels: readonly Channel[],
 ): readonly string[] {
   const scopes = neededScopes.get(method) ?? [];
-  if (!scopes.includes('channels:history')) return scopes;
+  const [, does] = /^channels:(history|read)$/.exec(scopes[0] ?? '') ?? [];
+  if (does === undefined) return scopes;
   // Slack's reference: one scope for each type of conversation.
-  if (isDirectMessage(channel)) return ['im:history'];
+  if (isDirectMessage(channel)) return [`im:${does}`];
   const isPrivate = channels.find(({ id }) => id === channel)?.isPrivate === true;
-  return [isPrivate ? 'groups:history' : 'channels:history'];
+  return [`${isPrivate ? 'groups' : 'channels'}:${does}`];
 }
 
 /** For each method the scopes that allow it somewhere. Others need none. */
@@ -57,6 +60,10 @@ export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['conversations.replies', ['channels:history', 'groups:history']],
   ['conversations.info', ['channels:read', 'groups:read']],
   ['conversations.join', ['channels:join']],
+  ['conversations.open', ['im:write']],
+  ['files.getUploadURLExternal', ['files:write']],
+  ['files.completeUploadExternal', ['files:write']],
+  ['files.info', ['files:read']],
   ['users.info', ['users:read']],
   ['usergroups.list', ['usergroups:read']],
   ['usergroups.users.list', ['usergroups:read']],

@@ -50,6 +50,8 @@ export function buildPretendSlack({
       entries.ephemerals.filter((one) => userId === undefined || one.userId === userId),
     openView: (userId) => views.top(userId),
     homeView: (userId) => homes.of(userId),
+    directMessages: (userId) => listDirectMessages(workspace, userId),
+    filesOf: ({ fileIds = [] }) => fileIds.flatMap((id) => workspace.files.find(id) ?? []),
     ...buildPersonActions(context),
     ...buildFaultControls(api, socketMode),
     ...buildClosings(workspace),
@@ -64,6 +66,11 @@ export function buildPretendSlack({
     stop: () => stop({ server, context, api, socketMode, stopping }),
   };
   return slack;
+}
+
+function listDirectMessages({ directMessages, entries }: Workspace, userId: string) {
+  const ids = directMessages.all.filter((one) => one.userId === userId).map(({ id }) => id);
+  return ids.flatMap((id) => entries.inChannel(id));
 }
 
 function buildClosings({ frozen, memberships }: Workspace) {

@@ -5,7 +5,7 @@ import type { Json } from './shape.ts';
 import type { Channel } from './set-up.ts';
 import type { Workspace } from './workspace.ts';
 
-/** `conversations.info` and `conversations.join`. */
+/** `conversations.info`, `conversations.join` and `conversations.open`. */
 export const channelMethods: Readonly<Record<string, Method>> = {
   'conversations.info': (call) => {
     const channel = findChannel(call);
@@ -14,6 +14,7 @@ export const channelMethods: Readonly<Record<string, Method>> = {
       : { ok: true, channel: describeChannel(channel, call.workspace) };
   },
   'conversations.join': join,
+  'conversations.open': openDirectMessage,
 };
 
 /**
@@ -40,13 +41,29 @@ function join({ args, workspace }: MethodCall): Answer {
   };
 }
 
+/** With one person only; Slack's reference knows more. */
+function openDirectMessage({ args, workspace }: MethodCall): Answer {
+  const { users } = args;
+  if (typeof users !== 'string' || users === '') return refuse('users_list_not_supplied');
+  const person = workspace.people.find(({ id }) => id === users);
+  if (person === undefined) return refuse('user_not_found');
+  const { opened, isNew } = workspace.directMessages.open(person.id);
+  return {
+    ok: true,
+    ...(!isNew && { no_op: true, already_open: true }),
+    channel: { id: opened.id },
+  };
+}
+
 function describeChannel(channel: Channel, { memberships, frozen }: Workspace): Json {
-  const { id, name, isPrivate = false } = channel;
+  const { id, name, isPrivate = false, isExtShared = false } = channel;
   return {
     id,
     name,
     is_channel: true,
     is_private: isPrivate,
+    is_ext_shared: isExtShared,
+    is_shared: isExtShared,
     is_member: memberships.has(channel),
     is_archived: frozen.isArchived(id),
   };

@@ -25,6 +25,7 @@ export interface SlackMessage extends Placed {
   readonly threadTs: string | undefined;
   readonly isBroadcast: boolean;
   readonly editedCount: number;
+  readonly fileIds?: readonly string[];
 }
 
 /** A message that one person sees. */

@@ -6,6 +6,7 @@ import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import type { ActionContext } from './action-context.ts';
 import { sendJson } from './send-json.ts';
+import { sendFile } from './send-file.ts';
 import { sendPageFile } from './send-page-file.ts';
 import { isObject } from './shape.ts';
 
@@ -23,6 +24,8 @@ export async function answerPage(
     sendJson(response, 200, buildPageState(context.workspace));
   } else if (path === '/page/events') {
     sendPageEvents(context.workspace, response);
+  } else if (path.startsWith('/files/')) {
+    sendFile(context.workspace.files, path, response);
   } else if (path.startsWith('/archives/')) {
     response.writeHead(302, { location: '/' }).end();
   } else {

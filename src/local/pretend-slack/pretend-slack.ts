@@ -2,6 +2,7 @@ import type { ClickTarget } from './click-target.ts';
 import type { Delivery } from './delivery.ts';
 import type { ViewValues } from './element-state.ts';
 import type { Ephemeral, SlackMessage } from './entry.ts';
+import type { SlackFile } from './files.ts';
 import type { FrozenError } from './frozen.ts';
 import type { Fault } from './faults.ts';
 import type { SendSamples } from './page-actions.ts';
@@ -38,6 +39,8 @@ export interface PretendSlackOptions {
   readonly postBurst?: number;
   /** Whether a reply to a deleted message goes to the channel instead of being refused: Slack was seen to do both. */
   readonly unthreadsReplies?: boolean;
+  /** Whether people and the bot can write to each other; true when absent, as in the manifest. */
+  readonly hasMessagesTab?: boolean;
   /** 3,000 when absent, as in Slack. */
   readonly acknowledgeWithinMillis?: number;
   /** How long each call of the bot takes; 0 when absent. */
@@ -74,6 +77,10 @@ export interface PretendSlack {
   /** The person's top modal. */
   openView(userId: string): View | undefined;
   homeView(userId: string): View | undefined;
+  /** What the bot sent to a person's direct messages, oldest first. */
+  directMessages(userId: string): readonly SlackMessage[];
+  /** The files of a message. */
+  filesOf(message: SlackMessage): readonly SlackFile[];
 
   runCommand(text: string, by?: Typist): Promise<Delivery>;
   /**

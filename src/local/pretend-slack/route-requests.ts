@@ -3,6 +3,7 @@ import { answerResponseUrl } from './answer-response-url.ts';
 import type { buildPageActions } from './page-actions.ts';
 import { answerPage } from './page-routes.ts';
 import type { ActionContext } from './action-context.ts';
+import { receiveUpload } from './receive-upload.ts';
 import { sendJson } from './send-json.ts';
 import type { SocketMode } from './socket-mode.ts';
 import { answerApiCall, recordCall, type WebApi } from './web-api.ts';
@@ -40,10 +41,13 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [, area = '', rest = ''] = /^\/(api|response)\/([^?]*)/.exec(request.url ?? '') ?? [];
+  const [, area = '', rest = ''] =
+    /^\/(api|response|upload)\/([^?]*)/.exec(request.url ?? '') ?? [];
   switch (area) {
     case 'api':
       return answerApiCall(api, request, response, rest);
+    case 'upload':
+      return receiveUpload(api, request, response);
     case 'response':
       return answerResponseUrl(api, request, response, rest);
     default:

@@ -6,6 +6,8 @@ export interface Channel {
   readonly isMember?: boolean;
   readonly isArchived?: boolean;
   readonly isPrivate?: boolean;
+  /** Shared with another organisation (Slack Connect). */
+  readonly isExtShared?: boolean;
 }
 
 /** A human member of the workspace, or somebody whom a channel is shared with. */

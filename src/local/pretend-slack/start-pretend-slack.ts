@@ -25,6 +25,11 @@ const usualScopes = [
   'channels:join',
   'users:read',
   'usergroups:read',
+  'channels:read',
+  'groups:read',
+  'im:write',
+  'files:write',
+  'files:read',
 ];
 /** Source: Slack's guide to handling interactions. */
 const usualAcknowledgeMillis = 3000;
@@ -35,10 +40,10 @@ const usualOpenMillis = 3000;
 export async function startPretendSlack(options: PretendSlackOptions): Promise<PretendSlack> {
   const { clock, channels, users: people = annAndBen, userGroups = [], postBurst = 1 } = options;
   const { messageShortcuts = [], notice, openWithinMillis = usualOpenMillis } = options;
-  const { enterpriseId, unthreadsReplies = false } = options;
+  const { enterpriseId, unthreadsReplies = false, hasMessagesTab = true } = options;
   const shown = { channels, people, userGroups, messageShortcuts, notice };
   const workspace = buildWorkspace(
-    { ...shown, clock, enterpriseId, unthreadsReplies },
+    { ...shown, clock, enterpriseId, unthreadsReplies, hasMessagesTab },
     { postBurst, openWithinMillis },
   );
   const faults = new Faults();

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { DirectMessages } from './direct-messages.ts';
 import { Drafts } from './drafts.ts';
 import { Entries } from './entries.ts';
+import { Files } from './files.ts';
 import { Frozen } from './frozen.ts';
 import { Memberships } from './memberships.ts';
 import { Homes } from './homes.ts';
@@ -22,6 +24,10 @@ export interface Workspace {
   readonly frozen: Frozen;
   /** See `PretendSlackOptions`. */
   readonly unthreadsReplies: boolean;
+  /** See `PretendSlackOptions`. */
+  readonly hasMessagesTab: boolean;
+  readonly directMessages: DirectMessages;
+  readonly files: Files;
   readonly entries: Entries;
   readonly views: Views;
   readonly drafts: Drafts;
@@ -46,6 +52,7 @@ export function buildWorkspace(
     | 'people'
     | 'userGroups'
     | 'unthreadsReplies'
+    | 'hasMessagesTab'
     | 'messageShortcuts'
     | 'notice'
   >,
@@ -56,6 +63,8 @@ export function buildWorkspace(
     ...parts,
     memberships: new Memberships(parts.channels, changes),
     frozen: new Frozen(parts.channels, changes),
+    directMessages: new DirectMessages(changes),
+    files: new Files(changes),
     entries: new Entries(parts.clock, changes),
     views: new Views(changes),
     drafts: new Drafts(),

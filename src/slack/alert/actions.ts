@@ -1,10 +1,8 @@
 import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
-import type { SimpleAct } from '../../incidents/model/timeline.ts';
-import { mentionUser } from '../block-kit/mention-user.ts';
+import { digestOf } from '../../incidents/model/storm.ts';
 import type { AlertAction, Offer, Opens } from './alert-action.ts';
 import { confirmResolving } from './confirm-resolving.ts';
-import type { EntryContext } from './entry-context.ts';
 
 const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
 const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';
@@ -92,7 +90,21 @@ export const alertActions = {
       answer: { ...reopen, when: ({ incident }) => canReopen(incident) },
     },
   },
-  objects: { does: 'window', places: { menu: { text: 'Show some of the objects' } } },
+  open_incident: {
+    does: 'window',
+    places: { row: { text: 'Open', label: 'Open this incident, with all that can be done' } },
+  },
+  post_alert: {
+    does: () => ({ kind: 'post alone' }),
+    places: {
+      window: {
+        text: 'Show as alert',
+        label: 'Show as alert: post it in the channel, with a thread of its own',
+        when: (offer) => isUnresolved(offer) && digestOf(offer.incident) !== undefined,
+      },
+    },
+  },
+  objects: { does: 'window', places: { menu: { text: 'Show the objects' } } },
   replicate: {
     does: 'window',
     places: {
@@ -176,13 +188,3 @@ export type ActionThatOpens<What extends Opens> = {
 export const buttonIds = (Object.keys(alertActions) as ActionId[]).filter((id) =>
   Object.keys(alertActions[id].places).some((place) => place !== 'menu'),
 );
-
-type ActText = (act: { readonly by: string }, context: EntryContext) => string;
-
-/** What the timeline says of acts of which there is no more to say than who did it. */
-export const actTexts: Readonly<Record<SimpleAct, ActText>> = {
-  'still on it': ({ by }) => `🟠 ${mentionUser(by)} is still on it`,
-  unacknowledged: ({ by }, { sign }) => `${sign} ${mentionUser(by)} removed the acknowledgement`,
-  'reopened by hand': ({ by }, { sign }) => `${sign} Reopened by ${mentionUser(by)}`,
-  'snooze ended early': ({ by }) => `🔔 Snooze ended by ${mentionUser(by)}`,
-};

@@ -6,8 +6,8 @@ import type { ButtonValue } from './button-value.ts';
 
 /**
  * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies that nobody answered,
- * that ask the owner, or say what is still missing, on Home, in a message that calls people, in answers, and in the
- * question to who would unacknowledge another's.
+ * that ask the owner, or say what is still missing, on Home, in a message that calls people, in answers, in the question
+ * to who would unacknowledge another's, beside it in the list of a storm, and below it in a window of its own.
  */
 export type Place =
   | 'card'
@@ -18,7 +18,9 @@ export type Place =
   | 'call'
   | 'home'
   | 'answer'
-  | 'owned';
+  | 'owned'
+  | 'row'
+  | 'window';
 
 /** What decides whether something is offered. */
 export interface Offer {

@@ -1,7 +1,11 @@
 import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
+import { subHours } from 'date-fns/subHours';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { affectedBy } from '../../replication/affected-by.ts';
+import type { Affected } from '../../replication/reasons/reason.ts';
 import { lackOf } from './describe-lack.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { formatAgo } from '../block-kit/format-time.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
@@ -29,14 +33,33 @@ function renderRegion(region: string | undefined): string {
   return region === undefined ? '' : ` · ${nameText(region, shares.region)}`;
 }
 
-function renderImpact({ incident, missingObjects, missingBytes }: IncidentSummary): string {
+function renderImpact(summary: IncidentSummary): string {
+  const { incident, missingObjects, missingBytes } = summary;
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
   const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';
   const { alone } = lackOf(incident);
   const were = missingNow === 1 ? 'was' : 'were';
   const missing = incident.status.kind === 'resolved' ? `${were} ${alone}` : alone;
-  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}`;
+  return `${formatMissing(incident, missingNow)}${bytes} ${missing}${formatResolvedBefore(incident, missingObjects)}${formatOldest(summary)}`;
+}
+
+const made: Readonly<Record<Affected, string>> = {
+  objects: 'written',
+  'delete markers': 'deleted',
+  annotations: 'annotated',
+};
+
+/** The recovery point: what was written before has arrived. Unknown where objects count that people resolved before. */
+function formatOldest(summary: IncidentSummary): string {
+  const { incident, missingObjects, firstRequestedAt, firstFailedAt } = summary;
+  const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
+  const isOver = incident.status.kind === 'resolved' || missingNow === 0;
+  if (firstRequestedAt === undefined || isOver || resolvedBefore > 0) return '';
+  // Written shortly before they failed, as usual: then the first failure says it.
+  if (firstRequestedAt > subHours(firstFailedAt, 1)) return '';
+  const oldest = missingNow === 1 ? '' : 'oldest ';
+  return `, ${oldest}${made[affectedBy(incident.reason)]} ${formatAgo(firstRequestedAt)}`;
 }
 
 function renderOrigin({ incident }: IncidentSummary): string[] {

@@ -1,13 +1,10 @@
 import { countNow, formatMissing } from './format-missing.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
-import { subHours } from 'date-fns/subHours';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import { shortId } from '../../incidents/model/short-id.ts';
-import { affectedBy } from '../../replication/affected-by.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import type { Affected } from '../../replication/reasons/reason.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeStatusLines, describeState } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
@@ -106,14 +103,8 @@ function renderRemarks(
   return remarks.length === 0 ? [] : [sectionBlock(remarks)];
 }
 
-const oldestOf: Readonly<Record<Affected, string>> = {
-  objects: 'oldest object written',
-  'delete markers': 'oldest deletion',
-  annotations: 'oldest annotation written',
-};
-
 function renderTimes(summary: IncidentSummary, { severity }: Explanation): string[] {
-  const { incident, firstFailedAt, lastFailedAt, firstRequestedAt } = summary;
+  const { incident, firstFailedAt, lastFailedAt } = summary;
   const isOver = incident.status.kind === 'resolved';
   const first = isOver ? formatTime(firstFailedAt) : formatAge(firstFailedAt);
   const weight = isOver || isInState(incident, 'expected') ? '' : ` · severity ${severity}`;
@@ -124,16 +115,5 @@ function renderTimes(summary: IncidentSummary, { severity }: Explanation): strin
   const failed = isOneMoment
     ? `${one} ${first}`
     : `First ${each} ${first} · last ${each} ${formatTime(lastFailedAt)}`;
-  // Written shortly before they failed, as usual, says nothing new.
-  const oldest =
-    firstRequestedAt === undefined ||
-    countNow(incident, summary.missingObjects) === 1 ||
-    incident.kind === 'late' ||
-    firstRequestedAt > subHours(firstFailedAt, 1)
-      ? ''
-      : ` · ${oldestOf[affectedBy(incident.reason)]} ${formatTime(firstRequestedAt)}`;
-  return [
-    `\`${shortId(incident.id)}\`${weight} · ${failed}${oldest}`,
-    ...describeStatusLines(incident),
-  ];
+  return [`\`${shortId(incident.id)}\`${weight} · ${failed}`, ...describeStatusLines(incident)];
 }

@@ -1,8 +1,9 @@
 import { fitWithin } from '../../lib/fit-within.ts';
 import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
+import { digestOf } from '../../incidents/model/storm.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { actTexts } from './actions.ts';
+import { actTexts } from './act-texts.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
@@ -17,6 +18,7 @@ import { lackOf } from './describe-lack.ts';
 import { describeReplicated } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
+import { renderRoute } from './render-route.ts';
 import { offerButtons } from './offer-actions.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -34,7 +36,11 @@ export function renderTimeline(
   gone: ReadonlySet<string> = new Set(),
 ): RenderedMessage {
   const context = { incident, sign: openSign(incident), onCall, gone };
-  const lines = entries.map((entry) => `${renderEntry(entry, context)} · ${formatTime(entry.at)}`);
+  // In the thread of a digest nothing else says which one it is about.
+  const about = digestOf(incident) === undefined ? '' : `*${renderRoute(incident)}* · `;
+  const lines = entries.map(
+    (entry) => `${about}${renderEntry(entry, context)} · ${formatTime(entry.at)}`,
+  );
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [

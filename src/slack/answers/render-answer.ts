@@ -103,6 +103,7 @@ function renderAlready(kind: Action['kind'], { incident }: Change): string {
   if (kind === 'wake' && !isOver) return 'Nothing was changed: this incident is not snoozed.';
   if (kind === 'prove' && !isOver) return 'Nothing was changed: this incident is not resolved yet.';
   if (kind === 'reopen' && !isOver) return 'Nothing was changed: this incident is not resolved.';
+  if (kind === 'post alone' && !isOver) return 'Nothing was changed: it has an alert of its own.';
   if (said === undefined) return 'Nothing was changed: this incident is unacknowledged.';
   if (isOver && kind !== 'resolve' && kind !== 'prove') {
     const what = incident.kind === 'late' ? 'late objects' : 'failures';

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
+import { digestOf } from '../../incidents/model/storm.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
@@ -68,7 +69,9 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
     ...(shown === undefined ? [] : [formatMissing(incident, countNow(incident, shown))]),
     severity,
     `\`${id}\``,
-    ...(link === undefined ? [] : [linkText(link, 'see the alert')]),
+    ...(link === undefined
+      ? []
+      : [linkText(link, digestOf(incident) === undefined ? 'see the alert' : 'see the storm')]),
   ];
   return {
     heading: facts.join(' · '),

@@ -8,6 +8,11 @@ export function formatAge(moment: Date): string {
   return `<!date^${epochSeconds(moment)}^{ago}, ${readersFormat}|${formatUtc(moment)}>`;
 }
 
+/** How long ago a moment is whenever somebody looks: `3 days ago`. */
+export function formatAgo(moment: Date): string {
+  return `<!date^${epochSeconds(moment)}^{ago}|${formatUtc(moment)}>`;
+}
+
 /** A moment where Slack cannot turn it into the reader's time: `2026-11-22 10:00 UTC`. */
 export function formatUtc(moment: Date): string {
   return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -36,7 +36,7 @@ export const shares = {
   stormCell: 129,
   bucketInRow: 63,
   /** The rest of the window is for the blocks around them. */
-  stormLines: 70_000,
+  stormLines: 52_000,
   /** Slack takes 4,000 bytes of text in an update: an alert's, and a digest's. */
   plainBytes: 3900,
   plainStormBytes: 1800,
@@ -86,6 +86,8 @@ export const shownAtMost = {
   weeklyShares: 3,
   stormMembers: 15,
   displaced: 5,
-  /** In a storm's window, five to a block. */
-  stormLines: 480,
+  /** In a storm's window, with a button each. If there are more, half as many have one. */
+  stormRows: 96,
+  /** The others five to a block. */
+  stormLines: 280,
 } as const;

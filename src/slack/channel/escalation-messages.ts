@@ -2,11 +2,10 @@ import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-cha
 import type { EscalationMessage } from '../../incidents/model/escalation-message.ts';
 import { renderEscalation, renderNextCall } from '../alert/render-escalation.ts';
 import { callSlack, doneAt } from './call-slack.ts';
-import { findLastEntry } from './find-last-entry.ts';
 import { findPost } from './find-post.ts';
 import { escalationMetadata, nextCallMetadata } from './message-metadata.ts';
 import { postMessage, updateMessage } from './post-message.ts';
-import { postReply, type TimelineParts } from './timeline-replies.ts';
+import { findReplies, postReply, type TimelineParts } from './timeline-replies.ts';
 
 type UnderClaim = (claimed: Pick<EscalationMessage, 'claim'>) => TimelineParts;
 
@@ -41,7 +40,7 @@ export function escalationCalls(parts: TimelineParts, underClaim: UnderClaim) {
 }
 
 function repliesToEscalation(parts: TimelineParts, underClaim: UnderClaim) {
-  const { rateLimiter, onCall } = parts;
+  const { onCall } = parts;
   return {
     replyToEscalation: (address, summary, entries): Promise<Outcome> =>
       postReply(underClaim(summary.message), address, {
@@ -50,10 +49,6 @@ function repliesToEscalation(parts: TimelineParts, underClaim: UnderClaim) {
         isBroadcast: false,
       }),
     findEscalationReply: (address, message, since) =>
-      callSlack({ ...parts, channelId: address.channelId }, rateLimiter.other, async () => {
-        const isOurs = (entry: number) => nextCallMetadata(message, entry);
-        const upTo = await findLastEntry(parts, address, isOurs, since);
-        return upTo === undefined ? { kind: 'none' as const } : { kind: 'found' as const, upTo };
-      }),
+      findReplies(parts, address, (entry) => nextCallMetadata(message, entry), since),
   } satisfies Partial<AlertChannel>;
 }

@@ -49,6 +49,14 @@ export function nextCallMetadata({ number }: EscalationId, entry: number): Messa
   return { event_type: 's3_replication_call', event_payload: { escalation: number, entry } };
 }
 
+/** Marks a reply that says something of this storm, up to an entry. */
+export function stormEntryMetadata(
+  { number }: Pick<Storm, 'number'>,
+  entry: number,
+): MessageMetadata {
+  return { event_type: 's3_replication_storm_timeline', event_payload: { storm: number, entry } };
+}
+
 /** What metadata holds under a name. */
 export function readMetadata(found: FoundMetadata | undefined, name: string): unknown {
   const payload = Object.entries(found?.event_payload ?? {});

@@ -11,6 +11,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { renderDigest } from '../digest/render-digest.ts';
 import { renderPlainDigest } from '../digest/render-plain-digest.ts';
 import { callSlack, doneAt } from './call-slack.ts';
+import { findStormEntries, postStormEntries } from './digest-replies.ts';
 import { escalationCalls } from './escalation-messages.ts';
 import { findPost } from './find-post.ts';
 import { linkAlerts } from './link-alerts.ts';
@@ -76,6 +77,9 @@ function digestCalls(parts: SlackAlertChannelParts) {
         updateMessage(underClaim(parts, summary.storm), address, message, urgency),
       ),
     findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
+    replyToDigest: (digest, storm, entries) =>
+      postStormEntries(underClaim(parts, storm), digest, storm, entries),
+    findDigestReply: (digest, storm, since) => findStormEntries(parts, digest, storm, since),
   } satisfies Partial<AlertChannel>;
 }
 

@@ -2,8 +2,8 @@ import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../incidents/model/incident.ts';
 import { isCall, type TimelineEntry } from '../../incidents/model/timeline.ts';
 import { renderTimeline } from '../alert/render-timeline.ts';
-import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { asWritten } from '../block-kit/as-written.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { callSlack, doneAt, type SlackCallParts } from './call-slack.ts';
 import { findLastEntry } from './find-last-entry.ts';
 import type { HasLeft } from './has-left.ts';
@@ -41,7 +41,7 @@ interface Reply {
   readonly isBroadcast: boolean;
 }
 
-/** Posts in the thread of a message. */
+/** Posts in the thread of a message: an alert, a digest, a call. */
 export function postReply(
   parts: TimelineParts,
   { channelId: channel, messageTs }: MessageAddress,
@@ -85,14 +85,19 @@ export function findTimeline(
   incident: Incident,
   since: Date,
 ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }> {
+  return findReplies(parts, alert, (entry) => timelineMetadata(incident, entry), since);
+}
+
+/** Looks for the last entry, marked so, that landed in a thread. */
+export function findReplies(
+  parts: TimelineParts,
+  message: MessageAddress,
+  markOf: (entry: number) => MessageMetadata,
+  since: Date,
+): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }> {
   const { rateLimiter } = parts;
-  return callSlack({ ...parts, channelId: alert.channelId }, rateLimiter.other, async () => {
-    const upTo = await findLastEntry(
-      parts,
-      alert,
-      (entry) => timelineMetadata(incident, entry),
-      since,
-    );
+  return callSlack({ ...parts, channelId: message.channelId }, rateLimiter.other, async () => {
+    const upTo = await findLastEntry(parts, message, markOf, since);
     return upTo === undefined ? { kind: 'none' as const } : { kind: 'found' as const, upTo };
   });
 }

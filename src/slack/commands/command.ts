@@ -13,6 +13,8 @@ export interface CommandRequest {
   readonly channelId: string;
   /** Slack user id of the asker. */
   readonly by: string;
+  /** Slack's id of their workspace. */
+  readonly teamId?: string | undefined;
   /** Slack's name for this one command. */
   readonly triggerId?: string;
   /** Whether a word is the name of a command. */

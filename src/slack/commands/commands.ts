@@ -8,6 +8,7 @@ import { list } from './list.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
 import { reopen } from './reopen.ts';
+import { objects } from './objects.ts';
 import { resolve } from './resolve.ts';
 import { route } from './route.ts';
 import { routes } from './routes.ts';
@@ -31,7 +32,18 @@ export interface CommandGroup {
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Incidents',
-    commands: [list, show, acknowledge, unacknowledge, takeover, assign, snooze, resolve, reopen],
+    commands: [
+      list,
+      show,
+      objects,
+      acknowledge,
+      unacknowledge,
+      takeover,
+      assign,
+      snooze,
+      resolve,
+      reopen,
+    ],
   },
   { title: 'Why it fails', commands: [explain, search] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },

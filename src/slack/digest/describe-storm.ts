@@ -11,12 +11,15 @@ export const nothingLeft = 'all incidents are resolved or muted';
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
   const { storm, members } = summary;
+  const isOver = storm.endedAt !== undefined;
   // Not green: its incidents go on.
-  if (storm.endedAt !== undefined) return { sign: '⚪', words: 'All alerts posted' };
-  if (members.length === 0) return { sign: '⚪', words: 'Storm' };
+  if (isOver && storm.cause === undefined) return { sign: '⚪', words: 'All alerts posted' };
+  if (members.length === 0) return { sign: '⚪', words: isOver ? 'Storm over' : 'Storm' };
+  // Silence is not recovery either.
+  if (isOver && listFailing(summary).length === 0) return { sign: '🔵', words: 'Storm over' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
   return listOpen(summary).length === 0
-    ? { sign: '🟠', words: 'Storm, acknowledged' }
+    ? { sign: '🟠', words: 'Storm' }
     : { sign: isAllLate(summary) ? '🟡' : '🔴', words: 'Storm' };
 }
 
@@ -33,6 +36,29 @@ function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
 /** The members that nobody has acknowledged. */
 export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
   return members.filter(({ incident }) => incident.status.kind === 'open');
+}
+
+/** The members in which failures go on, whoever has acknowledged them: those that are not quiet. */
+export function listFailing({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
+  return members.filter(({ incident }) => !isInState(incident, 'quiet'));
+}
+
+/** How many fail, and how many somebody has acknowledged: `38 of 40 incidents failing, 3 acknowledged`. */
+export function countStates(summary: StormSummary): string {
+  const all = summary.members.length;
+  const failing = listFailing(summary).length;
+  const acknowledged = all - listOpen(summary).length;
+  const is = isAllLate(summary) ? ' late' : isAllBenign(summary) ? '' : ' failing';
+  const part =
+    failing === all
+      ? `${formatIncidents(all)}${is}`
+      : `${failing === 0 ? 'none' : formatCount(failing)} of ${formatIncidents(all)}${is}`;
+  return `${part}, ${acknowledged === all ? 'all' : formatCount(acknowledged)} acknowledged`;
+}
+
+/** Whether the digest shows its incidents in place of alerts of their own. */
+export function isHome({ storm }: Pick<StormSummary, 'storm'>): boolean {
+  return storm.cause !== undefined;
 }
 
 /** Whether all that happens is expected in normal life. */

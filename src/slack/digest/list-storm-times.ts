@@ -1,5 +1,5 @@
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { listOpen } from './describe-storm.ts';
+import { isHome, listOpen } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
@@ -9,7 +9,14 @@ export function listStormTimes(summary: StormSummary): string[] {
   return [...listPhases(summary), ...listAcknowledgement(summary)];
 }
 
-function listPhases({ storm: { since, endedAt }, members }: StormSummary): string[] {
+function listPhases(summary: StormSummary): string[] {
+  const { storm, members } = summary;
+  const { since, endedAt } = storm;
+  if (isHome(summary)) {
+    const times = endedAt === undefined ? 'Since' : 'First failures';
+    const where = 'They have no alerts of their own: *Show all* opens each.';
+    return [`${times} ${formatTime(since)}${members.length === 0 ? '' : ` · ${where}`}`];
+  }
   if (endedAt === undefined) {
     return [
       `Since ${formatTime(since)} · Each incident gets its own alert: one per second, the most urgent first.`,

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { actionsBlocks, type ButtonParts, confirmation } from '../block-kit/buttons.ts';
-import { isAllBenign, listOpen, formatIncidents } from './describe-storm.ts';
+import { isAllBenign, isHome, listOpen, formatIncidents } from './describe-storm.ts';
 import { formatStormButtonValue } from './storm-button-value.ts';
 
 /** What a person can do about a storm. */
@@ -9,7 +9,8 @@ export function renderDigestButtons(summary: StormSummary): types.ActionsBlock[]
   const { storm, members } = summary;
   if (members.length === 0) return [];
   const value = formatStormButtonValue(storm.number);
-  const isWanted = storm.acknowledged === undefined && listOpen(summary).length > 0;
+  const isWanted =
+    (isHome(summary) || storm.acknowledged === undefined) && listOpen(summary).length > 0;
   return actionsBlocks([
     ...(isWanted ? [acknowledgeAllButton(summary, value)] : []),
     {
@@ -23,6 +24,9 @@ export function renderDigestButtons(summary: StormSummary): types.ActionsBlock[]
 
 function acknowledgeAllButton(summary: StormSummary, value: string): ButtonParts {
   const open = listOpen(summary).length;
+  const whatNext = isHome(summary)
+    ? 'This holds for incidents with the same cause that come later, too.'
+    : 'Each incident still gets its own alert.';
   const them = open === 1 ? 'this incident' : 'these incidents';
   return {
     text: 'Acknowledge all',
@@ -32,7 +36,7 @@ function acknowledgeAllButton(summary: StormSummary, value: string): ButtonParts
     isPrimary: !isAllBenign(summary),
     confirm: confirmation({
       title: `Acknowledge ${formatIncidents(open)}?`,
-      text: `You become the owner of ${them}. The objects stay missing: acknowledging replicates nothing. Each incident still gets its own alert.`,
+      text: `You become the owner of ${them}. The objects stay missing: acknowledging replicates nothing. ${whatNext}`,
       confirm: 'Acknowledge all',
       deny: 'Not yet',
     }),

@@ -1,7 +1,7 @@
 import { capitalize } from '../../lib/capitalize.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { lackOfStorm, listOpen, formatStormObjects } from './describe-storm.ts';
+import { isHome, lackOfStorm, listOpen, formatStormObjects } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { renderRoute } from '../alert/render-route.ts';
 
@@ -10,7 +10,7 @@ export function renderDigestFields(summary: StormSummary): string[] {
   const { members, storm, waiting } = summary;
   const taken = members.length - listOpen(summary).length;
   const acknowledged = taken === 0 ? '' : `, ${formatPart(taken, members.length)} acknowledged`;
-  const isSettled = storm.endedAt !== undefined && waiting === 0;
+  const isSettled = isHome(summary) || (storm.endedAt !== undefined && waiting === 0);
   return [
     `*Incidents*\n${formatCount(members.length)}${acknowledged}`,
     `*${capitalize(lackOfStorm(summary))}*\n${formatStormObjects(summary, formatCount) ?? 'still being counted'}`,

@@ -1,7 +1,15 @@
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
-import { describeStorm, lackOfStorm, nothingLeft, formatStormObjects } from './describe-storm.ts';
+import {
+  describeStorm,
+  lackOfStorm,
+  listFailing,
+  listOpen,
+  isHome,
+  nothingLeft,
+  formatStormObjects,
+} from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { countDestinations } from './render-digest-fields.ts';
@@ -24,8 +32,19 @@ export function renderDigestText(summary: StormSummary): string {
   // The sign and the count alone are alarm enough, and notifications are short.
   const start = words === 'Storm' ? sign : `${sign} ${words}:`;
   const incidents = `${formatCountPlainly(members.length)} ${members.length === 1 ? 'incident' : 'incidents'}`;
-  const head = `${incidents} ${storm.endedAt === undefined ? 'at once:' : 'in all,'}`;
+  const isPosted = storm.endedAt !== undefined && !isHome(summary);
+  const head = isPosted ? `${incidents} in all,` : `${countStatesPlainly(summary)}:`;
   return `${start} ${head} ${describeImpact(summary)}${describeShared(summary)}`;
+}
+
+/** The first number is that of all, in digits alone. */
+function countStatesPlainly(summary: StormSummary): string {
+  const all = summary.members.length;
+  const failing = listFailing(summary).length;
+  const acknowledged = all - listOpen(summary).length;
+  const noun = all === 1 ? 'incident' : 'incidents';
+  const fail = failing === all ? 'failing' : `(${formatCountPlainly(failing)} failing)`;
+  return `${formatCountPlainly(all)} ${noun} ${fail}, ${acknowledged === all ? 'all' : formatCountPlainly(acknowledged)} acknowledged`;
 }
 
 function describeImpact(summary: StormSummary): string {

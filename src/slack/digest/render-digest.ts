@@ -4,7 +4,8 @@ import {
   describeStorm,
   lackOfStorm,
   nothingLeft,
-  formatIncidents,
+  countStates,
+  isHome,
   formatStormObjects,
   describeAlerts,
 } from './describe-storm.ts';
@@ -42,9 +43,11 @@ function formatHeading(summary: StormSummary): string {
   const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
   if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
-  if (storm.endedAt !== undefined) return `${sign} ${words}: ${describeAlerts(summary)}`;
+  if (storm.endedAt !== undefined && !isHome(summary)) {
+    return `${sign} ${words}: ${describeAlerts(summary)}`;
+  }
   const objects = formatStormObjects(summary, formatCount);
   const impact =
     objects === undefined ? 'objects still being counted' : `${objects} ${lackOfStorm(summary)}`;
-  return `${sign} ${words}: ${formatIncidents(members.length)} at once, ${impact}`;
+  return `${sign} ${words}: ${countStates(summary)}; ${impact}`;
 }

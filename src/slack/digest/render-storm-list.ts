@@ -3,6 +3,8 @@ import { findReasonInCase } from '../../replication/explain-reason.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
+import { besideButton } from '../block-kit/buttons.ts';
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { formatIncidents } from './describe-storm.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
@@ -18,19 +20,28 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 /** Lines that fit one section, each at its longest. */
 const linesInSection = 5;
 
-/** All incidents of a storm, a line each, as many as a window takes. */
+/** All incidents of a storm, a line each, as many as a window takes. The first ones can be opened. */
 export function renderStormList({ members }: StormSummary): types.ModalView {
   const lines = fitWithin(
     members.slice(0, shownAtMost.stormLines).map(renderLine),
     shares.stormLines,
     jsonLength,
   );
+  const opened = members.length <= shownAtMost.stormRows ? lines.length : shownAtMost.stormRows / 2;
   const hidden = members.length - lines.length;
   return modal('Incidents of the storm', [
     sectionBlock([introduce(members.length, hidden)]),
-    ...intoSections(lines),
+    ...members.slice(0, Math.min(opened, lines.length)).map((member) => renderRow(member)),
+    ...intoSections(lines.slice(opened)),
     sectionBlock([describeHidden(hidden)]),
   ]);
+}
+
+/** With a button that opens it. */
+function renderRow(member: CountedIncident): types.KnownBlock {
+  const [open] = offerButtons('row', member);
+  const row = sectionBlock([renderLine(member)]);
+  return open === undefined ? row : besideButton(row, open);
 }
 
 function introduce(all: number, hidden: number): string {

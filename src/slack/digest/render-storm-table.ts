@@ -2,6 +2,7 @@ import { formatMissing } from '../alert/format-missing.ts';
 import type { types } from '@slack/bolt';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { Storm } from '../../incidents/model/storm.ts';
 import { contextBlock, plainText } from '../block-kit/blocks.ts';
 import { describeState } from '../alert/describe-state.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
@@ -14,7 +15,7 @@ interface Column {
   /** The other columns are as wide as what is in them. */
   readonly isWrapped?: boolean;
   readonly isNumber?: boolean;
-  readonly read: (member: CountedIncident) => string;
+  readonly read: (member: CountedIncident, storm: Storm) => string;
 }
 
 const columns: readonly Column[] = [
@@ -25,12 +26,13 @@ const columns: readonly Column[] = [
 ];
 
 /** The most urgent incidents of a storm, as many as fit, and how many more there are. */
-export function renderStormTable({ members }: StormSummary): types.KnownBlock[] {
+export function renderStormTable(summary: StormSummary): types.KnownBlock[] {
+  const { members } = summary;
   const heading = columns.map((column) => cell(column.heading));
   const rows = fitWithin(
     members
       .slice(0, shownAtMost.stormMembers)
-      .map((member) => columns.map(({ read }) => cell(read(member)))),
+      .map((member) => columns.map(({ read }) => cell(read(member, summary.storm)))),
     shares.stormRows,
     jsonLength,
   );
@@ -53,9 +55,10 @@ function cell(text: string): types.RawTextElement {
   return { type: 'raw_text', text: plainText(text, shares.stormCell).text || '–' };
 }
 
-function formatState({ incident }: CountedIncident): string {
+function formatState({ incident }: CountedIncident, storm: Storm): string {
   const { sign, short } = describeState(incident);
-  const isWaiting = incident.status.kind === 'open' && incident.alert === undefined;
+  const isOpen = incident.status.kind === 'open' && incident.alert === undefined;
+  const isWaiting = isOpen && storm.cause === undefined;
   return `${sign} ${isWaiting ? 'waiting' : short}`;
 }
 

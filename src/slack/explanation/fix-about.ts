@@ -31,7 +31,7 @@ export function fixOfIncident(summary: IncidentSummary, explanation: Explanation
 
 /** Reads anew what a window is about, by its `private_metadata`; undefined if there is no such incident. */
 export async function readFixAbout(
-  service: FailuresNow & Pick<BotService, 'readSummary'>,
+  service: FailuresNow & Pick<BotService, 'readSummary' | 'jobPlaces'>,
   metadata: string,
   { shows }: FixPage,
 ): Promise<FixAbout | undefined> {
@@ -42,13 +42,14 @@ export async function readFixAbout(
 }
 
 async function readAbout(
-  service: FailuresNow & Pick<BotService, 'readSummary'>,
+  service: FailuresNow & Pick<BotService, 'readSummary' | 'jobPlaces'>,
   subject: FixSubject,
 ): Promise<FixAbout | undefined> {
   switch (subject.kind) {
     case 'incident': {
       const summary = await service.readSummary(subject.incidentId);
-      return summary && fixOfIncident(summary, explainIncident(summary.incident, summary));
+      if (summary === undefined) return undefined;
+      return fixOfIncident(summary, explainIncident(summary.incident, summary, service.jobPlaces));
     }
     case 'reason':
       return { subject, explanation: (await explainHere(service, subject.code)).explanation };

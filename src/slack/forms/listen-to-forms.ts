@@ -7,6 +7,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { muteAsOperator } from '../service/mute-as-operator.ts';
 import { performWithoutUpdate } from '../service/perform-action.ts';
+import { updateIncidentWindow } from '../service/update-incident-window.ts';
 import { readAsker, readFilled } from './form.ts';
 import { forms } from './forms.ts';
 import { nothingChanged, showInstead } from './show-instead.ts';
@@ -14,7 +15,7 @@ import { nothingChanged, showInstead } from './show-instead.ts';
 /** Handles forms that were filled in. Slack wants an answer within three seconds, so the alert comes after it. */
 export function listenToForms(app: App, service: BotService): void {
   for (const [name, form] of Object.entries(forms)) {
-    app.view(name, async ({ ack, body, view }) => {
+    app.view(name, async ({ ack, body, view, client }) => {
       const by = body.user.id;
       const filled = readFilled(view.state.values);
       const wanted = form.read(filled, await readAsker(service, by));
@@ -36,6 +37,8 @@ export function listenToForms(app: App, service: BotService): void {
       );
       await ack(answer === undefined ? answer : showInstead(nothingChanged, answerText(answer)));
       if (change !== undefined) await service.announce(incidentId);
+      const below = view.previous_view_id;
+      if (below) await updateIncidentWindow(service, client, below, incidentId);
     });
   }
 }

@@ -7,30 +7,38 @@ import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
-import { renderObjects } from '../alert/render-objects.ts';
+import { renderIncidentWindow } from '../alert/render-incident-window.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { findFailingNow } from '../explanation/find-failing-now.ts';
+import { readJobCircumstances } from '../explanation/read-job-circumstances.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
 import { fixOfIncident } from '../explanation/fix-about.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
 import { readAsker, renderForm } from '../forms/form.ts';
 import { forms } from '../forms/forms.ts';
+import { firstObjects } from '../objects/objects-subject.ts';
+import { showObjects } from '../objects/show-objects.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Actor, performAction, performWithoutUpdate } from '../service/perform-action.ts';
-import { answerClick, type ClickContext, isOnHome } from './answer-click.ts';
+import { answerClick, type ClickContext, isInWindow, isOnHome } from './answer-click.ts';
+import { updateIncidentWindow } from '../service/update-incident-window.ts';
+import { lookerOf } from './listen-to-objects.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
 /** What people read about an incident in a window. */
-const windows: Readonly<Record<ActionThatOpens<'window'>, (...about: About) => types.ModalView>> = {
+const windows: Readonly<
+  Record<Exclude<ActionThatOpens<'window'>, 'objects'>, (...about: About) => types.ModalView>
+> = {
   how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
   replicate: renderReplicate,
-  objects: renderObjects,
+  open_incident: renderIncidentWindow,
 };
 
 /** What people read about an incident beside its alert. */
@@ -70,9 +78,11 @@ async function handleClick(
     const actor = { ...seen, by: click.body.user.id, triggerId: click.body.trigger_id };
     return change(service, click, actor, does(actor));
   }
+  if (id === 'objects') return openObjects(service, click, seen.incidentId);
   const summary = await service.readSummary(seen.incidentId);
   if (summary === undefined) return answerClick(service, click, unknownIncident);
-  const about = [summary, explainIncident(summary.incident, summary)] as const;
+  const job = id === 'replicate' ? await readJobCircumstances(service, summary) : service.jobPlaces;
+  const about = [summary, explainIncident(summary.incident, summary, job)] as const;
   if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {
@@ -81,6 +91,15 @@ async function handleClick(
     const asker = await readAsker(service, click.body.user.id);
     await openWindow(click, renderForm(id, forms[id].ask(summary, asker), value));
   }
+}
+
+async function openObjects(
+  service: BotService,
+  click: ClickContext,
+  incidentId: string,
+): Promise<void> {
+  const subject = firstObjects(incidentId, click.body.channel?.id);
+  await openWindow(click, await showObjects(service, subject, lookerOf(click.body)));
 }
 
 async function change(
@@ -92,10 +111,16 @@ async function change(
   if (isOnHome(click)) return changeOnHome(service, click, actor, intent);
   const { change: made, answer, question } = await performAction(service, actor, intent);
   const accepted = intent.kind === 'resolve' ? intent.acceptedObjects : 0;
-  if (made?.kind === 'changed' && accepted > 0) {
-    await answerClick(service, click, renderAskForProof(made.incident, accepted));
-  } else if (answer !== undefined) {
-    await answerClick(service, click, question ?? answer);
+  const message =
+    made?.kind === 'changed' && accepted > 0
+      ? renderAskForProof(made.incident, accepted)
+      : (question ?? answer);
+  if (isInWindow(click) && click.body.view !== undefined) {
+    const { id } = click.body.view;
+    const shown = typeof message === 'string' ? answerText(message) : message;
+    await updateIncidentWindow(service, click.client, id, actor.incidentId, shown);
+  } else if (message !== undefined) {
+    await answerClick(service, click, message);
   } else if (made?.kind === 'changed' && click.body.container?.is_ephemeral === true) {
     // The alert that shows it may be far away.
     await answerClick(service, click, `Done. ${describeAction(made.incident) ?? ''}`.trim());

@@ -9,6 +9,7 @@ export function listenToCommand(app: App, service: BotService): void {
     await ack();
     const answer = await answerCommand(service, command.text ?? '', {
       by: command.user_id,
+      teamId: command.team_id,
       channelId: command.channel_id,
       triggerId: command.trigger_id,
       async openWindow(view) {

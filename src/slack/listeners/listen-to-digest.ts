@@ -31,13 +31,14 @@ async function acknowledge(
   { body }: ClickContext,
 ): Promise<string> {
   if (stormNumber === undefined) return outdatedStorm;
-  const change = await service.acknowledgeStorm(
-    stormNumber,
-    body.user.id,
-    actIdOf(body.trigger_id),
-  );
+  const by = body.user.id;
+  const timeZone = await service.timeZoneOf(by);
+  const who = { by, timeZone, actId: actIdOf(body.trigger_id) };
+  const change = await service.acknowledgeStorm(stormNumber, who);
   if (change.kind === 'outdated') return outdatedStorm;
+  if (change.acknowledged === 0 && change.isAnswer) return 'Noted: you are still on it.';
   if (change.acknowledged === 0)
     return 'Nothing was changed: none of these incidents is unacknowledged.';
-  return `You acknowledged ${formatIncidents(change.acknowledged)}. The alerts will be updated one by one.`;
+  const next = change.storm.cause === undefined ? ' The alerts will be updated one by one.' : '';
+  return `You acknowledged ${formatIncidents(change.acknowledged)}.${next}`;
 }

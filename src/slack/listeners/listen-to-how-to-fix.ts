@@ -1,11 +1,11 @@
-import type { App, types } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { readFixAbout } from '../explanation/fix-about.ts';
 import { parseFixPage } from '../explanation/fix-page.ts';
 import { postFix } from '../explanation/post-fix.ts';
 import { renderHowToFix, renderNothingToFix } from '../explanation/render-how-to-fix.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ClickContext } from './answer-click.ts';
-import { onButton } from './on-button.ts';
+import { onButton, updateWindow } from './on-button.ts';
 
 /** Handles the buttons in the window "How to fix". Each reads anew what the window is about. */
 export function listenToHowToFix(app: App, service: BotService): void {
@@ -25,8 +25,4 @@ export function listenToHowToFix(app: App, service: BotService): void {
 
 function metadataOf({ body }: ClickContext): string {
   return body.view?.private_metadata ?? '';
-}
-
-async function updateWindow({ body, client }: ClickContext, view: types.ModalView): Promise<void> {
-  if (body.view !== undefined) await client.views.update({ view_id: body.view.id, view });
 }

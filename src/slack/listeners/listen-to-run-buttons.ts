@@ -11,6 +11,7 @@ export function listenToRunButtons(app: App, service: BotService): void {
     const { body, respond } = click;
     const answer = await doCommand(service, readPlainCommand(command), {
       by: body.user.id,
+      teamId: body.user.team_id,
       channelId: body.channel?.id ?? '',
       triggerId: body.trigger_id,
       openWindow: (view) => openWindow(click, view),

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, types } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { type ClickContext, isInWindow } from './answer-click.ts';
 
 /** Registers what a button does, given its value. Slack is acknowledged before. */
@@ -11,6 +12,19 @@ export function onButton(
     await ack();
     await handle(click, action.value ?? '');
   });
+}
+
+/** Puts a view in the place of the window that was clicked in, unless it was closed meanwhile. */
+export async function updateWindow(
+  { body, client }: ClickContext,
+  view: types.ModalView,
+): Promise<void> {
+  if (body.view === undefined) return;
+  try {
+    await client.views.update({ view_id: body.view.id, view });
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'not_found')) throw error;
+  }
 }
 
 /** Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds. */

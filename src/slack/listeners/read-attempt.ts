@@ -20,6 +20,8 @@ const showing: readonly RegExp[] = [
   /^explain_\d+$/,
   /^how_to_fix_(reason|event)$/,
   /^fix_page_\d+$/,
+  /^objects_page_\d+$/,
+  /^find_objects$/,
   /^find_reason$/,
   /^choose_reason$/,
   /^explain_failure$/,
@@ -56,10 +58,10 @@ export function readAttempt(body: unknown): Attempt | undefined {
     case 'block_actions':
       return readClick(did);
     case 'view_submission':
-      return {
-        what: textOf(did.view?.callback_id),
-        incidentId: parseButtonValue(textOf(did.view?.private_metadata))?.incidentId,
-      };
+      return unlessShowing(
+        textOf(did.view?.callback_id),
+        parseButtonValue(textOf(did.view?.private_metadata))?.incidentId,
+      );
     default:
       return unlessShowing(textOf(did.event?.type ?? did.callback_id ?? did.type));
   }
@@ -83,8 +85,9 @@ function readClick({ actions: [action] = [] }: Did): Attempt | undefined {
   return { what: id, incidentId: parseButtonValue(value)?.incidentId };
 }
 
-function unlessShowing(id: string): Attempt | undefined {
-  return showing.some((pattern) => pattern.test(id)) ? undefined : { what: id };
+function unlessShowing(id: string, incidentId?: string): Attempt | undefined {
+  if (showing.some((pattern) => pattern.test(id))) return undefined;
+  return { what: id, ...(incidentId !== undefined && { incidentId }) };
 }
 
 function textOf(value: unknown): string {

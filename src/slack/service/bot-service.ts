@@ -1,5 +1,5 @@
 import type { Progress } from '../../incidents/announcing/announcer.ts';
-import type { StormChange } from '../../incidents/act-on-storm.ts';
+import type { Acknowledger, StormChange } from '../../incidents/act-on-storm.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action } from '../../incidents/lifecycle/intent.ts';
@@ -10,6 +10,11 @@ import type { Mute } from '../../incidents/model/mute.ts';
 import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { ObjectListing } from '../../incidents/read-objects.ts';
+import type { Circumstances } from '../../replication/explanation.ts';
+import type { FileOutcome } from '../channel/deliver-file.ts';
+import type { SharedElsewhere } from '../channel/is-shared-elsewhere.ts';
+import type { OutgoingFile } from '../channel/slack-files.ts';
 import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
@@ -51,12 +56,22 @@ export interface BotService extends RuleService {
   readIncident(incidentId: string): Promise<Incident | undefined>;
   /** Counts it, which takes a second for a million objects. */
   readSummary(incidentId: string): Promise<IncidentSummary | undefined>;
+  /** The missing objects by name; undefined if there is no such incident. */
+  readObjects(incidentId: string): Promise<ObjectListing | undefined>;
+  /** For jobs that people create; what the settings do not name is absent. */
+  readonly jobPlaces: Pick<Circumstances, 'batchRoleArn' | 'reportBucket'>;
+  /** Sends a file to a person's direct messages, at most once; one at a time for each `about`. */
+  sendFile(
+    wanted: { readonly about: string; readonly userId: string },
+    file: OutgoingFile,
+  ): Promise<FileOutcome>;
+  isSharedElsewhere(channelId: string): Promise<SharedElsewhere>;
   /** Those who ask at the same time share it. */
   listUnresolved(): Promise<readonly Incident[]>;
   /** Those resolved in the last 30 days and opened in the last 120, the newest first. */
   listResolved(): Promise<Incident[]>;
   /** Acknowledges all incidents of a storm, and updates its digest. */
-  acknowledgeStorm(stormNumber: number, by: string, actId?: string): Promise<StormChange>;
+  acknowledgeStorm(stormNumber: number, who: Acknowledger): Promise<StormChange>;
   /** Undefined unless it is the newest storm. */
   readStorm(stormNumber: number): Promise<StormSummary | undefined>;
   /** Opens a test incident. @returns its id */

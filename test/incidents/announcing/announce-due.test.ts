@@ -4,7 +4,7 @@ import type { Announcer } from '../../../src/incidents/announcing/announcer.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
-import { beginFailing, oneEach } from './begin-failing.ts';
+import { begin, beginFailing, manyCauses, oneEach } from './begin-failing.ts';
 
 const { signal } = new AbortController();
 
@@ -142,7 +142,7 @@ describe('announceDue', () => {
   });
 
   it('shows a storm in one message before it posts an alert', async () => {
-    const { world, announcer } = await beginFailing(oneEach(11));
+    const { world, announcer } = await begin(manyCauses(11));
     const alertsBefore: number[] = [];
     const postDigest: typeof announcer.channel.postDigest = async () => {
       alertsBefore.push(world.slack.messages.length);

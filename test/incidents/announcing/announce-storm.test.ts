@@ -9,13 +9,14 @@ import { times } from '../../../src/incidents/announcing/times.ts';
 import { stormId } from '../../../src/incidents/model/storm.ts';
 import { aMute } from '../../a-mute.ts';
 import { anAlert } from '../../an-incident.ts';
-import { aStorm } from '../../a-storm.ts';
+import { aStorm, aStormSummary } from '../../a-storm.ts';
+import type { World } from '../lifecycle-model/world.ts';
 import { done } from './a-publication.ts';
-import { beginFailing, oneEach } from './begin-failing.ts';
+import { begin, manyCauses } from './begin-failing.ts';
 
 /** So many new incidents in a Slack that keeps its digests, and answers as a test says. */
 async function beginStorm(rules: number, answer: () => Outcome = () => done) {
-  const failing = await beginFailing(oneEach(rules));
+  const failing = await begin(manyCauses(rules));
   const { world, incidents } = failing;
   const digests: StormSummary[] = [];
   const keep = async (summary: StormSummary) => {
@@ -52,19 +53,21 @@ async function beginStorm(rules: number, answer: () => Outcome = () => done) {
   return { ...failing, announcer, digests, look, showAllAlerts };
 }
 
+const stormIn = ({ place }: World) => [...place.storms.values()].at(-1);
+
 describe('announceStorm', () => {
   it('writes no digest of so few incidents that each can be read', async () => {
     const { look, digests, world } = await beginStorm(maxWithoutDigest);
     expect(await look()).toBeUndefined();
-    expect([digests, world.place.storm]).toEqual([[], undefined]);
+    expect([digests, stormIn(world)]).toEqual([[], undefined]);
   });
 
   it('writes none of what a mute keeps out, and does not even look for a storm', async () => {
     const { announcer, look, digests, world } = await beginStorm(maxWithoutDigest + 1);
     const at = world.clock();
     world.place.mutes.set(1, aMute({ rule: 'rule-0', at, until: addMinutes(at, 5) }));
-    const readStorm = () => Promise.reject(new Error('Nobody asked.'));
-    expect(await look({ store: { ...announcer.store, readStorm } })).toBeUndefined();
+    const listStorms = () => Promise.reject(new Error('Nobody asked.'));
+    expect(await look({ store: { ...announcer.store, listStorms } })).toBeUndefined();
     expect(digests).toEqual([]);
   });
 
@@ -90,7 +93,7 @@ describe('announceStorm', () => {
   it('looks again at once where another worker began the storm meanwhile', async () => {
     const { look, announcer, world, digests } = await beginStorm(maxWithoutDigest + 1);
     const saveStorm: typeof announcer.store.saveStorm = (storm) => {
-      world.place.storm = aStorm({ number: 1 });
+      world.place.storms.set(1, aStorm({ number: 1 }));
       return announcer.store.saveStorm(storm);
     };
     expect(await look({ store: { ...announcer.store, saveStorm } })).toEqual(world.clock());
@@ -103,7 +106,7 @@ describe('announceStorm', () => {
     await showAllAlerts();
     expect(await look()).toBeUndefined();
     expect(digests.at(-1)).toMatchObject({ waiting: 0, storm: { endedAt: world.clock() } });
-    expect(world.place.storm?.alert?.shown.isOver).toBe(true);
+    expect(stormIn(world)?.alert?.shown.isOver).toBe(true);
     expect(world.place.due.has(stormId)).toBe(false);
     expect(announcer.memory.stormCounts.size).toBe(0);
   });
@@ -119,7 +122,7 @@ describe('announceStorm', () => {
     expect(world.place.due.has(stormId)).toBe(true);
     world.wait(30_000);
     expect(await look()).toBeUndefined();
-    expect(world.place.storm?.alert?.shown.isOver).toBe(true);
+    expect(stormIn(world)?.alert?.shown.isOver).toBe(true);
     expect(world.place.due.has(stormId)).toBe(false);
   });
 
@@ -150,8 +153,9 @@ describe('showDigest', () => {
     const { announcer, look, digests, world } = await beginStorm(11);
     await look();
     const until = addMinutes(world.clock(), 1);
-    const claimed = { ...world.place.storm!, claim: { owner: 'another', until } };
-    const progress = await showDigest(announcer, claimed, [], 'interactive');
+    const claimed = { ...stormIn(world)!, claim: { owner: 'another', until } };
+    const summary = aStormSummary({ storm: claimed });
+    const progress = await showDigest(announcer, summary, 'interactive');
     expect(progress).toEqual({ kind: 'wait', until });
     expect(digests).toHaveLength(1);
   });
@@ -167,12 +171,12 @@ describe('showDigest', () => {
     await look();
     world.wait(times.firstBackOffMillis);
     const until = await look();
-    expect([digests.length, world.place.storm?.doubt?.until]).toEqual([3, until]);
+    expect([digests.length, stormIn(world)?.doubt?.until]).toEqual([3, until]);
     await look();
     expect(digests).toHaveLength(3);
     world.wait(times.inFlightMillis);
     expect(await look()).toBeUndefined();
-    expect([digests.length, world.place.storm?.doubt]).toEqual([4, undefined]);
+    expect([digests.length, stormIn(world)?.doubt]).toEqual([4, undefined]);
     expect(await announcer.store.listDue()).toEqual([]);
   });
 
@@ -189,7 +193,7 @@ describe('showDigest', () => {
     await look({ channel });
     expect(asked).toMatchObject([[{ number: 1 }, new Date('2026-11-22T10:00:00Z')]]);
     expect(digests).toHaveLength(1);
-    expect(world.place.storm?.alert).toMatchObject({ messageTs: '1795341640.000100' });
+    expect(stormIn(world)?.alert).toMatchObject({ messageTs: '1795341640.000100' });
   });
 
   it('moves a digest to the default channel of today where its own is closed', async () => {

@@ -29,3 +29,16 @@ export async function begin(failures: readonly ReplicationFailure[]) {
 export function oneEach(rules: number): Record<string, number> {
   return Object.fromEntries(Array.from({ length: rules }, (_, index) => [`rule-${index}`, 1]));
 }
+
+/** A failure each of so many rules that have nothing in common. */
+export function manyCauses(rules: number): ReplicationFailure[] {
+  const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
+  return Array.from({ length: rules }, (_, index) =>
+    aFailure({
+      ruleId: `rule-${index}`,
+      sourceBucket: `source-${index}`,
+      destinationBucket: `dr-${index}`,
+      reason: reasons[index % reasons.length]!,
+    }),
+  );
+}

@@ -62,7 +62,8 @@ describe('boundClaims', () => {
 
   it('bounds the claim of a digest likewise', async () => {
     const { place, bounded } = await open({});
-    place.storm = aStorm({ claim: { owner: 'ahead', until: addSeconds(began, 3_600) } });
-    expect((await bounded.readStorm())?.claim?.until).toEqual(addMilliseconds(began, claimMillis));
+    place.storms.set(3, aStorm({ claim: { owner: 'ahead', until: addSeconds(began, 3_600) } }));
+    const [storm] = await bounded.listStorms();
+    expect(storm?.claim?.until).toEqual(addMilliseconds(began, claimMillis));
   });
 });

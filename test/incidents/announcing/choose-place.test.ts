@@ -1,5 +1,6 @@
 import { canMove, choosePlace } from '../../../src/incidents/announcing/choose-place.ts';
-import type { BackOff, Incident } from '../../../src/incidents/model/incident.ts';
+import type { BackOff } from '../../../src/incidents/model/back-off.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 

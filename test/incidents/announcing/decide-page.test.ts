@@ -63,6 +63,14 @@ describe('decidePage', () => {
     expect(decidePage(anIncident(opened), callsAt, both)).toEqual(send('trigger'));
   });
 
+  it('calls for one in a digest when all of its storm escalate together', () => {
+    const shown = { ...anAlert().shown, inStorm: 3 };
+    const member = { ...high, alert: anAlert({ messageTs: String(Number(now) / 1000), shown }) };
+    const callsAt = addMilliseconds(now, lifecycleTimes.escalateMillis);
+    expect(decide(member)).toEqual(waitUntil(callsAt));
+    expect(decidePage(anIncident(member), callsAt, both)).toEqual(send('trigger'));
+  });
+
   it.each([
     ['a test', { ...critical, isTest: true }],
     ['muted', { ...critical, ...muted }],

@@ -4,14 +4,19 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { subSeconds } from 'date-fns/subSeconds';
 import {
   decideStorm,
+  findLoner,
   findWaiting,
+  followFailing,
   isDigestStale,
   isOfStorm,
 } from '../../../src/incidents/announcing/decide-storm.ts';
-import type { ShownStorm } from '../../../src/incidents/model/storm.ts';
+import type { CountedIncident } from '../../../src/incidents/model/compare-incidents.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import type { ShownStorm, Storm } from '../../../src/incidents/model/storm.ts';
 import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
+import { identifyRows } from '../../../src/incidents/announcing/identify-rows.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
-import { aStorm } from '../../a-storm.ts';
+import { aStorm, aStormSummary } from '../../a-storm.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const shown: ShownStorm = {
@@ -103,14 +108,86 @@ describe('decideStorm', () => {
       5,
     ],
   ])('%s', (_name, differences, number) => {
-    const before = aStorm({ number: 4, revision: 7, ...differences });
+    const cause = { kind: 'destination', name: 'orders-dr' } as const;
+    const before = aStorm({ number: 4, revision: 7, cause, ...differences });
     expect(decideStorm(before, waiting(11), now)).toMatchObject({
       number,
-      revision: 8,
+      revision: number === 4 ? 8 : 1,
       endedAt: undefined,
       acknowledged: undefined,
     });
     expect(decideStorm(before, waiting(10), now)).toBe(before);
+  });
+});
+
+describe('A storm with a cause', () => {
+  const cause = { kind: 'destination', name: 'orders-dr' } as const;
+  const storm = aStorm({ alert, cause, revision: 3 });
+  const others = waiting(11).map((incident) => ({ ...incident, destinationBucket: 'other' }));
+
+  it('begins where most share it, also after the storm itself began', () => {
+    expect(decideStorm(undefined, waiting(11), now)?.cause).toEqual(cause);
+    const before = aStorm({ revision: 3 });
+    expect(decideStorm(before, waiting(11), now)).toEqual({ ...before, cause, revision: 4 });
+    expect(decideStorm(before, waiting(2), now)).toBe(before);
+  });
+
+  it('leaves others to a storm of their own, if they are many', () => {
+    expect(decideStorm(storm, [...waiting(3), ...others.slice(1)], now)).toBe(storm);
+    expect(decideStorm(storm, others, now)).toMatchObject({
+      number: storm.number + 1,
+      cause: { kind: 'destination', name: 'other' },
+    });
+  });
+
+  const inDigest = (differences: Partial<Incident> = {}) => ({
+    incident: anIncident({
+      alert: anAlert({ shown: { ...anAlert().shown, inStorm: storm.number } }),
+      ...differences,
+    }),
+    missingObjects: 1,
+  });
+  const quiet = inDigest({ followUp: { quietSince: now } });
+  const holding = (members: readonly CountedIncident[], differences: Partial<Storm> = {}) =>
+    aStormSummary({ storm: { ...storm, ...differences }, members });
+
+  it('is over while none fails, and goes on once one does', () => {
+    expect(followFailing(holding([inDigest(), inDigest()]), now)).toMatchObject(storm);
+    const over = followFailing(holding([quiet, quiet]), now);
+    expect(over).toMatchObject({ endedAt: now, revision: 4 });
+    const again = followFailing(holding([inDigest(), inDigest()], over), now);
+    expect(again.endedAt).toBeUndefined();
+  });
+
+  it('is over where a person deleted the digest', () => {
+    const gone = { alert: { ...alert, isGone: true } };
+    expect(followFailing(holding([inDigest(), inDigest()], gone), now).endedAt).toEqual(now);
+  });
+
+  it('lets one go that has gone on alone for half an hour', () => {
+    const quietMillis = 1_800_000;
+    const alone = followFailing(holding([quiet, inDigest(), quiet]), subMinutes(now, 30));
+    expect(alone.aloneSince).toEqual(subMinutes(now, 30));
+    const find = (members: readonly CountedIncident[], at: Date) =>
+      findLoner(holding(members, alone), at, { quietMillis });
+    expect(find([quiet, inDigest()], subMinutes(now, 1))).toBeUndefined();
+    expect(find([quiet, inDigest()], now)).toEqual(inDigest().incident);
+    expect(find([inDigest(), inDigest()], now)).toBeUndefined();
+    expect(followFailing(holding([inDigest(), inDigest()], alone), now).aloneSince).toBeUndefined();
+    expect(followFailing(holding([inDigest()]), now).aloneSince).toBeUndefined();
+  });
+
+  it('counts those that live in its digest, or are about to, and none with an alert of its own', () => {
+    const since = subMinutes(now, 1);
+    const isOf = (differences: Partial<Incident>, its: Partial<Storm> = {}) =>
+      isOfStorm({ ...storm, since, ...its }, anIncident({ createdAt: now, ...differences }));
+    expect(isOf({})).toBe(true);
+    expect(isOf(inDigest().incident)).toBe(true);
+    expect(isOf(inDigest().incident, { number: 9 })).toBe(false);
+    expect(isOf({ destinationBucket: 'other' })).toBe(false);
+    expect(isOf({ isAlone: true })).toBe(false);
+    expect(isOf({ alert: anAlert() })).toBe(false);
+    expect(isOf({}, { endedAt: now })).toBe(false);
   });
 });
 
@@ -130,12 +207,17 @@ it('counts neither tests nor what is muted to a storm', () => {
 });
 
 describe('isDigestStale', () => {
+  const rows = identifyRows(waiting(11).map((incident) => ({ incident, missingObjects: 2 })));
+  const shownRows = (differs = rows) =>
+    aStorm({ alert: { ...alert, shown: { ...shown, rows: differs } } });
+
   const summary = (differences: Partial<StormSummary>): StormSummary => ({
     storm: aStorm({ alert, endedAt: undefined, acknowledged: undefined }),
     members: waiting(11).map((incident) => ({ incident, missingObjects: 2 })),
     missingObjects: 20,
     isCounted: true,
     waiting: 11,
+    held: 0,
     sharedCause: undefined,
     ...differences,
   });
@@ -145,6 +227,8 @@ describe('isDigestStale', () => {
     ['the same as shown', {}, addMinutes(now, 9), false],
     ['more objects a moment later', { missingObjects: 21 }, now, false],
     ['more objects ten seconds later', { missingObjects: 21 }, addSeconds(now, 5), true],
+    ['another state of one', { storm: shownRows('else') }, addSeconds(now, 5), true],
+    ['the same state of all', { storm: shownRows() }, addSeconds(now, 5), false],
     ['fewer that wait', { waiting: 10 }, addSeconds(now, 5), true],
     ['over', { storm: aStorm({ alert, endedAt: now }) }, now, true],
     [

@@ -246,7 +246,7 @@ describe('handOffDue', () => {
       }
       await world.run();
       expect(world.called).toEqual([expect.stringMatching(/^s3rep\/storm\/1\//)]);
-      expect(world.place.storm).toMatchObject({ number: 1 });
+      expect(world.place.storms.get(1)).toMatchObject({ number: 1 });
       expect(world.place.due.has('storm')).toBe(true);
     });
   });

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
+import { repliesDue } from '../../../src/incidents/announcing/doubt.ts';
 import { publishTimeline } from '../../../src/incidents/announcing/publish-timeline.ts';
 import type { Incident, Shown } from '../../../src/incidents/model/incident.ts';
-import { withEntry } from '../../../src/incidents/model/timeline.ts';
+import { type TimelineEntry, withEntry } from '../../../src/incidents/model/timeline.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 import { done } from './a-publication.ts';
@@ -27,11 +28,16 @@ async function publishIn(
     reply: async () => (calls.push('reply'), reply),
     findReply: async () => (calls.push('look'), found),
   };
-  const { claimChanges, publishReplies } = publishTimeline<Shown, Incident>(announcer, incident, {
-    about: {},
-    reply: channel.reply,
-    find: channel.findReply,
-  });
+  const { claimChanges, publishReplies } = publishTimeline<Shown, Incident, TimelineEntry>(
+    announcer,
+    incident,
+    {
+      about: {},
+      entries: repliesDue(incident, announcer.clock()),
+      reply: channel.reply,
+      find: channel.findReply,
+    },
+  );
   const result = await publishReplies?.(alert, incident);
   return { calls, claimChanges, changes: result?.changes(incident), wait: result?.wait };
 }

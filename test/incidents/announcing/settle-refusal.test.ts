@@ -2,7 +2,8 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { Refused } from '../../../src/incidents/announcing/alert-channel.ts';
 import { takeClaim } from '../../../src/incidents/announcing/claim.ts';
 import { settleRefusal } from '../../../src/incidents/announcing/settle-refusal.ts';
-import type { BackOff, Incident } from '../../../src/incidents/model/incident.ts';
+import type { BackOff } from '../../../src/incidents/model/back-off.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anAlert } from '../../an-incident.ts';
 import { aPublication } from './a-publication.ts';
 

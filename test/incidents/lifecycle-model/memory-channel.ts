@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { findDigest, findDigestReply, postDigest, replyToDigest, updateDigest } from './digests.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { findCall, findCallReply, postCall, replyToCall, updateCall } from './slack-calls.ts';
 import {
@@ -69,10 +70,22 @@ export function buildMemoryChannel(
       noteRefusal(slack, incident, () =>
         call(() => findReply(slack, alert, incident, since(from))),
       ),
-    postWeekly: async () => noDigest(),
-    postDigest: async () => noDigest(),
-    updateDigest: async () => noDigest(),
-    findDigest: async () => noDigest(),
+    postWeekly: async () => {
+      throw new Error('No route asks for it.');
+    },
+    postDigest: (summary) =>
+      paced(slack, () =>
+        inTime(slack, summary.storm, () => call(() => postDigest(slack, summary))),
+      ),
+    updateDigest: (address, summary) =>
+      inTime(slack, summary.storm, () => call(() => updateDigest(slack, address, summary))),
+    findDigest: (storm, from) => call(() => findDigest(slack, storm, since(from))),
+    replyToDigest: (digest, storm, entries) =>
+      paced(slack, () =>
+        inTime(slack, storm, () => call(() => replyToDigest(slack, digest, entries))),
+      ),
+    findDigestReply: (digest, _storm, from) =>
+      call(() => findDigestReply(slack, digest, since(from))),
     postEscalation: (summary) =>
       paced(slack, () =>
         inTime(slack, summary.message, () => call(() => postCall(slack, summary))),
@@ -169,8 +182,4 @@ async function paced<T>(slack: Slack, call: () => Promise<T>): Promise<T> {
   const outcome = await call();
   slack.nextPostAt = addMilliseconds(clock(), postGapMillis);
   return outcome;
-}
-
-function noDigest(): never {
-  throw new Error('So few incidents are no storm.');
 }

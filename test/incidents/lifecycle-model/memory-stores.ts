@@ -1,5 +1,6 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { FileDeliveries } from '../../../src/incidents/ports/file-deliveries.ts';
 import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
@@ -33,6 +34,7 @@ export function buildMemoryStores(place: Place) {
     ...buildEpisodes(place),
     ...buildStorm(place),
     ...buildReplays(place),
+    ...buildDeliveries(place),
     ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
@@ -71,11 +73,16 @@ function buildAuditLog({ auditEntries }: Place): AuditLog {
 
 function buildStorm(place: Place): StormStore {
   return {
-    readStorm: async () => copyOf(place.storm),
+    listStorms: async () =>
+      copyOf([...place.storms.values()]).sort((one, other) => one.number - other.number),
     async saveStorm(changed) {
-      if ((place.storm?.revision ?? 0) !== changed.revision - 1) return 'conflict';
-      place.storm = copyOf(changed);
+      const { revision = 0 } = place.storms.get(changed.number) ?? {};
+      if (revision !== changed.revision - 1) return 'conflict';
+      place.storms.set(changed.number, copyOf(changed));
       return 'saved';
+    },
+    async removeStorm(stormNumber) {
+      place.storms.delete(stormNumber);
     },
   };
 }
@@ -89,6 +96,21 @@ function buildReplays({ replays }: Place): ReplayStore {
       if (stored !== changed.revision - 1) return 'conflict';
       replays.set(changed.sourceBucket, copyOf(changed));
       return 'saved';
+    },
+  };
+}
+
+function buildDeliveries({ deliveries }: Place): FileDeliveries {
+  return {
+    readDelivery: async (about) => copyOf(deliveries.get(about)),
+    async beginDelivery(delivery, insteadOf) {
+      const before = deliveries.get(delivery.about)?.fileId;
+      if (before !== insteadOf && before !== delivery.fileId) return false;
+      deliveries.set(delivery.about, copyOf(delivery));
+      return true;
+    },
+    async endDelivery({ about, fileId }) {
+      if (deliveries.get(about)?.fileId === fileId) deliveries.delete(about);
     },
   };
 }

@@ -4,6 +4,7 @@ import { findCallMessage } from './slack-calls.ts';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident, MessageAddress } from '../../../src/incidents/model/incident.ts';
 import type { IncidentSummary } from '../../../src/incidents/counting/incident-summary.ts';
+import type { Digest } from './digests.ts';
 import type { TimelineEntry } from '../../../src/incidents/model/timeline.ts';
 
 interface Message extends MessageAddress {
@@ -19,6 +20,7 @@ interface Message extends MessageAddress {
 export interface Slack {
   readonly messages: Message[];
   readonly calls: CallMessage[];
+  readonly digests: Digest[];
   readonly late: { readonly at: Date; readonly act: () => unknown }[];
   /** Ids of incidents whose threads Slack ever refused to go on with. */
   readonly refusedReplies: Set<string>;
@@ -61,7 +63,10 @@ export function update(
 }
 
 export function remove(slack: Slack, { messageTs }: MessageAddress): Outcome {
-  const message = findMessage(slack, messageTs) ?? findCallMessage(slack, messageTs);
+  const message =
+    findMessage(slack, messageTs) ??
+    findCallMessage(slack, messageTs) ??
+    slack.digests.find((each) => each.messageTs === messageTs && !each.isDeleted);
   if (message === undefined) return { kind: 'gone' };
   message.isDeleted = true;
   return { kind: 'done', channelId, messageTs };

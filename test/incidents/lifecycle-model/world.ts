@@ -66,6 +66,7 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
   const slack: Slack = {
     messages: [],
     calls: [],
+    digests: [],
     late: [],
     refusedReplies: new Set(),
     nextPostAt: begin,

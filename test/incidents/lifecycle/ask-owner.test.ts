@@ -3,7 +3,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addMinutes } from 'date-fns/addMinutes';
 import { askOwner } from '../../../src/incidents/lifecycle/ask-owner.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
-import type { Acknowledged, Incident } from '../../../src/incidents/model/incident.ts';
+import type { Acknowledged, Incident, Shown } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -14,7 +14,7 @@ const owned: Acknowledged = { kind: 'acknowledged', by: 'U0ANN00000', at, missin
 function anOwned(
   now: Date,
   differences: Partial<Incident> = {},
-  shown: { missingObjects?: number; lastFailedAt?: Date } = {},
+  shown: Partial<Shown> = {},
 ): Incident {
   const base = anAlert().shown;
   const alert = anAlert({ shown: { ...base, lastFailedAt: addMinutes(now, -1), ...shown } });
@@ -35,6 +35,18 @@ describe('askOwner', () => {
       anOwned(later, {}, { lastFailedAt: addMinutes(at, -1) }),
       later,
       undefined,
+    ],
+    [
+      'leaves it to the digest that it lives in',
+      anOwned(later, {}, { inStorm: 3 }),
+      later,
+      undefined,
+    ],
+    [
+      'asks for itself when its fix is due, also there',
+      anOwned(addHours(at, 1), { status: { ...owned, eta: addHours(at, 1) } }, { inStorm: 3 }),
+      addHours(at, 1),
+      ['the time is over'],
     ],
     [
       'asks when the fix is due',

@@ -265,3 +265,21 @@ describe('changeStatus', () => {
     });
   });
 });
+
+describe('Out of a digest', () => {
+  const shown = { ...anAlert().shown, inStorm: 3 };
+  const act = { kind: 'post alone', by: ben, at, episode: 1 } as const;
+
+  it('goes an incident that somebody wants an alert of, and no digest takes it in again', () => {
+    const before = anIncident({ alert: anAlert({ shown }), revision: 4 });
+    expect(changeStatus(before, act)).toEqual({
+      kind: 'changed',
+      incident: { ...before, alert: undefined, isAlone: true, revision: 5 },
+    });
+  });
+
+  it('goes none that has an alert of its own', () => {
+    const before = anIncident({ alert: anAlert() });
+    expect(changeStatus(before, act)).toEqual({ kind: 'already', incident: before });
+  });
+});

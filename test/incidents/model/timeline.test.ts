@@ -1,5 +1,5 @@
 import { entriesToPost, isCall, withEntry } from '../../../src/incidents/model/timeline.ts';
-import { anIncident } from '../../an-incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const by = 'U0ANN00000';
@@ -22,6 +22,14 @@ describe('The timeline of an incident', () => {
     ['a reminder', { kind: 'reminded', at, others: 0 }, 1],
   ] as const)('posts %s alone: %#', (_name, entry, posted) => {
     expect(entriesToPost(withEntry(anIncident(), entry))).toHaveLength(posted);
+  });
+
+  it('posts nothing in the thread of a digest but a question to the owner', () => {
+    const alert = anAlert({ shown: { ...anAlert().shown, inStorm: 3 } });
+    const owned = withEntry(anIncident({ alert }), { kind: 'acknowledged', at, by });
+    expect(entriesToPost(owned)).toEqual([]);
+    const asked = withEntry(owned, { kind: 'asked', at, why: 'the time is over', owner: by });
+    expect(entriesToPost(asked)).toMatchObject([{ kind: 'asked' }]);
   });
 
   it('posts what waited together with what is worth a message, ten at a time', () => {

@@ -9,10 +9,12 @@ const channels = [
   { id: 'C0ARCHIVED', name: 'archived', isArchived: true },
   { id: 'C0SECRET00', name: 'secret', isMember: false, isPrivate: true },
   { id: 'C0INVITED0', name: 'invited', isPrivate: true },
+  { id: 'C0SHARED00', name: 'shared', isExtShared: true },
 ];
 const scopes = [
   'chat:write',
   'channels:read',
+  'groups:read',
   'channels:join',
   'channels:history',
   'groups:history',
@@ -29,6 +31,7 @@ describe('conversations.info', () => {
     ['C0OUTSIDE0', { is_member: false, is_private: false }],
     ['C0INVITED0', { is_member: true, is_private: true }],
     ['C0ARCHIVED', { is_archived: true }],
+    ['C0SHARED00', { is_ext_shared: true }],
   ])('describes %s', async (channel, description) => {
     const { client } = await start();
     const info = await client.conversations.info({ channel });
@@ -92,9 +95,12 @@ describe('a private channel that the bot is not in', () => {
 });
 
 describe('direct messages', () => {
-  it('take no posts and cannot be read with the scopes of the manifest', async () => {
+  it('take no posts without a Messages tab, and cannot be read with the scopes of the manifest', async () => {
     const channel = 'D0ANNBOT00';
-    const { client } = await start({ channels: [{ id: channel, name: 'directmessage' }] });
+    const { client } = await start({
+      channels: [{ id: channel, name: 'directmessage' }],
+      hasMessagesTab: false,
+    });
     const post = client.chat.postMessage({ channel, text: 'a' });
     await expect(post).rejects.toThrow('messages_tab_disabled');
     await expect(client.conversations.history({ channel })).rejects.toThrow('missing_scope');

@@ -47,7 +47,7 @@ describe('answerApiCall', () => {
     ['the app token where the bot token belongs', appToken, 'auth.test', 'not_allowed_token_type'],
     ['what the bot was not granted', botToken, 'conversations.info', 'missing_scope'],
   ])('refuses %s', async (_what, token, method, error) => {
-    const slack = await runPretendSlack();
+    const slack = await runPretendSlack({ scopes: ['commands'] });
     const call = aClient(slack, token).apiCall(method);
     await expect(call).rejects.toMatchObject({ data: { error } });
   });

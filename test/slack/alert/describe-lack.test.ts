@@ -3,13 +3,14 @@ import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { confirmResolving } from '../../../src/slack/alert/confirm-resolving.ts';
 import { describeState } from '../../../src/slack/alert/describe-state.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
-import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../../src/slack/objects/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { renderTimeline } from '../../../src/slack/alert/render-timeline.ts';
 import { fixOfIncident } from '../../../src/slack/explanation/fix-about.ts';
 import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../../../src/slack/explanation/render-replicate.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
+import { anObjectsView } from '../objects/an-objects-view.ts';
 import { visibleText } from '../visible-text.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -24,7 +25,7 @@ function everyText(incident: Incident): string {
     renderAlert(summary, explanation, {}).text,
     visibleText(renderAlert(summary, explanation, {})),
     renderPlainAlert(summary, explanation, {}),
-    visibleText(renderObjects(summary)),
+    visibleText(renderObjects(anObjectsView(summary))),
     ...(['cause', 'afterwards', 'reason'] as const).map((shows) =>
       visibleText(renderHowToFix(fixOfIncident(summary, explanation), { shows, cause: 0 })),
     ),

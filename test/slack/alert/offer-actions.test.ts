@@ -3,13 +3,14 @@ import { alertActions } from '../../../src/slack/alert/actions.ts';
 import type { Offer, Place } from '../../../src/slack/alert/alert-action.ts';
 import { offerButtons, offerMenu } from '../../../src/slack/alert/offer-actions.ts';
 import { parseMenuValue } from '../../../src/slack/alert/button-value.ts';
-import { aLateIncident, anIncident } from '../../an-incident.ts';
+import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
 
 const by = 'U0ANN00000';
 const at = new Date('2026-11-22T11:00:00Z');
 const incidents: readonly Incident[] = [
   anIncident(),
   anIncident({ snooze: { by, at, until: at } }),
+  anIncident({ alert: anAlert({ shown: { ...anAlert().shown, inStorm: 3 } }) }),
   anIncident({ status: { kind: 'acknowledged', by, at } }),
   anIncident({ status: { kind: 'resolved', by, at, acceptedObjects: 1 } }),
   aLateIncident({ status: { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 1 } }),
@@ -67,7 +68,7 @@ describe('alertActions', () => {
   });
 
   it('offers a take-over in the menu while somebody owns it, and names that owner where it asks', () => {
-    const [open, , owned] = offers.filter((_offer, index) => index % 3 === 0);
+    const [open, , , owned] = offers.filter((_offer, index) => index % 3 === 0);
     expect(idsOffered('menu', owned!)).toContain('take_over');
     expect(idsOffered('menu', open!)).not.toContain('take_over');
     expect(offerButtons('owned', owned!)).toMatchObject([

@@ -5,9 +5,10 @@ import type { TimelineEntry } from '../../../src/incidents/model/timeline.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { renderAlertText } from '../../../src/slack/alert/render-alert-text.ts';
 import { renderTimeline } from '../../../src/slack/alert/render-timeline.ts';
-import { renderObjects } from '../../../src/slack/alert/render-objects.ts';
+import { renderObjects } from '../../../src/slack/objects/render-objects.ts';
 import { renderPlainAlert } from '../../../src/slack/alert/render-plain-alert.ts';
 import { aLateIncident, aSummary } from '../../an-incident.ts';
+import { anObjectsView } from '../objects/an-objects-view.ts';
 import { theReason } from '../../the-reason.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -29,7 +30,7 @@ function render(differences: Partial<Incident>, missingObjects = 2) {
     text: renderAlertText(summary, explanation),
     blocks: JSON.stringify(renderAlert(summary, explanation, {}).blocks),
     plain: renderPlainAlert(summary, explanation, {}),
-    objects: JSON.stringify(renderObjects(summary)),
+    objects: JSON.stringify(renderObjects(anObjectsView(summary))),
   };
 }
 

@@ -29,6 +29,18 @@ describe('renderList', () => {
     );
   });
 
+  it('leads to the digest of an incident that lives there', () => {
+    const alert = anAlert({ shown: { ...anAlert().shown, inStorm: 3 } });
+    const inDigest = {
+      ...listed,
+      incident: anIncident({ alert }),
+      link: 'https://ex.slack.com/p1',
+    };
+    expect(visibleText(renderList([inDigest]))).toContain(
+      '<https://ex.slack.com/p1|see the storm>',
+    );
+  });
+
   it('stays calm about what is expected', () => {
     const incident = anIncident({ reason: 'SrcKeyNotFound' });
     const calm = { ...listed, incident, explanation: anExplanation({ isBenign: true }) };

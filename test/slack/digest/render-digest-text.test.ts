@@ -18,27 +18,27 @@ describe('renderDigestText', () => {
     [
       'where most share a role',
       { members: scattered, isCounted: false },
-      '🔴 4 incidents at once: at least 12840 objects missing in 4 destination buckets; most share the replication role of orders',
+      '🔴 4 incidents failing, 0 acknowledged: at least 12840 objects missing in 4 destination buckets; most share the replication role of orders',
     ],
     [
       'where all go to one bucket',
       { sharedCause: { kind: 'destination', name: 'orders-dr', incidents: 12 } },
-      '🔴 12 incidents at once: 78 objects missing in orders-dr',
+      '🔴 12 incidents failing, 0 acknowledged: 78 objects missing in orders-dr',
     ],
     [
       'where nothing is shared',
       { sharedCause: undefined },
-      '🔴 12 incidents at once: 78 objects missing in orders-dr',
+      '🔴 12 incidents failing, 0 acknowledged: 78 objects missing in orders-dr',
     ],
     [
       'where S3 names no bucket',
       { members: someMembers(2, { destinationBucket: undefined }) },
-      '🔴 2 incidents at once: 3 objects missing in buckets that S3 did not name; all come from orders',
+      '🔴 2 incidents failing, 0 acknowledged: 3 objects missing in buckets that S3 did not name; all come from orders',
     ],
     [
       'before anything is counted',
       { missingObjects: 0, isCounted: false, sharedCause: undefined },
-      '🔴 12 incidents at once: their objects are still being counted',
+      '🔴 12 incidents failing, 0 acknowledged: their objects are still being counted',
     ],
     [
       'when somebody looks after it',
@@ -46,7 +46,7 @@ describe('renderDigestText', () => {
         members: someMembers(12, { status: { kind: 'acknowledged', by: 'U0ANN0000', at } }),
         sharedCause: undefined,
       },
-      '🟠 Storm, acknowledged: 12 incidents at once: 78 objects missing in orders-dr',
+      '🟠 12 incidents failing, all acknowledged: 78 objects missing in orders-dr',
     ],
     [
       'when it is over',

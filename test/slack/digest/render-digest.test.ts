@@ -9,6 +9,9 @@ const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 U
 const sinceToken = '<!date^1795341635^{date_short_pretty} {time}|2026-11-22 10:00 UTC>';
 const acknowledged = { status: { kind: 'acknowledged', by: 'U0ANN0000', at } } as const;
 const told = { alert: anAlert() };
+const cause = { kind: 'source', name: 'orders' } as const;
+const inDigest = { alert: anAlert({ shown: { ...anAlert().shown, inStorm: 3 } }) };
+const quiet = { ...inDigest, followUp: { quietSince: at } };
 
 function render(differences: Parameters<typeof aStormSummary>[0] = {}) {
   return renderDigest(aStormSummary(differences));
@@ -29,7 +32,7 @@ describe('renderDigest', () => {
     const message = render({ members: someTold });
     const lines = visibleText(message).split('\n');
     expect(lines.slice(0, 10)).toEqual([
-      '🔴 Storm: 16 incidents at once, 12,094 objects missing',
+      '🔴 Storm: 16 incidents failing, 1 acknowledged; 12,094 objects missing',
       '*Incidents*',
       '16, 1 of them acknowledged',
       '*Missing*',
@@ -75,36 +78,36 @@ describe('renderDigest', () => {
   });
 
   it.each([
-    ['counts', {}, '🔴 Storm: 12 incidents at once, 78 objects missing'],
+    ['counts', {}, '🔴 Storm: 12 incidents failing, 0 acknowledged; 78 objects missing'],
     [
       'counts on',
       { isCounted: false },
-      '🔴 Storm: 12 incidents at once, at least 78 objects missing',
+      '🔴 Storm: 12 incidents failing, 0 acknowledged; at least 78 objects missing',
     ],
     [
       'has counted nothing yet',
       { isCounted: false, missingObjects: 0 },
-      '🔴 Storm: 12 incidents at once, objects still being counted',
+      '🔴 Storm: 12 incidents failing, 0 acknowledged; objects still being counted',
     ],
     [
       'counts no further',
       { isCounted: false, missingObjects: 3_000_000 },
-      '🔴 Storm: 12 incidents at once, 1,000,000+ objects missing',
+      '🔴 Storm: 12 incidents failing, 0 acknowledged; 1,000,000+ objects missing',
     ],
     [
       'is small by now',
       { members: someMembers(1) },
-      '🔴 Storm: 1 incident at once, 1 object missing',
+      '🔴 Storm: 1 incident failing, 0 acknowledged; 1 object missing',
     ],
     [
       'knows who looks after it',
       { members: someMembers(12, acknowledged) },
-      '🟠 Storm, acknowledged: 12 incidents at once, 78 objects missing',
+      '🟠 Storm: 12 incidents failing, all acknowledged; 78 objects missing',
     ],
     [
       'knows what is expected',
       { members: someMembers(12, { reason: 'SrcKeyNotFound' }) },
-      '⚪ Storm, for information: 12 incidents at once, 78 objects not replicated',
+      '⚪ Storm, for information: 12 incidents, 0 acknowledged; 78 objects not replicated',
     ],
     [
       'is over',
@@ -122,6 +125,24 @@ describe('renderDigest', () => {
       '⚪ All alerts posted: 11 of 12 incidents have their own alert',
     ],
     [
+      'shows them in place of alerts, some of which are quiet',
+      {
+        storm: aStorm({ cause }),
+        members: [...someMembers(2, inDigest), ...someMembers(3, quiet)],
+      },
+      '🔴 Storm: 2 of 5 incidents failing, 0 acknowledged; 9 objects missing',
+    ],
+    [
+      'shows them in place of alerts, all of which are quiet',
+      { storm: aStorm({ cause, endedAt: at }), members: someMembers(3, quiet) },
+      '🔵 Storm over: none of 3 incidents failing, 0 acknowledged; 6 objects missing',
+    ],
+    [
+      'showed them in place of alerts until all were resolved',
+      { storm: aStorm({ cause, endedAt: at }), members: [] },
+      '⚪ Storm over: all incidents are resolved or muted',
+    ],
+    [
       'has nothing left',
       { storm: aStorm({ endedAt: at }), members: [] },
       '⚪ All alerts posted: all incidents are resolved or muted',
@@ -136,6 +157,17 @@ describe('renderDigest', () => {
     expect(visibleText(over)).toContain(
       `From ${sinceToken} to ${atToken} · The storm is over; the incidents are still unresolved.`,
     );
+  });
+
+  it('says that it stands for alerts where all share a cause, and what acknowledging means then', () => {
+    const message = visibleText(
+      render({ storm: aStorm({ cause }), members: someMembers(12, inDigest) }),
+    );
+    expect(message).toContain(
+      `Since ${sinceToken} · They have no alerts of their own: *Show all* opens each.`,
+    );
+    expect(message).toContain('This holds for incidents with the same cause that come later, too.');
+    expect(message).not.toMatch(/waiting|own alert/i);
   });
 
   it('says who took on all of it, and what came later', () => {

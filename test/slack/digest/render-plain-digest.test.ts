@@ -9,7 +9,7 @@ describe('renderPlainDigest', () => {
     const unknown = anIncident({ destinationBucket: undefined, reason: undefined });
     const members = [...someMembers(2), { incident: unknown, missingObjects: undefined }];
     expect(renderPlainDigest(aStormSummary({ members })).split('\n')).toEqual([
-      '🔴 3 incidents at once: at least 3 objects missing in 1 destination bucket and some unnamed; all come from orders',
+      '🔴 3 incidents failing, 0 acknowledged: at least 3 objects missing in 1 destination bucket and some unnamed; all come from orders',
       '*Incidents* 3',
       '*Missing* at least 3 objects',
       '*Buckets* 1 source → 1 destination and some unnamed',

@@ -16,15 +16,17 @@ describe('renderStormList', () => {
     expect(visibleText(renderStormList(aStormSummary({ members }))).split('\n')).toEqual([
       '*2 incidents*, the most urgent first',
       `🔴 *orders → orders-dr* · failing · 1 object · ${title}`,
+      'Open',
       `🟠 *photos → orders-dr* · not counted yet · ${title} · Acknowledged by <@U0ANN0000>, <!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 UTC>`,
+      'Open',
       '`/s3rep list` always shows unresolved incidents.',
     ]);
   });
 
   it.each([
-    ['short', 'orders', 480],
-    ['long', 'o'.repeat(63), 300],
-    ['impossibly long', '"'.repeat(255), 100],
+    ['short', 'orders', 280],
+    ['long', 'o'.repeat(63), 200],
+    ['impossibly long', '"'.repeat(255), 80],
   ])('says how many it leaves out where names are %s', (_name, sourceBucket, atLeast) => {
     const members = someMembers(2000, { sourceBucket, destinationBucket: sourceBucket });
     const view = renderStormList(aStormSummary({ members }));

@@ -17,6 +17,7 @@ const read = (
       readSummary: () => Promise.resolve(stored),
       listUnresolved: () => Promise.resolve([anIncident({ reason: 'SrcKeyNotFound' })]),
       linkTo: () => Promise.resolve(undefined),
+      jobPlaces: {},
     },
     typeof subject === 'string' ? subject : formatFixSubject(subject),
     page,

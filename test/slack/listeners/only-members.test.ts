@@ -5,6 +5,7 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
+import { firstObjects, formatObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
 import type { BotService } from '../../../src/slack/service/bot-service.ts';
 import { incident, startPressing } from './press.ts';
@@ -24,10 +25,16 @@ const howToFix = {
   type: 'modal',
   private_metadata: formatFixSubject({ kind: 'incident', incidentId: incident.id }),
 };
+const objects = {
+  id: 'V1',
+  type: 'modal',
+  private_metadata: formatObjectsSubject(firstObjects(incident.id, 'C0ALERTS00')),
+};
 const click = (id: string, its = value) => ({
   ...fresh(),
   type: 'block_actions',
   ...(/^(fix_page_1|post_fix)$/.test(id) && { view: howToFix }),
+  ...(id.startsWith('objects_') && { view: objects }),
   actions: [{ type: 'button', action_id: id, block_id: 'b', value: its }],
 });
 const choose = (id: string, its = value) => ({
@@ -68,6 +75,7 @@ const typed: Readonly<Record<string, string>> = {
   route: 'orders here',
   unroute: '1',
   show: 'AAAA',
+  objects: 'AAAA',
   audit: 'mutes',
 };
 /** What the value of a button is, other than an incident. */
@@ -82,6 +90,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command search': 'shows',
   'command list': 'shows',
   'command show': 'shows',
+  'command objects': 'shows',
   'command ack': 'changes',
   'command unack': 'changes',
   'command takeover': 'changes',
@@ -106,6 +115,10 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action fix_page_1': 'shows',
   'action post_fix': 'changes',
   'action acknowledge': 'changes',
+  'action open_incident': 'shows',
+  'action post_alert': 'changes',
+  'menu open_incident': 'shows',
+  'menu post_alert': 'changes',
   'action take_over': 'changes',
   'action unacknowledge': 'changes',
   'action how_to_fix': 'shows',
@@ -133,6 +146,10 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'view assign': 'changes',
   'view snooze': 'changes',
   'view prove': 'changes',
+  'view find_objects': 'shows',
+  'action objects_page_1': 'shows',
+  'action objects_csv': 'changes',
+  'action objects_manifest': 'changes',
   'event app_home_opened': 'shows',
   'shortcut explain_failure': 'shows',
   'action run_1': 'changes',

@@ -6,6 +6,7 @@ import type { Standing } from '../../../src/slack/service/people.ts';
 import { aMute } from '../../a-mute.ts';
 import { aStormSummary } from '../../a-storm.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
+import { anObjectsView } from '../objects/an-objects-view.ts';
 import { aHome } from '../home/a-home.ts';
 
 export const incident = anIncident({ alert: anAlert() });
@@ -21,6 +22,7 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
       Promise.resolve(value);
   return {
     alertChannelId: 'C0ALERTS00',
+    jobPlaces: {},
     clock: () => now,
     people: { standingOf: give(standing) },
     operators: { groupId: undefined, includes: give(true) },
@@ -28,6 +30,8 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
     linkTo: give(undefined),
     readIncident: give(incident),
     readSummary: give(aSummary({ incident })),
+    readObjects: give(anObjectsView(aSummary({ incident })).listing),
+    isSharedElsewhere: give({ kind: 'no' }),
     listUnresolved: give([incident]),
     listResolved: give([]),
     readStorm: give(aStormSummary()),

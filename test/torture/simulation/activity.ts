@@ -31,7 +31,14 @@ const keys = [
   ['everything', 'SrcObjectNotFound'],
   ['fourth', 'DstMultipartUploadNotPermitted'],
 ] as const;
+/** In half of the rounds busy incidents share a bucket, and live in a digest; in the others they share nothing. */
 const busyIncidents = 40;
+const busyReasons = [
+  'DstBucketUnversioned',
+  'DstPutObjectNotPermitted',
+  'AssumeRoleNotPermitted',
+  'DstMultipartUploadNotPermitted',
+] as const;
 
 /** Lets things happen again and again, so often. */
 function again(parts: Activity, until: number, meanMillis: number, act: () => void): void {
@@ -50,8 +57,11 @@ export function planActivity(parts: Activity, activeMillis: number): void {
   const { random } = world;
   const until = world.time.now() + activeMillis;
   if (isBusy) {
+    const isShared = random.chance(0.5);
     for (let rule = 0; rule < busyIncidents; rule += 1) {
-      again(parts, until, 20_000, () => fail(parts, [`rule-${rule}`, 'DstBucketUnversioned']));
+      const reason = busyReasons[isShared ? 0 : rule % busyReasons.length]!;
+      const suffix = isShared ? '' : `-${rule}`;
+      again(parts, until, 20_000, () => fail(parts, [`rule-${rule}`, reason], suffix));
     }
     for (const rule of ['calm-1', 'calm-2']) {
       again(parts, until, 2 * minute, () => fail(parts, [rule, 'SrcObjectNotFound']));
@@ -74,10 +84,15 @@ export function planActivity(parts: Activity, activeMillis: number): void {
 }
 
 /** A failure of an incident, perhaps an object version that failed before. */
-function fail(parts: Activity, [ruleId, reason]: readonly [string, string]): void {
+function fail(parts: Activity, [ruleId, reason]: readonly [string, string], suffix = ''): void {
   const { world, sent } = parts;
   const { random, time, faults } = world;
-  const key = { sourceBucket: 'orders', destinationBucket: 'orders-dr', ruleId, reason };
+  const key = {
+    sourceBucket: `orders${suffix}`,
+    destinationBucket: `orders-dr${suffix}`,
+    ruleId,
+    reason,
+  };
   const number = random.below(60);
   const version = `v${number}`;
   const objectKey = number % 2 === 0 ? `tmp/${number}` : `data/${number}`;

@@ -1,7 +1,7 @@
-import { readAlert, readCount, saysOver } from './read-message.ts';
+import { readAlert, readCount, readStormNumber, saysOver } from './read-message.ts';
 import { stranger } from './people.ts';
 import type { Round } from './run-round.ts';
-import { ownBotId, type SlackCall } from './slack-world.ts';
+import { ownBotId, type SlackCall, type SlackMessage } from './slack-world.ts';
 
 const minute = 60_000;
 /** What a reminder may be early by: clocks that go by AWS tell whole seconds, and each reads another one. */
@@ -81,9 +81,12 @@ function checkTwice(round: Round): string[] {
 /** Each line once in a thread, in order. */
 function checkThreads({ world: { slack } }: Round): string[] {
   const lines = slack.messages.filter(
-    ({ metadata }) => metadata?.event_type === 's3_replication_timeline',
+    ({ metadata, threadTs }) => threadTs !== undefined && metadata?.event_payload['entry'],
   );
-  return [...Map.groupBy(lines, ({ threadTs }) => threadTs)].flatMap(([ts, replies]) => {
+  // In the thread of a digest several incidents have lines, and so has their storm.
+  const ofOne = ({ threadTs, metadata }: SlackMessage) =>
+    `${threadTs} ${metadata?.event_type} ${metadata?.event_payload['incident_id']}`;
+  return [...Map.groupBy(lines, ofOne)].flatMap(([ts, replies]) => {
     const entries = replies.map(({ metadata }) => Number(metadata?.event_payload['entry']));
     const isInOrder = entries.every((entry, index) => index === 0 || entry > entries[index - 1]!);
     return isInOrder ? [] : [`thread: ${ts} shows its lines as ${entries.join(', ')}`];
@@ -131,10 +134,14 @@ function checkStrangers({ world: { slack } }: Round): string[] {
 }
 
 /** However busy it is, each failure is shown in time. */
-function checkTurns({ world: { slack }, sent, calmSince }: Round): string[] {
+function checkTurns({ world: { slack, place }, sent, calmSince }: Round): string[] {
   return sent.flatMap(({ incidentId, at }) => {
     const latest = at + busyMillis;
     if (latest > calmSince) return [];
+    const home = place.incidents.get(incidentId)?.alert?.shown.inStorm;
+    const digests = new Set(
+      slack.messages.filter((each) => readStormNumber(each) === home).map(({ ts }) => ts),
+    );
     const known = new Set(
       sent
         .filter((each) => each.incidentId === incidentId && each.at <= at)
@@ -145,8 +152,9 @@ function checkTurns({ world: { slack }, sent, calmSince }: Round): string[] {
         call.landedAt !== undefined &&
         call.landedAt <= latest &&
         call.threadTs === undefined &&
-        call.about?.incidentId === incidentId &&
-        (readCount(call.text) ?? 0) >= known.size,
+        (home === undefined
+          ? call.about?.incidentId === incidentId && (readCount(call.text) ?? 0) >= known.size
+          : digests.has(call.ts ?? '') && call.landedAt >= at),
     );
     return isShown ? [] : [`turns: a failure of ${incidentId} at ${when(at)} is not shown in time`];
   });

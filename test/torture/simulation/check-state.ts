@@ -2,10 +2,12 @@ import { summarizeIncident } from '../../../src/incidents/counting/summarize-inc
 import { withUnion } from '../../../src/incidents/counting/with-union.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { splitMissing } from '../../../src/incidents/model/missing-now.ts';
+import { digestOf } from '../../../src/incidents/model/storm.ts';
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores.ts';
+import { checkDigests } from './check-digests.ts';
 import { refusedForGood } from './check-calls.ts';
 import { stranger } from './people.ts';
 import { isOnlyElsewhere, readAlert, readCount, saysOver } from './read-message.ts';
@@ -30,7 +32,7 @@ export async function checkState(round: Round): Promise<string[]> {
       .map((id) => `due: ${id} stays due`),
     ...(queue.isEmpty() ? [] : ['queue: messages are left']),
     ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
-    ...checkDigests(round),
+    ...checkDigests(round, messagesOf(round)),
     ...checkOldEpisodes(round),
   ];
 }
@@ -85,10 +87,20 @@ async function checkIncident(round: Round, incident: Incident): Promise<string[]
   const { most, least } = countSent(round, id);
   const wrong = (what: string, isWrong: boolean): string[] =>
     isWrong ? [`${what} (${id} ${episode})`] : [];
-  const mustBeShown = status.kind !== 'resolved' && muted === undefined && least > 0;
+  const home = digestOf(incident);
+  const mustBeShown =
+    home === undefined && status.kind !== 'resolved' && muted === undefined && least > 0;
   const isAway = isDeletedOrFrozen(round, id, episode);
   return [
     ...wrong(`copies: ${alerts.length} alerts of one episode`, alerts.length > 1),
+    ...wrong(
+      'twice: it has an alert, and lives in a digest',
+      alert !== undefined && home !== undefined,
+    ),
+    ...wrong(
+      'thread: a question to its owner is not posted',
+      home !== undefined && entriesToPost(incident).length > 0,
+    ),
     ...wrong('claim: it stays claimed', claim !== undefined),
     ...wrong('unsettled: a post stays unsettled', unsettledPostSince !== undefined),
     ...wrong('shown: it has no alert', alert === undefined && mustBeShown && !isAway),
@@ -182,14 +194,4 @@ function checkOldEpisodes(round: Round): string[] {
         : []),
     ];
   });
-}
-
-function checkDigests(round: Round): string[] {
-  const digests = messagesOf(round).filter(
-    ({ metadata }) => metadata?.event_type === 's3_replication_storm',
-  );
-  const byNumber = Map.groupBy(digests, ({ metadata }) => metadata?.event_payload['storm']);
-  return [...byNumber].flatMap(([number, all]) =>
-    all.length > 1 ? [`copies: ${all.length} digests of storm ${number}`] : [],
-  );
 }

@@ -19,6 +19,12 @@ export function readAlert({ metadata }: Pick<SlackMessage, 'metadata'>) {
   return { incidentId: String(incidentId), episode: Number(episode) };
 }
 
+/** The number of the storm that a digest shows; undefined for other messages. */
+export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): number | undefined {
+  if (metadata?.event_type !== 's3_replication_storm') return undefined;
+  return Number(metadata.event_payload['storm']);
+}
+
 /** Whether nothing is left to do but to look into a closed channel now and then. */
 export function isOnlyElsewhere({ place, slack }: World, incidentId: string): boolean {
   const { doubt, route } = place.incidents.get(incidentId) ?? {};

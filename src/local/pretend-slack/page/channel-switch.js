@@ -17,7 +17,8 @@ export function currentChannel(channels) {
 }
 
 /** The name as Slack shows it. @param {Channel} channel */
-export function titleOf({ name, isPrivate }) {
+export function titleOf({ name, isPrivate, userId }) {
+  if (userId !== undefined) return `✉️ ${name}`;
   return `${isPrivate === true ? '🔒' : '#'} ${name}`;
 }
 

@@ -21,6 +21,8 @@ export interface Channel {
   readonly id: string;
   readonly name: string;
   readonly isPrivate?: boolean;
+  /** Of direct messages: the only person who sees them. */
+  readonly userId?: string;
 }
 
 /** A person whom the visitor can act as. */
@@ -52,4 +54,12 @@ export interface PageMessage {
   readonly isBroadcast?: boolean;
   readonly blocks?: readonly Block[];
   readonly isEdited?: boolean;
+  readonly files?: readonly PageFile[];
+}
+
+/** A file to download. */
+export interface PageFile {
+  readonly id: string;
+  readonly title: string;
+  readonly bytes: number;
 }

@@ -31,16 +31,26 @@ startComposer(/** @type {HTMLFormElement} */ (find('.composer')), (text) => {
   // Scrolls down to the coming answer.
   const list = find('.message-list');
   list.scrollTop = list.scrollHeight;
-  return act('command', { text, channelId: currentChannel(state?.channels ?? []).id });
+  return act('command', {
+    text,
+    channelId: currentChannel(state === undefined ? [] : channelsOf(state)).id,
+  });
 });
 for (const button of document.querySelectorAll('[data-samples]')) {
   button.addEventListener('click', () => void sendSamples(button));
 }
 
+/** Those that the current person sees: of direct messages, their own. @param {PageState} shown */
+function channelsOf({ channels, users }) {
+  const me = currentPersonId(users);
+  return channels.filter(({ userId = me }) => userId === me);
+}
+
 /** @param {PageState} shown */
 function show(shown) {
   const context = createContext(shown);
-  const channel = currentChannel(shown.channels);
+  const channels = channelsOf(shown);
+  const channel = currentChannel(channels);
   const showAgain = () => state && show(state);
   for (const place of document.querySelectorAll('[data-channel-name]')) {
     place.textContent = titleOf(channel);
@@ -49,7 +59,7 @@ function show(shown) {
   notice.hidden = shown.notice === undefined;
   notice.textContent = `. ${shown.notice ?? ''}`;
   document.title = `#${channel.name} | ${shown.bot.name} local`;
-  showChannels(find('[data-channels]'), shown.channels, showAgain);
+  showChannels(find('[data-channels]'), channels, showAgain);
   showPeople(find('[data-people]'), shown.users, () => {
     showAgain();
     // Opening the tab is an event for each person.

@@ -3,6 +3,7 @@ import { createAvatar } from './create-avatar.js';
 import { createElement } from './create-element.js';
 import { formatDate } from './format-date.js';
 import { renderBlocks } from './render-blocks.js';
+import { renderFiles } from './render-files.js';
 import { readPlainText, renderText } from './render-text.js';
 
 /** @import { Line } from './lay-out-threads.js' */
@@ -38,6 +39,7 @@ export function renderMessage(line, context, botName, dismiss) {
       createMessageLine(name, isTyped, message.ts),
       createThreadReference(line),
       renderContent(message, context),
+      renderFiles(message.files ?? []),
       createReplyCount(replyCount),
     ),
   );

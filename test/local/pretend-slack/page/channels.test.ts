@@ -39,6 +39,20 @@ describeInBrowser('the channels on the page', () => {
     ]);
   });
 
+  it('include the direct messages of the current person alone, with files to download', async () => {
+    const own = { id: 'D0ANN00000', name: 's3rep', userId: 'U0ANN00000' };
+    const of = [own, { id: 'D0BEN00000', name: 's3rep', userId: 'U0BEN00000' }];
+    const files = [{ id: 'F1', title: 'objects.csv', bytes: 1234 }];
+    const message = aPageMessage({ channelId: own.id, text: '', files });
+    const { page } = await open(
+      aPageState({ channels: [...channels, ...of], messages: [message] }),
+    );
+    await page.getByRole('button', { name: '✉️ s3rep' }).click();
+    const link = page.getByRole('link', { name: 'objects.csv' });
+    expect(await link.getAttribute('href')).toBe('/files/F1');
+    expect(await link.textContent()).toContain('1,234 bytes');
+  });
+
   it('are mentioned by name', async () => {
     const text = 'see <#C0ORDERS00>';
     const { page } = await open(aPageState({ channels, messages: [aPageMessage({ text })] }));

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { stateOf } from '../model/incident-state.ts';
+import type { CountedIncident } from '../model/compare-incidents.ts';
+
+/** A short text that is another one whenever the state of any incident is. Counts are compared apart. */
+export function identifyRows(members: readonly CountedIncident[]): string {
+  const hash = createHash('sha256');
+  const rows = members.map(({ incident }) => {
+    const { status, alert } = incident;
+    const by = 'by' in status ? status.by : '';
+    return `${incident.id} ${stateOf(incident)} ${by} ${alert?.shown.inStorm ?? ''}`;
+  });
+  for (const row of rows.sort()) hash.update(`${row}\n`);
+  return hash.digest('base64url').slice(0, 12);
+}

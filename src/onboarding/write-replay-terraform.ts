@@ -1,0 +1,43 @@
+import { batchRolePolicy, batchRoleTrust } from '../replication/batch-role.ts';
+import { partitionOfRegion } from '../replication/partitions.ts';
+import { roleNameOf } from '../replication/role-arn.ts';
+import { botReplayPolicy } from './bot-permissions.ts';
+import type { Policy } from './plan-policy.ts';
+import type { ReplayOnboarding } from './replay-onboarding.ts';
+import { hclBlock, hclText } from './hcl.ts';
+
+/** The roles and policies of jobs that replicate again, in Terraform. */
+export function writeReplayTerraform(onboarding: ReplayOnboarding, reportsPolicy: Policy): string {
+  const { bucket, region, accountId, reportBucket, roleName, botArn } = onboarding;
+  const use = { partition: partitionOfRegion(region), sourceBucket: bucket, reportBucket };
+  const json = (document: object) => hclText(JSON.stringify(document));
+  const botRole = botArn === undefined ? 'TODO: the role of s3rep' : roleNameOf(botArn);
+  return [
+    hclBlock('resource "aws_iam_role" "s3rep_batch"', [
+      `name = ${hclText(roleName)}`,
+      `assume_role_policy = ${json(batchRoleTrust(accountId))}`,
+    ]),
+    '',
+    hclBlock(
+      `resource "aws_iam_role_policy" "s3rep_batch_${bucket.replaceAll(/[^a-z0-9]/g, '_')}"`,
+      [
+        `name = ${hclText(`s3rep-batch-${bucket}`)}`,
+        'role = aws_iam_role.s3rep_batch.name',
+        `policy = ${json(batchRolePolicy(use))}`,
+      ],
+    ),
+    '',
+    '# Not with "npm run deploy", which gives it to the function sweep.',
+    hclBlock('resource "aws_iam_role_policy" "s3rep_replay"', [
+      'name = "s3rep-replay"',
+      `role = ${hclText(botRole)}`,
+      `policy = ${json(botReplayPolicy(onboarding))}`,
+    ]),
+    '',
+    '# A bucket can have only one policy. Merge this into the existing one.',
+    hclBlock('resource "aws_s3_bucket_policy" "s3rep_reports"', [
+      `bucket = ${hclText(reportBucket)}`,
+      `policy = ${json(reportsPolicy)}`,
+    ]),
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { digestOf, type Storm } from '../../../src/incidents/model/storm.ts';
+import { readCount, readStormNumber } from './read-message.ts';
+import type { Round } from './run-round.ts';
+import type { SlackMessage } from './slack-world.ts';
+
+/** What is wrong with digests once everything has settled. `messages`: what can be seen of the bot, and be edited. */
+export function checkDigests(round: Round, messages: readonly SlackMessage[]): string[] {
+  const { storms, incidents } = round.world.place;
+  const byNumber = Map.groupBy(
+    messages.filter((message) => readStormNumber(message) !== undefined),
+    readStormNumber,
+  );
+  const copies = [...byNumber].flatMap(([number, all]) =>
+    all.length > 1 ? [`copies: ${all.length} digests of storm ${number}`] : [],
+  );
+  const wrong = [...storms.values()].flatMap((storm) => {
+    const [digest] = byNumber.get(storm.number) ?? [];
+    const members = [...incidents.values()].filter((each) => digestOf(each) === storm.number);
+    return checkDigest(round, storm, digest, members);
+  });
+  const homeless = [...incidents.values()].filter((incident) => {
+    const home = digestOf(incident);
+    return incident.status.kind !== 'resolved' && home !== undefined && !storms.has(home);
+  });
+  return [...copies, ...wrong, ...homeless.map(({ id }) => `digest: ${id} lives in none`)];
+}
+
+function checkDigest(
+  { world: { slack } }: Round,
+  { number, cause, claim, pendingEntries = [], alert }: Storm,
+  digest: SlackMessage | undefined,
+  members: readonly Incident[],
+): string[] {
+  const shown = members.filter(({ status }) => status.kind !== 'resolved').length;
+  const says = digest && (readCount(digest.text) ?? 0);
+  const isAway = slack.messages.some(
+    (message) => readStormNumber(message) === number && message !== digest,
+  );
+  const wrong = (what: string, isWrong: boolean) => (isWrong ? [`digest ${number}: ${what}`] : []);
+  return [
+    ...wrong('stays claimed', claim !== undefined),
+    ...wrong('has lines that are not posted', pendingEntries.length > 0 && alert?.isGone === false),
+    ...wrong('is nowhere', digest === undefined && shown > 0 && !isAway),
+    ...wrong(
+      `says ${says} incidents, not ${shown}`,
+      cause !== undefined && says !== undefined && says !== shown,
+    ),
+    ...wrong(
+      'is not the one that is remembered',
+      digest !== undefined && alert?.messageTs !== digest.ts,
+    ),
+  ];
+}
