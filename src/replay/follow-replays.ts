@@ -12,6 +12,8 @@ import { tellIncidents, type TellingStore } from './tell-incidents.ts';
 export interface FollowParts extends ReplayParts {
   readonly store: TellingStore;
   readonly log: Log;
+  /** Called at least once when a job has run to its end. */
+  readonly onOver?: (replay: Replay) => Promise<void>;
   /** Without it, nobody waits for reports. It may be called again after it has read one. */
   readonly readReport?: (replay: Replay) => Promise<'read' | 'not there yet'>;
 }
@@ -47,6 +49,7 @@ async function follow(parts: FollowParts, listed: Replay): Promise<Date | undefi
     replay = changed;
   }
   if (replay.isUntold === true) {
+    if (hasRun(replay)) await parts.onOver?.(replay);
     await tellIncidents(store, replay);
     replay = (await store.readReplay(replay.sourceBucket)) ?? replay;
   }
@@ -55,6 +58,10 @@ async function follow(parts: FollowParts, listed: Replay): Promise<Date | undefi
   if (step.kind === 'nothing') return reportAt;
   const nextAt = step.kind === 'wait' ? step.until : addMilliseconds(clock(), 1_000);
   return min([nextAt, reportAt ?? nextAt]);
+}
+
+function hasRun({ phase }: Replay): boolean {
+  return phase.kind === 'ended' && (phase.how === 'complete' || phase.how === 'failed');
 }
 
 function isDue(replay: Replay, now: Date): boolean {

@@ -34,6 +34,7 @@ import { buildReadBotId } from '../slack/channel/read-bot-id.ts';
 import { buildRateLimiter } from '../slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts';
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
+import { checkReplayed } from '../replay/check-replayed.ts';
 import type { Replays } from './build-replays.ts';
 import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
@@ -121,7 +122,14 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     probeChannel: () => probeChannel(client, alertChannelId),
     checkArrivals: buildCheckArrivals({ ...parts, ...announcer }),
     listStuck: () => listStuck(announcer.store),
-    replays: loadReplays({ ...parts, store: announcer.store }),
+    replays: loadReplays({
+      ...parts,
+      store: announcer.store,
+      // By whom objects are looked at where they may be.
+      ...(parts.mayCheckArrival === true && {
+        onOver: (replay) => checkReplayed(announcer, replay),
+      }),
+    }),
     parts: { announcer, client, linkTo },
   };
 }

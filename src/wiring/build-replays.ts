@@ -28,6 +28,7 @@ export interface ReplayWiring {
   readonly clock: () => Date;
   readonly log: Log;
   readonly replayPace?: ReplayPace | undefined;
+  readonly onOver?: FollowParts['onOver'];
   /** Of a job that is over; nobody waits for it if this is absent. */
   readonly readReport?: FollowParts['readReport'];
   /** Called when somebody confirmed or cancelled. */
@@ -42,14 +43,14 @@ export interface Replays extends ReplayService {
 
 /** Joins what replays are planned and followed with. Calls nobody, and loads no SDK. */
 export function buildReplays(wiring: ReplayWiring): Replays {
-  const { store, clock, log, readReport, onChange = () => {} } = wiring;
+  const { store, clock, log, readReport, onOver, onChange = () => {} } = wiring;
   const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
   const { calmMillis, pollMillis } = wiring.replayPace ?? {};
   const readsReports = readReport !== undefined;
   const settings = { roleArn, reportBucket, maxObjects, calmMillis, readsReports };
   const { jobs, readRules } = loadWhenUsed(wiring, roleArn);
   const parts = { store, readRules, settings, clock, newId: randomUUID };
-  const reading = readReport && { readReport };
+  const reading = { ...(readReport && { readReport }), ...(onOver && { onOver }) };
   const following = { store, jobs, clock, log, worker: randomUUID(), pollMillis, ...reading };
   let nextAt = clock();
   const changed = <T>(outcome: T): T => {

@@ -14,7 +14,8 @@ export interface ReplaySettings {
   readonly onReplay?: () => void;
 }
 
-type Parts = ReplaySettings & Pick<ReplayWiring, 'store' | 'clock' | 'log' | 'readReport'>;
+type Parts = ReplaySettings &
+  Pick<ReplayWiring, 'store' | 'clock' | 'log' | 'readReport' | 'onOver'>;
 
 /** Replays, whose code is loaded when it is used; undefined if s3rep may not create jobs. */
 export function loadReplays(parts: Parts): Replays | undefined {

@@ -52,6 +52,20 @@ describe('followReplays', () => {
     expect(calls).toEqual(['listReplays']);
   });
 
+  it('hands over a job that has run, before that is told', async () => {
+    const untold = { isUntold: true } as const;
+    const ended: string[] = [];
+    const onOver = async ({ planId }: Replay) => void ended.push(planId);
+    const { place, parts } = begin([over(untold)], { onOver });
+    await followReplays(parts);
+    await followReplays(parts);
+    expect(ended).toEqual(['plan-1']);
+    expect(place.replays.get('orders')).not.toHaveProperty('isUntold', true);
+    const refused = { kind: 'ended', how: 'refused', at: now } as const;
+    await followReplays(begin([over({ ...untold, phase: refused })], { onOver }).parts);
+    expect(ended).toHaveLength(1);
+  });
+
   it('asks S3 nothing before it is time, and says when that is', async () => {
     const nextAt = addMinutes(now, 0.5);
     const { parts, calls } = begin([aReplay({ phase: { kind: 'running' }, job, nextAt })]);

@@ -67,6 +67,17 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilWindow(ben, 'S3 Batch Replication');
   });
 
+  it('are looked at when the job is over, and end their incident by what S3 says of each', async () => {
+    const s3 = { endpoint: aws.url, overrides: aws.s3Overrides };
+    const settings = { ...aws.settings, mayCheckArrival: true };
+    await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides, s3 });
+    await aws.failAndRepair(3);
+    await confirm(ann);
+    await scenario.untilTimeBrings(() => aws.arrived() === 3, 'all objects to arrive');
+    await untilTold('All 3 objects arrived: S3 says COMPLETED for each');
+    await untilShown(scenario, 'Recovered: all 3 objects arrived');
+  });
+
   it('are replicated by one job, whoever clicks again, or at the same time', async () => {
     await start();
     await aws.failAndRepair(3);
