@@ -73,9 +73,10 @@ describe('advanceReplay', () => {
 
   it('waits for no more than a poll where polls are fast', async () => {
     const world = begin();
-    const parts = { ...world, store: world.store, jobs: world.jobs, worker: 'one' };
+    const { store, jobs, clock } = world;
+    const parts = { store, jobs, clock, worker: 'one', pollMillis: 1_000 };
     for (let second = 0; second < 600; second += 1) {
-      await advanceReplay({ ...parts, clock: () => world.now, pollMillis: 1_000 }, 'orders');
+      await advanceReplay(parts, 'orders');
       if (world.stored?.phase.kind === 'ended') break;
       expect(Number(world.stored?.nextAt) - Number(world.now)).toBeLessThanOrEqual(1_000);
       world.wait(1_000);
