@@ -9,6 +9,8 @@ import { pause } from '../lib/pause.ts';
 import { readBotSettings } from '../settings/read-settings.ts';
 import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive.ts';
 import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
+import { noteOwnerZone } from '../incidents/note-owner-zone.ts';
+import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
 import { buildOpenReport } from '../wiring/build-open-report.ts';
 import { buildReportAnswers } from '../wiring/build-report-answers.ts';
@@ -35,6 +37,16 @@ const bot = buildAnnouncing({
   onSlackAnswer: (isHealthy) => channel.onAnswer(isHealthy),
   readSlackHealthySince: () => channel.healthySince(),
 });
+
+const { announcer, client } = bot.parts;
+const timeZoneOf = buildTimeZoneOf(client, { patienceMillis: 2_000, clock, log });
+/** `slack` calls nobody for a click, so who acknowledged is asked about here. */
+const asking = {
+  async announceAtOnce(incidentId: string) {
+    await noteOwnerZone(announcer.store, timeZoneOf, incidentId);
+    return bot.announceAtOnce(incidentId);
+  },
+};
 
 const answer = buildReportAnswers({
   announcer: bot.parts.announcer,
@@ -67,7 +79,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 
 async function announce(event: unknown, context: Context): Promise<void> {
   const wokenIds = readWokenIds(event);
-  const isWoken = await announceWoken(wokenIds, { bot, pause, log });
+  const isWoken = await announceWoken(wokenIds, { bot: asking, pause, log });
   // A person may have confirmed a replay.
   if (wokenIds.length > 0 || !isFromStream(event)) await follow();
   const remainingMillis = () => context.getRemainingTimeInMillis();

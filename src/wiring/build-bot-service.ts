@@ -30,6 +30,7 @@ export interface BotServiceParts {
     BotService,
     | 'linkTo'
     | 'timeZoneOf'
+    | 'zoneOfOwner'
     | 'operators'
     | 'people'
     | 'alertChannelId'

@@ -78,6 +78,8 @@ export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
   const announcing = buildAnnouncing(parts);
   const { announcer, client, linkTo } = announcing.parts;
+  const patienceMillis = times.personMillis / 2;
+  const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock, log });
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
@@ -88,7 +90,8 @@ export function buildBot(parts: BotParts): Bot {
     answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
-    timeZoneOf: buildTimeZoneOf(client, { patienceMillis: times.personMillis / 2, clock, log }),
+    timeZoneOf,
+    zoneOfOwner: parts.announceLater === undefined ? timeZoneOf : undefined,
     replays: announcing.replays,
     operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
     people: buildPeople(client, {

@@ -41,6 +41,8 @@ export function describeSlack(packaged: () => Packaged): void {
       expect(called()).toEqual(['auth.test']);
       expect(await wake(await start('sweep'))).toBe(1);
       expect(scenario.alerts()[0]!.text).toContain('Acknowledged');
+      // By whose time of day the owner is reminded.
+      expect(called()).toContain('users.info');
       const shown = scenario.slack.calls.length;
       await startHearing(await start('slack'));
       // Which asks, and then does as asked.

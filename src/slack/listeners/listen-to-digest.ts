@@ -32,8 +32,8 @@ async function acknowledge(
 ): Promise<string> {
   if (stormNumber === undefined) return outdatedStorm;
   const by = body.user.id;
-  const timeZone = await service.timeZoneOf(by);
-  const who = { by, timeZone, actId: actIdOf(body.trigger_id) };
+  const timeZone = await service.zoneOfOwner?.(by);
+  const who = { by, ...(timeZone && { timeZone }), actId: actIdOf(body.trigger_id) };
   const change = await service.acknowledgeStorm(stormNumber, who);
   if (change.kind === 'outdated') return outdatedStorm;
   if (change.acknowledged === 0 && change.isAnswer) return 'Noted: you are still on it.';

@@ -90,6 +90,8 @@ export interface BotService extends RuleService {
   claimAct(actId: string): Promise<boolean>;
   readonly linkTo: LinkTo;
   readonly timeZoneOf: TimeZoneOf;
+  /** Undefined where a click must not wait for Slack: then whoever shows it asks. */
+  readonly zoneOfOwner: TimeZoneOf | undefined;
   readonly operators: Operators;
   /** Absent where s3rep may not create jobs. */
   readonly replays: ReplayService | undefined;

@@ -73,12 +73,12 @@ export async function performWithoutUpdate(
 
 /** Who becomes the owner is asked and reminded by day: asked here once, where Slack is at hand. */
 async function zoneOfOwner(
-  { timeZoneOf }: BotService,
+  { zoneOfOwner: ask }: BotService,
   by: string,
   intent: Intent,
 ): Promise<{ readonly timeZone?: string }> {
-  if (!['acknowledge', 'assign', 'take_over'].includes(intent.kind)) return {};
-  return { timeZone: await timeZoneOf(intent.kind === 'assign' ? intent.to : by) };
+  if (ask === undefined || !['acknowledge', 'assign', 'take_over'].includes(intent.kind)) return {};
+  return { timeZone: await ask(intent.kind === 'assign' ? intent.to : by) };
 }
 
 /** A copy of an alert may be newer than the alert, and a muted incident has none: then it is the count that has to agree. */

@@ -27,6 +27,7 @@ function readings(standing: Standing, noted: unknown[]): Partial<BotService> {
     people: { standingOf: give(standing) },
     operators: { groupId: undefined, includes: give(true) },
     timeZoneOf: give('UTC'),
+    zoneOfOwner: give('UTC'),
     linkTo: give(undefined),
     readIncident: give(incident),
     readSummary: give(aSummary({ incident })),

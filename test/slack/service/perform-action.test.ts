@@ -10,7 +10,7 @@ const zones: Readonly<Record<string, string>> = { [ann]: 'Europe/Berlin', [ben]:
 async function actionOf(intent: Intent): Promise<Action | undefined> {
   let stored: Action | undefined;
   const service: Partial<BotService> = {
-    timeZoneOf: async (userId) => zones[userId] ?? 'UTC',
+    zoneOfOwner: async (userId) => zones[userId] ?? 'UTC',
     people: { standingOf: async () => 'member' },
     clock: () => new Date('2026-11-22T10:00:00Z'),
     async applyAction(_id, action) {
