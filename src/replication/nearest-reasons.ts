@@ -80,7 +80,5 @@ function rankOf(reason: Reason): number {
 }
 
 function similarityOf(a: string, b: string): number {
-  return a === '' || a.length > 2 * b.length
-    ? 0
-    : 1 - distance(a, b) / Math.max(a.length, b.length);
+  return a.length > 2 * b.length ? 0 : 1 - distance(a, b) / Math.max(a.length, b.length);
 }

@@ -62,9 +62,7 @@ const rarities = measureRarity();
 
 /** How much of what was typed speaks of a reason, from 0 to about 1; rare terms count most, unknown ones not at all. */
 export function buildLikeness(text: string): (reason: Reason) => number {
-  const spoken = readTerms(text)
-    .map(knownTerms)
-    .filter((known) => known.length > 0);
+  const spoken = readTerms(text).map(knownTerms);
   const total = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(rarityOf)), 0);
   return (reason) => {
     const weights = weightsByReason.get(reason) ?? new Map();

@@ -1,4 +1,4 @@
-import { actOnIncident } from '../../src/incidents/act-on-incident.ts';
+import { actOnIncident, toAuditEntry } from '../../src/incidents/act-on-incident.ts';
 import { anAlert, anIncident } from '../an-incident.ts';
 import { beginWorld, letWorker } from './lifecycle-model/world.ts';
 
@@ -22,4 +22,73 @@ describe('actOnIncident', () => {
       }
     },
   );
+
+  const acknowledge = { kind: 'acknowledge', by: 'U0ANN00000', episode: 1 } as const;
+
+  it('changes nothing and notes nothing of an incident that is not stored', async () => {
+    const { workers, place, clock } = beginWorld();
+    const action = { ...acknowledge, at: clock() };
+    expect(await actOnIncident(workers[0]!.announcer, incident.id, action)).toBeUndefined();
+    expect([place.due.size, place.auditEntries.size]).toEqual([0, 0]);
+  });
+
+  it('notes once what was asked, however often somebody else was faster', async () => {
+    const { workers, clock } = beginWorld();
+    const { announcer } = workers[0]!;
+    await announcer.store.addIncidents([incident]);
+    const outcomes: string[] = [];
+    const putAuditEntry: typeof announcer.store.putAuditEntry = async ({ outcome }) =>
+      void outcomes.push(outcome);
+    let conflicts = 2;
+    const saveIncident: typeof announcer.store.saveIncident = async (changed) => {
+      conflicts -= 1;
+      return conflicts >= 0 ? 'conflict' : announcer.store.saveIncident(changed);
+    };
+    const parts = { ...announcer, store: { ...announcer.store, saveIncident, putAuditEntry } };
+    const change = await actOnIncident(parts, incident.id, { ...acknowledge, at: clock() });
+    expect(change?.kind).toBe('changed');
+    expect(outcomes).toEqual(['asked', 'done']);
+  });
+
+  it('notes and marks as due what a second click did not change', async () => {
+    const { workers, place, clock } = beginWorld();
+    const { announcer } = workers[0]!;
+    await announcer.store.addIncidents([incident]);
+    const action = { ...acknowledge, at: clock() };
+    await actOnIncident(announcer, incident.id, action);
+    place.due.clear();
+    await actOnIncident(announcer, incident.id, action);
+    expect([...place.auditEntries.values()].at(-1)?.outcome).toBe('nothing to change');
+    expect(place.due.has(incident.id)).toBe(true);
+  });
+});
+
+describe('toAuditEntry', () => {
+  const at = new Date('2026-11-22T10:00:00Z');
+  const act = { by: 'U0ANN00000', at, episode: 1 };
+
+  it('says what was given besides, and nothing where nothing was', () => {
+    const told = { about: 'a', by: 'U0ANN00000', at };
+    expect(toAuditEntry('a', { ...act, kind: 'acknowledge' })).toEqual({
+      ...told,
+      what: 'acknowledge',
+    });
+    const until = new Date('2026-11-22T11:00:00Z');
+    expect(toAuditEntry('a', { ...act, kind: 'snooze', until } as never)).toEqual({
+      ...told,
+      what: 'snooze',
+      details: { until },
+    });
+    expect(toAuditEntry('a', { ...act, kind: 'assign', to: 'U0BEN00000' } as never)).toEqual({
+      ...told,
+      what: 'assign',
+      details: { owner: 'U0BEN00000' },
+    });
+    const eta = until;
+    expect(toAuditEntry('a', { ...act, kind: 'note', note: 'Soon.', eta } as never)).toEqual({
+      ...told,
+      what: 'note',
+      details: { note: 'Soon.', eta },
+    });
+  });
 });

@@ -40,6 +40,16 @@ describe('explainReason', () => {
     );
   });
 
+  it('says of a bucket that names its Region more, where it is the bucket that was not found', () => {
+    const destinationBucket = 'logs-dr-444455556666-eu-central-1-an';
+    const explain = (code: string, bucket: string) =>
+      explainReason(code, { ...aCase, destinationBucket: bucket });
+    const told = JSON.stringify(explain('DstBucketNotFound', destinationBucket));
+    expect(told).toContain('eu-central-1');
+    expect(explain('DstBucketUnversioned', destinationBucket).code).toBe('DstBucketUnversioned');
+    expect(JSON.stringify(explain('DstBucketNotFound', 'orders-dr'))).not.toContain('eu-central-1');
+  });
+
   it('carries the next step along', () => {
     expect(explainReason('DstKmsKeyNotFound', aCase).nextStep).toBe(
       "Put a key from the destination's Region into the rule (ReplicaKmsKeyID).",

@@ -17,6 +17,9 @@ describe('findCodes', () => {
     ],
     ['any in an event that is cut off', '"failureReason":"MoonIsFull","x":', ['MoonIsFull']],
     ['the same as SNS wraps it', String.raw`\"failureReason\":\"MoonIsFull\",`, ['MoonIsFull']],
+    ['any without the spaces around it', '"failureReason": " Moon is full "', ['Moon is full']],
+    ['none where it is left empty', '"failureReason":" "', []],
+    ['nothing in nothing', '', []],
     ['nothing in words', 'the destination bucket does not exist', []],
     ['nothing that is part of another word', 'xDstBucketNotFoundx', []],
   ])('finds %s', (_what, text, codes) => {

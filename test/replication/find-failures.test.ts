@@ -34,11 +34,16 @@ describe('findFailures', () => {
 
   it.each([
     ['words', 'DstBucketUnversioned happened'],
+    ['JSON without objects', '{"a":[1,null,true,"b"]}'],
     ['another event', event.replace('OperationFailedReplication', 'OperationNotTracked')],
     ['half a record', '{"eventName":"Replication:OperationFailedReplication","s3":{}}'],
-    ['what is wrapped too often', JSON.stringify(wrapOften(event, 20))],
+    ['what is wrapped too often', JSON.stringify(wrapOften(event, 14))],
   ])('finds nothing in %s', (_what, text) => {
-    expect(findFailures(text, readAt)).toEqual([]);
+    expect(findFailures(text, readAt)).toHaveLength(0);
+  });
+
+  it('finds what is wrapped 16 levels deep', () => {
+    expect(findFailures(JSON.stringify(wrapOften(event, 13)), readAt)).toHaveLength(1);
   });
 });
 

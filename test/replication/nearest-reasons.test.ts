@@ -15,9 +15,32 @@ describe('nearestReasons', () => {
     ['DstBucktNotFound', ['DstBucketNotFound']],
     ['DsBcktNotFund', ['DstBucketNotFound']],
     ['object lock', ['DstBucketObjectLockConfigMissing']],
+    [' DstBucktNotFund ', ['DstBucketNotFound']],
+    ['unv', ['DstBucketUnversioned']],
+    ['notglacier', ['SrcObjectNotEligible']],
+    ['cannot decrypt', ['SrcGetObjectNotPermitted', 'DstPutObjectNotPermitted']],
+    ['GetObject', ['SrcGetObjectNotPermitted']],
+    ['owner', ['DstPutObjectNotPermitted']],
+    ['role', ['AssumeRoleNotPermitted', 'DstPutObjectNotPermitted']],
+    ['kms:Encrypt', ['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted']],
+    ['thr', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
     ['threshold', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
   ])('suggests first for %j: %j', (typed, codes) => {
     expect(nearest(typed).slice(0, codes.length)).toEqual(codes);
+  });
+
+  it.each([
+    ['s3:ReplicateTags', ['DstPutTaggingNotPermitted']],
+    [
+      'User: x is not authorized to perform: s3:ReplicateTags on resource: glacier-kms',
+      ['DstPutTaggingNotPermitted'],
+    ],
+    ['throttl', ['OperationMissedThreshold']],
+    ['trust policy', ['AssumeRoleNotPermitted']],
+    ['glac', ['SrcObjectNotEligible']],
+    ['thresh', ['OperationMissedThreshold', 'OperationReplicatedAfterThreshold']],
+  ])('suggests for %j nothing but %j', (typed, codes) => {
+    expect(nearestReasons(typed, 9).map(({ code }) => code)).toEqual(codes);
   });
 
   it.each([
@@ -58,12 +81,22 @@ describe('nearestReasons', () => {
     'what failed',
     'what now',
     'list-objects fails',
+    'gl',
+    're',
+    'object',
+    'replicated',
+    'get object',
   ])('makes no guess at %j', (typed) => {
     expect(nearestReasons(typed)).toEqual([]);
   });
 
   it.each(['', 'xqzw', 'hello pizza', '__proto__', '🪣'])('has nothing for %j', (typed) => {
     expect(nearestReasons(typed)).toEqual([]);
+  });
+
+  it('reads no further than any question goes', () => {
+    expect(nearest(`${'x '.repeat(995)}glacier`)).toEqual(['SrcObjectNotEligible']);
+    expect(nearest(`${'x '.repeat(1000)}glacier`)).toEqual([]);
   });
 
   it('answers quickly whatever is typed', () => {

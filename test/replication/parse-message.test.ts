@@ -163,6 +163,11 @@ describe('parseMessage', () => {
     expect(problems[10]).toBe('and 49990 more');
   });
 
+  it('says of ten problems alone that there are ten', () => {
+    const body = JSON.stringify({ Records: Array.from({ length: 10 }, () => 0) });
+    expect(parseMessage(body, receivedAt).problems).toHaveLength(10);
+  });
+
   it('yields something or a problem, whatever text came', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), expectAnAnswer));
   });

@@ -32,6 +32,23 @@ describe('readRefusal', () => {
     });
   });
 
+  it.each(['perform: s3:GetObject', 'perform s3:GetObject', 'perform:\n  s3:GetObject'])(
+    'finds the action however the line is broken: %j',
+    (words) => {
+      expect(readRefusal(`not authorized to ${words}`)?.action).toBe('s3:GetObject');
+    },
+  );
+
+  it('knows a ciphertext whose key is out of reach, in any case', () => {
+    const text =
+      'The ciphertext refers to a KMS key that does not exist, does not exist in this region';
+    expect(readRefusal(text)).toEqual({
+      action: 'kms:Decrypt',
+      isExplicitDeny: false,
+      mayBeMissing: true,
+    });
+  });
+
   it('finds it inside a line of CloudTrail', () => {
     const line = JSON.stringify({
       eventName: 'GetObject',
@@ -59,6 +76,7 @@ describe('readReportRow', () => {
       'AccessDenied,403,"Access, Denied"',
     ],
     ['head\norders,a.json,v1,succeeded,200,,Successful', '200,,Successful'],
+    ['orders,a.json,v1,Failed,500,InternalError,Oops\nand then?', '500,InternalError,Oops'],
   ])('gives what %j says after the object', (row, said) => {
     expect(readReportRow(row)).toBe(said);
   });

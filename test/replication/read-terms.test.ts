@@ -11,6 +11,18 @@ describe('readTerms', () => {
     ['not found', '404 gone NoSuch'],
     ['DstBucket', 'destination bucket'],
     ["don't match", 'not match, does not match'],
+    ['KMSKey', 'kms key'],
+    ['GetObject', 'read object'],
+    ['get object', 'object'],
+    ['not copied', 'does not replicate'],
+    ['transfer', 'copy syncing arrives'],
+    ['relation', 'relate relations relationship'],
+    ['plan', 'planned planning planner'],
+    ['entry', 'entries entry'],
+    ['loss', 'losses'],
+    ['bee', 'bees'],
+    ['add', 'added adding'],
+    ['to', 'it is'],
     ['who owns the replica', 'replica ownership owned'],
   ])('takes the words of %j for one: %s', (one, others) => {
     const terms = (text: string) => readTerms(text).filter((term) => !term.includes(' '));
@@ -26,7 +38,20 @@ describe('readTerms', () => {
     expect(readTerms('SSE-C')).toEqual(readTerms('SSEC'));
   });
 
+  it('has no terms of nothing, and none twice', () => {
+    expect(readTerms('')).toEqual([]);
+    expect(readTerms('s3 is not')).toEqual([]);
+    expect(readTerms('keys key')).toEqual(['key', 'key key']);
+  });
+
   it('pairs neighbours in any order', () => {
+    expect(readTerms('key bucket role')).toEqual([
+      'key',
+      'bucket',
+      'rol',
+      'bucket key',
+      'bucket rol',
+    ]);
     expect(readTerms('bucket key').at(-1)).toBe(readTerms('key of the bucket').at(-1));
   });
 });

@@ -184,6 +184,53 @@ describe('replaySteps', () => {
     expect(JSON.stringify(generatorOf(aCase))).not.toContain('Created');
   });
 
+  it('says which objects the job takes, and for how long', () => {
+    const says = (reason: string, circumstances: object) =>
+      explainReason(reason, circumstances).replaySteps.find((step) =>
+        step.command?.includes('create-job'),
+      )?.instruction;
+    const { firstRequestedAt, lastRequestedAt } = times;
+    const objects = 'every object of the source bucket with status';
+    const failed = `${objects} FAILED`;
+    expect(says('DstBucketNotFound', aCase)).toContain(`${failed}.`);
+    for (const limits of [times, { firstRequestedAt }, { lastRequestedAt }]) {
+      expect(says('DstBucketNotFound', { ...aCase, ...limits })).toContain(
+        `${failed} from the time of the incident.`,
+      );
+    }
+    const skipped = `${objects} NONE or FAILED`;
+    expect(says('SrcObjectNotEligible', { ...aCase, ...times })).toContain(
+      `${skipped} from the time of the incident on.`,
+    );
+    expect(says('SrcObjectNotEligible', { ...aCase, lastRequestedAt })).toContain(`${skipped}.`);
+  });
+
+  it.each([
+    ['DstBucketNotFound', 'S3 will not retry failed objects'],
+    ['SrcObjectNotEligible', 'Objects that no rule covered have no replication status (NONE)'],
+    ['DstDelObjNotPermitted', 'S3 will not retry failed delete markers'],
+    ['SrcBucketInvalidRegion', 'Create the job again'],
+  ])('says for %s why a job is needed: %s', (reason, why) => {
+    const steps = explainReason(reason, aCase).replaySteps;
+    expect(steps.map(({ instruction }) => instruction).join()).toContain(why);
+  });
+
+  it('has the job replicate, and report all that it did', () => {
+    const args = argumentsOf('create-job', 'DstBucketNotFound', aCase);
+    const after = (option: string) => JSON.parse(args[args.indexOf(option) + 1] ?? '') as unknown;
+    expect(after('--operation')).toEqual({ S3ReplicateObject: {} });
+    expect(after('--report')).toEqual({
+      Bucket: 'arn:aws:s3:::REPORT_BUCKET',
+      Prefix: 's3rep',
+      Format: 'Report_CSV_20180820',
+      Enabled: true,
+      ReportScope: 'AllTasks',
+    });
+    expect(argumentsOf('s3rep-report', 'DstBucketNotFound', aCase)).toContain(
+      's3://REPORT_BUCKET/s3rep/job-JOB_ID/',
+    );
+  });
+
   it('leaves the last word on the job to a person', () => {
     const args = argumentsOf('create-job', 'DstBucketNotFound', aCase);
     expect(args).toContain('--confirmation-required');

@@ -195,4 +195,63 @@ describe('showDigest', () => {
     expect(digests).toHaveLength(1);
     expect(stormIn(world)?.alert).toMatchObject({ messageTs: '1795341640.000100' });
   });
+
+  it('moves a digest to the default channel of today where its own is closed', async () => {
+    const refused = {
+      kind: 'refused',
+      error: 'is_archived',
+      advice: '',
+      forGood: 'channel',
+    } as const;
+    const answers: Outcome[] = [done, refused, refused, refused];
+    const { announcer, look, showAllAlerts, world } = await beginStorm(
+      11,
+      () => answers.shift() ?? done,
+    );
+    await look();
+    await showAllAlerts();
+    const elsewhere = { ...announcer.channel, defaultChannelId: 'C0STORAGE0' };
+    for (const _time of [1, 2, 3]) {
+      const until = await look({ channel: elsewhere });
+      world.wait(Number(until) - Number(world.clock()));
+    }
+    expect(stormIn(world)?.alert).toMatchObject({
+      isGone: true,
+      frozen: { error: 'is_archived' },
+    });
+  });
+
+  it('leaves a digest where it is while its channel is still the default one', async () => {
+    const refused = {
+      kind: 'refused',
+      error: 'is_archived',
+      advice: '',
+      forGood: 'channel',
+    } as const;
+    const answers: Outcome[] = [done, refused, refused, refused];
+    const { look, showAllAlerts, world } = await beginStorm(11, () => answers.shift() ?? done);
+    await look();
+    await showAllAlerts();
+    for (const _time of [1, 2, 3]) {
+      const until = await look();
+      world.wait(Number(until) - Number(world.clock()));
+    }
+    expect(stormIn(world)?.alert?.isGone).toBe(false);
+  });
+
+  it('removes its digest where another worker posted one of the same storm meanwhile', async () => {
+    const { announcer, look, world } = await beginStorm(11, () => {
+      const { revision } = stormIn(world)!;
+      const alert = anAlert({ messageTs: '1795341699.000100' }) as never;
+      world.place.storms.set(1, aStorm({ number: 1, alert, revision: revision + 1 }));
+      return done;
+    });
+    const removed: string[] = [];
+    const remove: typeof announcer.channel.remove = async ({ messageTs }) => {
+      removed.push(messageTs);
+      return done;
+    };
+    await look({ channel: { ...announcer.channel, remove } });
+    expect(removed).toEqual([done.messageTs]);
+  });
 });

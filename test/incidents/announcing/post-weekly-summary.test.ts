@@ -2,6 +2,7 @@ import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts
 import { postWeeklySummary } from '../../../src/incidents/announcing/post-weekly-summary.ts';
 import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
+import { anIncident } from '../../an-incident.ts';
 import { beginWorld } from '../lifecycle-model/world.ts';
 
 const minute = 60_000;
@@ -41,6 +42,36 @@ describe('postWeeklySummary', () => {
   it('tries again each hour where Slack refuses a channel, until it takes it or the day is over', async () => {
     expect(await callsIn(300, (call) => (call < 3 ? refused : done))).toEqual([0, 60, 120]);
     expect(await callsIn(26 * 60, () => refused)).toHaveLength(25);
+  });
+
+  it('sums up in each channel what is sent there', async () => {
+    const world = beginWorld();
+    const store = buildMemoryStores(world.place);
+    const createdAt = world.clock();
+    const route = { isWeekly: true, by: 'U0ANN00000', at: createdAt };
+    await store.addRoute({ ...route, bucket: 'orders*', channelId: 'C0ORDERS00' });
+    await store.addRoute({ ...route, bucket: 'photos', channelId: 'C0PHOTOS00' });
+    await store.addRoute({ ...route, bucket: 'logs', channelId: 'C0LOGS0000', isWeekly: false });
+    await store.addIncidents([
+      anIncident({ id: 'a', sourceBucket: 'orders', createdAt }),
+      anIncident({ id: 'b', sourceBucket: 'orders-eu', createdAt }),
+      anIncident({ id: 'c', sourceBucket: 'photos', createdAt }),
+      anIncident({ id: 'd', sourceBucket: 'logs', createdAt }),
+    ]);
+    world.wait(23 * 60 * minute);
+    const { announcer } = world.workers[0]!;
+    const posted: [string, number][] = [];
+    const postWeekly = async (channelId: string, { opened }: { opened: number }) => {
+      posted.push([channelId, opened]);
+      return done;
+    };
+    const routes = cacheRules(() => store.listRoutes(), world.clock);
+    const channel = { ...announcer.channel, postWeekly };
+    await postWeeklySummary({ ...announcer, store, routes, channel });
+    expect(posted).toEqual([
+      ['C0ORDERS00', 2],
+      ['C0PHOTOS00', 1],
+    ]);
   });
 
   it('tries again as soon as Slack takes more', async () => {

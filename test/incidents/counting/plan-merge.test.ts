@@ -53,6 +53,61 @@ describe('planMerge', () => {
     expect(planMerge(aUnion(trickle(1000)), undefined)!.merged[0]).not.toHaveProperty('keptUntil');
   });
 
+  it.each([['mute', 7] as const, ['isRecovery', true] as const])(
+    'keeps apart what has the same %s, and keeps it in the merged chunk',
+    (name, value) => {
+      const chunks = trickle(2000).map((chunk, nth) =>
+        nth % 2 === 0 ? { ...chunk, [name]: value } : chunk,
+      );
+      const { merged, replacedIds } = planMerge(aUnion(chunks), undefined)!;
+      expect(replacedIds).toHaveLength(1000);
+      expect(merged).toMatchObject([{ [name]: value }]);
+      const others = planMerge(aUnion(chunks.filter((_chunk, nth) => nth % 2 === 1)), undefined)!;
+      expect(others.merged[0]).not.toHaveProperty(name);
+    },
+  );
+
+  it('keeps how many of the keys end alike, less what is taken away', () => {
+    const endings = [{ text: '.pdf', count: 1 }];
+    const some = (times: number) => trickle(1000, times).map((chunk) => ({ ...chunk, endings }));
+    const endingsOf = (chunks: ReturnType<typeof some>) =>
+      planMerge(aUnion(chunks), undefined)!.merged[0]!.endings;
+    expect(endingsOf(some(1))).toEqual([{ text: '.pdf', count: 1000 }]);
+    expect(endingsOf(some(10))).toEqual([{ text: '.pdf', count: 100 }]);
+  });
+
+  it('keeps when the first was written to the source, and the last', () => {
+    const requested = (nth: number) => addSeconds(start, nth - 100);
+    const chunks = trickle(1000).map((chunk, nth) => ({
+      ...chunk,
+      firstRequestedAt: requested(nth),
+      lastRequestedAt: requested(nth),
+      firstFailedAt: addSeconds(start, nth),
+      lastFailedAt: addSeconds(start, nth),
+    }));
+    expect(planMerge(aUnion(chunks), undefined)!.merged).toMatchObject([
+      {
+        firstRequestedAt: requested(0),
+        lastRequestedAt: requested(999),
+        firstFailedAt: start,
+        lastFailedAt: addSeconds(start, 999),
+      },
+    ]);
+  });
+
+  it('lists the objects that the samples of small chunks name, but not those that arrived', () => {
+    const named = (chunks: ReturnType<typeof trickle>) => {
+      const { lists } = planMerge(aUnion(chunks), undefined)!;
+      return lists;
+    };
+    const lists = named(trickle(1000));
+    expect(lists.length).toBeGreaterThan(0);
+    expect(named(trickle(1000).map((chunk) => ({ ...chunk, isRecovery: true })))).toEqual([]);
+    const keptUntil = addDays(start, 100);
+    const kept = named(trickle(1000).map((chunk) => ({ ...chunk, keptUntil })));
+    expect(kept).toEqual(lists.map((list) => ({ ...list, keptUntil })));
+  });
+
   it('takes away what later chunks repeat, and keeps the times of what it took away', () => {
     const chunks = trickle(1200, 1200);
     const merge = planMerge(aUnion(chunks), undefined)!;

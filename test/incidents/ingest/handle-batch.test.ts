@@ -58,10 +58,64 @@ describe('handleBatch', () => {
     const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
     const half = { id: 'half', body: JSON.stringify({ Records: [...Records, {}] }) };
     const messages = [{ id: 'none', body: 'no JSON' }, half, { id: 'sound', body: anEvent() }];
-    const { deadLetters, tryAgain } = await handleBatch(ingest, messages);
+    const warned: [string, object | undefined][] = [];
+    const warn = (fact: string, fields?: object) => void warned.push([fact, fields]);
+    const log = { ...ingest.log, warn };
+    const { deadLetters, tryAgain } = await handleBatch({ ...ingest, log }, messages);
+    expect(warned).toMatchObject([
+      ['message_malformed', { messageId: 'none', problems: [expect.any(String)] }],
+      ['message_malformed', { messageId: 'half', problems: [expect.any(String)] }],
+    ]);
     expect(deadLetters.map(({ message }) => message.id)).toEqual(['none', 'half']);
     expect(deadLetters.flatMap(({ problems }) => problems)).toHaveLength(2);
     expect(tryAgain).toEqual([]);
+  });
+
+  it('logs what it remembered, and what is about replication without a failure', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const facts: [string, object | undefined][] = [];
+    const note = (fact: string, fields?: object) => void facts.push([fact, fields]);
+    const untracked = anEvent().replace('OperationFailedReplication', 'OperationNotTracked');
+    const messages = [
+      { id: 'a', body: anEvent() },
+      { id: 'b', body: untracked },
+    ];
+    await handleBatch({ ...ingest, log: { ...ingest.log, info: note } }, messages);
+    expect(facts).toMatchObject([
+      [
+        'replication_event_not_used',
+        {
+          eventName: 'Replication:OperationNotTracked',
+          sourceBucket: 'orders',
+          meaning: expect.stringContaining('S3'),
+        },
+      ],
+      ['batch_remembered', { messages: 2, failures: 1, incidents: 1 }],
+    ]);
+  });
+
+  it('looks for the culprits no longer than 20 seconds', async () => {
+    const world = beginWorld();
+    const { ingest } = world.workers[0]!;
+    const refuseAfter = (millis: number) => async () => {
+      world.wait(millis);
+      throw new TypeError('a bug');
+    };
+    const messages = ['a', 'b', 'c'].map((id) => ({ id, body: anEvent({ objectKey: id }) }));
+    const tries = async (millis: number) => {
+      let count = 0;
+      const refuse = refuseAfter(millis);
+      const addIncidents = async () => {
+        count += 1;
+        return refuse();
+      };
+      const store = { ...ingest.store, addIncidents };
+      const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+      expect((await handleBatch(parts, messages)).tryAgain).toHaveLength(3);
+      return count;
+    };
+    expect(await tries(1_000)).toBe(5);
+    expect(await tries(15_000)).toBeLessThan(5);
   });
 
   it('blames a message that is refused while an earlier one is taken, and until then none', async () => {
@@ -71,7 +125,10 @@ describe('handleBatch', () => {
       return ingest.store.addIncidents(incidents);
     };
     const store = { ...ingest.store, addIncidents: refuse };
-    const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+    const facts: [string, object | undefined][] = [];
+    const note = (fact: string, fields?: object) => void facts.push([fact, fields]);
+    const log = { ...ingest.log, info: note, error: note };
+    const parts = { ...ingest, store, memory: {}, isOutage: () => false, log };
     const hopeless = { id: 'hopeless', body: anEvent({ ruleId: 'hopeless' }) };
     expect(await handleBatch(parts, [hopeless])).toMatchObject({
       deadLetters: [],
@@ -82,5 +139,22 @@ describe('handleBatch', () => {
       deadLetters: [{ message: hopeless, problems: ['It cannot be stored: a bug'] }],
       tryAgain: [],
     });
+    const remembered = (messages: number) => ['batch_remembered', { messages }];
+    expect(facts).toMatchObject([
+      remembered(0),
+      remembered(1),
+      remembered(1),
+      ['message_hopeless', { messageId: 'hopeless', error: { message: 'a bug' } }],
+    ]);
+  });
+
+  it('calls no part of a message malformed that comes again', async () => {
+    const { ingest } = beginWorld().workers[0]!;
+    const { Records } = JSON.parse(anEvent()) as { Records: unknown[] };
+    const half = { id: 'half', body: JSON.stringify({ Records: [...Records, {}] }) };
+    const addIncidents = () => Promise.reject(new TypeError('a bug'));
+    const store = { ...ingest.store, addIncidents };
+    const parts = { ...ingest, store, memory: {}, isOutage: () => false };
+    expect(await handleBatch(parts, [half])).toMatchObject({ deadLetters: [], tryAgain: [half] });
   });
 });

@@ -1,5 +1,5 @@
 import { addHours } from 'date-fns/addHours';
-import { applyMutes } from '../../../src/incidents/lifecycle/apply-mutes.ts';
+import { applyMutes, findMuteOfAll } from '../../../src/incidents/lifecycle/apply-mutes.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
@@ -9,6 +9,19 @@ const said = { by: 'U0ANN00000', at: now, until, why: 'we move' };
 const ofBucket: Mute = { number: 1, bucket: 'orders*', ...said };
 const ofKey: Mute = { number: 2, key: '*.tflock', ...said };
 const muted = { number: 1, by: said.by, until, why: said.why };
+
+describe('findMuteOfAll', () => {
+  it.each([
+    ['the one of all', [{ mute: 2 }, { mute: 2 }], 2],
+    ['none of several', [{ mute: 2 }, { mute: 3 }], undefined],
+    ['none where some came under none', [{ mute: 2 }, {}], undefined],
+    ['none where all came under none', [{}, {}], undefined],
+    ['the one of all but recoveries', [{ isRecovery: true as const }, { mute: 2 }], 2],
+    ['none of recoveries alone', [{ isRecovery: true as const }], undefined],
+  ])('finds %s', (_what, chunks, mute) => {
+    expect(findMuteOfAll(chunks)).toEqual({ mute });
+  });
+});
 
 describe('applyMutes', () => {
   it.each([

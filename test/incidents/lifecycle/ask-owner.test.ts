@@ -67,6 +67,68 @@ describe('askOwner', () => {
       undefined,
     ],
     [
+      'asks where ten times as fast is a thousand objects more in ten minutes, after two hours',
+      anOwned(
+        addMinutes(at, 20),
+        {
+          createdAt: addMinutes(at, -20),
+          status: { ...owned, missingObjects: 200 },
+        },
+        { missingObjects: 2_200 },
+      ),
+      addMinutes(at, 20),
+      ['it fails faster'],
+    ],
+    [
+      'does not ask for nearly ten times as many',
+      anOwned(
+        addMinutes(at, 20),
+        {
+          createdAt: addMinutes(at, -20),
+          status: { ...owned, missingObjects: 200 },
+        },
+        { missingObjects: 2_198 },
+      ),
+      addMinutes(at, 20),
+      undefined,
+    ],
+    [
+      'compares with what it counted last',
+      anOwned(
+        addMinutes(at, 20),
+        { followUp: { counted: { at: addMinutes(at, 10), missingObjects: 2_000 } } },
+        { missingObjects: 2_090 },
+      ),
+      addMinutes(at, 20),
+      undefined,
+    ],
+    [
+      'does not ask about a count before ten minutes are over',
+      anOwned(addMinutes(at, 9), {}, { missingObjects: 1_000 }),
+      addMinutes(at, 9),
+      undefined,
+    ],
+    [
+      'does not ask about a count that nobody saw when it was acknowledged',
+      anOwned(
+        addMinutes(at, 10),
+        { status: { kind: 'acknowledged', by: 'U0ANN00000', at } },
+        { missingObjects: 1_000 },
+      ),
+      addMinutes(at, 10),
+      undefined,
+    ],
+    [
+      'does not ask twice when the fix was due',
+      anOwned(addHours(at, 2), {
+        status: { ...owned, eta: addHours(at, 1) },
+        followUp: { askedAt: addHours(at, 1) },
+      }),
+      addHours(at, 2),
+      undefined,
+    ],
+    ['asks nobody of an alert that is not there', anIncident({ status: owned }), later, undefined],
+    [
       'does not mention the owner twice in an hour',
       anOwned(later, { followUp: { mentionedAt: addMinutes(later, -59) } }),
       later,

@@ -190,6 +190,33 @@ describe('changeStatus', () => {
     expect(act({}, { kind: 'unacknowledge' }).change.kind).toBe('already');
   });
 
+  it('resolves no more objects than the person saw, unless they were just counted', () => {
+    const resolve = (acceptedObjects: number, isCounted?: true) =>
+      act({}, { kind: 'resolve', acceptedObjects, ...(isCounted && { isCounted }) }).change.kind;
+    const shown = anAlert().shown.missingObjects;
+    expect([resolve(shown), resolve(shown + 1), resolve(shown - 1)]).toEqual([
+      'changed',
+      'differs',
+      'differs',
+    ]);
+    expect(resolve(shown + 1, true)).toBe('changed');
+    const unseen = { kind: 'resolve', acceptedObjects: 1, by: ben, at, episode: 1 } as const;
+    expect(changeStatus(anIncident(), unseen).kind).toBe('differs');
+  });
+
+  it('changes what the owner said, and nothing where it says the same again', () => {
+    const status = { ...acknowledged, note: 'soon', eta: until };
+    const say = (said: { note?: string; eta?: Date }) =>
+      act({ status }, { kind: 'assign', to: ann, ...said }, ann).change;
+    expect(say({ note: 'soon', eta: new Date(until) }).kind).toBe('already');
+    expect(say({ note: 'soon', eta: addMinutes(until, 1) }).kind).toBe('changed');
+    expect(say({ note: 'later', eta: until }).kind).toBe('changed');
+    expect(say({ note: 'soon' }).incident.status).toEqual({ ...acknowledged, note: 'soon' });
+    expect(act({ status: acknowledged }, { kind: 'assign', to: ann }, ann).change.kind).toBe(
+      'already',
+    );
+  });
+
   it('leaves to an owner who takes over from themselves what they wrote', () => {
     const status = { ...acknowledged, note: 'soon', eta: until };
     expect(act({ status }, actions['take over'], ann).change.kind).toBe('already');

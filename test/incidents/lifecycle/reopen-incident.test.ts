@@ -47,6 +47,24 @@ describe('reopenIncident', () => {
     });
   });
 
+  it('remembers how large what a person accepted was, where they saw that', () => {
+    const resolve = (acceptedObjects: number) => {
+      const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects } as const;
+      return reopenIncident(anIncident({ status, alert: anAlert() }), now).reopening;
+    };
+    expect(resolve(1)).toMatchObject({ vouchedBytes: 1000 });
+    expect(resolve(2)).not.toHaveProperty('vouchedBytes');
+  });
+
+  it('keeps how large that was where silence closed it since', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 5 } as const;
+    const before = { previousAlert: undefined, resolvedAt: now, acceptedObjects: 3 };
+    const close = (reopening: typeof before & { vouchedBytes?: number }) =>
+      reopenIncident(anIncident({ status, reopening }), now).reopening;
+    expect(close({ ...before, vouchedBytes: 700 })).toMatchObject({ vouchedBytes: 700 });
+    expect(close(before)).not.toHaveProperty('vouchedBytes');
+  });
+
   it('is no second time where nobody saw the first', () => {
     const at = new Date('2026-11-22T12:00:00Z');
     const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 0 } as const;

@@ -19,6 +19,12 @@ describe('episodeOf', () => {
     });
   });
 
+  it('keeps that more objects failed than are counted', () => {
+    const kept = { until: at, missingObjects: 1, isPartial: true };
+    expect(episodeOf(anIncident({ kept } as never), 1)).toMatchObject({ isPartial: true });
+    expect(episodeOf(anIncident(), 1)).not.toHaveProperty('isPartial');
+  });
+
   it('keeps that it ended on the word of S3', () => {
     const status = { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 3 } as const;
     expect(episodeOf(anIncident({ status }), 0).ended).toBe('recovered');

@@ -29,12 +29,15 @@ describe('summarizeEpisodes', () => {
     const stats = summarize([
       resolved('a', 10),
       resolved('b', 20, { ended: 'by itself' }),
+      resolved('c', 20, { ended: 'recovered' }),
+      resolved('d', 20, { ended: 'recovered' }),
       anEpisode({ incidentId: 'a', episode: 2 }),
     ]);
     expect(stats).toMatchObject({
-      opened: 3,
+      opened: 5,
       reopened: 1,
       resolvedByPeople: 1,
+      recovered: 2,
       endedByThemselves: 1,
       notOver: 1,
     });
@@ -78,6 +81,34 @@ describe('summarizeEpisodes', () => {
     expect(stats.byBucket.map(({ name }) => name)).toEqual(['orders', 'photos']);
   });
 
+  it('names first what opened most, of that what misses most', () => {
+    const stats = summarize([
+      resolved('a', 10, { objects: 1, reason: 'Few' }),
+      resolved('b', 10, { objects: 2, reason: 'More' }),
+      resolved('c', 10, { objects: 1, reason: 'Often' }),
+      resolved('d', 10, { objects: 1, reason: 'Often' }),
+    ]);
+    expect(stats.byReason.map(({ name }) => name)).toEqual(['Often', 'More', 'Few']);
+  });
+
+  it('says where there may be more objects than counted', () => {
+    const stats = summarize([
+      resolved('a', 10, { isPartial: true, sourceBucket: 'photos' }),
+      resolved('b', 10),
+    ]);
+    expect(stats.isPartial).toBe(true);
+    expect(stats.byBucket.map(({ name, isPartial }) => [name, isPartial])).toEqual([
+      ['photos', true],
+      ['orders', false],
+    ]);
+  });
+
+  it('counts apart who waits for somebody to acknowledge', () => {
+    const status = { kind: 'acknowledged', by: 'U1', at: openedAt } as const;
+    const stats = summarize([], [anIncident({ status }), anIncident({ id: 'new' })]);
+    expect(stats).toMatchObject({ openNow: 2, unacknowledgedNow: 1 });
+  });
+
   it('takes what is unresolved as it is now, also where nothing is kept of it yet', () => {
     const alert = anAlert({ shown: { ...shown, missingObjects: 50 } });
     const acknowledged = anIncident({ alert, firstAcknowledgedAt: minutesLater(2) });
@@ -96,5 +127,7 @@ describe('summarizeEpisodes', () => {
     expect(summarize([anEpisode()], [], true).knownSince).toBeUndefined();
     const older = anIncident({ createdAt: new Date('2026-10-01T00:00:00Z') });
     expect(summarize([anEpisode()], [older], false).knownSince).toBeUndefined();
+    const atTheStart = anIncident({ createdAt: since });
+    expect(summarize([], [atTheStart], false).knownSince).toEqual(since);
   });
 });
