@@ -73,10 +73,10 @@ describe('advanceReplay', () => {
 
   it('waits for no more than a poll where polls are fast', async () => {
     const world = begin();
-    const { store, jobs, clock } = world;
-    const parts = { store, jobs, clock, worker: 'one', pollMillis: 1_000 };
+    const { store, jobs } = world;
     for (let second = 0; second < 600; second += 1) {
-      await advanceReplay(parts, 'orders');
+      const clock = () => world.now;
+      await advanceReplay({ store, jobs, worker: 'one', clock, pollMillis: 1_000 }, 'orders');
       if (world.stored?.phase.kind === 'ended') break;
       expect(Number(world.stored?.nextAt) - Number(world.now)).toBeLessThanOrEqual(1_000);
       world.wait(1_000);

@@ -7,6 +7,8 @@ import { ask } from './ask.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
 
+const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
+
 describe('A bot that is told to stop', () => {
   let scenario: Scenario;
   beforeEach(async () => {
@@ -44,7 +46,14 @@ describe('A bot that is told to stop', () => {
 
   it('does not wait until every alert of a backlog is posted', async () => {
     await scenario.queue.send(
-      Array.from({ length: 30 }, (_, index) => anEvent({ ruleId: `rule-${index}` })),
+      // With no cause in common, so that each has an alert.
+      Array.from({ length: 30 }, (_, index) =>
+        anEvent({
+          sourceBucket: `source-${index}`,
+          destinationBucket: `dr-${index}`,
+          reason: reasons[index % reasons.length]!,
+        }),
+      ),
     );
     // Posts wait for their second until the test lets it pass.
     scenario.clock.stand();
