@@ -12,7 +12,7 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { batchRoleArn, reportBucket } from './sample-world/sample-rules.ts';
+import { sampleReports, sampleRoleArn } from './sample-world/sample-rules.ts';
 import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
@@ -110,8 +110,8 @@ function buildSettings(
     mayCheckArrival: true,
     operatorsGroupId: undefined,
     lifecycleTimes: isFast ? speedUp(lifecycleTimes) : { ...lifecycleTimes, recoverMillis },
-    batchRoleArn: isReadOnly ? undefined : batchRoleArn,
-    reportBucket: isReadOnly ? undefined : reportBucket,
+    batchRoleArn: isReadOnly ? undefined : sampleRoleArn,
+    reportBucket: isReadOnly ? undefined : sampleReports,
     replayMaxObjects: 1_000_000,
     s3Endpoint: urls.aws,
     s3ControlEndpoint: urls.aws,

@@ -73,6 +73,16 @@ function buildSendFile(
   return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
 }
 
+/** Who may do what. */
+function joinPeople(parts: BotParts, client: Announcing['parts']['client']) {
+  const { clock, log, homeMemory, guestsMayChange = true, times = usualTimes } = parts;
+  const { personMillis: patienceMillis } = times;
+  return {
+    operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
+    people: buildPeople(client, { guestsMayChange, patienceMillis, homeMemory, clock, log }),
+  };
+}
+
 /** Joins the parts. Starts nothing and calls nobody. */
 export function buildBot(parts: BotParts): Bot {
   const { log, clock, alertChannelId, times = usualTimes, onDue = () => {} } = parts;
@@ -93,14 +103,7 @@ export function buildBot(parts: BotParts): Bot {
     timeZoneOf,
     zoneOfOwner: parts.announceLater === undefined ? timeZoneOf : undefined,
     replays: announcing.replays,
-    operators: buildOperators(client, parts.operatorsGroupId, { clock, log }),
-    people: buildPeople(client, {
-      guestsMayChange: parts.guestsMayChange ?? true,
-      patienceMillis: times.personMillis,
-      homeMemory: parts.homeMemory,
-      clock,
-      log,
-    }),
+    ...joinPeople(parts, client),
   };
   const service = buildBotService({
     announcer,

@@ -44,6 +44,7 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     await world.untilArrived();
     await type('/s3rep check orders-dr');
     await alert.getByText('Recovered: all 25 objects arrived').waitFor();
+    expect(await alert.getByText('Replicating').count()).toBe(0);
   });
 });
 
@@ -72,7 +73,7 @@ async function begin(page: Page, ...options: string[]) {
     dialog: page.getByRole('dialog'),
     choose,
     openWorld: () => openWorld(page),
-    async type(command: string) {
+    type: async (command: string) => {
       await page.getByRole('combobox').fill(command);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
     },

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../pretend-aws/world/behaviour.ts';
 import { addBucket, buildWorld } from '../pretend-aws/world/build-world.ts';
 import type { SentEvent, World } from '../pretend-aws/world/world.ts';
-import { eventRoutes, reportBucket, type SampleRule, sampleRules } from './sample-rules.ts';
+import { eventRoutes, sampleReports, type SampleRule, sampleRules } from './sample-rules.ts';
 import { breakRule } from './switch-rule.ts';
 
 /** How the sample world begins. */
@@ -31,7 +31,7 @@ export function buildSampleWorld({ start, isFast, onEvent }: SampleWorldOptions)
     onEvent,
     behaviour: isFast ? speedUpJobs(behaviour) : behaviour,
   });
-  addBucket(world, { name: reportBucket });
+  addBucket(world, { name: sampleReports });
   for (const rule of sampleRules) {
     addRule(world, rule);
     breakRule(world, rule);

@@ -1,6 +1,6 @@
 import { createJob } from '../pretend-aws/operations/create-job.ts';
 import type { World } from '../pretend-aws/world/world.ts';
-import { reportBucket, type SampleRule } from './sample-rules.ts';
+import { sampleReports, type SampleRule } from './sample-rules.ts';
 
 /** Where the reports of these jobs are. */
 const prefix = 'by-hand';
@@ -14,7 +14,7 @@ export function runByHand(world: World, { sourceBucket }: SampleRule): void {
     Operation: { S3ReplicateObject: {} },
     Report: {
       Enabled: true,
-      Bucket: `arn:aws:s3:::${reportBucket}`,
+      Bucket: `arn:aws:s3:::${sampleReports}`,
       Prefix: prefix,
       Format: 'Report_CSV_20180820' as const,
       ReportScope: 'AllTasks' as const,

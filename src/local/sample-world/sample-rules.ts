@@ -58,10 +58,10 @@ export const eventRoutes: readonly SampleRoute[] = [
 ];
 
 /** Where Batch Operations writes reports and reads manifests. */
-export const reportBucket = 's3rep-reports';
+export const sampleReports = 's3rep-reports';
 
 /** Of the jobs that s3rep creates. */
-export const batchRoleArn = 'arn:aws:iam::111122223333:role/s3rep-batch';
+export const sampleRoleArn = 'arn:aws:iam::111122223333:role/s3rep-batch';
 
 /** Names a rule among those of all buckets, as the world names what is broken. */
 export function nameOfRule({
