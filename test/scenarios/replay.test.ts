@@ -76,6 +76,7 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await scenario.untilTimeBrings(() => aws.arrived() === 3, 'all objects to arrive');
     await untilTold('All 3 objects arrived: S3 says COMPLETED for each');
     await untilShown(scenario, 'Recovered: all 3 objects arrived');
+    expect(jobs()).toHaveLength(1);
   });
 
   it('are replicated by one job, whoever clicks again, or at the same time', async () => {
