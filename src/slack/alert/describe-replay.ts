@@ -10,9 +10,10 @@ import { shares } from '../block-kit/slack-limits.ts';
 
 type ReplayEntry = Extract<TimelineEntry, { kind: 'replay' }>;
 
-/** How far the replay of an incident's missing objects is, as lines of mrkdwn; none if there is none. */
-export function renderReplay({ replay }: Incident): string[] {
-  return replay === undefined ? [] : [describeReplay(replay)];
+/** How far the replay of an incident's missing objects is, as lines of mrkdwn; none if there is none, or nothing is missing any more. */
+export function renderReplay({ replay, status }: Incident): string[] {
+  const isPast = status.kind === 'resolved' && replay !== undefined && isReplayOver(replay);
+  return replay === undefined || isPast ? [] : [describeReplay(replay)];
 }
 
 /** How far a replay is: mrkdwn. */

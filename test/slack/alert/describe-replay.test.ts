@@ -36,4 +36,12 @@ describe('the line of an alert about a replay', () => {
     expect(renderReplay(anIncident())).toEqual([]);
     expect(renderReplay(anIncident({ replay }))).toHaveLength(1);
   });
+
+  it('leaves a resolved alert once the job is over, whose words it would contradict', () => {
+    const status = { kind: 'resolved', at: replay.confirmedAt, acceptedObjects: 0 } as const;
+    const shown = (state: IncidentReplay['state']) =>
+      renderReplay(anIncident({ status, replay: { ...replay, state } }));
+    expect(shown('released')).toHaveLength(1);
+    expect(shown('complete')).toEqual([]);
+  });
 });
