@@ -130,7 +130,7 @@ export function withoutOwnTokens(markup: string): string {
       .replace(/<!subteam\^S[A-Z0-9]+>/g, '')
       .replace(/<#[CG][A-Z0-9]+>/g, '')
       .replace(
-        /<!date\^\d+\^(?:\{ago\}, )?\{date_short_pretty\} \{time\}\|[\d-]{10} [\d:]{5} UTC>/g,
+        /<!date\^\d+\^(?:\{ago\}|(?:\{ago\}, )?\{date_short_pretty\} \{time\})\|[\d-]{10} [\d:]{5} UTC>/g,
         '',
       )
   );
