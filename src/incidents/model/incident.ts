@@ -169,6 +169,7 @@ export interface Shown {
   readonly at: Date;
 }
 
+/** One worker's right to write a message, or to call the pager, until then. */
 export interface Claim {
   readonly owner: string;
   readonly until: Date;
