@@ -65,8 +65,11 @@ describeInBrowser('The page of the pretend AWS in a browser', () => {
     await page.goto(`${url}/world`);
     const rule = page.locator('section', { hasText: 'orders → orders-dr' });
     await rule.getByRole('button', { name: 'Put 25 objects' }).click();
+    await rule.getByText('25 pending').waitFor();
     pass(60_000);
+    await rule.getByText('25 failed').waitFor();
     await rule.getByRole('button', { name: 'Replicate by hand' }).click();
+    await page.getByText('Somebody replicates orders again').waitFor();
     pass(60_000);
     await page.getByText('Report:').waitFor();
     expect(world.jobs.size).toBe(1);
