@@ -31,7 +31,7 @@ export function buildDynamodbStores(
   return {
     ...buildIncidentItems(table, known),
     ...buildChunkItems(table, newToken),
-    ...buildObjectListItems(table, newToken),
+    ...buildObjectListItems(table),
     ...buildDueItems(table, newToken),
     ...buildPageMarkerItems(table, newToken),
     ...buildLookItems(table),

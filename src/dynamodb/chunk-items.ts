@@ -3,6 +3,7 @@ import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
 import { partitionOfIncident } from './incident-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
 import { streamUnexpired } from './query-items.ts';
+import { toListItem } from './object-list-items.ts';
 import type { Table } from './table.ts';
 import { deleteItems, putItems } from './write-items.ts';
 
@@ -11,11 +12,11 @@ const prefix = 'chunk#';
 /** Chunks, in the partition of their incident. Tokens tell those of the same millisecond apart. */
 export function buildChunkItems(table: Table, newToken: () => string): ChunkStore {
   return {
-    addChunks: (chunks) =>
-      putItems(
-        table,
-        chunks.map((chunk) => toChunkItem(chunk, newToken())),
-      ),
+    addChunks: (chunks, lists = []) =>
+      putItems(table, [
+        ...lists.map((list) => toListItem(list, newToken())),
+        ...chunks.map((chunk) => toChunkItem(chunk, newToken())),
+      ]),
     rewriteChunks: (chunks) => putItems(table, chunks.map(toStoredItem)),
     readChunks: (incidentId, now) => readChunks(table, incidentId, now),
     removeChunks: (incidentId, chunkIds) =>

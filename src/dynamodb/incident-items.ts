@@ -57,13 +57,15 @@ async function addIncidents(
   table: Table,
   knownIds: Set<string>,
   incidents: readonly Incident[],
-): Promise<void> {
+): Promise<string[]> {
+  const added: string[] = [];
   const unknown = incidents.filter((incident) => !knownIds.has(incident.id));
   await forEachConcurrently(unknown, additionsAtOnce, async (incident) => {
-    await putIf(table, toIncidentItem(incident), isAbsent);
+    if (await putIf(table, toIncidentItem(incident), isAbsent)) added.push(incident.id);
     if (knownIds.size >= maxKnownIds) knownIds.clear();
     knownIds.add(incident.id);
   });
+  return added;
 }
 
 async function readIncidents(table: Table, ids: readonly string[]): Promise<Incident[]> {

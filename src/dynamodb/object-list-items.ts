@@ -12,16 +12,9 @@ import { putItems } from './write-items.ts';
 const prefix = 'objects#';
 
 /** Objects by name, in the partition of their incident, compressed: some 40 bytes each. */
-export function buildObjectListItems(table: Table, newToken: () => string): ObjectLists {
+export function buildObjectListItems(table: Table): ObjectLists {
   return {
-    addLists: (lists) =>
-      putItems(
-        table,
-        lists.map((list) =>
-          toListItem({ ...list, listId: `${list.writtenAt.toISOString()}#${newToken()}` }),
-        ),
-      ),
-    rewriteLists: (lists) => putItems(table, lists.map(toListItem)),
+    rewriteLists: (lists) => putItems(table, lists.map(toStoredItem)),
     async *readLists(incidentId, now) {
       const pages = streamUnexpired(table, partitionOfIncident(incidentId), prefix, now);
       for await (const page of pages) yield* page.map(fromListItem);
@@ -29,7 +22,12 @@ export function buildObjectListItems(table: Table, newToken: () => string): Obje
   };
 }
 
-function toListItem({ listId, objects, ...list }: StoredObjectList): Item {
+/** Sorted by when the list was written. */
+export function toListItem(list: ObjectList, token: string): Item {
+  return toStoredItem({ ...list, listId: `${list.writtenAt.toISOString()}#${token}` });
+}
+
+function toStoredItem({ listId, objects, ...list }: StoredObjectList): Item {
   return toItem({
     ...list,
     compressed: deflateRawSync(JSON.stringify(toColumns(objects))),

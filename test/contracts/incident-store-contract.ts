@@ -16,10 +16,10 @@ export function describeIncidentStore(workers: Workers<IncidentStore>): void {
     });
 
     it('leaves an incident alone that is there already', async () => {
-      await workers.store.addIncidents([incident]);
+      expect(await workers.store.addIncidents([incident])).toEqual([incident.id]);
       const seenLater = anIncident({ firstFailedAt: soon });
-      await workers.another.addIncidents([seenLater]);
-      await workers.store.addIncidents([seenLater]);
+      expect(await workers.another.addIncidents([seenLater])).toEqual([]);
+      expect(await workers.store.addIncidents([seenLater])).toEqual([]);
       expect(await workers.store.readIncident(incident.id)).toEqual(incident);
     });
 

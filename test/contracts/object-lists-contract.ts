@@ -1,8 +1,9 @@
+import type { ChunkStore } from '../../src/incidents/ports/chunk-store.ts';
 import type { ObjectLists } from '../../src/incidents/ports/object-lists.ts';
 import { now, times, type Workers } from './use-workers.ts';
 
 /** What every ObjectLists must do, whatever it is made of. */
-export function describeObjectLists(workers: Workers<ObjectLists>): void {
+export function describeObjectLists(workers: Workers<ObjectLists & ChunkStore>): void {
   describe('lists of objects', () => {
     const incidentId = 'a'.repeat(16);
     const object = {
@@ -18,7 +19,7 @@ export function describeObjectLists(workers: Workers<ObjectLists>): void {
     it('give back what was added, to the byte', async () => {
       const { requestedAt: _, ...withoutTime } = object;
       const marker = { ...withoutTime, sizeBytes: undefined };
-      await workers.store.addLists([{ ...list, objects: [object, marker] }]);
+      await workers.store.addChunks([], [{ ...list, objects: [object, marker] }]);
       expect(await read()).toEqual([
         { ...list, listId: expect.any(String), objects: [object, marker] },
       ]);
@@ -32,18 +33,18 @@ export function describeObjectLists(workers: Workers<ObjectLists>): void {
         objectKey: times(1_024, () => String.fromCharCode(33 + (random() % 94))).join(''),
         versionId: times(1_000, () => String.fromCharCode(48 + (random() % 75))).join(''),
       }));
-      await workers.store.addLists([{ ...list, objects }]);
+      await workers.store.addChunks([], [{ ...list, objects }]);
       expect((await read())[0]?.objects).toEqual(objects);
     });
 
     it('keep those of incidents apart, and an expired one to itself', async () => {
-      await workers.store.addLists([list, { ...list, incidentId: 'b'.repeat(16) }]);
+      await workers.store.addChunks([], [list, { ...list, incidentId: 'b'.repeat(16) }]);
       expect(await read()).toHaveLength(1);
       expect(await read(new Date('2027-01-22T10:00:00Z'))).toEqual([]);
     });
 
     it('stay in their places when they are kept for longer', async () => {
-      await workers.store.addLists([list, { ...list, objects: [] }]);
+      await workers.store.addChunks([], [list, { ...list, objects: [] }]);
       const [first, second] = await read();
       const keptUntil = new Date('2027-02-22T10:00:00Z');
       await workers.store.rewriteLists([{ ...first!, keptUntil }]);

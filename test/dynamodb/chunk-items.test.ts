@@ -1,5 +1,6 @@
+import { type BatchWriteItemCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { fromChunkItem, toChunkItem } from '../../src/dynamodb/chunk-items.ts';
+import { buildChunkItems, fromChunkItem, toChunkItem } from '../../src/dynamodb/chunk-items.ts';
 import type { Chunk } from '../../src/incidents/model/chunk.ts';
 import { aChunk } from './a-chunk.ts';
 
@@ -72,5 +73,29 @@ describe('chunk item', () => {
       Number(toChunkItem(each, 't1')['expiresAtEpochSeconds']?.N),
     );
     expect(recovery! - late!).toBe(30 * 24 * 3600);
+  });
+});
+
+describe('addChunks', () => {
+  it('writes lists in the same requests as chunks', async () => {
+    const client = new DynamoDBClient({ region: 'eu-west-1' });
+    const sizes: (number | undefined)[] = [];
+    client.middlewareStack.add(
+      () => async (args) => {
+        const { RequestItems } = args.input as BatchWriteItemCommandInput;
+        sizes.push(RequestItems?.['s3rep']?.length);
+        return { response: {}, output: { $metadata: {} } };
+      },
+      { step: 'initialize' },
+    );
+    let token = 0;
+    const store = buildChunkItems({ client, tableName: 's3rep' }, () => String((token += 1)));
+    const { incidentId, writtenAt } = aChunk();
+    const lists = Array.from({ length: 20 }, () => ({ incidentId, writtenAt, objects: [] }));
+    await store.addChunks(
+      Array.from({ length: 29 }, () => aChunk()),
+      lists,
+    );
+    expect(sizes).toEqual([25, 24]);
   });
 });

@@ -28,8 +28,7 @@ async function merge(world: World): Promise<void> {
   const plan = await withUnion(stores, id, world.clock(), (union: ChunkUnion) =>
     planMerge(union, undefined, 0),
   );
-  await stores.addLists(plan?.lists ?? []);
-  await stores.addChunks(plan?.merged ?? []);
+  await stores.addChunks(plan?.merged ?? [], plan?.lists);
   await stores.removeChunks(id, plan?.replacedIds ?? []);
 }
 

@@ -35,8 +35,8 @@ async function aWorld(
   const place = emptyPlace();
   const store = buildMemoryStores(place);
   await store.addIncidents([incident]);
-  await store.addChunks(packChunks(group!, failedAt));
-  await store.addLists(packLists(incident.id, failures, failedAt));
+  const lists = packLists(incident.id, failures, failedAt);
+  await store.addChunks(packChunks(group!, failedAt), lists);
   let now = start;
   const asked: { readonly version: number; readonly at: Date }[] = [];
   const parts = {

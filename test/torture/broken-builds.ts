@@ -39,14 +39,14 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'messages are deleted before their failures are stored',
     'incidents/ingest/store-failures.ts',
-    'await store.addChunks(chunks);',
-    'void store.addChunks(chunks).catch(() => {});',
+    'await store.addChunks(chunks, lists);',
+    'void store.addChunks(chunks, lists).catch(() => {});',
   ),
   one(
     'an incident is marked as due before its failures are stored',
     'incidents/ingest/store-failures.ts',
-    'await store.addChunks(chunks);\n  await store.markDue(incidentIds);',
-    'await store.markDue(incidentIds);\n  await store.addChunks(chunks);',
+    'await store.addChunks(chunks, lists);\n  await store.markDue(incidentIds);',
+    'await store.markDue(incidentIds);\n  await store.addChunks(chunks, lists);',
     pauses,
   ),
   one(

@@ -109,7 +109,7 @@ async function announceAll(
     }
     announcer.memory.due.delete(incident.id);
     const progress = await tryToAnnounce(announcer, incident.id);
-    if (progress.kind === 'settled') await settle(announcer, marker);
+    if (progress.kind === 'settled') await settle(announcer, marker, progress.left);
     else run.nextTries.push(progress.until);
     isTestShown = incident.isTest === true && progress.kind === 'settled';
     if (progress.kind === 'wait' && progress.slackQuietUntil !== undefined) {
@@ -118,10 +118,15 @@ async function announceAll(
   }
 }
 
-/** The next look is planned before the marker goes: afterwards nobody would come to this incident. */
-async function settle(announcer: Announcer, marker: DueMarker): Promise<void> {
-  await planLookAfter(announcer, marker.incidentId);
-  await keepPageDue(announcer, marker.incidentId);
+/**
+ * The next look is planned before the marker goes: afterwards nobody would come to this incident. Who has changed it
+ * since it was left so has marked it anew, so that marker stays.
+ */
+async function settle(announcer: Announcer, marker: DueMarker, left?: Incident): Promise<void> {
+  if (left !== undefined) {
+    await planLookAfter(announcer, left);
+    await keepPageDue(announcer, left);
+  }
   await announcer.store.clearDue(marker);
 }
 
@@ -132,7 +137,10 @@ function isOver({ clock, times, memory }: Announcer, { signal, startedAt }: Run)
 }
 
 /** One that cannot be announced stays due, and does not keep the others waiting. */
-async function tryToAnnounce(announcer: Announcer, incidentId: string): Promise<Progress> {
+async function tryToAnnounce(
+  announcer: Announcer,
+  incidentId: string,
+): Promise<Progress<Incident>> {
   try {
     return await announceIncident(announcer, incidentId, 'background');
   } catch (error) {

@@ -8,12 +8,9 @@ import { digestOf } from '../model/storm.ts';
 import { joinDigest, leaveDigestIfNeeded, showInDigest } from './live-in-digest.ts';
 import { mustNotWait, incidentPublication } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
-import { keepChunk } from '../model/kept-details.ts';
 import type { Mute } from '../model/mute.ts';
-import { readMutesInForce } from './keep-details.ts';
 import { markEscalation } from './mark-escalation.ts';
 import { lowerVouched } from '../counting/lower-vouched.ts';
-import { planMerge } from '../counting/plan-merge.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import { recordEpisode } from './record-episode.ts';
 import { endQuiet } from '../lifecycle/end-quiet.ts';
@@ -21,6 +18,7 @@ import { recover, recoversAt } from '../lifecycle/recover.ts';
 import { reopenIncident } from '../lifecycle/reopen-incident.ts';
 import { summarizeIncident } from '../counting/summarize-incident.ts';
 import { publish } from './publish.ts';
+import { tidyChunks } from './tidy-chunks.ts';
 import { withUnion } from '../counting/with-union.ts';
 
 /** Updates the alert of one incident, or says when to try again. Workers may do so side by side. */
@@ -28,7 +26,7 @@ export async function announceIncident(
   announcer: Announcer,
   incidentId: string,
   urgency: Urgency,
-): Promise<Progress> {
+): Promise<Progress<Incident>> {
   const { store, clock, readUpdatePolicy } = announcer;
   for (;;) {
     const incident = await store.readIncident(incidentId);
@@ -49,7 +47,7 @@ async function announceCounted(
   incident: Incident,
   union: ChunkUnion,
   { now, urgency, mutes }: { now: Date; urgency: Urgency; mutes: readonly Mute[] },
-): Promise<Progress | 'look again'> {
+): Promise<Progress<Incident> | 'look again'> {
   const summary = summarizeIncident(incident, union);
   const { recoverMillis } = announcer.lifecycleTimes;
   const overAt = recoversAt(summary, union.chunks, now, { recoverMillis });
@@ -60,7 +58,8 @@ async function announceCounted(
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
   if (progress === 'look again') return progress;
-  if (digestOf(incident) !== undefined) await showInDigest(announcer);
+  const { left = incident } = progress.kind === 'settled' ? progress : {};
+  if (digestOf(left) !== undefined) await showInDigest(announcer);
   if (progress.kind === 'wait') return progress;
   return overAt === undefined ? progress : { kind: 'wait', until: overAt };
 }
@@ -70,7 +69,7 @@ async function announceAsItIs(
   summary: IncidentSummary,
   union: ChunkUnion,
   { now, urgency }: { now: Date; urgency: Urgency },
-): Promise<Progress | 'look again'> {
+): Promise<Progress<Incident> | 'look again'> {
   const { incident } = summary;
   const left = await leaveDigestIfNeeded(announcer, incident);
   if (left !== undefined) return left;
@@ -94,7 +93,7 @@ async function announceAsItIs(
     case 'leave: deleted in Slack':
     case 'leave: up to date':
       await tidyChunks(announcer, incident, union, now);
-      return { kind: 'settled' };
+      return { kind: 'settled', left: incident };
     default:
       return announcement satisfies never;
   }
@@ -105,17 +104,33 @@ async function show(
   summary: IncidentSummary,
   union: ChunkUnion,
   { now, urgency }: { now: Date; urgency: Urgency },
-): Promise<Progress | 'look again'> {
+): Promise<Progress<Incident> | 'look again'> {
   const { incident } = summary;
   if (incident.alert === undefined) {
     if (await isMutedSince(announcer, incident, union, now)) return 'look again';
     if (await followPredecessor(announcer, incident)) return 'look again';
     const joined = await joinDigest(announcer, summary, now);
-    if (joined !== undefined) return joined;
+    if (joined === 'look again' || joined?.kind === 'wait') return joined;
+    if (joined?.left !== undefined) return leaveInDigest(announcer, joined.left, union, now);
   }
   const progress = await publishIncident(announcer, summary, urgency);
   await tidyChunks(announcer, incident, union, now);
   return progress;
+}
+
+/** All of a member is in its digest, but for what its thread is to be told, and unless the digest has ended meanwhile. */
+async function leaveInDigest(
+  announcer: Announcer,
+  joined: Incident,
+  union: ChunkUnion,
+  now: Date,
+): Promise<Progress<Incident> | 'look again'> {
+  const left = await leaveDigestIfNeeded(announcer, joined);
+  if (left !== undefined) return left;
+  const announcement = decideAnnouncement(summarizeIncident(joined, union), union, now);
+  if (announcement !== 'leave: up to date') return 'look again';
+  await tidyChunks(announcer, joined, union, now);
+  return { kind: 'settled', left: joined };
 }
 
 async function publishIncident(announcer: Announcer, summary: IncidentSummary, urgency: Urgency) {
@@ -147,32 +162,12 @@ async function updateThenLookAgain(
   announcer: Announcer,
   summary: IncidentSummary,
   urgency: Urgency,
-): Promise<Progress | 'look again'> {
+): Promise<Progress<Incident> | 'look again'> {
   const isThreadLater = mustNotWait(announcer, urgency);
   const progress = await publishIncident(announcer, summary, urgency);
   if (progress.kind !== 'settled') return progress;
   // Else it would be updated again and again until the thread takes its reply.
   return isThreadLater ? { kind: 'wait', until: announcer.clock() } : 'look again';
-}
-
-/** Merges chunks that are mostly waste. Dying in between leaves some of it, and loses nothing. */
-async function tidyChunks(
-  announcer: Announcer,
-  { id: incidentId, status, reopening }: Incident,
-  union: ChunkUnion,
-  now: Date,
-): Promise<void> {
-  const { store, log } = announcer;
-  const merge = planMerge(union, status.kind === 'resolved' ? status.at : reopening?.resolvedAt);
-  if (merge === undefined) return;
-  const { replacedIds } = merge;
-  // Another worker may keep at this moment what they replace: they have to live on as long.
-  const inForce = await readMutesInForce(announcer, now);
-  const merged = merge.merged.map((chunk) => keepChunk(chunk, now, inForce) ?? chunk);
-  await store.addLists(merge.lists);
-  await store.addChunks(merged);
-  await store.removeChunks(incidentId, replacedIds);
-  log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
 }
 
 /** Reads mutes that other workers made: after the post it is too late for them. */

@@ -108,9 +108,13 @@ export function emptyMemory(): AnnouncerMemory {
   };
 }
 
-/** Whether Slack is up to date, or when to look again. */
-export type Progress =
-  | { readonly kind: 'settled' }
+/** Whether Slack is up to date, or when to look again. `What` is shown. */
+export type Progress<What = unknown> =
+  | {
+      readonly kind: 'settled';
+      /** As it was read, or saved, last; what others change afterwards they mark as due themselves. */
+      readonly left?: What;
+    }
   | {
       readonly kind: 'wait';
       readonly until: Date;

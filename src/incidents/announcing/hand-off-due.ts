@@ -49,13 +49,11 @@ export async function handOffDue(
 }
 
 /** Marks what the pager is still to be told of, before Slack's due marker goes: else nobody would come to it. */
-export async function keepPageDue(announcer: Announcer, incidentId: string): Promise<void> {
+export async function keepPageDue(announcer: Announcer, incident: Incident): Promise<void> {
   const { store, clock, paging } = announcer;
   if (paging === undefined) return;
-  const incident = await store.readIncident(incidentId);
-  if (incident === undefined) return;
   const { kind } = decidePage(incident, clock(), pageTimesOf(announcer));
-  if (kind !== 'nothing') await store.markPagesDue([incidentId]);
+  if (kind !== 'nothing') await store.markPagesDue([incident.id]);
 }
 
 function isPagerQuiet({ memory: { pagerQuietUntil }, clock }: Announcer): boolean {

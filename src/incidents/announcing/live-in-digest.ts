@@ -22,7 +22,7 @@ export async function joinDigest(
   announcer: Announcer,
   summary: IncidentSummary,
   now: Date,
-): Promise<Progress | 'look again' | undefined> {
+): Promise<Progress<Incident> | 'look again' | undefined> {
   const { store, log } = announcer;
   const { incident } = summary;
   const { unsettledPostSince, doubt, claim, isTest, isAlone, status } = incident;
@@ -48,10 +48,10 @@ export async function joinDigest(
     backOff: undefined,
     revision: incident.revision + 1,
   };
-  if ((await store.saveIncident(acknowledged ?? joined)) === 'saved' && !acknowledged) {
-    log.info('joined_digest', { incidentId: incident.id, storm: storm.number });
-  }
-  return 'look again';
+  const outcome = await store.saveIncident(acknowledged ?? joined);
+  if (outcome === 'conflict' || acknowledged !== undefined) return 'look again';
+  log.info('joined_digest', { incidentId: incident.id, storm: storm.number });
+  return { kind: 'settled', left: joined };
 }
 
 function takesIn({ endedAt, cause, alert }: Storm, incident: Incident): boolean {
@@ -64,7 +64,7 @@ function takesIn({ endedAt, cause, alert }: Storm, incident: Incident): boolean 
 function waitForDigest(
   { unsettledPostSince, claim, backOff }: Storm,
   now: Date,
-): Progress | undefined {
+): Progress<Incident> | undefined {
   if (backOff?.why === 'refused') return undefined;
   const patience = addMilliseconds(unsettledPostSince ?? now, digestPatienceMillis);
   if (patience <= now) return undefined;

@@ -40,11 +40,8 @@ export async function addLooks(
 }
 
 /** Plans the next look at an incident that was just announced, before its due marker goes: else nobody would look at it. */
-export async function planLookAfter(announcer: Announcer, incidentId: string): Promise<void> {
-  const { store, clock } = announcer;
-  const incident = await store.readIncident(incidentId);
-  if (incident === undefined) return;
+export async function planLookAfter(announcer: Announcer, incident: Incident): Promise<void> {
   const mutes = await announcer.mutes.read();
-  const look = planLook(incident, clock(), announcer, { mutes });
+  const look = planLook(incident, announcer.clock(), announcer, { mutes });
   await addLooks(announcer, leaveKnownLooks(announcer, look));
 }

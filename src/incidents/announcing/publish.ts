@@ -12,7 +12,7 @@ import type { Publication } from './publication.ts';
 export async function publish<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const now = announcer.clock();
   const claimed = await takeClaim(announcer, publication, now);
   if (claimed === undefined) return { kind: 'wait', until: now };
@@ -25,7 +25,7 @@ async function postOnce<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
   claimed: T,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const { unsettledPostSince, doubt } = publication.what;
   const since = unsettledPostSince ?? doubt?.postedSince;
   if (since !== undefined) {

@@ -11,7 +11,7 @@ export async function rememberShown<S, T extends PostedMessage<S>>(
   publication: Publication<S, T>,
   claimed: T,
   { channelId, messageTs }: MessageAddress,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const at = announcer.clock();
   const shown = publication.describeShown(claimed, at);
   const replaces = replacedBy(claimed.alert, messageTs);
@@ -24,9 +24,12 @@ export async function rememberShown<S, T extends PostedMessage<S>>(
     return { ...settled, doubt: still.doubt, ...thread?.changes(still) } as Partial<T>;
   });
   if ('released' in release) {
-    const { doubt } = release.released;
+    const { released } = release;
+    const { doubt } = released;
     if (thread?.wait !== undefined) return thread.wait;
-    return doubt ? { kind: 'wait', until: doubt.until, isShown: true } : { kind: 'settled' };
+    return doubt
+      ? { kind: 'wait', until: doubt.until, isShown: true }
+      : { kind: 'settled', left: released };
   }
   const winner = release.takenOver;
   if (winner !== undefined && publication.isSameMessage(winner)) {

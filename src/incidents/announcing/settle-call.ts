@@ -17,7 +17,7 @@ export async function settleCall<S, T extends PostedMessage<S>>(
   claimed: T,
   outcome: Outcome,
   unsettledPostSince?: Date,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const { log, clock } = announcer;
   const { about, what, withoutReplies } = publication;
   const release = (changes: Partial<PostedMessage<S>>) =>
@@ -60,7 +60,7 @@ async function waitInDoubt<S, T extends PostedMessage<S>>(
   publication: Publication<S, T>,
   claimed: T,
   error: string,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const now = clock();
   const soon = addMilliseconds(now, times.slackCallMillis);
   const landedBy = addMilliseconds(now, times.inFlightMillis);

@@ -22,7 +22,7 @@ export async function settleRefusal<S, T extends PostedMessage<S>>(
   claimed: T,
   { error, advice, forGood }: Refused,
   unsettledPostSince: Date | undefined,
-): Promise<Progress> {
+): Promise<Progress<T>> {
   const { log, clock, times } = announcer;
   const now = clock();
   const refusals = (claimed.backOff?.refusals ?? 0) + 1;

@@ -34,6 +34,11 @@ export async function listObjects(
   });
 }
 
+/** Incidents that this worker has just begun need not be read: nothing of them is listed yet. */
+export function rememberUnlisted(before: ListedBefore, added: readonly string[], now: Date): void {
+  remember(before, added, now, () => 0);
+}
+
 /** Incidents that are not known yet, or not any more, are read: one request for a batch, for most of them none. */
 async function learnOf(
   store: Pick<IncidentStore, 'lookUpIncidents'>,
@@ -47,9 +52,18 @@ async function learnOf(
   if (unknown.length === 0) return;
   const incidents = await store.lookUpIncidents(unknown);
   const shown = new Map(incidents.map((incident) => [incident.id, shownMissing(incident)]));
-  if (before.size + unknown.length > maxRemembered) before.clear();
+  remember(before, unknown, now, (id) => shown.get(id) ?? 0);
+}
+
+function remember(
+  before: ListedBefore,
+  ids: readonly string[],
+  now: Date,
+  listedOf: (id: string) => number,
+): void {
+  if (before.size + ids.length > maxRemembered) before.clear();
   const knownUntil = addHours(now, knownHours);
-  for (const id of unknown) before.set(id, { listed: shown.get(id) ?? 0, knownUntil });
+  for (const id of ids) before.set(id, { listed: listedOf(id), knownUntil });
 }
 
 /** What is counted is listed, as far as a list goes; so this says how long the list is. */

@@ -10,7 +10,7 @@ import type { DueMarkers } from '../ports/due-markers.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { ObjectLists } from '../ports/object-lists.ts';
 import type { ReplicationFailure } from '../../replication/failure.ts';
-import { type ListedBefore, listObjects } from './list-objects.ts';
+import { type ListedBefore, listObjects, rememberUnlisted } from './list-objects.ts';
 import { openIncident } from './open-incident.ts';
 import { splitMuted } from './split-muted.ts';
 
@@ -42,10 +42,10 @@ export async function storeFailures(
   const incidentIds = groups.map((group) => group.incidentId);
   const mutes = activeMutes(await parts.mutes.read(), now);
   const chunks = await packAll(parts, groups, now, mutes);
+  const added = await store.addIncidents(openIncidents(groups, chunks, now, mutes));
+  rememberUnlisted(parts.listedBefore, added, now);
   const lists = await listObjects(store, parts.listedBefore, groups, now);
-  await store.addIncidents(openIncidents(groups, chunks, now, mutes));
-  await store.addLists(lists);
-  await store.addChunks(chunks);
+  await store.addChunks(chunks, lists);
   await store.markDue(incidentIds);
   parts.onDue(incidentIds);
   return groups.length;

@@ -2,8 +2,8 @@ import type { Incident } from '../model/incident.ts';
 
 /** Where incidents are kept. As with every port, a call throws when the store cannot answer, and may be made again. */
 export interface IncidentStore {
-  /** Leaves incidents alone that are there already. */
-  addIncidents(incidents: readonly Incident[]): Promise<void>;
+  /** Leaves incidents alone that are there already. Returns the ids of those that surely were not. */
+  addIncidents(incidents: readonly Incident[]): Promise<string[]>;
   /** The newest state, never an older one. */
   readIncident(id: string): Promise<Incident | undefined>;
   /** The newest state, in no order. Those that are not there are left out. */

@@ -21,7 +21,9 @@ describe('announceIncident', () => {
     expect(entriesToPost(world.place.incidents.get(id)!)).toHaveLength(2);
     await letWorker(world, 0, noFaults, async ({ announcer }) => {
       world.wait(1000);
-      expect(await announceIncident(announcer, id, 'background')).toEqual({ kind: 'settled' });
+      expect(await announceIncident(announcer, id, 'background')).toMatchObject({
+        kind: 'settled',
+      });
     });
     expect(world.place.incidents.get(id)).toMatchObject({ episode: 2, alert: { isGone: false } });
   });

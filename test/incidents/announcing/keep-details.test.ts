@@ -47,7 +47,7 @@ describe('keepDetails', () => {
   it('keeps the names of objects for as long as their number', async () => {
     const { world, announcer, incidents } = await beginFailing({ everything: 250 });
     const failures = Array.from({ length: 250 }, (_, nth) => aFailure({ versionId: `v${nth}` }));
-    await announcer.store.addLists(packLists(incidents[0]!.id, failures, world.clock()));
+    await announcer.store.addChunks([], packLists(incidents[0]!.id, failures, world.clock()));
     await muteForAYear(world);
     await passDays(world, 360, 'never');
     const parts = { store: announcer.store, clock: world.clock };

@@ -37,6 +37,21 @@ describe('An incident that shares the cause of a storm', () => {
     expect([...world.place.episodes.values()]).toHaveLength(12);
   });
 
+  it('is read once to join it', async () => {
+    const { world, announcer, incidents } = await beginStorm();
+    const reads: string[] = [];
+    const store: typeof announcer.store = {
+      ...announcer.store,
+      readIncident(id) {
+        reads.push(id);
+        return announcer.store.readIncident(id);
+      },
+    };
+    await announceDue({ ...announcer, store }, signal);
+    expect(incidents().map(digestOf)).toEqual(Array(12).fill(1));
+    expect(reads.toSorted()).toEqual([...world.place.incidents.keys()].toSorted());
+  });
+
   it('waits for a digest that may have been posted', async () => {
     const { world, look, settle, incidents } = await beginStorm();
     await look({ slack: ['loses'] });

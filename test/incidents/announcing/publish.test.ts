@@ -15,7 +15,7 @@ describe('tell', () => {
     ['looks for an earlier post before it posts again', inDoubt, ['look', 'post']],
   ])('%s', async (_name, incident, expected) => {
     const { announcer, publication, calls, stored } = await aPublication(incident);
-    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled', left: stored() });
     expect(calls).toEqual(expected);
     expect([stored().alert?.isGone, stored().claim]).toEqual([false, undefined]);
   });
@@ -25,7 +25,7 @@ describe('tell', () => {
     const { announcer, publication, calls, stored } = await aPublication(inDoubt, {
       findPost: async (from) => (asked.push(from), done),
     });
-    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled', left: stored() });
     expect([calls, asked]).toEqual([['look', 'update'], [since]]);
     expect(stored().alert?.messageTs).toBe(anAlert().messageTs);
     expect(stored().unsettledPostSince).toBeUndefined();
@@ -37,7 +37,7 @@ describe('tell', () => {
       findPost: async () => done,
       update: async () => ({ kind: 'refused', ...forGood }),
     });
-    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled', left: stored() });
     expect(stored().alert).toMatchObject({ messageTs: anAlert().messageTs, isGone: false });
   });
 

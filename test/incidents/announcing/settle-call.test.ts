@@ -25,7 +25,7 @@ async function settle(outcome: Outcome, differences: Partial<Incident> = {}) {
 describe('settleCall', () => {
   it('remembers what is shown, and that nothing is in doubt any more', async () => {
     const { progress, stored } = await settle(done);
-    expect(progress).toEqual({ kind: 'settled' });
+    expect(progress).toEqual({ kind: 'settled', left: stored() });
     expect(stored().alert).toMatchObject({ messageTs: anAlert().messageTs, shown: { at: now } });
     expect([stored().claim, stored().unsettledPostSince]).toEqual([undefined, undefined]);
   });

@@ -36,7 +36,7 @@ describe('A doubt that is over', () => {
   it('ends with one more update, where all that was in doubt were updates', async () => {
     const doubt = { until: now };
     const { announcer, publication, calls, stored } = await aPublication({ alert, doubt });
-    expect(await publish(announcer, publication)).toEqual({ kind: 'settled' });
+    expect(await publish(announcer, publication)).toEqual({ kind: 'settled', left: stored() });
     expect([calls, stored().doubt]).toEqual([['update'], undefined]);
   });
 
@@ -44,7 +44,7 @@ describe('A doubt that is over', () => {
     const { progress, calls, removed, stored } = await publishWithCopy([done]);
     expect(calls).toEqual(['update', 'look', 'look']);
     expect(removed).toEqual(['1795341700.000200']);
-    expect([progress, stored().doubt]).toEqual([{ kind: 'settled' }, undefined]);
+    expect([progress, stored().doubt]).toEqual([{ kind: 'settled', left: stored() }, undefined]);
   });
 
   it.each<[string, Outcome]>([
@@ -62,7 +62,7 @@ describe('A doubt that is over', () => {
   it('ends where Slack never lets the bot remove the copy', async () => {
     const forGood = { ...refused('cant_delete_message'), forGood: 'message' } as const;
     const { progress, stored } = await publishWithCopy([forGood]);
-    expect([progress, stored().doubt]).toEqual([{ kind: 'settled' }, undefined]);
+    expect([progress, stored().doubt]).toEqual([{ kind: 'settled', left: stored() }, undefined]);
   });
 
   it('ends where a copy of a deleted alert was looked for in vain', async () => {

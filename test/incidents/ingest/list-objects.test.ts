@@ -1,6 +1,10 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
-import { type ListedBefore, listObjects } from '../../../src/incidents/ingest/list-objects.ts';
+import {
+  type ListedBefore,
+  listObjects,
+  rememberUnlisted,
+} from '../../../src/incidents/ingest/list-objects.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { aFailure, aRecovery } from '../../a-failure.ts';
 import { anIncident } from '../../an-incident.ts';
@@ -46,6 +50,16 @@ describe('listObjects', () => {
 
   it('lists nothing of so few that the samples of their chunk name them', async () => {
     expect(await list([0], undefined, 5)).toEqual({ listed: [0], reads: 0 });
+  });
+
+  it('reads nothing of an incident that this worker has begun', async () => {
+    const before: ListedBefore = new Map();
+    const groups = aBatch(6);
+    const ids = groups.map(({ incidentId }) => incidentId);
+    rememberUnlisted(before, ids, now);
+    const store = { lookUpIncidents: () => Promise.reject(new Error('Nobody asked.')) };
+    const [list] = await listObjects(store, before, groups, now);
+    expect(list?.objects).toHaveLength(6);
   });
 
   it('lists nothing of an incident that had 10,000 before this worker began', async () => {

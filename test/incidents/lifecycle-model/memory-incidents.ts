@@ -20,7 +20,9 @@ export function buildIncidents(place: Place): IncidentStore {
     ids.flatMap((id) => copyOf(incidents.get(id)) ?? []);
   return {
     async addIncidents(added) {
-      for (const incident of added) if (!incidents.has(incident.id)) put(incident);
+      const unknown = added.filter(({ id }) => !incidents.has(id));
+      for (const incident of unknown) put(incident);
+      return unknown.map(({ id }) => id);
     },
     readIncident: async (id) => copyOf(incidents.get(id)),
     readIncidents,
@@ -37,9 +39,13 @@ export function buildIncidents(place: Place): IncidentStore {
 }
 
 export function buildChunks(place: Place): ChunkStore {
-  const { chunks } = place;
+  const { chunks, lists } = place;
   return {
-    async addChunks(added) {
+    async addChunks(added, listsOfThem = []) {
+      for (const list of listsOfThem) {
+        const listId = `${list.writtenAt.toISOString()}#${nextToken(place)}`;
+        lists.set(listId, copyOf({ ...list, listId }));
+      }
       for (const chunk of added) {
         const chunkId = `${chunk.writtenAt.toISOString()}#${nextToken(place)}`;
         chunks.set(chunkId, copyOf({ ...chunk, chunkId }));
@@ -63,12 +69,6 @@ export function buildChunks(place: Place): ChunkStore {
 export function buildLists(place: Place): ObjectLists {
   const { lists } = place;
   return {
-    async addLists(added) {
-      for (const list of added) {
-        const listId = `${list.writtenAt.toISOString()}#${nextToken(place)}`;
-        lists.set(listId, copyOf({ ...list, listId }));
-      }
-    },
     async rewriteLists(changed) {
       for (const list of changed) lists.set(list.listId, copyOf(list));
     },

@@ -1,0 +1,25 @@
+import type { Announcer } from './announcer.ts';
+import type { ChunkUnion } from '../counting/chunk-union.ts';
+import { planMerge } from '../counting/plan-merge.ts';
+import type { Incident } from '../model/incident.ts';
+import { keepChunk } from '../model/kept-details.ts';
+import { readMutesInForce } from './keep-details.ts';
+
+/** Merges chunks that are mostly waste. Dying in between leaves some of it, and loses nothing. */
+export async function tidyChunks(
+  announcer: Announcer,
+  { id: incidentId, status, reopening }: Incident,
+  union: ChunkUnion,
+  now: Date,
+): Promise<void> {
+  const { store, log } = announcer;
+  const merge = planMerge(union, status.kind === 'resolved' ? status.at : reopening?.resolvedAt);
+  if (merge === undefined) return;
+  const { replacedIds } = merge;
+  // Another worker may keep at this moment what they replace: they have to live on as long.
+  const inForce = await readMutesInForce(announcer, now);
+  const merged = merge.merged.map((chunk) => keepChunk(chunk, now, inForce) ?? chunk);
+  await store.addChunks(merged, merge.lists);
+  await store.removeChunks(incidentId, replacedIds);
+  log.info('chunks_merged', { incidentId, from: replacedIds.length, into: merged.length });
+}
