@@ -1,7 +1,9 @@
-// In the bundles for Lambda this stands in for what Bolt and the AWS SDK load and a function there never uses: serverless.yml says what.
+// In the bundles for Lambda this stands in for what Bolt and the AWS SDK load and a function there never uses: serverless.yml and bundle-apart.cjs say what.
 class Absent {
   constructor() {
-    throw new Error('This is left out of the bundles for Lambda: see `alias` in serverless.yml.');
+    throw new Error(
+      'This is left out of the bundles for Lambda: see src/lambda/bundle-apart.cjs and `alias` in serverless.yml.',
+    );
   }
 }
 module.exports = {

@@ -12,8 +12,7 @@ import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { noteOwnerZone } from '../incidents/note-owner-zone.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
-import { buildOpenReport } from '../wiring/build-open-report.ts';
-import { buildReportAnswers } from '../wiring/build-report-answers.ts';
+import { loadReportAnswers } from '../wiring/load-report-answers.ts';
 import { announceWoken } from './announce-woken.ts';
 import { answerReportAsks } from './answer-report-asks.ts';
 import { announceWithin } from './announce-within.ts';
@@ -48,20 +47,13 @@ const asking = {
   },
 };
 
-const answer = buildReportAnswers({
-  announcer: bot.parts.announcer,
-  openReport: buildOpenReport({
-    slack: {
-      botToken: settings.slackBotToken,
-      apiUrl: settings.slackApiUrl,
-      fetch: fetchWithoutKeepAlive,
-    },
-    readRegion: () => dynamodb.config.region(),
-    s3Endpoint: settings.s3Endpoint,
-  }),
+const answer = loadReportAnswers({
+  ...settings,
+  dynamodb,
+  announcer,
+  slackFetch: fetchWithoutKeepAlive,
   // The stream tells of what became due.
   onDue: () => {},
-  fetch: fetchWithoutKeepAlive,
 });
 
 /**

@@ -6,7 +6,6 @@ import { pause } from '../lib/pause.ts';
 import { buildQueueReader } from '../process/queue-reader.ts';
 import { startBot } from '../process/start-bot.ts';
 import type { Settings } from '../settings/read-settings.ts';
-import { buildOpenReport } from '../wiring/build-open-report.ts';
 import { buildSqsClient } from '../sqs/build-sqs-client.ts';
 import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
@@ -55,7 +54,7 @@ export async function startLocal(options: LocalOptions) {
   const settings = buildSettings(options, queue, { slack: slack.apiUrl, aws: aws.url });
   const log = buildLog(settings.logLevel);
   const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
-  const inside = buildAccess(settings, region);
+  const inside = { host: '127.0.0.1', s3Overrides: { credentials }, replayPace };
   const bot = await startBot(settings, { dynamodb, queueReader, log, clock, pause, ...inside });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
@@ -69,23 +68,6 @@ export async function startLocal(options: LocalOptions) {
       await aws.stop();
       await Promise.all([slack.stop(), table.stop(), queue.stop()]);
     },
-  };
-}
-
-/** How the bot reaches what is here, and nothing else. */
-function buildAccess({ slackApiUrl: apiUrl, s3Endpoint }: Settings, region: string) {
-  const s3Overrides = { credentials };
-  return {
-    host: '127.0.0.1',
-    s3: { endpoint: s3Endpoint, overrides: s3Overrides },
-    s3Overrides,
-    replayPace,
-    openReport: buildOpenReport({
-      slack: { botToken: slackBotToken, apiUrl },
-      readRegion: async () => region,
-      s3Endpoint,
-      s3Overrides,
-    }),
   };
 }
 

@@ -5,7 +5,6 @@ import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { buildOpenReport } from '../wiring/build-open-report.ts';
 import { buildQueueReaderInThread } from './queue-reader-in-thread.ts';
 import { startBot } from './start-bot.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -42,14 +41,7 @@ async function main(): Promise<void> {
     pause(firstAnswerMillis, undefined, { ref: false }),
   ]);
   const { clock } = serviceTime;
-  const { slackBotToken: botToken, slackApiUrl: apiUrl } = settings;
-  const openReport = buildOpenReport({
-    slack: { botToken, apiUrl },
-    readRegion: () => dynamodb.config.region(),
-    s3Endpoint: settings.s3Endpoint,
-  });
-  const s3 = { endpoint: settings.s3Endpoint };
-  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause, openReport, s3 };
+  const runtime = { dynamodb, queueReader, log, clock, serviceTime, pause };
   stopOnSignal(await startBot(settings, runtime), log);
 }
 

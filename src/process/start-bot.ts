@@ -5,11 +5,9 @@ import { type Times, times as usualTimes } from '../incidents/announcing/times.t
 import { callsNobody } from '../incidents/model/route.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { OpenReport } from '../replay/ports/open-report.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
-import type { S3Access } from '../s3/read-replication-status.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
@@ -33,12 +31,8 @@ export interface BotRuntime {
   readonly replayPace?: ReplayPace;
   /** The network address to listen on; absent for all. */
   readonly host?: string;
-  /** Where S3 is, if not at AWS's own address. */
-  readonly s3?: S3Access;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
-  /** Absent where nobody reads reports. */
-  readonly openReport?: OpenReport;
   /** For tests of a slow Slack or table. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
@@ -101,7 +95,7 @@ async function warnIfNobodyIsCalled(
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSignal) {
-  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch, s3 } = runtime;
+  const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
   const { times = usualTimes, lifecycleTimes, s3Overrides } = runtime;
   const health = { slack: false, queue: false, table: false };
   const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
@@ -120,10 +114,8 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     pause,
     times,
     ...(slackFetch && { slackFetch }),
-    openReport: runtime.openReport,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
     onCheck: async () => checkWaker.wake(),
-    s3,
     stopping,
     onDue() {
       waker.wake();

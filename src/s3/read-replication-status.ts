@@ -19,7 +19,7 @@ const anyRegion = 'us-east-1';
 /** Where S3 is, if not at AWS's own address, and as whom it is called, if not as the bot. */
 export interface S3Access {
   readonly endpoint?: string | undefined;
-  readonly overrides?: S3ClientConfig;
+  readonly overrides?: S3ClientConfig | undefined;
 }
 
 /** Asks S3 by HeadObject; each Region has one client. */

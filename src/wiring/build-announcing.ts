@@ -24,7 +24,6 @@ import { cacheRules } from '../incidents/model/cache-rules.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
-import type { S3Access } from '../s3/read-replication-status.ts';
 import { buildCheckArrivals } from './build-check-arrivals.ts';
 import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
@@ -64,7 +63,6 @@ export interface AnnouncingParts extends ReplaySettings {
   readonly onCallId?: string | undefined;
   /** Whether S3 may be asked if missing objects have arrived. */
   readonly mayCheckArrival?: boolean;
-  readonly s3?: S3Access | undefined;
   readonly pager?: Pick<PagerAccess, 'url' | 'keys'> | undefined;
 }
 

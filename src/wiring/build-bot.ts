@@ -2,8 +2,6 @@ import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
-import { ReportRefusal } from '../replay/ports/completion-report.ts';
-import type { OpenReport } from '../replay/ports/open-report.ts';
 import { deliverFile } from '../slack/channel/deliver-file.ts';
 import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
 import { buildSlackFiles } from '../slack/channel/slack-files.ts';
@@ -14,8 +12,9 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
-import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
+import type { ReportAnswersParts } from './build-report-answers.ts';
+import { loadReportAnswers } from './load-report-answers.ts';
 
 /** What the bot is built from. */
 export interface BotParts extends AnnouncingParts {
@@ -24,8 +23,7 @@ export interface BotParts extends AnnouncingParts {
   readonly onDue?: () => void;
   /** Where a click must not wait for Slack: leaves its alert to another worker. */
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
-  /** Absent where reports are left to another worker, or read by nobody. */
-  readonly openReport?: OpenReport | undefined;
+  /** Where reports are left to another worker. */
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   readonly isQueueHealthy?: () => boolean;
   /** Wakes whoever calls `checkArrivals`. */
@@ -97,7 +95,7 @@ export function buildBot(parts: BotParts): Bot {
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
-    answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
+    answerReportAsk: parts.answerReportLater ?? answerReports({ ...parts, announcer, onDue }),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
@@ -119,13 +117,7 @@ export function buildBot(parts: BotParts): Bot {
   return { ...announcing, service };
 }
 
-function answerReports(
-  { openReport = readNone, onDue = () => {} }: BotParts,
-  announcer: Announcing['parts']['announcer'],
-): BotService['answerReportAsk'] {
-  const answer = buildReportAnswers({ announcer, openReport, onDue });
+function answerReports(parts: ReportAnswersParts): BotService['answerReportAsk'] {
+  const answer = loadReportAnswers(parts);
   return (ask) => answer(ask);
 }
-
-const readNone: OpenReport = () =>
-  Promise.reject(new ReportRefusal('Reading reports is not set up here.'));

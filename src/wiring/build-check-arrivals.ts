@@ -5,18 +5,21 @@ import type { S3Access } from '../s3/read-replication-status.ts';
 /** What asks S3 is built from, and whether it may. */
 interface CheckWiring extends Omit<CheckArrivalsParts, 'statuses'> {
   readonly mayCheckArrival?: boolean;
-  readonly s3?: S3Access | undefined;
+  /** See `S3Access`. */
+  readonly s3Endpoint: S3Access['endpoint'];
+  readonly s3Overrides?: S3Access['overrides'];
   readonly settleTime?: (() => Promise<void>) | undefined;
 }
 
 /** Joins what asks S3 whether objects have arrived, which is loaded when it is used. Where it may not, nobody is asked. */
 export function buildCheckArrivals({
   mayCheckArrival = false,
-  s3,
+  s3Endpoint: endpoint,
+  s3Overrides: overrides,
   settleTime,
   ...parts
 }: CheckWiring): (signal: AbortSignal) => Promise<number> {
-  const checks = { ...parts, statuses: loadStatuses(s3) };
+  const checks = { ...parts, statuses: loadStatuses({ endpoint, overrides }) };
   return async (signal) => {
     if (!mayCheckArrival) return 0;
     await settleTime?.();
@@ -26,7 +29,7 @@ export function buildCheckArrivals({
 }
 
 /** The client of S3 is loaded with the first call. */
-function loadStatuses(access: S3Access | undefined): ReplicationStatuses {
+function loadStatuses(access: S3Access): ReplicationStatuses {
   let loaded: Promise<ReplicationStatuses> | undefined;
   const load = () =>
     (loaded ??= import('../s3/read-replication-status.ts').then((s3) =>

@@ -37,5 +37,20 @@ export function describeReports(packaged: () => Packaged): void {
         expect.stringContaining('2 objects'),
       ]);
     });
+
+    // What was loaded when it was used did not know the errors of what was not: something had gone wrong in s3rep.
+    it('that cannot be read is answered with the reason', async () => {
+      const scenario = await begin();
+      const aws = await usePretendAws();
+      scenario.onStop(() => aws.close());
+      addBucket(aws.world, { name: 'reports' });
+      const settings = { REPORT_BUCKET: 'reports', AWS_ENDPOINT_URL_S3: aws.url };
+      await startHearing(await start('slack', settings));
+      const sweep = await start('sweep', settings);
+      const typed = `/s3rep report s3://reports/${reportFolder}/`;
+      await scenario.slack.runCommand(typed, { userId: ann, channelId });
+      expect(await wake(sweep)).toBe(1);
+      expect(scenario.slack.ephemerals(ann).at(-1)!.text).toContain('There is no such report');
+    });
   });
 }

@@ -39,8 +39,8 @@ async function startWithS3(objects: number) {
     bodies,
     startWorker: () =>
       scenario.startWorker(
-        { mayCheckArrival: true },
-        { s3: { endpoint: aws.url, overrides: { credentials } } },
+        { mayCheckArrival: true, s3Endpoint: aws.url },
+        { s3Overrides: { credentials } },
       ),
     async fail() {
       for (const key of keys) putVersion(world, orders, { key, body: key });

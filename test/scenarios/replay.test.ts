@@ -68,9 +68,8 @@ describe('Missing objects that somebody has replicated from Slack', () => {
   });
 
   it('are looked at when the job is over, and end their incident by what S3 says of each', async () => {
-    const s3 = { endpoint: aws.url, overrides: aws.s3Overrides };
     const settings = { ...aws.settings, mayCheckArrival: true };
-    await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides, s3 });
+    await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides });
     await aws.failAndRepair(3);
     await confirm(ann);
     await scenario.untilTimeBrings(() => aws.arrived() === 3, 'all objects to arrive');

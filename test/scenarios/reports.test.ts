@@ -1,18 +1,11 @@
-import { buildOpenReport } from '../../src/wiring/build-open-report.ts';
+import { credentials } from '../../src/local/credentials.ts';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
 import { aFailedRow, aRow } from '../replay/reports/a-report.ts';
 import { damageReport, putReport, reportFolder } from '../replay/reports/put-report.ts';
 import { anEvent } from './an-event.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
-import {
-  ann,
-  ben,
-  channelId,
-  type Scenario,
-  slackBotToken,
-  startScenario,
-} from './start-scenario.ts';
+import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 const address = `s3://reports/${reportFolder}/manifest.json`;
 const failed = ['a', 'b', '<!channel> & c'].map((key) => aFailedRow(key)).join('');
@@ -33,14 +26,8 @@ afterEach(async () => {
 });
 
 async function startWorker(settings = {}) {
-  process.env['AWS_ACCESS_KEY_ID'] = 'local';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
-  const openReport = buildOpenReport({
-    slack: { botToken: slackBotToken, apiUrl: scenario.slack.apiUrl },
-    readRegion: () => Promise.resolve('eu-west-1'),
-    s3Endpoint: aws.url,
-  });
-  await scenario.startWorker({ reportBucket: 'reports', ...settings }, { openReport });
+  const reports = { reportBucket: 'reports', s3Endpoint: aws.url };
+  await scenario.startWorker({ ...reports, ...settings }, { s3Overrides: { credentials } });
 }
 
 const put = (rows: string) => putReport(aws.world, rows, scenario.clock.now());
