@@ -30,7 +30,6 @@ const forms: Readonly<Record<string, Form>> = {
   'on-call': asSetting('ON_CALL_ID'),
   operators: asSetting('OPERATORS_USERGROUP_ID'),
   'guests-may-change': asSetting('GUESTS_MAY_CHANGE'),
-  'check-arrival': asSetting('CHECK_ARRIVAL'),
   'remind-after': asSetting('REMIND_AFTER_MINUTES'),
   'escalate-after': asSetting('ESCALATE_AFTER_MINUTES'),
   'call-critical-at-once': asSetting('CALL_CRITICAL_AT_ONCE'),

@@ -255,6 +255,14 @@ export function describeTemplate(packaged: () => Packaged): void {
     ]);
   });
 
+  it('has s3rep ask whether objects have arrived where it may look at some', () => {
+    for (const name of ['slack', 'sweep'] as const) {
+      expect(functionOf(name).Environment.Variables).toMatchObject({
+        CHECK_ARRIVAL: { 'Fn::If': ['MayLookAtObjects', 'on', 'off'] },
+      });
+    }
+  });
+
   it('keeps what a function does not need out of its bundle', () => {
     const has = (name: (typeof names)[number], words: RegExp) =>
       words.test(readFileSync(packaged().bundleOf(name), 'utf8'));
@@ -264,7 +272,7 @@ export function describeTemplate(packaged: () => Packaged): void {
       'queue',
     ]);
     // A tenth of `sweep` is what the reasons say. The clients of S3 stand beside the functions (`bundle-apart.cjs`).
-    const max = { slack: 770_000, queue: 330_000, sweep: 520_000 };
+    const max = { slack: 700_000, queue: 310_000, sweep: 480_000 };
     expect(names.filter((name) => statSync(packaged().bundleOf(name)).size > max[name])).toEqual(
       [],
     );
