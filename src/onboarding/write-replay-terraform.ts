@@ -11,7 +11,7 @@ export function writeReplayTerraform(onboarding: ReplayOnboarding, reportsPolicy
   const { bucket, region, accountId, reportBucket, roleName, botArn } = onboarding;
   const use = { partition: partitionOfRegion(region), sourceBucket: bucket, reportBucket };
   const json = (document: object) => hclText(JSON.stringify(document));
-  const botRole = botArn === undefined ? 'TODO: the role of s3rep' : roleNameOf(botArn);
+  const isRoleKnown = botArn !== undefined;
   return [
     hclBlock('resource "aws_iam_role" "s3rep_batch"', [
       `name = ${hclText(roleName)}`,
@@ -28,9 +28,10 @@ export function writeReplayTerraform(onboarding: ReplayOnboarding, reportsPolicy
     ),
     '',
     '# Not with "npm run deploy", which gives it to the function sweep.',
+    ...(isRoleKnown ? [] : ['# Put the name of its role in the place of ROLE_OF_S3REP.']),
     hclBlock('resource "aws_iam_role_policy" "s3rep_replay"', [
       'name = "s3rep-replay"',
-      `role = ${hclText(botRole)}`,
+      `role = ${hclText(isRoleKnown ? roleNameOf(botArn) : 'ROLE_OF_S3REP')}`,
       `policy = ${json(botReplayPolicy(onboarding))}`,
     ]),
     '',

@@ -93,7 +93,8 @@ function entry(kind: string, arnName: string, arn: string, described: Described)
     `events = [${Events.map(hclText).join(', ')}]`,
     ...filterLines(described['Filter']),
     ...unwritten(described).map(
-      (field) => `# TODO: ${hclText(field)} of the existing notification is not written here.`,
+      (field) =>
+        `# ADD ${hclText(field)} as the existing notification has it: it is not written here.`,
     ),
   ]);
 }

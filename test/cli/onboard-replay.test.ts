@@ -240,6 +240,14 @@ describe('npm run onboard -- --replay', () => {
       expect(stdout).toContain(`resource "${resource}`);
     }
     expect(stdout).toContain('\\"aws:SourceAccount\\":\\"111122223333\\"');
+    expect(stdout).not.toContain('ROLE_OF_S3REP');
+  });
+
+  it('has a name in capitals in the Terraform where nobody says which role the bot has, as AWS would take it', () => {
+    const { stdout } = runOnboard(...here, '--reports-policy=none');
+    expect(stdout).toContain('# Put the name of its role in the place of ROLE_OF_S3REP.\n');
+    const [, role = ''] = /"s3rep_replay" \{[^}]*?role = "([^"]*)"/.exec(stdout) ?? [];
+    expect(role).toBe('ROLE_OF_S3REP');
   });
 
   it.each<[string, readonly string[], string]>([

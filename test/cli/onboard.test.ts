@@ -92,7 +92,7 @@ describe('npm run onboard', () => {
     const stdout = onboardWith({ QueueConfigurations: [{ ...queue, Filter, Delay: 3 }] });
     for (const field of ['Delay', 'Filter.Size', 'Filter.Depth'])
       expect(stdout).toContain(
-        `# TODO: "${field}" of the existing notification is not written here.`,
+        `# ADD "${field}" as the existing notification has it: it is not written here.`,
       );
   });
 
