@@ -1,9 +1,10 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import { nextDaytime } from '../lifecycle/daytime.ts';
 import { nextReminderAt } from '../lifecycle/remind-owner.ts';
-import type { CountedIncident } from '../model/compare-incidents.ts';
-import type { Acknowledged } from '../model/incident.ts';
+import { type CountedIncident, incidentSeverity } from '../model/compare-incidents.ts';
+import type { Acknowledged, Incident } from '../model/incident.ts';
 import { canWait, isInState } from '../model/incident-state.ts';
 import type { Storm } from '../model/storm.ts';
 import { describeMembers, withStormEntry } from './add-storm-entry.ts';
@@ -34,17 +35,34 @@ export function isWorkedOn({ incident }: CountedIncident): boolean {
   );
 }
 
-/** When the owner is asked next, after so many questions without an answer. */
+/** When the owner is asked next, after so many questions without an answer: by day, unless something critical fails. */
 export function nextQuestion(
-  { followUp = {}, acknowledged, since }: Storm,
+  storm: Storm,
   failing: readonly CountedIncident[],
   { askMillis }: LifecycleTimes,
 ): { readonly askAt: Date; readonly asked: number } {
+  const { followUp = {}, acknowledged, since } = storm;
   const { askedAt, asks = 0 } = followUp;
   const answeredAt = max([...listOwned(failing).map(({ at }) => at), acknowledged?.at ?? since]);
   const isAsked = askedAt !== undefined && askedAt >= answeredAt;
   const asked = isAsked ? asks : 0;
-  return { askAt: addMilliseconds(isAsked ? askedAt : answeredAt, askMillis * 2 ** asked), asked };
+  const soonest = addMilliseconds(isAsked ? askedAt : answeredAt, askMillis * 2 ** asked);
+  const isCritical = failing.some(({ incident }) => incidentSeverity(incident) === 'critical');
+  const owner = findOwnerOfMost(failing);
+  return {
+    askAt: isCritical ? soonest : nextDaytime(soonest, zoneOf(storm, failing, owner)),
+    asked,
+  };
+}
+
+/** Where an owner is: as known of one of these incidents, or of the acknowledgement of the whole storm. */
+function zoneOf(
+  { acknowledged }: Storm,
+  members: readonly CountedIncident[],
+  owner: string | undefined,
+): string | undefined {
+  const all = [...listOwned(members), ...(acknowledged === undefined ? [] : [acknowledged])];
+  return all.find(({ by, timeZone }) => by === owner && timeZone !== undefined)?.timeZone;
 }
 
 function listOwned(members: readonly CountedIncident[]): Acknowledged[] {
@@ -76,7 +94,7 @@ function remindOwnerOfAll(
     const before = remindedAt === undefined || isOlder ? {} : { remindedAt };
     const { quietSince } = incident.followUp ?? {};
     const asOne = { ...incident, followUp: { ...(quietSince && { quietSince }), ...before } };
-    const at = nextReminderAt(asOne, times);
+    const at = nextReminderAt(withZone(asOne, storm), times);
     return at === undefined ? [] : [{ member, at }];
   });
   const members = due.map(({ member }) => member);
@@ -87,4 +105,12 @@ function remindOwnerOfAll(
     { ...followUp, missingRemindedAt: now },
     { kind: 'still missing', at: now, owner, ...describeMembers(members) },
   );
+}
+
+/** On Lambda only the storm's acknowledgement says where its owner is. */
+function withZone(incident: Incident, storm: Storm): Incident {
+  const { status } = incident;
+  if (status.kind !== 'acknowledged' || status.timeZone !== undefined) return incident;
+  const timeZone = zoneOf(storm, [], status.by);
+  return timeZone === undefined ? incident : { ...incident, status: { ...status, timeZone } };
 }

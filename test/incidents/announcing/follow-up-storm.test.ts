@@ -103,6 +103,21 @@ describe('followUpStorm', () => {
     expect(pendingEntries).toMatchObject([{ owner: ben, missingObjects: 15 }]);
   });
 
+  it('asks and reminds by day where the owner is, which the storm may know alone, but at night of what is critical', () => {
+    // At 10:00 in UTC it is 19:00 in Tokyo.
+    const acknowledged = { by: ann, at: posted, timeZone: 'Asia/Tokyo' };
+    const nineNextMorning = 14 * 60;
+    const looks = (member: CountedIncident, minutes: number) =>
+      followUpStorm(summaryOf([member], { acknowledged }), after(minutes), times).pendingEntries;
+    const failing = held({ ...owned(ann).incident, reason: 'DstBucketObjectLockConfigMissing' });
+    const quiet = held({ ...owned(ann).incident, followUp: { quietSince: posted } });
+    for (const member of [failing, quiet]) {
+      expect(looks(member, nineNextMorning - 1)).toBeUndefined();
+      expect(looks(member, nineNextMorning)).toHaveLength(1);
+    }
+    expect(looks(owned(ann), 4 * 60)).toHaveLength(1);
+  });
+
   it('calls sooner where one of them is critical, if that is set', () => {
     const sooner = { ...times, escalateCriticalMillis: 300_000 };
     const at = (member: CountedIncident) =>
