@@ -7,9 +7,21 @@ import { causesOf, checksOf, fixesOf } from './steps-of.ts';
 /** How much each term says about one reason, from 0 to 1: by the most prominent of the texts that hold it. */
 type TermWeights = ReadonlyMap<string, number>;
 
-const weightsByReason: ReadonlyMap<Reason, TermWeights> = new Map(
-  explainedReasons.map((reason) => [reason, weighTerms(reason)]),
-);
+/** What the texts of all reasons speak of. */
+interface Vocabulary {
+  readonly weightsByReason: ReadonlyMap<Reason, TermWeights>;
+  readonly rarities: ReadonlyMap<string, number>;
+}
+
+let learnt: Vocabulary | undefined;
+
+/** Learnt when somebody first asks in words, for it takes a third of the time that all of `slack` takes to load on Lambda. */
+function readVocabulary(): Vocabulary {
+  if (learnt !== undefined) return learnt;
+  const weightsByReason = new Map(explainedReasons.map((reason) => [reason, weighTerms(reason)]));
+  learnt = { weightsByReason, rarities: measureRarity(weightsByReason) };
+  return learnt;
+}
 
 function weighTerms(reason: Reason): TermWeights {
   const needed = reason.permissions.map(
@@ -45,7 +57,9 @@ const subject = new Set(['replicated', 'not replicated', 'objects'].flatMap(read
 const leastSaid = 0.5;
 
 /** The fewer reasons speak of a term, the more it says; a pair adds to what its words say already. */
-function measureRarity(): ReadonlyMap<string, number> {
+function measureRarity(
+  weightsByReason: Vocabulary['weightsByReason'],
+): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const weights of weightsByReason.values()) {
     for (const [term, weight] of weights) shares.set(term, (shares.get(term) ?? 0) + weight);
@@ -58,11 +72,11 @@ function measureRarity(): ReadonlyMap<string, number> {
   );
 }
 
-const rarities = measureRarity();
-
 /** How much of what was typed speaks of a reason, from 0 to about 1; rare terms count most, unknown ones not at all. */
 export function buildLikeness(text: string): (reason: Reason) => number {
-  const spoken = readTerms(text).map(knownTerms);
+  const { weightsByReason, rarities } = readVocabulary();
+  const rarityOf = (term: string) => rarities.get(term) ?? 0;
+  const spoken = readTerms(text).map((term) => knownTerms(term, rarities));
   const total = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(rarityOf)), 0);
   return (reason) => {
     const weights = weightsByReason.get(reason) ?? new Map();
@@ -76,15 +90,11 @@ export function buildLikeness(text: string): (reason: Reason) => number {
  * The term itself. Of one that is in no text, those that it begins, for people look for `unv` before they end the word,
  * or of a negated one what it negates: `cannot decrypt` is about decrypting.
  */
-function knownTerms(term: string): string[] {
+function knownTerms(term: string, rarities: Vocabulary['rarities']): string[] {
   if (rarities.has(term) || term.length < 3 || term.includes(' ')) return [term];
   const begun = [...rarities.keys()].filter(
     (known) => !known.includes(' ') && known.startsWith(term),
   );
   const negated = /^not(.{3,})/.exec(term)?.[1];
-  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated);
-}
-
-function rarityOf(term: string): number {
-  return rarities.get(term) ?? 0;
+  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated, rarities);
 }
