@@ -88,8 +88,10 @@ describe('An incident turns green by evidence', () => {
     s3.replicate();
     const id = await idOf(scenario, 'orders');
     expect(s3.heads()).toBe(0);
+    const askedAt = Number(scenario.clock.now());
     expect(await ask(scenario, `check ${id}`)).toContain('asking S3 whether 25 objects arrived');
     await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(Number(scenario.clock.now()) - askedAt).toBeLessThan(millisecondsInMinute);
     expect(says(scenario, 'all 25 objects arrived')).toBe(true);
     expect(says(scenario, 'S3 says COMPLETED for each')).toBe(true);
     await waitForThread(scenario, 'All 25 objects arrived: S3 says COMPLETED for each');
@@ -100,6 +102,22 @@ describe('An incident turns green by evidence', () => {
     await scenario.untilNothingIsDue();
     expect(scenario.alerts()).toHaveLength(1);
     expect(await ask(scenario, 'audit orders')).toBeTruthy();
+  });
+
+  it('also where somebody asks in the second in which the last one failed', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    s3.replicate();
+    putVersion(s3.world, s3.orders, { key: 'late.json', body: 'late' });
+    breakReplication(s3.world, 'orders-dr', reason);
+    s3.pass(millisecondsInMinute / 4);
+    s3.replicate(['late.json']);
+    scenario.clock.advance(-millisecondsInMinute);
+    await s3.deliver();
+    await scenario.slack.waitFor(() => countIn(scenario.alerts()[0]!.text) === 26, '26 objects');
+    expect(await ask(scenario, 'check orders')).toContain('asking S3 whether 26 objects arrived');
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(says(scenario, 'all 26 objects arrived')).toBe(true);
   });
 
   it('but not while one of them is missing: it shows how many are left, and why', async () => {

@@ -104,7 +104,9 @@ export type Unarrived =
   | 'notPermitted'
   /** As for objects that are encrypted with a customer's own key. */
   | 'refused'
-  | 'unanswered';
+  | 'unanswered'
+  /** It failed just before S3 was asked. */
+  | 'recent';
 
 /** What a person did where there is no more to say than who. */
 export type SimpleAct =

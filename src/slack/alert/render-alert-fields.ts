@@ -10,6 +10,8 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
+import { hasAllArrived } from './describe-state.ts';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import { describeRecovered, renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -24,7 +26,7 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
   return [
     `*Source*\n${linkBucket(sourceBucket, region, partition)}${renderRegion(region)}`,
     `*Destination*\n${destination}`,
-    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary)}`,
+    `*Impact*\n${renderImpact(summary)}`,
     ...renderOrigin(summary),
   ];
 }
@@ -35,10 +37,16 @@ function renderRegion(region: string | undefined): string {
 }
 
 function renderImpact(summary: IncidentSummary): string {
+  const { incident } = summary;
+  // How many have arrived is the title then.
+  if (isInState(incident, 'recovered')) return 'none any more';
+  return incident.kind === 'late' ? renderLateImpact(summary) : renderLack(summary);
+}
+
+function renderLack(summary: IncidentSummary): string {
   const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
   const { status } = incident;
-  if (status.kind === 'resolved' && status.replicatedObjects !== undefined)
-    return describeRecovered(incident, status.replicatedObjects);
+  if (hasAllArrived(summary)) return describeRecovered(incident, replicatedObjects);
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
   const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';

@@ -1,10 +1,10 @@
 import { countNow, formatMissing, formatResolvedBefore } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { stateOf } from '../../incidents/model/incident-state.ts';
+import { isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { lackOf } from './describe-lack.ts';
-import { describeState } from './describe-state.ts';
+import { describeSummary, hasAllArrived } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
@@ -15,8 +15,9 @@ import { shares } from '../block-kit/slack-limits.ts';
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident, missingObjects } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
-  const { sign, words } = describeState(incident);
-  const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
+  const { sign, words } = describeSummary(summary);
+  const isFirstAlarm =
+    stateOf(incident) === 'failing' && incident.isTest !== true && !hasAllArrived(summary);
   const start = isFirstAlarm ? sign : `${sign} ${words}:`;
   return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})${formatResolvedBefore(incident, missingObjects, formatCountPlainly)}`;
 }
@@ -31,12 +32,10 @@ function describeMissing(summary: IncidentSummary): string {
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
-  if (incident.status.kind === 'resolved' && incident.status.replicatedObjects !== undefined) {
-    const arrived = describeRecovered(
-      incident,
-      incident.status.replicatedObjects,
-      formatCountPlainly,
-    );
+  const { status } = incident;
+  const { replicatedObjects } = status.kind === 'resolved' ? status : summary;
+  if (replicatedObjects !== undefined && (status.kind === 'resolved' || hasAllArrived(summary))) {
+    const arrived = describeRecovered(incident, replicatedObjects, formatCountPlainly);
     return `${arrived} in ${destination} from ${source}`;
   }
   const { alone, at, what } = lackOf(incident);
@@ -53,7 +52,7 @@ function describeMissing(summary: IncidentSummary): string {
 
 function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {
   const named = nameReason(incident.reason);
-  return incident.reason === undefined
+  return incident.reason === undefined || isInState(incident, 'recovered')
     ? named
     : `${named}: ${escapeText(explanation.title, shares.reason)}`;
 }
