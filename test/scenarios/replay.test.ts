@@ -59,7 +59,10 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await scenario.untilTimeBrings(() => aws.arrived() === 25, 'all objects to arrive');
     expect(jobs()).toMatchObject([{ status: 'Complete' }]);
     expect(jobs()[0]!.outcomes).toHaveLength(25);
-    await untilShown(scenario, 'S3 has tried 25 objects again. That is no proof that they arrived');
+    await untilShown(
+      scenario,
+      'S3 has tried 25 objects again: none failed, by its report. That is no proof that they arrived',
+    );
     const told = threadOf(scenario);
     for (const words of ['S3 has the job and prepares it', 'The job was released'])
       expect(told).toContain(words);

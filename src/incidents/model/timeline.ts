@@ -1,4 +1,5 @@
 import type { ReplayEvent } from './incident-replay.ts';
+import type { ToldReport } from './told-report.ts';
 
 /** One change in an episode, posted in the thread of its alert. `by` is a Slack user id. */
 export type TimelineEntry = {
@@ -76,6 +77,16 @@ export type TimelineEntry = {
       readonly objects: number;
       readonly by?: string;
       readonly jobId?: string;
+      readonly why?: string;
+    }
+  /** What the report of a replay's job says. Without one: none came, or none could be read. */
+  | {
+      readonly kind: 'reported';
+      readonly planId: string;
+      /** `s3://bucket/key` of its manifest. */
+      readonly address: string;
+      readonly report?: ToldReport;
+      /** Why there is none, in mrkdwn of ours. */
       readonly why?: string;
     }
   | { readonly kind: 'closed'; readonly missingObjects: number }
