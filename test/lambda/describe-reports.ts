@@ -37,5 +37,19 @@ export function describeReports(packaged: () => Packaged): void {
         expect.stringContaining('2 objects'),
       ]);
     });
+
+    // It said that S3 had not answered: the client's errors were those of another bundle.
+    it('that is not there is said to be not there', async () => {
+      const scenario = await begin();
+      const aws = await usePretendAws();
+      scenario.onStop(() => aws.close());
+      addBucket(aws.world, { name: 'reports' });
+      const reading = { REPORT_BUCKET: 'reports', AWS_ENDPOINT_URL_S3: aws.url };
+      await startHearing(await start('slack', reading));
+      const typed = `/s3rep report s3://reports/${reportFolder}/`;
+      await scenario.slack.runCommand(typed, { userId: ann, channelId });
+      await wake(await start('sweep', reading));
+      expect(scenario.slack.ephemerals(ann).at(-1)!.text).toContain('There is no such report');
+    });
   });
 }

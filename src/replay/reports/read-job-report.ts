@@ -2,7 +2,7 @@ import type { ToldReport } from '../../incidents/model/told-report.ts';
 import { describeError } from '../../lib/describe-error.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { Replay } from '../model/replay.ts';
-import { type CompletionReport, ReportRefusal } from '../ports/completion-report.ts';
+import { type CompletionReport, isReportRefusal } from '../ports/completion-report.ts';
 import { addressOfReport } from './address-of-report.ts';
 import type { ReportAddress } from './find-report-address.ts';
 import { readRows, type RowsRead } from './read-rows.ts';
@@ -46,7 +46,7 @@ export async function readJobReport(
     });
     return { kind: 'read', report: { ...summarize(counter.tally, read), foreign } };
   } catch (error) {
-    const isRefusal = error instanceof ReportRefusal;
+    const isRefusal = isReportRefusal(error);
     const why = isRefusal ? error.message : `S3 broke off (${describeError(error)}).`;
     return { kind: 'not there', why };
   }
