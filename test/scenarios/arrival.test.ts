@@ -8,6 +8,7 @@ import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { beginUnder } from '../../src/local/pretend-aws/world/replicate.ts';
 import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
 import { ask, idOf } from './ask.ts';
+import { choose } from './first-alert.ts';
 import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 
 const reason = 'DstPutObjectNotPermitted';
@@ -190,6 +191,31 @@ describe('An incident turns green by evidence', () => {
     await s3.startWorker();
     await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
     expect(says(scenario, 'all 25 objects arrived')).toBe(true);
+  });
+
+  it('by a click in the window of the objects, and in the one that replicates, answered over it', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    for (const [entry, answer] of [
+      ['objects', 'asking S3 whether 25 objects arrived'],
+      ['replicate', 'a check is under way already'],
+    ] as const) {
+      await choose(scenario, entry, ann);
+      await scenario.slack.waitFor(
+        (slack) => JSON.stringify(slack.openView(ann) ?? '').includes('check_arrival'),
+        'the button',
+      );
+      s3.world.faults.add({ operation: 'HeadObject', does: { refuse: 'SlowDown', status: 503 } });
+      const viewId = scenario.slack.openView(ann)!.id;
+      await scenario.slack.click({ viewId }, 'check_arrival', ann);
+      await scenario.slack.waitFor(
+        (slack) => JSON.stringify(slack.openView(ann) ?? '').includes(answer),
+        answer,
+      );
+    }
+    s3.world.faults.clear();
+    s3.replicate();
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
   });
 
   it('has what a person resolved checked once, and adds the answer to the thread', async () => {

@@ -82,6 +82,24 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     expect(jobs()).toHaveLength(1);
   });
 
+  it('that stay missing when the job is over can be looked for by the line that says so', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    await confirm(ann);
+    await untilTold('S3 has tried 3 objects again');
+    const ending = () =>
+      scenario.slack
+        .replies(channelId, scenario.alerts()[0]!.ts)
+        .findLast(({ text }) => text.includes('S3 has tried'));
+    expect(JSON.stringify(ending()?.blocks)).toContain('check_arrival');
+    const address = { channelId, messageTs: ending()!.ts, threadTs: scenario.alerts()[0]!.ts };
+    await scenario.slack.click(address, 'check_arrival', ben);
+    await scenario.slack.waitFor(
+      (slack) => slack.ephemerals(ben).some(({ text }) => text.includes('CHECK_ARRIVAL')),
+      'how to check by hand',
+    );
+  });
+
   it('are replicated by one job, whoever clicks again, or at the same time', async () => {
     await start();
     await aws.failAndRepair(3);

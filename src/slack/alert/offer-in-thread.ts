@@ -1,9 +1,8 @@
 import { isReplayOver } from '../../incidents/model/incident-replay.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { canBeChecked } from '../../replay/can-be-checked.ts';
 import type { ButtonParts } from '../block-kit/buttons.ts';
-import { checkArrivalButton } from './check-arrival-button.ts';
+import { checkArrivalButton, offerArrivalCheck } from './check-arrival-button.ts';
 import { cancelReplayButton } from './describe-replay.ts';
 import { showReportButton } from './describe-report.ts';
 import { offerButtons } from './offer-actions.ts';
@@ -42,7 +41,6 @@ function offerAfterReplay(incident: Incident): ButtonParts[] {
 
 /** Where objects are missing once a job is over. */
 function offerCheck(incident: Incident): ButtonParts[] {
-  const { status, alert } = incident;
-  const isMissing = status.kind !== 'resolved' && alert?.shown.missingObjects !== 0;
-  return isMissing && canBeChecked(incident) ? [checkArrivalButton(incident)] : [];
+  const missingObjects = incident.alert?.shown.missingObjects ?? 0;
+  return incident.status.kind === 'resolved' ? [] : offerArrivalCheck({ incident, missingObjects });
 }
