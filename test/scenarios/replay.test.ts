@@ -151,6 +151,30 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     expect(aws.arrived()).toBe(0);
   });
 
+  it('are left alone by the Cancel of an old reply, which says how that replication ended', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    await confirm(ann);
+    await untilTold('S3 has tried 3 objects again');
+    const old = scenario.slack
+      .replies(channelId, scenario.alerts()[0]!.ts)
+      .find(({ blocks }) => JSON.stringify(blocks).includes('cancel_replay'))!;
+    const address = { channelId, messageTs: old.ts, threadTs: scenario.alerts()[0]!.ts };
+    const answered = (words: string) =>
+      scenario.slack.waitFor(
+        (slack) => slack.ephemerals(ben).some(({ text }) => text.includes(words)),
+        words,
+      );
+    await scenario.slack.click(address, 'cancel_replay', ben);
+    await answered('Nothing was done: this replication is over.\n🔁 S3 has tried 3 objects again');
+    await aws.failAndRepair(2, 5);
+    await confirm(ben);
+    await scenario.slack.click(address, 'cancel_replay', ben);
+    await answered('Another one of the bucket was started since; it is left alone');
+    await untilTold('S3 has tried 5 objects again');
+    expect(jobs().map(({ status }) => status)).toEqual(['Complete', 'Complete']);
+  });
+
   it('wait while another replication of the bucket runs, which anybody can take over', async () => {
     await start();
     await aws.failAndRepair(3);
