@@ -230,6 +230,22 @@ describe('An incident turns green by evidence', () => {
     expect(offered).toContain('check_arrival');
   });
 
+  it('also where the word was a command, and says on the alert that all of them arrived', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    s3.replicate();
+    const id = await idOf(scenario, 'orders');
+    await ask(scenario, `resolve ${id}`, ben);
+    const question = scenario.slack.ephemerals(ben).at(-1)!;
+    await scenario.slack.click({ ephemeralId: question.id }, 'run_1', ben);
+    await waitForThread(scenario, `Checked for <@${ben}>: 25 of 25 arrived`);
+    await scenario.untilNothingIsDue();
+    expect(says(scenario, `Resolved by <@${ben}>`)).toBe(true);
+    expect(scenario.alerts()[0]!.text).toContain('Resolved: all 25 objects arrived');
+    expect(s3.heads()).toBe(25);
+    expect(scenario.alerts()).toHaveLength(1);
+  });
+
   it('is checked once a day while it is quiet, and says nothing while nothing has come', async () => {
     await s3.startWorker();
     await s3.fail();

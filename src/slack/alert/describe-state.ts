@@ -67,6 +67,15 @@ export function hasAllArrived({
   return isSaid && status.kind !== 'resolved' && missingObjects === 0;
 }
 
+/** How many objects arrived, where S3 has said so of all that failed, whoever resolved it; undefined where some are missing. */
+export function countAllArrived(summary: Arrived): number | undefined {
+  const { incident, missingObjects, replicatedObjects = 0 } = summary;
+  const { kind, status } = incident;
+  const confirmed = status.kind === 'resolved' ? status.replicatedObjects : undefined;
+  const isFound = kind !== 'late' && missingObjects === 0 && replicatedObjects > 0;
+  return confirmed ?? (isFound ? replicatedObjects : undefined);
+}
+
 /** How an incident looks by what is counted of it: it does not fail any more when nothing is missing. */
 export function describeSummary(summary: Arrived, missingObjects?: number): State {
   const { incident } = summary;

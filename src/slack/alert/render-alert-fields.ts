@@ -10,9 +10,8 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
-import { hasAllArrived } from './describe-state.ts';
-import { isInState } from '../../incidents/model/incident-state.ts';
-import { describeRecovered, renderLateImpact } from './render-late.ts';
+import { countAllArrived } from './describe-state.ts';
+import { renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
@@ -39,14 +38,13 @@ function renderRegion(region: string | undefined): string {
 function renderImpact(summary: IncidentSummary): string {
   const { incident } = summary;
   // How many have arrived is the title then.
-  if (isInState(incident, 'recovered')) return 'none any more';
+  if (countAllArrived(summary) !== undefined) return 'none any more';
   return incident.kind === 'late' ? renderLateImpact(summary) : renderLack(summary);
 }
 
 function renderLack(summary: IncidentSummary): string {
   const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
   const { status } = incident;
-  if (hasAllArrived(summary)) return describeRecovered(incident, replicatedObjects);
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
   const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';

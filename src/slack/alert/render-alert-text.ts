@@ -1,10 +1,10 @@
 import { countNow, formatMissing, formatResolvedBefore } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
-import { isInState, stateOf } from '../../incidents/model/incident-state.ts';
+import { stateOf } from '../../incidents/model/incident-state.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { lackOf } from './describe-lack.ts';
-import { describeSummary, hasAllArrived } from './describe-state.ts';
+import { countAllArrived, describeSummary, hasAllArrived } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
@@ -32,11 +32,9 @@ function describeMissing(summary: IncidentSummary): string {
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
-  const { status } = incident;
-  const { replicatedObjects } = status.kind === 'resolved' ? status : summary;
-  if (replicatedObjects !== undefined && (status.kind === 'resolved' || hasAllArrived(summary))) {
-    const arrived = describeRecovered(incident, replicatedObjects, formatCountPlainly);
-    return `${arrived} in ${destination} from ${source}`;
+  const arrived = countAllArrived(summary);
+  if (arrived !== undefined) {
+    return `${describeRecovered(incident, arrived, formatCountPlainly)} in ${destination} from ${source}`;
   }
   const { alone, at, what } = lackOf(incident);
   if (isBenignReason(incident.reason))
@@ -50,9 +48,10 @@ function describeMissing(summary: IncidentSummary): string {
   return `${objects} ${are} ${at} ${destination}: S3 cannot replicate ${them} from ${source}`;
 }
 
-function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {
+function describeReason(summary: IncidentSummary, explanation: Explanation): string {
+  const { incident } = summary;
   const named = nameReason(incident.reason);
-  return incident.reason === undefined || isInState(incident, 'recovered')
+  return incident.reason === undefined || countAllArrived(summary) !== undefined
     ? named
     : `${named}: ${escapeText(explanation.title, shares.reason)}`;
 }

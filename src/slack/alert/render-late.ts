@@ -2,7 +2,7 @@ import { formatMissing } from './format-missing.ts';
 import type { IncidentKey } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { describeSummary, hasAllArrived } from './describe-state.ts';
+import { countAllArrived, describeSummary, hasAllArrived } from './describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatCountPlainly } from '../block-kit/format-objects.ts';
@@ -18,15 +18,10 @@ export function formatTitle(
   summary: Pick<IncidentSummary, 'incident' | 'missingObjects' | 'replicatedObjects'>,
   { title }: Pick<Explanation, 'title'>,
 ): string {
-  const { incident, replicatedObjects } = summary;
-  const { kind, status } = incident;
-  if (hasAllArrived(summary)) {
-    return kind === 'late'
-      ? 'all late objects have arrived'
-      : describeRecovered(incident, replicatedObjects ?? 0);
-  }
-  const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
-  return replicated === undefined ? title : describeRecovered(incident, replicated);
+  const { incident } = summary;
+  if (incident.kind === 'late' && hasAllArrived(summary)) return 'all late objects have arrived';
+  const arrived = countAllArrived(summary);
+  return arrived === undefined ? title : describeRecovered(incident, arrived);
 }
 
 /** How many objects of an incident that is over S3 has replicated: `all 25 objects arrived`. */

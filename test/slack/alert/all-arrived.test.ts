@@ -26,6 +26,14 @@ describe('The alert of an incident whose objects all arrived', () => {
     expect(text).toContain('Recovered: all 25 objects arrived in orders-dr from orders');
   });
 
+  // It said that 0 objects were missing.
+  it('says so, too, where a check found them after a person had resolved it', () => {
+    const { text, card, plain } = render({ reason, status: resolved }, 0, 25);
+    expect(text).toContain('Resolved: all 25 objects arrived in orders-dr from orders');
+    for (const said of [text, card, plain]) expect(said).not.toMatch(/\b0 objects|no objects/);
+    expect(card.match(/25 objects arrived/g)).toHaveLength(1);
+  });
+
   // A green alert said "this one is not versioned" after somebody had turned versioning on.
   it.each([
     ['S3 confirmed it', recovered, 0],
