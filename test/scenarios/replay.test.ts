@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { choose, shown, threadOf, untilShown } from './first-alert.ts';
 import { listTexts } from './list-texts.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
@@ -80,6 +81,24 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilTold('All 3 objects arrived: S3 says COMPLETED for each');
     await untilShown(scenario, 'Recovered: all 3 objects arrived');
     expect(jobs()).toHaveLength(1);
+  });
+
+  it('may be checked while the job runs, which proves what has arrived by then, and disturbs nothing', async () => {
+    const s3 = { endpoint: aws.url, overrides: aws.s3Overrides };
+    const settings = { ...aws.settings, mayCheckArrival: true };
+    aws.world.behaviour.tasksPerSlice = 2;
+    aws.world.behaviour.sliceMillis = 60_000;
+    await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides, s3 });
+    await aws.failAndRepair(6);
+    await confirm(ann);
+    await scenario.untilTimeBrings(() => aws.arrived() === 2, 'the first two to arrive');
+    await ask(scenario, 'check orders', ben);
+    await ask(scenario, 'check orders', ben);
+    await untilTold(`Checked for <@${ben}>: 2 of 6 arrived`);
+    await untilTold('All 6 objects arrived: S3 says COMPLETED for each');
+    await untilShown(scenario, 'Recovered: all 6 objects arrived');
+    expect(jobs()).toMatchObject([{ status: 'Complete' }]);
+    expect(threadOf(scenario).match(/Checked for/g)).toHaveLength(1);
   });
 
   it('that stay missing when the job is over can be looked for by the line that says so', async () => {
