@@ -1,11 +1,14 @@
 import { explainedReasons } from './find-reason.ts';
 import { directnessOf } from './permission-needs.ts';
-import { readTerms } from './read-terms.ts';
+import { readTerms, readWords } from './read-terms.ts';
 import type { Reason, Step } from './reasons/reason.ts';
 import { causesOf, checksOf, fixesOf } from './steps-of.ts';
 
 /** How much each term says about one reason, from 0 to 1: by the most prominent of the texts that hold it. */
 type TermWeights = ReadonlyMap<string, number>;
+
+/** Words of the texts, by which a term is found of which the stem is shorter than what was typed of it: `versio`. */
+const termsByWord = new Map<string, string>();
 
 const weightsByReason: ReadonlyMap<Reason, TermWeights> = new Map(
   explainedReasons.map((reason) => [reason, weighTerms(reason)]),
@@ -27,6 +30,7 @@ function weighTerms(reason: Reason): TermWeights {
   ];
   const weights = new Map<string, number>();
   for (const [weight, texts] of weighed) {
+    for (const [word, term] of texts.flatMap(readWords)) termsByWord.set(word, term);
     for (const term of texts.flatMap(readTerms)) {
       weights.set(term, Math.max(weight, weights.get(term) ?? 0));
     }
@@ -78,11 +82,17 @@ export function buildLikeness(text: string): (reason: Reason) => number {
  */
 function knownTerms(term: string): string[] {
   if (rarities.has(term) || term.length < 3 || term.includes(' ')) return [term];
-  const begun = [...rarities.keys()].filter(
+  const stems = [...rarities.keys()].filter(
     (known) => !known.includes(' ') && known.startsWith(term),
   );
+  const begun = stems.length > 0 ? stems : termsOfWords(term);
   const negated = /^not(.{3,})/.exec(term)?.[1];
   return begun.length > 0 || negated === undefined ? begun : knownTerms(negated);
+}
+
+function termsOfWords(start: string): string[] {
+  const terms = [...termsByWord].flatMap(([word, term]) => (word.startsWith(start) ? term : []));
+  return [...new Set(terms)].filter((term) => rarities.has(term));
 }
 
 function rarityOf(term: string): number {
