@@ -24,7 +24,7 @@ export function offerObjects(
       ...offerArrivalCheck(listing),
     ]),
     contextBlock([
-      'Files hold the whole list. They come to your direct messages with s3rep, not to the channel.',
+      'Files hold the whole list. They come to your direct messages with s3rep, not to the channel, and are deleted there after 7 days.',
     ]),
   ];
 }
