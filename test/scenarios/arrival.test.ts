@@ -216,6 +216,7 @@ describe('An incident turns green by evidence', () => {
     s3.world.faults.clear();
     s3.replicate();
     await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(says(scenario, 'all 25 objects arrived')).toBe(true);
   });
 
   it('has what a person resolved checked once, and adds the answer to the thread', async () => {
