@@ -1,4 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
+import { plainWords } from '../lib/plain-words.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { isReportRefusal, ReportRefusal } from '../replay/ports/completion-report.ts';
 
@@ -10,7 +11,7 @@ export function describeRefusal(error: unknown): ReportRefusal {
 
 function describe(error: unknown): string {
   if (!(error instanceof S3ServiceException)) {
-    return `S3 did not answer (${describeError(error)}). Please try again in a minute.`;
+    return `S3 did not answer (${plainWords(describeError(error))}). Please try again in a minute.`;
   }
   switch (error.name) {
     case 'NoSuchBucket':

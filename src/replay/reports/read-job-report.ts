@@ -1,5 +1,6 @@
 import type { ToldReport } from '../../incidents/model/told-report.ts';
 import { describeError } from '../../lib/describe-error.ts';
+import { plainWords } from '../../lib/plain-words.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { Replay } from '../model/replay.ts';
 import { type CompletionReport, isReportRefusal } from '../ports/completion-report.ts';
@@ -47,7 +48,7 @@ export async function readJobReport(
     return { kind: 'read', report: { ...summarize(counter.tally, read), foreign } };
   } catch (error) {
     const isRefusal = isReportRefusal(error);
-    const why = isRefusal ? error.message : `S3 broke off (${describeError(error)}).`;
+    const why = isRefusal ? error.message : `S3 broke off (${plainWords(describeError(error))}).`;
     return { kind: 'not there', why };
   }
 }

@@ -81,11 +81,11 @@ describe('The report of a job of our own', () => {
     const broken = aReport([aRow('a')]);
     const files = broken.files.map((file) => ({
       ...file,
-      open: () => Promise.reject(new Error('socket hang up')),
+      open: () => Promise.reject(new Error('socket hang up <!channel> `*x*`')),
     }));
     expect(await read(async () => ({ ...broken, files }))).toEqual({
       kind: 'not there',
-      why: 'S3 broke off (socket hang up).',
+      why: 'S3 broke off (socket hang up channel x).',
     });
   });
 });
