@@ -176,6 +176,24 @@ describe('An incident turns green by evidence', () => {
     expect(countIn(scenario.alerts()[1]!.text)).toBe(1);
   });
 
+  it('opens again for a failure of before that was told only after the last had been found', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    putVersion(s3.world, s3.orders, { key: 'told late.json', body: 'late' });
+    s3.pass(millisecondsInMinute);
+    const late = s3.bodies.splice(25);
+    expect(late).toHaveLength(1);
+    s3.replicate([...s3.orders.versions.keys()].slice(0, 25));
+    await ask(scenario, 'check orders');
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    await scenario.queue.send([...late, ...s3.bodies]);
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 2, 'a second episode');
+    await scenario.untilQueueIsEmpty();
+    await scenario.untilNothingIsDue();
+    expect(countIn(scenario.alerts()[1]!.text)).toBe(1);
+    expect(scenario.alerts()[0]!.text).toContain('Recovered: all 25 objects arrived');
+  });
+
   it('goes on where a worker was stopped in the middle', async () => {
     const first = await s3.startWorker();
     await s3.fail();
