@@ -14,6 +14,7 @@ import { buildOnceItems } from './once-items.ts';
 import { buildPlanItems } from './plan-items.ts';
 import { buildReplayItems } from './replay-items.ts';
 import { buildPageMarkerItems } from './page-marker-items.ts';
+import { buildSentFileItems } from './sent-file-items.ts';
 import { buildRuleItems } from './rule-items.ts';
 import { buildStormItem } from './storm-item.ts';
 
@@ -43,6 +44,7 @@ export function buildDynamodbStores(
     ...buildPlanItems(table),
     ...buildCheckItems(table),
     ...buildFileDeliveryItems(table),
+    ...buildSentFileItems(table),
     ...buildEscalationMessageItems(table),
     ...buildOnceItems(table),
     ...buildAnnouncerItems(table),

@@ -73,8 +73,8 @@ async function announce(event: unknown, context: Context): Promise<void> {
   const wokenIds = readWokenIds(event);
   const isWoken = await announceWoken(wokenIds, { bot: asking, pause, log });
   // A person may have confirmed a replay.
-  if (wokenIds.length > 0 || !isFromStream(event)) await follow();
   const remainingMillis = () => context.getRemainingTimeInMillis();
+  if (wokenIds.length > 0 || !isFromStream(event)) await follow(remainingMillis);
   await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
   await checkWithin(remainingMillis(), { bot, log });
   if (isWoken) return;
@@ -99,10 +99,13 @@ async function handOff(remainingMillis: number): Promise<void> {
   }
 }
 
+/** For what is due, after the report of a job was read. */
+const announcingMillis = 25_000;
+
 /** What it changes is due then. */
-async function follow(): Promise<void> {
+async function follow(remainingMillis: () => number): Promise<void> {
   try {
-    await bot.replays?.follow(true);
+    await bot.replays?.follow(true, () => remainingMillis() < announcingMillis);
   } catch (error) {
     log.error('replays_not_followed', { error });
   }

@@ -82,7 +82,7 @@ async function confirm(parts: ConfirmParts, plan: ReplayPlan, by: string): Promi
     if (now?.planId === plan.planId) return { kind: 'already', replay: now };
     return now === undefined
       ? { kind: 'changed' }
-      : { kind: 'refused', refusal: { kind: 'under way', replay: now, isAwaitingReport: false } };
+      : { kind: 'refused', refusal: { kind: 'under way', replay: now } };
   }
   await tellIncidents(store, replay);
   return { kind: 'confirmed', replay };

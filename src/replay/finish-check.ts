@@ -6,14 +6,18 @@ import { changeChecked } from './change-checked.ts';
 import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
 import type { CheckParts } from './run-check.ts';
 
-/** Tells in the thread what a check found, once, and ends it. */
+/**
+ * Tells in the thread what a check found, once, and ends it.
+ * @param about.recent - objects that failed too shortly before it
+ */
 export async function finishCheck(
   parts: CheckParts,
   check: ArrivalCheck,
-  isSample: boolean,
+  { isSample, recent }: { readonly isSample: boolean; readonly recent: number },
 ): Promise<void> {
   const { store, clock, log } = parts;
-  const { incidentId, checkId, unarrived } = check;
+  const { incidentId, checkId } = check;
+  const unarrived = { ...check.unarrived, ...(recent > 0 && { recent }) };
   // Counted anew: a worker may have died between what it stored of a slice.
   const now = clock();
   const { arrived, missing } = await withUnion(store, incidentId, now, (union) => ({

@@ -3,31 +3,36 @@ import { min } from 'date-fns/min';
 import type { Log } from '../lib/log.ts';
 import { advanceReplay, type ReplayParts } from './advance-replay.ts';
 import { decideStep } from './decide-step.ts';
-import { isReportAwaited } from './is-report-awaited.ts';
+import { followReport, type FollowReportParts } from './follow-report.ts';
 import type { Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
 
 /** What all replays are followed with. */
-export interface FollowParts extends ReplayParts {
+export interface FollowParts extends ReplayParts, FollowReportParts {
   readonly store: TellingStore;
   readonly log: Log;
-  /** Called at least once when a job has run to its end. */
+  /** Called when a job has run to its end, and when its report was read; perhaps again. */
   readonly onOver?: (replay: Replay) => Promise<void>;
-  /** Without it, nobody waits for reports. It may be called again after it has read one. */
-  readonly readReport?: (replay: Replay) => Promise<'read' | 'not there yet'>;
 }
 
 /** As many calls one after another as a job needs at once: to see that it waits, and to release it. */
 const callsAtOnce = 4;
 
-/** Does what is due for all replays, and tells their incidents. @returns when to come again; undefined while there is none */
-export async function followReplays(parts: FollowParts): Promise<Date | undefined> {
+/**
+ * Does what is due for all replays, and tells their incidents.
+ * @param isTimeUp - ends the reading of a report
+ * @returns when to come again; undefined while there is none
+ */
+export async function followReplays(
+  parts: FollowParts,
+  isTimeUp?: () => boolean,
+): Promise<Date | undefined> {
   const { store, clock, log } = parts;
   const moments: Date[] = [];
   for (const replay of await store.listReplays()) {
     try {
-      const next = await follow(parts, replay);
+      const next = await follow(parts, replay, isTimeUp);
       if (next !== undefined) moments.push(next);
     } catch (error) {
       // The others go on. What was begun is stored, so it is taken up again.
@@ -38,8 +43,12 @@ export async function followReplays(parts: FollowParts): Promise<Date | undefine
   return moments.length === 0 ? undefined : min(moments);
 }
 
-async function follow(parts: FollowParts, listed: Replay): Promise<Date | undefined> {
-  const { store, clock, log } = parts;
+async function follow(
+  parts: FollowParts,
+  listed: Replay,
+  isTimeUp?: () => boolean,
+): Promise<Date | undefined> {
+  const { clock, log } = parts;
   let replay = listed;
   for (let calls = 0; calls < callsAtOnce && isDue(replay, clock()); calls += 1) {
     const changed = await advanceReplay(parts, replay.sourceBucket);
@@ -48,16 +57,21 @@ async function follow(parts: FollowParts, listed: Replay): Promise<Date | undefi
     log.info('replay_advanced', { planId, phase: phase.kind, jobId: job?.id, status: job?.status });
     replay = changed;
   }
-  if (replay.isUntold === true) {
-    if (hasRun(replay)) await parts.onOver?.(replay);
-    await tellIncidents(store, replay);
-    replay = (await store.readReplay(replay.sourceBucket)) ?? replay;
-  }
-  const reportAt = await followReport(parts, replay);
+  replay = await tellIfUntold(parts, replay);
+  const { reported, lookAgainAt } = await followReport(parts, replay, isTimeUp);
+  if (reported !== undefined) replay = await tellIfUntold(parts, reported);
   const step = decideStep(replay, clock());
-  if (step.kind === 'nothing') return reportAt;
+  if (step.kind === 'nothing') return lookAgainAt;
   const nextAt = step.kind === 'wait' ? step.until : addMilliseconds(clock(), 1_000);
-  return min([nextAt, reportAt ?? nextAt]);
+  return min([nextAt, lookAgainAt ?? nextAt]);
+}
+
+async function tellIfUntold({ store, onOver }: FollowParts, replay: Replay): Promise<Replay> {
+  if (replay.isUntold !== true) return replay;
+  // When the report comes, more objects may have arrived than at the job's end.
+  if (hasRun(replay)) await onOver?.(replay);
+  await tellIncidents(store, replay);
+  return (await store.readReplay(replay.sourceBucket)) ?? replay;
 }
 
 function hasRun({ phase }: Replay): boolean {
@@ -66,18 +80,4 @@ function hasRun({ phase }: Replay): boolean {
 
 function isDue(replay: Replay, now: Date): boolean {
   return !['wait', 'nothing'].includes(decideStep(replay, now).kind);
-}
-
-/** Reads the report of a job that is over. @returns when to look again */
-async function followReport(
-  { store, clock, readReport, pollMillis = replayTimes.pollMillis }: FollowParts,
-  replay: Replay,
-): Promise<Date | undefined> {
-  const now = clock();
-  if (readReport === undefined || !isReportAwaited(replay, now)) return undefined;
-  if ((await readReport(replay)) === 'read') {
-    await store.saveReplay({ ...replay, reportReadAt: now, revision: replay.revision + 1 });
-    return undefined;
-  }
-  return addMilliseconds(now, pollMillis);
 }

@@ -25,8 +25,6 @@ export interface PlanFacts {
     readonly reportBucket: string;
     readonly maxObjects: number;
     readonly calmMillis?: number | undefined;
-    /** Whether reports are read, so that the next job waits for that. */
-    readonly readsReports: boolean;
   };
   readonly planId: string;
   readonly by: string;
@@ -42,8 +40,10 @@ export type PlanRefusal =
   | { readonly kind: 'nothing is missing'; readonly deletions: number }
   | { readonly kind: 'place unknown' }
   | { readonly kind: 'another account'; readonly accountId: string; readonly ofRole: string }
-  /** Somebody was faster; `isAwaitingReport` if its job is over and its report is not read yet. */
-  | { readonly kind: 'under way'; readonly replay: Replay; readonly isAwaitingReport: boolean }
+  /** Somebody was faster. */
+  | { readonly kind: 'under way'; readonly replay: Replay }
+  /** The last job is over, and its report is not read yet. */
+  | { readonly kind: 'report awaited'; readonly replay: Replay; readonly until: Date }
   | { readonly kind: 'still failing'; readonly lastFailedAt: Date; readonly until: Date }
   | {
       readonly kind: 'failed again and again';
@@ -81,7 +81,7 @@ function findRefusal(facts: PlanFacts, selected: SelectedObjects): PlanRefusal |
   const ofRole = settings.roleArn.split(':')[4] ?? '';
   if (ofRole !== accountId) return { kind: 'another account', accountId, ofRole };
   if (current !== undefined) {
-    const refusal = findBusy(current, settings.readsReports, now);
+    const refusal = findBusy(current, now);
     if (refusal !== undefined) return refusal;
   }
   const lastFailedAt = max(summaries.map((summary) => summary.lastFailedAt));
@@ -91,11 +91,12 @@ function findRefusal(facts: PlanFacts, selected: SelectedObjects): PlanRefusal |
   return objects > maxObjects ? { kind: 'too many', objects, maxObjects } : undefined;
 }
 
-function findBusy(replay: Replay, readsReports: boolean, now: Date): PlanRefusal | undefined {
+function findBusy(replay: Replay, now: Date): PlanRefusal | undefined {
   const { phase, failedInRow } = replay;
-  if (isUnderWay(replay)) return { kind: 'under way', replay, isAwaitingReport: false };
-  if (readsReports && isReportAwaited(replay, now)) {
-    return { kind: 'under way', replay, isAwaitingReport: true };
+  if (isUnderWay(replay)) return { kind: 'under way', replay };
+  if (phase.kind === 'ended' && isReportAwaited(replay)) {
+    const until = addMilliseconds(phase.at, planTimes.reportMillis);
+    if (until > now) return { kind: 'report awaited', replay, until };
   }
   if (phase.kind !== 'ended' || failedInRow < planTimes.maxFailedInRow) return undefined;
   const until = addMilliseconds(phase.at, planTimes.restMillis);

@@ -6,6 +6,8 @@ export const planTimes = {
   planMillis: 15 * millisecondsInMinute,
   /** So long nothing may have failed: a job would meet the same cause. */
   calmMillis: 10 * millisecondsInMinute,
+  /** So long the next job waits for the report of the last one, which says what failed; usually it is there at once. */
+  reportMillis: 15 * millisecondsInMinute,
   /** By how much more a search covers: the bounds of S3's filter are not documented. */
   marginMillis: 10 * millisecondsInMinute,
   /** After so many failed jobs in a row no other is planned for a while. */

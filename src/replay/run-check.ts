@@ -13,7 +13,7 @@ import type { Log } from '../lib/log.ts';
 import { type AskParts, askObjects, type Judged } from './ask-objects.ts';
 import { arrivalTimes } from './arrival-times.ts';
 import { finishCheck } from './finish-check.ts';
-import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
+import { type ArrivalCheck, canProve, provesUntil, putOff } from './model/arrival-check.ts';
 import { noteReplicas } from './change-checked.ts';
 import type { CheckStore } from './ports/check-store.ts';
 
@@ -37,8 +37,13 @@ export async function runCheck(
   const { store, clock } = parts;
   const listing = await readObjects(parts, check.incidentId, 'all episodes');
   if (listing === undefined) return store.removeCheck(check);
-  const { incident, isPartial } = listing;
-  let left = listing.objects.filter((object) => isToBeAsked(check, object)).sort(compareObjects);
+  const { incident, isPartial, objects } = listing;
+  const recent = objects.filter((object) => !canProve(check, object)).length;
+  if (recent > 0 && check.askedUpTo === undefined && check.hasWaited !== true) {
+    await save(parts, putOff(check, clock()));
+    return;
+  }
+  let left = objects.filter((object) => isToBeAsked(check, object)).sort(compareObjects);
   let current: ArrivalCheck | undefined = await take(parts, check);
   while (current !== undefined && left.length > 0) {
     if (signal.aborted) return release(parts, current, clock());
@@ -57,7 +62,7 @@ export async function runCheck(
     const unasked = isHopeless ? rest.map((object) => unarrived(object, why)) : [];
     current = await storeSlice(parts, current, incident, [...given, ...unasked], slice.at(-1));
   }
-  if (current !== undefined) await finishCheck(parts, current, isPartial);
+  if (current !== undefined) await finishCheck(parts, current, { isSample: isPartial, recent });
 }
 
 function mustGiveUp({ requestedAt }: ArrivalCheck, now: Date): boolean {
@@ -128,7 +133,7 @@ async function save({ store }: CheckParts, check: ArrivalCheck): Promise<Arrival
 /** Not what failed too late to be proved by this check, nor what was asked for already. */
 function isToBeAsked(check: ArrivalCheck, object: FailedObject): boolean {
   const { askedUpTo } = check;
-  if (object.failedAt >= provesUntil(check)) return false;
+  if (!canProve(check, object)) return false;
   return askedUpTo === undefined || compareObjects(object, askedUpTo) > 0;
 }
 

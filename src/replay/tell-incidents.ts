@@ -48,8 +48,11 @@ export function noteReplay(
   const since = isSame ? known.newsCount : 0;
   let noted: Incident = { ...incident, replay: showReplay(replay) };
   for (const { number, ...rest } of news) {
-    if (number > since)
-      noted = withEntry(noted, { kind: 'replay', planId, ...describe(replay), ...rest });
+    if (number <= since) continue;
+    if (rest.event === 'reported') {
+      const { event: kind, ...reported } = rest;
+      noted = withEntry(noted, { kind, planId, ...reported });
+    } else noted = withEntry(noted, { kind: 'replay', planId, ...describe(replay), ...rest });
   }
   return { ...noted, revision: incident.revision + 1 };
 }

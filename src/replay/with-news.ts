@@ -1,5 +1,5 @@
 import type { IncidentReplay, ReplayEvent } from '../incidents/model/incident-replay.ts';
-import type { Replay, ReplayNews } from './model/replay.ts';
+import type { Replay } from './model/replay.ts';
 
 /** A replay as changed from what it was, with what its incidents have to be told of the change. */
 export function withNews(before: Replay | undefined, changed: Replay, now: Date): Replay {
@@ -35,7 +35,7 @@ function stateOfReplay({ phase, cancelled }: Pick<Replay, 'phase' | 'cancelled'>
 function describeNews(
   { phase, cancelled, by }: Replay,
   state: ReplayEvent,
-): Pick<ReplayNews, 'by' | 'why'> {
+): { readonly by?: string; readonly why?: string } {
   const [who, why] =
     phase.kind === 'ended'
       ? [undefined, phase.why]
@@ -48,7 +48,7 @@ function describeNews(
 /** How far a replay is, for the alerts of its incidents. */
 export function showReplay(replay: Replay): IncidentReplay {
   const { planId, by, confirmedAt, phase, job, missingObjects, selection, newsCount } = replay;
-  const { problem, revision: replayRevision } = replay;
+  const { problem, report, revision: replayRevision } = replay;
   const state = stateOfReplay(replay);
   const listed = selection.kind === 'listed' ? selection.objects : missingObjects;
   const done =
@@ -66,6 +66,7 @@ export function showReplay(replay: Replay): IncidentReplay {
     ...(done !== undefined && { done }),
     ...(why !== undefined && { why }),
     ...(problem !== undefined && { problem }),
+    ...(report?.failed !== undefined && { failedByReport: report.failed }),
     newsCount,
     replayRevision,
   };

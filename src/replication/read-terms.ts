@@ -50,6 +50,11 @@ export function readTerms(text: string): string[] {
   return [...new Set([...stems, ...pairs])];
 }
 
+/** The words of a text as they stand, each with the term that it is read as. */
+export function readWords(text: string): (readonly [word: string, term: string])[] {
+  return splitWords(text).map((word) => [word, sense(word)]);
+}
+
 function pair(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }

@@ -1,6 +1,6 @@
 import { explainedReasons } from './find-reason.ts';
 import { directnessOf } from './permission-needs.ts';
-import { readTerms } from './read-terms.ts';
+import { readTerms, readWords } from './read-terms.ts';
 import type { Reason, Step } from './reasons/reason.ts';
 import { causesOf, checksOf, fixesOf } from './steps-of.ts';
 
@@ -11,6 +11,8 @@ type TermWeights = ReadonlyMap<string, number>;
 interface Vocabulary {
   readonly weightsByReason: ReadonlyMap<Reason, TermWeights>;
   readonly rarities: ReadonlyMap<string, number>;
+  /** By which a term is found of which the stem is shorter than what was typed of it: `versio`. */
+  readonly termsByWord: ReadonlyMap<string, string>;
 }
 
 let learnt: Vocabulary | undefined;
@@ -18,12 +20,15 @@ let learnt: Vocabulary | undefined;
 /** Learnt when somebody first asks in words, for it takes a third of the time that all of `slack` takes to load on Lambda. */
 function readVocabulary(): Vocabulary {
   if (learnt !== undefined) return learnt;
-  const weightsByReason = new Map(explainedReasons.map((reason) => [reason, weighTerms(reason)]));
-  learnt = { weightsByReason, rarities: measureRarity(weightsByReason) };
+  const termsByWord = new Map<string, string>();
+  const weightsByReason = new Map(
+    explainedReasons.map((reason) => [reason, weighTerms(reason, termsByWord)]),
+  );
+  learnt = { weightsByReason, rarities: measureRarity(weightsByReason), termsByWord };
   return learnt;
 }
 
-function weighTerms(reason: Reason): TermWeights {
+function weighTerms(reason: Reason, termsByWord: Map<string, string>): TermWeights {
   const needed = reason.permissions.map(
     ({ action, policy }) => [0.6 * directnessOf(reason, [action]), [action, policy]] as const,
   );
@@ -39,6 +44,7 @@ function weighTerms(reason: Reason): TermWeights {
   ];
   const weights = new Map<string, number>();
   for (const [weight, texts] of weighed) {
+    for (const [word, term] of texts.flatMap(readWords)) termsByWord.set(word, term);
     for (const term of texts.flatMap(readTerms)) {
       weights.set(term, Math.max(weight, weights.get(term) ?? 0));
     }
@@ -74,9 +80,10 @@ function measureRarity(
 
 /** How much of what was typed speaks of a reason, from 0 to about 1; rare terms count most, unknown ones not at all. */
 export function buildLikeness(text: string): (reason: Reason) => number {
-  const { weightsByReason, rarities } = readVocabulary();
+  const vocabulary = readVocabulary();
+  const { weightsByReason, rarities } = vocabulary;
   const rarityOf = (term: string) => rarities.get(term) ?? 0;
-  const spoken = readTerms(text).map((term) => knownTerms(term, rarities));
+  const spoken = readTerms(text).map((term) => knownTerms(term, vocabulary));
   const total = spoken.reduce((sum, known) => sum + Math.max(0, ...known.map(rarityOf)), 0);
   return (reason) => {
     const weights = weightsByReason.get(reason) ?? new Map();
@@ -90,11 +97,18 @@ export function buildLikeness(text: string): (reason: Reason) => number {
  * The term itself. Of one that is in no text, those that it begins, for people look for `unv` before they end the word,
  * or of a negated one what it negates: `cannot decrypt` is about decrypting.
  */
-function knownTerms(term: string, rarities: Vocabulary['rarities']): string[] {
+function knownTerms(term: string, vocabulary: Vocabulary): string[] {
+  const { rarities } = vocabulary;
   if (rarities.has(term) || term.length < 3 || term.includes(' ')) return [term];
-  const begun = [...rarities.keys()].filter(
+  const stems = [...rarities.keys()].filter(
     (known) => !known.includes(' ') && known.startsWith(term),
   );
+  const begun = stems.length > 0 ? stems : termsOfWords(term, vocabulary);
   const negated = /^not(.{3,})/.exec(term)?.[1];
-  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated, rarities);
+  return begun.length > 0 || negated === undefined ? begun : knownTerms(negated, vocabulary);
+}
+
+function termsOfWords(start: string, { termsByWord, rarities }: Vocabulary): string[] {
+  const terms = [...termsByWord].flatMap(([word, term]) => (word.startsWith(start) ? term : []));
+  return [...new Set(terms)].filter((term) => rarities.has(term));
 }

@@ -4,6 +4,7 @@ import type {
   S3JobManifestGenerator,
 } from '@aws-sdk/client-s3-control';
 import type { Replay, Selection } from '../replay/model/replay.ts';
+import { replayPrefix } from '../replay/reports/address-of-report.ts';
 
 /** Of a manifest that was written. */
 export interface WrittenManifest {
@@ -13,11 +14,6 @@ export interface WrittenManifest {
 
 /** Jobs of lower priority wait for those of another bucket; people's own usually have 10, as in AWS's examples. */
 const priority = 10;
-
-/** Where everything about a replay is kept, in the bucket for reports. */
-function replayPrefix({ planId }: Pick<Replay, 'planId'>): string {
-  return `s3rep/${planId}`;
-}
 
 /** Key of the manifest of a replay whose objects are listed. */
 export function keyOfManifest(replay: Pick<Replay, 'planId'>): string {

@@ -1,16 +1,17 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
+import { plainWords } from '../lib/plain-words.ts';
 import { describeError } from '../lib/describe-error.ts';
-import { ReportRefusal } from '../replay/ports/completion-report.ts';
+import { isReportRefusal, ReportRefusal } from '../replay/ports/completion-report.ts';
 
 /** Why S3 gave no object, and what to do, in words for people and without names. */
 export function describeRefusal(error: unknown): ReportRefusal {
-  if (error instanceof ReportRefusal) return error;
+  if (isReportRefusal(error)) return error;
   return new ReportRefusal(describe(error), { cause: error });
 }
 
 function describe(error: unknown): string {
   if (!(error instanceof S3ServiceException)) {
-    return `S3 did not answer (${describeError(error)}). Please try again in a minute.`;
+    return `S3 did not answer (${plainWords(describeError(error))}). Please try again in a minute.`;
   }
   switch (error.name) {
     case 'NoSuchBucket':

@@ -1,12 +1,35 @@
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type S3Client,
+  type S3ClientConfig,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { type CompletionReport, ReportRefusal } from '../replay/ports/completion-report.ts';
 import type { ReportAddress } from '../replay/reports/find-report-address.ts';
 import { parseReportManifest } from '../replay/reports/parse-report-manifest.ts';
+import { buildS3Client } from './build-s3-client.ts';
 import { describeRefusal } from './describe-refusal.ts';
 
 /** A client for a Region. */
 export type S3ClientFor = (region: string) => S3Client;
+
+/** Where S3 is called, and as whom; see `S3Target`. */
+export interface ReportAccess {
+  readonly endpoint: string | undefined;
+  readonly overrides?: Pick<S3ClientConfig, 'credentials'> | undefined;
+}
+
+/** Finds reports, with a client for each Region that is built once. */
+export function buildReportOpener({ endpoint, overrides }: ReportAccess) {
+  const clients = new Map<string, S3Client>();
+  const clientFor: S3ClientFor = (region) => {
+    const client = clients.get(region) ?? buildS3Client({ region, endpoint }, overrides);
+    clients.set(region, client);
+    return client;
+  };
+  return (region: string, address: ReportAddress) => openReport(clientFor, region, address);
+}
 
 /** Some 20,000 files of results. What is larger is no manifest. */
 const maxManifestBytes = 5_000_000;

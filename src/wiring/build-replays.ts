@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { millisecondsInMinute } from 'date-fns/constants';
 import { min } from 'date-fns/min';
@@ -7,12 +8,15 @@ import type { Log } from '../lib/log.ts';
 import { cancelReplay } from '../replay/cancel-replay.ts';
 import { confirmReplay, offerPlan } from '../replay/confirm-replay.ts';
 import { followReplays, type FollowParts } from '../replay/follow-replays.ts';
+import type { LookForReport } from '../replay/follow-report.ts';
 import { readReplayObjects } from '../replay/make-plan.ts';
 import type { Replay } from '../replay/model/replay.ts';
 import type { BatchJobs } from '../replay/ports/batch-jobs.ts';
 import type { ReadRules } from '../replay/ports/read-rules.ts';
+import { readJobReport, type ReadJobReportParts } from '../replay/reports/read-job-report.ts';
 import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
+import { loadReportOpener } from './load-report-opener.ts';
 import type { ReplayService } from '../slack/service/replay-service.ts';
 
 /** A replay that another worker confirmed is found so late at most. */
@@ -29,28 +33,28 @@ export interface ReplayWiring {
   readonly log: Log;
   readonly replayPace?: ReplayPace | undefined;
   readonly onOver?: FollowParts['onOver'];
-  /** Of a job that is over; nobody waits for it if this is absent. */
-  readonly readReport?: FollowParts['readReport'];
   /** Called when somebody confirmed or cancelled. */
   readonly onChange?: () => void;
 }
 
 /** Replays, where s3rep is permitted to create jobs. */
 export interface Replays extends ReplayService {
-  /** Does what is due. Costs nothing before the moment that the last call returned, unless `isFresh`. */
-  follow(isFresh?: boolean): Promise<Date>;
+  /**
+   * Does what is due. Costs nothing before the moment that the last call returned, unless `isFresh`.
+   * @param isTimeUp - ends the reading of a report
+   */
+  follow(isFresh?: boolean, isTimeUp?: () => boolean): Promise<Date>;
 }
 
 /** Joins what replays are planned and followed with. Calls nobody, and loads no SDK. */
 export function buildReplays(wiring: ReplayWiring): Replays {
-  const { store, clock, log, readReport, onOver, onChange = () => {} } = wiring;
+  const { store, clock, log, onOver, onChange = () => {} } = wiring;
   const { batchRoleArn: roleArn, reportBucket, replayMaxObjects: maxObjects } = wiring;
   const { calmMillis, pollMillis } = wiring.replayPace ?? {};
-  const readsReports = readReport !== undefined;
-  const settings = { roleArn, reportBucket, maxObjects, calmMillis, readsReports };
+  const settings = { roleArn, reportBucket, maxObjects, calmMillis };
   const { jobs, readRules } = loadWhenUsed(wiring, roleArn);
   const parts = { store, readRules, settings, clock, newId: randomUUID };
-  const reading = { ...(readReport && { readReport }), ...(onOver && { onOver }) };
+  const reading = { readReport: buildLookForReport(wiring), ...(onOver && { onOver }) };
   const following = { store, jobs, clock, log, worker: randomUUID(), pollMillis, ...reading };
   let nextAt = clock();
   const changed = <T>(outcome: T): T => {
@@ -62,15 +66,31 @@ export function buildReplays(wiring: ReplayWiring): Replays {
     offer: (incidentId, by) => offerPlan(parts, incidentId, by),
     confirm: async (planId, by) => changed(await confirmReplay(parts, planId, by)),
     cancel: async (planId, by) => changed(await cancelReplay(parts, planId, by)),
-    async follow(isFresh = false) {
+    async follow(isFresh = false, isTimeUp) {
       if (!isFresh && nextAt > clock()) return nextAt;
       const idleUntil = addMilliseconds(clock(), idleMillis);
       nextAt = idleUntil;
-      const next = await followReplays(following);
+      const next = await followReplays(following, isTimeUp);
       // Somebody may have confirmed one meanwhile.
       nextAt = min([nextAt, next ?? idleUntil]);
       return nextAt;
     },
+  };
+}
+
+/** A million rows take seconds; more than this is not read of one that never ends. */
+const longestReadMillis = 10 * millisecondsInMinute;
+
+function buildLookForReport({ s3Access, clock }: ReplayWiring): LookForReport {
+  const { endpoints, overrides } = s3Access;
+  const openInS3 = loadReportOpener({ endpoint: endpoints.s3, overrides });
+  const parts: ReadJobReportParts = {
+    open: ({ region }, address) => openInS3(region, address),
+    yieldToEventLoop,
+  };
+  return (replay, isTimeUp) => {
+    const until = addMilliseconds(clock(), longestReadMillis);
+    return readJobReport(parts, replay, isTimeUp ?? (() => clock() > until));
   };
 }
 

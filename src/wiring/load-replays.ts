@@ -14,8 +14,7 @@ export interface ReplaySettings {
   readonly onReplay?: () => void;
 }
 
-type Parts = ReplaySettings &
-  Pick<ReplayWiring, 'store' | 'clock' | 'log' | 'readReport' | 'onOver'>;
+type Parts = ReplaySettings & Pick<ReplayWiring, 'store' | 'clock' | 'log' | 'onOver'>;
 
 /** Replays, whose code is loaded when it is used; undefined if s3rep may not create jobs. */
 export function loadReplays(parts: Parts): Replays | undefined {
@@ -31,6 +30,6 @@ export function loadReplays(parts: Parts): Replays | undefined {
     offer: async (...about) => (await load()).offer(...about),
     confirm: async (...about) => (await load()).confirm(...about),
     cancel: async (...about) => (await load()).cancel(...about),
-    follow: async (isFresh) => (await load()).follow(isFresh),
+    follow: async (...how) => (await load()).follow(...how),
   };
 }

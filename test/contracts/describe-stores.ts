@@ -3,6 +3,7 @@ import { describeIncidentStore } from './incident-store-contract.ts';
 import { describeChunkStore } from './chunk-store-contract.ts';
 import { describeObjectLists } from './object-lists-contract.ts';
 import { describeFileDeliveries } from './file-deliveries-contract.ts';
+import { describeSentFiles } from './sent-files-contract.ts';
 import { describeDueMarkers } from './due-markers-contract.ts';
 import { describePageMarkers } from './page-markers-contract.ts';
 import { describeLooks } from './looks-contract.ts';
@@ -33,6 +34,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeReplayStore(workers);
   describeCheckStore(workers);
   describeFileDeliveries(workers);
+  describeSentFiles(workers);
   describeEscalationMessageStore(workers);
   describeOnceClaims(workers);
   describeAnnouncerLease(workers);

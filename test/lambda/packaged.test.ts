@@ -1,3 +1,4 @@
+import { describeArrival } from './describe-arrival.ts';
 import { describeOutages } from './describe-outages.ts';
 import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -30,4 +31,5 @@ describe('npm run package', () => {
   describeSweep(() => packaged);
   describeSlack(() => packaged);
   describeReports(() => packaged);
+  describeArrival(() => packaged);
 });

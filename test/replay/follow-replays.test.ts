@@ -4,6 +4,8 @@ import { followReplays, type FollowParts } from '../../src/replay/follow-replays
 import type { Replay } from '../../src/replay/model/replay.ts';
 import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
+import type { FoundReport } from '../../src/replay/reports/read-job-report.ts';
+import { anIncident } from '../an-incident.ts';
 import { aReplay, replayNow as now } from './a-replay.ts';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -89,21 +91,68 @@ describe('followReplays', () => {
     expect(place.replays.get('orders')?.nextAt).toEqual(addMinutes(now, 0.5));
   });
 
+  const nothingFailed = {
+    succeeded: 25,
+    failed: 0,
+    reasons: [],
+    failedOtherwise: 0,
+    notUnderstood: 0,
+    foreign: 0,
+  };
+  const read = { kind: 'read', report: nothingFailed } as const;
+  const missing = { kind: 'not there', why: 'There is no such report.' } as const;
+
   it('reads the report of a job that is over, until it is there, and then no more', async () => {
-    const answers = ['not there yet', 'read'] as const;
+    const answers: readonly FoundReport[] = [missing, read];
     let reads = 0;
     const { parts, place } = begin([over()], { readReport: async () => answers[reads++]! });
     expect(await followReplays(parts)).toEqual(addMinutes(now, 0.5));
     expect(await followReplays(parts)).toBeUndefined();
-    expect(place.replays.get('orders')?.reportReadAt).toEqual(now);
+    expect(place.replays.get('orders')?.report).toEqual({ at: now, succeeded: 25, failed: 0 });
     expect(await followReplays(parts)).toBeUndefined();
     expect(reads).toBe(2);
   });
 
+  it('tells its incidents what it says once, whichever of two workers reads it too', async () => {
+    const incident = anIncident();
+    const incidents = [{ id: incident.id, episode: incident.episode }];
+    const { parts, place } = begin([over({ incidents })], { readReport: async () => read });
+    await parts.store.addIncidents([incident]);
+    await Promise.all([followReplays(parts), followReplays(parts)]);
+    await followReplays(parts);
+    const { pendingEntries = [], replay } = place.incidents.get(incident.id)!;
+    expect(pendingEntries).toMatchObject([
+      {
+        kind: 'reported',
+        report: nothingFailed,
+        address: 's3://reports/s3rep/plan-1/job-job-1/manifest.json',
+      },
+    ]);
+    expect(replay).toMatchObject({ state: 'complete', failedByReport: 0 });
+  });
+
+  it('gives up after two hours, with a last look', async () => {
+    const ended = (minutes: number) =>
+      over({ phase: { kind: 'ended', how: 'complete', at: addMinutes(now, -minutes) } });
+    const late = begin([ended(121)], { readReport: async () => missing });
+    expect(await followReplays(late.parts)).toBeUndefined();
+    expect(late.place.replays.get('orders')?.report).toEqual({ at: now });
+    const found = begin([ended(121)], { readReport: async () => read });
+    await followReplays(found.parts);
+    expect(found.place.replays.get('orders')?.report).toMatchObject({ failed: 0 });
+  });
+
   it.each([
     ['was refused', { phase: { kind: 'ended', how: 'refused', at: now } }],
-    ['ended hours ago', { phase: { kind: 'ended', how: 'complete', at: addMinutes(now, -121) } }],
     ['was never created', { job: undefined }],
+    ['had nothing to do', { job: { ...job, tasks: 0 } }],
+    [
+      'was cancelled before it began',
+      {
+        phase: { kind: 'ended', how: 'cancelled', at: now },
+        job: { ...job, status: 'Cancelled', succeeded: 0 },
+      },
+    ],
   ] as const)('looks for no report of a job that %s', async (_name, more) => {
     const { parts } = begin([over(more)], { readReport: () => Promise.reject(new Error('read')) });
     expect(await followReplays(parts)).toBeUndefined();

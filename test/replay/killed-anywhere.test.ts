@@ -8,8 +8,13 @@ import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { confirmReplay, offerPlan } from '../../src/replay/confirm-replay.ts';
 import { followReplays } from '../../src/replay/follow-replays.ts';
 import { readReplayObjects } from '../../src/replay/make-plan.ts';
+import { isReportAwaited } from '../../src/replay/is-report-awaited.ts';
+import type { Replay } from '../../src/replay/model/replay.ts';
+import type { ReportAddress } from '../../src/replay/reports/find-report-address.ts';
+import { readJobReport } from '../../src/replay/reports/read-job-report.ts';
 import { buildBatchJobs } from '../../src/s3/build-batch-jobs.ts';
 import { buildReadRules } from '../../src/s3/build-read-rules.ts';
+import { buildReportOpener } from '../../src/s3/read-report.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
 import { beginWorld } from '../incidents/lifecycle-model/world.ts';
 import { addOrders, roleArn } from '../local/pretend-aws/use-pretend-aws.ts';
@@ -79,16 +84,24 @@ async function begin(behaviour: Partial<Behaviour> = {}) {
     overrides: { credentials },
   };
 
+  const reportAccess = { endpoint: aws.url, overrides: { credentials } };
+
   function startWorker(worker: string, fate: Fate) {
     const store = mortal(buildMemoryStores(kept.place), fate);
     // Between the manifest and the job the adapter looks at the clock.
     const dying = mortal({ now: async () => clock() }, fate);
-    const readObjects = async (replay: Parameters<typeof readReplayObjects>[1]) => {
+    const readObjects = async (replay: Replay) => {
       await dying.now();
       return readReplayObjects({ store, clock }, replay);
     };
     const jobs = mortal(buildBatchJobs({ ...access, roleArn, clock, readObjects }), fate);
-    const settings = { roleArn, reportBucket: 'reports', maxObjects: 1_000, readsReports: false };
+    const settings = { roleArn, reportBucket: 'reports', maxObjects: 1_000 };
+    const reports = mortal({ open: buildReportOpener(reportAccess) }, fate);
+    const reading = {
+      open: ({ region }: Replay, address: ReportAddress) => reports.open(region, address),
+      yieldToEventLoop: async () => {},
+    };
+    const readReport = (replay: Replay) => readJobReport(reading, replay, () => false);
     let ids = 0;
     const newId = () => `plan-${worker}-${(ids += 1)}`;
     const planning = { store, readRules: buildReadRules(access), settings, clock, newId };
@@ -100,7 +113,7 @@ async function begin(behaviour: Partial<Behaviour> = {}) {
           ? (await confirmReplay(planning, planned.plan.planId, ann)).kind
           : planned?.refusal.kind;
       },
-      follow: () => followReplays({ store, jobs, clock, log: silentLog, worker }),
+      follow: () => followReplays({ store, jobs, clock, log: silentLog, worker, readReport }),
     };
   }
 
@@ -124,6 +137,7 @@ async function run({ world, replay }: Begun, worker: ReturnType<Begun['startWork
     if (
       replay()?.phase.kind === 'ended' &&
       replay()?.straysAt === undefined &&
+      !(replay() !== undefined && isReportAwaited(replay()!)) &&
       replay()?.isUntold !== true
     )
       return;
@@ -161,6 +175,10 @@ function expectOneJob({ world, orders, replay, incident }: Begun): void {
   expect(statuses).toEqual(Array(objects).fill('COMPLETED'));
   expect(replay()).toMatchObject({ phase: { how: 'complete' }, isUntold: false, news: [] });
   expect(incident().replay).toMatchObject({ state: 'complete', objects, done: objects });
+  expect(replay()).toMatchObject({ report: { succeeded: objects, failed: 0 } });
+  expect(incident().replay).toMatchObject({ failedByReport: 0 });
+  const reported = (incident().pendingEntries ?? []).filter(({ kind }) => kind === 'reported');
+  expect(reported).toHaveLength(1);
   const events = (incident().pendingEntries ?? []).flatMap((entry) =>
     entry.kind === 'replay' ? [entry.event] : [],
   );

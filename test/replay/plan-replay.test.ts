@@ -34,7 +34,6 @@ function facts(more: Partial<PlanFacts> = {}): PlanFacts {
       roleArn: 'arn:aws:iam::111122223333:role/s3rep-batch',
       reportBucket: 'reports',
       maxObjects: 1_000_000,
-      readsReports: false,
     },
     planId: 'plan-1',
     by: 'U0ANN00000',
@@ -170,14 +169,15 @@ describe('planReplay', () => {
     expect(planOf({ current: ended(24 * 60, { failedInRow: 3 }) })).toBeDefined();
   });
 
-  it('waits for the report of the last job where reports are read, for two hours at most', () => {
-    const settings = { ...facts().settings, readsReports: true };
+  it('waits for the report of the last job, for a quarter of an hour at most', () => {
     const planned = (minutesAgo: number, more = {}) =>
-      planReplay(facts({ settings, current: ended(minutesAgo, more) }));
-    expect(planned(60)).toMatchObject({ refusal: { kind: 'under way', isAwaitingReport: true } });
-    expect(planned(60, { reportReadAt: now }).kind).toBe('plan');
-    expect(planned(60, { job: undefined }).kind).toBe('plan');
-    expect(planned(121).kind).toBe('plan');
+      planReplay(facts({ current: ended(minutesAgo, more) }));
+    expect(planned(14)).toMatchObject({
+      refusal: { kind: 'report awaited', until: addMinutes(now, 1) },
+    });
+    expect(planned(14, { report: { at: now } }).kind).toBe('plan');
+    expect(planned(14, { job: undefined }).kind).toBe('plan');
+    expect(planned(15).kind).toBe('plan');
   });
 });
 

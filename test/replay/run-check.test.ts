@@ -72,6 +72,16 @@ const completed = { kind: 'there', status: 'COMPLETED' } as const;
 const failed = { kind: 'there', status: 'FAILED' } as const;
 const mixed = (version: number) => (version % 3 === 0 ? failed : completed);
 
+async function failAgain(
+  { parts, incident }: Awaited<ReturnType<typeof aWorld>>,
+  versionId: string,
+  at: Date,
+) {
+  const failure = aFailure({ versionId, objectKey: `fresh ${versionId}`, failedAt: at });
+  const [group] = groupFailures([failure]);
+  await parts.store.addChunks(packChunks(group!, at), packLists(incident.id, [failure], at));
+}
+
 describe('A check of arrival', () => {
   it('asks for 10,000 objects once each, at 50 a second, and says what it found', async () => {
     const world = await aWorld(10_000, mixed);
@@ -145,16 +155,31 @@ describe('A check of arrival', () => {
     expect(await world.missing()).toBe(30);
   });
 
-  it('proves nothing of what failed too shortly before it', async () => {
+  it('waits until it can prove what failed just now, and then asks for all that is stored', async () => {
     const world = await aWorld(2, () => completed);
-    const fresh = aFailure({ versionId: 'v9', objectKey: 'fresh', failedAt: start });
-    const [group] = groupFailures([fresh]);
-    await world.parts.store.addChunks(packChunks(group!, start));
+    await failAgain(world, 'v9', start);
     await requestCheck(world.parts, world.incident, 'U0ANN00000');
     await checkArrivals(world.parts, never);
-    expect(world.asked.map(({ version }) => version)).toEqual([0, 1]);
+    expect(world.asked).toEqual([]);
+    world.wait(0.2);
+    await checkArrivals(world.parts, never);
+    expect(world.asked.map(({ version }) => version)).toEqual([0, 1, 9]);
+    expect(await world.missing()).toBe(0);
+    expect(world.place.checks.size).toBe(0);
+  });
+
+  it('waits once, and says how many failed too shortly before it, which it proves nothing of', async () => {
+    const world = await aWorld(2, () => completed);
+    await failAgain(world, 'v9', start);
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    world.wait(0.2);
+    await failAgain(world, 'v10', addMinutes(start, 0.2));
+    await checkArrivals(world.parts, never);
+    expect(world.asked.map(({ version }) => version)).toEqual([0, 1, 9]);
     expect(await world.missing()).toBe(1);
-    expect(world.entries()).toMatchObject([{ arrived: 2, unarrived: {} }]);
+    expect(world.entries()).toMatchObject([{ arrived: 3, unarrived: { recent: 1 } }]);
+    expect(world.place.checks.size).toBe(0);
   });
 
   it('leaves late objects and annotations alone in the daily check', async () => {

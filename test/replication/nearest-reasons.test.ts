@@ -68,6 +68,16 @@ describe('nearestReasons', () => {
     ]);
   });
 
+  // Nothing was found for a word that was cut where its ending begins.
+  it.each([
+    ['versio', 'version'],
+    ['unversi', 'version'],
+    ['configurat', 'configuration'],
+  ])('finds for %j, a word begun, what it finds for %j', (begun, whole) => {
+    expect(nearest(begun)).not.toEqual([]);
+    expect(nearest(begun)).toEqual(nearest(whole));
+  });
+
   it('gives as many as asked for', () => {
     expect(nearestReasons('NotPermitted', 5)).toHaveLength(5);
   });

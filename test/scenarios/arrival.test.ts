@@ -8,6 +8,7 @@ import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { beginUnder } from '../../src/local/pretend-aws/world/replicate.ts';
 import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
 import { ask, idOf } from './ask.ts';
+import { choose } from './first-alert.ts';
 import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 
 const reason = 'DstPutObjectNotPermitted';
@@ -88,8 +89,10 @@ describe('An incident turns green by evidence', () => {
     s3.replicate();
     const id = await idOf(scenario, 'orders');
     expect(s3.heads()).toBe(0);
+    const askedAt = Number(scenario.clock.now());
     expect(await ask(scenario, `check ${id}`)).toContain('asking S3 whether 25 objects arrived');
     await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(Number(scenario.clock.now()) - askedAt).toBeLessThan(millisecondsInMinute);
     expect(says(scenario, 'all 25 objects arrived')).toBe(true);
     expect(says(scenario, 'S3 says COMPLETED for each')).toBe(true);
     await waitForThread(scenario, 'All 25 objects arrived: S3 says COMPLETED for each');
@@ -100,6 +103,22 @@ describe('An incident turns green by evidence', () => {
     await scenario.untilNothingIsDue();
     expect(scenario.alerts()).toHaveLength(1);
     expect(await ask(scenario, 'audit orders')).toBeTruthy();
+  });
+
+  it('also where somebody asks in the second in which the last one failed', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    s3.replicate();
+    putVersion(s3.world, s3.orders, { key: 'late.json', body: 'late' });
+    breakReplication(s3.world, 'orders-dr', reason);
+    s3.pass(millisecondsInMinute / 4);
+    s3.replicate(['late.json']);
+    scenario.clock.advance(-millisecondsInMinute);
+    await s3.deliver();
+    await scenario.slack.waitFor(() => countIn(scenario.alerts()[0]!.text) === 26, '26 objects');
+    expect(await ask(scenario, 'check orders')).toContain('asking S3 whether 26 objects arrived');
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(says(scenario, 'all 26 objects arrived')).toBe(true);
   });
 
   it('but not while one of them is missing: it shows how many are left, and why', async () => {
@@ -157,6 +176,24 @@ describe('An incident turns green by evidence', () => {
     expect(countIn(scenario.alerts()[1]!.text)).toBe(1);
   });
 
+  it('opens again for a failure of before that was told only after the last had been found', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    putVersion(s3.world, s3.orders, { key: 'told late.json', body: 'late' });
+    s3.pass(millisecondsInMinute);
+    const late = s3.bodies.splice(25);
+    expect(late).toHaveLength(1);
+    s3.replicate([...s3.orders.versions.keys()].slice(0, 25));
+    await ask(scenario, 'check orders');
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    await scenario.queue.send([...late, ...s3.bodies]);
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 2, 'a second episode');
+    await scenario.untilQueueIsEmpty();
+    await scenario.untilNothingIsDue();
+    expect(countIn(scenario.alerts()[1]!.text)).toBe(1);
+    expect(scenario.alerts()[0]!.text).toContain('Recovered: all 25 objects arrived');
+  });
+
   it('goes on where a worker was stopped in the middle', async () => {
     const first = await s3.startWorker();
     await s3.fail();
@@ -174,6 +211,32 @@ describe('An incident turns green by evidence', () => {
     expect(says(scenario, 'all 25 objects arrived')).toBe(true);
   });
 
+  it('by a click in the window of the objects, and in the one that replicates, answered over it', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    for (const [entry, answer] of [
+      ['objects', 'asking S3 whether 25 objects arrived'],
+      ['replicate', 'a check is under way already'],
+    ] as const) {
+      await choose(scenario, entry, ann);
+      await scenario.slack.waitFor(
+        (slack) => JSON.stringify(slack.openView(ann) ?? '').includes('check_arrival'),
+        'the button',
+      );
+      s3.world.faults.add({ operation: 'HeadObject', does: { refuse: 'SlowDown', status: 503 } });
+      const viewId = scenario.slack.openView(ann)!.id;
+      await scenario.slack.click({ viewId }, 'check_arrival', ann);
+      await scenario.slack.waitFor(
+        (slack) => JSON.stringify(slack.openView(ann) ?? '').includes(answer),
+        answer,
+      );
+    }
+    s3.world.faults.clear();
+    s3.replicate();
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
+    expect(says(scenario, 'all 25 objects arrived')).toBe(true);
+  });
+
   it('has what a person resolved checked once, and adds the answer to the thread', async () => {
     await s3.startWorker();
     await s3.fail();
@@ -184,6 +247,22 @@ describe('An incident turns green by evidence', () => {
     expect(says(scenario, `Resolved by <@${ben}>`)).toBe(true);
     const offered = JSON.stringify(scenario.slack.ephemerals(ben));
     expect(offered).toContain('check_arrival');
+  });
+
+  it('also where the word was a command, and says on the alert that all of them arrived', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    s3.replicate();
+    const id = await idOf(scenario, 'orders');
+    await ask(scenario, `resolve ${id}`, ben);
+    const question = scenario.slack.ephemerals(ben).at(-1)!;
+    await scenario.slack.click({ ephemeralId: question.id }, 'run_1', ben);
+    await waitForThread(scenario, `Checked for <@${ben}>: 25 of 25 arrived`);
+    await scenario.untilNothingIsDue();
+    expect(says(scenario, `Resolved by <@${ben}>`)).toBe(true);
+    expect(scenario.alerts()[0]!.text).toContain('Resolved: all 25 objects arrived');
+    expect(s3.heads()).toBe(25);
+    expect(scenario.alerts()).toHaveLength(1);
   });
 
   it('is checked once a day while it is quiet, and says nothing while nothing has come', async () => {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { millisecondsInDay } from 'date-fns/constants';
 import type { EventDetails } from '../../src/local/s3-event.ts';
 import type { PretendSlackOptions } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { anEvent, someEvents } from './an-event.ts';
@@ -103,6 +104,40 @@ describe('The missing objects of an incident', () => {
     // Nobody else sees them, and nothing of them is in the channel.
     expect([sent(ben), scenario.slack.messages(channelId).length]).toEqual([[], 1]);
     expect(await audit()).toMatch(/sent as a manifest.*10 objects.*sent as CSV.*10 objects/s);
+  });
+
+  it('are deleted from direct messages after seven days, which is said beside the file, once', async () => {
+    await begin(someEvents(2));
+    await openFor();
+    await press('objects_csv');
+    await scenario.slack.waitFor(() => sent().length === 1, 'the file');
+    const [message] = sent();
+    expect(message!.text).toMatch(/s3rep deletes this file at <!date/);
+    const deletions = () =>
+      scenario.slack.calls
+        .filter(({ method }) => method === 'files.delete')
+        .map(({ answer }) => answer);
+    scenario.clock.advance(6.9 * millisecondsInDay);
+    await scenario.untilNothingIsDue();
+    expect(scenario.slack.filesOf(message!)).toHaveLength(1);
+    expect(deletions()).toEqual([]);
+    scenario.clock.advance(0.2 * millisecondsInDay);
+    await scenario.untilTimeBrings(() => deletions().length === 1, 'the deletion');
+    expect(scenario.slack.filesOf(message!)).toEqual([]);
+    scenario.clock.advance(millisecondsInDay);
+    await scenario.untilNothingIsDue();
+    expect(deletions()).toEqual(['ok']);
+  });
+
+  it('that somebody deleted before are not missed', async () => {
+    await begin(someEvents(2));
+    await openFor();
+    await press('objects_csv');
+    await scenario.slack.waitFor(() => sent().length === 1, 'the file');
+    scenario.slack.breakNext('files.delete', { answer: 'file_deleted' });
+    scenario.clock.advance(8 * millisecondsInDay);
+    await scenario.untilFact('file_deleted');
+    expect(scenario.facts.some(({ fact }) => fact === 'file_not_deleted')).toBe(false);
   });
 
   it('are found by prefix and turned by page, each time anew', async () => {

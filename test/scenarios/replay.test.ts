@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { choose, shown, threadOf, untilShown } from './first-alert.ts';
 import { listTexts } from './list-texts.ts';
 import { operators, slackOfPeople } from './slack-of-people.ts';
@@ -59,7 +60,10 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await scenario.untilTimeBrings(() => aws.arrived() === 25, 'all objects to arrive');
     expect(jobs()).toMatchObject([{ status: 'Complete' }]);
     expect(jobs()[0]!.outcomes).toHaveLength(25);
-    await untilShown(scenario, 'S3 has tried 25 objects again. That is no proof that they arrived');
+    await untilShown(
+      scenario,
+      'S3 has tried 25 objects again: none failed, by its report. That is no proof that they arrived',
+    );
     const told = threadOf(scenario);
     for (const words of ['S3 has the job and prepares it', 'The job was released'])
       expect(told).toContain(words);
@@ -76,6 +80,41 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilTold('All 3 objects arrived: S3 says COMPLETED for each');
     await untilShown(scenario, 'Recovered: all 3 objects arrived');
     expect(jobs()).toHaveLength(1);
+  });
+
+  it('may be checked while the job runs, which proves what has arrived by then, and disturbs nothing', async () => {
+    const settings = { ...aws.settings, mayCheckArrival: true };
+    aws.world.behaviour.tasksPerSlice = 2;
+    aws.world.behaviour.sliceMillis = 60_000;
+    await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides });
+    await aws.failAndRepair(6);
+    await confirm(ann);
+    await scenario.untilTimeBrings(() => aws.arrived() === 2, 'the first two to arrive');
+    await ask(scenario, 'check orders', ben);
+    await ask(scenario, 'check orders', ben);
+    await untilTold(`Checked for <@${ben}>: 2 of 6 arrived`);
+    await untilTold('All 6 objects arrived: S3 says COMPLETED for each');
+    await untilShown(scenario, 'Recovered: all 6 objects arrived');
+    expect(jobs()).toMatchObject([{ status: 'Complete' }]);
+    expect(threadOf(scenario).match(/Checked for/g)).toHaveLength(1);
+  });
+
+  it('that stay missing when the job is over can be looked for by the line that says so', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    await confirm(ann);
+    await untilTold('S3 has tried 3 objects again');
+    const ending = () =>
+      scenario.slack
+        .replies(channelId, scenario.alerts()[0]!.ts)
+        .findLast(({ text }) => text.includes('S3 has tried'));
+    expect(JSON.stringify(ending()?.blocks)).toContain('check_arrival');
+    const address = { channelId, messageTs: ending()!.ts, threadTs: scenario.alerts()[0]!.ts };
+    await scenario.slack.click(address, 'check_arrival', ben);
+    await scenario.slack.waitFor(
+      (slack) => slack.ephemerals(ben).some(({ text }) => text.includes('CHECK_ARRIVAL')),
+      'how to check by hand',
+    );
   });
 
   it('are replicated by one job, whoever clicks again, or at the same time', async () => {
@@ -127,6 +166,30 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilTold('cancels the replication');
     await untilTold('The replication was cancelled');
     expect(aws.arrived()).toBe(0);
+  });
+
+  it('are left alone by the Cancel of an old reply, which says how that replication ended', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    await confirm(ann);
+    await untilTold('S3 has tried 3 objects again');
+    const old = scenario.slack
+      .replies(channelId, scenario.alerts()[0]!.ts)
+      .find(({ blocks }) => JSON.stringify(blocks).includes('cancel_replay'))!;
+    const address = { channelId, messageTs: old.ts, threadTs: scenario.alerts()[0]!.ts };
+    const answered = (words: string) =>
+      scenario.slack.waitFor(
+        (slack) => slack.ephemerals(ben).some(({ text }) => text.includes(words)),
+        words,
+      );
+    await scenario.slack.click(address, 'cancel_replay', ben);
+    await answered('Nothing was done: this replication is over.\n🔁 S3 has tried 3 objects again');
+    await aws.failAndRepair(2, 5);
+    await confirm(ben);
+    await scenario.slack.click(address, 'cancel_replay', ben);
+    await answered('Another one of the bucket was started since; it is left alone');
+    await untilTold('S3 has tried 5 objects again');
+    expect(jobs().map(({ status }) => status)).toEqual(['Complete', 'Complete']);
   });
 
   it('wait while another replication of the bucket runs, which anybody can take over', async () => {

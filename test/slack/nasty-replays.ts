@@ -74,6 +74,43 @@ export function nastyReplayEntry({ nasty, moment, count, user }: Values) {
   );
 }
 
+/** What is told in a thread of a job's report. */
+export function nastyReportedEntry({ nasty, moment, count }: Values) {
+  const reason = fc.record(
+    { reason: nasty, failed: count, sampleKey: nasty },
+    { requiredKeys: ['failed'] },
+  );
+  const yes = fc.constant(true as const);
+  const report = fc.record(
+    {
+      succeeded: count,
+      failed: count,
+      reasons: fc.array(reason, { maxLength: 3 }),
+      failedOtherwise: count,
+      notUnderstood: count,
+      foreign: count,
+      isPartial: yes,
+      isDamaged: yes,
+    },
+    {
+      requiredKeys: [
+        'succeeded',
+        'failed',
+        'reasons',
+        'failedOtherwise',
+        'notUnderstood',
+        'foreign',
+      ],
+    },
+  );
+  const kind = fc.constant('reported' as const);
+  const planId = fc.constant('plan-1');
+  return fc.record(
+    { number: count, at: moment, kind, planId, address: nasty, report },
+    { requiredKeys: ['number', 'at', 'kind', 'planId', 'address'] },
+  );
+}
+
 /** The windows that plan. */
 export function nastyPlanWindows({ nasty, moment, count, user }: Values) {
   const maybe = fc.option(nasty, { nil: undefined });
@@ -108,7 +145,8 @@ export function nastyPlanWindows({ nasty, moment, count, user }: Values) {
     .map(aReplay);
   const refusal: fc.Arbitrary<PlanRefusal> = fc.oneof(
     fc.record({ kind: fc.constant('another account'), accountId: nasty, ofRole: nasty }),
-    fc.record({ kind: fc.constant('under way'), replay, isAwaitingReport: fc.boolean() }),
+    fc.record({ kind: fc.constant('under way'), replay }),
+    fc.record({ kind: fc.constant('report awaited'), replay, until: moment }),
     fc.record({ kind: fc.constant('still failing'), lastFailedAt: moment, until: moment }),
     fc.record({
       kind: fc.constant('failed again and again'),

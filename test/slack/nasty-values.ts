@@ -7,7 +7,12 @@ import type { StormSummary } from '../../src/incidents/announcing/storm-summary.
 import type { Explanation } from '../../src/replication/explanation.ts';
 import { anEpisode } from '../an-episode.ts';
 import { anExplanation } from '../an-explanation.ts';
-import { nastyPlanWindows, nastyReplay, nastyReplayEntry } from './nasty-replays.ts';
+import {
+  nastyPlanWindows,
+  nastyReplay,
+  nastyReplayEntry,
+  nastyReportedEntry,
+} from './nasty-replays.ts';
 import { aLateIncident, anAlert, anIncident, aSummary } from '../an-incident.ts';
 import { aStorm, aStormSummary } from '../a-storm.ts';
 
@@ -169,6 +174,7 @@ export const entry: fc.Arbitrary<TimelineEntry> = fc.oneof(
   fc.record({ ...line, kind: fc.constant('closed'), missingObjects: count }),
   fc.record({ ...line, kind: fc.constant('recovered'), replicatedObjects: count }),
   nastyReplayEntry({ nasty, moment, count, user }),
+  nastyReportedEntry({ nasty, moment, count, user }),
 );
 /** Windows of replays. */
 export const planWindows = nastyPlanWindows({ nasty, moment, count, user });

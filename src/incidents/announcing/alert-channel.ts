@@ -68,6 +68,8 @@ export interface AlertChannel {
   ): Promise<Outcome | { kind: 'none' } | { kind: 'found'; upTo: number }>;
   /** Deletes a second copy. */
   remove(address: MessageAddress): Promise<Outcome>;
+  /** Deletes a file that the bot sent; `gone` if somebody did before. */
+  deleteFile(fileId: string): Promise<Outcome>;
   readBudget(): SlackBudget;
   adoptBudget(budget: SlackBudget): void;
 }

@@ -13,6 +13,7 @@ import type { ObjectLists } from '../ports/object-lists.ts';
 import type { OnceClaims } from '../ports/once-claims.ts';
 import type { PageMarkers } from '../ports/page-markers.ts';
 import type { Pager } from '../ports/pager.ts';
+import type { SentFiles } from '../ports/sent-files.ts';
 import type { StormStore } from '../ports/storm-store.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { MessageAddress } from '../model/incident.ts';
@@ -35,6 +36,7 @@ export interface Announcer {
     StormStore &
     EscalationMessageStore &
     OnceClaims &
+    SentFiles &
     AnnouncerLease;
   readonly channel: AlertChannel;
   readonly clock: () => Date;
@@ -82,6 +84,8 @@ export interface AnnouncerMemory {
   /** A review that goes on in the next run. */
   review: Review | undefined;
   slackQuietUntil: Date | undefined;
+  /** When to look for files to delete again. */
+  nextFilesAt: Date | undefined;
   /** Incident id -> its markers when it was looked at for the pager, and when to look again at the same. */
   readonly paged: Map<string, { readonly token: string; readonly until?: Date }>;
   /** The pager gives no answer. */
@@ -103,6 +107,7 @@ export function emptyMemory(): AnnouncerMemory {
     looks: new Map(),
     review: undefined,
     slackQuietUntil: undefined,
+    nextFilesAt: undefined,
     paged: new Map(),
     pagerQuietUntil: undefined,
   };

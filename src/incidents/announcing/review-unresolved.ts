@@ -7,6 +7,7 @@ import { isStale } from './is-state-shown.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
 import { storeCalls } from './store-calls.ts';
 import { keepDetails } from './keep-details.ts';
+import { deleteSentFiles } from './delete-sent-files.ts';
 import { postWeeklySummary } from './post-weekly-summary.ts';
 import { type Reviewed, storeReviewed } from './store-reviewed.ts';
 import { applyElapsedTime } from '../lifecycle/apply-elapsed-time.ts';
@@ -60,6 +61,7 @@ export async function reviewUnresolved(
   noteReviewed(memory, chosen);
   await keepDetails(announcer, chosen.incidents, now);
   await postWeeklySummary(announcer);
+  await deleteSentFiles(announcer);
   memory.nextReviewAt = addMilliseconds(chosen.at, lifecycleTimes.reviewMillis);
   return { nextReviewAt: memory.nextReviewAt, hasMarked };
 }

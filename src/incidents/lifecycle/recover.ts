@@ -9,12 +9,13 @@ import type { LifecycleTimes } from './lifecycle-times.ts';
 
 /**
  * When an incident is over because S3 has said of every object that it was replicated; undefined while it has not.
- * It ends a while after the last event about any, for events come in any order; at once if nobody has seen it. Where
- * chunks have ended, some may be forgotten rather than replicated. Objects that failed need a check that found them.
+ * Late objects end a while after the last event about any, for these come in any order; at once if nobody has seen them.
+ * Objects that failed need a check that found each, and then end at once: what it proves depends on no order, and what is
+ * told later reopens them. Where chunks have ended, some may be forgotten rather than replicated.
  */
 export function recoversAt(
   { incident, missingObjects, replicatedObjects }: IncidentSummary,
-  chunks: readonly Pick<Chunk, 'writtenAt' | 'isRecovery'>[],
+  chunks: readonly Pick<Chunk, 'writtenAt'>[],
   now: Date,
   { recoverMillis }: Pick<LifecycleTimes, 'recoverMillis'>,
 ): Date | undefined {
@@ -22,9 +23,8 @@ export function recoversAt(
   if (status.kind === 'resolved' || missingObjects > 0) return undefined;
   if (kind !== 'late' && replicatedObjects === undefined) return undefined;
   if (detailsEndAt(incident) <= now) return undefined;
-  if (!isPublished(incident)) return now;
-  const events = kind === 'late' ? chunks : chunks.filter(({ isRecovery }) => isRecovery !== true);
-  const lastWrittenAt = latest(events.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
+  if (kind !== 'late' || !isPublished(incident)) return now;
+  const lastWrittenAt = latest(chunks.map(({ writtenAt }) => writtenAt)) ?? openedAt(incident);
   return addMilliseconds(lastWrittenAt, recoverMillis);
 }
 

@@ -22,6 +22,8 @@ export interface IncidentReplay {
   /** With how many S3 is done, well or not; absent before it runs. */
   readonly done?: number;
   readonly why?: string;
+  /** Of the objects that its report names, once that was read. */
+  readonly failedByReport?: number;
   /** Since when S3 has not said how far its job is, in AWS's words. */
   readonly problem?: string;
   /** Number of the last news in the timeline. */
@@ -36,16 +38,20 @@ export function isReplayOver({ state }: Pick<IncidentReplay, 'state'>): boolean 
 }
 
 /** What an alert shows of a replay. */
-export type ShownReplay = Pick<IncidentReplay, 'planId' | 'state' | 'objects' | 'done' | 'problem'>;
+export type ShownReplay = Pick<
+  IncidentReplay,
+  'planId' | 'state' | 'objects' | 'done' | 'problem' | 'failedByReport'
+>;
 
 /** What is to be shown of a replay, for the comparison with what an alert shows. */
 export function toShownReplay(replay: IncidentReplay): ShownReplay {
-  const { planId, state, objects, done, problem } = replay;
+  const { planId, state, objects, done, problem, failedByReport } = replay;
   return {
     planId,
     state,
     objects,
     ...(done !== undefined && { done }),
     ...(problem !== undefined && { problem }),
+    ...(failedByReport !== undefined && { failedByReport }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ReplayEvent } from './incident-replay.ts';
+import type { ToldReport } from './told-report.ts';
 
 /** One change in an episode, posted in the thread of its alert. `by` is a Slack user id. */
 export type TimelineEntry = {
@@ -78,6 +79,16 @@ export type TimelineEntry = {
       readonly jobId?: string;
       readonly why?: string;
     }
+  /** What the report of a replay's job says. Without one: none came, or none could be read. */
+  | {
+      readonly kind: 'reported';
+      readonly planId: string;
+      /** `s3://bucket/key` of its manifest. */
+      readonly address: string;
+      readonly report?: ToldReport;
+      /** Why there is none, in mrkdwn of ours. */
+      readonly why?: string;
+    }
   | { readonly kind: 'closed'; readonly missingObjects: number }
   | { readonly kind: 'recovered'; readonly replicatedObjects: number }
   | {
@@ -104,7 +115,9 @@ export type Unarrived =
   | 'notPermitted'
   /** As for objects that are encrypted with a customer's own key. */
   | 'refused'
-  | 'unanswered';
+  | 'unanswered'
+  /** It failed just before S3 was asked. */
+  | 'recent';
 
 /** What a person did where there is no more to say than who. */
 export type SimpleAct =

@@ -64,6 +64,7 @@ export const neededScopes: ReadonlyMap<string, readonly string[]> = new Map([
   ['files.getUploadURLExternal', ['files:write']],
   ['files.completeUploadExternal', ['files:write']],
   ['files.info', ['files:read']],
+  ['files.delete', ['files:write']],
   ['users.info', ['users:read']],
   ['usergroups.list', ['usergroups:read']],
   ['usergroups.users.list', ['usergroups:read']],

@@ -16,6 +16,10 @@ export const fileMethods: Readonly<Record<string, Method>> = {
       ? refuse('file_not_found')
       : { ok: true, file: describeFile(file, url), comments: [] };
   },
+  'files.delete': ({ args, workspace }) => {
+    const code = workspace.files.delete(args.file);
+    return code === undefined ? { ok: true } : refuse(code);
+  },
 };
 
 /** Slack's reference: a length of 0 counts as none. */

@@ -24,6 +24,7 @@ export interface SlackFile {
 export class Files {
   readonly #changes: EventEmitter;
   readonly #files = new Map<string, SlackFile>();
+  readonly #deleted = new Set<string>();
   #lastNumber = 0;
 
   constructor(changes: EventEmitter) {
@@ -40,6 +41,16 @@ export class Files {
 
   findByUploadPath(path: string): SlackFile | undefined {
     return this.all.find(({ uploadPath }) => uploadPath === path);
+  }
+
+  /** @returns Slack's refusal, if any */
+  delete(id: unknown): 'file_deleted' | 'file_not_found' | undefined {
+    const key = String(id);
+    if (this.#deleted.has(key)) return 'file_deleted';
+    if (!this.#files.delete(key)) return 'file_not_found';
+    this.#deleted.add(key);
+    this.#changes.emit('change');
+    return undefined;
   }
 
   announce(name: string, length: number): SlackFile {

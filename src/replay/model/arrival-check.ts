@@ -1,3 +1,5 @@
+import { addSeconds } from 'date-fns/addSeconds';
+import { startOfSecond } from 'date-fns/startOfSecond';
 import { subSeconds } from 'date-fns/subSeconds';
 import type { FailedObject } from '../../incidents/model/failed-object.ts';
 import type { Unarrived } from '../../incidents/model/timeline.ts';
@@ -10,7 +12,10 @@ export interface ArrivalCheck {
   readonly checkId: string;
   /** Who asked; absent for the daily one. */
   readonly by?: string;
+  /** Nobody asks S3 before, and what failed later is not proved. */
   readonly requestedAt: Date;
+  /** It was put off already, because objects had failed just before. */
+  readonly hasWaited?: true;
   /** Objects that have not arrived, or of which S3 does not say so, by why. */
   readonly unarrived: Partial<Readonly<Record<Unarrived, number>>>;
   /** The last object that was asked for: a worker that takes over goes on behind it. */
@@ -28,4 +33,18 @@ const toleranceSeconds = 5;
 /** Objects that are found prove nothing of what failed later than this: it may have failed after S3 was asked. */
 export function provesUntil({ requestedAt }: Pick<ArrivalCheck, 'requestedAt'>): Date {
   return subSeconds(requestedAt, toleranceSeconds);
+}
+
+/** Whether a check can prove that an object arrived. Moments are stored as whole seconds, and in the same one the failure counts. */
+export function canProve(
+  check: Pick<ArrivalCheck, 'requestedAt'>,
+  { failedAt }: Pick<FailedObject, 'failedAt'>,
+): boolean {
+  return failedAt < startOfSecond(provesUntil(check));
+}
+
+/** Puts a check off until it can prove all that has failed by now. */
+export function putOff(check: ArrivalCheck, now: Date): ArrivalCheck {
+  const at = addSeconds(now, toleranceSeconds + 1);
+  return { ...check, requestedAt: at, nextAt: at, hasWaited: true };
 }

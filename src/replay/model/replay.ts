@@ -1,4 +1,5 @@
 import type { ReplayEvent } from '../../incidents/model/incident-replay.ts';
+import type { ToldReport } from '../../incidents/model/told-report.ts';
 
 /** Which objects a job replicates. */
 export type Selection =
@@ -64,15 +65,23 @@ export interface Job {
 }
 
 /** Something that happened to a replay, for the timelines of its incidents. */
-export interface ReplayNews {
-  readonly number: number;
-  readonly at: Date;
-  readonly event: ReplayEvent;
-  /** Slack user id. */
-  readonly by?: string;
-  /** For people; AWS's words, where S3 said why. */
-  readonly why?: string;
-}
+export type ReplayNews = { readonly number: number; readonly at: Date } & (
+  | {
+      readonly event: ReplayEvent;
+      /** Slack user id. */
+      readonly by?: string;
+      /** For people; AWS's words, where S3 said why. */
+      readonly why?: string;
+    }
+  | {
+      readonly event: 'reported';
+      readonly address: string;
+      /** Absent where none came, or none could be read. */
+      readonly report?: ToldReport;
+      /** Then, in mrkdwn of ours. */
+      readonly why?: string;
+    }
+);
 
 /** One person's confirmed plan to replicate a bucket's missing objects again, and what became of it. A bucket has one at a time. */
 export interface Replay {
@@ -108,8 +117,12 @@ export interface Replay {
   readonly newsCount: number;
   /** Its incidents may not know how far it is. */
   readonly isUntold?: boolean;
-  /** When its report was read. */
-  readonly reportReadAt?: Date;
+  /** What became of its report; absent while that is awaited, without counts where none could be read. */
+  readonly report?: {
+    readonly at: Date;
+    readonly succeeded?: number;
+    readonly failed?: number;
+  };
   /** Jobs of this bucket that failed, one after another. */
   readonly failedInRow: number;
   readonly revision: number;

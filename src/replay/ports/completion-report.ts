@@ -21,3 +21,8 @@ export interface ReportFile {
 export class ReportRefusal extends Error {
   override readonly name = 'ReportRefusal';
 }
+
+/** Knows it by its name: on Lambda what throws it may be bundled apart, with a class of its own. */
+export function isReportRefusal(error: unknown): error is ReportRefusal {
+  return error instanceof Error && error.name === 'ReportRefusal';
+}

@@ -1,4 +1,5 @@
 import type { Incident } from '../../incidents/model/incident.ts';
+import { canBeChecked } from '../../replay/can-be-checked.ts';
 import { formatButtonValue } from './button-value.ts';
 import type { ButtonParts } from '../block-kit/buttons.ts';
 
@@ -11,4 +12,15 @@ export function checkArrivalButton({ id, episode, alert }: Incident): ButtonPart
     actionId: 'check_arrival',
     value: formatButtonValue({ incidentId: id, episode, shownObjects }),
   };
+}
+
+/** That button, where objects are missing and S3 could say that they arrived. Where s3rep may not ask, it is answered how people can. */
+export function offerArrivalCheck({
+  incident,
+  missingObjects,
+}: {
+  readonly incident: Incident;
+  readonly missingObjects: number;
+}): ButtonParts[] {
+  return missingObjects > 0 && canBeChecked(incident) ? [checkArrivalButton(incident)] : [];
 }

@@ -19,6 +19,7 @@ export function renderReplay({ replay, status }: Incident): string[] {
 /** How far a replay is: mrkdwn. */
 export function describeReplay(replay: IncidentReplay): string {
   const { by, state, objects, done, why, problem, endedAt } = replay;
+  const tried = `🔁 S3 has tried ${formatObjects(objects)} again`;
   const who = isReplayOver(replay) ? '' : ` · started by ${mentionUser(by)}`;
   const at = endedAt === undefined ? '' : ` · ${formatTime(endedAt)}`;
   const trouble =
@@ -29,12 +30,19 @@ export function describeReplay(replay: IncidentReplay): string {
     created: `🔁 Replicating ${formatObjects(objects)}: S3 prepares the job`,
     released: `🔁 Replicating: ${formatCount(done ?? 0)} of ${formatObjects(objects)}${because}`,
     cancelling: '🔁 Replication is being cancelled',
-    complete: `🔁 S3 has tried ${formatObjects(objects)} again. That is no proof that they arrived`,
+    complete: `${tried}${describeFailures(replay)}`,
     failed: `⚠️ The replication job failed${because}`,
     cancelled: `🔁 Replication was cancelled${because}`,
     refused: `⚠️ Nothing was replicated${because}`,
   };
   return `${texts[state]}${who}${at}${trouble}`;
+}
+
+function describeFailures({ failedByReport: failed }: IncidentReplay): string {
+  if (failed === undefined) return '. That is no proof that they arrived';
+  return failed === 0
+    ? ': none failed, by its report. That is no proof that they arrived'
+    : `: ${formatCount(failed)} failed, by its report`;
 }
 
 /** What happened to a replay, for the thread: mrkdwn. */

@@ -1,3 +1,4 @@
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
@@ -47,6 +48,41 @@ export function describeState(incident: Incident, missingObjects?: number): Inci
   return incident.isTest === true
     ? { ...look, sign: '🧪', words: `TEST: ${words}` }
     : { ...look, words };
+}
+
+type Arrived = Pick<IncidentSummary, 'incident' | 'missingObjects' | 'replicatedObjects'>;
+
+/** Whether S3, or a person, vouches that nothing is missing: what was wrong is not any more. */
+export function isMended(summary: Arrived): boolean {
+  return ['recovered', 'resolved'].includes(stateOf(summary.incident)) || hasAllArrived(summary);
+}
+
+/** S3 has said of every object that it was replicated, and the incident is not closed yet. */
+export function hasAllArrived({
+  incident: { kind, status },
+  missingObjects,
+  replicatedObjects,
+}: Arrived): boolean {
+  const isSaid = kind === 'late' || replicatedObjects !== undefined;
+  return isSaid && status.kind !== 'resolved' && missingObjects === 0;
+}
+
+/** How many objects arrived, where S3 has said so of all that failed, whoever resolved it; undefined where some are missing. */
+export function countAllArrived(summary: Arrived): number | undefined {
+  const { incident, missingObjects, replicatedObjects = 0 } = summary;
+  const { kind, status } = incident;
+  const confirmed = status.kind === 'resolved' ? status.replicatedObjects : undefined;
+  const isFound = kind !== 'late' && missingObjects === 0 && replicatedObjects > 0;
+  return confirmed ?? (isFound ? replicatedObjects : undefined);
+}
+
+/** How an incident looks by what is counted of it: it does not fail any more when nothing is missing. */
+export function describeSummary(summary: Arrived, missingObjects?: number): State {
+  const { incident } = summary;
+  const isRed = ['failing', 'failing again', 'quiet'].includes(stateOf(incident));
+  return isRed && hasAllArrived(summary)
+    ? { sign: '🔵', words: 'Recovering' }
+    : describeState(incident, missingObjects);
 }
 
 function describeSilence(incident: Incident, state: IncidentState, lack: string): string {

@@ -1,3 +1,4 @@
+import { hasAllArrived } from './describe-state.ts';
 import { countNow } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
@@ -11,6 +12,7 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
   if (status.kind === 'resolved') {
     return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince[number]] : [];
   }
+  if (hasAllArrived(summary)) return [];
   const { affects, replay, permissions, isBatchOnly } = explanation;
   return [
     // Whoever mutes these has nothing to replicate.

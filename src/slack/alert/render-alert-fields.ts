@@ -10,7 +10,8 @@ import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatMissing, formatResolvedBefore } from './format-missing.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { linkBucket } from '../block-kit/link-bucket.ts';
-import { describeRecovered, renderLateImpact } from './render-late.ts';
+import { countAllArrived } from './describe-state.ts';
+import { renderLateImpact } from './render-late.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** From where, to where, how much, under which rule: mrkdwn for two columns. */
@@ -24,7 +25,7 @@ export function renderAlertFields(summary: IncidentSummary): string[] {
   return [
     `*Source*\n${linkBucket(sourceBucket, region, partition)}${renderRegion(region)}`,
     `*Destination*\n${destination}`,
-    `*Impact*\n${summary.incident.kind === 'late' ? renderLateImpact(summary) : renderImpact(summary)}`,
+    `*Impact*\n${renderImpact(summary)}`,
     ...renderOrigin(summary),
   ];
 }
@@ -35,10 +36,15 @@ function renderRegion(region: string | undefined): string {
 }
 
 function renderImpact(summary: IncidentSummary): string {
+  const { incident } = summary;
+  // How many have arrived is the title then.
+  if (countAllArrived(summary) !== undefined) return 'none any more';
+  return incident.kind === 'late' ? renderLateImpact(summary) : renderLack(summary);
+}
+
+function renderLack(summary: IncidentSummary): string {
   const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
   const { status } = incident;
-  if (status.kind === 'resolved' && status.replicatedObjects !== undefined)
-    return describeRecovered(incident, status.replicatedObjects);
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const newBytes = splitBytes(incident, { missingBytes, resolvedBefore });
   const bytes = newBytes > 0 ? ` (${formatBytes(newBytes)})` : '';

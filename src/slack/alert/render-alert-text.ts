@@ -4,7 +4,7 @@ import { stateOf } from '../../incidents/model/incident-state.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { lackOf } from './describe-lack.ts';
-import { describeState } from './describe-state.ts';
+import { countAllArrived, describeSummary, hasAllArrived } from './describe-state.ts';
 import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
@@ -15,8 +15,9 @@ import { shares } from '../block-kit/slack-limits.ts';
 export function renderAlertText(summary: IncidentSummary, explanation: Explanation): string {
   const { incident, missingObjects } = summary;
   if (incident.kind === 'late') return renderLateText(summary);
-  const { sign, words } = describeState(incident);
-  const isFirstAlarm = stateOf(incident) === 'failing' && incident.isTest !== true;
+  const { sign, words } = describeSummary(summary);
+  const isFirstAlarm =
+    stateOf(incident) === 'failing' && incident.isTest !== true && !hasAllArrived(summary);
   const start = isFirstAlarm ? sign : `${sign} ${words}:`;
   return `${start} ${describeMissing(summary)} (${describeReason(summary, explanation)})${formatResolvedBefore(incident, missingObjects, formatCountPlainly)}`;
 }
@@ -31,13 +32,9 @@ function describeMissing(summary: IncidentSummary): string {
     incident.destinationBucket === undefined
       ? 'the destination bucket (not named by S3)'
       : nameText(incident.destinationBucket, shares.bucket);
-  if (incident.status.kind === 'resolved' && incident.status.replicatedObjects !== undefined) {
-    const arrived = describeRecovered(
-      incident,
-      incident.status.replicatedObjects,
-      formatCountPlainly,
-    );
-    return `${arrived} in ${destination} from ${source}`;
+  const arrived = countAllArrived(summary);
+  if (arrived !== undefined) {
+    return `${describeRecovered(incident, arrived, formatCountPlainly)} in ${destination} from ${source}`;
   }
   const { alone, at, what } = lackOf(incident);
   if (isBenignReason(incident.reason))
@@ -51,9 +48,10 @@ function describeMissing(summary: IncidentSummary): string {
   return `${objects} ${are} ${at} ${destination}: S3 cannot replicate ${them} from ${source}`;
 }
 
-function describeReason({ incident }: IncidentSummary, explanation: Explanation): string {
+function describeReason(summary: IncidentSummary, explanation: Explanation): string {
+  const { incident } = summary;
   const named = nameReason(incident.reason);
-  return incident.reason === undefined
+  return incident.reason === undefined || countAllArrived(summary) !== undefined
     ? named
     : `${named}: ${escapeText(explanation.title, shares.reason)}`;
 }

@@ -6,7 +6,7 @@ import { isInState } from '../../incidents/model/incident-state.ts';
 import { shortId } from '../../incidents/model/short-id.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { contextBlock, fieldsBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { describeStatusLines, describeState } from './describe-state.ts';
+import { describeStatusLines, describeSummary, isMended } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatAge, formatTime } from '../block-kit/format-time.ts';
 import { findSharedFolder } from './find-shared-folder.ts';
@@ -38,7 +38,7 @@ export function renderAlert(
   explanation: Explanation,
   links: AlertLinks,
 ): RenderedMessage {
-  const { sign, words: state } = describeState(summary.incident, summary.missingObjects);
+  const { sign, words: state } = describeSummary(summary, summary.missingObjects);
   return {
     text: renderAlertText(summary, explanation),
     blocks: [
@@ -53,16 +53,21 @@ export function renderAlert(
   };
 }
 
-function renderReason({ incident }: IncidentSummary, explanation: Explanation): types.KnownBlock {
+function renderReason(summary: IncidentSummary, explanation: Explanation): types.KnownBlock {
+  const { incident } = summary;
   const { awsPage, nextStep } = explanation;
   const isOver = incident.status.kind === 'resolved';
+  const code =
+    incident.reason === undefined
+      ? [words('S3 gave no reason. '), link(awsPage, 'AWS’s page')]
+      : [words('Reason code: '), codeLink(awsPage, shorten(incident.reason, shares.reason))];
+  if (isMended(summary)) return richTextBlock(paragraph(...code));
   return richTextBlock(
     paragraph(
       prose(explanation.meaning, shares.meaning),
       ...(isOver ? [] : [bold('\nNext step: '), prose(nextStep, shares.nextStep)]),
-      ...(incident.reason === undefined
-        ? [words('\nS3 gave no reason. '), link(awsPage, 'AWS’s page')]
-        : [words('\nReason code: '), codeLink(awsPage, shorten(incident.reason, shares.reason))]),
+      words('\n'),
+      ...code,
     ),
   );
 }

@@ -2,7 +2,7 @@ import { formatMissing } from './format-missing.ts';
 import type { IncidentKey } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { describeState } from './describe-state.ts';
+import { countAllArrived, describeSummary, hasAllArrived } from './describe-state.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatCountPlainly } from '../block-kit/format-objects.ts';
@@ -15,21 +15,13 @@ export function verbOf({ kind }: Pick<IncidentKey, 'kind'>): 'late' | 'failed' {
 
 /** Completes "Recovered: …" or the words of any other state. */
 export function formatTitle(
-  summary: Pick<IncidentSummary, 'incident' | 'missingObjects'>,
+  summary: Pick<IncidentSummary, 'incident' | 'missingObjects' | 'replicatedObjects'>,
   { title }: Pick<Explanation, 'title'>,
 ): string {
-  if (hasAllArrived(summary)) return 'all late objects have arrived';
-  const { status } = summary.incident;
-  const replicated = status.kind === 'resolved' ? status.replicatedObjects : undefined;
-  return replicated === undefined ? title : describeRecovered(summary.incident, replicated);
-}
-
-/** S3 has reported every late object that is remembered as replicated, and the incident is not closed yet. */
-function hasAllArrived({
-  incident: { kind, status },
-  missingObjects,
-}: Pick<IncidentSummary, 'incident' | 'missingObjects'>): boolean {
-  return kind === 'late' && status.kind !== 'resolved' && missingObjects === 0;
+  const { incident } = summary;
+  if (incident.kind === 'late' && hasAllArrived(summary)) return 'all late objects have arrived';
+  const arrived = countAllArrived(summary);
+  return arrived === undefined ? title : describeRecovered(incident, arrived);
 }
 
 /** How many objects of an incident that is over S3 has replicated: `all 25 objects arrived`. */
@@ -52,7 +44,7 @@ function describeReplicated(count: number, format: (count: number) => string): s
 export function renderLateText(summary: IncidentSummary): string {
   const { incident, missingObjects } = summary;
   const { status, destinationBucket } = incident;
-  const { sign, words } = describeState(incident);
+  const { sign, words } = describeSummary(summary);
   const source = nameText(incident.sourceBucket, shares.bucket);
   const destination =
     destinationBucket === undefined
@@ -75,9 +67,6 @@ export function renderLateText(summary: IncidentSummary): string {
 export function renderLateImpact(summary: IncidentSummary): string {
   const { incident, missingObjects, missingBytes, replicatedObjects = 0 } = summary;
   const { status } = incident;
-  if (status.kind === 'resolved' && status.replicatedObjects !== undefined) {
-    return describeReplicated(status.replicatedObjects, formatCount);
-  }
   if (hasAllArrived(summary)) {
     const arrived = replicatedObjects > 0 ? ` (${formatCount(replicatedObjects)} replicated)` : '';
     return `all late objects have arrived${arrived}`;

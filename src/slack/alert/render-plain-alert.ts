@@ -1,7 +1,7 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { shortId } from '../../incidents/model/short-id.ts';
 import type { Explanation } from '../../replication/explanation.ts';
-import { describeStatusLines } from './describe-state.ts';
+import { describeStatusLines, isMended } from './describe-state.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { formatUtc } from '../block-kit/format-time.ts';
@@ -31,9 +31,13 @@ export function renderPlainAlert(
   ];
   const last = `${linkText(explanation.awsPage, 'AWS’s page')} · Slack rejected the buttons. Type \`/s3rep\` and the reason to see how to fix it.`;
   const others = [
-    // As code: what fills its placeholders came from S3.
-    `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
-    `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
+    ...(isMended(summary)
+      ? []
+      : // As code: what fills its placeholders came from S3.
+        [
+          `*Meaning* ${codeSpan(explanation.meaning, shares.meaning)}`,
+          `*Next step* ${codeSpan(nextStep, shares.nextStep)}`,
+        ]),
     ...samples,
     ...renderPlace(summary, links),
     ...renderReopening(summary, links),

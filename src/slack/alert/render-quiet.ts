@@ -1,6 +1,7 @@
 import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
+import { hasAllArrived } from './describe-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
@@ -11,7 +12,8 @@ import { shares } from '../block-kit/slack-limits.ts';
 /** That nothing fails any more, which brings nothing back, as lines of mrkdwn; none unless the incident is quiet. */
 export function renderQuiet(summary: IncidentSummary): string[] {
   const { followUp, status } = summary.incident;
-  return followUp?.quietSince === undefined || status.kind === 'resolved'
+  const isOver = status.kind === 'resolved' || hasAllArrived(summary);
+  return followUp?.quietSince === undefined || isOver
     ? []
     : [describeQuiet(summary.incident, followUp.quietSince, summary)];
 }

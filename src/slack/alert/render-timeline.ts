@@ -4,12 +4,12 @@ import { firstPostedAt } from '../../incidents/model/frozen-alert.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { digestOf } from '../../incidents/model/storm.ts';
 import type { TimelineEntry } from '../../incidents/model/timeline.ts';
-import { isReplayOver } from '../../incidents/model/incident-replay.ts';
 import { actTexts } from './act-texts.ts';
-import { cancelReplayButton, describeReplayEntry } from './describe-replay.ts';
+import { describeReplayEntry } from './describe-replay.ts';
+import { describeReported } from './describe-report.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { openSign } from './describe-state.ts';
-import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -18,14 +18,13 @@ import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
 import { lackOf } from './describe-lack.ts';
-import { checkArrivalButton } from './check-arrival-button.ts';
 import { describeEvidence } from './describe-evidence.ts';
 import { describeCheck } from './describe-check.ts';
 import { describeRecovered } from './render-late.ts';
 import { describeQuiet } from './render-quiet.ts';
 import { renderQuestion, renderStillMissing } from './render-owner-entries.ts';
 import { renderRoute } from './render-route.ts';
-import { offerButtons } from './offer-actions.ts';
+import { offerInThread } from './offer-in-thread.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
@@ -44,37 +43,26 @@ export function renderTimeline(
   const context = { incident, sign: openSign(incident), onCall, gone };
   // In the thread of a digest nothing else says which one it is about.
   const about = digestOf(incident) === undefined ? '' : `*${renderRoute(incident)}* · `;
-  const lines = entries.map(
-    (entry) => `${about}${renderEntry(entry, context)} · ${formatTime(entry.at)}`,
-  );
+  const lines = entries.map((entry) => about + withTime(renderEntry(entry, context), entry.at));
   return {
     text: fitLast(lines, shares.historyText).join('\n'),
     blocks: [
       ...lines.map((line) => sectionBlock([line])),
-      ...actionsBlocks(renderButtons(incident, entries)),
+      ...actionsBlocks(offerInThread(incident, entries)),
     ],
   };
+}
+
+/** In the first line: details follow. */
+function withTime(text: string, at: Date): string {
+  const [first, ...details] = text.split('\n');
+  return [`${first} · ${formatTime(at)}`, ...details].join('\n');
 }
 
 /** As many lines from the end as fit, but the last one always. */
 function fitLast(lines: readonly string[], max: number): string[] {
   const fitting = fitWithin(lines.toReversed(), max, ({ length }) => length + 1).length;
   return lines.slice(-Math.max(1, fitting));
-}
-
-function renderButtons(incident: Incident, entries: readonly TimelineEntry[]): ButtonParts[] {
-  const offer = { incident, missingObjects: incident.alert?.shown.missingObjects };
-  const last = entries.at(-1)?.kind;
-  const { replay } = incident;
-  if (last === 'replay' && replay !== undefined) {
-    const isCancellable = !isReplayOver(replay) && replay.state !== 'cancelling';
-    return isCancellable ? [cancelReplayButton(replay.planId)] : [];
-  }
-  if (last === 'reminded' || last === 'escalated') return offerButtons('reminder', offer);
-  if (last === 'checked' && incident.status.kind !== 'resolved')
-    return [checkArrivalButton(incident)];
-  if (last === 'still missing') return offerButtons('still missing', offer);
-  return last === 'asked' ? offerButtons('question', offer) : [];
 }
 
 type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
@@ -115,6 +103,7 @@ const entryTexts: {
     return `🔁 The same rule now fails for another reason: ${now}. It has its own alert.${called}`;
   },
   replay: (entry) => describeReplayEntry(entry),
+  reported: (entry) => describeReported(entry),
   closed: ({ missingObjects }, { incident }) =>
     incident.isTest === true
       ? '🧪 Test ended'

@@ -5,6 +5,8 @@ import {
   judgeDelivery,
 } from '../../incidents/model/file-delivery.ts';
 import type { Times } from '../../incidents/announcing/times.ts';
+import { deletionOf } from '../../incidents/model/sent-file.ts';
+import type { SentFiles } from '../../incidents/ports/sent-files.ts';
 import type { FileDeliveries } from '../../incidents/ports/file-deliveries.ts';
 import type { OutgoingFile, SlackFiles } from './slack-files.ts';
 
@@ -16,7 +18,7 @@ export type FileOutcome =
   | { readonly kind: 'refused'; readonly code: string };
 
 interface DeliveryParts {
-  readonly store: FileDeliveries;
+  readonly store: FileDeliveries & SentFiles;
   readonly files: SlackFiles;
   readonly clock: () => Date;
   readonly times: Pick<Times, 'slackCallMillis' | 'inFlightMillis'>;
@@ -48,7 +50,10 @@ export async function deliverFile(
     sharingSince: clock(),
   };
   const isBegun = await store.beginDelivery(delivery, before?.fileId);
-  return isBegun ? share(parts, file, delivery) : { kind: 'under way' };
+  if (!isBegun) return { kind: 'under way' };
+  // Before anybody can see it, so that none is forgotten.
+  await store.noteSentFile({ fileId: delivery.fileId, deleteAt: deletionOf(clock()) });
+  return share(parts, file, delivery);
 }
 
 /** Undefined if the next file may go. */

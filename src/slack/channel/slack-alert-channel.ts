@@ -61,6 +61,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     ...digestCalls(parts),
     ...escalationCalls(parts, (claimed) => underClaim(parts, claimed)),
     remove: (address) => removeMessage(parts, address),
+    deleteFile: (fileId) => deleteFile(parts, fileId),
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
@@ -98,6 +99,19 @@ function removeMessage(
     await parts.client.chat.delete({ channel, ts });
     return doneAt(channel, ts);
   });
+}
+
+/** Already gone. Source: Slack's reference of files.delete. */
+const goneFiles: ReadonlySet<string> = new Set(['file_deleted', 'file_not_found']);
+
+/** A refusal is about this file, not about the channel for alerts. */
+async function deleteFile(parts: SlackAlertChannelParts, file: string): Promise<Outcome> {
+  const { rateLimiter, client } = parts;
+  const outcome = await callSlack({ ...parts, onAnswer: () => {} }, rateLimiter.other, async () => {
+    await client.files.delete({ file });
+    return { kind: 'done' as const, channelId: '', messageTs: '' };
+  });
+  return outcome.kind === 'refused' && goneFiles.has(outcome.error) ? { kind: 'gone' } : outcome;
 }
 
 /** Finds a post that may have landed: not what it was to take the place of. */

@@ -2,7 +2,9 @@ import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
+import { offerArrivalCheck } from '../alert/check-arrival-button.ts';
 import { countNow, formatMissing } from '../alert/format-missing.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderShellNote, renderSteps } from './render-steps.ts';
 import { paragraph, richTextBlock, words } from '../block-kit/rich-text.ts';
@@ -16,6 +18,7 @@ export function renderReplicate(
     'Replicate what’s missing',
     renderReplicateSteps(summary, explanation),
     explanation.awsPage,
+    actionsBlocks(offerArrivalCheck(summary)),
   );
 }
 

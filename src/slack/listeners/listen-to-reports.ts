@@ -3,6 +3,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { beginCounting } from '../reports/begin-counting.ts';
 import { findSharedCsv } from '../reports/find-shared-csv.ts';
 import { parseReportValue } from '../reports/report-value.ts';
+import { findReportSource } from '../commands/report.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerAsker } from './answer-asker.ts';
 import { answerClick } from './answer-click.ts';
@@ -27,6 +28,14 @@ export function listenToReports(app: App, service: BotService): void {
       }
     },
   );
+  onButton(app, 'show_report', async (click, value) => {
+    const { body } = click;
+    const source = findReportSource(service, value);
+    if (typeof source === 'string') return answerClick(service, click, source);
+    const who = { by: body.user.id, at: service.clock(), ...placeOf(body) };
+    await answerClick(service, click, 'Reading the report. The answer follows here.');
+    await service.answerReportAsk({ source, does: { kind: 'tell' }, ...who });
+  });
   onButton(app, 'open_incidents', async (click, value) => {
     const { body } = click;
     const asked = parseReportValue(value);

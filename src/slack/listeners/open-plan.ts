@@ -3,7 +3,9 @@ import type { IncidentSummary } from '../../incidents/counting/incident-summary.
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Planned } from '../../replay/plan-replay.ts';
 import { describeWhoMay, unknownIncident } from '../answers/render-answer.ts';
+import { offerArrivalCheck } from '../alert/check-arrival-button.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
 import { modal } from '../block-kit/modal.ts';
 import { renderReplicateSteps } from '../explanation/render-replicate.ts';
 import { renderPlan, replayTitle } from '../replay/render-plan.ts';
@@ -51,16 +53,19 @@ async function render(
   by: string,
 ): Promise<types.ModalView> {
   if (planned === undefined) return note(unknownIncident);
+  const checks = offerArrivalCheck(about[0]);
   if (planned.kind === 'plan') {
     const mayStart = await operators.includes(by);
     return renderPlan(
       planned.plan,
       mayStart ? undefined : describeWhoMay(operators.groupId, 'replicate objects'),
+      checks,
     );
   }
   const { refusal } = planned;
   const steps = canGoByHand(refusal) ? renderReplicateSteps(...about) : [];
-  return modal(replayTitle, [...renderPlanRefusal(refusal, by), ...steps], about[1].awsPage);
+  const blocks = [...renderPlanRefusal(refusal, by), ...steps];
+  return modal(replayTitle, blocks, about[1].awsPage, actionsBlocks(checks));
 }
 
 function note(text: string): types.ModalView {

@@ -1,4 +1,6 @@
 import type { types } from '@slack/bolt';
+import type { ObjectListing } from '../../incidents/read-objects.ts';
+import { offerArrivalCheck } from '../alert/check-arrival-button.ts';
 import { contextBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import type { ObjectsPage } from './take-objects.ts';
@@ -9,16 +11,20 @@ export const objectFormats = ['csv', 'manifest'] as const;
 /** One of them. */
 export type ObjectFormat = (typeof objectFormats)[number];
 
-/** To the pages before and after, and the files. */
-export function offerObjects({ page, pages }: ObjectsPage): types.KnownBlock[] {
+/** To the pages before and after, the files, and whether they have arrived. */
+export function offerObjects(
+  { page, pages }: ObjectsPage,
+  listing: Pick<ObjectListing, 'incident' | 'missingObjects'>,
+): types.KnownBlock[] {
   return [
     ...actionsBlocks([
       ...(page + 1 < pages ? [turn(2, 'Next', page + 1)] : []),
       ...(page > 0 ? [turn(1, 'Previous', page - 1)] : []),
       ...objectFormats.map((format) => ({ ...fileButtons[format], value: format })),
+      ...offerArrivalCheck(listing),
     ]),
     contextBlock([
-      'Files hold the whole list. They come to your direct messages with s3rep, not to the channel.',
+      'Files hold the whole list. They come to your direct messages with s3rep, not to the channel, and are deleted there after 7 days.',
     ]),
   ];
 }

@@ -44,7 +44,7 @@ export function renderObjects(view: ObjectsView): types.ModalView {
     ...(isSearched ? [askForPrefix(subject)] : []),
     ...part.shown.map((object) => renderObject(object, verbOf(incident))),
   ];
-  const shown = modal(title, blocks, undefined, isSearched ? offerObjects(part) : []);
+  const shown = modal(title, blocks, undefined, isSearched ? offerObjects(part, listing) : []);
   if (!isSearched) return shown;
   return {
     ...shown,

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
+import { deletionOf } from '../../incidents/model/sent-file.ts';
 import type { ObjectListing } from '../../incidents/read-objects.ts';
 import { formatManifest } from '../../replay/format-manifest.ts';
 import { formatObjectCsv } from '../../replay/format-object-csv.ts';
@@ -130,7 +131,7 @@ function formatFile(listing: ObjectListing, format: ObjectFormat, now: Date): Ou
     // The name of a bucket comes from a message, which anybody may have written.
     name: `${sourceBucket.replaceAll(/[^A-Za-z0-9.-]/g, '_').slice(0, 63)}-${id}-${suffixes[format]}`,
     bytes: new TextEncoder().encode(text),
-    comment: `${about}, ${describeCount(listing)} at ${formatTime(now)}. ${use} Delete it here when you need it no longer.`,
+    comment: `${about}, ${describeCount(listing)} at ${formatTime(now)}. ${use} s3rep deletes this file at ${formatTime(deletionOf(now))}.`,
   };
 }
 

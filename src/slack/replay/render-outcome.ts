@@ -1,5 +1,7 @@
 import type { Cancellation } from '../../replay/cancel-replay.ts';
 import type { Confirmation } from '../../replay/confirm-replay.ts';
+import { showReplay } from '../../replay/with-news.ts';
+import { describeReplay } from '../alert/describe-replay.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { describePlanRefusal } from './render-plan-refusal.ts';
@@ -32,9 +34,9 @@ export function describeCancellation(cancellation: Cancellation): string {
     case 'already':
       return 'Nothing more was done: this replication is being cancelled already.';
     case 'over':
-      return 'Nothing was done: this replication is over.';
+      return `Nothing was done: this replication is over.\n${describeReplay(showReplay(cancellation.replay))}`;
     case 'unknown':
-      return 'Nothing was done: this replication is no longer on record.';
+      return 'Nothing was done: this replication is over. Another one of the bucket was started since; it is left alone.';
     default:
       return cancellation satisfies never;
   }

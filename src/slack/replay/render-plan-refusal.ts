@@ -15,16 +15,17 @@ import { shares } from '../block-kit/slack-limits.ts';
 /** Why s3rep plans no job, and what can be done about it. `by`: who asks. */
 export function renderPlanRefusal(refusal: PlanRefusal, by: string): types.KnownBlock[] {
   if (refusal.kind !== 'under way') return [sectionBlock([describePlanRefusal(refusal)])];
-  const { replay, isAwaitingReport } = refusal;
+  const { replay } = refusal;
   const text = sectionBlock([describePlanRefusal(refusal), describeReplay(showReplay(replay))]);
-  const isCancellable = !isAwaitingReport && isUnderWay(replay) && replay.cancelled === undefined;
+  const isCancellable = isUnderWay(replay) && replay.cancelled === undefined;
   const button = cancelReplayButton(replay.planId, replay.by === by ? 'Cancel' : 'Take over');
   return [text, ...(isCancellable ? actionsBlocks([button]) : [])];
 }
 
 /** Whether the steps by hand help where s3rep refuses. */
 export function canGoByHand({ kind }: PlanRefusal): boolean {
-  return !['late', 'a test', 'nothing is missing', 'under way', 'still failing'].includes(kind);
+  const mustWait = ['under way', 'report awaited', 'still failing'];
+  return !['late', 'a test', 'nothing is missing', ...mustWait].includes(kind);
 }
 
 /** Why there is no plan: mrkdwn. */
@@ -35,7 +36,7 @@ export function describePlanRefusal(refusal: PlanRefusal): string {
     case 'a test':
       return 'Nothing to start: this is a test, so no objects are missing.';
     case 'not by a job':
-      return `s3rep cannot start this one: ${needTexts[refusal.need]}`;
+      return `s3rep cannot start this one: ${refusedNeeds[refusal.need]}`;
     case 'nothing is missing':
       return refusal.deletions === 0
         ? 'Nothing to start: no objects are missing.'
@@ -47,10 +48,10 @@ export function describePlanRefusal(refusal: PlanRefusal): string {
     case 'under way': {
       const { sourceBucket, by, confirmedAt } = refusal.replay;
       const bucket = nameText(sourceBucket, shares.bucket);
-      return refusal.isAwaitingReport
-        ? `Please wait: the report of the last job of ${bucket} is not read yet. It may take an hour.`
-        : `${mentionUser(by)} started a replication of ${bucket} at ${formatTime(confirmedAt)}, and a bucket has one at a time.`;
+      return `${mentionUser(by)} started a replication of ${bucket} at ${formatTime(confirmedAt)}, and a bucket has one at a time.`;
     }
+    case 'report awaited':
+      return `Please wait: the report of the last job of ${nameText(refusal.replay.sourceBucket, shares.bucket)} is not read yet. It says what failed again, and why. If it does not come, you can start another job ${formatTime(refusal.until)}.`;
     case 'still failing':
       return `Objects still fail: the last one ${formatTime(refusal.lastFailedAt)}. Fix the cause first. If nothing more fails, s3rep offers the replication ${formatTime(refusal.until)}.`;
     case 'failed again and again':
@@ -62,7 +63,7 @@ export function describePlanRefusal(refusal: PlanRefusal): string {
   }
 }
 
-const needTexts: Readonly<Record<ReplayNeed, string>> = {
+const refusedNeeds: Readonly<Record<ReplayNeed, string>> = {
   'replicate again': 'see the steps.',
   'replicate skipped': 'see the steps.',
   'new batch job': 'see the steps.',

@@ -3,7 +3,7 @@ import type { Selection } from '../../replay/model/replay.ts';
 import type { BucketRule, ReplayPlan } from '../../replay/model/replay-plan.ts';
 import { planTimes } from '../../replay/plan-times.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { actionsBlocks } from '../block-kit/buttons.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
@@ -14,19 +14,23 @@ import { shares } from '../block-kit/slack-limits.ts';
 /** Of the window that plans, and of what comes in its place. */
 export const replayTitle = 'Replicate what’s missing';
 
-/** What s3rep would do, for one person to confirm. `whoMay`: why this person cannot; mrkdwn. */
-export function renderPlan(plan: ReplayPlan, whoMay?: string): types.ModalView {
+/** What s3rep would do, for one person to confirm. `whoMay`: why this person cannot; mrkdwn. `others`: what they can do besides. */
+export function renderPlan(
+  plan: ReplayPlan,
+  whoMay?: string,
+  others: readonly ButtonParts[] = [],
+): types.ModalView {
   const { missingObjects, missingBytes, sourceBucket, incidents, planId, until } = plan;
   const size = missingBytes > 0 ? ` (${formatBytes(missingBytes)})` : '';
-  const others = incidents.length - 1;
-  const more =
-    others === 0
+  const more = incidents.length - 1;
+  const covered =
+    more === 0
       ? ''
-      : ` That covers ${formatCount(others)} more ${others === 1 ? 'incident' : 'incidents'} with this reason.`;
+      : ` That covers ${formatCount(more)} more ${more === 1 ? 'incident' : 'incidents'} with this reason.`;
   const objects = formatObjects(missingObjects);
   const blocks = [
     sectionBlock([
-      `*s3rep can have S3 replicate ${objects}${size} of ${nameText(sourceBucket, shares.bucket)} again*, by one job of S3 Batch Replication.${more}`,
+      `*s3rep can have S3 replicate ${objects}${size} of ${nameText(sourceBucket, shares.bucket)} again*, by one job of S3 Batch Replication.${covered}`,
       'Fix the cause first, or they will fail again.',
     ]),
     sectionBlock([
@@ -47,7 +51,8 @@ export function renderPlan(plan: ReplayPlan, whoMay?: string): types.ModalView {
     value: planId,
     isPrimary: true,
   };
-  return modal(replayTitle, blocks, undefined, whoMay === undefined ? actionsBlocks([start]) : []);
+  const buttons = whoMay === undefined ? [start, ...others] : others;
+  return modal(replayTitle, blocks, undefined, actionsBlocks(buttons));
 }
 
 function describeSelection({ selection, maxObjects }: ReplayPlan): string {

@@ -2,7 +2,7 @@ import type { StoreFailuresParts } from '../../incidents/ingest/store-failures.t
 import type { AuditLog } from '../../incidents/ports/audit-log.ts';
 import type { Log } from '../../lib/log.ts';
 import { auditNameOf, type ReportAsk } from '../../replay/model/report-ask.ts';
-import { ReportRefusal } from '../../replay/ports/completion-report.ts';
+import { isReportRefusal } from '../../replay/ports/completion-report.ts';
 import type { OpenReport } from '../../replay/ports/open-report.ts';
 import { storeReport } from '../../replay/reports/store-report.ts';
 import { tallyReport } from '../../replay/reports/tally-report.ts';
@@ -43,7 +43,7 @@ async function answerOrApologize(
       ? await tell(parts, ask, isTimeUp)
       : await count(parts, ask, ask.does.from, isTimeUp);
   } catch (error) {
-    if (error instanceof ReportRefusal) {
+    if (isReportRefusal(error)) {
       parts.log.warn('report_not_read', { error });
       return renderRefusal(ask.source, error.message);
     }

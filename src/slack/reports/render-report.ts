@@ -4,8 +4,8 @@ import type { ReasonTally } from '../../replay/reports/report-tally.ts';
 import type { ReadReport } from '../../replay/reports/tally-report.ts';
 import { findReasonInCase } from '../../replication/explain-reason.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
-import type { ReplayNeed } from '../../replication/reasons/reason.ts';
 import { sumBy } from '../../lib/sum-by.ts';
+import { needTexts } from '../alert/describe-report.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, besideButton } from '../block-kit/buttons.ts';
 import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
@@ -75,23 +75,12 @@ function renderReason(one: ReasonTally): types.KnownBlock {
   const more = failed > keys.length ? ` and ${formatNumber(failed - keys.length)} more` : '';
   const section = sectionBlock([
     `*${formatNumber(failed)}* · ${nameReason(reason)}: ${escapeText(title, shares.reason)}`,
-    `From ${nameText(bucket, shares.bucket)}. ${isBenignReason(reason) ? 'Expected: nothing to do.' : afterwards[replay]}`,
+    `From ${nameText(bucket, shares.bucket)}. ${isBenignReason(reason) ? 'Expected: nothing to do.' : needTexts[replay]}`,
     `${keys.join(' ')}${more}`,
   ]);
   const button = fixButton(one);
   return button === undefined ? section : besideButton(section, button);
 }
-
-/** What the objects need, in words for one line. */
-const afterwards: Readonly<Record<ReplayNeed, string>> = {
-  'replicate again': 'Fix the cause, then replicate them again.',
-  'replicate skipped': 'Nothing is replicated until a rule covers them.',
-  'delete again': 'Fix the cause, then delete them again.',
-  'annotate again': 'Fix the cause, then annotate them again.',
-  'write again': 'No job can bring them: write the objects again.',
-  'new batch job': 'Fix the job, then run it again.',
-  nothing: 'Nothing to do.',
-};
 
 function describeOthers({ tally }: ReadReport, others: readonly ReasonTally[]): types.KnownBlock[] {
   const { failedOtherwise, notUnderstood, strangeRows, failedWithoutVersion } = tally;

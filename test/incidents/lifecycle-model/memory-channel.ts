@@ -70,6 +70,9 @@ export function buildMemoryChannel(
       noteRefusal(slack, incident, () =>
         call(() => findReply(slack, alert, incident, since(from))),
       ),
+    deleteFile: async () => {
+      throw new Error('No file was sent.');
+    },
     postWeekly: async () => {
       throw new Error('No route asks for it.');
     },

@@ -2,6 +2,7 @@ import type { StoredChunk } from '../../../src/incidents/model/chunk.ts';
 import type { StoredObjectList } from '../../../src/incidents/model/object-list.ts';
 import type { AuditEntry } from '../../../src/incidents/model/audit-entry.ts';
 import type { FileDelivery } from '../../../src/incidents/model/file-delivery.ts';
+import type { SentFile } from '../../../src/incidents/model/sent-file.ts';
 import type { EscalationMessage } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Mute } from '../../../src/incidents/model/mute.ts';
@@ -35,6 +36,7 @@ export interface Place {
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
   readonly deliveries: Map<string, FileDelivery>;
+  readonly sentFiles: Map<string, SentFile>;
   /** By channel. */
   readonly escalationMessages: Map<string, EscalationMessage>;
   /** Every time at which people were called for several incidents. */
@@ -67,6 +69,7 @@ export function emptyPlace(): Place {
     checks: new Map(),
     storms: new Map(),
     deliveries: new Map(),
+    sentFiles: new Map(),
     tokens: 0,
   };
 }

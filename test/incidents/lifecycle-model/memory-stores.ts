@@ -1,5 +1,6 @@
 import type { AnnouncerLease } from '../../../src/incidents/ports/announcer-lease.ts';
 import type { AuditLog } from '../../../src/incidents/ports/audit-log.ts';
+import type { SentFiles } from '../../../src/incidents/ports/sent-files.ts';
 import type { FileDeliveries } from '../../../src/incidents/ports/file-deliveries.ts';
 import type { EscalationMessageStore } from '../../../src/incidents/ports/escalation-message-store.ts';
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
@@ -38,6 +39,7 @@ export function buildMemoryStores(place: Place) {
     ...buildReplays(place),
     ...buildChecks(place),
     ...buildDeliveries(place),
+    ...buildSentFiles(place),
     ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
     ...buildLease(place),
@@ -132,6 +134,20 @@ function buildDeliveries({ deliveries }: Place): FileDeliveries {
     async endDelivery({ about, fileId }) {
       if (deliveries.get(about)?.fileId === fileId) deliveries.delete(about);
     },
+  };
+}
+
+function buildSentFiles({ sentFiles }: Place): SentFiles {
+  return {
+    noteSentFile: async (file) => void sentFiles.set(file.fileId, copyOf(file)),
+    listSentFiles: async (until) =>
+      copyOf([...sentFiles.values()])
+        .filter(({ deleteAt }) => deleteAt <= until)
+        .toSorted(
+          (one, other) =>
+            Number(one.deleteAt) - Number(other.deleteAt) || (one.fileId < other.fileId ? -1 : 1),
+        ),
+    forgetSentFile: async ({ fileId }) => void sentFiles.delete(fileId),
   };
 }
 

@@ -24,6 +24,18 @@ describe('recoversAt', () => {
     expect(recovery(aLateIncident())).toEqual(now);
   });
 
+  // It was red for five minutes more, with "0 objects are missing".
+  it('is at once where a check found every object that had failed', () => {
+    const found = aSummary({
+      incident: anIncident({ alert: anAlert() }),
+      missingObjects: 0,
+      replicatedObjects: 3,
+    });
+    expect(recoversAt(found, [{ writtenAt: now }], now, lifecycleTimes)).toEqual(now);
+    const one = { ...found, missingObjects: 1 };
+    expect(recoversAt(one, [{ writtenAt: now }], now, lifecycleTimes)).toBeUndefined();
+  });
+
   it.each([
     ['while an object is late', posted, 1],
     ['of what S3 gave up, of which it never reports more', anIncident({ alert: anAlert() }), 0],

@@ -19,8 +19,15 @@ describe('renderReplicate', () => {
 
   it('says so when nothing is needed', () => {
     const view = renderReplicate(aSummary(), anExplanation({ replaySteps: [] }));
-    expect(visibleText(view)).toBe(
+    expect(visibleText(view)).toContain(
       '1 object failed. With this reason, nothing needs to be replicated again.',
     );
+  });
+
+  it('asks whether they have arrived all the same, where any are missing', () => {
+    const offers = (missingObjects: number) =>
+      JSON.stringify(renderReplicate(aSummary({ missingObjects }), anExplanation()));
+    expect(offers(1)).toContain('"check_arrival"');
+    expect(offers(0)).not.toContain('"check_arrival"');
   });
 });

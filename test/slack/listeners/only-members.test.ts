@@ -87,6 +87,7 @@ const clicked: Readonly<Record<string, string>> = {
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
   open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
+  show_report: 's3://reports/s3rep/job-12345678/manifest.json',
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
@@ -163,6 +164,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'shortcut explain_failure': 'shows',
   'shortcut read_report': 'changes',
   'action open_incidents': 'changes',
+  'action show_report': 'changes',
   'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',

@@ -3,7 +3,7 @@ import { checkView } from '../../../src/local/pretend-slack/check-view.ts';
 import { parseObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { renderObjects } from '../../../src/slack/objects/render-objects.ts';
 import { slackLimits } from '../../../src/slack/block-kit/slack-limits.ts';
-import { aSummary } from '../../an-incident.ts';
+import { aLateIncident, aSummary } from '../../an-incident.ts';
 import { visibleText } from '../visible-text.ts';
 import { aLongView, anObjectsView } from './an-objects-view.ts';
 
@@ -55,6 +55,15 @@ describe('renderObjects', () => {
     expect(idsIn(last!)).toEqual(['objects_page_1', 'objects_csv', 'objects_manifest']);
     expect(beyond).toEqual(last);
     expect(parseObjectsSubject(beyond!.private_metadata!)?.page).toBe(2);
+  });
+
+  it('asks whether they have arrived, where S3 could say so', () => {
+    const offers = (view: object) => JSON.stringify(view).includes('"check_arrival"');
+    expect(offers(renderObjects(aLongView(2)))).toBe(true);
+    const arrived = anObjectsView(aSummary({ missingObjects: 0 }));
+    const late = anObjectsView(aSummary({ incident: aLateIncident() }));
+    for (const view of [arrived, late, { ...aLongView(2), isWhole: false }])
+      expect(offers(renderObjects(view))).toBe(false);
   });
 
   it('finds what begins with a prefix, and keeps it in the field', () => {

@@ -104,7 +104,10 @@ describe('sendObjects', () => {
         const { files } = await send({ readObjects: () => Promise.resolve(listing) });
         const [{ name, comment }] = files as [OutgoingFile];
         expect(name).toMatch(/^[\w.-]+$/);
-        const others = comment.replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[^<>]*>/, '');
+        const others = comment.replaceAll(
+          /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[^<>]*>/g,
+          '',
+        );
         expect(others).not.toMatch(/[<>]/);
         expect(others.split('`')).toHaveLength(5);
       }),

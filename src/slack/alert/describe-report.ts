@@ -1,0 +1,85 @@
+import type { TimelineEntry } from '../../incidents/model/timeline.ts';
+import type { ToldReason, ToldReport } from '../../incidents/model/told-report.ts';
+import { findReasonInCase } from '../../replication/explain-reason.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
+import type { ReplayNeed } from '../../replication/reasons/reason.ts';
+import type { ButtonParts } from '../block-kit/buttons.ts';
+import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
+import { nameReason } from '../block-kit/name-reason.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+type ReportedEntry = Extract<TimelineEntry, { kind: 'reported' }>;
+
+/** What the report of a job says, for the thread: mrkdwn, of which the first line says the most. */
+export function describeReported({ report, why, address }: ReportedEntry): string {
+  if (report !== undefined) return describeReport(report);
+  const read = codeSpan(`/s3rep report ${address}`, shares.reportName);
+  const told = `⚠️ No report of the job could be read within 2 hours. ${read} reads it if it comes later`;
+  return why === undefined ? told : `${told}\n${why}`;
+}
+
+function describeReport(report: ToldReport): string {
+  const { succeeded, failed, reasons, failedOtherwise } = report;
+  const failures = failed === 0 ? 'none' : formatCount(failed);
+  const others =
+    failedOtherwise === 0
+      ? []
+      : [`• ${formatCount(failedOtherwise)} for other reasons: *Show the report*`];
+  return [
+    `📄 The job’s report: ${failures} of ${formatObjects(succeeded + failed)} failed`,
+    ...describeFlaws(report),
+    ...reasons.map(describeReason),
+    ...others,
+  ].join('\n');
+}
+
+function describeFlaws({ isPartial, isDamaged, foreign, notUnderstood }: ToldReport): string[] {
+  return [
+    ...(isPartial === true ? ['⚠️ There was no time to read all of it.'] : []),
+    ...(isDamaged === true
+      ? ['⚠️ Changed or damaged, by its checksums: do not rely on these numbers.']
+      : []),
+    ...(foreign > 0
+      ? [
+          `⚠️ ${foreign === 1 ? '1 row is of another bucket' : `${formatCount(foreign)} rows are of other buckets`} than the job’s, and not counted.`,
+        ]
+      : []),
+    ...(notUnderstood > 0
+      ? [
+          `⚠️ ${notUnderstood === 1 ? '1 row was' : `${formatCount(notUnderstood)} rows were`} not understood.`,
+        ]
+      : []),
+  ];
+}
+
+function describeReason({ reason, failed, sampleKey }: ToldReason): string {
+  const { title, nextStep, replay } = findReasonInCase(reason, {});
+  const such = sampleKey === undefined ? '' : ` Such as ${codeSpan(sampleKey, shares.reportKey)}`;
+  const todo = isBenignReason(reason)
+    ? 'Expected: nothing to do.'
+    : `${escapeText(nextStep, shares.point)} ${needTexts[replay]}`;
+  return `• ${formatCount(failed)} · ${nameReason(reason)}: ${escapeText(title, shares.reason)}. ${todo}${such}`;
+}
+
+/** What objects that failed need, in words for one line. */
+export const needTexts: Readonly<Record<ReplayNeed, string>> = {
+  'replicate again': 'Fix the cause, then replicate them again.',
+  'replicate skipped': 'Nothing is replicated until a rule covers them.',
+  'delete again': 'Fix the cause, then delete them again.',
+  'annotate again': 'Fix the cause, then annotate them again.',
+  'write again': 'No job can bring them: write the objects again.',
+  'new batch job': 'Fix the job, then run it again.',
+  nothing: 'Nothing to do.',
+};
+
+/** Shows the whole report to the person who clicks, with what can be done about each reason. */
+export function showReportButton({ address }: ReportedEntry): ButtonParts {
+  return {
+    text: 'Show the report',
+    label: 'Show the report of the job: every reason, and what to do',
+    actionId: 'show_report',
+    value: address,
+    maxCharacters: shares.eventValue,
+  };
+}
