@@ -1,0 +1,36 @@
+import type { Reading } from '../../diagnosis/model/reading.ts';
+import type { BucketAt } from '../../diagnosis/ports/aws-reader.ts';
+import type { Partition } from '../../replication/failure.ts';
+
+/** Where a bucket sends the events that s3rep reads. */
+export interface NotificationTarget {
+  /** ARN of a queue, topic or function; `EventBridge` for that. */
+  readonly target: string;
+  readonly events: readonly string[];
+  readonly prefix: string | undefined;
+  readonly suffix: string | undefined;
+}
+
+/** A rule whose metric is asked for. */
+export interface MeasuredRule {
+  readonly sourceBucket: string;
+  readonly destinationBucket: string;
+  readonly ruleId: string;
+}
+
+/** What coverage reads beside what a diagnosis does. As there, no method throws, and none changes anything. */
+export interface CoverageReader {
+  /** Whose credentials these are. */
+  identify(): Promise<Reading<{ readonly accountId: string; readonly partition: Partition }>>;
+  /** All buckets of an account, page by page; an unseen page is the last. Undefined: of the credentials' own account. */
+  listBuckets(accountId: string | undefined): AsyncIterable<Reading<readonly BucketAt[]>>;
+  readNotifications(bucket: BucketAt): Promise<Reading<readonly NotificationTarget[]>>;
+  /** JSON of the policy of a queue or topic, by its ARN; `none` if it has none or is not there. */
+  readTargetPolicy(targetArn: string): Promise<Reading<string>>;
+  /** Sums of `OperationsFailedReplication`, for the rules that have data; 500 rules in a call. */
+  readFailedOperations(
+    region: string,
+    rules: readonly MeasuredRule[],
+    period: { readonly since: Date; readonly until: Date },
+  ): Promise<Reading<ReadonlyMap<MeasuredRule, number>>>;
+}
