@@ -45,6 +45,8 @@ export interface AnnouncingParts extends ReplaySettings {
   readonly slackBotToken: string;
   readonly slackApiUrl: string | undefined;
   readonly alertChannelId: string;
+  /** Whether alerts offer to ask AWS what is wrong. */
+  readonly mayDiagnose?: boolean | undefined;
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
@@ -151,6 +153,7 @@ function buildAnnouncer(
     clock,
     callMillis: times.slackCallMillis,
     linkTo,
+    mayDiagnose: parts.mayDiagnose,
     onAnswer,
     onCall: parts.onCallId,
     hasLeft: buildHasLeft(client, log),
