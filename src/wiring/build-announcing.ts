@@ -143,17 +143,18 @@ function buildAnnouncer(
 ): Announcing['parts']['announcer'] {
   const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
   const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
-  const bounded = boundClaims(items, clock, times.claimMillis);
-  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
+  const { claimMillis, inFlightMillis, slackCallMillis: callMillis } = times;
+  const store = lookAfterLostSaves(boundClaims(items, clock, claimMillis), clock, inFlightMillis);
+  const { alertChannelId, mayDiagnose } = parts;
   const channel = buildSlackAlertChannel({
     client,
-    channelId: parts.alertChannelId,
-    alertChannelId: parts.alertChannelId,
+    channelId: alertChannelId,
+    alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     clock,
-    callMillis: times.slackCallMillis,
+    callMillis,
     linkTo,
-    mayDiagnose: parts.mayDiagnose,
+    mayDiagnose,
     onAnswer,
     onCall: parts.onCallId,
     hasLeft: buildHasLeft(client, log),

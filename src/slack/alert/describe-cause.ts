@@ -1,6 +1,6 @@
 import { countNow, formatMissing } from './format-missing.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import { nameText } from '../block-kit/escape-text.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -9,7 +9,8 @@ export function describeCause(incident: Incident, counted: number): string[] {
   const { cause, status } = incident;
   if (cause === undefined || status.kind === 'resolved') return [];
   const { state, title, at, goneSince = at } = cause;
-  if (state === 'shown') return [`🔎 Cause: ${nameText(title, shares.point)} (${formatTime(at)})`];
+  if (state === 'shown')
+    return [`🔎 Cause: ${escapeText(title, shares.point)} (${formatTime(at)})`];
   const missing = formatMissing(incident, countNow(incident, counted));
   return [`🔎 The cause looks fixed since ${formatTime(goneSince)}; ${missing} still missing`];
 }

@@ -78,7 +78,7 @@ async function keep(
 ): Promise<Incident | undefined> {
   const { at, calls, findings } = diagnosis;
   const { state, title } = seeCause(before, diagnosis);
-  log.info('diagnosed', { by, calls, state, isAgain });
+  log.info('diagnosis_made', { by, calls, state, isAgain });
   await store.saveDiagnosis(diagnosisName(target), { at, findings: findings.map(withoutSteps) });
   if (summary === undefined) return undefined;
   const { id: incidentId, episode } = summary.incident;

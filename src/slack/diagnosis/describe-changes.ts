@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnosis/model/diagnosis.ts';
 import type { KeptDiagnosis } from '../../diagnosis/model/diagnosis-ask.ts';
-import { nameText } from '../block-kit/escape-text.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
@@ -16,12 +16,12 @@ export function describeChanges(
   const changed = now.findings.flatMap((one) => {
     const earlier = was.get(findingKey(one));
     if (earlier?.verdict === one.verdict) return [];
-    if (one.verdict === 'shown') return [`🔴 New: ${nameText(one.title, shares.point)}`];
+    if (one.verdict === 'shown') return [`🔴 New: ${escapeText(one.title, shares.point)}`];
     if (earlier?.verdict !== 'shown') return [];
     return [
       one.verdict === 'ruled out'
-        ? `✅ Fixed: ${nameText(earlier.title, shares.point)}`
-        : `❔ Cannot tell any more: ${nameText(earlier.title, shares.point)}`,
+        ? `✅ Fixed: ${escapeText(earlier.title, shares.point)}`
+        : `❔ Cannot tell any more: ${escapeText(earlier.title, shares.point)}`,
     ];
   });
   const since = `*Since ${formatTime(before.at)}:*`;

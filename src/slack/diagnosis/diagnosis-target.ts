@@ -10,7 +10,7 @@ const target = v.variant('kind', [
   }),
 ]);
 
-/** For the `private_metadata` of the window: 3,000 characters at most, for Slack. */
+/** For the value of a button. */
 export function formatDiagnosisTarget(wanted: DiagnosisTarget): string {
   return JSON.stringify(wanted);
 }

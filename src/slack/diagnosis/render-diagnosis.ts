@@ -7,7 +7,6 @@ import { nameText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import {
-  bold,
   bulletList,
   paragraph,
   preformatted,
@@ -16,6 +15,7 @@ import {
   words,
 } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import { formatDiagnosisTarget } from './diagnosis-target.ts';
 import { renderFindingSteps } from './render-finding-steps.ts';
 
 /** Title of the window. */
@@ -55,10 +55,10 @@ export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
     text: 'Check again',
     label: 'Check again: look anew, and say what changed',
     actionId: 'check_again',
-    value: 'again',
+    value: formatDiagnosisTarget(target),
+    maxCharacters: shares.eventValue,
   };
-  const view = modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks([again]));
-  return { ...view, private_metadata: JSON.stringify(target) };
+  return modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks([again]));
 }
 
 function isShown(part: Finding['part']) {
@@ -83,7 +83,7 @@ const goesOn = 'First look; more is being asked.';
 function renderShown(sign: string, { title, evidence, remedy }: Finding): types.KnownBlock[] {
   return [
     richTextBlock(
-      paragraph(words(`${sign} `), bold(title), words('\n'), prose(evidence, shares.point * 2)),
+      paragraph(words(`${sign} `), inBold(title), words('\n'), prose(evidence, shares.point * 2)),
     ),
     ...renderFindingSteps(remedy),
   ];
@@ -101,7 +101,7 @@ function renderUntold(untold: readonly Finding[]): types.KnownBlock[] {
     headerBlock('Cannot tell'),
     ...untold.map(({ title, evidence, command }) =>
       richTextBlock(
-        paragraph(words('❔ '), bold(title), words('\n'), prose(evidence, shares.point * 2)),
+        paragraph(words('❔ '), inBold(title), words('\n'), prose(evidence, shares.point * 2)),
         ...(command === undefined || command.length > shares.command
           ? []
           : [preformatted(command)]),
@@ -121,6 +121,10 @@ function asked({ at, calls }: Diagnosis): types.KnownBlock {
   return contextBlock([
     `AWS was asked ${formatTime(at)}, with ${calls} read-only ${calls === 1 ? 'call' : 'calls'}. Nothing was changed.`,
   ]);
+}
+
+function inBold(title: string): types.RichTextText {
+  return { ...prose(title, shares.point), style: { bold: true } };
 }
 
 /** `orders → orders-dr`, or the bucket alone. */

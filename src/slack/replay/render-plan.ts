@@ -4,7 +4,7 @@ import type { BucketRule, ReplayPlan } from '../../replay/model/replay-plan.ts';
 import { planTimes } from '../../replay/plan-times.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
-import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -55,7 +55,7 @@ function describeCauseNow({ cause }: ReplayPlan): string {
   const { state, title, at, goneSince = at } = cause;
   return state === 'gone'
     ? `The cause looks fixed since ${formatTime(goneSince)}.`
-    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${nameText(title, shares.point)}. Fix it first, or they will fail again; *Diagnose* looks anew.`;
+    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${escapeText(title, shares.point)}. Fix it first, or they will fail again; *Diagnose* looks anew.`;
 }
 
 function describeSelection({ selection, maxObjects }: ReplayPlan): string {
