@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
-import { readReportAsks } from '../dynamodb/report-asks.ts';
+import { readAsks } from '../dynamodb/asks.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -83,7 +83,7 @@ async function announce(event: unknown, context: Context): Promise<void> {
   // A person may have confirmed a replay.
   if (wokenIds.length > 0 || !isFromStream(event)) await follow();
   const remainingMillis = () => context.getRemainingTimeInMillis();
-  await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
+  await answerReportAsks(readAsks(table, 'report', event), { answer, remainingMillis, log });
   await checkWithin(remainingMillis(), { bot, log });
   if (isWoken) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());

@@ -45,6 +45,8 @@ export interface AnnouncingParts extends ReplaySettings {
   readonly slackBotToken: string;
   readonly slackApiUrl: string | undefined;
   readonly alertChannelId: string;
+  /** Whether alerts offer to ask AWS what is wrong. */
+  readonly mayDiagnose?: boolean | undefined;
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
@@ -141,16 +143,18 @@ function buildAnnouncer(
 ): Announcing['parts']['announcer'] {
   const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
   const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
-  const bounded = boundClaims(items, clock, times.claimMillis);
-  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
+  const { claimMillis, inFlightMillis, slackCallMillis: callMillis } = times;
+  const store = lookAfterLostSaves(boundClaims(items, clock, claimMillis), clock, inFlightMillis);
+  const { alertChannelId, mayDiagnose } = parts;
   const channel = buildSlackAlertChannel({
     client,
-    channelId: parts.alertChannelId,
-    alertChannelId: parts.alertChannelId,
+    channelId: alertChannelId,
+    alertChannelId,
     rateLimiter: buildRateLimiter(clock, parts.pause),
     clock,
-    callMillis: times.slackCallMillis,
+    callMillis,
     linkTo,
+    mayDiagnose,
     onAnswer,
     onCall: parts.onCallId,
     hasLeft: buildHasLeft(client, log),

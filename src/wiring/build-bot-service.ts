@@ -39,6 +39,7 @@ export interface BotServiceParts {
     | 'postReceipt'
     | 'join'
     | 'replays'
+    | 'answerDiagnosisAsk'
     | 'answerReportAsk'
     | 'sendFile'
     | 'isSharedElsewhere'

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
+import type { RunDiagnosis } from '../diagnosis/ports/run-diagnosis.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { ReportRefusal } from '../replay/ports/completion-report.ts';
 import type { OpenReport } from '../replay/ports/open-report.ts';
@@ -14,6 +16,7 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
+import { buildDiagnosisAnswers } from './build-diagnosis-answers.ts';
 import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
@@ -27,6 +30,9 @@ export interface BotParts extends AnnouncingParts {
   /** Absent where reports are left to another worker, or read by nobody. */
   readonly openReport?: OpenReport | undefined;
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
+  /** Absent where AWS is not to be asked, or another worker does so. */
+  readonly runDiagnosis?: RunDiagnosis | undefined;
+  readonly answerDiagnosisLater?: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   readonly isQueueHealthy?: () => boolean;
   /** Wakes whoever calls `checkArrivals`. */
   readonly onCheck?: (incidentId: string) => Promise<unknown>;
@@ -98,6 +104,7 @@ export function buildBot(parts: BotParts): Bot {
     postReceipt: buildPostReceipt(parts, client),
     join: (to) => joinChannel(client, to),
     answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
+    answerDiagnosisAsk: parts.answerDiagnosisLater ?? answerDiagnoses(parts, announcing),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
@@ -125,6 +132,15 @@ function answerReports(
 ): BotService['answerReportAsk'] {
   const answer = buildReportAnswers({ announcer, openReport, onDue });
   return (ask) => answer(ask);
+}
+
+function answerDiagnoses(
+  { runDiagnosis, batchRoleArn, onDue = () => {} }: BotParts,
+  { parts: { announcer, client } }: Announcing,
+): BotService['answerDiagnosisAsk'] {
+  return (
+    runDiagnosis && buildDiagnosisAnswers({ announcer, client, runDiagnosis, batchRoleArn, onDue })
+  );
 }
 
 const readNone: OpenReport = () =>

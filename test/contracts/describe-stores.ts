@@ -12,6 +12,7 @@ import { describeEpisodeStore } from './episode-store-contract.ts';
 import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeCheckStore } from './check-store-contract.ts';
+import { describeDiagnosisStore } from './diagnosis-store-contract.ts';
 import { describeReplayStore } from './replay-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
@@ -32,6 +33,7 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeStormStore(workers);
   describeReplayStore(workers);
   describeCheckStore(workers);
+  describeDiagnosisStore(workers);
   describeFileDeliveries(workers);
   describeEscalationMessageStore(workers);
   describeOnceClaims(workers);

@@ -145,6 +145,8 @@ export interface VersionEvidence {
   /** `AES256`, `aws:kms`, `aws:kms:dsse`; `SSE-C` where S3 asks for the customer's key. */
   readonly encryption: string | undefined;
   readonly kmsKeyId: string | undefined;
+  /** Undefined: the reader does not say. */
+  readonly isBucketKeyUsed?: boolean | undefined;
   readonly hasRetention: boolean;
   readonly hasLegalHold: boolean;
   readonly lastModified: Date | undefined;

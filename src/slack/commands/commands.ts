@@ -3,6 +3,7 @@ import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { health } from './health.ts';
 import { list } from './list.ts';
@@ -48,7 +49,7 @@ export const commandGroups: readonly CommandGroup[] = [
       check,
     ],
   },
-  { title: 'Why it fails', commands: [explain, search, report] },
+  { title: 'Why it fails', commands: [diagnose, explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
   { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
 ];

@@ -4,7 +4,7 @@ import type { BucketRule, ReplayPlan } from '../../replay/model/replay-plan.ts';
 import { planTimes } from '../../replay/plan-times.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
-import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -27,7 +27,7 @@ export function renderPlan(plan: ReplayPlan, whoMay?: string): types.ModalView {
   const blocks = [
     sectionBlock([
       `*s3rep can have S3 replicate ${objects}${size} of ${nameText(sourceBucket, shares.bucket)} again*, by one job of S3 Batch Replication.${more}`,
-      'Fix the cause first, or they will fail again.',
+      describeCauseNow(plan),
     ]),
     sectionBlock([
       `*Which objects:* ${describeSelection(plan)}`,
@@ -48,6 +48,14 @@ export function renderPlan(plan: ReplayPlan, whoMay?: string): types.ModalView {
     isPrimary: true,
   };
   return modal(replayTitle, blocks, undefined, whoMay === undefined ? actionsBlocks([start]) : []);
+}
+
+function describeCauseNow({ cause }: ReplayPlan): string {
+  if (cause === undefined) return 'Fix the cause first, or they will fail again.';
+  const { state, title, at, goneSince = at } = cause;
+  return state === 'gone'
+    ? `The cause looks fixed since ${formatTime(goneSince)}.`
+    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${escapeText(title, shares.point)}. Fix it first, or they will fail again; *Diagnose* looks anew.`;
 }
 
 function describeSelection({ selection, maxObjects }: ReplayPlan): string {

@@ -10,6 +10,7 @@ import type { Mute } from '../../incidents/model/mute.ts';
 import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { DiagnosisAsk } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { ReportAsk } from '../../replay/model/report-ask.ts';
 import type { ObjectListing } from '../../incidents/read-objects.ts';
 import type { Circumstances } from '../../replication/explanation.ts';
@@ -84,6 +85,8 @@ export interface BotService extends RuleService {
     | undefined;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** Asks AWS and shows the answer in the window that is open for it, or has another worker do so; absent where that is switched off. */
+  readonly answerDiagnosisAsk: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   /** Does what was asked of a report and answers it, or has another worker do so. May take a minute. */
   answerReportAsk(ask: ReportAsk): Promise<void>;
   /** False if somebody claimed it before, in whatever process; see `actIdOf`. */

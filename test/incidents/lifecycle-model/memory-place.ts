@@ -9,6 +9,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { KeptDiagnosis } from '../../../src/diagnosis/model/diagnosis-ask.ts';
 import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { ReplayPlan } from '../../../src/replay/model/replay-plan.ts';
@@ -34,6 +35,7 @@ export interface Place {
   readonly replays: Map<string, Replay>;
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
+  readonly diagnoses: Map<string, KeptDiagnosis>;
   readonly deliveries: Map<string, FileDelivery>;
   /** By channel. */
   readonly escalationMessages: Map<string, EscalationMessage>;
@@ -65,6 +67,7 @@ export function emptyPlace(): Place {
     replays: new Map(),
     plans: new Map(),
     checks: new Map(),
+    diagnoses: new Map(),
     storms: new Map(),
     deliveries: new Map(),
     tokens: 0,

@@ -5,6 +5,7 @@ import type { EscalationMessageStore } from '../../../src/incidents/ports/escala
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { PlanStore } from '../../../src/replay/ports/plan-store.ts';
+import type { DiagnosisStore } from '../../../src/diagnosis/ports/diagnosis-store.ts';
 import type { CheckStore } from '../../../src/replay/ports/check-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
@@ -37,6 +38,7 @@ export function buildMemoryStores(place: Place) {
     ...buildStorm(place),
     ...buildReplays(place),
     ...buildChecks(place),
+    ...buildDiagnoses(place),
     ...buildDeliveries(place),
     ...buildEscalationMessages(place),
     ...buildOnceClaims(place),
@@ -102,6 +104,13 @@ function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
       replays.set(changed.sourceBucket, copyOf(changed));
       return 'saved';
     },
+  };
+}
+
+function buildDiagnoses({ diagnoses }: Place): DiagnosisStore {
+  return {
+    saveDiagnosis: async (name, diagnosis) => void diagnoses.set(name, copyOf(diagnosis)),
+    readDiagnosis: async (name) => copyOf(diagnoses.get(name)),
   };
 }
 

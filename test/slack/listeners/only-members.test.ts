@@ -5,6 +5,7 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
+import { formatDiagnosisTarget } from '../../../src/slack/diagnosis/diagnosis-target.ts';
 import { formatReportValue } from '../../../src/slack/reports/report-value.ts';
 import { firstObjects, formatObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
@@ -72,6 +73,7 @@ const typed: Readonly<Record<string, string>> = {
   reopen: 'AAAA',
   resolve: 'AAAA 1',
   check: 'AAAA',
+  diagnose: 'orders',
   mute: 'orders for 1h because y',
   unmute: '1',
   route: 'orders here',
@@ -86,11 +88,13 @@ const clicked: Readonly<Record<string, string>> = {
   acknowledge_storm: 'storm.3',
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
+  check_again: formatDiagnosisTarget({ kind: 'bucket', bucket: 'orders' }),
   open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command check': 'changes',
+  'command diagnose': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
   'command report': 'changes',
@@ -130,6 +134,8 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action take_over': 'changes',
   'action unacknowledge': 'changes',
   'action how_to_fix': 'shows',
+  'action diagnose': 'changes',
+  'menu diagnose': 'changes',
   'action resolve': 'changes',
   'action reopen': 'changes',
   'action replicate': 'shows',
@@ -163,6 +169,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'shortcut explain_failure': 'shows',
   'shortcut read_report': 'changes',
   'action open_incidents': 'changes',
+  'action check_again': 'changes',
   'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',

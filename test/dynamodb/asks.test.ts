@@ -1,5 +1,5 @@
 import { createTable } from '../../src/dynamodb/create-table.ts';
-import { putReportAsk, readReportAsks } from '../../src/dynamodb/report-asks.ts';
+import { putAsk, readAsks } from '../../src/dynamodb/asks.ts';
 import { readWokenIds } from '../../src/dynamodb/wake-ups.ts';
 import { startEmbeddedTable } from '../../src/local/embedded-table.ts';
 import type { ReportAsk } from '../../src/replay/model/report-ask.ts';
@@ -24,13 +24,13 @@ describe('What somebody asks of a report', () => {
     const client = aClient(table.endpoint);
     const place = { client, tableName: 's3rep' };
     await createTable(client, 's3rep');
-    await putReportAsk(place, ask, 'token');
+    await putAsk(place, 'report', ask, 'token');
     const Records = [record('report#token'), record('report#token'), record('report#gone')];
-    expect(await readReportAsks(place, { Records })).toEqual([ask]);
+    expect(await readAsks(place, 'report', { Records })).toEqual([ask]);
     expect(readWokenIds({ Records: [...Records, record('AAAAbbbb0000-_zz#1')] })).toEqual([
       'AAAAbbbb0000-_zz',
     ]);
-    expect(await readReportAsks(place, { source: 'aws.events' })).toEqual([]);
+    expect(await readAsks(place, 'report', { source: 'aws.events' })).toEqual([]);
     client.destroy();
     await table.stop();
   });
