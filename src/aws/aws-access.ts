@@ -39,6 +39,8 @@ export interface AwsCaller {
   /** Tells the clients of different callers apart: an account's id, or `own`. */
   readonly name: string;
   readonly homeRegion: string;
+  /** Whose credentials these are; undefined where AWS did not say. */
+  readonly accountId: string | undefined;
   /** The SDK's own search if undefined. */
   readonly credentials: Credentials | undefined;
   /** What is asked about belongs to another account than the credentials. */

@@ -36,7 +36,7 @@ export function buildAskBucket(accounts: Accounts, endpoints: AwsEndpoints): Ask
 }
 
 /** Clients of S3. */
-function buildS3Clients(endpoints: AwsEndpoints) {
+export function buildS3Clients(endpoints: AwsEndpoints) {
   return buildClients(({ region, ...settings }) =>
     buildS3Client({ region, endpoint: endpoints.s3 }, settings),
   );

@@ -62,7 +62,7 @@ export function buildAccounts(access: AwsAccess): Accounts {
   );
   const ownCaller = async (): Promise<AwsCaller> => {
     const homeRegion = await access.readRegion().catch(() => 'us-east-1');
-    return { name: 'own', homeRegion, credentials, isStranger: false };
+    return { name: 'own', homeRegion, accountId: undefined, credentials, isStranger: false };
   };
   const asked = cacheAnswers(async () => askIdentity(stsOf, await ownCaller()), {
     millis: failureMillis,
@@ -80,15 +80,17 @@ export function buildAccounts(access: AwsAccess): Accounts {
   return {
     identify,
     async callerFor(accountId) {
-      const [own, identity] = await Promise.all([ownCaller(), identify()]);
-      if (identity.kind !== 'read' || identity.value.accountId === accountId) return own;
+      const identity = await identify();
+      if (identity.kind !== 'read') return ownCaller();
+      const own = { ...(await ownCaller()), accountId: identity.value.accountId };
       if (accountId === undefined || !/^\d{12}$/.test(accountId)) return own;
+      if (accountId === own.accountId) return own;
       if (role === undefined) return { ...own, isStranger: true };
       const roleArn = roleIn(identity.value.partition, accountId, role);
       const session = await openSession(roleArn);
       if ('because' in session) return { ...own, isStranger: true, because: session.because };
       const renew = async () => credentialsIn(await openSession(roleArn));
-      return { ...own, name: accountId, credentials: renew };
+      return { ...own, name: accountId, accountId, credentials: renew };
     },
   };
 }

@@ -41,7 +41,7 @@ export function buildRoleReader(accounts: Accounts, endpoints: AwsEndpoints): Ro
       if ('kind' in question) return question;
       const iam = iamOf(question.caller);
       const all = await Promise.all(asks.map((one) => simulateOne(question, iam, roleArn, one)));
-      return joinReadings(all);
+      return surely(question, joinReadings(all));
     },
   };
 }
@@ -65,7 +65,13 @@ function sameAccount(
   role: RoleEvidence['role'],
 ): RoleEvidence['role'] {
   const isHere = role.kind !== 'read' || accountIn(role.value.arn) === accountIn(roleArn);
-  return isHere ? role : unseen(question, 'other account');
+  return isHere ? surely(question, role) : unseen(question, 'other account');
+}
+
+/** That a role is not there is known only by whoever knows in which account IAM looked. */
+function surely<Value>(question: Question, reading: Reading<Value>): Reading<Value> {
+  const isKnown = reading.kind !== 'none' || question.caller.accountId !== undefined;
+  return isKnown ? reading : unseen(question, 'no answer');
 }
 
 function accountIn(arn: string): string | undefined {
