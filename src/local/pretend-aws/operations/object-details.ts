@@ -4,7 +4,7 @@ import type {
   GetObjectTaggingCommandInput,
   PutObjectTaggingCommandInput,
 } from '@aws-sdk/client-s3';
-import { canonicalId, ownerOf } from '../world/object-owner.ts';
+import { canonicalId, objectOwner } from '../world/object-owner.ts';
 import { openBucket } from './open-bucket.ts';
 import { openVersion } from './open-version.ts';
 import type { Operation } from './operation.ts';
@@ -43,7 +43,7 @@ export const getObjectAcl: Operation<
 > = (world, input, context) => {
   const bucket = openBucket(world, input, context);
   const version = openVersion(world, bucket, input, context.caller);
-  const owner = ownerOf(bucket, version);
+  const owner = objectOwner(bucket, version);
   const full = new Set([owner, ...(version.isOpenToBucketOwner ? [bucket.accountId] : [])]);
   return {
     Owner: { ID: canonicalId(owner) },

@@ -7,7 +7,7 @@ import {
 } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { type CallerIdentity, isPermitted } from '../world/identity.ts';
-import { ownerOf } from '../world/object-owner.ts';
+import { objectOwner } from '../world/object-owner.ts';
 import { denied } from './open-bucket.ts';
 
 /** Which version is meant, and with which key it was encrypted. */
@@ -30,7 +30,8 @@ export function openVersion(
   if (version === undefined) throw missing(world, caller, VersionId);
   if (version.isDeleteMarker) throw deleted(version, VersionId);
   // Policies of a bucket say nothing about objects of others: S3 User Guide, "Controlling ownership of objects".
-  const isOfOthers = ownerOf(bucket, version) !== bucket.accountId && !version.isOpenToBucketOwner;
+  const isOfOthers =
+    objectOwner(bucket, version) !== bucket.accountId && !version.isOpenToBucketOwner;
   if (isOfOthers && caller.accountId === bucket.accountId) throw denied();
   if ((version.encryption === 'SSE-C') !== (SSECustomerAlgorithm !== undefined)) {
     throw refusal(

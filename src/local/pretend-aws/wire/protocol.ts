@@ -4,7 +4,7 @@ import type { Output, WireAnswer } from './write-output.ts';
 import type { RequestIds } from './write-refusal.ts';
 
 /** A request as HTTP brought it, its body whole. */
-export interface RawRequest {
+export interface HttpCall {
   readonly method: string;
   /** Path and query, percent-encoded. */
   readonly target: string;
@@ -22,6 +22,6 @@ export interface UnderstoodRequest {
 /** How a service of AWS puts calls into HTTP. */
 export interface WireProtocol {
   /** @throws a refusal, for what is no call of this service */
-  readonly understand: (request: RawRequest) => UnderstoodRequest;
-  readonly refuse: (refusal: AwsRefusal, ids: RequestIds, request: RawRequest) => WireAnswer;
+  readonly understand: (request: HttpCall) => UnderstoodRequest;
+  readonly refuse: (refusal: AwsRefusal, ids: RequestIds, request: HttpCall) => WireAnswer;
 }

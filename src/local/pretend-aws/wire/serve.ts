@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { RawRequest, WireProtocol } from './protocol.ts';
+import type { HttpCall, WireProtocol } from './protocol.ts';
 import { readSigner, type Signer } from './read-signer.ts';
 import { isRefusal, type AwsRefusal, refusal } from './refusal.ts';
 import type { Output, WireAnswer } from './write-output.ts';
@@ -17,7 +17,7 @@ export interface WireCall {
 /** A service of AWS. */
 export interface WireService {
   /** Whether a request is one of this service. */
-  readonly isMeant: (request: RawRequest) => boolean;
+  readonly isMeant: (request: HttpCall) => boolean;
   readonly protocol: WireProtocol;
   /** Carries a call out. 'no answer' lets the connection break. @throws a refusal */
   readonly carryOut: (call: WireCall) => Promise<Output | 'no answer'>;
@@ -41,7 +41,7 @@ function idsOf(call: number): RequestIds {
 }
 
 /** Without the host, which clients write in front that take this server for a proxy. */
-async function receive(request: IncomingMessage): Promise<RawRequest> {
+async function receive(request: IncomingMessage): Promise<HttpCall> {
   const { method = '', url = '/', headers } = request;
   return {
     method,
@@ -53,7 +53,7 @@ async function receive(request: IncomingMessage): Promise<RawRequest> {
 
 async function answer(
   services: readonly WireService[],
-  request: RawRequest,
+  request: HttpCall,
   ids: RequestIds,
 ): Promise<WireAnswer | 'no answer'> {
   const service = services.find(({ isMeant }) => isMeant(request)) ?? services.at(-1)!;

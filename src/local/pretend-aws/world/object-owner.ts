@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ObjectVersion, PretendBucket } from './bucket.ts';
 
 /** Whose an object is: with ACLs disabled always the bucket's, else the writer's, who may give it to the bucket. */
-export function ownerOf(
+export function objectOwner(
   { ownership, accountId }: PretendBucket,
   { writtenBy, isOpenToBucketOwner }: ObjectVersion,
 ): string {
