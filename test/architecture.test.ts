@@ -19,7 +19,7 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  * the pretend Slack.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  cli: ['settings', 'dynamodb', 'onboarding', 'replication'],
+  cli: ['settings', 'dynamodb', 'onboarding', 'aws', 'coverage', 'replication'],
   process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents', 'replay'],
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
   // It runs the bot as `process` does.
@@ -28,23 +28,27 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'slack',
     'dynamodb',
     's3',
+    'aws',
     'pagerduty',
     'incidents',
     'replay',
     'diagnosis',
+    'coverage',
     'replication',
   ],
   settings: ['incidents', 'replication'],
-  slack: ['incidents', 'replay', 'diagnosis', 'replication'],
-  dynamodb: ['incidents', 'replay', 'diagnosis'],
+  slack: ['incidents', 'replay', 'diagnosis', 'coverage', 'replication'],
+  dynamodb: ['incidents', 'replay', 'diagnosis', 'coverage'],
   sqs: ['incidents'],
   s3: ['replay', 'incidents'],
+  aws: ['s3', 'diagnosis', 'coverage', 'replication'],
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
-  diagnosis: ['replication'],
   onboarding: ['replication'],
   replay: ['incidents', 'replication'],
+  diagnosis: ['replication'],
+  coverage: ['diagnosis', 'replication', 'onboarding'],
   lib: [],
 };
 
