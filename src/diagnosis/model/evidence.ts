@@ -16,6 +16,8 @@ export interface Evidence {
   readonly objects: readonly ObjectEvidence[];
   /** How many calls it took. */
   readonly calls: number;
+  /** More is being asked: what was not asked yet may come. */
+  readonly isFirstLook?: true | undefined;
 }
 
 /** A bucket as far as replication depends on it. */

@@ -37,6 +37,10 @@ export interface PolicyJudgement {
   readonly statement?: StatementName | undefined;
   /** Condition keys and parts of which only AWS knows, such as `aws:PrincipalOrgID`. */
   readonly on: readonly string[];
+  /** Whether some statement allows, whatever others deny. Absent where a Deny is sure, or nothing could be read. */
+  readonly allowance?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Of `depends`: whether it is a Deny that may apply. */
+  readonly mayDeny?: boolean | undefined;
   /** A statement that nearly allows: what differs, such as a role's path that its principal leaves out. */
   readonly near?: { readonly statement: StatementName; readonly differs: string } | undefined;
   /** Whether the allowance is to the account only (`root`): then the role's own policies have to allow as well. */
