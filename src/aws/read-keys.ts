@@ -20,8 +20,10 @@ import { required, textIn, textsIn } from './read-text.ts';
 
 type KeyReader = Pick<AwsReader, 'describeKey' | 'readKeyPolicy' | 'listGrants'>;
 
-/** Of 1,000 grants each; a key may have 50,000. (KMS API reference, ListGrants; its quotas.) */
-const maxPages = 5;
+/** The most that KMS gives at once. (KMS API reference, ListGrants.) */
+const pageSize = 100;
+/** A key may have 50,000 grants, for which nobody waits. (KMS quotas.) */
+const maxPages = 10;
 
 /** Reads keys. Their ARNs say where they are and whose; a bare id or alias is the callers' own. */
 export function buildKeyReader(accounts: Accounts, endpoints: AwsEndpoints): KeyReader {
@@ -50,7 +52,7 @@ export function buildKeyReader(accounts: Accounts, endpoints: AwsEndpoints): Key
       const turnPages = () =>
         collectPages(maxPages, async (Marker: string | undefined) => {
           const page = await kms.send(
-            new ListGrantsCommand({ KeyId, Limit: 1_000, ...(Marker && { Marker }) }),
+            new ListGrantsCommand({ KeyId, Limit: pageSize, ...(Marker && { Marker }) }),
           );
           const { Truncated, NextMarker } = page;
           const next = Truncated === true ? required(textIn(NextMarker), 'marker') : undefined;

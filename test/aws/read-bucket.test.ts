@@ -2,7 +2,7 @@ import type { ReplicationRule } from '@aws-sdk/client-s3';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
 import { addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
-import { bucketAt, useReader } from './use-reader.ts';
+import { aPolicy, bucketAt, useReader } from './use-reader.ts';
 
 describe('a bucket', () => {
   let aws: Awaited<ReturnType<typeof useReader>>;
@@ -138,6 +138,44 @@ describe('a bucket', () => {
 
   it('has none where S3 says so', async () => {
     expect(await aws.reader.readReplication(bucketAt('reports'))).toEqual({ kind: 'none' });
+  });
+
+  it('says who may do what, and how objects are kept', async () => {
+    const policy = aPolicy({ Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::b/*' });
+    addBucket(aws.world, {
+      name: 'b',
+      policy,
+      ownership: 'BucketOwnerPreferred',
+      hasObjectLock: true,
+      defaultEncryption: 'SSE-KMS',
+      defaultKmsKeyId: 'alias/b',
+      isBucketKeyUsed: true,
+      blockedEncryption: ['SSE-C'],
+    });
+    const b = bucketAt('b');
+    expect(await aws.reader.readBucketPolicy(b)).toEqual({ kind: 'read', value: policy });
+    expect(await aws.reader.readOwnership(b)).toMatchObject({ value: 'BucketOwnerPreferred' });
+    expect(await aws.reader.readObjectLock(b)).toEqual({ kind: 'read', value: 'Enabled' });
+    expect(await aws.reader.readEncryption(b)).toEqual({
+      kind: 'read',
+      value: {
+        algorithm: 'aws:kms',
+        kmsKeyId: 'alias/b',
+        isBucketKeyUsed: true,
+        blockedTypes: ['SSE-C'],
+      },
+    });
+  });
+
+  it('may have none of that', async () => {
+    addBucket(aws.world, { name: 'b', ownership: undefined, blockedEncryption: ['NONE'] });
+    const b = bucketAt('b');
+    expect(await aws.reader.readBucketPolicy(b)).toEqual({ kind: 'none' });
+    expect(await aws.reader.readOwnership(b)).toEqual({ kind: 'none' });
+    expect(await aws.reader.readObjectLock(b)).toEqual({ kind: 'none' });
+    expect(await aws.reader.readEncryption(b)).toMatchObject({
+      value: { algorithm: 'AES256', blockedTypes: [] },
+    });
   });
 
   it.each([

@@ -44,6 +44,25 @@ describe('an object version', () => {
     });
   });
 
+  it('has tags and an owner', async () => {
+    const version = await put('a', { Tagging: 'kind=invoice&empty=' });
+    expect(await aws.reader.readTags(orders, version)).toEqual({
+      kind: 'read',
+      value: { kind: 'invoice', empty: '' },
+    });
+    expect(await aws.reader.readOwner(orders, version)).toEqual({
+      kind: 'read',
+      value: { objectOwner: expect.stringMatching(/^[\da-f]{64}$/) },
+    });
+    const gone = { ...version, versionId: 'v'.repeat(32) };
+    expect(await aws.reader.readTags(orders, gone)).toEqual({ kind: 'none' });
+    expect(await aws.reader.readOwner(orders, gone)).toEqual({ kind: 'none' });
+    aws.world.missingPermissions.add('s3:GetObjectVersionTagging');
+    aws.world.missingPermissions.add('s3:GetObjectVersionAcl');
+    expect(await aws.reader.readTags(orders, version)).toMatchObject({ why: 'not permitted' });
+    expect(await aws.reader.readOwner(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+
   it('may be a delete marker', async () => {
     await put('a');
     const { VersionId: versionId = '' } = await aws.s3.send(
@@ -52,6 +71,9 @@ describe('an object version', () => {
     expect(await aws.reader.headVersion(orders, { objectKey: 'a', versionId })).toMatchObject({
       kind: 'read',
       value: { isDeleteMarker: true, lastModified: aws.world.agenda.now() },
+    });
+    expect(await aws.reader.readTags(orders, { objectKey: 'a', versionId })).toEqual({
+      kind: 'none',
     });
   });
 

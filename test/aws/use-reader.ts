@@ -27,3 +27,8 @@ export function endpointsAt(url: string): AwsAccess['endpoints'] {
 export function bucketAt(name: string, known: { region?: string; accountId?: string } = {}) {
   return { name, region: known.region, accountId: known.accountId };
 }
+
+/** A policy document with one statement. */
+export function aPolicy(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+}
