@@ -49,11 +49,11 @@ export function buildVersionReader(ask: AskBucket): VersionReader {
 interface VersionAddress {
   readonly Bucket: string;
   readonly Key: string;
-  readonly VersionId: string;
+  readonly VersionId?: string;
 }
 
 function addressOf(Bucket: string, { objectKey, versionId }: DiagnosedObject): VersionAddress {
-  return { Bucket, Key: objectKey, VersionId: versionId };
+  return { Bucket, Key: objectKey, ...(versionId !== '' && { VersionId: versionId }) };
 }
 
 /** An answer to HEAD has no body, so its status is all that S3 says. */

@@ -40,6 +40,7 @@ export interface BotServiceParts {
     | 'join'
     | 'replays'
     | 'answerDiagnosisAsk'
+    | 'coverage'
     | 'answerReportAsk'
     | 'sendFile'
     | 'isSharedElsewhere'

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
+import type { SurveyReaders } from '../coverage/survey-bucket.ts';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
 import type { RunDiagnosis } from '../diagnosis/ports/run-diagnosis.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
@@ -17,6 +19,7 @@ import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
 import { buildDiagnosisAnswers } from './build-diagnosis-answers.ts';
+import { buildCoverage, type Coverage } from './build-coverage.ts';
 import { buildReportAnswers } from './build-report-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
@@ -32,6 +35,11 @@ export interface BotParts extends AnnouncingParts {
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   /** Absent where AWS is not to be asked, or another worker does so. */
   readonly runDiagnosis?: RunDiagnosis | undefined;
+  /** Reads AWS, if that is switched on. */
+  readonly awsReaders?: SurveyReaders | undefined;
+  /** s3rep's own; undefined where this worker does not know it. */
+  readonly queueArn?: string | undefined;
+  readonly answerCoverageLater?: ((ask: CoverageAsk) => Promise<void>) | undefined;
   readonly answerDiagnosisLater?: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   readonly isQueueHealthy?: () => boolean;
   /** Wakes whoever calls `checkArrivals`. */
@@ -57,6 +65,8 @@ const awaitedReceiptMillis = 1_000;
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
   readonly service: BotService;
+  /** Undefined where AWS is not to be asked. */
+  readonly coverage: Coverage | undefined;
 }
 
 function buildPostReceipt(
@@ -96,14 +106,18 @@ export function buildBot(parts: BotParts): Bot {
   const { announcer, client, linkTo } = announcing.parts;
   const patienceMillis = times.personMillis / 2;
   const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock, log });
+  const receipts = buildPostReceipt(parts, client);
+  const coverage = joinCoverage(parts, announcer, receipts);
+  const { answerCoverageLater: answerAsk } = parts;
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
     jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
-    postReceipt: buildPostReceipt(parts, client),
+    postReceipt: receipts,
     join: (to) => joinChannel(client, to),
     answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
+    coverage: coverage && { ...coverage, ...(answerAsk && { answerAsk }) },
     answerDiagnosisAsk: parts.answerDiagnosisLater ?? answerDiagnoses(parts, announcing),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
@@ -123,7 +137,17 @@ export function buildBot(parts: BotParts): Bot {
     onCheck: parts.mayCheckArrival === true ? (parts.onCheck ?? (async () => {})) : undefined,
     readClockAheadMillis: parts.readClockAheadMillis,
   });
-  return { ...announcing, service };
+  return { ...announcing, service, coverage };
+}
+
+function joinCoverage(
+  { awsReaders: readers, queueArn, alertChannelId, slackFetch: fetchAny }: BotParts,
+  { store, clock, log }: Announcing['parts']['announcer'],
+  post: BotService['postReceipt'],
+): Coverage | undefined {
+  if (readers === undefined) return undefined;
+  const place = { queueArn, alertChannelId, postReceipt: post };
+  return buildCoverage({ ...place, readers, store, clock, log, fetch: fetchAny });
 }
 
 function answerReports(

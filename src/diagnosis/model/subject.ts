@@ -25,5 +25,6 @@ export interface DiagnosisSubject {
 /** A failed object version. Keys are decoded and any text. */
 export interface DiagnosedObject {
   readonly objectKey: string;
+  /** Empty for the newest. */
   readonly versionId: string;
 }

@@ -21,6 +21,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { CoverageService } from './coverage-service.ts';
 import type { ReplayService } from './replay-service.ts';
 import type { ReceiptManner, ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
@@ -96,6 +97,8 @@ export interface BotService extends RuleService {
   /** Undefined where a click must not wait for Slack: then whoever shows it asks. */
   readonly zoneOfOwner: TimeZoneOf | undefined;
   readonly operators: Operators;
+  /** Absent where AWS is not to be asked. */
+  readonly coverage: CoverageService | undefined;
   /** Absent where s3rep may not create jobs. */
   readonly replays: ReplayService | undefined;
   readonly people: People;

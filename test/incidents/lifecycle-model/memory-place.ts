@@ -9,6 +9,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { IgnoredBucket, KeptCoverage } from '../../../src/coverage/model/kept-coverage.ts';
 import type { KeptDiagnosis } from '../../../src/diagnosis/model/diagnosis-ask.ts';
 import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
@@ -36,6 +37,8 @@ export interface Place {
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
   readonly diagnoses: Map<string, KeptDiagnosis>;
+  readonly coverage: Map<'last', KeptCoverage>;
+  readonly ignoredBuckets: Map<string, IgnoredBucket>;
   readonly deliveries: Map<string, FileDelivery>;
   /** By channel. */
   readonly escalationMessages: Map<string, EscalationMessage>;
@@ -68,6 +71,8 @@ export function emptyPlace(): Place {
     plans: new Map(),
     checks: new Map(),
     diagnoses: new Map(),
+    coverage: new Map(),
+    ignoredBuckets: new Map(),
     storms: new Map(),
     deliveries: new Map(),
     tokens: 0,

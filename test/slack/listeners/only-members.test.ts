@@ -56,6 +56,7 @@ const fields = {
   choice: { choice: { value: '1h' } },
   why: { why: { value: 'x' } },
   note: { note: { value: 'x' } },
+  period: { period: { selected_option: { value: '7' } } },
 };
 const submit = (id: string, its = value) => ({
   ...fresh(),
@@ -74,6 +75,7 @@ const typed: Readonly<Record<string, string>> = {
   resolve: 'AAAA 1',
   check: 'AAAA',
   diagnose: 'orders',
+  canary: 'orders',
   mute: 'orders for 1h because y',
   unmute: '1',
   route: 'orders here',
@@ -88,6 +90,7 @@ const clicked: Readonly<Record<string, string>> = {
   acknowledge_storm: 'storm.3',
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
+  look_for_canary: JSON.stringify({ bucket: 'orders', objectKey: 'canary' }),
   check_again: formatDiagnosisTarget({ kind: 'bucket', bucket: 'orders' }),
   open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
 };
@@ -95,6 +98,11 @@ const clicked: Readonly<Record<string, string>> = {
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command check': 'changes',
   'command diagnose': 'changes',
+  'command coverage': 'changes',
+  'command canary': 'changes',
+  'action ignore_bucket': 'changes',
+  'view ignore_bucket': 'changes',
+  'action look_for_canary': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
   'command report': 'changes',
