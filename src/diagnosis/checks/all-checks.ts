@@ -1,0 +1,5 @@
+import { configurationChecks } from './configuration-checks.ts';
+import type { Check } from './finding-writer.ts';
+
+/** Every check of a diagnosis. */
+export const allChecks: readonly Check[] = configurationChecks;
