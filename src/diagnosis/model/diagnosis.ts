@@ -35,6 +35,6 @@ export interface Finding {
 export interface FindingRemedy {
   /** At most two; the statement or command, and with whose credentials, is in each. */
   readonly steps: readonly Step[];
-  /** The same as Terraform, where it is short. */
+  /** As Terraform too, where it is short. */
   readonly terraform?: string | undefined;
 }
