@@ -85,10 +85,14 @@ function askAboutKeys(
 ): readonly SimulationAsk[] {
   const [first] = resources;
   if (first === undefined) return [];
-  const encrypted = [
-    ...(isBucketKeyUsed === true ? [] : [object]),
-    ...(isBucketKeyUsed === false ? [] : [bucket]),
-  ];
+  // Of objects that nobody named there is no encryption context to tell.
+  const encrypted =
+    object?.includes('*') === true
+      ? [isBucketKeyUsed === true ? bucket : undefined]
+      : [
+          ...(isBucketKeyUsed === true ? [] : [object]),
+          ...(isBucketKeyUsed === false ? [] : [bucket]),
+        ];
   return encrypted.map((arn) => ({
     actions,
     resources,
