@@ -9,6 +9,7 @@ import {
   neededSimulations,
   type SimulationNeed,
 } from './needed-simulations.ts';
+import { bucketKeysOf } from './permissions/bucket-keys.ts';
 import type { AwsReader, SimulationAsk } from './ports/aws-reader.ts';
 
 /** Adds what IAM allows the roles. Of a role that is gone there is nothing to ask. */
@@ -48,12 +49,12 @@ async function simulate(
 
 type KeyNeed = Pick<SimulationNeed, 'sourceKeyArns' | 'replicaKeyArns' | 'bucketKeys'>;
 
-function keysOf({ keys, objects, source }: Evidence, replicaKeyId: string | undefined): KeyNeed {
+function keysOf(evidence: Evidence, replicaKeyId: string | undefined): KeyNeed {
+  const { keys, objects, source } = evidence;
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? source.encryption.value : undefined;
   const ids =
     versions.length > 0 ? versions.map(({ kmsKeyId }) => kmsKeyId) : [byDefault?.kmsKeyId];
-  const uses = new Set(versions.map(({ isBucketKeyUsed }) => isBucketKeyUsed));
   const arnsOf = (named: readonly (string | undefined)[]) => {
     const known = named.map((id) => (id === undefined ? undefined : keys.get(id)));
     const arns = known.map((key) => (key === undefined ? undefined : keyArnOf(key)));
@@ -62,6 +63,6 @@ function keysOf({ keys, objects, source }: Evidence, replicaKeyId: string | unde
   return {
     sourceKeyArns: arnsOf(ids),
     replicaKeyArns: arnsOf([replicaKeyId]),
-    bucketKeys: { source: uses.size === 1 ? [...uses][0] : byDefault?.isBucketKeyUsed },
+    bucketKeys: bucketKeysOf(evidence),
   };
 }

@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns/addDays';
-import type { KeptDiagnosis } from '../diagnosis/model/diagnosis-ask.ts';
+import type { Diagnosis } from '../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../diagnosis/ports/diagnosis-store.ts';
 import { getItem } from './get-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
@@ -12,13 +12,16 @@ const keptDays = 30;
 /** Last diagnoses, an item each. */
 export function buildDiagnosisItems(table: Table): DiagnosisStore {
   return {
-    saveDiagnosis: (name, { at, findings }) =>
+    saveDiagnosis: (name, diagnosis) =>
       putItems(table, [
-        { ...toItem({ at, findings, ...expiresAt(addDays(at, keptDays)) }), ...keyOf(name) },
+        {
+          ...toItem({ ...diagnosis, ...expiresAt(addDays(diagnosis.at, keptDays)) }),
+          ...keyOf(name),
+        },
       ]),
     async readDiagnosis(name) {
       const item = await getItem(table, keyOf(name));
-      return item && fieldsOf<KeptDiagnosis>(item);
+      return item && fieldsOf<Diagnosis>(item);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Progress } from '../incidents/announcing/announcer.ts';
 import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
 import type { SurveyReaders } from '../coverage/survey-bucket.ts';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
-import type { RunDiagnosis } from '../diagnosis/ports/run-diagnosis.ts';
+import type { RunDiagnosis } from '../diagnosis/run-diagnosis.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { ReportRefusal } from '../replay/ports/completion-report.ts';
 import type { OpenReport } from '../replay/ports/open-report.ts';

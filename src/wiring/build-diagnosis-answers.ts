@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
-import type { RunDiagnosis } from '../diagnosis/ports/run-diagnosis.ts';
+import type { RunDiagnosis } from '../diagnosis/run-diagnosis.ts';
 import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Announcer } from '../incidents/announcing/announcer.ts';
 import { answerDiagnosisAsk } from '../slack/diagnosis/answer-diagnosis-ask.ts';

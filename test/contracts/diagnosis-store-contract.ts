@@ -15,8 +15,8 @@ export function describeDiagnosisStore(workers: Workers<DiagnosisStore>): void {
 
     it('are given back as the last was saved, and not there before', async () => {
       expect(await workers.store.readDiagnosis('["orders","all"]')).toBeUndefined();
-      await workers.store.saveDiagnosis('["orders","all"]', { at: now, findings: [] });
-      const newer = { at: now, findings: [finding] };
+      await workers.store.saveDiagnosis('["orders","all"]', { at: now, findings: [], calls: 1 });
+      const newer = { at: now, findings: [finding], calls: 12 };
       await workers.store.saveDiagnosis('["orders","all"]', newer);
       expect(await workers.another.readDiagnosis('["orders","all"]')).toEqual(newer);
     });

@@ -1,13 +1,26 @@
-import type { Finding } from '../../src/diagnosis/model/diagnosis.ts';
+import type { Diagnosis, Finding } from '../../src/diagnosis/model/diagnosis.ts';
+import { now } from './an-evidence.ts';
 
-/** A cause that is shown. */
-export function aFinding(changed: Partial<Finding> = {}): Finding {
+/** A finding of a check that has looked. */
+export function aFinding(
+  check: Finding['check'],
+  verdict: Finding['verdict'],
+  differing: Partial<Finding> = {},
+): Finding {
   return {
-    check: 'destination-versioning',
-    verdict: 'shown',
+    check,
+    verdict,
     part: 'cause',
-    title: 'Versioning is suspended on orders-dr',
-    evidence: 'orders-dr: Status Suspended, asked in us-east-1',
-    ...changed,
+    title: `${check}: ${verdict}`,
+    evidence: 'Seen.',
+    ...differing,
   };
+}
+
+/** What was found at some time. */
+export function aDiagnosis(
+  findings: readonly Finding[],
+  differing: Partial<Diagnosis> = {},
+): Diagnosis {
+  return { at: now, findings, calls: 12, ...differing };
 }

@@ -1,16 +1,18 @@
 import { seeCause } from '../../src/diagnosis/see-cause.ts';
-import { aFinding } from './a-finding.ts';
+import { aDiagnosis, aFinding } from './a-finding.ts';
 
-const shown = { findings: [aFinding()] };
-const ruledOut = { findings: [aFinding({ verdict: 'ruled out' })] };
+const check = 'destination-versioning';
+const title = 'Versioning is suspended on orders-dr';
+const shown = aDiagnosis([aFinding(check, 'shown', { title })]);
+const ruledOut = aDiagnosis([aFinding(check, 'ruled out')]);
 
 describe('seeCause', () => {
   it('names the first cause that is shown', () => {
-    const findings = [aFinding({ part: 'next', title: 'Another' }), aFinding()];
-    expect(seeCause(undefined, { findings })).toEqual({
-      state: 'shown',
-      title: 'Versioning is suspended on orders-dr',
-    });
+    const findings = [
+      aFinding('role', 'shown', { part: 'next' }),
+      aFinding(check, 'shown', { title }),
+    ];
+    expect(seeCause(undefined, aDiagnosis(findings))).toEqual({ state: 'shown', title });
   });
 
   it('sees it gone where the check that showed it rules it out', () => {
@@ -19,13 +21,9 @@ describe('seeCause', () => {
 
   it.each([
     ['nothing was shown before', undefined, ruledOut],
-    ['the check cannot tell now', shown, { findings: [aFinding({ verdict: 'cannot tell' })] }],
-    ['the check is not there now', shown, { findings: [] }],
-    [
-      'what is ruled out would only fail next',
-      { findings: [aFinding({ part: 'next' })] },
-      ruledOut,
-    ],
+    ['the check cannot tell now', shown, aDiagnosis([aFinding(check, 'cannot tell')])],
+    ['the check is not there now', shown, aDiagnosis([])],
+    ['more is being looked at', shown, { ...ruledOut, isFirstLook: true } as const],
   ])('does not know where %s', (_what, before, now) => {
     expect(seeCause(before, now).state).toBe('unknown');
   });

@@ -43,7 +43,7 @@ export async function lookAtKeyPolicies(
     read: (arn: string) => Promise<Reading<Value>>,
   ): Promise<readonly Reading<Value>[]> =>
     Promise.all(
-      known.map((key) => {
+      known.map(async (key) => {
         const arn = keyArnOf(key);
         return arn === undefined ? notAsked(action) : asker.ask(action, () => read(arn));
       }),

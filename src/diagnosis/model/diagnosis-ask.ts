@@ -1,5 +1,3 @@
-import type { Diagnosis } from './diagnosis.ts';
-
 /** What somebody wants to have diagnosed. */
 export type DiagnosisTarget =
   | { readonly kind: 'incident'; readonly incidentId: string }
@@ -17,9 +15,6 @@ export interface DiagnosisAsk {
   /** Asked by [Check again]: what changed since is told. */
   readonly isAgain: boolean;
 }
-
-/** What is kept of a diagnosis, for telling later what changed. */
-export type KeptDiagnosis = Pick<Diagnosis, 'at' | 'findings'>;
 
 /** By which a diagnosis is kept: one for each incident, or bucket and rule. */
 export function diagnosisName(target: DiagnosisTarget): string {

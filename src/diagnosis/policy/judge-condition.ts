@@ -34,8 +34,14 @@ export function judgeCondition(
     return isNegated ? not(named) : named;
   };
   const matches = value.map(matchesOne);
-  const isAboutAll = set === 'forallvalues' || (set === undefined && isNegated);
-  return isAboutAll ? every(matches) : some(matches);
+  if (set === 'forallvalues') return every(matches);
+  return set === 'foranyvalue' ? some(matches) : agreedOn(matches, condition.key);
+}
+
+/** Without a set operator a key has one value, and of several that are known it is one of them. */
+function agreedOn(matches: readonly Truth[], key: string): Truth {
+  const [first = no, ...others] = matches;
+  return others.every(({ answer }) => answer === first.answer) ? first : perhaps(key);
 }
 
 /** A negated operator holds for what is not there, and so do `…IfExists` and `ForAllValues`; `ForAnyValue` never does. */

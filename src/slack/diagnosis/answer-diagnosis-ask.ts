@@ -3,7 +3,7 @@ import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
 import { type DiagnosisAsk, diagnosisName } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
-import type { RunDiagnosis } from '../../diagnosis/ports/run-diagnosis.ts';
+import type { RunDiagnosis } from '../../diagnosis/run-diagnosis.ts';
 import { seeCause } from '../../diagnosis/see-cause.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { noteCause } from '../../incidents/note-cause.ts';
@@ -14,6 +14,7 @@ import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
 import type { Log } from '../../lib/log.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
+import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
@@ -49,25 +50,30 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   const { about, subject } = diagnosed;
   const shown = { target: ask.target, about };
   let looking = Promise.resolve();
-  const diagnosis = await run(subject, (first) => {
-    const view = renderDiagnosis({ ...shown, diagnosis: first, isPartial: true });
-    looking = show(parts, ask, view);
+  const answered = await run({
+    subject,
+    isFresh: ask.isAgain,
+    onFirstLook(first) {
+      looking = show(parts, ask, renderDiagnosis({ ...shown, diagnosis: first }));
+    },
   });
+  // Else the first look might come last.
+  await looking;
+  if (answered.kind === 'wait') return show(parts, ask, note(describeWait(about, answered.until)));
+  const { diagnosis } = answered;
   const name = diagnosisName(ask.target);
   const before = await store.readDiagnosis(name);
   const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
-  // Else the first look might come last.
-  await looking;
   const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
   const ending = incident === undefined ? [] : renderFixed(incident, diagnosed.summary);
-  const view = renderDiagnosis({ ...shown, diagnosis, isPartial: false, changes, ending });
+  const view = renderDiagnosis({ ...shown, diagnosis, changes, ending });
   await show(parts, ask, view);
 }
 
 interface Outcome {
   readonly diagnosed: Diagnosed;
   readonly diagnosis: Diagnosis;
-  readonly before: Pick<Diagnosis, 'at' | 'findings'> | undefined;
+  readonly before: Diagnosis | undefined;
 }
 
 /** Keeps what was seen, for the next time and for the alert. @returns the incident as it is then */
@@ -79,7 +85,8 @@ async function keep(
   const { at, calls, findings } = diagnosis;
   const { state, title } = seeCause(before, diagnosis);
   log.info('diagnosis_made', { by, calls, state, isAgain });
-  await store.saveDiagnosis(diagnosisName(target), { at, findings: findings.map(withoutSteps) });
+  const kept = { ...diagnosis, findings: findings.map(withoutSteps) };
+  await store.saveDiagnosis(diagnosisName(target), kept);
   if (summary === undefined) return undefined;
   const { id: incidentId, episode } = summary.incident;
   const entry = { about: incidentId, by, at, what: 'diagnose', outcome: 'done' } as const;
@@ -96,6 +103,10 @@ function withoutSteps({
   ...finding
 }: Diagnosis['findings'][0]) {
   return finding;
+}
+
+function describeWait(about: string, until: Date): string {
+  return `${about}: looked at too often in a minute, and AWS allows an account few such calls. Please click *Diagnose* again after ${formatTime(until)}.`;
 }
 
 function note(text: string): types.ModalView {

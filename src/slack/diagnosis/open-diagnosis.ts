@@ -21,6 +21,6 @@ export async function openDiagnosis(
   about: string,
   { by, open }: DiagnosisAsker,
 ): Promise<void> {
-  const viewId = await open(renderDiagnosis({ target, about, isPartial: true }));
+  const viewId = await open(renderDiagnosis({ target, about }));
   await answerDiagnosisAsk({ target, by, at: clock(), viewId, isAgain: false });
 }

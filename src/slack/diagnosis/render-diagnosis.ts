@@ -3,7 +3,7 @@ import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis, Finding } from '../../diagnosis/model/diagnosis.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
-import { nameText } from '../block-kit/escape-text.ts';
+import { escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import {
@@ -28,8 +28,6 @@ export interface ShownDiagnosis {
   readonly about: string;
   /** Absent until AWS has answered anything. */
   readonly diagnosis?: Diagnosis;
-  /** The first look, before all answers are there. */
-  readonly isPartial: boolean;
   /** What changed since the last time: mrkdwn, a line each. */
   readonly changes?: readonly string[];
   /** Whether the cause was seen before and is not there any more; then what is missing can be replicated. */
@@ -38,18 +36,19 @@ export interface ShownDiagnosis {
 
 /** What was looked at, the most telling first, with what mends it. */
 export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
-  const { target, about, diagnosis, isPartial, changes = [], ending = [] } = shown;
+  const { target, about, diagnosis, changes = [], ending = [] } = shown;
+  const isPartial = diagnosis === undefined || diagnosis.isFirstLook === true;
   const findings = diagnosis?.findings ?? [];
   const body: types.KnownBlock[] = [
     sectionBlock([about]),
     ...(changes.length === 0 ? [] : [sectionBlock(changes)]),
-    ...renderVerdict(findings, isPartial),
+    ...renderVerdict(findings, isPartial, diagnosis?.note),
     ...findings.filter(isShown('cause')).flatMap((one) => renderShown('🔴', one)),
     ...renderNext(findings.filter(isShown('next'))),
     ...renderUntold(findings.filter(({ verdict }) => verdict === 'cannot tell')),
     ...renderRuledOut(findings.filter(({ verdict }) => verdict === 'ruled out')),
     ...ending,
-    ...(diagnosis === undefined || isPartial ? [] : [asked(diagnosis)]),
+    ...(isPartial ? [] : [asked(diagnosis)]),
   ];
   const again = {
     text: 'Check again',
@@ -65,7 +64,12 @@ function isShown(part: Finding['part']) {
   return (one: Finding) => one.verdict === 'shown' && one.part === part;
 }
 
-function renderVerdict(findings: readonly Finding[], isPartial: boolean): types.KnownBlock[] {
+function renderVerdict(
+  findings: readonly Finding[],
+  isPartial: boolean,
+  note: string | undefined,
+): types.KnownBlock[] {
+  if (note !== undefined) return [sectionBlock([escapeText(note, shares.note * 2)])];
   if (findings.some(isShown('cause'))) return isPartial ? [contextBlock([goesOn])] : [];
   if (isPartial) return [sectionBlock(['🔎 Looking …'])];
   const isUntold = findings.some(({ verdict }) => verdict === 'cannot tell');

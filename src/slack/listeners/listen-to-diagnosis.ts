@@ -14,7 +14,7 @@ export function listenToDiagnosis(app: App, service: BotService): void {
     if (answerDiagnosisAsk === undefined) return answerClick(service, click, diagnosisIsOff);
     const target = parseDiagnosisTarget(value);
     if (target === undefined) return answerClick(service, click, unknownIncident);
-    const looking = renderDiagnosis({ target, about: '*Looking again*', isPartial: true });
+    const looking = renderDiagnosis({ target, about: '*Looking again*' });
     const { view, user } = click.body;
     const viewId = view?.id ?? (await openWindow(click, looking));
     await updateWindow(click, looking);

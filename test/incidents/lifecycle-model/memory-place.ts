@@ -10,7 +10,7 @@ import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
 import type { IgnoredBucket, KeptCoverage } from '../../../src/coverage/model/kept-coverage.ts';
-import type { KeptDiagnosis } from '../../../src/diagnosis/model/diagnosis-ask.ts';
+import type { Diagnosis } from '../../../src/diagnosis/model/diagnosis.ts';
 import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { ReplayPlan } from '../../../src/replay/model/replay-plan.ts';
@@ -36,7 +36,7 @@ export interface Place {
   readonly replays: Map<string, Replay>;
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
-  readonly diagnoses: Map<string, KeptDiagnosis>;
+  readonly diagnoses: Map<string, Diagnosis>;
   readonly coverage: Map<'last', KeptCoverage>;
   readonly ignoredBuckets: Map<string, IgnoredBucket>;
   readonly deliveries: Map<string, FileDelivery>;

@@ -1,6 +1,7 @@
 import { describeChanges } from '../../../src/slack/diagnosis/describe-changes.ts';
 import { renderDiagnosis } from '../../../src/slack/diagnosis/render-diagnosis.ts';
-import { aFinding } from '../../diagnosis/a-finding.ts';
+import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
+import { aDiagnosis, aFinding as ofCheck } from '../../diagnosis/a-finding.ts';
 import { listBrokenRules } from '../slack-rules.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -18,6 +19,13 @@ const remedy = {
   ],
   terraform: 'resource "aws_s3_bucket_versioning" "orders_dr" {}',
 } as const;
+/** A cause that is shown, unless something else is said. */
+function aFinding(changed: Partial<Finding> = {}): Finding {
+  const { check = 'destination-versioning', verdict = 'shown', ...rest } = changed;
+  const title = 'Versioning is suspended on orders-dr';
+  return ofCheck(check, verdict, { title, evidence: 'orders-dr: Status Suspended', ...rest });
+}
+
 const findings = [
   aFinding({ remedy }),
   aFinding({ check: 'role', part: 'next', title: 'The role is gone', evidence: 'NoSuchEntity' }),
@@ -34,7 +42,7 @@ const findings = [
 describe('The window of a diagnosis', () => {
   it('shows the cause with its evidence and what mends it, then the rest', () => {
     const diagnosis = { at, calls: 12, findings };
-    const view = renderDiagnosis({ target, about, diagnosis, isPartial: false });
+    const view = renderDiagnosis({ target, about, diagnosis });
     const text = visibleText(view);
     const order = [
       'orders → orders-dr',
@@ -59,7 +67,7 @@ describe('The window of a diagnosis', () => {
   });
 
   it('says that it looks until AWS has answered, and offers nothing yet', () => {
-    const view = renderDiagnosis({ target, about, isPartial: true });
+    const view = renderDiagnosis({ target, about });
     expect(visibleText(view)).toContain('Looking …');
     expect(visibleText(view)).not.toContain('Check again');
     expect(listBrokenRules(view)).toEqual([]);
@@ -70,7 +78,7 @@ describe('The window of a diagnosis', () => {
     ['something could not be seen', findings.slice(2), 'What could not be seen is below'],
   ])('says what it means where no cause is shown: %s', (_what, some, words) => {
     const diagnosis = { at, calls: 3, findings: some };
-    const view = renderDiagnosis({ target, about, diagnosis, isPartial: false });
+    const view = renderDiagnosis({ target, about, diagnosis });
     expect(visibleText(view)).toContain(words);
   });
 
@@ -80,8 +88,8 @@ describe('The window of a diagnosis', () => {
       aFinding({ about: `${index}`, title: hostile, evidence: hostile, command: hostile, remedy }),
     );
     const diagnosis = { at, calls: 25, findings: many };
-    const changes = describeChanges({ at, findings: [] }, { findings: many });
-    const view = renderDiagnosis({ target, about, diagnosis, isPartial: false, changes });
+    const changes = describeChanges(aDiagnosis([]), aDiagnosis(many));
+    const view = renderDiagnosis({ target, about, diagnosis, changes });
     expect(listBrokenRules(view)).toEqual([]);
     expect(visibleText(view)).toContain('Check again');
   });
@@ -89,10 +97,10 @@ describe('The window of a diagnosis', () => {
 
 describe('describeChanges', () => {
   const lines = (before: Parameters<typeof describeChanges>[0], now: typeof findings) =>
-    describeChanges(before, { findings: now }).join('\n');
+    describeChanges(before, aDiagnosis(now)).join('\n');
 
   it('tells what is fixed, what is new, and what cannot be told any more', () => {
-    const before = { at, findings: [aFinding(), aFinding({ check: 'trust', title: 'Trust' })] };
+    const before = aDiagnosis([aFinding(), aFinding({ check: 'trust', title: 'Trust' })]);
     const now = [
       aFinding({ verdict: 'ruled out', title: 'Versioning is enabled' }),
       aFinding({ check: 'trust', verdict: 'cannot tell', title: 'The trust policy' }),
@@ -105,7 +113,7 @@ describe('describeChanges', () => {
   });
 
   it('says so where nothing changed', () => {
-    expect(lines({ at, findings }, findings)).toContain('nothing changed');
+    expect(lines(aDiagnosis(findings), findings)).toContain('nothing changed');
   });
 
   it('is empty where nobody looked before', () => {
