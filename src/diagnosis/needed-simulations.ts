@@ -1,5 +1,5 @@
-import { diagnosedArns } from './diagnosed-arns.ts';
-import { kmsRequestContext } from './kms-request-context.ts';
+import { diagnosedArns } from './permissions/diagnosed-arns.ts';
+import { kmsRequestContext } from './permissions/kms-request-context.ts';
 import type { RuleEvidence } from './model/evidence.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
 import {
@@ -10,7 +10,7 @@ import {
   sourceBucketActions,
   sourceKeyActions,
   sourceObjectActions,
-} from './needed-actions.ts';
+} from './permissions/needed-actions.ts';
 import type { SimulatedContext, SimulationAsk } from './ports/aws-reader.ts';
 
 /** What is known before the role is simulated. */

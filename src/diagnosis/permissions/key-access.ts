@@ -1,5 +1,5 @@
 import { keyArnOf } from '../gathering/look-at-keys.ts';
-import { kmsRequestContext } from '../kms-request-context.ts';
+import { kmsRequestContext } from './kms-request-context.ts';
 import type { KeyEvidence, RoleEvidence } from '../model/evidence.ts';
 import { bucketKeysOf } from './bucket-keys.ts';
 import { answerOfRole } from './identity-answer.ts';

@@ -1,4 +1,4 @@
-import { annotationAction } from '../needed-actions.ts';
+import { annotationAction } from './needed-actions.ts';
 import type { PermissionCase } from './permission-case.ts';
 
 /** What the role must be allowed to do. */

@@ -1,4 +1,4 @@
-import { diagnosedArns, type DiagnosedArns } from '../diagnosed-arns.ts';
+import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
 import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
