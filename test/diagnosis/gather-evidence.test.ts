@@ -37,16 +37,19 @@ const busy: Partial<AwsReader> = {
 
 /** What was left out, of all that can decide about a write of a KMS object to another account. */
 function unasked({ source, destination, role, keys, objects }: Evidence): string[] {
-  const readings = {
-    ...{ head: source.head, versioning: source.versioning, policy: source.policy },
-    ...{ to: destination?.policy, owners: destination?.ownership, lock: destination?.objectLock },
-    ...{ role: role?.role, simulated: role?.simulated, replica: objects[0]?.replica },
-    ...Object.fromEntries([...keys].map(([id, key]) => [id, key.description])),
-    ...Object.fromEntries([...keys].map(([id, key]) => [`policy ${id}`, key.policy])),
-  };
-  return Object.entries(readings)
-    .filter(([, reading]) => reading?.kind !== 'read' && reading?.kind !== 'none')
-    .map(([name]) => name);
+  const readings = [
+    source.head,
+    source.versioning,
+    source.policy,
+    destination?.policy,
+    destination?.ownership,
+    destination?.objectLock,
+    role?.role,
+    role?.simulated,
+    objects[0]?.replica,
+    ...[...keys.values()].flatMap(({ description, policy }) => [description, policy]),
+  ];
+  return readings.flatMap((reading) => (reading?.kind === 'unseen' ? [reading.action] : []));
 }
 
 describe('gatherEvidence', () => {

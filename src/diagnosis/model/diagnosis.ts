@@ -8,6 +8,10 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** How many calls of AWS it took. */
   readonly calls: number;
+  /** Plain text: what the reader has to know of the whole, such as that S3's reason is older than what is wrong now. */
+  readonly note?: string | undefined;
+  /** More is being looked at. */
+  readonly isFirstLook?: true | undefined;
 }
 
 /** One check and what it shows. */
