@@ -12,7 +12,7 @@ export interface SideAccess {
 }
 
 /** All that the role has to be allowed on one key. */
-export interface KeyUse {
+interface KeyUse {
   readonly used: UsedKey;
   readonly accesses: readonly RoleAccess[];
 }

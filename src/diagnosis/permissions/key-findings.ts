@@ -9,7 +9,7 @@ import { tellerOf } from './teller.ts';
 import { whyUnseen } from './why-unseen.ts';
 
 /** Whether a key exists, where it has to be, and can be used at all. */
-export function findKey(
+export function findKeyItself(
   check: CheckId,
   permissionCase: PermissionCase,
   side: KeySide,
