@@ -34,7 +34,7 @@ export function findRoleItself(
         check,
         part,
         verdict: 'cannot tell',
-        title: `Whether the ${who} exists`,
+        title: `Does the ${who} exist?`,
         evidence: inOneLine(`${whyUnseen(role, `the ${who}`)} Role: ${arn}.`),
         command: fill(readRole),
       },

@@ -44,7 +44,7 @@ export function findKey(
       {
         ...base,
         verdict: 'cannot tell',
-        title: `Whether the ${whose} can be used`,
+        title: `Can the ${whose} be used?`,
         evidence: line,
         command,
       },
@@ -66,7 +66,7 @@ export function findKey(
       {
         ...base,
         verdict: 'cannot tell',
-        title: `${title}, if objects use it`,
+        title: `${title}: do the objects use it?`,
         evidence: inOneLine(evidence),
         command,
       },

@@ -12,8 +12,10 @@ import { whyUnseen } from './why-unseen.ts';
 
 /** Whose policy it is, for words and commands. */
 export interface PolicyPlace {
-  /** `destination bucket` or `source key`: with `'s policy`. */
+  /** `destination bucket`, or `source key`. */
   readonly whose: string;
+  /** Short: `destination policy`, or `source key's policy`. */
+  readonly policy: string;
   /** Its name or ARN. */
   readonly named: string;
   /** As a statement of that policy has it: objects, or `*` in a key's. */
@@ -42,12 +44,12 @@ export function findPolicyRefusals(
       remedy: mendPolicy(alike, permissionCase, roleArn, place),
     }),
     'cannot tell': ([{ access }], actions) => ({
-      title: `Whether the ${place.whose}'s policy allows ${actions}`,
+      title: `Does the ${place.policy} allow ${actions}?`,
       evidence: inOneLine(`${whyOpen(access, place)} ${place.named}.`),
       command,
     }),
     'does not refuse': (alike) => ({
-      title: `The ${place.whose}'s policy does not stop the role`,
+      title: `The ${place.policy} does not stop the role`,
       evidence: inOneLine(
         `${place.named}: ${alike.map(({ action }) => action).join(', ')} ${sayAllowed(alike[0].access)}.`,
       ),
@@ -77,12 +79,12 @@ function judge(access: PermissionAccess): Judged {
 function tellRefusal(
   { policy, need }: PermissionAccess,
   actions: string,
-  { whose, named }: PolicyPlace,
+  { whose, policy: policyName, named }: PolicyPlace,
   roleArn: string,
 ): Pick<Finding, 'title' | 'evidence'> {
   if (policy.kind !== 'judged')
     return {
-      title: `The ${whose} has no policy, so it does not allow ${actions}`,
+      title: `The ${whose} has no policy that allows ${actions}`,
       evidence: inOneLine(
         `${named} belongs to another account than ${roleArn}: without a policy it lets nobody else in.`,
       ),
@@ -90,7 +92,7 @@ function tellRefusal(
   const { kind, statement, near } = policy.judgement;
   if (kind === 'denies')
     return {
-      title: `The ${whose}'s policy denies ${actions}`,
+      title: `The ${policyName} denies ${actions}`,
       evidence: inOneLine(
         `${nameStatement(statement)} of ${named} denies ${roleArn} ${need.action} on ${policy.resource}.`,
       ),
@@ -98,7 +100,7 @@ function tellRefusal(
   const nearly =
     near === undefined ? '' : ` ${nameStatement(near.statement)} nearly does: ${near.differs}.`;
   return {
-    title: `The ${whose}'s policy does not allow ${actions}`,
+    title: `The ${policyName} does not allow ${actions}`,
     evidence: inOneLine(`No statement of ${named} allows ${roleArn}.${nearly}`),
   };
 }

@@ -52,7 +52,7 @@ export function findRolePermissions(
       remedy: mendRole(alike, permissionCase, role),
     }),
     'cannot tell': ([{ access, verdict }, ...others], actions) => ({
-      title: `Whether the ${who} is allowed ${actions}`,
+      title: `Is the ${who} allowed ${actions}?`,
       evidence: inOneLine(`${whyOpen(access)} Role: ${arnOfRole(role)}.`),
       command: simulate(
         [{ access, action: access.need.action, verdict, how: '' }, ...others],
@@ -88,10 +88,10 @@ function tellRefusal(
 ): Pick<Finding, 'title' | 'evidence'> {
   const how = howRefused(identity);
   const titles: Readonly<Record<string, string>> = {
-    'denied by organization': `A control policy (SCP) denies the ${who} ${actions}`,
+    'denied by organization': `An SCP denies the ${who} ${actions}`,
     'denied by boundary': `The ${who}'s boundary denies ${actions}`,
     'denied by own policies': `A Deny keeps the ${who} from ${actions}`,
-    'not allowed by organization': `No control policy (SCP) allows the ${who} ${actions}`,
+    'not allowed by organization': `No SCP allows the ${who} ${actions}`,
     'not allowed by boundary': `The ${who}'s boundary does not allow ${actions}`,
   };
   const call = 'call' in identity ? identity.call : undefined;

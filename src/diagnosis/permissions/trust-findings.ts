@@ -42,7 +42,7 @@ export function findTrust(
     check,
     part,
     verdict: 'cannot tell',
-    title: `Whether the ${who} trusts S3`,
+    title: `Does the ${who} trust S3?`,
     evidence: inOneLine(`${evidenceLine} Role: ${arn}.`),
     command,
   });
