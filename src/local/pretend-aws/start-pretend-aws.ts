@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { answerLocals } from '../pretend-slack/answer-locals.ts';
 import { listenLocally } from '../pretend-slack/listen-locally.ts';
 import { buildServices } from './build-services.ts';
@@ -13,7 +14,10 @@ export interface PretendAws {
 
 /** Which world answers, and where. */
 export interface PretendAwsOptions {
-  readonly world: World;
+  /** Or what finds the one that answers a call. */
+  readonly world: World | (() => World);
+  /** How long each answer takes on its way. */
+  readonly latencyMillis?: number;
   /** Any free one if left out. */
   readonly port?: number;
   /** Whose time the world follows, also between calls. The world's own is moved by hand if this is left out. */
@@ -27,12 +31,18 @@ const followMillis = 250;
 export async function startPretendAws({
   world,
   port = 0,
+  latencyMillis = 0,
   clock,
 }: PretendAwsOptions): Promise<PretendAws> {
+  const findWorld = typeof world === 'function' ? world : () => world;
   const follow = () => {
-    if (clock !== undefined) world.agenda.advanceTo(clock());
+    if (clock !== undefined) findWorld().agenda.advanceTo(clock());
   };
-  const server = serve(buildServices(() => world, follow));
+  const beforeCall = async () => {
+    if (latencyMillis > 0) await setTimeout(latencyMillis);
+    follow();
+  };
+  const server = serve(buildServices(findWorld, beforeCall));
   answerLocals(server);
   const url = await listenLocally(server, port);
   const following = setInterval(follow, followMillis);
