@@ -24,17 +24,31 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
   // It runs the bot as `process` does.
   local: ['process', 'wiring', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 's3', 'pagerduty', 'incidents', 'replay', 'replication'],
+  wiring: [
+    'slack',
+    'dynamodb',
+    's3',
+    'aws',
+    'pagerduty',
+    'incidents',
+    'replay',
+    'diagnosis',
+    'coverage',
+    'replication',
+  ],
   settings: ['incidents', 'replication'],
-  slack: ['incidents', 'replay', 'replication'],
+  slack: ['incidents', 'replay', 'diagnosis', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
   s3: ['replay', 'incidents'],
+  aws: ['s3', 'diagnosis', 'coverage', 'replication'],
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
   onboarding: ['replication'],
   replay: ['incidents', 'replication'],
+  diagnosis: ['replication'],
+  coverage: ['diagnosis', 'replication', 'onboarding'],
   lib: [],
 };
 
@@ -92,7 +106,9 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }
 
-const pure = files.filter(({ path }) => /^(replication|incidents|onboarding|replay)\//.test(path));
+const pure = files.filter(({ path }) =>
+  /^(replication|incidents|onboarding|replay|diagnosis)\//.test(path),
+);
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
 );

@@ -18,6 +18,12 @@ export interface MeasuredRule {
   readonly ruleId: string;
 }
 
+/** From when until when failures are counted. */
+export interface MeasuredPeriod {
+  readonly since: Date;
+  readonly until: Date;
+}
+
 /** What coverage reads beside what a diagnosis does. As there, no method throws, and none changes anything. */
 export interface CoverageReader {
   /** Whose credentials these are. */
@@ -29,8 +35,8 @@ export interface CoverageReader {
   readTargetPolicy(targetArn: string): Promise<Reading<string>>;
   /** Sums of `OperationsFailedReplication`, for the rules that have data; 500 rules in a call. */
   readFailedOperations(
-    region: string,
+    place: { readonly region: string; readonly accountId: string | undefined },
     rules: readonly MeasuredRule[],
-    period: { readonly since: Date; readonly until: Date },
+    period: MeasuredPeriod,
   ): Promise<Reading<ReadonlyMap<MeasuredRule, number>>>;
 }

@@ -18,6 +18,8 @@ export interface DiagnosisSubject {
   readonly objects: readonly DiagnosedObject[];
   /** The role of Batch Replication, for reasons that only its jobs give. */
   readonly batchRoleArn?: string | undefined;
+  /** Where its jobs keep manifests and reports, below `s3rep/`. */
+  readonly reportBucket?: string | undefined;
 }
 
 /** A failed object version. Keys are decoded and any text. */

@@ -22,6 +22,15 @@ export interface SimulationAsk {
   readonly actions: readonly string[];
   /** ARNs. */
   readonly resources: readonly string[];
+  /** What S3 sends with its requests, as far as it is known: conditions of the role's policies are judged by it. */
+  readonly context?: readonly SimulatedContext[];
+}
+
+/** A context key with its values, as SimulatePrincipalPolicy takes it in `ContextEntries`. */
+export interface SimulatedContext {
+  readonly name: string;
+  readonly type: 'string' | 'boolean';
+  readonly values: readonly string[];
 }
 
 /**

@@ -50,15 +50,23 @@ export const getKeyPolicy: Operation<GetKeyPolicyCommandInput, object> = (
   return { Policy: key.policy, PolicyName: 'default' };
 };
 
-const maxGrants = 50;
+const usualGrants = 50;
+/** KMS API Reference, "ListGrants". */
+const maxGrants = 100;
 
 /** Answers with a page of the grants. */
 export const listGrants: Operation<ListGrantsCommandInput, Partial<ListGrantsCommandOutput>> = (
   world,
-  { KeyId = '', Limit = maxGrants, Marker = '0' },
+  { KeyId = '', Limit = usualGrants, Marker = '0' },
   context,
 ) => {
   refuseAlias(KeyId);
+  if (Limit < 1 || Limit > maxGrants) {
+    throw refusal(
+      'ValidationException',
+      `Value '${Limit}' at 'limit' failed to satisfy constraint`,
+    );
+  }
   const { arn, grants } = openKey(world, KeyId, context);
   const to = Number(Marker) + Limit;
   return {

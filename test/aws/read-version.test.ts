@@ -1,0 +1,127 @@
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { findVersion } from '../../src/local/pretend-aws/world/bucket.ts';
+import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
+import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
+import { bucketAt, useReader } from './use-reader.ts';
+
+describe('an object version', () => {
+  let aws: Awaited<ReturnType<typeof useReader>>;
+  beforeEach(async () => {
+    aws = await useReader();
+    addOrders(aws.world);
+  });
+  afterEach(() => aws.close());
+  const orders = bucketAt('orders');
+  async function put(objectKey: string, input: object = {}) {
+    const { VersionId } = await aws.s3.send(
+      new PutObjectCommand({ Bucket: 'orders', Key: objectKey, Body: 'content', ...input }),
+    );
+    return { objectKey, versionId: VersionId ?? '' };
+  }
+
+  it('is read as it is, and so is its replica', async () => {
+    const version = await put('a ü+,&.json', { ServerSideEncryption: 'aws:kms' });
+    expect(await aws.reader.headVersion(orders, version)).toMatchObject({
+      kind: 'read',
+      value: {
+        isDeleteMarker: false,
+        replicationStatus: 'PENDING',
+        storageClass: 'STANDARD',
+        encryption: 'aws:kms',
+        hasRetention: false,
+        hasLegalHold: false,
+        lastModified: expect.any(Date),
+      },
+    });
+    const plain = await put('plain', { StorageClass: 'GLACIER_IR' });
+    expect(await aws.reader.headVersion(orders, plain)).toMatchObject({
+      value: { encryption: 'AES256', storageClass: 'GLACIER_IR' },
+    });
+    aws.world.agenda.advance(60_000);
+    const replica = bucketAt('orders-dr');
+    expect(await aws.reader.headVersion(replica, plain)).toMatchObject({
+      value: { replicationStatus: 'REPLICA' },
+    });
+  });
+
+  it('has tags and an owner', async () => {
+    const version = await put('a', { Tagging: 'kind=invoice&empty=' });
+    expect(await aws.reader.readTags(orders, version)).toEqual({
+      kind: 'read',
+      value: { kind: 'invoice', empty: '' },
+    });
+    expect(await aws.reader.readOwner(orders, version)).toEqual({
+      kind: 'read',
+      value: { objectOwner: expect.stringMatching(/^[\da-f]{64}$/) },
+    });
+    const gone = { ...version, versionId: 'v'.repeat(32) };
+    expect(await aws.reader.readTags(orders, gone)).toEqual({ kind: 'none' });
+    expect(await aws.reader.readOwner(orders, gone)).toEqual({ kind: 'none' });
+    aws.world.missingPermissions.add('s3:GetObjectVersionTagging');
+    aws.world.missingPermissions.add('s3:GetObjectVersionAcl');
+    expect(await aws.reader.readTags(orders, version)).toMatchObject({ why: 'not permitted' });
+    expect(await aws.reader.readOwner(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+
+  it('may be a delete marker', async () => {
+    await put('a');
+    const { VersionId: versionId = '' } = await aws.s3.send(
+      new DeleteObjectCommand({ Bucket: 'orders', Key: 'a' }),
+    );
+    expect(await aws.reader.headVersion(orders, { objectKey: 'a', versionId })).toMatchObject({
+      kind: 'read',
+      value: { isDeleteMarker: true, lastModified: aws.world.agenda.now() },
+    });
+    expect(await aws.reader.readTags(orders, { objectKey: 'a', versionId })).toEqual({
+      kind: 'none',
+    });
+  });
+
+  it('may be encrypted with a key of the customer', async () => {
+    const version = await put('a');
+    const found = findVersion(aws.world.buckets.get('orders')!, 'a', version.versionId)!;
+    aws.world.buckets.get('orders')!.versions.set('a', [{ ...found, encryption: 'SSE-C' }]);
+    expect(await aws.reader.headVersion(orders, version)).toMatchObject({
+      kind: 'read',
+      value: { encryption: 'SSE-C' },
+    });
+  });
+
+  it('is not taken for one of a key of the customer where S3 refuses for another cause', async () => {
+    const wrong = { objectKey: 'a', versionId: 'no id' };
+    expect(await aws.reader.headVersion(orders, wrong)).toMatchObject({
+      kind: 'unseen',
+      why: 'no answer',
+    });
+    const version = await put('a');
+    aws.world.faults.add({
+      operation: 'HeadObject',
+      does: { refuse: 'ExpiredToken', status: 400 },
+    });
+    expect(await aws.reader.headVersion(orders, version)).toMatchObject({ why: 'no answer' });
+  });
+
+  it('is never read: what S3 is asked for can give no content', async () => {
+    const version = await put('a');
+    const found = findVersion(aws.world.buckets.get('orders')!, 'a', version.versionId)!;
+    aws.world.buckets.get('orders')!.versions.set('a', [{ ...found, encryption: 'SSE-C' }]);
+    await aws.reader.headVersion(orders, version);
+    const gets = aws.world.calls.filter(({ operation }) => operation === 'GetObject');
+    expect(gets.map(({ input }) => input['IfMatch'])).toEqual(['"none"']);
+  });
+
+  it('is told apart: gone, and not to be seen', async () => {
+    const version = await put('a');
+    const gone = { ...version, versionId: 'v'.repeat(32) };
+    expect(await aws.reader.headVersion(orders, gone)).toEqual({ kind: 'none' });
+    aws.world.missingPermissions.add('s3:ListBucket');
+    expect(await aws.reader.headVersion(orders, gone)).toMatchObject({
+      kind: 'unseen',
+      why: 'not permitted',
+      action: 's3:GetObjectVersion',
+      detail: expect.stringContaining('403'),
+    });
+    aws.world.faults.add({ operation: 'HeadObject', does: accessDenied });
+    expect(await aws.reader.headVersion(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+});
