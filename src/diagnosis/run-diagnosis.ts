@@ -51,54 +51,80 @@ interface Queued {
   readonly answer: Promise<DiagnosisAnswer>;
 }
 
+interface Diagnosing {
+  readonly parts: DiagnosingParts;
+  readonly runs: Map<string, Run>;
+  readonly queued: Map<string, Queued>;
+  /** When each source bucket was diagnosed, in milliseconds. */
+  readonly starts: Map<string, readonly number[]>;
+}
+
 /**
  * Runs diagnoses, one at a time of each source bucket, rule and reason: those who ask meanwhile, or within a minute, share it.
  */
 export function buildDiagnosing(
   parts: DiagnosingParts,
 ): (ask: DiagnosisAsk) => Promise<DiagnosisAnswer> {
-  const runs = new Map<string, Run>();
-  const queued = new Map<string, Queued>();
-  const starts = new Map<string, readonly number[]>();
-  const start = async (key: string, ask: DiagnosisAsk): Promise<DiagnosisAnswer> => {
-    const nowMillis = parts.clock().getTime();
-    forgetOld(runs, starts, nowMillis);
-    const { sourceBucket } = ask.subject;
-    const recent = starts.get(sourceBucket) ?? [];
-    const [oldest = nowMillis] = recent;
-    if (recent.length >= maxDiagnosesAMinute) {
-      return { kind: 'wait', until: new Date(oldest + millisecondsInMinute) };
-    }
-    starts.set(sourceBucket, [...recent, nowMillis]);
-    const run = beginRun(parts, ask, nowMillis);
-    runs.set(key, run);
-    // What failed is not kept: the next to ask tries anew.
-    run.diagnosis.catch(() => runs.delete(key));
-    return share(run, ask);
+  const diagnosing: Diagnosing = {
+    parts,
+    runs: new Map(),
+    queued: new Map(),
+    starts: new Map(),
   };
   return async (ask) => {
     const key = keyOf(ask);
-    const run = runs.get(key);
-    const age = parts.clock().getTime() - (run?.startedMillis ?? -Infinity);
-    if (run !== undefined && ask.isFresh !== true && age < keptMillis) return share(run, ask);
-    if (run === undefined || ask.isFresh !== true) return start(key, ask);
-    const waiting = queued.get(key);
-    if (waiting !== undefined) {
-      waiting.asks.push(ask);
-      return waiting.answer;
-    }
-    const asks = [ask];
-    const onFirstLook = (look: Diagnosis) => asks.forEach((one) => one.onFirstLook?.(look));
-    // One that is under way may not have seen what was just fixed.
-    const answer = run.diagnosis
-      .catch(() => undefined)
-      .then(() => {
-        queued.delete(key);
-        return start(key, { ...ask, onFirstLook });
-      });
-    queued.set(key, { asks, answer });
-    return answer;
+    const run = diagnosing.runs.get(key);
+    if (run === undefined) return start(diagnosing, key, ask);
+    if (ask.isFresh === true) return startAfter(diagnosing, key, run, ask);
+    const ageMillis = parts.clock().getTime() - run.startedMillis;
+    return ageMillis < keptMillis ? share(run, ask) : start(diagnosing, key, ask);
   };
+}
+
+async function start(
+  { parts, runs, starts }: Diagnosing,
+  key: string,
+  ask: DiagnosisAsk,
+): Promise<DiagnosisAnswer> {
+  const nowMillis = parts.clock().getTime();
+  forgetOld(runs, starts, nowMillis);
+  const { sourceBucket } = ask.subject;
+  const recent = starts.get(sourceBucket) ?? [];
+  const [oldest = nowMillis] = recent;
+  if (recent.length >= maxDiagnosesAMinute) {
+    return { kind: 'wait', until: new Date(oldest + millisecondsInMinute) };
+  }
+  starts.set(sourceBucket, [...recent, nowMillis]);
+  const run = beginRun(parts, ask, nowMillis);
+  runs.set(key, run);
+  // What failed is not kept: the next to ask tries anew.
+  run.diagnosis.catch(() => runs.delete(key));
+  return share(run, ask);
+}
+
+/** One that is under way may not have seen what was just fixed. */
+function startAfter(
+  diagnosing: Diagnosing,
+  key: string,
+  run: Run,
+  ask: DiagnosisAsk,
+): Promise<DiagnosisAnswer> {
+  const { queued } = diagnosing;
+  const waiting = queued.get(key);
+  if (waiting !== undefined) {
+    waiting.asks.push(ask);
+    return waiting.answer;
+  }
+  const asks = [ask];
+  const onFirstLook = (look: Diagnosis) => asks.forEach((one) => one.onFirstLook?.(look));
+  const answer = run.diagnosis
+    .catch(() => undefined)
+    .then(() => {
+      queued.delete(key);
+      return start(diagnosing, key, { ...ask, onFirstLook });
+    });
+  queued.set(key, { asks, answer });
+  return answer;
 }
 
 function beginRun(
