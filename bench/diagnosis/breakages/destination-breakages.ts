@@ -32,6 +32,17 @@ function ofRole(name: string, change: (statement: Written, scene: Scene) => void
   };
 }
 
+/** The destination leaves objects to their writers, so that who owns replicas matters. */
+function withAcls(breakage: Breakage): Breakage {
+  return {
+    ...breakage,
+    before: (scene) => {
+      scene.destination.ownership = 'ObjectWriter';
+      breakage.before?.(scene);
+    },
+  };
+}
+
 /** Something is wrong with the policy of a bucket of another account. */
 function ofPolicy(
   name: string,
@@ -77,10 +88,12 @@ const ofRolePolicies: readonly Breakage[] = [
   lacks('s3:ReplicateObject', cannotPut),
   lacks('s3:ReplicateDelete', ['DstDelObjNotPermitted'], { isDeleteMarker: true, isBatch: false }),
   lacks('s3:ReplicateTags', ['DstPutTaggingNotPermitted'], { hasTags: true }),
-  lacks('s3:ObjectOwnerOverrideToBucketOwner', ['DstPutAclNotPermitted'], {
-    isCrossAccount: true,
-    isOwnerOverridden: true,
-  }),
+  withAcls(
+    lacks('s3:ObjectOwnerOverrideToBucketOwner', ['DstPutAclNotPermitted'], {
+      isCrossAccount: true,
+      isOwnerOverridden: true,
+    }),
+  ),
   lacks('s3:PutObjectRetention', ['DstPutRetentionNotPermitted'], { hasLock: true }),
   lacks('s3:PutObjectLegalHold', ['DstPutLegalHoldNotPermitted'], { hasLock: true }),
   ofRole('may write the bucket, not its objects', (statement, { arns }) => {
@@ -131,7 +144,7 @@ const ofRolePolicies: readonly Breakage[] = [
       },
     ),
     shape: { isCrossAccount: true },
-    right: bucketPolicy,
+    right: [...bucketPolicy, { check: 'destination-permissions', about: /resource control/ }],
     sights: ['nobody'],
   },
 ];
@@ -180,10 +193,12 @@ const ofBucketPolicies: readonly Breakage[] = [
       ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/backup-*' },
     };
   }),
-  ofPolicy(
-    'does not let replicas change their owner',
-    (statements) => withdraw(statements, 's3:ObjectOwnerOverrideToBucketOwner'),
-    { shape: { isOwnerOverridden: true }, reasons: ['DstPutAclNotPermitted'] },
+  withAcls(
+    ofPolicy(
+      'does not let replicas change their owner',
+      (statements) => withdraw(statements, 's3:ObjectOwnerOverrideToBucketOwner'),
+      { shape: { isOwnerOverridden: true }, reasons: ['DstPutAclNotPermitted'] },
+    ),
   ),
   ofPolicy('does not allow tags', (statements) => withdraw(statements, 's3:ReplicateTags'), {
     shape: { hasTags: true },

@@ -156,7 +156,7 @@ export const keyBreakages: readonly Breakage[] = [
       { check: 'destination-permissions', about: /kms:/ },
       { check: 'destination-key-policy' },
     ],
-    sights: ['iam'],
+    sights: ['iam', 'destination kms'],
   },
   {
     name: 'role lacks all actions on the destination key of another account',
@@ -167,6 +167,6 @@ export const keyBreakages: readonly Breakage[] = [
       { check: 'destination-permissions', about: /kms:/ },
       { check: 'destination-key-policy' },
     ],
-    sights: ['iam'],
+    sights: ['iam', 'destination kms'],
   },
 ];

@@ -29,6 +29,12 @@ export const roleBreakages: readonly Breakage[] = [
       });
     },
     right: [{ check: 'role' }],
+    // They name the role that was, and let nobody in when the configuration names the one that is.
+    alsoTrue: [
+      { check: 'source-key-policy' },
+      { check: 'destination-key-policy' },
+      { check: 'destination-bucket-policy' },
+    ],
     sights: iam,
   },
   {

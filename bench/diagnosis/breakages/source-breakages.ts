@@ -179,7 +179,7 @@ export const sourceBreakages: readonly Breakage[] = [
         Resource: [`${arns.source}/*`],
       });
     },
-    right: bucketPolicy,
+    right: [...bucketPolicy, { check: 'source-permissions', about: /resource control/ }],
     sights: ['nobody'],
   },
   {
@@ -188,7 +188,7 @@ export const sourceBreakages: readonly Breakage[] = [
     reasons: cannotGet,
     before: ({ policies }) => remove(policies.role, 'Decrypt'),
     right: [{ check: 'source-permissions', about: /kms:Decrypt/ }, { check: 'source-key-policy' }],
-    sights: iam,
+    sights: ['iam', 'source kms'],
   },
   {
     name: 'role may decrypt with another key',
@@ -199,7 +199,7 @@ export const sourceBreakages: readonly Breakage[] = [
       named(policies.role, 'Decrypt').Resource = [key];
     },
     right: [{ check: 'source-permissions', about: /kms:Decrypt/ }, { check: 'source-key-policy' }],
-    sights: iam,
+    sights: ['iam', 'source kms'],
   },
   {
     name: 'role may decrypt in another Region only',
@@ -210,7 +210,7 @@ export const sourceBreakages: readonly Breakage[] = [
       named(policies.role, 'Decrypt').Condition = Condition;
     },
     right: [{ check: 'source-permissions', about: /kms:Decrypt/ }, { check: 'source-key-policy' }],
-    sights: iam,
+    sights: ['iam', 'source kms'],
   },
   {
     name: 'role may decrypt objects, and the bucket uses a bucket key',
@@ -223,6 +223,6 @@ export const sourceBreakages: readonly Breakage[] = [
       named(policies.role, 'Decrypt').Condition = Condition;
     },
     right: [{ check: 'source-permissions', about: /kms:Decrypt/ }, { check: 'source-key-policy' }],
-    sights: iam,
+    sights: ['iam', 'source kms'],
   },
 ];

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { answerLocals } from '../pretend-slack/answer-locals.ts';
 import { listenLocally } from '../pretend-slack/listen-locally.ts';
 import { buildServices } from './build-services.ts';
@@ -16,8 +15,8 @@ export interface PretendAws {
 export interface PretendAwsOptions {
   /** Or what finds the one that answers a call. */
   readonly world: World | (() => World);
-  /** How long each answer takes on its way. */
-  readonly latencyMillis?: number;
+  /** Awaited before each answer: how long it is on its way. */
+  readonly travel?: () => Promise<void>;
   /** Any free one if left out. */
   readonly port?: number;
   /** Whose time the world follows, also between calls. The world's own is moved by hand if this is left out. */
@@ -31,7 +30,7 @@ const followMillis = 250;
 export async function startPretendAws({
   world,
   port = 0,
-  latencyMillis = 0,
+  travel,
   clock,
 }: PretendAwsOptions): Promise<PretendAws> {
   const findWorld = typeof world === 'function' ? world : () => world;
@@ -39,7 +38,7 @@ export async function startPretendAws({
     if (clock !== undefined) findWorld().agenda.advanceTo(clock());
   };
   const beforeCall = async () => {
-    if (latencyMillis > 0) await setTimeout(latencyMillis);
+    await travel?.();
     follow();
   };
   const server = serve(buildServices(findWorld, beforeCall));
