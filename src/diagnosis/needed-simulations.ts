@@ -1,5 +1,5 @@
-import { diagnosedArns } from './diagnosed-arns.ts';
-import { kmsRequestContext } from './kms-request-context.ts';
+import { diagnosedArns } from './permissions/diagnosed-arns.ts';
+import { kmsRequestContext } from './permissions/kms-request-context.ts';
 import type { RuleEvidence } from './model/evidence.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
 import {
@@ -10,7 +10,7 @@ import {
   sourceBucketActions,
   sourceKeyActions,
   sourceObjectActions,
-} from './needed-actions.ts';
+} from './permissions/needed-actions.ts';
 import type { SimulatedContext, SimulationAsk } from './ports/aws-reader.ts';
 
 /** What is known before the role is simulated. */
@@ -85,10 +85,14 @@ function askAboutKeys(
 ): readonly SimulationAsk[] {
   const [first] = resources;
   if (first === undefined) return [];
-  const encrypted = [
-    ...(isBucketKeyUsed === true ? [] : [object]),
-    ...(isBucketKeyUsed === false ? [] : [bucket]),
-  ];
+  // Of objects that nobody named there is no encryption context to tell.
+  const encrypted =
+    object?.includes('*') === true
+      ? [isBucketKeyUsed === true ? bucket : undefined]
+      : [
+          ...(isBucketKeyUsed === true ? [] : [object]),
+          ...(isBucketKeyUsed === false ? [] : [bucket]),
+        ];
   return encrypted.map((arn) => ({
     actions,
     resources,
