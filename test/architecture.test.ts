@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
-  onboarding: ['replication'],
+  onboarding: ['diagnosis', 'replication'],
   replay: ['incidents', 'replication'],
   diagnosis: ['replication'],
   coverage: ['diagnosis', 'replication', 'onboarding'],

@@ -36,10 +36,11 @@ import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts'
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
 import { checkReplayed } from '../replay/check-replayed.ts';
 import type { Replays } from './build-replays.ts';
+import { type AwsReaders, type DiagnosisWiring, loadDiagnosis } from './load-diagnosis.ts';
 import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
-export interface AnnouncingParts extends ReplaySettings {
+export interface AnnouncingParts extends ReplaySettings, Pick<DiagnosisWiring, 'diagnosis'> {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly slackBotToken: string;
@@ -84,6 +85,8 @@ export interface Announcing {
   listStuck(): Promise<readonly Incident[]>;
   /** Undefined where s3rep may not create jobs. */
   readonly replays: Replays | undefined;
+  /** Undefined where s3rep may not look at AWS. */
+  readonly awsReaders: AwsReaders | undefined;
   /** For what answers people. */
   readonly parts: {
     readonly announcer: Announcer & { readonly store: DynamodbStores };
@@ -125,11 +128,11 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     replays: loadReplays({
       ...parts,
       store: announcer.store,
-      // By whom objects are looked at where they may be.
       ...(parts.mayCheckArrival === true && {
         onOver: (replay) => checkReplayed(announcer, replay),
       }),
     }),
+    awsReaders: loadDiagnosis(parts),
     parts: { announcer, client, linkTo },
   };
 }

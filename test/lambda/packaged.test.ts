@@ -1,3 +1,4 @@
+import { describeDiagnosis } from './describe-diagnosis.ts';
 import { describeOutages } from './describe-outages.ts';
 import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -25,6 +26,7 @@ describe('npm run package', () => {
 
   describeTemplate(() => packaged);
   describePermissions(() => packaged);
+  describeDiagnosis(() => packaged);
   describeQueue(() => packaged);
   describeOutages(() => packaged);
   describeSweep(() => packaged);
