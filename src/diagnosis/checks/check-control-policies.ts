@@ -20,7 +20,7 @@ export function suspectControlPolicies(
       check: `${bucket}-permissions`,
       verdict: 'cannot tell',
       part: 'cause',
-      title: `Whether a resource control policy denies it at the ${bucket}`,
+      title: `Does a resource control policy deny it at the ${bucket}?`,
       evidence:
         'Every policy that can be read allows it. A resource control policy (RCP) of the organization is seen by nobody but its administrators.',
       about: 'resource control policies',

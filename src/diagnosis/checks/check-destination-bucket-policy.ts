@@ -17,6 +17,7 @@ export function checkDestinationBucketPolicy(
   const { onBucket } = accessAtDestination(permissionCase, role);
   return findPolicyRefusals('destination-bucket-policy', permissionCase, role, onBucket, {
     whose: 'destination bucket',
+    policy: 'destination policy',
     named: destination?.name ?? '',
     resource: 'arn:{partition}:s3:::{destinationBucket}/*',
     readPolicy:

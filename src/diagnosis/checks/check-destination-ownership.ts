@@ -1,4 +1,3 @@
-import { findRule } from '../model/find-rule.ts';
 import { type Check, findingWriter } from './finding-writer.ts';
 
 /**
@@ -6,11 +5,9 @@ import { type Check, findingWriter } from './finding-writer.ts';
  * permission for it: userguide, replication-change-owner. So no setting is at fault by itself.
  */
 export const checkDestinationOwnership: Check = (subject, evidence) => {
-  const { destination, replication } = evidence;
+  const { destination } = evidence;
   if (destination === undefined || destination.head.kind === 'none') return [];
-  const rules = replication.kind === 'read' ? replication.value.rules : [];
-  const isOverridden = findRule(subject, rules)?.isOwnerOverridden === true;
-  if (!isOverridden && subject.reason !== 'DstPutAclNotPermitted') return [];
+  if (subject.reason !== 'DstPutAclNotPermitted') return [];
   const write = findingWriter('destination-ownership', subject, evidence);
   const { ownership, name } = destination;
   if (ownership.kind === 'unseen') {

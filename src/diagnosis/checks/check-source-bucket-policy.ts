@@ -16,6 +16,7 @@ export function checkSourceBucketPolicy(
   if (evidence.source.head.kind === 'none') return [];
   const place = {
     whose: 'source bucket',
+    policy: 'source policy',
     named: subject.sourceBucket,
     resource: 'arn:{partition}:s3:::{sourceBucket}/*',
     readPolicy: 'aws s3api get-bucket-policy --bucket {sourceBucket} --query Policy --output text',

@@ -3,9 +3,19 @@ import type { BucketEvidence } from '../model/evidence.ts';
 import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
 import { terraformOf } from './terraform-of.ts';
 
-/** That versioning is on at the source. */
-export const checkSourceVersioning: Check = (subject, evidence) =>
-  judgeVersioning(evidence.source, 'source', findingWriter('source-versioning', subject, evidence));
+/** That versioning is on at the source: S3 refuses to turn it off as long as there are rules, so it seldom has to be asked. */
+export const checkSourceVersioning: Check = (subject, evidence) => {
+  const write = findingWriter('source-versioning', subject, evidence);
+  const { source, replication } = evidence;
+  return replication.kind === 'read' && source.versioning.kind === 'unseen'
+    ? [
+        write.ruledOut(
+          'Versioning is on at the source',
+          `${source.name} has replication rules, and S3 keeps versioning on as long as it has any.`,
+        ),
+      ]
+    : judgeVersioning(source, 'source', write);
+};
 
 /** That versioning is on at the destination. */
 export const checkDestinationVersioning: Check = (subject, evidence) => {

@@ -1,13 +1,14 @@
 import type { BucketEvidence, Evidence, RoleEvidence, RuleEvidence } from '../model/evidence.ts';
-import { destinationOf, findRule } from '../model/find-rule.ts';
+import { findRule } from '../model/find-rule.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
-import { notAsked } from './bounded-asker.ts';
 import { destinationAspects, sourceAspects } from './aspects-that-matter.ts';
+import { notAsked } from './bounded-asker.ts';
 import type { Gathering } from './gathering.ts';
-import { lookAtBucket, unseenBucket } from './look-at-bucket.ts';
+import { lookAtBucket } from './look-at-bucket.ts';
 import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
-import { lookCloser, seenVersions } from './look-at-objects.ts';
-import { placeByName, sourceAt } from './look-first.ts';
+import { isAboutReplicas, lookAtReplicas, lookCloser, seenVersions } from './look-at-objects.ts';
+import { sourceAt } from './look-first.ts';
 
 /** Calls that wait for the next wave: a simulation for each role, two and a policy for each key. */
 const keptForRole = 1;
@@ -19,32 +20,55 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   const rules = first.replication.kind === 'read' ? first.replication.value.rules : [];
   const rule = findRule(subject, rules);
   const source = sourceAt(gathering);
-  const { known, at } = placeDestination(first.destination, rule);
-  const named = namedKeys(first, rule, at);
+  const to = first.destination && placeOf(first.destination);
+  const named = namedKeys(first, subject, rule);
   const roles = subject.batchRoleArn === undefined ? 1 : 2;
   asker.keep(roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey);
-  const aspects = at && destinationAspects(first, subject, { rule, known, at });
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
-    at && lookAtBucket(gathering, known ?? unseenBucket(at), at, aspects ?? []),
+    first.destination &&
+      to &&
+      lookAtBucket(gathering, first.destination, to, destinationAspects(first, subject)),
     lookAtRoles(gathering, first),
     describeKeys(gathering, named),
-    lookCloser(gathering, first.objects, { source, destination: at }, rules),
+    lookAtObjects(gathering, first.objects, { source, destination: to }, rules),
     lookAtBucket(gathering, first.source, source, sourceAspects(first, subject)),
   ]);
   return { ...first, destination, role, batchRole, keys, objects, source: seenSource };
 }
 
-/** The bucket of the subject or the rule, and where it is as far as rule, name and HeadBucket tell. */
-function placeDestination(
-  known: BucketEvidence | undefined,
-  rule: RuleEvidence | undefined,
-): { readonly known: BucketEvidence | undefined; readonly at: BucketAt | undefined } {
-  const name = known?.name ?? (rule && destinationOf(rule));
-  if (name === undefined) return { known, at: undefined };
-  const own = placeByName(name);
-  const ofRule = rule && destinationOf(rule) === name ? rule.destinationAccountId : undefined;
-  const region = known?.head.kind === 'read' ? known.head.value.region : undefined;
-  return { known, at: { name, region: region ?? own.region, accountId: own.accountId ?? ofRule } };
+async function lookAtObjects(
+  gathering: Gathering,
+  objects: Evidence['objects'],
+  {
+    source,
+    destination,
+  }: { readonly source: BucketAt; readonly destination: BucketAt | undefined },
+  rules: readonly RuleEvidence[],
+): Promise<Evidence['objects']> {
+  const closer = await lookCloser(gathering, objects, source, rules);
+  return destination !== undefined && isAboutReplicas(gathering.subject)
+    ? lookAtReplicas(gathering, closer, destination)
+    : closer;
+}
+
+/** Adds what is worth the calls that are left: replicas, and Object Lock of the destination where the source has it. */
+export async function lookAtTheRest(
+  gathering: Gathering,
+  { source, destination, objects }: Evidence,
+): Promise<Pick<Evidence, 'destination' | 'objects'>> {
+  if (destination === undefined || destination.head.kind === 'none')
+    return { destination, objects };
+  const at = placeOf(destination);
+  const isLockAsked = destination.objectLock.kind === 'unseen' && source.objectLock.kind === 'read';
+  const [seen, withReplicas] = await Promise.all([
+    isLockAsked ? lookAtBucket(gathering, destination, at, ['objectLock']) : destination,
+    isAboutReplicas(gathering.subject) ? objects : lookAtReplicas(gathering, objects, at),
+  ]);
+  return { destination: seen, objects: withReplicas };
+}
+
+function placeOf({ name, accountId, head }: BucketEvidence): BucketAt {
+  return { name, accountId, region: head.kind === 'read' ? head.value.region : undefined };
 }
 
 async function lookAtRoles(
@@ -64,18 +88,18 @@ async function lookAtRoles(
   return { role, batchRole };
 }
 
-/** The key of replicas first, then those of failed objects, or the one that new objects have by default. */
+/** The key of replicas and those of failed objects, or of new ones by default; first the side that S3's reason names. */
 function namedKeys(
-  { objects, source }: Evidence,
+  { objects, source, destination }: Evidence,
+  { reason }: DiagnosisSubject,
   rule: RuleEvidence | undefined,
-  destination: BucketAt | undefined,
 ): readonly NamedKey[] {
-  const sourceRegion = source.head.kind === 'read' ? source.head.value.region : undefined;
+  const [from, to] = [source, destination].map((bucket) => bucket && placeOf(bucket).region);
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? [source.encryption.value.kmsKeyId] : [];
   const ofObjects = versions.length > 0 ? versions.map(({ kmsKeyId }) => kmsKeyId) : byDefault;
-  return [
-    { id: rule?.replicaKmsKeyId, region: destination?.region },
-    ...ofObjects.map((id) => ({ id, region: sourceRegion })),
-  ].filter((key): key is NamedKey => key.id !== undefined);
+  const ofReplicas = { id: rule?.replicaKmsKeyId, region: to };
+  const [own, ...others] = ofObjects.map((id) => ({ id, region: from }));
+  const both = reason?.startsWith('Src') === true ? [own, ofReplicas] : [ofReplicas, own];
+  return [...both, ...others].filter((key): key is NamedKey => key?.id !== undefined);
 }

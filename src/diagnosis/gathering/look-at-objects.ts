@@ -32,34 +32,60 @@ export async function lookAtVersions(
   );
 }
 
-/** Adds the replica, tags where a rule goes by them, and the owner where that can matter; of the first object, seldom of all. */
+/** Adds tags where a rule goes by them, and the owner where that can matter; of the first object, seldom of all. */
 export async function lookCloser(
   { reader, asker, subject }: Gathering,
   objects: readonly ObjectEvidence[],
-  at: { readonly source: BucketAt; readonly destination: BucketAt | undefined },
+  source: BucketAt,
   rules: readonly RuleEvidence[],
 ): Promise<readonly ObjectEvidence[]> {
   const { reason = '' } = subject;
-  const { source, destination } = at;
   const isByTags = rules.some(({ tags }) => Object.keys(tags).length > 0);
+  const first = objects.find(isThere);
   return Promise.all(
-    objects.map(async (object, index) => {
-      const isThere = object.version.kind !== 'none';
-      const isFirst = index === objects.findIndex(({ version }) => version.kind !== 'none');
-      const [replica, tags, owner] = await Promise.all([
-        destination !== undefined && (isFirst || reasonsOfReplicas.includes(reason))
-          ? asker.ask('s3:GetObjectVersion', () => reader.headVersion(destination, object))
-          : object.replica,
-        isByTags && isThere && (isFirst || reason === 'SrcObjectNotEligible')
+    objects.map(async (object) => {
+      const isTelling = object === first || (isThere(object) && reason === 'SrcObjectNotEligible');
+      const [tags, owner] = await Promise.all([
+        isByTags && isTelling
           ? asker.ask('s3:GetObjectVersionTagging', () => reader.readTags(source, object))
           : object.tags,
-        isFirst && reasonsOfOwners.includes(reason) && !isDeleteMarker(object)
+        object === first && reasonsOfOwners.includes(reason) && !isDeleteMarker(object)
           ? asker.ask('s3:GetObjectVersionAcl', () => reader.readOwner(source, object))
           : object.owner,
       ]);
-      return { ...object, replica, tags, owner };
+      return { ...object, tags, owner };
     }),
   );
+}
+
+/** Adds the replicas: of all objects where S3's reason is about them, else of the first, which may have arrived by now. */
+export async function lookAtReplicas(
+  { reader, asker, subject }: Gathering,
+  objects: readonly ObjectEvidence[],
+  destination: BucketAt,
+): Promise<readonly ObjectEvidence[]> {
+  const first = objects.find(isThere);
+  return Promise.all(
+    objects.map(async (object) =>
+      object === first || isAboutReplicas(subject)
+        ? {
+            ...object,
+            replica: await asker.ask('s3:GetObjectVersion', () =>
+              reader.headVersion(destination, object),
+            ),
+          }
+        : object,
+    ),
+  );
+}
+
+/** Whether a look at replicas decides, and does not only tell that they have come. */
+export function isAboutReplicas({ reason = '' }: Gathering['subject']): boolean {
+  return reasonsOfReplicas.includes(reason);
+}
+
+function isThere({ version }: ObjectEvidence): boolean {
+  return version.kind !== 'none';
 }
 
 /** Those versions that could be seen. */

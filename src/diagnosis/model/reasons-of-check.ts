@@ -92,6 +92,7 @@ export function canExplain(
   if (known === undefined) return true;
   if (!reasonsOfCheck[check].includes(known.code)) return false;
   if (about === undefined || !actionShape.test(about)) return true;
+  if (alsoAbout[known.code] === about) return true;
   const isOfAnnotations = [known.code, about].every((text) => text.includes('Annotation'));
   return (
     known.permissions.length === 0 ||
@@ -99,5 +100,10 @@ export function canExplain(
     known.permissions.some(({ action }) => matchesGlob(about, action))
   );
 }
+
+/** A replica that changes hands gets an ACL, so S3 may name either write. */
+const alsoAbout: Readonly<Record<string, string>> = {
+  DstPutAclNotPermitted: 's3:ObjectOwnerOverrideToBucketOwner',
+};
 
 const actionShape = /^[a-z0-9]+:[A-Za-z]+\*?$/;

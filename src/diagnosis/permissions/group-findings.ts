@@ -21,9 +21,12 @@ export type Wording<Judged> = (
   readonly command?: string;
 };
 
+/** As many characters as a title may have. */
+const maxTitle = 80;
+
 /**
- * Findings of one check: what is refused for one cause together, what explains S3's reason apart from what would come
- * next, and what cannot be told and what is ruled out in one line each.
+ * Findings of one check: what is refused in one way together, that which explains S3's reason before what would come next;
+ * what is open for one cause; and in one finding what is ruled out.
  */
 export function groupFindings<Judged extends JudgedPermission>(
   check: CheckId,
@@ -33,25 +36,22 @@ export function groupFindings<Judged extends JudgedPermission>(
 ): readonly Finding[] {
   const partOf = ({ action }: Judged) =>
     canExplain({ check, about: action }, reason) ? 'cause' : 'next';
-  const groups = Map.groupBy(judged, (each) =>
-    JSON.stringify(
-      each.verdict === 'does not refuse' ? each.verdict : [each.verdict, partOf(each), each.how],
-    ),
+  const groups = Map.groupBy(judged, ({ verdict, how }) =>
+    verdict === 'does not refuse' ? verdict : `${verdict} ${how}`,
   );
   return [...groups.values()].map((group) => {
     const alike = group.toSorted(
       (one, other) => Number(partOf(one) === 'next') - Number(partOf(other) === 'next'),
     ) as [Judged, ...Judged[]];
     const [first, ...others] = alike;
-    const actions =
-      others.length === 0 ? first.action : `${first.action} and ${others.length} more`;
-    return {
-      check,
-      verdict: verdicts[first.verdict],
-      part: partOf(first),
-      about: first.action,
-      ...words[first.verdict](alike, actions),
-    };
+    const say = words[first.verdict];
+    const told = say(
+      alike,
+      others.length === 0 ? first.action : `${first.action} and ${others.length} more`,
+    );
+    const { title } = told.title.length > maxTitle ? say(alike, first.action) : told;
+    const verdict = verdicts[first.verdict];
+    return { check, verdict, part: partOf(first), about: first.action, ...told, title };
   });
 }
 

@@ -20,6 +20,7 @@ export function findKeyPolicies(
     const { whose, named, region } = keyPlaceOf(side, used);
     return findPolicyRefusals(check, permissionCase, role, accesses, {
       whose,
+      policy: `${whose}'s policy`,
       named,
       // In a key's policy, that is the key itself.
       resource: '*',

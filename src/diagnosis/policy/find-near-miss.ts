@@ -36,7 +36,7 @@ function describeMisses(judged: JudgedStatement, ask: AccessAsk): readonly (Miss
   const { statement, principal, action, resource, conditions } = judged;
   const isMissed = ({ answer }: { readonly answer: string }) => answer === 'no';
   return [
-    ...(isMissed(principal) ? [describePrincipalMiss(statement.principals, ask.caller)] : []),
+    ...(isMissed(principal) ? [describePrincipalMiss(statement.principals, ask)] : []),
     ...(isMissed(action) ? [describeActionMiss(statement.actions.names, ask.action)] : []),
     ...(isMissed(resource) ? [describeResourceMiss(statement.resources?.names ?? [], ask)] : []),
     ...conditions
@@ -58,11 +58,20 @@ function saySent(key: string, { context }: AccessAsk): string {
 function describeActionMiss(names: readonly string[], action: string): Miss {
   const lower = action.toLowerCase();
   const misspelt = names.find(
-    (name) => name.length < 100 && distance(name.toLowerCase(), lower) <= maxTypos,
+    (name) =>
+      name.length < 100 &&
+      beginningOf(name) === beginningOf(action) &&
+      distance(name.toLowerCase(), lower) <= maxTypos,
   );
   return misspelt === undefined
     ? { rank: 2, differs: `its actions lack ${action}` }
     : { rank: 0, differs: `it has ${misspelt}, not ${action}` };
+}
+
+/** `Encrypt` and `Decrypt` differ by two letters as well. */
+function beginningOf(action: string): string {
+  const at = action.indexOf(':') + 1;
+  return action.slice(at, at + 3).toLowerCase();
 }
 
 function describeResourceMiss(names: readonly string[], { resource = '' }: AccessAsk): Miss {

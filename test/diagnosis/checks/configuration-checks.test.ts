@@ -543,11 +543,11 @@ const cases: readonly Case[] = [
     says: /ACLs are off/,
   },
   {
-    when: 'the rule changes the owner, and the destination does so itself',
-    check: 'destination-ownership',
-    evidence: withRule({ isOwnerOverridden: true }),
+    when: 'rules keep versioning of the source on',
+    check: 'source-versioning',
+    evidence: { source: { versioning: unseen('s3:GetBucketVersioning', 'not asked') } },
     verdict: 'ruled out',
-    says: /owns every replica/,
+    says: /keeps versioning on/,
   },
   {
     when: 'a job finds the replica deleted',

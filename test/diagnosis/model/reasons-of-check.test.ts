@@ -74,6 +74,12 @@ describe('canExplain', () => {
       true,
     ],
     [
+      'the change of hands that an ACL comes with',
+      { check: 'destination-permissions', about: 's3:ObjectOwnerOverrideToBucketOwner' },
+      'DstPutAclNotPermitted',
+      true,
+    ],
+    [
       'an ARN',
       { check: 'destination-key', about: 'arn:aws:kms:us-east-1:111122223333:key/1' },
       'DstKmsKeyInvalidState',

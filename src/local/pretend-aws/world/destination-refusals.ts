@@ -32,10 +32,13 @@ export function findDestinationRefusals(world: World, attempt: DestinationAttemp
 
 /** What S3 writes beside the object: owner, retention, legal hold, tags. */
 function findDetailRefusals(
-  { rule, version }: DestinationAttempt,
+  { rule, version, destination }: DestinationAttempt,
   may: (action: string) => boolean,
 ): string[] {
-  const isOverridden = rule.Destination?.AccessControlTranslation?.Owner === 'Destination';
+  // Where ACLs are off, replicas are the bucket owner's anyhow: S3 User Guide, "Changing the replica owner".
+  const isOverridden =
+    rule.Destination?.AccessControlTranslation?.Owner === 'Destination' &&
+    destination.ownership !== 'BucketOwnerEnforced';
   const lacks = (isWritten: boolean, action: string, reason: string) =>
     isWritten && !may(action) ? [reason] : [];
   return [

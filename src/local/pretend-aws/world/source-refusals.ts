@@ -59,7 +59,7 @@ function findSourceKeyRefusals(world: World, { source, version, role }: RoleAtte
   const key = findKeyIn(world, version.kmsKeyId ?? managedKey, source);
   if (key?.state !== 'Enabled') return ['SrcKmsKeyInvalidState'];
   const bucketArn = `arn:aws:s3:::${source.name}`;
-  const about = source.isBucketKeyUsed ? bucketArn : `${bucketArn}/${version.key}`;
+  const about = version.isBucketKeyUsed ? bucketArn : `${bucketArn}/${version.key}`;
   const context = kmsContext(source, about, role.accountId);
   return mayUseKey(world, { role, action: 'kms:Decrypt', context }, key)
     ? []
