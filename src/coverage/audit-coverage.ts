@@ -17,8 +17,8 @@ export interface AuditCoverageParts {
 /** What an audit found that nobody ignores. */
 export interface AuditedCoverage {
   readonly audit: CoverageAudit;
-  /** Since the audit before; undefined if there was none. */
-  readonly changes: CoverageChanges | undefined;
+  /** Since the audit before; everything is new if there was none. */
+  readonly changes: CoverageChanges;
   readonly ignored: readonly IgnoredBucket[];
 }
 
@@ -38,8 +38,8 @@ export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedC
   const whole = await auditAccounts(readers, scope, clock());
   const findings = whole.findings.filter(({ bucket }) => !names.has(bucket));
   await store.saveCoverage(toKept({ ...whole, findings }));
-  const relevant = before?.findings.filter(({ bucket }) => !names.has(bucket));
-  const changes = relevant && compareCoverage(relevant, findings);
+  const relevant = before?.findings.filter(({ bucket }) => !names.has(bucket)) ?? [];
+  const changes = compareCoverage(relevant, findings);
   return { audit: { ...whole, findings }, changes, ignored };
 }
 

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { addHours } from 'date-fns/addHours';
+import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { expiresAt, fieldsOf, toItem } from './item.ts';
@@ -15,6 +16,7 @@ const keptHours = 1;
 export interface Asks {
   readonly report: ReportAsk;
   readonly diagnosis: DiagnosisAsk;
+  readonly coverage: CoverageAsk;
 }
 
 /** Hands what somebody asked for to the function that the table's stream wakes. */

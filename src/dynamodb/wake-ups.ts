@@ -8,7 +8,7 @@ import { putItems } from './write-items.ts';
 export const wakeUpPartition = 'wake-up';
 const separator = '#';
 /** Begins the sort keys of what somebody asks for, which is no incident's id: those have 16 characters. */
-const askKinds = ['report', 'diagnosis'] as const;
+const askKinds = ['report', 'diagnosis', 'coverage'] as const;
 
 /** What can be asked for. */
 export type AskKind = (typeof askKinds)[number];

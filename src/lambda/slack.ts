@@ -58,6 +58,8 @@ const { service } = buildBot({
   },
   onCheck: (incidentId) => putWakeUp(table, incidentId, randomUUID(), clock()),
   answerReportLater: (ask) => putAsk(table, 'report', ask, randomUUID()),
+  answerDiagnosisLater: (ask) => putAsk(table, 'diagnosis', ask, randomUUID()),
+  answerCoverageLater: (ask) => putAsk(table, 'coverage', ask, randomUUID()),
   // Its keys are with `sweep`.
   knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),

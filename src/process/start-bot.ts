@@ -10,10 +10,12 @@ import type { Settings } from '../settings/read-settings.ts';
 import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
+import { queueArnOf } from '../coverage/queue-arn.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
+import { keepAuditing } from './keep-auditing.ts';
 import { keepFollowing } from './keep-following.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
@@ -37,6 +39,8 @@ export interface BotRuntime {
   readonly s3?: S3Access;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
+  /** Of the queue, where its URL does not say it. */
+  readonly queueArn?: string;
   /** Absent where nobody reads reports. */
   readonly openReport?: OpenReport;
   /** For tests of a slow Slack or table. */
@@ -122,6 +126,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     ...(slackFetch && { slackFetch }),
     openReport: runtime.openReport,
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
+    queueArn: runtime.queueArn ?? queueArnOf(settings.queueUrl),
     onCheck: async () => checkWaker.wake(),
     s3,
     stopping,
@@ -162,8 +167,9 @@ async function startLoops(
   const { replays } = bot;
   const following = keepFollowing({ replays, waker: parts.replayWaker, clock, log }, signal);
   const checking = keepChecking(parts, { log, clock }, signal);
+  const auditing = keepAuditing(bot.coverage, { log, clock, pause }, signal);
   const reading = queueReader.read({ onDue, onQueue }, signal);
-  await Promise.all([reading, announcing, paging, following, checking]);
+  await Promise.all([reading, announcing, paging, following, checking, auditing]);
 }
 
 /** In a loop of its own: S3 is asked for minutes. */

@@ -97,9 +97,13 @@ export function readIngestSettings(environment: Environment) {
   return readAll(environment, [], choose, compareQueues);
 }
 
-/** Reads the settings of the function on Lambda that announces. */
-export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, findBotContradictions(environment));
+/** Reads the settings of the function on Lambda that announces. It takes nothing from the queue, but knows which is s3rep's. */
+export function readBotSettings(environment: Environment) {
+  const choose = (read: Read) => ({
+    ...chooseBotSettings(read),
+    queueUrl: environment['QUEUE_URL']?.trim() ? read('QUEUE_URL') : undefined,
+  });
+  return readAll(environment, [], choose, findBotContradictions(environment));
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */

@@ -46,8 +46,6 @@ export interface AnnouncingParts extends ReplaySettings, Pick<DiagnosisWiring, '
   readonly slackBotToken: string;
   readonly slackApiUrl: string | undefined;
   readonly alertChannelId: string;
-  /** Whether alerts offer to ask AWS what is wrong. */
-  readonly mayDiagnose?: boolean | undefined;
   readonly announceIntervalSeconds: number;
   readonly log: Log;
   readonly clock: () => Date;
@@ -148,7 +146,7 @@ function buildAnnouncer(
   const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
   const { claimMillis, inFlightMillis, slackCallMillis: callMillis } = times;
   const store = lookAfterLostSaves(boundClaims(items, clock, claimMillis), clock, inFlightMillis);
-  const { alertChannelId, mayDiagnose } = parts;
+  const { alertChannelId, diagnosis } = parts;
   const channel = buildSlackAlertChannel({
     client,
     channelId: alertChannelId,
@@ -157,7 +155,7 @@ function buildAnnouncer(
     clock,
     callMillis,
     linkTo,
-    mayDiagnose,
+    mayDiagnose: diagnosis !== undefined,
     onAnswer,
     onCall: parts.onCallId,
     hasLeft: buildHasLeft(client, log),

@@ -2,9 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
 import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
-import type { SurveyReaders } from '../coverage/survey-bucket.ts';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
-import type { RunDiagnosis } from '../diagnosis/run-diagnosis.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { ReportRefusal } from '../replay/ports/completion-report.ts';
 import type { OpenReport } from '../replay/ports/open-report.ts';
@@ -21,6 +19,7 @@ import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-
 import { buildDiagnosisAnswers } from './build-diagnosis-answers.ts';
 import { buildCoverage, type Coverage } from './build-coverage.ts';
 import { buildReportAnswers } from './build-report-answers.ts';
+import { loadRunDiagnosis } from './load-run-diagnosis.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 
 /** What the bot is built from. */
@@ -33,10 +32,6 @@ export interface BotParts extends AnnouncingParts {
   /** Absent where reports are left to another worker, or read by nobody. */
   readonly openReport?: OpenReport | undefined;
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
-  /** Absent where AWS is not to be asked, or another worker does so. */
-  readonly runDiagnosis?: RunDiagnosis | undefined;
-  /** Reads AWS, if that is switched on. */
-  readonly awsReaders?: SurveyReaders | undefined;
   /** s3rep's own; undefined where this worker does not know it. */
   readonly queueArn?: string | undefined;
   readonly answerCoverageLater?: ((ask: CoverageAsk) => Promise<void>) | undefined;
@@ -107,8 +102,8 @@ export function buildBot(parts: BotParts): Bot {
   const patienceMillis = times.personMillis / 2;
   const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock, log });
   const receipts = buildPostReceipt(parts, client);
-  const coverage = joinCoverage(parts, announcer, receipts);
-  const { answerCoverageLater: answerAsk } = parts;
+  const coverage = joinCoverage(parts, announcing, receipts);
+  const { answerCoverageLater: answerAsk, answerDiagnosisLater } = parts;
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
@@ -118,7 +113,8 @@ export function buildBot(parts: BotParts): Bot {
     join: (to) => joinChannel(client, to),
     answerReportAsk: parts.answerReportLater ?? answerReports(parts, announcer),
     coverage: coverage && { ...coverage, ...(answerAsk && { answerAsk }) },
-    answerDiagnosisAsk: parts.answerDiagnosisLater ?? answerDiagnoses(parts, announcing),
+    answerDiagnosisAsk:
+      announcing.awsReaders && (answerDiagnosisLater ?? answerDiagnoses(parts, announcing)),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
@@ -141,12 +137,13 @@ export function buildBot(parts: BotParts): Bot {
 }
 
 function joinCoverage(
-  { awsReaders: readers, queueArn, alertChannelId, slackFetch: fetchAny }: BotParts,
-  { store, clock, log }: Announcing['parts']['announcer'],
+  { queueArn, alertChannelId, slackFetch: fetchAny }: BotParts,
+  { awsReaders: readers, parts: { announcer } }: Announcing,
   post: BotService['postReceipt'],
 ): Coverage | undefined {
   if (readers === undefined) return undefined;
   const place = { queueArn, alertChannelId, postReceipt: post };
+  const { store, clock, log } = announcer;
   return buildCoverage({ ...place, readers, store, clock, log, fetch: fetchAny });
 }
 
@@ -159,9 +156,10 @@ function answerReports(
 }
 
 function answerDiagnoses(
-  { runDiagnosis, batchRoleArn, onDue = () => {} }: BotParts,
-  { parts: { announcer, client } }: Announcing,
+  { batchRoleArn, clock, onDue = () => {} }: BotParts,
+  { awsReaders, parts: { announcer, client } }: Announcing,
 ): BotService['answerDiagnosisAsk'] {
+  const runDiagnosis = loadRunDiagnosis(awsReaders, clock);
   return (
     runDiagnosis && buildDiagnosisAnswers({ announcer, client, runDiagnosis, batchRoleArn, onDue })
   );

@@ -1,12 +1,6 @@
 import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
-import { auditCoverage } from '../coverage/audit-coverage.ts';
-import { buildHeardOf } from '../coverage/heard-rules.ts';
-import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
 import type { SurveyReaders } from '../coverage/survey-bucket.ts';
-import { listResolved } from '../incidents/list-resolved.ts';
 import type { Log } from '../lib/log.ts';
-import { answerCoverageAsk } from '../slack/coverage/answer-coverage-ask.ts';
-import { postCoverageChanges } from '../slack/coverage/post-coverage-changes.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import type { CoverageService } from '../slack/service/coverage-service.ts';
 
@@ -25,18 +19,21 @@ export interface CoverageWiring {
 
 /** Coverage, where s3rep may ask AWS. */
 export interface Coverage extends CoverageService {
-  /** Once a day, whoever is first: looks at everything and tells what changed. Costs a read else. */
-  auditDaily(): Promise<void>;
+  /** Once a day, whoever is first: looks at everything, as long as there is time, and tells what changed. */
+  auditDaily(isTimeUp?: () => boolean): Promise<void>;
 }
 
-/** Joins what coverage is audited and told with. Calls nobody. */
+/** In UTC. */
+const auditHour = 7;
+
+/** Joins what coverage is audited and told with. Calls nobody, and loads what audits when it is used. */
 export function buildCoverage(wiring: CoverageWiring): Coverage {
-  const { readers, store, clock, log, fetch } = wiring;
-  const audit = () => auditCoverage({ readers, store, clock, readScope: () => readScope(wiring) });
+  const { readers, store, clock } = wiring;
+  let lookedOn = '';
   const place = (name: string) => ({ name, region: undefined, accountId: undefined });
+  const load = () => import('./audit-now.ts');
   return {
-    answerAsk: (ask: CoverageAsk) =>
-      answerCoverageAsk({ audit, log, ...(fetch && { fetch }) }, ask),
+    answerAsk: async (ask, isTimeUp) => (await load()).answerAsk(wiring, ask, isTimeUp),
     readKept: () => store.readCoverage(),
     ignoreBucket: (ignored) => store.ignoreBucket(ignored),
     async readRules(bucket) {
@@ -45,17 +42,12 @@ export function buildCoverage(wiring: CoverageWiring): Coverage {
     },
     headNewest: (bucket, objectKey) =>
       readers.reader.headVersion(place(bucket), { objectKey, versionId: '' }),
-    auditDaily: () => postCoverageChanges({ ...wiring, audit }),
+    async auditDaily(isTimeUp) {
+      const now = clock();
+      const day = now.toISOString().slice(0, 10);
+      if (now.getUTCHours() < auditHour || day === lookedOn) return;
+      lookedOn = day;
+      await (await load()).auditDaily(wiring, isTimeUp);
+    },
   };
-}
-
-/** In which accounts s3rep looks: its own, and those whose events came. */
-async function readScope({ store, queueArn, clock }: CoverageWiring) {
-  const [unresolved, resolved] = await Promise.all([
-    store.listUnresolved(),
-    listResolved(store, clock()),
-  ]);
-  const heard = [...unresolved, ...resolved].filter(({ isTest }) => isTest !== true);
-  const accountIds = [...new Set(heard.flatMap(({ accountId }) => accountId ?? []))];
-  return { queueArn, accountIds, heardOf: buildHeardOf(heard) };
 }

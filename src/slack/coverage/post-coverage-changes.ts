@@ -14,14 +14,10 @@ export interface DailyCoverageParts {
   readonly log: Log;
 }
 
-/** In UTC: before people of most of the world's offices begin, or while they work. */
-const hour = 7;
-
 /** Audits once a day, by whichever worker comes first, and posts what changed: nothing, if nothing did. */
 export async function postCoverageChanges(parts: DailyCoverageParts): Promise<void> {
   const { audit, store, alertChannelId, postReceipt, clock, log } = parts;
   const now = clock();
-  if (now.getUTCHours() < hour) return;
   if (!(await store.claimOnce(`coverage#${now.toISOString().slice(0, 10)}`, now))) return;
   const audited = await audit();
   const { buckets, replicated, findings } = audited.audit;

@@ -53,7 +53,6 @@ export function renderCoverage({ audit, ignored }: AuditedCoverage): RenderedMes
 
 /** What changed since the day before: undefined if that is nothing to tell. */
 export function renderCoverageChanges({ changes }: AuditedCoverage): RenderedMessage | undefined {
-  if (changes === undefined) return undefined;
   const { appeared, mended } = changes;
   if (appeared.length + mended.length === 0) return undefined;
   const text =

@@ -9,7 +9,7 @@ import type { Reading } from '../../diagnosis/model/reading.ts';
 /** What people can ask about coverage. */
 export interface CoverageService {
   /** Looks at everything and answers, or has another worker do so. May take minutes. */
-  answerAsk(ask: CoverageAsk): Promise<void>;
+  answerAsk(ask: CoverageAsk, isTimeUp?: () => boolean): Promise<void>;
   readKept(): Promise<KeptCoverage | undefined>;
   ignoreBucket(ignored: IgnoredBucket): Promise<void>;
   readRules(bucket: string): Promise<Reading<readonly RuleEvidence[]>>;

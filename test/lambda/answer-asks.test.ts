@@ -1,10 +1,10 @@
-import { answerReportAsks } from '../../src/lambda/answer-report-asks.ts';
+import { answerAsks } from '../../src/lambda/answer-asks.ts';
 import type { ReportAsk } from '../../src/replay/model/report-ask.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 
 const ask = { by: 'U0ANN00000' } as ReportAsk;
 
-describe('answerReportAsks', () => {
+describe('answerAsks', () => {
   it('says when the time of the function is nearly over', async () => {
     const { log } = recordLog();
     let left = 60_000;
@@ -15,7 +15,7 @@ describe('answerReportAsks', () => {
       return Promise.resolve();
     };
     const parts = { answer, remainingMillis: () => left, log };
-    await answerReportAsks(Promise.resolve([ask, ask]), parts);
+    await answerAsks(Promise.resolve([ask, ask]), parts);
     expect(seen).toEqual([false, true]);
   });
 
@@ -23,7 +23,7 @@ describe('answerReportAsks', () => {
     const { log, facts } = recordLog();
     const answer = () => Promise.resolve();
     const parts = { answer, remainingMillis: () => 60_000, log };
-    await answerReportAsks(Promise.reject(new Error('away')), parts);
-    expect(facts).toMatchObject([{ fact: 'report_asks_not_read' }]);
+    await answerAsks(Promise.reject(new Error('away')), parts);
+    expect(facts).toMatchObject([{ fact: 'asks_not_read' }]);
   });
 });
