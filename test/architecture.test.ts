@@ -20,8 +20,28 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['settings', 'dynamodb', 'onboarding', 'aws', 'coverage', 'replication'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents', 'replay'],
-  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
+  process: [
+    'wiring',
+    'settings',
+    'slack',
+    'dynamodb',
+    'sqs',
+    's3',
+    'incidents',
+    'replay',
+    'coverage',
+  ],
+  lambda: [
+    'wiring',
+    'settings',
+    'slack',
+    'dynamodb',
+    'sqs',
+    'incidents',
+    'replay',
+    'diagnosis',
+    'coverage',
+  ],
   // It runs the bot as `process` does.
   local: ['process', 'wiring', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
   wiring: [

@@ -5,11 +5,8 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import { secondsInHour } from 'date-fns/constants';
-import type {
-  CoverageReader,
-  MeasuredPeriod,
-  MeasuredRule,
-} from '../coverage/ports/coverage-reader.ts';
+import type { MeasuredPeriod, MeasuredRule } from '../coverage/model/measured-rule.ts';
+import type { CoverageReader } from '../coverage/ports/coverage-reader.ts';
 import type { Reading } from '../diagnosis/model/reading.ts';
 import { splitEvery } from '../lib/split-every.ts';
 import { askAws } from './ask-aws.ts';

@@ -2,7 +2,7 @@ import type {
   NotificationConfiguration,
   NotificationConfigurationFilter,
 } from '@aws-sdk/client-s3';
-import type { NotificationTarget } from '../coverage/ports/coverage-reader.ts';
+import type { NotificationTarget } from '../coverage/model/notification-target.ts';
 import { entriesIn, textIn, textsIn } from './read-text.ts';
 
 /** An entry for a queue, topic or function, which S3 calls differently and fills alike. */

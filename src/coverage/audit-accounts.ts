@@ -1,6 +1,6 @@
 import { forEachConcurrently } from '../lib/for-each-concurrently.ts';
 import { findBlind, type HeardOf } from './find-blind.ts';
-import { type CoverageContext, unseen } from './gap.ts';
+import { type CoverageContext, unseenGap } from './gap.ts';
 import { judgeBucket } from './judge-bucket.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
@@ -62,7 +62,8 @@ async function surveyAccounts(readers: SurveyReaders, scope: AuditScope): Promis
   let [buckets, skipped] = [0, 0];
   for (const accountId of await accountsOf(readers, scope)) {
     for await (const page of readers.coverageReader.listBuckets(accountId)) {
-      if (page.kind === 'unseen') findings.push(unseenAccount(accountId, unseen('buckets', page)));
+      if (page.kind === 'unseen')
+        findings.push(unseenAccount(accountId, unseenGap('buckets', page)));
       if (page.kind !== 'read') break;
       const asked = page.value.filter(({ name }) => scope.buckets?.includes(name) ?? true);
       buckets += asked.length;

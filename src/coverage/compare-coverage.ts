@@ -32,7 +32,6 @@ function isUnseen({ finding }: Named): boolean {
   return finding === 'not visible';
 }
 
-/** The same for the same finding at another time. */
-export function findingName({ bucket, rule, finding }: Named): string {
+function findingName({ bucket, rule, finding }: Named): string {
   return JSON.stringify([bucket, rule ?? null, finding]);
 }

@@ -4,53 +4,37 @@ import type { Step } from '../replication/reasons/reason.ts';
 import { survivesCopying } from '../lib/survives-copying.ts';
 import type { CoverageContext, Gap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
+import type { CoverageKind } from './model/coverage-finding.ts';
 
 /** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */
 export function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
+  if (gap.finding === 'versioning off') return [enableVersioning(gap, survey)];
+  const known = lookUp[gap.finding];
+  if (known === undefined) return [onboard(gap, survey, context)];
   const bucket = word(survey.bucket.name, 'BUCKET');
-  switch (gap.finding) {
-    case 'no metrics':
-    case 'no notification':
-    case 'notification incomplete':
-    case 'notification filter':
-    case 'delivery refused':
-    case 'blind':
-      return [onboard(gap, survey, context)];
-    case 'rule disabled':
-      return [
-        {
-          instruction:
-            'Decide whether the rule is still wanted. To enable it, save its configuration, set its Status to Enabled, and put it back whole.',
-          command: `aws s3api get-bucket-replication --bucket ${bucket} --query ReplicationConfiguration`,
-        },
-      ];
-    case 'versioning off':
-      return [enableVersioning(gap, survey)];
-    case 'role gone':
-      return [
-        {
-          instruction:
-            'Create the role again, or name another one in the replication configuration: S3 cannot replicate without.',
-          command: `aws s3api get-bucket-replication --bucket ${bucket} --query ReplicationConfiguration.Role`,
-        },
-      ];
-    case 'destination gone':
-      return [
-        {
-          instruction:
-            'Create the destination bucket again with versioning, or delete the rule if nobody needs it.',
-          command: `aws s3api get-bucket-replication --bucket ${bucket}`,
-        },
-      ];
-    case 'not visible':
-      return [
-        {
-          instruction: 'Look with credentials that may see it, or permit it to s3rep.',
-          command: `aws s3api get-bucket-replication --bucket ${bucket}`,
-        },
-      ];
-  }
+  const [instruction, query] = known;
+  const command = `aws s3api get-bucket-replication --bucket ${bucket}${query}`;
+  return [{ instruction, command }];
 }
+
+/** What to do, and which part of the configuration to look at; where nothing is here, `onboard` prints what mends it. */
+const lookUp: Readonly<
+  Partial<Record<CoverageKind, readonly [instruction: string, query: string]>>
+> = {
+  'rule disabled': [
+    'Decide whether the rule is still wanted. To enable it, save its configuration, set its Status to Enabled, and put it back whole.',
+    ' --query ReplicationConfiguration',
+  ],
+  'role gone': [
+    'Create the role again, or name another one in the replication configuration: S3 cannot replicate without.',
+    ' --query ReplicationConfiguration.Role',
+  ],
+  'destination gone': [
+    'Create the destination bucket again with versioning, or delete the rule if nobody needs it.',
+    '',
+  ],
+  'not visible': ['Look with credentials that may see it, or permit it to s3rep.', ''],
+};
 
 function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey): Step {
   const rules = replication.kind === 'read' ? replication.value.rules : [];

@@ -3,7 +3,7 @@ import { stepsOf } from './coverage-steps.ts';
 import { type MeasuredFailures, toMeasuredRule } from './measure-failures.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
-import type { MeasuredPeriod, MeasuredRule } from './ports/coverage-reader.ts';
+import type { MeasuredPeriod, MeasuredRule } from './model/measured-rule.ts';
 
 /** Whether s3rep was told of any failure of a rule in a period; undefined if nobody knows. */
 export type HeardOf = (rule: MeasuredRule, period: MeasuredPeriod) => boolean | undefined;

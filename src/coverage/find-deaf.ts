@@ -1,9 +1,9 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { judgePolicy } from '../diagnosis/policy/judge-policy.ts';
 import { accountOf, partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
-import { type CoverageContext, type Gap, unseen } from './gap.ts';
+import { type CoverageContext, type Gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
-import type { NotificationTarget } from './ports/coverage-reader.ts';
+import type { NotificationTarget } from './model/notification-target.ts';
 
 const everyEvent = 's3:Replication:*';
 
@@ -16,7 +16,7 @@ export function findDeaf(
   const { notifications } = survey;
   const enabled = rules.filter(({ isEnabled }) => isEnabled);
   if (enabled.length === 0) return [];
-  if (notifications.kind === 'unseen') return [unseen('its notifications', notifications)];
+  if (notifications.kind === 'unseen') return [unseenGap('its notifications', notifications)];
   const all = notifications.kind === 'read' ? notifications.value : [];
   const about = all.filter(({ events }) => events.some(isOfReplication));
   const heard = about.filter(({ target }) => reaches(target, queueArn));
@@ -75,7 +75,7 @@ function findNarrow(heard: readonly NotificationTarget[], rule: RuleEvidence): G
 function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): Gap[] {
   const policy = targetPolicies.get(target);
   if (policy === undefined) return [];
-  if (policy.kind === 'unseen') return [unseen(`the policy of ${target}`, policy)];
+  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${target}`, policy)];
   const refused: Gap = {
     finding: 'delivery refused',
     evidence: `The policy of ${target} does not let the bucket send`,

@@ -20,7 +20,7 @@ export function gap(finding: CoverageKind, evidence: string, rule?: string): Gap
 }
 
 /** What nobody may take for well, as it was not seen. */
-export function unseen(what: string, { why, action }: Unseen, rule?: string): Gap {
+export function unseenGap(what: string, { why, action }: Unseen, rule?: string): Gap {
   const reason = {
     'not permitted': `needs ${action}`,
     'other account': `is in another account, and no role to assume there lets s3rep see it (${action})`,

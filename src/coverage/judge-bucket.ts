@@ -2,7 +2,7 @@ import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { readArn } from '../replication/read-arn.ts';
 import { stepsOf } from './coverage-steps.ts';
 import { findDeaf } from './find-deaf.ts';
-import { type CoverageContext, type Gap, gap, unseen } from './gap.ts';
+import { type CoverageContext, type Gap, gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
 
@@ -18,7 +18,7 @@ export function judgeBucket(survey: BucketSurvey, context: CoverageContext): Cov
         ]
       : replication.kind === 'none'
         ? []
-        : [unseen('its rules', replication)];
+        : [unseenGap('its rules', replication)];
   return gaps.map((gap) => ({
     bucket: bucket.name,
     rule: gap.rule,
@@ -36,9 +36,9 @@ function judgeWhole({ versioning, role, replication }: BucketSurvey): Gap[] {
     ...(versioning.kind === 'read' && versioning.value !== 'Enabled'
       ? [gap('versioning off', `Versioning is ${inWords(versioning.value)}: nothing is replicated`)]
       : []),
-    ...(versioning.kind === 'unseen' ? [unseen('its versioning', versioning)] : []),
+    ...(versioning.kind === 'unseen' ? [unseenGap('its versioning', versioning)] : []),
     ...(role?.kind === 'none' ? [gap('role gone', `There is no role ${roleArn}`)] : []),
-    ...(role?.kind === 'unseen' ? [unseen(`the role ${roleArn}`, role)] : []),
+    ...(role?.kind === 'unseen' ? [unseenGap(`the role ${roleArn}`, role)] : []),
   ];
 }
 
@@ -60,7 +60,7 @@ function judgeRule({ destinations }: BucketSurvey, rule: RuleEvidence): Gap[] {
       ? [gap('versioning off', `Versioning of ${name} is ${inWords(versioning.value)}`, ruleId)]
       : []),
     ...(versioning?.kind === 'unseen' && head?.kind !== 'none'
-      ? [unseen(`the versioning of ${name}`, versioning, ruleId)]
+      ? [unseenGap(`the versioning of ${name}`, versioning, ruleId)]
       : []),
   ];
 }

@@ -3,7 +3,8 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { readArn } from '../replication/read-arn.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
-import type { CoverageReader, MeasuredRule, MeasuredPeriod } from './ports/coverage-reader.ts';
+import type { MeasuredRule, MeasuredPeriod } from './model/measured-rule.ts';
+import type { CoverageReader } from './ports/coverage-reader.ts';
 
 /** What CloudWatch counted of failed operations: no objects, since tags and jobs count as well. */
 export interface MeasuredFailures {

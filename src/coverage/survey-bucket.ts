@@ -4,7 +4,8 @@ import type { Reading } from '../diagnosis/model/reading.ts';
 import type { AwsReader, BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { readArn } from '../replication/read-arn.ts';
 import type { BucketSurvey, DestinationSurvey } from './model/bucket-survey.ts';
-import type { CoverageReader, NotificationTarget } from './ports/coverage-reader.ts';
+import type { NotificationTarget } from './model/notification-target.ts';
+import type { CoverageReader } from './ports/coverage-reader.ts';
 
 /** What a survey asks AWS with. Many buckets share roles, queues and destinations, so the readers may remember answers. */
 export interface SurveyReaders {

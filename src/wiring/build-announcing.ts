@@ -2,18 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WebClient } from '@slack/web-api';
 import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
-import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import type { AlertChannel, Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
 import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
 import { lookAfterLostSaves } from '../incidents/announcing/look-after-lost-saves.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
-import {
-  type Announcer,
-  emptyMemory,
-  type Paging,
-  type Progress,
-} from '../incidents/announcing/announcer.ts';
+import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { listStuck } from '../incidents/find-stuck.ts';
 import {
@@ -26,7 +21,7 @@ import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
 import { buildCheckArrivals } from './build-check-arrivals.ts';
-import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
+import type { PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildHasLeft } from '../slack/channel/has-left.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
@@ -37,6 +32,7 @@ import { buildSlackClient } from '../slack/channel/slack-client.ts';
 import { checkReplayed } from '../replay/check-replayed.ts';
 import type { Replays } from './build-replays.ts';
 import { type AwsReaders, type DiagnosisWiring, loadDiagnosis } from './load-diagnosis.ts';
+import { buildPaging } from './build-paging.ts';
 import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
@@ -142,25 +138,11 @@ function buildAnnouncer(
   client: WebClient,
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
-  const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
+  const { clock, log, onGone, times = usualTimes } = parts;
   const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
-  const { claimMillis, inFlightMillis, slackCallMillis: callMillis } = times;
+  const { claimMillis, inFlightMillis } = times;
   const store = lookAfterLostSaves(boundClaims(items, clock, claimMillis), clock, inFlightMillis);
-  const { alertChannelId, diagnosis } = parts;
-  const channel = buildSlackAlertChannel({
-    client,
-    channelId: alertChannelId,
-    alertChannelId,
-    rateLimiter: buildRateLimiter(clock, parts.pause),
-    clock,
-    callMillis,
-    linkTo,
-    mayDiagnose: diagnosis !== undefined,
-    onAnswer,
-    onCall: parts.onCallId,
-    hasLeft: buildHasLeft(client, log),
-    readBotId: buildReadBotId(client),
-  });
+  const channel = buildChannel(parts, client, linkTo);
   return {
     store,
     channel,
@@ -180,21 +162,20 @@ function buildAnnouncer(
   };
 }
 
-/** A call does not wait longer for a link: Slack may be what is down. */
-const linkMillis = 2_000;
-
-function buildPaging(
-  { pager, times = usualTimes, slackFetch, pause }: AnnouncingParts,
-  linkTo: LinkTo,
-): Paging | undefined {
-  if (pager === undefined) return undefined;
-  const callMillis = times.pagerCallMillis;
-  return {
-    pager: buildPager({ ...pager, callMillis, ...(slackFetch && { fetch: slackFetch }) }),
-    linkTo: (alert) =>
-      Promise.race([
-        linkTo(alert),
-        pause(linkMillis, undefined, { ref: false }).then(() => undefined),
-      ]),
-  };
+function buildChannel(parts: AnnouncingParts, client: WebClient, linkTo: LinkTo): AlertChannel {
+  const { alertChannelId, clock, log, diagnosis, times = usualTimes } = parts;
+  return buildSlackAlertChannel({
+    client,
+    channelId: alertChannelId,
+    alertChannelId,
+    rateLimiter: buildRateLimiter(clock, parts.pause),
+    clock,
+    callMillis: times.slackCallMillis,
+    linkTo,
+    mayDiagnose: diagnosis !== undefined,
+    onAnswer: parts.onSlackAnswer ?? (() => {}),
+    onCall: parts.onCallId,
+    hasLeft: buildHasLeft(client, log),
+    readBotId: buildReadBotId(client),
+  });
 }

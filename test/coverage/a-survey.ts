@@ -1,5 +1,5 @@
 import type { BucketSurvey } from '../../src/coverage/model/bucket-survey.ts';
-import type { NotificationTarget } from '../../src/coverage/ports/coverage-reader.ts';
+import type { NotificationTarget } from '../../src/coverage/model/notification-target.ts';
 import type { RuleEvidence } from '../../src/diagnosis/model/evidence.ts';
 import { replicationEvents } from '../../src/onboarding/onboarding.ts';
 

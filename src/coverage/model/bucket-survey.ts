@@ -5,7 +5,7 @@ import type {
 } from '../../diagnosis/model/evidence.ts';
 import type { Reading } from '../../diagnosis/model/reading.ts';
 import type { BucketAt } from '../../diagnosis/ports/aws-reader.ts';
-import type { NotificationTarget } from '../ports/coverage-reader.ts';
+import type { NotificationTarget } from './notification-target.ts';
 
 /** What was seen of a bucket that has a replication configuration, or may have one. */
 export interface BucketSurvey {

@@ -1,28 +1,8 @@
 import type { Reading } from '../../diagnosis/model/reading.ts';
 import type { BucketAt } from '../../diagnosis/ports/aws-reader.ts';
 import type { Partition } from '../../replication/failure.ts';
-
-/** Where a bucket sends the events that s3rep reads. */
-export interface NotificationTarget {
-  /** ARN of a queue, topic or function; `EventBridge` for that. */
-  readonly target: string;
-  readonly events: readonly string[];
-  readonly prefix: string | undefined;
-  readonly suffix: string | undefined;
-}
-
-/** A rule whose metric is asked for. */
-export interface MeasuredRule {
-  readonly sourceBucket: string;
-  readonly destinationBucket: string;
-  readonly ruleId: string;
-}
-
-/** From when until when failures are counted. */
-export interface MeasuredPeriod {
-  readonly since: Date;
-  readonly until: Date;
-}
+import type { MeasuredPeriod, MeasuredRule } from '../model/measured-rule.ts';
+import type { NotificationTarget } from '../model/notification-target.ts';
 
 /** What coverage reads beside what a diagnosis does. As there, no method throws, and none changes anything. */
 export interface CoverageReader {

@@ -5,7 +5,7 @@ import { canary } from './canary.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { coverage } from './coverage.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { health } from './health.ts';
 import { list } from './list.ts';
@@ -51,7 +51,7 @@ export const commandGroups: readonly CommandGroup[] = [
       check,
     ],
   },
-  { title: 'Why it fails', commands: [diagnose, explain, search, report] },
+  { title: 'Why it fails', commands: [diagnoseCommand, explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
   { title: 'Figures and s3rep itself', commands: [coverage, canary, stats, audit, health, test] },
 ];

@@ -13,7 +13,7 @@ import { findIncident, isIncident } from './find-incident.ts';
 const bucketName = /^[a-z0-9][a-z0-9._-]{2,254}$/i;
 
 /** Asks AWS why an incident, or the replication of a bucket, fails. */
-export const diagnose: Command = {
+export const diagnoseCommand: Command = {
   name: 'diagnose',
   changes: 'diagnoses',
   usage: '<id|bucket> [rule]',
@@ -33,7 +33,7 @@ export const diagnose: Command = {
     const asking = { answerDiagnosisAsk, clock };
     const name = unquote(typed);
     const found =
-      ruleId === undefined ? await findIncident(service, diagnose, text, typed) : undefined;
+      ruleId === undefined ? await findIncident(service, diagnoseCommand, text, typed) : undefined;
     if (found !== undefined && isIncident(found)) {
       const target = { kind: 'incident', incidentId: found.id } as const;
       await openDiagnosis(asking, target, `*${renderRoute(found)}*`, asker);
@@ -51,5 +51,5 @@ export const diagnose: Command = {
 };
 
 function describeNoBucket(name: string): string {
-  return `${codeSpan(name, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(diagnose)}.`;
+  return `${codeSpan(name, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(diagnoseCommand)}.`;
 }

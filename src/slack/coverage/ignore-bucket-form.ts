@@ -14,6 +14,8 @@ const periods: readonly (readonly [text: string, days: number])[] = [
   ['1 year', 365],
 ];
 
+const fields = { why: 'why', period: 'period' } as const;
+
 /** Leaves a bucket out of coverage, after asking why and until when. */
 export function ignoreBucketButton(bucket: string): ButtonParts {
   return {
@@ -40,17 +42,17 @@ export function renderIgnoreForm(bucket: string): types.ModalView {
       ]),
       {
         type: 'input',
-        block_id: 'why',
+        block_id: fields.why,
         label: plainText('Why', slackLimits.modalTitle),
-        element: { type: 'plain_text_input', action_id: 'why', max_length: shares.note },
+        element: { type: 'plain_text_input', action_id: fields.why, max_length: shares.note },
       },
       {
         type: 'input',
-        block_id: 'period',
+        block_id: fields.period,
         label: plainText('For how long', slackLimits.modalTitle),
         element: {
           type: 'static_select',
-          action_id: 'period',
+          action_id: fields.period,
           options: periods.map(([text, days]) => option(text, days)),
           initial_option: option('1 month', 30),
         },
@@ -84,8 +86,8 @@ export function readIgnoreForm(
   values: Filled,
   { by, at }: Pick<IgnoredBucket, 'by' | 'at'>,
 ): IgnoredBucket | undefined {
-  const why = values['why']?.['why']?.value;
-  const wanted = Number(values['period']?.['period']?.selected_option?.value);
+  const why = values[fields.why]?.[fields.why]?.value;
+  const wanted = Number(values[fields.period]?.[fields.period]?.selected_option?.value);
   const [, days] = periods.find((period) => period[1] === wanted) ?? [];
   if (typeof why !== 'string' || why.trim() === '' || days === undefined || bucket === '') {
     return undefined;
