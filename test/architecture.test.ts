@@ -317,7 +317,9 @@ describe('src', () => {
     expect(rendered.filter((id) => !actions.some((by) => matches(id, by)))).toEqual([]);
     expect(actions.filter((by) => !rendered.some((id) => matches(id, by)))).toEqual([]);
     expect(rendered).toEqual(expect.arrayContaining([...(listened.get('options') ?? [])]));
-    expect(new Set(listened.get('view'))).toEqual(new Set([...Object.keys(forms), 'find_objects']));
+    expect(new Set(listened.get('view'))).toEqual(
+      new Set([...Object.keys(forms), 'find_objects', 'ignore_bucket']),
+    );
   });
 
   it('has its listeners built into the app, all of them', () => {
