@@ -8,6 +8,10 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** How many calls of AWS it took. */
   readonly calls: number;
+  /** Plain text: what the reader has to know of the whole, such as that S3's reason is older than what is wrong now. */
+  readonly note?: string | undefined;
+  /** More is being looked at. */
+  readonly isFirstLook?: true | undefined;
 }
 
 /** One check and what it shows. */
@@ -35,6 +39,6 @@ export interface Finding {
 export interface FindingRemedy {
   /** At most two; the statement or command, and with whose credentials, is in each. */
   readonly steps: readonly Step[];
-  /** The same as Terraform, where it is short. */
+  /** As Terraform too, where it is short. */
   readonly terraform?: string | undefined;
 }

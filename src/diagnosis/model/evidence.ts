@@ -16,6 +16,8 @@ export interface Evidence {
   readonly objects: readonly ObjectEvidence[];
   /** How many calls it took. */
   readonly calls: number;
+  /** More is being asked: what was not asked yet may come. */
+  readonly isFirstLook?: true | undefined;
 }
 
 /** A bucket as far as replication depends on it. */
@@ -133,7 +135,10 @@ export interface ObjectEvidence extends DiagnosedObject {
   readonly version: Reading<VersionEvidence>;
   readonly tags: Reading<Readonly<Record<string, string>>>;
   /** Canonical ids of the object's owner, and of the bucket's, where the answer shows it. */
-  readonly owner: Reading<{ readonly objectOwner: string }>;
+  readonly owner: Reading<{
+    readonly objectOwner: string;
+    readonly bucketOwner?: string | undefined;
+  }>;
   readonly replica: Reading<VersionEvidence>;
 }
 
@@ -142,6 +147,8 @@ export interface VersionEvidence {
   readonly isDeleteMarker: boolean;
   readonly replicationStatus: string | undefined;
   readonly storageClass: string | undefined;
+  /** Of Intelligent-Tiering: the archive tier, or `none`. Undefined: the reader does not say. */
+  readonly archiveStatus?: string | undefined;
   /** `AES256`, `aws:kms`, `aws:kms:dsse`; `SSE-C` where S3 asks for the customer's key. */
   readonly encryption: string | undefined;
   readonly kmsKeyId: string | undefined;
