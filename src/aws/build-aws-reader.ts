@@ -14,7 +14,7 @@ export function buildAwsReader(access: AwsAccess): AwsReader {
   const askBucket = buildAskBucket(accounts, endpoints);
   return {
     ...buildBucketReader(askBucket),
-    ...buildVersionReader(askBucket),
+    ...buildVersionReader(askBucket, accounts),
     ...buildRoleReader(accounts, endpoints),
     ...buildKeyReader(accounts, endpoints),
   };

@@ -35,7 +35,7 @@ export const checkSourceOwnership: Check = (subject, evidence) => {
       ownership.kind === 'unseen'
         ? ownership
         : `${name} lets those who write objects own them; whose this one is was not seen. Compare the owner with that of aws s3api list-buckets --query Owner.ID.`,
-      'aws s3api get-object-acl --bucket {sourceBucket} --key={objectKey} --version-id={versionId} --query Owner.ID --output text',
+      "aws s3api list-object-versions --bucket {sourceBucket} --prefix={objectKey} --max-items 20 --query 'Versions[].[Key,VersionId,Owner.ID]' --output text",
     ),
   ];
 };
