@@ -2,7 +2,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import { usedKeys } from '../permissions/key-access.ts';
-import { findKey } from '../permissions/key-findings.ts';
+import { findKeyItself } from '../permissions/key-findings.ts';
 import { openPermissionCase } from '../permissions/permission-case.ts';
 
 /** Whether the key that encrypts replicas exists and can be used. */
@@ -12,6 +12,6 @@ export function checkDestinationKey(
 ): readonly Finding[] {
   const permissionCase = openPermissionCase(subject, evidence);
   return usedKeys(permissionCase, 'destination').flatMap((used) =>
-    findKey('destination-key', permissionCase, 'destination', used),
+    findKeyItself('destination-key', permissionCase, 'destination', used),
   );
 }

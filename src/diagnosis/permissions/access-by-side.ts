@@ -3,7 +3,7 @@ import { accessToKey, type KeySide, type UsedKey, usedKeys } from './key-access.
 import { neededAtDestination, neededAtSource } from './needed-permission.ts';
 import { accessToBucket } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';
-import type { RoleAccess } from './role-findings.ts';
+import type { RoleAccess } from './role-access.ts';
 
 /** All that the role needs on one side. */
 export interface SideAccess {
@@ -11,13 +11,13 @@ export interface SideAccess {
   readonly onKeys: readonly KeyUse[];
 }
 
-/** What the role needs of one key. */
-export interface KeyUse {
+/** All that the role has to be allowed on one key. */
+interface KeyUse {
   readonly used: UsedKey;
   readonly accesses: readonly RoleAccess[];
 }
 
-/** What the role needs to read. */
+/** Everything that the role has to be allowed to read. */
 export function accessAtSource(permissionCase: PermissionCase, role: RoleEvidence): SideAccess {
   const { evidence, arns, sourceAccountId } = permissionCase;
   const owner = { bucket: evidence.source, accountId: sourceAccountId };
@@ -34,7 +34,7 @@ export function accessAtSource(permissionCase: PermissionCase, role: RoleEvidenc
   };
 }
 
-/** What the role needs to write. */
+/** Everything that the role has to be allowed to write. */
 export function accessAtDestination(
   permissionCase: PermissionCase,
   role: RoleEvidence,

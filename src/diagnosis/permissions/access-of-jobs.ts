@@ -2,7 +2,7 @@ import type { BucketEvidence, RoleEvidence } from '../model/evidence.ts';
 import { neededByJobs } from './needed-permission.ts';
 import { accessToBucket } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';
-import type { RoleAccess } from './role-findings.ts';
+import type { RoleAccess } from './role-access.ts';
 
 /** What the role of Batch Replication's jobs needs. */
 export interface JobAccess {

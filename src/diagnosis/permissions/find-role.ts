@@ -1,10 +1,9 @@
 import type { CheckId } from '../model/check-ids.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import { canExplain } from '../model/reasons-of-check.ts';
 import { readRoleArn } from '../policy/judge-principal.ts';
-import { fillCaseCommand, inOneLine } from './case-names.ts';
 import type { PermissionCase } from './permission-case.ts';
+import { tellerOf } from './teller.ts';
 import { whyUnseen } from './why-unseen.ts';
 
 /** How a role is spoken of, and what ends its absence. */
@@ -13,11 +12,9 @@ export interface RoleWords {
   readonly who: string;
   /** In the words of an instruction. */
   readonly mend: string;
-  /** Where it is named. */
+  /** Goes with it. */
   readonly command: string;
 }
-
-const readRole = 'aws iam get-role --role-name ROLE_NAME --query Role.Arn --output text';
 
 /** Whether a role exists under the very ARN by which it is named. */
 export function findRoleItself(
@@ -26,51 +23,28 @@ export function findRoleItself(
   { arn, role }: RoleEvidence,
   { who, mend, command }: RoleWords,
 ): readonly Finding[] {
-  const part = canExplain({ check }, permissionCase.subject.reason) ? 'cause' : 'next';
-  const fill = (text: string) => fillCaseCommand(text, permissionCase, { roleArn: arn });
+  const tell = tellerOf(check, permissionCase, { roleArn: arn });
+  const steps = [{ instruction: mend, command }];
   if (role.kind === 'unseen')
     return [
-      {
-        check,
-        part,
-        verdict: 'cannot tell',
-        title: `Does the ${who} exist?`,
-        evidence: inOneLine(`${whyUnseen(role, `the ${who}`)} Role: ${arn}.`),
-        command: fill(readRole),
-      },
+      tell.cannotTell(
+        `Does the ${who} exist?`,
+        `${whyUnseen(role, `the ${who}`)} Role: ${arn}.`,
+        'aws iam get-role --role-name ROLE_NAME --query Role.Arn --output text',
+      ),
     ];
-  const remedy = { steps: [{ instruction: mend, command: fill(command) }] };
   if (role.kind === 'none')
+    return [tell.shown(`The ${who} does not exist`, `IAM knows no role ${arn}.`, steps)];
+  const real = role.value.arn;
+  if (hasOtherPath(arn, real))
     return [
-      {
-        check,
-        part,
-        verdict: 'shown',
-        title: `The ${who} does not exist`,
-        evidence: inOneLine(`IAM knows no role ${arn}.`),
-        remedy,
-      },
+      tell.shown(
+        `The ${who} is named with another path than it has`,
+        `Named as ${arn}, but it is ${real}.`,
+        steps,
+      ),
     ];
-  if (hasOtherPath(arn, role.value.arn))
-    return [
-      {
-        check,
-        part,
-        verdict: 'shown',
-        title: `The ${who} is named with another path than it has`,
-        evidence: inOneLine(`Named as ${arn}, but it is ${role.value.arn}.`),
-        remedy,
-      },
-    ];
-  return [
-    {
-      check,
-      part,
-      verdict: 'ruled out',
-      title: `The ${who} exists`,
-      evidence: inOneLine(`IAM knows ${role.value.arn}.`),
-    },
-  ];
+  return [tell.ruledOut(`The ${who} exists`, `IAM knows ${real}.`)];
 }
 
 function hasOtherPath(named: string, real: string): boolean {

@@ -1,15 +1,14 @@
-import { inWords } from '../../replication/reasons/role-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import { canExplain } from '../model/reasons-of-check.ts';
 import type { PolicyJudgement } from '../policy/access-ask.ts';
 import { judgePolicy } from '../policy/judge-policy.ts';
-import { fillCaseCommand, fillCaseStep, inOneLine } from './case-names.ts';
+import { inOneLine } from './case-names.ts';
+import { nameStatement, sayNearMiss } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
-import { nameStatement } from './policy-findings.ts';
 import { serviceContext } from './request-contexts.ts';
+import { tellerOf } from './teller.ts';
 import { whyUnseen } from './why-unseen.ts';
 
 /** Who has to be trusted. */
@@ -34,52 +33,37 @@ export function findTrust(
 ): readonly Finding[] {
   const { role } = evidence;
   if (role.kind === 'none') return [];
-  const arn = arnOfRole(evidence);
+  const roleArn = arnOfRole(evidence);
   const { service, who } = trusted;
-  const part = canExplain({ check }, permissionCase.subject.reason) ? 'cause' : 'next';
-  const command = fillCaseCommand(readTrust, permissionCase, { roleArn: arn });
-  const open = (evidenceLine: string): Finding => ({
-    check,
-    part,
-    verdict: 'cannot tell',
-    title: `Does the ${who} trust S3?`,
-    evidence: inOneLine(`${evidenceLine} Role: ${arn}.`),
-    command,
-  });
+  const tell = tellerOf(check, permissionCase, { roleArn });
+  const open = (why: string) =>
+    tell.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
   if (role.kind === 'unseen') return [open(whyUnseen(role, `the ${who}`))];
   const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
   const { kind, statement, on } = judgement;
+  const named = nameStatement(statement);
   if (kind === 'not readable') return [open('Its trust is no policy that s3rep can read.')];
-  if (kind === 'depends')
-    return [open(`${nameStatement(statement)} of its trust depends on ${on.join(', ')}.`)];
-  if (kind === 'allows') {
-    const line = `${nameStatement(statement)} of the trust of ${arn} lets ${service} assume it.`;
+  if (kind === 'depends') return [open(`${named} of its trust depends on ${on.join(', ')}.`)];
+  const trust = `the trust of ${roleArn}`;
+  if (kind === 'allows')
     return [
-      {
-        check,
-        part,
-        verdict: 'ruled out',
-        title: `The ${who} trusts S3`,
-        evidence: inOneLine(line),
-      },
+      tell.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
     ];
-  }
   return [
-    {
-      check,
-      part,
-      verdict: 'shown',
-      title: kind === 'denies' ? `The ${who}'s trust denies S3` : `The ${who} does not trust S3`,
-      evidence: inOneLine(sayWhatLacks(judgement, service, arn)),
-      remedy: {
-        steps: [fillCaseStep(mendTrust(judgement, service), permissionCase, { roleArn: arn })],
-      },
-    },
+    kind === 'denies'
+      ? tell.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, [
+          exceptService(named, service),
+        ])
+      : tell.shown(
+          `The ${who} does not trust S3`,
+          `No statement of ${trust} lets ${service} assume it.${sayNearMiss(judgement)}`,
+          [letAssume(judgement, service)],
+        ),
   ];
 }
 
 function judgeTrust(
-  { evidence, sourceAccountId }: PermissionCase,
+  { evidence, sourceAccountId: accountId }: PermissionCase,
   role: RoleEvidence,
   trustPolicy: string,
   { service, sourceArn, isAnyJob }: TrustedService,
@@ -90,36 +74,25 @@ function judgeTrust(
       action: 'sts:AssumeRole',
       resource: undefined,
       ownerAccountId: accountOfRole(role),
-      context: serviceContext(service, {
-        at: evidence.readAt,
-        accountId: sourceAccountId,
-        sourceArn: assumedFor,
-      }),
+      context: serviceContext(service, { at: evidence.readAt, accountId, sourceArn: assumedFor }),
     });
   const judgement = judge(sourceArn);
   // Of a job nobody knows which it is: its ARN decides only where any would do.
   return isAnyJob && judgement.kind !== 'allows' ? judge(undefined) : judgement;
 }
 
-function sayWhatLacks(judgement: PolicyJudgement, service: string, arn: string): string {
-  const { kind, statement, near } = judgement;
-  if (kind === 'denies')
-    return `${nameStatement(statement)} of the trust of ${arn} denies ${service}.`;
-  const nearly =
-    near === undefined ? '' : ` ${nameStatement(near.statement)} nearly does: ${near.differs}.`;
-  return `No statement of the trust of ${arn} lets ${service} assume it.${nearly}`;
+function exceptService(named: string, service: string): Step {
+  return {
+    instruction: `If the Deny is not on purpose, except ${service} from ${inOneLine(named)} of the trust policy, which this prints.`,
+    command: readTrust,
+  };
 }
 
-function mendTrust({ kind, statement, near }: PolicyJudgement, service: string): Step {
-  if (kind === 'denies')
-    return {
-      instruction: `Except ${service} from ${inOneLine(nameStatement(statement))} of the trust policy, which this prints, if the Deny is not on purpose.`,
-      command: readTrust,
-    };
+function letAssume({ near }: PolicyJudgement, service: string): Step {
   const corrected =
     near === undefined ? '' : `, or correct ${inOneLine(nameStatement(near.statement))}`;
   return {
-    instruction: `Let ${inWords([service])} assume the role: save the trust policy, which the command prints, again with this statement added${corrected}:`,
+    instruction: `Let ${service} assume the role: save the trust policy, which the command prints, again with this statement added${corrected}:`,
     statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
     command: readTrust,
   };

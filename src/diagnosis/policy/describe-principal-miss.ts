@@ -1,4 +1,4 @@
-import type { Caller } from './access-ask.ts';
+import type { AccessAsk } from './access-ask.ts';
 import { readRoleArn } from './judge-principal.ts';
 import type { Listed, PrincipalName } from './parse-policy.ts';
 
@@ -13,16 +13,21 @@ const deletedId = /^A(?:ROA|IDA)[A-Z0-9]{12,}$/;
 /** How a statement misses the caller, where it seems to mean it; undefined where it is about others. */
 export function describePrincipalMiss(
   { isNot, names }: Listed<PrincipalName>,
-  caller: Caller,
+  { caller, ownerAccountId }: Pick<AccessAsk, 'caller' | 'ownerAccountId'>,
 ): PrincipalMiss | undefined {
   if (isNot) return undefined;
-  const found = names.flatMap((each) => {
-    const differs =
-      caller.kind === 'role'
-        ? describeRoleMiss(each, caller.arn)
-        : describeServiceMiss(each, caller.name);
-    return differs === undefined ? [] : [differs];
-  });
+  // Its owner's account is in most policies of keys, and means nobody else.
+  const isOwner = ({ name }: PrincipalName) =>
+    ownerAccountId !== undefined && accountNamed(name) === ownerAccountId;
+  const found = names
+    .filter((each) => !isOwner(each))
+    .flatMap((each) => {
+      const differs =
+        caller.kind === 'role'
+          ? describeRoleMiss(each, caller.arn)
+          : describeServiceMiss(each, caller.name);
+      return differs === undefined ? [] : [differs];
+    });
   return found.sort((one, other) => one.rank - other.rank)[0];
 }
 
@@ -49,7 +54,7 @@ function describeRoleMiss({ kind, name }: PrincipalName, arn: string): Principal
       differs: `its principal is ${name}, and AWS takes no wildcard in an ARN there`,
     };
   if (named === undefined)
-    return /^\d{12}$|:root$/.test(name)
+    return accountNamed(name) !== undefined
       ? { rank: 3, differs: `its principal is another account, ${name}` }
       : undefined;
   if (named.accountId === role.accountId && named.name === role.name)
@@ -65,4 +70,9 @@ function describeRoleMiss({ kind, name }: PrincipalName, arn: string): Principal
   if (named.accountId === role.accountId)
     return { rank: 2, differs: `its principal is the role ${named.name}, not ${role.name}` };
   return undefined;
+}
+
+/** Of a principal that is an account. */
+function accountNamed(name: string): string | undefined {
+  return /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
 }

@@ -13,7 +13,7 @@ const variable = /\$\{([^{}]*)\}/g;
  * Fills policy variables such as `${aws:PrincipalAccount}` from what is known of the request. `${$}` is a dollar sign (IAM
  * User Guide, "Policy variables"); `${*}` and `${?}`, which hardly anybody writes, are left open.
  */
-export function fillVariables(
+export function fillPolicyVariables(
   pattern: string,
   hasVariables: boolean,
   context: AccessAsk['context'],

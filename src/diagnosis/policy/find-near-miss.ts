@@ -36,7 +36,7 @@ function describeMisses(judged: JudgedStatement, ask: AccessAsk): readonly (Miss
   const { statement, principal, action, resource, conditions } = judged;
   const isMissed = ({ answer }: { readonly answer: string }) => answer === 'no';
   return [
-    ...(isMissed(principal) ? [describePrincipalMiss(statement.principals, ask.caller)] : []),
+    ...(isMissed(principal) ? [describePrincipalMiss(statement.principals, ask)] : []),
     ...(isMissed(action) ? [describeActionMiss(statement.actions.names, ask.action)] : []),
     ...(isMissed(resource) ? [describeResourceMiss(statement.resources?.names ?? [], ask)] : []),
     ...conditions

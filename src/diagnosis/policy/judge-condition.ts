@@ -1,6 +1,6 @@
 import type { AccessAsk } from './access-ask.ts';
 import { type Compare, comparisons } from './compare-values.ts';
-import { fillVariables } from './fill-variables.ts';
+import { fillPolicyVariables } from './fill-variables.ts';
 import type { ParsedCondition } from './parse-policy.ts';
 import { every, isSo, no, not, perhaps, some, type Truth, yes } from './truth.ts';
 
@@ -27,7 +27,7 @@ export function judgeCondition(
   const matchesOne = (each: string) => {
     const named = some(
       condition.values.map((expected) => {
-        const { pattern, unknown } = fillVariables(expected, hasVariables, context);
+        const { pattern, unknown } = fillPolicyVariables(expected, hasVariables, context);
         return unknown.length > 0 ? perhaps(...unknown) : compare(each, pattern);
       }),
     );

@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../lib/matches-glob.ts';
 import type { AccessAsk } from './access-ask.ts';
-import { fillVariables } from './fill-variables.ts';
+import { fillPolicyVariables } from './fill-variables.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Listed } from './parse-policy.ts';
 import { isSo, no, not, perhaps, some, type Truth, yes } from './truth.ts';
@@ -25,7 +25,7 @@ export function judgeResource(
   if (resource === undefined || resources === undefined) return yes;
   const named = some(
     resources.names.map((name) => {
-      const { pattern, unknown } = fillVariables(name, hasVariables, context);
+      const { pattern, unknown } = fillPolicyVariables(name, hasVariables, context);
       if (unknown.length > 0)
         return matchesPattern(resource, pattern.replaceAll(/\$\{[^{}]*\}/g, '*'))
           ? perhaps(...unknown)

@@ -128,7 +128,7 @@ export const encrypted: Partial<VersionEvidence> = {
 export const foreign = { accountId: otherAccount, policy: aPolicy(admit()) } as const;
 
 /** A case with what was seen of it. */
-export function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidence } {
+function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidence } {
   const subject = aSubject(parts.subject);
   const rule = aRule(parts.rule);
   const objects =
