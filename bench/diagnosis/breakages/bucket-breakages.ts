@@ -3,6 +3,8 @@ import type { Breakage } from '../breakage.ts';
 import type { Scene } from '../scene.ts';
 
 const everyone = [] as const;
+/** Neither HEAD nor an ACL tells the bucket's owner about objects of others: a listing would, which is not asked for. */
+const ofOwners = ['nobody'] as const;
 const live = { isBatch: false };
 const batch = { isBatch: true };
 
@@ -110,13 +112,13 @@ export const bucketBreakages: readonly Breakage[] = [
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
     before: ({ source }) => void (source.ownership = 'ObjectWriter'),
     right: [{ check: 'source-ownership' }],
-    sights: everyone,
+    sights: ofOwners,
   },
   {
     name: 'objects of another account, in a bucket that prefers to own them',
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
     before: ({ source }) => void (source.ownership = 'BucketOwnerPreferred'),
     right: [{ check: 'source-ownership' }],
-    sights: everyone,
+    sights: ofOwners,
   },
 ];
