@@ -13,6 +13,7 @@ export function buildAwsReader(access: AwsAccess): AwsReader {
   const accounts = buildAccounts(access);
   const askBucket = buildAskBucket(accounts, endpoints);
   return {
+    ownAccount: () => accounts.known()?.accountId,
     ...buildBucketReader(askBucket),
     ...buildVersionReader(askBucket),
     ...buildRoleReader(accounts, endpoints),

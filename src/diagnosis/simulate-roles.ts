@@ -20,10 +20,18 @@ export async function simulateRoles(
   const rules = evidence.replication.kind === 'read' ? evidence.replication.value.rules : [];
   const rule = findRule(subject, rules);
   const [role, batchRole] = await Promise.all([
-    simulate(reader, asker, evidence.role, () =>
-      neededSimulations({ subject, rule, ...keysOf(evidence, rule?.replicaKmsKeyId) }),
+    simulate(reader, asker, evidence.role, (roleArn) =>
+      neededSimulations({
+        subject,
+        rule,
+        roleArn,
+        destinationAccountId: evidence.destination?.accountId,
+        ...keysOf(evidence, rule?.replicaKmsKeyId),
+      }),
     ),
-    simulate(reader, asker, evidence.batchRole, () => neededBatchSimulations({ subject, rule })),
+    simulate(reader, asker, evidence.batchRole, (roleArn) =>
+      neededBatchSimulations({ subject, rule, roleArn }),
+    ),
   ]);
   return { role, batchRole };
 }
@@ -32,11 +40,11 @@ async function simulate(
   reader: AwsReader,
   asker: BoundedAsker,
   role: RoleEvidence | undefined,
-  needed: () => readonly SimulationAsk[],
+  needed: (roleArn: string) => readonly SimulationAsk[],
 ): Promise<RoleEvidence | undefined> {
   if (role === undefined || role.role.kind === 'none') return role;
   const arn = role.role.kind === 'read' ? role.role.value.arn : role.arn;
-  const asks = needed().slice(0, Math.max(1, asker.left()));
+  const asks = needed(arn).slice(0, Math.max(1, asker.left()));
   return {
     ...role,
     simulated: await asker.ask(

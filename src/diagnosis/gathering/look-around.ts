@@ -13,6 +13,8 @@ import { sourceAt } from './look-first.ts';
 /** Calls that wait for the next wave: a simulation for each role, two and a policy for each key. */
 const keptForRole = 1;
 const keptForKey = 3;
+/** A second simulation, where buckets of two accounts make two requests of it. */
+const keptForOther = 1;
 
 /** Adds what follows from the rule and the failed objects. */
 export async function lookAround(gathering: Gathering, first: Evidence): Promise<Evidence> {
@@ -23,7 +25,9 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   const to = first.destination && placeOf(first.destination);
   const named = namedKeys(first, subject, rule);
   const roles = subject.batchRoleArn === undefined ? 1 : 2;
-  asker.keep(roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey);
+  const isForeign = to?.accountId !== undefined && to.accountId !== subject.accountId;
+  const kept = roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey;
+  asker.keep(kept + (isForeign ? keptForOther : 0));
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
     first.destination &&
       to &&
@@ -33,7 +37,23 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
     lookAtObjects(gathering, first.objects, { source, destination: to }, rules),
     lookAtBucket(gathering, first.source, source, sourceAspects(first, subject)),
   ]);
-  return { ...first, destination, role, batchRole, keys, objects, source: seenSource };
+  return {
+    ...first,
+    destination: destination && withOwner(gathering, destination),
+    role,
+    batchRole,
+    keys,
+    objects,
+    source: seenSource,
+  };
+}
+
+/** S3 shows the policy of a bucket to its own account alone, and says to no other that there is none: API, GetBucketPolicy. */
+function withOwner({ reader }: Gathering, bucket: BucketEvidence): BucketEvidence {
+  const isShown = bucket.policy.kind !== 'unseen';
+  return bucket.accountId === undefined && isShown
+    ? { ...bucket, accountId: reader.ownAccount?.() }
+    : bucket;
 }
 
 async function lookAtObjects(

@@ -25,7 +25,7 @@ export function answerOfGrants(
       const isAlike =
         role !== undefined &&
         granteePrincipal.includes(role.accountId) &&
-        (granteePrincipal.includes(`/${role.name}`) || granteePrincipal.endsWith(':root'));
+        (granteePrincipal.split('/').includes(role.name) || granteePrincipal.endsWith(':root'));
       return isAlike ? 'perhaps' : 'no';
     });
   return found.find((each) => each === 'yes') ?? found.find((each) => each === 'perhaps') ?? 'no';
