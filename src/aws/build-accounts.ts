@@ -21,8 +21,6 @@ interface Identity {
 /** Own credentials, and those of roles in other accounts. */
 export interface Accounts {
   identify(): Promise<Reading<Identity>>;
-  /** Undefined until it was asked. */
-  known(): Identity | undefined;
   /** As whom to ask about something of this account; as oneself if nobody knows whose it is. Never throws. */
   callerFor(accountId: string | undefined): Promise<AwsCaller>;
 }
@@ -81,7 +79,6 @@ export function buildAccounts(access: AwsAccess): Accounts {
   );
   return {
     identify,
-    known: () => (known?.kind === 'read' ? known.value : undefined),
     async callerFor(accountId) {
       const identity = await identify();
       if (identity.kind !== 'read') return ownCaller();

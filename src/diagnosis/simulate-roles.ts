@@ -20,18 +20,10 @@ export async function simulateRoles(
   const rules = evidence.replication.kind === 'read' ? evidence.replication.value.rules : [];
   const rule = findRule(subject, rules);
   const [role, batchRole] = await Promise.all([
-    simulate(reader, asker, evidence.role, (roleArn) =>
-      neededSimulations({
-        subject,
-        rule,
-        roleArn,
-        destinationAccountId: evidence.destination?.accountId,
-        ...keysOf(evidence, rule?.replicaKmsKeyId),
-      }),
+    simulate(reader, asker, evidence.role, () =>
+      neededSimulations({ subject, rule, ...knownOfSides(evidence, rule?.replicaKmsKeyId) }),
     ),
-    simulate(reader, asker, evidence.batchRole, (roleArn) =>
-      neededBatchSimulations({ subject, rule, roleArn }),
-    ),
+    simulate(reader, asker, evidence.batchRole, () => neededBatchSimulations({ subject, rule })),
   ]);
   return { role, batchRole };
 }
@@ -40,11 +32,11 @@ async function simulate(
   reader: AwsReader,
   asker: BoundedAsker,
   role: RoleEvidence | undefined,
-  needed: (roleArn: string) => readonly SimulationAsk[],
+  needed: () => readonly SimulationAsk[],
 ): Promise<RoleEvidence | undefined> {
   if (role === undefined || role.role.kind === 'none') return role;
   const arn = role.role.kind === 'read' ? role.role.value.arn : role.arn;
-  const asks = needed(arn).slice(0, Math.max(1, asker.left()));
+  const asks = needed().slice(0, Math.max(1, asker.left()));
   return {
     ...role,
     simulated: await asker.ask(
@@ -55,9 +47,9 @@ async function simulate(
   };
 }
 
-type KeyNeed = Pick<SimulationNeed, 'sourceKeyArns' | 'replicaKeyArns' | 'bucketKeys'>;
+type KnownOfSides = Omit<SimulationNeed, 'subject' | 'rule'>;
 
-function keysOf(evidence: Evidence, replicaKeyId: string | undefined): KeyNeed {
+function knownOfSides(evidence: Evidence, replicaKeyId: string | undefined): KnownOfSides {
   const { keys, objects, source } = evidence;
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? source.encryption.value : undefined;
@@ -72,5 +64,11 @@ function keysOf(evidence: Evidence, replicaKeyId: string | undefined): KeyNeed {
     sourceKeyArns: arnsOf(ids),
     replicaKeyArns: arnsOf([replicaKeyId]),
     bucketKeys: bucketKeysOf(evidence),
+    roleArn: evidence.role?.role.kind === 'read' ? evidence.role.role.value.arn : undefined,
+    destinationAccountId: evidence.destination?.accountId,
+    destinationRegion:
+      evidence.destination?.head.kind === 'read'
+        ? evidence.destination.head.value.region
+        : undefined,
   };
 }

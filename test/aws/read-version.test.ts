@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { findVersion } from '../../src/local/pretend-aws/world/bucket.ts';
+import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
-import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
+import { accountId, addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
 import { bucketAt, useReader } from './use-reader.ts';
 
 describe('an object version', () => {
@@ -12,6 +13,7 @@ describe('an object version', () => {
   });
   afterEach(() => aws.close());
   const orders = bucketAt('orders');
+  const mine = bucketAt('orders', { accountId });
   async function put(objectKey: string, input: object = {}) {
     const { VersionId } = await aws.s3.send(
       new PutObjectCommand({ Bucket: 'orders', Key: objectKey, Body: 'content', ...input }),
@@ -50,17 +52,43 @@ describe('an object version', () => {
       kind: 'read',
       value: { kind: 'invoice', empty: '' },
     });
-    expect(await aws.reader.readOwner(orders, version)).toEqual({
+    const owner = await aws.reader.readOwner(mine, version);
+    expect(owner).toEqual({
       kind: 'read',
-      value: { objectOwner: expect.stringMatching(/^[\da-f]{64}$/) },
+      value: {
+        objectOwner: expect.stringMatching(/^[\da-f]{64}$/),
+        bucketOwner: expect.stringMatching(/^[\da-f]{64}$/),
+      },
     });
+    expect(owner.kind === 'read' && owner.value.objectOwner === owner.value.bucketOwner).toBe(true);
     const gone = { ...version, versionId: 'v'.repeat(32) };
     expect(await aws.reader.readTags(orders, gone)).toEqual({ kind: 'none' });
     expect(await aws.reader.readOwner(orders, gone)).toEqual({ kind: 'none' });
     aws.world.missingPermissions.add('s3:GetObjectVersionTagging');
-    aws.world.missingPermissions.add('s3:GetObjectVersionAcl');
+    aws.world.missingPermissions.add('s3:ListBucketVersions');
     expect(await aws.reader.readTags(orders, version)).toMatchObject({ why: 'not permitted' });
     expect(await aws.reader.readOwner(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+
+  it('of another account is known by its owner, though S3 shows nothing else of it', async () => {
+    const bucket = aws.world.buckets.get('orders');
+    if (bucket !== undefined) bucket.ownership = 'ObjectWriter';
+    const { versionId } = putVersion(aws.world, bucket!, { key: 'a', writtenBy: '444455556666' });
+    const version = { objectKey: 'a', versionId };
+    expect(await aws.reader.headVersion(mine, version)).toMatchObject({ why: 'not permitted' });
+    const owner = await aws.reader.readOwner(mine, version);
+    expect(owner.kind).toBe('read');
+    if (owner.kind !== 'read') return;
+    expect(owner.value.bucketOwner).toBeDefined();
+    expect(owner.value.objectOwner).not.toBe(owner.value.bucketOwner);
+  });
+
+  it('has an owner of the bucket only where the caller is of its account', async () => {
+    const version = await put('a');
+    for (const at of [orders, bucketAt('orders', { accountId: '444455556666' })]) {
+      const owner = await aws.reader.readOwner(at, version);
+      if (owner.kind === 'read') expect(owner.value.bucketOwner).toBeUndefined();
+    }
   });
 
   it('may be a delete marker', async () => {

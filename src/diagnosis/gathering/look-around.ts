@@ -10,11 +10,9 @@ import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
 import { isAboutReplicas, lookAtReplicas, lookCloser, seenVersions } from './look-at-objects.ts';
 import { sourceAt } from './look-first.ts';
 
-/** Calls that wait for the next wave: a simulation for each role, two and a policy for each key. */
-const keptForRole = 1;
-const keptForKey = 3;
-/** A second simulation, where buckets of two accounts make two requests of it. */
-const keptForOther = 1;
+/** Calls that wait for the next wave: a simulation of each side for a role, one more and a policy for each key. */
+const keptForRole = 2;
+const keptForKey = 2;
 
 /** Adds what follows from the rule and the failed objects. */
 export async function lookAround(gathering: Gathering, first: Evidence): Promise<Evidence> {
@@ -25,9 +23,7 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   const to = first.destination && placeOf(first.destination);
   const named = namedKeys(first, subject, rule);
   const roles = subject.batchRoleArn === undefined ? 1 : 2;
-  const isForeign = to?.accountId !== undefined && to.accountId !== subject.accountId;
-  const kept = roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey;
-  asker.keep(kept + (isForeign ? keptForOther : 0));
+  asker.keep(roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey);
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
     first.destination &&
       to &&
@@ -39,7 +35,7 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   ]);
   return {
     ...first,
-    destination: destination && withOwner(gathering, destination),
+    destination: destination && (await withOwner(gathering, destination)),
     role,
     batchRole,
     keys,
@@ -48,12 +44,11 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   };
 }
 
-/** S3 shows the policy of a bucket to its own account alone, and says to no other that there is none: API, GetBucketPolicy. */
-function withOwner({ reader }: Gathering, bucket: BucketEvidence): BucketEvidence {
-  const isShown = bucket.policy.kind !== 'unseen';
-  return bucket.accountId === undefined && isShown
-    ? { ...bucket, accountId: reader.ownAccount?.() }
-    : bucket;
+/** S3 shows a bucket's policy to its owner's account alone (API reference, GetBucketPolicy), which says whose it is. */
+async function withOwner({ reader }: Gathering, bucket: BucketEvidence): Promise<BucketEvidence> {
+  const { accountId, policy } = bucket;
+  if (accountId !== undefined || policy.kind === 'unseen') return bucket;
+  return { ...bucket, accountId: await reader.readOwnAccount?.() };
 }
 
 async function lookAtObjects(

@@ -38,8 +38,8 @@ export interface SimulatedContext {
  * call, or a few where AWS pages, and none ever throws: what cannot be seen is `unseen`. Nothing here changes anything.
  */
 export interface AwsReader {
-  /** Whose the own credentials are, in 12 digits, as far as asking for other things has shown it. Makes no call of its own. */
-  ownAccount?(): string | undefined;
+  /** Account of the own credentials, with which is asked what is of an account that nobody knows. */
+  readOwnAccount?(): Promise<string | undefined>;
   headBucket(bucket: BucketAt): Promise<BucketEvidence['head']>;
   readReplication(bucket: BucketAt): Promise<Reading<ReplicationEvidence>>;
   readVersioning(bucket: BucketAt): Promise<BucketEvidence['versioning']>;
