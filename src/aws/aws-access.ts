@@ -14,7 +14,7 @@ export interface AwsAccess {
 }
 
 /** As the SDK's clients take them. */
-export type Credentials = NonNullable<STSClientConfig['credentials']>;
+type Credentials = NonNullable<STSClientConfig['credentials']>;
 
 /** Other addresses than AWS's own. */
 export interface AwsEndpoints {

@@ -16,7 +16,7 @@ import { type Question, unseen } from './classify-aws-error.ts';
 import { collectPages } from './collect-pages.ts';
 import type { ReadCommand } from './read-only.ts';
 import { required, textIn } from './read-text.ts';
-import { toSimulated } from './to-simulated.ts';
+import { findUnclear, toSimulated } from './to-simulated.ts';
 
 type RoleReader = Pick<AwsReader, 'readRole' | 'simulate'>;
 
@@ -95,10 +95,32 @@ function decode(text: string): string {
   }
 }
 
-/** Actions on 1,000 resources each; a diagnosis asks for a few. */
+/** Of 1,000 actions each; a diagnosis asks for a few. */
 const maxPages = 10;
 
-function simulateOne(
+/** One question, and another for each resource of which the first answer does not say who refused it. */
+async function simulateOne(
+  question: Question,
+  iam: IAMClient,
+  roleArn: string,
+  ask: SimulationAsk,
+): Promise<Reading<readonly SimulatedCall[]>> {
+  const simulated = await askSimulator(question, iam, roleArn, ask);
+  if (simulated.kind !== 'read') return simulated;
+  const unclear = findUnclear(simulated.value);
+  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)];
+  const again = await Promise.all(
+    byResource.map(([resource, calls]) => {
+      const one = { ...ask, resources: [resource], actions: calls.map(({ action }) => action) };
+      return askSimulator(question, iam, roleArn, one);
+    }),
+  );
+  const clear = simulated.value.filter((call) => !unclear.includes(call));
+  const cleared = again.flatMap((one) => (one.kind === 'read' ? one.value : []));
+  return { kind: 'read', value: [...clear, ...cleared] };
+}
+
+function askSimulator(
   question: Question,
   iam: IAMClient,
   roleArn: string,

@@ -17,6 +17,17 @@ export function toSimulated(
   });
 }
 
+/**
+ * Calls that the organization may or may not refuse: IAM says of an action that one of its resources is refused, and these are
+ * denied in different ways.
+ */
+export function findUnclear(calls: readonly SimulatedCall[]): readonly SimulatedCall[] {
+  const refused = calls.filter(({ isOrganizationAtFault }) => isOrganizationAtFault);
+  const byAction = [...Map.groupBy(refused, ({ action }) => action).values()];
+  const wayOf = ({ decision, policies }: SimulatedCall) => JSON.stringify([decision, policies]);
+  return byAction.filter((alike) => new Set(alike.map(wayOf)).size > 1).flat();
+}
+
 /** Names of actions are the same in any letter case. */
 function nameLike(asked: readonly string[], name: string | undefined): string | undefined {
   return asked.find((each) => each.toLowerCase() === name?.toLowerCase());
