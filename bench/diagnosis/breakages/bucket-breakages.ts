@@ -3,8 +3,6 @@ import type { Breakage } from '../breakage.ts';
 import type { Scene } from '../scene.ts';
 
 const everyone = [] as const;
-/** Neither HEAD nor an ACL tells the bucket's owner about objects of others: a listing would, which is not asked for. */
-const ofOwners = ['nobody'] as const;
 const live = { isBatch: false };
 const batch = { isBatch: true };
 
@@ -110,15 +108,21 @@ export const bucketBreakages: readonly Breakage[] = [
   {
     name: 'objects of another account, which keeps them',
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
-    before: ({ source }) => void (source.ownership = 'ObjectWriter'),
+    before: (scene) => {
+      scene.source.ownership = 'ObjectWriter';
+      scene.areShared = false;
+    },
     right: [{ check: 'source-ownership' }],
-    sights: ofOwners,
+    sights: everyone,
   },
   {
     name: 'objects of another account, in a bucket that prefers to own them',
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
-    before: ({ source }) => void (source.ownership = 'BucketOwnerPreferred'),
+    before: (scene) => {
+      scene.source.ownership = 'BucketOwnerPreferred';
+      scene.areShared = false;
+    },
     right: [{ check: 'source-ownership' }],
-    sights: ofOwners,
+    sights: everyone,
   },
 ];
