@@ -1,5 +1,6 @@
 import {
   type ContextEntry,
+  type EvaluationResult,
   GetRoleCommand,
   type GetRoleCommandOutput,
   IAMClient,
@@ -147,7 +148,8 @@ function askSimulator(
       const next = page.IsTruncated === true ? required(textIn(page.Marker), 'marker') : undefined;
       return { items: page.EvaluationResults, next };
     });
-  return askAws(question, turnPages, (results) => toSimulated(results, { actions, resources }));
+  const take = (results: EvaluationResult[]) => toSimulated(results, { actions, resources });
+  return askAws(question, turnPages, take, maxPages);
 }
 
 function toEntry({ name, type, values }: SimulatedContext): ContextEntry {
