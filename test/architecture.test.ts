@@ -37,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'replication',
   ],
   settings: ['incidents', 'replication'],
-  slack: ['incidents', 'replay', 'replication'],
+  slack: ['incidents', 'replay', 'diagnosis', 'replication'],
   dynamodb: ['incidents', 'replay'],
   sqs: ['incidents'],
   s3: ['replay', 'incidents'],
@@ -106,7 +106,9 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }
 
-const pure = files.filter(({ path }) => /^(replication|incidents|onboarding|replay)\//.test(path));
+const pure = files.filter(({ path }) =>
+  /^(replication|incidents|onboarding|replay|diagnosis)\//.test(path),
+);
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
 );

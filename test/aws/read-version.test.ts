@@ -4,8 +4,9 @@ import { buildAwsReader } from '../../src/aws/build-aws-reader.ts';
 import { credentials } from '../../src/local/credentials.ts';
 import { listenLocally } from '../../src/local/pretend-slack/listen-locally.ts';
 import { findVersion } from '../../src/local/pretend-aws/world/bucket.ts';
+import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
-import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
+import { accountId, addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
 import { bucketAt, endpointsAt, useReader } from './use-reader.ts';
 
 describe('an object version', () => {
@@ -16,6 +17,7 @@ describe('an object version', () => {
   });
   afterEach(() => aws.close());
   const orders = bucketAt('orders');
+  const mine = bucketAt('orders', { accountId });
   async function put(objectKey: string, input: object = {}) {
     const { VersionId } = await aws.s3.send(
       new PutObjectCommand({ Bucket: 'orders', Key: objectKey, Body: 'content', ...input }),
@@ -55,17 +57,46 @@ describe('an object version', () => {
       kind: 'read',
       value: { kind: 'invoice', empty: '' },
     });
-    expect(await aws.reader.readOwner(orders, version)).toEqual({
+    const owner = await aws.reader.readOwner(mine, version);
+    expect(owner).toEqual({
       kind: 'read',
-      value: { objectOwner: expect.stringMatching(/^[\da-f]{64}$/) },
+      value: {
+        objectOwner: expect.stringMatching(/^[\da-f]{64}$/),
+        bucketOwner: expect.stringMatching(/^[\da-f]{64}$/),
+      },
     });
+    expect(owner.kind === 'read' && owner.value.objectOwner === owner.value.bucketOwner).toBe(true);
     const gone = { ...version, versionId: 'v'.repeat(32) };
     expect(await aws.reader.readTags(orders, gone)).toEqual({ kind: 'none' });
     expect(await aws.reader.readOwner(orders, gone)).toEqual({ kind: 'none' });
     aws.world.missingPermissions.add('s3:GetObjectVersionTagging');
-    aws.world.missingPermissions.add('s3:GetObjectVersionAcl');
+    aws.world.missingPermissions.add('s3:ListBucketVersions');
     expect(await aws.reader.readTags(orders, version)).toMatchObject({ why: 'not permitted' });
     expect(await aws.reader.readOwner(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+
+  it('of another account is known by its owner, though S3 shows nothing else of it', async () => {
+    const bucket = aws.world.buckets.get('orders');
+    if (bucket !== undefined) bucket.ownership = 'ObjectWriter';
+    const { versionId } = putVersion(aws.world, bucket!, { key: 'a', writtenBy: '444455556666' });
+    const version = { objectKey: 'a', versionId };
+    expect(await aws.reader.headVersion(mine, version)).toMatchObject({ why: 'not permitted' });
+    const owner = await aws.reader.readOwner(mine, version);
+    const ids = owner.kind === 'read' ? Object.values(owner.value) : [];
+    expect(ids).toEqual([expect.any(String), expect.any(String)]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('has an owner of the bucket only where the caller is of its account', async () => {
+    const version = await put('a');
+    expect(await aws.reader.readOwner(orders, version)).toEqual({
+      kind: 'read',
+      value: { objectOwner: expect.any(String), bucketOwner: undefined },
+    });
+    const elsewhere = bucketAt('orders', { accountId: '444455556666' });
+    expect(await aws.reader.readOwner(elsewhere, version)).toMatchObject({
+      value: { bucketOwner: undefined },
+    });
   });
 
   it('may be a delete marker', async () => {

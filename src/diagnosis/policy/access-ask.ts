@@ -9,7 +9,7 @@ export interface AccessAsk {
   readonly ownerAccountId: string | undefined;
   /**
    * What is known of the request by condition key in small letters: its values, or `absent` where AWS never sends the
-   * key. A key that is not in here is not known.
+   * key. A key that is not in here is not known. Of a key that has one value, several are those that it may be.
    */
   readonly context: ReadonlyMap<string, readonly string[] | 'absent'>;
 }
@@ -37,6 +37,10 @@ export interface PolicyJudgement {
   readonly statement?: StatementName | undefined;
   /** Condition keys and parts of which only AWS knows, such as `aws:PrincipalOrgID`. */
   readonly on: readonly string[];
+  /** Whether some statement allows, whatever others deny. Absent where a Deny is sure, or nothing could be read. */
+  readonly allowance?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Of `depends`: whether it is a Deny that may apply. */
+  readonly mayDeny?: boolean | undefined;
   /** A statement that nearly allows: what differs, such as a role's path that its principal leaves out. */
   readonly near?: { readonly statement: StatementName; readonly differs: string } | undefined;
   /** Whether the allowance is to the account only (`root`): then the role's own policies have to allow as well. */

@@ -122,8 +122,11 @@ const described: readonly Described[] = [
   },
 ];
 
-/** All services in front of a world. @param beforeCall - brings the world's time up to date, or puts another world there */
-export function buildServices(findWorld: () => World, beforeCall: () => void): WireService[] {
+/** All services in front of a world. @param beforeCall - awaited before the world is found, and whatever it answers */
+export function buildServices(
+  findWorld: () => World,
+  beforeCall: () => Promise<void>,
+): WireService[] {
   return described.map(({ protocol, signedAs, path, ...rules }) => ({
     protocol,
     isMeant: ({ headers, target }) =>
@@ -131,7 +134,7 @@ export function buildServices(findWorld: () => World, beforeCall: () => void): W
         ? target.startsWith(path!)
         : signedService(headers) === signedAs && !target.startsWith('/v20180820/'),
     carryOut: async (call) => {
-      beforeCall();
+      await beforeCall();
       return carryOut(findWorld(), rules, call);
     },
   }));

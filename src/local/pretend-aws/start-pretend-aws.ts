@@ -13,7 +13,10 @@ export interface PretendAws {
 
 /** Which world answers, and where. */
 export interface PretendAwsOptions {
-  readonly world: World;
+  /** Or what finds the one that answers a call. */
+  readonly world: World | (() => World);
+  /** Awaited before each answer: how long it is on its way. */
+  readonly travel?: () => Promise<void>;
   /** Any free one if left out. */
   readonly port?: number;
   /** Whose time the world follows, also between calls. The world's own is moved by hand if this is left out. */
@@ -27,12 +30,18 @@ const followMillis = 250;
 export async function startPretendAws({
   world,
   port = 0,
+  travel,
   clock,
 }: PretendAwsOptions): Promise<PretendAws> {
+  const findWorld = typeof world === 'function' ? world : () => world;
   const follow = () => {
-    if (clock !== undefined) world.agenda.advanceTo(clock());
+    if (clock !== undefined) findWorld().agenda.advanceTo(clock());
   };
-  const server = serve(buildServices(() => world, follow));
+  const beforeCall = async () => {
+    await travel?.();
+    follow();
+  };
+  const server = serve(buildServices(findWorld, beforeCall));
   answerLocals(server);
   const url = await listenLocally(server, port);
   const following = setInterval(follow, followMillis);

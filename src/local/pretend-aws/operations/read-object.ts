@@ -100,6 +100,7 @@ function describe(bucket: PretendBucket, version: ObjectVersion): Partial<HeadOb
     ContentType: version.contentType ?? 'binary/octet-stream',
     ServerSideEncryption: encryptionNames[version.encryption],
     SSEKMSKeyId: version.kmsKeyId,
+    BucketKeyEnabled: version.isBucketKeyUsed || undefined,
     VersionId: bucket.versioning === undefined ? undefined : version.versionId,
     ReplicationStatus: isShown ? replicationStatus : undefined,
     StorageClass: storageClass === 'STANDARD' ? undefined : (storageClass as StorageClass),

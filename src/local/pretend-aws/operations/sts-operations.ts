@@ -19,6 +19,8 @@ export const getCallerIdentity: Operation<GetCallerIdentityCommandInput, object>
 ) => ({ UserId: caller.userId, Account: caller.accountId, Arn: caller.arn });
 
 const usualSeconds = 3_600;
+/** Characters of a session policy: STS API Reference, "AssumeRole". */
+const maxPolicyLength = 2_048;
 
 /** Gives out credentials of a role whose trust policy lets the caller in, of whatever account. */
 export const assumeRole: Operation<AssumeRoleCommandInput, Partial<AssumeRoleCommandOutput>> = (
@@ -36,12 +38,21 @@ export const assumeRole: Operation<AssumeRoleCommandInput, Partial<AssumeRoleCom
       403,
     );
   }
+  if ((input.Policy ?? '').length > maxPolicyLength) {
+    throw refusal('ValidationError', `1 validation error detected: Policy is too long`);
+  }
   const arn = `arn:aws:sts::${accountId}:assumed-role/${name}/${RoleSessionName}`;
   const userId = `${role.roleId}:${RoleSessionName}`;
   const id = world.ids.uuid().replaceAll('-', '').toUpperCase();
   const accessKeyId = `ASIA${id.slice(0, 16)}`;
   const sessionToken = `session-${id}`;
-  world.identities.set(accessKeyId, { accountId: role.accountId, arn, userId, sessionToken });
+  world.identities.set(accessKeyId, {
+    accountId: role.accountId,
+    arn,
+    userId,
+    sessionToken,
+    sessionPolicy: input.Policy,
+  });
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

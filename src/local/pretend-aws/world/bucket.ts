@@ -22,6 +22,8 @@ export interface ObjectVersion {
   readonly storageClass: string;
   readonly encryption: Encryption;
   readonly kmsKeyId: string | undefined;
+  /** Whether KMS was asked for the bucket as a whole when it was written. */
+  readonly isBucketKeyUsed: boolean;
   readonly contentType: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   tags: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { askDocuments } from '../policies/decide-identity.ts';
 import type { World } from './world.ts';
 
 /** Whose credentials a call was signed with. */
@@ -8,6 +9,8 @@ export interface CallerIdentity {
   readonly userId: string;
   /** Of temporary credentials; undefined for a user's. */
   readonly sessionToken: string | undefined;
+  /** JSON of a policy that a session was begun with, which allows no more than it says. */
+  readonly sessionPolicy?: string | undefined;
 }
 
 /** The user whom all access keys belong to that the world does not know. */
@@ -31,9 +34,14 @@ export function addIdentity(world: World, accessKeyId: string, identity: CallerI
  */
 export function isPermitted(
   { missingPermissions }: Pick<World, 'missingPermissions'>,
-  { accountId }: Pick<CallerIdentity, 'accountId'>,
+  { accountId, sessionPolicy, arn }: CallerIdentity,
   action: string,
 ): boolean {
+  if (sessionPolicy !== undefined) {
+    const requester = { kind: 'user', accountId, arn } as const;
+    const request = { requester, action, resource: '*', context: new Map() };
+    if (askDocuments([sessionPolicy], request) !== 'allows') return false;
+  }
   const [service] = action.split(':');
   const names = [action, `${service}:*`];
   return ![...names, ...names.map((name) => `${accountId} ${name}`)].some((name) =>

@@ -19,8 +19,10 @@ export interface PretendRole {
 
 /** Policies of an organisation for one account, each level from the root down to the account a list of documents. */
 export interface AccountControls {
+  /** `o-` and more. */
+  readonly organizationId?: string;
   readonly serviceControls: readonly (readonly string[])[];
-  /** What they deny; that AWS's own one allows all is not said here. */
+  /** Those that deny; AWS's own one, which allows all, is not among them. */
   readonly resourceControls: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * What S3 needs to be allowed to replicate: S3 User Guide, "Setting up permissions for live replication",
+ * What S3 has to be allowed to replicate: S3 User Guide, "Setting up permissions for live replication",
  * "Replicating encrypted objects" and "Object Lock considerations".
  */
 export const sourceBucketActions = ['s3:GetReplicationConfiguration', 's3:ListBucket'] as const;

@@ -1,6 +1,6 @@
-import type { RuleEvidence } from './model/evidence.ts';
-import type { DiagnosisSubject } from './model/subject.ts';
-import { readArn } from '../replication/read-arn.ts';
+import type { RuleEvidence } from '../model/evidence.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
+import { readArn } from '../../replication/read-arn.ts';
 
 /** ARNs of what a diagnosis is about. */
 export interface DiagnosedArns {
