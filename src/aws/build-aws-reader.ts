@@ -13,8 +13,12 @@ export function buildAwsReader(access: AwsAccess): AwsReader {
   const accounts = buildAccounts(access);
   const askBucket = buildAskBucket(accounts, endpoints);
   return {
+    readOwnAccount: async () => {
+      const identity = await accounts.identify();
+      return identity.kind === 'read' ? identity.value.accountId : undefined;
+    },
     ...buildBucketReader(askBucket),
-    ...buildVersionReader(askBucket),
+    ...buildVersionReader(askBucket, accounts),
     ...buildRoleReader(accounts, endpoints),
     ...buildKeyReader(accounts, endpoints),
   };

@@ -18,7 +18,7 @@ export const readCommands = {
   HeadObjectCommand: 's3:GetObjectVersion',
   GetObjectCommand: 's3:GetObjectVersion',
   GetObjectTaggingCommand: 's3:GetObjectVersionTagging',
-  GetObjectAclCommand: 's3:GetObjectVersionAcl',
+  ListObjectVersionsCommand: 's3:ListBucketVersions',
   DescribeKeyCommand: 'kms:DescribeKey',
   GetKeyPolicyCommand: 'kms:GetKeyPolicy',
   ListGrantsCommand: 'kms:ListGrants',

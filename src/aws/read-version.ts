@@ -1,15 +1,17 @@
 import {
-  GetObjectAclCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
+  ListBucketsCommand,
+  ListObjectVersionsCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { VersionEvidence } from '../diagnosis/model/evidence.ts';
 import type { DiagnosedObject } from '../diagnosis/model/subject.ts';
-import type { AwsReader } from '../diagnosis/ports/aws-reader.ts';
+import type { AwsReader, BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { type AskBucket, headersOf } from './bucket-calls.ts';
+import type { Accounts } from './build-accounts.ts';
 import type { SdkError } from './classify-aws-error.ts';
 import { entriesIn, required, textIn } from './read-text.ts';
 import { noObject } from './read-only.ts';
@@ -17,7 +19,7 @@ import { noObject } from './read-only.ts';
 type VersionReader = Pick<AwsReader, 'headVersion' | 'readTags' | 'readOwner'>;
 
 /** Reads what S3 keeps of an object version beside its content. */
-export function buildVersionReader(ask: AskBucket): VersionReader {
+export function buildVersionReader(ask: AskBucket, accounts: Accounts): VersionReader {
   return {
     headVersion: (bucket, version) =>
       ask(
@@ -36,14 +38,53 @@ export function buildVersionReader(ask: AskBucket): VersionReader {
             entriesIn(tags).map(({ Key, Value }) => [textIn(Key) ?? '', textIn(Value) ?? '']),
           ),
       ),
-    readOwner: (bucket, version) =>
-      ask(
-        { command: 'GetObjectAclCommand', on405: 'none' },
-        bucket,
-        (s3, name) => s3.send(new GetObjectAclCommand(addressOf(name, version))),
-        ({ Owner: owner }) => ({ objectOwner: required(textIn(owner?.ID), 'owner') }),
-      ),
+    readOwner: async (bucket, version) => {
+      const [owner, bucketOwner] = await Promise.all([
+        readObjectOwner(ask, bucket, version),
+        readBucketOwner(ask, accounts, bucket),
+      ]);
+      return owner.kind === 'read'
+        ? { kind: 'read', value: { objectOwner: owner.value, bucketOwner } }
+        : owner;
+    },
   };
+}
+
+/** Versions of one key come first among those that begin with it, the newest before the others. */
+const maxVersions = 1_000;
+
+/** A list names the owner of each version, also to those whom the object's own ACL keeps out. */
+function readObjectOwner(ask: AskBucket, bucket: BucketAt, version: DiagnosedObject) {
+  const { objectKey, versionId } = version;
+  return ask(
+    { command: 'ListObjectVersionsCommand' },
+    bucket,
+    (s3, Bucket) =>
+      s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: objectKey, MaxKeys: maxVersions })),
+    ({ Versions: versions }) => {
+      const found = entriesIn(versions).find(
+        ({ Key, VersionId }) => Key === objectKey && VersionId === versionId,
+      );
+      return found === undefined ? undefined : required(textIn(found.Owner?.ID), 'owner');
+    },
+  );
+}
+
+/** The canonical id of an account, which a list of its buckets names; undefined where the caller is of another account. */
+async function readBucketOwner(
+  ask: AskBucket,
+  accounts: Accounts,
+  bucket: BucketAt,
+): Promise<string | undefined> {
+  const caller = await accounts.callerFor(bucket.accountId);
+  if (bucket.accountId === undefined || caller.accountId !== bucket.accountId) return undefined;
+  const owner = await ask(
+    { command: 'ListBucketsCommand' },
+    bucket,
+    (s3) => s3.send(new ListBucketsCommand({ MaxBuckets: 1 })),
+    ({ Owner: found }) => textIn(found?.ID),
+  );
+  return owner.kind === 'read' ? owner.value : undefined;
 }
 
 interface VersionAddress {
@@ -95,6 +136,7 @@ function toVersion(found: HeadObjectCommandOutput): VersionEvidence {
     replicationStatus: textIn(found.ReplicationStatus),
     // The header is left out for this class. (S3 API reference, HeadObject.)
     storageClass: textIn(found.StorageClass) ?? 'STANDARD',
+    archiveStatus: textIn(found.ArchiveStatus) ?? 'none',
     encryption: isOfCustomer ? 'SSE-C' : textIn(found.ServerSideEncryption),
     kmsKeyId: textIn(found.SSEKMSKeyId),
     isBucketKeyUsed: found.BucketKeyEnabled === true,

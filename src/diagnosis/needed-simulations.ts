@@ -1,7 +1,7 @@
-import { diagnosedArns } from './permissions/diagnosed-arns.ts';
-import { kmsRequestContext } from './permissions/kms-request-context.ts';
 import type { RuleEvidence } from './model/evidence.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
+import { diagnosedArns } from './permissions/diagnosed-arns.ts';
+import { kmsRequestContext } from './permissions/kms-request-context.ts';
 import {
   annotationAction,
   destinationLockActions,
@@ -24,84 +24,112 @@ export interface SimulationNeed {
   readonly bucketKeys?:
     | { readonly source?: boolean | undefined; readonly replica?: boolean | undefined }
     | undefined;
+  /** With its path. */
+  readonly roleArn?: string | undefined;
+  readonly destinationAccountId?: string | undefined;
+  readonly destinationRegion?: string | undefined;
 }
 
-/** A request of S3 for the role comes by TLS, and its caller is the role. */
-const s3Context: readonly SimulatedContext[] = [
-  { name: 'aws:SecureTransport', type: 'boolean', values: ['true'] },
-  { name: 'aws:PrincipalIsAWSService', type: 'boolean', values: ['false'] },
-];
+/** What the role wants on one side. */
+interface SimulatedSide {
+  readonly actions: readonly string[];
+  readonly bucket: string | undefined;
+  readonly objects: readonly string[];
+  readonly keys: readonly string[];
+  readonly keyActions: readonly string[];
+  readonly isBucketKeyUsed: boolean | undefined;
+  /** Of the bucket. */
+  readonly accountId: string | undefined;
+  readonly region: string | undefined;
+}
 
-/** What to ask IAM about the replication role: one to six calls, all of which the checks of permissions read. */
+/** What to ask IAM about the replication role: at most five calls, the side that S3's reason names first. */
 export function neededSimulations(need: SimulationNeed): readonly SimulationAsk[] {
-  const { subject, rule, sourceKeyArns, replicaKeyArns, bucketKeys } = need;
+  const { subject, rule, bucketKeys } = need;
+  const { reason = '' } = subject;
   const arns = diagnosedArns(subject, rule);
-  const onS3 = {
-    actions: [
-      ...sourceBucketActions,
-      ...sourceObjectActions,
-      ...destinationObjectActions,
-      ...destinationLockActions,
-    ],
-    resources: [arns.sourceBucket, ...arns.sourceObjects, ...arns.destinationObjects],
-    context: s3Context,
-  };
+  const source = askAboutSide(need, {
+    actions: [...sourceBucketActions, ...sourceObjectActions],
+    bucket: arns.sourceBucket,
+    objects: arns.sourceObjects,
+    keys: need.sourceKeyArns,
+    keyActions: sourceKeyActions,
+    isBucketKeyUsed: bucketKeys?.source,
+    accountId: subject.accountId,
+    region: subject.region,
+  });
+  const destination = askAboutSide(need, {
+    actions: [...destinationObjectActions, ...destinationLockActions],
+    bucket: arns.destinationBucket,
+    objects: arns.destinationObjects,
+    keys: need.replicaKeyArns,
+    keyActions: replicaKeyActions,
+    isBucketKeyUsed: bucketKeys?.replica,
+    accountId: need.destinationAccountId ?? rule?.destinationAccountId,
+    region: need.destinationRegion,
+  });
   // IAM refuses a call with an action that it does not know, and this one is of 2026.
-  const isAboutAnnotations = subject.reason?.includes('Annotation') === true;
-  const onAnnotations = {
-    actions: [annotationAction],
-    resources: arns.sourceObjects,
-    context: s3Context,
-  };
+  const annotations = reason.includes('Annotation')
+    ? [{ actions: [annotationAction], resources: arns.sourceObjects, context: contextOf(need) }]
+    : [];
+  return reason.startsWith('Src')
+    ? [...annotations, ...source, ...destination]
+    : [...destination, ...source, ...annotations];
+}
+
+/** One call for bucket, objects and keys, and one more about keys where it is open what KMS is told. */
+function askAboutSide(need: SimulationNeed, side: SimulatedSide): readonly SimulationAsk[] {
+  const { actions, bucket, objects, keys, keyActions } = side;
+  const [firstKey] = keys;
+  if (bucket === undefined) return [];
+  const about = { actions, resources: [bucket, ...objects] };
+  if (firstKey === undefined) return [{ ...about, context: contextOf(need, side) }];
+  const [first, ...others] = encryptedArns(side).map((arn) => [
+    ...contextOf(need, side),
+    ...[...kmsRequestContext(firstKey, need.subject.accountId, arn)].map(
+      ([name, values]): SimulatedContext => ({ name, type: 'string', values }),
+    ),
+  ]);
   return [
-    onS3,
-    ...(isAboutAnnotations ? [onAnnotations] : []),
-    ...askAboutKeys(sourceKeyActions, sourceKeyArns, {
-      subject,
-      bucket: arns.sourceBucket,
-      object: arns.sourceObjects[0],
-      isBucketKeyUsed: bucketKeys?.source,
-    }),
-    ...askAboutKeys(replicaKeyActions, replicaKeyArns, {
-      subject,
-      bucket: arns.destinationBucket,
-      object: arns.destinationObjects[0],
-      isBucketKeyUsed: bucketKeys?.replica,
-    }),
+    {
+      actions: [...actions, ...keyActions],
+      resources: [...about.resources, ...keys],
+      context: first ?? [],
+    },
+    ...others.map((context) => ({ actions: keyActions, resources: keys, context })),
   ];
 }
 
-interface KeyUse {
-  readonly subject: DiagnosisSubject;
-  readonly bucket: string | undefined;
-  readonly object: string | undefined;
-  readonly isBucketKeyUsed: boolean | undefined;
+/** What may be the encryption context. Of objects that nobody named there is none to tell. */
+function encryptedArns({
+  bucket,
+  objects: [object],
+  isBucketKeyUsed,
+}: SimulatedSide): readonly (string | undefined)[] {
+  if (isBucketKeyUsed === true) return [bucket];
+  if (object?.includes('*') === true) return [undefined];
+  return isBucketKeyUsed === false ? [object] : [object, bucket];
 }
 
-function askAboutKeys(
-  actions: readonly string[],
-  resources: readonly string[],
-  { subject, bucket, object, isBucketKeyUsed }: KeyUse,
-): readonly SimulationAsk[] {
-  const [first] = resources;
-  if (first === undefined) return [];
-  // Of objects that nobody named there is no encryption context to tell.
-  const encrypted =
-    object?.includes('*') === true
-      ? [isBucketKeyUsed === true ? bucket : undefined]
-      : [
-          ...(isBucketKeyUsed === true ? [] : [object]),
-          ...(isBucketKeyUsed === false ? [] : [bucket]),
-        ];
-  return encrypted.map((arn) => ({
-    actions,
-    resources,
-    context: [...kmsRequestContext(first, subject.accountId, arn)].map(([name, values]) => ({
-      name,
-      type: 'string',
-      values,
-    })),
-  }));
+/** A request of S3 for the role comes by TLS, and its caller is the role. */
+function contextOf(
+  { subject, roleArn }: Pick<SimulationNeed, 'subject' | 'roleArn'>,
+  side?: SimulatedSide,
+): readonly SimulatedContext[] {
+  const isOfOneAccount = side?.keys.every((key) => key.split(':')[4] === side.accountId);
+  const known: readonly (readonly [string, string | undefined])[] = [
+    ['aws:PrincipalAccount', subject.accountId],
+    ['aws:PrincipalArn', roleArn],
+    ['aws:ResourceAccount', isOfOneAccount === true ? side?.accountId : undefined],
+    ['aws:RequestedRegion', side?.region],
+  ];
+  return [
+    { name: 'aws:SecureTransport', type: 'boolean', values: ['true'] },
+    { name: 'aws:PrincipalIsAWSService', type: 'boolean', values: ['false'] },
+    ...known.flatMap(([name, value]): readonly SimulatedContext[] =>
+      value === undefined ? [] : [{ name, type: 'string', values: [value] }],
+    ),
+  ];
 }
 
 /** What to ask IAM about the role of Batch Replication's jobs: one call. */
@@ -110,7 +138,7 @@ export function neededBatchSimulations({
   rule,
 }: Pick<SimulationNeed, 'subject' | 'rule'>): readonly SimulationAsk[] {
   const arns = diagnosedArns(subject, rule);
-  const { partition, reportBucket } = subject;
+  const { partition, reportBucket, batchRoleArn } = subject;
   const files = reportBucket && `arn:${partition}:s3:::${reportBucket}/s3rep/*`;
   return [
     {
@@ -121,7 +149,7 @@ export function neededBatchSimulations({
         ...(files ? ['s3:GetObject', 's3:PutObject'] : []),
       ],
       resources: [arns.sourceBucket, ...arns.sourceObjects, ...(files ? [files] : [])],
-      context: s3Context,
+      context: contextOf({ subject, roleArn: batchRoleArn }),
     },
   ];
 }

@@ -21,7 +21,7 @@ export async function simulateRoles(
   const rule = findRule(subject, rules);
   const [role, batchRole] = await Promise.all([
     simulate(reader, asker, evidence.role, () =>
-      neededSimulations({ subject, rule, ...keysOf(evidence, rule?.replicaKmsKeyId) }),
+      neededSimulations({ subject, rule, ...knownOfSides(evidence, rule?.replicaKmsKeyId) }),
     ),
     simulate(reader, asker, evidence.batchRole, () => neededBatchSimulations({ subject, rule })),
   ]);
@@ -41,15 +41,15 @@ async function simulate(
     ...role,
     simulated: await asker.ask(
       'iam:SimulatePrincipalPolicy',
-      () => reader.simulate(arn, asks),
+      () => reader.simulate(arn, asks, () => asker.take()),
       asks.length,
     ),
   };
 }
 
-type KeyNeed = Pick<SimulationNeed, 'sourceKeyArns' | 'replicaKeyArns' | 'bucketKeys'>;
+type KnownOfSides = Omit<SimulationNeed, 'subject' | 'rule'>;
 
-function keysOf(evidence: Evidence, replicaKeyId: string | undefined): KeyNeed {
+function knownOfSides(evidence: Evidence, replicaKeyId: string | undefined): KnownOfSides {
   const { keys, objects, source } = evidence;
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? source.encryption.value : undefined;
@@ -64,5 +64,11 @@ function keysOf(evidence: Evidence, replicaKeyId: string | undefined): KeyNeed {
     sourceKeyArns: arnsOf(ids),
     replicaKeyArns: arnsOf([replicaKeyId]),
     bucketKeys: bucketKeysOf(evidence),
+    roleArn: evidence.role?.role.kind === 'read' ? evidence.role.role.value.arn : undefined,
+    destinationAccountId: evidence.destination?.accountId,
+    destinationRegion:
+      evidence.destination?.head.kind === 'read'
+        ? evidence.destination.head.value.region
+        : undefined,
   };
 }

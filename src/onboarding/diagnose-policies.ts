@@ -24,6 +24,7 @@ type Place = 'all' | 'buckets' | 'objects' | 'roles' | 'keys' | 'queues' | 'topi
 const places: Readonly<Record<ReadAction, Place | undefined>> = {
   's3:ListAllMyBuckets': 'all',
   's3:ListBucket': 'buckets',
+  's3:ListBucketVersions': 'buckets',
   's3:GetReplicationConfiguration': 'buckets',
   's3:GetBucketNotification': 'buckets',
   's3:GetBucketVersioning': 'buckets',
@@ -35,7 +36,6 @@ const places: Readonly<Record<ReadAction, Place | undefined>> = {
   's3:GetObjectRetention': 'objects',
   's3:GetObjectLegalHold': 'objects',
   's3:GetObjectVersionTagging': 'objects',
-  's3:GetObjectVersionAcl': 'objects',
   'kms:DescribeKey': 'keys',
   'kms:GetKeyPolicy': 'keys',
   'kms:ListGrants': 'keys',

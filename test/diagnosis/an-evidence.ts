@@ -109,7 +109,7 @@ export function anObject(
     versionId: 'v1',
     version,
     tags: seen({}),
-    owner: unseen('s3:GetObjectVersionAcl', 'not asked'),
+    owner: unseen('s3:ListBucketVersions', 'not asked'),
     replica: none,
     ...differing,
   };

@@ -10,9 +10,9 @@ import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
 import { isAboutReplicas, lookAtReplicas, lookCloser, seenVersions } from './look-at-objects.ts';
 import { sourceAt } from './look-first.ts';
 
-/** Calls that wait for the next wave: a simulation for each role, two and a policy for each key. */
-const keptForRole = 1;
-const keptForKey = 3;
+/** Calls that wait for the next wave: a simulation of each side for a role, one more and a policy for each key. */
+const keptForRole = 2;
+const keptForKey = 2;
 
 /** Adds what follows from the rule and the failed objects. */
 export async function lookAround(gathering: Gathering, first: Evidence): Promise<Evidence> {
@@ -33,7 +33,22 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
     lookAtObjects(gathering, first.objects, { source, destination: to }, rules),
     lookAtBucket(gathering, first.source, source, sourceAspects(first, subject)),
   ]);
-  return { ...first, destination, role, batchRole, keys, objects, source: seenSource };
+  return {
+    ...first,
+    destination: destination && (await withOwner(gathering, destination)),
+    role,
+    batchRole,
+    keys,
+    objects,
+    source: seenSource,
+  };
+}
+
+/** S3 shows a bucket's policy to its owner's account alone (API reference, GetBucketPolicy), which says whose it is. */
+async function withOwner({ reader }: Gathering, bucket: BucketEvidence): Promise<BucketEvidence> {
+  const { accountId, policy } = bucket;
+  if (accountId !== undefined || policy.kind === 'unseen') return bucket;
+  return { ...bucket, accountId: await reader.readOwnAccount?.() };
 }
 
 async function lookAtObjects(

@@ -16,6 +16,9 @@ export const reasonsOfOwners: readonly string[] = [
   'SrcHeadObjectNotPermitted',
 ];
 
+/** A list of versions names the object's owner, a list of buckets that of the bucket. */
+const callsForOwner = 2;
+
 /** The failed versions at the source: their state decides what else is worth asking. */
 export async function lookAtVersions(
   { reader, asker, subject }: Gathering,
@@ -26,7 +29,7 @@ export async function lookAtVersions(
       ...object,
       version: await asker.ask('s3:GetObjectVersion', () => reader.headVersion(source, object)),
       tags: notAsked('s3:GetObjectVersionTagging'),
-      owner: notAsked('s3:GetObjectVersionAcl'),
+      owner: notAsked('s3:ListBucketVersions'),
       replica: notAsked('s3:GetObjectVersion'),
     })),
   );
@@ -50,7 +53,11 @@ export async function lookCloser(
           ? asker.ask('s3:GetObjectVersionTagging', () => reader.readTags(source, object))
           : object.tags,
         object === first && reasonsOfOwners.includes(reason) && !isDeleteMarker(object)
-          ? asker.ask('s3:GetObjectVersionAcl', () => reader.readOwner(source, object))
+          ? asker.ask(
+              's3:ListBucketVersions',
+              () => reader.readOwner(source, object),
+              callsForOwner,
+            )
           : object.owner,
       ]);
       return { ...object, tags, owner };

@@ -6,6 +6,7 @@
 export const readActions = [
   's3:ListAllMyBuckets',
   's3:ListBucket',
+  's3:ListBucketVersions',
   's3:GetReplicationConfiguration',
   's3:GetBucketNotification',
   's3:GetBucketVersioning',
@@ -17,7 +18,6 @@ export const readActions = [
   's3:GetObjectRetention',
   's3:GetObjectLegalHold',
   's3:GetObjectVersionTagging',
-  's3:GetObjectVersionAcl',
   'kms:DescribeKey',
   'kms:GetKeyPolicy',
   'kms:ListGrants',

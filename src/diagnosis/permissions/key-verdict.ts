@@ -25,7 +25,9 @@ export function answerOfGrants(
       const isAlike =
         role !== undefined &&
         granteePrincipal.includes(role.accountId) &&
-        (granteePrincipal.includes(`/${role.name}`) || granteePrincipal.endsWith(':root'));
+        (granteePrincipal.endsWith(`/${role.name}`) ||
+          granteePrincipal.includes(`:assumed-role/${role.name}/`) ||
+          granteePrincipal.endsWith(':root'));
       return isAlike ? 'perhaps' : 'no';
     });
   return found.find((each) => each === 'yes') ?? found.find((each) => each === 'perhaps') ?? 'no';

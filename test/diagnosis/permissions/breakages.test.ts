@@ -287,6 +287,26 @@ const breakages: readonly Breakage[] = [
     /role app, not replicate-orders/,
   ],
   [
+    'a source key with a grant for another role',
+    'SrcGetObjectNotPermitted',
+    {
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [
+        aKey(sourceKeyArn, {
+          statements: [use({ Principal: { AWS: 'arn:aws:iam::111122223333:role/app' } })],
+          grants: [
+            { granteePrincipal: `${roleArn}-old`, operations: ['Decrypt'], isConstrained: false },
+          ],
+        }),
+        aKey(ownReplicaKeyArn),
+      ],
+    },
+    'source-key-policy',
+    /policy does not allow kms:Decrypt/,
+    /role app, not replicate-orders/,
+  ],
+  [
     'a source key that denies',
     'SrcGetObjectNotPermitted',
     {

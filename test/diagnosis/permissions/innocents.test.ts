@@ -417,6 +417,26 @@ const innocents: readonly (readonly [name: string, parts: CaseParts])[] = [
     },
   ],
   [
+    'KMS in one account, by a grant for a session of the role',
+    {
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [
+        aKey(sourceKeyArn, {
+          statements: [use({ Principal: { AWS: 'arn:aws:iam::111122223333:role/app' } })],
+          grants: [
+            {
+              granteePrincipal: 'arn:aws:sts::111122223333:assumed-role/replicate-orders/s3',
+              operations: ['Decrypt'],
+              isConstrained: false,
+            },
+          ],
+        }),
+        aKey(ownReplicaKeyArn),
+      ],
+    },
+  ],
+  [
     'KMS in one account, by a grant that nobody saw',
     {
       versions: [encrypted],
