@@ -19,22 +19,56 @@ const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encod
  * the pretend Slack.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  cli: ['settings', 'dynamodb', 'onboarding', 'replication'],
-  process: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 's3', 'incidents', 'replay'],
-  lambda: ['wiring', 'settings', 'slack', 'dynamodb', 'sqs', 'incidents', 'replay'],
+  cli: ['settings', 'dynamodb', 'onboarding', 'aws', 'coverage', 'replication'],
+  process: [
+    'wiring',
+    'settings',
+    'slack',
+    'dynamodb',
+    'sqs',
+    's3',
+    'incidents',
+    'replay',
+    'coverage',
+  ],
+  lambda: [
+    'wiring',
+    'settings',
+    'slack',
+    'dynamodb',
+    'sqs',
+    'incidents',
+    'replay',
+    'diagnosis',
+    'coverage',
+  ],
   // It runs the bot as `process` does.
   local: ['process', 'wiring', 'settings', 'dynamodb', 'sqs', 'incidents', 'replication'],
-  wiring: ['slack', 'dynamodb', 's3', 'pagerduty', 'incidents', 'replay', 'replication'],
+  wiring: [
+    'slack',
+    'dynamodb',
+    's3',
+    'aws',
+    'pagerduty',
+    'incidents',
+    'replay',
+    'diagnosis',
+    'coverage',
+    'replication',
+  ],
   settings: ['incidents', 'replication'],
-  slack: ['incidents', 'replay', 'replication'],
-  dynamodb: ['incidents', 'replay'],
+  slack: ['incidents', 'replay', 'diagnosis', 'coverage', 'replication'],
+  dynamodb: ['incidents', 'replay', 'diagnosis', 'coverage'],
   sqs: ['incidents'],
   s3: ['replay', 'incidents'],
+  aws: ['s3', 'diagnosis', 'coverage', 'replication'],
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
-  onboarding: ['replication'],
+  onboarding: ['diagnosis', 'replication'],
   replay: ['incidents', 'replication'],
+  diagnosis: ['replication'],
+  coverage: ['diagnosis', 'replication', 'onboarding'],
   lib: [],
 };
 
@@ -92,7 +126,9 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }
 
-const pure = files.filter(({ path }) => /^(replication|incidents|onboarding|replay)\//.test(path));
+const pure = files.filter(({ path }) =>
+  /^(replication|incidents|onboarding|replay|diagnosis)\//.test(path),
+);
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
 );
@@ -281,7 +317,9 @@ describe('src', () => {
     expect(rendered.filter((id) => !actions.some((by) => matches(id, by)))).toEqual([]);
     expect(actions.filter((by) => !rendered.some((id) => matches(id, by)))).toEqual([]);
     expect(rendered).toEqual(expect.arrayContaining([...(listened.get('options') ?? [])]));
-    expect(new Set(listened.get('view'))).toEqual(new Set([...Object.keys(forms), 'find_objects']));
+    expect(new Set(listened.get('view'))).toEqual(
+      new Set([...Object.keys(forms), 'find_objects', 'ignore_bucket']),
+    );
   });
 
   it('has its listeners built into the app, all of them', () => {

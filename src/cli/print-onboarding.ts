@@ -13,6 +13,7 @@ import type { Seen } from '../onboarding/send-steps.ts';
 import { type Plans, writeCommands } from '../onboarding/write-commands.ts';
 import { quote } from '../onboarding/write-script.ts';
 import { writeTerraform } from '../onboarding/write-terraform.ts';
+import { printDiagnose } from './print-diagnose.ts';
 import { printReplay } from './print-replay.ts';
 import { readOnboarding } from './read-onboarding.ts';
 
@@ -48,6 +49,17 @@ and who may use the bucket for reports. docs/close-the-loop.md says what for.
   --role NAME          the role of jobs, s3rep-batch unless given
   --bot ARN            the role of s3rep, unless "npm run deploy" gives it its permissions
   --reports-policy FILE  the policy of that bucket, as the script has saved it, or none
+
+npm run onboard --silent -- --diagnose --region REGION --account ID --bot ARN [options] > onboard.sh
+
+Prints what lets s3rep find out why replications of an account fail, and change nothing: a policy of its own role, or, for another
+account, a role there that it may assume. docs/diagnosis.md says what for.
+
+  --region REGION      any of the account
+  --bot ARN            the role of s3rep
+  --external-id TEXT   for another account: DIAGNOSE_EXTERNAL_ID, which you choose
+  --role NAME          for another account: the role there, s3rep-diagnose unless given
+  --bucket NAMES       buckets of the account whose objects it may look at, with commas between; none unless given
 `;
 
 const options = {
@@ -67,6 +79,8 @@ const options = {
   role: { type: 'string' },
   bot: { type: 'string' },
   'reports-policy': { type: 'string' },
+  diagnose: { type: 'boolean' },
+  'external-id': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -89,6 +103,7 @@ type FileOption = keyof typeof mayBeNone;
 export function printOnboarding(args: readonly string[]): string {
   const given = parseArgs({ args: [...args], options }).values;
   if (given.help === true) return help;
+  if (given.diagnose === true) return printDiagnose(given);
   return given.replay === true ? printReplay(given, repeat(given)) : print(given);
 }
 

@@ -3,6 +3,8 @@ import { buildAnnouncerItems } from './announcer-items.ts';
 import { buildAuditItems } from './audit-items.ts';
 import { buildCheckItems } from './check-items.ts';
 import { buildChunkItems } from './chunk-items.ts';
+import { buildCoverageItems } from './coverage-items.ts';
+import { buildDiagnosisItems } from './diagnosis-items.ts';
 import { buildDueItems } from './due-items.ts';
 import { buildEpisodeItems } from './episode-items.ts';
 import { buildFileDeliveryItems } from './file-delivery-items.ts';
@@ -43,6 +45,8 @@ export function buildDynamodbStores(
     ...buildReplayItems(table),
     ...buildPlanItems(table),
     ...buildCheckItems(table),
+    ...buildCoverageItems(table),
+    ...buildDiagnosisItems(table),
     ...buildFileDeliveryItems(table),
     ...buildSentFileItems(table),
     ...buildEscalationMessageItems(table),

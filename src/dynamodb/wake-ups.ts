@@ -7,8 +7,12 @@ import { putItems } from './write-items.ts';
 /** Of all wake-ups. serverless.yml gives `sweep` what is put there, by a way of its own. */
 export const wakeUpPartition = 'wake-up';
 const separator = '#';
-/** Begins the sort keys of what somebody asks of a report, which is no incident's id: those have 16 characters. */
-export const reportAskPrefix = 'report#';
+/** Begins the sort keys of what somebody asks for, which is no incident's id: those have 16 characters. */
+const askKinds = ['report', 'diagnosis', 'coverage'] as const;
+
+/** What can be asked for. */
+export type AskKind = (typeof askKinds)[number];
+
 const keptHours = 1; // It has been read within seconds, or never will be.
 
 /** Tells the function that the table's stream wakes that a person waits for this alert. The due marker may be there already. */
@@ -23,9 +27,9 @@ export async function putWakeUp(
   await putItems(table, [toItem(item)]);
 }
 
-/** Whether a sort key among wake-ups is that of something else: what somebody asks of a report. */
-export function isReportAsk(sk: string): boolean {
-  return sk.startsWith(reportAskPrefix);
+/** Of a sort key among wake-ups: what somebody asks for, if it is not an incident that they wait for. */
+export function kindOfAsk(sk: string): AskKind | undefined {
+  return askKinds.find((kind) => sk.startsWith(`${kind}${separator}`));
 }
 
 /** Whether the table's stream, rather than the schedule, invoked the function. */
@@ -38,6 +42,6 @@ export function readWokenIds(event: unknown): readonly string[] {
   const { Records = [] } = event as Partial<DynamoDBStreamEvent>;
   const keys = Records.map(({ dynamodb }) => dynamodb?.Keys ?? {});
   const woken = keys.filter(({ pk }) => pk?.S === wakeUpPartition);
-  const names = woken.map(({ sk }) => sk?.S ?? '').filter((name) => !isReportAsk(name));
+  const names = woken.map(({ sk }) => sk?.S ?? '').filter((name) => kindOfAsk(name) === undefined);
   return [...new Set(names.map((name) => name.split(separator, 1)[0] ?? ''))];
 }

@@ -6,9 +6,9 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
+import { putAsk } from '../dynamodb/asks.ts';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
-import { putReportAsk } from '../dynamodb/report-asks.ts';
 import { buildSlackHomeItem } from '../dynamodb/slack-home-item.ts';
 import { putWakeUp } from '../dynamodb/wake-ups.ts';
 import { times } from '../incidents/announcing/times.ts';
@@ -57,7 +57,9 @@ const { service } = buildBot({
     return { kind: 'settled' };
   },
   onCheck: (incidentId) => putWakeUp(table, incidentId, randomUUID(), clock()),
-  answerReportLater: (ask) => putReportAsk(table, ask, randomUUID()),
+  answerReportLater: (ask) => putAsk(table, 'report', ask, randomUUID()),
+  answerDiagnosisLater: (ask) => putAsk(table, 'diagnosis', ask, randomUUID()),
+  answerCoverageLater: (ask) => putAsk(table, 'coverage', ask, randomUUID()),
   // Its keys are with `sweep`.
   knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),

@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
-import { readReportAsks } from '../dynamodb/report-asks.ts';
+import { readAsks } from '../dynamodb/asks.ts';
 import { isFromStream, readWokenIds } from '../dynamodb/wake-ups.ts';
 import { buildLog } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
@@ -12,9 +12,9 @@ import { trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import { noteOwnerZone } from '../incidents/note-owner-zone.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { buildAnnouncing } from '../wiring/build-announcing.ts';
-import { loadReportAnswers } from '../wiring/load-report-answers.ts';
 import { announceWoken } from './announce-woken.ts';
-import { answerReportAsks } from './answer-report-asks.ts';
+import { answerAsks } from './answer-asks.ts';
+import { buildAskAnswers } from './build-ask-answers.ts';
 import { announceWithin } from './announce-within.ts';
 import { checkWithin } from './check-within.ts';
 import { assertShown } from './assert-shown.ts';
@@ -47,14 +47,7 @@ const asking = {
   },
 };
 
-const answer = loadReportAnswers({
-  ...settings,
-  dynamodb,
-  announcer,
-  slackFetch: fetchWithoutKeepAlive,
-  // The stream tells of what became due.
-  onDue: () => {},
-});
+const answers = buildAskAnswers({ bot, settings, dynamodb, pause, log });
 
 /**
  * Announces what people wait for, and else what is due, for a while; and tells the pager beside that.
@@ -75,13 +68,19 @@ async function announce(event: unknown, context: Context): Promise<void> {
   // A person may have confirmed a replay.
   const remainingMillis = () => context.getRemainingTimeInMillis();
   if (wokenIds.length > 0 || !isFromStream(event)) await follow(remainingMillis);
-  await answerReportAsks(readReportAsks(table, event), { answer, remainingMillis, log });
+  const answering = { remainingMillis, log };
+  await Promise.all([
+    answerAsks(readAsks(table, 'diagnosis', event), { answer: answers.diagnosis, ...answering }),
+    answerAsks(readAsks(table, 'report', event), { answer: answers.report, ...answering }),
+    answerAsks(readAsks(table, 'coverage', event), { answer: answers.coverage, ...answering }),
+  ]);
   await checkWithin(remainingMillis(), { bot, log });
   if (isWoken) return;
   if (!channel.isHealthy()) await channel.probeOnce(() => bot.probeChannel());
   try {
     await announceWithin(context.getRemainingTimeInMillis(), { bot, clock, pause });
     if (!isFromStream(event)) await assertShown({ bot, channel });
+    if (!isFromStream(event)) await answers.auditDaily(remainingMillis);
   } catch (error) {
     log.error('announcing_failed', { error });
     if (!isFromStream(event)) throw error;

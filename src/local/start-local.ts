@@ -97,8 +97,13 @@ function buildSettings(
     replayMaxObjects: 1_000_000,
     s3Endpoint: urls.aws,
     s3ControlEndpoint: urls.aws,
+    diagnosis: isReadOnly ? undefined : { role: undefined, endpoints: awsAt(urls.aws) },
     logLevel,
   };
+}
+
+function awsAt(url: string) {
+  return { s3: url, iam: url, kms: url, sts: url, cloudwatch: url, sns: url, sqs: url };
 }
 
 function speedUp(times: LifecycleTimes): LifecycleTimes {

@@ -8,10 +8,12 @@ import type { Pause } from '../lib/pause.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { ReplayPace } from '../replay/replay-times.ts';
 import type { RegionalAccess } from '../s3/regional-clients.ts';
+import { queueArnOf } from '../coverage/queue-arn.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
+import { keepAuditing } from './keep-auditing.ts';
 import { keepFollowing } from './keep-following.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { startSlackIntake } from './start-slack-intake.ts';
@@ -33,6 +35,8 @@ export interface BotRuntime {
   readonly host?: string;
   /** Another way to fetch from Slack than Node.js's own. */
   readonly slackFetch?: typeof fetch;
+  /** Of the queue, where its URL does not say it. */
+  readonly queueArn?: string;
   /** For tests of a slow Slack or table. */
   readonly times?: Times;
   readonly lifecycleTimes?: Partial<LifecycleTimes>;
@@ -115,6 +119,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     times,
     ...(slackFetch && { slackFetch }),
     lifecycleTimes: { ...settings.lifecycleTimes, ...lifecycleTimes },
+    queueArn: runtime.queueArn ?? queueArnOf(settings.queueUrl),
     onCheck: async () => checkWaker.wake(),
     stopping,
     onDue() {
@@ -154,8 +159,9 @@ async function startLoops(
   const { replays } = bot;
   const following = keepFollowing({ replays, waker: parts.replayWaker, clock, log }, signal);
   const checking = keepChecking(parts, { log, clock }, signal);
+  const auditing = keepAuditing(bot.coverage, { log, clock, pause }, signal);
   const reading = queueReader.read({ onDue, onQueue }, signal);
-  await Promise.all([reading, announcing, paging, following, checking]);
+  await Promise.all([reading, announcing, paging, following, checking, auditing]);
 }
 
 /** In a loop of its own: S3 is asked for minutes. */

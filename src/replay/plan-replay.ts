@@ -138,9 +138,17 @@ function buildPlan(facts: PlanFacts, selected: SelectedObjects): ReplayPlan {
     reportBucket: settings.reportBucket,
     dollars: planTimes.jobDollars + maxObjects * planTimes.objectDollars,
     deletions: selected.deletions,
+    ...causeOf(summaries),
     ruleIds: [...new Set(ruleIds)],
     rules,
   };
+}
+
+/** Of what was seen of several incidents, what is still there counts most. */
+function causeOf(summaries: PlanFacts['summaries']): Pick<ReplayPlan, 'cause'> {
+  const causes = summaries.flatMap(({ incident }) => incident.cause ?? []);
+  const cause = causes.find(({ state }) => state === 'shown') ?? causes[0];
+  return cause === undefined ? {} : { cause };
 }
 
 /** Whether two plans would have S3 do the same. */

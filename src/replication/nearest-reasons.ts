@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { explainedReasons, findReason, normalizeCode } from './find-reason.ts';
-import { directnessOf, readActions } from './permission-needs.ts';
+import { directnessOf, readActionsIn } from './permission-needs.ts';
 import { readRefusal, readReportRow } from './read-paste.ts';
 import { buildLikeness } from './reason-terms.ts';
 import type { Reason, Severity } from './reasons/reason.ts';
@@ -45,7 +45,7 @@ const worthOfBenign = 0.8;
  */
 export function nearestReasons(typed: string, max = 3): Reason[] {
   const ask = shortenPaste(typed).slice(0, maxAsked);
-  const { actions, rest } = readActions(ask);
+  const { actions, rest } = readActionsIn(ask);
   const likenessTo = buildLikeness(rest);
   const code = /\s\S/.test(ask.trim()) ? '' : normalizeCode(ask);
   const scored = explainedReasons

@@ -29,7 +29,7 @@ export interface ActionsRead {
 }
 
 /** Finds IAM actions in a text: `kms:Decrypt`, or the name alone if it has several words, such as `ReplicateTags`. */
-export function readActions(text: string): ActionsRead {
+export function readActionsIn(text: string): ActionsRead {
   const actions = new Set<string>();
   const rest = text.replaceAll(/(?:\w+:)?[a-z]{4,}\*?/gi, (word) => {
     const action = actionsBySpelling.get(word.replace('*', '').toLowerCase());

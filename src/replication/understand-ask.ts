@@ -1,6 +1,6 @@
 import { findReason } from './find-reason.ts';
 import { commonReasons, maxAsked, nearestReasons } from './nearest-reasons.ts';
-import { readActions } from './permission-needs.ts';
+import { readActionsIn } from './permission-needs.ts';
 import { noteOfEvent } from './note-of-event.ts';
 import { type PlainNote, plainNotes } from './plain-notes.ts';
 import { policyInWords, readRefusal, readReportRow } from './read-paste.ts';
@@ -69,7 +69,7 @@ const deniedTask: Pick<PlainNote, 'note' | 'codes'> = {
 };
 
 function noteOfActions(typed: string): string | undefined {
-  const [action, ...others] = readActions(typed).actions;
+  const [action, ...others] = readActionsIn(typed).actions;
   if (action === undefined || others.length > 0) return undefined;
   return `${action} is a permission. Where the role lacks it, S3 gives one of these reasons.`;
 }

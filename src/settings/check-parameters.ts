@@ -38,6 +38,9 @@ const forms: Readonly<Record<string, Form>> = {
   'report-bucket': orNothing({ form: 'the name of a bucket', matches: isBucketName }),
   'replay-max-objects': asSetting('REPLAY_MAX_OBJECTS'),
   'arrival-buckets': listOf('bucket names', bucketName, ''),
+  diagnose: asSetting('DIAGNOSE'),
+  'diagnose-role-name': asSetting('DIAGNOSE_ROLE_NAME'),
+  'diagnose-external-id': asSetting('DIAGNOSE_EXTERNAL_ID'),
   'pager-keys': {
     form: 'nothing, or where the keys are, such as {{resolve:secretsmanager:s3rep/prod/pager:SecretString}}: keys themselves would be in the template',
     matches: (text) => /^(\{\{resolve:secretsmanager:[\w/+=.@:-]+\}\})?$/.test(text),
@@ -54,7 +57,7 @@ export function checkParameters(parameters: Parameters): readonly string[] {
     const text = String(parameters[name] ?? '');
     return matches(text) ? [] : [`${name} is ${JSON.stringify(text)}: expected ${form}.`];
   });
-  return [...problems, ...findLackingBucket(parameters)];
+  return [...problems, ...findLackingBucket(parameters), ...findLackingDiagnosis(parameters)];
 }
 
 /** The functions would not start. */
@@ -62,6 +65,17 @@ function findLackingBucket(parameters: Parameters): readonly string[] {
   if (!parameters['batch-role-arn'] || parameters['report-bucket']) return [];
   return [
     'batch-role-arn is given and report-bucket is not: expected both, since jobs write their reports there.',
+  ];
+}
+
+function findLackingDiagnosis(parameters: Parameters): readonly string[] {
+  const isOff = ['', 'off'].includes(parameters['diagnose'] ?? '');
+  if (isOff && parameters['diagnose-role-name']) {
+    return ['diagnose-role-name is given and diagnose is off: expected diagnose=on as well.'];
+  }
+  if (!parameters['diagnose-external-id'] || parameters['diagnose-role-name']) return [];
+  return [
+    'diagnose-external-id is given and diagnose-role-name is not: expected both, since it belongs to that role.',
   ];
 }
 

@@ -4,11 +4,15 @@ import { pagerNameForm } from '../incidents/model/page.ts';
 import { logLevels } from '../lib/log.ts';
 import { roleArnShape } from '../replication/role-arn.ts';
 import {
+  awsEndpoint,
   duration,
   type Limits,
   matching,
+  onOrOff,
   token,
   type Unit,
+  url,
+  urlForm,
   wholeNumber,
   yesOrNo,
 } from './setting-forms.ts';
@@ -28,8 +32,6 @@ export interface KnownSetting {
   readonly isSecret?: boolean;
 }
 
-const urlForm = 'a URL that starts with https:// or http://';
-const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
 // S3's guide to event notifications: FIFO queues are no destination.
 const queueForm = `${urlForm}, of a standard queue: S3 does not send to FIFO queues (.fifo)`;
 const queueUrl = v.pipe(
@@ -91,16 +93,7 @@ export const knownSettings = {
     schema: v.optional(matching(/^S[A-Z0-9]{6,}$/)),
   },
   GUESTS_MAY_CHANGE: yesOrNo('whether guests may change things, or only look', 'yes'),
-  CHECK_ARRIVAL: {
-    meaning: 'whether S3 may be asked if missing objects have arrived',
-    form: 'on or off',
-    schema: v.pipe(
-      v.optional(v.string(), 'off'),
-      v.toLowerCase(),
-      v.picklist(['on', 'off']),
-      v.transform((answer) => answer === 'on'),
-    ),
-  },
+  CHECK_ARRIVAL: onOrOff('whether S3 may be asked if missing objects have arrived'),
   REMIND_AFTER_MINUTES: duration(
     'until a reminder',
     [1, 1440],
@@ -138,16 +131,27 @@ export const knownSettings = {
   },
   // The most that a job takes: the user guide's page of Batch Replication.
   REPLAY_MAX_OBJECTS: wholeNumber('objects in one job', [1, 20_000_000_000], 1_000_000),
-  AWS_ENDPOINT_URL_S3: {
-    meaning: 'the address of S3',
-    form: urlForm,
-    schema: v.optional(url),
+  DIAGNOSE: onOrOff('whether AWS may be asked why a replication fails'),
+  DIAGNOSE_ROLE_NAME: {
+    meaning: 'the role that is assumed in other accounts to find out why',
+    form: 'the name of a role such as s3rep-diagnose, which is the same in each account, without the ARN',
+    schema: v.optional(matching(/^(?:[\w+=,.@-]{1,64}\/){0,8}[\w+=,.@-]{1,64}$/)),
   },
-  AWS_ENDPOINT_URL_S3_CONTROL: {
-    meaning: 'the address of S3 Control',
-    form: urlForm,
-    schema: v.optional(url),
+  // STS API reference, AssumeRole.
+  DIAGNOSE_EXTERNAL_ID: {
+    meaning: 'what the trust policies of those roles ask for',
+    form: '2 to 1,224 letters, digits and characters of +=,.@:/-_',
+    schema: v.optional(matching(/^[\w+=,.@:/-]{2,1224}$/)),
+    isSecret: true,
   },
+  AWS_ENDPOINT_URL_S3: awsEndpoint('S3'),
+  AWS_ENDPOINT_URL_S3_CONTROL: awsEndpoint('S3 Control'),
+  AWS_ENDPOINT_URL_IAM: awsEndpoint('IAM'),
+  AWS_ENDPOINT_URL_KMS: awsEndpoint('KMS'),
+  AWS_ENDPOINT_URL_STS: awsEndpoint('STS'),
+  AWS_ENDPOINT_URL_CLOUDWATCH: awsEndpoint('CloudWatch'),
+  AWS_ENDPOINT_URL_SNS: awsEndpoint('SNS'),
+  AWS_ENDPOINT_URL_SQS: awsEndpoint('SQS'),
   PAGER_KEYS: {
     meaning: 'integration keys of PagerDuty by the names that routes use',
     form: 'names and keys such as default=KEY or payments=KEY, data=KEY, each name once, in small letters, digits, _ and -',

@@ -3,6 +3,12 @@ import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import type { LogLevel } from '../lib/log.ts';
 import { partitionOfRegion } from '../replication/partitions.ts';
 import { readArn } from '../replication/read-arn.ts';
+import {
+  chooseDiagnosis,
+  type DiagnosisSettings,
+  findDiagnosisContradictions,
+} from './diagnosis-settings.ts';
+import { checkKeys, choosePager, type PagerSettings } from './pager-settings.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
 
 const unlessSocketMode = ', unless SLACK_APP_TOKEN is set for Socket Mode';
@@ -42,14 +48,9 @@ export interface BotSettings {
   /** Other addresses than AWS's own; the bot's clients take them as they stand. */
   readonly s3Endpoint: string | undefined;
   readonly s3ControlEndpoint: string | undefined;
+  /** Undefined where AWS is not asked why a replication fails. */
+  readonly diagnosis: DiagnosisSettings | undefined;
   readonly logLevel: LogLevel;
-}
-
-/** How to reach PagerDuty, or what is compatible. */
-interface PagerSettings {
-  readonly url: string;
-  /** Name -> integration key. */
-  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** The settings of the long-running process. */
@@ -96,9 +97,13 @@ export function readIngestSettings(environment: Environment) {
   return readAll(environment, [], choose, compareQueues);
 }
 
-/** Reads the settings of the function on Lambda that announces. */
-export function readBotSettings(environment: Environment): BotSettings {
-  return readAll(environment, [], chooseBotSettings, findBotContradictions(environment));
+/** Reads the settings of the function on Lambda that announces. It takes nothing from the queue, but knows which is s3rep's. */
+export function readBotSettings(environment: Environment) {
+  const choose = (read: Read) => ({
+    ...chooseBotSettings(read),
+    queueUrl: environment['QUEUE_URL']?.trim() ? read('QUEUE_URL') : undefined,
+  });
+  return readAll(environment, [], choose, findBotContradictions(environment));
 }
 
 /** Reads the settings of the function on Lambda that hears from Slack. */
@@ -115,6 +120,7 @@ function findBotContradictions(environment: Environment): (settings: BotSettings
     ...compareTimes(settings),
     ...checkKeys(settings),
     ...compareJobSettings(settings, environment['AWS_REGION']?.trim()),
+    ...findDiagnosisContradictions(environment),
   ];
 }
 
@@ -135,16 +141,6 @@ function compareJobSettings({ batchRoleArn, reportBucket }: BotSettings, region 
           `BATCH_ROLE_ARN is of the partition ${partition} and AWS_REGION of ${ours}: expected a role in the same partition.`,
         ]),
   ];
-}
-
-/** As PagerDuty answers: "should be 32 characters", "cannot contain non-alphanumeric characters". */
-function checkKeys({ pager }: Pick<BotSettings, 'pager'>): string[] {
-  if (pager === undefined || !new URL(pager.url).hostname.endsWith('.pagerduty.com')) return [];
-  const wrong = [...pager.keys].filter(([, key]) => !/^[a-zA-Z0-9]{32}$/.test(key));
-  return wrong.map(
-    ([name, { length }]) =>
-      `PAGER_KEYS has a text of ${length} characters as ${name}: expected the integration key of an "Events API V2" integration, 32 letters and digits.`,
-  );
 }
 
 /** A reminder that comes after the call is no reminder. */
@@ -190,11 +186,7 @@ function chooseBotSettings(read: Read): BotSettings {
     replayMaxObjects: read('REPLAY_MAX_OBJECTS'),
     s3Endpoint: read('AWS_ENDPOINT_URL_S3'),
     s3ControlEndpoint: read('AWS_ENDPOINT_URL_S3_CONTROL'),
+    diagnosis: chooseDiagnosis(read),
     logLevel: read('LOG_LEVEL'),
   };
-}
-
-function choosePager(read: Read): PagerSettings | undefined {
-  const [keys, url] = [read('PAGER_KEYS'), read('PAGER_URL')];
-  return keys && url ? { keys, url } : undefined;
 }

@@ -34,15 +34,33 @@ export function wholeNumber(meaning: string, limits: Limits, byDefault: number, 
   return { meaning, form: `a whole number from ${least} to ${max}`, schema, limits, unit };
 }
 
-/** A switch. */
+/** A question. */
 export function yesOrNo(meaning: string, byDefault: 'yes' | 'no') {
+  return oneOfTwo(meaning, ['yes', 'no'], byDefault);
+}
+
+/** What is off unless it is switched on. */
+export function onOrOff(meaning: string) {
+  return oneOfTwo(meaning, ['on', 'off'], 'off');
+}
+
+function oneOfTwo(meaning: string, [right, wrong]: readonly [string, string], byDefault: string) {
   const schema = v.pipe(
     v.optional(v.string(), byDefault),
     v.toLowerCase(),
-    v.picklist(['yes', 'no']),
-    v.transform((answer) => answer === 'yes'),
+    v.picklist([right, wrong]),
+    v.transform((answer) => answer === right),
   );
-  return { meaning, form: 'yes or no', schema };
+  return { meaning, form: `${right} or ${wrong}`, schema };
+}
+
+export const urlForm = 'a URL that starts with https:// or http://';
+/** Of a service that the bot calls. */
+export const url = v.pipe(v.string(), v.regex(/^https?:\/\//), v.url());
+
+/** Another address of a service of AWS than its own. */
+export function awsEndpoint(service: string) {
+  return { meaning: `the address of ${service}`, form: urlForm, schema: v.optional(url) };
 }
 
 /** Is written in its unit and read in milliseconds. */

@@ -4,6 +4,8 @@ import { buildBoltLogger } from './bolt-logger.ts';
 import { guardRequests } from './guard-requests.ts';
 import type { BotService } from './service/bot-service.ts';
 import { listenToCheck } from './listeners/listen-to-check.ts';
+import { listenToCoverage } from './listeners/listen-to-coverage.ts';
+import { listenToDiagnosis } from './listeners/listen-to-diagnosis.ts';
 import { listenToForms } from './forms/listen-to-forms.ts';
 import { listenToHome } from './home/listen-to-home.ts';
 import { ignoreRepeats } from './listeners/ignore-repeats.ts';
@@ -82,6 +84,8 @@ export function listenToPeople(app: App, service: BotService): void {
   listenToSearch(app, service);
   listenToRunButtons(app, service);
   listenToCheck(app, service);
+  listenToDiagnosis(app, service);
+  listenToCoverage(app, service);
 }
 
 /** Answers signed requests through its `requestListener`; somebody else opens the port. */

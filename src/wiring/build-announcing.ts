@@ -2,18 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WebClient } from '@slack/web-api';
 import { buildDynamodbStores, type DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
-import type { Outcome } from '../incidents/announcing/alert-channel.ts';
+import type { AlertChannel, Outcome } from '../incidents/announcing/alert-channel.ts';
 import { announceAtOnce } from '../incidents/announcing/announce-at-once.ts';
 import { announceDue, isWaitingFor } from '../incidents/announcing/announce-due.ts';
 import { handOffDue } from '../incidents/announcing/hand-off-due.ts';
 import { lookAfterLostSaves } from '../incidents/announcing/look-after-lost-saves.ts';
 import { boundClaims } from '../incidents/announcing/bound-claims.ts';
-import {
-  type Announcer,
-  emptyMemory,
-  type Paging,
-  type Progress,
-} from '../incidents/announcing/announcer.ts';
+import { type Announcer, emptyMemory, type Progress } from '../incidents/announcing/announcer.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { listStuck } from '../incidents/find-stuck.ts';
 import {
@@ -25,7 +20,7 @@ import type { Incident } from '../incidents/model/incident.ts';
 import type { Log } from '../lib/log.ts';
 import type { Pause } from '../lib/pause.ts';
 import { buildCheckArrivals } from './build-check-arrivals.ts';
-import { buildPager, type PagerAccess } from '../pagerduty/build-pager.ts';
+import type { PagerAccess } from '../pagerduty/build-pager.ts';
 import { buildLinkTo, type LinkTo } from '../slack/channel/link-to-message.ts';
 import { buildHasLeft } from '../slack/channel/has-left.ts';
 import { probeChannel } from '../slack/channel/probe-channel.ts';
@@ -35,10 +30,12 @@ import { buildSlackAlertChannel } from '../slack/channel/slack-alert-channel.ts'
 import { buildSlackClient } from '../slack/channel/slack-client.ts';
 import { checkReplayed } from '../replay/check-replayed.ts';
 import type { Replays } from './build-replays.ts';
+import { type AwsReaders, type DiagnosisWiring, loadDiagnosis } from './load-diagnosis.ts';
+import { buildPaging } from './build-paging.ts';
 import { loadReplays, type ReplaySettings } from './load-replays.ts';
 
 /** What announces is built from; every runtime has its own way to get these. */
-export interface AnnouncingParts extends ReplaySettings {
+export interface AnnouncingParts extends ReplaySettings, Pick<DiagnosisWiring, 'diagnosis'> {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
   readonly slackBotToken: string;
@@ -82,6 +79,8 @@ export interface Announcing {
   listStuck(): Promise<readonly Incident[]>;
   /** Undefined where s3rep may not create jobs. */
   readonly replays: Replays | undefined;
+  /** Undefined where s3rep may not look at AWS. */
+  readonly awsReaders: AwsReaders | undefined;
   /** For what answers people. */
   readonly parts: {
     readonly announcer: Announcer & { readonly store: DynamodbStores };
@@ -123,11 +122,11 @@ export function buildAnnouncing(parts: AnnouncingParts): Announcing {
     replays: loadReplays({
       ...parts,
       store: announcer.store,
-      // By whom objects are looked at where they may be.
       ...(parts.mayCheckArrival === true && {
         onOver: (replay) => checkReplayed(announcer, replay),
       }),
     }),
+    awsReaders: loadDiagnosis(parts),
     parts: { announcer, client, linkTo },
   };
 }
@@ -137,23 +136,11 @@ function buildAnnouncer(
   client: WebClient,
   linkTo: LinkTo,
 ): Announcing['parts']['announcer'] {
-  const { clock, log, onGone, times = usualTimes, onSlackAnswer: onAnswer = () => {} } = parts;
+  const { clock, log, onGone, times = usualTimes } = parts;
   const items = buildDynamodbStores(parts.dynamodb, parts.tableName, randomUUID, { onGone });
-  const bounded = boundClaims(items, clock, times.claimMillis);
-  const store = lookAfterLostSaves(bounded, clock, times.inFlightMillis);
-  const channel = buildSlackAlertChannel({
-    client,
-    channelId: parts.alertChannelId,
-    alertChannelId: parts.alertChannelId,
-    rateLimiter: buildRateLimiter(clock, parts.pause),
-    clock,
-    callMillis: times.slackCallMillis,
-    linkTo,
-    onAnswer,
-    onCall: parts.onCallId,
-    hasLeft: buildHasLeft(client, log),
-    readBotId: buildReadBotId(client),
-  });
+  const { claimMillis, inFlightMillis } = times;
+  const store = lookAfterLostSaves(boundClaims(items, clock, claimMillis), clock, inFlightMillis);
+  const channel = buildChannel(parts, client, linkTo);
   return {
     store,
     channel,
@@ -173,21 +160,20 @@ function buildAnnouncer(
   };
 }
 
-/** A call does not wait longer for a link: Slack may be what is down. */
-const linkMillis = 2_000;
-
-function buildPaging(
-  { pager, times = usualTimes, slackFetch, pause }: AnnouncingParts,
-  linkTo: LinkTo,
-): Paging | undefined {
-  if (pager === undefined) return undefined;
-  const callMillis = times.pagerCallMillis;
-  return {
-    pager: buildPager({ ...pager, callMillis, ...(slackFetch && { fetch: slackFetch }) }),
-    linkTo: (alert) =>
-      Promise.race([
-        linkTo(alert),
-        pause(linkMillis, undefined, { ref: false }).then(() => undefined),
-      ]),
-  };
+function buildChannel(parts: AnnouncingParts, client: WebClient, linkTo: LinkTo): AlertChannel {
+  const { alertChannelId, clock, log, diagnosis, times = usualTimes } = parts;
+  return buildSlackAlertChannel({
+    client,
+    channelId: alertChannelId,
+    alertChannelId,
+    rateLimiter: buildRateLimiter(clock, parts.pause),
+    clock,
+    callMillis: times.slackCallMillis,
+    linkTo,
+    mayDiagnose: diagnosis !== undefined,
+    onAnswer: parts.onSlackAnswer ?? (() => {}),
+    onCall: parts.onCallId,
+    hasLeft: buildHasLeft(client, log),
+    readBotId: buildReadBotId(client),
+  });
 }

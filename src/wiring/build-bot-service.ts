@@ -39,6 +39,8 @@ export interface BotServiceParts {
     | 'postReceipt'
     | 'join'
     | 'replays'
+    | 'answerDiagnosisAsk'
+    | 'coverage'
     | 'answerReportAsk'
     | 'sendFile'
     | 'isSharedElsewhere'

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { times as usualTimes } from '../incidents/announcing/times.ts';
 import type { Progress } from '../incidents/announcing/announcer.ts';
+import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
+import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';
 import { deliverFile } from '../slack/channel/deliver-file.ts';
 import { isSharedElsewhere } from '../slack/channel/is-shared-elsewhere.ts';
@@ -12,6 +14,9 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
+import { buildDiagnosisAnswers } from './build-diagnosis-answers.ts';
+import { buildCoverage, type Coverage } from './build-coverage.ts';
+import { loadRunDiagnosis } from './load-run-diagnosis.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 import type { ReportAnswersParts } from './build-report-answers.ts';
 import { loadReportAnswers } from './load-report-answers.ts';
@@ -25,6 +30,10 @@ export interface BotParts extends AnnouncingParts {
   readonly announceLater?: (incidentId: string) => Promise<Progress>;
   /** Where reports are left to another worker. */
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
+  /** s3rep's own; undefined where this worker does not know it. */
+  readonly queueArn?: string | undefined;
+  readonly answerCoverageLater?: ((ask: CoverageAsk) => Promise<void>) | undefined;
+  readonly answerDiagnosisLater?: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   readonly isQueueHealthy?: () => boolean;
   /** Wakes whoever calls `checkArrivals`. */
   readonly onCheck?: (incidentId: string) => Promise<unknown>;
@@ -49,6 +58,8 @@ const awaitedReceiptMillis = 1_000;
 /** The bot without its runtime: announces, and answers people. */
 export interface Bot extends Announcing {
   readonly service: BotService;
+  /** Undefined where AWS is not to be asked. */
+  readonly coverage: Coverage | undefined;
 }
 
 function buildPostReceipt(
@@ -88,14 +99,20 @@ export function buildBot(parts: BotParts): Bot {
   const { announcer, client, linkTo } = announcing.parts;
   const patienceMillis = times.personMillis / 2;
   const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock, log });
+  const receipts = buildPostReceipt(parts, client);
+  const coverage = joinCoverage(parts, announcing, receipts);
+  const { answerCoverageLater: answerAsk, answerDiagnosisLater } = parts;
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
     jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
-    postReceipt: buildPostReceipt(parts, client),
+    postReceipt: receipts,
     join: (to) => joinChannel(client, to),
     answerReportAsk: parts.answerReportLater ?? answerReports({ ...parts, announcer, onDue }),
+    coverage: coverage && { ...coverage, ...(answerAsk && { answerAsk }) },
+    answerDiagnosisAsk:
+      announcing.awsReaders && (answerDiagnosisLater ?? answerDiagnoses(parts, announcing)),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
@@ -114,10 +131,31 @@ export function buildBot(parts: BotParts): Bot {
     onCheck: parts.mayCheckArrival === true ? (parts.onCheck ?? (async () => {})) : undefined,
     readClockAheadMillis: parts.readClockAheadMillis,
   });
-  return { ...announcing, service };
+  return { ...announcing, service, coverage };
+}
+
+function joinCoverage(
+  { queueArn, alertChannelId, slackFetch: fetchAny }: BotParts,
+  { awsReaders: readers, parts: { announcer } }: Announcing,
+  post: BotService['postReceipt'],
+): Coverage | undefined {
+  if (readers === undefined) return undefined;
+  const place = { queueArn, alertChannelId, postReceipt: post };
+  const { store, clock, log } = announcer;
+  return buildCoverage({ ...place, readers, store, clock, log, fetch: fetchAny });
 }
 
 function answerReports(parts: ReportAnswersParts): BotService['answerReportAsk'] {
   const answer = loadReportAnswers(parts);
   return (ask) => answer(ask);
+}
+
+function answerDiagnoses(
+  { batchRoleArn, clock, onDue = () => {} }: BotParts,
+  { awsReaders, parts: { announcer, client } }: Announcing,
+): BotService['answerDiagnosisAsk'] {
+  const runDiagnosis = loadRunDiagnosis(awsReaders, clock);
+  return (
+    runDiagnosis && buildDiagnosisAnswers({ announcer, client, runDiagnosis, batchRoleArn, onDue })
+  );
 }

@@ -13,6 +13,8 @@ import { describeEpisodeStore } from './episode-store-contract.ts';
 import { describeEscalationMessageStore } from './escalation-message-store-contract.ts';
 import { describeStormStore } from './storm-store-contract.ts';
 import { describeCheckStore } from './check-store-contract.ts';
+import { describeCoverageStore } from './coverage-store-contract.ts';
+import { describeDiagnosisStore } from './diagnosis-store-contract.ts';
 import { describeReplayStore } from './replay-store-contract.ts';
 import { describeOnceClaims } from './once-claims-contract.ts';
 import { describeAnnouncerLease } from './announcer-lease-contract.ts';
@@ -33,6 +35,8 @@ export function describeStores(open: Open<DynamodbStores>): void {
   describeStormStore(workers);
   describeReplayStore(workers);
   describeCheckStore(workers);
+  describeCoverageStore(workers);
+  describeDiagnosisStore(workers);
   describeFileDeliveries(workers);
   describeSentFiles(workers);
   describeEscalationMessageStore(workers);

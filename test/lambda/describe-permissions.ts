@@ -1,5 +1,7 @@
 import { botReplayPolicy } from '../../src/onboarding/bot-permissions.ts';
+import { diagnosisPolicies } from './describe-diagnosis.ts';
 import { evaluate } from './evaluate.ts';
+import { fillIn } from './fill-in.ts';
 import type { Packaged, Statement } from './package-functions.ts';
 
 /** Policies that are there only where a parameter is given, with the condition that it decides. */
@@ -45,8 +47,8 @@ export function describePermissions(packaged: () => Packaged): void {
     const named = allowing
       .map(([name]) => name)
       .filter((name) => name !== 'DeploymentBucketPolicy');
-    const names: readonly string[] = capabilities.map(([name]) => name);
-    expect(named.filter((name) => !names.includes(name))).toEqual([]);
+    const names = [...capabilities, ...diagnosisPolicies].map(([name]) => name);
+    expect(named.filter((name) => !names.some((one) => one === name))).toEqual([]);
     const roles = capabilities.map(([name]) => [name, policyOf(name).Properties.Roles] as const);
     const sweep = { Ref: 'SweepRole' };
     expect(Object.fromEntries(roles)).toEqual({
@@ -143,14 +145,4 @@ export function describePermissions(packaged: () => Packaged): void {
       's3:UpdateJobStatus',
     ]);
   });
-}
-
-/** Fills in what a template leaves to CloudFormation. */
-function fillIn(value: unknown, known: Readonly<Record<string, string>>): unknown {
-  const text = JSON.stringify(value ?? null)
-    .replaceAll(/\{"Ref":"([\w:]+)"\}/g, (_match, name: string) => JSON.stringify(known[name]))
-    .replaceAll(/\{"Fn::Sub":("(?:[^"\\]|\\.)*")\}/g, (_match, inside: string) =>
-      inside.replaceAll(/\$\{([\w:]+)\}/g, (_all, name: string) => known[name] ?? ''),
-    );
-  return JSON.parse(text);
 }

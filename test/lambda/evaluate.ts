@@ -5,6 +5,11 @@ const functions: Readonly<Record<string, (given: unknown[], conditions: Values) 
   'Fn::Split': ([between, text]) => (text as string).split(between as string),
   'Fn::Equals': ([one, other]) => one === other,
   'Fn::Not': ([is]) => !is,
+  'Fn::And': (all, conditions) =>
+    all.every((one) => {
+      const named = (one as { readonly Condition?: string }).Condition;
+      return (named === undefined ? one : evaluate(conditions[named], conditions)) === true;
+    }),
   'Fn::If': ([condition, then, otherwise], conditions) =>
     evaluate(conditions[condition as string], conditions) === true ? then : otherwise,
 };

@@ -86,6 +86,9 @@ export async function runPackage(folder: string, differences: readonly string[])
     'batch-role-arn=arn:aws:iam::111122223333:role/s3rep-batch',
     'report-bucket=acme-s3rep-reports',
     'arrival-buckets=orders,orders-dr',
+    'diagnose=on',
+    'diagnose-role-name=s3rep-diagnose',
+    'diagnose-external-id=only-s3rep-knows',
     ...differences,
   ];
   const args = ['package', '--package', folder, ...params.flatMap((each) => ['--param', each])];

@@ -1,4 +1,5 @@
 import { describeArrival } from './describe-arrival.ts';
+import { describeDiagnosis } from './describe-diagnosis.ts';
 import { describeOutages } from './describe-outages.ts';
 import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -26,6 +27,7 @@ describe('npm run package', () => {
 
   describeTemplate(() => packaged);
   describePermissions(() => packaged);
+  describeDiagnosis(() => packaged);
   describeQueue(() => packaged);
   describeOutages(() => packaged);
   describeSweep(() => packaged);

@@ -1,7 +1,7 @@
-import { directnessOf, readActions } from '../../src/replication/permission-needs.ts';
+import { directnessOf, readActionsIn } from '../../src/replication/permission-needs.ts';
 import { theReason } from '../the-reason.ts';
 
-describe('readActions', () => {
+describe('readActionsIn', () => {
   it.each([
     ['s3:ReplicateObject', ['s3:ReplicateObject']],
     ['S3:REPLICATEOBJECT?', ['s3:ReplicateObject']],
@@ -12,7 +12,7 @@ describe('readActions', () => {
     ['s3:ListBucket', []],
     ['constructor __proto__', []],
   ])('finds in %j: %j', (text, actions) => {
-    expect(readActions(text).actions).toEqual(actions);
+    expect(readActionsIn(text).actions).toEqual(actions);
   });
 });
 

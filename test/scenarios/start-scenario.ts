@@ -95,6 +95,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     replayMaxObjects: 1_000_000,
     s3Endpoint: undefined,
     s3ControlEndpoint: undefined,
+    diagnosis: undefined,
     logLevel: 'debug',
   };
 

@@ -24,7 +24,20 @@ describe('checkParameters', () => {
     expect(checkParameters({ ...fine, ...role, 'report-bucket': 'reports' })).toEqual([]);
   });
 
+  it('refuses half of a diagnosis', () => {
+    const role = { 'diagnose-role-name': 's3rep-diagnose' };
+    expect(checkParameters({ ...fine, ...role })).toEqual([
+      'diagnose-role-name is given and diagnose is off: expected diagnose=on as well.',
+    ]);
+    const id = { diagnose: 'on', 'diagnose-external-id': 'only-s3rep-knows' };
+    expect(checkParameters({ ...fine, ...id })).toEqual([
+      'diagnose-external-id is given and diagnose-role-name is not: expected both, since it belongs to that role.',
+    ]);
+    expect(checkParameters({ ...fine, ...role, ...id })).toEqual([]);
+  });
+
   it.each([
+    ['diagnose', 'on'],
     ['buckets', 'orders-*'],
     ['accounts', '111122223333,444455556666'],
     ['opt-in-regions', 'me-south-1,ap-east-1'],
@@ -68,6 +81,9 @@ describe('checkParameters', () => {
     ['report-bucket', '*'],
     ['arrival-buckets', '*'],
     ['arrival-buckets', 'orders, orders-dr'],
+    ['diagnose', 'yes'],
+    ['diagnose-role-name', 'arn:aws:iam::111122223333:role/x', { diagnose: 'on' }],
+    ['diagnose-role-name', '*', { diagnose: 'on' }],
     ['replay-max-objects', '0'],
     ['replay-max-objects', 'all'],
   ])('refuses %s=%s, with what is expected', (name, value, besides = {}) => {

@@ -97,6 +97,14 @@ describe('readSettings', () => {
     ['SLACK_API_URL', 'slack', 'SLACK_API_URL is "slack": expected a URL'],
     ['AWS_ENDPOINT_URL_S3', 's3', 'AWS_ENDPOINT_URL_S3 is "s3": expected a URL'],
     ['AWS_ENDPOINT_URL_S3_CONTROL', 's3', 'AWS_ENDPOINT_URL_S3_CONTROL is "s3": expected a URL'],
+    ['AWS_ENDPOINT_URL_KMS', 'kms', 'AWS_ENDPOINT_URL_KMS is "kms": expected a URL'],
+    ['DIAGNOSE', 'yes', 'DIAGNOSE is "yes": expected on or off.'],
+    [
+      'DIAGNOSE_ROLE_NAME',
+      'arn:aws:iam::111122223333:role/s3rep-diagnose',
+      'DIAGNOSE_ROLE_NAME is "arn:aws:iam::111122223333:role/s3rep-diagnose": expected the name of a role such as s3rep-diagnose, which is the same in each account, without the ARN.',
+    ],
+    ['DIAGNOSE_ROLE_NAME', 's3rep-*', 'expected the name of a role'],
     [
       'BATCH_ROLE_ARN',
       's3rep-batch',
@@ -159,6 +167,16 @@ describe('readSettings', () => {
       },
       'BATCH_ROLE_ARN is of the partition aws and AWS_REGION of aws-cn: expected a role in the same partition.',
     ],
+    [
+      'a role for other accounts, and no diagnosis',
+      { DIAGNOSE_ROLE_NAME: 's3rep-diagnose', DIAGNOSE: 'OFF' },
+      'DIAGNOSE_ROLE_NAME is set and DIAGNOSE is off: expected DIAGNOSE=on as well.',
+    ],
+    [
+      'an external id of no role',
+      { DIAGNOSE: 'on', DIAGNOSE_EXTERNAL_ID: 'only-s3rep-knows' },
+      'DIAGNOSE_EXTERNAL_ID is set and DIAGNOSE_ROLE_NAME is not: expected both, since it belongs to that role.',
+    ],
   ])('names what contradicts itself, along with the rest: %s', (_what, differences, problem) => {
     const text = problemsOf({ ...complete, ...differences, TABLE_NAME: '' });
     expect(text).toContain('Cannot start: 2 setting(s) to fix.');
@@ -195,6 +213,31 @@ describe('readSettings', () => {
     });
   });
 
+  it('asks AWS why replications fail only where that is switched on', () => {
+    expect(readSettings(complete).diagnosis).toBeUndefined();
+    const endpoint = 'http://127.0.0.1:4811';
+    const names = ['S3', 'IAM', 'KMS', 'STS', 'CLOUDWATCH', 'SNS', 'SQS'];
+    const addresses = names.map((name) => [`AWS_ENDPOINT_URL_${name}`, endpoint]);
+    expect(
+      readSettings({
+        ...complete,
+        ...Object.fromEntries(addresses),
+        DIAGNOSE: 'On',
+        DIAGNOSE_ROLE_NAME: 'teams/s3rep-diagnose',
+        DIAGNOSE_EXTERNAL_ID: 'only-s3rep-knows',
+      }).diagnosis,
+    ).toEqual({
+      role: { name: 'teams/s3rep-diagnose', externalId: 'only-s3rep-knows' },
+      endpoints: Object.fromEntries(names.map((name) => [name.toLowerCase(), endpoint])),
+    });
+    expect(readSettings({ ...complete, DIAGNOSE: 'on' }).diagnosis?.role).toBeUndefined();
+  });
+
+  it('says only what is wrong with a switch, not what would follow from it', () => {
+    const text = problemsOf({ ...complete, DIAGNOSE: 'maybe', DIAGNOSE_ROLE_NAME: 's3rep' });
+    expect(text).toContain('Cannot start: 1 setting(s) to fix.');
+  });
+
   it('takes a reminder that comes with the escalation', () => {
     const { lifecycleTimes } = readSettings({ ...complete, REMIND_AFTER_MINUTES: '30' });
     expect(lifecycleTimes.remindMillis).toBe(lifecycleTimes.escalateMillis);
@@ -204,6 +247,7 @@ describe('readSettings', () => {
     ['SLACK_BOT_TOKEN', 'xoxp-secret-of-a-user'],
     ['SLACK_APP_TOKEN', 'xoxb-secret-in-the-wrong-place'],
     ['SLACK_SIGNING_SECRET', 'two words'],
+    ['DIAGNOSE_EXTERNAL_ID', 'two words'],
     ['PAGER_KEYS', 'Payments=R0123456789abcdefghijklmnopqrstu'],
     ['PAGER_KEYS', 'R0123456789abcdefghijklmnopqrstu'],
     ['PAGER_KEYS', 'data=R0123456789abcdefghijklmnopqrstu, data=P0123456789abcdefghijklmnopqrstu'],

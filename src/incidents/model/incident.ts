@@ -1,6 +1,7 @@
 import type { Partition } from '../../replication/failure.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { BackOff } from './back-off.ts';
+import type { DiagnosedCause } from './diagnosed-cause.ts';
 import type { Doubt } from './doubt.ts';
 import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -71,6 +72,7 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   readonly kept?: Kept;
   readonly replay?: IncidentReplay;
   readonly arrival?: ArrivalEvidence;
+  readonly cause?: DiagnosedCause;
   readonly page?: Page;
   /** The last clicks, forms and commands that changed it, the oldest first. */
   readonly recentActs?: readonly string[];

@@ -1,23 +1,22 @@
-import * as s3 from '@aws-sdk/client-s3';
-import * as s3Control from '@aws-sdk/client-s3-control';
 import { answerLocals } from '../pretend-slack/answer-locals.ts';
 import { listenLocally } from '../pretend-slack/listen-locally.ts';
-import { carryOut } from './carry-out.ts';
-import { s3ControlOperations, s3Operations } from './operations/all-operations.ts';
-import { serve, type WireService } from './wire/serve.ts';
-import { readServiceSchema } from './wire/service-schema.ts';
+import { buildServices } from './build-services.ts';
+import { serve } from './wire/serve.ts';
 import type { World } from './world/world.ts';
 
-/** S3 and S3 Control at one address on this machine. */
+/** S3, S3 Control, IAM, STS, KMS, CloudWatch, SNS, and policies of SQS at one address on this machine. */
 export interface PretendAws {
-  /** For both clients. */
+  /** For the clients of all services. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Which world answers, and where. */
 export interface PretendAwsOptions {
-  readonly world: World;
+  /** Or what finds the one that answers a call. */
+  readonly world: World | (() => World);
+  /** Awaited before each answer: how long it is on its way. */
+  readonly travel?: () => Promise<void>;
   /** Any free one if left out. */
   readonly port?: number;
   /** Whose time the world follows, also between calls. The world's own is moved by hand if this is left out. */
@@ -27,16 +26,22 @@ export interface PretendAwsOptions {
 /** How late things that happen between calls may be. */
 const followMillis = 250;
 
-/** Starts both services. Signatures are read for their Region and not checked. */
+/** Starts all services. Signatures are read for their service, Region and access key, and not checked. */
 export async function startPretendAws({
   world,
   port = 0,
+  travel,
   clock,
 }: PretendAwsOptions): Promise<PretendAws> {
+  const findWorld = typeof world === 'function' ? world : () => world;
   const follow = () => {
-    if (clock !== undefined) world.agenda.advanceTo(clock());
+    if (clock !== undefined) findWorld().agenda.advanceTo(clock());
   };
-  const server = serve(buildServices(world, follow));
+  const beforeCall = async () => {
+    await travel?.();
+    follow();
+  };
+  const server = serve(buildServices(findWorld, beforeCall));
   answerLocals(server);
   const url = await listenLocally(server, port);
   const following = setInterval(follow, followMillis);
@@ -49,31 +54,4 @@ export async function startPretendAws({
       await closed;
     },
   };
-}
-
-function buildServices(world: World, beforeCall: () => void): WireService[] {
-  const answering = (operations: typeof s3Operations): WireService['carryOut'] => {
-    return async (call) => {
-      beforeCall();
-      return carryOut(world, operations, call);
-    };
-  };
-  return [
-    {
-      isMeant: (path) => path.startsWith('/v20180820/'),
-      operations: readServiceSchema(s3Control),
-      namespace: 'http://awss3control.amazonaws.com/doc/2018-08-20/',
-      errorShape: 'wrapped',
-      isPathStyle: false,
-      carryOut: answering(s3ControlOperations),
-    },
-    {
-      isMeant: () => true,
-      operations: readServiceSchema(s3),
-      namespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
-      errorShape: 'bare',
-      isPathStyle: true,
-      carryOut: answering(s3Operations),
-    },
-  ];
 }

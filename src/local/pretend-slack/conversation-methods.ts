@@ -3,14 +3,14 @@ import type { SlackMessage, Tombstone } from './entry.ts';
 import { isTrue } from './is-true.ts';
 import { messageOnTheWire } from './message-on-the-wire.ts';
 import type { Method, MethodCall } from './method.ts';
-import { type Reading, takePage } from './pages.ts';
+import { type PageReading, takePage } from './pages.ts';
 import { checkChannel } from './check-channel.ts';
 import type { Json } from './shape.ts';
 
 // Page sizes: Slack's references of the methods.
 
-const history: Reading = { order: 'newest first', usualPageSize: 100, maxPageSize: 999 };
-const thread: Reading = { order: 'oldest first', usualPageSize: 1000, maxPageSize: 1000 };
+const history: PageReading = { order: 'newest first', usualPageSize: 100, maxPageSize: 999 };
+const thread: PageReading = { order: 'oldest first', usualPageSize: 1000, maxPageSize: 1000 };
 
 /** `conversations.history` and `conversations.replies`. */
 export const conversationMethods: Readonly<Record<string, Method>> = {

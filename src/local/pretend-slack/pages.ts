@@ -4,7 +4,7 @@ import { isTrue } from './is-true.ts';
 import type { Json } from './shape.ts';
 
 /** The order and page sizes of a method. */
-export interface Reading {
+export interface PageReading {
   readonly order: 'newest first' | 'oldest first';
   readonly usualPageSize: number;
   readonly maxPageSize: number;
@@ -21,7 +21,7 @@ export interface MessagePage {
 export function takePage(
   all: readonly SlackMessage[],
   args: Json,
-  { order, usualPageSize, maxPageSize }: Reading,
+  { order, usualPageSize, maxPageSize }: PageReading,
 ): MessagePage | Answer {
   const limit = args.limit === undefined ? usualPageSize : Number(args.limit);
   if (!Number.isInteger(limit) || limit < 1) {

@@ -1,4 +1,5 @@
 import { createJob } from '../pretend-aws/operations/create-job.ts';
+import { usualCaller } from '../pretend-aws/world/identity.ts';
 import type { World } from '../pretend-aws/world/world.ts';
 import { sampleReports, type SampleRule } from './sample-rules.ts';
 
@@ -32,5 +33,9 @@ export function runByHand(world: World, { sourceBucket }: SampleRule): void {
       },
     },
   };
-  createJob(world, request, { region: world.buckets.get(sourceBucket)!.region });
+  createJob(world, request, {
+    region: world.buckets.get(sourceBucket)!.region,
+    caller: usualCaller(world),
+    action: 's3:CreateJob',
+  });
 }

@@ -1,3 +1,4 @@
+import type { DiagnosedCause } from '../../incidents/model/diagnosed-cause.ts';
 import type { Replay } from './replay.ts';
 
 /** One rule of the source bucket's replication configuration. */
@@ -31,6 +32,8 @@ export interface ReplayPlan
   readonly dollars: number;
   /** Deletions, which are no part of the job. */
   readonly deletions: number;
+  /** What a diagnosis showed last of the cause, if there was one. */
+  readonly cause?: DiagnosedCause | undefined;
   /** Rules under which the objects failed. */
   readonly ruleIds: readonly string[];
   /** All rules of the bucket, since the job runs all; undefined if s3rep may not read them. */

@@ -2,41 +2,23 @@ import { canReopen } from '../../incidents/lifecycle/change-resolved.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import { digestOf } from '../../incidents/model/storm.ts';
 import type { AlertAction, Offer, Opens } from './alert-action.ts';
-import { confirmResolving } from './confirm-resolving.ts';
+import { buttonLooks } from './button-looks.ts';
 
 const isOpen = ({ incident: { status } }: Offer) => status.kind === 'open';
 const isOwned = ({ incident: { status } }: Offer) => status.kind === 'acknowledged';
 const isUnresolved = ({ incident: { status } }: Offer) => status.kind !== 'resolved';
 const isSnoozed = ({ incident }: Offer) => isInState(incident, 'snoozed');
 const isExpected = ({ incident }: Offer) => isInState(incident, 'expected');
+/** Nothing is wrong with a test, and S3 goes on trying what is late. */
+const canBeDiagnosed = (offer: Offer) =>
+  offer.mayDiagnose === true &&
+  isUnresolved(offer) &&
+  offer.incident.isTest !== true &&
+  offer.incident.kind !== 'late';
 const isMine = ({ isOwner }: Offer) => isOwner === true;
 
-const acknowledge = {
-  text: 'Acknowledge',
-  label: 'Acknowledge: tell the others that you are working on this',
-};
-const takeOver = {
-  text: 'Take over',
-  label: 'Take over: become the owner of this incident',
-};
-const unacknowledge = {
-  text: 'Unacknowledge',
-  label: 'Unacknowledge: remove the acknowledgement',
-};
-const howToFix = {
-  text: 'How to fix',
-  label: 'How to fix it: checks, commands and what to do afterwards',
-};
-const resolve = {
-  text: 'Resolve',
-  label: 'Resolve: the objects are there, or nobody needs them',
-  confirm: confirmResolving,
-};
-
-const reopen = {
-  text: 'Reopen',
-  label: 'Reopen: take the resolution back, this alert goes on',
-};
+const { acknowledge, takeOver, unacknowledge, howToFix, diagnose, resolve, replicate, reopen } =
+  buttonLooks;
 
 /**
  * Everything that people can do about an incident with one click, by `action_id`, in the order in which it is shown.
@@ -81,7 +63,16 @@ export const alertActions = {
   },
   how_to_fix: {
     does: 'window',
-    places: { card: howToFix, call: { ...howToFix, when: isOpen }, home: howToFix },
+    places: {
+      card: { ...howToFix, when: (offer) => !canBeDiagnosed(offer) },
+      diagnosis: howToFix,
+      call: { ...howToFix, when: isOpen },
+      home: howToFix,
+    },
+  },
+  diagnose: {
+    does: 'diagnosis',
+    places: { card: { ...diagnose, when: canBeDiagnosed } },
   },
   reopen: {
     does: () => ({ kind: 'reopen' }),
@@ -112,11 +103,8 @@ export const alertActions = {
         text: 'Replicate what’s missing',
         when: ({ replay }) => replay !== 'nothing',
       },
-      'still missing': {
-        text: 'Replicate',
-        label: 'Replicate what is missing: the steps',
-        isPrimary: () => true,
-      },
+      'still missing': replicate,
+      diagnosis: replicate,
     },
   },
   resolve: {

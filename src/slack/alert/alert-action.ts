@@ -7,7 +7,8 @@ import type { ButtonValue } from './button-value.ts';
 /**
  * Where people are offered to act on an incident: on its alert and in the alert's menu, in replies that nobody answered,
  * that ask the owner, or say what is still missing, on Home, in a message that calls people, in answers, in the question
- * to who would unacknowledge another's, beside it in the list of a storm, and below it in a window of its own.
+ * to who would unacknowledge another's, beside it in the list of a storm, below it in a window of its own, and below a
+ * diagnosis that sees the cause gone.
  */
 export type Place =
   | 'card'
@@ -20,7 +21,8 @@ export type Place =
   | 'answer'
   | 'owned'
   | 'row'
-  | 'window';
+  | 'window'
+  | 'diagnosis';
 
 /** What decides whether something is offered. */
 export interface Offer {
@@ -29,6 +31,8 @@ export interface Offer {
   readonly missingObjects: number | undefined;
   /** What is left to do once the cause is fixed; only menus depend on it. */
   readonly replay?: Explanation['replay'];
+  /** Whether s3rep may ask AWS what is wrong; not, if absent. */
+  readonly mayDiagnose?: boolean | undefined;
   /** Whether the only person who reads it is the incident's owner. */
   readonly isOwner?: boolean;
 }
@@ -51,5 +55,5 @@ export interface AlertAction {
   readonly places: Readonly<Partial<Record<Place, Look>>>;
 }
 
-/** What an action shows that changes nothing by itself. */
-export type Opens = 'form' | 'window' | 'answer';
+/** What an action shows that changes nothing by itself; a diagnosis is for members alone. */
+export type Opens = 'form' | 'window' | 'answer' | 'diagnosis';

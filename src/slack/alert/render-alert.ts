@@ -17,8 +17,14 @@ import { renderAlertText } from './render-alert-text.ts';
 import { formatTitle } from './render-late.ts';
 import { renderPlace } from './render-place.ts';
 import { renderQuiet } from './render-quiet.ts';
+import { describeCause } from './describe-cause.ts';
 import { renderReplay } from './describe-replay.ts';
-import { type AlertLinks, renderFollowing, renderReopening } from './render-reopening.ts';
+import {
+  type AlertContext,
+  type AlertLinks,
+  renderFollowing,
+  renderReopening,
+} from './render-reopening.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import {
   bold,
@@ -36,7 +42,7 @@ import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 export function renderAlert(
   summary: IncidentSummary,
   explanation: Explanation,
-  links: AlertLinks,
+  context: AlertContext,
 ): RenderedMessage {
   const { sign, words: state } = describeSummary(summary, summary.missingObjects);
   return {
@@ -46,9 +52,9 @@ export function renderAlert(
       fieldsBlock(renderAlertFields(summary)),
       renderReason(summary, explanation),
       ...renderSamples(summary),
-      ...renderRemarks(summary, explanation, links),
+      ...renderRemarks(summary, explanation, context),
       contextBlock(renderTimes(summary, explanation)),
-      ...renderAlertButtons(summary, explanation),
+      ...renderAlertButtons(summary, explanation, context),
     ],
   };
 }
@@ -104,6 +110,7 @@ function renderRemarks(
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
+    ...describeCause(summary.incident, summary.missingObjects),
     ...renderReplay(summary.incident),
     ...listWarnings(summary, explanation).slice(0, shownAtMost.warnings),
   ];

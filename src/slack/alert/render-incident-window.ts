@@ -8,15 +8,22 @@ import { modal } from '../block-kit/modal.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { offerButtons } from './offer-actions.ts';
 import { renderAlert } from './render-alert.ts';
+import type { AlertContext } from './render-reopening.ts';
 
 const livesInDigest =
   'This incident is part of a storm and has no alert of its own. *Show as alert* posts one in the channel.';
 
-/** One incident as its alert would show it, with all that people can do. `answer` to what they just did stands on top. */
+/** What a window depends on beside its incident. */
+export interface WindowContext extends Pick<AlertContext, 'mayDiagnose'> {
+  /** To what somebody just did there. */
+  readonly answer?: RenderedMessage | undefined;
+}
+
+/** One incident as its alert would show it, with all that people can do. An answer stands on top. */
 export function renderIncidentWindow(
   summary: IncidentSummary,
   explanation: Explanation,
-  answer?: RenderedMessage,
+  { answer, mayDiagnose }: WindowContext = {},
 ): types.ModalView {
   const { incident, missingObjects } = summary;
   const isUnresolved = incident.status.kind !== 'resolved';
@@ -24,7 +31,7 @@ export function renderIncidentWindow(
     'Incident',
     [
       ...(answer?.blocks ?? []),
-      ...renderAlert(summary, explanation, {}).blocks,
+      ...renderAlert(summary, explanation, { mayDiagnose }).blocks,
       ...(digestOf(incident) === undefined || !isUnresolved ? [] : [contextBlock([livesInDigest])]),
       ...actionsBlocks(offerButtons('window', { incident, missingObjects })),
     ],

@@ -16,6 +16,12 @@ export interface AlertLinks {
   readonly replacedAlert?: string | undefined;
 }
 
+/** What an alert depends on beside its incident. */
+export interface AlertContext extends AlertLinks {
+  /** Whether s3rep may ask AWS what is wrong: then a button does, in place of the steps by hand. */
+  readonly mayDiagnose?: boolean | undefined;
+}
+
 /** What is new since it was resolved, as lines of mrkdwn; none in the first episode. */
 export function renderReopening(
   { incident, missingObjects }: IncidentSummary,

@@ -23,6 +23,8 @@ import { findTimeline, postTimeline, type TimelineParts } from './timeline-repli
 /** How to reach Slack, and what alerts refer to. */
 export interface SlackAlertChannelParts extends TimelineParts {
   readonly linkTo: LinkTo;
+  /** Whether alerts offer to ask AWS what is wrong. */
+  readonly mayDiagnose?: boolean | undefined;
   /** How long a call takes at most. */
   readonly callMillis: number;
 }
@@ -138,13 +140,13 @@ interface Renderings {
 }
 
 async function alertRenderings(
-  { linkTo }: SlackAlertChannelParts,
+  { linkTo, mayDiagnose }: SlackAlertChannelParts,
   summary: IncidentSummary,
 ): Promise<Renderings> {
   const explanation = explainIncident(summary.incident, summary);
   const links = await linkAlerts(linkTo, summary.incident);
   return {
-    message: renderAlert(summary, explanation, links),
+    message: renderAlert(summary, explanation, { ...links, mayDiagnose }),
     plain: () => renderPlainAlert(summary, explanation, links),
   };
 }

@@ -19,8 +19,8 @@ export interface CommandRequest {
   readonly triggerId?: string;
   /** Whether a word is the name of a command. */
   readonly isCommand: (word: string) => boolean;
-  /** Opens a window over Slack; within three seconds of the command. */
-  readonly openWindow: (window: types.ModalView) => Promise<void>;
+  /** Opens a window over Slack; within three seconds of the command. @returns Slack's id of it */
+  readonly openWindow: (window: types.ModalView) => Promise<string>;
   /** Slack's address for answers, for half an hour. */
   readonly responseUrl: string;
   /** Is done once the command is answered, for what takes long. */
@@ -31,7 +31,7 @@ export interface CommandRequest {
 export interface Command {
   readonly name: string;
   /** What it may change; who may only look is not answered by those that change something. */
-  readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests' | 'reports';
+  readonly changes: 'nothing' | 'incident' | 'mutes' | 'routes' | 'tests' | 'reports' | 'diagnoses';
   /** Whether it is for incidents that are resolved; else unresolved ones are looked for first. */
   readonly isAboutResolved?: boolean;
   /** What to type after the name, such as `<id>`. */

@@ -1,8 +1,11 @@
 import { acknowledge } from './acknowledge.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
+import { canary } from './canary.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { coverage } from './coverage.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { health } from './health.ts';
 import { list } from './list.ts';
@@ -48,9 +51,9 @@ export const commandGroups: readonly CommandGroup[] = [
       check,
     ],
   },
-  { title: 'Why it fails', commands: [explain, search, report] },
+  { title: 'Why it fails', commands: [diagnoseCommand, explain, search, report] },
   { title: 'Who hears of it', commands: [mute, mutes, unmute, route, routes, unroute] },
-  { title: 'Figures and s3rep itself', commands: [stats, audit, health, test] },
+  { title: 'Figures and s3rep itself', commands: [coverage, canary, stats, audit, health, test] },
 ];
 
 /** Every command but help, which lists these. */

@@ -30,5 +30,6 @@ export async function showIncident(
   const summary = await service.readSummary(id);
   if (summary === undefined) return answerText('This incident is no longer on record.');
   const links = await linkAlerts(service.linkTo, summary.incident);
-  return renderAlert(summary, explainIncident(summary.incident, summary), links);
+  const context = { ...links, mayDiagnose: service.answerDiagnosisAsk !== undefined };
+  return renderAlert(summary, explainIncident(summary.incident, summary), context);
 }

@@ -1,3 +1,4 @@
+import type { KeptCoverage } from '../../coverage/model/kept-coverage.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
@@ -13,6 +14,8 @@ export interface Home {
   readonly calm: SortedIncidents['calm'];
   /** Everything that is not resolved, tests apart. */
   readonly unresolved: readonly Incident[];
+  /** Of the last audit; absent if there was none. */
+  readonly coverage?: KeptCoverage | undefined;
   /** Those in force. */
   readonly mutes: readonly Mute[];
   /** Of the last 7 days. */

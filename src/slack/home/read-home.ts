@@ -21,13 +21,14 @@ export async function readHome(
   changed?: Incident,
 ): Promise<Home> {
   const now = service.clock();
-  const [incidents, mutes, stats] = await Promise.all([
+  const [incidents, mutes, stats, coverage] = await Promise.all([
     readIncidents(service, userId, changed),
     service.listMutes(),
     service.readStats(startOfDays(now, days)),
+    service.coverage?.readKept(),
   ]);
   const { alertChannelId } = service;
-  return { ...incidents, mutes: activeMutes(mutes, now), stats, now, alertChannelId };
+  return { ...incidents, mutes: activeMutes(mutes, now), stats, coverage, now, alertChannelId };
 }
 
 async function readIncidents(service: BotService, userId: string, changed: Incident | undefined) {

@@ -15,6 +15,7 @@ import {
   renderStatsNotes,
   formatPeriod,
 } from '../answers/render-stats-fields.ts';
+import { renderCoverageHome } from '../coverage/render-coverage-home.ts';
 import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { findReasonButton } from '../search/find-reason-button.ts';
 import { shares, slackLimits } from '../block-kit/slack-limits.ts';
@@ -36,6 +37,7 @@ export function renderHome(home: Home): types.HomeView {
     ...(isFresh(home) ? renderWelcome(home.alertChannelId) : [renderIntroduction(home)]),
     ...[...names].flatMap((name) => renderEntries(name, home, name === about)),
     ...renderBuckets(home.unresolved),
+    ...renderCoverageHome(home.coverage),
     ...renderEndingMutes(home.mutes, home.now),
     ...(isFresh(home) ? [] : renderWeek(home)),
   ];

@@ -7,7 +7,7 @@ import { type ActionThatOpens, alertActions, buttonIds } from '../alert/actions.
 import { parseButtonValue, parseMenuValue } from '../alert/button-value.ts';
 import { describeAction } from '../alert/describe-state.ts';
 import { menuId } from '../alert/offer-actions.ts';
-import { renderIncidentWindow } from '../alert/render-incident-window.ts';
+import { renderIncidentWindow, type WindowContext } from '../alert/render-incident-window.ts';
 import { renderAskForProof, unknownIncident } from '../answers/render-answer.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
 import { answerText } from '../block-kit/answer-text.ts';
@@ -16,6 +16,10 @@ import { findFailingNow } from '../explanation/find-failing-now.ts';
 import { readJobCircumstances } from '../explanation/read-job-circumstances.ts';
 import { renderExplanation } from '../explanation/render-explanation.ts';
 import { fixOfIncident } from '../explanation/fix-about.ts';
+import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
+import { openDiagnosis } from '../diagnosis/open-diagnosis.ts';
+import { nameReplication } from '../diagnosis/render-diagnosis.ts';
+import { firstPage } from '../explanation/fix-page.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';
 import { readAsker, renderForm } from '../forms/form.ts';
@@ -35,9 +39,12 @@ type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
 /** What people read about an incident in a window. */
 const windows: Readonly<
-  Record<Exclude<ActionThatOpens<'window'>, 'objects'>, (...about: About) => types.ModalView>
+  Record<
+    Exclude<ActionThatOpens<'window'>, 'objects'>,
+    (...about: readonly [...About, WindowContext]) => types.ModalView
+  >
 > = {
-  how_to_fix: (...about) => renderHowToFix(fixOfIncident(...about)),
+  how_to_fix: (...[summary, explanation]) => renderHowToFix(fixOfIncident(summary, explanation)),
   replicate: renderReplicate,
   open_incident: renderIncidentWindow,
 };
@@ -84,16 +91,37 @@ async function handleClick(
   if (summary === undefined) return answerClick(service, click, unknownIncident);
   const job = id === 'replicate' ? await readJobCircumstances(service, summary) : service.jobPlaces;
   const about = [summary, explainIncident(summary.incident, summary, job)] as const;
-  if (id === 'replicate' && service.replays !== undefined) {
+  if (id === 'diagnose') {
+    await diagnose(service, click, about);
+  } else if (id === 'replicate' && service.replays !== undefined) {
     await openPlan(service, click, service.replays, about);
   } else if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));
   } else if (isKeyOf(windows, id)) {
-    await openWindow(click, windows[id](...about));
+    const mayDiagnose = service.answerDiagnosisAsk !== undefined;
+    await openWindow(click, windows[id](...about, { mayDiagnose }));
   } else if (isKeyOf(forms, id)) {
     const asker = await readAsker(service, click.body.user.id);
     await openWindow(click, renderForm(id, forms[id].ask(summary, asker), value));
   }
+}
+
+/** Where s3rep may not look for itself, people get the steps. */
+async function diagnose(service: BotService, click: ClickContext, about: About): Promise<void> {
+  const { answerDiagnosisAsk, clock } = service;
+  if (answerDiagnosisAsk === undefined) {
+    const note = { isPosted: false, text: diagnosisIsOff };
+    await openWindow(click, renderHowToFix(fixOfIncident(...about), firstPage, note));
+    return;
+  }
+  const { id: incidentId, sourceBucket, destinationBucket } = about[0].incident;
+  const asker = {
+    by: click.body.user.id,
+    open: (view: types.ModalView) => openWindow(click, view),
+  };
+  const route = `*${nameReplication(sourceBucket, destinationBucket)}*`;
+  const asking = { answerDiagnosisAsk, clock };
+  await openDiagnosis(asking, { kind: 'incident', incidentId }, route, asker);
 }
 
 async function openObjects(

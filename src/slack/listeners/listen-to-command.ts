@@ -16,7 +16,8 @@ export function listenToCommand(app: App, service: BotService): void {
       responseUrl: command.response_url,
       afterAnswer: (work) => later.push(work),
       async openWindow(view) {
-        await client.views.open({ trigger_id: command.trigger_id, view });
+        const opened = await client.views.open({ trigger_id: command.trigger_id, view });
+        return opened.view?.id ?? '';
       },
     });
     try {

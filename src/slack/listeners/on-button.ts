@@ -27,10 +27,13 @@ export async function updateWindow(
   }
 }
 
-/** Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds. */
-export async function openWindow(click: ClickContext, view: types.ModalView): Promise<void> {
+/**
+ * Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds.
+ * @returns Slack's id of it
+ */
+export async function openWindow(click: ClickContext, view: types.ModalView): Promise<string> {
   const { body, client } = click;
-  const opened = { trigger_id: body.trigger_id, view };
-  if (isInWindow(click)) await client.views.push(opened);
-  else await client.views.open(opened);
+  const wanted = { trigger_id: body.trigger_id, view };
+  const opened = await (isInWindow(click) ? client.views.push(wanted) : client.views.open(wanted));
+  return opened.view?.id ?? '';
 }

@@ -12,7 +12,8 @@ import { renderPlan, replayTitle } from '../replay/render-plan.ts';
 import { canGoByHand, renderPlanRefusal } from '../replay/render-plan-refusal.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ReplayService } from '../service/replay-service.ts';
-import { type ClickContext, isInWindow } from './answer-click.ts';
+import type { ClickContext } from './answer-click.ts';
+import { openWindow } from './on-button.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
@@ -27,12 +28,8 @@ export async function openPlan(
   about: About,
 ): Promise<void> {
   const { body, client } = click;
-  const opened = { trigger_id: body.trigger_id, view: note('Looking at what is missing …') };
-  const { view } = await (isInWindow(click)
-    ? client.views.push(opened)
-    : client.views.open(opened));
-  const show = (shown: types.ModalView) =>
-    client.views.update({ view_id: view?.id ?? '', view: shown });
+  const viewId = await openWindow(click, note('Looking at what is missing …'));
+  const show = (shown: types.ModalView) => client.views.update({ view_id: viewId, view: shown });
   const by = body.user.id;
   let planned: Planned | undefined;
   try {

@@ -4,7 +4,7 @@ import type { BucketRule, ReplayPlan } from '../../replay/model/replay-plan.ts';
 import { planTimes } from '../../replay/plan-times.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
-import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
@@ -31,7 +31,7 @@ export function renderPlan(
   const blocks = [
     sectionBlock([
       `*s3rep can have S3 replicate ${objects}${size} of ${nameText(sourceBucket, shares.bucket)} again*, by one job of S3 Batch Replication.${covered}`,
-      'Fix the cause first, or they will fail again.',
+      describeCauseNow(plan),
     ]),
     sectionBlock([
       `*Which objects:* ${describeSelection(plan)}`,
@@ -53,6 +53,14 @@ export function renderPlan(
   };
   const buttons = whoMay === undefined ? [start, ...others] : others;
   return modal(replayTitle, blocks, undefined, actionsBlocks(buttons));
+}
+
+function describeCauseNow({ cause }: ReplayPlan): string {
+  if (cause === undefined) return 'Fix the cause first, or they will fail again.';
+  const { state, title, at, goneSince = at } = cause;
+  return state === 'gone'
+    ? `The cause looks fixed since ${formatTime(goneSince)}.`
+    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${escapeText(title, shares.point)}. Fix it first, or they will fail again; *Diagnose* looks anew.`;
 }
 
 function describeSelection({ selection, maxObjects }: ReplayPlan): string {

@@ -7,8 +7,8 @@ import type { OpenReport } from '../../replay/ports/open-report.ts';
 import { storeReport } from '../../replay/reports/store-report.ts';
 import { tallyReport } from '../../replay/reports/tally-report.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { sendAnswer } from '../channel/send-answer.ts';
 import { renderCounted } from './render-counted.ts';
 import { renderRefusal } from './render-refusal.ts';
 import { renderReport } from './render-report.ts';
@@ -90,28 +90,4 @@ async function count(
     await ingest.store.putAuditEntry({ ...entry, about, outcome: 'done' });
   }
   return renderCounted(stored, source);
-}
-
-/** Slack takes five answers within half an hour. */
-async function sendAnswer(
-  { fetch: send = fetch, log }: ReportParts,
-  { responseUrl, threadTs }: ReportAsk,
-  message: RenderedMessage,
-): Promise<void> {
-  try {
-    const response = await send(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...asWritten(message),
-        response_type: 'ephemeral',
-        replace_original: false,
-        ...(threadTs !== undefined && { thread_ts: threadTs }),
-      }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!response.ok) log.warn('report_answer_refused', { status: response.status });
-  } catch (error) {
-    log.warn('report_answer_not_delivered', { error });
-  }
 }

@@ -10,6 +10,7 @@ import type { Mute } from '../../incidents/model/mute.ts';
 import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
+import type { DiagnosisAsk } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { ReportAsk } from '../../replay/model/report-ask.ts';
 import type { ObjectListing } from '../../incidents/read-objects.ts';
 import type { Circumstances } from '../../replication/explanation.ts';
@@ -20,6 +21,7 @@ import type { LinkTo } from '../channel/link-to-message.ts';
 import type { People } from './people.ts';
 import type { Operators } from './operators.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import type { CoverageService } from './coverage-service.ts';
 import type { ReplayService } from './replay-service.ts';
 import type { ReceiptManner, ReceiptOutcome } from './post-receipt.ts';
 import type { TimeZoneOf } from './time-zone.ts';
@@ -84,6 +86,8 @@ export interface BotService extends RuleService {
     | undefined;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
+  /** Asks AWS and shows the answer in the window that is open for it, or has another worker do so; absent where that is switched off. */
+  readonly answerDiagnosisAsk: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   /** Does what was asked of a report and answers it, or has another worker do so. May take a minute. */
   answerReportAsk(ask: ReportAsk): Promise<void>;
   /** False if somebody claimed it before, in whatever process; see `actIdOf`. */
@@ -93,6 +97,8 @@ export interface BotService extends RuleService {
   /** Undefined where a click must not wait for Slack: then whoever shows it asks. */
   readonly zoneOfOwner: TimeZoneOf | undefined;
   readonly operators: Operators;
+  /** Absent where AWS is not to be asked. */
+  readonly coverage: CoverageService | undefined;
   /** Absent where s3rep may not create jobs. */
   readonly replays: ReplayService | undefined;
   readonly people: People;

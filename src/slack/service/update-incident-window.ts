@@ -6,7 +6,7 @@ import type { BotService } from './bot-service.ts';
 
 /** Shows in an open window what an incident is now, and the answer to what somebody just did there. */
 export async function updateIncidentWindow(
-  service: Pick<BotService, 'readSummary'>,
+  service: Pick<BotService, 'readSummary' | 'answerDiagnosisAsk'>,
   client: webApi.WebClient,
   viewId: string,
   incidentId: string,
@@ -15,6 +15,9 @@ export async function updateIncidentWindow(
   const summary = await service.readSummary(incidentId);
   if (summary === undefined) return;
   const explanation = explainIncident(summary.incident, summary);
-  const view = renderIncidentWindow(summary, explanation, answer);
+  const view = renderIncidentWindow(summary, explanation, {
+    answer,
+    mayDiagnose: service.answerDiagnosisAsk !== undefined,
+  });
   await client.views.update({ view_id: viewId, view });
 }

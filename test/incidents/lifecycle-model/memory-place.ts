@@ -10,6 +10,8 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { IgnoredBucket, KeptCoverage } from '../../../src/coverage/model/kept-coverage.ts';
+import type { Diagnosis } from '../../../src/diagnosis/model/diagnosis.ts';
 import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
 import type { Replay } from '../../../src/replay/model/replay.ts';
 import type { ReplayPlan } from '../../../src/replay/model/replay-plan.ts';
@@ -35,6 +37,9 @@ export interface Place {
   readonly replays: Map<string, Replay>;
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
+  readonly diagnoses: Map<string, Diagnosis>;
+  readonly coverage: Map<'last', KeptCoverage>;
+  readonly ignoredBuckets: Map<string, IgnoredBucket>;
   readonly deliveries: Map<string, FileDelivery>;
   readonly sentFiles: Map<string, SentFile>;
   /** By channel. */
@@ -67,6 +72,9 @@ export function emptyPlace(): Place {
     replays: new Map(),
     plans: new Map(),
     checks: new Map(),
+    diagnoses: new Map(),
+    coverage: new Map(),
+    ignoredBuckets: new Map(),
     storms: new Map(),
     deliveries: new Map(),
     sentFiles: new Map(),

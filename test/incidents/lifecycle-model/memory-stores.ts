@@ -6,6 +6,8 @@ import type { EscalationMessageStore } from '../../../src/incidents/ports/escala
 import type { OnceClaims } from '../../../src/incidents/ports/once-claims.ts';
 import type { RuleStore } from '../../../src/incidents/ports/rule-store.ts';
 import type { PlanStore } from '../../../src/replay/ports/plan-store.ts';
+import type { CoverageStore } from '../../../src/coverage/ports/coverage-store.ts';
+import type { DiagnosisStore } from '../../../src/diagnosis/ports/diagnosis-store.ts';
 import type { CheckStore } from '../../../src/replay/ports/check-store.ts';
 import type { ReplayStore } from '../../../src/replay/ports/replay-store.ts';
 import type { StormStore } from '../../../src/incidents/ports/storm-store.ts';
@@ -38,6 +40,8 @@ export function buildMemoryStores(place: Place) {
     ...buildStorm(place),
     ...buildReplays(place),
     ...buildChecks(place),
+    ...buildDiagnoses(place),
+    ...buildCoverageStore(place),
     ...buildDeliveries(place),
     ...buildSentFiles(place),
     ...buildEscalationMessages(place),
@@ -104,6 +108,22 @@ function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
       replays.set(changed.sourceBucket, copyOf(changed));
       return 'saved';
     },
+  };
+}
+
+function buildCoverageStore({ coverage, ignoredBuckets }: Place): CoverageStore {
+  return {
+    saveCoverage: async (kept) => void coverage.set('last', copyOf(kept)),
+    readCoverage: async () => copyOf(coverage.get('last')),
+    ignoreBucket: async (one) => void ignoredBuckets.set(one.bucket, copyOf(one)),
+    listIgnoredBuckets: async () => copyOf([...ignoredBuckets.values()]),
+  };
+}
+
+function buildDiagnoses({ diagnoses }: Place): DiagnosisStore {
+  return {
+    saveDiagnosis: async (name, diagnosis) => void diagnoses.set(name, copyOf(diagnosis)),
+    readDiagnosis: async (name) => copyOf(diagnoses.get(name)),
   };
 }
 

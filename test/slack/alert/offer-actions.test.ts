@@ -18,7 +18,7 @@ const incidents: readonly Incident[] = [
 const offers: readonly Offer[] = incidents.flatMap((incident) => [
   { incident, missingObjects: 3, replay: 'replicate again' },
   { incident, missingObjects: undefined, replay: 'nothing' },
-  { incident, missingObjects: 3, isOwner: true },
+  { incident, missingObjects: 3, isOwner: true, mayDiagnose: true },
 ]);
 
 function idsOffered(place: Place, offer: Offer): string[] {

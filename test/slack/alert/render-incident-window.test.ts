@@ -12,7 +12,7 @@ function render(inStorm: number | undefined, answer?: string) {
   return renderIncidentWindow(
     summary,
     explanation,
-    answer === undefined ? undefined : answerText(answer),
+    answer === undefined ? {} : { answer: answerText(answer) },
   );
 }
 

@@ -33,7 +33,7 @@ async function type(text: string) {
       return aHome().stats;
     },
   };
-  const nothing = { openWindow: async () => {}, afterAnswer: () => {} };
+  const nothing = { openWindow: async () => 'V1', afterAnswer: () => {} };
   const who = { by: ann, channelId: 'C1', responseUrl: '', ...nothing };
   const answer = await answerCommand(service as BotService, text, who);
   return { asked, text: answer?.text ?? '' };

@@ -5,6 +5,7 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
+import { formatDiagnosisTarget } from '../../../src/slack/diagnosis/diagnosis-target.ts';
 import { formatReportValue } from '../../../src/slack/reports/report-value.ts';
 import { firstObjects, formatObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';
@@ -55,6 +56,7 @@ const fields = {
   choice: { choice: { value: '1h' } },
   why: { why: { value: 'x' } },
   note: { note: { value: 'x' } },
+  period: { period: { selected_option: { value: '7' } } },
 };
 const submit = (id: string, its = value) => ({
   ...fresh(),
@@ -72,6 +74,8 @@ const typed: Readonly<Record<string, string>> = {
   reopen: 'AAAA',
   resolve: 'AAAA 1',
   check: 'AAAA',
+  diagnose: 'orders',
+  canary: 'orders',
   mute: 'orders for 1h because y',
   unmute: '1',
   route: 'orders here',
@@ -86,12 +90,20 @@ const clicked: Readonly<Record<string, string>> = {
   acknowledge_storm: 'storm.3',
   show_storm: 'storm.3',
   run_1: 'ack AAAA',
+  look_for_canary: JSON.stringify({ bucket: 'orders', objectKey: 'canary' }),
+  check_again: formatDiagnosisTarget({ kind: 'bucket', bucket: 'orders' }),
   open_incidents: formatReportValue({ kind: 's3', bucket: 'b', key: 'k' }, 0),
   show_report: 's3://reports/s3rep/job-12345678/manifest.json',
 };
 /** Whether a way in only shows something, or may change something. A new one has to be added here. */
 const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'command check': 'changes',
+  'command diagnose': 'changes',
+  'command coverage': 'changes',
+  'command canary': 'changes',
+  'action ignore_bucket': 'changes',
+  'view ignore_bucket': 'changes',
+  'action look_for_canary': 'changes',
   'command explain': 'shows',
   'command search': 'shows',
   'command report': 'changes',
@@ -131,6 +143,8 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'action take_over': 'changes',
   'action unacknowledge': 'changes',
   'action how_to_fix': 'shows',
+  'action diagnose': 'changes',
+  'menu diagnose': 'changes',
   'action resolve': 'changes',
   'action reopen': 'changes',
   'action replicate': 'shows',
@@ -165,6 +179,7 @@ const waysIn: Readonly<Record<string, 'shows' | 'changes'>> = {
   'shortcut read_report': 'changes',
   'action open_incidents': 'changes',
   'action show_report': 'changes',
+  'action check_again': 'changes',
   'action run_1': 'changes',
   'action find_reason': 'shows',
   'options choose_reason': 'shows',

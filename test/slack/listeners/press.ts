@@ -61,7 +61,14 @@ export function startPressing(standing: Standing) {
     confirm: change('confirm'),
     cancel: change('cancel'),
   };
-  const read = { ...readings(standing, noted), replays };
+  const coverage = {
+    readKept: () => Promise.resolve(undefined),
+    answerAsk: change('answerAsk'),
+    ignoreBucket: change('ignoreBucket'),
+    readRules: change('readRules'),
+    headNewest: change('headNewest'),
+  };
+  const read = { ...readings(standing, noted), replays, coverage };
   const service = new Proxy(read as unknown as BotService, {
     get(target, name) {
       if (name in target) return target[name as keyof BotService];

@@ -7,6 +7,7 @@ import {
 } from '../world/bucket.ts';
 import { matchingRules } from '../world/matching-rules.ts';
 import { findObstacle, outage } from '../world/obstacles.ts';
+import { findJobRefusals } from '../world/refusals.ts';
 import { beginUnder, failUnder } from '../world/replicate.ts';
 import type { World } from '../world/world.ts';
 import { isEligible } from './generate-manifest.ts';
@@ -54,7 +55,8 @@ function findObject(world: World, { request, region }: PretendJob, task: JobTask
     // These words were seen in a real report.
     return { reason: 'SrcObjectNotEligible', message: 'Object is not eligible for replication' };
   }
-  return { source, version };
+  const [refused] = findJobRefusals(world, request.RoleArn, { source, version });
+  return refused === undefined ? { source, version } : { reason: refused };
 }
 
 function reasonAgainst(

@@ -1,3 +1,13 @@
+import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from './bucket-policy.ts';
+import {
+  deleteBucketOwnershipControls,
+  getBucketEncryption,
+  getBucketOwnershipControls,
+  getObjectLockConfiguration,
+  putBucketEncryption,
+  putBucketOwnershipControls,
+  putObjectLockConfiguration,
+} from './bucket-protection.ts';
 import {
   getBucketNotificationConfiguration,
   getBucketReplication,
@@ -16,15 +26,19 @@ import {
   updateJobPriority,
   updateJobStatus,
 } from './job-operations.ts';
+import { getRole } from './iam-operations.ts';
+import { describeKey, getKeyPolicy, listGrants } from './kms-operations.ts';
 import { listBuckets } from './list-buckets.ts';
 import { listObjectVersions, listObjectsV2 } from './list-objects.ts';
-import type { Operation } from './operation.ts';
+import { getQueueAttributes, getTopicAttributes } from './messaging-operations.ts';
+import { getMetricData, listMetrics } from './metric-operations.ts';
+import { getObjectAcl, getObjectTagging, putObjectTagging } from './object-details.ts';
+import type { Operations } from './operation.ts';
 import { putBucketReplication } from './put-bucket-replication.ts';
 import { getObject, headObject } from './read-object.ts';
+import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
+import { assumeRole, getCallerIdentity } from './sts-operations.ts';
 import { putObject } from './write-object.ts';
-
-/** By their names in the SDK. What is not here gets 501 NotImplemented. */
-type Operations = Readonly<Record<string, Operation<never, object>>>;
 
 /** What the stand-in does as S3. */
 export const s3Operations: Operations = {
@@ -43,6 +57,19 @@ export const s3Operations: Operations = {
   PutBucketVersioning: putBucketVersioning,
   GetBucketNotificationConfiguration: getBucketNotificationConfiguration,
   PutBucketNotificationConfiguration: putBucketNotificationConfiguration,
+  GetBucketPolicy: getBucketPolicy,
+  PutBucketPolicy: putBucketPolicy,
+  DeleteBucketPolicy: deleteBucketPolicy,
+  GetBucketOwnershipControls: getBucketOwnershipControls,
+  PutBucketOwnershipControls: putBucketOwnershipControls,
+  DeleteBucketOwnershipControls: deleteBucketOwnershipControls,
+  GetObjectLockConfiguration: getObjectLockConfiguration,
+  PutObjectLockConfiguration: putObjectLockConfiguration,
+  GetBucketEncryption: getBucketEncryption,
+  PutBucketEncryption: putBucketEncryption,
+  GetObjectTagging: getObjectTagging,
+  PutObjectTagging: putObjectTagging,
+  GetObjectAcl: getObjectAcl,
 };
 
 /** What the stand-in does as S3 Control. */
@@ -55,3 +82,13 @@ export const s3ControlOperations: Operations = {
   GetJobTagging: getJobTagging,
   PutJobTagging: putJobTagging,
 };
+
+/** What the stand-in does as IAM, STS, KMS, CloudWatch, SNS and SQS. */
+export const otherOperations = {
+  iam: { GetRole: getRole, SimulatePrincipalPolicy: simulatePrincipalPolicy },
+  sts: { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity },
+  kms: { DescribeKey: describeKey, GetKeyPolicy: getKeyPolicy, ListGrants: listGrants },
+  cloudwatch: { GetMetricData: getMetricData, ListMetrics: listMetrics },
+  sns: { GetTopicAttributes: getTopicAttributes },
+  sqs: { GetQueueAttributes: getQueueAttributes },
+} satisfies Readonly<Record<string, Operations>>;

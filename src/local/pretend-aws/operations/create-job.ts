@@ -10,7 +10,7 @@ import type { CallContext, Operation } from './operation.ts';
 
 /** Creates a job; the same token within a Region means the same job, as far as `behaviour.sameToken` goes. */
 export const createJob: Operation<CreateJobCommandInput, object> = (world, input, context) => {
-  checkAccount(world, input);
+  checkAccount(context, input);
   checkJobRequest(input, world.accountId);
   if (world.missingPermissions.has('iam:PassRole')) throw denied();
   if (input.Tags !== undefined && world.missingPermissions.has('s3:PutJobTagging')) throw denied();

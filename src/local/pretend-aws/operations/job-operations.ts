@@ -35,7 +35,7 @@ const maxListed = 1_000;
 
 /** Answers with a page of the Region's jobs, the newest first. */
 export const listJobs: Operation<ListJobsCommandInput, object> = (world, input, context) => {
-  checkAccount(world, input);
+  checkAccount(context, input);
   const { JobStatuses = [], MaxResults = maxListed, NextToken = '0' } = input;
   const from = Number(NextToken);
   if (!Number.isInteger(from)) {

@@ -2,6 +2,7 @@ import type { ListObjectsV2CommandInput, ListObjectVersionsCommandInput } from '
 import { notImplemented } from '../wire/find-operation.ts';
 import { refusal } from '../wire/refusal.ts';
 import { type ObjectVersion, type PretendBucket, sortedKeys } from '../world/bucket.ts';
+import { canonicalId, objectOwner } from '../world/object-owner.ts';
 import { formEncode } from '../world/form-encode.ts';
 import { openBucket } from './open-bucket.ts';
 import type { Operation } from './operation.ts';
@@ -27,6 +28,7 @@ export const listObjectVersions: Operation<ListObjectVersionsCommandInput, objec
   const entries = page.map((version) => ({
     isMarker: version.isDeleteMarker,
     ...entryOf(version, EncodingType),
+    Owner: { ID: canonicalId(objectOwner(bucket, version)) },
     VersionId: version.versionId,
     IsLatest: bucket.versions.get(version.key)![0] === version,
   }));

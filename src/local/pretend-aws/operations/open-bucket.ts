@@ -1,5 +1,6 @@
 import { refusal, type AwsRefusal } from '../wire/refusal.ts';
 import type { PretendBucket } from '../world/bucket.ts';
+import { isPermitted } from '../world/identity.ts';
 import type { World } from '../world/world.ts';
 import type { CallContext } from './operation.ts';
 
@@ -13,7 +14,7 @@ interface BucketInput {
 export function openBucket(
   world: World,
   { Bucket = '', ExpectedBucketOwner }: BucketInput,
-  { region }: CallContext,
+  { region, caller, action }: CallContext,
 ): PretendBucket {
   const bucket = world.buckets.get(Bucket);
   if (bucket === undefined) {
@@ -28,10 +29,30 @@ export function openBucket(
       itsRegion,
     );
   }
-  const isAllowed = [bucket.accountId, ...bucket.openTo].includes(world.accountId);
+  const isAllowed =
+    [bucket.accountId, ...bucket.openTo].includes(caller.accountId) &&
+    (action === undefined || isPermitted(world, caller, action));
   const isExpected = bucket.accountId === (ExpectedBucketOwner ?? bucket.accountId);
   if (!isAllowed || !isExpected) throw denied(itsRegion);
   return bucket;
+}
+
+/**
+ * The bucket of a call that only its own account may make, whatever its policy says.
+ * @throws 405 for others whom the policy lets in
+ */
+export function openOwnBucket(
+  world: World,
+  input: BucketInput,
+  context: CallContext,
+): PretendBucket {
+  const bucket = openBucket(world, input, context);
+  if (bucket.accountId === context.caller.accountId) return bucket;
+  throw refusal(
+    'MethodNotAllowed',
+    'The specified method is not allowed against this resource.',
+    405,
+  );
 }
 
 /** What those get to whom a policy does not allow the call. */

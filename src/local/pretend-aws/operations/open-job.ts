@@ -11,10 +11,10 @@ interface JobInput {
 }
 
 /** The job of a call. @throws for one of another account or Region, and for one that is too new to be known */
-export function openJob(world: World, input: JobInput, { region }: CallContext): PretendJob {
-  checkAccount(world, input);
+export function openJob(world: World, input: JobInput, context: CallContext): PretendJob {
+  checkAccount(context, input);
   const job = world.jobs.get(input.JobId ?? '');
-  if (job?.region === region && isVisible(world, job)) return job;
+  if (job?.region === context.region && isVisible(world, job)) return job;
   throw refusal(world.behaviour.noSuchJobCode, 'No such job', 404);
 }
 
@@ -24,9 +24,9 @@ export function isVisible({ agenda, behaviour }: World, { createdAt }: PretendJo
 }
 
 /** @throws for other accounts than the callers', and for none: the schema does not say that one is required */
-export function checkAccount({ accountId }: World, input: Pick<JobInput, 'AccountId'>): void {
+export function checkAccount({ caller }: CallContext, input: Pick<JobInput, 'AccountId'>): void {
   if (input.AccountId === undefined) {
     throw refusal('InvalidRequest', 'Missing required header for this request: x-amz-account-id');
   }
-  if (input.AccountId !== accountId) throw denied();
+  if (input.AccountId !== caller.accountId) throw denied();
 }

@@ -6,6 +6,8 @@ import {
   type PretendBucket,
 } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
+import { type CallerIdentity, isPermitted } from '../world/identity.ts';
+import { objectOwner } from '../world/object-owner.ts';
 import { denied } from './open-bucket.ts';
 
 /** Which version is meant, and with which key it was encrypted. */
@@ -20,12 +22,17 @@ export function openVersion(
   world: World,
   bucket: PretendBucket,
   input: VersionInput,
+  caller: CallerIdentity,
 ): ObjectVersion {
   const { Key = '', VersionId, SSECustomerAlgorithm } = input;
   checkVersionId(VersionId);
   const version = findVersion(bucket, Key, VersionId);
-  if (version === undefined) throw missing(world, VersionId);
+  if (version === undefined) throw missing(world, caller, VersionId);
   if (version.isDeleteMarker) throw deleted(version, VersionId);
+  // Policies of a bucket say nothing about objects of others: S3 User Guide, "Controlling ownership of objects".
+  const isOfOthers =
+    objectOwner(bucket, version) !== bucket.accountId && !version.isOpenToBucketOwner;
+  if (isOfOthers && caller.accountId === bucket.accountId) throw denied();
   if ((version.encryption === 'SSE-C') !== (SSECustomerAlgorithm !== undefined)) {
     throw refusal(
       'InvalidRequest',
@@ -44,8 +51,8 @@ export function checkVersionId(versionId: string | undefined): void {
 }
 
 /** Only those who may list a bucket learn that something is not there. */
-function missing({ missingPermissions }: World, versionId: string | undefined) {
-  if (missingPermissions.has('s3:ListBucket')) return denied();
+function missing(world: World, caller: CallerIdentity, versionId: string | undefined) {
+  if (!isPermitted(world, caller, 's3:ListBucket')) return denied();
   return versionId === undefined
     ? refusal('NoSuchKey', 'The specified key does not exist.', 404)
     : refusal('NoSuchVersion', 'The specified version does not exist.', 404);

@@ -7,26 +7,27 @@ import type {
 } from '@aws-sdk/client-s3';
 import { refusal } from '../wire/refusal.ts';
 import type { Encryption, ObjectVersion, PretendBucket } from '../world/bucket.ts';
+import { isPermitted } from '../world/identity.ts';
 import { matchingRules } from '../world/matching-rules.ts';
 import type { World } from '../world/world.ts';
 import { denied, openBucket } from './open-bucket.ts';
 import { openVersion } from './open-version.ts';
-import type { Operation } from './operation.ts';
+import type { CallContext, Operation } from './operation.ts';
 
 /** Answers with all of an object but its content. */
 export const headObject: Operation<HeadObjectCommandInput, object> = (world, input, context) => {
   const bucket = openBucket(world, input, context);
-  const version = openVersion(world, bucket, input);
+  const version = openVersion(world, bucket, input, context.caller);
   // Only checksums need the key.
-  if (input.ChecksumMode === 'ENABLED') checkKey(world, version);
-  return describe(bucket, version);
+  if (input.ChecksumMode === 'ENABLED') checkKey(world, context, version);
+  return { ...describe(bucket, version), ...describeLock(world, context, version) };
 };
 
 /** Answers with an object, or a range of it. */
 export const getObject: Operation<GetObjectCommandInput, object> = (world, input, context) => {
   const bucket = openBucket(world, input, context);
-  const version = openVersion(world, bucket, input);
-  checkKey(world, version);
+  const version = openVersion(world, bucket, input, context.caller);
+  checkKey(world, context, version);
   if (['GLACIER', 'DEEP_ARCHIVE'].includes(version.storageClass)) {
     throw refusal(
       'InvalidObjectState',
@@ -44,8 +45,8 @@ export const getObject: Operation<GetObjectCommandInput, object> = (world, input
   return { ...describe(bucket, version), ...cut(version.body, input.Range) };
 };
 
-function checkKey({ missingPermissions }: World, { encryption }: ObjectVersion): void {
-  if (encryption.endsWith('SSE-KMS') && missingPermissions.has('kms:Decrypt')) throw denied();
+function checkKey(world: World, { caller }: CallContext, { encryption }: ObjectVersion): void {
+  if (encryption.endsWith('SSE-KMS') && !isPermitted(world, caller, 'kms:Decrypt')) throw denied();
 }
 
 function cut(body: Buffer, range: string | undefined): object {
@@ -70,6 +71,23 @@ export const encryptionNames: Readonly<Record<Encryption, ServerSideEncryption |
   'SSE-C': undefined,
 };
 
+/** Retention and legal hold are shown to those only who may read them: S3 API Reference, "HeadObject". */
+function describeLock(
+  world: World,
+  { caller }: CallContext,
+  { retainUntil, hasLegalHold }: ObjectVersion,
+): Partial<HeadObjectCommandOutput> {
+  const isRetentionShown =
+    retainUntil !== undefined && isPermitted(world, caller, 's3:GetObjectRetention');
+  const isHoldShown = hasLegalHold && isPermitted(world, caller, 's3:GetObjectLegalHold');
+  return {
+    ...(isRetentionShown
+      ? { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: retainUntil }
+      : {}),
+    ...(isHoldShown ? { ObjectLockLegalHoldStatus: 'ON' } : {}),
+  };
+}
+
 function describe(bucket: PretendBucket, version: ObjectVersion): Partial<HeadObjectCommandOutput> {
   const { replicationStatus, storageClass, metadata, tags } = version;
   // A status stays hidden once no rule matches any more.
@@ -82,6 +100,7 @@ function describe(bucket: PretendBucket, version: ObjectVersion): Partial<HeadOb
     ContentType: version.contentType ?? 'binary/octet-stream',
     ServerSideEncryption: encryptionNames[version.encryption],
     SSEKMSKeyId: version.kmsKeyId,
+    BucketKeyEnabled: version.isBucketKeyUsed || undefined,
     VersionId: bucket.versioning === undefined ? undefined : version.versionId,
     ReplicationStatus: isShown ? replicationStatus : undefined,
     StorageClass: storageClass === 'STANDARD' ? undefined : (storageClass as StorageClass),

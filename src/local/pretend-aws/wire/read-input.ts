@@ -90,7 +90,7 @@ function readBody(schema: NormalizedSchema, { body }: WireRequest, input: Input)
     return;
   }
   const [name, member] = payload;
-  if (!member.isStructSchema()) input[name] = body;
+  if (!member.isStructSchema()) input[name] = member.isStringSchema() ? body.toString() : body;
   else if (body.length > 0) {
     const { xmlName } = member.getMergedTraits();
     input[name] = readXml(member, body, xmlName ?? member.getName()!);

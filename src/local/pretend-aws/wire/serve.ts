@@ -1,42 +1,36 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { findOperation } from './find-operation.ts';
-import { readInput } from './read-input.ts';
-import { readPayload } from './read-payload.ts';
+import type { HttpCall, WireProtocol } from './protocol.ts';
+import { readSigner, type Signer } from './read-signer.ts';
 import { isRefusal, type AwsRefusal, refusal } from './refusal.ts';
-import type { WireOperation } from './service-schema.ts';
-import { splitTarget } from './wire-request.ts';
-import { type Output, type WireAnswer, writeOutput } from './write-output.ts';
-import { type ErrorShape, type RequestIds, writeRefusal } from './write-refusal.ts';
+import type { Output, WireAnswer } from './write-output.ts';
+import type { RequestIds } from './write-refusal.ts';
 
 /** One call that was understood. */
 export interface WireCall {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** For which the call was signed: the one whose endpoint it would have gone to. */
-  readonly region: string;
+  readonly signer: Signer;
 }
 
-/** A service of AWS that speaks REST-XML. */
+/** A service of AWS. */
 export interface WireService {
-  /** Whether a path is one of this service. */
-  readonly isMeant: (path: string) => boolean;
-  readonly operations: readonly WireOperation[];
-  readonly namespace: string;
-  readonly errorShape: ErrorShape;
-  /** Whether the first part of the path is a bucket, as in S3. */
-  readonly isPathStyle: boolean;
+  /** Whether a request is one of this service. */
+  readonly isMeant: (request: HttpCall) => boolean;
+  readonly protocol: WireProtocol;
   /** Carries a call out. 'no answer' lets the connection break. @throws a refusal */
   readonly carryOut: (call: WireCall) => Promise<Output | 'no answer'>;
 }
 
-/** A server that does not listen yet, in which the first service that is meant answers. */
+/** A server that does not listen yet, in which the first service that is meant answers; the last answers what is left. */
 export function serve(services: readonly WireService[]): Server {
   let calls = 0;
   return createServer((request, response) => {
     const ids = idsOf((calls += 1));
-    void answer(services, request, ids).then((written) => send(request, response, ids, written));
+    void receive(request)
+      .then((raw) => answer(services, raw, ids))
+      .then((written) => send(request, response, written));
   });
 }
 
@@ -46,44 +40,31 @@ function idsOf(call: number): RequestIds {
   return { requestId, hostId: hash.digest('base64') };
 }
 
+/** Without the host, which clients write in front that take this server for a proxy. */
+async function receive(request: IncomingMessage): Promise<HttpCall> {
+  const { method = '', url = '/', headers } = request;
+  return {
+    method,
+    target: url.replace(/^http:\/\/[^/]+/, ''),
+    headers,
+    body: await buffer(request),
+  };
+}
+
 async function answer(
   services: readonly WireService[],
-  request: IncomingMessage,
+  request: HttpCall,
   ids: RequestIds,
 ): Promise<WireAnswer | 'no answer'> {
-  const target = targetOf(request);
-  const service = services.find(({ isMeant }) => isMeant(target)) ?? services.at(-1)!;
+  const service = services.find(({ isMeant }) => isMeant(request)) ?? services.at(-1)!;
   try {
-    const { operation, call } = await understand(service, request);
-    const output = await service.carryOut(call);
-    return output === 'no answer' ? output : writeOutput(operation, output, service.namespace);
+    const signer = readSigner(request.headers);
+    const { operation, input, write } = service.protocol.understand(request);
+    const output = await service.carryOut({ operation, input, signer });
+    return output === 'no answer' ? output : write(output, ids);
   } catch (error) {
-    const [path = '/'] = target.split('?');
-    return writeRefusal(refusalOf(error), ids, service.errorShape, path);
+    return service.protocol.refuse(refusalOf(error), ids, request);
   }
-}
-
-/** Without the host, which clients write in front that take this server for a proxy. */
-function targetOf({ url = '/' }: IncomingMessage): string {
-  return url.replace(/^http:\/\/[^/]+/, '');
-}
-
-async function understand(service: WireService, request: IncomingMessage) {
-  const { method = '', headers } = request;
-  const raw = await buffer(request);
-  const region = regionOf(headers.authorization);
-  const target = splitTarget(targetOf(request), service.isPathStyle);
-  const whole = { method, headers, ...target, body: readPayload(raw, headers) };
-  const operation = findOperation(service.operations, whole, service.isPathStyle);
-  const input = readInput(operation, whole);
-  return { operation, call: { operation: operation.name, input, region } };
-}
-
-/** The Region in a signature of version 4: `Credential=<key>/<date>/<Region>/s3/aws4_request`. */
-function regionOf(authorization = ''): string {
-  const found = /Credential=[^/]+\/\d{8}\/([^/]+)\/s3\/aws4_request/.exec(authorization);
-  if (found === null) throw refusal('AccessDenied', 'Anonymous access is forbidden here', 403);
-  return found[1]!;
 }
 
 function refusalOf(error: unknown): AwsRefusal {
@@ -94,7 +75,6 @@ function refusalOf(error: unknown): AwsRefusal {
 function send(
   { method }: IncomingMessage,
   response: ServerResponse,
-  { requestId, hostId }: RequestIds,
   written: WireAnswer | 'no answer',
 ): void {
   if (written === 'no answer') {
@@ -102,16 +82,8 @@ function send(
     return;
   }
   const { status, headers, body } = written;
-  const type = typeof body === 'string' && body !== '' ? { 'content-type': 'application/xml' } : {};
   const length =
     method === 'HEAD' || status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, {
-    server: 'AmazonS3',
-    'x-amz-request-id': requestId,
-    'x-amz-id-2': hostId,
-    ...type,
-    ...length,
-    ...headers,
-  });
+  response.writeHead(status, { ...length, ...headers });
   response.end(method === 'HEAD' ? undefined : body);
 }

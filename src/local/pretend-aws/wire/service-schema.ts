@@ -29,7 +29,7 @@ type OperationSchema = readonly [
   kind: 9,
   namespace: string,
   name: string,
-  traits: { readonly http?: readonly [method: string, uri: string, status: number] },
+  traits: { readonly http?: readonly [method: string, uri: string, status: number] } | 0,
   input: unknown,
   output: unknown,
 ];
@@ -38,9 +38,9 @@ type OperationSchema = readonly [
 export function readServiceSchema(sdk: Readonly<Record<string, unknown>>): WireOperation[] {
   return Object.values(sdk)
     .filter(isOperation)
-    .flatMap(([, , name, { http }, input, output]) => {
-      if (http === undefined) return [];
-      const [method, uri, status] = http;
+    .flatMap(([, , name, traits, input, output]) => {
+      if (traits === 0 || traits.http === undefined) return [];
+      const [method, uri, status] = traits.http;
       const [path = '', query = ''] = uri.split('?');
       return [
         {
@@ -56,7 +56,8 @@ export function readServiceSchema(sdk: Readonly<Record<string, unknown>>): WireO
     });
 }
 
-function isOperation(value: unknown): value is OperationSchema {
+/** Whether an export of an SDK is the schema of an operation. */
+export function isOperation(value: unknown): value is OperationSchema {
   return Array.isArray(value) && value[0] === 9;
 }
 

@@ -55,7 +55,7 @@ function writeBody({ output: schema }: WireOperation, output: Output, namespace:
   const payload = elements.find(([name, member]) => bindingOf(name, member).payload);
   const value = payload === undefined ? output : output[payload[0]];
   if (value === undefined) return '';
-  if (Buffer.isBuffer(value)) return value;
+  if (Buffer.isBuffer(value) || typeof value === 'string') return value;
   const writer = new XmlShapeSerializer(xmlSettings(namespace));
   const names = new Set(elements.map(([name]) => name));
   const inBody = Object.fromEntries(Object.entries(output).filter(([name]) => names.has(name)));

@@ -22,9 +22,17 @@ export interface ObjectVersion {
   readonly storageClass: string;
   readonly encryption: Encryption;
   readonly kmsKeyId: string | undefined;
+  /** Whether KMS was asked for the bucket as a whole when it was written. */
+  readonly isBucketKeyUsed: boolean;
   readonly contentType: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   tags: Readonly<Record<string, string>>;
+  /** The account that wrote it, if that is not the bucket's. */
+  readonly writtenBy: string | undefined;
+  /** Whether its ACL says `bucket-owner-full-control`. */
+  readonly isOpenToBucketOwner: boolean;
+  readonly retainUntil: Date | undefined;
+  readonly hasLegalHold: boolean;
   replicationStatus: ReplicationStatus | undefined;
   /** What the status was before, the oldest first, each with the moment when it ended. */
   readonly earlierStatuses: {
@@ -45,8 +53,18 @@ export interface PretendBucket {
   readonly openTo: readonly string[];
   /** Undefined until it has been enabled once. */
   versioning: 'Enabled' | 'Suspended' | undefined;
+  /** JSON. What it allows and denies is asked in replication; callers of S3 get in by `openTo`. */
+  policy: string | undefined;
+  /** What GetBucketOwnershipControls says; undefined for buckets from before there was such a thing, and those that removed it. */
+  ownership: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter' | undefined;
+  hasObjectLock: boolean;
   /** What objects are encrypted with that say nothing else. */
-  defaultEncryption: 'SSE-S3' | 'SSE-KMS';
+  defaultEncryption: 'SSE-S3' | 'SSE-KMS' | 'DSSE-KMS';
+  /** With SSE-KMS; undefined is `aws/s3`. */
+  defaultKmsKeyId: string | undefined;
+  isBucketKeyUsed: boolean;
+  /** `SSE-C`: kinds that the bucket refuses. */
+  blockedEncryption: readonly string[];
   replication: ReplicationConfiguration | undefined;
   notifications: NotificationConfiguration;
   /** All versions by key, the newest first; no key without a version. */

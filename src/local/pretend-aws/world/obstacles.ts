@@ -1,5 +1,6 @@
 import type { ReplicationRule } from '@aws-sdk/client-s3';
 import { bucketOfArn, findVersion, type ObjectVersion, type PretendBucket } from './bucket.ts';
+import { findRefusals } from './refusals.ts';
 import type { World } from './world.ts';
 
 /** An obstacle that is none for good: replication stays pending until it is mended, as in an outage of a Region. */
@@ -31,9 +32,11 @@ export function findObstacle(
   const planned = [source.name, `${source.name}/${rule.ID}`, destination].flatMap(
     (where) => world.obstacles.get(where) ?? [],
   );
-  return [...planned, ...natural(world, source, destination, version)].toSorted(
-    (a, b) => rankOf(a) - rankOf(b),
-  )[0];
+  return [
+    ...planned,
+    ...natural(world, source, destination, version),
+    ...findRefusals(world, { source, rule, version }),
+  ].toSorted((a, b) => rankOf(a) - rankOf(b))[0];
 }
 
 function rankOf(reason: string): number {

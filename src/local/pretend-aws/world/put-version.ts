@@ -16,6 +16,10 @@ export interface NewVersion {
   readonly contentType?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly writtenBy?: string | undefined;
+  readonly isOpenToBucketOwner?: boolean | undefined;
+  readonly retainUntil?: Date | undefined;
+  readonly hasLegalHold?: boolean | undefined;
 }
 
 /** Writes a version and sends it to where the bucket's rules say. */
@@ -35,11 +39,20 @@ export function putVersion(
     etag: createHash('md5').update(body).update(salt).digest('hex'),
     storageClass: written.storageClass ?? 'STANDARD',
     encryption,
-    kmsKeyId: written.kmsKeyId,
+    kmsKeyId: written.kmsKeyId ?? defaultKeyOf(bucket, encryption),
+    isBucketKeyUsed: bucket.isBucketKeyUsed && encryption === 'SSE-KMS',
     contentType: written.contentType,
     metadata: written.metadata ?? {},
     tags: written.tags ?? {},
+    writtenBy: written.writtenBy,
+    isOpenToBucketOwner: written.isOpenToBucketOwner ?? false,
+    retainUntil: written.retainUntil,
+    hasLegalHold: written.hasLegalHold ?? false,
   });
+}
+
+function defaultKeyOf(bucket: PretendBucket, encryption: string): string | undefined {
+  return encryption.endsWith('SSE-KMS') ? bucket.defaultKmsKeyId : undefined;
 }
 
 /** Hides an object behind a delete marker. Without versioning there is none: the caller removes the version then. */
@@ -59,9 +72,14 @@ function skeleton(world: World, bucket: PretendBucket, key: string): ObjectVersi
     storageClass: 'STANDARD',
     encryption: 'SSE-S3',
     kmsKeyId: undefined,
+    isBucketKeyUsed: false,
     contentType: undefined,
     metadata: {},
     tags: {},
+    writtenBy: undefined,
+    isOpenToBucketOwner: false,
+    retainUntil: undefined,
+    hasLegalHold: false,
     replicationStatus: undefined,
     earlierStatuses: [],
     destinations: new Map(),

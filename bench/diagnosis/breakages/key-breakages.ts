@@ -1,0 +1,172 @@
+import type { Breakage } from '../breakage.ts';
+import type { Scene } from '../scene.ts';
+import { named, remove, type Written } from '../statements.ts';
+
+type Side = 'source' | 'destination';
+type Name = 'sourceKey' | 'destinationKey';
+
+const names: Readonly<Record<Side, Name>> = {
+  source: 'sourceKey',
+  destination: 'destinationKey',
+};
+const deletionDate = new Date('2026-12-05T00:00:00Z');
+
+const cannotUse: Readonly<Record<Side, readonly string[]>> = {
+  source: ['SrcGetObjectNotPermitted'],
+  destination: ['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'],
+};
+const invalid: Readonly<Record<Side, readonly string[]>> = {
+  source: ['SrcKmsKeyInvalidState'],
+  destination: ['DstKmsKeyInvalidState'],
+};
+
+function shapeOf(side: Side): NonNullable<Breakage['shape']> {
+  return side === 'source'
+    ? { sourceKey: 'own', isRoleInKeyPolicies: true }
+    : { sourceKey: 'own', replicaKeyBy: 'rule', isRoleInKeyPolicies: true };
+}
+
+function stateOf(side: Side, state: 'Disabled' | 'PendingDeletion'): Breakage {
+  return {
+    name: `${side} key ${state === 'Disabled' ? 'disabled' : 'waits for its deletion'}`,
+    shape: shapeOf(side),
+    reasons: invalid[side],
+    before: (scene) => {
+      const key = scene[names[side]]!;
+      key.state = state;
+      if (state === 'PendingDeletion') key.deletionDate = deletionDate;
+    },
+    right: [{ check: `${side}-key` }],
+    sights: [`${side} kms`],
+  };
+}
+
+function policyOf(
+  side: Side,
+  what: string,
+  change: (statements: Written[], scene: Scene) => void,
+): Breakage {
+  return {
+    name: `${side} key policy ${what}`,
+    shape: shapeOf(side),
+    reasons: cannotUse[side],
+    before: (scene) => change(scene.policies[names[side]], scene),
+    right: [{ check: `${side}-key-policy` }],
+    sights: [`${side} kms`],
+  };
+}
+
+const bothSides = (['source', 'destination'] as const).flatMap((side): Breakage[] => [
+  stateOf(side, 'Disabled'),
+  stateOf(side, 'PendingDeletion'),
+  policyOf(side, 'no longer names the role', (statements) => remove(statements, 'Role')),
+  policyOf(side, 'names another role', (statements, { arns }) => {
+    named(statements, 'Role').Principal = { AWS: `${arns.role}-old` };
+  }),
+  policyOf(side, 'names a role that was deleted and made anew', (statements) => {
+    named(statements, 'Role').Principal = { AWS: 'AROAEXAMPLEOLDROLE001' };
+  }),
+  policyOf(side, 'denies the role', (statements, { arns }) => {
+    statements.push({
+      Effect: 'Deny',
+      Principal: { AWS: arns.role },
+      Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*'],
+      Resource: ['*'],
+    });
+  }),
+  policyOf(side, 'allows through another service only', (statements) => {
+    named(statements, 'Role').Condition = {
+      StringEquals: { 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' },
+    };
+  }),
+  policyOf(side, 'allows to describe the key only', (statements) => {
+    named(statements, 'Role').Action = ['kms:DescribeKey'];
+  }),
+]);
+
+/** Keys, their state and who may use them. */
+export const keyBreakages: readonly Breakage[] = [
+  ...bothSides,
+  {
+    ...policyOf('source', 'leaves out the path of the role', (statements, { arns }) => {
+      const AWS = arns.role.replace('/service-role/', '/');
+      named(statements, 'Role').Principal = { AWS };
+    }),
+    shape: { ...shapeOf('source'), rolePath: '/service-role/' },
+  },
+  {
+    name: 'source key deleted',
+    shape: shapeOf('source'),
+    reasons: invalid.source,
+    before: ({ world, sourceKey }) => void world.keys.delete(sourceKey!.arn),
+    right: [{ check: 'source-key' }],
+    sights: ['source kms'],
+  },
+  {
+    name: 'destination key deleted',
+    shape: shapeOf('destination'),
+    reasons: ['DstKmsKeyNotFound'],
+    before: ({ world, destinationKey }) => void world.keys.delete(destinationKey!.arn),
+    right: [{ check: 'destination-key' }],
+    sights: ['destination kms'],
+  },
+  {
+    name: 'rule names a key of another Region',
+    shape: { ...shapeOf('destination'), isCrossRegion: true, isCrossAccount: false },
+    reasons: ['DstKmsKeyNotFound'],
+    before: (scene) => {
+      scene.rule = {
+        ...scene.rule,
+        Destination: {
+          ...scene.rule.Destination!,
+          EncryptionConfiguration: { ReplicaKmsKeyID: scene.sourceKey!.arn },
+        },
+      };
+    },
+    right: [{ check: 'destination-key' }],
+    alsoTrue: [{ check: 'destination-key-policy' }, { check: 'destination-permissions' }],
+    sights: [],
+  },
+  {
+    name: 'source key: the grant of the role is gone',
+    shape: shapeOf('source'),
+    reasons: cannotUse.source,
+    before: (scene) => {
+      remove(scene.policies.sourceKey, 'Role');
+      scene.sourceKey!.grants.push({
+        grantId: 'other',
+        granteePrincipal: `${scene.arns.role}-old`,
+        operations: ['Decrypt'],
+      });
+    },
+    right: [{ check: 'source-key-policy' }],
+    sights: ['source kms'],
+  },
+  {
+    name: 'role lacks all actions on the destination key',
+    shape: {
+      sourceKey: 'own',
+      replicaKeyBy: 'rule',
+      isRoleInKeyPolicies: false,
+      isCrossAccount: false,
+    },
+    reasons: cannotUse.destination,
+    before: ({ policies }) => remove(policies.role, 'Encrypt'),
+    right: [
+      { check: 'destination-permissions', about: /kms:/ },
+      { check: 'destination-key-policy' },
+    ],
+    sights: ['iam', 'destination kms'],
+  },
+  {
+    name: 'role lacks all actions on the destination key of another account',
+    shape: { sourceKey: 'own', replicaKeyBy: 'rule', isCrossAccount: true },
+    reasons: cannotUse.destination,
+    before: ({ policies }) => remove(policies.role, 'Encrypt'),
+    right: [
+      { check: 'destination-permissions', about: /kms:/ },
+      { check: 'destination-key-policy' },
+    ],
+    sights: ['iam', 'destination kms'],
+  },
+];

@@ -1,0 +1,70 @@
+import type {
+  ReplicationConfiguration,
+  ReplicationRule,
+  ReplicationRuleFilter,
+  Tag,
+} from '@aws-sdk/client-s3';
+import type { ReplicationEvidence, RuleEvidence } from '../diagnosis/model/evidence.ts';
+import { entriesIn, textIn } from './read-text.ts';
+
+/** What a replication configuration says; undefined if there is none. */
+export function toReplication(
+  found: ReplicationConfiguration | undefined,
+): ReplicationEvidence | undefined {
+  if (found === undefined) return undefined;
+  return { roleArn: textIn(found.Role) ?? '', rules: entriesIn(found.Rules).map(toRule) };
+}
+
+function toRule({
+  ID,
+  Status,
+  Priority,
+  Prefix,
+  Filter,
+  Destination,
+  SourceSelectionCriteria: selection,
+  DeleteMarkerReplication,
+}: ReplicationRule): RuleEvidence {
+  return {
+    ruleId: textIn(ID) ?? '',
+    isEnabled: Status === 'Enabled',
+    priority: typeof Priority === 'number' ? Priority : undefined,
+    ...readFilter(Filter, Prefix),
+    destinationArn: textIn(Destination?.Bucket) ?? '',
+    destinationAccountId: textIn(Destination?.Account),
+    isOwnerOverridden: Destination?.AccessControlTranslation?.Owner === 'Destination',
+    storageClass: textIn(Destination?.StorageClass),
+    replicaKmsKeyId: textIn(Destination?.EncryptionConfiguration?.ReplicaKmsKeyID),
+    replicatesKmsObjects: isOn(selection?.SseKmsEncryptedObjects),
+    replicatesDeleteMarkers: isOn(DeleteMarkerReplication),
+    replicatesReplicaChanges: isOn(selection?.ReplicaModifications),
+    hasMetrics: isOn(Destination?.Metrics),
+    hasReplicationTime: isOn(Destination?.ReplicationTime),
+  };
+}
+
+function isOn(part: { readonly Status?: string | undefined } | undefined): boolean {
+  return part?.Status === 'Enabled';
+}
+
+/** @param prefix - where rules of the first version have it: beside the filter */
+function readFilter(
+  filter: ReplicationRuleFilter = {},
+  prefix: string | undefined,
+): Pick<RuleEvidence, 'prefix' | 'tags' | 'otherFilters'> {
+  const { Prefix, Tag: tag, And: and = {}, ...others } = filter;
+  const { Prefix: andPrefix, Tags: tags, ...andOthers } = and;
+  return {
+    prefix: textIn(Prefix) ?? textIn(andPrefix) ?? textIn(prefix),
+    tags: Object.fromEntries(entriesIn([...(tag ? [tag] : []), ...entriesIn(tags)]).map(toPair)),
+    otherFilters: [...namesIn(others), ...namesIn(andOthers).map((name) => `And.${name}`)],
+  };
+}
+
+function toPair({ Key, Value }: Tag): [string, string] {
+  return [textIn(Key) ?? '', textIn(Value) ?? ''];
+}
+
+function namesIn(parts: object): string[] {
+  return Object.entries(parts).flatMap(([name, part]) => (part === undefined ? [] : [name]));
+}

@@ -1,0 +1,76 @@
+import { quoteForShell } from '../replication/fill-step.ts';
+import { readArn } from '../replication/read-arn.ts';
+import type { Step } from '../replication/reasons/reason.ts';
+import { survivesCopying } from '../lib/survives-copying.ts';
+import type { CoverageContext, Gap } from './gap.ts';
+import type { BucketSurvey } from './model/bucket-survey.ts';
+import type { CoverageKind } from './model/coverage-finding.ts';
+
+/** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */
+export function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
+  if (gap.finding === 'versioning off') return [enableVersioning(gap, survey)];
+  const known = lookUp[gap.finding];
+  if (known === undefined) return [onboard(gap, survey, context)];
+  const bucket = word(survey.bucket.name, 'BUCKET');
+  const [instruction, query] = known;
+  const command = `aws s3api get-bucket-replication --bucket ${bucket}${query}`;
+  return [{ instruction, command }];
+}
+
+/** What to do, and which part of the configuration to look at; where nothing is here, `onboard` prints what mends it. */
+const lookUp: Readonly<
+  Partial<Record<CoverageKind, readonly [instruction: string, query: string]>>
+> = {
+  'rule disabled': [
+    'Decide whether the rule is still wanted. To enable it, save its configuration, set its Status to Enabled, and put it back whole.',
+    ' --query ReplicationConfiguration',
+  ],
+  'role gone': [
+    'Create the role again, or name another one in the replication configuration: S3 cannot replicate without.',
+    ' --query ReplicationConfiguration.Role',
+  ],
+  'destination gone': [
+    'Create the destination bucket again with versioning, or delete the rule if nobody needs it.',
+    '',
+  ],
+  'not visible': ['Look with credentials that may see it, or permit it to s3rep.', ''],
+};
+
+function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey): Step {
+  const rules = replication.kind === 'read' ? replication.value.rules : [];
+  const arn = rules.find(({ ruleId }) => ruleId === rule)?.destinationArn;
+  const name = rule === undefined ? bucket.name : readArn(arn).name;
+  return {
+    instruction: 'Enable versioning. What was not replicated meanwhile is to be replicated again.',
+    ...(rule !== undefined && { credentialsOf: 'destination bucket' }),
+    command: `aws s3api put-bucket-versioning --bucket ${word(name ?? '', 'BUCKET')} --versioning-configuration Status=Enabled`,
+  };
+}
+
+/** The script that it prints looks first, keeps what is there, and says how to undo each change. */
+function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: CoverageContext): Step {
+  const region = word(bucket.region ?? '', 'REGION');
+  const queue = word(queueArn ?? '', 'QUEUE_ARN');
+  const queueRegion = queueArn?.split(':')[3];
+  const queueAccount = queueArn?.split(':')[4];
+  const options = [
+    `--bucket ${word(bucket.name, 'BUCKET')} --region ${region} --queue ${queue}`,
+    ...(bucket.accountId !== undefined && queueAccount !== bucket.accountId
+      ? [`--account ${word(bucket.accountId, 'ACCOUNT_ID')}`]
+      : []),
+    ...(queueRegion !== undefined && bucket.region !== undefined && queueRegion !== bucket.region
+      ? ['--sns']
+      : []),
+    ...(finding === 'notification filter' ? ['--all-keys'] : []),
+  ];
+  return {
+    instruction: 'Print the commands and the Terraform for this bucket, read them, and run them.',
+    command: `npm run onboard --silent -- ${options.join(' ')} > onboard.sh`,
+  };
+}
+
+function word(value: string, capital: string): string {
+  return value !== '' && !value.startsWith('-') && survivesCopying(value)
+    ? quoteForShell(value)
+    : capital;
+}

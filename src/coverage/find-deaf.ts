@@ -1,0 +1,104 @@
+import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
+import { judgePolicy } from '../diagnosis/policy/judge-policy.ts';
+import { accountOf, partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
+import { type CoverageContext, type Gap, unseenGap } from './gap.ts';
+import type { BucketSurvey } from './model/bucket-survey.ts';
+import type { NotificationTarget } from './model/notification-target.ts';
+
+const everyEvent = 's3:Replication:*';
+
+/** Why s3rep would not hear of failures that S3 would tell. */
+export function findDeaf(
+  survey: BucketSurvey,
+  rules: readonly RuleEvidence[],
+  { queueArn }: CoverageContext,
+): Gap[] {
+  const { notifications } = survey;
+  const enabled = rules.filter(({ isEnabled }) => isEnabled);
+  if (enabled.length === 0) return [];
+  if (notifications.kind === 'unseen') return [unseenGap('its notifications', notifications)];
+  const all = notifications.kind === 'read' ? notifications.value : [];
+  const about = all.filter(({ events }) => events.some(isOfReplication));
+  const heard = about.filter(({ target }) => reaches(target, queueArn));
+  if (heard.length === 0) return [{ finding: 'no notification', evidence: describeElse(about) }];
+  return [
+    ...findMissingEvents(heard),
+    ...enabled.flatMap((rule) => findNarrow(heard, rule)),
+    ...[...new Set(heard.map(({ target }) => target))].flatMap((target) => {
+      return findRefusal(survey, target);
+    }),
+  ];
+}
+
+function isOfReplication(event: string): boolean {
+  return event === everyEvent || replicationEvents.includes(event);
+}
+
+/** Who is subscribed to a topic cannot be seen, so every topic may lead to the queue. */
+function reaches(target: string, queueArn: string | undefined): boolean {
+  return queueArn === undefined || target === queueArn || target.includes(':sns:');
+}
+
+function describeElse(about: readonly NotificationTarget[]): string {
+  const [first] = about;
+  return first === undefined
+    ? 'Nobody is notified of failed replications'
+    : `Its events go to ${first.target} alone, not to the queue of s3rep`;
+}
+
+function findMissingEvents(heard: readonly NotificationTarget[]): Gap[] {
+  const sent = new Set(heard.flatMap(({ events }) => events));
+  if (sent.has(everyEvent)) return [];
+  const missing = replicationEvents.filter((event) => !sent.has(event));
+  return missing.length === 0
+    ? []
+    : [{ finding: 'notification incomplete', evidence: `Not notified of ${missing.join(', ')}` }];
+}
+
+/** Failures of keys that the rule replicates and no entry is for. */
+function findNarrow(heard: readonly NotificationTarget[], rule: RuleEvidence): Gap[] {
+  const { prefix: ruled = '', ruleId } = rule;
+  const isCovered = heard.some(
+    ({ prefix = '', suffix = '' }) => suffix === '' && ruled.startsWith(prefix),
+  );
+  if (isCovered) return [];
+  const entries = heard.map(({ prefix = '', suffix = '' }) =>
+    [prefix && `start with ${prefix}`, suffix && `end in ${suffix}`].filter(Boolean).join(' and '),
+  );
+  const evidence = `Notified only of keys that ${entries.join(', or ')}; the rule replicates ${
+    ruled === '' ? 'all keys' : `those that start with ${ruled}`
+  }`;
+  return [{ finding: 'notification filter', rule: ruleId, evidence }];
+}
+
+/** Where the policy of the queue or topic does not let the bucket send any more. */
+function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): Gap[] {
+  const policy = targetPolicies.get(target);
+  if (policy === undefined) return [];
+  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${target}`, policy)];
+  const refused: Gap = {
+    finding: 'delivery refused',
+    evidence: `The policy of ${target} does not let the bucket send`,
+  };
+  if (policy.kind === 'none') return [refused];
+  const judged = judgePolicy(policy.value, {
+    caller: { kind: 'service', name: 's3.amazonaws.com' },
+    action: target.includes(':sns:') ? 'sns:Publish' : 'sqs:SendMessage',
+    resource: target,
+    ownerAccountId: accountOf(target),
+    context: new Map<string, readonly string[] | 'absent'>([
+      ['aws:sourcearn', [`arn:${partitionOf(target)}:s3:::${bucket.name}`]],
+      ...(bucket.accountId === undefined
+        ? []
+        : [['aws:sourceaccount', [bucket.accountId]] as const]),
+      ['aws:principalisawsservice', ['true']],
+      ['aws:securetransport', ['true']],
+    ]),
+  });
+  const { statement } = judged;
+  const name = statement?.sid ?? statement?.number;
+  if (judged.kind === 'silent') return [refused];
+  return judged.kind === 'denies'
+    ? [{ ...refused, evidence: `${refused.evidence}: statement ${name} denies it` }]
+    : [];
+}

@@ -1,0 +1,33 @@
+import type { Step } from '../../replication/reasons/reason.ts';
+
+/** Where failures would not be heard of, or nothing is replicated; what others rely on by these words. */
+export const coverageFindings = [
+  'rule disabled',
+  'no metrics',
+  'no notification',
+  'notification incomplete',
+  'notification filter',
+  'delivery refused',
+  'versioning off',
+  'role gone',
+  'destination gone',
+  'blind',
+  'not visible',
+] as const;
+
+/** One of them. */
+export type CoverageKind = (typeof coverageFindings)[number];
+
+/** One finding about a rule, or a bucket as a whole. */
+export interface CoverageFinding {
+  readonly bucket: string;
+  /** Undefined: of the whole bucket. */
+  readonly rule: string | undefined;
+  readonly finding: CoverageKind;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  /** Plain text in one line: what was seen. Holds untrusted names. */
+  readonly evidence: string;
+  /** What mends it, or shows what could not be seen. */
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,58 @@
+import { buildBoundedAsker } from './gathering/bounded-asker.ts';
+import type { Gathering } from './gathering/gathering.ts';
+import { lookAround, lookAtTheRest } from './gathering/look-around.ts';
+import { lookAtKeyPolicies } from './gathering/look-at-keys.ts';
+import { lookFirst } from './gathering/look-first.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { DiagnosisSubject } from './model/subject.ts';
+import type { AwsReader } from './ports/aws-reader.ts';
+import { simulateRoles } from './simulate-roles.ts';
+
+/** How many calls of AWS one diagnosis may take. */
+export const maxDiagnosisCalls = 25;
+
+/**
+ * Those of them that a reader may make beside what it is asked: who it is, roles of two accounts to assume, a bucket that turns
+ * out to be in another Region.
+ */
+const callsOfReader = 4;
+
+/** Longest that one call may take, in milliseconds. Three waves of them end within what a function on Lambda is given. */
+const defaultCallMillis = 4_000;
+
+/** How a diagnosis looks. */
+export interface GatherParts {
+  readonly clock: () => Date;
+  readonly callMillis?: number;
+  /** Hears what the first wave saw: whether buckets are there, versioning, the configuration and the failed versions. */
+  readonly onFirstLook?: (evidence: Evidence) => void;
+}
+
+/**
+ * Reads from AWS all that the checks look at, in waves, each of them at once: what can be asked while only the subject is known,
+ * what follows from the rule and the objects, what needs ARNs of keys, and what is worth the calls that are left. What was left
+ * out, denied or late says so; never throws.
+ */
+export async function gatherEvidence(
+  reader: AwsReader,
+  subject: DiagnosisSubject,
+  { clock, callMillis = defaultCallMillis, onFirstLook }: GatherParts,
+): Promise<Evidence> {
+  const asker = buildBoundedAsker(maxDiagnosisCalls - callsOfReader, callMillis);
+  const gathering: Gathering = { reader, asker, subject };
+  const finish = (evidence: Evidence): Evidence => ({
+    ...evidence,
+    readAt: clock(),
+    calls: asker.calls(),
+  });
+  const first = await lookFirst(gathering);
+  onFirstLook?.({ ...finish(first), isFirstLook: true });
+  const second = await lookAround(gathering, first);
+  asker.keep(0);
+  const [roles, keys] = await Promise.all([
+    simulateRoles(gathering, second),
+    lookAtKeyPolicies(gathering, second.keys),
+  ]);
+  const rest = await lookAtTheRest(gathering, second);
+  return finish({ ...second, ...roles, keys, ...rest });
+}

@@ -1,0 +1,38 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
+import type { BucketAspect } from './look-at-bucket.ts';
+import { reasonsOfOwners, seenVersions } from './look-at-objects.ts';
+
+/** What to ask about the destination, the most telling first: nothing that cannot stop this replication. */
+export function destinationAspects(
+  { objects, destination }: Evidence,
+  { reason = '' }: DiagnosisSubject,
+): readonly BucketAspect[] {
+  if (destination?.head.kind === 'none') return [];
+  const versions = seenVersions(objects);
+  const isLocked = versions.some(({ hasRetention, hasLegalHold }) => hasRetention || hasLegalHold);
+  // SSE-C is what a bucket may refuse; an object that cannot be seen may have it.
+  const mayBeRefused =
+    versions.length === 0 || versions.some(({ encryption }) => !isKeptByAws(encryption));
+  const matters: readonly (readonly [BucketAspect, boolean])[] = [
+    ['policy', true],
+    ['objectLock', isLocked || reason === 'DstBucketObjectLockConfigMissing'],
+    ['encryption', mayBeRefused],
+    ['ownership', reason === 'DstPutAclNotPermitted'],
+  ];
+  return matters.filter(([, isNeeded]) => isNeeded).map(([aspect]) => aspect);
+}
+
+/** What else to ask about the source. */
+export function sourceAspects(
+  { source }: Evidence,
+  { reason }: DiagnosisSubject,
+): readonly BucketAspect[] {
+  if (source.head.kind === 'none') return [];
+  const doesOwnerMatter = reason === undefined || reasonsOfOwners.includes(reason);
+  return ['policy', ...(doesOwnerMatter ? (['ownership'] as const) : []), 'objectLock'];
+}
+
+function isKeptByAws(encryption: string | undefined): boolean {
+  return encryption !== undefined && encryption !== 'SSE-C';
+}

@@ -1,0 +1,57 @@
+import type { IdentityAnswer } from './identity-answer.ts';
+import type { PolicyAnswer } from './policy-answer.ts';
+
+/** What one side says to a permission, with the other side in mind. */
+export type AccessVerdict = 'refuses' | 'does not refuse' | 'cannot tell';
+
+/** Who owns what is accessed: within an account one of role and bucket is enough, across accounts both must allow. */
+export type Ownership = 'same account' | 'other account' | 'unknown account';
+
+/** Whether the role's own policies stop it at a bucket. A Deny always does, and so do a boundary and control policies. */
+export function verdictOfRole(
+  identity: IdentityAnswer,
+  policy: PolicyAnswer,
+  ownership: Ownership,
+): AccessVerdict {
+  if (identity.kind === 'allowed') return 'does not refuse';
+  if (identity.kind === 'denied') return 'refuses';
+  // What the bucket allows of its own makes up for it.
+  const granted = ownership === 'other account' ? 'no' : grantOf(policy);
+  if (identity.kind === 'unknown')
+    return granted === 'yes' && ownership === 'same account' ? 'does not refuse' : 'cannot tell';
+  const { isBoundaryAtFault, isOrganizationAtFault } = identity.call;
+  if (isBoundaryAtFault || isOrganizationAtFault || granted === 'no') return 'refuses';
+  return granted === 'yes' && ownership === 'same account' ? 'does not refuse' : 'cannot tell';
+}
+
+/** Whether the bucket's policy stops the role. */
+export function verdictOfBucketPolicy(policy: PolicyAnswer, ownership: Ownership): AccessVerdict {
+  if (policy.kind === 'unseen') return 'cannot tell';
+  const isOwn = ownership === 'same account';
+  if (policy.kind === 'none') return verdictOfSilence(ownership);
+  const { kind, allowance, mayDeny } = policy.judgement;
+  if (kind === 'denies') return 'refuses';
+  if (kind === 'not readable') return 'cannot tell';
+  if (kind === 'allows') return 'does not refuse';
+  if (kind === 'silent' || (allowance === 'no' && ownership === 'other account'))
+    return verdictOfSilence(ownership);
+  return isOwn && mayDeny !== true ? 'does not refuse' : 'cannot tell';
+}
+
+function verdictOfSilence(ownership: Ownership): AccessVerdict {
+  const verdicts = {
+    'same account': 'does not refuse',
+    'other account': 'refuses',
+    'unknown account': 'cannot tell',
+  } as const;
+  return verdicts[ownership];
+}
+
+/** Whether a policy allows the role by name, without its account's say. */
+export function grantOf(policy: PolicyAnswer): 'yes' | 'perhaps' | 'no' {
+  if (policy.kind === 'none') return 'no';
+  if (policy.kind === 'unseen' || policy.judgement.kind === 'not readable') return 'perhaps';
+  const { allowance, isDelegated } = policy.judgement;
+  if (isDelegated === true) return 'no';
+  return allowance ?? 'no';
+}

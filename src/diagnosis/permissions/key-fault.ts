@@ -1,0 +1,97 @@
+import { reviveKey } from '../../replication/reasons/key-steps.ts';
+import type { Step } from '../../replication/reasons/reason.ts';
+import type { KeyEvidence } from '../model/evidence.ts';
+import type { KeySide, UsedKey } from './key-access.ts';
+import { isForeignAwsKey, type KeyPlace, keyPlaceOf } from './key-place.ts';
+import type { PermissionCase } from './permission-case.ts';
+
+/** What is wrong with a key itself. */
+export interface KeyFault {
+  readonly title: string;
+  readonly evidence: string;
+  readonly steps: readonly Step[];
+}
+
+/** What is wrong with a key, as far as its ARN and its description tell; `open` if it may be where nobody looked. */
+export function faultOfKey(
+  permissionCase: PermissionCase,
+  side: KeySide,
+  used: UsedKey,
+): KeyFault | 'open' | undefined {
+  const place = keyPlaceOf(side, used);
+  const { whose, named } = place;
+  const { description } = used.key;
+  const steps = useAnotherKey(side);
+  const arn = description.kind === 'read' ? description.value.arn : used.arn;
+  const [, , , region] = arn?.split(':') ?? [];
+  const bucketRegion = regionOf(permissionCase, side);
+  if (region !== undefined && bucketRegion !== undefined && bucketRegion !== region)
+    return {
+      title: `The ${whose} is not in the bucket's Region`,
+      evidence: `${arn} is in ${region}, the ${side} bucket in ${bucketRegion}.`,
+      steps,
+    };
+  if (description.kind === 'unseen') return undefined;
+  if (description.kind === 'none')
+    return named.startsWith('arn:')
+      ? { title: `The ${whose} does not exist`, evidence: `KMS knows no key ${named}.`, steps }
+      : 'open';
+  if (isForeignAwsKey(used, permissionCase))
+    return {
+      title: `The ${whose} is AWS's own of another account`,
+      evidence: `${arn} is managed by AWS for account ${description.value.accountId}: no other account can use it.`,
+      steps,
+    };
+  return faultOfState(description.value, place);
+}
+
+type Described = Extract<KeyEvidence['description'], { kind: 'read' }>['value'];
+
+function faultOfState(
+  { arn, state, deletionDate }: Described,
+  { whose, region }: KeyPlace,
+): KeyFault | undefined {
+  if (!deadStates.includes(state)) return undefined;
+  const day = deletionDate?.toISOString().slice(0, 10);
+  const [cancel, enable, others] = reviveKey(region);
+  const isScheduled = state === 'PendingDeletion' || state === 'PendingReplicaDeletion';
+  const steps = isScheduled ? [cancel, enable] : [state === 'Disabled' ? enable : others];
+  return {
+    title: `The ${whose} is ${state}`,
+    evidence: `${arn} is ${state}${day === undefined ? '' : `, and is deleted on ${day}`}.`,
+    steps: steps.filter((step) => step !== undefined),
+  };
+}
+
+/** States in which KMS neither encrypts nor decrypts: KMS Developer Guide, "Key states". Others pass, or are new. */
+const deadStates = [
+  'Disabled',
+  'PendingDeletion',
+  'PendingImport',
+  'PendingReplicaDeletion',
+  'Unavailable',
+];
+
+function regionOf({ evidence, subject }: PermissionCase, side: KeySide): string | undefined {
+  const head = side === 'source' ? evidence.source.head : evidence.destination?.head;
+  const seen = head?.kind === 'read' ? head.value.region : undefined;
+  return seen ?? (side === 'source' ? subject.region : undefined);
+}
+
+/** What helps where a key cannot be brought back. */
+function useAnotherKey(side: KeySide): readonly Step[] {
+  if (side === 'source')
+    return [
+      {
+        instruction:
+          'What is encrypted with a key that is gone cannot be read by anybody. Write the objects again from another copy, under a key that exists.',
+      },
+    ];
+  return [
+    {
+      instruction:
+        "Set ReplicaKmsKeyID in the rule to a customer managed key in the destination's Region; across accounts one of the destination's account. Saving replaces every rule, so start from the output of this command.",
+      command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
+    },
+  ];
+}

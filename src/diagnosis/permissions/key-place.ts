@@ -1,0 +1,34 @@
+import type { PermissionCase } from './permission-case.ts';
+import type { KeySide, UsedKey } from './key-access.ts';
+
+/** How a key is spoken of, and the Region of its commands. */
+export interface KeyPlace {
+  /** `source key`, or `destination key`. */
+  readonly whose: string;
+  /** As the rule or object names it, or its ARN. */
+  readonly named: string;
+  /** Or the placeholder of one. */
+  readonly region: string;
+}
+
+/** Names a key for words and commands. */
+export function keyPlaceOf(side: KeySide, { key, arn }: UsedKey): KeyPlace {
+  const region = /^[a-z]{2}[a-z0-9-]{1,30}$/.exec(arn?.split(':')[3] ?? '')?.[0];
+  return {
+    whose: `${side} key`,
+    named: arn ?? key.id,
+    region: region ?? (side === 'source' ? '{region}' : '{destinationRegion}'),
+  };
+}
+
+/** Whether a key is AWS's own of another account than the role's: its policy can be changed by nobody. */
+export function isForeignAwsKey({ key }: UsedKey, { evidence }: PermissionCase): boolean {
+  const { description } = key;
+  const roleAccountId = evidence.role?.arn.split(':')[4];
+  return (
+    description.kind === 'read' &&
+    description.value.isAwsManaged &&
+    roleAccountId !== undefined &&
+    description.value.accountId !== roleAccountId
+  );
+}

@@ -1,0 +1,79 @@
+import type { KeyEvidence } from '../model/evidence.ts';
+import { readRoleArn } from '../policy/judge-principal.ts';
+import { type AccessVerdict, grantOf, type Ownership } from './access-verdict.ts';
+import type { IdentityAnswer } from './identity-answer.ts';
+import type { PolicyAnswer } from './policy-answer.ts';
+
+/** Whether a grant on a key lets the role do something. */
+export type GrantAnswer = 'yes' | 'perhaps' | 'no';
+
+/** Reads grants, which allow beside all policies. Conditions of a grant are not judged. */
+export function answerOfGrants(
+  { grants }: KeyEvidence,
+  roleArn: string,
+  action: string,
+): GrantAnswer {
+  if (grants.kind === 'unseen') return 'perhaps';
+  if (grants.kind === 'none') return 'no';
+  const role = readRoleArn(roleArn);
+  const operation = action.replace('kms:', '');
+  const found = grants.value
+    .filter(({ operations }) => operations.includes(operation))
+    .map(({ granteePrincipal, isConstrained }) => {
+      if (granteePrincipal === roleArn) return isConstrained ? 'perhaps' : 'yes';
+      // A session, the account, or the role without its path: AWS does not say how it shows them.
+      const isAlike =
+        role !== undefined &&
+        granteePrincipal.includes(role.accountId) &&
+        (granteePrincipal.endsWith(`/${role.name}`) ||
+          granteePrincipal.includes(`:assumed-role/${role.name}/`) ||
+          granteePrincipal.endsWith(':root'));
+      return isAlike ? 'perhaps' : 'no';
+    });
+  return found.find((each) => each === 'yes') ?? found.find((each) => each === 'perhaps') ?? 'no';
+}
+
+/** What is known of a role's right to use a key. */
+export interface KeyAccess {
+  readonly identity: IdentityAnswer;
+  readonly policy: PolicyAnswer;
+  readonly grant: GrantAnswer;
+  readonly ownership: Ownership;
+}
+
+/** Whether the role's own policies stop it at a key: they are needed unless the key names the role in its own account. */
+export function verdictOfRoleOnKey({
+  identity,
+  policy,
+  grant,
+  ownership,
+}: KeyAccess): AccessVerdict {
+  if (identity.kind === 'allowed') return 'does not refuse';
+  if (identity.kind === 'denied') return 'refuses';
+  const isOwn = ownership === 'same account';
+  const granted = isOwn ? grantOf(policy) : 'no';
+  if (isOwn && (grant === 'yes' || granted === 'yes') && !isLimited(identity))
+    return 'does not refuse';
+  if (identity.kind === 'unknown' || ownership === 'unknown account') return 'cannot tell';
+  const isOpen = grant !== 'no' || granted === 'perhaps';
+  return isOpen && !isLimited(identity) ? 'cannot tell' : 'refuses';
+}
+
+/** A boundary and control policies hold whatever a key allows. */
+function isLimited(identity: IdentityAnswer): boolean {
+  return (
+    'call' in identity && (identity.call.isBoundaryAtFault || identity.call.isOrganizationAtFault)
+  );
+}
+
+/** Whether the key's policy stops the role: it must allow it, or the role's account, or there must be a grant. */
+export function verdictOfKeyPolicy({ policy, grant }: KeyAccess): AccessVerdict {
+  // Every key has a policy.
+  if (policy.kind !== 'judged') return 'cannot tell';
+  const { kind, allowance, mayDeny } = policy.judgement;
+  if (kind === 'denies') return 'refuses';
+  if (kind === 'allows') return 'does not refuse';
+  if (kind === 'not readable') return 'cannot tell';
+  if (allowance === 'no' && grant === 'no') return 'refuses';
+  return grant === 'yes' && mayDeny !== true ? 'does not refuse' : 'cannot tell';
+}

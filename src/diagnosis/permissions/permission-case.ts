@@ -1,0 +1,54 @@
+import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
+import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
+import { destinationOf, findRule } from '../model/find-rule.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
+import { readRoleArn } from '../policy/judge-principal.ts';
+
+/** What all checks of permissions start from. */
+export interface PermissionCase {
+  readonly subject: DiagnosisSubject;
+  readonly evidence: Evidence;
+  readonly rule: RuleEvidence | undefined;
+  readonly arns: DiagnosedArns;
+  /** Those failed versions that could be seen. */
+  readonly versions: readonly VersionEvidence[];
+  /** Owners in 12 digits, where anything tells them. */
+  readonly sourceAccountId: string | undefined;
+  readonly destinationAccountId: string | undefined;
+  readonly destinationBucket: string | undefined;
+}
+
+/** Puts together whom and what permissions are about. */
+export function openPermissionCase(subject: DiagnosisSubject, evidence: Evidence): PermissionCase {
+  const { replication, source, destination, objects } = evidence;
+  const rule = replication.kind === 'read' ? findRule(subject, replication.value.rules) : undefined;
+  return {
+    subject,
+    evidence,
+    rule,
+    arns: diagnosedArns(subject, rule),
+    versions: objects.flatMap(({ version }) => (version.kind === 'read' ? [version.value] : [])),
+    sourceAccountId: source.accountId ?? subject.accountId,
+    destinationAccountId: destination?.accountId ?? rule?.destinationAccountId,
+    destinationBucket: subject.destinationBucket ?? (rule && destinationOf(rule)),
+  };
+}
+
+/** ARN of a role with its path, as IAM knows it where it was asked. */
+export function arnOfRole({ role, arn }: RoleEvidence): string {
+  return role.kind === 'read' ? role.value.arn : arn;
+}
+
+/** Account of a role in 12 digits. */
+export function accountOfRole(role: RoleEvidence): string | undefined {
+  return readRoleArn(arnOfRole(role))?.accountId;
+}
+
+/** Whether a role is sure to be the one that S3 assumes: it was seen, or S3 has failed at something that takes it. */
+export function isRoleKnown(
+  { arn, role }: RoleEvidence,
+  { reason = '', batchRoleArn }: DiagnosisSubject,
+): boolean {
+  const beyond = arn === batchRoleArn ? /^Initiate/ : /^(?:Src|Dst)\w+NotPermitted$/;
+  return role.kind === 'read' || beyond.test(reason);
+}

@@ -1,0 +1,116 @@
+import type { CheckId } from '../model/check-ids.ts';
+import type { Finding } from '../model/diagnosis.ts';
+import type { RoleEvidence } from '../model/evidence.ts';
+import { fillCaseCommand, inOneLine } from './case-names.ts';
+import { groupFindings } from './group-findings.ts';
+import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
+import { mendPolicy } from './mend-policy.ts';
+import { nameStatement, sayNearMiss } from './name-statement.ts';
+import type { PermissionAccess } from './permission-access.ts';
+import { arnOfRole, isRoleKnown, type PermissionCase } from './permission-case.ts';
+import type { PolicyPlace } from './policy-place.ts';
+import { whyUnseen } from './why-unseen.ts';
+
+/** What the policy of a bucket or key says to all that the role has to be allowed. */
+export function findPolicyRefusals(
+  check: CheckId,
+  permissionCase: PermissionCase,
+  role: RoleEvidence,
+  accesses: readonly PermissionAccess[],
+  place: PolicyPlace,
+): readonly Finding[] {
+  const roleArn = arnOfRole(role);
+  const { policy, named, keyArn } = place;
+  const judged = judgeAccesses(
+    accesses,
+    ({ byPolicy }) => byPolicy,
+    howRefused,
+    isRoleKnown(role, permissionCase.subject),
+  );
+  const command = fillCaseCommand(place.readPolicy, permissionCase, { keyArn });
+  return groupFindings(check, permissionCase.subject.reason, judged, {
+    refuses: (alike, actions) => ({
+      ...tellRefusal(alike[0].access, actions, place, roleArn),
+      remedy: mendPolicy(
+        alike.map(({ access }) => access),
+        permissionCase,
+        roleArn,
+        place,
+      ),
+    }),
+    'cannot tell': (alike, actions) => ({
+      title: `Does the ${policy} allow ${actions}?`,
+      evidence: inOneLine(`${named}: ${whyOpen(alike[0], place)}`),
+      command,
+    }),
+    'does not refuse': (alike) => ({
+      title: `The ${policy} does not stop the role`,
+      evidence: inOneLine(
+        `${named}: ${alike.map(({ action }) => action).join(', ')} ${sayAllowed(alike[0].access)}.`,
+      ),
+    }),
+  });
+}
+
+function howRefused({ policy, need }: PermissionAccess): string {
+  if (policy.kind !== 'judged') return policy.kind;
+  const { kind, statement, near, on } = policy.judgement;
+  // An action that is not listed is one more of those that are not.
+  const differs = near?.differs.replaceAll(need.action, '');
+  return JSON.stringify([kind, statement?.number, near?.statement.number, differs, on]);
+}
+
+function tellRefusal(
+  { policy, need }: PermissionAccess,
+  actions: string,
+  { whose, policy: policyName, named }: PolicyPlace,
+  roleArn: string,
+): Pick<Finding, 'title' | 'evidence'> {
+  if (policy.kind !== 'judged')
+    return {
+      title: `The ${whose} has no policy that allows ${actions}`,
+      evidence: inOneLine(
+        `${named} is of another account than ${roleArn}, and without a policy it lets nobody else in.`,
+      ),
+    };
+  const { kind, statement } = policy.judgement;
+  if (kind === 'denies')
+    return {
+      title: `The ${policyName} denies ${actions}`,
+      evidence: inOneLine(
+        `${nameStatement(statement)} of ${named} denies ${roleArn} ${need.action} on ${policy.resource}.`,
+      ),
+    };
+  return {
+    title: `The ${policyName} does not allow ${actions}`,
+    evidence: inOneLine(
+      `No statement of ${named} allows ${roleArn}.${sayNearMiss(policy.judgement)}`,
+    ),
+  };
+}
+
+function whyOpen(
+  { access: { policy, need }, isDoubtful }: JudgedAccess<PermissionAccess>,
+  { whose }: PolicyPlace,
+): string {
+  if (policy.kind === 'unseen') return whyUnseen(policy.unseen, `the policy of the ${whose}`);
+  if (isDoubtful && need.isSure)
+    return `it refuses ${need.action} to this role, which may not even exist: that was not seen.`;
+  if (isDoubtful)
+    return `it does not allow ${need.action}, and AWS's pages differ on whether S3 needs it here.`;
+  if (policy.kind === 'none') return 'it has no policy, and whose account it is of was not seen.';
+  const { kind, statement, on, mayDeny } = policy.judgement;
+  if (kind === 'not readable') return 'it is no policy that s3rep can read.';
+  if (kind === 'silent')
+    return 'no statement allows it; whose account it is of, or a grant, was not seen.';
+  const may = mayDeny === true ? 'may deny' : 'may allow';
+  return `${nameStatement(statement)} ${may} it, depending on ${on.join(', ')}.`;
+}
+
+function sayAllowed({ policy }: PermissionAccess): string {
+  if (policy.kind !== 'judged') return "is up to the role's own policies";
+  const { kind, statement, isDelegated } = policy.judgement;
+  if (kind !== 'allows') return 'is denied by no statement';
+  const by = `is allowed: ${nameStatement(statement)}`;
+  return isDelegated === true ? `${by}, through the account` : by;
+}

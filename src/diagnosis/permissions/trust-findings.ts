@@ -1,0 +1,99 @@
+import type { Step } from '../../replication/reasons/reason.ts';
+import type { CheckId } from '../model/check-ids.ts';
+import type { Finding } from '../model/diagnosis.ts';
+import type { RoleEvidence } from '../model/evidence.ts';
+import type { PolicyJudgement } from '../policy/access-ask.ts';
+import { judgePolicy } from '../policy/judge-policy.ts';
+import { inOneLine } from './case-names.ts';
+import { nameStatement, sayNearMiss } from './name-statement.ts';
+import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
+import { serviceContext } from './request-contexts.ts';
+import { tellerOf } from './teller.ts';
+import { whyUnseen } from './why-unseen.ts';
+
+/** Who has to be trusted. */
+export interface TrustedService {
+  /** `s3.amazonaws.com`, or `batchoperations.s3.amazonaws.com`. */
+  readonly service: string;
+  /** `role`, or `batch role`. */
+  readonly who: string;
+  /** What it assumes the role for: the bucket, or a job that stands for any. */
+  readonly sourceArn: string;
+  readonly isAnyJob: boolean;
+}
+
+const readTrust = 'aws iam get-role --role-name ROLE_NAME --query Role.AssumeRolePolicyDocument';
+
+/** Whether a service of S3 may assume a role. */
+export function findTrust(
+  check: CheckId,
+  permissionCase: PermissionCase,
+  evidence: RoleEvidence,
+  trusted: TrustedService,
+): readonly Finding[] {
+  const { role } = evidence;
+  if (role.kind === 'none') return [];
+  const roleArn = arnOfRole(evidence);
+  const { service, who } = trusted;
+  const tell = tellerOf(check, permissionCase, { roleArn });
+  const open = (why: string) =>
+    tell.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
+  if (role.kind === 'unseen') return [open(whyUnseen(role, `the ${who}`))];
+  const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
+  const { kind, statement, on } = judgement;
+  const named = nameStatement(statement);
+  if (kind === 'not readable') return [open('Its trust is no policy that s3rep can read.')];
+  if (kind === 'depends') return [open(`${named} of its trust depends on ${on.join(', ')}.`)];
+  const trust = `the trust of ${roleArn}`;
+  if (kind === 'allows')
+    return [
+      tell.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
+    ];
+  return [
+    kind === 'denies'
+      ? tell.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, [
+          exceptService(named, service),
+        ])
+      : tell.shown(
+          `The ${who} does not trust S3`,
+          `No statement of ${trust} lets ${service} assume it.${sayNearMiss(judgement)}`,
+          [letAssume(judgement, service)],
+        ),
+  ];
+}
+
+function judgeTrust(
+  { evidence, sourceAccountId: accountId }: PermissionCase,
+  role: RoleEvidence,
+  trustPolicy: string,
+  { service, sourceArn, isAnyJob }: TrustedService,
+): PolicyJudgement {
+  const judge = (assumedFor: string | undefined) =>
+    judgePolicy(trustPolicy, {
+      caller: { kind: 'service', name: service },
+      action: 'sts:AssumeRole',
+      resource: undefined,
+      ownerAccountId: accountOfRole(role),
+      context: serviceContext(service, { at: evidence.readAt, accountId, sourceArn: assumedFor }),
+    });
+  const judgement = judge(sourceArn);
+  // Of a job nobody knows which it is: its ARN decides only where any would do.
+  return isAnyJob && judgement.kind !== 'allows' ? judge(undefined) : judgement;
+}
+
+function exceptService(named: string, service: string): Step {
+  return {
+    instruction: `If the Deny is not on purpose, except ${service} from ${inOneLine(named)} of the trust policy, which this prints.`,
+    command: readTrust,
+  };
+}
+
+function letAssume({ near }: PolicyJudgement, service: string): Step {
+  const corrected =
+    near === undefined ? '' : `, or correct ${inOneLine(nameStatement(near.statement))}`;
+  return {
+    instruction: `Let ${service} assume the role: save the trust policy, which the command prints, again with this statement added${corrected}:`,
+    statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+    command: readTrust,
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * Whether a text is what a pattern of a policy says, case and all: `*` stands for any characters, `?` for one.
+ * Takes time with the text's length times that of the longest part between stars, which is no longer than the text.
+ */
+export function matchesPattern(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text.length === first.length && fitsAt(text, first, 0);
+  const needed = first.length + last.length + rest.reduce((sum, { length }) => sum + length, 0);
+  const isPossible = needed <= text.length && fitsAt(text, first, 0);
+  if (!isPossible || !fitsAt(text, last, text.length - last.length)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = findPart(text, part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
+}
+
+function findPart(text: string, part: string, from: number): number {
+  if (!part.includes('?')) return text.indexOf(part, from);
+  for (let at = from; at + part.length <= text.length; at += 1)
+    if (fitsAt(text, part, at)) return at;
+  return -1;
+}
+
+function fitsAt(text: string, part: string, at: number): boolean {
+  if (!part.includes('?')) return text.startsWith(part, at);
+  for (let index = 0; index < part.length; index += 1)
+    if (part[index] !== '?' && part[index] !== text[at + index]) return false;
+  return true;
+}

@@ -1,0 +1,21 @@
+import type { AccessRequest } from './access-request.ts';
+import { matchLine, type NamedAs, namedBy } from './match-line.ts';
+import { parseDocument } from './parse-document.ts';
+
+/** What the policy of a bucket, key, queue or role says to a request, and how it names who asks where it allows. */
+export type ResourceDecision =
+  | { readonly kind: 'denies' | 'silent' }
+  | { readonly kind: 'allows'; readonly as: ReadonlySet<NamedAs> };
+
+/** Reads a policy with principals. @param document - undefined: there is none */
+export function decideResource(
+  document: string | undefined,
+  request: AccessRequest,
+): ResourceDecision {
+  const named = (document === undefined ? [] : parseDocument(document))
+    .map((line) => ({ line, as: namedBy(line, request.requester) }))
+    .filter(({ line, as }) => as !== undefined && matchLine(line, request));
+  if (named.some(({ line }) => line.isDeny)) return { kind: 'denies' };
+  if (named.length === 0) return { kind: 'silent' };
+  return { kind: 'allows', as: new Set(named.map(({ as }) => as!)) };
+}

@@ -1,0 +1,16 @@
+import { countNow, formatMissing } from './format-missing.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** What the last diagnosis showed of the cause, as lines of mrkdwn; none if there was none, or it is over. */
+export function describeCause(incident: Incident, counted: number): string[] {
+  const { cause, status } = incident;
+  if (cause === undefined || status.kind === 'resolved') return [];
+  const { state, title, at, goneSince = at } = cause;
+  if (state === 'shown')
+    return [`🔎 Cause: ${escapeText(title, shares.point)} (${formatTime(at)})`];
+  const missing = formatMissing(incident, countNow(incident, counted));
+  return [`🔎 The cause looks fixed since ${formatTime(goneSince)}; ${missing} still missing`];
+}

@@ -1,0 +1,30 @@
+import { answerText } from '../block-kit/answer-text.ts';
+import { codeSpan } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { chooseCanary, parseCanary, renderCanary } from '../coverage/render-canary.ts';
+import { unquote } from '../reading/read-command-text.ts';
+import { type Command, usageText } from './command.ts';
+
+/** Says how to write an object that must be replicated, and offers to look for it. */
+export const canary: Command = {
+  name: 'canary',
+  changes: 'diagnoses',
+  usage: '<bucket>',
+  summary:
+    'says how to write one object that must be replicated, and looks whether it arrived or failed',
+  maxWords: 1,
+  async answer({ coverage, clock }, { words: [typed = ''] }) {
+    const bucket = unquote(typed);
+    const unread = chooseCanary(bucket, undefined, clock());
+    if (parseCanary(JSON.stringify(unread)) === undefined) {
+      return answerText(
+        `${codeSpan(bucket, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(canary)}.`,
+      );
+    }
+    const rules = await coverage?.readRules(bucket);
+    if (rules?.kind === 'none') {
+      return answerText(`${codeSpan(bucket, shares.bucket)} has no replication configuration.`);
+    }
+    return renderCanary(chooseCanary(bucket, rules, clock()), rules?.kind === 'read');
+  },
+};

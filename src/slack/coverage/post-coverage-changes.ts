@@ -1,0 +1,27 @@
+import type { AuditedCoverage } from '../../coverage/audit-coverage.ts';
+import type { OnceClaims } from '../../incidents/ports/once-claims.ts';
+import type { Log } from '../../lib/log.ts';
+import type { BotService } from '../service/bot-service.ts';
+import { renderCoverageChanges } from './render-coverage.ts';
+
+/** What a day's audit is made and told with. */
+export interface DailyCoverageParts {
+  readonly audit: () => Promise<AuditedCoverage>;
+  readonly store: OnceClaims;
+  readonly alertChannelId: string;
+  readonly postReceipt: BotService['postReceipt'];
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** Audits once a day, by whichever worker comes first, and posts what changed: nothing, if nothing did. */
+export async function postCoverageChanges(parts: DailyCoverageParts): Promise<void> {
+  const { audit, store, alertChannelId, postReceipt, clock, log } = parts;
+  const now = clock();
+  if (!(await store.claimOnce(`coverage#${now.toISOString().slice(0, 10)}`, now))) return;
+  const audited = await audit();
+  const { buckets, replicated, findings } = audited.audit;
+  log.info('coverage_audited', { buckets, replicated, findings: findings.length });
+  const message = renderCoverageChanges(audited);
+  if (message !== undefined) await postReceipt(alertChannelId, message);
+}

@@ -1,0 +1,130 @@
+import type { types } from '@slack/bolt';
+import type { AuditedCoverage } from '../../coverage/audit-coverage.ts';
+import type { CoverageAudit } from '../../coverage/model/coverage-audit.ts';
+import type { CoverageFinding, CoverageKind } from '../../coverage/model/coverage-finding.ts';
+import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { actionsBlocks } from '../block-kit/buttons.ts';
+import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { formatCount } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { paragraph, preformatted, prose, richTextBlock } from '../block-kit/rich-text.ts';
+import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+import { ignoreBucketButton } from './ignore-bucket-form.ts';
+
+type NamedFinding = Pick<CoverageFinding, 'bucket' | 'rule' | 'finding' | 'evidence'>;
+
+/** Buckets that one answer shows. */
+const shownBuckets = 8;
+
+/** In a few words, what each finding means. */
+const findingTexts: Readonly<Record<CoverageKind, string>> = {
+  'rule disabled': 'the rule is disabled',
+  'no metrics': 'no replication metrics, so no events',
+  'no notification': 'nobody is notified',
+  'notification incomplete': 'not notified of all events',
+  'notification filter': 'notified of some keys only',
+  'delivery refused': 'the queue or topic refuses the events',
+  'versioning off': 'versioning is off',
+  'role gone': 'the role is gone',
+  'destination gone': 'the destination bucket is gone',
+  blind: 'failures that no event told of',
+  'not visible': 'not allowed to see it',
+};
+
+/** All that an audit found, bucket by bucket, with what mends it. */
+export function renderCoverage({ audit, ignored }: AuditedCoverage): RenderedMessage {
+  const text = summarize(audit);
+  const byBucket = [...Map.groupBy(audit.findings, ({ bucket }) => bucket)];
+  const blocks = [
+    headerBlock(text),
+    sectionBlock([describeSeen(audit)]),
+    ...byBucket.slice(0, shownBuckets).flatMap(([bucket, found]) => renderBucket(bucket, found)),
+  ];
+  const hidden = byBucket.length - shownBuckets;
+  const ending = [
+    ...(hidden > 0 ? [`${formatCount(hidden)} more buckets: \`npm run coverage\` lists all.`] : []),
+    ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
+    `AWS was asked ${formatTime(audit.at)}, with read-only calls.`,
+  ];
+  const room = { blocks: 45, characters: shares.listBlocks };
+  return { text, blocks: [...fitBlocks(blocks, room), contextBlock(ending)] };
+}
+
+/** What changed since the day before: undefined if that is nothing to tell. */
+export function renderCoverageChanges({ changes }: AuditedCoverage): RenderedMessage | undefined {
+  const { appeared, mended } = changes;
+  if (appeared.length + mended.length === 0) return undefined;
+  const text =
+    appeared.length > 0
+      ? `Replication coverage: ${countOf(appeared.length, 'new finding')}`
+      : `Replication coverage: ${formatCount(mended.length)} fixed`;
+  const lines = [
+    ...appeared
+      .slice(0, shownBuckets)
+      .map((one) => `🕳️ ${describeFinding(one)}: ${codeSpan(one.evidence, shares.point)}`),
+    ...mended.slice(0, shownBuckets).map((one) => `✅ Fixed: ${describeFinding(one)}`),
+  ];
+  const hidden = appeared.length + mended.length - lines.length;
+  const more = hidden > 0 ? `${formatCount(hidden)} more. ` : '';
+  const note = `${more}\`/s3rep coverage\` shows everything, with what mends it.`;
+  return { text, blocks: [headerBlock(text), sectionBlock(lines), contextBlock([note])] };
+}
+
+/** `blind on 3 rules`, or how many findings there are. */
+function summarize({ findings }: Pick<CoverageAudit, 'findings'>): string {
+  const blind = findings.filter(({ finding }) => finding === 'blind').length;
+  if (blind > 0) return `🕳️ Blind on ${countOf(blind, 'rule')}: failures nobody was told of`;
+  const unseen = findings.filter(({ finding }) => finding === 'not visible').length;
+  const others = findings.length - unseen;
+  if (others > 0) return `🕳️ Replication coverage: ${countOf(others, 'finding')}`;
+  return unseen > 0
+    ? '❔ Replication coverage: not everything could be seen'
+    : '🟢 Replication coverage: s3rep hears of every failure';
+}
+
+function describeSeen({ buckets, replicated, rules }: CoverageAudit): string {
+  return `${countOf(buckets, 'bucket')}, ${formatCount(replicated)} with replication, ${countOf(rules, 'rule')}.`;
+}
+
+function renderBucket(bucket: string, found: readonly CoverageFinding[]): types.KnownBlock[] {
+  const lines = found.map(
+    (one) => `• ${describeFinding(one)}: ${codeSpan(one.evidence, shares.point)}`,
+  );
+  const [step] = found.flatMap(({ steps }) => steps);
+  return [
+    sectionBlock([`*${bucket === '' ? 'An account' : nameText(bucket, shares.bucket)}*`, ...lines]),
+    ...(step === undefined
+      ? []
+      : [
+          richTextBlock(
+            paragraph(prose(step.instruction, shares.step)),
+            ...(step.command === undefined || step.command.length > shares.command
+              ? []
+              : [preformatted(step.command)]),
+          ),
+        ]),
+    ...(bucket === '' ? [] : actionsBlocks([ignoreBucketButton(bucket)])),
+  ];
+}
+
+/** Which rule of which bucket, and what is wrong: mrkdwn. */
+export function describeFinding({ bucket, rule, finding }: Omit<NamedFinding, 'evidence'>): string {
+  const name = bucket === '' ? 'an account' : nameText(bucket, shares.bucket);
+  const which = rule === undefined ? '' : `, rule ${codeSpan(rule, shares.ruleId)}`;
+  return `${name}${which}: ${findingTexts[finding]}`;
+}
+
+function describeIgnored(ignored: AuditedCoverage['ignored']): string {
+  const names = ignored
+    .slice(0, shownBuckets)
+    .map(
+      ({ bucket, until, why }) =>
+        `${nameText(bucket, shares.bucket)} until ${formatTime(until)} (${codeSpan(why, shares.point)})`,
+    );
+  return `Ignored: ${names.join(', ')}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

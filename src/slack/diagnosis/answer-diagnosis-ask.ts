@@ -1,0 +1,128 @@
+import type { types } from '@slack/bolt';
+import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import { type DiagnosisAsk, diagnosisName } from '../../diagnosis/model/diagnosis-ask.ts';
+import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
+import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
+import type { RunDiagnosis } from '../../diagnosis/run-diagnosis.ts';
+import { seeCause } from '../../diagnosis/see-cause.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
+import { noteCause } from '../../incidents/note-cause.ts';
+import type { AuditLog } from '../../incidents/ports/audit-log.ts';
+import type { ChunkStore } from '../../incidents/ports/chunk-store.ts';
+import type { DueMarkers } from '../../incidents/ports/due-markers.ts';
+import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
+import type { Log } from '../../lib/log.ts';
+import { unknownIncident } from '../answers/render-answer.ts';
+import { sectionBlock } from '../block-kit/blocks.ts';
+import { formatTime } from '../block-kit/format-time.ts';
+import { modal } from '../block-kit/modal.ts';
+import { describeChanges } from './describe-changes.ts';
+import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
+import { diagnosisTitle, renderDiagnosis } from './render-diagnosis.ts';
+import { renderFixed } from './render-fixed.ts';
+
+/** What a diagnosis is run and told with. */
+export interface DiagnosisParts {
+  readonly run: RunDiagnosis;
+  readonly store: IncidentStore & ChunkStore & DueMarkers & AuditLog & DiagnosisStore;
+  readonly client: WebClient;
+  readonly batchRoleArn: string | undefined;
+  /** Called when an alert has something new to show. */
+  readonly onDue: () => void;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** Asks AWS, and shows in the window that is open for it what comes of it: a first look, then all of it. Never throws. */
+export async function answerDiagnosisAsk(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
+  try {
+    await answer(parts, ask);
+  } catch (error) {
+    parts.log.error('diagnosis_failed', { error });
+    await show(parts, ask, note('Something went wrong in s3rep. Please try again in a minute.'));
+  }
+}
+
+async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
+  const { store, clock, run, batchRoleArn } = parts;
+  const diagnosed = await readDiagnosed(store, ask.target, clock(), batchRoleArn);
+  if (diagnosed === undefined) return show(parts, ask, note(unknownIncident));
+  const { about, subject } = diagnosed;
+  const shown = { target: ask.target, about };
+  let looking = Promise.resolve();
+  const answered = await run({
+    subject,
+    isFresh: ask.isAgain,
+    onFirstLook(first) {
+      looking = show(parts, ask, renderDiagnosis({ ...shown, diagnosis: first }));
+    },
+  });
+  // Else the first look might come last.
+  await looking;
+  if (answered.kind === 'wait') return show(parts, ask, note(describeWait(about, answered.until)));
+  const { diagnosis } = answered;
+  const name = diagnosisName(ask.target);
+  const before = await store.readDiagnosis(name);
+  const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
+  const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
+  const ending = incident === undefined ? [] : renderFixed(incident, diagnosed.summary);
+  const view = renderDiagnosis({ ...shown, diagnosis, changes, ending });
+  await show(parts, ask, view);
+}
+
+interface Outcome {
+  readonly diagnosed: Diagnosed;
+  readonly diagnosis: Diagnosis;
+  readonly before: Diagnosis | undefined;
+}
+
+/** Keeps what was seen, for the next time and for the alert. @returns the incident as it is then */
+async function keep(
+  { store, log, onDue }: DiagnosisParts,
+  { target, by, isAgain }: DiagnosisAsk,
+  { diagnosed: { summary }, diagnosis, before }: Outcome,
+): Promise<Incident | undefined> {
+  const { at, calls, findings } = diagnosis;
+  const { state, title } = seeCause(before, diagnosis);
+  log.info('diagnosis_made', { by, calls, state, isAgain });
+  const kept = { ...diagnosis, findings: findings.map(withoutSteps) };
+  await store.saveDiagnosis(diagnosisName(target), kept);
+  if (summary === undefined) return undefined;
+  const { id: incidentId, episode } = summary.incident;
+  const entry = { about: incidentId, by, at, what: 'diagnose', outcome: 'done' } as const;
+  await store.putAuditEntry(entry);
+  await noteCause(store, { incidentId, episode }, { state, title, at });
+  onDue();
+  return store.readIncident(incidentId);
+}
+
+/** They are long, and of no use later. */
+function withoutSteps({
+  remedy: _remedy,
+  command: _command,
+  ...finding
+}: Diagnosis['findings'][0]) {
+  return finding;
+}
+
+function describeWait(about: string, until: Date): string {
+  return `${about}: looked at too often in a minute, and AWS allows an account few such calls. Please click *Diagnose* again after ${formatTime(until)}.`;
+}
+
+function note(text: string): types.ModalView {
+  return modal(diagnosisTitle, [sectionBlock([text])]);
+}
+
+/** Nobody sees it where the person has closed the window. */
+async function show(
+  { client, log }: DiagnosisParts,
+  { viewId }: DiagnosisAsk,
+  view: types.ModalView,
+): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    const isClosed = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+    if (!isClosed) log.warn('diagnosis_not_shown', { error });
+  }
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
+
+const target = v.variant('kind', [
+  v.object({ kind: v.literal('incident'), incidentId: v.pipe(v.string(), v.regex(/^[\w-]{16}$/)) }),
+  v.object({
+    kind: v.literal('bucket'),
+    bucket: v.pipe(v.string(), v.maxLength(255)),
+    ruleId: v.optional(v.pipe(v.string(), v.maxLength(255))),
+  }),
+]);
+
+/** For the value of a button. */
+export function formatDiagnosisTarget(wanted: DiagnosisTarget): string {
+  return JSON.stringify(wanted);
+}
+
+/** Undefined for anything that `formatDiagnosisTarget` did not write. */
+export function parseDiagnosisTarget(text: string): DiagnosisTarget | undefined {
+  try {
+    const parsed = v.safeParse(target, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

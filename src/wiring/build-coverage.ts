@@ -1,0 +1,53 @@
+import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
+import type { SurveyReaders } from '../coverage/survey-bucket.ts';
+import type { Log } from '../lib/log.ts';
+import type { BotService } from '../slack/service/bot-service.ts';
+import type { CoverageService } from '../slack/service/coverage-service.ts';
+
+/** What coverage is built from. */
+export interface CoverageWiring {
+  readonly readers: SurveyReaders;
+  readonly store: DynamodbStores;
+  /** s3rep's own; undefined where this worker does not know it. */
+  readonly queueArn: string | undefined;
+  readonly alertChannelId: string;
+  readonly postReceipt: BotService['postReceipt'];
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** Coverage, where s3rep may ask AWS. */
+export interface Coverage extends CoverageService {
+  /** Once a day, whoever is first: looks at everything, as long as there is time, and tells what changed. */
+  auditDaily(isTimeUp?: () => boolean): Promise<void>;
+}
+
+/** In UTC. */
+const auditHour = 7;
+
+/** Joins what coverage is audited and told with. Calls nobody, and loads what audits when it is used. */
+export function buildCoverage(wiring: CoverageWiring): Coverage {
+  const { readers, store, clock } = wiring;
+  let lookedOn = '';
+  const place = (name: string) => ({ name, region: undefined, accountId: undefined });
+  const load = () => import('./audit-now.ts');
+  return {
+    answerAsk: async (ask, isTimeUp) => (await load()).answerAsk(wiring, ask, isTimeUp),
+    readKept: () => store.readCoverage(),
+    ignoreBucket: (ignored) => store.ignoreBucket(ignored),
+    async readRules(bucket) {
+      const read = await readers.reader.readReplication(place(bucket));
+      return read.kind === 'read' ? { kind: 'read', value: read.value.rules } : read;
+    },
+    headNewest: (bucket, objectKey) =>
+      readers.reader.headVersion(place(bucket), { objectKey, versionId: '' }),
+    async auditDaily(isTimeUp) {
+      const now = clock();
+      const day = now.toISOString().slice(0, 10);
+      if (now.getUTCHours() < auditHour || day === lookedOn) return;
+      lookedOn = day;
+      await (await load()).auditDaily(wiring, isTimeUp);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { WebClient } from '@slack/web-api';
+import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
+import type { RunDiagnosis } from '../diagnosis/run-diagnosis.ts';
+import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
+import type { Announcer } from '../incidents/announcing/announcer.ts';
+import { answerDiagnosisAsk } from '../slack/diagnosis/answer-diagnosis-ask.ts';
+
+/** What diagnoses people ask for. */
+export interface DiagnosisAnswersParts {
+  readonly announcer: Pick<Announcer, 'clock' | 'log'> & { readonly store: DynamodbStores };
+  readonly client: WebClient;
+  readonly runDiagnosis: RunDiagnosis;
+  readonly batchRoleArn: string | undefined;
+  readonly onDue: () => void;
+}
+
+/** Joins what does what people ask of a diagnosis. */
+export function buildDiagnosisAnswers(parts: DiagnosisAnswersParts) {
+  const { announcer, client, runDiagnosis: run, batchRoleArn, onDue } = parts;
+  const { store, clock, log } = announcer;
+  return (ask: DiagnosisAsk): Promise<void> =>
+    answerDiagnosisAsk({ run, store, client, batchRoleArn, onDue, clock, log }, ask);
+}

@@ -1,0 +1,200 @@
+import type { DestinationSurvey } from '../../src/coverage/model/bucket-survey.ts';
+import { judgeBucket } from '../../src/coverage/judge-bucket.ts';
+import { aRule, aSurvey, aTarget, destinationArn, queueArn } from './a-survey.ts';
+
+type Changes = Parameters<typeof aSurvey>[0];
+
+function judge(changes: Changes, context = { queueArn: queueArn as string | undefined }) {
+  return judgeBucket(aSurvey(changes), context).map(({ rule, finding, evidence }) => ({
+    rule,
+    finding,
+    evidence,
+  }));
+}
+
+function leadingTo(changed: Partial<DestinationSurvey>): Changes {
+  const [[, usual]] = [...aSurvey().destinations] as [[string, DestinationSurvey]];
+  return { destinations: new Map([[destinationArn, { ...usual, ...changed }]]) };
+}
+
+const notPermitted = { kind: 'unseen', why: 'not permitted' } as const;
+
+describe('The coverage of a bucket', () => {
+  it('has no gap where all failures would be heard of', () => {
+    expect(judge({})).toEqual([]);
+  });
+
+  it.each<[string, Changes, { rule?: string; finding: string; evidence: string }]>([
+    [
+      'a disabled rule',
+      { rules: [aRule({ isEnabled: false })] },
+      {
+        rule: 'all',
+        finding: 'rule disabled',
+        evidence: 'The rule is disabled: it replicates nothing',
+      },
+    ],
+    [
+      'a rule without metrics',
+      { rules: [aRule({ hasMetrics: false })] },
+      {
+        rule: 'all',
+        finding: 'no metrics',
+        evidence: 'No metrics on the rule, so S3 sends no event of a failure',
+      },
+    ],
+    [
+      'no notification',
+      { notifications: { kind: 'read', value: [] } },
+      { finding: 'no notification', evidence: 'Nobody is notified of failed replications' },
+    ],
+    [
+      'a notification of something else',
+      { notifications: { kind: 'read', value: [aTarget({ events: ['s3:ObjectCreated:*'] })] } },
+      { finding: 'no notification', evidence: 'Nobody is notified of failed replications' },
+    ],
+    [
+      'a notification of somebody else',
+      { notifications: { kind: 'read', value: [aTarget({ target: `${queueArn}-other` })] } },
+      {
+        finding: 'no notification',
+        evidence: `Its events go to ${queueArn}-other alone, not to the queue of s3rep`,
+      },
+    ],
+    [
+      'one event of four',
+      {
+        notifications: {
+          kind: 'read',
+          value: [aTarget({ events: ['s3:Replication:OperationFailedReplication'] })],
+        },
+      },
+      {
+        finding: 'notification incomplete',
+        evidence:
+          'Not notified of s3:Replication:OperationMissedThreshold, s3:Replication:OperationReplicatedAfterThreshold, s3:Replication:OperationNotTracked',
+      },
+    ],
+    [
+      'a notification of fewer keys than the rule replicates',
+      {
+        rules: [aRule({ prefix: 'a/' })],
+        notifications: { kind: 'read', value: [aTarget({ prefix: 'a/b/', suffix: '.json' })] },
+      },
+      {
+        rule: 'all',
+        finding: 'notification filter',
+        evidence:
+          'Notified only of keys that start with a/b/ and end in .json; the rule replicates those that start with a/',
+      },
+    ],
+    [
+      'a queue that refuses',
+      { targetPolicies: new Map([[queueArn, { kind: 'none' }]]) },
+      {
+        finding: 'delivery refused',
+        evidence: `The policy of ${queueArn} does not let the bucket send`,
+      },
+    ],
+    [
+      'suspended versioning',
+      { versioning: { kind: 'read', value: 'Suspended' } },
+      { finding: 'versioning off', evidence: 'Versioning is suspended: nothing is replicated' },
+    ],
+    [
+      'a destination without versioning',
+      leadingTo({ versioning: { kind: 'read', value: 'never enabled' } }),
+      { rule: 'all', finding: 'versioning off', evidence: 'Versioning of orders-dr is off' },
+    ],
+    [
+      'a destination that is gone',
+      leadingTo({ head: { kind: 'none' }, versioning: { kind: 'none' } }),
+      { rule: 'all', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
+    ],
+    [
+      'a role that is gone',
+      { role: { kind: 'none' } },
+      {
+        finding: 'role gone',
+        evidence: 'There is no role arn:aws:iam::111122223333:role/replicate',
+      },
+    ],
+    [
+      'what may not be seen',
+      { notifications: { ...notPermitted, action: 's3:GetBucketNotification' } },
+      {
+        finding: 'not visible',
+        evidence: 'Cannot see its notifications: needs s3:GetBucketNotification',
+      },
+    ],
+  ])('names %s', (_what, changes, { rule, ...gap }) => {
+    expect(judge(changes)).toEqual([{ rule, ...gap }]);
+  });
+
+  it.each<[string, Changes]>([
+    ['a topic, which may lead to the queue', toTopic()],
+    ['all events of replication', withTarget({ events: ['s3:Replication:*'] })],
+    [
+      'a prefix that is wider than the rule',
+      {
+        rules: [aRule({ prefix: 'a/b/' })],
+        ...withTarget({ prefix: 'a/' }),
+      },
+    ],
+    [
+      'a rule with Replication Time Control, whose metrics are always on',
+      {
+        rules: [aRule({ hasMetrics: false, hasReplicationTime: true })],
+      },
+    ],
+    [
+      'no notification where every rule is disabled but that',
+      {
+        rules: [],
+        notifications: { kind: 'read', value: [] },
+      },
+    ],
+  ])('is whole with %s', (_what, changes) => {
+    expect(judge(changes)).toEqual([]);
+  });
+
+  it('takes any target for heard before s3rep is installed', () => {
+    const elsewhere = withTarget({ target: 'arn:aws:lambda:eu-west-1:111122223333:function:log' });
+    expect(judge(elsewhere, { queueArn: undefined })).toEqual([]);
+  });
+
+  it('mends with the command that onboard is called by', () => {
+    const [finding] = judgeBucket(aSurvey({ rules: [aRule({ hasMetrics: false })] }), { queueArn });
+    expect(finding?.steps.map(({ command }) => command)).toEqual([
+      `npm run onboard --silent -- --bucket orders --region eu-west-1 --queue ${queueArn} > onboard.sh`,
+    ]);
+  });
+
+  it('mends across Regions by a topic, and across accounts by naming the account', () => {
+    const bucket = { name: 'orders', region: 'us-east-1', accountId: '444455556666' };
+    const [finding] = judgeBucket(aSurvey({ bucket, rules: [aRule({ hasMetrics: false })] }), {
+      queueArn,
+    }).filter((one) => one.finding === 'no metrics');
+    expect(finding?.steps[0]?.command).toBe(
+      `npm run onboard --silent -- --bucket orders --region us-east-1 --queue ${queueArn} --account 444455556666 --sns > onboard.sh`,
+    );
+  });
+});
+
+function withTarget(changed: Parameters<typeof aTarget>[0]): NonNullable<Changes> {
+  return { notifications: { kind: 'read', value: [aTarget(changed)] } };
+}
+
+function toTopic(): Changes {
+  const target = 'arn:aws:sns:eu-west-1:111122223333:anything';
+  const Statement = {
+    Effect: 'Allow',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: 'sns:Publish',
+    Resource: target,
+  };
+  return {
+    ...withTarget({ target }),
+    targetPolicies: new Map([[target, { kind: 'read', value: JSON.stringify({ Statement }) }]]),
+  };
+}

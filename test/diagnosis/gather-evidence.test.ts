@@ -1,0 +1,229 @@
+import type { Evidence } from '../../src/diagnosis/model/evidence.ts';
+import { gatherEvidence, maxDiagnosisCalls } from '../../src/diagnosis/gather-evidence.ts';
+import type { AwsReader } from '../../src/diagnosis/ports/aws-reader.ts';
+import { aReader } from './a-reader.ts';
+import { aRule, aSubject, aVersion, none, now, roleArn, seen, unseen } from './an-evidence.ts';
+
+const parts = { clock: () => now };
+
+const keyed = aRule({
+  replicatesKmsObjects: true,
+  replicaKmsKeyId: 'alias/orders-dr',
+  tags: { team: 'orders' },
+  destinationAccountId: '444455556666',
+  isOwnerOverridden: true,
+});
+
+const threeObjects = ['a', 'b', 'c'].map((name) => ({
+  objectKey: `2026/${name}.json`,
+  versionId: `v-${name}`,
+}));
+
+/** Everything that costs calls at once: another account, locks, tags, three objects under three keys, a job's role. */
+const busy: Partial<AwsReader> = {
+  readReplication: async () => seen({ roleArn, rules: [keyed] }),
+  readObjectLock: async () => seen('Enabled'),
+  readOwnership: async () => seen('ObjectWriter'),
+  headVersion: async ({ name }, { versionId }) =>
+    name === 'orders'
+      ? seen(
+          aVersion({
+            encryption: 'aws:kms',
+            kmsKeyId: `arn:aws:kms:eu-west-1:111122223333:key/${versionId}`,
+          }),
+        )
+      : none,
+};
+
+/** What was left out, of all that can decide about a write of a KMS object to another account. */
+function unasked({ source, destination, role, keys, objects }: Evidence): string[] {
+  const readings = [
+    source.head,
+    source.policy,
+    destination?.policy,
+    role?.role,
+    role?.simulated,
+    objects[0]?.version,
+    ...[...keys.values()].flatMap(({ description, policy, grants }) => [
+      description,
+      policy,
+      grants,
+    ]),
+  ];
+  return readings.flatMap((reading) => (reading?.kind === 'unseen' ? [reading.action] : []));
+}
+
+describe('gatherEvidence', () => {
+  it('gives a first look at buckets, versioning, configuration and versions before the rest', async () => {
+    const reader = aReader();
+    const looks: Evidence[] = [];
+    const evidence = await gatherEvidence(reader, aSubject(), {
+      ...parts,
+      onFirstLook: (look) => looks.push(look),
+    });
+    expect(looks).toHaveLength(1);
+    expect(looks[0]).toMatchObject({
+      isFirstLook: true,
+      readAt: now,
+      source: { head: { kind: 'read' } },
+      destination: { head: { kind: 'read' }, versioning: seen('Enabled') },
+      replication: { kind: 'read' },
+      objects: [{ version: { kind: 'read' } }],
+      role: undefined,
+    });
+    expect(evidence.isFirstLook).toBeUndefined();
+    expect(evidence).toMatchObject({
+      destination: { policy: none },
+      source: { policy: none },
+      role: { arn: roleArn, role: { kind: 'read' }, simulated: { kind: 'read' } },
+      objects: [{ replica: none }],
+    });
+  });
+
+  it('asks nothing that cannot matter: no KMS without a key, no tags without a filter, no lock without one', async () => {
+    const reader = aReader();
+    const { calls } = await gatherEvidence(
+      reader,
+      aSubject({ reason: 'DstPutObjectNotPermitted' }),
+      parts,
+    );
+    expect(reader.asked.filter((call) => /Key|Grants|Tags|Owner|Encryption/.test(call))).toEqual(
+      [],
+    );
+    expect(reader.asked).not.toContain('readObjectLock orders-dr');
+    expect(reader.asked).toHaveLength(calls);
+    expect(calls).toBeLessThanOrEqual(14);
+  });
+
+  it.each([
+    'DstPutObjectNotPermitted',
+    'SrcGetAclNotPermitted',
+    'DstVersionNotFound',
+    'SrcObjectNotEligible',
+    'SrcGetObjectAnnotationNotPermitted',
+    undefined,
+  ])('makes no more than 25 calls, whatever there is to see, for %s', async (reason) => {
+    const reader = aReader(busy);
+    const subject = aSubject({
+      reason,
+      objects: [...threeObjects, { objectKey: 'd', versionId: 'v-d' }],
+      batchRoleArn: 'arn:aws:iam::111122223333:role/batch',
+      reportBucket: 'reports',
+    });
+    const { calls } = await gatherEvidence(reader, subject, parts);
+    expect(calls).toBeLessThanOrEqual(maxDiagnosisCalls - 4);
+    expect(reader.asked).toHaveLength(calls);
+  });
+
+  it('sees what decides about a write to another account with a key of its own', async () => {
+    const reader = aReader(busy);
+    const subject = aSubject({ reason: 'DstPutObjectNotPermitted' });
+    const evidence = await gatherEvidence(reader, subject, parts);
+    const key = evidence.keys.get('alias/orders-dr');
+    expect(reader.asked).toContain('describeKey alias/orders-dr');
+    expect(key).toMatchObject({ policy: { kind: 'read' }, grants: { kind: 'read' } });
+    expect(evidence.destination).toMatchObject({ accountId: '444455556666', policy: none });
+    expect(evidence.role?.simulated.kind).toBe('read');
+    expect(unasked(evidence)).toEqual([]);
+  });
+
+  it('says of what there was no call left for that it was not asked', async () => {
+    const reader = aReader(busy);
+    const subject = aSubject({ objects: threeObjects, reason: 'SrcGetAclNotPermitted' });
+    const { objects } = await gatherEvidence(reader, subject, parts);
+    expect(objects.map(({ replica }) => replica)).toEqual([
+      unseen('s3:GetObjectVersion', 'not asked'),
+      unseen('s3:GetObjectVersion', 'not asked'),
+    ]);
+  });
+
+  it('takes the destination from the rule where nobody knows it', async () => {
+    const reader = aReader();
+    const subject = aSubject({ destinationBucket: undefined });
+    const { destination } = await gatherEvidence(reader, subject, parts);
+    expect(destination).toMatchObject({ name: 'orders-dr', versioning: seen('Enabled') });
+  });
+
+  it('asks the account that the rule names, in the Region that HeadBucket names', async () => {
+    const asked: unknown[] = [];
+    const reader = aReader({
+      ...busy,
+      readVersioning: async (at) => {
+        asked.push(at);
+        return seen('Suspended');
+      },
+    });
+    const { destination } = await gatherEvidence(reader, aSubject(), parts);
+    expect(asked).toEqual([{ name: 'orders-dr', region: 'us-east-1', accountId: '444455556666' }]);
+    expect(destination?.versioning).toEqual(seen('Suspended'));
+  });
+
+  it('knows whose a bucket is by the name that only its account can have', async () => {
+    const name = 'logs-dr-444455556666-eu-central-1-an';
+    const asked: unknown[] = [];
+    const reader = aReader({
+      headBucket: async (at) => {
+        asked.push(at);
+        return seen({ region: 'eu-central-1' });
+      },
+    });
+    await gatherEvidence(reader, aSubject({ destinationBucket: name }), parts);
+    expect(asked).toContainEqual({ name, region: 'eu-central-1', accountId: '444455556666' });
+  });
+
+  it('knows by whose credentials S3 shows a policy whose the bucket is, where nothing else tells', async () => {
+    const readOwnAccount = async () => '111122223333';
+    const shown = await gatherEvidence(aReader({ readOwnAccount }), aSubject(), parts);
+    expect(shown.destination?.accountId).toBe('111122223333');
+    const hidden = aReader({
+      readOwnAccount,
+      readBucketPolicy: async () => unseen('s3:GetBucketPolicy'),
+    });
+    const { destination } = await gatherEvidence(hidden, aSubject(), parts);
+    expect(destination?.accountId).toBeUndefined();
+  });
+
+  it('looks at versioning of the source only where S3 would let somebody turn it off', async () => {
+    const reader = aReader({ readReplication: async () => none });
+    const { source } = await gatherEvidence(reader, aSubject(), parts);
+    expect(source.versioning).toEqual(seen('Enabled'));
+    const other = aReader();
+    await gatherEvidence(other, aSubject(), parts);
+    expect(other.asked).not.toContain('readVersioning orders');
+  });
+
+  it('asks for Object Lock of the destination where the source has it', async () => {
+    const reader = aReader({
+      readObjectLock: async ({ name }) => (name === 'orders' ? seen('Enabled') : none),
+    });
+    const { destination } = await gatherEvidence(reader, aSubject(), parts);
+    expect(destination?.objectLock).toEqual(none);
+  });
+
+  it('counts what comes too late, or fails, as no answer', async () => {
+    const reader = aReader({
+      readReplication: () => new Promise(() => {}),
+      headBucket: async () => Promise.reject(new Error('socket hang up')),
+    });
+    const evidence = await gatherEvidence(reader, aSubject(), { ...parts, callMillis: 5 });
+    expect(evidence.replication).toMatchObject({ kind: 'unseen', why: 'no answer' });
+    expect(evidence.source.head).toMatchObject({
+      why: 'no answer',
+      detail: 'socket hang up',
+      action: 's3:ListBucket',
+    });
+    expect(evidence.role).toBeUndefined();
+  });
+
+  it('asks for the key that new objects have where no object is known', async () => {
+    const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/by-default';
+    const reader = aReader({
+      readReplication: async () =>
+        seen({ roleArn, rules: [aRule({ replicatesKmsObjects: true })] }),
+      readEncryption: async () =>
+        seen({ algorithm: 'aws:kms', kmsKeyId: keyArn, isBucketKeyUsed: true, blockedTypes: [] }),
+    });
+    const { keys } = await gatherEvidence(reader, aSubject({ objects: [] }), parts);
+    expect([...keys.keys()]).toEqual([keyArn]);
+  });
+});

@@ -1,0 +1,132 @@
+import type { CoverageFinding } from '../../../src/coverage/model/coverage-finding.ts';
+import {
+  renderCoverage,
+  renderCoverageChanges,
+} from '../../../src/slack/coverage/render-coverage.ts';
+import { renderCoverageHome } from '../../../src/slack/coverage/render-coverage-home.ts';
+import {
+  readIgnoreForm,
+  renderIgnoreForm,
+} from '../../../src/slack/coverage/ignore-bucket-form.ts';
+import { listBrokenRules } from '../slack-rules.ts';
+import { visibleText } from '../visible-text.ts';
+
+const at = new Date('2026-11-29T07:00:00Z');
+const by = 'U0ANN00000';
+const step = {
+  instruction: 'Print the commands.',
+  command: 'npm run onboard --silent -- --bucket orders',
+};
+
+function aFinding(changed: Partial<CoverageFinding> = {}): CoverageFinding {
+  return {
+    bucket: 'orders',
+    rule: 'all',
+    finding: 'blind',
+    region: 'eu-west-1',
+    account: '111122223333',
+    evidence: '40 operations failed in 14 days, and no event came',
+    steps: [step],
+    ...changed,
+  };
+}
+
+function audited(findings: readonly CoverageFinding[]) {
+  return {
+    audit: { at, buckets: 12, replicated: 3, rules: 4, findings },
+    changes: { appeared: [], mended: [] },
+    ignored: [{ bucket: 'old-logs', why: 'goes away', by, at, until: new Date('2026-12-29') }],
+  };
+}
+
+describe('The answer of /s3rep coverage', () => {
+  it('says where s3rep is blind, and what mends it', () => {
+    const message = renderCoverage(audited([aFinding()]));
+    expect(message.text).toBe('🕳️ Blind on 1 rule: failures nobody was told of');
+    const text = visibleText(message);
+    for (const part of ['12 buckets, 3 with replication', 'no event came', step.command])
+      expect(text).toContain(part);
+    expect(text).toContain('Ignore this bucket');
+    expect(text).toContain('Ignored: old-logs until');
+    expect(listBrokenRules(message)).toEqual([]);
+  });
+
+  it('is green only where everything was seen', () => {
+    expect(renderCoverage(audited([])).text).toContain('🟢');
+    const unseen = aFinding({ finding: 'not visible', bucket: '', rule: undefined });
+    expect(renderCoverage(audited([unseen])).text).toBe(
+      '❔ Replication coverage: not everything could be seen',
+    );
+  });
+
+  it('keeps to the limits of Slack with hostile names and many buckets', () => {
+    const hostile = '<!channel> `x` \u202E'.repeat(300);
+    const many = Array.from({ length: 200 }, (_each, index) =>
+      aFinding({ bucket: `bucket-${index}`, rule: hostile, evidence: hostile }),
+    );
+    const message = renderCoverage(audited(many));
+    expect(listBrokenRules(message)).toEqual([]);
+    expect(visibleText(message)).toContain('192 more buckets');
+  });
+});
+
+describe('The message of a day', () => {
+  const tell = (appeared: CoverageFinding[], mended: CoverageFinding[]) =>
+    renderCoverageChanges({ ...audited([]), changes: { appeared, mended } });
+
+  it('tells what appeared and what was fixed', () => {
+    const message = tell([aFinding()], [aFinding({ bucket: 'invoices', finding: 'role gone' })])!;
+    const text = visibleText(message);
+    expect(text).toContain('1 new finding');
+    expect(text).toContain('orders, rule `all`: failures that no event told of');
+    expect(text).toContain('✅ Fixed: invoices, rule `all`: the role is gone');
+    expect(listBrokenRules(message)).toEqual([]);
+  });
+
+  it('is none where nothing changed', () => {
+    expect(tell([], [])).toBeUndefined();
+  });
+});
+
+describe('Home', () => {
+  it('says of when it is, and how much more there is', () => {
+    const kept = {
+      at,
+      buckets: 12,
+      replicated: 3,
+      rules: 4,
+      findings: [aFinding()],
+      findingCount: 9,
+    };
+    const text = visibleText({ blocks: renderCoverageHome(kept) });
+    expect(text).toContain('orders, rule `all`: failures that no event told of');
+    expect(text).toContain('8 more. As of');
+    expect(renderCoverageHome(undefined)).toEqual([]);
+  });
+});
+
+describe('The form to ignore a bucket', () => {
+  const filled = (why: string, days: string) => ({
+    why: { why: { value: why } },
+    period: { period: { selected_option: { value: days } } },
+  });
+
+  it('asks why, and until when', () => {
+    expect(listBrokenRules(renderIgnoreForm('orders'))).toEqual([]);
+    expect(readIgnoreForm('orders', filled(' a test ', '7'), { by, at })).toEqual({
+      bucket: 'orders',
+      why: 'a test',
+      by,
+      at,
+      until: new Date('2026-12-06T07:00:00Z'),
+    });
+  });
+
+  it.each([
+    ['no reason', filled(' ', '7')],
+    ['another period', filled('a test', '99999')],
+    ['nothing at all', {}],
+  ])('is not read with %s', (_what, values) => {
+    expect(readIgnoreForm('orders', values, { by, at })).toBeUndefined();
+  });
+});
