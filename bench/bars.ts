@@ -1,5 +1,6 @@
 import { sumBy } from '../src/lib/sum-by.ts';
 import { contestants } from './contestants.ts';
+import type { DiagnosisSummary } from './diagnosis/summarize-worlds.ts';
 import type { FigureName } from './figures.ts';
 import { idleName } from './read-options.ts';
 import { medianIn, type Results } from './results.ts';
@@ -135,4 +136,28 @@ function mainMedian(results: Results, contestant: string, figure: FigureName): n
 function show(value: number): string {
   const decimals = value >= 100 ? 0 : value >= 10 ? 1 : 3;
   return value.toLocaleString('en', { maximumFractionDigits: decimals });
+}
+
+/** In percent of the worlds whose cause can be seen with the permissions given. */
+const wantedShown = 95;
+const wantedFirst = 90;
+const mostCalls = 25;
+const mostSeconds = 3;
+
+/** Compares a run of `--diagnosis` with its bars. */
+export function checkDiagnosis({ tallies, calls, seconds }: DiagnosisSummary): Bar[] {
+  const { visible, first, later, accused } = tallies.at(-1)!;
+  const atLeast = (what: string, count: number, percent: number): Bar => ({
+    what,
+    wanted: `>= ${percent} %`,
+    found: `${((100 * count) / visible).toFixed(1)} %`,
+    holds: 100 * count >= percent * visible,
+  });
+  return [
+    atLeast('cause shown, of those that can be seen', first + later, wantedShown),
+    atLeast('cause shown first, of those that can be seen', first, wantedFirst),
+    ...atMost('worlds with an innocent accused', accused, 0),
+    ...atMost('API calls for one diagnosis', calls.max, mostCalls),
+    ...atMost('seconds with 100 ms a call', seconds.max, mostSeconds),
+  ];
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { checkBars } from './bars.ts';
 import { compareOpen } from './compare-open.ts';
 import { compareReports } from './compare-reports.ts';
+import { measureDiagnosis } from './diagnosis/measure-diagnosis.ts';
 import { help, type Options, OptionsError, readOptions } from './read-options.ts';
 import { renderSvg } from './render-svg.ts';
 import { renderTable } from './render-table.ts';
@@ -24,6 +25,10 @@ async function main(): Promise<void> {
   }
   if (options.open !== undefined) {
     console.log(await compareOpen(options, options.open));
+    return;
+  }
+  if (options.diagnosis !== undefined) {
+    if (!(await measureDiagnosis(options.diagnosis))) process.exitCode = 1;
     return;
   }
   const results = await runRounds(options, (round, contestant, workload, figures) => {

@@ -73,6 +73,7 @@ function putAll(scene: Scene): void {
       encryption: shape.isSseC ? 'SSE-C' : undefined,
       tags: shape.hasTags ? { team: 'sales' } : {},
       writtenBy: source.ownership === 'BucketOwnerEnforced' ? undefined : destinationAccount,
+      isOpenToBucketOwner: scene.areShared,
       retainUntil: shape.hasLock ? new Date('2030-01-01T00:00:00Z') : undefined,
       hasLegalHold: shape.hasLock,
     });

@@ -15,8 +15,14 @@ export interface Graded {
 export function gradeDiagnosis({ findings }: Diagnosis, breakage: Breakage): Graded {
   const { right, alsoTrue = [] } = breakage;
   const shown = findings.filter(({ verdict }) => verdict === 'shown');
-  const ofRight = findings.filter((finding) => isAmong(right, finding));
-  const has = (verdict: Finding['verdict']) => ofRight.some((one) => one.verdict === verdict);
+  const checks = right.map(({ check }) => check);
+  // What cannot be told, or was ruled out, of several actions is told under the first of them.
+  const has = (verdict: Finding['verdict']) =>
+    findings.some((one) =>
+      verdict === 'shown'
+        ? one.verdict === verdict && isAmong(right, one)
+        : one.verdict === verdict && checks.includes(one.check),
+    );
   return {
     grade: has('shown')
       ? isAmong(right, shown[0]!)

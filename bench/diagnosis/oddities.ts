@@ -272,6 +272,13 @@ export const oddities: readonly Oddity[] = [
       }
     },
   },
+  {
+    name: 'source: objects of another account that gave all rights to the owner',
+    add: (scene) => {
+      scene.source.ownership = 'ObjectWriter';
+      scene.areShared = true;
+    },
+  },
   { name: 'another role that is denied everything', add: addOtherRole },
   { name: 'another rule, disabled, to an unversioned bucket', add: addOtherRule },
   {

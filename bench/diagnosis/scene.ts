@@ -59,6 +59,8 @@ export interface Scene {
   readonly sourceKey: PretendKey | undefined;
   readonly destinationKey: PretendKey | undefined;
   readonly policies: Policies;
+  /** Whether another account wrote the objects and gave the bucket's owner all rights to them. */
+  areShared: boolean;
   /** Versions that are to be replicated, once they were put. */
   versions: readonly ObjectVersion[];
 }
@@ -126,6 +128,7 @@ export function buildScene(draw: Draw, shape: Shape): Scene {
     sourceKey,
     destinationKey,
     policies: healthyPolicies(shape, draw, arns),
+    areShared: false,
     versions: [],
   };
 }

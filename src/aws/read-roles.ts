@@ -1,5 +1,6 @@
 import {
   type ContextEntry,
+  type EvaluationResult,
   GetRoleCommand,
   type GetRoleCommandOutput,
   IAMClient,
@@ -16,7 +17,7 @@ import { type Question, unseen } from './classify-aws-error.ts';
 import { collectPages } from './collect-pages.ts';
 import type { ReadCommand } from './read-only.ts';
 import { required, textIn } from './read-text.ts';
-import { toSimulated } from './to-simulated.ts';
+import { findUnclear, toSimulated } from './to-simulated.ts';
 
 type RoleReader = Pick<AwsReader, 'readRole' | 'simulate'>;
 
@@ -36,11 +37,13 @@ export function buildRoleReader(accounts: Accounts, endpoints: AwsEndpoints): Ro
       const call = async () => iamOf(question.caller).send(new GetRoleCommand({ RoleName }));
       return sameAccount(question, roleArn, await askAws(question, call, toRole));
     },
-    async simulate(roleArn, asks) {
+    async simulate(roleArn, asks, mayAskAgain = () => true) {
       const question = await questionAbout(accounts, 'SimulatePrincipalPolicyCommand', roleArn);
       if ('kind' in question) return question;
       const iam = iamOf(question.caller);
-      const all = await Promise.all(asks.map((one) => simulateOne(question, iam, roleArn, one)));
+      const all = await Promise.all(
+        asks.map((one) => simulateOne(question, iam, roleArn, one, mayAskAgain)),
+      );
       return surely(question, joinReadings(all));
     },
   };
@@ -95,10 +98,36 @@ function decode(text: string): string {
   }
 }
 
-/** Actions on 1,000 resources each; a diagnosis asks for a few. */
+/** Of 1,000 actions each; a diagnosis asks for a few. */
 const maxPages = 10;
 
-function simulateOne(
+/**
+ * One question, and another for each resource of which the first answer does not say who refused it. Where nobody may ask again,
+ * that resource is left out.
+ */
+async function simulateOne(
+  question: Question,
+  iam: IAMClient,
+  roleArn: string,
+  ask: SimulationAsk,
+  mayAskAgain: () => boolean,
+): Promise<Reading<readonly SimulatedCall[]>> {
+  const simulated = await askSimulator(question, iam, roleArn, ask);
+  if (simulated.kind !== 'read') return simulated;
+  const unclear = findUnclear(simulated.value);
+  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)].filter(mayAskAgain);
+  const again = await Promise.all(
+    byResource.map(([resource, calls]) => {
+      const one = { ...ask, resources: [resource], actions: calls.map(({ action }) => action) };
+      return askSimulator(question, iam, roleArn, one);
+    }),
+  );
+  const clear = simulated.value.filter((call) => !unclear.includes(call));
+  const cleared = again.flatMap((one) => (one.kind === 'read' ? one.value : []));
+  return { kind: 'read', value: [...clear, ...cleared] };
+}
+
+function askSimulator(
   question: Question,
   iam: IAMClient,
   roleArn: string,
@@ -119,7 +148,8 @@ function simulateOne(
       const next = page.IsTruncated === true ? required(textIn(page.Marker), 'marker') : undefined;
       return { items: page.EvaluationResults, next };
     });
-  return askAws(question, turnPages, (results) => toSimulated(results, { actions, resources }));
+  const take = (results: EvaluationResult[]) => toSimulated(results, { actions, resources });
+  return askAws(question, turnPages, take, maxPages);
 }
 
 function toEntry({ name, type, values }: SimulatedContext): ContextEntry {

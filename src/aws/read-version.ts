@@ -136,6 +136,7 @@ function toVersion(found: HeadObjectCommandOutput): VersionEvidence {
     replicationStatus: textIn(found.ReplicationStatus),
     // The header is left out for this class. (S3 API reference, HeadObject.)
     storageClass: textIn(found.StorageClass) ?? 'STANDARD',
+    archiveStatus: textIn(found.ArchiveStatus) ?? 'none',
     encryption: isOfCustomer ? 'SSE-C' : textIn(found.ServerSideEncryption),
     kmsKeyId: textIn(found.SSEKMSKeyId),
     isBucketKeyUsed: found.BucketKeyEnabled === true,

@@ -17,6 +17,25 @@ export function toSimulated(
   });
 }
 
+/**
+ * Calls that the organization may or may not refuse: IAM says of an action that one of its resources is refused, and these are
+ * denied in different ways.
+ */
+export function findUnclear(calls: readonly SimulatedCall[]): readonly SimulatedCall[] {
+  const refused = calls.filter((call) => call.isOrganizationAtFault && isAbout(call));
+  const byAction = [...Map.groupBy(refused, ({ action }) => action).values()];
+  const wayOf = ({ decision, policies }: SimulatedCall) => JSON.stringify([decision, policies]);
+  return byAction.filter((alike) => new Set(alike.map(wayOf)).size > 1).flat();
+}
+
+/** IAM answers for every action on every resource, also for those that no request can join. */
+function isAbout({ action, resource }: SimulatedCall): boolean {
+  const [service, name = ''] = action.split(':');
+  const [, , ofService, , , rest = ''] = resource.split(':');
+  if (service !== ofService) return false;
+  return service !== 's3' || rest.includes('/') === /Object|^Replicate|^Initiate/.test(name);
+}
+
 /** Names of actions are the same in any letter case. */
 function nameLike(asked: readonly string[], name: string | undefined): string | undefined {
   return asked.find((each) => each.toLowerCase() === name?.toLowerCase());

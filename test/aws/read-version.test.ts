@@ -1,9 +1,13 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { createServer } from 'node:http';
+import { buildAwsReader } from '../../src/aws/build-aws-reader.ts';
+import { credentials } from '../../src/local/credentials.ts';
+import { listenLocally } from '../../src/local/pretend-slack/listen-locally.ts';
 import { findVersion } from '../../src/local/pretend-aws/world/bucket.ts';
 import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
 import { accountId, addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
-import { bucketAt, useReader } from './use-reader.ts';
+import { bucketAt, endpointsAt, useReader } from './use-reader.ts';
 
 describe('an object version', () => {
   let aws: Awaited<ReturnType<typeof useReader>>;
@@ -29,6 +33,7 @@ describe('an object version', () => {
         isDeleteMarker: false,
         replicationStatus: 'PENDING',
         storageClass: 'STANDARD',
+        archiveStatus: 'none',
         encryption: 'aws:kms',
         hasRetention: false,
         hasLegalHold: false,
@@ -77,18 +82,21 @@ describe('an object version', () => {
     const version = { objectKey: 'a', versionId };
     expect(await aws.reader.headVersion(mine, version)).toMatchObject({ why: 'not permitted' });
     const owner = await aws.reader.readOwner(mine, version);
-    expect(owner.kind).toBe('read');
-    if (owner.kind !== 'read') return;
-    expect(owner.value.bucketOwner).toBeDefined();
-    expect(owner.value.objectOwner).not.toBe(owner.value.bucketOwner);
+    const ids = owner.kind === 'read' ? Object.values(owner.value) : [];
+    expect(ids).toEqual([expect.any(String), expect.any(String)]);
+    expect(new Set(ids).size).toBe(2);
   });
 
   it('has an owner of the bucket only where the caller is of its account', async () => {
     const version = await put('a');
-    for (const at of [orders, bucketAt('orders', { accountId: '444455556666' })]) {
-      const owner = await aws.reader.readOwner(at, version);
-      if (owner.kind === 'read') expect(owner.value.bucketOwner).toBeUndefined();
-    }
+    expect(await aws.reader.readOwner(orders, version)).toEqual({
+      kind: 'read',
+      value: { objectOwner: expect.any(String), bucketOwner: undefined },
+    });
+    const elsewhere = bucketAt('orders', { accountId: '444455556666' });
+    expect(await aws.reader.readOwner(elsewhere, version)).toMatchObject({
+      value: { bucketOwner: undefined },
+    });
   });
 
   it('may be a delete marker', async () => {
@@ -151,5 +159,51 @@ describe('an object version', () => {
     });
     aws.world.faults.add({ operation: 'HeadObject', does: accessDenied });
     expect(await aws.reader.headVersion(orders, version)).toMatchObject({ why: 'not permitted' });
+  });
+});
+
+/** HTTP headers of S3's answer. (S3 API reference, HeadObject.) */
+describe('the headers of a version', () => {
+  it('say how it is archived, locked and encrypted', async () => {
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(200, {
+          'x-amz-request-id': 'id',
+          'x-amz-storage-class': 'INTELLIGENT_TIERING',
+          'x-amz-archive-status': 'DEEP_ARCHIVE_ACCESS',
+          'x-amz-object-lock-mode': 'GOVERNANCE',
+          'x-amz-object-lock-retain-until-date': '2027-01-01T00:00:00Z',
+          'x-amz-object-lock-legal-hold': 'ON',
+          'x-amz-server-side-encryption': 'aws:kms:dsse',
+          'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:111122223333:key/k',
+          'x-amz-server-side-encryption-bucket-key-enabled': 'true',
+          'x-amz-replication-status': 'FAILED',
+        });
+        response.end();
+      });
+    });
+    const url = await listenLocally(server, 0);
+    const reader = buildAwsReader({
+      readRegion: async () => 'eu-west-1',
+      endpoints: endpointsAt(url),
+      clock: () => new Date('2026-11-29T03:00:00Z'),
+      credentials,
+    });
+    const version = { objectKey: 'a', versionId: 'v' };
+    expect(await reader.headVersion(bucketAt('orders'), version)).toMatchObject({
+      kind: 'read',
+      value: {
+        storageClass: 'INTELLIGENT_TIERING',
+        archiveStatus: 'DEEP_ARCHIVE_ACCESS',
+        hasRetention: true,
+        hasLegalHold: true,
+        encryption: 'aws:kms:dsse',
+        kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/k',
+        isBucketKeyUsed: true,
+        replicationStatus: 'FAILED',
+      },
+    });
+    server.closeAllConnections();
+    server.close();
   });
 });

@@ -108,14 +108,20 @@ export const bucketBreakages: readonly Breakage[] = [
   {
     name: 'objects of another account, which keeps them',
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
-    before: ({ source }) => void (source.ownership = 'ObjectWriter'),
+    before: (scene) => {
+      scene.source.ownership = 'ObjectWriter';
+      scene.areShared = false;
+    },
     right: [{ check: 'source-ownership' }],
     sights: everyone,
   },
   {
     name: 'objects of another account, in a bucket that prefers to own them',
     reasons: ['SrcGetAclNotPermitted', 'SrcGetObjectNotPermitted'],
-    before: ({ source }) => void (source.ownership = 'BucketOwnerPreferred'),
+    before: (scene) => {
+      scene.source.ownership = 'BucketOwnerPreferred';
+      scene.areShared = false;
+    },
     right: [{ check: 'source-ownership' }],
     sights: everyone,
   },

@@ -7,6 +7,12 @@ const cannotAssume = ['AssumeRoleNotPermitted'];
 const trust = [{ check: 'trust' }] as const;
 const batchTrust = [{ check: 'batch-trust' }] as const;
 const iam = ['iam'] as const;
+/** Policies name the role that was, and do not let in the one that is named now, or that IAM knows now. */
+const ofOthers = [
+  { check: 'source-key-policy' },
+  { check: 'destination-key-policy' },
+  { check: 'destination-bucket-policy' },
+] as const;
 
 /** Roles, and who may take them on. */
 export const roleBreakages: readonly Breakage[] = [
@@ -29,12 +35,7 @@ export const roleBreakages: readonly Breakage[] = [
       });
     },
     right: [{ check: 'role' }],
-    // They name the role that was, and let nobody in when the configuration names the one that is.
-    alsoTrue: [
-      { check: 'source-key-policy' },
-      { check: 'destination-key-policy' },
-      { check: 'destination-bucket-policy' },
-    ],
+    alsoTrue: ofOthers,
     sights: iam,
   },
   {
@@ -46,6 +47,7 @@ export const roleBreakages: readonly Breakage[] = [
       source.replication = { ...source.replication!, Role };
     },
     right: [{ check: 'role' }],
+    alsoTrue: ofOthers,
     sights: iam,
   },
   {
@@ -55,6 +57,7 @@ export const roleBreakages: readonly Breakage[] = [
       source.replication = { ...source.replication!, Role: `${role.arn}n` };
     },
     right: [{ check: 'role' }],
+    alsoTrue: ofOthers,
     sights: iam,
   },
   {

@@ -46,7 +46,7 @@ export function neededAtSource(permissionCase: PermissionCase): readonly NeededP
     ...(readsLock('SrcGetLegalHoldNotPermitted', ({ hasLegalHold }) => hasLegalHold)
       ? [onObjects('s3:GetObjectLegalHold')]
       : []),
-    ...(reason === 'SrcGetObjectAnnotationNotPermitted' ? [onObjects(annotationAction)] : []),
+    ...(/^Src\w*AnnotationNotPermitted$/.test(reason ?? '') ? [onObjects(annotationAction)] : []),
   ];
 }
 

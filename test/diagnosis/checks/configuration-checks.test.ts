@@ -1,10 +1,13 @@
 import { configurationChecks } from '../../../src/diagnosis/checks/configuration-checks.ts';
 import type { CheckId } from '../../../src/diagnosis/model/check-ids.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
+import type { VersionEvidence } from '../../../src/diagnosis/model/evidence.ts';
+import type { Reading } from '../../../src/diagnosis/model/reading.ts';
 import type { DiagnosisSubject } from '../../../src/diagnosis/model/subject.ts';
 import {
   anEvidence,
   anObject,
+  aRole,
   aRule,
   aSubject,
   aVersion,
@@ -34,6 +37,27 @@ const withRule = (
 ): Differing => ({
   rules: [aRule(rule)],
   ...(objects.length > 0 && { objects }),
+});
+
+const foreignObject = (
+  version: Reading<VersionEvidence>,
+  decision: 'allowed' | 'implicitDeny',
+): Differing => ({
+  objects: [anObject(version, { owner: seen({ objectOwner: 'abc', bucketOwner: 'def' }) })],
+  source: { ownership: seen('ObjectWriter') },
+  role: aRole({
+    simulated: seen([
+      {
+        action: 's3:GetObjectVersionAcl',
+        resource: 'arn:aws:s3:::orders/2026/a.json',
+        decision,
+        policies: [],
+        isBoundaryAtFault: false,
+        isOrganizationAtFault: false,
+        missingContext: [],
+      },
+    ]),
+  }),
 });
 
 interface Case {
@@ -402,17 +426,27 @@ const cases: readonly Case[] = [
     says: /BucketOwnerEnforced/,
   },
   {
-    when: 'another account owns the object',
+    when: 'another account owns the object, and nobody may see it',
     check: 'source-ownership',
-    evidence: {
-      ...withRule(
-        {},
-        anObject(seen(aVersion()), { owner: seen({ objectOwner: 'abc', bucketOwner: 'def' }) }),
-      ),
-      source: { ownership: seen('ObjectWriter') },
-    },
+    evidence: foreignObject(unseen('s3:GetObjectVersion'), 'allowed'),
     subject: { reason: 'SrcGetAclNotPermitted' },
     verdict: 'shown',
+    says: /belongs to abc, orders to def/,
+  },
+  {
+    when: 'another account owns the object, and lets others read it',
+    check: 'source-ownership',
+    evidence: foreignObject(seen(aVersion()), 'allowed'),
+    subject: { reason: 'SrcGetAclNotPermitted' },
+    verdict: 'cannot tell',
+    says: /belongs to abc, orders to def/,
+  },
+  {
+    when: 'another account owns the object, and the role lacks a permission as well',
+    check: 'source-ownership',
+    evidence: foreignObject(unseen('s3:GetObjectVersion'), 'implicitDeny'),
+    subject: { reason: 'SrcGetAclNotPermitted' },
+    verdict: 'cannot tell',
     says: /belongs to abc, orders to def/,
   },
   {
@@ -424,7 +458,7 @@ const cases: readonly Case[] = [
     },
     subject: { reason: 'SrcGetAclNotPermitted' },
     verdict: 'cannot tell',
-    says: /list-buckets/,
+    says: /was not seen/,
   },
   {
     when: 'the destination is gone',

@@ -1,5 +1,6 @@
 import type {
   EvaluationResult,
+  ResourceSpecificResult,
   SimulatePrincipalPolicyCommandInput,
   SimulatePrincipalPolicyCommandOutput,
 } from '@aws-sdk/client-iam';
@@ -33,8 +34,11 @@ export const simulatePrincipalPolicy: Operation<
       ContextKeyValues,
     ]),
   );
-  const all = ActionNames.flatMap((action) =>
-    ResourceArns.map((resource) => simulate(role, policies, { action, resource, context })),
+  const all = ActionNames.map((action) =>
+    joinResources(
+      action,
+      ResourceArns.map((resource) => simulate(role, policies, { action, resource, context })),
+    ),
   );
   const from = Number(input.Marker ?? 0);
   const to = from + (input.MaxItems ?? usualItems);
@@ -63,21 +67,26 @@ function checkAsked({ ActionNames = [], ResourcePolicy }: SimulatePrincipalPolic
   }
 }
 
+/** One resource, and what service control policies say, which is told of all resources together. */
+interface Simulated {
+  readonly result: ResourceSpecificResult;
+  readonly isAllowedByControls: boolean | undefined;
+}
+
 function simulate(
   { arn, accountId }: PretendRole,
   policies: IdentityPolicies,
   asked: Omit<AccessRequest, 'requester'>,
-): EvaluationResult {
+): Simulated {
   const requester = { kind: 'session', accountId, roleArn: arn, sessionArn: '' } as const;
   const request: AccessRequest = { requester, ...asked };
   const { decision, matched, isAllowedByBoundary, isAllowedByControls } = decideIdentity(
     policies,
     request,
   );
-  return {
-    EvalActionName: asked.action,
+  const result = {
     EvalResourceName: asked.resource,
-    EvalDecision: decision,
+    EvalResourceDecision: decision,
     MatchedStatements: matched.map(({ policy }) => ({
       SourcePolicyId: policy.name,
       // As in AWS's examples; the SDK's model has other names.
@@ -91,11 +100,45 @@ function simulate(
             AllowedByPermissionsBoundary: isAllowedByBoundary,
           },
         }),
-    ...(isAllowedByControls === undefined
+  };
+  return { result, isAllowedByControls };
+}
+
+/** From the mildest to the most restrictive. */
+const decisions = ['allowed', 'implicitDeny', 'explicitDeny'] as const;
+
+/** One result for an action, with the most restrictive decision of all resources: IAM API Reference, "EvaluationResult". */
+function joinResources(action: string, all: readonly Simulated[]): EvaluationResult {
+  const results = all.map(({ result }) => result);
+  const whole = decisions.findLast((each) =>
+    results.some(({ EvalResourceDecision }) => EvalResourceDecision === each),
+  );
+  const statements = results.flatMap(({ MatchedStatements = [] }) => MatchedStatements);
+  const controls = all.map(({ isAllowedByControls }) => isAllowedByControls);
+  return {
+    EvalActionName: action,
+    EvalResourceName: templates[action.split(':')[0] ?? ''] ?? '*',
+    EvalDecision: whole,
+    MatchedStatements: [
+      ...new Map(statements.map((each) => [each.SourcePolicyId, each] as const)).values(),
+    ],
+    MissingContextValues: [
+      ...new Set(results.flatMap(({ MissingContextValues = [] }) => MissingContextValues)),
+    ],
+    ResourceSpecificResults: results,
+    ...(controls.includes(undefined)
       ? {}
-      : { OrganizationsDecisionDetail: { AllowedByOrganizations: isAllowedByControls } }),
+      : { OrganizationsDecisionDetail: { AllowedByOrganizations: !controls.includes(false) } }),
   };
 }
+
+/** What stands for the resource of such actions. */
+const templates: Readonly<Record<string, string>> = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own
+  s3: 'arn:${Partition}:s3:::${BucketName}/${KeyName}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own
+  kms: 'arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}',
+};
 
 /** Condition keys of statements about this call that nobody gave a value. */
 function missingContext(

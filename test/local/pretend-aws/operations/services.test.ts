@@ -106,21 +106,59 @@ describe('IAM', () => {
     expect(results).toMatchObject([
       {
         EvalActionName: 's3:ReplicateObject',
-        EvalResourceName: 'arn:aws:s3:::orders-dr/a',
         EvalDecision: 'allowed',
         MatchedStatements: [{ SourcePolicyId: 'replicate' }],
         MissingContextValues: [],
+        ResourceSpecificResults: [
+          {
+            EvalResourceName: 'arn:aws:s3:::orders-dr/a',
+            EvalResourceDecision: 'allowed',
+            MatchedStatements: [{ SourcePolicyId: 'replicate' }],
+            PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: true },
+          },
+        ],
       },
       {
         EvalDecision: 'implicitDeny',
-        PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
         OrganizationsDecisionDetail: { AllowedByOrganizations: true },
+        ResourceSpecificResults: [
+          { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false } },
+        ],
       },
       {
         EvalDecision: 'implicitDeny',
         OrganizationsDecisionDetail: { AllowedByOrganizations: false },
       },
       { EvalDecision: 'implicitDeny', MissingContextValues: ['aws:PrincipalOrgID'] },
+    ]);
+  });
+
+  it('tells one decision for an action, the most restrictive, and that of each resource inside', async () => {
+    const orders = 'arn:aws:s3:::orders/a';
+    const ordersDr = 'arn:aws:s3:::orders-dr/a';
+    addRole(aws.world, {
+      name: 'replication',
+      path: '/service/',
+      trustPolicy: trust,
+      inlinePolicies: { replicate: aPolicy({ Action: 's3:*', Resource: ordersDr }) },
+    });
+    const { EvaluationResults: results } = await aws.iam.send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: source,
+        ActionNames: ['s3:ReplicateObject'],
+        ResourceArns: [ordersDr, orders],
+      }),
+    );
+    expect(results).toMatchObject([
+      {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own
+        EvalResourceName: 'arn:${Partition}:s3:::${BucketName}/${KeyName}',
+        EvalDecision: 'implicitDeny',
+        ResourceSpecificResults: [
+          { EvalResourceName: ordersDr, EvalResourceDecision: 'allowed' },
+          { EvalResourceName: orders, EvalResourceDecision: 'implicitDeny' },
+        ],
+      },
     ]);
   });
 
