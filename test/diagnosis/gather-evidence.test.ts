@@ -171,6 +171,16 @@ describe('gatherEvidence', () => {
     expect(asked).toContainEqual({ name, region: 'eu-central-1', accountId: '444455556666' });
   });
 
+  it('knows by whose credentials S3 shows a policy whose the bucket is, where nothing else tells', async () => {
+    const readOwnAccount = async () => '111122223333';
+    const shown = await gatherEvidence({ ...aReader(), readOwnAccount }, aSubject(), parts);
+    expect(shown.destination?.accountId).toBe('111122223333');
+    const readBucketPolicy = async () => unseen('s3:GetBucketPolicy');
+    const hidden = { ...aReader({ readBucketPolicy }), readOwnAccount };
+    const { destination } = await gatherEvidence(hidden, aSubject(), parts);
+    expect(destination?.accountId).toBeUndefined();
+  });
+
   it('looks at versioning of the source only where S3 would let somebody turn it off', async () => {
     const reader = aReader({ readReplication: async () => none });
     const { source } = await gatherEvidence(reader, aSubject(), parts);

@@ -10,8 +10,8 @@ import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
 import { isAboutReplicas, lookAtReplicas, lookCloser, seenVersions } from './look-at-objects.ts';
 import { sourceAt } from './look-first.ts';
 
-/** Calls that wait for the next wave: a simulation of each side for a role, one more and a policy for each key. */
-const keptForRole = 2;
+/** Calls that wait for the next wave: a simulation of each side and of the role of jobs, one more and a policy for each key. */
+const keptForSides = 2;
 const keptForKey = 2;
 
 /** Adds what follows from the rule and the failed objects. */
@@ -22,8 +22,8 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   const source = sourceAt(gathering);
   const to = first.destination && placeOf(first.destination);
   const named = namedKeys(first, subject, rule);
-  const roles = subject.batchRoleArn === undefined ? 1 : 2;
-  asker.keep(roles * keptForRole + Math.min(maxKeys, named.length) * keptForKey);
+  const forJobs = subject.batchRoleArn === undefined ? 0 : 1;
+  asker.keep(keptForSides + forJobs + Math.min(maxKeys, named.length) * keptForKey);
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
     first.destination &&
       to &&

@@ -12,11 +12,13 @@ export type JudgedAccess<Access extends PermissionAccess> = JudgedPermission & {
 /**
  * Judges permissions as one side has them. What S3 may do without is left open, unless something else is refused in the same
  * way: then what mends that mends both.
+ * @param isRoleKnown - false: there may be no such role, so that no policy can be blamed for not naming it
  */
 export function judgeAccesses<Access extends PermissionAccess>(
   accesses: readonly Access[],
   verdictOf: (access: Access) => AccessVerdict,
   howOf: (access: Access) => string,
+  isRoleKnown = true,
 ): readonly JudgedAccess<Access>[] {
   const surely = new Set(
     accesses
@@ -26,7 +28,8 @@ export function judgeAccesses<Access extends PermissionAccess>(
   return accesses.map((access) => {
     const how = howOf(access);
     const verdict = verdictOf(access);
-    const isDoubtful = verdict === 'refuses' && !access.need.isSure && !surely.has(how);
+    const isSure = isRoleKnown && (access.need.isSure || surely.has(how));
+    const isDoubtful = verdict === 'refuses' && !isSure;
     return {
       action: access.need.action,
       verdict: isDoubtful ? 'cannot tell' : verdict,

@@ -12,7 +12,7 @@ export interface KeyFault {
   readonly steps: readonly Step[];
 }
 
-/** What is wrong with a key that could be described; `open` if it may be where nobody looked. */
+/** What is wrong with a key, as far as its ARN and its description tell; `open` if it may be where nobody looked. */
 export function faultOfKey(
   permissionCase: PermissionCase,
   side: KeySide,
@@ -22,23 +22,24 @@ export function faultOfKey(
   const { whose, named } = place;
   const { description } = used.key;
   const steps = useAnotherKey(side);
-  if (description.kind === 'unseen') return undefined;
-  if (description.kind === 'none')
-    return named.startsWith('arn:')
-      ? { title: `The ${whose} does not exist`, evidence: `KMS knows no key ${named}.`, steps }
-      : 'open';
-  const { arn, region, accountId } = description.value;
+  const arn = description.kind === 'read' ? description.value.arn : used.arn;
+  const [, , , region] = arn?.split(':') ?? [];
   const bucketRegion = regionOf(permissionCase, side);
-  if (bucketRegion !== undefined && bucketRegion !== region)
+  if (region !== undefined && bucketRegion !== undefined && bucketRegion !== region)
     return {
       title: `The ${whose} is not in the bucket's Region`,
       evidence: `${arn} is in ${region}, the ${side} bucket in ${bucketRegion}.`,
       steps,
     };
+  if (description.kind === 'unseen') return undefined;
+  if (description.kind === 'none')
+    return named.startsWith('arn:')
+      ? { title: `The ${whose} does not exist`, evidence: `KMS knows no key ${named}.`, steps }
+      : 'open';
   if (isForeignAwsKey(used, permissionCase))
     return {
       title: `The ${whose} is AWS's own of another account`,
-      evidence: `${arn} is managed by AWS for account ${accountId}: no other account can use it.`,
+      evidence: `${arn} is managed by AWS for account ${description.value.accountId}: no other account can use it.`,
       steps,
     };
   return faultOfState(description.value, place);

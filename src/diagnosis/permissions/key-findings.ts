@@ -21,8 +21,9 @@ export function findKeyItself(
   const { description } = used.key;
   const open = (why: string) =>
     tell.cannotTell(`Can the ${whose} be used?`, `${why} Key: ${named}.`, command);
-  if (description.kind === 'unseen') return [open(whyUnseen(description, `the ${whose}`))];
   const fault = faultOfKey(permissionCase, side, used);
+  if (description.kind === 'unseen' && fault === undefined)
+    return [open(whyUnseen(description, `the ${whose}`))];
   if (fault === undefined) return [tell.ruledOut(`The ${whose} is usable`, `Key: ${named}.`)];
   if (fault === 'open')
     return [open('KMS knows no such key where s3rep looked; it may be of another account.')];

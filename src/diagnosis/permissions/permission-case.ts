@@ -43,3 +43,12 @@ export function arnOfRole({ role, arn }: RoleEvidence): string {
 export function accountOfRole(role: RoleEvidence): string | undefined {
   return readRoleArn(arnOfRole(role))?.accountId;
 }
+
+/** Whether a role is sure to be the one that S3 assumes: it was seen, or S3 has failed at something that takes it. */
+export function isRoleKnown(
+  { arn, role }: RoleEvidence,
+  { reason = '', batchRoleArn }: DiagnosisSubject,
+): boolean {
+  const beyond = arn === batchRoleArn ? /^Initiate/ : /^(?:Src|Dst)\w+NotPermitted$/;
+  return role.kind === 'read' || beyond.test(reason);
+}

@@ -7,7 +7,7 @@ import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
 import { mendPolicy } from './mend-policy.ts';
 import { nameStatement, sayNearMiss } from './name-statement.ts';
 import type { PermissionAccess } from './permission-access.ts';
-import { arnOfRole, type PermissionCase } from './permission-case.ts';
+import { arnOfRole, isRoleKnown, type PermissionCase } from './permission-case.ts';
 import type { PolicyPlace } from './policy-place.ts';
 import { whyUnseen } from './why-unseen.ts';
 
@@ -21,7 +21,12 @@ export function findPolicyRefusals(
 ): readonly Finding[] {
   const roleArn = arnOfRole(role);
   const { policy, named, keyArn } = place;
-  const judged = judgeAccesses(accesses, ({ byPolicy }) => byPolicy, howRefused);
+  const judged = judgeAccesses(
+    accesses,
+    ({ byPolicy }) => byPolicy,
+    howRefused,
+    isRoleKnown(role, permissionCase.subject),
+  );
   const command = fillCaseCommand(place.readPolicy, permissionCase, { keyArn });
   return groupFindings(check, permissionCase.subject.reason, judged, {
     refuses: (alike, actions) => ({
@@ -89,6 +94,8 @@ function whyOpen(
   { whose }: PolicyPlace,
 ): string {
   if (policy.kind === 'unseen') return whyUnseen(policy.unseen, `the policy of the ${whose}`);
+  if (isDoubtful && need.isSure)
+    return `it refuses ${need.action} to this role, which may not even exist: that was not seen.`;
   if (isDoubtful)
     return `it does not allow ${need.action}, and AWS's pages differ on whether S3 needs it here.`;
   if (policy.kind === 'none') return 'it has no policy, and whose account it is of was not seen.';

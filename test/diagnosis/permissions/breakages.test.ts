@@ -1,4 +1,4 @@
-import { roleArn } from '../an-evidence.ts';
+import { roleArn, unseen } from '../an-evidence.ts';
 import {
   admit,
   aKey,
@@ -411,6 +411,18 @@ const breakages: readonly Breakage[] = [
       versions: [encrypted],
       rule: { ...withOwnKey, replicaKmsKeyId: sourceKeyArn },
       keys: [aKey(sourceKeyArn)],
+    },
+    'destination-key',
+    /not in the bucket's Region/,
+    /eu-west-1, the destination bucket in us-east-1/,
+  ],
+  [
+    'a destination key of another Region that nobody could describe',
+    'DstKmsKeyNotFound',
+    {
+      versions: [encrypted],
+      rule: { ...withOwnKey, replicaKmsKeyId: sourceKeyArn },
+      keys: [{ ...aKey(sourceKeyArn), description: unseen('kms:DescribeKey') }],
     },
     'destination-key',
     /not in the bucket's Region/,

@@ -41,7 +41,10 @@ const underKeys = (...statements: readonly object[]) => ({
   keys: [aKey(sourceKeyArn), aKey(replicaKeyArn, { statements })],
 });
 
-const innocents: readonly (readonly [name: string, parts: CaseParts])[] = [
+const innocents: readonly (readonly [
+  name: string,
+  parts: CaseParts & { readonly reasons?: readonly (string | undefined)[] },
+])[] = [
   ['a plain replication in one account', {}],
   ['a replication to another account', { destination: foreign }],
   [
@@ -272,6 +275,18 @@ const innocents: readonly (readonly [name: string, parts: CaseParts])[] = [
   [
     'a role that nobody could read',
     { role: { role: unseen('iam:GetRole'), simulated: unseen('iam:SimulatePrincipalPolicy') } },
+  ],
+  [
+    'a policy that admits another role than one that nobody saw',
+    {
+      role: {
+        arn: 'arn:aws:iam::111122223333:role/replicationn',
+        role: unseen('iam:GetRole'),
+        simulated: unseen('iam:SimulatePrincipalPolicy'),
+      },
+      destination: foreign,
+      reasons: ['AssumeRoleNotPermitted', undefined],
+    },
   ],
   [
     'a role without tags, for objects without',
@@ -602,7 +617,7 @@ const reasons = [
 
 describe('The checks of permissions accuse nobody', () => {
   it.each(innocents)('of %s', (_name, parts) => {
-    for (const reason of reasons) {
+    for (const reason of parts.reasons ?? reasons) {
       const shown = shownIn({ ...parts, subject: { ...parts.subject, reason } });
       expect(shown.map(({ title, evidence }) => `${title}: ${evidence}`)).toEqual([]);
     }
