@@ -11,6 +11,8 @@ export interface AwsAccess {
   readonly clock: () => Date;
   /** The SDK's own search for credentials if left out. */
   readonly credentials?: Credentials | undefined;
+  /** How long anybody waits for one answer; 4 seconds if left out. */
+  readonly callMillis?: number;
 }
 
 /** As the SDK's clients take them. */
@@ -39,6 +41,8 @@ export interface AwsCaller {
   /** Tells the clients of different callers apart: an account's id, or `own`. */
   readonly name: string;
   readonly homeRegion: string;
+  /** How long to wait for one answer. */
+  readonly callMillis: number;
   /** Whose credentials these are; undefined where AWS did not say. */
   readonly accountId: string | undefined;
   /** The SDK's own search if undefined. */

@@ -4,6 +4,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { readActions } from '../diagnosis/model/read-actions.ts';
 import type { Reading } from '../diagnosis/model/reading.ts';
 import { cacheAnswers } from '../lib/cache-answers.ts';
+import { within } from '../lib/within.ts';
 import type { Partition } from '../replication/failure.ts';
 import { isPartition } from '../replication/partitions.ts';
 import { askAws } from './ask-aws.ts';
@@ -25,6 +26,8 @@ export interface Accounts {
   callerFor(accountId: string | undefined): Promise<AwsCaller>;
 }
 
+/** Somebody waits for a diagnosis; what does not answer within seconds is told as unseen. */
+const usualCallMillis = 4_000;
 /** The least that STS gives. A diagnosis takes seconds. */
 const sessionMinutes = 15;
 /** Nothing begins with credentials that end so soon; the SDK would ask for others as well. */
@@ -62,7 +65,9 @@ export function buildAccounts(access: AwsAccess): Accounts {
   );
   const ownCaller = async (): Promise<AwsCaller> => {
     const homeRegion = await access.readRegion().catch(() => 'us-east-1');
-    return { name: 'own', homeRegion, accountId: undefined, credentials, isStranger: false };
+    const { callMillis = usualCallMillis } = access;
+    const nobody = { accountId: undefined, isStranger: false };
+    return { name: 'own', homeRegion, callMillis, credentials, ...nobody };
   };
   const asked = cacheAnswers(async () => askIdentity(stsOf, await ownCaller()), {
     millis: failureMillis,
@@ -74,9 +79,10 @@ export function buildAccounts(access: AwsAccess): Accounts {
     if (identity.kind === 'read') known = identity;
     return identity;
   };
-  const openSession = keepSessions(clock, async (roleArn) =>
-    assumeRole(stsOf(await ownCaller()), roleArn, role?.externalId),
-  );
+  const openSession = keepSessions(clock, async (roleArn) => {
+    const caller = await ownCaller();
+    return assumeRole(stsOf(caller), caller, roleArn, role?.externalId);
+  });
   return {
     identify,
     async callerFor(accountId) {
@@ -115,11 +121,12 @@ function roleIn(partition: Partition, accountId: string, { name }: AssumedRole):
 
 async function assumeRole(
   sts: STSClient,
+  caller: AwsCaller,
   roleArn: string,
   externalId: string | undefined,
 ): Promise<Session> {
   try {
-    const { Credentials: given } = await sts.send(
+    const call = sts.send(
       new AssumeRoleCommand({
         RoleArn: roleArn,
         RoleSessionName: 's3rep',
@@ -128,6 +135,7 @@ async function assumeRole(
         ...(externalId !== undefined && { ExternalId: externalId }),
       }),
     );
+    const { Credentials: given } = await within(caller.callMillis, call, 'The answer of AWS');
     const credentials = {
       accessKeyId: required(textIn(given?.AccessKeyId), 'access key'),
       secretAccessKey: required(textIn(given?.SecretAccessKey), 'secret'),

@@ -7,16 +7,8 @@ export interface ClientSettings {
   readonly region: string;
   readonly credentials?: NonNullable<AwsCaller['credentials']>;
   readonly maxAttempts: number;
-  readonly requestHandler: typeof patience;
+  readonly requestHandler: ReturnType<typeof boundCalls>;
 }
-
-/** Somebody waits for a diagnosis; what does not answer within seconds is told as unseen. */
-const patience = {
-  connectionTimeout: 2_000,
-  requestTimeout: 4_000,
-  throwOnRequestTimeout: true,
-  socketTimeout: 4_000,
-};
 
 /** A throttled call, of which IAM has many, is worth a second try. */
 const maxAttempts = 2;
@@ -36,18 +28,29 @@ export function buildClients<Client extends { readonly middlewareStack: object }
   build: (settings: ClientSettings) => Client,
 ): (caller: AwsCaller, region?: string) => Client {
   const built = new Map<string, Client>();
-  return ({ name, homeRegion, credentials }, wanted) => {
+  return ({ name, homeRegion, callMillis, credentials }, wanted) => {
     const region = isRegion(wanted) ? wanted : homeRegion;
     const key = `${name} ${region}`;
     const known = built.get(key);
     if (known !== undefined) return known;
     const own = credentials === undefined ? {} : { credentials };
-    const client = build({ region, ...own, maxAttempts, requestHandler: patience });
+    const requestHandler = boundCalls(callMillis);
+    const client = build({ region, ...own, maxAttempts, requestHandler });
     const stack = client.middlewareStack as Stack;
     // It copies every answer for a log that nobody reads.
     stack.remove('loggerMiddleware');
     stack.add(readOnly, { step: 'initialize', priority: 'high' });
     built.set(key, client);
     return client;
+  };
+}
+
+/** No connection is kept for longer than anybody waits for its answer. */
+function boundCalls(callMillis: number) {
+  return {
+    connectionTimeout: callMillis / 2,
+    requestTimeout: callMillis,
+    throwOnRequestTimeout: true,
+    socketTimeout: callMillis,
   };
 }

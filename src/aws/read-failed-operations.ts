@@ -71,7 +71,8 @@ function readSome(
       );
       return { items: page.MetricDataResults, next: textIn(page.NextToken) };
     });
-  return askAws(question, turnPages, (results) => sumUp(results, rules, since));
+  const take = (results: readonly MetricDataResult[]) => sumUp(results, rules, since);
+  return askAws(question, turnPages, take, maxPages);
 }
 
 function toQuery(

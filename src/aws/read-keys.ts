@@ -58,7 +58,8 @@ export function buildKeyReader(accounts: Accounts, endpoints: AwsEndpoints): Key
           const next = Truncated === true ? required(textIn(NextMarker), 'marker') : undefined;
           return { items: page.Grants, next };
         });
-      return askAws(question, turnPages, (grants) => grants.map(toGrant));
+      const take = (grants: readonly GrantListEntry[]) => grants.map(toGrant);
+      return askAws(question, turnPages, take, maxPages);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   type ContextEntry,
+  type EvaluationResult,
   GetRoleCommand,
   type GetRoleCommandOutput,
   IAMClient,
@@ -36,11 +37,13 @@ export function buildRoleReader(accounts: Accounts, endpoints: AwsEndpoints): Ro
       const call = async () => iamOf(question.caller).send(new GetRoleCommand({ RoleName }));
       return sameAccount(question, roleArn, await askAws(question, call, toRole));
     },
-    async simulate(roleArn, asks) {
+    async simulate(roleArn, asks, mayAskAgain = () => true) {
       const question = await questionAbout(accounts, 'SimulatePrincipalPolicyCommand', roleArn);
       if ('kind' in question) return question;
       const iam = iamOf(question.caller);
-      const all = await Promise.all(asks.map((one) => simulateOne(question, iam, roleArn, one)));
+      const all = await Promise.all(
+        asks.map((one) => simulateOne(question, iam, roleArn, one, mayAskAgain)),
+      );
       return surely(question, joinReadings(all));
     },
   };
@@ -98,17 +101,21 @@ function decode(text: string): string {
 /** Of 1,000 actions each; a diagnosis asks for a few. */
 const maxPages = 10;
 
-/** One question, and another for each resource of which the first answer does not say who refused it. */
+/**
+ * One question, and another for each resource of which the first answer does not say who refused it. Where nobody may ask again,
+ * that resource is left out.
+ */
 async function simulateOne(
   question: Question,
   iam: IAMClient,
   roleArn: string,
   ask: SimulationAsk,
+  mayAskAgain: () => boolean,
 ): Promise<Reading<readonly SimulatedCall[]>> {
   const simulated = await askSimulator(question, iam, roleArn, ask);
   if (simulated.kind !== 'read') return simulated;
   const unclear = findUnclear(simulated.value);
-  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)];
+  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)].filter(mayAskAgain);
   const again = await Promise.all(
     byResource.map(([resource, calls]) => {
       const one = { ...ask, resources: [resource], actions: calls.map(({ action }) => action) };
@@ -141,7 +148,8 @@ function askSimulator(
       const next = page.IsTruncated === true ? required(textIn(page.Marker), 'marker') : undefined;
       return { items: page.EvaluationResults, next };
     });
-  return askAws(question, turnPages, (results) => toSimulated(results, { actions, resources }));
+  const take = (results: EvaluationResult[]) => toSimulated(results, { actions, resources });
+  return askAws(question, turnPages, take, maxPages);
 }
 
 function toEntry({ name, type, values }: SimulatedContext): ContextEntry {

@@ -22,10 +22,18 @@ export function toSimulated(
  * denied in different ways.
  */
 export function findUnclear(calls: readonly SimulatedCall[]): readonly SimulatedCall[] {
-  const refused = calls.filter(({ isOrganizationAtFault }) => isOrganizationAtFault);
+  const refused = calls.filter((call) => call.isOrganizationAtFault && isAbout(call));
   const byAction = [...Map.groupBy(refused, ({ action }) => action).values()];
   const wayOf = ({ decision, policies }: SimulatedCall) => JSON.stringify([decision, policies]);
   return byAction.filter((alike) => new Set(alike.map(wayOf)).size > 1).flat();
+}
+
+/** IAM answers for every action on every resource, also for those that no request can join. */
+function isAbout({ action, resource }: SimulatedCall): boolean {
+  const [service, name = ''] = action.split(':');
+  const [, , ofService, , , rest = ''] = resource.split(':');
+  if (service !== ofService) return false;
+  return service !== 's3' || rest.includes('/') === /Object|^Replicate|^Initiate/.test(name);
 }
 
 /** Names of actions are the same in any letter case. */

@@ -41,7 +41,7 @@ async function simulate(
     ...role,
     simulated: await asker.ask(
       'iam:SimulatePrincipalPolicy',
-      () => reader.simulate(arn, asks),
+      () => reader.simulate(arn, asks, () => asker.take()),
       asks.length,
     ),
   };

@@ -19,7 +19,14 @@ import { listenLocally } from '../../src/local/pretend-slack/listen-locally.ts';
 import { accountId, region, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
 import { bucketAt, endpointsAt, useReader } from './use-reader.ts';
 
-const caller = { name: 'own', homeRegion: region, accountId, credentials, isStranger: false };
+const caller = {
+  name: 'own',
+  homeRegion: region,
+  callMillis: 60_000,
+  accountId,
+  credentials,
+  isStranger: false,
+};
 
 const sources = readdirSync('src/aws').map((name) => readFileSync(`src/aws/${name}`, 'utf8'));
 
@@ -191,6 +198,30 @@ describe('an answer that is not of AWS', () => {
     for (const one of await askAll()) {
       expect(['read', 'none', 'unseen']).toContain(one?.kind);
     }
+  });
+});
+
+describe('an AWS that never answers', () => {
+  it('is given up', async () => {
+    const silent = createServer(() => {});
+    const url = await listenLocally(silent, 0);
+    const reader = buildAwsReader({
+      readRegion: async () => region,
+      endpoints: endpointsAt(url),
+      clock: () => new Date('2026-11-29T03:00:00Z'),
+      credentials,
+      callMillis: 200,
+    });
+    const all = await Promise.all([
+      reader.readVersioning(bucketAt('orders')),
+      reader.describeKey('alias/a', region),
+      reader.readRole(`arn:aws:iam::${accountId}:role/r`),
+    ]);
+    for (const one of all) {
+      expect(one).toMatchObject({ why: 'no answer', detail: expect.stringContaining('200 ms') });
+    }
+    silent.closeAllConnections();
+    silent.close();
   });
 });
 

@@ -180,6 +180,32 @@ describe('what a role is allowed', () => {
     ).toEqual({ [ordersDr]: true, [orders]: false });
   });
 
+  it('is not asked about again where no call is left: what is open is left out then', async () => {
+    const denial = aPolicy({ Effect: 'Deny', Action: 's3:Replicate*', Resource: ordersDr });
+    aws.world.controls.set(accountId, {
+      serviceControls: [[aPolicy({ Action: '*', Resource: '*' }), denial]],
+      resourceControls: [],
+    });
+    const ask = { actions: ['s3:ReplicateObject'], resources: [ordersDr, orders] };
+    const read = await aws.reader.simulate(roleArn, [ask], () => false);
+    expect(read).toEqual({ kind: 'read', value: [] });
+    const { calls } = aws.world;
+    expect(calls.filter(({ operation }) => operation.startsWith('Simulate'))).toHaveLength(1);
+  });
+
+  it('is not asked about again for a resource that no such action is about', async () => {
+    const denial = aPolicy({ Effect: 'Deny', Action: 's3:Replicate*', Resource: '*' });
+    aws.world.controls.set(accountId, {
+      serviceControls: [[aPolicy({ Action: '*', Resource: '*' }), denial]],
+      resourceControls: [],
+    });
+    const key = `arn:aws:kms:eu-west-1:${accountId}:key/1`;
+    const resources = ['arn:aws:s3:::orders-dr', key, ordersDr];
+    await aws.reader.simulate(roleArn, [{ actions: ['s3:ReplicateObject'], resources }]);
+    const { calls } = aws.world;
+    expect(calls.filter(({ operation }) => operation.startsWith('Simulate'))).toHaveLength(1);
+  });
+
   it('is read page by page', async () => {
     const actions = Array.from({ length: 1_100 }, (_, nth) => `s3:Replicate${nth}`);
     const asked = await aws.reader.simulate(roleArn, [{ actions, resources: [ordersDr] }]);

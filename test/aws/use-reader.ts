@@ -12,6 +12,8 @@ export async function useReader(overrides: Partial<AwsAccess> = {}) {
     endpoints: endpointsAt(aws.url),
     clock: () => aws.world.agenda.now(),
     credentials,
+    // However busy the machine is.
+    callMillis: 60_000,
     ...overrides,
   };
   const reader: AwsReader = buildAwsReader(access);

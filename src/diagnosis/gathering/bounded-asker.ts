@@ -14,6 +14,8 @@ export interface BoundedAsker {
     call: () => Promise<Reading<Value>>,
     cost?: number,
   ): Promise<Reading<Value>>;
+  /** Takes one more call if there is one, for whoever makes it by themselves. */
+  take(): boolean;
   /** Keeps so many calls for what is more important than the next ones that are asked for. */
   keep(calls: number): void;
   /** How many calls were made. */
@@ -35,6 +37,11 @@ export function buildBoundedAsker(maxCalls: number, callMillis: number): Bounded
       } catch (error) {
         return { kind: 'unseen', why: 'no answer', action, detail: describeError(error) };
       }
+    },
+    take() {
+      const isLeft = made + kept < maxCalls;
+      if (isLeft) made += 1;
+      return isLeft;
     },
     keep(calls) {
       kept = calls;

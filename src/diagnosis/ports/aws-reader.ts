@@ -51,7 +51,15 @@ export interface AwsReader {
   readTags(bucket: BucketAt, version: DiagnosedObject): Promise<ObjectEvidence['tags']>;
   readOwner(bucket: BucketAt, version: DiagnosedObject): Promise<ObjectEvidence['owner']>;
   readRole(roleArn: string): Promise<RoleEvidence['role']>;
-  simulate(roleArn: string, asks: readonly SimulationAsk[]): Promise<RoleEvidence['simulated']>;
+  /**
+   * One call for each ask.
+   * @param mayAskAgain - asked before each call beyond these, for what the first answer leaves open; if not, it is left out
+   */
+  simulate(
+    roleArn: string,
+    asks: readonly SimulationAsk[],
+    mayAskAgain?: () => boolean,
+  ): Promise<RoleEvidence['simulated']>;
   /** `region`: where the key is, unless its ARN says so. */
   describeKey(keyId: string, region: string | undefined): Promise<KeyEvidence['description']>;
   readKeyPolicy(keyArn: string): Promise<Reading<string>>;
