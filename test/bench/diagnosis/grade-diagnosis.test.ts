@@ -20,8 +20,8 @@ const right = aFinding('source-permissions', { about: 's3:GetObjectVersionAcl' }
 
 describe('gradeDiagnosis', () => {
   it('tells the cause that is first from one that is not', () => {
-    expect(grade(right)).toEqual({ grade: 'first', accused: [] });
-    expect(grade(aFinding('trust'), right)).toEqual({ grade: 'later', accused: [] });
+    expect(grade(right)).toMatchObject({ grade: 'first', accused: [] });
+    expect(grade(aFinding('trust'), right)).toMatchObject({ grade: 'later', accused: [] });
   });
 
   it('counts whoever is accused beside it, and one of the same check that is another', () => {
@@ -29,6 +29,15 @@ describe('gradeDiagnosis', () => {
     expect(grade(right, wrong).accused).toEqual([wrong]);
     expect(grade(wrong)).toMatchObject({ grade: 'not found', accused: [wrong] });
     expect(grade(right, aFinding('role')).accused).toHaveLength(1);
+  });
+
+  it('takes what is broken as well for true, and says whether it was shown', () => {
+    const second: Breakage = { ...breakage, right: [{ check: 'destination-versioning' }] };
+    const findings = [right, aFinding('destination-versioning', { part: 'next' })];
+    const graded = (some: readonly Finding[]) =>
+      gradeDiagnosis({ at: new Date(0), findings: some, calls: 1 }, breakage, second);
+    expect(graded(findings)).toMatchObject({ grade: 'first', accused: [], isNextShown: true });
+    expect(graded([right])).toMatchObject({ grade: 'first', isNextShown: false });
   });
 
   it('tells what cannot be told from what was cleared', () => {
