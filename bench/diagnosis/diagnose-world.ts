@@ -49,6 +49,7 @@ export async function openLane(): Promise<Lane> {
         readRegion: async () => 'eu-west-1',
         endpoints: { s3: aws.url, iam: aws.url, kms: aws.url, sts: aws.url },
         clock,
+        callMillis: 60_000,
         credentials: { accessKeyId, secretAccessKey: 'secret' },
         ...(set.externalId === undefined
           ? {}

@@ -59,16 +59,11 @@ export const sessionPolicy = JSON.stringify({
 
 /** Finds out whose the own credentials are, and assumes roles in other accounts when they are needed. */
 export function buildAccounts(access: AwsAccess): Accounts {
-  const { clock, credentials, endpoints, role } = access;
+  const { clock, endpoints, role } = access;
   const stsOf = buildClients(
     (settings) => new STSClient({ ...settings, ...(endpoints.sts && { endpoint: endpoints.sts }) }),
   );
-  const ownCaller = async (): Promise<AwsCaller> => {
-    const homeRegion = await access.readRegion().catch(() => 'us-east-1');
-    const { callMillis = usualCallMillis } = access;
-    const nobody = { accountId: undefined, isStranger: false };
-    return { name: 'own', homeRegion, callMillis, credentials, ...nobody };
-  };
+  const ownCaller = () => ownCallerOf(access);
   const asked = cacheAnswers(async () => askIdentity(stsOf, await ownCaller()), {
     millis: failureMillis,
     clock,
@@ -99,6 +94,14 @@ export function buildAccounts(access: AwsAccess): Accounts {
       return { ...own, name: accountId, accountId, credentials: renew };
     },
   };
+}
+
+/** Without a Region IAM and STS are called in the one that they always had. */
+async function ownCallerOf(access: AwsAccess): Promise<AwsCaller> {
+  const { callMillis = usualCallMillis, credentials } = access;
+  const homeRegion = await access.readRegion().catch(() => 'us-east-1');
+  const nobody = { accountId: undefined, isStranger: false };
+  return { name: 'own', homeRegion, callMillis, credentials, ...nobody };
 }
 
 async function askIdentity(

@@ -124,6 +124,7 @@ describe('an answer that is not of AWS', () => {
       endpoints: endpointsAt(url),
       clock: () => new Date('2026-11-29T03:00:00Z'),
       credentials,
+      callMillis: 60_000,
     };
   });
   afterEach(() => {

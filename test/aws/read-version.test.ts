@@ -188,6 +188,7 @@ describe('the headers of a version', () => {
       endpoints: endpointsAt(url),
       clock: () => new Date('2026-11-29T03:00:00Z'),
       credentials,
+      callMillis: 60_000,
     });
     const version = { objectKey: 'a', versionId: 'v' };
     expect(await reader.headVersion(bucketAt('orders'), version)).toMatchObject({

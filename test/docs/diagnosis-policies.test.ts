@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { judgePolicy } from '../../src/diagnosis/policy/judge-policy.ts';
 import { readActions } from '../../src/diagnosis/model/read-actions.ts';
 import { decideIdentity } from '../../src/local/pretend-aws/policies/decide-identity.ts';
 import { decideResource } from '../../src/local/pretend-aws/policies/decide-resource.ts';
@@ -108,5 +109,21 @@ describe('the policies in docs/diagnosis.md', () => {
       context: new Map(id === undefined ? [] : [['sts:externalid', [id]]]),
     });
     expect(decided.kind).toBe(kind);
+  });
+
+  it.each([
+    ['s3rep', botArn, [externalId], 'allows'],
+    ['s3rep without the external id', botArn, 'absent', 'silent'],
+    ['s3rep with that of somebody else', botArn, ['another'], 'silent'],
+    ['another role', `arn:aws:iam::${botAccount}:role/other`, [externalId], 'silent'],
+  ] as const)('are judged alike by s3rep itself, of %s', (_who, arn, id, kind) => {
+    const judged = judgePolicy(trust, {
+      caller: { kind: 'role', arn },
+      action: 'sts:AssumeRole',
+      resource: undefined,
+      ownerAccountId: otherAccount,
+      context: new Map([['sts:externalid', id]]),
+    });
+    expect(judged.kind).toBe(kind);
   });
 });
