@@ -17,6 +17,8 @@ import { drawShape } from './shape.ts';
 export interface BrokenWorld {
   readonly scene: Scene;
   readonly breakage: Breakage;
+  /** What is broken as well, and comes to light once the first is mended. */
+  readonly second: Breakage | undefined;
   /** Names of what is odd in it and harms nothing. */
   readonly odd: readonly string[];
   readonly reason: string;
@@ -37,15 +39,21 @@ const oddChance = 0.25;
  * Builds world `number` of a seed and breaks it.
  * @throws if it fails before it is broken, or does not fail after: then the world itself is wrong
  */
-export function breakWorld(breakage: Breakage, number: number, seed: number): BrokenWorld {
+export function breakWorld(
+  breakage: Breakage,
+  number: number,
+  seed: number,
+  second?: Breakage,
+): BrokenWorld {
   const draw = buildDraw(seed, number);
-  const scene = buildScene(draw, drawShape(draw, breakage.shape ?? {}));
+  const scene = buildScene(draw, drawShape(draw, { ...second?.shape, ...breakage.shape }));
   settleScene(scene);
   const odd = oddities.filter(({ add }) => draw.chance(oddChance) && (add(scene), true));
   settleScene(scene);
   const about = `World ${number} (${breakage.name}; ${odd.map(({ name }) => name).join(', ')})`;
   checkHealth(scene, about);
   breakage.before?.(scene);
+  second?.before?.(scene);
   settleScene(scene);
   // What a job is to replicate failed before, for something that is mended by now.
   if (scene.shape.isBatch) breakReplication(scene.world, 'orders', 'DstPutObjectNotPermitted');
@@ -58,7 +66,14 @@ export function breakWorld(breakage: Breakage, number: number, seed: number): Br
   if (reason === undefined || !breakage.reasons.includes(reason)) {
     throw new Error(`${about} fails for ${reason}, expected was ${breakage.reasons.join(' or ')}.`);
   }
-  return { scene, breakage, odd: odd.map(({ name }) => name), reason, subject: ask(scene, reason) };
+  return {
+    scene,
+    breakage,
+    second,
+    odd: odd.map(({ name }) => name),
+    reason,
+    subject: ask(scene, reason),
+  };
 }
 
 function putAll(scene: Scene): void {

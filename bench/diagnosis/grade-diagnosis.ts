@@ -9,11 +9,18 @@ export interface Graded {
   readonly grade: Grade;
   /** Shown to be wrong, and in order. */
   readonly accused: readonly Finding[];
+  /** Whether what would fail next was shown too; undefined where there is nothing. */
+  readonly isNextShown: boolean | undefined;
 }
 
 /** Compares what was found with what was broken. */
-export function gradeDiagnosis({ findings }: Diagnosis, breakage: Breakage): Graded {
+export function gradeDiagnosis(
+  { findings }: Diagnosis,
+  breakage: Breakage,
+  second?: Breakage,
+): Graded {
   const { right, alsoTrue = [] } = breakage;
+  const isTrue = [...right, ...alsoTrue, ...(second?.right ?? []), ...(second?.alsoTrue ?? [])];
   const shown = findings.filter(({ verdict }) => verdict === 'shown');
   const checks = right.map(({ check }) => check);
   // What cannot be told, or was ruled out, of several actions is told under the first of them.
@@ -33,7 +40,8 @@ export function gradeDiagnosis({ findings }: Diagnosis, breakage: Breakage): Gra
         : has('ruled out')
           ? 'cleared'
           : 'not found',
-    accused: shown.filter((finding) => !isAmong([...right, ...alsoTrue], finding)),
+    accused: shown.filter((finding) => !isAmong(isTrue, finding)),
+    isNextShown: second && shown.some((finding) => isAmong(second.right, finding)),
   };
 }
 

@@ -279,6 +279,133 @@ export const oddities: readonly Oddity[] = [
       scene.areShared = true;
     },
   },
+  {
+    name: 'source: closed but for ids of roles, this one among them',
+    add: ({ policies, arns, role }) =>
+      void policies.sourceBucket.push(
+        deny({
+          Action: ['s3:GetObject*'],
+          Resource: [`${arns.source}/*`],
+          Condition: {
+            StringNotLike: { 'aws:userid': [`${role.roleId}:*`, 'AROAEXAMPLEOTHER00001:*'] },
+          },
+        }),
+      ),
+  },
+  {
+    name: 'destination: closed but for principals that are named',
+    add: ({ policies, arns }) =>
+      void policies.destinationBucket.push({
+        Effect: 'Deny',
+        NotPrincipal: {
+          AWS: [
+            arns.role,
+            `arn:aws:sts::${arns.sourceAccount}:assumed-role/replication/s3-replication`,
+            `arn:aws:iam::${arns.sourceAccount}:root`,
+          ],
+        },
+        Action: ['s3:PutObject', 's3:ReplicateObject'],
+        Resource: [`${arns.destination}/*`],
+      }),
+  },
+  {
+    name: 'destination: everything but what replication and people do is denied',
+    add: ({ policies, arns }) =>
+      void policies.destinationBucket.push(
+        deny({
+          NotAction: ['s3:Replicate*', 's3:*Object*', 's3:Get*', 's3:Put*', 's3:List*'],
+          Resource: [arns.destination, `${arns.destination}/*`],
+        }),
+      ),
+  },
+  {
+    name: 'destination: TLS 1.2 at least',
+    add: ({ policies, arns }) =>
+      void policies.destinationBucket.push(
+        deny({
+          Action: ['s3:*'],
+          Resource: [`${arns.destination}/*`],
+          Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
+        }),
+      ),
+  },
+  {
+    name: 'source: closed until a day that has passed',
+    add: ({ policies, arns }) =>
+      void policies.sourceBucket.push(
+        deny({
+          Action: ['s3:GetObject*'],
+          Resource: [`${arns.source}/*`],
+          Condition: { DateLessThan: { 'aws:CurrentTime': '2024-01-01T00:00:00Z' } },
+        }),
+      ),
+  },
+  {
+    name: 'control policies: some Regions only',
+    add: ({ policies, arns }) =>
+      void policies.serviceControls.push({
+        Effect: 'Deny',
+        NotAction: ['iam:*', 'sts:*', 'organizations:*'],
+        Resource: ['*'],
+        Condition: {
+          StringNotEquals: { 'aws:RequestedRegion': [arns.sourceRegion, arns.destinationRegion] },
+        },
+      }),
+  },
+  {
+    name: 'control policies: buckets of some accounts only',
+    add: ({ policies, arns }) =>
+      void policies.serviceControls.push({
+        Effect: 'Deny',
+        Action: ['s3:*'],
+        Resource: ['*'],
+        Condition: {
+          StringNotEquals: {
+            's3:ResourceAccount': [arns.sourceAccount, arns.destinationAccount],
+          },
+        },
+      }),
+  },
+  {
+    name: 'trust: for buckets of its own account only',
+    add: ({ policies, arns }) => {
+      for (const statement of policies.trust) {
+        if (statement.Sid !== 'Trust') continue;
+        statement.Condition = { StringEquals: { 'aws:SourceAccount': arns.sourceAccount } };
+      }
+    },
+  },
+  {
+    name: 'role: the older action for what KMS does not encrypt',
+    add: ({ policies, shape }) => {
+      if (shape.sourceKey !== 'none') return;
+      for (const statement of policies.role) {
+        if (statement.Sid !== 'Read') continue;
+        statement.Action = ['s3:GetObjectVersion', ...statement.Action!];
+      }
+    },
+  },
+  {
+    name: 'keys: everybody of the account, through S3',
+    add: ({ policies, arns }) => {
+      const regions = { sourceKey: arns.sourceRegion, destinationKey: arns.destinationRegion };
+      for (const [name, region] of Object.entries(regions)) {
+        policies[name as keyof typeof regions].push({
+          Sid: 'ThroughS3',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: ['kms:DescribeKey', 'kms:ListAliases'],
+          Resource: ['*'],
+          Condition: {
+            StringEquals: {
+              'kms:CallerAccount': arns.sourceAccount,
+              'kms:ViaService': `s3.${region}.amazonaws.com`,
+            },
+          },
+        });
+      }
+    },
+  },
   { name: 'another role that is denied everything', add: addOtherRole },
   { name: 'another rule, disabled, to an unversioned bucket', add: addOtherRule },
   {

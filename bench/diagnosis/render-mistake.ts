@@ -7,7 +7,12 @@ const maxFindings = 5;
 /** What is not as it should be about an answer; undefined if all is. */
 export function renderMistake(result: WorldResult): string | undefined {
   const { number, broken, permissions, isVisible, grade, accused, diagnosis } = result;
-  if (accused.length === 0 && (grade === 'first' || (!isVisible && grade === 'cannot tell'))) {
+  const isNextMissed = result.isNextVisible === true && result.isNextShown === false;
+  if (
+    accused.length === 0 &&
+    !isNextMissed &&
+    (grade === 'first' || (!isVisible && grade === 'cannot tell'))
+  ) {
     return undefined;
   }
   const { breakage, reason, odd } = broken;
@@ -15,6 +20,9 @@ export function renderMistake(result: WorldResult): string | undefined {
   const told = diagnosis.findings.filter(({ verdict }) => verdict !== 'ruled out');
   return [
     `World ${number}: ${breakage.name}, ${reason}; ${permissions.name}: ${what}`,
+    ...(broken.second === undefined
+      ? []
+      : [`  as well: ${broken.second.name}${isNextMissed ? ', which was not shown' : ''}`]),
     `  beside it: ${odd.join('; ')}`,
     ...accused.map((finding) => `  ACCUSED ${renderFinding(finding)}`),
     ...told.slice(0, maxFindings).map((finding) => `  ${renderFinding(finding)}`),

@@ -37,7 +37,7 @@ function share({ visible }: Tally, count: number): string {
 /** For a terminal. */
 export function renderSummary(summary: DiagnosisSummary): string {
   const { head, rows } = tabulateSummary(summary);
-  const { calls, seconds, worlds, breakages, seed } = summary;
+  const { worlds, breakages, seed } = summary;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `${worlds} worlds of seed ${seed}, broken in ${breakages} ways.`,
@@ -46,6 +46,15 @@ export function renderSummary(summary: DiagnosisSummary): string {
     line(head.map((_cell, index) => (index === 0 ? '---' : '--:'))),
     ...rows.map(line),
     '',
-    `API calls for one diagnosis: ${calls.median}, at most ${calls.max}. Seconds with 100 ms a call: ${seconds.median}, at most ${seconds.max}.`,
+    ...sayRest(summary),
   ].join('\n');
+}
+
+/** What stands below the table. */
+export function sayRest({ next, calls, seconds }: DiagnosisSummary): readonly string[] {
+  const { shown, visible } = next;
+  return [
+    `Where a second thing is broken that can be seen, it is shown as well in ${shown} of ${visible} worlds.`,
+    `API calls for one diagnosis: ${calls.median} in the median, at most ${calls.max}. Seconds with 100 ms a call: ${seconds.median}, at most ${seconds.max}.`,
+  ];
 }

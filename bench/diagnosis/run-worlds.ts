@@ -3,6 +3,7 @@ import { breakWorld, type BrokenWorld } from './break-world.ts';
 import { buildDraw } from './draw.ts';
 import { type Diagnosed, openLane } from './diagnose-world.ts';
 import { type Graded, gradeDiagnosis } from './grade-diagnosis.ts';
+import { secondsBeside } from './second-breakages.ts';
 import {
   drawPermissions,
   grantPermissions,
@@ -17,12 +18,24 @@ export interface WorldResult extends Graded, Diagnosed {
   readonly permissions: PermissionSet;
   /** Whether the cause can be seen with these permissions. */
   readonly isVisible: boolean;
+  /** Whether what is broken as well can; undefined where nothing is. */
+  readonly isNextVisible: boolean | undefined;
 }
 
 /** How many worlds are diagnosed at a time: they wait for answers most of it. */
 const lanes = 8;
 /** Tells the draw of permissions from that of the world. */
 const salt = 7_919;
+
+const twiceChance = 0.3;
+
+function breakOnceOrTwice(number: number, seed: number): BrokenWorld {
+  const breakage = allBreakages[number % allBreakages.length]!;
+  const draw = buildDraw(seed + 2 * salt, number);
+  const seconds = secondsBeside(breakage);
+  const second = seconds.length > 0 && draw.chance(twiceChance) ? draw.one(seconds) : undefined;
+  return breakWorld(breakage, number, seed, second);
+}
 
 /** Breaks and diagnoses worlds, each breakage as often as the others. `watch` hears of each. */
 export async function runWorlds(
@@ -34,9 +47,9 @@ export async function runWorlds(
   const work = async () => {
     const lane = await openLane();
     for (const number of numbers) {
-      const breakage = allBreakages[number % allBreakages.length]!;
-      const broken = breakWorld(breakage, number, seed);
-      const { shape } = broken.scene;
+      const broken = breakOnceOrTwice(number, seed);
+      const { breakage, scene } = broken;
+      const { shape } = scene;
       const permissions = drawPermissions(buildDraw(seed + salt, number), shape);
       grantPermissions(broken.scene, permissions);
       const diagnosed = await lane.diagnose(broken, permissions);
@@ -46,7 +59,8 @@ export async function runWorlds(
         permissions,
         isVisible: isVisible(breakage, permissions, shape),
         ...diagnosed,
-        ...gradeDiagnosis(diagnosed.diagnosis, breakage),
+        isNextVisible: broken.second && isVisible(broken.second, permissions, shape),
+        ...gradeDiagnosis(diagnosed.diagnosis, breakage, broken.second),
       };
       results.push(result);
       watch(result);

@@ -27,6 +27,8 @@ export interface DiagnosisSummary {
   readonly breakages: number;
   /** By permissions, and all of them last. */
   readonly tallies: readonly Tally[];
+  /** Of worlds in which two things are broken: how many, of how many in which the second can be seen, showed both. */
+  readonly next: { readonly shown: number; readonly visible: number };
   readonly calls: Spread;
   /** Of the longest chain of calls that wait for each other, with 100 ms each. */
   readonly seconds: Spread;
@@ -43,6 +45,10 @@ export function summarizeWorlds(results: readonly WorldResult[], seed: number): 
       ...[...byPermissions].map(([name, some]) => tally(name, some)),
       tally('all worlds', results),
     ],
+    next: {
+      shown: results.filter((one) => one.isNextVisible && one.isNextShown).length,
+      visible: results.filter((one) => one.isNextVisible).length,
+    },
     calls: spreadOf(results.map(({ calls }) => calls)),
     seconds: spreadOf(results.map(({ waves }) => (waves * callMillis) / 1_000)),
   };

@@ -26,6 +26,11 @@ describe('readOptions', () => {
     });
     expect(readOptions(['--open', '3000'])).toMatchObject({ open: 3000 });
     expect(readOptions(['--report', '--rounds', '2'])).toMatchObject({ isReport: true, rounds: 2 });
+    expect(readOptions(['--diagnosis'])?.diagnosis).toEqual({ worlds: 1_000, seed: 1 });
+    expect(readOptions(['--diagnosis', '--worlds', '50', '--seed=7'])?.diagnosis).toEqual({
+      worlds: 50,
+      seed: 7,
+    });
     expect(readOptions(['--profile', 'there'])).toMatchObject({
       profileFolder: 'there',
       isWhole: false,
@@ -40,6 +45,8 @@ describe('readOptions', () => {
     ['--rounds 0', '--rounds is "0": expected a whole number from 1 to 100.'],
     ['--rounds many', '--rounds is "many": expected a whole number from 1 to 100.'],
     ['--only nothing', '--only names "nothing": expected some of 1 incident, 20 incidents, '],
+    ['--diagnosis --worlds 0', '--worlds is "0": expected a whole number from 1 to 100000.'],
+    ['--diagnosis --seed x', '--seed is "x": expected a whole number from 1 to 1000000.'],
     ['--open many', '--open is "many": expected a whole number from 1 to 100000.'],
     ['--profile=', '--profile is "": expected the folder of the profiles.'],
   ])('says of %s what was expected', (typed, problem) => {

@@ -173,12 +173,10 @@ describe('gatherEvidence', () => {
 
   it('knows by whose credentials S3 shows a policy whose the bucket is, where nothing else tells', async () => {
     const readOwnAccount = async () => '111122223333';
-    const shown = await gatherEvidence(aReader({ readOwnAccount }), aSubject(), parts);
+    const shown = await gatherEvidence({ ...aReader(), readOwnAccount }, aSubject(), parts);
     expect(shown.destination?.accountId).toBe('111122223333');
-    const hidden = aReader({
-      readOwnAccount,
-      readBucketPolicy: async () => unseen('s3:GetBucketPolicy'),
-    });
+    const readBucketPolicy = async () => unseen('s3:GetBucketPolicy');
+    const hidden = { ...aReader({ readBucketPolicy }), readOwnAccount };
     const { destination } = await gatherEvidence(hidden, aSubject(), parts);
     expect(destination?.accountId).toBeUndefined();
   });

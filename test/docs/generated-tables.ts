@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { FigureName } from '../../bench/figures.ts';
+import { sayRest, tabulateSummary } from '../../bench/diagnosis/render-summary.ts';
+import type { DiagnosisSummary } from '../../bench/diagnosis/summarize-worlds.ts';
 import { medianIn, type Result } from '../../bench/results.ts';
 import { usageOf } from '../../src/slack/commands/command.ts';
 import { commands } from '../../src/slack/commands/commands.ts';
@@ -19,6 +21,7 @@ export const generatedTables: readonly GeneratedTable[] = [
   { name: 'alarms', page: 'docs/operate.md', render: renderAlarms },
   { name: 'scopes', page: 'SECURITY.md', render: renderScopes },
   { name: 'figures', page: 'docs/performance.md', render: renderFigures },
+  { name: 'diagnoses', page: 'docs/diagnosis.md', render: renderDiagnoses },
 ];
 
 /**
@@ -133,6 +136,22 @@ function renderFigures(): string {
     ),
   ]);
   return table(['', ...columns.map((column) => column.join(', '))], rows, '--:');
+}
+
+/** How good diagnoses were in the last whole run. */
+function renderDiagnoses(): string {
+  const summary = JSON.parse(
+    readFileSync('bench/results/diagnosis.json', 'utf8'),
+  ) as DiagnosisSummary;
+  const { head, rows } = tabulateSummary(summary);
+  const { worlds, breakages, seed } = summary;
+  return [
+    `${worlds.toLocaleString('en')} worlds of seed ${seed}, broken in ${breakages} ways:`,
+    '',
+    table(head, rows, '--:'),
+    '',
+    ...sayRest(summary),
+  ].join('\n');
 }
 
 /** Three digits that count, or all of them before the point. */

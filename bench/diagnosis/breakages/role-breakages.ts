@@ -111,6 +111,16 @@ export const roleBreakages: readonly Breakage[] = [
     sights: iam,
   },
   {
+    name: 'trust is for buckets of another account',
+    reasons: cannotAssume,
+    before: ({ policies }) => {
+      const Condition = { StringEquals: { 'aws:SourceAccount': '999999999999' } };
+      named(policies.trust, 'Trust').Condition = Condition;
+    },
+    right: trust,
+    sights: iam,
+  },
+  {
     name: 'role of the job deleted',
     shape: { isBatch: true },
     reasons: cannotAssume,

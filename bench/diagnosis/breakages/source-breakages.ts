@@ -43,6 +43,8 @@ function denies(name: string, statement: (scene: Scene) => Partial<Written>): Br
 export const sourceBreakages: readonly Breakage[] = [
   {
     ...lacks('s3:GetObjectVersionForReplication', 'SrcGetObjectNotPermitted'),
+    before: ({ policies }) =>
+      withdraw(policies.role, 's3:GetObjectVersionForReplication', 's3:GetObjectVersion'),
   },
   lacks('s3:GetObjectVersionAcl', 'SrcGetAclNotPermitted'),
   lacks('s3:GetObjectVersionTagging', 'SrcGetTaggingNotPermitted', { hasTags: true }),

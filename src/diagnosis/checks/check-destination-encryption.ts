@@ -1,16 +1,17 @@
 import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence, EncryptionEvidence, ObjectEvidence } from '../model/evidence.ts';
+import { isKeyOf } from '../../lib/is-key-of.ts';
 import { reasonsOfCheck } from '../model/reasons-of-check.ts';
 import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
 import { seenObjects } from './seen-objects.ts';
 
 /** How a bucket names what it blocks, by what HeadObject says. */
-const typeOf: Readonly<Record<string, string>> = {
+const typeOf = {
   'SSE-C': 'SSE-C',
   'aws:kms': 'SSE-KMS',
   'aws:kms:dsse': 'DSSE-KMS',
   AES256: 'SSE-S3',
-};
+} as const;
 
 interface UsedType {
   readonly type: string;
@@ -83,8 +84,9 @@ const headSource =
 
 function usedTypes(objects: readonly ObjectEvidence[]): readonly UsedType[] {
   return seenObjects(objects).flatMap(({ object, version }) => {
-    const type = typeOf[version.encryption ?? ''];
-    return type === undefined ? [] : [{ type, objectKey: object.objectKey }];
+    const { encryption = '' } = version;
+    const { objectKey } = object;
+    return isKeyOf(typeOf, encryption) ? [{ type: typeOf[encryption], objectKey }] : [];
   });
 }
 

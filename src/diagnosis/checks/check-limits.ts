@@ -1,19 +1,21 @@
 import { explainReason } from '../../replication/explain-reason.ts';
+import { isKeyOf } from '../../lib/is-key-of.ts';
 import { type Check, findingWriter } from './finding-writer.ts';
+
+const questions = {
+  DstOutOfCapacity: 'Does the Outpost have room?',
+  AnnotationLimitExceeded: 'How many annotations does the replica have?',
+} as const;
 
 /** Room at the destination, of which S3 shows nothing to s3rep. */
 export const checkCapacity: Check = (subject, evidence) => {
-  const questions: Readonly<Record<string, string>> = {
-    DstOutOfCapacity: 'Does the Outpost have room?',
-    AnnotationLimitExceeded: 'How many annotations does the replica have?',
-  };
-  const question = questions[subject.reason ?? ''];
-  if (question === undefined) return [];
-  const checks = explainReason(subject.reason, {}).remedies.flatMap((remedy) => remedy.checks);
+  const { reason = '' } = subject;
+  if (!isKeyOf(questions, reason)) return [];
+  const checks = explainReason(reason, {}).remedies.flatMap((remedy) => remedy.checks);
   const last = checks.at(-1);
   return [
     findingWriter('capacity', subject, evidence).cannotTell(
-      question,
+      questions[reason],
       last?.instruction ?? 'Nothing that s3rep may read shows it.',
       last?.command ?? '',
     ),

@@ -60,10 +60,9 @@ async function lookAtObjects(
   }: { readonly source: BucketAt; readonly destination: BucketAt | undefined },
   rules: readonly RuleEvidence[],
 ): Promise<Evidence['objects']> {
-  const closer = await lookCloser(gathering, objects, source, rules);
-  return destination !== undefined && isAboutReplicas(gathering.subject)
-    ? lookAtReplicas(gathering, closer, destination)
-    : closer;
+  const isDecided = destination !== undefined && isAboutReplicas(gathering.subject);
+  const seen = isDecided ? await lookAtReplicas(gathering, objects, destination) : objects;
+  return lookCloser(gathering, seen, source, rules);
 }
 
 /** Adds what is worth the calls that are left: replicas, and Object Lock of the destination where the source has it. */

@@ -17,6 +17,7 @@ export interface RoleRequest {
 /** What a request is about: whose it is, and its policy. */
 interface Target {
   readonly accountId: string;
+  readonly region: string;
   readonly policy: string | undefined;
 }
 
@@ -28,7 +29,7 @@ const sessionName = 's3-replication';
  * allow it, across accounts both (IAM User Guide, "Cross-account policy evaluation logic").
  */
 export function mayUseBucket(world: World, asked: RoleRequest, bucket: Target): boolean {
-  const request = toRequest(world, asked, bucket.accountId);
+  const request = toRequest(world, asked, bucket);
   const own = ask(world, asked.role, request);
   const byBucket = decideResource(bucket.policy, request);
   if (own.isForbidden || byBucket.kind === 'denies' || isControlled(world, bucket, request)) {
@@ -44,7 +45,7 @@ export function mayUseBucket(world: World, asked: RoleRequest, bucket: Target): 
  */
 export function mayUseKey(world: World, asked: Omit<RoleRequest, 'resource'>, key: PretendKey) {
   const whole = { ...asked, resource: key.arn };
-  const request = toRequest(world, whole, key.accountId);
+  const request = toRequest(world, whole, key);
   const own = ask(world, asked.role, request);
   const byKey = decideResource(key.policy, request);
   if (own.isForbidden || byKey.kind === 'denies' || isControlled(world, key, request)) return false;
@@ -98,7 +99,11 @@ function letsIn(decided: ResourceDecision, isBounded: boolean): boolean {
 }
 
 /** AWS's own resource control policy allows everything; others can take away only. */
-function isControlled({ controls }: World, { accountId }: Target, request: AccessRequest): boolean {
+function isControlled(
+  { controls }: World,
+  { accountId }: Pick<Target, 'accountId'>,
+  request: AccessRequest,
+): boolean {
   const documents = controls.get(accountId)?.resourceControls ?? [];
   return documents.some((document) => decideResource(document, request).kind === 'denies');
 }
@@ -121,7 +126,7 @@ function grants(
 function toRequest(
   world: World,
   { role, action, resource, context }: RoleRequest,
-  resourceAccount: string,
+  target: Target,
 ): AccessRequest {
   const { accountId, arn, name } = role;
   return {
@@ -139,7 +144,10 @@ function toRequest(
       ['aws:principaltype', ['AssumedRole']],
       ['aws:userid', [`${role.roleId}:${sessionName}`]],
       ['aws:securetransport', ['true']],
-      ['aws:resourceaccount', [resourceAccount]],
+      ['aws:resourceaccount', [target.accountId]],
+      ['s3:resourceaccount', [target.accountId]],
+      ['aws:requestedregion', [target.region]],
+      ['s3:tlsversion', ['1.3']],
       ['aws:principalisawsservice', ['false']],
       ['aws:viaawsservice', ['false']],
       ['aws:currenttime', [world.agenda.now().toISOString()]],

@@ -1,0 +1,107 @@
+import { addKey, addRole } from '../../../../src/local/pretend-aws/world/add-resources.ts';
+import { buildWorld } from '../../../../src/local/pretend-aws/world/build-world.ts';
+import { breakReplication } from '../../../../src/local/pretend-aws/world/obstacles.ts';
+import { putVersion } from '../../../../src/local/pretend-aws/world/put-version.ts';
+import type { SentEvent } from '../../../../src/local/pretend-aws/world/world.ts';
+import { aRule, addOrders, start } from '../use-pretend-aws.ts';
+
+const document = (...statements: readonly object[]) =>
+  JSON.stringify({ Statement: statements.map((one) => ({ Effect: 'Allow', ...one })) });
+const trust = document({ Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' });
+const reads = {
+  Action: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl'],
+  Resource: 'arn:aws:s3:::orders/*',
+};
+const writes = { Action: 's3:ReplicateObject', Resource: 'arn:aws:s3:::orders-dr/*' };
+
+/** Puts an object into a world whose role has these permissions, and says why S3 gives up on it. */
+function tryOut(
+  statements: readonly object[],
+  change: (made: ReturnType<typeof makeWorld>) => void = () => {},
+) {
+  const made = makeWorld(statements);
+  change(made);
+  const version = putVersion(made.world, made.orders, { key: 'a', tags: {} });
+  made.world.agenda.advance(60_000);
+  const [event] = made.events.map(({ body }) => JSON.parse(body) as Told);
+  const reason = event?.Records[0]!.replicationEventData.failureReason;
+  return reason ?? version.replicationStatus;
+}
+
+interface Told {
+  readonly Records: readonly {
+    readonly replicationEventData: { readonly failureReason: string };
+  }[];
+}
+
+function makeWorld(statements: readonly object[]) {
+  const events: SentEvent[] = [];
+  const world = buildWorld({ start, onEvent: (event) => events.push(event) });
+  const role = addRole(world, {
+    name: 'replication',
+    trustPolicy: trust,
+    inlinePolicies: { replicate: document(...statements) },
+  });
+  return { world, role, events, ...addOrders(world) };
+}
+
+describe('what policies and keys of a world let through', () => {
+  it('arrives with what the documentation asks for', () => {
+    expect(tryOut([reads, writes])).toBe('COMPLETED');
+  });
+
+  it('is named by the first thing that is in the way: role, then source, then destination', () => {
+    const nothing = { Action: 'logs:*', Resource: '*' };
+    expect(tryOut([nothing], ({ role }) => void (role.trustPolicy = document()))).toBe(
+      'AssumeRoleNotPermitted',
+    );
+    expect(tryOut([nothing])).toBe('SrcGetObjectNotPermitted');
+    expect(tryOut([{ ...reads, Action: reads.Action[0] }])).toBe('SrcGetAclNotPermitted');
+    expect(tryOut([reads])).toBe('DstPutObjectNotPermitted');
+    expect(tryOut([reads], ({ dr }) => void (dr.versioning = 'Suspended'))).toBe(
+      'DstBucketUnversioned',
+    );
+  });
+
+  it('fails for a role with another path than the one that is named', () => {
+    const change = ({ world }: ReturnType<typeof makeWorld>) =>
+      void addRole(world, { name: 'replication', path: '/new/', trustPolicy: trust });
+    expect(tryOut([reads, writes], change)).toBe('AssumeRoleNotPermitted');
+  });
+
+  it.each([
+    ['Disabled', 'SrcKmsKeyInvalidState'],
+    ['Enabled', 'SrcGetObjectNotPermitted'],
+  ] as const)('asks KMS for what it encrypted, with a key that is %s', (state, reason) => {
+    const change = ({ world, orders }: ReturnType<typeof makeWorld>) => {
+      const key = addKey(world, { policy: document(), state });
+      orders.defaultEncryption = 'SSE-KMS';
+      orders.defaultKmsKeyId = key.arn;
+      const rule = aRule({
+        SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+      });
+      orders.replication = { Role: orders.replication!.Role, Rules: [rule] };
+    };
+    expect(tryOut([reads, writes], change)).toBe(reason);
+  });
+
+  it('does without s3:ObjectOwnerOverrideToBucketOwner where ACLs are off', () => {
+    const overridden = (ownership: 'BucketOwnerEnforced' | 'ObjectWriter') =>
+      tryOut([reads, writes], ({ orders, dr }) => {
+        dr.ownership = ownership;
+        const Destination = {
+          ...aRule().Destination!,
+          AccessControlTranslation: { Owner: 'Destination' as const },
+        };
+        orders.replication = { Role: orders.replication!.Role, Rules: [aRule({ Destination })] };
+      });
+    expect(overridden('BucketOwnerEnforced')).toBe('COMPLETED');
+    expect(overridden('ObjectWriter')).toBe('DstPutAclNotPermitted');
+  });
+
+  it('does not keep planned obstacles from coming first on their side', () => {
+    const change = ({ world }: ReturnType<typeof makeWorld>) =>
+      breakReplication(world, 'orders-dr', 'DstOutOfCapacity');
+    expect(tryOut([reads], change)).toBe('DstOutOfCapacity');
+  });
+});
