@@ -33,7 +33,12 @@ export function aReader(
     method,
     (...args: readonly [{ readonly name?: string } | string, ...unknown[]]) => {
       const [about, more] = args;
-      const times = method === 'simulate' ? (more as readonly unknown[]).length : 1;
+      const costs: Readonly<Record<string, number>> = {
+        simulate: Array.isArray(more) ? more.length : 1,
+        // It may have to ask for the owner in a second way.
+        readOwner: 2,
+      };
+      const times = costs[method] ?? 1;
       const what = typeof about === 'string' ? about : about.name;
       for (let n = 0; n < times; n += 1) asked.push(`${method} ${what}`);
       return (call as (...all: typeof args) => unknown)(...args);
