@@ -2,7 +2,7 @@ import type { Diagnosis, Finding } from '../../src/diagnosis/model/diagnosis.ts'
 import type { Breakage, RightAnswer } from './breakage.ts';
 
 /** How good an answer is. `cleared`: what is at fault was ruled out, and nothing said that it cannot be told. */
-export type Grade = 'first' | 'later' | 'cannot tell' | 'cleared' | 'not found';
+type Grade = 'first' | 'later' | 'cannot tell' | 'cleared' | 'not found';
 
 /** What a diagnosis is worth against what was really broken. */
 export interface Graded {

@@ -7,7 +7,7 @@ import { summarizeWorlds } from './summarize-worlds.ts';
 
 const resultsFolder = new URL('../results/', import.meta.url);
 /** What the documentation shows has at least so many. */
-export const wholeWorlds = 1_000;
+const wholeWorlds = 1_000;
 
 /** Breaks worlds, diagnoses them, and shows how good the answers are. @returns whether all bars hold */
 export async function measureDiagnosis(options: {

@@ -20,7 +20,7 @@ const ofOthers = (sight: Sight, { isCrossAccount }: Shape) =>
   isCrossAccount && sight.startsWith('destination');
 
 /** All that worlds are looked at with. */
-export const permissionSets: readonly PermissionSet[] = [
+const permissionSets: readonly PermissionSet[] = [
   {
     name: 'everything that the documentation asks for',
     weight: 5,

@@ -29,7 +29,7 @@ export const externalId = 's3rep-4711';
 export const accessKeyId = 'AKIADIAGNOSIS00000001';
 
 /** Statements of all policies of a scene, which breakages change before they are written into the world. */
-export interface Policies {
+interface Policies {
   readonly role: Written[];
   readonly trust: Written[];
   readonly batchRole: Written[];

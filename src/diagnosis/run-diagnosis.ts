@@ -35,8 +35,8 @@ interface DiagnosisRequest {
 /** What comes of it. */
 type DiagnosisAnswer =
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis }
-  /** The bucket was diagnosed too often: ask again from then on. */
-  | { readonly kind: 'wait'; readonly until: Date };
+  /** The bucket was diagnosed too often: ask again from then on. `last` is what was found before, if it is not a minute old. */
+  | { readonly kind: 'wait'; readonly until: Date; readonly last: Diagnosis | undefined };
 
 interface Run {
   readonly startedMillis: number;
@@ -93,7 +93,8 @@ async function start(
   const recent = starts.get(sourceBucket) ?? [];
   const [oldest = nowMillis] = recent;
   if (recent.length >= maxDiagnosesAMinute) {
-    return { kind: 'wait', until: new Date(oldest + millisecondsInMinute) };
+    const last = await runs.get(key)?.diagnosis.catch(() => undefined);
+    return { kind: 'wait', until: new Date(oldest + millisecondsInMinute), last };
   }
   starts.set(sourceBucket, [...recent, nowMillis]);
   const run = beginRun(parts, ask, nowMillis);

@@ -16,6 +16,13 @@ import {
   putBucketNotificationConfiguration,
   putBucketVersioning,
 } from './bucket-settings.ts';
+import { cancelKeyDeletion, enableKey, putKeyPolicy } from './change-key.ts';
+import {
+  createRole,
+  deleteRolePolicy,
+  putRolePolicy,
+  updateAssumeRolePolicy,
+} from './change-role.ts';
 import { createJob } from './create-job.ts';
 import { deleteObject, deleteObjects } from './delete-objects.ts';
 import {
@@ -85,9 +92,23 @@ export const s3ControlOperations: Operations = {
 
 /** What the stand-in does as IAM, STS, KMS, CloudWatch, SNS and SQS. */
 export const otherOperations = {
-  iam: { GetRole: getRole, SimulatePrincipalPolicy: simulatePrincipalPolicy },
+  iam: {
+    GetRole: getRole,
+    SimulatePrincipalPolicy: simulatePrincipalPolicy,
+    CreateRole: createRole,
+    UpdateAssumeRolePolicy: updateAssumeRolePolicy,
+    PutRolePolicy: putRolePolicy,
+    DeleteRolePolicy: deleteRolePolicy,
+  },
   sts: { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity },
-  kms: { DescribeKey: describeKey, GetKeyPolicy: getKeyPolicy, ListGrants: listGrants },
+  kms: {
+    DescribeKey: describeKey,
+    GetKeyPolicy: getKeyPolicy,
+    ListGrants: listGrants,
+    EnableKey: enableKey,
+    CancelKeyDeletion: cancelKeyDeletion,
+    PutKeyPolicy: putKeyPolicy,
+  },
   cloudwatch: { GetMetricData: getMetricData, ListMetrics: listMetrics },
   sns: { GetTopicAttributes: getTopicAttributes },
   sqs: { GetQueueAttributes: getQueueAttributes },

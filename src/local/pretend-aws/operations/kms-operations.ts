@@ -90,12 +90,13 @@ export const listGrants: Operation<ListGrantsCommandInput, Partial<ListGrantsCom
   };
 };
 
-/** These calls take ids and ARNs of keys only. */
-function refuseAlias(keyId: string): void {
+/** Most calls take ids and ARNs of keys only. @throws for an alias */
+export function refuseAlias(keyId: string): void {
   if (/(^|:)alias\//.test(keyId)) throw refusal('InvalidArnException', `Invalid keyId ${keyId}`);
 }
 
-function openKey(world: World, keyId: string, context: CallContext): PretendKey {
+/** The key of a call. @throws if it is not there, is elsewhere, or its policy does not let the caller do this */
+export function openKey(world: World, keyId: string, context: CallContext): PretendKey {
   const { region, caller } = context;
   const itsRegion = /^arn:aws[\w-]*:kms:([^:]*):/.exec(keyId)?.[1] ?? region;
   if (itsRegion !== region) throw refusal('NotFoundException', `Invalid arn ${itsRegion}`);
@@ -118,7 +119,8 @@ function mayUse(world: World, key: PretendKey, { caller, action }: CallContext):
   return decided.kind === 'allows' && isPermitted(world, caller, action!);
 }
 
-function deniedKey({ caller, action }: Pick<CallContext, 'caller' | 'action'>) {
+/** What those get whom the policy of a key does not let in. */
+export function deniedKey({ caller, action }: Pick<CallContext, 'caller' | 'action'>) {
   return deniedByKms(caller, action ?? '');
 }
 
