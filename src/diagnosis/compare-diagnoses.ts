@@ -10,8 +10,11 @@ export interface DiagnosisChange {
   readonly lostSight: readonly Finding[];
 }
 
+/** As much of a diagnosis as is kept for later. */
+type SeenDiagnosis = Pick<Diagnosis, 'findings' | 'isFirstLook'>;
+
 /** Compares what is shown. Something is mended only if the check that showed it rules it out now. */
-export function compareDiagnoses(before: Diagnosis, now: Diagnosis): DiagnosisChange {
+export function compareDiagnoses(before: SeenDiagnosis, now: SeenDiagnosis): DiagnosisChange {
   const shownBefore = before.findings.filter(isShown);
   const shownNow = now.findings.filter(isShown);
   const isIn = (all: readonly Finding[]) => (one: Finding) =>
@@ -29,7 +32,7 @@ export function compareDiagnoses(before: Diagnosis, now: Diagnosis): DiagnosisCh
  * Whether whatever was shown to be the cause is ruled out now, and no other cause is shown. Never on a first look, and never
  * where no cause was shown before: what was not seen cannot be seen to be gone.
  */
-export function isCauseGone(before: Diagnosis, now: Diagnosis): boolean {
+export function isCauseGone(before: SeenDiagnosis, now: SeenDiagnosis): boolean {
   const causes = before.findings.filter((one) => isShown(one) && one.part === 'cause');
   if (causes.length === 0 || now.isFirstLook === true) return false;
   const isPresent = now.findings.some((one) => isShown(one) && one.part === 'cause');
@@ -37,7 +40,7 @@ export function isCauseGone(before: Diagnosis, now: Diagnosis): boolean {
 }
 
 /** What speaks about the very thing decides; where nothing does any more, such as after a change of key, the whole check. */
-function isRuledOut(finding: Finding, { findings }: Diagnosis): boolean {
+function isRuledOut(finding: Finding, { findings }: SeenDiagnosis): boolean {
   const ofCheck = findings.filter(({ check }) => check === finding.check);
   const exact = ofCheck.filter(({ about }) => about === finding.about);
   const telling = exact.length > 0 ? exact : ofCheck;

@@ -114,13 +114,14 @@ function encryptedArns({
 /** A request of S3 for the role comes by TLS, and its caller is the role. */
 function contextOf(
   { subject, roleArn }: Pick<SimulationNeed, 'subject' | 'roleArn'>,
-  side?: SimulatedSide,
+  side?: Pick<SimulatedSide, 'keys' | 'accountId' | 'region'>,
 ): readonly SimulatedContext[] {
   const isOfOneAccount = side?.keys.every((key) => key.split(':')[4] === side.accountId);
   const known: readonly (readonly [string, string | undefined])[] = [
     ['aws:PrincipalAccount', subject.accountId],
     ['aws:PrincipalArn', roleArn],
     ['aws:ResourceAccount', isOfOneAccount === true ? side?.accountId : undefined],
+    ['s3:ResourceAccount', side?.accountId],
     ['aws:RequestedRegion', side?.region],
   ];
   return [
@@ -138,7 +139,7 @@ export function neededBatchSimulations({
   rule,
 }: Pick<SimulationNeed, 'subject' | 'rule'>): readonly SimulationAsk[] {
   const arns = diagnosedArns(subject, rule);
-  const { partition, reportBucket, batchRoleArn } = subject;
+  const { partition, reportBucket, batchRoleArn, accountId, region } = subject;
   const files = reportBucket && `arn:${partition}:s3:::${reportBucket}/s3rep/*`;
   return [
     {
@@ -149,7 +150,11 @@ export function neededBatchSimulations({
         ...(files ? ['s3:GetObject', 's3:PutObject'] : []),
       ],
       resources: [arns.sourceBucket, ...arns.sourceObjects, ...(files ? [files] : [])],
-      context: contextOf({ subject, roleArn: batchRoleArn }),
+      context: contextOf(
+        { subject, roleArn: batchRoleArn },
+        // Whose the bucket for reports is, nobody says. It is in the Region of the job.
+        { keys: [], accountId: files === undefined ? accountId : undefined, region },
+      ),
     },
   ];
 }

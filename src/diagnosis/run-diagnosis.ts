@@ -22,7 +22,7 @@ export interface DiagnosingParts {
 }
 
 /** How somebody asks for a diagnosis. */
-export interface DiagnosisAsk {
+export interface DiagnosisRequest {
   readonly subject: DiagnosisSubject;
   /** After a fix: only what is read from now on counts. */
   readonly isFresh?: boolean;
@@ -35,8 +35,8 @@ export interface DiagnosisAsk {
 /** What comes of it. */
 export type DiagnosisAnswer =
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis }
-  /** The bucket was diagnosed too often: ask again from then on. */
-  | { readonly kind: 'wait'; readonly until: Date };
+  /** The bucket was diagnosed too often: ask again from then on. `last` is what was found before, if it is not a minute old. */
+  | { readonly kind: 'wait'; readonly until: Date; readonly last: Diagnosis | undefined };
 
 interface Run {
   readonly startedMillis: number;
@@ -47,7 +47,7 @@ interface Run {
 
 /** Waits for the end of the one before. */
 interface Queued {
-  readonly asks: DiagnosisAsk[];
+  readonly asks: DiagnosisRequest[];
   readonly answer: Promise<DiagnosisAnswer>;
 }
 
@@ -64,7 +64,7 @@ interface Diagnosing {
  */
 export function buildDiagnosing(
   parts: DiagnosingParts,
-): (ask: DiagnosisAsk) => Promise<DiagnosisAnswer> {
+): (ask: DiagnosisRequest) => Promise<DiagnosisAnswer> {
   const diagnosing: Diagnosing = {
     parts,
     runs: new Map(),
@@ -84,7 +84,7 @@ export function buildDiagnosing(
 async function start(
   { parts, runs, starts }: Diagnosing,
   key: string,
-  ask: DiagnosisAsk,
+  ask: DiagnosisRequest,
 ): Promise<DiagnosisAnswer> {
   const nowMillis = parts.clock().getTime();
   forgetOld(runs, starts, nowMillis);
@@ -92,7 +92,8 @@ async function start(
   const recent = starts.get(sourceBucket) ?? [];
   const [oldest = nowMillis] = recent;
   if (recent.length >= maxDiagnosesAMinute) {
-    return { kind: 'wait', until: new Date(oldest + millisecondsInMinute) };
+    const last = await runs.get(key)?.diagnosis.catch(() => undefined);
+    return { kind: 'wait', until: new Date(oldest + millisecondsInMinute), last };
   }
   starts.set(sourceBucket, [...recent, nowMillis]);
   const run = beginRun(parts, ask, nowMillis);
@@ -107,7 +108,7 @@ function startAfter(
   diagnosing: Diagnosing,
   key: string,
   run: Run,
-  ask: DiagnosisAsk,
+  ask: DiagnosisRequest,
 ): Promise<DiagnosisAnswer> {
   const { queued } = diagnosing;
   const waiting = queued.get(key);
@@ -129,7 +130,7 @@ function startAfter(
 
 function beginRun(
   { reader, clock, callMillis }: DiagnosingParts,
-  { subject }: DiagnosisAsk,
+  { subject }: DiagnosisRequest,
   startedMillis: number,
 ): Run {
   const listeners: Run['listeners'] = [];
@@ -145,7 +146,7 @@ function beginRun(
   return run;
 }
 
-async function share(run: Run, { onFirstLook }: DiagnosisAsk): Promise<DiagnosisAnswer> {
+async function share(run: Run, { onFirstLook }: DiagnosisRequest): Promise<DiagnosisAnswer> {
   if (onFirstLook !== undefined) {
     if (run.firstLook === undefined) run.listeners.push(onFirstLook);
     else onFirstLook(run.firstLook);
@@ -153,7 +154,7 @@ async function share(run: Run, { onFirstLook }: DiagnosisAsk): Promise<Diagnosis
   return { kind: 'diagnosed', diagnosis: await run.diagnosis };
 }
 
-function keyOf({ subject, sharedCause }: DiagnosisAsk): string {
+function keyOf({ subject, sharedCause }: DiagnosisRequest): string {
   const { sourceBucket, destinationBucket, ruleId, reason } = subject;
   return JSON.stringify(
     sharedCause === undefined

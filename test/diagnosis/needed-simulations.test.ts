@@ -47,6 +47,7 @@ describe('neededSimulations', () => {
       'aws:PrincipalAccount': '111122223333',
       'aws:PrincipalArn': roleArn,
       'aws:ResourceAccount': '111122223333',
+      's3:ResourceAccount': '111122223333',
       'aws:RequestedRegion': 'eu-west-1',
     });
     expect(toldBy(destination)).toMatchObject({
@@ -90,6 +91,7 @@ describe('neededSimulations', () => {
   it('does not say whose the resource is where bucket and key are of two accounts', () => {
     const [destination] = asks({ replicaKeyArns: [sourceKey] });
     expect(toldBy(destination)).not.toHaveProperty('aws:ResourceAccount');
+    expect(toldBy(destination)).toMatchObject({ 's3:ResourceAccount': '444455556666' });
   });
 
   it('asks about all that the rule is about where no object is known, or its key would be a pattern', () => {
@@ -112,6 +114,16 @@ describe('neededSimulations', () => {
     expect(ask).toMatchObject({
       actions: expect.arrayContaining(['s3:InitiateReplication', 's3:PutObject']),
       resources: expect.arrayContaining(['arn:aws:s3:::reports/s3rep/*']),
+    });
+    expect(toldBy(ask)).toMatchObject({ 'aws:RequestedRegion': 'eu-west-1' });
+    expect(toldBy(ask)).not.toHaveProperty('aws:ResourceAccount');
+  });
+
+  it('says whose the bucket is that jobs are about, where nothing else is asked about', () => {
+    const [ask] = neededBatchSimulations({ subject: aSubject(), rule: aRule() });
+    expect(toldBy(ask)).toMatchObject({
+      'aws:ResourceAccount': '111122223333',
+      's3:ResourceAccount': '111122223333',
     });
   });
 });

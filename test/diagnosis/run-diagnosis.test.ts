@@ -93,7 +93,8 @@ describe('a diagnosis', () => {
       bot.pass(5);
     }
     const until = new Date(now.getTime() + 60_000);
-    expect(await bot.ask({ subject, isFresh: true })).toEqual({ kind: 'wait', until });
+    const last = expect.objectContaining({ at: new Date(now.getTime() + 25_000) });
+    expect(await bot.ask({ subject, isFresh: true })).toEqual({ kind: 'wait', until, last });
     expect(await bot.ask({ subject })).toMatchObject({ kind: 'diagnosed' });
     const other = aSubject({ sourceBucket: 'invoices' });
     expect(await bot.ask({ subject: other })).toMatchObject({ kind: 'diagnosed' });

@@ -79,6 +79,7 @@ function denies(name: string, statement: (scene: Scene) => Partial<Written>): Br
 
 function replacePrincipal(statements: Written[], Principal: unknown): void {
   for (const statement of statements) {
+    if (statement.Effect === 'Deny') continue;
     statement.Principal = Principal;
     delete statement.Condition;
   }

@@ -38,7 +38,7 @@ export const getQueueAttributes: Operation<QueueInput, object> = (
   { QueueUrl = '', AttributeNames = [] },
   { caller, region },
 ) => {
-  const [, accountId, name] = /\/(\d{12})\/([\w.-]+)$/.exec(QueueUrl) ?? [];
+  const [accountId, name] = QueueUrl.split('/').slice(-2);
   const arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
   if (!targets.has(arn)) {
     throw refusal('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');

@@ -7,7 +7,7 @@ import { findSourceRefusals } from './source-refusals.ts';
 import type { World } from './world.ts';
 
 /** A version under a rule, as it is to be replicated. */
-export interface Attempt {
+export interface TriedVersion {
   readonly source: PretendBucket;
   readonly rule: ReplicationRule;
   readonly version: ObjectVersion;
@@ -17,7 +17,7 @@ export interface Attempt {
  * Why policies, keys and settings of the world do not let a version through, in the order in which S3 meets them.
  * Nothing in a world without roles: there replication fails only by obstacles that somebody planned.
  */
-export function findRefusals(world: World, attempt: Attempt): string[] {
+export function findRefusals(world: World, attempt: TriedVersion): string[] {
   if (world.roles.size === 0) return [];
   const role = findRole(world, attempt.source.replication?.Role);
   if (role === undefined || !mayAssume(role, 's3.amazonaws.com')) {
@@ -35,7 +35,7 @@ export function findRefusals(world: World, attempt: Attempt): string[] {
 export function findJobRefusals(
   world: World,
   roleArn: string | undefined,
-  { source, version }: Pick<Attempt, 'source' | 'version'>,
+  { source, version }: Pick<TriedVersion, 'source' | 'version'>,
 ): string[] {
   if (world.roles.size === 0) return [];
   const role = findRole(world, roleArn);

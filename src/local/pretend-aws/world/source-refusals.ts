@@ -1,12 +1,12 @@
 import { findKeyIn, mayUseBucket, mayUseKey } from './access.ts';
 import { objectOwner } from './object-owner.ts';
-import type { Attempt } from './refusals.ts';
+import type { TriedVersion } from './refusals.ts';
 import { isOfKms, kmsContext, managedKey } from './replica-key.ts';
 import type { PretendRole } from './role.ts';
 import type { World } from './world.ts';
 
 /** An attempt in the name of a role. */
-export interface RoleAttempt extends Attempt {
+export interface RoleAttempt extends TriedVersion {
   readonly role: PretendRole;
 }
 
