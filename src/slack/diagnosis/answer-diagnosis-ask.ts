@@ -11,12 +11,14 @@ import type { AuditLog } from '../../incidents/ports/audit-log.ts';
 import type { ChunkStore } from '../../incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../incidents/ports/due-markers.ts';
 import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
+import type { StormStore } from '../../incidents/ports/storm-store.ts';
 import type { Log } from '../../lib/log.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
+import { findSharedCause } from './find-shared-cause.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
 import { diagnosisTitle, renderDiagnosis } from './render-diagnosis.ts';
 import { renderFixed } from './render-fixed.ts';
@@ -24,7 +26,7 @@ import { renderFixed } from './render-fixed.ts';
 /** What a diagnosis is run and told with. */
 export interface DiagnosisParts {
   readonly run: RunDiagnosis;
-  readonly store: IncidentStore & ChunkStore & DueMarkers & AuditLog & DiagnosisStore;
+  readonly store: IncidentStore & ChunkStore & DueMarkers & AuditLog & StormStore & DiagnosisStore;
   readonly client: WebClient;
   readonly batchRoleArn: string | undefined;
   /** Called when an alert has something new to show. */
@@ -53,6 +55,7 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   const answered = await run({
     subject,
     isFresh: ask.isAgain,
+    sharedCause: await findSharedCause(store, diagnosed.summary?.incident),
     onFirstLook(first) {
       looking = show(parts, ask, renderDiagnosis({ ...shown, diagnosis: first }));
     },
