@@ -9,9 +9,8 @@ import { fetchWithoutKeepAlive } from '../slack/channel/fetch-without-keep-alive
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import type { Announcing } from '../wiring/build-announcing.ts';
 import { buildCoverage } from '../wiring/build-coverage.ts';
-import { buildDiagnosisAnswers } from '../wiring/build-diagnosis-answers.ts';
 import { loadReportAnswers } from '../wiring/load-report-answers.ts';
-import { loadRunDiagnosis } from '../wiring/load-run-diagnosis.ts';
+import { loadDiagnosisAnswers } from '../wiring/load-diagnosis-answers.ts';
 
 /** What answers are built from. */
 export interface AskAnswersParts {
@@ -33,10 +32,10 @@ export function buildAskAnswers({ bot, settings, dynamodb, pause, log }: AskAnsw
   const onDue = () => {};
   const slackFetch = fetchWithoutKeepAlive;
   const report = loadReportAnswers({ ...settings, dynamodb, announcer, slackFetch, onDue });
-  const runDiagnosis = loadRunDiagnosis(bot.awsReaders, announcer.clock);
   const { batchRoleArn } = settings;
+  const { awsReaders } = bot;
   const diagnose =
-    runDiagnosis && buildDiagnosisAnswers({ announcer, client, runDiagnosis, batchRoleArn, onDue });
+    awsReaders && loadDiagnosisAnswers({ announcer, client, awsReaders, batchRoleArn, onDue });
   const coverage = buildAuditing({ bot, settings, dynamodb, pause, log });
   return {
     report,

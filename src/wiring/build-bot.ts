@@ -14,9 +14,8 @@ import { buildOperators } from '../slack/service/operators.ts';
 import { postReceipt } from '../slack/service/post-receipt.ts';
 import { buildTimeZoneOf } from '../slack/service/time-zone.ts';
 import { type Announcing, type AnnouncingParts, buildAnnouncing } from './build-announcing.ts';
-import { buildDiagnosisAnswers } from './build-diagnosis-answers.ts';
 import { buildCoverage, type Coverage } from './build-coverage.ts';
-import { loadRunDiagnosis } from './load-run-diagnosis.ts';
+import { loadDiagnosisAnswers } from './load-diagnosis-answers.ts';
 import { type BotServiceParts, buildBotService } from './build-bot-service.ts';
 import type { ReportAnswersParts } from './build-report-answers.ts';
 import { loadReportAnswers } from './load-report-answers.ts';
@@ -151,11 +150,8 @@ function answerReports(parts: ReportAnswersParts): BotService['answerReportAsk']
 }
 
 function answerDiagnoses(
-  { batchRoleArn, clock, onDue = () => {} }: BotParts,
+  { batchRoleArn, onDue = () => {} }: BotParts,
   { awsReaders, parts: { announcer, client } }: Announcing,
 ): BotService['answerDiagnosisAsk'] {
-  const runDiagnosis = loadRunDiagnosis(awsReaders, clock);
-  return (
-    runDiagnosis && buildDiagnosisAnswers({ announcer, client, runDiagnosis, batchRoleArn, onDue })
-  );
+  return awsReaders && loadDiagnosisAnswers({ announcer, client, awsReaders, batchRoleArn, onDue });
 }

@@ -1,23 +1,25 @@
 import type { WebClient } from '@slack/web-api';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
-import type { RunDiagnosis } from '../diagnosis/run-diagnosis.ts';
+import { buildDiagnosing } from '../diagnosis/run-diagnosis.ts';
 import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Announcer } from '../incidents/announcing/announcer.ts';
 import { answerDiagnosisAsk } from '../slack/diagnosis/answer-diagnosis-ask.ts';
+import type { AwsReaders } from './load-diagnosis.ts';
 
-/** What diagnoses people ask for. */
+/** What diagnoses, and tells what it found. */
 export interface DiagnosisAnswersParts {
   readonly announcer: Pick<Announcer, 'clock' | 'log'> & { readonly store: DynamodbStores };
   readonly client: WebClient;
-  readonly runDiagnosis: RunDiagnosis;
+  readonly awsReaders: AwsReaders;
   readonly batchRoleArn: string | undefined;
   readonly onDue: () => void;
 }
 
 /** Joins what does what people ask of a diagnosis. */
 export function buildDiagnosisAnswers(parts: DiagnosisAnswersParts) {
-  const { announcer, client, runDiagnosis: run, batchRoleArn, onDue } = parts;
+  const { announcer, client, awsReaders, batchRoleArn, onDue } = parts;
   const { store, clock, log } = announcer;
+  const run = buildDiagnosing({ reader: awsReaders.reader, clock });
   return (ask: DiagnosisAsk): Promise<void> =>
     answerDiagnosisAsk({ run, store, client, batchRoleArn, onDue, clock, log }, ask);
 }

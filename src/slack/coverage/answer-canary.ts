@@ -1,14 +1,16 @@
 import type { BotService } from '../service/bot-service.ts';
-import { type Canary, describeCanary } from './render-canary.ts';
+import { type Canary, describeCanary, parseCanary } from './render-canary.ts';
 
 /** An incident of a bucket has 10,000 objects at most, and a bucket may have many. */
 const maxIncidents = 3;
 
-/** Looks whether a canary arrived, or its failure was heard of: mrkdwn. */
+/** Looks whether a canary arrived, or its failure was heard of: mrkdwn. `value`: of the button below it. */
 export async function answerCanary(
   service: Pick<BotService, 'coverage' | 'listUnresolved' | 'readObjects'>,
-  canary: Canary,
+  value: string,
 ): Promise<string> {
+  const canary = parseCanary(value);
+  if (canary === undefined) return 'This button is too old. Please type `/s3rep canary` again.';
   const [version, isFailureHeard] = await Promise.all([
     service.coverage?.headNewest(canary.bucket, canary.objectKey),
     isHeardOf(service, canary),

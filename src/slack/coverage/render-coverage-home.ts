@@ -3,7 +3,7 @@ import type { KeptCoverage } from '../../coverage/model/kept-coverage.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-import { describeFinding } from './render-coverage.ts';
+import { describeFinding } from './describe-finding.ts';
 
 const shownFindings = 3;
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { AuditedCoverage } from '../../coverage/audit-coverage.ts';
 import type { CoverageAudit } from '../../coverage/model/coverage-audit.ts';
-import type { CoverageFinding, CoverageKind } from '../../coverage/model/coverage-finding.ts';
+import type { CoverageFinding } from '../../coverage/model/coverage-finding.ts';
 import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
@@ -10,27 +10,11 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { paragraph, preformatted, prose, richTextBlock } from '../block-kit/rich-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import { describeFinding } from './describe-finding.ts';
 import { ignoreBucketButton } from './ignore-bucket-form.ts';
-
-type NamedFinding = Pick<CoverageFinding, 'bucket' | 'rule' | 'finding' | 'evidence'>;
 
 /** Buckets that one answer shows. */
 const shownBuckets = 8;
-
-/** In a few words, what each finding means. */
-const findingTexts: Readonly<Record<CoverageKind, string>> = {
-  'rule disabled': 'the rule is disabled',
-  'no metrics': 'no replication metrics, so no events',
-  'no notification': 'nobody is notified',
-  'notification incomplete': 'not notified of all events',
-  'notification filter': 'notified of some keys only',
-  'delivery refused': 'the queue or topic refuses the events',
-  'versioning off': 'versioning is off',
-  'role gone': 'the role is gone',
-  'destination gone': 'the destination bucket is gone',
-  blind: 'failures that no event told of',
-  'not visible': 'not allowed to see it',
-};
 
 /** All that an audit found, bucket by bucket, with what mends it. */
 export function renderCoverage({ audit, ignored }: AuditedCoverage): RenderedMessage {
@@ -106,13 +90,6 @@ function renderBucket(bucket: string, found: readonly CoverageFinding[]): types.
         ]),
     ...(bucket === '' ? [] : actionsBlocks([ignoreBucketButton(bucket)])),
   ];
-}
-
-/** Which rule of which bucket, and what is wrong: mrkdwn. */
-export function describeFinding({ bucket, rule, finding }: Omit<NamedFinding, 'evidence'>): string {
-  const name = bucket === '' ? 'an account' : nameText(bucket, shares.bucket);
-  const which = rule === undefined ? '' : `, rule ${codeSpan(rule, shares.ruleId)}`;
-  return `${name}${which}: ${findingTexts[finding]}`;
 }
 
 function describeIgnored(ignored: AuditedCoverage['ignored']): string {

@@ -20,7 +20,8 @@ import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
-import { diagnosisTitle, renderDiagnosis } from './render-diagnosis.ts';
+import { renderDiagnosis } from './render-diagnosis.ts';
+import { diagnosisTitle } from './render-looking.ts';
 import { renderFixed } from './render-fixed.ts';
 
 /** What a diagnosis is run and told with. */

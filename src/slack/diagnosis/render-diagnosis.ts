@@ -3,7 +3,7 @@ import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis, Finding } from '../../diagnosis/model/diagnosis.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
-import { escapeText, nameText } from '../block-kit/escape-text.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import {
@@ -16,10 +16,8 @@ import {
 } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { formatDiagnosisTarget } from './diagnosis-target.ts';
+import { diagnosisTitle } from './render-looking.ts';
 import { renderFindingSteps } from './render-finding-steps.ts';
-
-/** Title of the window. */
-export const diagnosisTitle = 'Why, exactly';
 
 /** What a window of a diagnosis shows. */
 export interface ShownDiagnosis {
@@ -129,10 +127,4 @@ function asked({ at, calls }: Diagnosis): types.KnownBlock {
 
 function inBold(title: string): types.RichTextText {
   return { ...prose(title, shares.point), style: { bold: true } };
-}
-
-/** `orders → orders-dr`, or the bucket alone. */
-export function nameReplication(bucket: string, destination: string | undefined): string {
-  const from = nameText(bucket, shares.bucket);
-  return destination === undefined ? from : `${from} → ${nameText(destination, shares.bucket)}`;
 }

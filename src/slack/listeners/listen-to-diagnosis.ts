@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
 import { parseDiagnosisTarget } from '../diagnosis/diagnosis-target.ts';
-import { renderDiagnosis } from '../diagnosis/render-diagnosis.ts';
+import { renderLooking } from '../diagnosis/render-looking.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerClick } from './answer-click.ts';
 import { onButton, openWindow, updateWindow } from './on-button.ts';
@@ -14,7 +14,7 @@ export function listenToDiagnosis(app: App, service: BotService): void {
     if (answerDiagnosisAsk === undefined) return answerClick(service, click, diagnosisIsOff);
     const target = parseDiagnosisTarget(value);
     if (target === undefined) return answerClick(service, click, unknownIncident);
-    const looking = renderDiagnosis({ target, about: '*Looking again*' });
+    const looking = renderLooking('*Looking again*');
     const { view, user } = click.body;
     const viewId = view?.id ?? (await openWindow(click, looking));
     await updateWindow(click, looking);

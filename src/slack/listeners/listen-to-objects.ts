@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { objectFormats, parseObjectsPage } from '../objects/offer-objects.ts';
 import { maxPrefix, type ObjectsSubject, parseObjectsSubject } from '../objects/objects-subject.ts';
-import { sendObjects } from '../objects/send-objects.ts';
 import { type Looker, showObjects } from '../objects/show-objects.ts';
+import type { sendObjects } from '../objects/send-objects.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ClickContext } from './answer-click.ts';
 import { onButton, updateWindow } from './on-button.ts';
@@ -28,10 +28,16 @@ export function listenToObjects(app: App, service: BotService): void {
       const { body } = click;
       const subject = subjectOf(click);
       const wish = subject && { subject, format, by: body.user.id, triggerId: body.trigger_id };
-      const note = wish && (await sendObjects(service, wish));
+      const note = wish && (await send(service, wish));
       await updateWindow(click, await showObjects(service, subject, lookerOf(body), note));
     });
   }
+}
+
+/** Few people ask for files, and what writes them is large: it is loaded for them. */
+async function send(...about: Parameters<typeof sendObjects>): ReturnType<typeof sendObjects> {
+  const sending = await import('../objects/send-objects.ts');
+  return sending.sendObjects(...about);
 }
 
 function subjectOf({ body }: ClickContext): ObjectsSubject | undefined {

@@ -60,6 +60,6 @@ describe('A canary', () => {
       readObjects: async () => ({ objects }),
     };
     const asked = service as unknown as Parameters<typeof answerCanary>[0];
-    expect(await answerCanary(asked, canary)).toContain('s3rep heard of it');
+    expect(await answerCanary(asked, JSON.stringify(canary))).toContain('s3rep heard of it');
   });
 });

@@ -1,0 +1,29 @@
+import type { CoverageFinding, CoverageKind } from '../../coverage/model/coverage-finding.ts';
+import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { shares } from '../block-kit/slack-limits.ts';
+
+/** In a few words, what each finding means. */
+const findingTexts: Readonly<Record<CoverageKind, string>> = {
+  'rule disabled': 'the rule is disabled',
+  'no metrics': 'no replication metrics, so no events',
+  'no notification': 'nobody is notified',
+  'notification incomplete': 'not notified of all events',
+  'notification filter': 'notified of some keys only',
+  'delivery refused': 'the queue or topic refuses the events',
+  'versioning off': 'versioning is off',
+  'role gone': 'the role is gone',
+  'destination gone': 'the destination bucket is gone',
+  blind: 'failures that no event told of',
+  'not visible': 'not allowed to see it',
+};
+
+/** Which rule of which bucket, and what is wrong: mrkdwn. */
+export function describeFinding({
+  bucket,
+  rule,
+  finding,
+}: Pick<CoverageFinding, 'bucket' | 'rule' | 'finding'>): string {
+  const name = bucket === '' ? 'an account' : nameText(bucket, shares.bucket);
+  const which = rule === undefined ? '' : `, rule ${codeSpan(rule, shares.ruleId)}`;
+  return `${name}${which}: ${findingTexts[finding]}`;
+}
