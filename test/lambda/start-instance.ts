@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inTime } from '../in-time.ts';
 
@@ -31,8 +30,7 @@ export async function startInstance(
     fileURLToPath(new URL('./host.cjs', import.meta.url)),
     [bundle, String(aheadMillis)],
     {
-      // What one has compiled, the next need not.
-      env: { NODE_COMPILE_CACHE: join(dirname(bundle), 'compile-cache'), ...env },
+      env: { ...env },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
