@@ -63,9 +63,9 @@ export function buildWaits(parts: Parts) {
       await eventually(isEmpty, 'an empty queue', () => queue.counts(), 25);
     },
 
-    /** Waits until a worker has logged this, whenever that was. */
-    async untilFact(name: string) {
-      const isLogged = () => facts.some(({ fact }) => fact === name);
+    /** Waits until workers have logged this so often, whenever that was. */
+    async untilFact(name: string, times = 1) {
+      const isLogged = () => facts.filter(({ fact }) => fact === name).length >= times;
       await eventually(isLogged, `the fact ${name}`, () => facts.map(({ fact }) => fact));
     },
 
