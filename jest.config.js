@@ -4,7 +4,7 @@ export default {
   runtime: '<rootDir>/test/jest/native-runtime.ts',
   testEnvironment: '<rootDir>/test/jest/native-environment.ts',
   transform: {},
-  testSequencer: '<rootDir>/test/jest/long-first.ts',
+  testSequencer: '<rootDir>/test/jest/long-first.js',
   roots: ['<rootDir>/test'],
   // Most tests wait for timers and processes, so more of them than cores run side by side.
   maxWorkers: 6,

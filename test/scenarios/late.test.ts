@@ -19,7 +19,6 @@ describe('What is late is not lost', () => {
   /** Lets so much time pass without a word of any object that what has arrived counts as recovered. */
   async function recover(index: number, words: string) {
     await waitFor(index, 'all late objects have arrived');
-    await scenario.untilNothingIsDue();
     scenario.clock.advance(lifecycleTimes.recoverMillis + 1_000);
     await waitFor(index, words);
   }

@@ -8,8 +8,8 @@ const long = /lambda\/packaged|killed|contracts\/dyna|lifecycle-model\.|scenario
  * where it has not seen yet how long each takes.
  */
 export default class LongFirst extends Sequencer {
-  override sort(tests: Parameters<Sequencer['sort']>[0]) {
-    const isLong = ({ path }: { readonly path: string }) => Number(long.test(path));
+  sort(tests) {
+    const isLong = ({ path }) => Number(long.test(path));
     return super.sort([...tests]).toSorted((a, b) => isLong(b) - isLong(a));
   }
 }
