@@ -1,7 +1,6 @@
 /** `npm run local`: the bot with all it needs on this machine. */
 import { parseArgs } from 'node:util';
 import { logLevels } from '../lib/log.ts';
-import { startLocal } from './start-local.ts';
 
 const usage = `npm run local -- [--storm] [--fast] [--read-only] [--port NUMBER]
 
@@ -23,6 +22,8 @@ try {
 async function main(): Promise<void> {
   const { storm, fast, 'read-only': isReadOnly, help, port } = readArguments();
   if (help) return console.log(usage);
+  // After that, so that what is wrong with the options is said at once.
+  const { startLocal } = await import('./start-local.ts');
   const logLevel = logLevels.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
   const local = await startLocal({ port, isFast: fast, isReadOnly, logLevel });
   if (storm) await local.sendSamples('storm');

@@ -14,8 +14,10 @@ describe('buildS3ControlClient', () => {
     const aws = await startPretendAws({ world });
     const endpoint = aws.url;
     const bare = new S3ControlClient({ region, endpoint, credentials, maxAttempts: 1 });
-    jest.spyOn(console, 'error').mockImplementation(() => {});
+    const { error } = console;
+    console.error = () => {};
     await expect(bare.send(list())).rejects.toThrow('Invalid URL');
+    console.error = error;
     const client = buildS3ControlClient({ region, endpoint }, { credentials });
     await client.send(list());
     expect(world.calls).toMatchObject([

@@ -36,26 +36,45 @@ export function buildWaits(parts: Parts) {
     await eventually(look, what, () => slack.messages(parts.channelId).map(({ text }) => text));
   }
 
+  /**
+   * The same for what the table says. As a look takes many calls, it is taken when the workers have ended their own; and now
+   * and then, for bots that are processes of their own, and calls that never end, are not seen here.
+   */
+  async function untilTableSays(isSo: () => Promise<boolean>, what: string) {
+    let callsEnded = -1;
+    let lookedAt = -Infinity;
+    const look = async () => {
+      const now = performance.now();
+      const isNew = traffic.isQuiet() && traffic.callsEnded() !== callsEnded;
+      if (!isNew && now - lookedAt < 100) return false;
+      callsEnded = traffic.callsEnded();
+      lookedAt = now;
+      return isSo();
+    };
+    await untilTimeBrings(look, what);
+  }
+
   return {
     async untilQueueIsEmpty() {
       const isEmpty = async () => {
         const { waiting, inFlight } = await queue.counts();
         return waiting + inFlight === 0;
       };
-      await eventually(isEmpty, 'an empty queue', () => queue.counts());
+      await eventually(isEmpty, 'an empty queue', () => queue.counts(), 25);
     },
 
-    /** Waits until a worker has logged this, whenever that was. */
-    async untilFact(name: string) {
-      const isLogged = () => facts.some(({ fact }) => fact === name);
+    /** Waits until workers have logged this so often, whenever that was. */
+    async untilFact(name: string, times = 1) {
+      const isLogged = () => facts.filter(({ fact }) => fact === name).length >= times;
       await eventually(isLogged, `the fact ${name}`, () => facts.map(({ fact }) => fact));
     },
 
     untilTimeBrings,
+    untilTableSays,
 
     /** Lets time fly until Slack shows all that is remembered, and nobody has a claim to it any more. */
     async untilNothingIsDue() {
-      await untilTimeBrings(async () => (await store.listDue()).length === 0, 'nothing to be due');
+      await untilTableSays(async () => (await store.listDue()).length === 0, 'nothing to be due');
     },
   };
 }

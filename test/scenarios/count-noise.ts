@@ -60,7 +60,7 @@ export async function passTime(
     const next = isLate ? now : min([...looks, end]);
     clock.advance(Math.max(0, Number(next) - Number(clock.now())) + lifecycleTimes.reviewMillis);
     // Who looks removes the looks that are over.
-    await scenario.untilTimeBrings(async () => {
+    await scenario.untilTableSays(async () => {
       const now = Number(clock.now()) - lifecycleTimes.reviewMillis;
       return (await store.listLooks(undefined)).every(({ at }) => Number(at) > now);
     }, 'all looks');

@@ -55,7 +55,7 @@ describe('An alert that Slack never lets the bot edit again', () => {
     for (const [index, minutes] of waits.entries()) {
       const hasRefused = () => refusals().length > index;
       await scenario.slack.waitFor(hasRefused, `refusal ${index + 1}`);
-      await scenario.untilFact('slack_refused');
+      await scenario.untilFact('slack_refused', index + 1);
       scenario.clock.advance(minutes * 60_000);
     }
   }

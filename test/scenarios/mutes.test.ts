@@ -112,7 +112,7 @@ describe('People', () => {
     await scenario.untilQueueIsEmpty();
     await scenario.untilNothingIsDue();
     scenario.clock.advance(31 * 60_000);
-    await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 1, 'the alert');
     expect(shown(scenario)).not.toContain('Muted');
   });
 

@@ -1,11 +1,11 @@
 import { inTime } from '../in-time.ts';
 import { type PretendPager, startPretendPager } from '../pagerduty/start-pretend-pager.ts';
 import { anEvent } from './an-event.ts';
+import { bundleBot } from './bundle-bot.ts';
 import { botEnvironment, type SpawnedBot, spawnBot } from './spawn-bot.ts';
 import { type Scenario, startScenario } from './start-scenario.ts';
 import { type Fate, trapRequests } from './trap-requests.ts';
 
-const script = 'test/scenarios/bot-process.ts';
 const key = 'R0123456789abcdefghijklmnopqrstu';
 
 describe('A bot that is killed with kill -9 while it tells the pager', () => {
@@ -27,7 +27,7 @@ describe('A bot that is killed with kill -9 while it tells the pager', () => {
     const trap = await trapRequests(new URL(pager.url).origin, decide, () => victim?.kill());
     scenario.onStop(() => trap.stop());
     await scenario.queue.send([anEvent()]);
-    victim = spawnBot(script, {
+    victim = spawnBot(bundleBot(), {
       ...botEnvironment(scenario),
       PAGER_KEYS: `default=${key}`,
       PAGER_URL: `${trap.endpoint}/v2/enqueue`,

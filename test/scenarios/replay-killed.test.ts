@@ -2,12 +2,12 @@ import { inTime } from '../in-time.ts';
 import { choose, threadOf, untilShown } from './first-alert.ts';
 import { listTexts } from './list-texts.ts';
 import { slackOfPeople } from './slack-of-people.ts';
+import { bundleBot } from './bundle-bot.ts';
 import { botEnvironment, type SpawnedBot, spawnBot } from './spawn-bot.ts';
 import { replaySettings, startAws } from './start-aws.ts';
 import { ann, type Scenario, startScenario } from './start-scenario.ts';
 import { type Fate, trapRequests } from './trap-requests.ts';
 
-const script = 'test/scenarios/bot-process.ts';
 const objects = 7;
 
 const manifest = /manifest\.csv/;
@@ -50,7 +50,7 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
     );
     scenario.onStop(() => trap.stop());
     const ahead = scenario.clock.now().getTime() - Date.now();
-    victim = spawnBot(script, {
+    victim = spawnBot(bundleBot(), {
       ...botEnvironment(scenario),
       BATCH_ROLE_ARN: replaySettings.batchRoleArn,
       REPORT_BUCKET: replaySettings.reportBucket,

@@ -51,7 +51,8 @@ describe('People', () => {
     await scenario.slack.runCommand('/s3rep route orders* here weekly', typed);
     await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 1, 'receipt');
     scenario.clock.advance(lifecycleTimes.reviewMillis);
-    await scenario.slack.waitFor((slack) => slack.messages(otherChannel).length === 2, 'summary');
+    const messages = () => scenario.slack.messages(otherChannel);
+    await scenario.untilTimeBrings(() => messages().length === 2, 'summary');
     await scenario.startWorker();
     scenario.clock.advance(lifecycleTimes.reviewMillis);
     await untilAnswered(scenario, 'health', 'is healthy');

@@ -40,6 +40,7 @@ export async function startAws(scenario: Scenario) {
         () => scenario.alerts().some(({ text }) => text.includes(`${total} object`)),
         `an alert about ${total} objects`,
       );
+      await scenario.untilNothingIsDue();
       world.obstacles.clear();
       scenario.clock.advance(11 * millisecondsInMinute);
     },

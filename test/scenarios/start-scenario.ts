@@ -50,6 +50,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
   const queue = await startEmbeddedQueue(options.queue);
   const table = await startEmbeddedTable();
   const dynamodb = aClient(table.endpoint);
+  const ofWorkers = aClient(table.endpoint);
   await createTable(dynamodb, tableName);
   const slack = await startPretendSlack({
     botToken: slackBotToken,
@@ -115,7 +116,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
       { pollOverrides, ...runtime }: Partial<BotRuntime & { pollOverrides: PollSettings }> = {},
     ) {
       const time = { clock: clock.now, pause: clock.pause };
-      const own = { dynamodb, log, host: '127.0.0.1', slackFetch: traffic.fetch };
+      const own = { dynamodb: ofWorkers, log, host: '127.0.0.1', slackFetch: traffic.fetch };
       const parts = {
         ...time,
         ...own,
@@ -171,6 +172,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
       for (const end of endings) await end();
       sqs.destroy();
       dynamodb.destroy();
+      ofWorkers.destroy();
       const surprises = [
         ...findSurprises(
           slack.messages(channelId),

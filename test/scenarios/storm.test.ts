@@ -2,6 +2,7 @@ import { times } from '../../src/incidents/announcing/times.ts';
 import type { Fault } from '../../src/local/pretend-slack/faults.ts';
 import { inTime } from '../in-time.ts';
 import { anEvent } from './an-event.ts';
+import { bundleBot } from './bundle-bot.ts';
 import { botEnvironment, spawnBot } from './spawn-bot.ts';
 import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
 import { trapRequests } from './trap-requests.ts';
@@ -107,7 +108,7 @@ describe('A storm without a common cause is told by one digest', () => {
       );
       scenario.onStop(() => slack.stop());
       await scenario.queue.send(manyIncidents());
-      const victim = spawnBot('test/scenarios/bot-process.ts', {
+      const victim = spawnBot(bundleBot(), {
         ...botEnvironment(scenario),
         SLACK_API_URL: `${slack.endpoint}/api/`,
         CLAIM_MILLIS: String(hasty.claimMillis),

@@ -100,6 +100,7 @@ describe('People', () => {
     const first = { channelId, messageTs: scenario.alerts()[0]!.ts };
     await scenario.slack.click(first, 'resolve', ann);
     await untilShown(scenario, '🟢 Resolved');
+    await scenario.untilNothingIsDue();
     scenario.clock.advance(60_000);
     const failedAt = scenario.clock.now();
     await scenario.queue.send([

@@ -3,6 +3,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 /** Knows whether any call to Slack or the table is under way. */
 export interface Traffic {
   isQuiet(): boolean;
+  /** How many have ended. */
+  callsEnded(): number;
   /** For calls to Slack. */
   readonly fetch: typeof globalThis.fetch;
   /** Sees the calls of this client from now on. */
@@ -12,16 +14,19 @@ export interface Traffic {
 /** Watches calls, so that a test lets time pass only while all wait for it. */
 export function watchTraffic(): Traffic {
   let underWay = 0;
+  let ended = 0;
   async function during<T>(call: () => Promise<T>): Promise<T> {
     underWay += 1;
     try {
       return await call();
     } finally {
       underWay -= 1;
+      ended += 1;
     }
   }
   return {
     isQuiet: () => underWay === 0,
+    callsEnded: () => ended,
     fetch: (input, init) =>
       during(async () => {
         const response = await fetch(input, init);

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { readWhen, timeForms, whyNoTime } from '../../../src/slack/reading/read-when.ts';
+
+const run = promisify(execFile);
 
 /** A Wednesday, 13:34:56 in Berlin. */
 const now = new Date('2026-11-25T12:34:56.789Z');
@@ -95,13 +99,20 @@ describe('readWhen', () => {
 
   // Its first use takes 15 ms of a cold start on Lambda.
   it('does not use Intl before it is asked', async () => {
-    const intl = jest.spyOn(Intl, 'DateTimeFormat');
-    await jest.isolateModulesAsync(async () => {
-      const fresh = await import('../../../src/slack/reading/read-when.ts');
-      expect(intl).not.toHaveBeenCalled();
-      fresh.readWhen('9:00', now, berlin);
-      expect(intl).toHaveBeenCalled();
-    });
+    const script = `
+      let uses = 0;
+      Intl.DateTimeFormat = class extends Intl.DateTimeFormat {
+        constructor(...options) {
+          super(...options);
+          uses += 1;
+        }
+      };
+      const { readWhen } = await import('./src/slack/reading/read-when.ts');
+      const before = uses;
+      readWhen('9:00', new Date(), '${berlin}');
+      console.log(before === 0 && uses > 0);`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script]);
+    expect(stdout).toBe('true\n');
   });
 });
 

@@ -37,7 +37,9 @@ describeInBrowser('the Home tab', () => {
 
   it('sends clicks with its view', async () => {
     const { page, server } = await open(aPageState({ homes: { U0ANN00000: home('One') } }));
+    const isOpened = page.waitForResponse('**/page/open-home');
     await page.getByRole('button', { name: 'Home of s3rep' }).click();
+    await isOpened;
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.locator('[data-action-id=refresh]:not([aria-busy])').waitFor();
     expect(server.requests[1]).toEqual({
@@ -55,10 +57,14 @@ describeInBrowser('the Home tab', () => {
   it('is that of the person whom the visitor plays', async () => {
     const homes = { U0BEN00000: home('For ben') };
     const { page, server } = await open(aPageState({ homes }));
+    const isOpened = page.waitForResponse('**/page/open-home');
     await page.getByRole('button', { name: 'Home of s3rep' }).click();
     await page.getByText('The bot has not published anything here for you yet.').waitFor();
+    await isOpened;
+    const isOpenedForBen = page.waitForResponse('**/page/open-home');
     await page.getByRole('radio', { name: 'ben' }).check();
     await page.getByRole('heading', { name: 'For ben' }).waitFor();
+    await isOpenedForBen;
     expect(server.requests.map(({ body }) => body)).toEqual([
       { userId: 'U0ANN00000' },
       { userId: 'U0BEN00000' },

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { PageState } from '../../../../src/local/pretend-slack/page/page-state.d.ts';
 
-const folder = join(__dirname, '../../../../src/local/pretend-slack/page');
+const folder = join(import.meta.dirname, '../../../../src/local/pretend-slack/page');
 const contentTypes = new Map([
   ['html', 'text/html'],
   ['css', 'text/css'],
