@@ -9,7 +9,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence, Evidence } from '../model/evidence.ts';
 import type { Unseen } from '../model/reading.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
-import { describeUnseen } from './describe-unseen.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 
 /**
  * Looks at one thing that replication needs. Gives nothing where it does not concern the case; what it finds is a `cause`

@@ -82,4 +82,4 @@ export function inOneLine(text: string): string {
 }
 
 /** A line of evidence fits a block of Slack several times over. */
-const maxEvidence = 400;
+const maxEvidence = 300;

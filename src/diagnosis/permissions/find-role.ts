@@ -1,10 +1,10 @@
 import type { CheckId } from '../model/check-ids.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import { readRoleArn } from '../policy/judge-principal.ts';
 import type { PermissionCase } from './permission-case.ts';
 import { tellerOf } from './teller.ts';
-import { whyUnseen } from './why-unseen.ts';
 
 /** How a role is spoken of, and what ends its absence. */
 export interface RoleWords {
@@ -29,7 +29,7 @@ export function findRoleItself(
     return [
       tell.cannotTell(
         `Does the ${who} exist?`,
-        `${whyUnseen(role, `the ${who}`)} Role: ${arn}.`,
+        `${describeUnseen(role)} Role: ${arn}.`,
         'aws iam get-role --role-name ROLE_NAME --query Role.Arn --output text',
       ),
     ];

@@ -1,12 +1,12 @@
 import { readKeyState } from '../../replication/reasons/key-steps.ts';
 import type { CheckId } from '../model/check-ids.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { KeySide, UsedKey } from './key-access.ts';
 import { faultOfKey } from './key-fault.ts';
 import { keyPlaceOf } from './key-place.ts';
 import type { PermissionCase } from './permission-case.ts';
 import { tellerOf } from './teller.ts';
-import { whyUnseen } from './why-unseen.ts';
 
 /** Whether a key exists, where it has to be, and can be used at all. */
 export function findKeyItself(
@@ -23,7 +23,7 @@ export function findKeyItself(
     tell.cannotTell(`Can the ${whose} be used?`, `${why} Key: ${named}.`, command);
   const fault = faultOfKey(permissionCase, side, used);
   if (description.kind === 'unseen' && fault === undefined)
-    return [open(whyUnseen(description, `the ${whose}`))];
+    return [open(describeUnseen(description))];
   if (fault === undefined) return [tell.ruledOut(`The ${whose} is usable`, `Key: ${named}.`)];
   if (fault === 'open')
     return [open('KMS knows no such key where s3rep looked; it may be of another account.')];

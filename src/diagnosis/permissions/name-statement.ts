@@ -7,9 +7,9 @@ export function nameStatement(statement: StatementName | undefined): string {
   return sid === undefined ? `Statement ${number}` : `Statement ${JSON.stringify(sid)} (${number})`;
 }
 
-/** A sentence about the statement that nearly allows, to follow another one; empty where there is none. */
-export function sayNearMiss({ near }: PolicyJudgement): string {
+/** That no statement allows; of the one that nearly does, what differs. */
+export function saySilence({ near }: PolicyJudgement, policy: string, whom: string): string {
   return near === undefined
-    ? ''
-    : ` ${nameStatement(near.statement)} nearly does: ${near.differs}.`;
+    ? `No statement of ${policy} allows ${whom}.`
+    : `${nameStatement(near.statement)} of ${policy} nearly allows it: ${near.differs}.`;
 }

@@ -1,15 +1,15 @@
 import type { CheckId } from '../model/check-ids.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import { fillCaseCommand, inOneLine } from './case-names.ts';
 import { groupFindings } from './group-findings.ts';
 import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
 import { mendPolicy } from './mend-policy.ts';
-import { nameStatement, sayNearMiss } from './name-statement.ts';
+import { nameStatement, saySilence } from './name-statement.ts';
 import type { PermissionAccess } from './permission-access.ts';
 import { arnOfRole, isRoleKnown, type PermissionCase } from './permission-case.ts';
 import type { PolicyPlace } from './policy-place.ts';
-import { whyUnseen } from './why-unseen.ts';
 
 /** What the policy of a bucket or key says to all that the role has to be allowed. */
 export function findPolicyRefusals(
@@ -40,7 +40,7 @@ export function findPolicyRefusals(
     }),
     'cannot tell': (alike, actions) => ({
       title: `Does the ${policy} allow ${actions}?`,
-      evidence: inOneLine(`${named}: ${whyOpen(alike[0], place)}`),
+      evidence: inOneLine(`${named}: ${whyOpen(alike[0])}`),
       command,
     }),
     'does not refuse': (alike) => ({
@@ -83,17 +83,12 @@ function tellRefusal(
     };
   return {
     title: `The ${policyName} does not allow ${actions}`,
-    evidence: inOneLine(
-      `No statement of ${named} allows ${roleArn}.${sayNearMiss(policy.judgement)}`,
-    ),
+    evidence: inOneLine(saySilence(policy.judgement, named, roleArn)),
   };
 }
 
-function whyOpen(
-  { access: { policy, need }, isDoubtful }: JudgedAccess<PermissionAccess>,
-  { whose }: PolicyPlace,
-): string {
-  if (policy.kind === 'unseen') return whyUnseen(policy.unseen, `the policy of the ${whose}`);
+function whyOpen({ access: { policy, need }, isDoubtful }: JudgedAccess<PermissionAccess>): string {
+  if (policy.kind === 'unseen') return describeUnseen(policy.unseen);
   if (isDoubtful && need.isSure)
     return `it refuses ${need.action} to this role, which may not even exist: that was not seen.`;
   if (isDoubtful)

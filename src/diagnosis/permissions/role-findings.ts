@@ -1,5 +1,6 @@
 import { checkRoleMay } from '../../replication/reasons/role-steps.ts';
 import type { CheckId } from '../model/check-ids.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence, SimulatedCall } from '../model/evidence.ts';
 import { fillCaseCommand, inOneLine } from './case-names.ts';
@@ -9,7 +10,6 @@ import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
 import { mendRole } from './mend-role.ts';
 import { arnOfRole, type PermissionCase } from './permission-case.ts';
 import type { RoleAccess } from './role-access.ts';
-import { whyUnseen } from './why-unseen.ts';
 
 /** What the role's own policies, its boundary and control policies say to all that it has to be allowed. */
 export function findRolePermissions(
@@ -90,7 +90,7 @@ function whyOpen({ access, isDoubtful }: JudgedAccess<RoleAccess>): string {
   if (identity.kind !== 'unknown')
     return `No policy of the role allows ${need.action} wherever it may need it; what else may make up for it was not seen.`;
   const { unseen, missing } = identity;
-  if (unseen !== undefined) return whyUnseen(unseen, "what IAM's simulator says");
+  if (unseen !== undefined) return describeUnseen(unseen);
   return missing.length === 0
     ? "IAM's simulator was not asked about this."
     : `It depends on ${missing.join(', ')}, which IAM's simulator was not told.`;

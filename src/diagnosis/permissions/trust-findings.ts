@@ -1,15 +1,15 @@
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { CheckId } from '../model/check-ids.ts';
+import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import type { PolicyJudgement } from '../policy/access-ask.ts';
 import { judgePolicy } from '../policy/judge-policy.ts';
 import { inOneLine } from './case-names.ts';
-import { nameStatement, sayNearMiss } from './name-statement.ts';
+import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
 import { serviceContext } from './request-contexts.ts';
 import { tellerOf } from './teller.ts';
-import { whyUnseen } from './why-unseen.ts';
 
 /** Who has to be trusted. */
 export interface TrustedService {
@@ -38,7 +38,7 @@ export function findTrust(
   const tell = tellerOf(check, permissionCase, { roleArn });
   const open = (why: string) =>
     tell.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
-  if (role.kind === 'unseen') return [open(whyUnseen(role, `the ${who}`))];
+  if (role.kind === 'unseen') return [open(describeUnseen(role))];
   const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
   const { kind, statement, on } = judgement;
   const named = nameStatement(statement);
@@ -54,11 +54,9 @@ export function findTrust(
       ? tell.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, [
           exceptService(named, service),
         ])
-      : tell.shown(
-          `The ${who} does not trust S3`,
-          `No statement of ${trust} lets ${service} assume it.${sayNearMiss(judgement)}`,
-          [letAssume(judgement, service)],
-        ),
+      : tell.shown(`The ${who} does not trust S3`, saySilence(judgement, trust, service), [
+          letAssume(judgement, service),
+        ]),
   ];
 }
 

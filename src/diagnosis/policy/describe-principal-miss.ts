@@ -60,7 +60,7 @@ function describeRoleMiss({ kind, name }: PrincipalName, arn: string): Principal
   if (named.accountId === role.accountId && named.name === role.name)
     return {
       rank: 0,
-      differs: `its principal is ${name}: the role's path is ${role.path}, and without it the ARN is another role's`,
+      differs: `its principal is ${name}, without the role's path ${role.path}: that is another role`,
     };
   if (named.name === role.name)
     return {

@@ -171,7 +171,7 @@ describe('The statement that nearly allows', () => {
     [
       'a path that is left out',
       { Principal: { AWS: 'arn:aws:iam::111122223333:role/replicate' } },
-      /path is \/service-role\//,
+      /path \/service-role\//,
     ],
     [
       'a misspelt action',

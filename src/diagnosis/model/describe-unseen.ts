@@ -1,4 +1,4 @@
-import type { Unseen } from '../model/reading.ts';
+import type { Unseen } from './reading.ts';
 
 /** Why something could not be seen, and what it takes, in one line. */
 export function describeUnseen({ why, action, detail }: Unseen): string {
