@@ -9,6 +9,7 @@ import { putDeleteMarker, putVersion } from '../../src/local/pretend-aws/world/p
 import type { DiagnosisSubject } from '../../src/diagnosis/model/subject.ts';
 import type { Breakage } from './breakage.ts';
 import { buildDraw } from './draw.ts';
+import { detours } from './detours.ts';
 import { oddities } from './oddities.ts';
 import { buildScene, destinationAccount, type Scene, settleScene, sourceAccount } from './scene.ts';
 import { drawShape } from './shape.ts';
@@ -48,10 +49,16 @@ export function breakWorld(
   const draw = buildDraw(seed, number);
   const scene = buildScene(draw, drawShape(draw, { ...second?.shape, ...breakage.shape }));
   settleScene(scene);
-  const odd = oddities.filter(({ add }) => draw.chance(oddChance) && (add(scene), true));
+  const about = [breakage, second].flatMap((one) => one?.reasons ?? []);
+  const odd = [...oddities, ...detours].filter(
+    ({ add, unlessAbout }) =>
+      draw.chance(oddChance) &&
+      !about.some((reason) => unlessAbout !== undefined && reason.startsWith(unlessAbout)) &&
+      (add(scene), true),
+  );
   settleScene(scene);
-  const about = `World ${number} (${breakage.name}; ${odd.map(({ name }) => name).join(', ')})`;
-  checkHealth(scene, about);
+  const named = `World ${number} (${breakage.name}; ${odd.map(({ name }) => name).join(', ')})`;
+  checkHealth(scene, named);
   breakage.before?.(scene);
   second?.before?.(scene);
   settleScene(scene);
@@ -64,7 +71,7 @@ export function breakWorld(
   settleScene(scene);
   const reason = findReason(scene);
   if (reason === undefined || !breakage.reasons.includes(reason)) {
-    throw new Error(`${about} fails for ${reason}, expected was ${breakage.reasons.join(' or ')}.`);
+    throw new Error(`${named} fails for ${reason}, expected was ${breakage.reasons.join(' or ')}.`);
   }
   return {
     scene,

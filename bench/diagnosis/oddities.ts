@@ -1,13 +1,8 @@
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { addRole } from '../../src/local/pretend-aws/world/add-resources.ts';
+import type { Oddity } from './oddity.ts';
 import { organizationId, type Scene } from './scene.ts';
 import { type Written, writePolicy } from './statements.ts';
-
-/** Something that looks suspicious and harms nothing. */
-interface Oddity {
-  readonly name: string;
-  readonly add: (scene: Scene) => void;
-}
 
 const everybody = '*';
 const deny = (statement: Partial<Written>): Written => ({

@@ -13,7 +13,15 @@ export interface Written {
 
 /** The policy as AWS keeps it. */
 export function writePolicy(statements: readonly Written[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const Statement = statements.map((statement) =>
+    Object.fromEntries(Object.entries(statement).map(([name, value]) => [name, single(value)])),
+  );
+  return JSON.stringify({ Version: '2012-10-17', Statement: single(Statement) });
+}
+
+/** A list of one is written without brackets, as people do. */
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? (value as readonly unknown[])[0] : value;
 }
 
 /** Takes actions out of all statements that allow them, however they are written there. */

@@ -7,8 +7,13 @@ const cannotAssume = ['AssumeRoleNotPermitted'];
 const trust = [{ check: 'trust' }] as const;
 const batchTrust = [{ check: 'batch-trust' }] as const;
 const iam = ['iam'] as const;
-/** Policies name the role that was, and do not let in the one that is named now, or that IAM knows now. */
+/**
+ * Policies name the role that was, and do not let in the one that is named now, or that IAM knows now; nor does what they allow
+ * make up for what its own policies lack.
+ */
 const ofOthers = [
+  { check: 'source-permissions' },
+  { check: 'destination-permissions' },
   { check: 'source-key-policy' },
   { check: 'destination-key-policy' },
   { check: 'destination-bucket-policy' },

@@ -128,6 +128,11 @@ export const ruleBreakages: readonly Breakage[] = [
       }
     },
     right: ofRule,
+    // Once the rule replicates them, the role needs what it may lack in such a world.
+    alsoTrue: [
+      { check: 'destination-permissions', about: /ReplicateDelete/ },
+      { check: 'destination-bucket-policy', about: /ReplicateDelete/ },
+    ],
     sights: [],
   },
 ];
