@@ -47,7 +47,19 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     'incidents/ingest/store-failures.ts',
     'await store.addChunks(chunks);\n  await store.markDue(incidentIds);',
     'await store.markDue(incidentIds);\n  await store.addChunks(chunks);',
-    pauses,
+    [...pauses, 'an answer of the table comes up to two minutes late'],
+  ),
+  one(
+    'failures are stored and their incident is not marked as due',
+    'incidents/ingest/store-failures.ts',
+    'await store.markDue(incidentIds);',
+    '',
+  ),
+  one(
+    'messages are deleted although their incident could not be marked as due',
+    'incidents/ingest/store-failures.ts',
+    'await store.markDue(incidentIds);',
+    'await store.markDue(incidentIds).catch(() => {});',
   ),
   one(
     'the claim is not looked at again before the call',
