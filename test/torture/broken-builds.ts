@@ -235,4 +235,11 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     'return canBeShown && !isStateShown(incident, now) && now < new Date(0);',
     ['a write to the table lands up to two minutes late'],
   ),
+  one(
+    'nobody looks for a change that landed after its worker ended',
+    'incidents/act-on-incident.ts',
+    'await Promise.all([store.markDue([incidentId]), lookBeforeSave(parts, incidentId)]);',
+    'await store.markDue([incidentId]);',
+    ['a worker dies as it resolves, and that lands up to two minutes late'],
+  ),
 ];

@@ -37,14 +37,22 @@ export async function checkState(round: Round): Promise<string[]> {
   ];
 }
 
+/** A review each minute marks as due what a look finds; so long after that it is announced. */
+const lookedAtMillis = 70_000;
+
 /**
  * Whatever is not due says what is so: nothing that could still land is on its way. A chunk may be stored without its
- * marker while its message is in the queue, which brings the marker.
+ * marker while its message is in the queue, which brings the marker; and the time of a look may just have come.
  */
 export async function checkWhatIsDone(round: Round): Promise<string[]> {
-  const { place, queue } = round.world;
+  const { place, queue, time } = round.world;
   const { due, incidents } = place;
-  const done = [...incidents.values()].filter(({ id }) => !due.has(id));
+  const looks = [...place.looks.values()].filter(({ at }) => {
+    const sinceMillis = time.now() - Number(at);
+    return sinceMillis >= 0 && sinceMillis < lookedAtMillis;
+  });
+  const looked = new Set(looks.map(({ incidentId }) => incidentId));
+  const done = [...incidents.values()].filter(({ id }) => !due.has(id) && !looked.has(id));
   const queued = new Set(queue.left().map(({ id }) => round.sent[Number(id) - 1]?.incidentId));
   const wrong = done.map((incident) => checkDone(round, incident, queued.has(incident.id)));
   return (await Promise.all(wrong)).flat();
