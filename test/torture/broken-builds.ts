@@ -242,4 +242,18 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     'await store.markDue([incidentId]);',
     ['a worker dies as it resolves, and that lands up to two minutes late'],
   ),
+  one(
+    'a change of an incident is not shown in the digest in which it lives',
+    'incidents/announcing/announce-incident.ts',
+    'if (digestOf(incident) !== undefined) await showInDigest(announcer);',
+    '',
+    ['fourteen incidents make a storm'],
+  ),
+  one(
+    'a digest counts among those that fail what somebody acknowledged and what is quiet since',
+    'incidents/announcing/identify-rows.ts',
+    '${stateOf(incident)} ${fails}',
+    '${stateOf(incident)} ${fails !== undefined}',
+    ['fourteen incidents make a storm'],
+  ),
 ];

@@ -9,7 +9,7 @@ import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores.ts';
 import { checkDigests } from './check-digests.ts';
 import { alertsOf, isDeletedOrFrozen, messagesOf } from './find-alerts.ts';
-import { stranger } from './people.ts';
+import { stranger } from './send-click.ts';
 import { isOnlyElsewhere, readAlert, readCount, saysOver } from './read-message.ts';
 import type { Round } from './run-round.ts';
 import type { SlackMessage } from './slack-world.ts';
@@ -32,7 +32,7 @@ export async function checkState(round: Round): Promise<string[]> {
       .map((id) => `due: ${id} stays due`),
     ...(queue.left().length > 0 ? ['queue: messages are left'] : []),
     ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
-    ...checkDigests(round, messagesOf(round)),
+    ...(await checkDigests(round, messagesOf(round))),
     ...checkOldEpisodes(round),
   ];
 }
@@ -82,7 +82,7 @@ async function checkIncident(round: Round, incident: Incident): Promise<string[]
   const home = digestOf(incident);
   const mustBeShown =
     home === undefined && status.kind !== 'resolved' && muted === undefined && least > 0;
-  const isAway = isDeletedOrFrozen(round, id, episode);
+  const isAway = isDeletedOrFrozen(round, incident);
   return [
     ...wrong(`copies: ${alerts.length} alerts of one episode`, alerts.length > 1),
     ...wrong(

@@ -29,6 +29,7 @@ const usualChances = {
   'another app copies an alert, metadata included': 0.3,
   'a person deletes an alert': 0.05,
   'a stranger clicks': 0.25,
+  'fourteen incidents make a storm': 0.5,
   'forty incidents keep it busy': 1,
   'nobody works for two months': 1,
 } as const;

@@ -1,3 +1,4 @@
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { refusedForGood } from './check-calls.ts';
 import { readAlert } from './read-message.ts';
 import type { Round } from './run-round.ts';
@@ -26,12 +27,13 @@ export function alertsOf(round: Round, incidentId: string, episode: number): Sla
   });
 }
 
-/** Whether a person, or Slack, took an alert of this episode away. */
-export function isDeletedOrFrozen(round: Round, incidentId: string, episode: number): boolean {
+/** Whether a person, or Slack, took an alert of this episode away, or the digest in its place. */
+export function isDeletedOrFrozen(round: Round, { id, episode, alert }: Incident): boolean {
   const refused = refusedForGood(round);
   return round.world.slack.messages.some((message) => {
-    const alert = readAlert(message);
-    const isOfIt = alert?.incidentId === incidentId && alert.episode === episode;
+    const shown = readAlert(message);
+    const isOfIt =
+      (shown?.incidentId === id && shown.episode === episode) || message.ts === alert?.messageTs;
     const isAway =
       round.deleted.has(message.ts) ||
       message.isFrozen ||
