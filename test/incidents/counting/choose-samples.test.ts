@@ -44,9 +44,8 @@ describe('chooseSamples', () => {
         expect(chooseSamples(shuffled)).toEqual(chosen);
       }),
     );
-    expect(keys(chooseSamples([aSample(22), ...atOnce.slice(0, 3), aSample(21)])).slice(3)).toEqual([
-      'file-21',
-      'file-22',
-    ]);
+    expect(keys(chooseSamples([aSample(22), ...atOnce.slice(0, 3), aSample(21)])).slice(3)).toEqual(
+      ['file-21', 'file-22'],
+    );
   });
 });
