@@ -56,6 +56,21 @@ describe('actOnIncident', () => {
     expect(outcomes).toEqual(['asked', 'done']);
   });
 
+  it('logs who changed what, and nothing where nothing changed', async () => {
+    const { workers, clock } = beginWorld();
+    const { announcer } = workers[0]!;
+    await announcer.store.addIncidents([incident]);
+    const facts: [string, object | undefined][] = [];
+    const info = (fact: string, fields?: object) => void facts.push([fact, fields]);
+    const parts = { ...announcer, log: { ...announcer.log, info } };
+    for (const _click of [1, 2]) {
+      await actOnIncident(parts, incident.id, { ...acknowledge, at: clock() });
+    }
+    const { id: incidentId } = incident;
+    const { by } = acknowledge;
+    expect(facts).toEqual([['status_changed', { incidentId, action: 'acknowledge', by }]]);
+  });
+
   it('notes and marks as due what a second click did not change', async () => {
     const { workers, place, clock } = beginWorld();
     const { announcer } = workers[0]!;
