@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { chooseReviewed, noteReviewed } from '../../../src/incidents/announcing/choose-reviewed.ts';
+import { compareTexts } from '../../../src/lib/compare-texts.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { DueMarker } from '../../../src/incidents/ports/due-markers.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
@@ -88,7 +89,8 @@ describe('A review', () => {
     const { look, announcer } = await begin();
     announcer.memory.looks.set('gone', at);
     await look(0);
-    const known = () => [...announcer.memory.looks].toSorted();
+    const known = () =>
+      [...announcer.memory.looks].toSorted(([one], [other]) => compareTexts(one, other));
     const five = addMinutes(at, 5);
     expect(known()).toEqual([
       ['first', five],

@@ -28,10 +28,10 @@ async function tell(
   const pager = {
     send: async (event: PageEvent) => (sent.push(event), { kind: 'taken' as const }),
   };
-  const { saveIncident } = announcer.store;
   const store = {
     ...announcer.store,
-    saveIncident: async (changed: Incident) => (saves === 'saved' ? saveIncident(changed) : saves),
+    saveIncident: async (changed: Incident) =>
+      saves === 'saved' ? announcer.store.saveIncident(changed) : saves,
   };
   const log = { ...announcer.log, info: (fact: string) => void facts.push(fact) };
   const parts = { announcer: { ...announcer, store, log }, paging: { pager } };

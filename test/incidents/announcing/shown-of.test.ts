@@ -41,17 +41,13 @@ describe('The publication of an incident', () => {
     const { announcer } = beginWorld().workers[0]!;
     const left = ['C0ORDERS00', 'C0STORAGE0'];
     const incident = anIncident({ route: { channelId: 'C0OTHER000', left } });
-    const { placesLeft } = await incidentPublication(
-      announcer,
-      aSummary({ incident }),
-      'background',
-    );
-    expect(placesLeft(incident).map(({ route }) => route)).toEqual([
+    const publication = await incidentPublication(announcer, aSummary({ incident }), 'background');
+    expect(publication.placesLeft(incident).map(({ route }) => route)).toEqual([
       { channelId: 'C0ORDERS00' },
       { channelId: 'C0STORAGE0' },
     ]);
-    expect(placesLeft(anIncident({ route: {} }))).toEqual([]);
-    expect(placesLeft(anIncident())).toEqual([]);
+    expect(publication.placesLeft(anIncident({ route: {} }))).toEqual([]);
+    expect(publication.placesLeft(anIncident())).toEqual([]);
   });
 
   it('reads, saves and marks as due that incident, and updates no digest in its place', async () => {

@@ -20,9 +20,13 @@ function begin() {
     ...ingest,
     store: {
       ...store,
-      addIncidents: note('incidents', store.addIncidents),
-      addChunks: note('chunks', store.addChunks),
-      markDue: note('marker', store.markDue),
+      addIncidents: note('incidents', (...all: Parameters<typeof store.addIncidents>) =>
+        store.addIncidents(...all),
+      ),
+      addChunks: note('chunks', (...all: Parameters<typeof store.addChunks>) =>
+        store.addChunks(...all),
+      ),
+      markDue: note('marker', (...ids: Parameters<typeof store.markDue>) => store.markDue(...ids)),
     },
     onDue: note('word', () => {}),
     yieldToEventLoop: note('turn', async () => {}),
