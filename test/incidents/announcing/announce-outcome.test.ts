@@ -89,6 +89,6 @@ describe('Announcing an incident', () => {
     expect(merged).toEqual([
       ['chunks_merged', { incidentId: id, from: expect.any(Number), into: 1 }],
     ]);
-    expect((merged[0]?.[1] as { from: number }).from).toBeLessThan(1_000);
+    expect(Object(merged[0]?.[1]).from).toBeLessThan(1_000);
   });
 });
