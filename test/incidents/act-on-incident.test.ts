@@ -112,9 +112,10 @@ describe('A change that lands two minutes after its worker ended', () => {
 
   // Nobody looks through what is resolved: its alert said for ever that objects are missing.
   it.each([
-    ['resolved', { kind: 'resolve', acceptedObjects: 1 }],
-    ['acknowledged', { kind: 'acknowledge' }],
-  ] as const)('is shown as %s a moment later', async (status, wish) => {
+    ['resolved', 'reviews what is due', { kind: 'resolve', acceptedObjects: 1 }],
+    ['resolved', 'reviews all that are unresolved', { kind: 'resolve', acceptedObjects: 1 }],
+    ['acknowledged', 'reviews what is due', { kind: 'acknowledge' }],
+  ] as const)('is shown as %s a moment later, as another worker %s', async (status, how, wish) => {
     const { world, incidents } = await begin([aFailure()]);
     await look(world);
     const land = await clickAndDie(world, incidents[0]!.id, wish);
@@ -124,6 +125,8 @@ describe('A change that lands two minutes after its worker ended', () => {
     world.wait(60_000);
     await land();
     world.wait(60_000);
+    const { memory } = world.workers[1]!.announcer;
+    if (how === 'reviews all that are unresolved') memory.nextWholeReviewAt = world.clock();
     await look(world);
     expect(world.slack.messages[0]?.summary.incident.status.kind).toBe(status);
   });
