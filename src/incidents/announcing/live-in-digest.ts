@@ -101,15 +101,7 @@ export async function leaveDigestIfNeeded(
   const storm = findStorm(await store.listStorms(), home);
   if (storm !== undefined && isDead(storm)) {
     const { inStorm: _home, ...shown } = alert.shown;
-    // Where Slack took it away, nobody has said that they do not want to see it.
-    const { frozen, replaces } = storm.alert ?? {};
-    const gone = {
-      ...alert,
-      isGone: true,
-      shown,
-      ...(frozen && { frozen }),
-      ...(replaces && { replaces }),
-    };
+    const gone = { ...alert, isGone: true, shown };
     await store.saveIncident({ ...incident, alert: gone, revision: incident.revision + 1 });
     return 'look again';
   }

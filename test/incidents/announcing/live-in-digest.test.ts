@@ -76,25 +76,4 @@ describe('An incident that shares the cause of a storm', () => {
     expect(incidents().map(({ alert }) => alert?.isGone)).toEqual(Array(12).fill(true));
     expect(world.slack.digests).toHaveLength(1);
   });
-
-  // Slack took the digest away, not a person, and the reminder was posted nowhere.
-  it('has an alert of its own when people are reminded, where Slack froze two digests', async () => {
-    const { world, look, settle, incidents } = await beginStorm();
-    await settle();
-    const storm = world.place.storms.get(1)!;
-    const { channelId, messageTs } = storm.alert!;
-    const error = 'edit_window_closed';
-    const replaces = { channelId, messageTs, error, firstPostedAt: world.clock() };
-    const frozen = { error, isChannelClosed: false };
-    const alert = { ...storm.alert!, isGone: true, frozen, replaces };
-    world.place.storms.set(1, { ...storm, alert });
-    world.place.due.set('storm', 'token');
-    await settle();
-    expect(incidents().map(digestOf)).toEqual(Array(12).fill(undefined));
-    expect(world.slack.messages).toEqual([]);
-    world.wait(16 * 60_000);
-    await look();
-    await settle();
-    expect(world.slack.messages.length).toBeGreaterThan(0);
-  });
 });
