@@ -3,12 +3,14 @@ import type { AuditDetails, AuditEntry } from './model/audit-entry.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
+import type { Looks } from './ports/looks.ts';
+import { lookBeforeSave, type LookBeforeSaveParts } from './announcing/look-after-lost-saves.ts';
 import { type Change, changeStatus } from './lifecycle/change-status.ts';
 import type { Action } from './lifecycle/intent.ts';
 
 /** The parts of `actOnIncident`. */
-export interface ActionParts {
-  readonly store: IncidentStore & DueMarkers & AuditLog;
+export interface ActionParts extends LookBeforeSaveParts {
+  readonly store: IncidentStore & DueMarkers & AuditLog & Looks;
   readonly log: Log;
 }
 
@@ -17,10 +19,11 @@ export interface ActionParts {
  * Marks the incident due even when nothing changed: a second click heals an alert whose first click died half-way.
  */
 export async function actOnIncident(
-  { store, log }: ActionParts,
+  parts: ActionParts,
   incidentId: string,
   action: Action,
 ): Promise<Change | undefined> {
+  const { store, log } = parts;
   const entry = toAuditEntry(incidentId, action);
   let isNoted = false;
   for (;;) {
@@ -30,8 +33,8 @@ export async function actOnIncident(
     if (!isNoted) await store.putAuditEntry({ ...entry, outcome: 'asked' });
     isNoted = true;
     if (change.kind === 'changed') {
-      // Before as well: nobody would find the change of a worker that dies right after it.
-      await store.markDue([incidentId]);
+      // Before as well: nobody would find the change of a worker that dies right after it, or while it is on its way.
+      await Promise.all([store.markDue([incidentId]), lookBeforeSave(parts, incidentId)]);
       // Somebody else was faster: decide again from what they wrote.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });

@@ -29,7 +29,6 @@ export interface Acknowledger {
 /** The parts of `acknowledgeStorm`. */
 interface StormActionParts extends ActionParts {
   readonly store: ActionParts['store'] & StormStore;
-  readonly clock: () => Date;
 }
 
 /** Acknowledges all incidents of a storm, each as a write of its own. Its digest is due then. Safe to repeat. */

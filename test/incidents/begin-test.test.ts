@@ -12,6 +12,20 @@ describe('beginTest', () => {
     expect(world.place.due.has(id)).toBe(true);
   });
 
+  it('looks like a failure of buckets that nobody can take for theirs', async () => {
+    const world = beginWorld();
+    const { store } = world.workers[0]!.announcer;
+    const id = await beginTest(store, world.clock());
+    expect(world.place.incidents.get(id)).toMatchObject({
+      sourceBucket: 's3rep-test',
+      destinationBucket: 's3rep-test-copy',
+      reason: 'DstBucketUnversioned',
+      partition: 'aws',
+    });
+    const { samples = [] } = (await readSummary(store, id, world.clock())) ?? {};
+    expect(samples.map(({ versionId }) => versionId)).toEqual(['null', 'null', 'null']);
+  });
+
   it('opens another one each time', async () => {
     const world = beginWorld();
     const { store } = world.workers[0]!.announcer;

@@ -51,4 +51,12 @@ describe('listResolved', () => {
   it('finds what was muted for a year, too', async () => {
     expect(await list([resolved('muted', 366 + 29, 29)])).toEqual(['muted']);
   });
+
+  it('leaves out what the record calls over for longer, and asks the incident of all others', async () => {
+    const incidents = [resolved('new', 3, 1)];
+    expect(await list(incidents, { resolvedAt: subDays(now, 31) })).toEqual([]);
+    expect(await list(incidents, { resolvedAt: subDays(now, 30) })).toEqual(['new']);
+    expect(await list([resolved('old', 90, 31)], { resolvedAt: undefined })).toEqual([]);
+    expect(await list([resolved('old', 90, 30)], { resolvedAt: undefined })).toEqual(['old']);
+  });
 });

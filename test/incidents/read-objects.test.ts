@@ -128,4 +128,29 @@ describe('readObjects', () => {
     const parts = { store: beginWorld().workers[0]!.announcer.store, clock: () => new Date(0) };
     await expect(readObjects(parts, 'a'.repeat(16))).resolves.toBeUndefined();
   });
+
+  it('names those of this episode, or of all, as it is asked', async () => {
+    const world = beginWorld();
+    await store(world, failuresOf([1, 2]));
+    const resolvedAt = world.clock();
+    world.wait(60_000);
+    const since = { objectKey: keyOf(3), failedAt: world.clock() };
+    await store(world, [aFailure(since)]);
+    const incident = incidentOf(world);
+    const reopening = {
+      previousAlert: undefined,
+      resolvedAt,
+      resolvedBy: 'U0ANN00000',
+      acceptedObjects: 2,
+    };
+    world.place.incidents.set(incident.id, { ...incident, episode: 2, reopening });
+    const parts = { store: world.workers[0]!.announcer.store, clock: world.clock };
+    const listed = async (episodes?: 'this episode' | 'all episodes') => {
+      const { objects, missingObjects } = (await readObjects(parts, incident.id, episodes))!;
+      return [objects.map(({ objectKey }) => objectKey).toSorted(), missingObjects];
+    };
+    expect(await listed()).toEqual([[keyOf(3)], 1]);
+    expect(await listed('this episode')).toEqual([[keyOf(3)], 1]);
+    expect(await listed('all episodes')).toEqual([[1, 2, 3].map(keyOf), 3]);
+  });
 });

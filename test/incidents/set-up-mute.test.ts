@@ -29,6 +29,13 @@ describe('setUpMute', () => {
     expect(await parts.store.listMutes()).toHaveLength(2);
   });
 
+  it('ends now where somebody ends it, and stays known by its number', async () => {
+    const { parts, said } = begin();
+    const made = await setUpMute(parts, { ...said, bucket: 'orders' });
+    await endMute(parts, made);
+    expect(await parts.store.listMutes()).toEqual([{ ...made, until: parts.clock() }]);
+  });
+
   it.each(['begins', 'ends'])(
     'takes effect at the next run of announcing when it %s',
     async (how) => {

@@ -47,7 +47,20 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     'incidents/ingest/store-failures.ts',
     'await store.addChunks(chunks, lists);\n  await store.markDue(incidentIds);',
     'await store.markDue(incidentIds);\n  await store.addChunks(chunks, lists);',
-    pauses,
+    [...pauses, 'an answer of the table comes up to two minutes late'],
+  ),
+  one(
+    'failures are stored and their incident is not marked as due',
+    'incidents/ingest/store-failures.ts',
+    'await store.markDue(incidentIds);',
+    '',
+  ),
+  one(
+    'messages are deleted although their incident could not be marked as due',
+    'incidents/ingest/store-failures.ts',
+    'await store.markDue(incidentIds);',
+    'await store.markDue(incidentIds).catch(() => {});',
+    ['the table fails a call'],
   ),
   one(
     'the claim is not looked at again before the call',
@@ -222,5 +235,26 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     'return canBeShown && !isStateShown(incident, now);',
     'return canBeShown && !isStateShown(incident, now) && now < new Date(0);',
     ['a write to the table lands up to two minutes late'],
+  ),
+  one(
+    'nobody looks for a change that landed after its worker ended',
+    'incidents/act-on-incident.ts',
+    'await Promise.all([store.markDue([incidentId]), lookBeforeSave(parts, incidentId)]);',
+    'await store.markDue([incidentId]);',
+    ['a worker dies as it resolves, and that lands up to two minutes late'],
+  ),
+  one(
+    'a change of an incident is not shown in the digest in which it lives',
+    'incidents/announcing/announce-incident.ts',
+    'if (digestOf(incident) !== undefined) await showInDigest(announcer);',
+    '',
+    ['fourteen incidents make a storm'],
+  ),
+  one(
+    'a digest counts among those that fail what somebody acknowledged and what is quiet since',
+    'incidents/announcing/identify-rows.ts',
+    '${stateOf(incident)} ${fails}',
+    '${stateOf(incident)} ${fails !== undefined}',
+    ['fourteen incidents make a storm'],
   ),
 ];

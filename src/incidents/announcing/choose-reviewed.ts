@@ -41,20 +41,20 @@ export async function chooseReviewed(
   const passedLooks = looks.filter((look) => look.at <= at);
   if (isWhole) {
     noteLooks(memory, looks);
-    const incidents = await store.listUnresolved();
+    const unresolved = await store.listUnresolved();
+    const listed = new Set(unresolved.map(({ id }) => id));
+    const others = passedLooks.filter(({ incidentId }) => !listed.has(incidentId));
+    const incidents = [...unresolved, ...(await readThose(others))];
     return { at, mutes, incidents, passedLooks, markers: undefined };
   }
-  const ids = [...passedLooks, ...markers.filter(isNew)].map(({ incidentId }) => incidentId);
-  const incidents = await store.readIncidents([...new Set(ids)]);
-  return {
-    at,
-    mutes,
-    incidents: incidents.filter(
-      (incident) => incident.status.kind !== 'resolved' || isStale(incident, at),
-    ),
-    passedLooks,
-    markers,
-  };
+  const incidents = await readThose([...passedLooks, ...markers.filter(isNew)]);
+  return { at, mutes, incidents, passedLooks, markers };
+
+  async function readThose(some: readonly Pick<DueMarker, 'incidentId'>[]): Promise<Incident[]> {
+    const ids = new Set(some.map(({ incidentId }) => incidentId));
+    const read = await store.readIncidents([...ids]);
+    return read.filter((incident) => incident.status.kind !== 'resolved' || isStale(incident, at));
+  }
 
   function isNew({ incidentId, token }: DueMarker): boolean {
     return namesIncident(incidentId) && memory.reviewedTokens.get(incidentId) !== token;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stateOf } from '../model/incident-state.ts';
+import { isInState, stateOf } from '../model/incident-state.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 
 /** A short text that is another one whenever the state of any incident is. Counts are compared apart. */
@@ -8,7 +8,9 @@ export function identifyRows(members: readonly CountedIncident[]): string {
   const rows = members.map(({ incident }) => {
     const { status, alert } = incident;
     const by = 'by' in status ? status.by : '';
-    return `${incident.id} ${stateOf(incident)} ${by} ${alert?.shown.inStorm ?? ''}`;
+    // Of one that is acknowledged the state does not tell whether it still fails.
+    const fails = !isInState(incident, 'quiet');
+    return `${incident.id} ${stateOf(incident)} ${fails} ${by} ${alert?.shown.inStorm ?? ''}`;
   });
   for (const row of rows.sort()) hash.update(`${row}\n`);
   return hash.digest('base64url').slice(0, 12);

@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Looks } from '../ports/looks.ts';
+import { clockToleranceMillis, type Times } from './times.ts';
 
 /**
  * A store whose lost saves are looked at once they must have landed: by then what was due because of them may be done, and
@@ -23,4 +24,27 @@ export function lookAfterLostSaves<T extends Pick<IncidentStore, 'saveIncident'>
       }
     },
   };
+}
+
+/** The parts of `lookBeforeSave`. */
+export interface LookBeforeSaveParts {
+  readonly store: Looks;
+  readonly clock: () => Date;
+  readonly times: Pick<Times, 'inFlightMillis'>;
+}
+
+/**
+ * Stores a look for when a save that begins now must have landed. Where its worker ends meanwhile, what was due because of
+ * it may be done by then, and no review looks through what is resolved. Stored again where the save would begin too late.
+ */
+export async function lookBeforeSave(
+  { store, clock, times }: LookBeforeSaveParts,
+  incidentId: string,
+): Promise<void> {
+  const millis = times.inFlightMillis + clockToleranceMillis;
+  let at: Date;
+  do {
+    at = addMilliseconds(clock(), millis + clockToleranceMillis);
+    await store.addLooks([{ incidentId, at }]);
+  } while (addMilliseconds(clock(), millis) > at);
 }

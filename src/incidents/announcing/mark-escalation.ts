@@ -20,8 +20,8 @@ export async function markEscalation(
   const { shown, channelId, replaces = { channelId } } = alert;
   const isShown =
     isSameStatus(shown.status, status) &&
-    Number(shown.snoozedUntil) === Number(snooze?.until) &&
-    Number(shown.mutedUntil) === Number(muted?.until);
+    shown.snoozedUntil?.getTime() === snooze?.until.getTime() &&
+    shown.mutedUntil?.getTime() === muted?.until.getTime();
   if (isShown || callsAt > clock()) return;
   await store.markDue([channelId, replaces.channelId].map(escalationMessageId));
 }

@@ -20,9 +20,12 @@ const countingMillis = 500;
 /** More at once would keep the event loop busy for longer than a click should wait. */
 const countedAtOnce = 3;
 
+/** What adding up a storm needs of an announcer. */
+type StormParts = Pick<Announcer, 'store' | 'memory' | 'clock' | 'mutes'>;
+
 /** Adds up what a storm's digest shows. `due`: incidents, just read, that may have changed since they were counted. */
 export async function summarizeStorm(
-  announcer: Announcer,
+  announcer: StormParts,
   storm: Storm,
   due: readonly Incident[],
 ): Promise<StormSummary> {
@@ -46,7 +49,7 @@ export async function summarizeStorm(
 
 /** Adds up a storm; undefined if its digest shows nothing any more. */
 export async function readStormSummary(
-  announcer: Announcer,
+  announcer: StormParts,
   stormNumber: number,
 ): Promise<StormSummary | undefined> {
   const storm = findStorm(await announcer.store.listStorms(), stormNumber);
@@ -84,7 +87,7 @@ function countOf({ id, alert }: Incident, counts: ReadonlyMap<string, number>): 
 }
 
 async function countSome(
-  { store, clock, memory: { stormCounts } }: Announcer,
+  { store, clock, memory: { stormCounts } }: StormParts,
   incidents: readonly Incident[],
   changed: ReadonlySet<string>,
 ): Promise<void> {

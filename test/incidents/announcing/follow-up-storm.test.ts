@@ -74,6 +74,27 @@ describe('followUpStorm', () => {
     expect(call([routed, held()])?.[0]).not.toHaveProperty('mentionId');
   });
 
+  it('begins to count calls anew for what came after the last one, and reminds of it', () => {
+    const later = String(Number(after(60)) / 1000);
+    const { shown } = held().incident.alert!;
+    const member = held({ alert: anAlert({ messageTs: later, shown }) });
+    const before = { remindedAt: after(15), escalatedAt: after(30), escalations: 5 };
+    const tellAt = (minutes: number, followUp: Storm['followUp'] = before) =>
+      followUpStorm(summaryOf([member], { followUp: followUp! }), after(minutes), times);
+    expect(tellAt(74).pendingEntries).toBeUndefined();
+    expect(tellAt(75)).toMatchObject({
+      pendingEntries: [{ kind: 'reminded', isBroadcast: false, since: after(60) }],
+      followUp: { ...before, remindedAt: after(75) },
+    });
+    expect(tellAt(80, { ...before, remindedAt: after(60) }).pendingEntries).toBeUndefined();
+    expect(tellAt(90)).toMatchObject({
+      pendingEntries: [{ kind: 'escalated', isBroadcast: true }],
+      followUp: { escalatedAt: after(90), escalations: 1 },
+    });
+    const called = { escalatedAt: after(60), escalations: 1 };
+    expect(tellAt(90, called).pendingEntries).toBeUndefined();
+  });
+
   it('says nothing in the thread of a digest that is gone', () => {
     const summary = summaryOf([held()]);
     const storm = { ...summary.storm, alert: { ...summary.storm.alert!, isGone: true } };
@@ -145,4 +166,18 @@ it('looks again when there may be something to say, and in a quarter of an hour 
   expect([look(10), look(20), look(31)]).toEqual([after(15), after(30), after(46)]);
   expect(look(85, { followUp: { escalatedAt: after(30), escalations: 1 } })).toEqual(after(90));
   expect(look(85, { aloneSince: after(60) })).toEqual(after(90));
+  const calls = (escalations: number) => ({ escalatedAt: after(30), escalations });
+  expect(look(38 * 60, { followUp: calls(0) })).toEqual(after(38 * 60 + 15));
+  expect(look(8 * 60 + 25, { followUp: calls(2) })).toEqual(after(8 * 60 + 30));
+  expect(look(85, { followUp: calls(0) })).toEqual(after(90));
+});
+
+it('looks again when it asks the owner, and at nothing that lives elsewhere', () => {
+  const lookAt = (minutes: number, ...members: readonly CountedIncident[]) =>
+    nextStormLook(summaryOf(members), after(minutes), times);
+  const askAt = times.askMillis / 60_000;
+  expect(lookAt(askAt - 1, owned(ann))).toEqual(after(askAt));
+  const elsewhere = { ...owned(ann).incident, alert: held({}, 2).incident.alert };
+  expect(lookAt(askAt - 1, { incident: elsewhere, missingObjects: 5 })).toEqual(after(askAt + 14));
+  expect(lookAt(10, held({}, 2), held({}, 0))).toEqual(after(25));
 });

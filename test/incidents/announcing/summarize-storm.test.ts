@@ -2,7 +2,12 @@ import {
   readStormSummary,
   summarizeStorm,
 } from '../../../src/incidents/announcing/summarize-storm.ts';
+import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
+import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { aFailure } from '../../a-failure.ts';
 import { aStorm } from '../../a-storm.ts';
+import { anAlert } from '../../an-incident.ts';
 import { beginFailing } from './begin-failing.ts';
 
 /** A storm in which as many object versions of each rule failed. */
@@ -56,6 +61,57 @@ describe('summarizeStorm', () => {
       [],
     );
     expect([isCounted, missingObjects]).toEqual([false, 9]);
+  });
+});
+
+describe('What a digest counts', () => {
+  const ruleOf = async (
+    start: Awaited<ReturnType<typeof startStorm>>,
+    due: readonly Incident[],
+  ) => {
+    const { members, missingObjects, held } = await summarizeStorm(
+      start.announcer,
+      start.storm,
+      due,
+    );
+    return { counts: members.map((each) => each.missingObjects), missingObjects, held };
+  };
+  const fail = async ({ announcer, world, incidents }: Awaited<ReturnType<typeof startStorm>>) => {
+    const [{ ruleId } = { ruleId: '' }] = incidents;
+    const groups = groupFailures([aFailure({ ruleId, versionId: 'another' })]);
+    await announcer.store.addChunks(groups.flatMap((group) => packChunks(group, world.clock())));
+  };
+
+  it('is counted once, and again where it is due', async () => {
+    const start = await startStorm({ one: 1, two: 2 });
+    expect((await ruleOf(start, [])).missingObjects).toBe(3);
+    await fail(start);
+    expect((await ruleOf(start, start.incidents.slice(1))).missingObjects).toBe(3);
+    expect((await ruleOf(start, start.incidents.slice(0, 1))).missingObjects).toBe(4);
+  });
+
+  it('is what an alert shows where that is more, and is not counted where it shows it', async () => {
+    const start = await startStorm({ one: 1, two: 2 });
+    const { shown } = anAlert();
+    const [first] = start.incidents;
+    const alert = anAlert({ shown: { ...shown, missingObjects: 7 } });
+    start.world.place.incidents.set(first!.id, { ...first!, alert });
+    expect(await ruleOf(start, [])).toMatchObject({ counts: [7, 2], missingObjects: 9 });
+    expect([...start.announcer.memory.stormCounts.keys()]).toEqual([start.incidents[1]!.id]);
+    start.announcer.memory.stormCounts.set(first!.id, 4);
+    expect((await ruleOf(start, [])).missingObjects).toBe(9);
+  });
+
+  it('is read anew of what is due, though the index may not know it yet', async () => {
+    const start = await startStorm({ one: 1 });
+    const { shown } = anAlert();
+    const joined = {
+      ...start.incidents[0]!,
+      alert: anAlert({ shown: { ...shown, inStorm: start.storm.number } }),
+    };
+    const other = { ...joined, id: 'other', alert: anAlert({ shown: { ...shown, inStorm: 9 } }) };
+    expect((await ruleOf(start, [])).held).toBe(0);
+    expect((await ruleOf(start, [joined, other])).held).toBe(1);
   });
 });
 

@@ -30,4 +30,22 @@ describe('chooseSamples', () => {
       }),
     );
   });
+
+  it('takes the same of many that failed in the same second, in the same order', () => {
+    const atOnce = Array.from({ length: 12 }, (_, nth) => ({
+      ...aSample(nth),
+      failedAt: aSample(0).failedAt,
+    }));
+    const all = [...atOnce, aSample(20)];
+    const chosen = chooseSamples(all);
+    expect(keys(chosen)).toHaveLength(5);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(chooseSamples(shuffled)).toEqual(chosen);
+      }),
+    );
+    expect(keys(chooseSamples([aSample(22), ...atOnce.slice(0, 3), aSample(21)])).slice(3)).toEqual(
+      ['file-21', 'file-22'],
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { addDays } from 'date-fns/addDays';
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
 import fc from 'fast-check';
+import { entryBytes, maxEntries } from '../../../src/incidents/counting/pack-chunks.ts';
 import { planMerge } from '../../../src/incidents/counting/plan-merge.ts';
 import { aUnion } from '../../a-union.ts';
 import { chunkOf, MergedTable } from './merged-table.ts';
@@ -112,6 +113,56 @@ describe('planMerge', () => {
     const chunks = trickle(1200, 1200);
     const merge = planMerge(aUnion(chunks), undefined)!;
     expect(aUnion(merge.merged).missingObjects).toBe(1);
+  });
+
+  it('leaves a full chunk alone among small ones', () => {
+    const versions = Array.from({ length: 500 }, (_, nth) => `full-${nth}`);
+    const [full] = chunkOf(versions, addSeconds(start, 500));
+    const merge = planMerge(aUnion([...trickle(1000), full!]), undefined)!;
+    expect(merge.replacedIds).toHaveLength(1000);
+    expect(aUnion(merge.merged).missingObjects).toBe(1000);
+  });
+
+  it('keeps when a check found objects, and of recoveries that are for ever no times', () => {
+    const arrivedAt = addSeconds(start, 60);
+    const merged = (differences: object) =>
+      planMerge(aUnion(trickle(1000).map((chunk) => ({ ...chunk, ...differences }))), undefined)!
+        .merged[0]!;
+    expect(merged({ isRecovery: true, arrivedAt })).toMatchObject({ isRecovery: true, arrivedAt });
+    expect(merged({ isRecovery: true, arrivedAt })).toHaveProperty('seconds');
+    expect(merged({ isRecovery: true })).not.toHaveProperty('seconds');
+    expect(merged({})).not.toHaveProperty('arrivedAt');
+    expect(merged({})).toHaveProperty('seconds');
+  });
+
+  it('knows no time of writing to the source that none of them knew', () => {
+    const chunks = trickle(1000).map((chunk, nth) => ({
+      ...chunk,
+      firstRequestedAt: nth === 7 ? start : undefined,
+      lastRequestedAt: undefined,
+      endings: undefined,
+    }));
+    expect(planMerge(aUnion(chunks as never), undefined)!.merged[0]).toMatchObject({
+      firstRequestedAt: start,
+      lastRequestedAt: undefined,
+      endings: [],
+    });
+  });
+
+  it('packs as many chunks as it needs, none larger than an item may be', () => {
+    const each = 5;
+    const chunks = Array.from({ length: Math.ceil((maxEntries + 1) / each) }, (_, nth) =>
+      chunkOf(
+        Array.from({ length: each }, (_each, index) => nth * each + index),
+        addSeconds(start, nth % 1000),
+      ),
+    ).flat();
+    const { merged } = planMerge(aUnion(chunks), undefined)!;
+    expect(merged.map(({ packed }) => packed.length <= maxEntries * entryBytes)).toEqual([
+      true,
+      true,
+    ]);
+    expect(aUnion(merged).missingObjects).toBe(chunks.length * each);
   });
 
   it('keeps apart what was written before a resolution and after it', () => {

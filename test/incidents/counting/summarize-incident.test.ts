@@ -1,11 +1,12 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import fc from 'fast-check';
-import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
+import { packArrivals, packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { summarizeIncident } from '../../../src/incidents/counting/summarize-incident.ts';
 import type { ReplicationFailure } from '../../../src/replication/failure.ts';
 import { aFailure, aLateOne, aRecovery } from '../../a-failure.ts';
-import { aLateIncident, anIncident } from '../../an-incident.ts';
+import type { Shown } from '../../../src/incidents/model/incident.ts';
+import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
 import { aUnion } from '../../a-union.ts';
 
 const now = new Date('2026-11-22T10:01:00Z');
@@ -131,5 +132,127 @@ describe('summarizeIncident', () => {
     );
     const summary = summarizeIncident(aLateIncident({ reopening }), aUnion(chunks));
     expect(summary).toMatchObject({ missingObjects: 0, replicatedObjects: 1 });
+  });
+
+  const hour = (hours: number) => new Date(Date.UTC(2026, 10, 22, 10 + hours));
+  const reopenedAfter = (resolvedAt: Date, acceptedObjects = 0) => ({
+    reopening: { previousAlert: undefined, resolvedAt, acceptedObjects },
+  });
+  /** Batches of failures, each written at an hour of its own. */
+  const written = (...batches: readonly (readonly [Date, readonly ReplicationFailure[]])[]) =>
+    aUnion(
+      batches.flatMap(([at, batch]) =>
+        groupFailures(batch).flatMap((group) => packChunks(group, at)),
+      ),
+    );
+
+  it('shows objects that failed in this episode, or earlier ones where their names are not known', () => {
+    const failures = [0, 2].map((hours) =>
+      aFailure({ objectKey: `at ${hours}`, failedAt: hour(hours) }),
+    );
+    const keysAfter = (resolvedAt: Date) =>
+      summarize([failures], anIncident(reopenedAfter(resolvedAt))).samples.map(
+        ({ objectKey }) => objectKey,
+      );
+    expect(keysAfter(hour(1))).toEqual(['at 2']);
+    expect(keysAfter(hour(2))).toEqual(['at 0', 'at 2']);
+    expect(summarize([failures]).samples).toHaveLength(2);
+  });
+
+  it('shows of late objects that are late again when these were, not the ones before', () => {
+    const late = (objectKey: string, at: Date) =>
+      [at, [aLateOne({ objectKey, failedAt: at })]] as const;
+    const union = written(late('before', hour(0)), late('since', hour(2)));
+    const summaryAfter = (resolvedAt: Date) =>
+      summarizeIncident(aLateIncident(reopenedAfter(resolvedAt)), union);
+    expect(summaryAfter(hour(1))).toMatchObject({
+      firstFailedAt: hour(2),
+      samples: [{ objectKey: 'since' }],
+    });
+    expect(summaryAfter(hour(0))).toMatchObject({ samples: [{ objectKey: 'since' }] });
+    expect(summaryAfter(hour(2)).samples).toHaveLength(2);
+    expect(summarizeIncident(aLateIncident(), union).samples).toHaveLength(2);
+  });
+
+  it('counts as arrived late none of those that somebody accepted before', () => {
+    const versions = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, nth) => `v${from + nth}`);
+    const lateOnes = (all: readonly string[]) => all.map((versionId) => aLateOne({ versionId }));
+    const union = written(
+      [hour(0), lateOnes(versions(0, 5))],
+      [hour(2), [...lateOnes(versions(5, 8)), aRecovery({ versionId: 'v5' })]],
+    );
+    const arrived = (acceptedObjects: number) =>
+      summarizeIncident(aLateIncident(reopenedAfter(hour(1), acceptedObjects)), union)
+        .replicatedObjects;
+    expect([arrived(5), arrived(9)]).toEqual([1, 1]);
+    const status = { kind: 'resolved', at: hour(3), acceptedObjects: 0 } as const;
+    const over = aLateIncident({ status: { ...status, replicatedObjects: 6 } });
+    expect(summarizeIncident(over, union).replicatedObjects).toBe(6);
+  });
+
+  it('names how keys end where nineteen of twenty, and twenty at least, end alike', () => {
+    const keys = (count: number, ending: string) =>
+      Array.from({ length: count }, (_, nth) => aFailure({ objectKey: `${nth}${ending}` }));
+    const endingOf = (...batches: readonly ReplicationFailure[][]) =>
+      summarize(batches).commonEnding;
+    expect(endingOf(keys(20, '.pdf'), keys(1, '.txt'))).toBe('.pdf');
+    expect(endingOf(keys(19, '.pdf'), keys(1, '.txt'))).toBeUndefined();
+    expect(endingOf(keys(38, '.pdf'), keys(2, '.txt'))).toBe('.pdf');
+    expect(endingOf(keys(37, '.pdf'), keys(3, '.txt'))).toBeUndefined();
+    expect(endingOf(keys(20, ''))).toBeUndefined();
+    expect(summarize([keys(19, '.pdf')])).not.toHaveProperty('commonEnding');
+  });
+
+  it('says when the first object was written to the source, and the last, if S3 said so', () => {
+    const ones = [2, 1, 3].map((hours) =>
+      aFailure({ versionId: `v${hours}`, requestedAt: hour(hours) }),
+    );
+    const unsaid = aFailure({ versionId: 'v4', requestedAt: undefined });
+    const batches = [...ones, unsaid].map((one) => [one]);
+    expect(summarize(batches)).toMatchObject({
+      firstRequestedAt: hour(1),
+      lastRequestedAt: hour(3),
+    });
+    const { firstRequestedAt, lastRequestedAt } = summarize([[unsaid]]);
+    expect([firstRequestedAt, lastRequestedAt]).toEqual([undefined, undefined]);
+  });
+
+  const shownSo = (shown: Partial<Shown>) => ({
+    alert: anAlert({ shown: { ...anAlert().shown, missingBytes: 9_000, ...shown } }),
+  });
+
+  it('takes back nothing that people were told because chunks have ended', () => {
+    const of = anIncident(shownSo({ lastFailedAt: hour(5), missingObjects: 9 }));
+    expect(summarize([[aFailure()]], of)).toMatchObject({
+      missingObjects: 9,
+      missingBytes: 9_000,
+      lastFailedAt: hour(5),
+    });
+    expect(summarize([[aLateOne()]], aLateIncident(shownSo({}))).missingBytes).toBe(1_000);
+  });
+
+  it('takes back bytes once more objects have arrived than people were told', () => {
+    const failures = [aFailure(), aFailure({ versionId: 'v2' })];
+    const groups = groupFailures(failures);
+    const [{ incidentId } = { incidentId: '' }] = groups;
+    const found = packArrivals(incidentId, failures.slice(1), hour(1), hour(1));
+    const union = aUnion([...groups.flatMap((group) => packChunks(group, now)), ...found]);
+    const bytesOf = (replicatedObjects: number) =>
+      summarizeIncident(anIncident(shownSo({ replicatedObjects })), union).missingBytes;
+    expect([bytesOf(0), bytesOf(1)]).toEqual([1_000, 9_000]);
+  });
+
+  it('shows no object that has arrived while others are missing, and all once none is', () => {
+    const failures = [aFailure(), aFailure({ versionId: 'v2' })];
+    const groups = groupFailures(failures);
+    const [{ incidentId } = { incidentId: '' }] = groups;
+    const versionsAfter = (arrived: readonly ReplicationFailure[]) => {
+      const found = packArrivals(incidentId, arrived, hour(1), hour(1));
+      const union = aUnion([...groups.flatMap((group) => packChunks(group, now)), ...found]);
+      return summarizeIncident(incident, union).samples.map(({ versionId }) => versionId);
+    };
+    expect(versionsAfter(failures.slice(1))).toEqual(['v1']);
+    expect(versionsAfter(failures)).toHaveLength(2);
   });
 });

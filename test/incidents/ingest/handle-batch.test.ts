@@ -79,6 +79,8 @@ describe('handleBatch', () => {
     const messages = [
       { id: 'a', body: anEvent() },
       { id: 'b', body: untracked },
+      { id: 'c', body: JSON.stringify({ Event: 's3:TestEvent' }) },
+      { id: 'd', body: JSON.stringify({ Event: 's3:TestEvent' }) },
     ];
     await handleBatch({ ...ingest, log: { ...ingest.log, info: note } }, messages);
     expect(facts).toMatchObject([
@@ -90,7 +92,10 @@ describe('handleBatch', () => {
           meaning: expect.stringContaining('S3'),
         },
       ],
-      ['batch_remembered', { messages: 2, failures: 1, incidents: 1 }],
+      [
+        'batch_remembered',
+        { messages: 4, failures: 1, incidents: 1, ignored: { 's3:TestEvent': 2 } },
+      ],
     ]);
   });
 

@@ -80,4 +80,22 @@ describe('listObjects', () => {
     const store = { lookUpIncidents: async () => [] };
     expect(await listObjects(store, new Map(), groups, now)).toEqual([]);
   });
+
+  it('remembers 10,000 incidents, and begins anew with more: lists are longer then, and nothing is lost', async () => {
+    const before: ListedBefore = new Map();
+    const store = { lookUpIncidents: async () => [] };
+    const many = (from: number, to: number) =>
+      groupFailures(
+        Array.from({ length: to - from }, (_, nth) =>
+          Array.from({ length: 6 }, (_each, key) =>
+            aFailure({ ruleId: `rule-${from + nth}`, objectKey: String(key) }),
+          ),
+        ).flat(),
+      );
+    await listObjects(store, before, many(0, 9_999), now);
+    await listObjects(store, before, many(9_999, 10_000), now);
+    expect(before.size).toBe(10_000);
+    await listObjects(store, before, many(10_000, 10_001), now);
+    expect(before.size).toBe(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import { incidentId } from '../../../src/incidents/model/incident-id.ts';
 import { renderS3Event } from '../../../src/local/s3-event.ts';
-import { type Click, changeMutes, changeRoutes, click, visibleAlerts } from './people.ts';
+import { type Click, changeMutes, changeRoutes, click, visibleMessages } from './people.ts';
 import { channelId, type World } from './worker.ts';
 
 const minute = 60_000;
@@ -31,6 +31,8 @@ const keys = [
   ['everything', 'SrcObjectNotFound'],
   ['fourth', 'DstMultipartUploadNotPermitted'],
 ] as const;
+/** More than may wait for alerts without a digest. */
+const stormIncidents = 14;
 /** In half of the rounds busy incidents share a bucket, and live in a digest; in the others they share nothing. */
 const busyIncidents = 40;
 const busyReasons = [
@@ -81,6 +83,22 @@ export function planActivity(parts: Activity, activeMillis: number): void {
   });
   again(parts, until, 10 * minute, () => closeChannel(parts));
   again(parts, until, 3 * minute, () => deleteAlert(parts));
+  if (world.faults.happens('fourteen incidents make a storm')) planStorm(parts, since, until);
+}
+
+/** They begin within seconds, and go on now and then; people click on their digest as well. */
+function planStorm(parts: Activity, since: number, until: number): void {
+  const { world, clicks } = parts;
+  const { time, random } = world;
+  const begin = since + random.between(0, 0.6) * (until - since);
+  time.at(begin, () => {
+    for (let rule = 0; rule < stormIncidents; rule += 1) {
+      const key = [`rule-${rule}`, 'DstBucketUnversioned'] as const;
+      time.at(begin + random.between(0, 3) * 1_000, () => fail(parts, key));
+      again(parts, until, 10 * minute, () => fail(parts, key));
+    }
+    again(parts, until, minute, () => click(world, clicks));
+  });
 }
 
 /** A failure of an incident, perhaps an object version that failed before. */
@@ -137,9 +155,9 @@ function closeChannel({ world }: Activity): void {
 }
 
 function deleteAlert({ world, deleted }: Activity): void {
-  const alerts = visibleAlerts(world);
-  if (alerts.length === 0 || !world.faults.happens('a person deletes an alert')) return;
-  const message = world.random.pick(alerts);
+  const all = visibleMessages(world);
+  if (all.length === 0 || !world.faults.happens('a person deletes an alert')) return;
+  const message = world.random.pick(all);
   message.isDeleted = true;
   deleted.add(message.ts);
 }

@@ -1,5 +1,5 @@
 import { readAlert, readCount, readStormNumber, saysOver } from './read-message.ts';
-import { stranger } from './people.ts';
+import { stranger } from './send-click.ts';
 import type { Round } from './run-round.ts';
 import { ownBotId, type SlackCall, type SlackMessage } from './slack-world.ts';
 

@@ -8,11 +8,11 @@ import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores.ts';
 import { checkDigests } from './check-digests.ts';
-import { refusedForGood } from './check-calls.ts';
-import { stranger } from './people.ts';
+import { alertsOf, isDeletedOrFrozen, messagesOf } from './find-alerts.ts';
+import { stranger } from './send-click.ts';
 import { isOnlyElsewhere, readAlert, readCount, saysOver } from './read-message.ts';
 import type { Round } from './run-round.ts';
-import { ownBotId, type SlackMessage } from './slack-world.ts';
+import type { SlackMessage } from './slack-world.ts';
 
 const noLinks = { previousAlert: undefined, followedAlert: undefined, replacedAlert: undefined };
 
@@ -30,22 +30,35 @@ export async function checkState(round: Round): Promise<string[]> {
     ...[...place.due.keys()]
       .filter((id) => !isOnlyElsewhere(round.world, id))
       .map((id) => `due: ${id} stays due`),
-    ...(queue.isEmpty() ? [] : ['queue: messages are left']),
+    ...(queue.left().length > 0 ? ['queue: messages are left'] : []),
     ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
-    ...checkDigests(round, messagesOf(round)),
+    ...(await checkDigests(round, messagesOf(round))),
     ...checkOldEpisodes(round),
   ];
 }
 
-/** Whatever is not due says what is so: nothing that could still land is on its way. */
+/** A review each minute marks as due what a look finds; so long after that it is announced. */
+const lookedAtMillis = 70_000;
+
+/**
+ * Whatever is not due says what is so: nothing that could still land is on its way. A chunk may be stored without its
+ * marker while its message is in the queue, which brings the marker; and the time of a look may just have come.
+ */
 export async function checkWhatIsDone(round: Round): Promise<string[]> {
-  const { due, incidents } = round.world.place;
-  const done = [...incidents.values()].filter(({ id }) => !due.has(id));
-  const wrong = await Promise.all(done.map((incident) => checkDone(round, incident)));
-  return wrong.flat();
+  const { place, queue, time } = round.world;
+  const { due, incidents } = place;
+  const looks = [...place.looks.values()].filter(({ at }) => {
+    const sinceMillis = time.now() - Number(at);
+    return sinceMillis >= 0 && sinceMillis < lookedAtMillis;
+  });
+  const looked = new Set(looks.map(({ incidentId }) => incidentId));
+  const done = [...incidents.values()].filter(({ id }) => !due.has(id) && !looked.has(id));
+  const queued = new Set(queue.left().map(({ id }) => round.sent[Number(id) - 1]?.incidentId));
+  const wrong = done.map((incident) => checkDone(round, incident, queued.has(incident.id)));
+  return (await Promise.all(wrong)).flat();
 }
 
-async function checkDone(round: Round, incident: Incident): Promise<string[]> {
+async function checkDone(round: Round, incident: Incident, isQueued: boolean): Promise<string[]> {
   const { id, episode, claim } = incident;
   const [alert, ...copies] = alertsOf(round, id, episode);
   const anyCount = { most: Infinity, least: 0 };
@@ -54,30 +67,9 @@ async function checkDone(round: Round, incident: Incident): Promise<string[]> {
       ? [`copies: ${copies.length + 1} alerts of ${id}, and nothing is due`]
       : []),
     ...(claim === undefined ? [] : [`claim: ${id} is claimed, and nothing is due`]),
-    ...(alert === undefined ? [] : await checkAlert(round, incident, alert, anyCount)),
+    ...(alert === undefined || isQueued ? [] : await checkText(round, incident, alert, anyCount)),
+    ...(alert === undefined ? [] : checkMemory(incident, alert)),
   ];
-}
-
-/** Messages of the bot that are there, but for what Slack never lets it change again. */
-function messagesOf(round: Round): SlackMessage[] {
-  const { slack } = round.world;
-  const refused = refusedForGood(round);
-  return slack.messages.filter(
-    ({ botId, isDeleted, isFrozen, ts, channel, threadTs }) =>
-      botId === ownBotId &&
-      threadTs === undefined &&
-      !isDeleted &&
-      !isFrozen &&
-      !refused.has(ts) &&
-      !slack.closedChannels.has(channel),
-  );
-}
-
-function alertsOf(round: Round, incidentId: string, episode: number): SlackMessage[] {
-  return messagesOf(round).filter((message) => {
-    const alert = readAlert(message);
-    return alert?.incidentId === incidentId && alert.episode === episode;
-  });
 }
 
 async function checkIncident(round: Round, incident: Incident): Promise<string[]> {
@@ -90,7 +82,7 @@ async function checkIncident(round: Round, incident: Incident): Promise<string[]
   const home = digestOf(incident);
   const mustBeShown =
     home === undefined && status.kind !== 'resolved' && muted === undefined && least > 0;
-  const isAway = isDeletedOrFrozen(round, id, episode);
+  const isAway = isDeletedOrFrozen(round, incident);
   return [
     ...wrong(`copies: ${alerts.length} alerts of one episode`, alerts.length > 1),
     ...wrong(
@@ -110,23 +102,9 @@ async function checkIncident(round: Round, incident: Incident): Promise<string[]
     ),
     ...wrong('stranger: one has changed it', JSON.stringify(incident).includes(stranger)),
     ...wrong('mute: it stays muted', muted !== undefined && status.kind !== 'resolved'),
-    ...(alert === undefined ? [] : await checkAlert(round, incident, alert, { most, least })),
+    ...(alert === undefined ? [] : await checkText(round, incident, alert, { most, least })),
+    ...(alert === undefined ? [] : checkMemory(incident, alert)),
   ];
-}
-
-/** Whether a person, or Slack, took an alert of this episode away. */
-function isDeletedOrFrozen(round: Round, incidentId: string, episode: number): boolean {
-  const refused = refusedForGood(round);
-  return round.world.slack.messages.some((message) => {
-    const alert = readAlert(message);
-    const isOfIt = alert?.incidentId === incidentId && alert.episode === episode;
-    const isAway =
-      round.deleted.has(message.ts) ||
-      message.isFrozen ||
-      refused.has(message.ts) ||
-      round.world.slack.closedChannels.has(message.channel);
-    return isOfIt && message.botId === ownBotId && isAway;
-  });
 }
 
 /** How many object versions an incident misses; what was sent long ago may be forgotten, and at least one is known then. */
@@ -137,7 +115,7 @@ function countSent({ sent, asleepSince }: Round, id: string): { most: number; le
 }
 
 /** Whether the message shows what is stored, and as many objects as there are. */
-async function checkAlert(
+async function checkText(
   round: Round,
   incident: Incident,
   message: SlackMessage,
@@ -167,10 +145,17 @@ async function checkAlert(
     ...(!isAsExpected
       ? [`stale: ${message.ts} says "${message.text}", not "${expected.text}"`]
       : []),
-    ...(incident.alert?.messageTs === message.ts
+  ];
+}
+
+/** Whether an incident knows its alert, and all that it had to say in its thread was said. */
+function checkMemory(incident: Incident, { ts }: SlackMessage): string[] {
+  const { alert } = incident;
+  return [
+    ...(alert?.messageTs === ts
       ? []
-      : [`remembered: ${message.ts} is there, and ${incident.alert?.messageTs} is remembered`]),
-    ...(entriesToPost(incident).length > 0 && incident.alert?.isGone === false
+      : [`remembered: ${ts} is there, and ${alert?.messageTs} is remembered`]),
+    ...(entriesToPost(incident).length > 0 && alert?.isGone === false
       ? [`thread: ${incident.id} has lines that are not posted`]
       : []),
   ];

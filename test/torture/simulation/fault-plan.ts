@@ -8,6 +8,8 @@ const usualChances = {
   'the table fails a call': 0.01,
   'the table does it and does not say so': 0.01,
   'a write to the table lands up to two minutes late': 0.006,
+  'a worker dies, and what it wrote last lands up to two minutes late': 0.001,
+  'a worker dies as it resolves, and that lands up to two minutes late': 0.25,
   'an answer of the table comes up to two minutes late': 0.003,
   'the table answers 200 and nothing': 0.008,
   'the table refuses everything for a while (ValidationException)': 0.5,
@@ -27,6 +29,7 @@ const usualChances = {
   'another app copies an alert, metadata included': 0.3,
   'a person deletes an alert': 0.05,
   'a stranger clicks': 0.25,
+  'fourteen incidents make a storm': 0.5,
   'forty incidents keep it busy': 1,
   'nobody works for two months': 1,
 } as const;

@@ -1,28 +1,40 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { subMinutes } from 'date-fns/subMinutes';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
+import { acknowledgeStorm } from '../../../src/incidents/act-on-storm.ts';
 import { announceAtOnce } from '../../../src/incidents/announcing/announce-at-once.ts';
 import { endMute, setUpMute } from '../../../src/incidents/set-up-mute.ts';
-import { onlyMembers } from '../../../src/slack/listeners/only-members.ts';
-import type { BotService } from '../../../src/slack/service/bot-service.ts';
+import { formatStormButtonValue } from '../../../src/slack/digest/storm-button-value.ts';
+import { digestOf, stormId } from '../../../src/incidents/model/storm.ts';
 import { formatButtonValue } from '../../../src/slack/alert/button-value.ts';
-import { readCount } from './read-message.ts';
+import { readAlert, readCount, readStormNumber } from './read-message.ts';
+import { sendClick, stranger } from './send-click.ts';
 import type { ClickKind } from '../../incidents/lifecycle-model/command.ts';
 import { people, wishes } from '../../incidents/lifecycle-model/wishes.ts';
 import { ownBotId, type SlackMessage } from './slack-world.ts';
-import type { Worker, World } from './worker.ts';
-
-/** Somebody of another workspace, in a shared channel. */
-export const stranger = 'U0STRANGER';
-const [homeTeam, otherTeam] = ['T0HOME0000', 'T0OTHER000'];
+import type { World } from './worker.ts';
 
 /** What a member wanted of an incident. */
 export interface Click {
   readonly incidentId: string;
   readonly episode: number;
-  readonly what: ClickKind;
+  readonly what: WishKind;
   readonly at: number;
 }
+
+type WishKind = ClickKind | 'post alone';
+
+/** An episode as an alert, or a row of a digest, shows it. */
+interface ShownEpisode {
+  readonly incidentId: string;
+  readonly episode: number;
+  readonly shownObjects: number;
+}
+
+const allWishes: Readonly<Record<WishKind, (typeof wishes)[ClickKind]>> = {
+  ...wishes,
+  'post alone': (seen) => ({ ...seen, kind: 'post alone' }),
+};
 
 const kinds = [
   'acknowledge',
@@ -34,75 +46,64 @@ const kinds = [
   'wake',
   'prove',
 ] as const satisfies readonly ClickKind[];
+const kindsInDigest = [...kinds, 'post alone'] as const;
 
-/** Alerts that people can see. */
-export function visibleAlerts({ slack }: World): SlackMessage[] {
+/** Alerts and digests that people can see. */
+export function visibleMessages({ slack }: World): SlackMessage[] {
   return slack.messages.filter(
-    ({ botId, metadata, isDeleted }) =>
-      !isDeleted && botId === ownBotId && metadata?.event_type === 's3_replication_incident',
+    (message) =>
+      !message.isDeleted &&
+      message.botId === ownBotId &&
+      (readAlert(message) ?? readStormNumber(message)) !== undefined,
   );
 }
 
-/** Somebody clicks on an alert; any worker hears it. */
+/** Somebody clicks on an alert or a digest. */
 export function click(world: World, clicks: Click[]): void {
   const { random } = world;
-  const alerts = visibleAlerts(world);
-  if (alerts.length === 0) return;
-  const message = random.pick(alerts);
-  clickOn(world, clicks, message, random.pick(kinds));
+  const all = visibleMessages(world);
+  if (all.length === 0) return;
+  const message = random.pick(all);
+  const stormNumber = readStormNumber(message);
+  const alert = readAlert(message);
+  if (stormNumber !== undefined) clickDigest(world, clicks, stormNumber);
+  if (alert === undefined) return;
+  const shownObjects = readCount(message.text) ?? 0;
+  clickOn(world, clicks, { ...alert, shownObjects }, random.pick(kinds));
 }
 
-function clickOn(world: World, clicks: Click[], message: SlackMessage, what: ClickKind): void {
-  const { random, faults, time } = world;
-  const isStranger = faults.happens('a stranger clicks');
-  const by = isStranger ? stranger : random.pick(people);
-  const worker = random.pick(world.workers);
-  const { incident_id: id, episode: number } = message.metadata?.event_payload ?? {};
-  const [incidentId, episode] = [String(id), Number(number)];
-  const shownObjects = readCount(message.text) ?? 0;
-  if (!isStranger) clicks.push({ incidentId, episode, what, at: time.now() });
-  const value = formatButtonValue({ incidentId, episode, shownObjects });
-  const { machine, announcer } = worker;
+function clickOn(world: World, clicks: Click[], shown: ShownEpisode, what: WishKind): void {
+  const { random, time } = world;
+  const { incidentId, episode, shownObjects } = shown;
   const minutes = random.pick([1, 20, 90]);
   // Some change their mind.
   if (what === 'snooze' && random.chance(0.7))
     time.at(time.now() + random.between(2, 70) * 1_000, () =>
-      clickOn(world, clicks, message, 'wake'),
+      clickOn(world, clicks, shown, 'wake'),
     );
-  void machine.sleep(50).then(() =>
-    hear(worker, { by, teamId: isStranger ? otherTeam : homeTeam, value }, async () => {
-      const seen = { by, at: announcer.clock(), episode };
-      await actOnIncident(announcer, incidentId, wishes[what](seen, shownObjects, minutes));
-      await announceAtOnce(announcer, incidentId);
-    }),
-  );
+  const button = { actionId: 'acknowledge', value: formatButtonValue(shown) };
+  const by = sendClick(world, button, async ({ announcer }, who) => {
+    const seen = { by: who, at: announcer.clock(), episode };
+    await actOnIncident(announcer, incidentId, allWishes[what](seen, shownObjects, minutes));
+    await announceAtOnce(announcer, incidentId);
+  });
+  if (by !== stranger) clicks.push({ incidentId, episode, what, at: time.now() });
 }
 
-interface Sent {
-  readonly by: string;
-  readonly teamId: string;
-  readonly value: string;
-}
-
-/** As Bolt hands a click over. Where the table fails, the person sees an error, and nothing else comes of it. */
-async function hear(worker: Worker, { by, teamId, value }: Sent, act: () => Promise<void>) {
-  const service = {
-    people: worker.people,
-    clock: worker.announcer.clock,
-    putAuditEntry: (entry) => worker.announcer.store.putAuditEntry(entry),
-  } satisfies Partial<BotService> as unknown as BotService;
-  const body = {
-    type: 'block_actions',
-    user: { id: by, team_id: teamId },
-    actions: [{ type: 'button', action_id: 'acknowledge', block_id: 'b', value }],
-  };
-  const args = { body, ack: async () => {}, respond: async () => {}, next: act };
-  const middleware = onlyMembers(service, worker.announcer.log);
-  try {
-    await middleware(args as unknown as Parameters<typeof middleware>[0]);
-  } catch {
-    // They try again, which is another click.
+/** Somebody acknowledges all that a digest shows, or opens its list and clicks on one of them. */
+function clickDigest(world: World, clicks: Click[], stormNumber: number): void {
+  const { random, place } = world;
+  const members = [...place.incidents.values()].filter((each) => digestOf(each) === stormNumber);
+  if (members.length > 0 && random.chance(0.6)) {
+    const { id: incidentId, episode, alert } = random.pick(members);
+    const shown = { incidentId, episode, shownObjects: alert?.shown.missingObjects ?? 0 };
+    return clickOn(world, clicks, shown, random.pick(kindsInDigest));
   }
+  const value = formatStormButtonValue(stormNumber);
+  sendClick(world, { actionId: 'acknowledge_storm', value }, async ({ announcer }, by) => {
+    await acknowledgeStorm(announcer, stormNumber, { by });
+    await announceAtOnce(announcer, stormId);
+  });
 }
 
 /** Somebody mutes a rule or keys, or ends a mute. */

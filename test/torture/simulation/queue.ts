@@ -6,7 +6,8 @@ export interface SimulatedQueue {
   send(message: QueueMessage): void;
   receive(): QueueMessage[];
   remove(messages: readonly QueueMessage[]): void;
-  readonly isEmpty: () => boolean;
+  /** All that were sent and not deleted, whether they can be received at the moment or not. */
+  readonly left: () => QueueMessage[];
   readonly deadLetters: QueueMessage[];
 }
 
@@ -19,7 +20,7 @@ export function buildQueue({ time, faults }: Surroundings): SimulatedQueue {
   const messages = new Map<QueueMessage, number>();
   return {
     deadLetters: [],
-    isEmpty: () => messages.size === 0,
+    left: () => [...messages.keys()],
     send: (message) => void messages.set(message, time.now()),
     receive() {
       const now = time.now();

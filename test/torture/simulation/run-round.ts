@@ -144,6 +144,6 @@ function isAllDone({ world }: Pick<Parts, 'world'>, calmSince: number): boolean 
   const { place, time, queue } = world;
   const now = time.now();
   const isDue = [...place.due.keys()].some((id) => !isOnlyElsewhere(world, id));
-  if (now < calmSince + 10 * minute || isDue || !queue.isEmpty()) return false;
+  if (now < calmSince + 10 * minute || isDue || queue.left().length > 0) return false;
   return [...place.mutes.values()].every(({ until }) => Number(until) + 2 * minute < now);
 }

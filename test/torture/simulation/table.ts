@@ -3,6 +3,7 @@ import {
   buildMemoryStores,
   type MemoryStores,
 } from '../../incidents/lifecycle-model/memory-stores.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { Place } from '../../incidents/lifecycle-model/memory-place.ts';
 import type { Machine, Surroundings } from './machine.ts';
 
@@ -35,10 +36,13 @@ export function openTable(table: Table, machine: Machine): MemoryStores {
       if (typeof method !== 'function') return method;
       const act = (args: unknown[]): unknown => Reflect.apply(method, target, args);
       if (name !== 'readChunks' && name !== 'readLists') {
-        return (...args: unknown[]) => callTable(table, machine, name, async () => act(args));
+        return (...args: unknown[]) => {
+          const write = { name, isResolving: isResolving(table.place, name, args) };
+          return callTable(table, machine, write, async () => act(args));
+        };
       }
       return async function* (...args: unknown[]) {
-        yield* (await callTable(table, machine, name, async () =>
+        yield* (await callTable(table, machine, { name }, async () =>
           Array.fromAsync(act(args) as AsyncIterable<unknown>),
         )) as unknown[];
       };
@@ -46,11 +50,23 @@ export function openTable(table: Table, machine: Machine): MemoryStores {
   });
 }
 
+interface TableCall {
+  readonly name: string;
+  /** Whether it writes that an incident is over that was not. */
+  readonly isResolving?: boolean;
+}
+
+function isResolving({ incidents }: Place, name: string, [changed]: unknown[]): boolean {
+  if (name !== 'saveIncident') return false;
+  const { id, status } = changed as Incident;
+  return status.kind === 'resolved' && incidents.get(id)?.status.kind !== 'resolved';
+}
+
 /** Some milliseconds there and back, if nothing goes wrong. Every answer tells the time, cut to seconds. */
 async function callTable(
   { time, random, faults, refusesUntil }: Table,
   machine: Machine,
-  name: string,
+  { name, isResolving: resolves = false }: TableCall,
   act: () => Promise<unknown>,
 ): Promise<unknown> {
   const sentAt = time.now();
@@ -80,6 +96,16 @@ async function callTable(
   if (isWrite && faults.happens('a write to the table lands up to two minutes late')) {
     void land(late());
     return giveUp();
+  }
+  if (
+    (isWrite &&
+      faults.happens('a worker dies, and what it wrote last lands up to two minutes late')) ||
+    (resolves &&
+      faults.happens('a worker dies as it resolves, and that lands up to two minutes late'))
+  ) {
+    void land(late());
+    machine.die();
+    return new Promise(() => {});
   }
   const landed = land((sentAt + answerAt) / 2);
   landed.catch(() => {});
