@@ -246,7 +246,7 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'a change of an incident is not shown in the digest in which it lives',
     'incidents/announcing/announce-incident.ts',
-    'if (digestOf(incident) !== undefined) await showInDigest(announcer);',
+    'if (digestOf(left) !== undefined) await showInDigest(announcer);',
     '',
     ['fourteen incidents make a storm'],
   ),
