@@ -31,7 +31,7 @@ describe('Announcing an incident', () => {
   it('is done where there is none any more', async () => {
     const { announce, world } = await begin([aFailure()]);
     world.place.incidents.clear();
-    expect(await announce()).toEqual({ kind: 'settled' });
+    expect(await announce()).toMatchObject({ kind: 'settled' });
   });
 
   it('waits for another worker that writes its alert, and counts nothing meanwhile', async () => {
@@ -44,14 +44,14 @@ describe('Announcing an incident', () => {
 
   it('waits until what was late and has arrived may be called over: S3’s events come in any order', async () => {
     const { announce, fail, shown, world, stored } = await begin([aLateOne()]);
-    expect(await announce()).toEqual({ kind: 'settled' });
+    expect(await announce()).toMatchObject({ kind: 'settled' });
     await fail([aRecovery({ failedAt: world.clock() })]);
     world.wait(60_000);
     const progress = await announce();
     expect(progress).toMatchObject({ kind: 'wait' });
     expect(shown()).toMatchObject({ missingObjects: 0, incident: { status: { kind: 'open' } } });
     world.wait(Number(progress.kind === 'wait' && progress.until) - Number(world.clock()));
-    expect(await announce()).toEqual({ kind: 'settled' });
+    expect(await announce()).toMatchObject({ kind: 'settled' });
     expect(stored().status).toMatchObject({ kind: 'resolved', replicatedObjects: 1 });
   });
 

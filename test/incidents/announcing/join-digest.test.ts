@@ -49,7 +49,7 @@ const inDigest = anAlert({ ...alert, shown: { ...anAlert().shown, inStorm: 1 } }
 describe('An incident without an alert', () => {
   it('joins the digest of a storm whose cause it shares, at its address', async () => {
     const { join, stored, facts } = await begin({ backOff: undefined });
-    expect(await join()).toBe('look again');
+    expect(await join()).toMatchObject({ kind: 'settled' });
     const { channelId, messageTs } = alert;
     expect(stored().alert).toMatchObject({ channelId, messageTs, isGone: false });
     expect([digestOf(stored()), facts]).toEqual([1, ['joined_digest']]);
