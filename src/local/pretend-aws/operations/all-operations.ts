@@ -20,7 +20,7 @@ import { cancelKeyDeletion, enableKey, putKeyPolicy } from './change-key.ts';
 import {
   createRole,
   deleteRolePolicy,
-  putRolePolicy,
+  writeRolePolicy,
   updateAssumeRolePolicy,
 } from './change-role.ts';
 import { createJob } from './create-job.ts';
@@ -97,7 +97,7 @@ export const otherOperations = {
     SimulatePrincipalPolicy: simulatePrincipalPolicy,
     CreateRole: createRole,
     UpdateAssumeRolePolicy: updateAssumeRolePolicy,
-    PutRolePolicy: putRolePolicy,
+    PutRolePolicy: writeRolePolicy,
     DeleteRolePolicy: deleteRolePolicy,
   },
   sts: { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity },

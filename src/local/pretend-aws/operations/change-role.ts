@@ -34,7 +34,7 @@ export const updateAssumeRolePolicy: Operation<UpdateAssumeRolePolicyCommandInpu
 };
 
 /** Adds a policy to a role, or replaces the one of the same name. */
-export const putRolePolicy: Operation<PutRolePolicyCommandInput, object> = (
+export const writeRolePolicy: Operation<PutRolePolicyCommandInput, object> = (
   world,
   { RoleName = '', PolicyName = '', PolicyDocument = '' },
   context,
