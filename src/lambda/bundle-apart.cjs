@@ -10,7 +10,7 @@
  * ask, on one side of an `import()`, for a class of ours or of a client whose objects were made on the other.
  */
 const { readFileSync } = require('node:fs');
-const { basename, dirname, extname, join } = require('node:path');
+const paths = require('node:path');
 
 /** Each of the clients takes a tenth of a second to load: these two are needed by every invocation. */
 const clientsAtStart = ['@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];
@@ -19,18 +19,18 @@ const bundleApart = (isApart) => ({
   name: 'bundle-apart',
   setup(build) {
     const { outdir, outfile, outExtension: _extension, ...options } = build.initialOptions;
-    const folder = outdir ?? dirname(outfile);
+    const folder = outdir ?? paths.dirname(outfile);
     const built = new Map();
     const bundle = async (entry) => {
-      const name = `${basename(entry, extname(entry))}.cjs`;
-      const itself = { entryPoints: [entry], outfile: join(folder, name), metafile: false };
+      const name = `${paths.basename(entry, paths.extname(entry))}.cjs`;
+      const itself = { entryPoints: [entry], outfile: paths.join(folder, name), metafile: false };
       const plugins = [bundleApart(true), leaveOut];
       await build.esbuild.build({ ...options, ...itself, plugins });
       return `./${name}`;
     };
     build.onResolve({ filter: /^\.{1,2}\// }, async ({ path, kind, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
-      const entry = join(resolveDir, path);
+      const entry = paths.join(resolveDir, path);
       if (!built.has(entry)) built.set(entry, bundle(entry));
       return { path: await built.get(entry), external: true };
     });
@@ -52,7 +52,7 @@ const leaveOut = {
     const receivers =
       /\/(ExpressReceiver|HTTPReceiver|SocketModeReceiver|HTTPModuleFunctions|HTTPResponseAck|custom-routes)$/;
     build.onResolve({ filter: receivers }, ({ importer }) =>
-      importer.includes('/@slack/bolt/') ? { path: join(__dirname, 'absent.cjs') } : undefined,
+      importer.includes('/@slack/bolt/') ? { path: paths.join(__dirname, 'absent.cjs') } : undefined,
     );
     build.onLoad({ filter: /\/node_modules\/.*\/package\.json$/ }, ({ path }) => {
       const { name, version } = JSON.parse(readFileSync(path, 'utf8'));

@@ -16,7 +16,9 @@ if (Number(aheadMillis) > 0) {
 
 const { handler } = require(bundle);
 
-process.on('message', async ({ id, event, timeoutMillis }) => {
+process.on('message', (message) => void answer(message));
+
+async function answer({ id, event, timeoutMillis }) {
   const endsAt = Date.now() + timeoutMillis;
   const context = { awsRequestId: id, getRemainingTimeInMillis: () => endsAt - Date.now() };
   try {
@@ -24,6 +26,6 @@ process.on('message', async ({ id, event, timeoutMillis }) => {
   } catch (error) {
     process.send({ id, error: String(error?.message ?? error) });
   }
-});
+}
 process.on('disconnect', () => process.exit());
 process.send('ready');
