@@ -52,7 +52,9 @@ const leaveOut = {
     const receivers =
       /\/(ExpressReceiver|HTTPReceiver|SocketModeReceiver|HTTPModuleFunctions|HTTPResponseAck|custom-routes)$/;
     build.onResolve({ filter: receivers }, ({ importer }) =>
-      importer.includes('/@slack/bolt/') ? { path: paths.join(__dirname, 'absent.cjs') } : undefined,
+      importer.includes('/@slack/bolt/')
+        ? { path: paths.join(__dirname, 'absent.cjs') }
+        : undefined,
     );
     build.onLoad({ filter: /\/node_modules\/.*\/package\.json$/ }, ({ path }) => {
       const { name, version } = JSON.parse(readFileSync(path, 'utf8'));

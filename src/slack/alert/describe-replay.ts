@@ -8,6 +8,9 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
+/** Of the window that plans, and of what comes in its place. */
+export const replayTitle = 'Replicate what’s missing';
+
 type ReplayEntry = Extract<TimelineEntry, { kind: 'replay' }>;
 
 /** How far the replay of an incident's missing objects is, as lines of mrkdwn; none if there is none, or nothing is missing any more. */

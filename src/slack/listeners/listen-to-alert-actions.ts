@@ -33,7 +33,6 @@ import { answerClick, type ClickContext, isInWindow, isOnHome } from './answer-c
 import { updateIncidentWindow } from '../service/update-incident-window.ts';
 import { lookerOf } from './listen-to-objects.ts';
 import { onButton, openWindow } from './on-button.ts';
-import { openPlan } from './open-plan.ts';
 
 type About = readonly [summary: IncidentSummary, explanation: Explanation];
 
@@ -94,6 +93,7 @@ async function handleClick(
   if (id === 'diagnose') {
     await diagnose(service, click, about);
   } else if (id === 'replicate' && service.replays !== undefined) {
+    const { openPlan } = await import('./open-plan.ts');
     await openPlan(service, click, service.replays, about);
   } else if (isKeyOf(answers, id)) {
     await answerClick(service, click, await answers[id](service, ...about));

@@ -1,19 +1,22 @@
 import type { App } from '@slack/bolt';
+import { replayTitle } from '../alert/describe-replay.ts';
 import { describeWhoMay } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
-import { describeCancellation, describeConfirmation } from '../replay/render-outcome.ts';
-import { replayTitle } from '../replay/render-plan.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ReplayService } from '../service/replay-service.ts';
 import { answerClick, type ClickContext, isInWindow } from './answer-click.ts';
 import { onButton } from './on-button.ts';
+
+/** On Lambda, what few people need is not loaded with the rest. */
+const loadTexts = () => import('../replay/render-outcome.ts');
 
 /** Handles the buttons that start and cancel replays. Their value is the id of a plan. */
 export function listenToReplays(app: App, service: BotService): void {
   onButton(app, 'confirm_replay', (click, planId) =>
     change(service, click, { what: 'confirm_replay', planId }, async (replays, by) => {
       const confirmation = await replays.confirm(planId, by);
+      const { describeConfirmation } = await loadTexts();
       const incidents = confirmation.kind === 'confirmed' ? confirmation.replay.incidents : [];
       return { text: describeConfirmation(confirmation), incidents };
     }),
@@ -21,6 +24,7 @@ export function listenToReplays(app: App, service: BotService): void {
   onButton(app, 'cancel_replay', (click, planId) =>
     change(service, click, { what: 'cancel_replay', planId }, async (replays, by) => {
       const cancellation = await replays.cancel(planId, by);
+      const { describeCancellation } = await loadTexts();
       const incidents = cancellation.kind === 'cancelling' ? cancellation.replay.incidents : [];
       return { text: describeCancellation(cancellation), incidents };
     }),

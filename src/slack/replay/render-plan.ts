@@ -3,6 +3,7 @@ import type { Selection } from '../../replay/model/replay.ts';
 import type { BucketRule, ReplayPlan } from '../../replay/model/replay-plan.ts';
 import { planTimes } from '../../replay/plan-times.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { replayTitle } from '../alert/describe-replay.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { codeSpan, escapeText, nameText } from '../block-kit/escape-text.ts';
 import { formatBytes } from '../block-kit/format-bytes.ts';
@@ -10,9 +11,6 @@ import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-
-/** Of the window that plans, and of what comes in its place. */
-export const replayTitle = 'Replicate what’s missing';
 
 /** What s3rep would do, for one person to confirm. `whoMay`: why this person cannot; mrkdwn. `others`: what they can do besides. */
 export function renderPlan(
