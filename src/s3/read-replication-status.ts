@@ -32,7 +32,7 @@ export function buildReplicationStatuses(access: S3Access = {}): ReplicationStat
   };
   return {
     readStatus: async (bucket, version) => readStatus(clientOf(bucket), bucket, version),
-    countDestinations: async (bucket) => countDestinations(clientOf(bucket), bucket),
+    listDestinations: async (bucket) => listDestinations(clientOf(bucket), bucket),
   };
 }
 
@@ -56,15 +56,16 @@ async function readStatus(
   }
 }
 
-async function countDestinations(
+async function listDestinations(
   client: S3Client,
   { name }: AskedBucket,
-): Promise<number | undefined> {
+): Promise<readonly string[] | undefined> {
   try {
     const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
     const rules = answer.ReplicationConfiguration?.Rules ?? [];
     const enabled = rules.filter(({ Status }) => Status === 'Enabled');
-    return new Set(enabled.map(({ Destination }) => Destination?.Bucket)).size;
+    const names = enabled.map(({ Destination }) => Destination?.Bucket?.split(':').at(-1) ?? '');
+    return [...new Set(names)];
   } catch {
     return undefined;
   }

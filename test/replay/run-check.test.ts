@@ -51,7 +51,7 @@ async function aWorld(
         asked.push({ version, at: now });
         return answerOf(version, asked.length);
       },
-      countDestinations: async () => 1,
+      listDestinations: async () => undefined,
     },
   };
   return {

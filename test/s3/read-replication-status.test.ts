@@ -104,24 +104,24 @@ describe('buildReplicationStatuses', () => {
     expect(heads).toHaveLength(1);
   });
 
-  it('counts the buckets to which enabled rules send, unless S3 does not say', async () => {
+  it('names the buckets to which enabled rules send, unless S3 does not say', async () => {
     const elsewhere = aRule({
       ID: 'elsewhere',
       Priority: 2,
       Destination: { Bucket: 'arn:aws:s3:::archive' },
     });
-    expect(await statuses().countDestinations(bucket)).toBe(1);
+    expect(await statuses().listDestinations(bucket)).toEqual(['orders-dr']);
     orders.replication = {
       Role: orders.replication!.Role!,
       Rules: [aRule(), aRule({ ID: 'same', Priority: 3 }), elsewhere],
     };
-    expect(await statuses().countDestinations(bucket)).toBe(2);
+    expect(await statuses().listDestinations(bucket)).toEqual(['orders-dr', 'archive']);
     orders.replication = { ...orders.replication, Rules: [{ ...elsewhere, Status: 'Disabled' }] };
-    expect(await statuses().countDestinations(bucket)).toBe(0);
+    expect(await statuses().listDestinations(bucket)).toEqual([]);
     aws.world.faults.add({
       operation: 'GetBucketReplication',
       does: { refuse: 'AccessDenied', status: 403 },
     });
-    expect(await statuses().countDestinations(bucket)).toBeUndefined();
+    expect(await statuses().listDestinations(bucket)).toBeUndefined();
   });
 });

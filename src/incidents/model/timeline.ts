@@ -109,6 +109,8 @@ export type Unarrived =
   | 'gone'
   /** No rule matches it any more. */
   | 'unmatched'
+  /** It has arrived wherever rules send it now, and none sends to the incident's destination any more. */
+  | 'elsewhere'
   /** It is itself a replica of another bucket's object. */
   | 'replica'
   | 'deleteMarker'

@@ -7,6 +7,7 @@ const unarrivedTexts: Readonly<Record<Unarrived, string>> = {
   failed: 'failed again (FAILED)',
   gone: 'cannot come: deleted at the source by version',
   unmatched: 'unknown: no replication rule matches any more',
+  elsewhere: 'unknown: COMPLETED, but no enabled rule sends to this destination any more',
   replica: 'unknown: a replica itself, which no rule sends on',
   deleteMarker: 'unknown: a delete marker has no status',
   notPermitted:
