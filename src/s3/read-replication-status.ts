@@ -71,14 +71,15 @@ async function listDestinations(
   }
 }
 
-/** An answer to HEAD has no body, so its status is all that S3 says. */
+/** An answer to HEAD has no body, so its status is all that S3 says; without an id of S3's it is a proxy that says it. */
 function readRefusal(error: unknown): VersionAnswer {
   const { $metadata, name } = error as {
     readonly name?: string;
-    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   };
+  if ($metadata?.requestId === undefined) return { kind: 'no answer', error: describeError(error) };
   if (name === 'SlowDown') return { kind: 'slow down' };
-  switch ($metadata?.httpStatusCode) {
+  switch ($metadata.httpStatusCode) {
     case 400:
       return { kind: 'refused' };
     case 403:

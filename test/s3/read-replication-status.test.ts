@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
@@ -103,6 +106,27 @@ describe('buildReplicationStatuses', () => {
     const heads = aws.world.calls.filter(({ operation }) => operation === 'HeadObject');
     expect(heads).toHaveLength(1);
   });
+
+  it.each([400, 403, 404, 405])(
+    'says no answer of a %i that is a proxy’s and not S3’s: nothing is gone or denied by it',
+    async (status) => {
+      const proxy = createServer((request, response) => {
+        request.resume();
+        response.writeHead(status, { 'content-type': 'text/html' }).end();
+      });
+      await once(proxy.listen(0, '127.0.0.1'), 'listening');
+      const { port } = proxy.address() as AddressInfo;
+      const endpoint = `http://127.0.0.1:${port}`;
+      const object = { objectKey: 'a', versionId: 'v1' };
+      const answer = await buildReplicationStatuses({
+        endpoint,
+        overrides: { credentials },
+      }).readStatus(bucket, object);
+      proxy.closeAllConnections();
+      proxy.close();
+      expect(answer).toMatchObject({ kind: 'no answer' });
+    },
+  );
 
   it('names the buckets to which enabled rules send, unless S3 does not say', async () => {
     const elsewhere = aRule({
