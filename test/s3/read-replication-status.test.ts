@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
 import { findVersion, type PretendBucket } from '../../src/local/pretend-aws/world/bucket.ts';
 import { buildReplicationStatuses } from '../../src/s3/read-replication-status.ts';
 import { addOrders, aRule, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { startProxyThatSays } from './start-proxy-that-says.ts';
 
 describe('buildReplicationStatuses', () => {
   let aws: Awaited<ReturnType<typeof usePretendAws>>;
@@ -110,20 +108,13 @@ describe('buildReplicationStatuses', () => {
   it.each([400, 403, 404, 405])(
     'says no answer of a %i that is a proxy’s and not S3’s: nothing is gone or denied by it',
     async (status) => {
-      const proxy = createServer((request, response) => {
-        request.resume();
-        response.writeHead(status, { 'content-type': 'text/html' }).end();
-      });
-      await once(proxy.listen(0, '127.0.0.1'), 'listening');
-      const { port } = proxy.address() as AddressInfo;
-      const endpoint = `http://127.0.0.1:${port}`;
+      const proxy = await startProxyThatSays(status);
       const object = { objectKey: 'a', versionId: 'v1' };
       const answer = await buildReplicationStatuses({
-        endpoint,
+        endpoint: proxy.url,
         overrides: { credentials },
       }).readStatus(bucket, object);
-      proxy.closeAllConnections();
-      proxy.close();
+      await proxy.stop();
       expect(answer).toMatchObject({ kind: 'no answer' });
     },
   );

@@ -14,6 +14,7 @@ import {
   region,
   usePretendAws,
 } from '../local/pretend-aws/use-pretend-aws.ts';
+import { startProxyThatSays } from './start-proxy-that-says.ts';
 
 let aws: Awaited<ReturnType<typeof usePretendAws>>;
 let buckets: ReturnType<typeof addOrders>;
@@ -122,6 +123,23 @@ describe('openReport', () => {
     await expect(open({ bucket: 'reports', key })).rejects.toThrow('S3 did not answer');
   });
 
+  it.each([403, 404])('takes a %i of a proxy for no word of S3', async (status) => {
+    const proxy = await startProxyThatSays(status);
+    const away = buildS3Client({ region, endpoint: proxy.url }, { credentials, maxAttempts: 1 });
+    clients.push(away);
+    const opening = openReport(() => away, region, { bucket: 'reports', key });
+    await expect(opening).rejects.toThrow('S3 did not answer');
+    await proxy.stop();
+  });
+
+  it('reads a file once that the manifest names twice', async () => {
+    const file = 's3rep/job-1/results/x.csv';
+    put(file, 'orders,a,v1,failed,500,DstBucketNotFound,x\r\n');
+    const result = { Bucket: 'reports', Key: file };
+    put(key, manifestOf(result, result));
+    expect((await tallyReport(await open({ bucket: 'reports', key }))).tally.failed).toBe(1);
+  });
+
   it.each([
     ['{"fileFormat":"CSV","files":[]}', 'lists objects for a job to work on'],
     ['not even JSON', 'no manifest of a completion report'],
@@ -139,7 +157,8 @@ describe('openReport', () => {
   });
 });
 
-function manifestOf(result: { readonly Bucket: string; readonly Key: string }): string {
+function manifestOf(...results: readonly { readonly Bucket: string; readonly Key: string }[]) {
   const sum = { TaskExecutionStatus: 'failed', MD5Checksum: 'f'.repeat(32) };
-  return JSON.stringify({ Format: 'Report_CSV_20180820', Results: [{ ...result, ...sum }] });
+  const Results = results.map((result) => ({ ...result, ...sum }));
+  return JSON.stringify({ Format: 'Report_CSV_20180820', Results });
 }
