@@ -182,6 +182,19 @@ describe('A check of arrival', () => {
     expect(world.place.checks.size).toBe(0);
   });
 
+  it('says as well how many failed while it asked', async () => {
+    let failing: Promise<void> | undefined;
+    const world = await aWorld(3, () => {
+      failing ??= failAgain(world, 'v9', start);
+      return completed;
+    });
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    await failing;
+    expect(world.entries()).toMatchObject([{ arrived: 3, unarrived: { recent: 1 } }]);
+    expect(await world.missing()).toBe(1);
+  });
+
   it('leaves late objects and annotations alone in the daily check', async () => {
     const quiet = { followUp: { quietSince: failedAt } };
     for (const differences of [{ kind: 'late' as const }, { isTest: true }]) {

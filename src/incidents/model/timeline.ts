@@ -118,7 +118,7 @@ export type Unarrived =
   /** As for objects that are encrypted with a customer's own key. */
   | 'refused'
   | 'unanswered'
-  /** It failed just before S3 was asked. */
+  /** It failed just before S3 was asked, or while it was. */
   | 'recent';
 
 /** What a person did where there is no more to say than who. */

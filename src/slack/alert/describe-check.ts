@@ -14,7 +14,7 @@ const unarrivedTexts: Readonly<Record<Unarrived, string>> = {
     'unknown: access denied (needs s3:GetObject, s3:GetObjectVersion and s3:ListBucket at the source)',
   refused: 'unknown: S3 answered 400, as for objects encrypted with a customer’s own key (SSE-C)',
   unanswered: 'unknown: S3 did not answer',
-  recent: 'failed just before the check: check again in a minute',
+  recent: 'failed just before or during the check: check again in a minute',
 };
 
 /** `Checked by @ann: 20 of 25 arrived · 5 on the way (PENDING)`. */
