@@ -75,7 +75,7 @@ function atARate({ statuses, clock, pause }: AskParts, signal: AbortSignal): Ask
   return async (bucket, object) => {
     for (let tries = 1; ; tries += 1) {
       await turn(tries === 1 ? 0 : slowDownMillis * 2 ** (tries - 2));
-      const answer = await statuses.readStatus(bucket, object);
+      const answer = await statuses.readStatus(bucket, object, signal);
       if (answer.kind !== 'slow down' || tries > slowDownTries || signal.aborted) return answer;
     }
   };

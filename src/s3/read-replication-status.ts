@@ -31,7 +31,8 @@ export function buildReplicationStatuses(access: S3Access = {}): ReplicationStat
     return client;
   };
   return {
-    readStatus: async (bucket, version) => readStatus(clientOf(bucket), bucket, version),
+    readStatus: async (bucket, version, signal) =>
+      readStatus(clientOf(bucket), bucket, version, signal),
     listDestinations: async (bucket) => listDestinations(clientOf(bucket), bucket),
   };
 }
@@ -46,10 +47,13 @@ async function readStatus(
   client: S3Client,
   { name }: AskedBucket,
   { objectKey, versionId }: AskedVersion,
+  abortSignal: AbortSignal | undefined,
 ): Promise<VersionAnswer> {
   const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
   try {
-    const { ReplicationStatus: status } = await client.send(head);
+    const { ReplicationStatus: status } = await client.send(head, {
+      ...(abortSignal && { abortSignal }),
+    });
     return { kind: 'there', status };
   } catch (error) {
     return readRefusal(error);

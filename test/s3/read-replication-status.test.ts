@@ -119,6 +119,15 @@ describe('buildReplicationStatuses', () => {
     },
   );
 
+  it('asks no more, and waits for no answer, once the bot stops', async () => {
+    const object = await put('a');
+    const away = new AbortController();
+    aws.world.faults.add({ operation: 'HeadObject', does: { slowMillis: 3_600_000 } });
+    const asking = statuses().readStatus(bucket, object, away.signal);
+    away.abort();
+    expect(await asking).toMatchObject({ kind: 'no answer' });
+  });
+
   it('names the buckets to which enabled rules send, unless S3 does not say', async () => {
     const elsewhere = aRule({
       ID: 'elsewhere',
