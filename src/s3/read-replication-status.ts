@@ -47,13 +47,13 @@ async function readStatus(
   client: S3Client,
   { name }: AskedBucket,
   { objectKey, versionId }: AskedVersion,
-  abortSignal: AbortSignal | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<VersionAnswer> {
+  // One of its own for each call: Node.js warns of a signal with eleven listeners.
+  const abortSignal = AbortSignal.any(signal === undefined ? [] : [signal]);
   const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
   try {
-    const { ReplicationStatus: status } = await client.send(head, {
-      ...(abortSignal && { abortSignal }),
-    });
+    const { ReplicationStatus: status } = await client.send(head, { abortSignal });
     return { kind: 'there', status };
   } catch (error) {
     return readRefusal(error);

@@ -1,9 +1,11 @@
+import { getEventListeners } from 'node:events';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
 import { findVersion, type PretendBucket } from '../../src/local/pretend-aws/world/bucket.ts';
 import { buildReplicationStatuses } from '../../src/s3/read-replication-status.ts';
 import { addOrders, aRule, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { eventually } from '../sqs/eventually.ts';
 import { startProxyThatSays } from './start-proxy-that-says.ts';
 
 describe('buildReplicationStatuses', () => {
@@ -126,6 +128,19 @@ describe('buildReplicationStatuses', () => {
     const asking = statuses().readStatus(bucket, object, away.signal);
     away.abort();
     expect(await asking).toMatchObject({ kind: 'no answer' });
+  });
+
+  it('leaves no listener on a signal that many calls share', async () => {
+    const object = await put('a');
+    const { signal } = new AbortController();
+    aws.world.faults.add({ operation: 'HeadObject', does: { slowMillis: 1_000 } });
+    const { readStatus } = statuses();
+    const asking = Array.from({ length: 20 }, () => readStatus(bucket, object, signal));
+    const heads = () => aws.world.calls.filter(({ operation }) => operation === 'HeadObject');
+    await eventually(async () => heads().length === 20, 'all calls', heads);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    aws.world.agenda.advance(1_000);
+    await Promise.all(asking);
   });
 
   it('names the buckets to which enabled rules send, unless S3 does not say', async () => {
