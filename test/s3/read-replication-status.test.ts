@@ -134,8 +134,8 @@ describe('buildReplicationStatuses', () => {
     const object = await put('a');
     const { signal } = new AbortController();
     aws.world.faults.add({ operation: 'HeadObject', does: { slowMillis: 1_000 } });
-    const { readStatus } = statuses();
-    const asking = Array.from({ length: 20 }, () => readStatus(bucket, object, signal));
+    const together = statuses();
+    const asking = Array.from({ length: 20 }, () => together.readStatus(bucket, object, signal));
     const heads = () => aws.world.calls.filter(({ operation }) => operation === 'HeadObject');
     await eventually(async () => heads().length === 20, 'all calls', heads);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
