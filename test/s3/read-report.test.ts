@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CreateJobCommand, DescribeJobCommand } from '@aws-sdk/client-s3-control';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
@@ -130,6 +133,24 @@ describe('openReport', () => {
     const opening = openReport(() => away, region, { bucket: 'reports', key });
     await expect(opening).rejects.toThrow('S3 did not answer');
     await proxy.stop();
+  });
+
+  it('says that S3 does not answer where the connection breaks in the middle of a file', async () => {
+    const manifest = manifestOf({ Bucket: 'reports', Key: 's3rep/job-1/results/x.csv' });
+    const server = createServer(({ url = '' }, response) => {
+      response.setHeader('x-amz-request-id', '1');
+      if (url.includes('manifest.json')) return void response.end(manifest);
+      response.writeHead(200, { 'content-length': 1_000 });
+      response.write('orders,a,v1,', () => response.destroy());
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = buildS3Client({ region, endpoint }, { credentials, maxAttempts: 1 });
+    clients.push(client);
+    const report = await openReport(() => client, region, { bucket: 'reports', key });
+    await expect(tallyReport(report)).rejects.toThrow('S3 did not answer');
+    server.close();
+    server.closeAllConnections();
   });
 
   it('reads a file once that the manifest names twice', async () => {
