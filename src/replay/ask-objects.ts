@@ -3,7 +3,7 @@ import type { Pause } from '../lib/pause.ts';
 import type { FailedObject } from '../incidents/model/failed-object.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import { arrivalTimes } from './arrival-times.ts';
-import { type ArrivalVerdict, isFailed, judgeArrival } from './judge-arrival.ts';
+import { type ArrivalVerdict, isCompleted, isFailed, judgeArrival } from './judge-arrival.ts';
 import type {
   AskedBucket,
   ReplicationStatuses,
@@ -35,7 +35,7 @@ export async function askObjects(
 ): Promise<Judged[] | undefined> {
   const ask = atARate(parts, signal);
   const source = { name: incident.sourceBucket, region: incident.region };
-  const hasOthers = once(() => sendsElsewhereToo(parts, source, incident));
+  const destinations = once(() => parts.statuses.listDestinations(source));
   const judged: Judged[] = [];
   let unanswered = 0;
   const mustStop = () => signal.aborted || unanswered >= arrivalTimes.maxUnanswered;
@@ -48,10 +48,14 @@ export async function askObjects(
     const answer = await ask(source, object);
     note(answer);
     const destination = { name: incident.destinationBucket ?? '', region: undefined };
-    const mustAskReplica = isFailed(answer) && (await hasOthers());
+    const isEither = isFailed(answer) || isCompleted(answer);
+    const sent = isEither ? compareRules(incident, await destinations()) : inStep;
+    const mustAskReplica =
+      !isBesidesContent(incident) && (isFailed(answer) ? sent.isToOthers : sent.isRerouted);
     const replica = mustAskReplica ? await ask(destination, object) : undefined;
     if (replica !== undefined) note(replica);
-    judged.push({ object, verdict: judgeArrival(answer, replica) });
+    const { isRerouted } = sent;
+    judged.push({ object, verdict: judgeArrival(answer, { replica, isRerouted }) });
   });
   return mustStop() ? undefined : judged;
 }
@@ -71,7 +75,7 @@ function atARate({ statuses, clock, pause }: AskParts, signal: AbortSignal): Ask
   return async (bucket, object) => {
     for (let tries = 1; ; tries += 1) {
       await turn(tries === 1 ? 0 : slowDownMillis * 2 ** (tries - 2));
-      const answer = await statuses.readStatus(bucket, object);
+      const answer = await statuses.readStatus(bucket, object, signal);
       if (answer.kind !== 'slow down' || tries > slowDownTries || signal.aborted) return answer;
     }
   };
@@ -80,14 +84,20 @@ function atARate({ statuses, clock, pause }: AskParts, signal: AbortSignal): Ask
 /** What is no object's content may have failed although the replica is there: its tags, its locks, who may read it. */
 const besidesContent = /Tagging|Acl|Retention|LegalHold|Annotation|DelObj/;
 
-/** Whether FAILED may be about another destination than the incident's. */
-async function sendsElsewhereToo(
-  { statuses }: AskParts,
-  source: AskedBucket,
-  { destinationBucket, reason = '' }: Incident,
-): Promise<boolean> {
-  if (destinationBucket === undefined || besidesContent.test(reason)) return false;
-  return ((await statuses.countDestinations(source)) ?? 1) > 1;
+function isBesidesContent({ reason = '' }: Incident): boolean {
+  return besidesContent.test(reason);
+}
+
+const inStep = { isToOthers: false, isRerouted: false };
+
+/** Whether today's rules send to others than the incident's destination, so that FAILED may be about those, and not to it at all. */
+function compareRules(
+  { destinationBucket }: Incident,
+  destinations: readonly string[] | undefined,
+): typeof inStep {
+  if (destinationBucket === undefined || destinations === undefined) return inStep;
+  const isRerouted = !destinations.includes(destinationBucket);
+  return { isToOthers: destinations.length > 1 || isRerouted, isRerouted };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -8,7 +8,7 @@ import type { CheckParts } from './run-check.ts';
 
 /**
  * Tells in the thread what a check found, once, and ends it.
- * @param about.recent - objects that failed too shortly before it
+ * @param about.recent - objects that failed too shortly before it, or during it
  */
 export async function finishCheck(
   parts: CheckParts,

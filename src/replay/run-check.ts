@@ -38,8 +38,8 @@ export async function runCheck(
   const listing = await readObjects(parts, check.incidentId, 'all episodes');
   if (listing === undefined) return store.removeCheck(check);
   const { incident, isPartial, objects } = listing;
-  const recent = objects.filter((object) => !canProve(check, object)).length;
-  if (recent > 0 && check.askedUpTo === undefined && check.hasWaited !== true) {
+  const isSomeRecent = objects.some((object) => !canProve(check, object));
+  if (isSomeRecent && check.askedUpTo === undefined && check.hasWaited !== true) {
     await save(parts, putOff(check, clock()));
     return;
   }
@@ -62,7 +62,15 @@ export async function runCheck(
     const unasked = isHopeless ? rest.map((object) => unarrived(object, why)) : [];
     current = await storeSlice(parts, current, incident, [...given, ...unasked], slice.at(-1));
   }
-  if (current !== undefined) await finishCheck(parts, current, { isSample: isPartial, recent });
+  if (current === undefined) return;
+  const recent = await countRecent(parts, current);
+  await finishCheck(parts, current, { isSample: isPartial, recent });
+}
+
+/** Objects that this check cannot prove. Counted at its end: some may have failed while it asked. */
+async function countRecent(parts: CheckParts, check: ArrivalCheck): Promise<number> {
+  const listing = await readObjects(parts, check.incidentId, 'all episodes');
+  return listing?.objects.filter((object) => !canProve(check, object)).length ?? 0;
 }
 
 function mustGiveUp({ requestedAt }: ArrivalCheck, now: Date): boolean {

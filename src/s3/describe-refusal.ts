@@ -10,7 +10,8 @@ export function describeRefusal(error: unknown): ReportRefusal {
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof S3ServiceException)) {
+  // What has no id of S3's is a proxy's.
+  if (!(error instanceof S3ServiceException) || error.$metadata.requestId === undefined) {
     return `S3 did not answer (${plainWords(describeError(error))}). Please try again in a minute.`;
   }
   switch (error.name) {

@@ -31,8 +31,9 @@ export function buildReplicationStatuses(access: S3Access = {}): ReplicationStat
     return client;
   };
   return {
-    readStatus: async (bucket, version) => readStatus(clientOf(bucket), bucket, version),
-    countDestinations: async (bucket) => countDestinations(clientOf(bucket), bucket),
+    readStatus: async (bucket, version, signal) =>
+      readStatus(clientOf(bucket), bucket, version, signal),
+    listDestinations: async (bucket) => listDestinations(clientOf(bucket), bucket),
   };
 }
 
@@ -46,38 +47,43 @@ async function readStatus(
   client: S3Client,
   { name }: AskedBucket,
   { objectKey, versionId }: AskedVersion,
+  signal: AbortSignal | undefined,
 ): Promise<VersionAnswer> {
+  // One of its own for each call: Node.js warns of a signal with eleven listeners.
+  const abortSignal = AbortSignal.any(signal === undefined ? [] : [signal]);
   const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
   try {
-    const { ReplicationStatus: status } = await client.send(head);
+    const { ReplicationStatus: status } = await client.send(head, { abortSignal });
     return { kind: 'there', status };
   } catch (error) {
     return readRefusal(error);
   }
 }
 
-async function countDestinations(
+async function listDestinations(
   client: S3Client,
   { name }: AskedBucket,
-): Promise<number | undefined> {
+): Promise<readonly string[] | undefined> {
   try {
     const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
     const rules = answer.ReplicationConfiguration?.Rules ?? [];
     const enabled = rules.filter(({ Status }) => Status === 'Enabled');
-    return new Set(enabled.map(({ Destination }) => Destination?.Bucket)).size;
+    const names = enabled.map(({ Destination }) => Destination?.Bucket?.split(':').at(-1) ?? '');
+    return [...new Set(names)];
   } catch {
     return undefined;
   }
 }
 
-/** An answer to HEAD has no body, so its status is all that S3 says. */
+/** An answer to HEAD has no body, so its status is all that S3 says; without an id of S3's it is a proxy that says it. */
 function readRefusal(error: unknown): VersionAnswer {
   const { $metadata, name } = error as {
     readonly name?: string;
-    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   };
+  if ($metadata?.requestId === undefined) return { kind: 'no answer', error: describeError(error) };
   if (name === 'SlowDown') return { kind: 'slow down' };
-  switch ($metadata?.httpStatusCode) {
+  switch ($metadata.httpStatusCode) {
     case 400:
       return { kind: 'refused' };
     case 403:

@@ -91,7 +91,16 @@ function regionIn(error: unknown): string | undefined {
 /** @throws ReportRefusal */
 async function get(place: Place, key: string): Promise<AsyncIterable<Uint8Array>> {
   try {
-    return await send(place, key);
+    return readOn(await send(place, key));
+  } catch (error) {
+    throw describeRefusal(error);
+  }
+}
+
+/** What breaks on the way is S3's silence, too. @throws ReportRefusal */
+async function* readOn(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
   } catch (error) {
     throw describeRefusal(error);
   }

@@ -37,6 +37,6 @@ function loadStatuses(access: S3Access): ReplicationStatuses {
     ));
   return {
     readStatus: async (...asked) => (await load()).readStatus(...asked),
-    countDestinations: async (bucket) => (await load()).countDestinations(bucket),
+    listDestinations: async (bucket) => (await load()).listDestinations(bucket),
   };
 }

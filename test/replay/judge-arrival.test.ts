@@ -29,14 +29,31 @@ describe('judgeArrival', () => {
   });
 
   it('goes by the replica where another destination may have failed', () => {
-    expect(judgeArrival(says('FAILED'), says('REPLICA'))).toEqual({
+    expect(judgeArrival(says('FAILED'), { replica: says('REPLICA') })).toEqual({
       kind: 'arrived',
       at: 'its destination',
     });
     for (const replica of [says('PENDING'), says(undefined), { kind: 'gone' } as const]) {
-      expect(judgeArrival(says('FAILED'), replica)).toEqual({ kind: 'not arrived', why: 'failed' });
+      expect(judgeArrival(says('FAILED'), { replica })).toEqual({
+        kind: 'not arrived',
+        why: 'failed',
+      });
     }
-    expect(judgeArrival(says('PENDING'), says('REPLICA')).kind).toBe('not arrived');
+    expect(judgeArrival(says('PENDING'), { replica: says('REPLICA') }).kind).toBe('not arrived');
     expect([says('FAILED'), says('PENDING')].map(isFailed)).toEqual([true, false]);
+  });
+
+  it('takes COMPLETED for proof only where a rule still sends there, else goes by the replica', () => {
+    const isRerouted = true;
+    for (const replica of [undefined, says(undefined), { kind: 'not permitted' } as const]) {
+      expect(judgeArrival(says('COMPLETED'), { replica, isRerouted })).toEqual({
+        kind: 'not arrived',
+        why: 'elsewhere',
+      });
+    }
+    expect(judgeArrival(says('COMPLETED'), { replica: says('REPLICA'), isRerouted })).toEqual({
+      kind: 'arrived',
+      at: 'its destination',
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { Incident } from '../../src/incidents/model/incident.ts';
 import { arrivalTimes } from '../../src/replay/arrival-times.ts';
 import { checkArrivals } from '../../src/replay/check-arrivals.ts';
 import type { VersionAnswer } from '../../src/replay/ports/replication-statuses.ts';
+import type { CheckParts } from '../../src/replay/run-check.ts';
 import { requestCheck } from '../../src/replay/request-check.ts';
 import { aFailure } from '../a-failure.ts';
 import { anIncident } from '../an-incident.ts';
@@ -51,7 +52,7 @@ async function aWorld(
         asked.push({ version, at: now });
         return answerOf(version, asked.length);
       },
-      countDestinations: async () => 1,
+      listDestinations: async () => undefined,
     },
   };
   return {
@@ -180,6 +181,35 @@ describe('A check of arrival', () => {
     expect(await world.missing()).toBe(1);
     expect(world.entries()).toMatchObject([{ arrived: 3, unarrived: { recent: 1 } }]);
     expect(world.place.checks.size).toBe(0);
+  });
+
+  it('lets S3 know by its signal that nobody waits any more', async () => {
+    const stopping = new AbortController();
+    const world = await aWorld(3, () => completed);
+    const given = new Set<AbortSignal | undefined>();
+    const statuses: CheckParts['statuses'] = {
+      ...world.parts.statuses,
+      readStatus: async (_bucket, _version, signal) => {
+        given.add(signal);
+        return completed;
+      },
+    };
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals({ ...world.parts, statuses }, stopping.signal);
+    expect([...given]).toEqual([stopping.signal]);
+  });
+
+  it('says as well how many failed while it asked', async () => {
+    let failing: Promise<void> | undefined;
+    const world = await aWorld(3, () => {
+      failing ??= failAgain(world, 'v9', start);
+      return completed;
+    });
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    await failing;
+    expect(world.entries()).toMatchObject([{ arrived: 3, unarrived: { recent: 1 } }]);
+    expect(await world.missing()).toBe(1);
   });
 
   it('leaves late objects and annotations alone in the daily check', async () => {

@@ -1,9 +1,12 @@
+import { getEventListeners } from 'node:events';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
 import { findVersion, type PretendBucket } from '../../src/local/pretend-aws/world/bucket.ts';
 import { buildReplicationStatuses } from '../../src/s3/read-replication-status.ts';
 import { addOrders, aRule, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { eventually } from '../sqs/eventually.ts';
+import { startProxyThatSays } from './start-proxy-that-says.ts';
 
 describe('buildReplicationStatuses', () => {
   let aws: Awaited<ReturnType<typeof usePretendAws>>;
@@ -104,24 +107,60 @@ describe('buildReplicationStatuses', () => {
     expect(heads).toHaveLength(1);
   });
 
-  it('counts the buckets to which enabled rules send, unless S3 does not say', async () => {
+  it.each([400, 403, 404, 405])(
+    'says no answer of a %i that is a proxy’s and not S3’s: nothing is gone or denied by it',
+    async (status) => {
+      const proxy = await startProxyThatSays(status);
+      const object = { objectKey: 'a', versionId: 'v1' };
+      const answer = await buildReplicationStatuses({
+        endpoint: proxy.url,
+        overrides: { credentials },
+      }).readStatus(bucket, object);
+      await proxy.stop();
+      expect(answer).toMatchObject({ kind: 'no answer' });
+    },
+  );
+
+  it('asks no more, and waits for no answer, once the bot stops', async () => {
+    const object = await put('a');
+    const away = new AbortController();
+    aws.world.faults.add({ operation: 'HeadObject', does: { slowMillis: 3_600_000 } });
+    const asking = statuses().readStatus(bucket, object, away.signal);
+    away.abort();
+    expect(await asking).toMatchObject({ kind: 'no answer' });
+  });
+
+  it('leaves no listener on a signal that many calls share', async () => {
+    const object = await put('a');
+    const { signal } = new AbortController();
+    aws.world.faults.add({ operation: 'HeadObject', does: { slowMillis: 1_000 } });
+    const together = statuses();
+    const asking = Array.from({ length: 20 }, () => together.readStatus(bucket, object, signal));
+    const heads = () => aws.world.calls.filter(({ operation }) => operation === 'HeadObject');
+    await eventually(async () => heads().length === 20, 'all calls', heads);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    aws.world.agenda.advance(1_000);
+    await Promise.all(asking);
+  });
+
+  it('names the buckets to which enabled rules send, unless S3 does not say', async () => {
     const elsewhere = aRule({
       ID: 'elsewhere',
       Priority: 2,
       Destination: { Bucket: 'arn:aws:s3:::archive' },
     });
-    expect(await statuses().countDestinations(bucket)).toBe(1);
+    expect(await statuses().listDestinations(bucket)).toEqual(['orders-dr']);
     orders.replication = {
       Role: orders.replication!.Role!,
       Rules: [aRule(), aRule({ ID: 'same', Priority: 3 }), elsewhere],
     };
-    expect(await statuses().countDestinations(bucket)).toBe(2);
+    expect(await statuses().listDestinations(bucket)).toEqual(['orders-dr', 'archive']);
     orders.replication = { ...orders.replication, Rules: [{ ...elsewhere, Status: 'Disabled' }] };
-    expect(await statuses().countDestinations(bucket)).toBe(0);
+    expect(await statuses().listDestinations(bucket)).toEqual([]);
     aws.world.faults.add({
       operation: 'GetBucketReplication',
       does: { refuse: 'AccessDenied', status: 403 },
     });
-    expect(await statuses().countDestinations(bucket)).toBeUndefined();
+    expect(await statuses().listDestinations(bucket)).toBeUndefined();
   });
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CreateJobCommand, DescribeJobCommand } from '@aws-sdk/client-s3-control';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
@@ -14,6 +17,7 @@ import {
   region,
   usePretendAws,
 } from '../local/pretend-aws/use-pretend-aws.ts';
+import { startProxyThatSays } from './start-proxy-that-says.ts';
 
 let aws: Awaited<ReturnType<typeof usePretendAws>>;
 let buckets: ReturnType<typeof addOrders>;
@@ -122,6 +126,41 @@ describe('openReport', () => {
     await expect(open({ bucket: 'reports', key })).rejects.toThrow('S3 did not answer');
   });
 
+  it.each([403, 404])('takes a %i of a proxy for no word of S3', async (status) => {
+    const proxy = await startProxyThatSays(status);
+    const away = buildS3Client({ region, endpoint: proxy.url }, { credentials, maxAttempts: 1 });
+    clients.push(away);
+    const opening = openReport(() => away, region, { bucket: 'reports', key });
+    await expect(opening).rejects.toThrow('S3 did not answer');
+    await proxy.stop();
+  });
+
+  it('says that S3 does not answer where the connection breaks in the middle of a file', async () => {
+    const manifest = manifestOf({ Bucket: 'reports', Key: 's3rep/job-1/results/x.csv' });
+    const server = createServer(({ url = '' }, response) => {
+      response.setHeader('x-amz-request-id', '1');
+      if (url.includes('manifest.json')) return void response.end(manifest);
+      response.writeHead(200, { 'content-length': 1_000 });
+      response.write('orders,a,v1,', () => response.destroy());
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = buildS3Client({ region, endpoint }, { credentials, maxAttempts: 1 });
+    clients.push(client);
+    const report = await openReport(() => client, region, { bucket: 'reports', key });
+    await expect(tallyReport(report)).rejects.toThrow('S3 did not answer');
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('reads a file once that the manifest names twice', async () => {
+    const file = 's3rep/job-1/results/x.csv';
+    put(file, 'orders,a,v1,failed,500,DstBucketNotFound,x\r\n');
+    const result = { Bucket: 'reports', Key: file };
+    put(key, manifestOf(result, result));
+    expect((await tallyReport(await open({ bucket: 'reports', key }))).tally.failed).toBe(1);
+  });
+
   it.each([
     ['{"fileFormat":"CSV","files":[]}', 'lists objects for a job to work on'],
     ['not even JSON', 'no manifest of a completion report'],
@@ -139,7 +178,8 @@ describe('openReport', () => {
   });
 });
 
-function manifestOf(result: { readonly Bucket: string; readonly Key: string }): string {
+function manifestOf(...results: readonly { readonly Bucket: string; readonly Key: string }[]) {
   const sum = { TaskExecutionStatus: 'failed', MD5Checksum: 'f'.repeat(32) };
-  return JSON.stringify({ Format: 'Report_CSV_20180820', Results: [{ ...result, ...sum }] });
+  const Results = results.map((result) => ({ ...result, ...sum }));
+  return JSON.stringify({ Format: 'Report_CSV_20180820', Results });
 }

@@ -1,12 +1,12 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import { credentials } from '../../src/local/credentials.ts';
 import { startPretendAws } from '../../src/local/pretend-aws/start-pretend-aws.ts';
-import { buildWorld } from '../../src/local/pretend-aws/world/build-world.ts';
+import { addBucket, buildWorld } from '../../src/local/pretend-aws/world/build-world.ts';
 import { findVersion, removeVersion } from '../../src/local/pretend-aws/world/bucket.ts';
 import { breakReplication, mendReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
 import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { beginUnder } from '../../src/local/pretend-aws/world/replicate.ts';
-import { addOrders } from '../local/pretend-aws/use-pretend-aws.ts';
+import { addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
 import { ask, idOf } from './ask.ts';
 import { choose } from './first-alert.ts';
 import { ann, ben, channelId, countIn, type Scenario, startScenario } from './start-scenario.ts';
@@ -157,6 +157,25 @@ describe('An incident turns green by evidence', () => {
     expect(s3.heads()).toBe(20);
     expect(says(scenario, 'Replication failing')).toBe(true);
     expect(countIn(scenario.alerts()[0]!.text)).toBe(25);
+  });
+
+  it('but not by objects that arrived elsewhere, since no rule sends to its destination any more', async () => {
+    await s3.startWorker();
+    await s3.fail();
+    addBucket(s3.world, { name: 'elsewhere' });
+    const Destination = { Bucket: 'arn:aws:s3:::elsewhere' };
+    s3.orders.replication = { ...s3.orders.replication!, Rules: [aRule({ Destination })] };
+    s3.replicate();
+    await ask(scenario, 'check orders');
+    await waitForThread(scenario, '0 of 25 arrived · 25 unknown: COMPLETED, but no enabled rule');
+    expect(says(scenario, 'Replication failing')).toBe(true);
+    expect(countIn(scenario.alerts()[0]!.text)).toBe(25);
+    // What the destination itself calls a replica is there all the same.
+    s3.orders.replication = { ...s3.orders.replication, Rules: [aRule()] };
+    s3.replicate();
+    s3.orders.replication = { ...s3.orders.replication, Rules: [aRule({ Destination })] };
+    await ask(scenario, 'check orders');
+    await scenario.untilTimeBrings(() => says(scenario, 'Recovered'), 'a green alert');
   });
 
   it('fails again where objects fail after they had arrived', async () => {

@@ -37,6 +37,11 @@ describe('/s3rep', () => {
     ['ack Ab12 for 4h', 'I do not understand `for 4h`'],
     ['ack because mine', 'Which incident?'],
     ['health now', 'I do not understand `now`'],
+    [
+      's3://reports/s3rep/job-0f65a1b7/',
+      'Did you mean `/s3rep report s3://reports/s3rep/job-0f65a1b7/`',
+    ],
+    ['read s3://reports/job-0f65a1b7', 'Did you mean `/s3rep report s3://reports/job-0f65a1b7`'],
     ['list opne', 'Did you mean `open`? No incident is unresolved.'],
     ['stats 5d', 'For how many days? Usage: `/s3rep stats [7d|30d]`.\n`5d` is not a period that I'],
     ['unmute x', '`x` is not the number of an active mute'],

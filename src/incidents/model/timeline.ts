@@ -109,6 +109,8 @@ export type Unarrived =
   | 'gone'
   /** No rule matches it any more. */
   | 'unmatched'
+  /** It has arrived wherever rules send it now, and none sends to the incident's destination any more. */
+  | 'elsewhere'
   /** It is itself a replica of another bucket's object. */
   | 'replica'
   | 'deleteMarker'
@@ -116,7 +118,7 @@ export type Unarrived =
   /** As for objects that are encrypted with a customer's own key. */
   | 'refused'
   | 'unanswered'
-  /** It failed just before S3 was asked. */
+  /** It failed just before S3 was asked, or while it was. */
   | 'recent';
 
 /** What a person did where there is no more to say than who. */

@@ -27,7 +27,12 @@ export interface AskedBucket {
 
 /** S3, asked for replication statuses. No call throws but where the program is wrong. */
 export interface ReplicationStatuses {
-  readStatus(bucket: AskedBucket, version: AskedVersion): Promise<VersionAnswer>;
-  /** How many buckets the enabled rules of a bucket send to; undefined where S3 does not say. */
-  countDestinations(bucket: AskedBucket): Promise<number | undefined>;
+  /** Gives 'no answer' at once where the signal aborts. */
+  readStatus(
+    bucket: AskedBucket,
+    version: AskedVersion,
+    signal?: AbortSignal,
+  ): Promise<VersionAnswer>;
+  /** The buckets to which the enabled rules of a bucket send, each once; undefined where S3 does not say. */
+  listDestinations(bucket: AskedBucket): Promise<readonly string[] | undefined>;
 }

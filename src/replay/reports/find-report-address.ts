@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import { decodePercents } from '../../replication/decode-object-key.ts';
 
 /** Where the manifest of a report is. */
@@ -15,7 +16,7 @@ const jobFolder = /^(?:.*\/)?job-[\w-]{8,64}(?=\/|$)/;
  * the manifest, of a file of results, or of the job's folder. Undefined for anything else.
  */
 export function findReportAddress(text: string): ReportAddress | undefined {
-  const [bucket, path] = readPlace(text.trim()) ?? [];
+  const [bucket, path] = readPlace(trimEnding(text.trim(), '.,;:?!')) ?? [];
   if (bucket === undefined || path === undefined) return undefined;
   const folder = jobFolder.exec(path)?.[0];
   if (folder !== undefined) return { bucket, key: `${folder}/manifest.json` };
@@ -24,9 +25,9 @@ export function findReportAddress(text: string): ReportAddress | undefined {
 
 /** Bucket and key. */
 function readPlace(text: string): readonly [string, string] | undefined {
-  const plain = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::)([a-z0-9][\w.-]{2,62})\/(.+)$/.exec(text);
+  const plain = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::)([a-z0-9][\w.-]{2,62})\/(.+)$/i.exec(text);
   if (plain !== null) return [plain[1]!, plain[2]!];
-  if (!text.startsWith('https://') || !URL.canParse(text)) return undefined;
+  if (!/^https:/i.test(text) || !URL.canParse(text)) return undefined;
   const { hostname, pathname, searchParams } = new URL(text);
   const [, inConsole] = /\/s3\/(?:buckets|object)\/([\w.-]{3,63})$/.exec(pathname) ?? [];
   if (/(?:^|\.)console\./.test(hostname) && inConsole !== undefined) {

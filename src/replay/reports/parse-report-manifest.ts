@@ -5,6 +5,7 @@ import type { ReportAddress } from './find-report-address.ts';
 /** What `manifest.json` of a report names. */
 export interface ReportManifest {
   readonly writtenAt: Date | undefined;
+  /** Each file once, whatever the manifest says. */
   readonly results: readonly { readonly key: string; readonly md5: string }[];
 }
 
@@ -35,9 +36,10 @@ export function parseReportManifest(text: string, { bucket, key }: ReportAddress
     );
   }
   const writtenAt = new Date(date);
+  const sums = new Map(results.map(({ Key, MD5Checksum }) => [Key, normalizeSum(MD5Checksum)]));
   return {
     writtenAt: Number.isNaN(writtenAt.getTime()) ? undefined : writtenAt,
-    results: results.map(({ Key, MD5Checksum }) => ({ key: Key, md5: normalizeSum(MD5Checksum) })),
+    results: [...sums].map(([file, md5]) => ({ key: file, md5 })),
   };
 }
 

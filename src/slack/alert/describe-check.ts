@@ -7,13 +7,14 @@ const unarrivedTexts: Readonly<Record<Unarrived, string>> = {
   failed: 'failed again (FAILED)',
   gone: 'cannot come: deleted at the source by version',
   unmatched: 'unknown: no replication rule matches any more',
+  elsewhere: 'unknown: COMPLETED, but no enabled rule sends to this destination any more',
   replica: 'unknown: a replica itself, which no rule sends on',
   deleteMarker: 'unknown: a delete marker has no status',
   notPermitted:
     'unknown: access denied (needs s3:GetObject, s3:GetObjectVersion and s3:ListBucket at the source)',
   refused: 'unknown: S3 answered 400, as for objects encrypted with a customer’s own key (SSE-C)',
   unanswered: 'unknown: S3 did not answer',
-  recent: 'failed just before the check: check again in a minute',
+  recent: 'failed just before or during the check: check again in a minute',
 };
 
 /** `Checked by @ann: 20 of 25 arrived · 5 on the way (PENDING)`. */

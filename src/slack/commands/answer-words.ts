@@ -1,6 +1,7 @@
 import { trimEnding } from '../../lib/trim-ending.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
+import { findReportAddress } from '../../replay/reports/find-report-address.ts';
 import { understandAsk } from '../../replication/understand-ask.ts';
 import { type ListedIncident, renderList } from '../answers/render-list.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
@@ -18,6 +19,7 @@ import { listIncidents } from './list-incidents.ts';
 import { findByBuckets, namesBucket } from './names-bucket.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { renderMeant } from './render-meant.ts';
+import { report } from './report.ts';
 import { runButtons } from './run-buttons.ts';
 import { showIncident } from './show.ts';
 
@@ -33,6 +35,8 @@ export async function answerWords(
   request: CommandRequest,
 ): Promise<RenderedMessage | undefined> {
   const { text } = request;
+  const address = readAddress(request);
+  if (address !== undefined) return renderMeant([`${report.name} ${address}`], '');
   const named = await answerNamed(service, text);
   if (named !== undefined) return named;
   const words = request.words.map(readWord).filter((word) => word !== '');
@@ -81,6 +85,12 @@ function readMeant(request: CommandRequest): string[] {
   if (isLong || (words.length > 1 && understandAsk(text).note !== undefined)) return [];
   const rest = text.slice(text.indexOf(first) + first.length);
   return nearestCommands(first).map((name) => `${name}${rest}`);
+}
+
+/** The address of a report among a few words; more of them are an error that names it. */
+function readAddress({ words }: CommandRequest): string | undefined {
+  if (words.length > maxWordsOfCommand) return undefined;
+  return words.find((word) => findReportAddress(unquote(word)) !== undefined);
 }
 
 /** By an id, or by the names of buckets. */
