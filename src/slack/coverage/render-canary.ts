@@ -91,7 +91,7 @@ export function describeCanary(
   if (status.kind === 'none') return `${name} is not there yet. Did the command run?`;
   if (status.kind === 'unseen')
     return `s3rep has heard of no failure of ${name}, and may not see the object (${status.action}).`;
-  switch (status.value) {
+  switch (status.value ?? 'none') {
     case 'COMPLETED':
       return `✅ ${name} arrived: replication works. Whether failures would be heard of, \`/s3rep coverage\` says.`;
     case 'FAILED':
