@@ -16,7 +16,7 @@ export const canary: Command = {
   async answer({ coverage, clock }, { words: [typed = ''] }) {
     const bucket = unquote(typed);
     const unread = chooseCanary(bucket, undefined, clock());
-    if (parseCanary(JSON.stringify(unread)) === undefined) {
+    if (parseCanary(JSON.stringify(unread.canary)) === undefined) {
       return answerText(
         `${codeSpan(bucket, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(canary)}.`,
       );
@@ -25,6 +25,6 @@ export const canary: Command = {
     if (rules?.kind === 'none') {
       return answerText(`${codeSpan(bucket, shares.bucket)} has no replication configuration.`);
     }
-    return renderCanary(chooseCanary(bucket, rules, clock()), rules?.kind === 'read');
+    return renderCanary(chooseCanary(bucket, rules, clock()));
   },
 };
