@@ -106,7 +106,7 @@ function unblock(type: string, settings: EncryptionEvidence) {
   };
   return {
     instruction: isPlain
-      ? 'Unblock it, or write the objects again with another encryption. The rest of the bucket\'s default encryption stays as s3rep has read it.'
+      ? "Unblock it, or write the objects again with another encryption. The rest of the bucket's default encryption stays as s3rep has read it."
       : 'Write the objects again with another encryption, or put the default encryption, which this prints, again without the block.',
     credentialsOf: 'destination bucket',
     command: isPlain

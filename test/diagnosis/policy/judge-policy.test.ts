@@ -199,7 +199,7 @@ describe('The statement that nearly allows', () => {
     ],
   ] as const)('is told by %s', (_name, statement, differs) => {
     const other = aStatement({ Sid: 'Other', Action: 's3:GetObject', Resource: 'arn:aws:s3:::x' });
-    expect(judgeStatements([other, aStatement(statement)]).near).toEqual({
+    expect(judgeStatements([other, aStatement(statement)]).near).toMatchObject({
       statement: { sid: 'Replicas', number: 2 },
       differs: expect.stringMatching(differs),
     });
