@@ -91,6 +91,15 @@ describe('judgePolicy', () => {
     expect(judgePolicy(text, anAsk()).kind).toBe('silent');
   });
 
+  it('does not take a ? for all objects that somebody asks about', () => {
+    const one = aStatement({ Effect: 'Deny', Resource: 'arn:aws:s3:::orders-dr/?' });
+    const all = { resource: 'arn:aws:s3:::orders-dr/*' };
+    expect(judgeStatements([aStatement(), one], all)).toMatchObject({
+      kind: 'depends',
+      mayDeny: true,
+    });
+  });
+
   it('leaves open what depends on which objects somebody asks about', () => {
     const ask = { resource: 'arn:aws:s3:::orders-dr/2026/*' };
     expect(kindOf({ Resource: 'arn:aws:s3:::orders-dr/*' }, ask)).toBe('allows');
