@@ -1,11 +1,8 @@
 import type { App } from '@slack/bolt';
 import { readIgnoreForm, renderIgnoreForm } from '../coverage/ignore-bucket-form.ts';
-import { coverageIsOff } from '../coverage/coverage-is-off.ts';
-import { showInstead, nothingChanged } from '../forms/show-instead.ts';
+import { ignoreAsOperator } from '../coverage/ignore-as-operator.ts';
+import { showInstead } from '../forms/show-instead.ts';
 import { answerText } from '../block-kit/answer-text.ts';
-import { nameText } from '../block-kit/escape-text.ts';
-import { formatTime } from '../block-kit/format-time.ts';
-import { shares } from '../block-kit/slack-limits.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerCanary } from '../coverage/answer-canary.ts';
 import { parseCanary } from '../coverage/render-canary.ts';
@@ -18,20 +15,13 @@ export function listenToCoverage(app: App, service: BotService): void {
     await openWindow(click, renderIgnoreForm(bucket));
   });
   app.view('ignore_bucket', async ({ ack, body, view }) => {
-    const { coverage, clock } = service;
-    const who = { by: body.user.id, at: clock() };
+    const who = { by: body.user.id, at: service.clock() };
     const wanted = readIgnoreForm(view.private_metadata, view.state.values, who);
-    if (coverage === undefined || wanted === undefined) {
-      return ack(
-        showInstead(nothingChanged, answerText(coverage ? 'Please say why.' : coverageIsOff)),
-      );
-    }
-    await coverage.ignoreBucket(wanted);
-    const details = { until: wanted.until, note: wanted.why };
-    const entry = { about: 'coverage', ...who, what: 'ignore_bucket', details } as const;
-    await service.putAuditEntry({ ...entry, outcome: 'done' });
-    const text = `${nameText(wanted.bucket, shares.bucket)} is left out of coverage until ${formatTime(wanted.until)}.`;
-    await ack(showInstead('Ignored', answerText(text)));
+    const answer =
+      wanted === undefined
+        ? answerText('Please say why.')
+        : await ignoreAsOperator(service, wanted);
+    await ack(showInstead('Ignore a bucket', answer));
   });
   onButton(app, 'look_for_canary', async (click, value) => {
     const canary = parseCanary(value);
