@@ -11,7 +11,7 @@ import {
 import type { BucketEvidence, EncryptionEvidence } from '../diagnosis/model/evidence.ts';
 import type { AwsReader, BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { type AskBucket, regionInHeaders } from './bucket-calls.ts';
-import { entriesIn, textIn, textsIn } from './read-text.ts';
+import { entriesIn, required, textIn, textsIn } from './read-text.ts';
 import { toReplication } from './to-replication.ts';
 
 type BucketReader = Pick<
@@ -34,7 +34,7 @@ export function buildBucketReader(ask: AskBucket): BucketReader {
         { command: 'GetBucketReplicationCommand' },
         bucket,
         (s3, Bucket) => s3.send(new GetBucketReplicationCommand({ Bucket })),
-        ({ ReplicationConfiguration: found }) => toReplication(found),
+        ({ ReplicationConfiguration: found }) => toReplication(required(found, 'configuration')),
       ),
     readVersioning: (bucket) =>
       ask(
@@ -63,14 +63,15 @@ function readWhoMay(
         { command: 'GetBucketPolicyCommand' },
         bucket,
         (s3, Bucket) => s3.send(new GetBucketPolicyCommand({ Bucket })),
-        ({ Policy: policy }) => textIn(policy),
+        ({ Policy: policy }) => required(textIn(policy), 'policy'),
       ),
     readOwnership: (bucket) =>
       ask(
         { command: 'GetBucketOwnershipControlsCommand' },
         bucket,
         (s3, Bucket) => s3.send(new GetBucketOwnershipControlsCommand({ Bucket })),
-        ({ OwnershipControls: found }) => textIn(entriesIn(found?.Rules)[0]?.ObjectOwnership),
+        ({ OwnershipControls: found }) =>
+          textIn(entriesIn(required(found, 'controls').Rules)[0]?.ObjectOwnership),
       ),
     readObjectLock: (bucket) =>
       ask(
@@ -78,7 +79,7 @@ function readWhoMay(
         bucket,
         (s3, Bucket) => s3.send(new GetObjectLockConfigurationCommand({ Bucket })),
         ({ ObjectLockConfiguration: found }) =>
-          found?.ObjectLockEnabled === 'Enabled' ? 'Enabled' : undefined,
+          required(found, 'configuration').ObjectLockEnabled === 'Enabled' ? 'Enabled' : undefined,
       ),
   };
 }
@@ -112,7 +113,7 @@ function toVersioning(status: string | undefined) {
 function toEncryption({
   ServerSideEncryptionConfiguration: found,
 }: GetBucketEncryptionCommandOutput): EncryptionEvidence | undefined {
-  const [rule] = entriesIn(found?.Rules);
+  const [rule] = entriesIn(required(found, 'configuration').Rules);
   if (rule === undefined) return undefined;
   const byDefault = rule.ApplyServerSideEncryptionByDefault;
   return {

@@ -43,11 +43,14 @@ interface Call {
 
 interface Answer {
   readonly output: object;
+  /** Of HTTP. */
+  readonly response: unknown;
 }
 
 /**
- * Middleware for every client of this folder, before all others: throws for any call but `readCommands`, and for a success
- * without a request id of AWS's, which a proxy or a sign-in page may have answered.
+ * Middleware for every client of this folder, before all others: throws for any call but `readCommands`, for a success
+ * without a request id of AWS's, which a proxy or a sign-in page may have answered, and for one whose document is missing: an empty
+ * one would say that nothing is set up.
  */
 export function readOnly<C extends Call, A extends Answer>(
   next: (call: C) => Promise<A>,
@@ -63,8 +66,18 @@ export function readOnly<C extends Call, A extends Answer>(
         'The response was not from AWS: a proxy or a sign-in page may have answered.',
       );
     }
+    if (/^(?:Get(?!Object)|List)/.test(commandName) && isEmpty(answer.response)) {
+      throw new Error('The response of AWS was empty.');
+    }
     return answer;
   };
+}
+
+function isEmpty(response: unknown): boolean {
+  const { headers } = (response ?? {}) as {
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+  };
+  return headers?.['content-length'] === '0';
 }
 
 function readsContent(commandName: ReadCommand, input: { readonly IfMatch?: unknown }): boolean {

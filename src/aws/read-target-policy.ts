@@ -33,7 +33,10 @@ export function buildTargetPolicyReader(
       const address = sqs ?? `https://sqs.${region}.${domainOf(partition)}`;
       const QueueUrl = `${address.replace(/\/$/, '')}/${accountId}/${name}`;
       const ask = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] });
-      return askAws(ofQueue, () => sqsOf(caller, region).send(ask), policyIn);
+      const policy = await askAws(ofQueue, () => sqsOf(caller, region).send(ask), policyIn);
+      // "The specified queue does not exist or you do not have access to it."
+      const isTheirs = policy.kind === 'none' && caller.accountId !== accountId;
+      return isTheirs ? unseen(ofQueue, 'other account') : policy;
     }
     const ask = new GetTopicAttributesCommand({ TopicArn: targetArn });
     const ofTopic = { command: 'GetTopicAttributesCommand', caller } as const;

@@ -7,11 +7,8 @@ import type {
 import type { ReplicationEvidence, RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { entriesIn, textIn } from './read-text.ts';
 
-/** What a replication configuration says; undefined if there is none. */
-export function toReplication(
-  found: ReplicationConfiguration | undefined,
-): ReplicationEvidence | undefined {
-  if (found === undefined) return undefined;
+/** What a replication configuration says. */
+export function toReplication(found: ReplicationConfiguration): ReplicationEvidence {
   return { roleArn: textIn(found.Role) ?? '', rules: entriesIn(found.Rules).map(toRule) };
 }
 

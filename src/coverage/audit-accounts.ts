@@ -42,9 +42,9 @@ export async function auditAccounts(
   return {
     at: now,
     buckets,
-    replicated: surveys.length,
+    replicated: surveys.filter(({ replication }) => replication.kind === 'read').length,
     rules,
-    findings: [...findings, ...sorted(all)],
+    findings: [...findings, ...failures.unseen, ...sortByBucket(all)],
   };
 }
 
@@ -91,7 +91,10 @@ function notLookedAt(skipped: number): { readonly evidence: string } {
   return { evidence: `${skipped} buckets were not looked at: there was no more time` };
 }
 
-function sorted(findings: readonly CoverageFinding[]): CoverageFinding[] {
+/** In the order in which findings are shown and kept. */
+export function sortByBucket<Named extends { readonly bucket: string }>(
+  findings: readonly Named[],
+): Named[] {
   return findings.toSorted((a, b) => (a.bucket < b.bucket ? -1 : a.bucket > b.bucket ? 1 : 0));
 }
 

@@ -1,4 +1,4 @@
-import { type AuditScope, auditAccounts } from './audit-accounts.ts';
+import { type AuditScope, auditAccounts, sortByBucket } from './audit-accounts.ts';
 import { compareCoverage, type CoverageChanges } from './compare-coverage.ts';
 import type { CoverageAudit } from './model/coverage-audit.ts';
 import type { IgnoredBucket, KeptCoverage } from './model/kept-coverage.ts';
@@ -20,12 +20,14 @@ export interface AuditedCoverage {
   /** Since the audit before; everything is new if there was none. */
   readonly changes: CoverageChanges;
   readonly ignored: readonly IgnoredBucket[];
+  /** To be saved once the changes were told. */
+  readonly kept: KeptCoverage;
 }
 
 /** DynamoDB takes 400 KB in an item. */
 const maxKept = 500;
 
-/** Looks at everything, and keeps what was found for the next time. */
+/** Looks at everything, and compares it with what was found when changes were told last. Saves nothing. */
 export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedCoverage> {
   const { readers, store, readScope, clock } = parts;
   const [scope, before, listed] = await Promise.all([
@@ -35,15 +37,20 @@ export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedC
   ]);
   const ignored = listed.filter(({ until }) => until > clock());
   const names = new Set(ignored.map(({ bucket }) => bucket));
+  const isMeant = ({ bucket }: { readonly bucket: string }) => !names.has(bucket);
   const whole = await auditAccounts(readers, scope, clock());
-  const findings = whole.findings.filter(({ bucket }) => !names.has(bucket));
-  await store.saveCoverage(toKept({ ...whole, findings }));
-  const relevant = before?.findings.filter(({ bucket }) => !names.has(bucket)) ?? [];
-  const changes = compareCoverage(relevant, findings);
-  return { audit: { ...whole, findings }, changes, ignored };
+  const audit = { ...whole, findings: whole.findings.filter(isMeant) };
+  const { findings: told = [], findingCount = 0 } = before ?? {};
+  const relevant = told.filter(isMeant);
+  const changes = compareCoverage(
+    { findings: relevant, findingCount: findingCount - (told.length - relevant.length) },
+    audit.findings,
+  );
+  return { audit, changes, ignored, kept: toKept(audit, changes) };
 }
 
-function toKept(audit: CoverageAudit): KeptCoverage {
-  const findings = audit.findings.slice(0, maxKept).map(({ steps: _steps, ...kept }) => kept);
-  return { ...audit, findings, findingCount: audit.findings.length };
+function toKept(audit: CoverageAudit, { hidden }: CoverageChanges): KeptCoverage {
+  const seen = audit.findings.map(({ steps: _steps, ...kept }) => kept);
+  const all = hidden.length === 0 ? seen : sortByBucket([...seen, ...hidden]);
+  return { ...audit, findings: all.slice(0, maxKept), findingCount: all.length };
 }

@@ -1,11 +1,13 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { judgePolicy } from '../diagnosis/policy/judge-policy.ts';
+import { decodeObjectKey } from '../replication/decode-object-key.ts';
 import { accountOf, partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
 import { type CoverageContext, type Gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { NotificationTarget } from './model/notification-target.ts';
 
 const everyEvent = 's3:Replication:*';
+const failureEvent = 's3:Replication:OperationFailedReplication';
 
 /** Why s3rep would not hear of failures that S3 would tell. */
 export function findDeaf(
@@ -55,14 +57,23 @@ function findMissingEvents(heard: readonly NotificationTarget[]): Gap[] {
     : [{ finding: 'notification incomplete', evidence: `Not notified of ${missing.join(', ')}` }];
 }
 
-/** Failures of keys that the rule replicates and no entry is for. */
+function isFailure(event: string): boolean {
+  return event === everyEvent || event === failureEvent;
+}
+
+/**
+ * Failures of keys that the rule replicates and no entry is for. Filters hold special characters encoded as in URLs (S3 User Guide,
+ * "Configuring event notifications using object key name filtering").
+ */
 function findNarrow(heard: readonly NotificationTarget[], rule: RuleEvidence): Gap[] {
   const { prefix: ruled = '', ruleId } = rule;
-  const isCovered = heard.some(
-    ({ prefix = '', suffix = '' }) => suffix === '' && ruled.startsWith(prefix),
+  const tellsFailures = heard.filter(({ events }) => events.some(isFailure));
+  const isCovered = tellsFailures.some(
+    ({ prefix = '', suffix = '' }) =>
+      suffix === '' && (ruled.startsWith(prefix) || ruled.startsWith(decodeObjectKey(prefix))),
   );
-  if (isCovered) return [];
-  const entries = heard.map(({ prefix = '', suffix = '' }) =>
+  if (isCovered || tellsFailures.length === 0) return [];
+  const entries = tellsFailures.map(({ prefix = '', suffix = '' }) =>
     [prefix && `start with ${prefix}`, suffix && `end in ${suffix}`].filter(Boolean).join(' and '),
   );
   const evidence = `Notified only of keys that ${entries.join(', or ')}; the rule replicates ${

@@ -2,7 +2,10 @@ import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { readArn } from '../replication/read-arn.ts';
+import type { Unseen } from '../diagnosis/model/reading.ts';
+import { unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
+import type { CoverageFinding } from './model/coverage-finding.ts';
 import type { MeasuredRule, MeasuredPeriod } from './model/measured-rule.ts';
 import type { CoverageReader } from './ports/coverage-reader.ts';
 
@@ -11,6 +14,8 @@ export interface MeasuredFailures {
   readonly period: MeasuredPeriod;
   /** Undefined where it has no data, or nobody may see it. */
   readonly sumOf: (rule: MeasuredRule) => number | undefined;
+  /** Accounts and Regions of which CloudWatch did not tell. */
+  readonly unseen: readonly CoverageFinding[];
 }
 
 /** CloudWatch keeps data of a minute for 15 days: CloudWatch API reference, GetMetricData. */
@@ -27,6 +32,7 @@ export async function measureFailures(
 ): Promise<MeasuredFailures> {
   const period = { since: subDays(now, measuredDays), until: subMinutes(now, lateMinutes) };
   const counted = new Map<string, number>();
+  const unseen: CoverageFinding[] = [];
   const places = Map.groupBy(
     surveys,
     ({ bucket }) => `${bucket.accountId ?? ''} ${bucket.region ?? ''}`,
@@ -36,11 +42,26 @@ export async function measureFailures(
     const rules = there.flatMap(measuredRules);
     if (region === undefined || rules.length === 0) continue;
     const sums = await reader.readFailedOperations({ region, accountId }, rules, period);
+    if (sums.kind === 'unseen') unseen.push(unseenMetrics(region, accountId, sums));
     if (sums.kind !== 'read') continue;
     for (const [rule, sum] of sums.value) counted.set(nameOf(rule), sum);
   }
-  return { period, sumOf: (rule) => counted.get(nameOf(rule)) };
+  return { period, sumOf: (rule) => counted.get(nameOf(rule)), unseen };
 }
+
+function unseenMetrics(
+  region: string,
+  account: string | undefined,
+  unseen: Unseen,
+): CoverageFinding {
+  const { evidence } = unseenGap(`failures that CloudWatch counted in ${region}`, unseen);
+  const instruction = 'Look with credentials that may read metrics, or permit it to s3rep.';
+  const command = `aws cloudwatch list-metrics --namespace AWS/S3 --metric-name OperationsFailedReplication --region ${isRegionName.test(region) ? region : 'REGION'}`;
+  const steps = [{ instruction, command }];
+  return { bucket: '', rule: undefined, finding: 'not visible', region, account, evidence, steps };
+}
+
+const isRegionName = /^[a-z]{2}[a-z0-9-]{1,30}$/;
 
 /** A rule as CloudWatch names it. */
 export function toMeasuredRule(

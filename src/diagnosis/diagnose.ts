@@ -6,6 +6,7 @@ import type { Diagnosis, Finding } from './model/diagnosis.ts';
 import type { Evidence } from './model/evidence.ts';
 import { oneLine } from './model/one-line.ts';
 import { canExplain } from './model/reasons-of-check.ts';
+import { placeSubject } from './model/place-subject.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
 
 /** Longest texts of a finding, in characters: a title fits on a phone, evidence into three of its lines. */
@@ -23,7 +24,7 @@ export function diagnose(
   checks: readonly Check[] = allChecks,
 ): Diagnosis {
   const reason = asked.reason === undefined ? undefined : canonicalReason(asked.reason);
-  const subject = { ...asked, reason };
+  const subject = { ...placeSubject(asked, evidence), reason };
   const isFirstLook = evidence.isFirstLook === true;
   const found = withoutRepetition(checks.flatMap((check) => check(subject, evidence)))
     .filter(({ verdict }) => !isFirstLook || verdict !== 'cannot tell')

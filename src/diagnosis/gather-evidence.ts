@@ -4,6 +4,7 @@ import { lookAround, lookAtTheRest } from './gathering/look-around.ts';
 import { lookAtKeyPolicies } from './gathering/look-at-keys.ts';
 import { lookFirst } from './gathering/look-first.ts';
 import type { Evidence } from './model/evidence.ts';
+import { placeSubject } from './model/place-subject.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
 import type { AwsReader } from './ports/aws-reader.ts';
 import { simulateRoles } from './simulate-roles.ts';
@@ -47,12 +48,13 @@ export async function gatherEvidence(
   });
   const first = await lookFirst(gathering);
   onFirstLook?.({ ...finish(first), isFirstLook: true });
-  const second = await lookAround(gathering, first);
+  const placed: Gathering = { ...gathering, subject: placeSubject(subject, first) };
+  const second = await lookAround(placed, first);
   asker.keep(0);
   const [roles, keys] = await Promise.all([
-    simulateRoles(gathering, second),
-    lookAtKeyPolicies(gathering, second.keys),
+    simulateRoles(placed, second),
+    lookAtKeyPolicies(placed, second.keys),
   ]);
-  const rest = await lookAtTheRest(gathering, second);
+  const rest = await lookAtTheRest(placed, second);
   return finish({ ...second, ...roles, keys, ...rest });
 }

@@ -51,6 +51,7 @@ function loadReader(access: AwsAccess): AwsReader {
     describeKey: async (...about) => (await load()).describeKey(...about),
     readKeyPolicy: async (...about) => (await load()).readKeyPolicy(...about),
     listGrants: async (...about) => (await load()).listGrants(...about),
+    readOwnAccount: async () => (await load()).readOwnAccount?.(),
   };
 }
 

@@ -156,6 +156,12 @@ describe('the policy of a target', () => {
     expect(await reader.readTargetPolicy(theirs)).toMatchObject({ why: 'other account' });
   });
 
+  it('is not known to be missing where SQS knows no such queue of another account', async () => {
+    // SQS's words: "The specified queue does not exist or you do not have access to it."
+    const theirs = `arn:aws:sqs:${region}:${other}:s3rep`;
+    expect(await reader.readTargetPolicy(theirs)).toMatchObject({ why: 'other account' });
+  });
+
   it.each(['EventBridge', `arn:aws:lambda:${region}:${accountId}:function:f`, ''])(
     'is not asked for of %j, which has none',
     async (target) => {

@@ -1,8 +1,44 @@
 import type { ReplicationRule } from '@aws-sdk/client-s3';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildAwsReader } from '../../src/aws/build-aws-reader.ts';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
 import { addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
-import { aPolicy, bucketAt, useReader } from './use-reader.ts';
+import { aPolicy, bucketAt, endpointsAt, useReader } from './use-reader.ts';
+
+describe('an answer without a document', () => {
+  it.each([{ 'content-length': '0' }, { 'transfer-encoding': 'chunked' }])(
+    'says nothing about a bucket, with headers %j',
+    async (headers) => {
+      const server = createServer((_request, response) => {
+        response.writeHead(200, { 'x-amz-request-id': 'EXAMPLE', ...headers }).end();
+      });
+      await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      const endpoint = `http://127.0.0.1:${port}`;
+      const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
+      const [clock, readRegion] = [() => new Date(), async () => 'eu-west-1'];
+      const endpoints = endpointsAt(endpoint);
+      const reader = buildAwsReader({ endpoints, credentials, clock, readRegion });
+      const orders = bucketAt('orders');
+      const seen = await Promise.all([
+        reader.readReplication(orders),
+        reader.readBucketPolicy(orders),
+        reader.readOwnership(orders),
+        reader.readObjectLock(orders),
+        reader.readEncryption(orders),
+        // Without a length, a body that is empty looks as if versioning was never turned on.
+        ...('transfer-encoding' in headers ? [] : [reader.readVersioning(orders)]),
+      ]);
+      expect(new Set(seen.map((one) => one.kind === 'unseen' && one.why))).toEqual(
+        new Set(['no answer']),
+      );
+      server.closeAllConnections();
+      await new Promise((done) => void server.close(done));
+    },
+  );
+});
 
 describe('a bucket', () => {
   let aws: Awaited<ReturnType<typeof useReader>>;

@@ -6,6 +6,10 @@ function aFinding(bucket: string, finding: CoverageKind): CoverageFinding {
   return { bucket, finding, ...nowhere, evidence: '', steps: [] };
 }
 
+function kept(findings: readonly CoverageFinding[], findingCount = findings.length) {
+  return { findings, findingCount };
+}
+
 function namesOf(findings: readonly { bucket: string; finding: string }[]): string[] {
   return findings.map(({ bucket, finding }) => `${bucket}: ${finding}`);
 }
@@ -14,21 +18,38 @@ describe('The changes of coverage', () => {
   it('are what appeared and what was mended', () => {
     const before = [aFinding('a', 'no metrics'), aFinding('b', 'blind')];
     const now = [aFinding('b', 'blind'), aFinding('c', 'role gone')];
-    const { appeared, mended } = compareCoverage(before, now);
+    const { appeared, mended } = compareCoverage(kept(before), now);
     expect(namesOf(appeared)).toEqual(['c: role gone']);
     expect(namesOf(mended)).toEqual(['a: no metrics']);
   });
 
   it('are none where a bucket cannot be seen any more', () => {
     const before = [aFinding('a', 'no metrics')];
-    expect(compareCoverage(before, [aFinding('a', 'not visible')])).toEqual({
+    expect(compareCoverage(kept(before), [aFinding('a', 'not visible')])).toEqual({
       appeared: [],
       mended: [],
+      hidden: before,
     });
   });
 
   it('are none where the account cannot be seen any more', () => {
     const before = [aFinding('a', 'no metrics')];
-    expect(compareCoverage(before, [aFinding('', 'not visible')]).mended).toEqual([]);
+    expect(compareCoverage(kept(before), [aFinding('', 'not visible')]).mended).toEqual([]);
+  });
+
+  it('do not call a rule mended of which CloudWatch alone could tell, and does not', () => {
+    const before = kept([aFinding('a', 'blind'), aFinding('a', 'no metrics')]);
+    const metrics = { ...aFinding('', 'not visible'), region: 'eu-west-1' };
+    const { mended, hidden } = compareCoverage(before, [metrics]);
+    expect(namesOf(mended)).toEqual(['a: no metrics']);
+    expect(namesOf(hidden)).toEqual(['a: blind']);
+  });
+
+  it('are not all that was too much to keep', () => {
+    const now = ['a', 'b', 'c', 'd'].map((bucket) => aFinding(bucket, 'no metrics'));
+    const fresh = [aFinding('a', 'blind'), ...now];
+    const { appeared, mended } = compareCoverage(kept(now.slice(0, 2), 4), fresh);
+    expect(namesOf(appeared)).toEqual(['a: blind']);
+    expect(mended).toEqual([]);
   });
 });

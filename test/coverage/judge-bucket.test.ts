@@ -1,5 +1,6 @@
 import type { DestinationSurvey } from '../../src/coverage/model/bucket-survey.ts';
 import { judgeBucket } from '../../src/coverage/judge-bucket.ts';
+import { replicationEvents } from '../../src/onboarding/onboarding.ts';
 import { aRule, aSurvey, aTarget, destinationArn, queueArn } from './a-survey.ts';
 
 type Changes = Parameters<typeof aSurvey>[0];
@@ -89,6 +90,23 @@ describe('The coverage of a bucket', () => {
       },
     ],
     [
+      'failures of fewer keys than other events',
+      {
+        notifications: {
+          kind: 'read',
+          value: [
+            aTarget({ events: replicationEvents.filter((event) => !/Failed/.test(event)) }),
+            aTarget({ events: ['s3:Replication:OperationFailedReplication'], prefix: 'a/' }),
+          ],
+        },
+      },
+      {
+        rule: 'all',
+        finding: 'notification filter',
+        evidence: 'Notified only of keys that start with a/; the rule replicates all keys',
+      },
+    ],
+    [
       'a queue that refuses',
       { targetPolicies: new Map([[queueArn, { kind: 'none' }]]) },
       {
@@ -139,6 +157,13 @@ describe('The coverage of a bucket', () => {
       {
         rules: [aRule({ prefix: 'a/b/' })],
         ...withTarget({ prefix: 'a/' }),
+      },
+    ],
+    [
+      'a prefix that is encoded as S3 wants it',
+      {
+        rules: [aRule({ prefix: 'year=2026/part 1/' })],
+        ...withTarget({ prefix: 'year%3D2026/part+1/' }),
       },
     ],
     [

@@ -1,9 +1,11 @@
 import { allChecks } from '../../src/diagnosis/checks/all-checks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { gatherEvidence } from '../../src/diagnosis/gather-evidence.ts';
 import { checkIds } from '../../src/diagnosis/model/check-ids.ts';
 import type { Finding } from '../../src/diagnosis/model/diagnosis.ts';
 import { aFinding } from './a-finding.ts';
-import { anEvidence, aSubject, now, seen, unseen } from './an-evidence.ts';
+import { aReader } from './a-reader.ts';
+import { anEvidence, aRole, aRule, aSubject, none, now, seen, unseen } from './an-evidence.ts';
 
 const found = (reason: string | undefined, ...findings: readonly Finding[]) =>
   diagnose(aSubject({ reason }), anEvidence(), [() => findings]);
@@ -143,6 +145,41 @@ describe('diagnose', () => {
     const { findings } = diagnose(aSubject(), anEvidence());
     expect(findings.filter(({ verdict }) => verdict === 'shown')).toEqual([]);
     expect(allChecks.length).toBeGreaterThan(15);
+  });
+
+  it('accuses nobody in GovCloud or China, where somebody names a bucket alone', async () => {
+    const accountId = '444455556666';
+    for (const [partition, region] of [
+      ['aws-us-gov', 'us-gov-west-1'],
+      ['aws-cn', 'cn-north-1'],
+    ] as const) {
+      const arn = `arn:${partition}:iam::111122223333:role/replicate`;
+      const to = `arn:${partition}:s3:::orders-dr`;
+      const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 's3:*' };
+      const policy = { Version: '2012-10-17', Statement: { ...statement, Resource: `${to}/*` } };
+      const rule = aRule({ destinationArn: to, destinationAccountId: accountId });
+      const simulated: string[] = [];
+      const reader = aReader({
+        headBucket: async () => seen({ region }),
+        readReplication: async () => seen({ roleArn: arn, rules: [rule] }),
+        readRole: async () => {
+          const { role } = aRole();
+          return role.kind === 'read' ? seen({ ...role.value, arn }) : role;
+        },
+        readBucketPolicy: async ({ name }) =>
+          name === 'orders-dr' ? seen(JSON.stringify(policy)) : none,
+        simulate: async (_role, asks) => {
+          simulated.push(...asks.flatMap(({ resources }) => resources));
+          return seen([]);
+        },
+      });
+      const nowhere = { region: undefined, accountId: undefined, partition: 'aws' } as const;
+      const subject = { ...aSubject({ ...nowhere, objects: [] }), destinationBucket: undefined };
+      const evidence = await gatherEvidence(reader, subject, { clock: () => now });
+      const { findings } = diagnose(subject, evidence);
+      expect(findings.filter(({ verdict }) => verdict === 'shown')).toEqual([]);
+      expect(simulated.filter((each) => !each.startsWith(`arn:${partition}:`))).toEqual([]);
+    }
   });
 
   it('finds the cause and what would fail next in one look', () => {

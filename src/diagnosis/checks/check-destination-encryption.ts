@@ -49,15 +49,15 @@ function judgeBlocked(
   used: readonly UsedType[],
   mayMatter: boolean,
 ): readonly Finding[] {
-  const { blockedTypes = [], algorithm = 'AES256' } = settings ?? {};
+  const blockedTypes = settings?.blockedTypes ?? [];
   const blocks = `${name} blocks ${blockedTypes.join(', ') || 'nothing'}`;
   const refused = used.find(({ type }) => blockedTypes.includes(type));
-  if (refused !== undefined) {
+  if (refused !== undefined && settings !== undefined) {
     return [
       write.shown(
         `The destination blocks ${refused.type}`,
         `${blocks}; "${refused.objectKey}" is encrypted with ${refused.type}.`,
-        { steps: [unblock(algorithm)] },
+        { steps: [unblock(refused.type, settings)] },
       ),
     ];
   }
@@ -94,15 +94,26 @@ function listTypes(used: readonly UsedType[]): string {
   return `${[...new Set(used.map(({ type }) => type))].join(', ')}.`;
 }
 
-function unblock(algorithm: string) {
-  const byDefault = { SSEAlgorithm: 'AES256' };
+/** What the put would replace is put again: default encryption, its key, and other kinds that are blocked. */
+function unblock(type: string, settings: EncryptionEvidence) {
+  const { algorithm = 'AES256', kmsKeyId, isBucketKeyUsed, blockedTypes } = settings;
+  const others = blockedTypes.filter((blocked) => blocked !== type);
+  const isPlain = [algorithm, kmsKeyId ?? '', ...others].every((word) => plainWord.test(word));
   const rule = {
-    ApplyServerSideEncryptionByDefault: byDefault,
-    BlockedEncryptionTypes: { EncryptionType: ['NONE'] },
+    ApplyServerSideEncryptionByDefault: { SSEAlgorithm: algorithm, KMSMasterKeyID: kmsKeyId },
+    BucketKeyEnabled: isBucketKeyUsed,
+    BlockedEncryptionTypes: { EncryptionType: others.length > 0 ? others : ['NONE'] },
   };
   return {
-    instruction: `Unblock it, or write the objects again with another encryption. This replaces the default encryption of the bucket, ${algorithm} now: keep its algorithm and key.`,
+    instruction: isPlain
+      ? "Unblock it, or write the objects again with another encryption. The rest of the bucket's default encryption stays as s3rep has read it."
+      : 'Write the objects again with another encryption, or put the default encryption, which this prints, again without the block.',
     credentialsOf: 'destination bucket',
-    command: `aws s3api put-bucket-encryption --bucket {destinationBucket} --server-side-encryption-configuration '${JSON.stringify({ Rules: [rule] })}'`,
+    command: isPlain
+      ? `aws s3api put-bucket-encryption --bucket {destinationBucket} --server-side-encryption-configuration '${JSON.stringify({ Rules: [rule] })}'`
+      : readEncryption,
   } as const;
 }
+
+/** An algorithm, or a key by id, ARN or alias. */
+const plainWord = /^[\w:/-]*$/;

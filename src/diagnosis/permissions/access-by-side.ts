@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../model/evidence.ts';
 import { accessToKey, type KeySide, type UsedKey, usedKeys } from './key-access.ts';
+import { findFarKey } from './key-fault.ts';
 import { neededAtDestination, neededAtSource } from './needed-permission.ts';
 import { accessToBucket } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';
@@ -65,7 +66,10 @@ function accessToKeys(
   role: RoleEvidence,
   side: KeySide,
 ): readonly KeyUse[] {
-  return usedKeys(permissionCase, side).map((used) => ({
+  const near = usedKeys(permissionCase, side).filter(
+    (used) => findFarKey(permissionCase, side, used) === undefined,
+  );
+  return near.map((used) => ({
     used,
     accesses: accessToKey(permissionCase, role, used, side).map((access) => ({
       ...access,

@@ -22,13 +22,11 @@ export function faultOfKey(
   const { whose, named } = place;
   const { description } = used.key;
   const steps = useAnotherKey(side);
-  const arn = description.kind === 'read' ? description.value.arn : used.arn;
-  const [, , , region] = arn?.split(':') ?? [];
-  const bucketRegion = regionOf(permissionCase, side);
-  if (region !== undefined && bucketRegion !== undefined && bucketRegion !== region)
+  const far = findFarKey(permissionCase, side, used);
+  if (far !== undefined)
     return {
       title: `The ${whose} is not in the bucket's Region`,
-      evidence: `${arn} is in ${region}, the ${side} bucket in ${bucketRegion}.`,
+      evidence: `${far.arn} is in ${far.region}, the ${side} bucket in ${far.bucketRegion}.`,
       steps,
     };
   if (description.kind === 'unseen') return undefined;
@@ -39,10 +37,20 @@ export function faultOfKey(
   if (isForeignAwsKey(used, permissionCase))
     return {
       title: `The ${whose} is AWS's own of another account`,
-      evidence: `${arn} is managed by AWS for account ${description.value.accountId}: no other account can use it.`,
+      evidence: `${description.value.arn} is managed by AWS for account ${description.value.accountId}: no other account can use it.`,
       steps,
     };
   return faultOfState(description.value, place);
+}
+
+/** A key in another Region than its bucket, where no permission would help; undefined for others. */
+export function findFarKey(permissionCase: PermissionCase, side: KeySide, { key, arn }: UsedKey) {
+  const { description } = key;
+  const keyArn = description.kind === 'read' ? description.value.arn : arn;
+  const region = keyArn?.split(':')[3];
+  const bucketRegion = regionOf(permissionCase, side);
+  const isFar = region !== undefined && bucketRegion !== undefined && bucketRegion !== region;
+  return isFar ? { arn: keyArn, region, bucketRegion } : undefined;
 }
 
 type Described = Extract<KeyEvidence['description'], { kind: 'read' }>['value'];

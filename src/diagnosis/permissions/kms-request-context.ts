@@ -8,13 +8,18 @@ export function kmsRequestContext(
   callerAccountId: string | undefined,
   encryptedArn: string | undefined,
 ): ReadonlyMap<string, readonly string[]> {
-  const [, partition, , region = ''] = keyArn.split(':');
-  const domain = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const known = new Map<string, readonly string[]>([
-    ['kms:ViaService', [`s3.${region}.${domain}`]],
-    ['kms:EncryptionContextKeys', ['aws:s3:arn']],
-  ]);
+  const [, partition = '', , region = ''] = keyArn.split(':');
+  const known = new Map<string, readonly string[]>([['kms:EncryptionContextKeys', ['aws:s3:arn']]]);
+  const domain = domains.get(partition);
+  if (domain !== undefined) known.set('kms:ViaService', [`s3.${region}.${domain}`]);
   if (callerAccountId !== undefined) known.set('kms:CallerAccount', [callerAccountId]);
   if (encryptedArn !== undefined) known.set('kms:EncryptionContext:aws:s3:arn', [encryptedArn]);
   return known;
 }
+
+/** Of other partitions AWS's pages do not say how KMS writes the names of services. */
+const domains: ReadonlyMap<string, string> = new Map([
+  ['aws', 'amazonaws.com'],
+  ['aws-us-gov', 'amazonaws.com'],
+  ['aws-cn', 'amazonaws.com.cn'],
+]);

@@ -45,7 +45,9 @@ function admitRole(
 ): Step {
   const near = judgement?.near;
   const corrected =
-    near === undefined ? '' : `, or correct ${inOneLine(nameStatement(near.statement))}`;
+    near === undefined || near.isWide
+      ? ''
+      : `, or correct ${inOneLine(nameStatement(near.statement))}`;
   return {
     instruction: `Allow ${inWords(actions)} for the role: save the policy of the ${whose} again as you have read it, with this statement added${corrected}:`,
     statement: {

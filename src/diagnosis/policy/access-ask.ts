@@ -42,9 +42,17 @@ export interface PolicyJudgement {
   /** Of `depends`: whether it is a Deny that may apply. */
   readonly mayDeny?: boolean | undefined;
   /** A statement that nearly allows: what differs, such as a role's path that its principal leaves out. */
-  readonly near?: { readonly statement: StatementName; readonly differs: string } | undefined;
+  readonly near?: NearMiss | undefined;
   /** Whether the allowance is to the account only (`root`): then the role's own policies have to allow as well. */
   readonly isDelegated?: boolean | undefined;
+}
+
+/** A statement that would allow if one part of it were otherwise. */
+export interface NearMiss {
+  readonly statement: StatementName;
+  readonly differs: string;
+  /** It is about more than the caller, such as an account: corrected, it would let others in as well. */
+  readonly isWide: boolean;
 }
 
 /** Which statement of a policy: by `Sid`, or the number from 1. */

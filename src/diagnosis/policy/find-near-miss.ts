@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { AccessAsk, PolicyJudgement } from './access-ask.ts';
+import type { AccessAsk, NearMiss } from './access-ask.ts';
 import { describePrincipalMiss } from './describe-principal-miss.ts';
 import type { JudgedStatement } from './judge-statement.ts';
 import { matchesPattern } from './matches-pattern.ts';
@@ -11,7 +11,7 @@ const maxTypos = 2;
 export function findNearMiss(
   judged: readonly JudgedStatement[],
   ask: AccessAsk,
-): PolicyJudgement['near'] {
+): NearMiss | undefined {
   const near = judged
     .filter(({ statement: { effect } }) => effect === 'Allow')
     .flatMap((each) => {
@@ -22,7 +22,12 @@ export function findNearMiss(
     .sort((one, other) => one.rank - other.rank)[0];
   if (near === undefined) return undefined;
   const { sid, number } = near.each.statement;
-  return { statement: { sid, number }, differs: near.differs };
+  return { statement: { sid, number }, differs: near.differs, isWide: isWide(near.each) };
+}
+
+function isWide({ statement: { principals }, principal }: JudgedStatement): boolean {
+  const names = principals.names.map(({ name }) => name);
+  return principals.isNot || principal.isByAccount || names.includes('*');
 }
 
 interface Miss {

@@ -34,11 +34,15 @@ export function judgeCondition(
     return isNegated ? not(named) : named;
   };
   const matches = value.map(matchesOne);
-  if (set === 'forallvalues') return every(matches);
-  return set === 'foranyvalue' ? some(matches) : agreedOn(matches, condition.key);
+  const isOfMany = keysOfMany.has(condition.key.toLowerCase());
+  if (!isOfMany || set === undefined) return agreedOn(matches, condition.key);
+  return set === 'forallvalues' ? every(matches) : some(matches);
 }
 
-/** Without a set operator a key has one value, and of several that are known it is one of them. */
+/** Of the keys that a context may hold, those with several values at once: KMS Developer Guide, "AWS KMS condition keys". */
+const keysOfMany: ReadonlySet<string> = new Set(['kms:encryptioncontextkeys']);
+
+/** Of a key with one value, several that are known are those that it may be, whatever set operator asks. */
 function agreedOn(matches: readonly Truth[], key: string): Truth {
   const [first = no, ...others] = matches;
   return others.every(({ answer }) => answer === first.answer) ? first : perhaps(key);

@@ -30,8 +30,10 @@ export function judgeResource(
         return matchesPattern(resource, pattern.replaceAll(/\$\{[^{}]*\}/g, '*'))
           ? perhaps(...unknown)
           : no;
-      if (matchesPattern(resource, pattern)) return yes;
-      const isAboutSome = resource.includes('*') && mayBegin(resource, pattern);
+      const isOfMany = resource.includes('*');
+      // A `?` stands for the star of an ask as for any one character, and not for what the star stands for.
+      if (matchesPattern(resource, isOfMany ? pattern.replaceAll('?', '\0') : pattern)) return yes;
+      const isAboutSome = isOfMany && mayBegin(resource, pattern);
       return isAboutSome ? perhaps('which object it is') : no;
     }),
   );

@@ -18,7 +18,7 @@ export const canary: Command = {
     );
     const bucket = unquote(typed);
     const unread = chooseCanary(bucket, undefined, clock());
-    if (parseCanary(JSON.stringify(unread)) === undefined) {
+    if (parseCanary(JSON.stringify(unread.canary)) === undefined) {
       return answerText(
         `${codeSpan(bucket, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(canary)}.`,
       );
@@ -27,6 +27,6 @@ export const canary: Command = {
     if (rules?.kind === 'none') {
       return answerText(`${codeSpan(bucket, shares.bucket)} has no replication configuration.`);
     }
-    return renderCanary(chooseCanary(bucket, rules, clock()), rules?.kind === 'read');
+    return renderCanary(chooseCanary(bucket, rules, clock()));
   },
 };

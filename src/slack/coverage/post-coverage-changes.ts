@@ -1,4 +1,5 @@
 import type { AuditedCoverage } from '../../coverage/audit-coverage.ts';
+import type { CoverageStore } from '../../coverage/ports/coverage-store.ts';
 import type { OnceClaims } from '../../incidents/ports/once-claims.ts';
 import type { Log } from '../../lib/log.ts';
 import type { BotService } from '../service/bot-service.ts';
@@ -7,7 +8,7 @@ import { renderCoverageChanges } from './render-coverage.ts';
 /** What a day's audit is made and told with. */
 export interface DailyCoverageParts {
   readonly audit: () => Promise<AuditedCoverage>;
-  readonly store: OnceClaims;
+  readonly store: OnceClaims & Pick<CoverageStore, 'saveCoverage'>;
   readonly alertChannelId: string;
   readonly postReceipt: BotService['postReceipt'];
   readonly clock: () => Date;
@@ -23,5 +24,7 @@ export async function postCoverageChanges(parts: DailyCoverageParts): Promise<vo
   const { buckets, replicated, findings } = audited.audit;
   log.info('coverage_audited', { buckets, replicated, findings: findings.length });
   const message = renderCoverageChanges(audited);
-  if (message !== undefined) await postReceipt(alertChannelId, message);
+  const outcome = message && (await postReceipt(alertChannelId, message));
+  // What nobody was told is a change tomorrow as well.
+  if (outcome === undefined || outcome === 'posted') await store.saveCoverage(audited.kept);
 }

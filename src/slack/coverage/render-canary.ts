@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RuleEvidence } from '../../diagnosis/model/evidence.ts';
 import type { Reading } from '../../diagnosis/model/reading.ts';
+import { survivesCopying } from '../../lib/survives-copying.ts';
 import { fillCommand } from '../../replication/fill-step.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
@@ -27,30 +28,60 @@ export function parseCanary(text: string): Canary | undefined {
   }
 }
 
-/** Under which key: where the first enabled rule replicates, if that is known. */
+/** A canary, and what else its command has to say to have a rule replicate it. */
+export interface ChosenCanary {
+  readonly canary: Canary;
+  /** As S3 takes tags: `team=a&env=b`. */
+  readonly tagging: string;
+  /** Whether a rule is known that it is written for. */
+  readonly isForRule: boolean;
+}
+
+/** Under which key and with which tags: as the first enabled rule wants them whose prefix a person can copy. */
 export function chooseCanary(
   bucket: string,
   rules: Reading<readonly RuleEvidence[]> | undefined,
   at: Date,
-): Canary {
+): ChosenCanary {
   const known = rules?.kind === 'read' ? rules.value : [];
-  const enabled = known.filter(({ isEnabled }) => isEnabled);
-  // Objects without tags match only rules that ask for none.
-  const plain = enabled.find(({ tags }) => Object.keys(tags).length === 0) ?? enabled[0];
-  const { prefix = '' } = plain ?? {};
+  const usable = known.filter((rule) => rule.isEnabled && isUsable(rule));
+  const hasTags = ({ tags }: RuleEvidence) => Object.keys(tags).length > 0;
+  const rule = usable.find((one) => !hasTags(one)) ?? usable[0];
   const time = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return { bucket, objectKey: `${prefix.slice(0, 300)}s3rep-canary-${time}` };
+  return {
+    canary: { bucket, objectKey: `${rule?.prefix ?? ''}s3rep-canary-${time}` },
+    tagging: taggingOf(rule),
+    isForRule: rule !== undefined,
+  };
+}
+
+const maxPart = 300;
+
+/** What a filter beside prefix and tags leaves out is not known. A key must not look to the AWS CLI like an address. */
+function isUsable(rule: RuleEvidence): boolean {
+  const { prefix = '', otherFilters } = rule;
+  const isPlain = prefix.length <= maxPart && survivesCopying(prefix) && !prefix.includes('://');
+  return isPlain && otherFilters.length === 0 && taggingOf(rule).length <= maxPart;
+}
+
+function taggingOf(rule: RuleEvidence | undefined): string {
+  return new URLSearchParams(rule?.tags).toString();
 }
 
 /** How to write the object, and what to click then. */
-export function renderCanary(wanted: Canary, isRuleKnown: boolean): RenderedMessage {
+export function renderCanary({
+  canary: wanted,
+  tagging,
+  isForRule,
+}: ChosenCanary): RenderedMessage {
   const { bucket, objectKey } = wanted;
   const text = `A canary for ${nameText(bucket, shares.bucket)}: write one object that must be replicated, and look for it.`;
   const values = { sourceBucket: bucket, objectKey };
-  const command = 'aws s3api put-object --bucket {sourceBucket} --key={objectKey}';
-  const where = isRuleKnown
-    ? 'The key is under the prefix of the first enabled rule.'
-    : 'I may not read the rules: if none is for all keys, put the prefix of one before the key.';
+  const tags = tagging === '' ? '' : ` --tagging '${tagging}'`;
+  const command = `aws s3api put-object --bucket {sourceBucket} --key={objectKey}${tags}`;
+  const where = isForRule
+    ? 'It is what an enabled rule replicates, by its key and tags.'
+    : 'I know no rule for it: if none is for all keys, put the prefix of one before the key.';
   return {
     text,
     blocks: [
@@ -91,7 +122,7 @@ export function describeCanary(
   if (status.kind === 'none') return `${name} is not there yet. Did the command run?`;
   if (status.kind === 'unseen')
     return `s3rep has heard of no failure of ${name}, and may not see the object (${status.action}).`;
-  switch (status.value) {
+  switch (status.value ?? 'none') {
     case 'COMPLETED':
       return `✅ ${name} arrived: replication works. Whether failures would be heard of, \`/s3rep coverage\` says.`;
     case 'FAILED':

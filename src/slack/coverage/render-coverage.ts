@@ -17,7 +17,10 @@ import { ignoreBucketButton } from './ignore-bucket-form.ts';
 const shownBuckets = 8;
 
 /** All that an audit found, bucket by bucket, with what mends it. */
-export function renderCoverage({ audit, ignored }: AuditedCoverage): RenderedMessage {
+export function renderCoverage({
+  audit,
+  ignored,
+}: Pick<AuditedCoverage, 'audit' | 'ignored'>): RenderedMessage {
   const text = summarize(audit);
   const byBucket = [...Map.groupBy(audit.findings, ({ bucket }) => bucket)];
   const blocks = [
@@ -36,7 +39,9 @@ export function renderCoverage({ audit, ignored }: AuditedCoverage): RenderedMes
 }
 
 /** What changed since the day before: undefined if that is nothing to tell. */
-export function renderCoverageChanges({ changes }: AuditedCoverage): RenderedMessage | undefined {
+export function renderCoverageChanges({
+  changes,
+}: Pick<AuditedCoverage, 'changes'>): RenderedMessage | undefined {
   const { appeared, mended } = changes;
   if (appeared.length + mended.length === 0) return undefined;
   const text =

@@ -52,6 +52,8 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   if (diagnosed === undefined) return show(parts, ask, note(unknownIncident));
   const { about, subject } = diagnosed;
   const shown = { target: ask.target, about };
+  // Else whoever shares this diagnosis would compare it with itself.
+  const before = await store.readDiagnosis(diagnosisName(ask.target));
   let looking = Promise.resolve();
   const answered = await run({
     subject,
@@ -65,8 +67,6 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   await looking;
   if (answered.kind === 'wait') return show(parts, ask, note(describeWait(about, answered.until)));
   const { diagnosis } = answered;
-  const name = diagnosisName(ask.target);
-  const before = await store.readDiagnosis(name);
   const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
   const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
   const ending = incident === undefined ? [] : renderFixed(incident, diagnosed.summary);

@@ -678,6 +678,28 @@ describe('a configuration check', () => {
     expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(['ruled out']));
   });
 
+  it('unblocks an encryption and keeps all else that a bucket encrypts by', () => {
+    const destinationKey = 'arn:aws:kms:us-east-1:111122223333:key/1';
+    const stepsWhen = (kmsKeyId: string) =>
+      findingsOf('destination-encryption', {
+        ...withRule({}, anObject(seen(aVersion({ encryption: 'SSE-C' })))),
+        destination: {
+          encryption: seen({
+            algorithm: 'aws:kms',
+            kmsKeyId,
+            isBucketKeyUsed: true,
+            blockedTypes: ['SSE-C', 'SSE-X'],
+          }),
+        },
+      })[0]?.remedy?.steps;
+    expect(stepsWhen(destinationKey)?.[0]?.command).toBe(
+      `aws s3api put-bucket-encryption --bucket orders-dr --server-side-encryption-configuration '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"${destinationKey}"},"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-X"]}}]}'`,
+    );
+    expect(stepsWhen("'; touch /tmp/x '")?.[0]?.command).toBe(
+      'aws s3api get-bucket-encryption --bucket orders-dr',
+    );
+  });
+
   it('fills in names, quoted, and leaves out those that would do harm', () => {
     const [sane] = findingsOf('destination-versioning', {
       destination: { versioning: seen('Suspended') },

@@ -36,6 +36,33 @@ describe('What mends a refusal', () => {
     );
   });
 
+  it('never opens a key to an account that was only to administer it', () => {
+    const admin = { ...delegate('111122223333'), Action: ['kms:Describe*', 'kms:Put*'] };
+    const [found] = shownIn({
+      subject: { reason: 'SrcGetObjectNotPermitted' },
+      rule: { replicatesKmsObjects: true },
+      versions: [encrypted],
+      keys: [aKey(sourceKeyArn, { statements: [admin] })],
+    });
+    const [step] = found?.remedy?.steps ?? [];
+    expect(step?.statement).toMatchObject({ Principal: { AWS: roleArn }, Action: ['kms:Decrypt'] });
+    expect(step?.instruction).not.toContain('or correct');
+  });
+
+  it('grants nothing on a key of another Region, where no permission helps', () => {
+    const found = shownIn({
+      subject: { reason: 'DstKmsKeyNotFound' },
+      rule: { replicatesKmsObjects: true, replicaKmsKeyId: sourceKeyArn },
+      versions: [encrypted],
+      keys: [aKey(sourceKeyArn, { statements: [] })],
+      simulated: { 'kms:Encrypt': refused, 'kms:GenerateDataKey': refused },
+    });
+    const onDestination = found.filter(({ check }) => check.startsWith('destination'));
+    expect(onDestination.map(({ title }) => title)).toEqual([
+      "The destination key is not in the bucket's Region",
+    ]);
+  });
+
   it('is a statement for the owner of another account’s bucket, with the role’s whole ARN', () => {
     const policy = aPolicy(
       admit({ Principal: { AWS: 'arn:aws:iam::111122223333:role/replicate-orders' } }),

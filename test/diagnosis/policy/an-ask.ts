@@ -19,6 +19,7 @@ export function anAsk(some: Partial<AccessAsk> = {}): AccessAsk {
       ['aws:currenttime', ['2026-11-29T10:00:00Z']],
       ['kms:encryptioncontextkeys', ['aws:s3:arn', 'tenant']],
       ['aws:sourceip', ['203.0.113.9']],
+      ['s3:tlsversion', ['1.2', '1.3']],
     ]),
     ...some,
   };

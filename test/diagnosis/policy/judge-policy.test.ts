@@ -91,6 +91,15 @@ describe('judgePolicy', () => {
     expect(judgePolicy(text, anAsk()).kind).toBe('silent');
   });
 
+  it('does not take a ? for all objects that somebody asks about', () => {
+    const one = aStatement({ Effect: 'Deny', Resource: 'arn:aws:s3:::orders-dr/?' });
+    const all = { resource: 'arn:aws:s3:::orders-dr/*' };
+    expect(judgeStatements([aStatement(), one], all)).toMatchObject({
+      kind: 'depends',
+      mayDeny: true,
+    });
+  });
+
   it('leaves open what depends on which objects somebody asks about', () => {
     const ask = { resource: 'arn:aws:s3:::orders-dr/2026/*' };
     expect(kindOf({ Resource: 'arn:aws:s3:::orders-dr/*' }, ask)).toBe('allows');
@@ -199,7 +208,7 @@ describe('The statement that nearly allows', () => {
     ],
   ] as const)('is told by %s', (_name, statement, differs) => {
     const other = aStatement({ Sid: 'Other', Action: 's3:GetObject', Resource: 'arn:aws:s3:::x' });
-    expect(judgeStatements([other, aStatement(statement)]).near).toEqual({
+    expect(judgeStatements([other, aStatement(statement)]).near).toMatchObject({
       statement: { sid: 'Replicas', number: 2 },
       differs: expect.stringMatching(differs),
     });
@@ -240,6 +249,11 @@ describe('A condition', () => {
     [{ Null: { 'aws:PrincipalOrgID': 'true' } }, 'perhaps'],
     [{ 'ForAllValues:StringEquals': { 'aws:SourceVpce': 'vpce-1' } }, 'yes'],
     [{ 'ForAnyValue:StringNotEquals': { 'aws:SourceVpce': 'vpce-1' } }, 'no'],
+    [{ NumericLessThan: { 's3:TlsVersion': '1.3' } }, 'perhaps'],
+    [{ 'ForAnyValue:NumericLessThan': { 's3:TlsVersion': '1.3' } }, 'perhaps'],
+    [{ 'ForAnyValue:NumericLessThan': { 's3:TlsVersion': '1.2' } }, 'no'],
+    [{ 'ForAllValues:NumericGreaterThan': { 's3:TlsVersion': '1.2' } }, 'perhaps'],
+    [{ 'ForAllValues:NumericGreaterThanEquals': { 's3:TlsVersion': '1.2' } }, 'yes'],
     [{ 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['aws:s3:arn'] } }, 'no'],
     [{ 'ForAllValues:StringLike': { 'kms:EncryptionContextKeys': ['aws:*', 'tenant'] } }, 'yes'],
     [{ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': ['aws:s3:arn'] } }, 'yes'],

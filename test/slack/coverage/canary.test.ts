@@ -21,16 +21,36 @@ describe('A canary', () => {
       aRule({ prefix: 'a b/' }),
     ];
     const chosen = chooseCanary('orders', read(rules), at);
-    expect(chosen.objectKey).toBe('a b/s3rep-canary-20261129T070000Z');
-    const message = renderCanary(chosen, true);
+    expect(chosen.canary.objectKey).toBe('a b/s3rep-canary-20261129T070000Z');
+    const message = renderCanary(chosen);
     expect(visibleText(message)).toContain(
       "aws s3api put-object --bucket orders --key='a b/s3rep-canary-20261129T070000Z'",
     );
     expect(listBrokenRules(message)).toEqual([]);
   });
 
+  it('has the tags of a rule where each asks for some', () => {
+    const rules = [aRule({ prefix: 'x/', tags: { team: "o'k & co", env: 'a=b' } })];
+    const message = renderCanary(chooseCanary('orders', read(rules), at));
+    expect(visibleText(message)).toContain(
+      "--key=x/s3rep-canary-20261129T070000Z --tagging 'team=o%27k+%26+co&env=a%3Db'",
+    );
+    expect(listBrokenRules(message)).toEqual([]);
+  });
+
+  it.each(['r\u{1F339}ses/', 'a\u200Db/', 'x'.repeat(301), 'file://x/'])(
+    'is not printed under the prefix %j, which nobody could copy, or not to that key',
+    (prefix) => {
+      const chosen = chooseCanary('orders', read([aRule({ prefix })]), at);
+      expect(chosen.canary.objectKey).toBe('s3rep-canary-20261129T070000Z');
+      expect(visibleText(renderCanary(chosen))).toContain('put the prefix of one before the key');
+      const both = chooseCanary('orders', read([aRule({ prefix }), aRule({ prefix: 'b/' })]), at);
+      expect(both.canary.objectKey).toBe('b/s3rep-canary-20261129T070000Z');
+    },
+  );
+
   it('says so where the rules cannot be read', () => {
-    expect(visibleText(renderCanary(chooseCanary('orders', undefined, at), false))).toContain(
+    expect(visibleText(renderCanary(chooseCanary('orders', undefined, at)))).toContain(
       'put the prefix of one before the key',
     );
   });

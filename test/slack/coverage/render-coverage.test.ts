@@ -34,7 +34,7 @@ function aFinding(changed: Partial<CoverageFinding> = {}): CoverageFinding {
 function audited(findings: readonly CoverageFinding[]) {
   return {
     audit: { at, buckets: 12, replicated: 3, rules: 4, findings },
-    changes: { appeared: [], mended: [] },
+    changes: { appeared: [], mended: [], hidden: [] },
     ignored: [{ bucket: 'old-logs', why: 'goes away', by, at, until: new Date('2026-12-29') }],
   };
 }
@@ -72,7 +72,7 @@ describe('The answer of /s3rep coverage', () => {
 
 describe('The message of a day', () => {
   const tell = (appeared: CoverageFinding[], mended: CoverageFinding[]) =>
-    renderCoverageChanges({ ...audited([]), changes: { appeared, mended } });
+    renderCoverageChanges({ ...audited([]), changes: { appeared, mended, hidden: [] } });
 
   it('tells what appeared and what was fixed', () => {
     const message = tell([aFinding()], [aFinding({ bucket: 'invoices', finding: 'role gone' })])!;

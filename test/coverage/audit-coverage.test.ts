@@ -1,0 +1,100 @@
+import { buildCoverageReader } from '../../src/aws/build-coverage-reader.ts';
+import { auditCoverage } from '../../src/coverage/audit-coverage.ts';
+import type { IgnoredBucket, KeptCoverage } from '../../src/coverage/model/kept-coverage.ts';
+import { answerCoverageAsk } from '../../src/slack/coverage/answer-coverage-ask.ts';
+import { postCoverageChanges } from '../../src/slack/coverage/post-coverage-changes.ts';
+import type { ReceiptOutcome } from '../../src/slack/service/post-receipt.ts';
+import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
+import { useReader } from '../aws/use-reader.ts';
+import { addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+async function audits() {
+  const aws = await useReader();
+  const { orders } = addOrders(aws.world);
+  let saved: KeptCoverage | undefined;
+  const ignored: IgnoredBucket[] = [];
+  const days = new Set<string>();
+  const store = {
+    readCoverage: async () => saved,
+    saveCoverage: async (kept: KeptCoverage) => void (saved = kept),
+    ignoreBucket: async (one: IgnoredBucket) => void ignored.push(one),
+    listIgnoredBuckets: async () => ignored,
+    releaseOnce: async (name: string) => void days.delete(name),
+    claimOnce: async (name: string) => !days.has(name) && days.add(name) !== undefined,
+  };
+  const readers = { reader: aws.reader, coverageReader: buildCoverageReader(aws.access) };
+  const clock = () => aws.world.agenda.now();
+  const readScope = async () => ({ queueArn: undefined, accountIds: [] });
+  const audit = () => auditCoverage({ readers, store, clock, readScope });
+  const told: string[] = [];
+  let outcome: ReceiptOutcome = 'posted';
+  return {
+    ...aws,
+    orders,
+    told,
+    setOutcome: (next: ReceiptOutcome) => void (outcome = next),
+    nextDay: async () => {
+      aws.world.agenda.advance(24 * 3_600_000);
+      const postReceipt = async (_channel: string, { text }: { readonly text: string }) => {
+        if (outcome === 'posted') told.push(text);
+        return outcome;
+      };
+      const channel = { alertChannelId: 'C1', postReceipt };
+      await postCoverageChanges({ audit, store, clock, log, ...channel });
+    },
+    ask: () => {
+      const fetch = async () => new Response('ok');
+      const asked = { by: 'U1', at: clock(), responseUrl: 'https://hooks.slack.com/commands/1' };
+      return answerCoverageAsk({ audit, log, fetch }, asked);
+    },
+  };
+}
+
+describe('What changed in coverage', () => {
+  let all: Awaited<ReturnType<typeof audits>>;
+  beforeEach(async () => {
+    all = await audits();
+  });
+  afterEach(() => all.close());
+  const disable = () => {
+    all.orders.replication = {
+      Role: all.orders.replication?.Role,
+      Rules: [aRule({ Status: 'Disabled' })],
+    };
+  };
+
+  it('is told to the channel although somebody asked in private before', async () => {
+    await all.nextDay();
+    all.told.length = 0;
+    disable();
+    await all.ask();
+    await all.nextDay();
+    expect(all.told).toEqual(['Replication coverage: 1 new finding']);
+    await all.nextDay();
+    expect(all.told).toHaveLength(1);
+  });
+
+  it('is told the next day where Slack did not take it', async () => {
+    await all.nextDay();
+    all.told.length = 0;
+    disable();
+    all.setOutcome({ why: 'the channel is archived' });
+    await all.nextDay();
+    all.setOutcome('posted');
+    await all.nextDay();
+    expect(all.told).toEqual(['Replication coverage: 1 new finding']);
+  });
+
+  it('is not that AWS denies a look at what was found', async () => {
+    disable();
+    await all.nextDay();
+    all.told.length = 0;
+    all.world.faults.add({ operation: 'GetBucketReplication', does: accessDenied });
+    await all.nextDay();
+    all.world.faults.clear();
+    await all.nextDay();
+    expect(all.told).toEqual([]);
+  });
+});
