@@ -12,7 +12,7 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { sampleReports, sampleRoleArn } from './sample-world/sample-rules.ts';
+import { sampleQueueArn, sampleReports, sampleRoleArn } from './sample-world/sample-rules.ts';
 import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
@@ -79,6 +79,8 @@ function buildAccess({ slackApiUrl: apiUrl, s3Endpoint }: Settings, region: stri
     host: '127.0.0.1',
     s3: { endpoint: s3Endpoint, overrides: s3Overrides },
     s3Overrides,
+    // Its own address says no Region.
+    queueArn: sampleQueueArn,
     replayPace,
     openReport: buildOpenReport({
       slack: { botToken: slackBotToken, apiUrl },
