@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
 import type { RunDiagnosis } from '../../diagnosis/run-diagnosis.ts';
 import { seeCause } from '../../diagnosis/see-cause.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { noteCause } from '../../incidents/note-cause.ts';
 import type { AuditLog } from '../../incidents/ports/audit-log.ts';
@@ -12,14 +13,15 @@ import type { ChunkStore } from '../../incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../../incidents/ports/due-markers.ts';
 import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
 import type { Log } from '../../lib/log.ts';
+import { describeCause } from '../alert/describe-cause.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
-import { diagnosisTitle, renderDiagnosis } from './render-diagnosis.ts';
-import { renderFixed } from './render-fixed.ts';
+import { diagnosisTitle, renderDiagnosis, type ShownDiagnosis } from './render-diagnosis.ts';
 
 /** What a diagnosis is run and told with. */
 export interface DiagnosisParts {
@@ -65,9 +67,15 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   const before = await store.readDiagnosis(name);
   const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
   const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
-  const ending = incident === undefined ? [] : renderFixed(incident, diagnosed.summary);
-  const view = renderDiagnosis({ ...shown, diagnosis, changes, ending });
-  await show(parts, ask, view);
+  const next = incident === undefined ? {} : offerNext({ ...diagnosed.summary!, incident });
+  await show(parts, ask, renderDiagnosis({ ...shown, diagnosis, changes, ...next }));
+}
+
+/** What is still missing once the cause is gone, the way to replicate it, and the steps by hand. */
+function offerNext(summary: IncidentSummary): Pick<ShownDiagnosis, 'fixed' | 'offers'> {
+  const { incident, missingObjects } = summary;
+  const fixed = incident.cause?.state === 'gone' ? describeCause(summary) : [];
+  return { fixed, offers: offerButtons('diagnosis', { incident, missingObjects }) };
 }
 
 interface Outcome {

@@ -1,0 +1,68 @@
+import { millisecondsInMinute } from 'date-fns/constants';
+import { credentials } from '../../src/local/credentials.ts';
+import { startPretendAws } from '../../src/local/pretend-aws/start-pretend-aws.ts';
+import { buildSampleWorld } from '../../src/local/sample-world/build-sample-world.ts';
+import { putObjects } from '../../src/local/sample-world/put-objects.ts';
+import {
+  sampleQueueArn,
+  sampleReports,
+  sampleRoleArn,
+  sampleRules,
+} from '../../src/local/sample-world/sample-rules.ts';
+import { mendRule } from '../../src/local/sample-world/switch-rule.ts';
+import { endpointsAt } from '../aws/use-reader.ts';
+import type { Scenario } from './start-scenario.ts';
+
+/** The sample world by the scenario's clock, whose failures come into the scenario's queue, and a bot that may look at it. */
+export async function startSampleWorld(scenario: Scenario) {
+  const { clock, queue } = scenario;
+  const sent: string[] = [];
+  const world = buildSampleWorld({
+    start: clock.now(),
+    isFast: false,
+    onEvent: ({ body }) => void sent.push(body),
+  });
+  const { url, close } = await startPretendAws({ world, clock: clock.now });
+  scenario.onStop(() => close());
+  const overrides = { credentials };
+  const pass = (millis: number) => {
+    clock.advance(millis);
+    world.agenda.advanceTo(clock.now());
+  };
+  return {
+    world,
+    url,
+    pass,
+    /** Starts a worker that may look at everything, and replicate. */
+    startWorker: (differences: Parameters<Scenario['startWorker']>[0] = {}) =>
+      scenario.startWorker(
+        {
+          batchRoleArn: sampleRoleArn,
+          reportBucket: sampleReports,
+          s3Endpoint: url,
+          s3ControlEndpoint: url,
+          mayCheckArrival: true,
+          diagnosis: { role: undefined, endpoints: endpointsAt(url) },
+          ...differences,
+        },
+        { s3Overrides: overrides, s3: { endpoint: url, overrides }, queueArn: sampleQueueArn },
+      ),
+    /** Puts objects under a rule that is broken, and waits for their alert. */
+    async fail(bucket: string, objects: number) {
+      putObjects(world, ruleOf(bucket), objects);
+      pass(millisecondsInMinute);
+      await queue.send(sent.splice(0));
+      const isShown = () => scenario.alerts().some(({ text }) => text.includes(`from ${bucket}`));
+      await scenario.slack.waitFor(isShown, `the alert of ${bucket}`);
+    },
+    mend: (bucket: string) => mendRule(world, ruleOf(bucket)),
+    arrived: (bucket: string) =>
+      [...world.buckets.get(bucket)!.versions.values()]
+        .flat()
+        .filter(({ replicationStatus }) => replicationStatus === 'COMPLETED').length,
+  };
+}
+
+function ruleOf(bucket: string) {
+  return sampleRules.find(({ sourceBucket }) => sourceBucket === bucket)!;
+}
