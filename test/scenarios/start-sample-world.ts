@@ -29,10 +29,12 @@ export async function startSampleWorld(scenario: Scenario) {
     clock.advance(millis);
     world.agenda.advanceTo(clock.now());
   };
+  /** Has the queue hear of what failed meanwhile. */
+  const tell = () => queue.send(sent.splice(0));
   return {
     world,
-    url,
     pass,
+    tell,
     /** Starts a worker that may look at everything, and replicate. */
     startWorker: (differences: Parameters<Scenario['startWorker']>[0] = {}) =>
       scenario.startWorker(
@@ -51,7 +53,7 @@ export async function startSampleWorld(scenario: Scenario) {
     async fail(bucket: string, objects: number) {
       putObjects(world, ruleOf(bucket), objects);
       pass(millisecondsInMinute);
-      await queue.send(sent.splice(0));
+      await tell();
       const isShown = () => scenario.alerts().some(({ text }) => text.includes(`from ${bucket}`));
       await scenario.slack.waitFor(isShown, `the alert of ${bucket}`);
     },
