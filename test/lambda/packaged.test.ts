@@ -1,4 +1,5 @@
 import { describeDiagnosis } from './describe-diagnosis.ts';
+import { describeLooking } from './describe-looking.ts';
 import { describeOutages } from './describe-outages.ts';
 import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -32,4 +33,5 @@ describe('npm run package', () => {
   describeSweep(() => packaged);
   describeSlack(() => packaged);
   describeReports(() => packaged);
+  describeLooking(() => packaged);
 });

@@ -31,8 +31,22 @@ export async function startSampleWorld(scenario: Scenario) {
   };
   /** Has the queue hear of what failed meanwhile. */
   const tell = () => queue.send(sent.splice(0));
+  const put = async (bucket: string, objects: number) => {
+    putObjects(world, ruleOf(bucket), objects);
+    pass(millisecondsInMinute);
+    await tell();
+  };
   return {
     world,
+    /** For processes: where each service of AWS is. */
+    environment: Object.fromEntries(
+      Object.entries(endpointsAt(url)).map(([service, at]) => [
+        `AWS_ENDPOINT_URL_${service.toUpperCase()}`,
+        at!,
+      ]),
+    ),
+    /** Puts objects under a rule that is broken, and has the queue hear of it. */
+    put,
     pass,
     tell,
     /** Starts a worker that may look at everything, and replicate. */
@@ -49,11 +63,9 @@ export async function startSampleWorld(scenario: Scenario) {
         },
         { s3Overrides: overrides, s3: { endpoint: url, overrides }, queueArn: sampleQueueArn },
       ),
-    /** Puts objects under a rule that is broken, and waits for their alert. */
+    /** The same, and waits for the alert. */
     async fail(bucket: string, objects: number) {
-      putObjects(world, ruleOf(bucket), objects);
-      pass(millisecondsInMinute);
-      await tell();
+      await put(bucket, objects);
       const isShown = () => scenario.alerts().some(({ text }) => text.includes(`from ${bucket}`));
       await scenario.slack.waitFor(isShown, `the alert of ${bucket}`);
     },
