@@ -1,7 +1,6 @@
 import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { chooseCanary, parseCanary, renderCanary } from '../coverage/render-canary.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { type Command, usageText } from './command.ts';
 
@@ -14,6 +13,9 @@ export const canary: Command = {
     'says how to write one object that must be replicated, and looks whether it arrived or failed',
   maxWords: 1,
   async answer({ coverage, clock }, { words: [typed = ''] }) {
+    const { chooseCanary, parseCanary, renderCanary } = await import(
+      '../coverage/render-canary.ts'
+    );
     const bucket = unquote(typed);
     const unread = chooseCanary(bucket, undefined, clock());
     if (parseCanary(JSON.stringify(unread)) === undefined) {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { type DiagnosisAsk, diagnosisName } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
@@ -18,6 +18,7 @@ import { offerButtons } from '../alert/offer-actions.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatTime } from '../block-kit/format-time.ts';
+import { slackCodeOf } from '../channel/slack-code.ts';
 import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
@@ -130,7 +131,6 @@ async function show(
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
-    const isClosed = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
-    if (!isClosed) log.warn('diagnosis_not_shown', { error });
+    if (slackCodeOf(error) !== 'not_found') log.warn('diagnosis_not_shown', { error });
   }
 }

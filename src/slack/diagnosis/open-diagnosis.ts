@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { BotService } from '../service/bot-service.ts';
-import { renderDiagnosis } from './render-diagnosis.ts';
 
 /** Who wants to know, and how a window is opened for them; Slack allows that for three seconds. */
 export interface DiagnosisAsker {
@@ -21,6 +20,7 @@ export async function openDiagnosis(
   about: string,
   { by, open }: DiagnosisAsker,
 ): Promise<void> {
+  const { renderDiagnosis } = await import('./render-diagnosis.ts');
   const viewId = await open(renderDiagnosis({ target, about }));
   await answerDiagnosisAsk({ target, by, at: clock(), viewId, isAgain: false });
 }

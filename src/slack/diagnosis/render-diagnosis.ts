@@ -4,7 +4,7 @@ import type { Diagnosis, Finding } from '../../diagnosis/model/diagnosis.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
-import { escapeText, nameText } from '../block-kit/escape-text.ts';
+import { escapeText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { paragraph, preformatted, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
@@ -138,10 +138,4 @@ function asked({ at, calls }: Diagnosis): types.KnownBlock {
 
 function inBold(title: string): types.RichTextText {
   return { ...prose(title, shares.point), style: { bold: true } };
-}
-
-/** `orders → orders-dr`, or the bucket alone. */
-export function nameReplication(bucket: string, destination: string | undefined): string {
-  const from = nameText(bucket, shares.bucket);
-  return destination === undefined ? from : `${from} → ${nameText(destination, shares.bucket)}`;
 }

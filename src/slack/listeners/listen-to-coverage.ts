@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { readIgnoreForm, renderIgnoreForm } from '../coverage/ignore-bucket-form.ts';
 import { coverageIsOff } from '../coverage/coverage-is-off.ts';
 import { showInstead, nothingChanged } from '../forms/show-instead.ts';
 import { answerText } from '../block-kit/answer-text.ts';
@@ -7,19 +6,19 @@ import { nameText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { BotService } from '../service/bot-service.ts';
-import { answerCanary } from '../coverage/answer-canary.ts';
-import { parseCanary } from '../coverage/render-canary.ts';
 import { answerClick } from './answer-click.ts';
 import { onButton, openWindow } from './on-button.ts';
 
 /** Handles "Ignore this bucket" with its form, and "Look for it" below a canary. */
 export function listenToCoverage(app: App, service: BotService): void {
   onButton(app, 'ignore_bucket', async (click, bucket) => {
+    const { renderIgnoreForm } = await import('../coverage/ignore-bucket-form.ts');
     await openWindow(click, renderIgnoreForm(bucket));
   });
   app.view('ignore_bucket', async ({ ack, body, view }) => {
     const { coverage, clock } = service;
     const who = { by: body.user.id, at: clock() };
+    const { readIgnoreForm } = await import('../coverage/ignore-bucket-form.ts');
     const wanted = readIgnoreForm(view.private_metadata, view.state.values, who);
     if (coverage === undefined || wanted === undefined) {
       return ack(
@@ -34,8 +33,10 @@ export function listenToCoverage(app: App, service: BotService): void {
     await ack(showInstead('Ignored', answerText(text)));
   });
   onButton(app, 'look_for_canary', async (click, value) => {
+    const { parseCanary } = await import('../coverage/render-canary.ts');
     const canary = parseCanary(value);
-    if (canary !== undefined)
-      await answerClick(service, click, await answerCanary(service, canary));
+    if (canary === undefined) return;
+    const { answerCanary } = await import('../coverage/answer-canary.ts');
+    await answerClick(service, click, await answerCanary(service, canary));
   });
 }

@@ -1,8 +1,6 @@
 import type { App } from '@slack/bolt';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
-import { parseDiagnosisTarget } from '../diagnosis/diagnosis-target.ts';
-import { renderDiagnosis } from '../diagnosis/render-diagnosis.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerClick } from './answer-click.ts';
 import { onButton, openWindow, updateWindow } from './on-button.ts';
@@ -12,8 +10,10 @@ export function listenToDiagnosis(app: App, service: BotService): void {
   onButton(app, 'check_again', async (click, value) => {
     const { answerDiagnosisAsk, clock } = service;
     if (answerDiagnosisAsk === undefined) return answerClick(service, click, diagnosisIsOff);
+    const { parseDiagnosisTarget } = await import('../diagnosis/diagnosis-target.ts');
     const target = parseDiagnosisTarget(value);
     if (target === undefined) return answerClick(service, click, unknownIncident);
+    const { renderDiagnosis } = await import('../diagnosis/render-diagnosis.ts');
     const looking = renderDiagnosis({ target, about: '*Looking again*' });
     const { view, user } = click.body;
     const viewId = view?.id ?? (await openWindow(click, looking));
