@@ -22,7 +22,7 @@ export interface DiagnosingParts {
 }
 
 /** How somebody asks for a diagnosis. */
-export interface DiagnosisRequest {
+interface DiagnosisRequest {
   readonly subject: DiagnosisSubject;
   /** After a fix: only what is read from now on counts. */
   readonly isFresh?: boolean;
@@ -33,7 +33,7 @@ export interface DiagnosisRequest {
 }
 
 /** What comes of it. */
-export type DiagnosisAnswer =
+type DiagnosisAnswer =
   | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis }
   /** The bucket was diagnosed too often: ask again from then on. */
   | { readonly kind: 'wait'; readonly until: Date };

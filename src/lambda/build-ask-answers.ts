@@ -53,12 +53,9 @@ export function buildAskAnswers({ bot, settings, dynamodb, pause, log }: AskAnsw
   const coverage = buildAuditing({ bot, settings, dynamodb, pause, log });
   return {
     report,
-    async diagnosis(ask: DiagnosisAsk) {
-      await diagnose?.(ask);
-    },
-    async coverage(ask: CoverageAsk, isTimeUp: () => boolean) {
-      await coverage?.answerAsk(ask, isTimeUp);
-    },
+    diagnosis: async (ask: DiagnosisAsk) => diagnose?.(ask),
+    coverage: async (ask: CoverageAsk, isTimeUp: () => boolean) =>
+      coverage?.answerAsk(ask, isTimeUp),
     /** Never throws: what announces must not wait for this, nor fail with it. */
     async auditDaily(remainingMillis: () => number) {
       try {

@@ -4,7 +4,7 @@ import type { RuleEvidence } from '../../src/diagnosis/model/evidence.ts';
 import { replicationEvents } from '../../src/onboarding/onboarding.ts';
 
 export const queueArn = 'arn:aws:sqs:eu-west-1:111122223333:s3rep';
-export const roleArn = 'arn:aws:iam::111122223333:role/replicate';
+const roleArn = 'arn:aws:iam::111122223333:role/replicate';
 export const destinationArn = 'arn:aws:s3:::orders-dr';
 
 /** A rule that replicates everything, with metrics. */

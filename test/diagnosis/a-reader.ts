@@ -43,7 +43,7 @@ export function aReader(
 }
 
 /** A key that can be used. */
-export function aKey(id: string, differing: Partial<KeyEvidence> = {}): KeyEvidence {
+function aKey(id: string, differing: Partial<KeyEvidence> = {}): KeyEvidence {
   const arn =
     id.startsWith('arn:') && id.includes(':key/')
       ? id

@@ -10,7 +10,7 @@ import { useReader } from '../aws/use-reader.ts';
 import { accountId, aRule, region } from '../local/pretend-aws/use-pretend-aws.ts';
 
 export const otherAccount = '444455556666';
-export const externalId = 'only-s3rep-knows';
+const externalId = 'only-s3rep-knows';
 
 const role = { name: 's3rep-diagnose', externalId };
 

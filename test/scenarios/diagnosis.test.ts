@@ -92,6 +92,7 @@ describe('A diagnosis of a failing replication', () => {
     await untilWindow(ann, 'AWS was asked');
     await press('how_to_fix', ann);
     await untilWindow(ann, 'Fixed: what next');
+    expect(windowOf(ann)).toContain('get-bucket-versioning --bucket orders-dr');
   });
 
   it('says that nothing changed where nobody has fixed anything', async () => {
@@ -180,6 +181,7 @@ describe('A diagnosis of a failing replication', () => {
     await type(`diagnose ${await idOf(scenario, 'orders')}`);
     await untilWindow(ann, unversioned);
     await untilShown(scenario, `Cause: ${unversioned}`);
+    expect(windowOf(ann)).toContain('orders → orders-dr');
   });
 
   it('is not offered where it is off: the card has the steps by hand', async () => {

@@ -22,8 +22,9 @@ export async function startSampleWorld(scenario: Scenario) {
     isFast: false,
     onEvent: ({ body }) => void sent.push(body),
   });
-  const { url, close } = await startPretendAws({ world, clock: clock.now });
-  scenario.onStop(() => close());
+  const pretended = await startPretendAws({ world, clock: clock.now });
+  const { url } = pretended;
+  scenario.onStop(() => pretended.close());
   const overrides = { credentials };
   const pass = (millis: number) => {
     clock.advance(millis);

@@ -50,6 +50,7 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     await dialog.getByText('Started').waitFor();
     await world.untilArrived();
     await alert.getByText('Recovered: all 25 objects arrived').waitFor();
+    expect(await alert.getByText('looks fixed').count()).toBe(0);
   });
 
   it('arrive by a job that somebody runs by hand, where s3rep may only look', async () => {

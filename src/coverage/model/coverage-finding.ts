@@ -1,7 +1,7 @@
 import type { Step } from '../../replication/reasons/reason.ts';
 
 /** Where failures would not be heard of, or nothing is replicated; what others rely on by these words. */
-export const coverageFindings = [
+const coverageFindings = [
   'rule disabled',
   'no metrics',
   'no notification',

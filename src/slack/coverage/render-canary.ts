@@ -99,6 +99,7 @@ export function describeCanary(
     case 'PENDING':
     case 'PROCESSING':
       return `⏳ S3 has not replicated ${name} yet. Most objects take seconds to minutes: look again.`;
+    case undefined:
     default:
       return `❔ S3 gives no replication status for ${name}: no enabled rule of the bucket matches it.`;
   }

@@ -33,7 +33,7 @@ export async function readDiagnosed(
 }
 
 /** What is to be diagnosed of an incident: its samples, the last that failed. */
-export function diagnosedOf(
+function diagnosedOf(
   { incident, samples }: IncidentSummary,
   batchRoleArn: string | undefined,
 ): Diagnosed {

@@ -42,7 +42,7 @@ export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
     ...findings.filter(isShown('cause')).flatMap((one) => renderShown('🔴', one)),
     ...renderNext(findings.filter(isShown('next'))),
     ...renderUntold(findings.filter(({ verdict }) => verdict === 'cannot tell')),
-    ...renderRuledOut(findings.filter(({ verdict }) => verdict === 'ruled out')),
+    ...renderRuledOut(findings),
     ...(isPartial ? [] : [asked(diagnosis)]),
   ];
   const again = {
@@ -120,7 +120,12 @@ function renderUntold(untold: readonly Finding[]): types.KnownBlock[] {
 const ruledOutCharacters = 2_400;
 
 /** In small print: nobody has to do anything about it. */
-function renderRuledOut(ruledOut: readonly Finding[]): types.KnownBlock[] {
+function renderRuledOut(findings: readonly Finding[]): types.KnownBlock[] {
+  // Not where the same check shows something: of one policy people would read that it denies and that it does not.
+  const open = new Set(
+    findings.flatMap(({ verdict, check }) => (verdict === 'ruled out' ? [] : check)),
+  );
+  const ruledOut = findings.filter(({ check }) => !open.has(check));
   if (ruledOut.length === 0) return [];
   const titles = [...new Set(ruledOut.map(({ title }) => escapeText(title, shares.point)))];
   return [

@@ -16,8 +16,9 @@ afterEach(() => close());
 /** The sample world behind a server that s3rep reads. */
 async function openWorld() {
   const world = buildSampleWorld({ start, isFast: false, onEvent: () => {} });
-  const { url, close: stop } = await startPretendAws({ world });
-  close = stop;
+  const aws = await startPretendAws({ world });
+  const { url } = aws;
+  close = () => aws.close();
   const endpoints = { s3: url, iam: url, kms: url, sts: url, cloudwatch: url, sns: url, sqs: url };
   const dynamodb = { config: { region: async () => 'eu-west-1' } } as never;
   const diagnosis = { role: undefined, endpoints };

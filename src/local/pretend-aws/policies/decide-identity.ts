@@ -17,7 +17,7 @@ export interface IdentityPolicies {
 }
 
 /** A statement that decided, and whose it is. */
-export interface DecidingLine {
+interface DecidingLine {
   readonly policy: NamedDocument;
   readonly line: PolicyLine;
 }

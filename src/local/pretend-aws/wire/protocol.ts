@@ -13,7 +13,7 @@ export interface HttpCall {
 }
 
 /** A request that was understood, and how its answer is written. */
-export interface UnderstoodRequest {
+interface UnderstoodRequest {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly write: (output: Output, ids: RequestIds) => WireAnswer;
