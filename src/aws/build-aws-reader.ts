@@ -8,7 +8,7 @@ import { buildRoleReader } from './read-roles.ts';
 import { buildVersionReader } from './read-version.ts';
 
 /** Reads AWS for a diagnosis. Calls nobody until it is asked, and can make no call that changes anything. */
-export function buildAwsReader(access: AwsAccess): AwsReader {
+export function buildAwsReader(access: AwsAccess): Required<AwsReader> {
   const { endpoints } = access;
   const accounts = buildAccounts(access);
   const askBucket = buildAskBucket(accounts, endpoints);

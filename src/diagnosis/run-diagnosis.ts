@@ -22,7 +22,7 @@ export interface DiagnosingParts {
 }
 
 /** How somebody asks for a diagnosis. */
-interface DiagnosisRequest {
+export interface DiagnosisRequest {
   readonly subject: DiagnosisSubject;
   /** After a fix: only what is read from now on counts. */
   readonly isFresh?: boolean;

@@ -11,7 +11,7 @@ import { credentials } from './credentials.ts';
 import { type EmbeddedQueue, startEmbeddedQueue } from './embedded-queue.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
 import { channelId, onCall, openPage, signingSecret, slackBotToken } from './open-page.ts';
-import { sampleReports, sampleRoleArn } from './sample-world/sample-rules.ts';
+import { sampleQueueArn, sampleReports, sampleRoleArn } from './sample-world/sample-rules.ts';
 import { startSampleAws } from './start-sample-aws.ts';
 
 /** How the bot runs here. */
@@ -54,7 +54,9 @@ export async function startLocal(options: LocalOptions) {
   const settings = buildSettings(options, queue, { slack: slack.apiUrl, aws: aws.url });
   const log = buildLog(settings.logLevel);
   const queueReader = buildQueueReader({ settings, dynamodb, sqs, log, clock, pause });
-  const inside = { host: '127.0.0.1', s3Overrides: { credentials }, replayPace };
+  // The queue's own address says no Region.
+  const queueArn = sampleQueueArn;
+  const inside = { host: '127.0.0.1', s3Overrides: { credentials }, queueArn, replayPace };
   const bot = await startBot(settings, { dynamodb, queueReader, log, clock, pause, ...inside });
   slack.sendInteractionsTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {

@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import type { IncidentSummary } from '../incidents/counting/incident-summary.ts';
+import { hasReturned } from '../incidents/model/diagnosed-cause.ts';
 import type { ObjectListing } from '../incidents/read-objects.ts';
 import { sumBy } from '../lib/sum-by.ts';
 import type { ReplayNeed } from '../replication/reasons/reason.ts';
@@ -146,7 +147,9 @@ function buildPlan(facts: PlanFacts, selected: SelectedObjects): ReplayPlan {
 
 /** Of what was seen of several incidents, what is still there counts most. */
 function causeOf(summaries: PlanFacts['summaries']): Pick<ReplayPlan, 'cause'> {
-  const causes = summaries.flatMap(({ incident }) => incident.cause ?? []);
+  const causes = summaries.flatMap(({ incident: { cause }, lastFailedAt }) =>
+    cause === undefined || hasReturned(cause, lastFailedAt) ? [] : cause,
+  );
   const cause = causes.find(({ state }) => state === 'shown') ?? causes[0];
   return cause === undefined ? {} : { cause };
 }

@@ -29,8 +29,9 @@ export function loadDiagnosis(wiring: DiagnosisWiring): AwsReaders | undefined {
   return { reader: loadReader(access), coverageReader: loadCoverageReader(access) };
 }
 
-function loadReader(access: AwsAccess): AwsReader {
-  let loaded: Promise<AwsReader> | undefined;
+/** Whatever a reader may leave out is there: what is not handed on would never be asked. */
+function loadReader(access: AwsAccess): Required<AwsReader> {
+  let loaded: Promise<Required<AwsReader>> | undefined;
   const load = () =>
     (loaded ??= import('../aws/build-aws-reader.ts').then(({ buildAwsReader }) =>
       buildAwsReader(access),
@@ -51,7 +52,7 @@ function loadReader(access: AwsAccess): AwsReader {
     describeKey: async (...about) => (await load()).describeKey(...about),
     readKeyPolicy: async (...about) => (await load()).readKeyPolicy(...about),
     listGrants: async (...about) => (await load()).listGrants(...about),
-    readOwnAccount: async () => (await load()).readOwnAccount?.(),
+    readOwnAccount: async () => (await load()).readOwnAccount(),
   };
 }
 

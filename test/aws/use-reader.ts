@@ -21,7 +21,7 @@ export async function useReader(overrides: Partial<AwsAccess> = {}) {
 }
 
 /** All services at one address. */
-export function endpointsAt(url: string): AwsAccess['endpoints'] {
+export function endpointsAt(url: string): Required<AwsAccess['endpoints']> {
   return { s3: url, iam: url, kms: url, sts: url, cloudwatch: url, sns: url, sqs: url };
 }
 

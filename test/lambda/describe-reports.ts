@@ -11,6 +11,21 @@ export function describeReports(packaged: () => Packaged): void {
   describe('A report', () => {
     const { begin, start, startHearing, wake } = useFunctions(packaged);
 
+    it('that is not there is told in words, although what reads it is a file of its own', async () => {
+      const scenario = await begin();
+      const aws = await usePretendAws();
+      scenario.onStop(() => aws.close());
+      addBucket(aws.world, { name: 'reports' });
+      await startHearing(await start('slack', { REPORT_BUCKET: 'reports' }));
+      const more = { REPORT_BUCKET: 'reports', AWS_ENDPOINT_URL_S3: aws.url };
+      const sweep = await start('sweep', more);
+      const typed = `/s3rep report s3://reports/${reportFolder}/`;
+      await scenario.slack.runCommand(typed, { userId: ann, channelId });
+      expect(await wake(sweep)).toBe(1);
+      const { text } = scenario.slack.ephemerals(ann).at(-1)!;
+      expect(text).not.toContain('Something went wrong');
+    });
+
     it('is read and counted by sweep, and by slack only asked for', async () => {
       const scenario = await begin();
       const aws = await usePretendAws();

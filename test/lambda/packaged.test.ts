@@ -1,5 +1,6 @@
 import { describeArrival } from './describe-arrival.ts';
 import { describeDiagnosis } from './describe-diagnosis.ts';
+import { describeLooking } from './describe-looking.ts';
 import { describeOutages } from './describe-outages.ts';
 import { describePermissions } from './describe-permissions.ts';
 import { describeQueue } from './describe-queue.ts';
@@ -34,4 +35,5 @@ describe('npm run package', () => {
   describeSlack(() => packaged);
   describeReports(() => packaged);
   describeArrival(() => packaged);
+  describeLooking(() => packaged);
 });

@@ -95,8 +95,10 @@ describeInBrowser('The page of npm run local', () => {
     await alert.getByText('Acknowledged by @ann').waitFor();
     expect(await alert.getByRole('button', { name: 'Acknowledge', exact: true }).count()).toBe(0);
 
-    await alert.getByRole('button', { name: 'How to fix' }).click();
+    await alert.getByRole('button', { name: 'Diagnose' }).click();
     const modal = page.getByRole('dialog');
+    await modal.getByText('Versioning is suspended at the destination').waitFor();
+    await modal.getByRole('button', { name: 'How to fix' }).click();
     await modal.getByText('aws s3api get-bucket-versioning --bucket orders-dr').first().waitFor();
   });
 });

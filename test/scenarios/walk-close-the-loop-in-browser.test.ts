@@ -31,6 +31,28 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     await alert.getByText('Recovered: all 25 objects arrived').waitFor();
   });
 
+  it('arrive once a diagnosis has shown the cause, and its end', async () => {
+    const { page, alert, dialog, openWorld } = await begin(newPage());
+    const world = await openWorld();
+    await alert.getByRole('button', { name: 'Diagnose' }).click();
+    await dialog.getByText('Versioning is suspended at the destination').waitFor();
+    await dialog.getByText('Nothing was changed.').waitFor();
+    await keepPicture(page, 'diagnosis');
+    await alert.getByText('Cause: Versioning is suspended at the destination').waitFor();
+
+    await world.mend();
+    await dialog.getByRole('button', { name: 'Check again' }).click();
+    await dialog.getByText('Fixed: Versioning is suspended at the destination').waitFor();
+    await keepPicture(page, 'diagnosis-fixed');
+    await alert.getByText(/The cause looks fixed since .*; 25 objects still missing/).waitFor();
+    await dialog.getByRole('button', { name: 'Replicate' }).click();
+    await dialog.getByRole('button', { name: 'Start: replicate 25 objects again' }).click();
+    await dialog.getByText('Started').waitFor();
+    await world.untilArrived();
+    await alert.getByText('Recovered: all 25 objects arrived').waitFor();
+    expect(await alert.getByText('looks fixed').count()).toBe(0);
+  });
+
   it('arrive by a job that somebody runs by hand, where s3rep may only look', async () => {
     const opened = await begin(newPage(), '--read-only');
     const { alert, dialog, choose, openWorld, type } = opened;
@@ -47,6 +69,17 @@ describeInBrowser('25 missing objects on the pages of npm run local', () => {
     expect(await alert.getByText('Replicating').count()).toBe(0);
   });
 });
+
+/** Of the dialog as on a phone, where S3REP_PICTURES names a folder. */
+async function keepPicture(page: Page, name: string) {
+  const folder = process.env['S3REP_PICTURES'];
+  if (folder === undefined) return;
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 2400 });
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  if (size) await page.setViewportSize(size);
+}
 
 /** Sends the sample failures, and names what is looked at. */
 async function begin(page: Page, ...options: string[]) {

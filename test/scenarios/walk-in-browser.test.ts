@@ -15,7 +15,7 @@ describeInBrowser('An incident on the page of npm run local', () => {
     await page.getByRole('button', { name: 'Send sample failures' }).click();
     const alert = page
       .locator('.message:not(.in-thread)', { hasText: 'orders-dr' })
-      .filter({ has: page.getByRole('button', { name: 'How to fix' }) });
+      .filter({ has: page.getByRole('button', { name: /Diagnose|How to fix/ }) });
     const thread = page.locator('.in-thread');
     const escalation = thread.filter({ hasText: /🚨.*Unacknowledged for .* orders-dr/ });
     const dialog = page.getByRole('dialog');

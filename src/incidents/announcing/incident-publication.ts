@@ -17,7 +17,7 @@ export function mustNotWait({ channel, clock }: Announcer, urgency: Urgency): bo
 /** What a message that shows an incident tells of it. */
 export function shownOf(
   { missingObjects, missingBytes, replicatedObjects, lastFailedAt }: IncidentSummary,
-  { status, followUp, snooze, muted, replay, alert }: Incident,
+  { status, followUp, snooze, muted, replay, cause, alert }: Incident,
   at: Date,
 ): Shown {
   const inStorm = alert?.shown.inStorm;
@@ -30,6 +30,7 @@ export function shownOf(
     ...(followUp?.quietSince && { quietSince: followUp.quietSince }),
     ...(snooze && { snoozedUntil: snooze.until }),
     ...(replay && { replay: toShownReplay(replay) }),
+    ...(cause && { cause }),
     ...(muted && { mutedUntil: muted.until }),
     ...(inStorm !== undefined && { inStorm }),
     at,

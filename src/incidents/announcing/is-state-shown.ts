@@ -12,6 +12,7 @@ export function isStateShown(incident: Incident, now: Date): boolean {
     shown.mutedUntil?.getTime() === incident.muted?.until.getTime() &&
     shown.snoozedUntil?.getTime() === incident.snooze?.until.getTime() &&
     isDeepStrictEqual(shown.replay, incident.replay && toShownReplay(incident.replay)) &&
+    isDeepStrictEqual(shown.cause, incident.cause) &&
     isSameStatus(shown.status, incident.status) &&
     repliesDue(incident, now).length === 0
   );

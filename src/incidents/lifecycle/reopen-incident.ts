@@ -62,6 +62,7 @@ function leaveEpisode(incident: Incident): Incident {
     kept: _kept,
     replay: _replay,
     arrival: _arrival,
+    cause: _cause,
     entryCount: _entries,
     pendingEntries: _pending,
     follows: _follows,

@@ -9,3 +9,8 @@ export interface DiagnosedCause {
   /** When it was first seen to be gone. */
   readonly goneSince?: Date;
 }
+
+/** Whether objects have failed since the cause was seen to be gone: then it was not, or there is another one. */
+export function hasReturned({ state, at, goneSince = at }: DiagnosedCause, lastFailedAt: Date) {
+  return state === 'gone' && lastFailedAt > goneSince;
+}

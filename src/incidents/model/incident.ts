@@ -166,6 +166,7 @@ export interface Shown {
   readonly snoozedUntil?: Date;
   readonly mutedUntil?: Date;
   readonly replay?: ShownReplay;
+  readonly cause?: DiagnosedCause;
   /** Number of the storm whose digest shows it, in place of a message of its own. */
   readonly inStorm?: number;
   readonly at: Date;

@@ -1,7 +1,9 @@
 import type { Behaviour } from '../pretend-aws/world/behaviour.ts';
 import { addBucket, buildWorld } from '../pretend-aws/world/build-world.ts';
 import type { SentEvent, World } from '../pretend-aws/world/world.ts';
-import { eventRoutes, sampleReports, type SampleRule, sampleRules } from './sample-rules.ts';
+import { addSampleRoles } from './add-sample-roles.ts';
+import { addQuietRule, addSampleRule } from './add-sample-rule.ts';
+import { eventRoutes, quietRules, sampleReports, sampleRules } from './sample-rules.ts';
 import { breakRule } from './switch-rule.ts';
 
 /** How the sample world begins. */
@@ -32,10 +34,12 @@ export function buildSampleWorld({ start, isFast, onEvent }: SampleWorldOptions)
     behaviour: isFast ? speedUpJobs(behaviour) : behaviour,
   });
   addBucket(world, { name: sampleReports });
+  addSampleRoles(world);
   for (const rule of sampleRules) {
-    addRule(world, rule);
+    addSampleRule(world, rule);
     breakRule(world, rule);
   }
+  for (const rule of quietRules) addQuietRule(world, rule);
   for (const { sourceBucket, destinationBucket, reason } of eventRoutes) {
     addMissing(world, sourceBucket);
     if (reason !== 'DstBucketNotFound') addMissing(world, destinationBucket);
@@ -55,34 +59,4 @@ function speedUpJobs(usual: Partial<Behaviour>): Partial<Behaviour> {
       isTime(name) ? Number(value) / fastFactor : value,
     ]),
   );
-}
-
-function addRule(world: World, rule: SampleRule): void {
-  const { accountId } = world;
-  const { sourceBucket, destinationBucket, ruleId, prefix, isByTopic } = rule;
-  const arn = (service: string) => `arn:aws:${service}:eu-west-1:${accountId}:s3rep`;
-  const asked = { Id: 's3rep', Events: ['s3:Replication:*' as const] };
-  addBucket(world, { name: destinationBucket, versioning: undefined });
-  addBucket(world, {
-    name: sourceBucket,
-    replication: {
-      Role: `arn:aws:iam::${accountId}:role/replication`,
-      Rules: [
-        {
-          ID: ruleId,
-          Status: 'Enabled',
-          Priority: 1,
-          Filter: { Prefix: prefix },
-          DeleteMarkerReplication: { Status: 'Disabled' },
-          Destination: {
-            Bucket: `arn:aws:s3:::${destinationBucket}`,
-            Metrics: { Status: 'Enabled' },
-          },
-        },
-      ],
-    },
-    notifications: isByTopic
-      ? { TopicConfigurations: [{ ...asked, TopicArn: arn('sns') }] }
-      : { QueueConfigurations: [{ ...asked, QueueArn: arn('sqs') }] },
-  });
 }

@@ -5,7 +5,7 @@ import {
   describeRules,
 } from './describe-world.ts';
 import type { World } from '../pretend-aws/world/world.ts';
-import { unversioned } from './switch-rule.ts';
+import { breakages } from './breakages.ts';
 
 const signs: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -45,14 +45,9 @@ function renderRule({ name, rule, reason, versioning, ...counts }: DescribedRule
 </section>`;
 }
 
-function labelOfSwitch(
-  { destinationBucket, reason: usual }: DescribedRule['rule'],
-  reason: string | undefined,
-): string {
-  if ((reason ?? usual) !== unversioned) return reason === undefined ? `Break: ${usual}` : 'Mend';
-  return reason === undefined
-    ? `Break: versioning off on ${destinationBucket}`
-    : `Mend: versioning on for ${destinationBucket}`;
+function labelOfSwitch(rule: DescribedRule['rule'], reason: string | undefined): string {
+  const { breaks, mends } = breakages[rule.reason];
+  return reason === undefined ? `Break: ${breaks(rule)}` : `Mend: ${mends(rule)}`;
 }
 
 /** `id` stays while the label changes, so that the focus does too. */

@@ -1,6 +1,7 @@
 import { createJob } from '../pretend-aws/operations/create-job.ts';
 import { usualCaller } from '../pretend-aws/world/identity.ts';
 import type { World } from '../pretend-aws/world/world.ts';
+import { roleByHand } from './add-sample-roles.ts';
 import { sampleReports, type SampleRule } from './sample-rules.ts';
 
 /** Where the reports of these jobs are. */
@@ -21,7 +22,7 @@ export function runByHand(world: World, { sourceBucket }: SampleRule): void {
       ReportScope: 'AllTasks' as const,
     },
     Priority: 10,
-    RoleArn: `arn:aws:iam::${accountId}:role/batch-by-hand`,
+    RoleArn: `arn:aws:iam::${accountId}:role/${roleByHand}`,
     ClientRequestToken: world.ids.uuid(),
     Description: `Somebody replicates ${sourceBucket} again`,
     ManifestGenerator: {

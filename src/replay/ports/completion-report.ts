@@ -20,6 +20,11 @@ export interface ReportFile {
 /** A report cannot be read. The message is mrkdwn of ours for people: what is wrong, and what to do, without any name. */
 export class ReportRefusal extends Error {
   override readonly name = 'ReportRefusal';
+
+  /** By name: what throws it may be bundled apart from what catches it, each with this class of its own. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'ReportRefusal';
+  }
 }
 
 /** Knows it by its name: on Lambda what throws it may be bundled apart, with a class of its own. */

@@ -104,7 +104,11 @@ export const alertActions = {
         when: ({ replay }) => replay !== 'nothing',
       },
       'still missing': replicate,
-      diagnosis: replicate,
+      diagnosis: {
+        ...replicate,
+        when: ({ incident, missingObjects }) =>
+          incident.cause?.state === 'gone' && missingObjects !== undefined && missingObjects > 0,
+      },
     },
   },
   resolve: {

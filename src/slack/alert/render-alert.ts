@@ -110,7 +110,7 @@ function renderRemarks(
     ...renderReopening(summary, links),
     ...renderFollowing(summary, links),
     ...renderQuiet(summary),
-    ...describeCause(summary.incident, summary.missingObjects),
+    ...describeCause(summary),
     ...renderReplay(summary.incident),
     ...listWarnings(summary, explanation).slice(0, shownAtMost.warnings),
   ];

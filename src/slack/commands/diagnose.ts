@@ -3,7 +3,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { openDiagnosis } from '../diagnosis/open-diagnosis.ts';
-import { nameReplication } from '../diagnosis/render-looking.ts';
+import { nameReplication } from '../diagnosis/name-replication.ts';
 import { unquote } from '../reading/read-command-text.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
 import { type Command, usageText } from './command.ts';

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { type DiagnosisAsk, diagnosisName } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
 import type { RunDiagnosis } from '../../diagnosis/run-diagnosis.ts';
 import { seeCause } from '../../diagnosis/see-cause.ts';
+import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { noteCause } from '../../incidents/note-cause.ts';
 import type { AuditLog } from '../../incidents/ports/audit-log.ts';
@@ -13,16 +14,18 @@ import type { DueMarkers } from '../../incidents/ports/due-markers.ts';
 import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
 import type { StormStore } from '../../incidents/ports/storm-store.ts';
 import type { Log } from '../../lib/log.ts';
+import { describeCause } from '../alert/describe-cause.ts';
+import { offerButtons } from '../alert/offer-actions.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatTime } from '../block-kit/format-time.ts';
+import { slackCodeOf } from '../channel/slack-code.ts';
 import { modal } from '../block-kit/modal.ts';
 import { describeChanges } from './describe-changes.ts';
-import { findSharedCause } from './find-shared-cause.ts';
+import { findCauseOfStorm } from './find-cause-of-storm.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
-import { renderDiagnosis } from './render-diagnosis.ts';
+import { renderDiagnosis, type ShownDiagnosis } from './render-diagnosis.ts';
 import { diagnosisTitle } from './render-looking.ts';
-import { renderFixed } from './render-fixed.ts';
 
 /** What a diagnosis is run and told with. */
 export interface DiagnosisParts {
@@ -58,7 +61,7 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   const answered = await run({
     subject,
     isFresh: ask.isAgain,
-    sharedCause: await findSharedCause(store, diagnosed.summary?.incident),
+    sharedCause: await findCauseOfStorm(store, diagnosed.summary?.incident),
     onFirstLook(first) {
       looking = show(parts, ask, renderDiagnosis({ ...shown, diagnosis: first }));
     },
@@ -69,9 +72,15 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   const { diagnosis } = answered;
   const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
   const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
-  const ending = incident === undefined ? [] : renderFixed(incident, diagnosed.summary);
-  const view = renderDiagnosis({ ...shown, diagnosis, changes, ending });
-  await show(parts, ask, view);
+  const next = incident === undefined ? {} : offerNext({ ...diagnosed.summary!, incident });
+  await show(parts, ask, renderDiagnosis({ ...shown, diagnosis, changes, ...next }));
+}
+
+/** What is still missing once the cause is gone, the way to replicate it, and the steps by hand. */
+function offerNext(summary: IncidentSummary): Pick<ShownDiagnosis, 'fixed' | 'offers'> {
+  const { incident, missingObjects } = summary;
+  const fixed = incident.cause?.state === 'gone' ? describeCause(summary) : [];
+  return { fixed, offers: offerButtons('diagnosis', { incident, missingObjects }) };
 }
 
 interface Outcome {
@@ -126,7 +135,6 @@ async function show(
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
-    const isClosed = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
-    if (!isClosed) log.warn('diagnosis_not_shown', { error });
+    if (slackCodeOf(error) !== 'not_found') log.warn('diagnosis_not_shown', { error });
   }
 }

@@ -4,7 +4,7 @@ import type { IncidentStore } from '../../incidents/ports/incident-store.ts';
 import { readSummary } from '../../incidents/read-summary.ts';
 import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { DiagnosisSubject } from '../../diagnosis/model/subject.ts';
-import { nameReplication } from './render-looking.ts';
+import { nameReplication } from './name-replication.ts';
 
 /** What a window is about, as it is stored now. */
 export interface Diagnosed {

@@ -1,19 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis, Finding } from '../../diagnosis/model/diagnosis.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
-import { actionsBlocks } from '../block-kit/buttons.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
-import {
-  bulletList,
-  paragraph,
-  preformatted,
-  prose,
-  richTextBlock,
-  words,
-} from '../block-kit/rich-text.ts';
+import { paragraph, preformatted, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { formatDiagnosisTarget } from './diagnosis-target.ts';
 import { diagnosisTitle } from './render-looking.ts';
@@ -28,24 +22,25 @@ export interface ShownDiagnosis {
   readonly diagnosis?: Diagnosis;
   /** What changed since the last time: mrkdwn, a line each. */
   readonly changes?: readonly string[];
-  /** Whether the cause was seen before and is not there any more; then what is missing can be replicated. */
-  readonly ending?: readonly types.KnownBlock[];
+  /** What is to be done once the cause is gone: mrkdwn, a line each. */
+  readonly fixed?: readonly string[];
+  /** Buttons beside that to check again. */
+  readonly offers?: readonly ButtonParts[];
 }
 
 /** What was looked at, the most telling first, with what mends it. */
 export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
-  const { target, about, diagnosis, changes = [], ending = [] } = shown;
+  const { target, about, diagnosis, changes = [], fixed = [], offers = [] } = shown;
   const isPartial = diagnosis === undefined || diagnosis.isFirstLook === true;
   const findings = diagnosis?.findings ?? [];
   const body: types.KnownBlock[] = [
     sectionBlock([about]),
-    ...(changes.length === 0 ? [] : [sectionBlock(changes)]),
-    ...renderVerdict(findings, isPartial, diagnosis?.note),
+    ...[changes, fixed].filter(({ length }) => length > 0).map(sectionBlock),
+    ...(fixed.length > 0 ? [] : renderVerdict(findings, isPartial, diagnosis?.note)),
     ...findings.filter(isShown('cause')).flatMap((one) => renderShown('🔴', one)),
     ...renderNext(findings.filter(isShown('next'))),
     ...renderUntold(findings.filter(({ verdict }) => verdict === 'cannot tell')),
-    ...renderRuledOut(findings.filter(({ verdict }) => verdict === 'ruled out')),
-    ...ending,
+    ...renderRuledOut(findings),
     ...(isPartial ? [] : [asked(diagnosis)]),
   ];
   const again = {
@@ -55,8 +50,15 @@ export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
     value: formatDiagnosisTarget(target),
     maxCharacters: shares.eventValue,
   };
-  return modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks([again]));
+  const buttons = [
+    ...offers.filter(isFirst),
+    again,
+    ...offers.filter((offered) => !isFirst(offered)),
+  ];
+  return modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks(buttons));
 }
+
+const isFirst = ({ isPrimary }: ButtonParts) => isPrimary === true;
 
 function isShown(part: Finding['part']) {
   return (one: Finding) => one.verdict === 'shown' && one.part === part;
@@ -112,11 +114,23 @@ function renderUntold(untold: readonly Finding[]): types.KnownBlock[] {
   ];
 }
 
-/** Short: one line each. */
-function renderRuledOut(ruledOut: readonly Finding[]): types.KnownBlock[] {
+/** Less than a section takes; the separators are not counted. */
+const ruledOutCharacters = 2_400;
+
+/** In small print: nobody has to do anything about it. */
+function renderRuledOut(findings: readonly Finding[]): types.KnownBlock[] {
+  // Not where the same check shows something: of one policy people would read that it denies and that it does not.
+  const open = new Set(
+    findings.flatMap(({ verdict, check }) => (verdict === 'ruled out' ? [] : check)),
+  );
+  const ruledOut = findings.filter(({ check }) => !open.has(check));
   if (ruledOut.length === 0) return [];
-  const points = ruledOut.map(({ title }) => [prose(title, shares.point)]);
-  return [headerBlock('Ruled out'), richTextBlock(bulletList('bullet', points))];
+  const titles = [...new Set(ruledOut.map(({ title }) => escapeText(title, shares.point)))];
+  return [
+    contextBlock([
+      `*Ruled out:* ${fitWithin(titles, ruledOutCharacters, ({ length }) => length).join(' · ')}`,
+    ]),
+  ];
 }
 
 function asked({ at, calls }: Diagnosis): types.KnownBlock {

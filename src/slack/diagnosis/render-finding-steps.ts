@@ -22,7 +22,7 @@ function renderStep(step: Step): types.RichTextBlockElement[] {
   const whose =
     credentialsOf === undefined
       ? ''
-      : ` (with credentials of the account that owns the ${credentialsOf})`;
+      : ` Use credentials of the account that owns the ${credentialsOf}.`;
   return [
     paragraph(words('👉 '), prose(`${instruction}${whose}`, shares.step)),
     ...(statement === undefined ? [] : whole(JSON.stringify(statement))),

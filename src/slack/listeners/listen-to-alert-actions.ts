@@ -18,7 +18,7 @@ import { renderExplanation } from '../explanation/render-explanation.ts';
 import { fixOfIncident } from '../explanation/fix-about.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
 import { openDiagnosis } from '../diagnosis/open-diagnosis.ts';
-import { nameReplication } from '../diagnosis/render-looking.ts';
+import { nameReplication } from '../diagnosis/name-replication.ts';
 import { firstPage } from '../explanation/fix-page.ts';
 import { renderHowToFix } from '../explanation/render-how-to-fix.ts';
 import { renderReplicate } from '../explanation/render-replicate.ts';

@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
-import { parseDiagnosisTarget } from '../diagnosis/diagnosis-target.ts';
 import { renderLooking } from '../diagnosis/render-looking.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerClick } from './answer-click.ts';
@@ -12,6 +11,7 @@ export function listenToDiagnosis(app: App, service: BotService): void {
   onButton(app, 'check_again', async (click, value) => {
     const { answerDiagnosisAsk, clock } = service;
     if (answerDiagnosisAsk === undefined) return answerClick(service, click, diagnosisIsOff);
+    const { parseDiagnosisTarget } = await import('../diagnosis/diagnosis-target.ts');
     const target = parseDiagnosisTarget(value);
     if (target === undefined) return answerClick(service, click, unknownIncident);
     const looking = renderLooking('*Looking again*');

@@ -19,6 +19,7 @@ describe('isStale', () => {
   it.each([
     ['another status', { status: resolved }],
     ['a snooze', { snooze: { by: 'U0ANN00000', at: now, until: now } }],
+    ['a cause that a diagnosis showed', { cause: { state: 'shown', title: 'A cause', at: now } }],
     ['quiet', { followUp: { quietSince: now } }],
     ['a line for its thread', { pendingEntries: [{ kind: 'reminded', at: now, number: 2 }] }],
   ] as [string, Partial<Incident>][])('is true where %s is stored', (_what, differences) => {

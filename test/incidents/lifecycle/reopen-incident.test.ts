@@ -27,6 +27,12 @@ describe('reopenIncident', () => {
     });
   });
 
+  it('forgets what a diagnosis showed of the episode before', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
+    const cause = { state: 'gone', title: 'A cause', at: now, goneSince: now } as const;
+    expect(reopenIncident(anIncident({ status, cause }), now)).not.toHaveProperty('cause');
+  });
+
   it('remembers of what was accepted no more than is still counted', () => {
     const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 3 } as const;
     const { reopening } = reopenIncident(anIncident({ status, alert: anAlert() }), now, 1);

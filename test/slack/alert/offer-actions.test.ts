@@ -13,6 +13,7 @@ const incidents: readonly Incident[] = [
   anIncident({ alert: anAlert({ shown: { ...anAlert().shown, inStorm: 3 } }) }),
   anIncident({ status: { kind: 'acknowledged', by, at } }),
   anIncident({ status: { kind: 'resolved', by, at, acceptedObjects: 1 } }),
+  anIncident({ cause: { state: 'gone', title: 'A cause', at } }),
   aLateIncident({ status: { kind: 'resolved', at, acceptedObjects: 0, replicatedObjects: 1 } }),
 ];
 const offers: readonly Offer[] = incidents.flatMap((incident) => [

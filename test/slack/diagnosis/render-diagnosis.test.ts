@@ -66,6 +66,22 @@ describe('The window of a diagnosis', () => {
     expect(listBrokenRules(view)).toEqual([]);
   });
 
+  it('rules out nothing of which another part is shown', () => {
+    const some = [
+      aFinding({ check: 'destination-bucket-policy', about: 's3:ReplicateObject' }),
+      aFinding({
+        check: 'destination-bucket-policy',
+        about: 's3:ReplicateTags',
+        verdict: 'ruled out',
+        title: 'The destination policy does not stop the role',
+      }),
+      findings[3]!,
+    ];
+    const text = visibleText(renderDiagnosis({ target, about, diagnosis: aDiagnosis(some) }));
+    expect(text).not.toContain('does not stop');
+    expect(text).toContain('S3 may assume the role');
+  });
+
   it('says that it looks until AWS has answered, and offers nothing yet', () => {
     const view = renderDiagnosis({ target, about });
     expect(visibleText(view)).toContain('Looking …');

@@ -6,7 +6,7 @@ import type { StormStore } from '../../incidents/ports/storm-store.ts';
  * What an incident shares with others of its storm, where a diagnosis of one serves all: a role, a key or a bucket. That
  * they fail for the same reason alone is no common cause.
  */
-export async function findSharedCause(
+export async function findCauseOfStorm(
   store: Pick<StormStore, 'listStorms'>,
   incident: Incident | undefined,
 ): Promise<string | undefined> {

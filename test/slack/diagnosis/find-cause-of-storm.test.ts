@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/incidents/model/storm.ts';
-import { findSharedCause } from '../../../src/slack/diagnosis/find-shared-cause.ts';
+import { findCauseOfStorm } from '../../../src/slack/diagnosis/find-cause-of-storm.ts';
 import { aStorm } from '../../a-storm.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 
@@ -7,7 +7,7 @@ function find(inStorm: number | undefined, cause: Cause | undefined) {
   const shown = { ...anAlert().shown, ...(inStorm !== undefined && { inStorm }) };
   const storm = aStorm({ number: 3, ...(cause && { cause }) });
   const store = { listStorms: () => Promise.resolve([storm]) };
-  return findSharedCause(store, anIncident({ alert: anAlert({ shown }) }));
+  return findCauseOfStorm(store, anIncident({ alert: anAlert({ shown }) }));
 }
 
 describe('What incidents of a storm share', () => {
