@@ -27,7 +27,11 @@ export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): n
 
 /** Whether nothing is left to do but to look into a closed channel now and then. */
 export function isOnlyElsewhere({ place, slack }: World, incidentId: string): boolean {
-  const { doubt, route } = place.incidents.get(incidentId) ?? {};
-  const isClosed = route?.left?.some((channel) => slack.closedChannels.has(channel)) === true;
-  return doubt?.isElsewhere === true && isClosed;
+  const { doubt, route, elsewhere = [] } = place.incidents.get(incidentId) ?? {};
+  const waiting = doubt === undefined ? elsewhere : [{ doubt, route }, ...elsewhere];
+  const isClosed = (channel: string) => slack.closedChannels.has(channel);
+  return (
+    waiting.length > 0 &&
+    waiting.every((each) => each.doubt.isElsewhere === true && each.route?.left?.some(isClosed))
+  );
 }
