@@ -84,6 +84,7 @@ function threadOf({ channel, clock }: Announcer, incident: Incident): Thread<Inc
   };
 }
 
-function placesLeft(incident: Incident): Incident[] {
+/** An incident as it was to be posted in each channel that its alert has left since. */
+export function placesLeft(incident: Incident): Incident[] {
   return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }
