@@ -27,12 +27,12 @@ export interface AuditedCoverage {
 /** DynamoDB takes 400 KB in an item. */
 const maxKept = 500;
 
-/** Looks at everything, and compares it with what was found when changes were told last. Saves nothing. */
+/** Looks at everything, and compares it with what was found when changes were told last. */
 export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedCoverage> {
   const { readers, store, readScope, clock } = parts;
   const [scope, before, listed] = await Promise.all([
     readScope(),
-    store.readCoverage(),
+    store.readCoverage('told'),
     store.listIgnoredBuckets(),
   ]);
   const ignored = listed.filter(({ until }) => until > clock());
@@ -46,7 +46,9 @@ export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedC
     { findings: relevant, findingCount: findingCount - (told.length - relevant.length) },
     audit.findings,
   );
-  return { audit, changes, ignored, kept: toKept(audit, changes) };
+  const kept = toKept(audit, changes);
+  await store.saveCoverage('seen', kept);
+  return { audit, changes, ignored, kept };
 }
 
 function toKept(audit: CoverageAudit, { hidden }: CoverageChanges): KeptCoverage {

@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns/addDays';
 import type { IgnoredBucket, KeptCoverage } from '../coverage/model/kept-coverage.ts';
-import type { CoverageStore } from '../coverage/ports/coverage-store.ts';
+import type { CoverageMemory, CoverageStore } from '../coverage/ports/coverage-store.ts';
 import { getItem } from './get-items.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';
 import { queryPartition } from './query-items.ts';
@@ -11,15 +11,15 @@ import { putItems } from './write-items.ts';
 const keptDays = 30;
 const ignoredPartition = 'ignored-buckets';
 
-/** The last audit of coverage, and the buckets that it leaves out, an item each. */
+/** What audits of coverage saw, and told, and the buckets that it leaves out, an item each. */
 export function buildCoverageItems(table: Table): CoverageStore {
   return {
-    saveCoverage: (kept) =>
+    saveCoverage: (memory, kept) =>
       putItems(table, [
-        { ...toItem({ ...kept, ...expiresAt(addDays(kept.at, keptDays)) }), ...last },
+        { ...toItem({ ...kept, ...expiresAt(addDays(kept.at, keptDays)) }), ...keyOf(memory) },
       ]),
-    async readCoverage() {
-      const item = await getItem(table, last);
+    async readCoverage(memory) {
+      const item = await getItem(table, keyOf(memory));
       return item && fieldsOf<KeptCoverage>(item);
     },
     ignoreBucket: (ignored) => {
@@ -34,4 +34,6 @@ export function buildCoverageItems(table: Table): CoverageStore {
   };
 }
 
-const last: Item = toItem({ pk: 'coverage', sk: 'last' });
+function keyOf(memory: CoverageMemory): Item {
+  return toItem({ pk: 'coverage', sk: memory });
+}

@@ -34,7 +34,7 @@ export function buildCoverage(wiring: CoverageWiring): Coverage {
   const load = () => import('./audit-now.ts');
   return {
     answerAsk: async (ask, isTimeUp) => (await load()).answerAsk(wiring, ask, isTimeUp),
-    readKept: () => store.readCoverage(),
+    readKept: () => store.readCoverage('seen'),
     ignoreBucket: (ignored) => store.ignoreBucket(ignored),
     async readRules(bucket) {
       const read = await readers.reader.readReplication(place(bucket));

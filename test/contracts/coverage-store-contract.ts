@@ -23,10 +23,11 @@ export function describeCoverageStore(workers: Workers<CoverageStore>): void {
     };
 
     it('is given back as the last was saved, and not there before', async () => {
-      expect(await workers.store.readCoverage()).toBeUndefined();
-      await workers.store.saveCoverage({ ...kept, findings: [], findingCount: 0 });
-      await workers.store.saveCoverage(kept);
-      expect(await workers.another.readCoverage()).toEqual(kept);
+      expect(await workers.store.readCoverage('seen')).toBeUndefined();
+      await workers.store.saveCoverage('seen', { ...kept, findings: [], findingCount: 0 });
+      await workers.store.saveCoverage('seen', kept);
+      expect(await workers.another.readCoverage('seen')).toEqual(kept);
+      expect(await workers.another.readCoverage('told')).toBeUndefined();
     });
 
     it('leaves out what somebody ignores, and the last word counts', async () => {

@@ -1,6 +1,7 @@
 import { buildCoverageReader } from '../../src/aws/build-coverage-reader.ts';
 import { auditCoverage } from '../../src/coverage/audit-coverage.ts';
 import type { IgnoredBucket, KeptCoverage } from '../../src/coverage/model/kept-coverage.ts';
+import type { CoverageMemory } from '../../src/coverage/ports/coverage-store.ts';
 import { answerCoverageAsk } from '../../src/slack/coverage/answer-coverage-ask.ts';
 import { postCoverageChanges } from '../../src/slack/coverage/post-coverage-changes.ts';
 import type { ReceiptOutcome } from '../../src/slack/service/post-receipt.ts';
@@ -13,12 +14,13 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 async function audits() {
   const aws = await useReader();
   const { orders } = addOrders(aws.world);
-  let saved: KeptCoverage | undefined;
+  const saved = new Map<CoverageMemory, KeptCoverage>();
   const ignored: IgnoredBucket[] = [];
   const days = new Set<string>();
   const store = {
-    readCoverage: async () => saved,
-    saveCoverage: async (kept: KeptCoverage) => void (saved = kept),
+    readCoverage: async (memory: CoverageMemory) => saved.get(memory),
+    saveCoverage: async (memory: CoverageMemory, kept: KeptCoverage) =>
+      void saved.set(memory, kept),
     ignoreBucket: async (one: IgnoredBucket) => void ignored.push(one),
     listIgnoredBuckets: async () => ignored,
     releaseOnce: async (name: string) => void days.delete(name),

@@ -26,5 +26,5 @@ export async function postCoverageChanges(parts: DailyCoverageParts): Promise<vo
   const message = renderCoverageChanges(audited);
   const outcome = message && (await postReceipt(alertChannelId, message));
   // What nobody was told is a change tomorrow as well.
-  if (outcome === undefined || outcome === 'posted') await store.saveCoverage(audited.kept);
+  if (outcome === undefined || outcome === 'posted') await store.saveCoverage('told', audited.kept);
 }

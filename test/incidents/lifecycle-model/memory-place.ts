@@ -10,6 +10,7 @@ import type { Route } from '../../../src/incidents/model/route.ts';
 import type { SlackBudget } from '../../../src/incidents/model/slack-budget.ts';
 import type { Episode } from '../../../src/incidents/model/episode.ts';
 import type { IncidentMoment } from '../../../src/incidents/ports/looks.ts';
+import type { CoverageMemory } from '../../../src/coverage/ports/coverage-store.ts';
 import type { IgnoredBucket, KeptCoverage } from '../../../src/coverage/model/kept-coverage.ts';
 import type { Diagnosis } from '../../../src/diagnosis/model/diagnosis.ts';
 import type { ArrivalCheck } from '../../../src/replay/model/arrival-check.ts';
@@ -38,7 +39,7 @@ export interface Place {
   readonly plans: Map<string, ReplayPlan>;
   readonly checks: Map<string, ArrivalCheck>;
   readonly diagnoses: Map<string, Diagnosis>;
-  readonly coverage: Map<'last', KeptCoverage>;
+  readonly coverage: Map<CoverageMemory, KeptCoverage>;
   readonly ignoredBuckets: Map<string, IgnoredBucket>;
   readonly deliveries: Map<string, FileDelivery>;
   readonly sentFiles: Map<string, SentFile>;

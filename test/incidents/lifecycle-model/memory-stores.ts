@@ -113,8 +113,8 @@ function buildReplays({ replays, plans }: Place): ReplayStore & PlanStore {
 
 function buildCoverageStore({ coverage, ignoredBuckets }: Place): CoverageStore {
   return {
-    saveCoverage: async (kept) => void coverage.set('last', copyOf(kept)),
-    readCoverage: async () => copyOf(coverage.get('last')),
+    saveCoverage: async (memory, kept) => void coverage.set(memory, copyOf(kept)),
+    readCoverage: async (memory) => copyOf(coverage.get(memory)),
     ignoreBucket: async (one) => void ignoredBuckets.set(one.bucket, copyOf(one)),
     listIgnoredBuckets: async () => copyOf([...ignoredBuckets.values()]),
   };

@@ -14,6 +14,8 @@ export function useNewPage(): () => Page {
   afterAll(() => browser?.close());
   beforeEach(() => page.setViewportSize(desktop));
   afterEach(async () => {
+    // A link to a tab that is open opens no other one.
+    for (const other of page.context().pages()) if (other !== page) await other.close();
     await page.goto('about:blank');
   });
   return () => page;
