@@ -22,9 +22,9 @@ export async function postCoverageChanges(parts: DailyCoverageParts): Promise<vo
   if (!(await store.claimOnce(`coverage#${now.toISOString().slice(0, 10)}`, now))) return;
   const audited = await audit();
   const { buckets, replicated, findings } = audited.audit;
-  log.info('coverage_audited', { buckets, replicated, findings: findings.length });
   const message = renderCoverageChanges(audited);
   const outcome = message && (await postReceipt(alertChannelId, message));
   // What nobody was told is a change tomorrow as well.
   if (outcome === undefined || outcome === 'posted') await store.saveCoverage('told', audited.kept);
+  log.info('coverage_audited', { buckets, replicated, findings: findings.length });
 }
