@@ -43,7 +43,10 @@ export async function measureClicks(packaged: Packaged) {
     await stream.deliver(sweep);
     const shownMillis = performance.now() - begin;
     await clickAll('unacknowledge');
-    if (Math.max(...answeredMillis) > mostMillis) throw new Error('A click waited too long.');
+    // The first click of a deployment asks Slack whose workspace this is, which the table remembers for 30 days.
+    const [first = 0, ...others] = answeredMillis;
+    const isSlow = Math.max(...others) > mostMillis || first > slackCallMillis + mostMillis;
+    if (isSlow) throw new Error('A click waited too long.');
     return { answeredMillis, shownMillis, slackCallMillis };
   } finally {
     await functionUrl.stop();
