@@ -6,7 +6,6 @@ import type { Announcer, Progress } from './announcer.ts';
 import { worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import { keepPageDue } from './hand-off-due.ts';
-import { lookElsewhere } from './look-elsewhere.ts';
 import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
 import { chooseRoute } from '../model/route.ts';
@@ -110,7 +109,6 @@ async function announceAll(
     }
     announcer.memory.due.delete(incident.id);
     const progress = await tryToAnnounce(announcer, incident.id);
-    if (progress.left !== undefined) await planLookAfter(announcer, progress.left);
     if (progress.kind === 'settled') await settle(announcer, marker, progress.left);
     else run.nextTries.push(progress.until);
     isTestShown = incident.isTest === true && progress.kind === 'settled';
@@ -121,11 +119,14 @@ async function announceAll(
 }
 
 /**
- * Its next look is planned by now: afterwards nobody would come to this incident. Who has changed it since it was left
- * so has marked it anew, so that marker stays.
+ * The next look is planned before the marker goes: afterwards nobody would come to this incident. Who has changed it
+ * since it was left so has marked it anew, so that marker stays.
  */
 async function settle(announcer: Announcer, marker: DueMarker, left?: Incident): Promise<void> {
-  if (left !== undefined) await keepPageDue(announcer, left);
+  if (left !== undefined) {
+    await planLookAfter(announcer, left);
+    await keepPageDue(announcer, left);
+  }
   await announcer.store.clearDue(marker);
 }
 
@@ -141,8 +142,7 @@ async function tryToAnnounce(
   incidentId: string,
 ): Promise<Progress<Incident>> {
   try {
-    const progress = await announceIncident(announcer, incidentId, 'background');
-    return await lookElsewhere(announcer, progress);
+    return await announceIncident(announcer, incidentId, 'background');
   } catch (error) {
     const until = addMilliseconds(announcer.clock(), announcer.times.firstBackOffMillis);
     announcer.log.error('incident_not_announced', { incidentId, error, nextTryAt: until });

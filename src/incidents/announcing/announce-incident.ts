@@ -87,7 +87,7 @@ async function announceAsItIs(
     case 'look for copies':
       return lookForCopies(announcer, summary, urgency);
     case 'leave: in doubt':
-      return { kind: 'wait', until: incident.doubt?.until ?? now, isShown: true, left: incident };
+      return { kind: 'wait', until: incident.doubt?.until ?? now, isShown: true };
     case 'leave: muted':
     case 'leave: nothing is missing':
     case 'leave: deleted in Slack':

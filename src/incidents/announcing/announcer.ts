@@ -126,6 +126,4 @@ export type Progress<What = unknown> =
       readonly slackQuietUntil?: Date;
       /** All is shown; only what may still land is waited for. */
       readonly isShown?: true;
-      /** As above, where all is shown. */
-      readonly left?: What;
     };

@@ -84,7 +84,6 @@ function threadOf({ channel, clock }: Announcer, incident: Incident): Thread<Inc
   };
 }
 
-/** An incident as it was to be posted in each channel that its alert has left since. */
-export function placesLeft(incident: Incident): Incident[] {
+function placesLeft(incident: Incident): Incident[] {
   return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }

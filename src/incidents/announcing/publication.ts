@@ -30,7 +30,7 @@ export interface Publication<S, T extends PostedMessage<S>> {
 /** What became of replies in a thread. */
 export interface ReplyResult<T> {
   changes(current: T): Partial<T>;
-  readonly wait?: Extract<Progress<T>, { kind: 'wait' }>;
+  readonly wait?: Extract<Progress, { kind: 'wait' }>;
 }
 
 /** Applies changes as the next revision. */

@@ -1,4 +1,3 @@
-import { min } from 'date-fns/min';
 import type { Announcer, Progress } from './announcer.ts';
 import { takeClaim } from './claim.ts';
 import type { PostedMessage } from '../model/incident.ts';
@@ -28,8 +27,7 @@ async function postOnce<S, T extends PostedMessage<S>>(
   claimed: T,
 ): Promise<Progress<T>> {
   const { unsettledPostSince, doubt } = publication.what;
-  const posts = [unsettledPostSince, doubt?.postedSince].filter((each) => each !== undefined);
-  const since = posts.length > 0 ? min(posts) : undefined;
+  const since = unsettledPostSince ?? doubt?.postedSince;
   if (since !== undefined) {
     const found = await publication.findPost(since, claimed);
     if (found.kind !== 'none') {

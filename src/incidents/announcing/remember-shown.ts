@@ -28,7 +28,7 @@ export async function rememberShown<S, T extends PostedMessage<S>>(
     const { doubt } = released;
     if (thread?.wait !== undefined) return thread.wait;
     return doubt
-      ? { kind: 'wait', until: doubt.until, isShown: true, left: released }
+      ? { kind: 'wait', until: doubt.until, isShown: true }
       : { kind: 'settled', left: released };
   }
   const winner = release.takenOver;

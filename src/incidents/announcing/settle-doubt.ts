@@ -13,11 +13,6 @@ import type { Times } from './times.ts';
 const maxCopies = 5;
 const maxElsewhereMillis = millisecondsInWeek; // Of looking into a closed channel, once an hour.
 
-type Findable<S, T extends PostedMessage<S>> = Pick<
-  Publication<S, T>,
-  'about' | 'findPost' | 'placesLeft'
->;
-
 /** Whether `doubt`, as it is now, was over before the claim was taken, so that what is shown since then is certain. */
 function wasClear<S>(
   { claim, doubt: known }: PostedMessage<S>,
@@ -37,7 +32,7 @@ function wasClear<S>(
  */
 export async function endDoubt<S, T extends PostedMessage<S>>(
   announcer: Announcer,
-  publication: Findable<S, T>,
+  publication: Publication<S, T>,
   shown: T,
   hasLooked = false,
 ): Promise<(doubt: Doubt | undefined) => Doubt | undefined> {
@@ -64,7 +59,7 @@ export async function endDoubt<S, T extends PostedMessage<S>>(
 
 async function removeCopies<S, T extends PostedMessage<S>>(
   { channel, log }: Announcer,
-  publication: Findable<S, T>,
+  publication: Publication<S, T>,
   shown: T,
   since: Date,
 ): Promise<boolean> {

@@ -11,9 +11,8 @@ export function reopenIncident(incident: Incident, now: Date, accepted?: number)
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
-  // Nobody saw the first time, or can see it once a channel opens again.
-  const isUnseen = alert === undefined && incident.doubt?.isElsewhere !== true;
-  const isFirst = isUnseen && status.replicatedObjects !== undefined;
+  // Nobody saw the first time.
+  const isFirst = alert === undefined && status.replicatedObjects !== undefined;
   const reopening = isFirst ? incident.reopening : describeEnd(incident, status, accepted);
   const opened: Incident = {
     ...leaveEpisode(incident),
@@ -75,7 +74,6 @@ function leaveEpisode(incident: Incident): Incident {
   return {
     ...lasting,
     ...(followUp?.mentionedAt && { followUp: keepMentions(followUp) }),
-    ...keepElsewhere(incident),
     alert: undefined,
     claim: undefined,
     unsettledPostSince: undefined,
@@ -83,9 +81,4 @@ function leaveEpisode(incident: Incident): Incident {
     unsettledReplySince: undefined,
     backOff: undefined,
   };
-}
-
-function keepElsewhere({ episode, alert, route = {}, doubt, elsewhere = [] }: Incident) {
-  if (doubt?.isElsewhere !== true) return {};
-  return { elsewhere: [...elsewhere, { episode, alert, route, doubt }] };
 }

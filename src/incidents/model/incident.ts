@@ -66,8 +66,6 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     /** Slack's ids of channels that the alert left while a post there was in doubt. */
     readonly left?: readonly string[];
   };
-  /** Earlier episodes of which a copy of the alert may be in a closed channel. */
-  readonly elsewhere?: readonly LeftEpisode[] | undefined;
   readonly snooze?: Snooze;
   readonly muted?: Muted;
   readonly followUp?: FollowUp;
@@ -84,11 +82,6 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
   /** A reply may have landed without our knowing: look before replying. */
   readonly unsettledReplySince?: Date | undefined;
 }
-
-/** What it takes to know a copy of the alert of an episode that is over. */
-export type LeftEpisode = Pick<Incident, 'episode' | 'alert' | 'route'> & {
-  readonly doubt: Doubt;
-};
 
 /** What people said of an incident. `by` is a Slack user id. */
 export type Status =

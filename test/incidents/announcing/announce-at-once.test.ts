@@ -23,7 +23,7 @@ describe('announceAtOnce', () => {
     const until = addMinutes(world.clock(), 2);
     world.place.incidents.set(incident.id, { ...incident, alert, doubt: { until } });
     const wait = { kind: 'wait', until, isShown: true };
-    expect(await announceIncident(announcer, incident.id, 'interactive')).toMatchObject(wait);
+    expect(await announceIncident(announcer, incident.id, 'interactive')).toEqual(wait);
     expect(await announceAtOnce(announcer, incident.id)).toMatchObject({ kind: 'settled' });
     expect(world.place.due.has(incident.id)).toBe(true);
     expect(world.place.incidents.get(incident.id)?.doubt).toEqual({ until });

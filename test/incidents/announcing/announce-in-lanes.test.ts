@@ -117,18 +117,6 @@ describe('announceInLanes', () => {
     expect(facts).toEqual(['incident_not_announced']);
   });
 
-  it('keeps due what may have left a copy in a closed channel, and plans its next look all the same', async () => {
-    const { announce, calls, incidents, world } = await beginLanes(1, 0);
-    const [{ id }] = incidents as [Incident];
-    const until = addMinutes(world.clock(), 60);
-    const doubt = { until, postedSince: world.clock(), isElsewhere: true } as const;
-    const elsewhere = [{ episode: 1, alert: undefined, route: { left: ['C0ORDERS00'] }, doubt }];
-    world.place.incidents.set(id, { ...world.place.incidents.get(id)!, episode: 2, elsewhere });
-    expect(await announce()).toEqual(until);
-    expect([calls, [...world.place.due.keys()]]).toEqual([['post'], [id]]);
-    expect([...world.place.looks.values()].map(({ incidentId }) => incidentId)).toEqual([id]);
-  });
-
   it('makes no further call once Slack asks for quiet', async () => {
     const { announcer, announce, calls, world } = await beginLanes(3, 0);
     const limited = { kind: 'rate limited', retryAfterSeconds: 30 } as const;

@@ -31,18 +31,6 @@ describe('tell', () => {
     expect(stored().unsettledPostSince).toBeUndefined();
   });
 
-  // A copy in a channel that was closed for a while was older than the last try to post, and another alert came beside it.
-  it('looks for every post that may have landed, since the first of them', async () => {
-    const asked: Date[] = [];
-    const postedSince = subMinutes(now, 40);
-    const { announcer, publication, calls } = await aPublication(
-      { ...inDoubt, doubt: { until: now, postedSince } },
-      { findPost: async (from) => (asked.push(from), asked.length > 1 ? { kind: 'none' } : done) },
-    );
-    await publish(announcer, publication);
-    expect([calls.slice(0, 2), asked[0]]).toEqual([['look', 'update'], postedSince]);
-  });
-
   it('takes an earlier post that can never be edited for shown, rather than posting again and again', async () => {
     const forGood = { error: 'edit_window_closed', advice: '', forGood: 'message' } as const;
     const { announcer, publication, stored } = await aPublication(inDoubt, {

@@ -25,14 +25,9 @@ export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): n
   return Number(metadata.event_payload['storm']);
 }
 
-/** Whether nothing is left to do but to look into a closed channel now and then, and nobody does so at the moment. */
+/** Whether nothing is left to do but to look into a closed channel now and then. */
 export function isOnlyElsewhere({ place, slack }: World, incidentId: string): boolean {
-  const { claim, doubt, route, elsewhere = [] } = place.incidents.get(incidentId) ?? {};
-  const waiting = doubt === undefined ? elsewhere : [{ doubt, route }, ...elsewhere];
-  const isClosed = (channel: string) => slack.closedChannels.has(channel);
-  return (
-    claim === undefined &&
-    waiting.length > 0 &&
-    waiting.every((each) => each.doubt.isElsewhere === true && each.route?.left?.some(isClosed))
-  );
+  const { doubt, route } = place.incidents.get(incidentId) ?? {};
+  const isClosed = route?.left?.some((channel) => slack.closedChannels.has(channel)) === true;
+  return doubt?.isElsewhere === true && isClosed;
 }
