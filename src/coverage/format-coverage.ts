@@ -36,6 +36,9 @@ function toCsv(findings: readonly CoverageFinding[]): string {
 
 function toTable({ buckets, replicated, rules, findings }: CoverageAudit): string {
   const seen = `${buckets} bucket${plural(buckets)}, ${replicated} with replication, ${rules} rule${plural(rules)}`;
+  if (findings.length === 0 && replicated === 0) {
+    return `${seen}: no bucket with replication was found.\n`;
+  }
   if (findings.length === 0) return `${seen}: nothing found. s3rep hears of every failure.\n`;
   const heads = ['BUCKET', 'RULE', 'FINDING', 'REGION', 'ACCOUNT'];
   const rows = findings.map(({ bucket, rule, finding, region, account }) =>

@@ -13,6 +13,9 @@ export function renderCoverageHome(kept: KeptCoverage | undefined): types.KnownB
   const { findings, findingCount, at, replicated } = kept;
   const heading = headerBlock('Coverage');
   const asOf = `As of ${formatTime(at)}. \`/s3rep coverage\` looks anew.`;
+  if (findingCount === 0 && replicated === 0) {
+    return [heading, sectionBlock([`❔ Here, no bucket with replication was found. ${asOf}`])];
+  }
   if (findingCount === 0) {
     const buckets = `${formatCount(replicated)} bucket${replicated === 1 ? '' : 's'} with replication`;
     return [heading, sectionBlock([`🟢 s3rep hears of every failure in ${buckets}. ${asOf}`])];

@@ -61,14 +61,15 @@ export function renderCoverageChanges({
 }
 
 /** `blind on 3 rules`, or how many findings there are. */
-function summarize({ findings }: Pick<CoverageAudit, 'findings'>): string {
+function summarize({ findings, replicated }: CoverageAudit): string {
   const blind = findings.filter(({ finding }) => finding === 'blind').length;
   if (blind > 0) return `🕳️ Blind on ${countOf(blind, 'rule')}: failures nobody was told of`;
   const unseen = findings.filter(({ finding }) => finding === 'not visible').length;
   const others = findings.length - unseen;
   if (others > 0) return `🕳️ Replication coverage: ${countOf(others, 'finding')}`;
-  return unseen > 0
-    ? '❔ Replication coverage: not everything could be seen'
+  if (unseen > 0) return '❔ Replication coverage: not everything could be seen';
+  return replicated === 0
+    ? '❔ Replication coverage: no bucket with replication was found'
     : '🟢 Replication coverage: s3rep hears of every failure';
 }
 

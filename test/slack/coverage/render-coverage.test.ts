@@ -1,3 +1,4 @@
+import { formatCoverage } from '../../../src/coverage/format-coverage.ts';
 import type { CoverageFinding } from '../../../src/coverage/model/coverage-finding.ts';
 import {
   renderCoverage,
@@ -57,6 +58,16 @@ describe('The answer of /s3rep coverage', () => {
     expect(renderCoverage(audited([unseen])).text).toBe(
       '❔ Replication coverage: not everything could be seen',
     );
+  });
+
+  it('is not green where nothing is replicated, as far as s3rep sees', () => {
+    const { audit, ...rest } = audited([]);
+    const none = { ...audit, replicated: 0, rules: 0 };
+    const words = 'no bucket with replication was found';
+    expect(renderCoverage({ ...rest, audit: none } as never).text).toContain(words);
+    const kept = { ...none, findingCount: 0 };
+    expect(visibleText({ blocks: renderCoverageHome(kept) })).toContain(words);
+    expect(formatCoverage(none, 'table')).toContain(words);
   });
 
   it('keeps to the limits of Slack with hostile names and many buckets', () => {
