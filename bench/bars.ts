@@ -24,8 +24,10 @@ interface Limit {
 const manyIncidents = '1,000 incidents';
 
 const limits: readonly Limit[] = [
-  // While lists of objects fill; 0.1 once they are full.
+  // While lists of objects fill, which they do from the first failure to the last.
   limit('write units per failure', mainWorkload.name, 'writeUnits', 0.25),
+  // The list is full after the first 10,000.
+  limit('write units per failure', hugeWorkload.name, 'writeUnits', 0.1),
   limit('DynamoDB requests per failure', mainWorkload.name, 'tableRequests', 0.02),
   limit('write units per failure', manyIncidents, 'writeUnits', 1),
   limit('DynamoDB requests per failure', manyIncidents, 'tableRequests', 0.05),
@@ -84,7 +86,8 @@ function checkRate(results: Results): Bar[] {
 }
 
 const wantedLead = 8;
-const wantedSaving = 25;
+/** What 0.25 write units leave of the 3 that Powertools takes, while lists of objects fill. Powertools keeps no lists. */
+const wantedSaving = 12;
 
 function checkRivals(results: Results): Bar[] {
   const { s3rep, powertools } = contestants;
