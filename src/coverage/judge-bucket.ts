@@ -49,17 +49,16 @@ function judgeRule({ destinations }: BucketSurvey, rule: RuleEvidence): Gap[] {
   }
   const name = readArn(destinationArn).name ?? destinationArn;
   const { head, versioning } = destinations.get(destinationArn) ?? {};
+  const isGone = head?.kind === 'none' || versioning?.kind === 'none';
   return [
     ...(rule.hasMetrics || rule.hasReplicationTime
       ? []
       : [gap('no metrics', 'No metrics on the rule, so S3 sends no event of a failure', ruleId)]),
-    ...(head?.kind === 'none'
-      ? [gap('destination gone', `There is no bucket ${name}`, ruleId)]
-      : []),
+    ...(isGone ? [gap('destination gone', `There is no bucket ${name}`, ruleId)] : []),
     ...(versioning?.kind === 'read' && versioning.value !== 'Enabled'
       ? [gap('versioning off', `Versioning of ${name} is ${inWords(versioning.value)}`, ruleId)]
       : []),
-    ...(versioning?.kind === 'unseen' && head?.kind !== 'none'
+    ...(versioning?.kind === 'unseen' && !isGone
       ? [unseenGap(`the versioning of ${name}`, versioning, ruleId)]
       : []),
   ];

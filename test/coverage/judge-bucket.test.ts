@@ -130,6 +130,14 @@ describe('The coverage of a bucket', () => {
       { rule: 'all', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
     ],
     [
+      'a destination that is gone, where S3 said so only once',
+      leadingTo({
+        head: { ...notPermitted, action: 's3:ListBucket' },
+        versioning: { kind: 'none' },
+      }),
+      { rule: 'all', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
+    ],
+    [
       'a role that is gone',
       { role: { kind: 'none' } },
       {
