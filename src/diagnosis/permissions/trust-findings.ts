@@ -12,7 +12,7 @@ import { serviceContext } from './request-contexts.ts';
 import { tellerOf } from './teller.ts';
 
 /** Who has to be trusted. */
-export interface TrustedService {
+interface TrustedService {
   /** `s3.amazonaws.com`, or `batchoperations.s3.amazonaws.com`. */
   readonly service: string;
   /** `role`, or `batch role`. */

@@ -1,4 +1,4 @@
-import { permissionChecks } from '../../../src/diagnosis/checks/permission-checks.ts';
+import { checkPermissions } from '../../../src/diagnosis/checks/check-permissions.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
 import type {
   BucketEvidence,
@@ -172,7 +172,7 @@ function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidenc
 /** All that the checks of permissions find in a case. */
 export function findIn(parts: CaseParts): readonly Finding[] {
   const { subject, evidence } = aCase(parts);
-  return permissionChecks.flatMap((check) => check(subject, evidence));
+  return checkPermissions(subject, evidence);
 }
 
 /** What they show to be wrong. */
