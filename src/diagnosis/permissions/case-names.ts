@@ -74,12 +74,3 @@ function placeholdersOf({
     batchRoleArn,
   };
 }
-
-/** Untrusted text in one line, as long as evidence may be. */
-export function inOneLine(text: string): string {
-  const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  return line.length <= maxEvidence ? line : `${Array.from(line).slice(0, maxEvidence).join('')}…`;
-}
-
-/** A line of evidence fits a block of Slack several times over. */
-const maxEvidence = 300;

@@ -2,7 +2,7 @@ import type { Step } from '../../replication/reasons/reason.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import { canExplain } from '../model/reasons-of-check.ts';
-import { type CaseNames, fillCaseCommand, fillCaseStep, inOneLine } from './case-names.ts';
+import { type CaseNames, fillCaseCommand, fillCaseStep } from './case-names.ts';
 import type { PermissionCase } from './permission-case.ts';
 
 /** Writes findings about one role or key; steps and commands hold placeholders, `ROLE_NAME` and `KEY_ARN`. */
@@ -27,7 +27,7 @@ export function tellerOf(
     verdict,
     part,
     title,
-    evidence: inOneLine(evidence),
+    evidence: evidence,
     about,
   });
   return {

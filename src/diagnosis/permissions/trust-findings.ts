@@ -5,7 +5,6 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import type { PolicyJudgement } from '../policy/access-ask.ts';
 import { judgePolicy } from '../policy/judge-policy.ts';
-import { inOneLine } from './case-names.ts';
 import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
 import { serviceContext } from './request-contexts.ts';
@@ -81,14 +80,13 @@ function judgeTrust(
 
 function exceptService(named: string, service: string): Step {
   return {
-    instruction: `If the Deny is not on purpose, except ${service} from ${inOneLine(named)} of the trust policy, which this prints.`,
+    instruction: `If the Deny is not on purpose, except ${service} from ${named} of the trust policy, which this prints.`,
     command: readTrust,
   };
 }
 
 function letAssume({ near }: PolicyJudgement, service: string): Step {
-  const corrected =
-    near === undefined ? '' : `, or correct ${inOneLine(nameStatement(near.statement))}`;
+  const corrected = near === undefined ? '' : `, or correct ${nameStatement(near.statement)}`;
   return {
     instruction: `Let ${service} assume the role: save the trust policy, which the command prints, again with this statement added${corrected}:`,
     statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },

@@ -1,4 +1,5 @@
 import { checkPermissions } from '../../../src/diagnosis/checks/check-permissions.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
 import type {
   BucketEvidence,
@@ -169,10 +170,10 @@ function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidenc
   return { subject, evidence };
 }
 
-/** All that the checks of permissions find in a case. */
+/** All that a diagnosis says of permissions in a case. */
 export function findIn(parts: CaseParts): readonly Finding[] {
   const { subject, evidence } = aCase(parts);
-  return checkPermissions(subject, evidence);
+  return diagnose(subject, evidence, [checkPermissions]).findings;
 }
 
 /** What they show to be wrong. */
