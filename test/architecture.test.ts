@@ -65,10 +65,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
-  onboarding: ['diagnosis', 'replication'],
+  onboarding: ['diagnosis', 'iam-policy', 'replication'],
   replay: ['incidents', 'replication'],
-  diagnosis: ['replication'],
-  coverage: ['diagnosis', 'replication', 'onboarding'],
+  diagnosis: ['iam-policy', 'replication'],
+  coverage: ['diagnosis', 'iam-policy', 'replication', 'onboarding'],
+  'iam-policy': [],
   lib: [],
 };
 
@@ -127,7 +128,7 @@ function withoutComments(text: string): string {
 }
 
 const pure = files.filter(({ path }) =>
-  /^(replication|incidents|onboarding|replay|diagnosis)\//.test(path),
+  /^(replication|incidents|onboarding|replay|diagnosis|coverage|iam-policy)\//.test(path),
 );
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),

@@ -4,7 +4,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import type { PermissionCase, PermissionCheck } from '../permissions/permission-case.ts';
 import { tellerOf } from '../permissions/teller.ts';
-import { readRoleArn } from '../policy/judge-principal.ts';
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /** Whether the replication role exists. */
 export const checkRole: PermissionCheck = (permissionCase) => {

@@ -3,7 +3,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
-import { readRoleArn } from '../policy/judge-principal.ts';
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /** What all checks of permissions start from. */
 export interface PermissionCase {

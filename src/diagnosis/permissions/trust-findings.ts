@@ -3,11 +3,11 @@ import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import type { PolicyJudgement } from '../policy/access-ask.ts';
-import { judgePolicy } from '../policy/judge-policy.ts';
+import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
+import { judgePolicy } from '../../iam-policy/judge-policy.ts';
+import { serviceContext } from '../../iam-policy/service-context.ts';
 import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
-import { serviceContext } from './request-contexts.ts';
 import { tellerOf } from './teller.ts';
 
 /** Who has to be trusted. */
