@@ -85,6 +85,37 @@ export function admit(differing: object = {}): object {
   };
 }
 
+/** Keeps everybody from a bucket. */
+export function deny(differing: object = {}, bucket = 'orders-dr'): object {
+  return {
+    Sid: 'No',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+    ...differing,
+  };
+}
+
+/** Lets the role use a key, both to read and to write. */
+export function use(differing: object = {}): object {
+  return {
+    Sid: 'Use',
+    Effect: 'Allow',
+    Principal: { AWS: roleArn },
+    Action: ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'],
+    Resource: '*',
+    ...differing,
+  };
+}
+
+/** What the simulator says where no policy allows. */
+export const refused = { decision: 'implicitDeny', policies: [] } as const;
+
+/** Rules that encrypt replicas with a key of the other account, or of the role's own. */
+export const withReplicaKey = { replicaKmsKeyId: replicaKeyArn, replicatesKmsObjects: true };
+export const withOwnKey = { replicaKmsKeyId: ownReplicaKeyArn, replicatesKmsObjects: true };
+
 /** A key that its account may use by IAM. */
 export function aKey(
   arn: string,
