@@ -3,7 +3,7 @@ import type { BucketEvidence, EncryptionEvidence, ObjectEvidence } from '../mode
 import { isKeyOf } from '../../lib/is-key-of.ts';
 import { reasonsOfCheck } from '../model/reasons-of-check.ts';
 import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
-import { seenObjects } from './seen-objects.ts';
+import { seenObjects } from '../model/seen-objects.ts';
 
 /** How a bucket names what it blocks, by what HeadObject says. */
 const typeOf = {

@@ -5,7 +5,7 @@ import { findRule } from '../model/find-rule.ts';
 import { changeRules } from './check-rule.ts';
 import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
 import { type Exclusion, matchRule, type RuleMatch } from './match-rule.ts';
-import { seenObjects } from './seen-objects.ts';
+import { seenObjects } from '../model/seen-objects.ts';
 
 /** That the rule covers the failed objects; if it does not, whether another enabled rule does. */
 export const checkEligibility: Check = (subject, evidence) => {

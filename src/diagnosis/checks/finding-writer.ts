@@ -1,3 +1,4 @@
+import { seenRegion } from '../model/seen-region.ts';
 import { fillCommand, fillStep } from '../../replication/fill-step.ts';
 import {
   type PlaceholderValues,
@@ -6,7 +7,7 @@ import {
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import type { Finding } from '../model/diagnosis.ts';
-import type { BucketEvidence, Evidence } from '../model/evidence.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Unseen } from '../model/reading.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
@@ -79,15 +80,10 @@ function valuesOf(subject: DiagnosisSubject, evidence: Evidence): PlaceholderVal
   const values = readPlaceholderValues({
     ...subject,
     destinationBucket: subject.destinationBucket ?? destination?.name,
-    region: regionOf(source) ?? subject.region,
+    region: seenRegion(source) ?? subject.region,
     objectKey: object?.objectKey,
     versionId: object?.versionId,
   });
-  const destinationRegion = destination && regionOf(destination);
+  const destinationRegion = seenRegion(destination);
   return destinationRegion === undefined ? values : { ...values, destinationRegion };
-}
-
-/** Where a bucket is, if HeadBucket said it. */
-function regionOf({ head }: BucketEvidence): string | undefined {
-  return head.kind === 'read' ? head.value.region : undefined;
 }

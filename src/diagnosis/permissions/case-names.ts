@@ -1,3 +1,4 @@
+import { seenRegion } from '../model/seen-region.ts';
 import { fillCommand, fillStep, quoteForShell } from '../../replication/fill-step.ts';
 import type { PlaceholderValues } from '../../replication/placeholder-values.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
@@ -59,13 +60,12 @@ function placeholdersOf({
   sourceAccountId,
 }: PermissionCase): PlaceholderValues {
   const { sourceBucket, region, partition, objects, reportBucket, batchRoleArn } = subject;
-  const head = evidence.destination?.head;
   const [object] = objects;
   return {
     sourceBucket,
     destinationBucket,
     region,
-    destinationRegion: head?.kind === 'read' ? head.value.region : undefined,
+    destinationRegion: seenRegion(evidence.destination),
     accountId: sourceAccountId,
     partition,
     objectKey: object?.objectKey,

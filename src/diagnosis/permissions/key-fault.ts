@@ -1,3 +1,4 @@
+import { seenRegion } from '../model/seen-region.ts';
 import { reviveKey } from '../../replication/reasons/key-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { BucketSide, KeyEvidence } from '../model/evidence.ts';
@@ -85,9 +86,7 @@ const deadStates = [
 ];
 
 function regionOf({ evidence, subject }: PermissionCase, side: BucketSide): string | undefined {
-  const head = side === 'source' ? evidence.source.head : evidence.destination?.head;
-  const seen = head?.kind === 'read' ? head.value.region : undefined;
-  return seen ?? (side === 'source' ? subject.region : undefined);
+  return seenRegion(evidence[side]) ?? (side === 'source' ? subject.region : undefined);
 }
 
 /** What helps where a key cannot be brought back. */

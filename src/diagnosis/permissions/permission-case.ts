@@ -2,6 +2,7 @@ import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
+import { seenVersions } from '../model/seen-objects.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
@@ -36,7 +37,7 @@ export function openPermissionCase(subject: DiagnosisSubject, evidence: Evidence
     role: unlessGone(evidence.role),
     batchRole: unlessGone(evidence.batchRole),
     arns: diagnosedArns(subject, rule),
-    versions: objects.flatMap(({ version }) => (version.kind === 'read' ? [version.value] : [])),
+    versions: seenVersions(objects),
     sourceAccountId: source.accountId ?? subject.accountId,
     destinationAccountId: destination?.accountId ?? rule?.destinationAccountId,
     destinationBucket: subject.destinationBucket ?? (rule && destinationOf(rule)),
