@@ -1,33 +1,25 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { readArn } from '../replication/read-arn.ts';
-import { stepsOf } from './coverage-steps.ts';
-import { findDeaf } from './find-deaf.ts';
+import { findNotificationGaps } from './find-notification-gaps.ts';
 import { type CoverageContext, type Gap, gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
+import { toFinding } from './to-finding.ts';
 
 /** What is wrong with a bucket's replication and with hearing of its failures; empty if nothing was seen to be. */
 export function judgeBucket(survey: BucketSurvey, context: CoverageContext): CoverageFinding[] {
-  const { bucket, replication } = survey;
+  const { replication } = survey;
   const gaps =
     replication.kind === 'read'
       ? [
           ...judgeWhole(survey),
           ...replication.value.rules.flatMap((rule) => judgeRule(survey, rule)),
-          ...findDeaf(survey, replication.value.rules, context),
+          ...findNotificationGaps(survey, replication.value.rules, context),
         ]
       : replication.kind === 'none'
         ? []
         : [unseenGap('its rules', replication)];
-  return gaps.map((gap) => ({
-    bucket: bucket.name,
-    rule: gap.rule,
-    finding: gap.finding,
-    region: bucket.region,
-    account: bucket.accountId,
-    evidence: gap.evidence,
-    steps: stepsOf(gap, survey, context),
-  }));
+  return gaps.map((one) => toFinding(one, survey, context));
 }
 
 function judgeWhole({ versioning, role, replication }: BucketSurvey): Gap[] {

@@ -23,7 +23,7 @@ export interface PermissionAccess {
 
 /** A bucket that a role wants something of. */
 export interface BucketOwner {
-  readonly bucket: BucketEvidence;
+  readonly bucket: Pick<BucketEvidence, 'head' | 'policy'>;
   readonly accountId: string | undefined;
 }
 

@@ -11,7 +11,7 @@ const everyEvent = 's3:Replication:*';
 const failureEvent = 's3:Replication:OperationFailedReplication';
 
 /** Why s3rep would not hear of failures that S3 would tell. */
-export function findDeaf(
+export function findNotificationGaps(
   survey: BucketSurvey,
   rules: readonly RuleEvidence[],
   { queueArn }: CoverageContext,
