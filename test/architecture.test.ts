@@ -205,6 +205,19 @@ describe('src', () => {
     );
   });
 
+  it('has its folders named where a newcomer looks for them', () => {
+    const named = (text: string, folder: string) =>
+      new RegExp(`(^|[\\s\`/])${folder}/`, 'm').test(text);
+    const guide = readFileSync('CONTRIBUTING.md', 'utf8');
+    const page = readFileSync('src/README.md', 'utf8');
+    const folders = Object.keys(mayImport);
+    const inside = readdirSync('src', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.filter((folder) => !guide.includes(`\`src/${folder}/\``))).toEqual([]);
+    expect(inside.filter((folder) => !named(page, folder))).toEqual([]);
+  });
+
   it('imports along the arrows only: entry points, wiring, adapters, incidents, replication', () => {
     const wrong = arrows
       .filter(({ from, to }) => folderOf(from) !== folderOf(to) && folderOf(to) !== 'lib')
