@@ -1,6 +1,6 @@
 import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence } from '../model/evidence.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 import { type SeenObject, seenObjects } from '../model/seen-objects.ts';
 import { terraformOf } from './terraform-of.ts';
 

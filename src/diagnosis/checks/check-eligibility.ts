@@ -3,7 +3,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { ObjectEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
 import { changeRules } from './check-rule.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 import { type Exclusion, matchRule, type RuleMatch } from './match-rule.ts';
 import { seenObjects } from '../model/seen-objects.ts';
 

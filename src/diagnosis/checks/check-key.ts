@@ -6,7 +6,7 @@ import { type UsedKey, usedKeys } from '../permissions/key-access.ts';
 import { faultOfKey } from '../permissions/key-fault.ts';
 import { keyPlaceOf } from '../permissions/key-place.ts';
 import type { PermissionCase, PermissionCheck } from '../permissions/permission-case.ts';
-import { tellerOf } from '../permissions/teller.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 
 /** Whether the keys that encrypt failed objects, or their replicas, exist where they have to be, and can be used at all. */
 export function checkKey(side: BucketSide): PermissionCheck {
@@ -16,20 +16,21 @@ export function checkKey(side: BucketSide): PermissionCheck {
 
 function judgeKey(permissionCase: PermissionCase, side: BucketSide, used: UsedKey): Finding {
   const { whose, named, region } = keyPlaceOf(side, used);
-  const tell = tellerOf(`${side}-key`, permissionCase, { keyArn: used.arn }, named);
+  const { subject, evidence: seen } = permissionCase;
+  const write = findingWriter(`${side}-key`, subject, seen, { keyArn: used.arn });
   const command = (readKeyState(region).command ?? '').replace('KEY_ID', 'KEY_ARN');
   const { description } = used.key;
   const open = (why: string) =>
-    tell.cannotTell(`Can the ${whose} be used?`, `${why} Key: ${named}.`, command);
+    write.cannotTell(`Can the ${whose} be used?`, `${why} Key: ${named}.`, command, named);
   const fault = faultOfKey(permissionCase, side, used);
   if (description.kind === 'unseen' && fault === undefined)
     return open(describeUnseen(description));
-  if (fault === undefined) return tell.ruledOut(`The ${whose} is usable`, `Key: ${named}.`);
+  if (fault === undefined) return write.ruledOut(`The ${whose} is usable`, `Key: ${named}.`, named);
   if (fault === 'open')
     return open('KMS knows no such key where s3rep looked; it may be of another account.');
   const { title, evidence, steps } = fault;
   return used.isSure
-    ? tell.shown(title, evidence, steps)
+    ? write.shown(title, evidence, { steps, about: named })
     : // Of a key that no failed object is known to use, it is open whether it matters.
-      tell.cannotTell(`${title}: do the objects use it?`, evidence, command);
+      write.cannotTell(`${title}: do the objects use it?`, evidence, command, named);
 }

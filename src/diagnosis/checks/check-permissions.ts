@@ -6,7 +6,7 @@ import { checkBucketPolicy } from './check-bucket-policy.ts';
 import { suspectControlPolicies } from './check-control-policies.ts';
 import { checkKeyPolicy } from './check-key-policy.ts';
 import { checkKey } from './check-key.ts';
-import type { Check } from './finding-writer.ts';
+import type { Check } from '../findings/finding-writer.ts';
 
 /** In the order in which S3 meets them. */
 const inOrder: readonly PermissionCheck[] = [

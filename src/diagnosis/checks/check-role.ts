@@ -3,7 +3,7 @@ import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import type { PermissionCase, PermissionCheck } from '../permissions/permission-case.ts';
-import { tellerOf } from '../permissions/teller.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /** Whether the replication role exists. */
@@ -48,24 +48,25 @@ function judgeRole(
   { arn, role }: RoleEvidence,
   { who, mend, command }: RoleWords,
 ): Finding {
-  const tell = tellerOf(check, permissionCase, { roleArn: arn });
+  const { subject, evidence } = permissionCase;
+  const write = findingWriter(check, subject, evidence, { roleArn: arn });
   const steps = [{ instruction: mend, command }];
   if (role.kind === 'unseen')
-    return tell.cannotTell(
+    return write.cannotTell(
       `Does the ${who} exist?`,
       `${describeUnseen(role)} Role: ${arn}.`,
       'aws iam get-role --role-name ROLE_NAME --query Role.Arn --output text',
     );
   if (role.kind === 'none')
-    return tell.shown(`The ${who} does not exist`, `IAM knows no role ${arn}.`, steps);
+    return write.shown(`The ${who} does not exist`, `IAM knows no role ${arn}.`, { steps });
   const real = role.value.arn;
   if (hasOtherPath(arn, real))
-    return tell.shown(
+    return write.shown(
       `The ${who} is named with another path than it has`,
       `Named as ${arn}, but it is ${real}.`,
-      steps,
+      { steps },
     );
-  return tell.ruledOut(`The ${who} exists`, `IAM knows ${real}.`);
+  return write.ruledOut(`The ${who} exists`, `IAM knows ${real}.`);
 }
 
 function hasOtherPath(named: string, real: string): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence, BucketSide } from '../model/evidence.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 import { terraformOf } from './terraform-of.ts';
 
 /** That versioning is on at the source: S3 refuses to turn it off as long as there are rules, so it seldom has to be asked. */

@@ -1,5 +1,5 @@
 import type { VersionEvidence } from '../model/evidence.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 import { type SeenObject, seenObjects } from '../model/seen-objects.ts';
 
 const headSource =

@@ -15,7 +15,7 @@ import {
   checkSourceStorageClass,
   checkSourceVersion,
 } from './check-versions.ts';
-import type { Check } from './finding-writer.ts';
+import type { Check } from '../findings/finding-writer.ts';
 
 /** What is looked at beside permissions. */
 export const configurationChecks: readonly Check[] = [

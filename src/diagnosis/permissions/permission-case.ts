@@ -1,3 +1,4 @@
+import type { DiagnosedCase } from '../findings/case-names.ts';
 import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
@@ -7,9 +8,7 @@ import type { DiagnosisSubject } from '../model/subject.ts';
 import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /** What all checks of permissions start from. */
-export interface PermissionCase {
-  readonly subject: DiagnosisSubject;
-  readonly evidence: Evidence;
+export interface PermissionCase extends DiagnosedCase {
   readonly rule: RuleEvidence | undefined;
   readonly arns: DiagnosedArns;
   /** Of the evidence; undefined where it has none, or IAM knows no such role. */

@@ -2,7 +2,7 @@ import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import { fillCaseCommand } from './case-names.ts';
+import { fillCaseCommand } from '../findings/case-names.ts';
 import { groupFindings } from './group-findings.ts';
 import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
 import { mendPolicy } from './mend-policy.ts';

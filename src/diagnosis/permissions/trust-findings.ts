@@ -8,7 +8,7 @@ import { judgePolicy } from '../../iam-policy/judge-policy.ts';
 import { serviceContext } from '../../iam-policy/service-context.ts';
 import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
-import { tellerOf } from './teller.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 
 /** Who has to be trusted. */
 interface TrustedService {
@@ -34,9 +34,10 @@ export function findTrust(
   if (role.kind === 'none') return [];
   const roleArn = arnOfRole(evidence);
   const { service, who } = trusted;
-  const tell = tellerOf(check, permissionCase, { roleArn });
+  const { subject, evidence: seen } = permissionCase;
+  const write = findingWriter(check, subject, seen, { roleArn });
   const open = (why: string) =>
-    tell.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
+    write.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
   if (role.kind === 'unseen') return [open(describeUnseen(role))];
   const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
   const { kind, statement, on } = judgement;
@@ -46,16 +47,16 @@ export function findTrust(
   const trust = `the trust of ${roleArn}`;
   if (kind === 'allows')
     return [
-      tell.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
+      write.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
     ];
   return [
     kind === 'denies'
-      ? tell.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, [
-          exceptService(named, service),
-        ])
-      : tell.shown(`The ${who} does not trust S3`, saySilence(judgement, trust, service), [
-          letAssume(judgement, service),
-        ]),
+      ? write.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, {
+          steps: [exceptService(named, service)],
+        })
+      : write.shown(`The ${who} does not trust S3`, saySilence(judgement, trust, service), {
+          steps: [letAssume(judgement, service)],
+        }),
   ];
 }
 
