@@ -1,12 +1,12 @@
+import type { Check } from '../findings/finding-writer.ts';
 import { openPermissionCase, type PermissionCheck } from '../permissions/permission-case.ts';
-import { checkBatchPermissions, checkRolePermissions } from './check-role-permissions.ts';
-import { checkBatchRole, checkRole } from './check-role.ts';
-import { checkBatchTrust, checkTrust } from './check-trust.ts';
 import { checkBucketPolicy } from './check-bucket-policy.ts';
 import { suspectControlPolicies } from './check-control-policies.ts';
 import { checkKeyPolicy } from './check-key-policy.ts';
 import { checkKey } from './check-key.ts';
-import type { Check } from '../findings/finding-writer.ts';
+import { checkBatchPermissions, checkRolePermissions } from './check-role-permissions.ts';
+import { checkBatchRole, checkRole } from './check-role.ts';
+import { checkBatchTrust, checkTrust } from './check-trust.ts';
 
 /** In the order in which S3 meets them. */
 const inOrder: readonly PermissionCheck[] = [

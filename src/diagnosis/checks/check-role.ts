@@ -1,10 +1,10 @@
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import type { PermissionCase, PermissionCheck } from '../permissions/permission-case.ts';
-import { findingWriter } from '../findings/finding-writer.ts';
-import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /** Whether the replication role exists. */
 export const checkRole: PermissionCheck = (permissionCase) => {

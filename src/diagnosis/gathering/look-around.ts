@@ -1,6 +1,7 @@
-import { seenRegion } from '../model/seen-region.ts';
 import type { BucketEvidence, Evidence, RoleEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
+import { seenVersions } from '../model/seen-objects.ts';
+import { seenRegion } from '../model/seen-region.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import { destinationAspects, sourceAspects } from './aspects-that-matter.ts';
@@ -8,7 +9,6 @@ import { notAsked } from './bounded-asker.ts';
 import type { Gathering } from './gathering.ts';
 import { lookAtBucket } from './look-at-bucket.ts';
 import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
-import { seenVersions } from '../model/seen-objects.ts';
 import { isAboutReplicas, lookAtReplicas, lookCloser } from './look-at-objects.ts';
 import { sourceAt } from './look-first.ts';
 

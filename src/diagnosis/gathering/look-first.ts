@@ -1,7 +1,7 @@
-import { seenRegion } from '../model/seen-region.ts';
 import { readOwnAccount, readOwnRegion } from '../../replication/read-own-region.ts';
 import type { BucketEvidence, Evidence, RuleEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
+import { seenRegion } from '../model/seen-region.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import type { Gathering } from './gathering.ts';
 import { lookAtBucket, unseenBucket } from './look-at-bucket.ts';

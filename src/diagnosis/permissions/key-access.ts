@@ -1,9 +1,9 @@
 import { keyArnOf } from '../gathering/look-at-keys.ts';
-import { kmsRequestContext } from './kms-request-context.ts';
 import type { BucketSide, KeyEvidence, RoleEvidence } from '../model/evidence.ts';
 import { bucketKeysOf } from './bucket-keys.ts';
 import { answerOfRole } from './identity-answer.ts';
 import { answerOfGrants, verdictOfKeyPolicy, verdictOfRoleOnKey } from './key-verdict.ts';
+import { kmsRequestContext } from './kms-request-context.ts';
 import { isKms, type NeededPermission } from './needed-permission.ts';
 import { ownershipOf, type PermissionAccess } from './permission-access.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';

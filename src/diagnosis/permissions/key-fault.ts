@@ -1,7 +1,7 @@
-import { seenRegion } from '../model/seen-region.ts';
 import { reviveKey } from '../../replication/reasons/key-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { BucketSide, KeyEvidence } from '../model/evidence.ts';
+import { seenRegion } from '../model/seen-region.ts';
 import type { UsedKey } from './key-access.ts';
 import { isForeignAwsKey, type KeyPlace, keyPlaceOf } from './key-place.ts';
 import type { PermissionCase } from './permission-case.ts';

@@ -1,8 +1,8 @@
-import { exceptFromDeny, inWords } from '../../replication/reasons/role-steps.ts';
-import type { Step } from '../../replication/reasons/reason.ts';
-import type { FindingRemedy } from '../model/diagnosis.ts';
 import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
+import type { Step } from '../../replication/reasons/reason.ts';
+import { exceptFromDeny, inWords } from '../../replication/reasons/role-steps.ts';
 import { fillCaseStep } from '../findings/case-names.ts';
+import type { FindingRemedy } from '../model/diagnosis.ts';
 import { nameStatement } from './name-statement.ts';
 import type { PermissionAccess } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';

@@ -1,13 +1,13 @@
-import { oneLine } from '../model/one-line.ts';
 import { exceptFromDeny, letRole } from '../../replication/reasons/role-steps.ts';
-import type { FindingRemedy } from '../model/diagnosis.ts';
-import type { SimulatedCall } from '../model/evidence.ts';
 import {
   type CaseNames,
   fillCaseCommand,
   fillCaseStep,
   plainRoleArn,
 } from '../findings/case-names.ts';
+import type { FindingRemedy } from '../model/diagnosis.ts';
+import type { SimulatedCall } from '../model/evidence.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { PermissionCase } from './permission-case.ts';
 import type { RoleAccess, RolePlace } from './role-access.ts';
 

@@ -1,5 +1,5 @@
-import { oneLine } from '../model/one-line.ts';
 import type { PolicyJudgement, StatementName } from '../../iam-policy/access-ask.ts';
+import { oneLine } from '../model/one-line.ts';
 
 /** As many characters as an instruction has room for. */
 const maxSid = 300;

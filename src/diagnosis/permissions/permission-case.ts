@@ -1,11 +1,11 @@
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 import type { DiagnosedCase } from '../findings/case-names.ts';
-import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { Evidence, RoleEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
-import { readRoleArn } from '../../iam-policy/judge-principal.ts';
+import { diagnosedArns, type DiagnosedArns } from './diagnosed-arns.ts';
 
 /** What all checks of permissions start from. */
 export interface PermissionCase extends DiagnosedCase {

@@ -1,14 +1,14 @@
+import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
+import { judgePolicy } from '../../iam-policy/judge-policy.ts';
+import { serviceContext } from '../../iam-policy/service-context.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
-import { judgePolicy } from '../../iam-policy/judge-policy.ts';
-import { serviceContext } from '../../iam-policy/service-context.ts';
 import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
-import { findingWriter } from '../findings/finding-writer.ts';
 
 /** Who has to be trusted. */
 interface TrustedService {
