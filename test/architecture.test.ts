@@ -65,10 +65,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pagerduty: ['incidents', 'replication'],
   incidents: ['replication'],
   replication: [],
-  onboarding: ['diagnosis', 'replication'],
+  onboarding: ['diagnosis', 'iam-policy', 'replication'],
   replay: ['incidents', 'replication'],
-  diagnosis: ['replication'],
-  coverage: ['diagnosis', 'replication', 'onboarding'],
+  diagnosis: ['iam-policy', 'replication'],
+  coverage: ['diagnosis', 'iam-policy', 'replication', 'onboarding'],
+  'iam-policy': [],
   lib: [],
 };
 
@@ -127,7 +128,7 @@ function withoutComments(text: string): string {
 }
 
 const pure = files.filter(({ path }) =>
-  /^(replication|incidents|onboarding|replay|diagnosis)\//.test(path),
+  /^(replication|incidents|onboarding|replay|diagnosis|coverage|iam-policy)\//.test(path),
 );
 const rendering = files.filter(({ path }) =>
   /^slack\/(block-kit|reading|alert|digest|answers)\//.test(path),
@@ -202,6 +203,19 @@ describe('src', () => {
     expect([...new Set(files.map(({ path }) => folderOf(path)))].sort()).toEqual(
       Object.keys(mayImport).sort(),
     );
+  });
+
+  it('has its folders named where a newcomer looks for them', () => {
+    const named = (text: string, folder: string) =>
+      new RegExp(`(^|[\\s\`/])${folder}/`, 'm').test(text);
+    const guide = readFileSync('CONTRIBUTING.md', 'utf8');
+    const page = readFileSync('src/README.md', 'utf8');
+    const folders = Object.keys(mayImport);
+    const inside = readdirSync('src', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.filter((folder) => !guide.includes(`\`src/${folder}/\``))).toEqual([]);
+    expect(inside.filter((folder) => !named(page, folder))).toEqual([]);
   });
 
   it('imports along the arrows only: entry points, wiring, adapters, incidents, replication', () => {

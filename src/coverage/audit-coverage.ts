@@ -1,5 +1,5 @@
 import { type AuditScope, auditAccounts, sortByBucket } from './audit-accounts.ts';
-import { compareCoverage, type CoverageChanges } from './compare-coverage.ts';
+import { compareCoverage, type CoverageChanges, isUnseen } from './compare-coverage.ts';
 import type { CoverageAudit } from './model/coverage-audit.ts';
 import type { IgnoredBucket, KeptCoverage } from './model/kept-coverage.ts';
 import type { CoverageStore } from './ports/coverage-store.ts';
@@ -38,10 +38,13 @@ export async function auditCoverage(parts: AuditCoverageParts): Promise<AuditedC
   const ignored = listed.filter(({ until }) => until > clock());
   const names = new Set(ignored.map(({ bucket }) => bucket));
   const isMeant = ({ bucket }: { readonly bucket: string }) => !names.has(bucket);
-  const whole = await auditAccounts(readers, scope, clock());
-  const audit = { ...whole, findings: whole.findings.filter(isMeant) };
   const { findings: told = [], findingCount = 0 } = before ?? {};
   const relevant = told.filter(isMeant);
+  // Else what was found in an account would be taken for mended once nobody looks there.
+  const open = relevant.filter((one) => !isUnseen(one)).flatMap(({ account }) => account ?? []);
+  const accountIds = [...new Set([...scope.accountIds, ...open])];
+  const whole = await auditAccounts(readers, { ...scope, accountIds }, clock());
+  const audit = { ...whole, findings: whole.findings.filter(isMeant) };
   const changes = compareCoverage(
     { findings: relevant, findingCount: findingCount - (told.length - relevant.length) },
     audit.findings,

@@ -4,13 +4,14 @@ import type { KeptCoverage } from './model/kept-coverage.ts';
 /** What changed from one audit to the next. */
 export interface CoverageChanges {
   readonly appeared: readonly CoverageFinding[];
+  /** Found now, where the audit before could not look: it may be an old one. */
+  readonly revealed: readonly CoverageFinding[];
   readonly mended: readonly KeptFinding[];
   /** Found before, and not to be seen now. */
   readonly hidden: readonly KeptFinding[];
 }
 
 type KeptFinding = KeptCoverage['findings'][number];
-type Named = Pick<CoverageFinding, 'bucket' | 'rule' | 'finding'>;
 
 /**
  * Compares two audits. What could not be seen is no change: neither its appearance, nor that something which was found
@@ -22,33 +23,44 @@ export function compareCoverage(
 ): CoverageChanges {
   const known = new Set(before.map(findingName));
   const present = new Set(now.map(findingName));
-  const lastKept = findingCount > before.length ? before.at(-1)?.bucket : undefined;
-  const isComparable = ({ bucket }: Named) => lastKept === undefined || bucket < lastKept;
-  const isHidden = judgeHidden(now);
+  const lastKept = findingCount > before.length ? (before.at(-1)?.bucket ?? '') : undefined;
+  const isComparable = ({ bucket }: KeptFinding) => lastKept === undefined || bucket < lastKept;
+  const fresh = now.filter(
+    (one) => !isUnseen(one) && !known.has(findingName(one)) && isComparable(one),
+  );
   const gone = before.filter((one) => !isUnseen(one) && !present.has(findingName(one)));
+  const [wasHidden, isHidden] = [judgeHidden(before), judgeHidden(now)];
   return {
-    appeared: now.filter(
-      (one) => !isUnseen(one) && !known.has(findingName(one)) && isComparable(one),
-    ),
+    appeared: fresh.filter((one) => !wasHidden(one)),
+    revealed: fresh.filter(wasHidden),
     mended: gone.filter((one) => !isHidden(one)),
     hidden: gone.filter(isHidden),
   };
 }
 
-/** An account that cannot be listed hides all; CloudWatch, of which a finding names the Region, what only it tells. */
-function judgeHidden(now: readonly CoverageFinding[]): (one: Named) => boolean {
-  const unseen = now.filter(isUnseen);
-  const buckets = new Set(unseen.map(({ bucket }) => bucket));
-  const ofAccounts = unseen.filter(({ bucket }) => bucket === '');
-  const isUnlisted = ofAccounts.some(({ region }) => region === undefined);
-  return ({ bucket, finding }) =>
-    isUnlisted || buckets.has(bucket) || (finding === 'blind' && ofAccounts.length > 0);
+/** An account that cannot be listed hides all in it; CloudWatch, of which a finding names the Region, what only it tells. */
+function judgeHidden(audited: readonly KeptFinding[]): (one: KeptFinding) => boolean {
+  const unseen = audited.filter(isUnseen);
+  const hides = (not: KeptFinding, one: KeptFinding) => {
+    if (not.bucket !== '') return not.bucket === one.bucket;
+    if (!mayBeSame(not.account, one.account)) return false;
+    return (
+      not.region === undefined || (one.finding === 'blind' && mayBeSame(not.region, one.region))
+    );
+  };
+  return (one) => unseen.some((not) => hides(not, one));
 }
 
-function isUnseen({ finding }: Named): boolean {
+/** What nobody knows may be any. */
+function mayBeSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/** Whether it only says that something could not be looked at. */
+export function isUnseen({ finding }: Pick<KeptFinding, 'finding'>): boolean {
   return finding === 'not visible';
 }
 
-function findingName({ bucket, rule, finding }: Named): string {
+function findingName({ bucket, rule, finding }: KeptFinding): string {
   return JSON.stringify([bucket, rule ?? null, finding]);
 }

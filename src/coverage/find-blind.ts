@@ -1,9 +1,9 @@
 import { type CoverageContext, gap } from './gap.ts';
-import { stepsOf } from './coverage-steps.ts';
 import { type MeasuredFailures, toMeasuredRule } from './measure-failures.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
 import type { MeasuredPeriod, MeasuredRule } from './model/measured-rule.ts';
+import { toFinding } from './to-finding.ts';
 
 /** Whether s3rep was told of any failure of a rule in a period; undefined if nobody knows. */
 export type HeardOf = (rule: MeasuredRule, period: MeasuredPeriod) => boolean | undefined;
@@ -16,7 +16,7 @@ interface Known extends CoverageContext {
 }
 
 /** Findings with which no event can come. */
-const deaf = new Set(['no notification', 'delivery refused']);
+const unheard = new Set(['no notification', 'delivery refused']);
 
 /**
  * Rules of which CloudWatch counted failures and no event came. Where both came, their numbers say nothing: the metric
@@ -26,24 +26,14 @@ export function findBlind(survey: BucketSurvey, known: Known): CoverageFinding[]
   const { bucket, replication } = survey;
   if (replication.kind !== 'read') return [];
   const { failures, heardOf, found } = known;
-  const isDeaf = found.some(({ finding }) => deaf.has(finding));
+  const isUnheard = found.some(({ finding }) => unheard.has(finding));
   return replication.value.rules.flatMap((rule) => {
     const measured = toMeasuredRule(bucket, rule);
     const sum = failures.sumOf(measured) ?? 0;
-    const heard = heardOf?.(measured, failures.period) ?? (isDeaf ? false : undefined);
+    const heard = heardOf?.(measured, failures.period) ?? (isUnheard ? false : undefined);
     if (sum === 0 || heard !== false) return [];
     const blind = gap('blind', `${count(sum)} failed in 14 days, and no event came`, rule.ruleId);
-    return [
-      {
-        bucket: bucket.name,
-        rule: rule.ruleId,
-        finding: blind.finding,
-        region: bucket.region,
-        account: bucket.accountId,
-        evidence: blind.evidence,
-        steps: stepsOf(blind, survey, known),
-      },
-    ];
+    return [toFinding(blind, survey, known)];
   });
 }
 

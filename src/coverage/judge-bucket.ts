@@ -1,33 +1,25 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
 import { readArn } from '../replication/read-arn.ts';
-import { stepsOf } from './coverage-steps.ts';
-import { findDeaf } from './find-deaf.ts';
+import { findNotificationGaps } from './find-notification-gaps.ts';
 import { type CoverageContext, type Gap, gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding } from './model/coverage-finding.ts';
+import { toFinding } from './to-finding.ts';
 
 /** What is wrong with a bucket's replication and with hearing of its failures; empty if nothing was seen to be. */
 export function judgeBucket(survey: BucketSurvey, context: CoverageContext): CoverageFinding[] {
-  const { bucket, replication } = survey;
+  const { replication } = survey;
   const gaps =
     replication.kind === 'read'
       ? [
           ...judgeWhole(survey),
           ...replication.value.rules.flatMap((rule) => judgeRule(survey, rule)),
-          ...findDeaf(survey, replication.value.rules, context),
+          ...findNotificationGaps(survey, replication.value.rules, context),
         ]
       : replication.kind === 'none'
         ? []
         : [unseenGap('its rules', replication)];
-  return gaps.map((gap) => ({
-    bucket: bucket.name,
-    rule: gap.rule,
-    finding: gap.finding,
-    region: bucket.region,
-    account: bucket.accountId,
-    evidence: gap.evidence,
-    steps: stepsOf(gap, survey, context),
-  }));
+  return gaps.map((one) => toFinding(one, survey, context));
 }
 
 function judgeWhole({ versioning, role, replication }: BucketSurvey): Gap[] {
@@ -49,17 +41,16 @@ function judgeRule({ destinations }: BucketSurvey, rule: RuleEvidence): Gap[] {
   }
   const name = readArn(destinationArn).name ?? destinationArn;
   const { head, versioning } = destinations.get(destinationArn) ?? {};
+  const isGone = head?.kind === 'none' || versioning?.kind === 'none';
   return [
     ...(rule.hasMetrics || rule.hasReplicationTime
       ? []
       : [gap('no metrics', 'No metrics on the rule, so S3 sends no event of a failure', ruleId)]),
-    ...(head?.kind === 'none'
-      ? [gap('destination gone', `There is no bucket ${name}`, ruleId)]
-      : []),
+    ...(isGone ? [gap('destination gone', `There is no bucket ${name}`, ruleId)] : []),
     ...(versioning?.kind === 'read' && versioning.value !== 'Enabled'
       ? [gap('versioning off', `Versioning of ${name} is ${inWords(versioning.value)}`, ruleId)]
       : []),
-    ...(versioning?.kind === 'unseen' && head?.kind !== 'none'
+    ...(versioning?.kind === 'unseen' && !isGone
       ? [unseenGap(`the versioning of ${name}`, versioning, ruleId)]
       : []),
   ];

@@ -1,3 +1,4 @@
+import { seenRegion } from '../diagnosis/model/seen-region.ts';
 import { accountOf } from '../onboarding/onboarding.ts';
 import type { ReplicationEvidence, RuleEvidence } from '../diagnosis/model/evidence.ts';
 import type { Reading } from '../diagnosis/model/reading.ts';
@@ -70,7 +71,7 @@ async function readDestinations(
     const accountId = named?.destinationAccountId ?? (accountOf(arn) || source.accountId);
     const place: BucketAt = { name: readArn(arn).name ?? '', region: undefined, accountId };
     const head = await reader.headBucket(place);
-    const region = head.kind === 'read' ? head.value.region : undefined;
+    const region = seenRegion({ head });
     const versioning = await reader.readVersioning({ ...place, region });
     return [arn, { head, versioning }] as const;
   });

@@ -1,6 +1,6 @@
 import { canonicalReason } from '../replication/find-reason.ts';
 import { allChecks } from './checks/all-checks.ts';
-import type { Check } from './checks/finding-writer.ts';
+import type { Check } from './findings/finding-writer.ts';
 import { checkIds } from './model/check-ids.ts';
 import type { Diagnosis, Finding } from './model/diagnosis.ts';
 import type { Evidence } from './model/evidence.ts';

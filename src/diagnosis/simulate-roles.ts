@@ -1,7 +1,8 @@
+import { seenRegion } from './model/seen-region.ts';
 import type { BoundedAsker } from './gathering/bounded-asker.ts';
 import type { Gathering } from './gathering/gathering.ts';
 import { keyArnOf } from './gathering/look-at-keys.ts';
-import { seenVersions } from './gathering/look-at-objects.ts';
+import { seenVersions } from './model/seen-objects.ts';
 import type { Evidence, RoleEvidence } from './model/evidence.ts';
 import { findRule } from './model/find-rule.ts';
 import {
@@ -66,9 +67,6 @@ function knownOfSides(evidence: Evidence, replicaKeyId: string | undefined): Kno
     bucketKeys: bucketKeysOf(evidence),
     roleArn: evidence.role?.role.kind === 'read' ? evidence.role.role.value.arn : undefined,
     destinationAccountId: evidence.destination?.accountId,
-    destinationRegion:
-      evidence.destination?.head.kind === 'read'
-        ? evidence.destination.head.value.region
-        : undefined,
+    destinationRegion: seenRegion(evidence.destination),
   };
 }

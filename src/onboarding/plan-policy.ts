@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { askDeployment } from './ask-deployment.ts';
-import { findDenials } from './find-denials.ts';
-import { isAllowed, type SendPermission } from './find-permission.ts';
-import { accountOf, type Onboarding, targetArn, topicArn } from './onboarding.ts';
+import { actionOfSending, judgeSending, type SendPermission } from './judge-sending.ts';
+import { accountOf, type Onboarding, partitionOf, targetArn, topicArn } from './onboarding.ts';
 import { readAnswer } from './read-answer.ts';
 import { snsPrincipals } from './sns-principals.ts';
-import { isOwn, withStatement } from './with-statement.ts';
+import { describeStatement, isOwn, withStatement } from './with-statement.ts';
 
 const statement = v.looseObject({ Sid: v.optional(v.string()) });
 /** A policy as AWS shows it. */
@@ -94,20 +93,15 @@ export function planTopicPolicy(onboarding: Onboarding, existing: Policy): Polic
 }
 
 function allowBucket(onboarding: Onboarding, existing: Policy): PolicyPlan {
-  const { bucket, accountId, byTopic, queueArn } = onboarding;
-  const [, partition] = queueArn.split(':');
+  const { bucket, accountId, queueArn } = onboarding;
   const condition = {
     StringEquals: { 'aws:SourceAccount': accountId },
     ArnLike: { 'aws:SourceArn': `arn:*:s3:::${bucket}` },
   };
   const permission = {
     services: ['s3.amazonaws.com'],
-    action: byTopic ? 'sns:Publish' : 'sqs:SendMessage',
-    resource: targetArn(onboarding),
-    source: {
-      'aws:sourceaccount': accountId,
-      'aws:sourcearn': `arn:${partition}:s3:::${bucket}`,
-    },
+    targetArn: targetArn(onboarding),
+    occasion: { accountId, sourceArn: `arn:${partitionOf(queueArn)}:s3:::${bucket}` },
   };
   return allow(existing, toSid('s3repBucket', bucket), permission, condition);
 }
@@ -116,9 +110,8 @@ function allowTopic(onboarding: Onboarding, existing: Policy): PolicyPlan {
   const topic = topicArn(onboarding);
   const permission = {
     services: snsPrincipals(onboarding),
-    action: 'sqs:SendMessage',
-    resource: onboarding.queueArn,
-    source: { 'aws:sourcearn': topic },
+    targetArn: onboarding.queueArn,
+    occasion: { sourceArn: topic },
   };
   const sid = toSid('s3repTopic', `${onboarding.accountId}${onboarding.region}`);
   return allow(existing, sid, permission, { ArnEquals: { 'aws:SourceArn': topic } });
@@ -130,10 +123,10 @@ function allow(
   permission: SendPermission,
   Condition: object,
 ): PolicyPlan {
-  const { services, action: Action, resource: Resource } = permission;
-  const isThereAlready = isAllowed(existing.Statement, permission);
-  const { sure, possible } = findDenials(existing.Statement, permission);
-  refuseDenials(sure, Action);
+  const { services, targetArn: Resource } = permission;
+  const Action = actionOfSending(Resource);
+  const { isAllowed: isThereAlready, denials, doubts } = judgeSending(existing, permission);
+  refuseDenials(denials, Action);
   const Service = services.length === 1 ? services[0] : services;
   const added = { Sid, Effect: 'Allow', Principal: { Service }, Action, Resource, Condition };
   const changed = withStatement(existing, added);
@@ -142,19 +135,15 @@ function allow(
     policy: isThereAlready ? existing : changed.policy,
     isThereAlready,
     sid: changed.sid,
-    doubts: possible.map(nameStatement),
+    doubts: doubts.map(describeStatement),
   };
 }
 
-function refuseDenials(sure: readonly Policy['Statement'][number][], action: string): void {
-  if (sure.length === 0) return;
+function refuseDenials(denials: readonly Policy['Statement'][number][], action: string): void {
+  if (denials.length === 0) return;
   throw new Error(
-    `The policy denies ${action} to AWS services too, by ${sure.map(nameStatement).join(', ')}: a Deny wins over whatever is allowed. If it is not meant for them, add the condition "Bool": {"aws:PrincipalIsAWSService": "false"} to it. Then read the policy anew: run this without the option that names the file.`,
+    `The policy denies ${action} to AWS services too, by ${denials.map(describeStatement).join(', ')}: a Deny wins over whatever is allowed. If it is not meant for them, add the condition "Bool": {"aws:PrincipalIsAWSService": "false"} to it. Then read the policy anew: run this without the option that names the file.`,
   );
-}
-
-function nameStatement({ Sid, ...statement }: Policy['Statement'][number]): string {
-  return JSON.stringify(Sid ?? statement);
 }
 
 /** Sids are letters and digits; every name has one of its own. */

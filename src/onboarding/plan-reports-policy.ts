@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Policy, policySchema, noPolicy } from './plan-policy.ts';
 import { readAnswer } from './read-answer.ts';
 import { batchRoleArn, type ReplayOnboarding, reportFiles } from './replay-onboarding.ts';
-import { isOwn, withStatement } from './with-statement.ts';
+import { describeStatement, isOwn, withStatement } from './with-statement.ts';
 
 /** What the policy of the bucket for reports becomes. */
 export interface ReportsPlan {
@@ -34,9 +34,7 @@ export function planReportsPolicy(
     existing,
     policy,
     isThereAlready: added.every(isThere),
-    denials: before.Statement.filter((each) => each['Effect'] === 'Deny').map(({ Sid, ...rest }) =>
-      JSON.stringify(Sid ?? rest),
-    ),
+    denials: before.Statement.filter((each) => each['Effect'] === 'Deny').map(describeStatement),
   };
 }
 

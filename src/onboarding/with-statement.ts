@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { textsOf, type Statement } from './find-permission.ts';
+
+/** One statement of a policy, as AWS shows it. */
+export interface Statement {
+  readonly [field: string]: unknown;
+}
 
 interface Named extends Statement {
   readonly Sid?: string | undefined;
@@ -48,4 +52,14 @@ function accountsOf(principals: unknown): string[] {
   return textsOf(principals).map(
     (each) => /^arn:[^:]*:iam::(\d{12}):root$/.exec(each)?.[1] ?? each,
   );
+}
+
+/** The texts of what may be one or several. */
+function textsOf(value: unknown): string[] {
+  return [value].flat().filter((each) => typeof each === 'string');
+}
+
+/** Names a statement by its Sid, or shows all of it. */
+export function describeStatement({ Sid, ...statement }: Named): string {
+  return JSON.stringify(Sid ?? statement);
 }

@@ -1,5 +1,5 @@
 import { auditCoverage } from '../coverage/audit-coverage.ts';
-import { buildHeardOf } from '../coverage/heard-rules.ts';
+import { buildHeardOf } from '../coverage/build-heard-of.ts';
 import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { answerCoverageAsk } from '../slack/coverage/answer-coverage-ask.ts';

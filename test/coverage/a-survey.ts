@@ -2,33 +2,11 @@ import type { BucketSurvey } from '../../src/coverage/model/bucket-survey.ts';
 import type { NotificationTarget } from '../../src/coverage/model/notification-target.ts';
 import type { RuleEvidence } from '../../src/diagnosis/model/evidence.ts';
 import { replicationEvents } from '../../src/onboarding/onboarding.ts';
+import { aRule } from '../diagnosis/an-evidence.ts';
 
 export const queueArn = 'arn:aws:sqs:eu-west-1:111122223333:s3rep';
 const roleArn = 'arn:aws:iam::111122223333:role/replicate';
-export const destinationArn = 'arn:aws:s3:::orders-dr';
-
-/** A rule that replicates everything, with metrics. */
-export function aRule(changed: Partial<RuleEvidence> = {}): RuleEvidence {
-  return {
-    ruleId: 'all',
-    isEnabled: true,
-    priority: 1,
-    prefix: undefined,
-    tags: {},
-    otherFilters: [],
-    destinationArn,
-    destinationAccountId: undefined,
-    isOwnerOverridden: false,
-    storageClass: undefined,
-    replicaKmsKeyId: undefined,
-    replicatesKmsObjects: false,
-    replicatesDeleteMarkers: false,
-    replicatesReplicaChanges: false,
-    hasMetrics: true,
-    hasReplicationTime: false,
-    ...changed,
-  };
-}
+export const { destinationArn } = aRule();
 
 /** All four events of all keys to s3rep's queue. */
 export function aTarget(changed: Partial<NotificationTarget> = {}): NotificationTarget {

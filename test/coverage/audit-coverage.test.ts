@@ -5,14 +5,16 @@ import type { CoverageMemory } from '../../src/coverage/ports/coverage-store.ts'
 import { answerCoverageAsk } from '../../src/slack/coverage/answer-coverage-ask.ts';
 import { postCoverageChanges } from '../../src/slack/coverage/post-coverage-changes.ts';
 import type { ReceiptOutcome } from '../../src/slack/service/post-receipt.ts';
+import { addRole } from '../../src/local/pretend-aws/world/add-resources.ts';
+import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { accessDenied } from '../../src/local/pretend-aws/world/fault.ts';
-import { useReader } from '../aws/use-reader.ts';
-import { addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
+import { aPolicy, useReader } from '../aws/use-reader.ts';
+import { accountId, addOrders, aRule } from '../local/pretend-aws/use-pretend-aws.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function audits() {
-  const aws = await useReader();
+  const aws = await useReader({ role: { name: 'reader', externalId: 'only-s3rep-knows' } });
   const { orders } = addOrders(aws.world);
   const saved = new Map<CoverageMemory, KeptCoverage>();
   const ignored: IgnoredBucket[] = [];
@@ -28,7 +30,8 @@ async function audits() {
   };
   const readers = { reader: aws.reader, coverageReader: buildCoverageReader(aws.access) };
   const clock = () => aws.world.agenda.now();
-  const readScope = async () => ({ queueArn: undefined, accountIds: [] });
+  const accountIds: string[] = [];
+  const readScope = async () => ({ queueArn: undefined, accountIds });
   const audit = () => auditCoverage({ readers, store, clock, readScope });
   const told: string[] = [];
   let outcome: ReceiptOutcome = 'posted';
@@ -36,6 +39,7 @@ async function audits() {
     ...aws,
     orders,
     told,
+    accountIds,
     setOutcome: (next: ReceiptOutcome) => void (outcome = next),
     nextDay: async () => {
       aws.world.agenda.advance(24 * 3_600_000);
@@ -98,5 +102,30 @@ describe('What changed in coverage', () => {
     all.world.faults.clear();
     await all.nextDay();
     expect(all.told).toEqual([]);
+  });
+
+  it('is not that an account is left out whose last incident is forgotten', async () => {
+    const other = '444455556666';
+    const Principal = { AWS: `arn:aws:iam::${accountId}:root` };
+    const trustPolicy = aPolicy({ Principal, Action: 'sts:AssumeRole' });
+    addRole(all.world, { name: 'reader', accountId: other, trustPolicy });
+    const Rules = [aRule({ Status: 'Disabled' })];
+    const { Role } = all.orders.replication!;
+    const theirs = addBucket(all.world, {
+      name: 'theirs',
+      accountId: other,
+      replication: { Role, Rules },
+    });
+    all.accountIds.push(other);
+    await all.nextDay();
+    all.told.length = 0;
+    all.accountIds.pop();
+    await all.nextDay();
+    expect(all.told).toEqual([]);
+    theirs.replication = undefined;
+    await all.nextDay();
+    expect(all.told).toEqual(['Replication coverage: 2 fixed']);
+    await all.nextDay();
+    expect(all.told).toHaveLength(1);
   });
 });

@@ -1,9 +1,13 @@
 import { compareCoverage } from '../../src/coverage/compare-coverage.ts';
 import type { CoverageFinding, CoverageKind } from '../../src/coverage/model/coverage-finding.ts';
 
-function aFinding(bucket: string, finding: CoverageKind): CoverageFinding {
+function aFinding(
+  bucket: string,
+  finding: CoverageKind,
+  where: Partial<CoverageFinding> = {},
+): CoverageFinding {
   const nowhere = { rule: undefined, region: undefined, account: undefined };
-  return { bucket, finding, ...nowhere, evidence: '', steps: [] };
+  return { bucket, finding, ...nowhere, ...where, evidence: '', steps: [] };
 }
 
 function kept(findings: readonly CoverageFinding[], findingCount = findings.length) {
@@ -27,6 +31,7 @@ describe('The changes of coverage', () => {
     const before = [aFinding('a', 'no metrics')];
     expect(compareCoverage(kept(before), [aFinding('a', 'not visible')])).toEqual({
       appeared: [],
+      revealed: [],
       mended: [],
       hidden: before,
     });
@@ -43,6 +48,38 @@ describe('The changes of coverage', () => {
     const { mended, hidden } = compareCoverage(before, [metrics]);
     expect(namesOf(mended)).toEqual(['a: no metrics']);
     expect(namesOf(hidden)).toEqual(['a: blind']);
+  });
+
+  it('are told of one account while another cannot be seen', () => {
+    const [one, other] = [{ account: '111122223333' }, { account: '444455556666' }];
+    const before = [aFinding('a', 'no metrics', one), aFinding('b', 'no metrics', other)];
+    const unlisted = aFinding('', 'not visible', other);
+    const { mended, hidden } = compareCoverage(kept(before), [unlisted]);
+    expect(namesOf(mended)).toEqual(['a: no metrics']);
+    expect(namesOf(hidden)).toEqual(['b: no metrics']);
+  });
+
+  it('do not call new what the audit before could not see', () => {
+    const before = kept([
+      aFinding('a', 'not visible'),
+      aFinding('', 'not visible', { account: '444455556666' }),
+      aFinding('', 'not visible', { account: '111122223333', region: 'eu-west-1' }),
+    ]);
+    const here = { account: '111122223333', region: 'eu-west-1' };
+    const { appeared, revealed } = compareCoverage(before, [
+      aFinding('a', 'no metrics', here),
+      aFinding('b', 'no metrics', { account: '444455556666' }),
+      aFinding('c', 'blind', here),
+      aFinding('c', 'no metrics', here),
+      aFinding('d', 'blind', { ...here, region: 'us-east-1' }),
+    ]);
+    expect(namesOf(appeared)).toEqual(['c: no metrics', 'd: blind']);
+    expect(namesOf(revealed)).toEqual(['a: no metrics', 'b: no metrics', 'c: blind']);
+  });
+
+  it('are none where nothing of what was kept is meant any more', () => {
+    const { appeared } = compareCoverage(kept([], 4), [aFinding('x', 'no metrics')]);
+    expect(appeared).toEqual([]);
   });
 
   it('are not all that was too much to keep', () => {

@@ -1,7 +1,8 @@
 import type { DestinationSurvey } from '../../src/coverage/model/bucket-survey.ts';
 import { judgeBucket } from '../../src/coverage/judge-bucket.ts';
 import { replicationEvents } from '../../src/onboarding/onboarding.ts';
-import { aRule, aSurvey, aTarget, destinationArn, queueArn } from './a-survey.ts';
+import { aRule } from '../diagnosis/an-evidence.ts';
+import { aSurvey, aTarget, destinationArn, queueArn } from './a-survey.ts';
 
 type Changes = Parameters<typeof aSurvey>[0];
 
@@ -30,7 +31,7 @@ describe('The coverage of a bucket', () => {
       'a disabled rule',
       { rules: [aRule({ isEnabled: false })] },
       {
-        rule: 'all',
+        rule: 'everything',
         finding: 'rule disabled',
         evidence: 'The rule is disabled: it replicates nothing',
       },
@@ -39,7 +40,7 @@ describe('The coverage of a bucket', () => {
       'a rule without metrics',
       { rules: [aRule({ hasMetrics: false })] },
       {
-        rule: 'all',
+        rule: 'everything',
         finding: 'no metrics',
         evidence: 'No metrics on the rule, so S3 sends no event of a failure',
       },
@@ -83,7 +84,7 @@ describe('The coverage of a bucket', () => {
         notifications: { kind: 'read', value: [aTarget({ prefix: 'a/b/', suffix: '.json' })] },
       },
       {
-        rule: 'all',
+        rule: 'everything',
         finding: 'notification filter',
         evidence:
           'Notified only of keys that start with a/b/ and end in .json; the rule replicates those that start with a/',
@@ -101,7 +102,7 @@ describe('The coverage of a bucket', () => {
         },
       },
       {
-        rule: 'all',
+        rule: 'everything',
         finding: 'notification filter',
         evidence: 'Notified only of keys that start with a/; the rule replicates all keys',
       },
@@ -122,12 +123,20 @@ describe('The coverage of a bucket', () => {
     [
       'a destination without versioning',
       leadingTo({ versioning: { kind: 'read', value: 'never enabled' } }),
-      { rule: 'all', finding: 'versioning off', evidence: 'Versioning of orders-dr is off' },
+      { rule: 'everything', finding: 'versioning off', evidence: 'Versioning of orders-dr is off' },
     ],
     [
       'a destination that is gone',
       leadingTo({ head: { kind: 'none' }, versioning: { kind: 'none' } }),
-      { rule: 'all', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
+      { rule: 'everything', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
+    ],
+    [
+      'a destination that is gone, where S3 said so only once',
+      leadingTo({
+        head: { ...notPermitted, action: 's3:ListBucket' },
+        versioning: { kind: 'none' },
+      }),
+      { rule: 'everything', finding: 'destination gone', evidence: 'There is no bucket orders-dr' },
     ],
     [
       'a role that is gone',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { judgePolicy } from '../../src/diagnosis/policy/judge-policy.ts';
+import { judgePolicy } from '../../src/iam-policy/judge-policy.ts';
 import { readActions } from '../../src/diagnosis/model/read-actions.ts';
 import { decideIdentity } from '../../src/local/pretend-aws/policies/decide-identity.ts';
 import { decideResource } from '../../src/local/pretend-aws/policies/decide-resource.ts';

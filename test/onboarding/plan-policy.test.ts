@@ -79,9 +79,10 @@ describe('a policy', () => {
       false,
     ],
     ['another account', { Condition: { StringEquals: { 'aws:SourceAccount': '4' } } }, false],
+    ['what comes by TLS', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }, true],
     [
       'a condition that we do not know',
-      { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+      { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } },
       false,
     ],
     [
@@ -146,5 +147,8 @@ describe('a policy for a topic in another Region', () => {
     expect(planQueuePolicy(elsewhere, policy).isThereAlready).toBe(true);
     const general = { ...policy.Statement[0], Principal: { Service: 'sns.amazonaws.com' } };
     expect(planQueuePolicy(elsewhere, { Statement: [general] }).isThereAlready).toBe(false);
+    const regional = { ...general, Principal: { Service: 'sns.ap-east-1.amazonaws.com' } };
+    const apart = planQueuePolicy(elsewhere, { Statement: [general, regional] });
+    expect(apart.isThereAlready).toBe(true);
   });
 });

@@ -3,19 +3,16 @@ import { sampleQueueArn } from '../../src/local/sample-world/sample-rules.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { ask, pressAnswer } from './ask.ts';
 import { listTexts } from './list-texts.ts';
-import { slackOfPeople } from './slack-of-people.ts';
-import { startSampleWorld } from './start-sample-world.ts';
-import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { type SampleWorld, startInSampleWorld } from './start-sample-world.ts';
+import { ann, ben, channelId, type Scenario } from './start-scenario.ts';
 
 const dayMillis = 86_400_000;
 
 describe('Coverage of replication', () => {
   let scenario: Scenario;
-  let aws: Awaited<ReturnType<typeof startSampleWorld>>;
+  let aws: SampleWorld;
   beforeEach(async () => {
-    scenario = await startScenario({ slack: slackOfPeople });
-    aws = await startSampleWorld(scenario);
-    scenario.expectMessage('Replication coverage');
+    ({ scenario, aws } = await startInSampleWorld());
   });
   afterEach(() => scenario.stop());
 

@@ -2,20 +2,16 @@ import { millisecondsInMinute } from 'date-fns/constants';
 import { ask, idOf } from './ask.ts';
 import { choose, shown, untilShown, untilTold } from './first-alert.ts';
 import { listTexts } from './list-texts.ts';
-import { slackOfPeople } from './slack-of-people.ts';
-import { startSampleWorld } from './start-sample-world.ts';
-import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { type SampleWorld, startInSampleWorld } from './start-sample-world.ts';
+import { ann, ben, channelId, type Scenario } from './start-scenario.ts';
 
 const unversioned = 'Versioning is suspended at the destination';
 
 describe('A diagnosis of a failing replication', () => {
   let scenario: Scenario;
-  let aws: Awaited<ReturnType<typeof startSampleWorld>>;
+  let aws: SampleWorld;
   beforeEach(async () => {
-    scenario = await startScenario({ slack: slackOfPeople });
-    aws = await startSampleWorld(scenario);
-    // Of the day, if it is late enough.
-    scenario.expectMessage('Replication coverage');
+    ({ scenario, aws } = await startInSampleWorld());
   });
   afterEach(() => scenario.stop());
 

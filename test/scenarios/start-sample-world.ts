@@ -11,7 +11,10 @@ import {
 } from '../../src/local/sample-world/sample-rules.ts';
 import { mendRule } from '../../src/local/sample-world/switch-rule.ts';
 import { endpointsAt } from '../aws/use-reader.ts';
-import type { Scenario } from './start-scenario.ts';
+import { slackOfPeople } from './slack-of-people.ts';
+import { type Scenario, startScenario } from './start-scenario.ts';
+
+export type SampleWorld = Awaited<ReturnType<typeof startSampleWorld>>;
 
 /** The sample world by the scenario's clock, whose failures come into the scenario's queue, and a bot that may look at it. */
 export async function startSampleWorld(scenario: Scenario) {
@@ -80,4 +83,12 @@ export async function startSampleWorld(scenario: Scenario) {
 
 function ruleOf(bucket: string) {
   return sampleRules.find(({ sourceBucket }) => sourceBucket === bucket)!;
+}
+
+/** A scenario of people and the sample world. */
+export async function startInSampleWorld() {
+  const scenario = await startScenario({ slack: slackOfPeople });
+  // Of the day, if it is late enough.
+  scenario.expectMessage('Replication coverage');
+  return { scenario, aws: await startSampleWorld(scenario) };
 }

@@ -1,6 +1,6 @@
+import type { Check } from '../findings/finding-writer.ts';
+import { checkPermissions } from './check-permissions.ts';
 import { configurationChecks } from './configuration-checks.ts';
-import type { Check } from './finding-writer.ts';
-import { permissionChecks } from './permission-checks.ts';
 
 /** Every check of a diagnosis. */
-export const allChecks: readonly Check[] = [...configurationChecks, ...permissionChecks];
+export const allChecks: readonly Check[] = [...configurationChecks, checkPermissions];

@@ -1,6 +1,6 @@
 import { explainReason } from '../../replication/explain-reason.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 import { inRegion } from './check-source-bucket.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
 
 /** That the destination bucket exists. A 403 is a bucket as well: HeadBucket's page in the API reference. */
 export const checkDestinationBucket: Check = (subject, evidence) => {

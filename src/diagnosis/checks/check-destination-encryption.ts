@@ -1,9 +1,9 @@
+import { isKeyOf } from '../../lib/is-key-of.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence, EncryptionEvidence, ObjectEvidence } from '../model/evidence.ts';
-import { isKeyOf } from '../../lib/is-key-of.ts';
 import { reasonsOfCheck } from '../model/reasons-of-check.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
-import { seenObjects } from './seen-objects.ts';
+import { seenObjects } from '../model/seen-objects.ts';
 
 /** How a bucket names what it blocks, by what HeadObject says. */
 const typeOf = {

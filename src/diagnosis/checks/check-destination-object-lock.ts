@@ -1,7 +1,7 @@
 import type { Finding } from '../model/diagnosis.ts';
 import type { BucketEvidence } from '../model/evidence.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
-import { type SeenObject, seenObjects } from './seen-objects.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
+import { type SeenObject, seenObjects } from '../model/seen-objects.ts';
 import { terraformOf } from './terraform-of.ts';
 
 /** That the destination has Object Lock where the source has it. */

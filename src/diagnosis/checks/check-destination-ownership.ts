@@ -1,4 +1,4 @@
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 
 /**
  * That ownership at the destination lets replicas in. BucketOwnerEnforced does what an owner override does, and needs no

@@ -1,6 +1,6 @@
 import { explainReason } from '../../replication/explain-reason.ts';
 import { isKeyOf } from '../../lib/is-key-of.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 
 const questions = {
   DstOutOfCapacity: 'Does the Outpost have room?',

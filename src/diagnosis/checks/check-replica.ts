@@ -1,6 +1,6 @@
 import { copyInPlace } from '../../replication/write-again-steps.ts';
 import { reasonsOfCheck } from '../model/reasons-of-check.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 
 /** That the replica of this very version is at the destination, where S3 needs it there. */
 export const checkReplica: Check = (subject, evidence) => {

@@ -1,5 +1,5 @@
 import { explainReason } from '../../replication/explain-reason.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 
 /** That the source bucket has a replication configuration. */
 export const checkReplicationConfiguration: Check = (subject, evidence) => {

@@ -3,7 +3,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import type { RuleEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule, precedenceOf } from '../model/find-rule.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 
 /** That the rule is there, is enabled and still goes to the destination. */
 export const checkRule: Check = (subject, evidence) => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/diagnosis.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 
 /** That the source bucket exists, where the failure says it is. */
 export const checkSourceBucket: Check = (subject, evidence) => {

@@ -1,6 +1,6 @@
 import type { Evidence, ObjectEvidence } from '../model/evidence.ts';
 import { reasonsOfCheck } from '../model/reasons-of-check.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
 
 /**
  * That the owner of the source bucket may read the objects: S3 replicates no others (userguide, replication-what-is-isnot-replicated).

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/diagnosis.ts';
-import type { BucketEvidence } from '../model/evidence.ts';
-import { type Check, findingWriter, type FindingWriter } from './finding-writer.ts';
+import type { BucketEvidence, BucketSide } from '../model/evidence.ts';
+import { type Check, findingWriter, type FindingWriter } from '../findings/finding-writer.ts';
 import { terraformOf } from './terraform-of.ts';
 
 /** That versioning is on at the source: S3 refuses to turn it off as long as there are rules, so it seldom has to be asked. */
@@ -24,11 +24,9 @@ export const checkDestinationVersioning: Check = (subject, evidence) => {
   return destination === undefined ? [] : judgeVersioning(destination, 'destination', write);
 };
 
-type VersionedSide = 'source' | 'destination';
-
 function judgeVersioning(
   bucket: BucketEvidence,
-  side: VersionedSide,
+  side: BucketSide,
   write: FindingWriter,
 ): readonly Finding[] {
   const { name, head, versioning } = bucket;
@@ -52,7 +50,7 @@ function judgeVersioning(
 
 function unversioned(
   write: FindingWriter,
-  side: VersionedSide,
+  side: BucketSide,
   name: string,
   state: 'Suspended' | 'never enabled',
 ): Finding {

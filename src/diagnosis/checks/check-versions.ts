@@ -1,6 +1,6 @@
 import type { VersionEvidence } from '../model/evidence.ts';
-import { type Check, findingWriter } from './finding-writer.ts';
-import { type SeenObject, seenObjects } from './seen-objects.ts';
+import { type Check, findingWriter } from '../findings/finding-writer.ts';
+import { type SeenObject, seenObjects } from '../model/seen-objects.ts';
 
 const headSource =
   'aws s3api head-object --bucket {sourceBucket} --key={objectKey} --version-id={versionId}';

@@ -1,7 +1,8 @@
 import type { Evidence } from '../model/evidence.ts';
+import { seenVersions } from '../model/seen-objects.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAspect } from './look-at-bucket.ts';
-import { reasonsOfOwners, seenVersions } from './look-at-objects.ts';
+import { reasonsOfOwners } from './look-at-objects.ts';
 
 /** What to ask about the destination, the most telling first: nothing that cannot stop this replication. */
 export function destinationAspects(

@@ -1,5 +1,7 @@
 import type { BucketEvidence, Evidence, RoleEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
+import { seenVersions } from '../model/seen-objects.ts';
+import { seenRegion } from '../model/seen-region.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import { destinationAspects, sourceAspects } from './aspects-that-matter.ts';
@@ -7,7 +9,7 @@ import { notAsked } from './bounded-asker.ts';
 import type { Gathering } from './gathering.ts';
 import { lookAtBucket } from './look-at-bucket.ts';
 import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
-import { isAboutReplicas, lookAtReplicas, lookCloser, seenVersions } from './look-at-objects.ts';
+import { isAboutReplicas, lookAtReplicas, lookCloser } from './look-at-objects.ts';
 import { sourceAt } from './look-first.ts';
 
 /** Calls that wait for the next wave: a simulation of each side and of the role of jobs, one more and a policy for each key. */
@@ -81,8 +83,9 @@ export async function lookAtTheRest(
   return { destination: seen, objects: withReplicas };
 }
 
-function placeOf({ name, accountId, head }: BucketEvidence): BucketAt {
-  return { name, accountId, region: head.kind === 'read' ? head.value.region : undefined };
+function placeOf(bucket: BucketEvidence): BucketAt {
+  const { name, accountId } = bucket;
+  return { name, accountId, region: seenRegion(bucket) };
 }
 
 async function lookAtRoles(

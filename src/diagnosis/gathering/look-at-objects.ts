@@ -1,4 +1,4 @@
-import type { ObjectEvidence, RuleEvidence, VersionEvidence } from '../model/evidence.ts';
+import type { ObjectEvidence, RuleEvidence } from '../model/evidence.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import { notAsked } from './bounded-asker.ts';
 import type { Gathering } from './gathering.ts';
@@ -93,11 +93,6 @@ export function isAboutReplicas({ reason = '' }: Gathering['subject']): boolean 
 
 function isThere({ version }: ObjectEvidence): boolean {
   return version.kind !== 'none';
-}
-
-/** Those versions that could be seen. */
-export function seenVersions(objects: readonly ObjectEvidence[]): readonly VersionEvidence[] {
-  return objects.flatMap(({ version }) => (version.kind === 'read' ? [version.value] : []));
 }
 
 function isDeleteMarker({ version }: ObjectEvidence): boolean {

@@ -1,6 +1,7 @@
 import { readOwnAccount, readOwnRegion } from '../../replication/read-own-region.ts';
 import type { BucketEvidence, Evidence, RuleEvidence } from '../model/evidence.ts';
 import { destinationOf, findRule } from '../model/find-rule.ts';
+import { seenRegion } from '../model/seen-region.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import type { Gathering } from './gathering.ts';
 import { lookAtBucket, unseenBucket } from './look-at-bucket.ts';
@@ -69,8 +70,7 @@ async function placeDestination(
   const own = placeByName(name);
   const accountId = own.accountId ?? (name === ofRule ? rule?.destinationAccountId : undefined);
   const known = given ?? (await lookAtHead(gathering, { ...own, accountId }));
-  const region = known.head.kind === 'read' ? known.head.value.region : undefined;
-  return { known, at: { name, region: region ?? own.region, accountId } };
+  return { known, at: { name, region: seenRegion(known) ?? own.region, accountId } };
 }
 
 function lookAtHead(gathering: Gathering, at: BucketAt): Promise<BucketEvidence> {

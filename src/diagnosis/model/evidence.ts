@@ -20,6 +20,9 @@ export interface Evidence {
   readonly isFirstLook?: true | undefined;
 }
 
+/** One of the two buckets of a rule. */
+export type BucketSide = 'source' | 'destination';
+
 /** A bucket as far as replication depends on it. */
 export interface BucketEvidence {
   readonly name: string;

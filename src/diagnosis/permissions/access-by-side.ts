@@ -1,5 +1,5 @@
-import type { RoleEvidence } from '../model/evidence.ts';
-import { accessToKey, type KeySide, type UsedKey, usedKeys } from './key-access.ts';
+import type { BucketSide, RoleEvidence } from '../model/evidence.ts';
+import { accessToKey, type UsedKey, usedKeys } from './key-access.ts';
 import { findFarKey } from './key-fault.ts';
 import { neededAtDestination, neededAtSource } from './needed-permission.ts';
 import { accessToBucket } from './permission-access.ts';
@@ -7,7 +7,7 @@ import type { PermissionCase } from './permission-case.ts';
 import type { RoleAccess } from './role-access.ts';
 
 /** All that the role needs on one side. */
-export interface SideAccess {
+interface SideAccess {
   readonly onBucket: readonly RoleAccess[];
   readonly onKeys: readonly KeyUse[];
 }
@@ -18,53 +18,54 @@ interface KeyUse {
   readonly accesses: readonly RoleAccess[];
 }
 
-/** Everything that the role has to be allowed to read. */
-export function accessAtSource(permissionCase: PermissionCase, role: RoleEvidence): SideAccess {
+/** Everything that the role has to be allowed to read at the source, or to write at the destination. */
+export function accessBySide(
+  permissionCase: PermissionCase,
+  role: RoleEvidence,
+  side: BucketSide,
+): SideAccess {
+  const onBucket =
+    side === 'source'
+      ? accessToSource(permissionCase, role)
+      : accessToDestination(permissionCase, role);
+  return { onBucket, onKeys: accessToKeys(permissionCase, role, side) };
+}
+
+function accessToSource(permissionCase: PermissionCase, role: RoleEvidence): readonly RoleAccess[] {
   const { evidence, arns, sourceAccountId } = permissionCase;
   const owner = { bucket: evidence.source, accountId: sourceAccountId };
   const onBucket = accessToBucket(permissionCase, role, owner, neededAtSource(permissionCase));
-  return {
-    onBucket: onBucket.map((access) => ({
-      ...access,
-      place: {
-        resource: `arn:{partition}:s3:::{sourceBucket}${access.need.resources.includes(arns.sourceBucket) ? '' : '/*'}`,
-        nameEnd: '{sourceBucket}',
-      },
-    })),
-    onKeys: accessToKeys(permissionCase, role, 'source'),
-  };
+  return onBucket.map((access) => ({
+    ...access,
+    place: {
+      resource: `arn:{partition}:s3:::{sourceBucket}${access.need.resources.includes(arns.sourceBucket) ? '' : '/*'}`,
+      nameEnd: '{sourceBucket}',
+    },
+  }));
 }
 
-/** Everything that the role has to be allowed to write. */
-export function accessAtDestination(
+function accessToDestination(
   permissionCase: PermissionCase,
   role: RoleEvidence,
-): SideAccess {
+): readonly RoleAccess[] {
   const { evidence, destinationAccountId: accountId } = permissionCase;
   const { destination: bucket } = evidence;
-  const onBucket =
-    bucket === undefined
-      ? []
-      : accessToBucket(
-          permissionCase,
-          role,
-          { bucket, accountId },
-          neededAtDestination(permissionCase),
-        );
+  if (bucket === undefined) return [];
+  const needs = neededAtDestination(permissionCase);
   const place = {
     resource: 'arn:{partition}:s3:::{destinationBucket}/*',
     nameEnd: '{destinationBucket}',
   };
-  return {
-    onBucket: onBucket.map((access) => ({ ...access, place })),
-    onKeys: accessToKeys(permissionCase, role, 'destination'),
-  };
+  return accessToBucket(permissionCase, role, { bucket, accountId }, needs).map((access) => ({
+    ...access,
+    place,
+  }));
 }
 
 function accessToKeys(
   permissionCase: PermissionCase,
   role: RoleEvidence,
-  side: KeySide,
+  side: BucketSide,
 ): readonly KeyUse[] {
   const near = usedKeys(permissionCase, side).filter(
     (used) => findFarKey(permissionCase, side, used) === undefined,

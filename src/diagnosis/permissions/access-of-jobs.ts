@@ -1,4 +1,4 @@
-import type { BucketEvidence, RoleEvidence } from '../model/evidence.ts';
+import type { RoleEvidence } from '../model/evidence.ts';
 import { neededByJobs } from './needed-permission.ts';
 import { accessToBucket } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';
@@ -13,7 +13,7 @@ export interface JobAccess {
 
 /** What the role of jobs is allowed, as far as was seen: of the bucket for reports only its name is known. */
 export function accessOfJobs(permissionCase: PermissionCase, role: RoleEvidence): JobAccess {
-  const { subject, evidence, arns, sourceAccountId: accountId } = permissionCase;
+  const { evidence, arns, sourceAccountId: accountId } = permissionCase;
   const needs = neededByJobs(permissionCase);
   const isOfSource = ({ resources }: (typeof needs)[number]) => resources === arns.sourceObjects;
   const onSource = accessToBucket(
@@ -22,7 +22,8 @@ export function accessOfJobs(permissionCase: PermissionCase, role: RoleEvidence)
     { bucket: evidence.source, accountId },
     needs.filter(isOfSource),
   );
-  const reports = { bucket: unseenBucket(subject.reportBucket ?? ''), accountId: undefined };
+  const unseen = { kind: 'unseen', why: 'not asked', action: 's3:GetBucketPolicy' } as const;
+  const reports = { bucket: { head: unseen, policy: unseen }, accountId: undefined };
   const others = needs.filter((need) => !isOfSource(need));
   const onFiles = accessToBucket(permissionCase, role, reports, others);
   return {
@@ -34,19 +35,5 @@ export function accessOfJobs(permissionCase: PermissionCase, role: RoleEvidence)
       ...access,
       place: { resource: 'arn:{partition}:s3:::{reportBucket}/s3rep/*', nameEnd: '{reportBucket}' },
     })),
-  };
-}
-
-function unseenBucket(name: string): BucketEvidence {
-  const unseen = { kind: 'unseen', why: 'not asked', action: 's3:GetBucketPolicy' } as const;
-  return {
-    name,
-    accountId: undefined,
-    head: unseen,
-    versioning: unseen,
-    policy: unseen,
-    ownership: unseen,
-    objectLock: unseen,
-    encryption: unseen,
   };
 }

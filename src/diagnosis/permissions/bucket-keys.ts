@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.ts';
+import { seenVersions } from '../model/seen-objects.ts';
 import { isKms } from './needed-permission.ts';
 
 /** Whether S3 Bucket Keys are in use, as far as it is known: the encryption context is then the bucket's ARN. */
@@ -13,8 +14,7 @@ export interface BucketKeys {
  */
 export function bucketKeysOf({ objects, source, destination }: Evidence): BucketKeys {
   const uses = new Set(
-    objects
-      .flatMap(({ version }) => (version.kind === 'read' ? [version.value] : []))
+    seenVersions(objects)
       .filter(({ encryption }) => isKms(encryption ?? ''))
       .map(({ isBucketKeyUsed }) => isBucketKeyUsed),
   );

@@ -1,17 +1,14 @@
 import { keyArnOf } from '../gathering/look-at-keys.ts';
-import { kmsRequestContext } from './kms-request-context.ts';
-import type { KeyEvidence, RoleEvidence } from '../model/evidence.ts';
+import type { BucketSide, KeyEvidence, RoleEvidence } from '../model/evidence.ts';
 import { bucketKeysOf } from './bucket-keys.ts';
 import { answerOfRole } from './identity-answer.ts';
 import { answerOfGrants, verdictOfKeyPolicy, verdictOfRoleOnKey } from './key-verdict.ts';
+import { kmsRequestContext } from './kms-request-context.ts';
 import { isKms, type NeededPermission } from './needed-permission.ts';
 import { ownershipOf, type PermissionAccess } from './permission-access.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
 import { answerOfPolicy } from './policy-answer.ts';
 import { roleContext } from './request-contexts.ts';
-
-/** On which side a key is used. */
-export type KeySide = 'source' | 'destination';
 
 /** A key that the role has to use. */
 export interface UsedKey {
@@ -23,7 +20,7 @@ export interface UsedKey {
 }
 
 /** The keys of failed objects, or of the source bucket where no object could be seen; or the key of replicas. */
-export function usedKeys(permissionCase: PermissionCase, side: KeySide): readonly UsedKey[] {
+export function usedKeys(permissionCase: PermissionCase, side: BucketSide): readonly UsedKey[] {
   const { subject, evidence, rule, versions } = permissionCase;
   const encrypted = versions.filter(({ encryption }) => isKms(encryption ?? ''));
   const isAboutKeys = subject.reason?.includes('KmsKey') === true;
@@ -43,7 +40,7 @@ export function accessToKey(
   permissionCase: PermissionCase,
   role: RoleEvidence,
   used: UsedKey,
-  side: KeySide,
+  side: BucketSide,
 ): readonly PermissionAccess[] {
   const { key, arn } = used;
   if (arn === undefined) return [];
@@ -80,7 +77,7 @@ function neededOnKey(
   { evidence }: PermissionCase,
   { isSure }: UsedKey,
   arn: string,
-  side: KeySide,
+  side: BucketSide,
 ): readonly NeededPermission[] {
   const on = (action: string, isNeeded: boolean) => ({
     action,
@@ -99,7 +96,7 @@ function keyContext(
   { evidence, arns }: PermissionCase,
   keyArn: string,
   roleArn: string,
-  side: KeySide,
+  side: BucketSide,
 ): ReturnType<typeof roleContext> {
   const keys = bucketKeysOf(evidence);
   const isBucketKeyUsed = side === 'source' ? keys.source : keys.replica;

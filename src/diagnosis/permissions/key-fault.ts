@@ -1,7 +1,8 @@
 import { reviveKey } from '../../replication/reasons/key-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
-import type { KeyEvidence } from '../model/evidence.ts';
-import type { KeySide, UsedKey } from './key-access.ts';
+import type { BucketSide, KeyEvidence } from '../model/evidence.ts';
+import { seenRegion } from '../model/seen-region.ts';
+import type { UsedKey } from './key-access.ts';
 import { isForeignAwsKey, type KeyPlace, keyPlaceOf } from './key-place.ts';
 import type { PermissionCase } from './permission-case.ts';
 
@@ -15,7 +16,7 @@ export interface KeyFault {
 /** What is wrong with a key, as far as its ARN and its description tell; `open` if it may be where nobody looked. */
 export function faultOfKey(
   permissionCase: PermissionCase,
-  side: KeySide,
+  side: BucketSide,
   used: UsedKey,
 ): KeyFault | 'open' | undefined {
   const place = keyPlaceOf(side, used);
@@ -44,7 +45,11 @@ export function faultOfKey(
 }
 
 /** A key in another Region than its bucket, where no permission would help; undefined for others. */
-export function findFarKey(permissionCase: PermissionCase, side: KeySide, { key, arn }: UsedKey) {
+export function findFarKey(
+  permissionCase: PermissionCase,
+  side: BucketSide,
+  { key, arn }: UsedKey,
+) {
   const { description } = key;
   const keyArn = description.kind === 'read' ? description.value.arn : arn;
   const region = keyArn?.split(':')[3];
@@ -80,14 +85,12 @@ const deadStates = [
   'Unavailable',
 ];
 
-function regionOf({ evidence, subject }: PermissionCase, side: KeySide): string | undefined {
-  const head = side === 'source' ? evidence.source.head : evidence.destination?.head;
-  const seen = head?.kind === 'read' ? head.value.region : undefined;
-  return seen ?? (side === 'source' ? subject.region : undefined);
+function regionOf({ evidence, subject }: PermissionCase, side: BucketSide): string | undefined {
+  return seenRegion(evidence[side]) ?? (side === 'source' ? subject.region : undefined);
 }
 
 /** What helps where a key cannot be brought back. */
-function useAnotherKey(side: KeySide): readonly Step[] {
+function useAnotherKey(side: BucketSide): readonly Step[] {
   if (side === 'source')
     return [
       {

@@ -1,5 +1,6 @@
+import type { BucketSide } from '../model/evidence.ts';
 import type { PermissionCase } from './permission-case.ts';
-import type { KeySide, UsedKey } from './key-access.ts';
+import type { UsedKey } from './key-access.ts';
 
 /** How a key is spoken of, and the Region of its commands. */
 export interface KeyPlace {
@@ -12,7 +13,7 @@ export interface KeyPlace {
 }
 
 /** Names a key for words and commands. */
-export function keyPlaceOf(side: KeySide, { key, arn }: UsedKey): KeyPlace {
+export function keyPlaceOf(side: BucketSide, { key, arn }: UsedKey): KeyPlace {
   const region = /^[a-z]{2}[a-z0-9-]{1,30}$/.exec(arn?.split(':')[3] ?? '')?.[0];
   return {
     whose: `${side} key`,

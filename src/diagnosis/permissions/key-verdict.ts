@@ -1,5 +1,5 @@
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 import type { KeyEvidence } from '../model/evidence.ts';
-import { readRoleArn } from '../policy/judge-principal.ts';
 import { type AccessVerdict, grantOf, type Ownership } from './access-verdict.ts';
 import type { IdentityAnswer } from './identity-answer.ts';
 import type { PolicyAnswer } from './policy-answer.ts';

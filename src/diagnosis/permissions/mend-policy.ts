@@ -1,8 +1,8 @@
-import { exceptFromDeny, inWords } from '../../replication/reasons/role-steps.ts';
+import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
+import { exceptFromDeny, inWords } from '../../replication/reasons/role-steps.ts';
+import { fillCaseStep } from '../findings/case-names.ts';
 import type { FindingRemedy } from '../model/diagnosis.ts';
-import type { PolicyJudgement } from '../policy/access-ask.ts';
-import { fillCaseStep, inOneLine } from './case-names.ts';
 import { nameStatement } from './name-statement.ts';
 import type { PermissionAccess } from './permission-access.ts';
 import type { PermissionCase } from './permission-case.ts';
@@ -32,7 +32,7 @@ export function mendPolicy(
 
 function exceptRole({ statement }: PolicyJudgement, { readPolicy }: PolicyPlace): Step {
   return {
-    instruction: `${exceptFromDeny.instruction} It is ${inOneLine(nameStatement(statement))} of the policy, which this prints.`,
+    instruction: `${exceptFromDeny.instruction} It is ${nameStatement(statement)} of the policy, which this prints.`,
     command: readPolicy,
   };
 }
@@ -45,9 +45,7 @@ function admitRole(
 ): Step {
   const near = judgement?.near;
   const corrected =
-    near === undefined || near.isWide
-      ? ''
-      : `, or correct ${inOneLine(nameStatement(near.statement))}`;
+    near === undefined || near.isWide ? '' : `, or correct ${nameStatement(near.statement)}`;
   return {
     instruction: `Allow ${inWords(actions)} for the role: save the policy of the ${whose} again as you have read it, with this statement added${corrected}:`,
     statement: {

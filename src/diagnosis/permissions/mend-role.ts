@@ -1,13 +1,13 @@
 import { exceptFromDeny, letRole } from '../../replication/reasons/role-steps.ts';
-import type { FindingRemedy } from '../model/diagnosis.ts';
-import type { SimulatedCall } from '../model/evidence.ts';
 import {
   type CaseNames,
   fillCaseCommand,
   fillCaseStep,
-  inOneLine,
   plainRoleArn,
-} from './case-names.ts';
+} from '../findings/case-names.ts';
+import type { FindingRemedy } from '../model/diagnosis.ts';
+import type { SimulatedCall } from '../model/evidence.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { PermissionCase } from './permission-case.ts';
 import type { RoleAccess, RolePlace } from './role-access.ts';
 
@@ -67,7 +67,7 @@ function nameGrant([first = '', ...others]: readonly string[], { nameEnd }: Role
 
 function nameDenying(call: SimulatedCall | undefined): string {
   const { policies = [] } = call ?? {};
-  return policies.length === 0 ? '' : `The Deny is in ${inOneLine(policies.join(', '))}. `;
+  return policies.length === 0 ? '' : `The Deny is in ${oneLine(policies.join(', '), 300)}. `;
 }
 
 /** From the command, whose names are checked and filled in. */

@@ -1,3 +1,4 @@
+import { seenRegion } from '../model/seen-region.ts';
 import type { BucketEvidence, RoleEvidence } from '../model/evidence.ts';
 import {
   type AccessVerdict,
@@ -22,7 +23,7 @@ export interface PermissionAccess {
 
 /** A bucket that a role wants something of. */
 export interface BucketOwner {
-  readonly bucket: BucketEvidence;
+  readonly bucket: Pick<BucketEvidence, 'head' | 'policy'>;
   readonly accountId: string | undefined;
 }
 
@@ -62,14 +63,17 @@ function accessOf(
   const arn = arnOfRole(role);
   const roleAccountId = accountOfRole(role);
   const identity = answerOfRole(role, need);
-  const region = bucket.head.kind === 'read' ? bucket.head.value.region : undefined;
   const policy = answerOfPolicy(
     bucket.policy,
     {
       caller: { kind: 'role', arn },
       action: need.action,
       ownerAccountId: accountId,
-      context: roleContext(arn, { at: evidence.readAt, ownerAccountId: accountId, region }),
+      context: roleContext(arn, {
+        at: evidence.readAt,
+        ownerAccountId: accountId,
+        region: seenRegion(bucket),
+      }),
     },
     need.resources,
   );

@@ -1,5 +1,5 @@
-import type { AccessAsk, PolicyJudgement } from '../policy/access-ask.ts';
-import { judgePolicy } from '../policy/judge-policy.ts';
+import type { AccessAsk, PolicyJudgement } from '../../iam-policy/access-ask.ts';
+import { judgePolicy } from '../../iam-policy/judge-policy.ts';
 import type { Reading, Unseen } from '../model/reading.ts';
 
 /** What the policy of a bucket or a key says to one permission on all its resources. */

@@ -2,7 +2,7 @@ import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import { fillCaseCommand, inOneLine } from './case-names.ts';
+import { fillCaseCommand } from '../findings/case-names.ts';
 import { groupFindings } from './group-findings.ts';
 import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
 import { mendPolicy } from './mend-policy.ts';
@@ -40,14 +40,12 @@ export function findPolicyRefusals(
     }),
     'cannot tell': (alike, actions) => ({
       title: `Does the ${policy} allow ${actions}?`,
-      evidence: inOneLine(`${named}: ${whyOpen(alike[0])}`),
+      evidence: `${named}: ${whyOpen(alike[0])}`,
       command,
     }),
     'does not refuse': (alike) => ({
       title: `The ${policy} does not stop the role`,
-      evidence: inOneLine(
-        `${named}: ${alike.map(({ action }) => action).join(', ')} ${sayAllowed(alike[0].access)}.`,
-      ),
+      evidence: `${named}: ${alike.map(({ action }) => action).join(', ')} ${sayAllowed(alike[0].access)}.`,
     }),
   });
 }
@@ -69,21 +67,17 @@ function tellRefusal(
   if (policy.kind !== 'judged')
     return {
       title: `The ${whose} has no policy that allows ${actions}`,
-      evidence: inOneLine(
-        `${named} is of another account than ${roleArn}, and without a policy it lets nobody else in.`,
-      ),
+      evidence: `${named} is of another account than ${roleArn}, and without a policy it lets nobody else in.`,
     };
   const { kind, statement } = policy.judgement;
   if (kind === 'denies')
     return {
       title: `The ${policyName} denies ${actions}`,
-      evidence: inOneLine(
-        `${nameStatement(statement)} of ${named} denies ${roleArn} ${need.action} on ${policy.resource}.`,
-      ),
+      evidence: `${nameStatement(statement)} of ${named} denies ${roleArn} ${need.action} on ${policy.resource}.`,
     };
   return {
     title: `The ${policyName} does not allow ${actions}`,
-    evidence: inOneLine(saySilence(policy.judgement, named, roleArn)),
+    evidence: saySilence(policy.judgement, named, roleArn),
   };
 }
 

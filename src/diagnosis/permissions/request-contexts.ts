@@ -1,7 +1,5 @@
-import { readRoleArn } from '../policy/judge-principal.ts';
-
-/** What is known of a request by condition key in small letters. */
-export type RequestContext = Map<string, readonly string[] | 'absent'>;
+import type { RequestContext } from '../../iam-policy/access-ask.ts';
+import { readRoleArn } from '../../iam-policy/judge-principal.ts';
 
 /**
  * Keys that AWS never sends with the requests of a role that S3 assumed: IAM User Guide, "AWS global condition context keys".
@@ -44,29 +42,5 @@ export function roleContext(
   if (accountId !== undefined) context.set('aws:principalaccount', [accountId]);
   if (ownerAccountId !== undefined) context.set('aws:resourceaccount', [ownerAccountId]);
   if (region !== undefined) context.set('aws:requestedregion', [region]);
-  return context;
-}
-
-/** S3, or its Batch Operations, which assumes a role for a bucket or a job. It has no way to send an external id. */
-export function serviceContext(
-  service: string,
-  {
-    at,
-    accountId,
-    sourceArn,
-  }: { at: Date; accountId?: string | undefined; sourceArn?: string | undefined },
-): RequestContext {
-  const context: RequestContext = new Map<string, readonly string[] | 'absent'>([
-    ...['aws:sourcevpc', 'aws:sourcevpce', 'aws:principalorgid', 'aws:principalorgpaths'].map(
-      (key) => [key, 'absent'] as const,
-    ),
-    ['sts:externalid', 'absent'],
-    ['aws:principalisawsservice', ['true']],
-    ['aws:principalservicename', [service]],
-    ['aws:securetransport', ['true']],
-    ['aws:currenttime', [at.toISOString()]],
-  ]);
-  if (accountId !== undefined) context.set('aws:sourceaccount', [accountId]);
-  if (sourceArn !== undefined) context.set('aws:sourcearn', [sourceArn]);
   return context;
 }

@@ -3,7 +3,7 @@ import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence, SimulatedCall } from '../model/evidence.ts';
-import { fillCaseCommand, inOneLine } from './case-names.ts';
+import { fillCaseCommand } from '../findings/case-names.ts';
 import { groupFindings } from './group-findings.ts';
 import type { IdentityAnswer } from './identity-answer.ts';
 import { judgeAccesses, type JudgedAccess } from './judged-access.ts';
@@ -24,7 +24,7 @@ export function findRolePermissions(
   return groupFindings(check, permissionCase.subject.reason, judged, {
     refuses: (alike, actions) => ({
       title: titleOf(alike[0].access.identity, who, actions),
-      evidence: inOneLine(saySimulated(alike[0].access, roleArn)),
+      evidence: saySimulated(alike[0].access, roleArn),
       remedy: mendRole(
         alike.map(({ access }) => access),
         permissionCase,
@@ -33,14 +33,12 @@ export function findRolePermissions(
     }),
     'cannot tell': (alike, actions) => ({
       title: `Is the ${who} allowed ${actions}?`,
-      evidence: inOneLine(`${whyOpen(alike[0])} Role: ${roleArn}.`),
+      evidence: `${whyOpen(alike[0])} Role: ${roleArn}.`,
       command: simulate(alike, permissionCase, roleArn),
     }),
     'does not refuse': (alike) => ({
       title: `The ${who}'s own policies allow what it needs here`,
-      evidence: inOneLine(
-        `${alike.map(({ action }) => action).join(', ')}: not refused to ${roleArn}.`,
-      ),
+      evidence: `${alike.map(({ action }) => action).join(', ')}: not refused to ${roleArn}.`,
     }),
   });
 }

@@ -1,18 +1,17 @@
+import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
+import { judgePolicy } from '../../iam-policy/judge-policy.ts';
+import { serviceContext } from '../../iam-policy/service-context.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
+import { findingWriter } from '../findings/finding-writer.ts';
 import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
-import type { PolicyJudgement } from '../policy/access-ask.ts';
-import { judgePolicy } from '../policy/judge-policy.ts';
-import { inOneLine } from './case-names.ts';
 import { nameStatement, saySilence } from './name-statement.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
-import { serviceContext } from './request-contexts.ts';
-import { tellerOf } from './teller.ts';
 
 /** Who has to be trusted. */
-export interface TrustedService {
+interface TrustedService {
   /** `s3.amazonaws.com`, or `batchoperations.s3.amazonaws.com`. */
   readonly service: string;
   /** `role`, or `batch role`. */
@@ -35,9 +34,10 @@ export function findTrust(
   if (role.kind === 'none') return [];
   const roleArn = arnOfRole(evidence);
   const { service, who } = trusted;
-  const tell = tellerOf(check, permissionCase, { roleArn });
+  const { subject, evidence: seen } = permissionCase;
+  const write = findingWriter(check, subject, seen, { roleArn });
   const open = (why: string) =>
-    tell.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
+    write.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
   if (role.kind === 'unseen') return [open(describeUnseen(role))];
   const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
   const { kind, statement, on } = judgement;
@@ -47,16 +47,16 @@ export function findTrust(
   const trust = `the trust of ${roleArn}`;
   if (kind === 'allows')
     return [
-      tell.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
+      write.ruledOut(`The ${who} trusts S3`, `${named} of ${trust} lets ${service} assume it.`),
     ];
   return [
     kind === 'denies'
-      ? tell.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, [
-          exceptService(named, service),
-        ])
-      : tell.shown(`The ${who} does not trust S3`, saySilence(judgement, trust, service), [
-          letAssume(judgement, service),
-        ]),
+      ? write.shown(`The ${who}'s trust denies S3`, `${named} of ${trust} denies ${service}.`, {
+          steps: [exceptService(named, service)],
+        })
+      : write.shown(`The ${who} does not trust S3`, saySilence(judgement, trust, service), {
+          steps: [letAssume(judgement, service)],
+        }),
   ];
 }
 
@@ -81,14 +81,13 @@ function judgeTrust(
 
 function exceptService(named: string, service: string): Step {
   return {
-    instruction: `If the Deny is not on purpose, except ${service} from ${inOneLine(named)} of the trust policy, which this prints.`,
+    instruction: `If the Deny is not on purpose, except ${service} from ${named} of the trust policy, which this prints.`,
     command: readTrust,
   };
 }
 
 function letAssume({ near }: PolicyJudgement, service: string): Step {
-  const corrected =
-    near === undefined ? '' : `, or correct ${inOneLine(nameStatement(near.statement))}`;
+  const corrected = near === undefined ? '' : `, or correct ${nameStatement(near.statement)}`;
   return {
     instruction: `Let ${service} assume the role: save the trust policy, which the command prints, again with this statement added${corrected}:`,
     statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },

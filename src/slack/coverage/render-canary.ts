@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 import type { RuleEvidence } from '../../diagnosis/model/evidence.ts';
 import type { Reading } from '../../diagnosis/model/reading.ts';
 import { survivesCopying } from '../../lib/survives-copying.ts';
@@ -20,12 +21,7 @@ export type Canary = v.InferOutput<typeof canary>;
 
 /** Undefined for anything but the value of the button. */
 export function parseCanary(text: string): Canary | undefined {
-  try {
-    const parsed = v.safeParse(canary, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(canary, text);
 }
 
 /** A canary, and what else its command has to say to have a rule replicate it. */

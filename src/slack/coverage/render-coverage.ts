@@ -42,22 +42,31 @@ export function renderCoverage({
 export function renderCoverageChanges({
   changes,
 }: Pick<AuditedCoverage, 'changes'>): RenderedMessage | undefined {
-  const { appeared, mended } = changes;
-  if (appeared.length + mended.length === 0) return undefined;
-  const text =
-    appeared.length > 0
-      ? `Replication coverage: ${countOf(appeared.length, 'new finding')}`
-      : `Replication coverage: ${formatCount(mended.length)} fixed`;
+  const { appeared, revealed, mended } = changes;
+  const found = [...appeared, ...revealed];
+  const count = found.length + mended.length;
+  if (count === 0) return undefined;
+  const text = `Replication coverage: ${countChanges(changes)}`;
   const lines = [
-    ...appeared
+    ...found
       .slice(0, shownBuckets)
       .map((one) => `🕳️ ${describeFinding(one)}: ${codeSpan(one.evidence, shares.point)}`),
     ...mended.slice(0, shownBuckets).map((one) => `✅ Fixed: ${describeFinding(one)}`),
   ];
-  const hidden = appeared.length + mended.length - lines.length;
+  const hidden = count - lines.length;
   const more = hidden > 0 ? `${formatCount(hidden)} more. ` : '';
   const note = `${more}\`/s3rep coverage\` shows everything, with what mends it.`;
   return { text, blocks: [headerBlock(text), sectionBlock(lines), contextBlock([note])] };
+}
+
+/** The worst of them; what was fixed only where nothing else is to be told. */
+function countChanges({ appeared, revealed, mended }: AuditedCoverage['changes']): string {
+  const unseen = 'that could not be seen before';
+  if (appeared.length === 0 && revealed.length > 0)
+    return `${countOf(revealed.length, 'finding')} ${unseen}`;
+  if (appeared.length === 0) return `${formatCount(mended.length)} fixed`;
+  const also = revealed.length > 0 ? `, ${formatCount(revealed.length)} ${unseen}` : '';
+  return `${countOf(appeared.length, 'new finding')}${also}`;
 }
 
 /** `blind on 3 rules`, or how many findings there are. */

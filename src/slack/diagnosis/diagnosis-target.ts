@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 
 const target = v.variant('kind', [
@@ -17,10 +18,5 @@ export function formatDiagnosisTarget(wanted: DiagnosisTarget): string {
 
 /** Undefined for anything that `formatDiagnosisTarget` did not write. */
 export function parseDiagnosisTarget(text: string): DiagnosisTarget | undefined {
-  try {
-    const parsed = v.safeParse(target, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(target, text);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 import type { Circumstances } from '../../replication/explanation.ts';
 import type { ReplicationFailure } from '../../replication/failure.ts';
 import { isPartition } from '../../replication/partitions.ts';
@@ -68,10 +69,5 @@ export function formatEventValue(failure: KnownFailure): string | undefined {
 
 /** Undefined for anything that `formatEventValue` did not write. */
 export function parseEventValue(text: string): EventValue | undefined {
-  try {
-    const parsed = v.safeParse(eventValue, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(eventValue, text);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 
 const place = v.object({
   channelId: v.pipe(v.string(), v.regex(/^[CGD][A-Z0-9]{1,20}$/)),
@@ -25,12 +26,7 @@ export function formatFixSubject(subject: FixSubject): string {
 
 /** Undefined for anything that `formatFixSubject` did not write. */
 export function parseFixSubject(text: string): FixSubject | undefined {
-  try {
-    const parsed = v.safeParse(fixSubject, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(fixSubject, text);
 }
 
 /** Where an answer stands that was clicked, by the payload of the click; undefined on Home and in windows. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 
 /** Slack takes 3,000 characters of `private_metadata`, and one of a prefix takes up to six there. */
 export const maxPrefix = 300;
@@ -30,10 +31,5 @@ export function formatObjectsSubject(subject: ObjectsSubject): string {
 
 /** Undefined for anything that `formatObjectsSubject` did not write. */
 export function parseObjectsSubject(text: string): ObjectsSubject | undefined {
-  try {
-    const parsed = v.safeParse(objectsSubject, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(objectsSubject, text);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonAs } from '../../lib/parse-json-as.ts';
 import type { ReportSource } from '../../replay/model/report-ask.ts';
 
 /** Slack's limit for a button's value. A key takes 1,024 bytes. */
@@ -19,10 +20,5 @@ export function formatReportValue(source: ReportSource, from: number): string {
 
 /** Undefined for anything that `formatReportValue` did not write. */
 export function parseReportValue(text: string): v.InferOutput<typeof reportValue> | undefined {
-  try {
-    const parsed = v.safeParse(reportValue, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(reportValue, text);
 }

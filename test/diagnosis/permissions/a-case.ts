@@ -1,4 +1,5 @@
-import { permissionChecks } from '../../../src/diagnosis/checks/permission-checks.ts';
+import { checkPermissions } from '../../../src/diagnosis/checks/check-permissions.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
 import type {
   BucketEvidence,
@@ -83,6 +84,37 @@ export function admit(differing: object = {}): object {
     ...differing,
   };
 }
+
+/** Keeps everybody from a bucket. */
+export function deny(differing: object = {}, bucket = 'orders-dr'): object {
+  return {
+    Sid: 'No',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+    ...differing,
+  };
+}
+
+/** Lets the role use a key, both to read and to write. */
+export function use(differing: object = {}): object {
+  return {
+    Sid: 'Use',
+    Effect: 'Allow',
+    Principal: { AWS: roleArn },
+    Action: ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'],
+    Resource: '*',
+    ...differing,
+  };
+}
+
+/** What the simulator says where no policy allows. */
+export const refused = { decision: 'implicitDeny', policies: [] } as const;
+
+/** Rules that encrypt replicas with a key of the other account, or of the role's own. */
+export const withReplicaKey = { replicaKmsKeyId: replicaKeyArn, replicatesKmsObjects: true };
+export const withOwnKey = { replicaKmsKeyId: ownReplicaKeyArn, replicatesKmsObjects: true };
 
 /** A key that its account may use by IAM. */
 export function aKey(
@@ -169,10 +201,10 @@ function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidenc
   return { subject, evidence };
 }
 
-/** All that the checks of permissions find in a case. */
+/** All that a diagnosis says of permissions in a case. */
 export function findIn(parts: CaseParts): readonly Finding[] {
   const { subject, evidence } = aCase(parts);
-  return permissionChecks.flatMap((check) => check(subject, evidence));
+  return diagnose(subject, evidence, [checkPermissions]).findings;
 }
 
 /** What they show to be wrong. */

@@ -6,36 +6,22 @@ import {
   batchRoleArn,
   type CaseParts,
   delegate,
+  deny,
   encrypted,
   foreign,
   otherAccount,
   ownReplicaKeyArn,
+  refused,
   replicaKeyArn,
   shownIn,
   sourceKeyArn,
   trusting,
+  use,
+  withOwnKey,
+  withReplicaKey,
 } from './a-case.ts';
 
-const refused = { decision: 'implicitDeny', policies: [] } as const;
 const denied = { decision: 'explicitDeny', policies: ['no-writes'] } as const;
-const withReplicaKey = { replicaKmsKeyId: replicaKeyArn, replicatesKmsObjects: true };
-const withOwnKey = { replicaKmsKeyId: ownReplicaKeyArn, replicatesKmsObjects: true };
-const deny = (Action: string, bucket: string, differing: object = {}) => ({
-  Sid: 'No',
-  Effect: 'Deny',
-  Principal: '*',
-  Action,
-  Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-  ...differing,
-});
-const use = (differing: object = {}) => ({
-  Sid: 'Use',
-  Effect: 'Allow',
-  Principal: { AWS: roleArn },
-  Action: ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'],
-  Resource: '*',
-  ...differing,
-});
 const gone = { kind: 'none' } as const;
 
 type Breakage = readonly [
@@ -157,7 +143,7 @@ const breakages: readonly Breakage[] = [
     'InitiateReplicationNotPermitted',
     {
       subject: { batchRoleArn },
-      source: { policy: aPolicy(deny('s3:InitiateReplication', 'orders')) },
+      source: { policy: aPolicy(deny({ Action: 's3:InitiateReplication' }, 'orders')) },
     },
     'source-bucket-policy',
     /denies s3:InitiateReplication/,
@@ -235,7 +221,7 @@ const breakages: readonly Breakage[] = [
   [
     'a source bucket that denies the role',
     'SrcGetObjectNotPermitted',
-    { source: { policy: aPolicy(deny('s3:Get*', 'orders')) } },
+    { source: { policy: aPolicy(deny({ Action: 's3:Get*' }, 'orders')) } },
     'source-bucket-policy',
     /denies s3:GetObjectVersionForReplication/,
     /Statement "No" \(1\) of orders/,
@@ -246,9 +232,12 @@ const breakages: readonly Breakage[] = [
     {
       source: {
         policy: aPolicy(
-          deny('s3:*', 'orders', {
-            Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
-          }),
+          deny(
+            {
+              Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
+            },
+            'orders',
+          ),
         ),
       },
     },
@@ -544,7 +533,7 @@ const breakages: readonly Breakage[] = [
     {
       destination: {
         ...foreign,
-        policy: aPolicy(admit(), deny('s3:ReplicateObject', 'orders-dr')),
+        policy: aPolicy(admit(), deny({ Action: 's3:ReplicateObject' })),
       },
     },
     'destination-bucket-policy',
@@ -554,7 +543,7 @@ const breakages: readonly Breakage[] = [
   [
     'a Deny in the own account',
     'DstPutObjectNotPermitted',
-    { destination: { policy: aPolicy(deny('s3:Replicate*', 'orders-dr')) } },
+    { destination: { policy: aPolicy(deny({ Action: 's3:Replicate*' })) } },
     'destination-bucket-policy',
     /denies s3:ReplicateObject/,
     /"No"/,
@@ -565,7 +554,7 @@ const breakages: readonly Breakage[] = [
     {
       destination: {
         policy: aPolicy(
-          deny('s3:*', 'orders-dr', {
+          deny({
             Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } },
           }),
         ),
@@ -629,7 +618,7 @@ const breakages: readonly Breakage[] = [
   [
     'a bucket that denies tags',
     'DstPutTaggingNotPermitted',
-    { destination: { policy: aPolicy(deny('s3:ReplicateTags', 'orders-dr')) } },
+    { destination: { policy: aPolicy(deny({ Action: 's3:ReplicateTags' })) } },
     'destination-bucket-policy',
     /denies s3:ReplicateTags/,
     /"No"/,

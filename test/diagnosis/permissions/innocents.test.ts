@@ -4,36 +4,24 @@ import {
   admit,
   type CaseParts,
   delegate,
+  deny,
   encrypted,
   findIn,
   foreign,
   otherAccount,
   ownReplicaKeyArn,
+  refused,
   replicaKeyArn,
   shownIn,
   sourceKeyArn,
   trusting,
+  use,
+  withOwnKey,
+  withReplicaKey,
 } from './a-case.ts';
 import { anObject, aVersion, none, roleArn, seen, unseen } from '../an-evidence.ts';
 
-const refused = { decision: 'implicitDeny', policies: [] } as const;
 const everywhere = ['arn:aws:s3:::orders-dr', 'arn:aws:s3:::orders-dr/*'];
-const deny = (differing: object) => ({
-  Effect: 'Deny',
-  Principal: '*',
-  Action: 's3:*',
-  Resource: everywhere,
-  ...differing,
-});
-const use = (differing: object = {}) => ({
-  Effect: 'Allow',
-  Principal: { AWS: roleArn },
-  Action: ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'],
-  Resource: '*',
-  ...differing,
-});
-const withReplicaKey = { replicaKmsKeyId: replicaKeyArn, replicatesKmsObjects: true };
-const withOwnKey = { replicaKmsKeyId: ownReplicaKeyArn, replicatesKmsObjects: true };
 const underKeys = (...statements: readonly object[]) => ({
   versions: [encrypted],
   rule: withReplicaKey,

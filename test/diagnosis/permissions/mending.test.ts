@@ -10,12 +10,11 @@ import {
   foreign,
   otherAccount,
   ownReplicaKeyArn,
+  refused,
   replicaKeyArn,
   shownIn,
   sourceKeyArn,
 } from './a-case.ts';
-
-const refused = { decision: 'implicitDeny', policies: [] } as const;
 
 describe('What mends a refusal', () => {
   it('is one statement for all that a role lacks in one place, as a command and as Terraform', () => {

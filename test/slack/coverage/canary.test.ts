@@ -5,7 +5,7 @@ import {
   parseCanary,
   renderCanary,
 } from '../../../src/slack/coverage/render-canary.ts';
-import { aRule } from '../../coverage/a-survey.ts';
+import { aRule } from '../../diagnosis/an-evidence.ts';
 import { listBrokenRules } from '../slack-rules.ts';
 import { visibleText } from '../visible-text.ts';
 

@@ -35,7 +35,7 @@ function aFinding(changed: Partial<CoverageFinding> = {}): CoverageFinding {
 function audited(findings: readonly CoverageFinding[]) {
   return {
     audit: { at, buckets: 12, replicated: 3, rules: 4, findings },
-    changes: { appeared: [], mended: [], hidden: [] },
+    changes: { appeared: [], revealed: [], mended: [], hidden: [] },
     ignored: [{ bucket: 'old-logs', why: 'goes away', by, at, until: new Date('2026-12-29') }],
   };
 }
@@ -82,8 +82,11 @@ describe('The answer of /s3rep coverage', () => {
 });
 
 describe('The message of a day', () => {
-  const tell = (appeared: CoverageFinding[], mended: CoverageFinding[]) =>
-    renderCoverageChanges({ ...audited([]), changes: { appeared, mended, hidden: [] } });
+  const tell = (
+    appeared: CoverageFinding[],
+    mended: CoverageFinding[],
+    revealed: CoverageFinding[] = [],
+  ) => renderCoverageChanges({ changes: { appeared, revealed, mended, hidden: [] } });
 
   it('tells what appeared and what was fixed', () => {
     const message = tell([aFinding()], [aFinding({ bucket: 'invoices', finding: 'role gone' })])!;
@@ -92,6 +95,16 @@ describe('The message of a day', () => {
     expect(text).toContain('orders, rule `all`: failures that no event told of');
     expect(text).toContain('✅ Fixed: invoices, rule `all`: the role is gone');
     expect(listBrokenRules(message)).toEqual([]);
+  });
+
+  it('calls nothing new that s3rep could not see before', () => {
+    const message = tell([], [], [aFinding()])!;
+    expect(message.text).toBe('Replication coverage: 1 finding that could not be seen before');
+    expect(visibleText(message)).toContain('orders, rule `all`: failures that no event told of');
+    expect(listBrokenRules(message)).toEqual([]);
+    expect(tell([aFinding()], [], [aFinding({ bucket: 'invoices' })])!.text).toBe(
+      'Replication coverage: 1 new finding, 1 that could not be seen before',
+    );
   });
 
   it('is none where nothing changed', () => {

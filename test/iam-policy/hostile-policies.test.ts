@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { judgePolicy } from '../../../src/diagnosis/policy/judge-policy.ts';
-import { cpuMillis } from '../../cpu-millis.ts';
+import { judgePolicy } from '../../src/iam-policy/judge-policy.ts';
+import { cpuMillis } from '../cpu-millis.ts';
 import { aPolicy, anAsk, aStatement } from './an-ask.ts';
 
 const names = fc.constantFrom(

@@ -3,7 +3,6 @@ import type { HeardOf } from './find-blind.ts';
 /** Of what failed, as far as s3rep was told: the parts of an incident that name its rule. */
 export interface HeardFailure {
   readonly sourceBucket: string;
-  readonly destinationBucket: string | undefined;
   readonly ruleId: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { AccessAsk, PolicyJudgement } from '../../../src/diagnosis/policy/access-ask.ts';
-import { judgePolicy } from '../../../src/diagnosis/policy/judge-policy.ts';
-import { decideResource } from '../../../src/local/pretend-aws/policies/decide-resource.ts';
+import type { AccessAsk, PolicyJudgement } from '../../src/iam-policy/access-ask.ts';
+import { judgePolicy } from '../../src/iam-policy/judge-policy.ts';
+import { decideResource } from '../../src/local/pretend-aws/policies/decide-resource.ts';
 import { theRole } from './an-ask.ts';
 
 const session = 'arn:aws:sts::111122223333:assumed-role/replicate/s3-replication';

@@ -1,5 +1,5 @@
-import type { AccessAsk, PolicyJudgement } from '../../../src/diagnosis/policy/access-ask.ts';
-import { judgePolicy } from '../../../src/diagnosis/policy/judge-policy.ts';
+import type { AccessAsk, PolicyJudgement } from '../../src/iam-policy/access-ask.ts';
+import { judgePolicy } from '../../src/iam-policy/judge-policy.ts';
 
 /** The replication role of the tests, made in the console and so with a path. */
 export const theRole = 'arn:aws:iam::111122223333:role/service-role/replicate';

@@ -1,6 +1,6 @@
-import type { AccessAsk } from '../../../src/diagnosis/policy/access-ask.ts';
+import type { AccessAsk } from '../../src/iam-policy/access-ask.ts';
 import { aStatement, anAsk, judgeStatements, theRole } from './an-ask.ts';
-import { judgePolicy } from '../../../src/diagnosis/policy/judge-policy.ts';
+import { judgePolicy } from '../../src/iam-policy/judge-policy.ts';
 
 const account = 'arn:aws:iam::111122223333:root';
 const session = 'arn:aws:sts::111122223333:assumed-role/replicate/s3-replication';

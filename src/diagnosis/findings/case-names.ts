@@ -1,10 +1,21 @@
 import { fillCommand, fillStep, quoteForShell } from '../../replication/fill-step.ts';
-import type { PlaceholderValues } from '../../replication/placeholder-values.ts';
+import {
+  type PlaceholderValues,
+  readPlaceholderValues,
+} from '../../replication/placeholder-values.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { roleArnShape, roleNameOf } from '../../replication/role-arn.ts';
-import type { PermissionCase } from './permission-case.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { seenRegion } from '../model/seen-region.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
 
-/** What commands and statements name beside buckets. */
+/** What is diagnosed, and what was seen of it. */
+export interface DiagnosedCase {
+  readonly subject: DiagnosisSubject;
+  readonly evidence: Evidence;
+}
+
+/** What commands and statements name beside buckets, as `ROLE_ARN`, `ROLE_NAME` and `KEY_ARN`. */
 export interface CaseNames {
   readonly roleArn?: string | undefined;
   readonly keyArn?: string | undefined;
@@ -20,14 +31,14 @@ export function plainRoleArn(roleArn: string | undefined): string {
 /** A command with the names of a case, each as one word of a POSIX shell. */
 export function fillCaseCommand(
   command: string,
-  permissionCase: PermissionCase,
+  diagnosed: DiagnosedCase,
   names: CaseNames,
 ): string {
-  return fillCommand(withNames(command, names), placeholdersOf(permissionCase));
+  return fillCommand(withNames(command, names), placeholdersOf(diagnosed));
 }
 
 /** A step with the names of a case. */
-export function fillCaseStep(step: Step, permissionCase: PermissionCase, names: CaseNames): Step {
+export function fillCaseStep(step: Step, diagnosed: DiagnosedCase, names: CaseNames): Step {
   const { command, statement } = step;
   const named: Step = {
     ...step,
@@ -37,7 +48,7 @@ export function fillCaseStep(step: Step, permissionCase: PermissionCase, names: 
         statement: { ...statement, Principal: { AWS: plainRoleArn(names.roleArn) } },
       }),
   };
-  return fillStep(named, placeholdersOf(permissionCase));
+  return fillStep(named, placeholdersOf(diagnosed));
 }
 
 /** Before braces are filled: what stands in them may hold any text. */
@@ -52,34 +63,17 @@ function withNames(command: string, { roleArn, keyArn }: CaseNames): string {
     );
 }
 
-function placeholdersOf({
-  subject,
-  evidence,
-  destinationBucket,
-  sourceAccountId,
-}: PermissionCase): PlaceholderValues {
-  const { sourceBucket, region, partition, objects, reportBucket, batchRoleArn } = subject;
-  const head = evidence.destination?.head;
-  const [object] = objects;
-  return {
-    sourceBucket,
-    destinationBucket,
-    region,
-    destinationRegion: head?.kind === 'read' ? head.value.region : undefined,
-    accountId: sourceAccountId,
-    partition,
+function placeholdersOf({ subject, evidence }: DiagnosedCase): PlaceholderValues {
+  const { source, destination, objects } = evidence;
+  const [object = subject.objects[0]] = objects;
+  const values = readPlaceholderValues({
+    ...subject,
+    destinationBucket: subject.destinationBucket ?? destination?.name,
+    region: seenRegion(source) ?? subject.region,
+    accountId: source.accountId ?? subject.accountId,
     objectKey: object?.objectKey,
     versionId: object?.versionId,
-    reportBucket,
-    batchRoleArn,
-  };
+  });
+  const destinationRegion = seenRegion(destination);
+  return destinationRegion === undefined ? values : { ...values, destinationRegion };
 }
-
-/** Untrusted text in one line, as long as evidence may be. */
-export function inOneLine(text: string): string {
-  const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  return line.length <= maxEvidence ? line : `${Array.from(line).slice(0, maxEvidence).join('')}…`;
-}
-
-/** A line of evidence fits a block of Slack several times over. */
-const maxEvidence = 300;

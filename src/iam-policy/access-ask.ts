@@ -14,6 +14,9 @@ export interface AccessAsk {
   readonly context: ReadonlyMap<string, readonly string[] | 'absent'>;
 }
 
+/** What is known of a request, while it is put together. */
+export type RequestContext = Map<string, readonly string[] | 'absent'>;
+
 /** A role that was assumed by S3, or a service of AWS itself. */
 export type Caller =
   /** ARN of the role with its path, as IAM knows it. */

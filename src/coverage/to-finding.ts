@@ -4,10 +4,21 @@ import type { Step } from '../replication/reasons/reason.ts';
 import { survivesCopying } from '../lib/survives-copying.ts';
 import type { CoverageContext, Gap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
-import type { CoverageKind } from './model/coverage-finding.ts';
+import type { CoverageFinding, CoverageKind } from './model/coverage-finding.ts';
+
+/** A gap as people are told of it. */
+export function toFinding(
+  gap: Gap,
+  survey: BucketSurvey,
+  context: CoverageContext,
+): CoverageFinding {
+  const { rule, finding, evidence } = gap;
+  const { name: bucket, region, accountId: account } = survey.bucket;
+  return { bucket, rule, finding, region, account, evidence, steps: stepsOf(gap, survey, context) };
+}
 
 /** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */
-export function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
+function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
   if (gap.finding === 'versioning off') return [enableVersioning(gap, survey)];
   const known = lookUp[gap.finding];
   if (known === undefined) return [onboard(gap, survey, context)];

@@ -1,7 +1,8 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
-import { judgePolicy } from '../diagnosis/policy/judge-policy.ts';
+import { judgePolicy } from '../iam-policy/judge-policy.ts';
 import { decodeObjectKey } from '../replication/decode-object-key.ts';
-import { accountOf, partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
+import { askToSend } from '../onboarding/judge-sending.ts';
+import { partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
 import { type CoverageContext, type Gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { NotificationTarget } from './model/notification-target.ts';
@@ -10,7 +11,7 @@ const everyEvent = 's3:Replication:*';
 const failureEvent = 's3:Replication:OperationFailedReplication';
 
 /** Why s3rep would not hear of failures that S3 would tell. */
-export function findDeaf(
+export function findNotificationGaps(
   survey: BucketSurvey,
   rules: readonly RuleEvidence[],
   { queueArn }: CoverageContext,
@@ -92,20 +93,10 @@ function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): 
     evidence: `The policy of ${target} does not let the bucket send`,
   };
   if (policy.kind === 'none') return [refused];
-  const judged = judgePolicy(policy.value, {
-    caller: { kind: 'service', name: 's3.amazonaws.com' },
-    action: target.includes(':sns:') ? 'sns:Publish' : 'sqs:SendMessage',
-    resource: target,
-    ownerAccountId: accountOf(target),
-    context: new Map<string, readonly string[] | 'absent'>([
-      ['aws:sourcearn', [`arn:${partitionOf(target)}:s3:::${bucket.name}`]],
-      ...(bucket.accountId === undefined
-        ? []
-        : [['aws:sourceaccount', [bucket.accountId]] as const]),
-      ['aws:principalisawsservice', ['true']],
-      ['aws:securetransport', ['true']],
-    ]),
-  });
+  const sourceArn = `arn:${partitionOf(target)}:s3:::${bucket.name}`;
+  const occasion = { sourceArn, accountId: bucket.accountId };
+  const ask = askToSend('s3.amazonaws.com', { targetArn: target, occasion });
+  const judged = judgePolicy(policy.value, ask);
   const { statement } = judged;
   const name = statement?.sid ?? statement?.number;
   if (judged.kind === 'silent') return [refused];

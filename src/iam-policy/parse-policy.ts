@@ -1,4 +1,4 @@
-import { hasProperties } from '../../lib/has-properties.ts';
+import { hasProperties } from '../lib/has-properties.ts';
 import { hasDuplicateNames } from './has-duplicate-names.ts';
 
 /** A policy of a bucket, a key or a role's trust. */

@@ -1,10 +1,9 @@
-import { findDenials } from '../../src/onboarding/find-denials.ts';
+import { judgeSending } from '../../src/onboarding/judge-sending.ts';
 
 const permission = {
   services: ['s3.amazonaws.com'],
-  action: 'sqs:SendMessage',
-  resource: 'arn:aws:sqs:eu-west-1:111122223333:s3rep',
-  source: { 'aws:sourceaccount': '111122223333', 'aws:sourcearn': 'arn:aws:s3:::orders' },
+  targetArn: 'arn:aws:sqs:eu-west-1:111122223333:s3rep',
+  occasion: { accountId: '111122223333', sourceArn: 'arn:aws:s3:::orders' },
 };
 const denial = { Effect: 'Deny', Principal: '*', Action: 'SQS:*', Resource: '*' };
 
@@ -15,11 +14,19 @@ describe('a statement', () => {
     ['denies S3', { Principal: { Service: ['s3.amazonaws.com'] } }, 'surely'],
     ['denies another service', { Principal: { Service: 'sns.amazonaws.com' } }, 'no'],
     ['denies people', { Principal: { AWS: '444455556666' } }, 'no'],
-    ['denies all but people', { NotPrincipal: { AWS: '444455556666' }, Principal: null }, 'surely'],
-    ['denies all but S3', { NotPrincipal: { Service: 's3.amazonaws.com' }, Principal: null }, 'no'],
+    [
+      'denies all but people',
+      { NotPrincipal: { AWS: '444455556666' }, Principal: undefined },
+      'surely',
+    ],
+    [
+      'denies all but S3',
+      { NotPrincipal: { Service: 's3.amazonaws.com' }, Principal: undefined },
+      'no',
+    ],
     ['denies another action', { Action: 'sqs:ReceiveMessage' }, 'no'],
-    ['denies other actions', { NotAction: 'sqs:SendMessage', Action: null }, 'no'],
-    ['denies all but receiving', { NotAction: 'sqs:ReceiveMessage', Action: null }, 'surely'],
+    ['denies other actions', { NotAction: 'sqs:SendMessage', Action: undefined }, 'no'],
+    ['denies all but receiving', { NotAction: 'sqs:ReceiveMessage', Action: undefined }, 'surely'],
     ['denies another queue', { Resource: 'arn:aws:sqs:eu-west-1:111122223333:s3rep-other' }, 'no'],
     ['denies what is not encrypted', on('Bool', 'aws:SecureTransport', 'false'), 'no'],
     ['denies other accounts', on('StringNotEquals', 'aws:SourceAccount', '111122223333'), 'no'],
@@ -31,10 +38,23 @@ describe('a statement', () => {
     ['denies whoever has no organization', on('Null', 'aws:PrincipalOrgID', 'true'), 'surely'],
     ['denies other organizations', on('StringNotEquals', 'aws:SourceOrgID', 'o-1'), 'perhaps'],
     ['denies by what we do not know', on('IpAddress', 'aws:SourceIp', '10.0.0.0/8'), 'perhaps'],
+    [
+      'denies what S3 sends',
+      on('StringEquals', 'aws:PrincipalServiceName', 's3.amazonaws.com'),
+      'surely',
+    ],
+    [
+      'denies whoever is no service',
+      on('BoolIfExists', 'aws:PrincipalIsAWSService', 'false'),
+      'no',
+    ],
+    ['denies by a set', on('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-1/*'), 'no'],
+    ['denies with a part of which we know nothing', { Tomorrow: 1 }, 'perhaps'],
     ['allows', { Effect: 'Allow' }, 'no'],
   ])('that %s is seen for what it is', (_title, differences, expected) => {
-    const { sure, possible } = findDenials([{ ...denial, ...differences }], permission);
-    const seen = sure.length > 0 ? 'surely' : possible.length > 0 ? 'perhaps' : 'no';
+    const Statement = [{ ...denial, ...differences }];
+    const { denials, doubts } = judgeSending({ Statement }, permission);
+    const seen = denials.length > 0 ? 'surely' : doubts.length > 0 ? 'perhaps' : 'no';
     expect(seen).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { ObjectEvidence, VersionEvidence } from '../model/evidence.ts';
+import type { ObjectEvidence, VersionEvidence } from './evidence.ts';
 
 /** A failed object whose version could be seen. */
 export interface SeenObject {
@@ -11,4 +11,9 @@ export function seenObjects(objects: readonly ObjectEvidence[]): readonly SeenOb
   return objects.flatMap((object) =>
     object.version.kind === 'read' ? [{ object, version: object.version.value }] : [],
   );
+}
+
+/** The versions alone. */
+export function seenVersions(objects: readonly ObjectEvidence[]): readonly VersionEvidence[] {
+  return seenObjects(objects).map(({ version }) => version);
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../lib/matches-glob.ts';
+import { matchesGlob } from '../lib/matches-glob.ts';
 import type { AccessAsk } from './access-ask.ts';
 import { fillPolicyVariables } from './fill-variables.ts';
 import { matchesPattern } from './matches-pattern.ts';

@@ -1,0 +1,34 @@
+import type { RequestContext } from './access-ask.ts';
+
+/** On whose behalf a service of AWS comes, and when, as far as that is known. */
+export interface ServiceOccasion {
+  readonly sourceArn?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly at?: Date | undefined;
+}
+
+/** By the IAM User Guide, "AWS global condition context keys": what a service of AWS has none of. */
+const absentKeys = [
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'sts:externalid',
+];
+
+/** S3, its Batch Operations or SNS, which come themselves, by TLS. */
+export function serviceContext(
+  service: string,
+  { sourceArn, accountId, at }: ServiceOccasion,
+): RequestContext {
+  const context: RequestContext = new Map<string, readonly string[] | 'absent'>([
+    ...absentKeys.map((key) => [key, 'absent'] as const),
+    ['aws:principalisawsservice', ['true']],
+    ['aws:principalservicename', [service]],
+    ['aws:securetransport', ['true']],
+  ]);
+  if (at !== undefined) context.set('aws:currenttime', [at.toISOString()]);
+  if (accountId !== undefined) context.set('aws:sourceaccount', [accountId]);
+  if (sourceArn !== undefined) context.set('aws:sourcearn', [sourceArn]);
+  return context;
+}
