@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../incidents/model/audit-entry.ts';
 import type { AuditLog } from '../incidents/ports/audit-log.ts';
 import { makePlan, planAgain, type PlanParts } from './make-plan.ts';
-import type { Replay } from './model/replay.ts';
+import { isUnderWay, type Replay } from './model/replay.ts';
 import type { ReplayPlan } from './model/replay-plan.ts';
 import { isSamePlan, type Planned, type PlanRefusal } from './plan-replay.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
@@ -63,29 +63,46 @@ const outcomes: Readonly<Partial<Record<Confirmation['kind'], AuditEntry['outcom
 };
 
 async function confirm(parts: ConfirmParts, plan: ReplayPlan, by: string): Promise<Confirmation> {
-  const { store, clock } = parts;
   if (plan.by !== by) return { kind: 'not yours', by: plan.by };
-  const earlier = await store.readReplay(plan.sourceBucket);
-  if (earlier?.planId === plan.planId) return { kind: 'already', replay: earlier };
-  if (plan.until <= clock()) return { kind: 'expired' };
-  const again = await planAgain(parts, plan.incidents, by);
-  if (again === undefined) return { kind: 'changed' };
-  if (again.kind === 'refused') return again;
-  if (!isSamePlan(plan, again.plan)) return { kind: 'changed' };
-  // What happened to the last one must not be forgotten with it.
-  if (earlier?.isUntold === true) await tellIncidents(store, earlier);
-  const last = await store.readReplay(plan.sourceBucket);
-  const replay = beginReplay(plan, last, clock());
-  if ((await store.saveReplay(replay)) === 'conflict') {
-    // Somebody was faster, or this very write came through twice.
-    const now = await store.readReplay(plan.sourceBucket);
-    if (now?.planId === plan.planId) return { kind: 'already', replay: now };
-    return now === undefined
-      ? { kind: 'changed' }
-      : { kind: 'refused', refusal: { kind: 'under way', replay: now } };
+  for (;;) {
+    const confirmation = await tryToConfirm(parts, plan);
+    if (confirmation !== 'conflict') return confirmation;
   }
+}
+
+/** `conflict`: the bucket's last replay was changed meanwhile, perhaps by somebody who started another one. */
+async function tryToConfirm(
+  parts: ConfirmParts,
+  plan: ReplayPlan,
+): Promise<Confirmation | 'conflict'> {
+  const { store, clock } = parts;
+  // Before it is planned anew: whatever replay it sees then, none begins unnoticed until this one is stored.
+  const last = await readTold(store, plan.sourceBucket);
+  if (last?.planId === plan.planId) return { kind: 'already', replay: last };
+  if (plan.until <= clock()) return { kind: 'expired' };
+  const again = await planAgain(parts, plan.incidents, plan.by);
+  if (again === undefined) return { kind: 'changed' };
+  if (again.kind === 'refused') return findOwnStart(again.refusal, plan) ?? again;
+  if (!isSamePlan(plan, again.plan)) return { kind: 'changed' };
+  const replay = beginReplay(plan, last, clock());
+  if ((await store.saveReplay(replay)) === 'conflict') return 'conflict';
   await tellIncidents(store, replay);
   return { kind: 'confirmed', replay };
+}
+
+/** Another click on the same plan was faster. */
+function findOwnStart(refusal: PlanRefusal, { planId }: ReplayPlan): Confirmation | undefined {
+  const isSame = refusal.kind === 'under way' && refusal.replay.planId === planId;
+  return isSame ? { kind: 'already', replay: refusal.replay } : undefined;
+}
+
+/** The last replay of a bucket. What happened to it must not be forgotten with it. */
+async function readTold(store: TellingStore, sourceBucket: string): Promise<Replay | undefined> {
+  for (;;) {
+    const last = await store.readReplay(sourceBucket);
+    if (last?.isUntold !== true || isUnderWay(last)) return last;
+    await tellIncidents(store, last);
+  }
 }
 
 /** A replay in place of the bucket's last one. */
