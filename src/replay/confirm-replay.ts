@@ -6,6 +6,7 @@ import type { ReplayPlan } from './model/replay-plan.ts';
 import { isSamePlan, type Planned, type PlanRefusal } from './plan-replay.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
 import { withNews } from './with-news.ts';
+import { agree } from '../lib/agree.ts';
 
 /** What replays are planned and confirmed with. */
 export interface ConfirmParts extends PlanParts {
@@ -138,7 +139,8 @@ export async function auditReplay(
     missingObjects,
   }: Pick<Replay, 'planId' | 'sourceBucket' | 'missingObjects'>,
 ): Promise<void> {
-  const note = `${missingObjects} objects of ${sourceBucket}, plan ${planId}`;
+  const objects = agree(missingObjects, 'object', 'objects');
+  const note = `${missingObjects} ${objects} of ${sourceBucket}, plan ${planId}`;
   for (const { id } of incidents) {
     await store.putAuditEntry({ ...entry, about: id, details: { note } });
   }

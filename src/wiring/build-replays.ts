@@ -78,20 +78,14 @@ export function buildReplays(wiring: ReplayWiring): Replays {
   };
 }
 
-/** A million rows take seconds; more than this is not read of one that never ends. */
-const longestReadMillis = 10 * millisecondsInMinute;
-
-function buildLookForReport({ s3Access, clock }: ReplayWiring): LookForReport {
+function buildLookForReport({ s3Access }: ReplayWiring): LookForReport {
   const { endpoints, overrides } = s3Access;
   const openInS3 = loadReportOpener({ endpoint: endpoints.s3, overrides });
   const parts: ReadJobReportParts = {
     open: ({ region }, address) => openInS3(region, address),
     yieldToEventLoop,
   };
-  return (replay, isTimeUp) => {
-    const until = addMilliseconds(clock(), longestReadMillis);
-    return readJobReport(parts, replay, isTimeUp ?? (() => clock() > until));
-  };
+  return (...about) => readJobReport(parts, ...about);
 }
 
 /** The SDK's clients take a tenth of a second to load, and most bots never need them. */
