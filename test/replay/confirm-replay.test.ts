@@ -98,9 +98,12 @@ describe('confirmReplay', () => {
     const [ofAnn, ofBen] = [await look(ann), await look(ben)];
     const late: Replay[] = [];
     const unheard = {
-      saveReplay: async (one: Replay) => Promise.reject(new Error(String(late.push(one)))),
+      async saveReplay(one: Replay) {
+        late.push(one);
+        throw new Error('No answer');
+      },
     };
-    await expect(confirm(ofAnn, ann, calm, unheard)).rejects.toThrow();
+    await expect(confirm(ofAnn, ann, calm, unheard)).rejects.toThrow('No answer');
     expect((await confirm(ofBen, ben)).kind).toBe('confirmed');
     const stores = buildMemoryStores(kept.place);
     for (const one of late) expect(await stores.saveReplay(one)).toBe('conflict');
