@@ -17,6 +17,8 @@ export interface ConfirmParts extends PlanParts {
 export type Confirmation =
   | { readonly kind: 'confirmed' | 'already'; readonly replay: Replay }
   | { readonly kind: 'expired' }
+  /** It was started, and another one of the bucket since. */
+  | { readonly kind: 'used' }
   /** Another person saw this plan. */
   | { readonly kind: 'not yours'; readonly by: string }
   | { readonly kind: 'changed' }
@@ -80,6 +82,7 @@ async function tryToConfirm(
   // Before it is planned anew: whatever replay it sees then, none begins unnoticed until this one is stored.
   const last = await readTold(store, plan.sourceBucket);
   if (last?.planId === plan.planId) return { kind: 'already', replay: last };
+  if (last?.earlierPlanIds?.includes(plan.planId) === true) return { kind: 'used' };
   if (plan.until <= clock()) return { kind: 'expired' };
   const again = await planAgain(parts, plan.incidents, plan.by);
   if (again === undefined) return { kind: 'changed' };
@@ -122,10 +125,19 @@ function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Rep
     claim: undefined,
     news: [],
     newsCount: 0,
+    ...earlierOf(last),
     failedInRow: isRested ? 0 : (last?.failedInRow ?? 0),
     revision: (last?.revision ?? 0) + 1,
   };
   return withNews(undefined, replay, now);
+}
+
+/** Far more than are started before a plan expires. */
+const maxEarlier = 50;
+
+function earlierOf(last: Replay | undefined): Pick<Replay, 'earlierPlanIds'> {
+  if (last === undefined) return {};
+  return { earlierPlanIds: [last.planId, ...(last.earlierPlanIds ?? [])].slice(0, maxEarlier) };
 }
 
 /** Writes down who did what to a replay, in the log of each of its incidents. */

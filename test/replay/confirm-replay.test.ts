@@ -125,6 +125,25 @@ describe('confirmReplay', () => {
     expect(replay().by).toBe(ben);
   });
 
+  it('starts no plan twice, even where another one was started and ended since', async () => {
+    const { kept, look, confirm, replay } = await begin();
+    const [ofAnn, ofBen] = [await look(ann), await look(ben)];
+    const stores = buildMemoryStores(kept.place);
+    const end = () =>
+      stores.saveReplay({
+        ...replay(),
+        phase: { kind: 'ended', how: 'cancelled', at: kept.clock() },
+        revision: replay().revision + 1,
+      });
+    await confirm(ofAnn, ann);
+    await end();
+    await confirm(ofBen, ben);
+    await end();
+    expect((await confirm(ofAnn, ann)).kind).toBe('used');
+    expect(replay()).toMatchObject({ planId: ofBen, phase: { kind: 'ended' } });
+    expect((await confirm(await look(ann), ann)).kind).toBe('confirmed');
+  });
+
   it('starts although the last replay, which is over, is still being tidied up', async () => {
     const { kept, look, confirm, replay } = await begin();
     const stores = buildMemoryStores(kept.place);

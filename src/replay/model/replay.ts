@@ -126,6 +126,8 @@ export interface Replay {
     readonly succeeded?: number;
     readonly failed?: number;
   };
+  /** Of this bucket, the newest first: none is started twice. */
+  readonly earlierPlanIds?: readonly string[];
   /** Jobs of this bucket that failed, one after another. */
   readonly failedInRow: number;
   readonly revision: number;
