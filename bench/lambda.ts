@@ -12,6 +12,7 @@ import { botEnvironment } from '../test/scenarios/spawn-bot.ts';
 import { ann, startScenario } from '../test/scenarios/start-scenario.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { readPeakMegabytes } from './measure-memory.ts';
+import { measureReport } from './measure-report.ts';
 import { percentileOf, spreadOf } from './statistics.ts';
 
 const starts = 20;
@@ -33,6 +34,7 @@ try {
   await measureBatches();
   await measureCommands();
   await showClicks();
+  await showReport();
 } finally {
   await Promise.all(instances.map((instance) => instance.kill()));
   await scenario.stop();
@@ -123,6 +125,15 @@ async function showClicks(): Promise<void> {
   print('slack: a click, warm, p50', `${percentileOf(warm, 50).toFixed()} ms`);
   print(`slack: the slowest of ${warm.length}`, `${Math.max(...warm).toFixed()} ms`);
   print('sweep: 10 clicked alerts show it, once woken, after', `${shownMillis.toFixed()} ms`);
+}
+
+async function showReport(): Promise<void> {
+  const { rows, files, seconds, processorSeconds, megabytes, idleMegabytes } =
+    await measureReport(packaged);
+  const found = `${processorSeconds.toFixed(1)} s of processor time, ${seconds.toFixed(1)} s in all`;
+  print(`sweep: a job's report of ${rows} rows in ${files} files`, found);
+  const memory = `${megabytes.toFixed()} MB, ${idleMegabytes.toFixed()} MB before`;
+  print('sweep: peak memory', memory);
 }
 
 async function start(name: 'slack' | 'queue'): Promise<Instance> {

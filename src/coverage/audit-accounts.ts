@@ -7,6 +7,7 @@ import type { CoverageFinding } from './model/coverage-finding.ts';
 import type { CoverageAudit } from './model/coverage-audit.ts';
 import { measureFailures } from './measure-failures.ts';
 import { surveyBucket, type SurveyReaders } from './survey-bucket.ts';
+import { agree } from '../lib/agree.ts';
 
 /** What an audit looks at. */
 export interface AuditScope extends CoverageContext {
@@ -88,7 +89,9 @@ async function accountsOf({ coverageReader }: SurveyReaders, { accountIds }: Aud
 }
 
 function notLookedAt(skipped: number): { readonly evidence: string } {
-  return { evidence: `${skipped} buckets were not looked at: there was no more time` };
+  return {
+    evidence: `${skipped} ${agree(skipped, 'bucket was', 'buckets were')} not looked at: there was no more time`,
+  };
 }
 
 /** In the order in which findings are shown and kept. */

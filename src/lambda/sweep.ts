@@ -101,10 +101,14 @@ async function handOff(remainingMillis: number): Promise<void> {
 /** For what is due, after the report of a job was read. */
 const announcingMillis = 25_000;
 
+/** With less no report is begun: the next sweep has more. */
+const readingMillis = 15_000;
+
 /** What it changes is due then. */
 async function follow(remainingMillis: () => number): Promise<void> {
+  const isLate = remainingMillis() < announcingMillis + readingMillis;
   try {
-    await bot.replays?.follow(true, () => remainingMillis() < announcingMillis);
+    await bot.replays?.follow(true, () => isLate || remainingMillis() < announcingMillis);
   } catch (error) {
     log.error('replays_not_followed', { error });
   }

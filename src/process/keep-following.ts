@@ -27,7 +27,7 @@ export async function keepFollowing(
   while (!signal.aborted) {
     let next = addMilliseconds(clock(), nextTryMillis);
     try {
-      next = await replays.follow();
+      next = await replays.follow(false, () => signal.aborted, signal);
     } catch (error) {
       log.error('replays_not_followed', { error, nextTryInMillis: nextTryMillis });
     }

@@ -12,6 +12,7 @@ import { queueArnOf } from '../coverage/queue-arn.ts';
 import { keepProbing, trackChannelHealth } from '../slack/channel/track-channel-health.ts';
 import type { BotService } from '../slack/service/bot-service.ts';
 import { buildBot } from '../wiring/build-bot.ts';
+import { abortSoonAfter } from './abort-soon-after.ts';
 import { keepAnnouncing } from './keep-announcing.ts';
 import { keepAuditing } from './keep-auditing.ts';
 import { keepFollowing } from './keep-following.ts';
@@ -110,6 +111,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     s3Overrides,
     replayPace: runtime.replayPace,
     onReplay: replayWaker.wake,
+    callSignal: abortSoonAfter(stopping, pause),
     dynamodb,
     log,
     clock,

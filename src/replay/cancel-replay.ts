@@ -33,7 +33,8 @@ async function cancel(
 ): Promise<Cancellation> {
   for (;;) {
     const replay = await store.readReplay(found.sourceBucket);
-    if (replay?.planId !== found.planId) return { kind: 'over', replay: found };
+    // Another one began since, so this one is over, and nobody knows any more how.
+    if (replay?.planId !== found.planId) return { kind: 'unknown' };
     if (!isUnderWay(replay)) return { kind: 'over', replay };
     const { cancelled } = replay;
     if (cancelled !== undefined && cancelled.refused === undefined)

@@ -1,11 +1,12 @@
 import type { AuditEntry } from '../incidents/model/audit-entry.ts';
 import type { AuditLog } from '../incidents/ports/audit-log.ts';
 import { makePlan, planAgain, type PlanParts } from './make-plan.ts';
-import type { Replay } from './model/replay.ts';
+import { isUnderWay, type Replay } from './model/replay.ts';
 import type { ReplayPlan } from './model/replay-plan.ts';
 import { isSamePlan, type Planned, type PlanRefusal } from './plan-replay.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
 import { withNews } from './with-news.ts';
+import { agree } from '../lib/agree.ts';
 
 /** What replays are planned and confirmed with. */
 export interface ConfirmParts extends PlanParts {
@@ -16,6 +17,8 @@ export interface ConfirmParts extends PlanParts {
 export type Confirmation =
   | { readonly kind: 'confirmed' | 'already'; readonly replay: Replay }
   | { readonly kind: 'expired' }
+  /** It was started, and another one of the bucket since. */
+  | { readonly kind: 'used' }
   /** Another person saw this plan. */
   | { readonly kind: 'not yours'; readonly by: string }
   | { readonly kind: 'changed' }
@@ -63,29 +66,47 @@ const outcomes: Readonly<Partial<Record<Confirmation['kind'], AuditEntry['outcom
 };
 
 async function confirm(parts: ConfirmParts, plan: ReplayPlan, by: string): Promise<Confirmation> {
-  const { store, clock } = parts;
   if (plan.by !== by) return { kind: 'not yours', by: plan.by };
-  const earlier = await store.readReplay(plan.sourceBucket);
-  if (earlier?.planId === plan.planId) return { kind: 'already', replay: earlier };
-  if (plan.until <= clock()) return { kind: 'expired' };
-  const again = await planAgain(parts, plan.incidents, by);
-  if (again === undefined) return { kind: 'changed' };
-  if (again.kind === 'refused') return again;
-  if (!isSamePlan(plan, again.plan)) return { kind: 'changed' };
-  // What happened to the last one must not be forgotten with it.
-  if (earlier?.isUntold === true) await tellIncidents(store, earlier);
-  const last = await store.readReplay(plan.sourceBucket);
-  const replay = beginReplay(plan, last, clock());
-  if ((await store.saveReplay(replay)) === 'conflict') {
-    // Somebody was faster, or this very write came through twice.
-    const now = await store.readReplay(plan.sourceBucket);
-    if (now?.planId === plan.planId) return { kind: 'already', replay: now };
-    return now === undefined
-      ? { kind: 'changed' }
-      : { kind: 'refused', refusal: { kind: 'under way', replay: now } };
+  for (;;) {
+    const confirmation = await tryToConfirm(parts, plan);
+    if (confirmation !== 'conflict') return confirmation;
   }
+}
+
+/** `conflict`: the bucket's last replay was changed meanwhile, perhaps by somebody who started another one. */
+async function tryToConfirm(
+  parts: ConfirmParts,
+  plan: ReplayPlan,
+): Promise<Confirmation | 'conflict'> {
+  const { store, clock } = parts;
+  // Before it is planned anew: whatever replay it sees then, none begins unnoticed until this one is stored.
+  const last = await readTold(store, plan.sourceBucket);
+  if (last?.planId === plan.planId) return { kind: 'already', replay: last };
+  if (last?.earlierPlanIds?.includes(plan.planId) === true) return { kind: 'used' };
+  if (plan.until <= clock()) return { kind: 'expired' };
+  const again = await planAgain(parts, plan.incidents, plan.by);
+  if (again === undefined) return { kind: 'changed' };
+  if (again.kind === 'refused') return findOwnStart(again.refusal, plan) ?? again;
+  if (!isSamePlan(plan, again.plan)) return { kind: 'changed' };
+  const replay = beginReplay(plan, last, clock());
+  if ((await store.saveReplay(replay)) === 'conflict') return 'conflict';
   await tellIncidents(store, replay);
   return { kind: 'confirmed', replay };
+}
+
+/** Another click on the same plan was faster. */
+function findOwnStart(refusal: PlanRefusal, { planId }: ReplayPlan): Confirmation | undefined {
+  const isSame = refusal.kind === 'under way' && refusal.replay.planId === planId;
+  return isSame ? { kind: 'already', replay: refusal.replay } : undefined;
+}
+
+/** The last replay of a bucket. What happened to it must not be forgotten with it. */
+async function readTold(store: TellingStore, sourceBucket: string): Promise<Replay | undefined> {
+  for (;;) {
+    const last = await store.readReplay(sourceBucket);
+    if (last?.isUntold !== true || isUnderWay(last)) return last;
+    await tellIncidents(store, last);
+  }
 }
 
 /** A replay in place of the bucket's last one. */
@@ -104,10 +125,19 @@ function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Rep
     claim: undefined,
     news: [],
     newsCount: 0,
+    ...earlierOf(last),
     failedInRow: isRested ? 0 : (last?.failedInRow ?? 0),
     revision: (last?.revision ?? 0) + 1,
   };
   return withNews(undefined, replay, now);
+}
+
+/** Far more than are started before a plan expires. */
+const maxEarlier = 50;
+
+function earlierOf(last: Replay | undefined): Pick<Replay, 'earlierPlanIds'> {
+  if (last === undefined) return {};
+  return { earlierPlanIds: [last.planId, ...(last.earlierPlanIds ?? [])].slice(0, maxEarlier) };
 }
 
 /** Writes down who did what to a replay, in the log of each of its incidents. */
@@ -121,7 +151,8 @@ export async function auditReplay(
     missingObjects,
   }: Pick<Replay, 'planId' | 'sourceBucket' | 'missingObjects'>,
 ): Promise<void> {
-  const note = `${missingObjects} objects of ${sourceBucket}, plan ${planId}`;
+  const objects = agree(missingObjects, 'object', 'objects');
+  const note = `${missingObjects} ${objects} of ${sourceBucket}, plan ${planId}`;
   for (const { id } of incidents) {
     await store.putAuditEntry({ ...entry, about: id, details: { note } });
   }

@@ -22,17 +22,20 @@ const callsAtOnce = 4;
 /**
  * Does what is due for all replays, and tells their incidents.
  * @param isTimeUp - ends the reading of a report
+ * @param signal - ends it after the call in hand; the rest is due
  * @returns when to come again; undefined while there is none
  */
 export async function followReplays(
   parts: FollowParts,
   isTimeUp?: () => boolean,
+  signal?: AbortSignal,
 ): Promise<Date | undefined> {
   const { store, clock, log } = parts;
   const moments: Date[] = [];
   for (const replay of await store.listReplays()) {
+    if (signal?.aborted === true) return clock();
     try {
-      const next = await follow(parts, replay, isTimeUp);
+      const next = await follow(parts, replay, isTimeUp, signal);
       if (next !== undefined) moments.push(next);
     } catch (error) {
       // The others go on. What was begun is stored, so it is taken up again.
@@ -47,6 +50,7 @@ async function follow(
   parts: FollowParts,
   listed: Replay,
   isTimeUp?: () => boolean,
+  signal?: AbortSignal,
 ): Promise<Date | undefined> {
   const { clock, log } = parts;
   let replay = listed;
@@ -56,6 +60,7 @@ async function follow(
     const { planId, phase, job } = changed;
     log.info('replay_advanced', { planId, phase: phase.kind, jobId: job?.id, status: job?.status });
     replay = changed;
+    if (signal?.aborted === true) break;
   }
   replay = await tellIfUntold(parts, replay);
   const { reported, lookAgainAt } = await followReport(parts, replay, isTimeUp);

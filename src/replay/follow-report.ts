@@ -1,21 +1,22 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import type { Log } from '../lib/log.ts';
+import { applyReport, readingOf, readSoFar } from './apply-report.ts';
 import { isReportAwaited } from './is-report-awaited.ts';
-import type { Replay, ReplayNews } from './model/replay.ts';
+import type { Replay } from './model/replay.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
 import { replayTimes } from './replay-times.ts';
-import { addressOfReport } from './reports/address-of-report.ts';
-import type { FoundReport } from './reports/read-job-report.ts';
+import type { FoundReport, ReadingSteps } from './reports/read-job-report.ts';
 
-/** Looks for the report of a job that is over, and reads it. Never rejects. */
-export type LookForReport = (replay: Replay, isTimeUp?: () => boolean) => Promise<FoundReport>;
+/** Looks for the report of a job that is over, and reads it. */
+export type LookForReport = (replay: Replay, steps: ReadingSteps) => Promise<FoundReport>;
 
 /** What reports of jobs are followed with. */
 export interface FollowReportParts {
   readonly store: ReplayStore;
   readonly clock: () => Date;
   readonly log: Log;
+  /** Another text in every worker. */
+  readonly worker: string;
   readonly pollMillis?: number | undefined;
   /** Absent where no reports are read. */
   readonly readReport?: LookForReport;
@@ -28,54 +29,77 @@ export interface ReportFollowed {
 }
 
 /**
- * Reads the report of a job that is over once it is there, and stores what it says as news of its replay; that none came,
- * after two hours. Whoever is second stores nothing.
+ * Reads the report of a job that is over once it is there, in parts if need be, and stores what it says as news of its
+ * replay; that none came, after two hours. Whoever is second stores nothing.
  */
 export async function followReport(
   parts: FollowReportParts,
   replay: Replay,
   isTimeUp?: () => boolean,
 ): Promise<ReportFollowed> {
-  const { store, clock, log, readReport, pollMillis = replayTimes.pollMillis } = parts;
-  const { phase, planId } = replay;
-  if (readReport === undefined || phase.kind !== 'ended' || !isReportAwaited(replay)) return {};
-  const found = await readReport(replay, isTimeUp);
+  const { clock, readReport } = parts;
+  if (readReport === undefined || !isReportAwaited(replay)) return {};
+  const { claim, tries } = readingOf(replay);
   const now = clock();
-  // Most reports are there at once, and the later one is, the less it matters when.
-  const waitedMillis = differenceInMilliseconds(now, phase.at);
-  const lookAgainAt = addMilliseconds(now, Math.max(pollMillis, waitedMillis / 10));
-  const isHopeless = addMilliseconds(phase.at, replayTimes.reportMillis) <= now;
-  if (found.kind === 'not there' && !isHopeless) {
-    log.debug('job_report_awaited', { planId, why: found.why });
-    return { lookAgainAt };
-  }
-  const reported = withReport(replay, found, now);
-  if ((await store.saveReplay(reported)) === 'conflict') return { lookAgainAt: now };
-  log.info('job_report_read', { planId, ...reported.report });
-  return { reported };
+  if (claim !== undefined && claim.until > now) return { lookAgainAt: claim.until };
+  if (isTimeUp?.() === true) return { lookAgainAt: now };
+  // Those who began to read did not live to tell.
+  if (tries >= replayTimes.maxReadTries) return settle(parts, replay, readSoFar(replay));
+  const until = addMilliseconds(now, replayTimes.readMillis);
+  let begun: Replay | undefined;
+  const found = await readReport(replay, {
+    begin: async () => (begun = await beginReading(parts, replay))?.reading,
+    isTimeUp: () => isTimeUp?.() === true || clock() > until,
+  });
+  return settle(parts, begun ?? replay, found);
 }
 
-function withReport(replay: Replay, found: FoundReport, now: Date): Replay {
-  const { bucket, key } = addressOfReport(replay, replay.job?.id ?? '');
-  const number = replay.newsCount + 1;
-  const isRead = found.kind === 'read';
-  const news: ReplayNews = {
-    number,
-    at: now,
-    event: 'reported',
-    address: `s3://${bucket}/${key}`,
-    ...(isRead ? { report: found.report } : { why: found.why }),
-  };
-  const counts = isRead && {
-    succeeded: found.report.succeeded,
-    failed: found.report.failed,
-  };
-  return {
-    ...replay,
-    report: { at: now, ...counts },
-    news: [...replay.news, news],
-    newsCount: number,
-    isUntold: true,
-    revision: replay.revision + 1,
-  };
+/** Stored before: who dies while reading has tried as well, and is not followed by others for ever. */
+async function beginReading(
+  { store, clock, worker }: FollowReportParts,
+  replay: Replay,
+): Promise<Replay | undefined> {
+  const { files, report, tries } = readingOf(replay);
+  const claim = { by: worker, until: addMilliseconds(clock(), replayTimes.claimMillis) };
+  const reading = { files, ...(report && { report }), tries: tries + 1, claim };
+  const begun = { ...replay, reading, revision: replay.revision + 1 };
+  return (await store.saveReplay(begun)) === 'saved' ? begun : undefined;
+}
+
+/** Stores what came of it, whatever was changed meanwhile; nothing, if another worker has taken over. */
+async function settle(
+  { store, clock, log, pollMillis = replayTimes.pollMillis }: FollowReportParts,
+  begun: Replay,
+  found: FoundReport,
+): Promise<ReportFollowed> {
+  const { planId, sourceBucket } = begun;
+  let current: Replay | undefined = begun;
+  while (current !== undefined && isTheSameReading(current, begun)) {
+    const { changed, lookAgainAt } = applyReport(current, found, { now: clock(), pollMillis });
+    if (changed === undefined) {
+      log.debug('job_report_awaited', { planId, ...('why' in found && { why: found.why }) });
+      return { ...(lookAgainAt && { lookAgainAt }) };
+    }
+    if ((await store.saveReplay(changed)) === 'saved') {
+      const { report, reading } = changed;
+      if (report !== undefined) {
+        log.info('job_report_read', { planId, ...report });
+        return { reported: changed };
+      }
+      log.info('job_report_read_in_part', { planId, files: reading?.files, tries: reading?.tries });
+      return { ...(lookAgainAt && { lookAgainAt }) };
+    }
+    current = await store.readReplay(sourceBucket);
+  }
+  return { lookAgainAt: clock() };
+}
+
+function isTheSameReading(current: Replay, begun: Replay): boolean {
+  const [claim, ours] = [current.reading?.claim, begun.reading?.claim];
+  return (
+    current.planId === begun.planId &&
+    current.report === undefined &&
+    claim?.by === ours?.by &&
+    claim?.until.getTime() === ours?.until.getTime()
+  );
 }

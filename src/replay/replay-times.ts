@@ -29,5 +29,9 @@ export const replayTimes = {
   silentMillis: millisecondsInDay,
   /** Reports come "as soon as Complete"; others were seen to wait an hour. */
   reportMillis: 2 * millisecondsInHour,
+  /** Of a report at once; the rest is read afterwards. Ends before its claim does. */
+  readMillis: 45 * millisecondsInSecond,
   maxTries: 5,
+  /** After so many without the end of another file, what was read is told. */
+  maxReadTries: 3,
 } as const;

@@ -3,8 +3,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   CreateJobCommand,
   DescribeJobCommand,
-  type JobDescriptor,
-  type JobListDescriptor,
   paginateListJobs,
   type S3ControlClient,
   UpdateJobStatusCommand,
@@ -27,6 +25,7 @@ import {
   type RegionalAccess,
 } from './regional-clients.ts';
 import { classifyS3Error, isRefusedAs } from './classify-s3-error.ts';
+import { requireText, toJob } from './to-job.ts';
 
 /** Where the calls go, and with what. */
 export interface BatchJobsParts extends RegionalAccess {
@@ -42,7 +41,10 @@ const maxPages = 50;
 /** Calls S3 Batch Operations, each call once: the protocol of `src/replay` is the retry. */
 export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
   const clientsOf = buildRegionalClients(parts);
-  const controlOf = ({ region }: Replay) => clientsOf(region).control;
+  const controlOf = ({ region }: Replay): Control => ({
+    client: clientsOf(region).control,
+    abortSignal: parts.signal,
+  });
   return {
     createJob: (replay) => createJob(parts, clientsOf(replay.region), replay),
     findJobs: (replay) => attempt(() => findJobs(controlOf(replay), replay)),
@@ -66,6 +68,12 @@ export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
   };
 }
 
+/** Whom to call, and what breaks a call off. */
+interface Control {
+  readonly client: S3ControlClient;
+  readonly abortSignal: AbortSignal | undefined;
+}
+
 async function createJob(
   parts: BatchJobsParts,
   clients: RegionalClients,
@@ -77,18 +85,24 @@ async function createJob(
   if (isLate(replay, parts.clock())) return { kind: 'slow down' };
   return attempt(async () => {
     const request = batchJobRequest(replay, parts.roleArn, manifest?.value);
-    const { JobId: jobId } = await clients.control.send(new CreateJobCommand(request));
+    const { JobId: jobId } = await clients.control.send(
+      new CreateJobCommand(request),
+      optionsOf(parts.signal),
+    );
     return { jobId: requireText(jobId) };
   });
 }
 
 async function describeJob(
-  control: S3ControlClient,
+  { client, abortSignal }: Control,
   { accountId: AccountId }: Replay,
   JobId: string,
 ): Promise<CallOutcome<Job | 'no such job'>> {
   try {
-    const { Job: job } = await control.send(new DescribeJobCommand({ AccountId, JobId }));
+    const { Job: job } = await client.send(
+      new DescribeJobCommand({ AccountId, JobId }),
+      optionsOf(abortSignal),
+    );
     return { kind: 'done', value: toJob(job) };
   } catch (error) {
     const isUnknown = isRefusedAs(error, 'NoSuchJobException', 'NotFoundException', 'NoSuchJob');
@@ -98,7 +112,7 @@ async function describeJob(
 
 /** Writes exactly what was confirmed. Whatever goes wrong, there is no job yet. */
 async function writeManifest(
-  { readObjects }: BatchJobsParts,
+  { readObjects, signal }: BatchJobsParts,
   { s3 }: RegionalClients,
   replay: Replay,
 ): Promise<CallOutcome<WrittenManifest> | undefined> {
@@ -113,7 +127,7 @@ async function writeManifest(
     // A bucket may encrypt with a key of its own by default, and S3 takes no such manifest in CSV.
     const put = { Bucket: reportBucket, Key: keyOfManifest(replay), Body: manifest };
     const asS3 = { ServerSideEncryption: 'AES256', ContentType: 'text/csv' } as const;
-    const { ETag } = await s3.send(new PutObjectCommand({ ...put, ...asS3 }));
+    const { ETag } = await s3.send(new PutObjectCommand({ ...put, ...asS3 }), optionsOf(signal));
     return { etag: requireText(ETag).replaceAll('"', '') };
   });
   if (written.kind === 'done') return written;
@@ -127,19 +141,24 @@ function isLate({ claim }: Replay, now: Date): boolean {
 }
 
 async function findJobs(
-  client: S3ControlClient,
+  { client, abortSignal }: Control,
   { accountId: AccountId, sourceBucket }: Replay,
 ): Promise<readonly ListedJob[]> {
   const found: (ListedJob & { readonly createdAt: number })[] = [];
-  let pages = 0;
-  for await (const { Jobs = [] } of paginateListJobs({ client, pageSize: 1_000 }, { AccountId })) {
+  let read = 0;
+  const pages = paginateListJobs(
+    { client, pageSize: 1_000 },
+    { AccountId },
+    optionsOf(abortSignal),
+  );
+  for await (const { Jobs = [] } of pages) {
     for (const listed of Jobs) {
       const planId = readPlanId(listed.Description, sourceBucket);
       const createdAt = listed.CreationTime?.getTime() ?? 0;
       if (planId !== undefined) found.push({ planId, createdAt, job: toJob(listed) });
     }
-    pages += 1;
-    if (pages >= maxPages) throw new Error(`There are more than ${maxPages} pages of jobs.`);
+    read += 1;
+    if (read >= maxPages) throw new Error(`There are more than ${maxPages} pages of jobs.`);
   }
   return found
     .toSorted((one, other) => one.createdAt - other.createdAt)
@@ -147,39 +166,19 @@ async function findJobs(
 }
 
 async function updateStatus(
-  control: S3ControlClient,
+  { client, abortSignal }: Control,
   { accountId: AccountId, planId }: Replay,
   JobId: string,
   RequestedJobStatus: 'Ready' | 'Cancelled',
 ): Promise<CallOutcome> {
   const StatusUpdateReason = `s3rep ${planId}`;
   const input = { AccountId, JobId, RequestedJobStatus, StatusUpdateReason };
-  await control.send(new UpdateJobStatusCommand(input));
+  await client.send(new UpdateJobStatusCommand(input), optionsOf(abortSignal));
   return { kind: 'done', value: undefined };
 }
 
-/** Before a job runs, S3 may say 0 because it has not counted yet. */
-function toJob(described: JobDescriptor | JobListDescriptor | undefined): Job {
-  const { JobId: id, Status, ProgressSummary = {} } = described ?? {};
-  const { FailureReasons = [] } = (described ?? {}) as JobDescriptor;
-  const status = requireText(Status);
-  const { TotalNumberOfTasks: tasks, NumberOfTasksSucceeded: succeeded } = ProgressSummary;
-  const hasRun = !['New', 'Preparing', 'Suspended'].includes(status);
-  const why = FailureReasons.map((one) => `${one.FailureCode}: ${one.FailureReason}`).join('; ');
-  return {
-    id: requireText(id),
-    status,
-    tasks: hasRun || tasks !== 0 ? tasks : undefined,
-    succeeded: hasRun ? succeeded : undefined,
-    failed: hasRun ? ProgressSummary.NumberOfTasksFailed : undefined,
-    ...(why !== '' && { why }),
-  };
-}
-
-/** @throws where S3 leaves out what an answer must have */
-function requireText(text: string | undefined): string {
-  if (text === undefined || text === '') throw new Error('The answer of S3 was not whole.');
-  return text;
+function optionsOf(abortSignal: AbortSignal | undefined) {
+  return abortSignal === undefined ? {} : { abortSignal };
 }
 
 async function attempt<T>(call: () => Promise<T>): Promise<CallOutcome<T>> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addAbortSignal, type Readable } from 'node:stream';
 import {
   GetObjectCommand,
   type S3Client,
@@ -18,17 +19,19 @@ export type S3ClientFor = (region: string) => S3Client;
 export interface ReportAccess {
   readonly endpoint: string | undefined;
   readonly overrides?: Pick<S3ClientConfig, 'credentials'> | undefined;
+  /** Breaks reading off. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Finds reports, with a client for each Region that is built once. */
-export function buildReportOpener({ endpoint, overrides }: ReportAccess) {
+export function buildReportOpener({ endpoint, overrides, signal }: ReportAccess) {
   const clients = new Map<string, S3Client>();
   const clientFor: S3ClientFor = (region) => {
     const client = clients.get(region) ?? buildS3Client({ region, endpoint }, overrides);
     clients.set(region, client);
     return client;
   };
-  return (region: string, address: ReportAddress) => openReport(clientFor, region, address);
+  return (region: string, address: ReportAddress) => openReport(clientFor, region, address, signal);
 }
 
 /** Some 20,000 files of results. What is larger is no manifest. */
@@ -37,6 +40,7 @@ const maxManifestBytes = 5_000_000;
 interface Place {
   readonly bucket: string;
   readonly client: S3Client;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -48,9 +52,11 @@ export async function openReport(
   clientFor: S3ClientFor,
   region: string,
   address: ReportAddress,
+  signal?: AbortSignal,
 ): Promise<CompletionReport> {
   const { bucket, key } = address;
-  const { place, text } = await findManifest(clientFor, region, address);
+  const placeIn = (name: string) => ({ bucket, client: clientFor(name), signal });
+  const { place, text } = await findManifest(placeIn, region, key);
   const { writtenAt, results } = parseReportManifest(text, address);
   const isWhole = await matchesSum(place, `${key}.md5`, text);
   return {
@@ -67,17 +73,17 @@ export async function openReport(
 
 /** S3 names the Region of a bucket that is in another one. */
 async function findManifest(
-  clientFor: S3ClientFor,
+  placeIn: (region: string) => Place,
   region: string,
-  { bucket, key }: ReportAddress,
+  key: string,
 ): Promise<{ place: Place; text: string }> {
-  const place = { bucket, client: clientFor(region) };
+  const place = placeIn(region);
   try {
     return { place, text: await readText(await send(place, key)) };
   } catch (error) {
     const other = regionIn(error);
     if (other === undefined || other === region) throw describeRefusal(error);
-    const there = { bucket, client: clientFor(other) };
+    const there = placeIn(other);
     return { place: there, text: await readText(await get(there, key)) };
   }
 }
@@ -106,11 +112,16 @@ async function* readOn(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
   }
 }
 
-async function send({ client, bucket }: Place, key: string): Promise<AsyncIterable<Uint8Array>> {
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+async function send(
+  { client, bucket, signal }: Place,
+  key: string,
+): Promise<AsyncIterable<Uint8Array>> {
+  const options = signal === undefined ? {} : { abortSignal: signal };
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
   if (Body === undefined) throw new ReportRefusal('S3 sent nothing. Please try again in a minute.');
   // In Node.js it is a stream.
-  return Body as unknown as AsyncIterable<Uint8Array>;
+  const stream = Body as unknown as Readable;
+  return signal === undefined ? stream : addAbortSignal(signal, stream);
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

@@ -8,6 +8,8 @@ export interface RegionalAccess {
   /** `AWS_ENDPOINT_URL_S3` and `AWS_ENDPOINT_URL_S3_CONTROL`; AWS's own if undefined. */
   readonly endpoints: { readonly s3: string | undefined; readonly control: string | undefined };
   readonly overrides?: Pick<S3ClientConfig, 'credentials'>;
+  /** Breaks calls off: what they did is not known then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The clients of a Region. */

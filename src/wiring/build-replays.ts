@@ -42,8 +42,9 @@ export interface Replays extends ReplayService {
   /**
    * Does what is due. Costs nothing before the moment that the last call returned, unless `isFresh`.
    * @param isTimeUp - ends the reading of a report
+   * @param signal - ends it after the call in hand
    */
-  follow(isFresh?: boolean, isTimeUp?: () => boolean): Promise<Date>;
+  follow(isFresh?: boolean, isTimeUp?: () => boolean, signal?: AbortSignal): Promise<Date>;
 }
 
 /** Joins what replays are planned and followed with. Calls nobody, and loads no SDK. */
@@ -66,11 +67,11 @@ export function buildReplays(wiring: ReplayWiring): Replays {
     offer: (incidentId, by) => offerPlan(parts, incidentId, by),
     confirm: async (planId, by) => changed(await confirmReplay(parts, planId, by)),
     cancel: async (planId, by) => changed(await cancelReplay(parts, planId, by)),
-    async follow(isFresh = false, isTimeUp) {
+    async follow(isFresh = false, isTimeUp, signal) {
       if (!isFresh && nextAt > clock()) return nextAt;
       const idleUntil = addMilliseconds(clock(), idleMillis);
       nextAt = idleUntil;
-      const next = await followReplays(following, isTimeUp);
+      const next = await followReplays(following, isTimeUp, signal);
       // Somebody may have confirmed one meanwhile.
       nextAt = min([nextAt, next ?? idleUntil]);
       return nextAt;
@@ -78,20 +79,14 @@ export function buildReplays(wiring: ReplayWiring): Replays {
   };
 }
 
-/** A million rows take seconds; more than this is not read of one that never ends. */
-const longestReadMillis = 10 * millisecondsInMinute;
-
-function buildLookForReport({ s3Access, clock }: ReplayWiring): LookForReport {
-  const { endpoints, overrides } = s3Access;
-  const openInS3 = loadReportOpener({ endpoint: endpoints.s3, overrides });
+function buildLookForReport({ s3Access }: ReplayWiring): LookForReport {
+  const { endpoints, overrides, signal } = s3Access;
+  const openInS3 = loadReportOpener({ endpoint: endpoints.s3, overrides, signal });
   const parts: ReadJobReportParts = {
     open: ({ region }, address) => openInS3(region, address),
     yieldToEventLoop,
   };
-  return (replay, isTimeUp) => {
-    const until = addMilliseconds(clock(), longestReadMillis);
-    return readJobReport(parts, replay, isTimeUp ?? (() => clock() > until));
-  };
+  return (...about) => readJobReport(parts, ...about);
 }
 
 /** The SDK's clients take a tenth of a second to load, and most bots never need them. */

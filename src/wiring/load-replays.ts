@@ -10,6 +10,8 @@ export interface ReplaySettings {
   readonly s3ControlEndpoint: string | undefined;
   readonly s3Overrides?: RegionalAccess['overrides'] | undefined;
   readonly replayPace?: ReplayWiring['replayPace'];
+  /** Breaks calls of S3 off; what they did is found out afterwards. */
+  readonly callSignal?: AbortSignal | undefined;
   /** Called when somebody confirmed or cancelled a replay. */
   readonly onReplay?: () => void;
 }
@@ -21,7 +23,7 @@ export function loadReplays(parts: Parts): Replays | undefined {
   const { batchRoleArn, reportBucket, s3Overrides: overrides, onReplay: onChange } = parts;
   if (batchRoleArn === undefined || reportBucket === undefined) return undefined;
   const endpoints = { s3: parts.s3Endpoint, control: parts.s3ControlEndpoint };
-  const s3Access = { endpoints, ...(overrides && { overrides }) };
+  const s3Access = { endpoints, signal: parts.callSignal, ...(overrides && { overrides }) };
   const wiring = { ...parts, batchRoleArn, reportBucket, s3Access, ...(onChange && { onChange }) };
   let loaded: Promise<Replays> | undefined;
   const load = () =>

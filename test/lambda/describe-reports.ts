@@ -1,10 +1,13 @@
+import { subMinutes } from 'date-fns/subMinutes';
+import { buildReplayItems } from '../../src/dynamodb/replay-items.ts';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
-import { usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { roleArn, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { aReplay } from '../replay/a-replay.ts';
 import { aFailedRow, aRow } from '../replay/reports/a-report.ts';
 import { putReport, reportFolder } from '../replay/reports/put-report.ts';
 import { ann, channelId } from '../scenarios/start-scenario.ts';
 import type { Packaged } from './package-functions.ts';
-import { useFunctions } from './use-functions.ts';
+import { fromSchedule, useFunctions } from './use-functions.ts';
 
 /** What reads completion reports. */
 export function describeReports(packaged: () => Packaged): void {
@@ -51,6 +54,32 @@ export function describeReports(packaged: () => Packaged): void {
       expect(scenario.alerts().map(({ text }) => text)).toEqual([
         expect.stringContaining('2 objects'),
       ]);
+    });
+
+    it('of a job is left to the next sweep by one that has little time, and told by that', async () => {
+      const scenario = await begin();
+      const aws = await usePretendAws();
+      scenario.onStop(() => aws.close());
+      addBucket(aws.world, { name: 'reports' });
+      putReport(aws.world, aRow('x') + aFailedRow('a'), scenario.clock.now(), 's3rep/plan-1/job-1');
+      const replays = buildReplayItems({ client: scenario.dynamodb, tableName: 's3rep' });
+      const phase = { kind: 'ended', how: 'complete', at: subMinutes(new Date(), 5) } as const;
+      const job = { id: '1', status: 'Complete', tasks: 2, succeeded: 2, failed: 0 };
+      await replays.saveReplay(aReplay({ phase, job, incidents: [] }));
+      const sweep = await start('sweep', {
+        BATCH_ROLE_ARN: roleArn,
+        REPORT_BUCKET: 'reports',
+        AWS_ENDPOINT_URL_S3: aws.url,
+      });
+      await sweep.invoke(fromSchedule, 35_000);
+      expect([aws.world.calls.length, (await replays.readReplay('orders'))?.reading]).toEqual([
+        0,
+        undefined,
+      ]);
+      await sweep.invoke(fromSchedule);
+      const read = await replays.readReplay('orders');
+      expect(read?.report).toMatchObject({ succeeded: 1, failed: 1 });
+      expect(read).not.toHaveProperty('reading');
     });
 
     // What was loaded when it was used did not know the errors of what was not: something had gone wrong in s3rep.

@@ -6,6 +6,7 @@ import type { Behaviour } from '../../src/local/pretend-aws/world/behaviour.ts';
 import { buildWorld } from '../../src/local/pretend-aws/world/build-world.ts';
 import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { confirmReplay, offerPlan } from '../../src/replay/confirm-replay.ts';
+import type { LookForReport } from '../../src/replay/follow-report.ts';
 import { followReplays } from '../../src/replay/follow-replays.ts';
 import { readReplayObjects } from '../../src/replay/make-plan.ts';
 import { isReportAwaited } from '../../src/replay/is-report-awaited.ts';
@@ -101,7 +102,7 @@ async function begin(behaviour: Partial<Behaviour> = {}) {
       open: ({ region }: Replay, address: ReportAddress) => reports.open(region, address),
       yieldToEventLoop: async () => {},
     };
-    const readReport = (replay: Replay) => readJobReport(reading, replay, () => false);
+    const readReport: LookForReport = (...about) => readJobReport(reading, ...about);
     let ids = 0;
     const newId = () => `plan-${worker}-${(ids += 1)}`;
     const planning = { store, readRules: buildReadRules(access), settings, clock, newId };

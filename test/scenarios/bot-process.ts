@@ -7,6 +7,7 @@ import { pause } from '../../src/lib/pause.ts';
 import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { buildQueueReader } from '../../src/process/queue-reader.ts';
 import { startBot } from '../../src/process/start-bot.ts';
+import { stopOnSignal } from '../../src/process/stop-on-signal.ts';
 import { quickPollSettings } from './quick-poll-settings.ts';
 
 const settings = readSettings(process.env);
@@ -18,7 +19,7 @@ const claimMillis = Number(process.env['CLAIM_MILLIS'] ?? times.claimMillis);
 /** For a test whose clock has jumped. */
 const aheadMillis = Number(process.env['CLOCK_AHEAD_MILLIS'] ?? 0);
 const clock = () => new Date(Date.now() + aheadMillis);
-await startBot(settings, {
+const bot = await startBot(settings, {
   dynamodb,
   queueReader: buildQueueReader({
     settings,
@@ -34,3 +35,4 @@ await startBot(settings, {
   pause,
   times: { ...times, claimMillis },
 });
+stopOnSignal(bot, log);

@@ -18,6 +18,9 @@ const releaseJob = /^\/v20180820\/jobs\/[^/]+\/status/;
 describe('A bot that is killed with kill -9 while it replicates again', () => {
   let scenario: Scenario;
   let aws: Awaited<ReturnType<typeof startAws>>;
+  /** Hands on what the trap of the victim holds. */
+  let letGo = () => {};
+  let onHeld = () => {};
   beforeEach(async () => {
     scenario = await startScenario({ slack: slackOfPeople });
     aws = await startAws(scenario);
@@ -45,10 +48,15 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
     let victim: SpawnedBot | undefined;
     const trap = await trapRequests(
       aws.url,
-      ({ operation }) => (call.test(operation) ? fate : 'pass'),
+      ({ operation }) => {
+        if (!call.test(operation)) return 'pass';
+        onHeld();
+        return fate;
+      },
       () => victim?.kill(),
     );
     scenario.onStop(() => trap.stop());
+    letGo = () => trap.letGo();
     const ahead = scenario.clock.now().getTime() - Date.now();
     victim = spawnBot(bundleBot(), {
       ...botEnvironment(scenario),
@@ -65,6 +73,10 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
 
   async function expectOneJob(victim: SpawnedBot) {
     expect(await inTime(victim.ended, 'the death of the bot')).toMatchObject({ signal: 'SIGKILL' });
+    await expectOneJobOfHeir();
+  }
+
+  async function expectOneJobOfHeir() {
     await start();
     await untilTold(`S3 has tried ${objects} objects again`);
     await scenario.untilTimeBrings(() => aws.arrived() === objects, 'all objects to arrive');
@@ -100,4 +112,28 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
     scenario.clock.advance(120_000);
     await expectOneJob(await spawnVictim(call, fate));
   });
+
+  it.each([
+    ['the list of its objects', manifest],
+    ['the creation of its job', createJob],
+  ] as const)(
+    'ends in time and with 0 when it is told to while S3 keeps %s waiting, and one job runs',
+    async (_name, call) => {
+      const first = await start();
+      await aws.failAndRepair(objects);
+      await first.stop();
+      const victim = await spawnVictim(call, 'hold');
+      const isHeld = new Promise<void>((resolve) => void (onHeld = resolve));
+      await confirm();
+      await inTime(isHeld, 'the call');
+      victim.child.kill('SIGTERM');
+      expect(await inTime(victim.ended, 'the end of the bot')).toEqual({
+        exitCode: 0,
+        signal: null,
+      });
+      expect(victim.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
+      letGo();
+      await expectOneJobOfHeir();
+    },
+  );
 });

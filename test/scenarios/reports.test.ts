@@ -92,6 +92,43 @@ describe('A completion report', () => {
     expect(await untilSaid('Nothing was changed')).toContain('this report was counted by');
   });
 
+  it('is counted once by two people who press at the same time, and the other one is told by whom', async () => {
+    await startWorker();
+    put(failed);
+    await askFor(address, '3 of 3 tasks failed');
+    await askFor(address, '3 of 3 tasks failed', ben);
+    await Promise.all([clickOpen(ann), clickOpen(ben)]);
+    const said = (userId: string) =>
+      scenario.slack
+        .ephemerals(userId)
+        .map(({ text }) => text)
+        .join();
+    await scenario.slack.waitFor(
+      () => [ann, ben].some((one) => said(one).includes('were counted in')),
+      'what was counted',
+    );
+    const winner = said(ann).includes('were counted in') ? ann : ben;
+    const other = winner === ann ? ben : ann;
+    const words = new RegExp(`this report (is being|was) counted by <@${winner}>`);
+    await scenario.slack.waitFor(() => words.test(said(other)), 'who counts it');
+    expect(said(other)).not.toContain('Counting what failed');
+  });
+
+  it('may be counted again at once where S3 did not give it the first time', async () => {
+    await startWorker();
+    put(failed);
+    await askFor(address, '3 of 3 tasks failed');
+    aws.world.faults.add({
+      operation: 'GetObject',
+      nth: 1,
+      does: { refuse: 'AccessDenied', status: 403 },
+    });
+    await clickOpen();
+    await untilSaid('s3:GetObject');
+    await clickOpen();
+    expect(await untilSaid('were counted in')).toContain('3 failed tasks');
+  });
+
   it('opens an incident without rule and destination where none is known, and says so', async () => {
     await startWorker();
     put(failed);

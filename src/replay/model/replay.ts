@@ -1,5 +1,6 @@
 import type { ReplayEvent } from '../../incidents/model/incident-replay.ts';
 import type { ToldReport } from '../../incidents/model/told-report.ts';
+import type { ReportReading } from './report-reading.ts';
 
 /** Which objects a job replicates. */
 export type Selection =
@@ -117,12 +118,16 @@ export interface Replay {
   readonly newsCount: number;
   /** Its incidents may not know how far it is. */
   readonly isUntold?: boolean;
+  /** How much of its report was read, while there is more. */
+  readonly reading?: ReportReading | undefined;
   /** What became of its report; absent while that is awaited, without counts where none could be read. */
   readonly report?: {
     readonly at: Date;
     readonly succeeded?: number;
     readonly failed?: number;
   };
+  /** Of this bucket, the newest first: none is started twice. */
+  readonly earlierPlanIds?: readonly string[];
   /** Jobs of this bucket that failed, one after another. */
   readonly failedInRow: number;
   readonly revision: number;

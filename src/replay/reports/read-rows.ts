@@ -7,6 +7,8 @@ import { buildRowReader } from './row-reader.ts';
 export interface RowSteps {
   task(task: ReportTask): void;
   notUnderstood(file: string, line: number, text: string): void;
+  /** At the end of each file; `isWhole`: as far as its sum is known. */
+  afterFile?(isWhole: boolean): void;
   /** After each piece of a file, so that what was taken can be stored. */
   afterPiece?(): Promise<void>;
   isTimeUp?(): boolean;
@@ -20,13 +22,21 @@ export interface RowsRead {
   readonly damagedFiles: readonly string[];
 }
 
-/** Reads all rows of a report, file by file, and never more than a piece of one at a time. @throws ReportRefusal */
+/**
+ * Reads all rows of a report, file by file, and never more than a piece of one at a time. However little time there is,
+ * one piece is read. @throws ReportRefusal
+ */
 export async function readRows(report: CompletionReport, steps: RowSteps): Promise<RowsRead> {
   const damagedFiles = [...(report.damagedFiles ?? [])];
+  let hasBegun = false;
   for (const file of report.files) {
+    if (hasBegun && steps.isTimeUp?.() === true) return { isPartial: true, damagedFiles };
+    hasBegun = true;
     const md5 = await readFile(file, steps);
     if (md5 === undefined) return { isPartial: true, damagedFiles };
-    if (file.md5 !== undefined && !md5.includes(file.md5)) damagedFiles.push(file.name);
+    const isWhole = file.md5 === undefined || md5.includes(file.md5);
+    if (!isWhole) damagedFiles.push(file.name);
+    steps.afterFile?.(isWhole);
   }
   return { isPartial: false, damagedFiles };
 }
@@ -39,11 +49,13 @@ async function readFile(file: ReportFile, steps: RowSteps): Promise<readonly str
     task: (task) => steps.task(task),
     notUnderstood: (line, text) => steps.notUnderstood(file.name, line, text),
   });
+  let isOver = false;
   for await (const piece of await file.open()) {
-    if (steps.isTimeUp?.() === true) return undefined;
+    if (isOver) return undefined;
     hash.update(piece);
     reader.write(decoder.decode(piece, { stream: true }));
     await steps.afterPiece?.();
+    isOver = steps.isTimeUp?.() === true;
   }
   reader.write(decoder.decode());
   reader.end();

@@ -8,6 +8,7 @@ import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { nameReason } from '../block-kit/name-reason.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import { agree } from '../../lib/agree.ts';
 
 type ReportedEntry = Extract<TimelineEntry, { kind: 'reported' }>;
 
@@ -20,14 +21,18 @@ export function describeReported({ report, why, address }: ReportedEntry): strin
 }
 
 function describeReport(report: ToldReport): string {
-  const { succeeded, failed, reasons, failedOtherwise } = report;
+  const { succeeded, failed, reasons, failedOtherwise, isPartial } = report;
   const failures = failed === 0 ? 'none' : formatCount(failed);
   const others =
     failedOtherwise === 0
       ? []
-      : [`• ${formatCount(failedOtherwise)} for other reasons: *Show the report*`];
+      : [
+          `• ${formatCount(failedOtherwise)} for ${agree(failedOtherwise, 'another reason', 'other reasons')}: *Show the report*`,
+        ];
+  const objects = formatObjects(succeeded + failed);
+  const all = isPartial === true ? `the first ${objects}` : objects;
   return [
-    `📄 The job’s report: ${failures} of ${formatObjects(succeeded + failed)} failed`,
+    `📄 The job’s report: ${failures} of ${all} failed`,
     ...describeFlaws(report),
     ...reasons.map(describeReason),
     ...others,
@@ -36,18 +41,20 @@ function describeReport(report: ToldReport): string {
 
 function describeFlaws({ isPartial, isDamaged, foreign, notUnderstood }: ToldReport): string[] {
   return [
-    ...(isPartial === true ? ['⚠️ There was no time to read all of it.'] : []),
+    ...(isPartial === true
+      ? ['⚠️ It could not be read to its end in time: the rest may hold more failures.']
+      : []),
     ...(isDamaged === true
       ? ['⚠️ Changed or damaged, by its checksums: do not rely on these numbers.']
       : []),
     ...(foreign > 0
       ? [
-          `⚠️ ${foreign === 1 ? '1 row is of another bucket' : `${formatCount(foreign)} rows are of other buckets`} than the job’s, and not counted.`,
+          `⚠️ ${formatCount(foreign)} ${agree(foreign, 'row is of another bucket', 'rows are of other buckets')} than the job’s, and not counted.`,
         ]
       : []),
     ...(notUnderstood > 0
       ? [
-          `⚠️ ${notUnderstood === 1 ? '1 row was' : `${formatCount(notUnderstood)} rows were`} not understood.`,
+          `⚠️ ${formatCount(notUnderstood)} ${agree(notUnderstood, 'row was', 'rows were')} not understood.`,
         ]
       : []),
   ];

@@ -5,6 +5,7 @@ import { formatIncidents } from '../digest/describe-storm.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { atLeast, formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
+import { agree } from '../../lib/agree.ts';
 
 /** All figures in one sentence, for notifications. */
 export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
@@ -16,7 +17,8 @@ export function renderStatsText(stats: Stats, period = formatPeriod(stats)): str
 
 /** `Last 7 days`, today being one of them. */
 export function formatPeriod({ since, now }: Stats): string {
-  return `Last ${Math.floor((now.getTime() - since.getTime()) / millisecondsInDay) + 1} days`;
+  const days = Math.floor((now.getTime() - since.getTime()) / millisecondsInDay) + 1;
+  return `Last ${days} ${agree(days, 'day', 'days')}`;
 }
 
 /** How much, and how long it took: mrkdwn for two columns. */

@@ -30,7 +30,7 @@ export function renderCoverage({
   ];
   const hidden = byBucket.length - shownBuckets;
   const ending = [
-    ...(hidden > 0 ? [`${formatCount(hidden)} more buckets: \`npm run coverage\` lists all.`] : []),
+    ...(hidden > 0 ? [`${countOf(hidden, 'more bucket')}: \`npm run coverage\` lists all.`] : []),
     ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
     `AWS was asked ${formatTime(audit.at)}, with read-only calls.`,
   ];

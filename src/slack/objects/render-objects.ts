@@ -16,6 +16,7 @@ import { field, textInput } from '../forms/form.ts';
 import { formatObjectsSubject, maxPrefix, type ObjectsSubject } from './objects-subject.ts';
 import { offerObjects } from './offer-objects.ts';
 import { type ObjectsPage, takeObjects } from './take-objects.ts';
+import { agree } from '../../lib/agree.ts';
 
 /** What the window of missing objects shows, and to whom. */
 export interface ObjectsView {
@@ -70,7 +71,10 @@ function introduce(
   }
   const where = pages > 1 ? ` Page ${formatCount(page + 1)} of ${formatCount(pages)}.` : '';
   if (prefix === '') return [words(all + where)];
-  const these = shown.length === 0 ? 'None of them begins' : `${formatCount(found)} of them begin`;
+  const these =
+    shown.length === 0
+      ? 'None of them begins'
+      : `${formatCount(found)} of them ${agree(found, 'begins', 'begin')}`;
   return [words(`${all} ${these} with `), code(prefix, shares.wholeName), words(`.${where}`)];
 }
 

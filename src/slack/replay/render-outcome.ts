@@ -12,9 +12,11 @@ export function describeConfirmation(confirmation: Confirmation): string {
     case 'confirmed':
       return `Started: S3 is asked to replicate ${formatObjects(confirmation.replay.missingObjects)} again. The alert shows how far it is, and its thread what happens; you can cancel it there.`;
     case 'already':
-      return `Nothing more was done: ${mentionUser(confirmation.replay.by)} has started this plan already.`;
+      return `Nothing more was done: ${mentionUser(confirmation.replay.by)} has started this plan already.\n${describeReplay(showReplay(confirmation.replay))}`;
     case 'expired':
       return 'Nothing was done: this plan has expired. Open it again to see what is missing now.';
+    case 'used':
+      return 'Nothing was done: this plan was started before, and that replication is over. Open it again to see what is missing now.';
     case 'not yours':
       return `Nothing was done: ${mentionUser(confirmation.by)} saw this plan, so only they can start it. Open one of your own.`;
     case 'changed':

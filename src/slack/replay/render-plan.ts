@@ -11,6 +11,7 @@ import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import { agree } from '../../lib/agree.ts';
 
 /** What s3rep would do, for one person to confirm. `whoMay`: why this person cannot; mrkdwn. `others`: what they can do besides. */
 export function renderPlan(
@@ -24,7 +25,7 @@ export function renderPlan(
   const covered =
     more === 0
       ? ''
-      : ` That covers ${formatCount(more)} more ${more === 1 ? 'incident' : 'incidents'} with this reason.`;
+      : ` That covers ${formatCount(more)} more ${agree(more, 'incident', 'incidents')} with this reason.`;
   const objects = formatObjects(missingObjects);
   const blocks = [
     sectionBlock([
@@ -92,7 +93,7 @@ function describeRules({ rules, ruleIds }: ReplayPlan): string {
   const warning =
     lost.length === 0
       ? ''
-      : ` ⚠️ ${nameRules(lost)} ${lost.length === 1 ? 'is' : 'are'} disabled or gone, so nothing is replicated under ${lost.length === 1 ? 'it' : 'them'}.`;
+      : ` ⚠️ ${nameRules(lost)} ${agree(lost.length, 'is', 'are')} disabled or gone, so nothing is replicated under ${agree(lost.length, 'it', 'them')}.`;
   const others = rules.filter(({ ruleId, isEnabled }) => isEnabled && !ruleIds.includes(ruleId));
   if (others.length === 0) return `${all}; there is no other.${warning}`;
   return `${all}, so also ${nameRules(others.map(nameRule))}.${warning}`;
@@ -114,7 +115,7 @@ function describeLeftOut({ deletions }: ReplayPlan): string {
   const deleted =
     deletions === 0
       ? ''
-      : `${formatCount(deletions)} ${deletions === 1 ? 'deletion' : 'deletions'}, since AWS does not say that a job replicates these; `;
+      : `${formatCount(deletions)} ${agree(deletions, 'deletion', 'deletions')}, since AWS does not say that a job replicates these; `;
   return `${deleted}archived objects (restore them first), and replicas that were deleted at the destination by their version.`;
 }
 

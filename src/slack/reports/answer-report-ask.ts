@@ -43,6 +43,7 @@ async function answerOrApologize(
       ? await tell(parts, ask, isTimeUp)
       : await count(parts, ask, ask.does.from, isTimeUp);
   } catch (error) {
+    await noteFailure(parts, ask);
     if (isReportRefusal(error)) {
       parts.log.warn('report_not_read', { error });
       return renderRefusal(ask.source, error.message);
@@ -52,6 +53,22 @@ async function answerOrApologize(
       'Something went wrong in s3rep while it read the report. Please try again in a minute.',
     );
   }
+}
+
+/** So that somebody may press again at once. If this fails too, they may a quarter of an hour later. */
+async function noteFailure({ ingest, log }: ReportParts, ask: ReportAsk): Promise<void> {
+  if (ask.does.kind === 'tell') return;
+  const { by, at } = ask;
+  const entry = {
+    about: auditNameOf(ask),
+    by,
+    at,
+    what: 'open_incidents',
+    outcome: 'failed',
+  } as const;
+  await ingest.store
+    .putAuditEntry(entry)
+    .catch((error: unknown) => log.error('report_failed', { error }));
 }
 
 async function tell(
@@ -84,10 +101,11 @@ async function count(
   const { parts, tasks, isPartial } = stored;
   log.info('report_counted', { incidents: parts.length, tasks, isPartial });
   const entry = { by, at, what: 'open_incidents', details: { note: report.name } } as const;
-  const ids = parts.map(({ incidentId }) => incidentId);
-  // What is left of it can be asked for again.
-  for (const about of isPartial ? ids : [...ids, auditNameOf(ask)]) {
+  for (const { incidentId: about } of parts) {
     await ingest.store.putAuditEntry({ ...entry, about, outcome: 'done' });
   }
+  // What is left of it can be asked for again.
+  const outcome = isPartial ? 'failed' : 'done';
+  await ingest.store.putAuditEntry({ ...entry, about: auditNameOf(ask), outcome });
   return renderCounted(stored, source);
 }

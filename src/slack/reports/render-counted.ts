@@ -11,16 +11,18 @@ import { nameReason } from '../block-kit/name-reason.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 import { formatReportValue, maxReportValue } from './report-value.ts';
+import { agree } from '../../lib/agree.ts';
 
 /** Says in which incidents the failed tasks of a report were counted. */
 export function renderCounted(stored: StoredReport, source: ReportSource): RenderedMessage {
-  const { parts, isPartial, tasks, damagedFiles } = stored;
+  const { parts, isPartial, damagedFiles } = stored;
   const failures = sumBy(parts, (part) => part.failures);
   const into = parts.length === 1 ? 'one incident' : `${formatNumber(parts.length)} incidents`;
+  const tasks = agree(failures, 'failed task was', 'failed tasks were');
   const text =
     parts.length === 0
       ? 'Nothing was counted: no failed task of the report leaves an object missing.'
-      : `${failures === 1 ? '1 failed task was' : `${formatNumber(failures)} failed tasks were`} counted in ${into}. Objects that were counted before were not counted again. The alerts follow.`;
+      : `${formatNumber(failures)} ${tasks} counted in ${into}. Objects that were counted before were not counted again. The alerts follow.`;
   const shown = parts
     .toSorted((one, other) => other.failures - one.failures)
     .slice(0, shownAtMost.reportReasons);
@@ -28,7 +30,7 @@ export function renderCounted(stored: StoredReport, source: ReportSource): Rende
     text,
     blocks: [
       sectionBlock([text, ...shown.map(describePart), ...describeRest(stored, shown.length)]),
-      ...(isPartial && damagedFiles.length === 0 ? offerToGoOn(source, tasks) : []),
+      ...(isPartial && damagedFiles.length === 0 ? offerToGoOn(source, stored.tasks) : []),
     ],
   };
 }
@@ -47,9 +49,15 @@ function describeRest(
   const damaged = damagedFiles.slice(0, shownAtMost.samples);
   return [
     ...(hidden > 0 ? [`and ${formatNumber(hidden)} more: \`/s3rep list\``] : []),
-    ...(expected > 0 ? [`${formatNumber(expected)} were not counted: they are expected.`] : []),
+    ...(expected > 0
+      ? [
+          `${formatNumber(expected)} ${agree(expected, 'was not counted: it is', 'were not counted: they are')} expected.`,
+        ]
+      : []),
     ...(leftOut > 0
-      ? [`${formatNumber(leftOut)} were not counted: the report gives too many reasons.`]
+      ? [
+          `${formatNumber(leftOut)} ${agree(leftOut, 'was', 'were')} not counted: the report gives too many reasons.`,
+        ]
       : []),
     ...(damaged.length > 0
       ? [

@@ -15,6 +15,7 @@ import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 import { fixButton } from './fix-button.ts';
 import { formatReportValue, maxReportValue } from './report-value.ts';
+import { agree } from '../../lib/agree.ts';
 
 /** What is shown of a report: its name, and where to find it again. */
 export interface ShownReport extends ReadReport {
@@ -26,7 +27,7 @@ export interface ShownReport extends ReadReport {
 export function renderReport(report: ShownReport): RenderedMessage {
   const { tally } = report;
   const total = tally.succeeded + tally.failed;
-  const text = `${formatNumber(tally.failed)} of ${formatNumber(total)} ${total === 1 ? 'task' : 'tasks'} failed`;
+  const text = `${formatNumber(tally.failed)} of ${formatNumber(total)} ${agree(total, 'task', 'tasks')} failed`;
   const reasons = tally.reasons.toSorted((one, other) => other.failed - one.failed);
   const shown = reasons.slice(0, shownAtMost.reportReasons);
   return {
@@ -54,11 +55,13 @@ function describeSuccess({ tally: { succeeded, failed, notUnderstood } }: ReadRe
 
 function describeProblems(report: ReadReport): string[] {
   const { tally, isPartial, damagedFiles } = report;
-  const rows = formatNumber(tally.succeeded + tally.failed + tally.notUnderstood);
+  const rows = tally.succeeded + tally.failed + tally.notUnderstood;
   const damaged = damagedFiles.slice(0, shownAtMost.samples);
   return [
     ...(isPartial
-      ? [`⚠️ Only the first ${rows} rows were read: there was no time for the rest.`]
+      ? [
+          `⚠️ Only the first ${rows === 1 ? 'row was' : `${formatNumber(rows)} rows were`} read: there was no time for the rest.`,
+        ]
       : []),
     ...(damaged.length > 0
       ? [
@@ -86,10 +89,14 @@ function describeOthers({ tally }: ReadReport, others: readonly ReasonTally[]): 
   const { failedOtherwise, notUnderstood, strangeRows, failedWithoutVersion } = tally;
   const hidden = sumBy(others, ({ failed }) => failed) + failedOtherwise;
   const lines = [
-    ...(hidden > 0 ? [`${formatNumber(hidden)} more failed for other reasons.`] : []),
+    ...(hidden > 0
+      ? [
+          `${formatNumber(hidden)} more failed for ${agree(hidden, 'another reason', 'other reasons')}.`,
+        ]
+      : []),
     ...(notUnderstood > 0
       ? [
-          `${notUnderstood === 1 ? '1 row was' : `${formatNumber(notUnderstood)} rows were`} not understood, such as:`,
+          `${formatNumber(notUnderstood)} ${agree(notUnderstood, 'row was', 'rows were')} not understood${agree(notUnderstood, '', ', such as')}:`,
           ...strangeRows.map(
             ({ file, line, text }) =>
               `• ${codeSpan(file, shares.label)}, line ${line}: ${codeSpan(text, shares.reportKey)}`,
@@ -98,7 +105,7 @@ function describeOthers({ tally }: ReadReport, others: readonly ReasonTally[]): 
       : []),
     ...(failedWithoutVersion > 0
       ? [
-          `${formatNumber(failedWithoutVersion)} of the failed rows name no version: an object of theirs may be counted twice if an event told of it too.`,
+          `${formatNumber(failedWithoutVersion)} of the failed rows ${agree(failedWithoutVersion, 'names no version: its object', 'name no version: their objects')} may be counted twice if events told of ${agree(failedWithoutVersion, 'it', 'them')} too.`,
         ]
       : []),
   ];

@@ -4,10 +4,15 @@ import type { World } from '../../../src/local/pretend-aws/world/world.ts';
 
 /** Where `putReport` puts it, in the bucket `reports`. */
 export const reportFolder = 's3rep/job-0f65a1b7-9b4c-4124-a1ad-06ea77d7224f';
-const key = `${reportFolder}/results/f47b.csv`;
 
 /** Writes a report with these rows as S3 does. */
-export function putReport(world: World, rows: string, writtenAt: Date): void {
+export function putReport(
+  world: World,
+  rows: string,
+  writtenAt: Date,
+  folder = reportFolder,
+): void {
+  const key = `${folder}/results/f47b.csv`;
   const bucket = world.buckets.get('reports')!;
   putVersion(world, bucket, { key, body: rows });
   const MD5Checksum = createHash('md5').update(rows).digest('hex');
@@ -16,10 +21,13 @@ export function putReport(world: World, rows: string, writtenAt: Date): void {
     ReportCreationDate: writtenAt.toISOString(),
     Results: [{ TaskExecutionStatus: 'failed', Bucket: 'reports', MD5Checksum, Key: key }],
   });
-  putVersion(world, bucket, { key: `${reportFolder}/manifest.json`, body });
+  putVersion(world, bucket, { key: `${folder}/manifest.json`, body });
 }
 
 /** Puts other rows in place of those that it had. */
 export function damageReport(world: World, rows: string): void {
-  putVersion(world, world.buckets.get('reports')!, { key, body: rows });
+  putVersion(world, world.buckets.get('reports')!, {
+    key: `${reportFolder}/results/f47b.csv`,
+    body: rows,
+  });
 }
