@@ -42,7 +42,8 @@ export function escalationPublication(
         : { kind: 'gone' },
     update: (address, claimed) =>
       channel.updateEscalation(address, { waiting, message: claimed }, 'background'),
-    canMove: async () => false,
+    // Where its channel is closed, people are called where the alerts went.
+    canMove: async ({ alert }) => alert?.isGone === false,
     placesLeft: () => [],
     findPost: (since, what) => channel.findEscalation(what, since),
     markDue: () => store.markDue([escalationMessageId(channelId)]),

@@ -76,6 +76,47 @@ describe('announceEscalations', () => {
     expect(waitingIn(world)).toEqual([0]);
   });
 
+  // The channel was archived just before: nothing could be posted there, and it stayed due for ever.
+  it('calls for nobody in a closed channel that their alerts have left', async () => {
+    const world = await beginUnacknowledged(2);
+    world.wait(30 * 60_000);
+    const { announcer } = world.workers[0]!;
+    const closed = {
+      kind: 'refused',
+      error: 'is_archived',
+      advice: '',
+      forGood: 'channel',
+    } as const;
+    const channel = { ...announcer.channel, postEscalation: async () => closed };
+    await announceDue({ ...announcer, channel }, new AbortController().signal);
+    const due = () => world.place.due.has(escalationMessageId(channelId));
+    expect(due()).toBe(true);
+    const route = { channelId: 'C0ORDERS00', insteadOf: { channelId, error: closed.error } };
+    for (const [id, incident] of world.place.incidents) {
+      world.place.incidents.set(id, { ...incident, route, revision: incident.revision + 1 });
+    }
+    await look(world, 5);
+    expect([due(), world.slack.calls]).toEqual([false, []]);
+  });
+
+  it('gives a message up that is in a channel that is closed', async () => {
+    const world = await beginUnacknowledged(3);
+    await look(world, 30);
+    const { announcer } = world.workers[0]!;
+    const closed = {
+      kind: 'refused',
+      error: 'is_archived',
+      advice: '',
+      forGood: 'channel',
+    } as const;
+    announcer.channel.updateEscalation = async () => closed;
+    await act(world, 'incident0', { kind: 'acknowledge' });
+    for (let tries = 0; tries < 4; tries += 1) await look(world, 10);
+    expect(world.place.due.size).toBe(0);
+    const { alert } = world.place.escalationMessages.get(channelId)!;
+    expect(alert).toMatchObject({ isGone: true, frozen: { isChannelClosed: true } });
+  });
+
   it('posts nothing where somebody was faster than the call', async () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);
