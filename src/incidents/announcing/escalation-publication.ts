@@ -44,7 +44,6 @@ export function escalationPublication(
       channel.updateEscalation(address, { waiting, message: claimed }, 'background'),
     // Where its channel is closed, people are called where the alerts went.
     canMove: async ({ alert }) => alert?.isGone === false,
-    placesLeft: () => [],
     findPost: (since, what) => channel.findEscalation(what, since),
     markDue: () => store.markDue([escalationMessageId(channelId)]),
     describeShown: (_claimed, at) => ({
