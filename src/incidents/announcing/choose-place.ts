@@ -1,5 +1,6 @@
 import type { Announcer } from './announcer.ts';
 import { leaveCopies } from './leave-copies.ts';
+import { isDeleted } from '../model/frozen-alert.ts';
 import type { ClosedChannel, Incident } from '../model/incident.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { isClosed } from './settle-refusal.ts';
@@ -13,7 +14,8 @@ export async function choosePlace(
   const since = unsettledPostSince ?? (alert === undefined ? doubt?.postedSince : undefined);
   const isInDoubt = route !== undefined && since !== undefined;
   const isRefused = backOff !== undefined && isClosed(backOff);
-  const isPostedAnew = alert?.frozen !== undefined;
+  const isAgain = alert !== undefined && isDeleted(alert) && isRefused;
+  const isPostedAnew = alert?.frozen !== undefined || isAgain;
   if (alert !== undefined && !isPostedAnew) return {};
   if (isInDoubt && !isRefused) return {};
   if (isTest === true) return { route: {} };
@@ -23,7 +25,7 @@ export async function choosePlace(
   const closed = allClosed.find((each) => each.channelId === channelId) ?? allClosed[0];
   const target = channelId === closed?.channelId ? announcer.channel.defaultChannelId : channelId;
   return {
-    ...((isInDoubt) && { backOff: undefined }),
+    ...((isInDoubt || isAgain) && { backOff: undefined }),
     ...leaveCopies(announcer, incident, target),
     route: {
       ...(target !== announcer.channel.defaultChannelId && { channelId: target }),

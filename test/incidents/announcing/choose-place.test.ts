@@ -86,6 +86,16 @@ describe('choosePlace', () => {
       },
     ],
     [
+      'another channel for one that a person deleted, where its own is closed by now',
+      orders,
+      {
+        alert: anAlert({ channelId: orders, isGone: true }),
+        route: { channelId: orders },
+        backOff: closed,
+      },
+      { backOff: undefined, route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
       'the same channel for a message that alone is frozen',
       orders,
       {
