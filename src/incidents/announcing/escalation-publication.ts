@@ -42,8 +42,7 @@ export function escalationPublication(
         : { kind: 'gone' },
     update: (address, claimed) =>
       channel.updateEscalation(address, { waiting, message: claimed }, 'background'),
-    // Where its channel is closed, people are called where the alerts went.
-    canMove: async ({ alert }) => alert?.isGone === false,
+    canMove: async () => false,
     findPost: (since, what) => channel.findEscalation(what, since),
     markDue: () => store.markDue([escalationMessageId(channelId)]),
     describeShown: (_claimed, at) => ({

@@ -99,24 +99,6 @@ describe('announceEscalations', () => {
     expect([due(), world.slack.calls]).toEqual([false, []]);
   });
 
-  it('gives a message up that is in a channel that is closed', async () => {
-    const world = await beginUnacknowledged(3);
-    await look(world, 30);
-    const { announcer } = world.workers[0]!;
-    const closed = {
-      kind: 'refused',
-      error: 'is_archived',
-      advice: '',
-      forGood: 'channel',
-    } as const;
-    announcer.channel.updateEscalation = async () => closed;
-    await act(world, 'incident0', { kind: 'acknowledge' });
-    for (let tries = 0; tries < 4; tries += 1) await look(world, 10);
-    expect(world.place.due.size).toBe(0);
-    const { alert } = world.place.escalationMessages.get(channelId)!;
-    expect(alert).toMatchObject({ isGone: true, frozen: { isChannelClosed: true } });
-  });
-
   it('posts nothing where somebody was faster than the call', async () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);

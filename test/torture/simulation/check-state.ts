@@ -10,7 +10,7 @@ import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores
 import { checkDigests } from './check-digests.ts';
 import { alertsOf, isDeletedOrFrozen, messagesOf } from './find-alerts.ts';
 import { stranger } from './send-click.ts';
-import { hasCopies, readAlert, readCount, saysOver } from './read-message.ts';
+import { hasCopies, listDue, readAlert, readCount, saysOver } from './read-message.ts';
 import type { Round } from './run-round.ts';
 import type { SlackMessage } from './slack-world.ts';
 
@@ -27,7 +27,7 @@ export async function checkState(round: Round): Promise<string[]> {
   return [
     ...wrong.flat(),
     ...lost.map((id) => `lost: nothing is known of ${id}`),
-    ...[...place.due.keys()].map((id) => `due: ${id} stays due`),
+    ...listDue(round.world).map((id) => `due: ${id} stays due`),
     ...(queue.left().length > 0 ? ['queue: messages are left'] : []),
     ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
     ...(await checkDigests(round, messagesOf(round))),

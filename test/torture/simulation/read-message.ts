@@ -1,3 +1,4 @@
+import { channelOfEscalation } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { SlackMessage } from './slack-world.ts';
 import type { World } from './worker.ts';
@@ -24,6 +25,13 @@ export function readAlert({ metadata }: Pick<SlackMessage, 'metadata'>) {
 export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): number | undefined {
   if (metadata?.event_type !== 's3_replication_storm') return undefined;
   return Number(metadata.event_payload['storm']);
+}
+
+/** What is due, but for a message that calls people in a closed channel: it is tried until that opens. */
+export function listDue({ place, slack }: World): string[] {
+  const isClosed = (channel = '') =>
+    slack.closedChannels.has(channel) && place.escalationMessages.get(channel)?.alert !== undefined;
+  return [...place.due.keys()].filter((id) => !isClosed(channelOfEscalation(id)));
 }
 
 /** Whether a copy may be in a channel that is open, and will be looked for. */

@@ -10,7 +10,7 @@ import { buildRandom, type Random } from './random.ts';
 import { emptySlack } from './slack-world.ts';
 import { buildVirtualTime } from './virtual-time.ts';
 import { startWorker, type World } from './worker.ts';
-import { hasCopies } from './read-message.ts';
+import { hasCopies, listDue } from './read-message.ts';
 
 /** What the world did, and what it was done to. */
 export interface Round {
@@ -144,7 +144,8 @@ function isAllDone({ world }: Pick<Parts, 'world'>, calmSince: number): boolean 
   const { place, time, queue } = world;
   const now = time.now();
   const isOpen =
-    place.due.size > 0 || [...place.incidents.values()].some((each) => hasCopies(world, each));
+    listDue(world).length > 0 ||
+    [...place.incidents.values()].some((each) => hasCopies(world, each));
   if (now < calmSince + 10 * minute || isOpen || queue.left().length > 0) return false;
   return [...place.mutes.values()].every(({ until }) => Number(until) + 2 * minute < now);
 }
