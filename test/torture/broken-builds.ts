@@ -92,8 +92,8 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'the takeover of a claim raises no doubt',
     'incidents/announcing/claim.ts',
-    '...doubtOfTakeover(what, now, times),',
-    '...(times.claimMillis < 0 && doubtOfTakeover(what, now, times)),',
+    '...doubtOfTakeover({ ...what, ...claimChanges }, now, times),',
+    '',
   ),
   one(
     'nobody looks for a post before posting again',
@@ -110,15 +110,15 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   ),
   one(
     'copies are not removed',
-    'incidents/announcing/settle-doubt.ts',
+    'incidents/announcing/remove-copies.ts',
     "if (found.kind === 'none') return true;",
     "if (found.kind === 'none' || found.kind === 'done') return true;",
   ),
   one(
     'copies in a channel that the alert left are not looked for',
-    'incidents/announcing/incident-publication.ts',
-    '(incident.route?.left ?? []).map(',
-    '(incident.route?.left ?? []).slice(99).map(',
+    'incidents/announcing/leave-copies.ts',
+    '[before, alert?.channelId].flatMap(',
+    '[before, alert?.channelId].slice(2).flatMap(',
     [...closing, ...late, ...unsaid],
   ),
   one(
@@ -131,7 +131,7 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'a post in doubt holds its alert in a closed channel',
     'incidents/announcing/choose-place.ts',
-    'if (isInDoubt && (backOff === undefined || !isClosed(backOff))) return {};',
+    'if (isInDoubt && !isRefused) return {};',
     'if (isInDoubt) return {};',
     [...closing, ...late, ...unsaid],
   ),
@@ -232,8 +232,8 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   one(
     'nobody looks for a change that landed after its worker gave up',
     'incidents/announcing/is-state-shown.ts',
-    'return canBeShown && !isStateShown(incident, now);',
-    'return canBeShown && !isStateShown(incident, now) && now < new Date(0);',
+    'return (canBeShown && !isStateShown(incident, now)) ||',
+    'return (canBeShown && !isStateShown(incident, now) && now < new Date(0)) ||',
     ['a write to the table lands up to two minutes late'],
   ),
   one(

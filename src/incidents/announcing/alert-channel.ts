@@ -1,5 +1,6 @@
 import type { Incident, MessageAddress } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
+import type { PossibleCopy } from '../model/possible-copy.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
@@ -22,6 +23,8 @@ export interface AlertChannel {
   update(address: MessageAddress, summary: IncidentSummary, urgency: Urgency): Promise<Outcome>;
   /** Finds a post of this episode that landed without our knowing, at or after `since`. */
   findPost(incident: Incident, since: Date): Promise<Outcome | { kind: 'none' }>;
+  /** Finds such a post in a channel that the alert has left. */
+  findCopy(incidentId: string, copy: PossibleCopy): Promise<Outcome | { kind: 'none' }>;
   reply(
     alert: MessageAddress,
     incident: Incident,

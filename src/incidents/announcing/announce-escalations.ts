@@ -69,7 +69,10 @@ async function summarizeEscalation(
   const waiting = incidents
     .filter(
       (incident) =>
-        episodes.get(incident.id) === incident.episode && needsAcknowledgement(incident),
+        episodes.get(incident.id) === incident.episode &&
+        needsAcknowledgement(incident) &&
+        // Of what is shown elsewhere by now people are called there.
+        incident.route?.insteadOf?.channelId !== message.channelId,
     )
     .toSorted(compareForList);
   return { message, waiting };

@@ -1,4 +1,6 @@
 import type { Announcer } from './announcer.ts';
+import { leaveCopies } from './leave-copies.ts';
+import { isDeleted } from '../model/frozen-alert.ts';
 import type { ClosedChannel, Incident } from '../model/incident.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { isClosed } from './settle-refusal.ts';
@@ -7,38 +9,30 @@ import { isClosed } from './settle-refusal.ts';
 export async function choosePlace(
   announcer: Announcer,
   incident: Incident,
-): Promise<Partial<Pick<Incident, 'route' | 'backOff'>>> {
+): Promise<Partial<Pick<Incident, 'route' | 'backOff' | 'doubt' | 'copies'>>> {
   const { alert, route, unsettledPostSince, doubt, backOff, isTest } = incident;
   const since = unsettledPostSince ?? (alert === undefined ? doubt?.postedSince : undefined);
   const isInDoubt = route !== undefined && since !== undefined;
-  const isPostedAnew = alert?.frozen !== undefined;
+  const isRefused = backOff !== undefined && isClosed(backOff);
+  const isAgain = alert !== undefined && isDeleted(alert) && isRefused;
+  const isPostedAnew = alert?.frozen !== undefined || isAgain;
   if (alert !== undefined && !isPostedAnew) return {};
-  if (isInDoubt && (backOff === undefined || !isClosed(backOff))) return {};
+  if (isInDoubt && !isRefused) return {};
   if (isTest === true) return { route: {} };
   const { channelId = announcer.channel.defaultChannelId, mentionId } =
     (await readRoute(announcer, incident)) ?? {};
   const allClosed = listClosed(incident);
   const closed = allClosed.find((each) => each.channelId === channelId) ?? allClosed[0];
   const target = channelId === closed?.channelId ? announcer.channel.defaultChannelId : channelId;
-  const left = findLeft(announcer, incident).filter((each) => each !== target);
   return {
-    ...(isInDoubt && { backOff: undefined }),
+    ...((isInDoubt || isAgain) && { backOff: undefined }),
+    ...leaveCopies(announcer, incident, target),
     route: {
       ...(target !== announcer.channel.defaultChannelId && { channelId: target }),
       ...(mentionId && { mentionId }),
       ...(closed !== undefined && closed.channelId !== target && { insteadOf: closed }),
-      ...(left.length > 0 && { left }),
     },
   };
-}
-
-/** Channels in which a post may have landed that nobody knows of. */
-function findLeft({ channel }: Announcer, incident: Incident): string[] {
-  const { alert, route, unsettledPostSince, doubt } = incident;
-  if (unsettledPostSince === undefined && doubt?.postedSince === undefined) return [];
-  const before = route && (route.channelId ?? channel.defaultChannelId);
-  const all = [...(route?.left ?? []), alert?.channelId, before];
-  return [...new Set(all.filter((each) => each !== undefined))];
 }
 
 /** Whether an incident's alert can be shown elsewhere than in the channel where it is, or was to be posted. */

@@ -17,8 +17,8 @@ export async function takeClaim<S, T extends PostedMessage<S>>(
   const claimed = nextRevision<S, T>(what, {
     claim: { owner: newId(), until: addMilliseconds(now, times.claimMillis) },
     unsettledPostSince: willPost ? (what.unsettledPostSince ?? now) : undefined,
-    ...doubtOfTakeover(what, now, times),
     ...claimChanges,
+    ...doubtOfTakeover({ ...what, ...claimChanges }, now, times),
   } as Partial<T>);
   return (await save(claimed)) === 'saved' ? claimed : undefined;
 }

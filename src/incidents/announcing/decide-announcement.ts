@@ -7,6 +7,7 @@ import type { Alert, Incident, Status, PostedMessage } from '../model/incident.t
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
+import { mustLookForCopies } from '../model/possible-copy.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
 import { isSameStatus, isStateShown } from './is-state-shown.ts';
@@ -90,7 +91,8 @@ export function decideAnnouncement(
   const isInDoubt = incident.unsettledPostSince !== undefined;
   const doubt = doubtAt(incident, now);
   // A claim here is one that ended without a word of what became of its call.
-  const mustRender = claim !== undefined || doubt === 'over';
+  const unsure = doubt === 'none' && mustLookForCopies(incident.copies, now) ? 'over' : doubt;
+  const mustRender = claim !== undefined || unsure === 'over';
   if (status.kind === 'resolved' && hasOutgrown(summary, status, union, now)) {
     // The old alert stays in the channel for ever, so it has to show first how its episode ended.
     const isStale =
@@ -100,21 +102,21 @@ export function decideAnnouncement(
         repliesDue(incident, now).length > 0 ||
         mustRender);
     if (isStale || isInDoubt) return 'update, then look again';
-    return incident.doubt?.isElsewhere ? 'reopen' : leave(doubt, 'reopen');
+    return leave(doubt, 'reopen');
   }
   if (alert === undefined && missingObjects === 0 && !isInDoubt) {
-    return leave(doubt, 'leave: nothing is missing');
+    return leave(unsure, 'leave: nothing is missing');
   }
   if ((alert === undefined || alert.isGone) && muted !== undefined && status.kind !== 'resolved') {
-    return isInDoubt ? 'post' : leave(doubt, 'leave: muted');
+    return isInDoubt ? 'post' : leave(unsure, 'leave: muted');
   }
   if (alert === undefined) return 'post';
   if (alert.isGone) {
     if (hasEscalated(summary, alert) || mustBeHeard(incident, alert)) return 'post';
-    return isInDoubt ? 'look for copies' : leave(doubt, 'leave: deleted in Slack');
+    return isInDoubt ? 'look for copies' : leave(unsure, 'leave: deleted in Slack');
   }
   if (mustRender || !isShown(summary, now)) return 'update';
-  return leave(doubt, 'leave: up to date');
+  return leave(unsure, 'leave: up to date');
 }
 
 function leave(doubt: ReturnType<typeof doubtAt>, otherwise: Announcement): Announcement {

@@ -35,7 +35,6 @@ export function digestPublication(
     canMove: async ({ alert }) =>
       alert?.isGone === false && alert.channelId !== channel.defaultChannelId,
     findPost: (since, what) => channel.findDigest(what, since),
-    placesLeft: () => [],
     markDue: () => store.markDue([stormId]),
     describeShown: ({ endedAt, acknowledged }, at) => ({
       incidents: members.length,

@@ -23,13 +23,19 @@ export function addDoubt(
   until: Date,
   postedSince: Date | undefined,
 ): { readonly doubt: Doubt } {
-  const posts = [doubt?.postedSince, postedSince].filter((since) => since !== undefined);
+  const since = firstOf(doubt?.postedSince, postedSince);
   return {
     doubt: {
-      until: max([until, (doubt?.isElsewhere ? undefined : doubt?.until) ?? until]),
-      ...(posts.length > 0 && { postedSince: min(posts) }),
+      until: max([until, doubt?.until ?? until]),
+      ...(since && { postedSince: since }),
     },
   };
+}
+
+/** The earliest of moments, if any. */
+export function firstOf(...moments: readonly (Date | undefined)[]): Date | undefined {
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length > 0 ? min(known) : undefined;
 }
 
 /** What is in doubt once a claim that ended without a word is taken over: its owner's calls may still land. */

@@ -43,7 +43,6 @@ export function escalationPublication(
     update: (address, claimed) =>
       channel.updateEscalation(address, { waiting, message: claimed }, 'background'),
     canMove: async () => false,
-    placesLeft: () => [],
     findPost: (since, what) => channel.findEscalation(what, since),
     markDue: () => store.markDue([escalationMessageId(channelId)]),
     describeShown: (_claimed, at) => ({

@@ -66,7 +66,7 @@ export async function incidentPublication(
         : { kind: 'done', channelId: address.channelId, messageTs: address.messageTs },
     canMove: (claimed) => canMove(announcer, claimed),
     findPost: (since, what) => channel.findPost(what, since),
-    placesLeft,
+    findCopy: (copy) => channel.findCopy(id, copy),
     markDue: () => store.markDue([id]),
     describeShown: (claimed, at) => shownOf(summary, claimed, at),
     ...timeline,
@@ -82,8 +82,4 @@ function threadOf({ channel, clock }: Announcer, incident: Incident): Thread<Inc
     reply: (alert, told, entries) => channel.reply(alert, told, entries),
     find: (alert, told, since) => channel.findReply(alert, told, since),
   };
-}
-
-function placesLeft(incident: Incident): Incident[] {
-  return (incident.route?.left ?? []).map((channelId) => ({ ...incident, route: { channelId } }));
 }

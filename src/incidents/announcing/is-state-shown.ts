@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Incident, Status } from '../model/incident.ts';
 import { toShownReplay } from '../model/incident-replay.ts';
+import { mustLookForCopies } from '../model/possible-copy.ts';
 import { repliesDue } from './doubt.ts';
 
 /** Whether Slack shows what is stored of an incident, but for what has to be counted. */
@@ -18,11 +19,11 @@ export function isStateShown(incident: Incident, now: Date): boolean {
   );
 }
 
-/** Whether there is an alert that shows another state than is stored, although nobody may know that it is due. */
+/** Whether Slack shows another state than is stored, or may show a copy, although nobody may know that it is due. */
 export function isStale(incident: Incident, now: Date): boolean {
-  const { alert } = incident;
+  const { alert, copies } = incident;
   const canBeShown = alert !== undefined && !alert.isGone && alert.frozen === undefined;
-  return canBeShown && !isStateShown(incident, now);
+  return (canBeShown && !isStateShown(incident, now)) || mustLookForCopies(copies, now);
 }
 
 /** Whether two statuses are equal, down to the person and the moment. */

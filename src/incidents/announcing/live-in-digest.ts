@@ -101,8 +101,10 @@ export async function leaveDigestIfNeeded(
   const storm = findStorm(await store.listStorms(), home);
   if (storm !== undefined && isDead(storm)) {
     const { inStorm: _home, ...shown } = alert.shown;
-    const gone = { ...alert, isGone: true, shown };
-    await store.saveIncident({ ...incident, alert: gone, revision: incident.revision + 1 });
+    // What Slack froze is no more deleted than an alert of its own would be. A claim here has ended.
+    const gone = { ...alert, ...storm.alert, isGone: true, shown };
+    const revision = incident.revision + 1;
+    await store.saveIncident({ ...incident, alert: gone, claim: undefined, revision });
     return 'look again';
   }
   if (status.kind === 'resolved' || (storm !== undefined && isAlone !== true)) return undefined;

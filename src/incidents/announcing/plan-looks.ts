@@ -1,7 +1,9 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import type { Announcer } from './announcer.ts';
+import { firstOf } from './doubt.ts';
 import { type LookContext, nextLook } from '../lifecycle/next-look.ts';
 import type { Incident } from '../model/incident.ts';
+import { nextCopyLook } from '../model/possible-copy.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 
 /** When to look at an incident next, as a list of none or one. */
@@ -11,7 +13,10 @@ export function planLook(
   { lifecycleTimes }: Pick<Announcer, 'lifecycleTimes'>,
   context: LookContext,
 ): IncidentMoment[] {
-  const next = nextLook(incident, now, lifecycleTimes, context);
+  const next = firstOf(
+    nextLook(incident, now, lifecycleTimes, context),
+    nextCopyLook(incident.copies),
+  );
   if (next === undefined) return [];
   // What time changes already has to wait until its alert is up to date.
   const at = next > now ? next : addMilliseconds(now, lifecycleTimes.reviewMillis);

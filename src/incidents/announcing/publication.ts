@@ -1,6 +1,7 @@
 import type { Outcome } from './alert-channel.ts';
 import type { Progress } from './announcer.ts';
 import type { MessageAddress, PostedMessage } from '../model/incident.ts';
+import type { PossibleCopy } from '../model/possible-copy.ts';
 
 /** State that one Slack message shows, and how to post, save and find it. */
 export interface Publication<S, T extends PostedMessage<S>> {
@@ -15,8 +16,8 @@ export interface Publication<S, T extends PostedMessage<S>> {
   canMove(claimed: T): Promise<boolean>;
   /** Finds a post, other than the alert of `what`, that landed at or after `since`. */
   findPost(since: Date, what: T): Promise<Outcome | { kind: 'none' }>;
-  /** As it was to be posted in channels that it has left since: copies may be there. */
-  placesLeft(what: T): readonly T[];
+  /** Finds a copy in a channel that it has left. Absent where it never leaves one. */
+  readonly findCopy?: (copy: PossibleCopy) => Promise<Outcome | { kind: 'none' }>;
   markDue(): Promise<void>;
   describeShown(claimed: T, at: Date): S;
   /** Written together with the claim, before anything is tried. */

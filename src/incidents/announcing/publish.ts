@@ -1,5 +1,6 @@
 import type { Announcer, Progress } from './announcer.ts';
 import { takeClaim } from './claim.ts';
+import { firstOf } from './doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import { settleCall } from './settle-call.ts';
 import type { Publication } from './publication.ts';
@@ -26,8 +27,7 @@ async function postOnce<S, T extends PostedMessage<S>>(
   publication: Publication<S, T>,
   claimed: T,
 ): Promise<Progress<T>> {
-  const { unsettledPostSince, doubt } = publication.what;
-  const since = unsettledPostSince ?? doubt?.postedSince;
+  const since = firstOf(publication.what.unsettledPostSince, claimed.doubt?.postedSince);
   if (since !== undefined) {
     const found = await publication.findPost(since, claimed);
     if (found.kind !== 'none') {

@@ -3,7 +3,7 @@ import { releaseClaim } from './claim.ts';
 import { toFrozenAlert } from '../model/frozen-alert.ts';
 import type { Alert, FrozenAlert, MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import { endDoubt, raiseDoubt } from './settle-doubt.ts';
+import { settleDoubt, raiseDoubt } from './settle-doubt.ts';
 
 /** Saves what Slack shows now, after replies in its thread; what may still change that stays in doubt. */
 export async function rememberShown<S, T extends PostedMessage<S>>(
@@ -16,12 +16,12 @@ export async function rememberShown<S, T extends PostedMessage<S>>(
   const shown = publication.describeShown(claimed, at);
   const replaces = replacedBy(claimed.alert, messageTs);
   const alert = { channelId, messageTs, isGone: false, shown, ...(replaces && { replaces }) };
-  const doubtLeft = await endDoubt(announcer, publication, { ...claimed, alert });
+  const stillOpen = await settleDoubt(announcer, publication, { ...claimed, alert });
   const thread = await publication.publishReplies?.(alert, claimed);
   const settled = { alert, unsettledPostSince: undefined, backOff: undefined };
   const release = await releaseClaim(publication, claimed, (current) => {
-    const still = { ...current, doubt: doubtLeft(current.doubt) };
-    return { ...settled, doubt: still.doubt, ...thread?.changes(still) } as Partial<T>;
+    const still = stillOpen(current);
+    return { ...settled, ...still, ...thread?.changes({ ...current, ...still }) } as Partial<T>;
   });
   if ('released' in release) {
     const { released } = release;

@@ -6,7 +6,7 @@ import { releaseClaim } from './claim.ts';
 import { addDoubt } from './doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import type { Publication } from './publication.ts';
-import { endDoubt, raiseDoubt } from './settle-doubt.ts';
+import { settleDoubt, raiseDoubt } from './settle-doubt.ts';
 import { rememberShown } from './remember-shown.ts';
 import { settleRefusal } from './settle-refusal.ts';
 
@@ -94,12 +94,15 @@ async function markGone<S, T extends PostedMessage<S>>(
 ) {
   const { withoutReplies } = publication;
   const hasLooked = claimed.alert === undefined || claimed.alert.isGone;
-  const doubtLeft = hasLooked ? await endDoubt(announcer, publication, claimed, true) : undefined;
-  return ({ alert, doubt }: T): Partial<T> => {
+  const stillOpen = hasLooked
+    ? await settleDoubt(announcer, publication, claimed, true)
+    : () => ({});
+  return (current: T): Partial<T> => {
+    const { alert } = current;
     const changes: Partial<PostedMessage<S>> = {
       alert: alert && { ...alert, isGone: true },
       unsettledPostSince: undefined,
-      doubt: doubtLeft === undefined ? doubt : doubtLeft(doubt),
+      ...stillOpen(current),
     };
     return { ...withoutReplies, ...changes } as Partial<T>;
   };

@@ -1,17 +1,11 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInWeek } from 'date-fns/constants';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { addDoubt } from './doubt.ts';
 import type { Doubt } from '../model/doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import { nextRevision, type Publication } from './publication.ts';
+import { nextCopyTry, removeCopies, removeCopiesElsewhere } from './remove-copies.ts';
 import type { Times } from './times.ts';
-
-/** More copies than a workspace ever saw; what is left is removed at the next look. */
-const maxCopies = 5;
-const maxElsewhereMillis = millisecondsInWeek; // Of looking into a closed channel, once an hour.
 
 /** Whether `doubt`, as it is now, was over before the claim was taken, so that what is shown since then is certain. */
 function wasClear<S>(
@@ -27,54 +21,40 @@ function wasClear<S>(
 }
 
 /**
- * Removes copies that landed late, once they must have, after the alert was rendered anew. Gives what is left of the
- * doubt: a copy that cannot be removed now keeps it, and is tried again after as long as it has been there, an hour at most.
+ * Removes copies that landed late, once they must have, after the alert was rendered anew: also where it is not any more.
+ * Gives what is still open: a copy that cannot be removed now is looked for again.
  */
-export async function endDoubt<S, T extends PostedMessage<S>>(
+export async function settleDoubt<S, T extends PostedMessage<S>>(
   announcer: Announcer,
   publication: Publication<S, T>,
   shown: T,
   hasLooked = false,
-): Promise<(doubt: Doubt | undefined) => Doubt | undefined> {
-  const { times, clock } = announcer;
-  if (!wasClear(shown, shown.doubt, times)) return (doubt) => doubt;
-  const { postedSince } = shown.doubt ?? {};
-  if (postedSince === undefined)
-    return (doubt) => (wasClear(shown, doubt, times) ? undefined : doubt);
-  const isAlone = hasLooked || (await removeCopies(announcer, publication, shown, postedSince));
-  let isLeft = false;
-  for (const place of publication.placesLeft(shown)) {
-    isLeft = !(await removeCopies(announcer, publication, place, postedSince)) || isLeft;
-  }
-  const now = clock();
-  const sinceMillis = differenceInMilliseconds(now, postedSince);
-  const isOver = isAlone && (!isLeft || sinceMillis > maxElsewhereMillis);
-  const wait = Math.min(Math.max(sinceMillis, times.firstBackOffMillis), times.maxBackOffMillis);
-  const until = addMilliseconds(now, wait);
-  return (doubt) => {
-    if (doubt === undefined || !wasClear(shown, doubt, times)) return doubt;
-    return isOver ? undefined : { postedSince, until, ...(isAlone && { isElsewhere: true }) };
-  };
+): Promise<(current: T) => Pick<PostedMessage<S>, 'doubt' | 'copies'>> {
+  const doubtLeft = await endDoubt(announcer, publication, shown, hasLooked);
+  const copies = await removeCopiesElsewhere(announcer, publication, shown.copies ?? []);
+  return ({ doubt }) => ({
+    doubt: doubtLeft(doubt),
+    ...(shown.copies && { copies: copies.length > 0 ? copies : undefined }),
+  });
 }
 
-async function removeCopies<S, T extends PostedMessage<S>>(
-  { channel, log }: Announcer,
+async function endDoubt<S, T extends PostedMessage<S>>(
+  announcer: Announcer,
   publication: Publication<S, T>,
   shown: T,
-  since: Date,
-): Promise<boolean> {
-  for (let copies = 0; copies < maxCopies; copies += 1) {
-    const found = await publication.findPost(since, shown);
-    if (found.kind === 'none') return true;
-    if (found.kind !== 'done') return false;
-    const removed = await channel.remove(found);
-    const { messageTs } = found;
-    log.warn('copy_removed', { ...publication.about, messageTs, outcome: removed.kind });
-    // Slack never lets the bot delete it, so it stays, whoever tries.
-    if (removed.kind === 'refused' && removed.forGood === 'message') return true;
-    if (removed.kind !== 'done' && removed.kind !== 'gone') return false;
-  }
-  return false;
+  hasLooked: boolean,
+): Promise<(doubt: Doubt | undefined) => Doubt | undefined> {
+  const { times } = announcer;
+  if (!wasClear(shown, shown.doubt, times)) return (doubt) => doubt;
+  const { postedSince } = shown.doubt ?? {};
+  const isAlone =
+    hasLooked ||
+    postedSince === undefined ||
+    (await removeCopies(announcer, publication.about, () =>
+      publication.findPost(postedSince, shown),
+    ));
+  const next = isAlone ? undefined : { postedSince, until: nextCopyTry(announcer, postedSince) };
+  return (doubt) => (wasClear(shown, doubt, times) ? next : doubt);
 }
 
 /** Notes what became, or may become, of a call whose claim was lost, and that the alert is to be rendered once more. */

@@ -11,8 +11,9 @@ export function reopenIncident(incident: Incident, now: Date, accepted?: number)
       `Expected a resolved incident to reopen, but ${incident.id} is ${status.kind}.`,
     );
   }
-  // Nobody saw the first time.
-  const isFirst = alert === undefined && status.replicatedObjects !== undefined;
+  // Nobody saw the first time, nor can see it once a channel opens again.
+  const isUnseen = alert === undefined && (incident.copies ?? []).length === 0;
+  const isFirst = isUnseen && status.replicatedObjects !== undefined;
   const reopening = isFirst ? incident.reopening : describeEnd(incident, status, accepted);
   const opened: Incident = {
     ...leaveEpisode(incident),

@@ -4,6 +4,4 @@ export interface Doubt {
   readonly until: Date;
   /** When the first post among them may have been made; absent if all are updates or replies. */
   readonly postedSince?: Date;
-  /** What may be left of it is in a channel that is closed: nobody waits for that, and `until` is the next look. */
-  readonly isElsewhere?: true;
 }

@@ -7,6 +7,7 @@ import type { IncidentReplay, ShownReplay } from './incident-replay.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ArrivalEvidence, Kept } from './evidence.ts';
 import type { Page } from './page.ts';
+import type { PossibleCopy } from './possible-copy.ts';
 import type { Muted, Snooze } from './silence.ts';
 
 /** What makes failures one incident. */
@@ -26,6 +27,7 @@ export interface PostedMessage<Shown> {
   /** An earlier post may have landed without our knowing: look before posting. */
   readonly unsettledPostSince: Date | undefined;
   readonly doubt?: Doubt | undefined;
+  readonly copies?: readonly PossibleCopy[] | undefined;
   readonly backOff: BackOff | undefined;
   /** One more at each change; a change is written only upon the revision that it was made from. */
   readonly revision: number;
@@ -63,8 +65,6 @@ export interface Incident extends IncidentKey, PostedMessage<Shown> {
     readonly mentionId?: string;
     /** The channel that it leads to, which is closed: shown in the default channel instead. */
     readonly insteadOf?: ClosedChannel;
-    /** Slack's ids of channels that the alert left while a post there was in doubt. */
-    readonly left?: readonly string[];
   };
   readonly snooze?: Snooze;
   readonly muted?: Muted;

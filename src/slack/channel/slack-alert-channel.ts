@@ -53,7 +53,9 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
         updateMessage(underClaim(parts, summary.incident), address, message, urgency),
       ),
     findPost: (incident, since) =>
-      find(inChannelOf(incident), alertMetadata(incident), since, incident),
+      find(inChannelOf(incident), alertMetadata(incident), since, knownOf(incident)),
+    findCopy: (id, { channelId: left, episode, postedSince, leftTs }) =>
+      find({ ...parts, channelId: left }, alertMetadata({ id, episode }), postedSince, [leftTs]),
     reply: (alert, incident, entries) =>
       postTimeline(underClaim(parts, incident), alert, incident, entries),
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
@@ -79,7 +81,7 @@ function digestCalls(parts: SlackAlertChannelParts) {
       show(digestRenderings(summary), (message) =>
         updateMessage(underClaim(parts, summary.storm), address, message, urgency),
       ),
-    findDigest: (storm, since) => find(parts, digestMetadata(storm), since, storm),
+    findDigest: (storm, since) => find(parts, digestMetadata(storm), since, knownOf(storm)),
     replyToDigest: (digest, storm, entries) =>
       postStormEntries(underClaim(parts, storm), digest, storm, entries),
     findDigestReply: (digest, storm, since) => findStormEntries(parts, digest, storm, since),
@@ -116,19 +118,21 @@ async function deleteFile(parts: SlackAlertChannelParts, file: string): Promise<
   return outcome.kind === 'refused' && goneFiles.has(outcome.error) ? { kind: 'gone' } : outcome;
 }
 
-/** Finds a post that may have landed: not what it was to take the place of. */
-function find<S>(
+/** Not what a post was to take the place of. */
+function knownOf<S>({ alert }: Pick<PostedMessage<S>, 'alert'>): (string | undefined)[] {
+  return [alert?.messageTs, alert?.replaces?.messageTs];
+}
+
+/** Finds a post that may have landed, other than those that are known. */
+function find(
   parts: SlackAlertChannelParts,
   metadata: MessageMetadata,
   since: Date,
-  { alert }: Pick<PostedMessage<S>, 'alert'>,
+  known: readonly (string | undefined)[],
 ): Promise<Outcome | { kind: 'none' }> {
   const { channelId, rateLimiter } = parts;
   return callSlack(parts, rateLimiter.other, async () => {
-    const messageTs = await findPost(parts, channelId, metadata, since, [
-      alert?.messageTs,
-      alert?.replaces?.messageTs,
-    ]);
+    const messageTs = await findPost(parts, channelId, metadata, since, known);
     return messageTs === undefined ? { kind: 'none' as const } : doneAt(channelId, messageTs);
   });
 }

@@ -12,7 +12,7 @@ export const done = {
 } as const satisfies Outcome;
 
 type Answers = Partial<
-  Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost' | 'placesLeft'>
+  Pick<Publication<Shown, Incident>, 'post' | 'update' | 'findPost' | 'findCopy'>
 > & {
   readonly canMove?: boolean;
 };
@@ -40,7 +40,7 @@ export async function aPublication(differences: Partial<Incident> = {}, answers:
       calls.push('update');
       return (await answers.update?.(address, claimed)) ?? done;
     },
-    placesLeft: answers.placesLeft ?? (() => []),
+    findCopy: answers.findCopy ?? (async () => ({ kind: 'none' })),
     async findPost(since, what) {
       calls.push('look');
       return (await answers.findPost?.(since, what)) ?? { kind: 'none' };

@@ -76,6 +76,29 @@ describe('announceEscalations', () => {
     expect(waitingIn(world)).toEqual([0]);
   });
 
+  // The channel was archived just before: nothing could be posted there, and it stayed due for ever.
+  it('calls for nobody in a closed channel that their alerts have left', async () => {
+    const world = await beginUnacknowledged(2);
+    world.wait(30 * 60_000);
+    const { announcer } = world.workers[0]!;
+    const closed = {
+      kind: 'refused',
+      error: 'is_archived',
+      advice: '',
+      forGood: 'channel',
+    } as const;
+    const channel = { ...announcer.channel, postEscalation: async () => closed };
+    await announceDue({ ...announcer, channel }, new AbortController().signal);
+    const due = () => world.place.due.has(escalationMessageId(channelId));
+    expect(due()).toBe(true);
+    const route = { channelId: 'C0ORDERS00', insteadOf: { channelId, error: closed.error } };
+    for (const [id, incident] of world.place.incidents) {
+      world.place.incidents.set(id, { ...incident, route, revision: incident.revision + 1 });
+    }
+    await look(world, 5);
+    expect([due(), world.slack.calls]).toEqual([false, []]);
+  });
+
   it('posts nothing where somebody was faster than the call', async () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);

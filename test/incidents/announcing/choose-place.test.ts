@@ -1,4 +1,6 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { canMove, choosePlace } from '../../../src/incidents/announcing/choose-place.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
 import type { BackOff } from '../../../src/incidents/model/back-off.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
@@ -15,6 +17,7 @@ const closed: BackOff = {
   refusals: 3,
   closed: 'is_archived',
 };
+const lookAt = addMilliseconds(now, times.inFlightMillis);
 const doubt = { until: now, postedSince: now };
 const frozen = { error: 'is_archived', isChannelClosed: true };
 
@@ -76,13 +79,21 @@ describe('choosePlace', () => {
       'the default channel for one whose post is in doubt in a closed one, which is remembered',
       orders,
       { route: { channelId: orders }, doubt, backOff: closed },
-      { backOff: undefined, route: { insteadOf: insteadOf(orders), left: [orders] } },
+      {
+        backOff: undefined,
+        route: { insteadOf: insteadOf(orders) },
+        copies: [{ episode: 1, channelId: orders, postedSince: now, lookAt }],
+      },
     ],
     [
-      'remembered where it leaves a channel in which a copy may be',
+      'another channel for one that a person deleted, where its own is closed by now',
       orders,
-      { alert: anAlert({ channelId: storage, isGone: true, frozen }), doubt },
-      { route: { channelId: orders, insteadOf: insteadOf(storage), left: [storage] } },
+      {
+        alert: anAlert({ channelId: orders, isGone: true }),
+        route: { channelId: orders },
+        backOff: closed,
+      },
+      { backOff: undefined, route: { insteadOf: insteadOf(orders) } },
     ],
     [
       'the same channel for a message that alone is frozen',

@@ -17,18 +17,10 @@ const alert = anAlert();
 const deleted = anAlert({ isGone: true });
 const resolved = { kind: 'resolved', at: before, acceptedObjects: 0 } as const;
 const shownResolved = anAlert({ shown: { ...alert.shown, status: resolved } });
+const copy = { episode: 1, channelId: 'C0ORDERS00', postedSince: earlier, lookAt: now };
 const claim = { owner: 'another', until: before };
 const failed = aChunk({ packed: new Uint8Array(18) });
 const none = { missingObjects: 0 };
-
-describe('addDoubt', () => {
-  it('waits no longer than for its calls where only a closed channel was in doubt', () => {
-    const doubt = { until: addMinutes(now, 60), postedSince: before, isElsewhere: true } as const;
-    expect(addDoubt(doubt, later, undefined)).toEqual({
-      doubt: { until: later, postedSince: before },
-    });
-  });
-});
 
 describe('What may still land', () => {
   it.each<[string, Partial<Incident>, object, string]>([
@@ -43,13 +35,28 @@ describe('What may still land', () => {
     ],
     [
       'does not hold up the next episode, where that is a copy in a closed channel',
-      {
-        alert: shownResolved,
-        status: resolved,
-        doubt: { until: later, postedSince: before, isElsewhere: true },
-      },
+      { alert: shownResolved, status: resolved, copies: [{ ...copy, lookAt: later }] },
       {},
       'reopen',
+    ],
+    ['is looked for in a channel that was closed', { alert, copies: [copy] }, {}, 'update'],
+    [
+      'is not looked for there before its time',
+      { alert: deleted, copies: [{ ...copy, lookAt: later }] },
+      {},
+      'leave: deleted in Slack',
+    ],
+    [
+      'is looked for there, when the alert is deleted',
+      { alert: deleted, copies: [copy] },
+      {},
+      'look for copies',
+    ],
+    [
+      'is looked for there, when nothing is missing any more',
+      { copies: [copy] },
+      none,
+      'look for copies',
     ],
     [
       'is overwritten before the next episode begins',

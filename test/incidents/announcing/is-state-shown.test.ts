@@ -26,6 +26,13 @@ describe('isStale', () => {
     expect(isStale(shownAs(differences), now)).toBe(true);
   });
 
+  it('is true where a copy is to be looked for by now, whatever there is to be shown', () => {
+    const copy = { episode: 1, channelId: 'C0ORDERS00', postedSince: now, lookAt: now };
+    expect(isStale(shownAs({ copies: [copy] }), now)).toBe(true);
+    expect(isStale(anIncident({ copies: [copy] }), now)).toBe(true);
+    expect(isStale(anIncident({ copies: [copy] }), new Date(Number(now) - 1))).toBe(false);
+  });
+
   it('is false where nothing can be shown', () => {
     expect(isStale(anIncident({ alert: undefined, status: resolved }), now)).toBe(false);
     const gone = shownAs({ status: resolved });

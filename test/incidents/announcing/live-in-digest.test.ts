@@ -6,6 +6,7 @@ import { letWorker } from '../lifecycle-model/world.ts';
 import { begin } from './begin-failing.ts';
 
 const twelve = Array.from({ length: 12 }, (_, index) => aFailure({ ruleId: `rule-${index}` }));
+const begun = new Date('2026-11-22T10:00:00Z');
 const signal = new AbortController().signal;
 
 async function beginStorm() {
@@ -90,5 +91,51 @@ describe('An incident that shares the cause of a storm', () => {
     await settle(60);
     expect(incidents().map(({ alert }) => alert?.isGone)).toEqual(Array(12).fill(true));
     expect(world.slack.digests).toHaveLength(1);
+  });
+
+  // It counted as deleted, and nobody heard of it any more.
+  it('is frozen, not deleted, once the digest is for the second time, and comes again when people must hear', async () => {
+    const { world, announcer, settle, incidents } = await beginStorm();
+    await settle();
+    const [storm] = world.place.storms.values();
+    const { channelId, messageTs, shown } = storm!.alert!;
+    const frozen = { error: 'edit_window_closed', isChannelClosed: false };
+    const replaces = {
+      channelId,
+      messageTs: '1795341600.000100',
+      error: frozen.error,
+      firstPostedAt: begun,
+    };
+    const again = { channelId, messageTs, shown, isGone: true, frozen, replaces };
+    world.place.storms.set(1, { ...storm!, alert: again, revision: storm!.revision + 1 });
+    await announcer.store.markDue(incidents().map(({ id }) => id));
+    await settle();
+    expect(incidents().map(digestOf)).toEqual(Array(12).fill(undefined));
+    for (const { alert } of incidents())
+      expect(alert).toMatchObject({ frozen, replaces, isGone: true });
+    expect(world.slack.messages).toHaveLength(0);
+    world.wait(31 * 60_000);
+    await announcer.store.markDue(['storm']);
+    for (let looks = 0; looks < 60; looks += 1) {
+      await announceDue(announcer, signal);
+      world.wait(10_000);
+    }
+    expect(world.slack.calls.map(({ waiting }) => waiting)).toEqual([12]);
+  });
+
+  // Its claim was for its thread, and ended without a word.
+  it('stays claimed by nobody when the digest is gone', async () => {
+    const { world, announcer, settle, incidents } = await beginStorm();
+    await settle();
+    const [storm] = world.place.storms.values();
+    const alert = { ...storm!.alert!, isGone: true };
+    world.place.storms.set(1, { ...storm!, alert, revision: storm!.revision + 1 });
+    const [first] = incidents();
+    const claim = { owner: 'another', until: world.clock() };
+    world.place.incidents.set(first!.id, { ...first!, claim, revision: first!.revision + 1 });
+    await announcer.store.markDue([first!.id]);
+    await settle();
+    expect(world.place.incidents.get(first!.id)).toMatchObject({ alert: { isGone: true } });
+    expect(world.place.incidents.get(first!.id)?.claim).toBeUndefined();
   });
 });

@@ -46,6 +46,20 @@ describe('A look', () => {
     expect(planLook({ ...incident, status }, at, { lifecycleTimes }, context)).toEqual([]);
   });
 
+  it('comes when a copy is to be looked for, also once the incident is resolved', () => {
+    const status = { kind: 'resolved', by: 'U0ANN00000', at, acceptedObjects: 1 } as const;
+    const copies = [20, 5].map((minutes) => ({
+      episode: 1,
+      channelId: 'C0ORDERS00',
+      postedSince: at,
+      lookAt: addMinutes(at, minutes),
+    }));
+    const incident = anIncident({ alert: anAlert(), status, copies });
+    const lookAt = (now: Date) => planLook(incident, now, { lifecycleTimes }, {})[0]?.at;
+    expect(lookAt(at)).toEqual(addMinutes(at, 5));
+    expect(lookAt(addMinutes(at, 5))).toEqual(addMinutes(at, 6));
+  });
+
   it('is planned once an incident was announced', async () => {
     const { workers, place } = beginWorld();
     const { announcer } = workers[0]!;

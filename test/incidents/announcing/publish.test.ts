@@ -1,10 +1,12 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import { publish } from '../../../src/incidents/announcing/publish.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anAlert } from '../../an-incident.ts';
 import { aPublication, done } from './a-publication.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const since = subMinutes(now, 2);
+const earlier = subMinutes(now, 40);
 const inDoubt = { unsettledPostSince: since };
 
 describe('tell', () => {
@@ -30,6 +32,27 @@ describe('tell', () => {
     expect(stored().alert?.messageTs).toBe(anAlert().messageTs);
     expect(stored().unsettledPostSince).toBeUndefined();
   });
+
+  // A copy in a channel that was closed for a while was older than the last try to post, and another alert came beside it.
+  it.each<[string, Partial<Incident>, Partial<Incident>]>([
+    ['in doubt', { ...inDoubt, doubt: { until: now, postedSince: earlier } }, {}],
+    ['in the channel to which it comes back', {}, { doubt: { until: now, postedSince: earlier } }],
+    [
+      'there, after a claim that ended without a word',
+      { ...inDoubt, claim: { owner: 'another', until: since } },
+      { doubt: { until: now, postedSince: earlier } },
+    ],
+  ])(
+    'looks for every post that may be %s, since the first of them',
+    async (_what, incident, changes) => {
+      const asked: Date[] = [];
+      const { announcer, publication, calls } = await aPublication(incident, {
+        findPost: async (from) => (asked.push(from), asked.length > 1 ? { kind: 'none' } : done),
+      });
+      await publish(announcer, { ...publication, claimChanges: changes });
+      expect([calls.slice(0, 2), asked[0]]).toEqual([['look', 'update'], earlier]);
+    },
+  );
 
   it('takes an earlier post that can never be edited for shown, rather than posting again and again', async () => {
     const forGood = { error: 'edit_window_closed', advice: '', forGood: 'message' } as const;

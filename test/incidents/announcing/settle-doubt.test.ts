@@ -76,44 +76,75 @@ describe('A doubt that is over', () => {
   });
 });
 
-describe('A doubt of which a channel is left that the alert has left', () => {
+describe('A copy in a channel that an alert has left', () => {
   const left = 'C0ORDERS00';
   const closed: Outcome = { kind: 'refused', error: 'is_archived', advice: '', forGood: 'channel' };
+  const aCopy = {
+    episode: 1,
+    channelId: left,
+    postedSince,
+    leftTs: '1795341600.000100',
+    lookAt: now,
+  };
 
-  /** Publishes where Slack answers so of that channel. */
-  async function publishLeft(answer: Outcome | { kind: 'none' }, since = postedSince) {
-    const doubt = { until: now, postedSince: since };
+  /** Publishes where it is looked for in a channel that is closed, or holds so many copies. */
+  async function publishBeside(
+    found: 'closed' | number,
+    copies: Incident['copies'] = [aCopy],
+    incident: Partial<Incident> = { alert },
+  ) {
+    const asked: unknown[] = [];
+    const removed: string[] = [];
     const parts = await aPublication(
-      { alert, doubt, route: { left: [left] } },
+      { ...incident, copies },
       {
-        placesLeft: (what) => [{ ...what, route: { channelId: left } }],
-        findPost: async (_since, { route }) =>
-          route?.channelId === left ? answer : { kind: 'none' },
+        ...(incident.alert === undefined && { post: async () => ({ kind: 'gone' }) }),
+        findCopy: async (copy) => {
+          asked.push(copy);
+          if (found === 'closed') return closed;
+          return removed.length < found ? { ...done, channelId: left } : { kind: 'none' };
+        },
       },
     );
-    const removed: string[] = [];
     const remove = async ({ channelId }: { channelId: string }) => {
       removed.push(channelId);
-      return closed;
+      return done;
     };
     const channel = { ...parts.announcer.channel, remove };
-    await publish({ ...parts.announcer, channel }, parts.publication);
-    return { doubt: parts.stored().doubt, removed };
+    const progress = await publish({ ...parts.announcer, channel }, parts.publication);
+    return { progress, asked, removed, copies: parts.stored().copies };
   }
 
-  it('ends where nothing is there', async () => {
-    expect((await publishLeft({ kind: 'none' })).doubt).toBeUndefined();
+  it('is removed once the channel is open, whatever episode it is of', async () => {
+    const { asked, removed, copies, progress } = await publishBeside(2, [aCopy], {
+      alert,
+      episode: 2,
+    });
+    expect([asked, removed, copies]).toEqual([[aCopy, aCopy, aCopy], [left, left], undefined]);
+    expect(progress).toMatchObject({ kind: 'settled' });
   });
 
-  it('looks again later while it is closed, and says that nobody has to wait', async () => {
-    const later = { until: addMinutes(now, 5), postedSince, isElsewhere: true };
-    expect((await publishLeft(closed)).doubt).toEqual(later);
-    const found = await publishLeft({ ...done, channelId: left });
-    expect(found).toEqual({ doubt: later, removed: [left] });
+  it('is removed where the alert is gone as well', async () => {
+    const { removed, copies } = await publishBeside(1, [aCopy], {});
+    expect([removed, copies]).toEqual([[left], undefined]);
   });
 
-  it('gives up after a week', async () => {
-    expect((await publishLeft(closed, subDays(now, 8))).doubt).toBeUndefined();
+  it('is looked for again later while the channel is closed, and nothing waits for that', async () => {
+    const { copies, progress } = await publishBeside('closed');
+    expect(copies).toEqual([{ ...aCopy, lookAt: addMinutes(now, 5) }]);
+    expect(progress).toMatchObject({ kind: 'settled', left: { copies } });
+  });
+
+  it('is not looked for before its time', async () => {
+    const later = { ...aCopy, lookAt: addMinutes(now, 1) };
+    const { asked, copies } = await publishBeside('closed', [later]);
+    expect([asked, copies]).toEqual([[], [later]]);
+  });
+
+  it('is given up after a week', async () => {
+    const old = { ...aCopy, postedSince: subDays(now, 8) };
+    const { asked, copies } = await publishBeside('closed', [old]);
+    expect([asked, copies]).toEqual([[old], undefined]);
   });
 });
 

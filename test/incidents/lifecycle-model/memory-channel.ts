@@ -60,6 +60,8 @@ export function buildMemoryChannel(
       return answer(parts, fault, () => update(slack, address, summary));
     },
     findPost: (incident, from) => call(() => findPost(slack, incident, since(from))),
+    // Of one channel only, so that no alert leaves it.
+    findCopy: async () => ({ kind: 'none' }),
     reply: (alert, incident, entries) =>
       paced(slack, () =>
         inTime(slack, incident, () =>

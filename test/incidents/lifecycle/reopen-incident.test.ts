@@ -27,6 +27,16 @@ describe('reopenIncident', () => {
     });
   });
 
+  it('keeps where a copy of its alert may be, and takes that for seen', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 1 } as const;
+    const copies = [{ episode: 1, channelId: 'C0ORDERS00', postedSince: now, lookAt: now }];
+    expect(reopenIncident(anIncident({ status }), now).episode).toBe(1);
+    expect(reopenIncident(anIncident({ status, copies }), now)).toMatchObject({
+      episode: 2,
+      copies,
+    });
+  });
+
   it('forgets what a diagnosis showed of the episode before', () => {
     const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
     const cause = { state: 'gone', title: 'A cause', at: now, goneSince: now } as const;

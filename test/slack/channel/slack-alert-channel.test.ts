@@ -5,6 +5,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { AlertChannel, Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
+import { alertMetadata } from '../../../src/slack/channel/message-metadata.ts';
 import { buildRateLimiter } from '../../../src/slack/channel/rate-limiter.ts';
 import { buildSlackAlertChannel } from '../../../src/slack/channel/slack-alert-channel.ts';
 import { anAlert, anIncident, aSummary } from '../../an-incident.ts';
@@ -19,11 +20,17 @@ function aChannel() {
     made.push(name);
     return { ok: true, ts: '1795341700.000200', message: { thread_ts: '1795341640.000100' } };
   };
+  const asked: string[] = [];
+  const paginate = async function* (_method: string, { channel: name }: { channel: string }) {
+    asked.push(name);
+    const metadata = alertMetadata(anIncident({ episode: 2 }));
+    yield { messages: ['3.0', '2.0'].map((ts) => ({ ts, bot_id: 'B0S3REP000', metadata })) };
+  };
   const chat = { postMessage: call('post'), update: call('update') };
   const clock = () => at;
   const health: boolean[] = [];
   const channel = buildSlackAlertChannel({
-    client: { chat } as unknown as webApi.WebClient,
+    client: { chat, paginate } as unknown as webApi.WebClient,
     channelId: 'C0ALERTS00',
     alertChannelId: 'C0ALERTS00',
     rateLimiter: buildRateLimiter(clock, async (millis) => void (at = addMilliseconds(at, millis))),
@@ -35,7 +42,7 @@ function aChannel() {
     hasLeft: async () => false,
     readBotId: async () => 'B0S3REP000',
   });
-  return { channel, made, health };
+  return { channel, made, asked, health };
 }
 
 describe('A claim', () => {
@@ -68,6 +75,19 @@ describe('A claim', () => {
 });
 
 describe('buildSlackAlertChannel', () => {
+  it('finds a copy of any episode in the channel that its alert has left, besides what is known there', async () => {
+    const { channel, asked } = aChannel();
+    const copy = { episode: 2, channelId: 'C0ORDERS00', postedSince: now, lookAt: now };
+    const { id } = anIncident();
+    expect(await channel.findCopy(id, { ...copy, leftTs: '3.0' })).toEqual({
+      kind: 'done',
+      channelId: 'C0ORDERS00',
+      messageTs: '2.0',
+    });
+    expect(await channel.findCopy(id, { ...copy, episode: 3 })).toEqual({ kind: 'none' });
+    expect(asked).toEqual(['C0ORDERS00', 'C0ORDERS00']);
+  });
+
   // The channel of a weekly summary was archived, and s3rep said that it is not well.
   it('takes a refused weekly summary for no sign of its own health', async () => {
     const answers: boolean[] = [];

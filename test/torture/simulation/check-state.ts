@@ -10,7 +10,7 @@ import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores
 import { checkDigests } from './check-digests.ts';
 import { alertsOf, isDeletedOrFrozen, messagesOf } from './find-alerts.ts';
 import { stranger } from './send-click.ts';
-import { isOnlyElsewhere, readAlert, readCount, saysOver } from './read-message.ts';
+import { hasCopies, listDue, readAlert, readCount, saysOver } from './read-message.ts';
 import type { Round } from './run-round.ts';
 import type { SlackMessage } from './slack-world.ts';
 
@@ -27,9 +27,7 @@ export async function checkState(round: Round): Promise<string[]> {
   return [
     ...wrong.flat(),
     ...lost.map((id) => `lost: nothing is known of ${id}`),
-    ...[...place.due.keys()]
-      .filter((id) => !isOnlyElsewhere(round.world, id))
-      .map((id) => `due: ${id} stays due`),
+    ...listDue(round.world).map((id) => `due: ${id} stays due`),
     ...(queue.left().length > 0 ? ['queue: messages are left'] : []),
     ...queue.deadLetters.map(({ id }) => `queue: message ${id} was sound and was given up`),
     ...(await checkDigests(round, messagesOf(round))),
@@ -42,7 +40,8 @@ const lookedAtMillis = 70_000;
 
 /**
  * Whatever is not due says what is so: nothing that could still land is on its way. A chunk may be stored without its
- * marker while its message is in the queue, which brings the marker; and the time of a look may just have come.
+ * marker while its message is in the queue, which brings the marker; the time of a look may just have come; and a copy in
+ * a channel that was closed is looked for within the hour.
  */
 export async function checkWhatIsDone(round: Round): Promise<string[]> {
   const { place, queue, time } = round.world;
@@ -52,7 +51,9 @@ export async function checkWhatIsDone(round: Round): Promise<string[]> {
     return sinceMillis >= 0 && sinceMillis < lookedAtMillis;
   });
   const looked = new Set(looks.map(({ incidentId }) => incidentId));
-  const done = [...incidents.values()].filter(({ id }) => !due.has(id) && !looked.has(id));
+  const done = [...incidents.values()].filter(
+    (each) => !due.has(each.id) && !looked.has(each.id) && !hasCopies(round.world, each),
+  );
   const queued = new Set(queue.left().map(({ id }) => round.sent[Number(id) - 1]?.incidentId));
   const wrong = done.map((incident) => checkDone(round, incident, queued.has(incident.id)));
   return (await Promise.all(wrong)).flat();

@@ -1,3 +1,5 @@
+import { channelOfEscalation } from '../../../src/incidents/model/escalation-message.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import type { SlackMessage } from './slack-world.ts';
 import type { World } from './worker.ts';
 
@@ -25,9 +27,14 @@ export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): n
   return Number(metadata.event_payload['storm']);
 }
 
-/** Whether nothing is left to do but to look into a closed channel now and then. */
-export function isOnlyElsewhere({ place, slack }: World, incidentId: string): boolean {
-  const { doubt, route } = place.incidents.get(incidentId) ?? {};
-  const isClosed = route?.left?.some((channel) => slack.closedChannels.has(channel)) === true;
-  return doubt?.isElsewhere === true && isClosed;
+/** What is due, but for a message that calls people in a closed channel: it is tried until that opens. */
+export function listDue({ place, slack }: World): string[] {
+  const isClosed = (channel = '') =>
+    slack.closedChannels.has(channel) && place.escalationMessages.get(channel)?.alert !== undefined;
+  return [...place.due.keys()].filter((id) => !isClosed(channelOfEscalation(id)));
+}
+
+/** Whether a copy may be in a channel that is open, and will be looked for. */
+export function hasCopies({ slack }: World, { copies = [] }: Incident): boolean {
+  return copies.some(({ channelId }) => !slack.closedChannels.has(channelId));
 }

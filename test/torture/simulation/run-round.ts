@@ -10,7 +10,7 @@ import { buildRandom, type Random } from './random.ts';
 import { emptySlack } from './slack-world.ts';
 import { buildVirtualTime } from './virtual-time.ts';
 import { startWorker, type World } from './worker.ts';
-import { isOnlyElsewhere } from './read-message.ts';
+import { hasCopies, listDue } from './read-message.ts';
 
 /** What the world did, and what it was done to. */
 export interface Round {
@@ -143,7 +143,9 @@ function beginCalm({ world, end }: Parts): number {
 function isAllDone({ world }: Pick<Parts, 'world'>, calmSince: number): boolean {
   const { place, time, queue } = world;
   const now = time.now();
-  const isDue = [...place.due.keys()].some((id) => !isOnlyElsewhere(world, id));
-  if (now < calmSince + 10 * minute || isDue || queue.left().length > 0) return false;
+  const isOpen =
+    listDue(world).length > 0 ||
+    [...place.incidents.values()].some((each) => hasCopies(world, each));
+  if (now < calmSince + 10 * minute || isOpen || queue.left().length > 0) return false;
   return [...place.mutes.values()].every(({ until }) => Number(until) + 2 * minute < now);
 }
