@@ -159,8 +159,19 @@ function compareQueues({
   queueUrl,
   deadLetterQueueUrl,
 }: Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl'>): string[] {
-  if (deadLetterQueueUrl === undefined || deadLetterQueueUrl !== queueUrl) return [];
-  return ['DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.'];
+  if (deadLetterQueueUrl === undefined) return [];
+  if (deadLetterQueueUrl === queueUrl)
+    return ['DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.'];
+  const [letters, queue] = [deadLetterQueueUrl, queueUrl].map(regionOfQueue);
+  if (letters === undefined || queue === undefined || letters === queue) return [];
+  return [
+    `DEAD_LETTER_QUEUE_URL is in ${letters} and QUEUE_URL in ${queue}: expected both in one Region.`,
+  ];
+}
+
+/** Undefined for an emulator or a VPC endpoint. */
+function regionOfQueue(url: string): string | undefined {
+  return /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1];
 }
 
 function chooseBotSettings(read: Read): BotSettings {
