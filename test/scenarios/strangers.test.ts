@@ -73,7 +73,7 @@ describe('In a shared channel', () => {
       [id, 2],
     ] as const)
       expect(await ask(scenario, `audit ${about}`)).toMatch(
-        new RegExp(`${count} actions? on.*not allowed`, 's'),
+        new RegExp(`${count} (refused )?actions?.*not allowed`, 's'),
       );
     expect(scenario.slack.messages(channelId)).toHaveLength(1);
   });
