@@ -131,7 +131,7 @@ describe('An incident turns green by evidence', () => {
     await waitForThread(scenario, 'Checked for');
     expect(thread(scenario)).toContain('22 of 25 arrived');
     expect(thread(scenario)).toContain('1 cannot come: deleted at the source by version');
-    expect(thread(scenario)).toContain('2 failed again (FAILED)');
+    expect(thread(scenario)).toContain('2 not replicated (FAILED)');
     await scenario.untilNothingIsDue();
     expect(countIn(scenario.alerts()[0]!.text)).toBe(3);
     expect(says(scenario, '22 arrived since')).toBe(true);
