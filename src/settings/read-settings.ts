@@ -8,6 +8,7 @@ import {
   type DiagnosisSettings,
   findDiagnosisContradictions,
 } from './diagnosis-settings.ts';
+import { compareQueues } from './compare-queues.ts';
 import { checkKeys, choosePager, type PagerSettings } from './pager-settings.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
 
@@ -152,26 +153,6 @@ function compareTimes({
   return [
     `REMIND_AFTER_MINUTES is ${remind} and ESCALATE_AFTER_MINUTES is ${escalate}: expected the reminder to come first.`,
   ];
-}
-
-/** What cannot be parsed would come back again and again. */
-function compareQueues({
-  queueUrl,
-  deadLetterQueueUrl,
-}: Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl'>): string[] {
-  if (deadLetterQueueUrl === undefined) return [];
-  if (deadLetterQueueUrl === queueUrl)
-    return ['DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.'];
-  const [letters, queue] = [deadLetterQueueUrl, queueUrl].map(regionOfQueue);
-  if (letters === undefined || queue === undefined || letters === queue) return [];
-  return [
-    `DEAD_LETTER_QUEUE_URL is in ${letters} and QUEUE_URL in ${queue}: expected both in one Region.`,
-  ];
-}
-
-/** Undefined for an emulator or a VPC endpoint. */
-function regionOfQueue(url: string): string | undefined {
-  return /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1];
 }
 
 function chooseBotSettings(read: Read): BotSettings {
