@@ -1,4 +1,5 @@
 /** `npm run create-table`: makes the table named by TABLE_NAME ready, where the AWS SDK's settings point. */
+import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { createTable } from '../dynamodb/create-table.ts';
@@ -6,9 +7,15 @@ import { findRegionProblems } from '../dynamodb/find-region-problems.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { knownSettings } from '../settings/known-settings.ts';
 
+const help = `TABLE_NAME=s3rep npm run create-table
+
+Creates the DynamoDB table of that name in AWS_REGION, paid per request, and has expired items deleted. A table that is there
+already is only checked. It needs dynamodb:CreateTable, DescribeTable, DescribeTimeToLive and UpdateTimeToLive.`;
+
 const client = buildDynamodbClient();
 try {
-  console.log(await run(process.env['TABLE_NAME']));
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  console.log(values.help === true ? help : await run(process.env['TABLE_NAME']));
 } catch (error) {
   console.error(describeError(error));
   process.exitCode = 1;

@@ -8,6 +8,7 @@ import {
   type DiagnosisSettings,
   findDiagnosisContradictions,
 } from './diagnosis-settings.ts';
+import { compareQueues } from './compare-queues.ts';
 import { checkKeys, choosePager, type PagerSettings } from './pager-settings.ts';
 import { type Environment, type Read, readAll } from './read-environment.ts';
 
@@ -152,15 +153,6 @@ function compareTimes({
   return [
     `REMIND_AFTER_MINUTES is ${remind} and ESCALATE_AFTER_MINUTES is ${escalate}: expected the reminder to come first.`,
   ];
-}
-
-/** What cannot be parsed would come back again and again. */
-function compareQueues({
-  queueUrl,
-  deadLetterQueueUrl,
-}: Pick<Settings, 'queueUrl' | 'deadLetterQueueUrl'>): string[] {
-  if (deadLetterQueueUrl === undefined || deadLetterQueueUrl !== queueUrl) return [];
-  return ['DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.'];
 }
 
 function chooseBotSettings(read: Read): BotSettings {

@@ -5,14 +5,14 @@ import { compileCache } from '../compile-cache.ts';
 import { type EmbeddedTable, startEmbeddedTable } from '../../src/local/embedded-table.ts';
 
 /** Runs the command in an environment that holds nothing but these settings. */
-async function run(settings: Record<string, string>) {
+async function run(settings: Record<string, string>, args: readonly string[] = []) {
   const env = {
     ...compileCache,
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     ...settings,
   };
-  const child = spawn(process.execPath, ['src/cli/create-table.ts'], { env });
+  const child = spawn(process.execPath, ['src/cli/create-table.ts', ...args], { env });
   const [output, errors, [exitCode]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -43,6 +43,18 @@ describe('npm run create-table', () => {
     expect(first.output).toContain('The table "s3rep" was created.');
     expect(second).toMatchObject({ errors: '', exitCode: 0 });
     expect(second.output).toContain('The table "s3rep" already exists, with the right keys.');
+  });
+
+  it('creates nothing for who asks for help or types what it does not take', async () => {
+    const help = await run(settings, ['--help']);
+    const unknown = await run(settings, ['--dry-run']);
+    const name = await run(settings, ['orders']);
+    expect(help).toMatchObject({ errors: '', exitCode: 0 });
+    expect(help.output).toContain('TABLE_NAME=s3rep npm run create-table');
+    expect(unknown).toMatchObject({ output: '', exitCode: 1 });
+    expect(unknown.errors).toContain("Unknown option '--dry-run'");
+    expect(name).toMatchObject({ output: '', exitCode: 1 });
+    expect((await run(settings)).output).toContain('was created');
   });
 
   it('names every setting that is missing', async () => {

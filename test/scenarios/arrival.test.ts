@@ -131,7 +131,7 @@ describe('An incident turns green by evidence', () => {
     await waitForThread(scenario, 'Checked for');
     expect(thread(scenario)).toContain('22 of 25 arrived');
     expect(thread(scenario)).toContain('1 cannot come: deleted at the source by version');
-    expect(thread(scenario)).toContain('2 failed again (FAILED)');
+    expect(thread(scenario)).toContain('2 not replicated (FAILED)');
     await scenario.untilNothingIsDue();
     expect(countIn(scenario.alerts()[0]!.text)).toBe(3);
     expect(says(scenario, '22 arrived since')).toBe(true);
@@ -264,6 +264,10 @@ describe('An incident turns green by evidence', () => {
     await scenario.slack.click(alert, 'resolve', ben);
     await waitForThread(scenario, `Checked for <@${ben}>: 20 of 25 arrived`);
     expect(says(scenario, `Resolved by <@${ben}>`)).toBe(true);
+    await scenario.slack.waitFor(
+      () => says(scenario, '5 objects are not confirmed'),
+      'what S3 says on the alert',
+    );
     const offered = JSON.stringify(scenario.slack.ephemerals(ben));
     expect(offered).toContain('check_arrival');
   });
@@ -280,6 +284,7 @@ describe('An incident turns green by evidence', () => {
     await scenario.untilNothingIsDue();
     expect(says(scenario, `Resolved by <@${ben}>`)).toBe(true);
     expect(scenario.alerts()[0]!.text).toContain('Resolved: all 25 objects arrived');
+    expect(says(scenario, 'not confirmed')).toBe(false);
     expect(s3.heads()).toBe(25);
     expect(scenario.alerts()).toHaveLength(1);
   });

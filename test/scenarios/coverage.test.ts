@@ -73,6 +73,9 @@ describe('Coverage of replication', () => {
     const answer = await askCoverage(ben);
     expect(answer).not.toContain(`*${ignored}*\n`);
     expect(answer).toMatch(new RegExp(`Ignored: ${ignored} until .*A test, closed soon`));
+    expect(await ask(scenario, 'audit coverage')).toMatch(
+      /1 action on coverage.*left a bucket out of coverage.*A test, closed soon/s,
+    );
     aws.pass(31 * dayMillis);
     expect(await askCoverage(ann)).not.toContain('Ignored:');
   });

@@ -29,6 +29,7 @@ describe('/s3rep', () => {
     ['route orders* here mention nobody', 'Type this in the channel'],
     ['unroute 7', 'Which route?'],
     ['audit', 'The audit log of what?'],
+    ['canary', 'Which bucket? Usage: `/s3rep canary <bucket>`.'],
     ['assign Ab12 ben', '`ben` is not a mention of a person'],
     ['ack Ab12 foo', 'Usage: `/s3rep ack <id> [because <note>]`.\nNothing was changed: I do not'],
     ['ack Ab12 foo', 'I do not understand `foo` here.'],

@@ -5,11 +5,16 @@ import { operators, slackOfPeople } from './slack-of-people.ts';
 import { startAws } from './start-aws.ts';
 import { ann, ben, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
+const cem = 'U0CEM00000';
+const stranger = { id: cem, name: 'cem', teamId: 'T0OTHER000' };
+
 describe('Missing objects that somebody has replicated from Slack', () => {
   let scenario: Scenario;
   let aws: Awaited<ReturnType<typeof startAws>>;
   beforeEach(async () => {
-    scenario = await startScenario({ slack: slackOfPeople });
+    scenario = await startScenario({
+      slack: { ...slackOfPeople, users: [...slackOfPeople.users, stranger] },
+    });
     aws = await startAws(scenario);
   });
   afterEach(() => scenario.stop());
@@ -166,6 +171,16 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilTold('cancels the replication');
     await untilTold('The replication was cancelled');
     expect(aws.arrived()).toBe(0);
+  });
+
+  it('are planned for nobody of another workspace, who could not start it', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    const before = aws.world.calls.length;
+    await openPlan(cem, 'only people of the workspace that runs s3rep');
+    expect(windowOf(cem)).not.toContain('Report:');
+    expect(scenario.slack.openView(cem)?.blocks).toHaveLength(1);
+    expect(aws.world.calls).toHaveLength(before);
   });
 
   it('are left alone by the Cancel of an old reply, which says how that replication ended', async () => {

@@ -62,14 +62,18 @@ describe('In a shared channel', () => {
     const typed = ['mute * for 365d because x', 'unmute 1', 'route orders here', 'test'];
     for (const text of [...typed, `ack ${id}`, `resolve ${id}`])
       expect(await ask(scenario, text, cem)).toContain(only);
+    // A diagnosis is a look: who is refused one cannot be told that looking is free.
+    const looked = await ask(scenario, `diagnose ${id}`, cem);
+    expect(looked).toContain(only);
+    expect(looked).not.toContain('look at everything');
     for (const [about, count] of [
       ['mutes', 2],
       ['routes', 1],
-      ['refused', 1],
+      ['refused', 2],
       [id, 2],
     ] as const)
       expect(await ask(scenario, `audit ${about}`)).toMatch(
-        new RegExp(`${count} actions? on.*not allowed`, 's'),
+        new RegExp(`${count} (refused )?actions?.*not allowed`, 's'),
       );
     expect(scenario.slack.messages(channelId)).toHaveLength(1);
   });
@@ -113,7 +117,7 @@ describe('In a shared channel', () => {
     const another = await begin({ guestsMayChange: false });
     await scenario.slack.click(another, 'acknowledge', dan);
     await untilAnswered(dan);
-    expect(told(dan)[0]).toContain('guests of this workspace can look at everything');
+    expect(told(dan)[0]).toContain('guests of this workspace cannot do this');
     await scenario.slack.click(another, 'acknowledge', ben);
     await untilShown(scenario, `Acknowledged by <@${ben}>`);
     expect(await ask(scenario, `assign ${await idOf(scenario, 'orders')} @dan`)).toContain('guest');

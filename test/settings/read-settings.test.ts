@@ -154,6 +154,11 @@ describe('readSettings', () => {
       'DEAD_LETTER_QUEUE_URL and QUEUE_URL are the same: expected two queues.',
     ],
     [
+      'a dead-letter queue in another Region, which s3rep would look for in that of the queue',
+      { DEAD_LETTER_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/letters' },
+      'DEAD_LETTER_QUEUE_URL is in us-east-1 and QUEUE_URL in eu-west-1: expected both in one Region.',
+    ],
+    [
       'a role for jobs, and no place for their reports',
       { BATCH_ROLE_ARN: 'arn:aws:iam::111122223333:role/s3rep-batch' },
       'BATCH_ROLE_ARN is set and REPORT_BUCKET is not: expected both, since jobs write their reports there.',

@@ -17,7 +17,7 @@ export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity
   return (reason === undefined ? undefined : findReason(reason)?.severity) ?? 'high';
 }
 
-/** Orders a list for people by what alerts show: unacknowledged first, then the worst, then the most objects. */
+/** Orders a list for people by what alerts show: tests last, unacknowledged first, then the worst, then the most objects. */
 export function compareForList(one: Incident, other: Incident): number {
   return compareCounted(
     { incident: one, missingObjects: one.alert?.shown.missingObjects },
@@ -30,9 +30,10 @@ export const sortForList = onceForEach((incidents: readonly Incident[]): readonl
   incidents.toSorted(compareForList),
 );
 
-/** Orders counted incidents: unacknowledged first, then the worst, then the most objects. */
+/** Orders counted incidents: tests last, unacknowledged first, then the worst, then the most objects. */
 export function compareCounted(one: CountedIncident, other: CountedIncident): number {
   return (
+    Number(one.incident.isTest === true) - Number(other.incident.isTest === true) ||
     Number(one.incident.status.kind !== 'open') - Number(other.incident.status.kind !== 'open') ||
     compareSeverity(one.incident, other.incident) ||
     (other.missingObjects ?? 0) - (one.missingObjects ?? 0) ||

@@ -48,14 +48,15 @@ export function activeMutes(mutes: readonly Mute[], now: Date): Mute[] {
   return mutes.filter(({ until }) => until > now);
 }
 
-/** The mute in force with the same pattern. */
+/** The mute in force with the same pattern, in any case. */
 export function findSameMute(
   mutes: readonly Mute[],
-  { bucket, key, rule, reason }: MutePattern,
+  wanted: MutePattern,
   now: Date,
 ): Mute | undefined {
-  return activeMutes(mutes, now).find(
-    (each) =>
-      each.bucket === bucket && each.key === key && each.rule === rule && each.reason === reason,
+  return activeMutes(mutes, now).find((each) =>
+    (['bucket', 'key', 'rule', 'reason'] as const).every(
+      (part) => each[part]?.toLowerCase() === wanted[part]?.toLowerCase(),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { type Incident, openedAt } from '../model/incident.ts';
 import { earliest } from '../../lib/moments.ts';
 import { sumBy } from '../../lib/sum-by.ts';
+import { isBenignReason } from '../../replication/find-reason.ts';
 import { countByDay, type DayCount } from './days.ts';
 import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -20,7 +21,7 @@ export interface Stats {
   readonly endedByThemselves: number;
   readonly notOver: number;
   readonly neverAcknowledged: number;
-  /** Missing ones. One that failed for two reasons, or under two rules, counts twice. */
+  /** Missing ones, not those whose loss is expected. One that failed for two reasons, or under two rules, counts twice. */
   readonly objects: number;
   /** There may be more objects than these, and in any share. */
   readonly isPartial: boolean;
@@ -64,7 +65,7 @@ export function summarizeEpisodes(
     endedByThemselves: count(({ ended }) => ended === 'by itself'),
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
-    ...countObjects(episodes),
+    ...countObjects(episodes.filter(({ reason }) => !isBenignReason(reason))),
     byReason: shareBy(episodes, ({ reason }) => reason),
     byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
     byDay: countByDay(

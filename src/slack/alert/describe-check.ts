@@ -4,7 +4,7 @@ import { mentionUser } from '../block-kit/mention-user.ts';
 
 const unarrivedTexts: Readonly<Record<Unarrived, string>> = {
   pending: 'on the way (PENDING)',
-  failed: 'failed again (FAILED)',
+  failed: 'not replicated (FAILED)',
   gone: 'cannot come: deleted at the source by version',
   unmatched: 'unknown: no replication rule matches any more',
   elsewhere: 'unknown: COMPLETED, but no enabled rule sends to this destination any more',

@@ -1,4 +1,5 @@
 import { hasAllArrived } from './describe-state.ts';
+import { formatObjects } from '../block-kit/format-objects.ts';
 import { countNow } from './format-missing.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
@@ -7,10 +8,16 @@ import { suggestMute } from './suggest-mute.ts';
 
 /** What people tend to overlook, as lines of mrkdwn, what matters most first: only what applies to this incident now. */
 export function listWarnings(summary: IncidentSummary, explanation: Explanation): string[] {
-  const { kind, status } = summary.incident;
-  const number = countNow(summary.incident, summary.missingObjects) === 1 ? 'one' : 'many';
+  const { kind, status, arrival } = summary.incident;
+  const missing = countNow(summary.incident, summary.missingObjects);
+  const number = missing === 1 ? 'one' : 'many';
   if (status.kind === 'resolved') {
-    return summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince[number]] : [];
+    const isAsked = Number(arrival?.checkedAt ?? 0) >= Number(status.at);
+    const isContradicted = isAsked && missing > 0 && explanation.replay !== 'nothing';
+    return [
+      ...(summary.lastFailedAt > status.at && kind !== 'late' ? [failedSince[number]] : []),
+      ...(isContradicted ? [describeUnconfirmed(missing)] : []),
+    ];
   }
   if (hasAllArrived(summary)) return [];
   const { affects, replay, permissions, isBatchOnly } = explanation;
@@ -21,6 +28,13 @@ export function listWarnings(summary: IncidentSummary, explanation: Explanation)
     ...(isBatchOnly ? [fromBatchOnly] : []),
     ...(permissions.length === 0 ? [] : [anotherMayFollow]),
   ];
+}
+
+/** A person's word stands, but what S3 said after it is not left to the thread alone. */
+function describeUnconfirmed(missing: number): string {
+  const are = missing === 1 ? 'is' : 'are';
+  const them = missing === 1 ? 'it is' : 'they are';
+  return `⚠️ S3 was asked afterwards: ${formatObjects(missing)} ${are} not confirmed at the destination. If ${them} needed, reopen this and replicate.`;
 }
 
 /** Words about one object, and about several or none. */

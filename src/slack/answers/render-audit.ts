@@ -13,8 +13,8 @@ const linesPerBlock = 10;
 
 /** Answers `/s3rep audit`: who did what, the newest first, as much as fits. */
 export function renderAudit(about: string, entries: readonly AuditEntry[]): RenderedMessage {
-  if (entries.length === 0)
-    return answerText(`No actions yet on ${about}. The audit log covers the last 400 days.`);
+  const title = describeCount(entries.length, about);
+  if (entries.length === 0) return answerText(`${title}. The audit log covers the last 400 days.`);
   const lines = entries.map(renderEntry);
   const blocks = splitEvery(lines, linesPerBlock).map(sectionBlock);
   const shown = fitBlocks(blocks, {
@@ -22,7 +22,6 @@ export function renderAudit(about: string, entries: readonly AuditEntry[]): Rend
     characters: shares.listBlocks,
   });
   const hidden = Math.max(0, lines.length - shown.length * linesPerBlock);
-  const title = `${formatCount(entries.length)} ${entries.length === 1 ? 'action' : 'actions'} on ${about}`;
   return {
     text: title,
     blocks: [
@@ -33,9 +32,18 @@ export function renderAudit(about: string, entries: readonly AuditEntry[]): Rend
   };
 }
 
+function describeCount(count: number, about: string): string {
+  const actions = count === 1 ? 'action' : 'actions';
+  const number = count === 0 ? 'No' : formatCount(count);
+  if (about === 'refused') return `${number} refused ${actions}`;
+  return `${number} ${actions}${count === 0 ? ' yet' : ''} on ${about}`;
+}
+
 function renderEntry({ at, by, what, details = {}, outcome }: AuditEntry): string {
   const did = actionWords.get(what) ?? codeSpan(what, shares.action);
-  const to = details.owner === undefined ? '' : ` to ${mentionUser(details.owner)}`;
+  const whom =
+    details.owner === by ? ' it to themselves' : ` to ${mentionUser(details.owner ?? '')}`;
+  const to = details.owner === undefined ? '' : whom;
   const words = describeDetails(details);
   const said = words === '' ? '' : ` (${codeSpan(words, shares.note)})`;
   return `${formatTime(at)} · ${mentionUser(by)} · ${did}${to}${said}${outcomes[outcome]}`;
@@ -46,10 +54,10 @@ function describeDetails(details: AuditDetails): string {
   const { pattern = {}, muteNumber, route, until, note, eta } = details;
   const { bucket, key, rule, reason } = pattern;
   const parts = [
+    muteNumber !== undefined && String(muteNumber),
     ...Object.entries({ bucket, key, rule, reason }).map(
       ([kind, glob]) => glob !== undefined && `${kind}:${glob}`,
     ),
-    muteNumber !== undefined && String(muteNumber),
     route?.bucket,
     route?.channelId !== undefined && `in ${route.channelId}`,
     route?.mentionId !== undefined && `mention ${route.mentionId}`,
@@ -88,6 +96,14 @@ const actionWords: ReadonlyMap<string, string> = new Map([
   ['cancel_replay', 'cancelled a replication'],
   ['objects_csv', 'had the objects sent as CSV'],
   ['objects_manifest', 'had the objects sent as a manifest'],
+  ['check', 'checked arrival'],
+  ['check_arrival', 'checked arrival'],
+  ['diagnose', 'asked AWS for the cause'],
+  ['check_again', 'asked AWS for the cause'],
+  ['coverage', 'looked at coverage'],
+  ['ignore_bucket', 'left a bucket out of coverage'],
+  ['canary', 'asked for a canary'],
+  ['look_for_canary', 'looked for a canary'],
   ['test', 'started a test'],
   ['open_incidents', 'counted a completion report'],
   ['report', 'asked for a completion report'],

@@ -31,23 +31,31 @@ export interface ListOptions {
   readonly isOver?: boolean;
   /** More than are given where those alone would fill the message. */
   readonly total?: number;
+  /** How many of them are test alerts, which count as no incidents. */
+  readonly tests?: number;
 }
 
 /** Answers `/s3rep list`, in the order given, as many as fit. */
 export function renderList(
   incidents: readonly ListedIncident[],
-  { isOver = false, total = incidents.length }: ListOptions = {},
+  { isOver = false, total = incidents.length, tests = 0 }: ListOptions = {},
 ): RenderedMessage {
   if (incidents.length === 0) return renderNothing();
-  const noun = total === 1 ? 'incident' : 'incidents';
-  const count = formatCount(total);
-  const title = isOver ? `${count} recently resolved ${noun}` : `${count} unresolved ${noun}`;
+  const title = [
+    describeCount(total - tests, isOver),
+    ...(tests === 0 ? [] : [`${formatCount(tests)} test ${tests === 1 ? 'alert' : 'alerts'}`]),
+  ].join(', ');
   const blocks = incidents.map((listed) => sectionBlock(renderLines(listed)));
   const left = total - incidents.length;
   return {
     ...renderListMessage(title, blocks, (hidden) => renderHidden(hidden + left, isOver)),
     text: `${title}: ${incidents.slice(0, 1).map(describeFirst).join()}`,
   };
+}
+
+function describeCount(count: number, isOver: boolean): string {
+  const which = isOver ? 'recently resolved' : 'unresolved';
+  return `${count === 0 ? 'No' : formatCount(count)} ${which} ${count === 1 ? 'incident' : 'incidents'}`;
 }
 
 function describeFirst({ incident }: ListedIncident): string {

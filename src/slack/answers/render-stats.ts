@@ -25,8 +25,8 @@ export function renderStats(stats: Stats): RenderedMessage {
       headerBlock(`${formatPeriod(stats)}: ${formatOpened(stats)}`),
       fieldsBlock(renderStatsFields(stats)),
       ...renderDays(stats),
-      ...renderShares('By reason', stats.byReason),
-      ...renderShares('By source bucket', stats.byBucket),
+      ...renderShares('reason', stats.byReason),
+      ...renderShares('source bucket', stats.byBucket),
       contextBlock([renderSince(stats), ...renderStatsNotes(stats)]),
     ],
   };
@@ -64,7 +64,7 @@ function formatShare({ objects, isPartial }: Share): string {
 }
 
 /** The most frequent ones, a line each, and how many more there are. */
-function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[] {
+function renderShares(noun: string, all: readonly Share[]): types.KnownBlock[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, shownAtMost.statsShares);
   const hidden = all.slice(shown.length);
@@ -76,6 +76,8 @@ function renderShares(heading: string, all: readonly Share[]): types.KnownBlock[
   const more =
     hidden.length === 0
       ? []
-      : [`and ${formatCount(hidden.length)} more: ${formatIncidents(inHidden)}`];
-  return [sectionBlock([`*${heading}*`, ...lines, ...more])];
+      : [
+          `and ${formatCount(hidden.length)} more ${noun}${hidden.length === 1 ? '' : 's'}: ${formatIncidents(inHidden)}`,
+        ];
+  return [sectionBlock([`*By ${noun}*`, ...lines, ...more])];
 }

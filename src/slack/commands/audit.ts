@@ -7,17 +7,14 @@ import { findIncident, isIncident } from './find-incident.ts';
 export const audit: Command = {
   name: 'audit',
   changes: 'nothing',
-  usage: '<id>|mutes|routes|refused',
+  usage: '<id>|mutes|routes|coverage|refused',
   summary:
-    'shows who did what to an incident, to mutes or to routes in the last 400 days, or what else was refused',
+    'shows who did what to an incident, to mutes, routes or coverage in the last 400 days, or what else was refused',
   maxWords: 1,
   async answer(service, { text, words: [typed] }) {
     const about = logs.get(typed?.toLowerCase() ?? '');
     if (about !== undefined) {
-      return renderAudit(
-        about === 'refused' ? 'what was refused' : about,
-        await service.listAuditEntries(about),
-      );
+      return renderAudit(about, await service.listAuditEntries(about));
     }
     if (typed === undefined)
       return answerText(`The audit log of what? Usage: ${usageText(audit)}.`);
@@ -31,5 +28,6 @@ export const audit: Command = {
 const logs: ReadonlyMap<string, string> = new Map([
   ...['mute', 'mutes'].map((word) => [word, 'mutes'] as const),
   ...['route', 'routes'].map((word) => [word, 'routes'] as const),
+  ['coverage', 'coverage'],
   ['refused', 'refused'],
 ]);

@@ -17,6 +17,7 @@ export const canary: Command = {
       '../coverage/render-canary.ts'
     );
     const bucket = unquote(typed);
+    if (bucket === '') return answerText(`Which bucket? Usage: ${usageText(canary)}.`);
     const unread = chooseCanary(bucket, undefined, clock());
     if (parseCanary(JSON.stringify(unread.canary)) === undefined) {
       return answerText(

@@ -6,6 +6,7 @@ import { answerText } from '../block-kit/answer-text.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { type Command, usageText } from './command.ts';
 import { isNameOnly, nearestFilter, plainWord, readFilter } from './list-filters.ts';
+import type { Incident } from '../../incidents/model/incident.ts';
 import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { listIncidents } from './list-incidents.ts';
 
@@ -35,12 +36,20 @@ export const list: Command = {
         (word, index) => isNameOnly(word) && !all.some((incident) => wanted[index]!(incident)),
       );
       const meant = unknown === undefined ? undefined : nearestFilter(unknown);
-      return renderNoMatch({ words, unknown, meant, isOver, others: all.length });
+      return renderNoMatch({ words, unknown, meant, isOver, others: all.length - countTests(all) });
     }
     const listed = await listIncidents(service, incidents, all);
-    return renderList(listed, { isOver, total: incidents.length });
+    return renderList(listed, {
+      isOver,
+      total: incidents.length,
+      tests: countTests(incidents),
+    });
   },
 };
+
+function countTests(incidents: readonly Incident[]): number {
+  return incidents.filter(({ isTest }) => isTest === true).length;
+}
 
 /** An incident is only one of these at a time. */
 const exclusive: ReadonlyMap<string, string> = new Map([

@@ -20,7 +20,8 @@ export const unmute: Command = {
     const active = activeMutes(await service.listMutes(), now);
     const found = active.find(({ number }) => String(number) === typed.replace(/^#/, ''));
     if (found === undefined) return askWhich(active, typed);
-    const details = { muteNumber: found.number };
+    const { number: muteNumber, by: _by, at: _at, until: _until, why: _why, ...pattern } = found;
+    const details = { muteNumber, pattern };
     const wish = { about: 'mutes', by, what: 'unmute', details, triggerId };
     return asOperator(service, wish, 'end a mute', async () => {
       await service.endMute(found);

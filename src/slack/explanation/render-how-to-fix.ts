@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Explanation } from '../../replication/explanation.ts';
 import { stepsAfterwards } from '../../replication/steps-of.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';
+import { describeCause } from '../alert/describe-cause.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { modal } from '../block-kit/modal.ts';
@@ -52,7 +53,11 @@ function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBloc
   const { explanation, failingNow = [] } = about;
   switch (shows) {
     case 'cause':
-      return [...renderCause(explanation, cause), ...renderLast(explanation, cause)];
+      return [
+        ...renderShown(about),
+        ...renderCause(explanation, cause),
+        ...renderLast(explanation, cause),
+      ];
     case 'afterwards': {
       const steps = stepsAfterwards(explanation);
       return [
@@ -68,6 +73,21 @@ function renderPage(about: FixAbout, { shows, cause }: FixPage): types.KnownBloc
     default:
       return shows satisfies never;
   }
+}
+
+/** A diagnosis looked; the pages below only know which causes the reason can have. */
+function renderShown({ summary }: FixAbout): types.KnownBlock[] {
+  const found = summary === undefined ? [] : describeCause(summary);
+  if (found.length === 0) return [];
+  const isShown = summary?.incident.cause?.state === 'shown';
+  return [
+    sectionBlock([
+      ...found,
+      ...(isShown
+        ? ['*Diagnose* shows what fixes it. Below: all that can cause this reason.']
+        : []),
+    ]),
+  ];
 }
 
 function renderLast({ remedies }: Explanation, cause: number): types.KnownBlock[] {

@@ -1,6 +1,7 @@
 import { countNow } from '../alert/format-missing.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';
@@ -34,7 +35,11 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
 
 /** One object that is missing in two destinations counts twice, as in the alerts. */
 function missingOf(incidents: readonly Incident[]): number {
-  return countObjects(incidents.filter(({ kind }) => kind !== 'late'));
+  return countObjects(incidents.filter((each) => each.kind !== 'late' && !isExpected(each)));
+}
+
+function isExpected(incident: Incident): boolean {
+  return isInState(incident, 'expected');
 }
 
 function countObjects(incidents: readonly Incident[]): number {
@@ -45,11 +50,15 @@ function renderBucket(incidents: readonly Incident[]): string {
   const { sourceBucket, region, partition } = incidents[0]!;
   const isCounted = incidents.every(({ alert }) => alert !== undefined);
   const missing = missingOf(incidents);
-  const late = countObjects(incidents) - missing;
+  const expected = countObjects(incidents.filter(isExpected));
+  const late = countObjects(incidents) - missing - expected;
   const isLeast = !isCounted || incidents.some(isPartlyForgotten);
   const counts = [
     ...(missing === 0 ? [] : [`${atLeast(isLeast, missing, formatObjects(missing))} missing`]),
     ...(late === 0 ? [] : [`${atLeast(isLeast, late, formatObjects(late))} late`]),
+    ...(expected === 0
+      ? []
+      : [`${atLeast(isLeast, expected, formatObjects(expected))} not copied (expected)`]),
   ];
   const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
   const objects = counts.length === 0 ? none : counts.join(', ');

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { isInState } from '../../incidents/model/incident-state.ts';
 import {
   contextBlock,
   fieldsBlock,
@@ -53,12 +54,12 @@ export function renderHome(home: Home): types.HomeView {
 /** The one thing to know, and which incidents it is about. A test is no reason to hurry. */
 function findMost(home: Home): { readonly words: string; readonly about?: Wanting } {
   const { mine, quiet, unresolved } = home;
-  const unacknowledged = home.unacknowledged.filter(
-    ({ incident }) => incident.isTest !== true,
-  ).length;
-  if (unacknowledged > 0) {
+  const unacknowledged = home.unacknowledged.filter(({ incident }) => incident.isTest !== true);
+  if (unacknowledged.length > 0) {
+    const isQuiet = unacknowledged.every(({ incident }) => isInState(incident, 'quiet'));
+    const words = isQuiet ? '🔵 Unacknowledged, no new failures' : '🔴 Unacknowledged';
     return {
-      words: `🔴 Unacknowledged: ${formatIncidents(unacknowledged)}`,
+      words: `${words}: ${formatIncidents(unacknowledged.length)}`,
       about: 'unacknowledged',
     };
   }

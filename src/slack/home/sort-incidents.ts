@@ -4,11 +4,11 @@ import { canWait, isInState } from '../../incidents/model/incident-state.ts';
 
 /** Unresolved incidents by what they ask of one person; each is in one group, the worst first. */
 export interface SortedIncidents {
-  /** Somebody should acknowledge it. */
+  /** Somebody should acknowledge it: first what still fails, then what is quiet. */
   readonly unacknowledged: readonly Incident[];
   /** The person is its owner. */
   readonly mine: readonly Incident[];
-  /** Nothing fails any more, but its objects are still missing. */
+  /** Somebody else is its owner, and nothing fails any more, but its objects are still missing. */
   readonly quiet: readonly Incident[];
   /** It can wait, or somebody else is its owner. */
   readonly calm: readonly Incident[];
@@ -18,13 +18,16 @@ export interface SortedIncidents {
 export function sortIncidents(unresolved: readonly Incident[], userId: string): SortedIncidents {
   const byWant = Object.groupBy(sortForList(unresolved), (incident) => want(incident, userId));
   const { unacknowledged = [], mine = [], quiet = [], calm = [] } = byWant;
-  return { unacknowledged, mine, quiet, calm };
+  const [still = [], failing = []] = [true, false].map((isQuiet) =>
+    unacknowledged.filter((incident) => isInState(incident, 'quiet') === isQuiet),
+  );
+  return { unacknowledged: [...failing, ...still], mine, quiet, calm };
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {
   const { status } = incident;
   if (status.kind === 'acknowledged' && status.by === userId) return 'mine';
   if (canWait(incident)) return 'calm';
-  if (isInState(incident, 'quiet')) return 'quiet';
-  return status.kind === 'open' ? 'unacknowledged' : 'calm';
+  if (status.kind === 'open') return 'unacknowledged';
+  return isInState(incident, 'quiet') ? 'quiet' : 'calm';
 }

@@ -12,6 +12,7 @@ import { replayTitle } from '../alert/describe-replay.ts';
 import { renderPlan } from '../replay/render-plan.ts';
 import { canGoByHand, renderPlanRefusal } from '../replay/render-plan-refusal.ts';
 import type { BotService } from '../service/bot-service.ts';
+import { describeStanding } from '../service/describe-standing.ts';
 import type { ReplayService } from '../service/replay-service.ts';
 import type { ClickContext } from './answer-click.ts';
 import { openWindow } from './on-button.ts';
@@ -32,6 +33,9 @@ export async function openPlan(
   const viewId = await openWindow(click, note('Looking at what is missing …'));
   const show = (shown: types.ModalView) => client.views.update({ view_id: viewId, view: shown });
   const by = body.user.id;
+  // A plan asks AWS and is stored, so who may not start one gets none.
+  const standing = await service.people.standingOf(by, body.user.team_id);
+  if (standing !== 'member') return void (await show(note(describeStanding(standing))));
   let planned: Planned | undefined;
   try {
     planned = await replays.offer(about[0].incident.id, by);

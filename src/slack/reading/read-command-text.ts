@@ -9,8 +9,12 @@ export function readCommandText(text: string): string {
       /^[@#!]/.test(target) ? `<${target}>` : (label ?? target),
     )
     .replaceAll(/&(lt|gt|amp);/g, (_whole, name: 'lt' | 'gt' | 'amp') => entities[name])
+    .replaceAll(invisible, '')
     .trim();
 }
+
+/** Comes along when an id is copied from a page: spaces without width, marks of direction. Joiners may be part of a key. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 const entities = { lt: '<', gt: '>', amp: '&' } as const;
 

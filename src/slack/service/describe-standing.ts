@@ -6,11 +6,11 @@ type Refused = Exclude<Standing, 'member'>;
 
 const whoMay: Readonly<Record<Refused, string>> = {
   stranger:
-    'Nothing was changed: only people of the workspace that runs s3rep can change something. You can look at everything here; to change something, ask one of them in the thread.',
+    'Nothing was changed: only people of the workspace that runs s3rep can do this. Alerts, lists and explanations are open to you; for the rest, ask one of them in the thread.',
   guest:
-    'Nothing was changed: guests of this workspace can look at everything, and change nothing. To change something, ask a member in the thread.',
+    'Nothing was changed: guests of this workspace cannot do this. Alerts, lists and explanations are open to you; for the rest, ask a member in the thread.',
   unknown:
-    'Nothing was changed: Slack did not say which workspace you belong to, and only people of this one can change something. Please try again in a minute.',
+    'Nothing was changed: Slack did not say which workspace you belong to, and only people of this one can do this. Please try again in a minute.',
 };
 
 /** Answer to somebody who wanted to change something. */

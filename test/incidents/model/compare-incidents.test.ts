@@ -23,6 +23,7 @@ describe('compareCounted', () => {
       counted({ reason: 'DstBucketNotFound' }),
       counted({ reason: 'SrcKeyNotFound' }),
     ],
+    ['what is no test', counted({ reason: 'SrcKeyNotFound' }), counted({ isTest: true }, 3)],
     ['more objects', counted({}, 2), counted({}, 1)],
     ['what is counted', counted({}, 1), counted({})],
     ['what failed first', counted({}), counted({ firstFailedAt: at })],

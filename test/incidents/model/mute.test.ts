@@ -56,6 +56,7 @@ describe('activeMutes', () => {
 describe('findSameMute', () => {
   it.each([
     ['the same pattern', { bucket: 'orders' }, 1],
+    ['the same in another case, which matches the same', { bucket: 'ORDERS' }, 1],
     ['a wider pattern', {}, undefined],
     ['a narrower pattern', { bucket: 'orders', rule: 'everything' }, undefined],
   ])('compares with %s', (_name, pattern, number) => {

@@ -91,6 +91,17 @@ describe('summarizeEpisodes', () => {
     expect(stats.byReason.map(({ name }) => name)).toEqual(['Often', 'More', 'Few']);
   });
 
+  it('does not count as missing what failed as expected', () => {
+    const stats = summarize([
+      anEpisode({ incidentId: 'a', objects: 5 }),
+      anEpisode({ incidentId: 'b', objects: 7, reason: 'SrcKeyNotFound' }),
+    ]);
+    expect(stats.objects).toBe(5);
+    expect(stats.byReason).toContainEqual(
+      expect.objectContaining({ name: 'SrcKeyNotFound', objects: 7 }),
+    );
+  });
+
   it('says where there may be more objects than counted', () => {
     const stats = summarize([
       resolved('a', 10, { isPartial: true, sourceBucket: 'photos' }),

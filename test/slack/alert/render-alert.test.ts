@@ -81,6 +81,33 @@ describe('renderAlert', () => {
     expect(text).toContain('This object failed again after this was resolved');
   });
 
+  it.each([
+    [
+      'a check since',
+      {},
+      '2026-11-22T12:00:00Z',
+      1,
+      /1 object is not confirmed at the destination/,
+    ],
+    ['a check before', {}, '2026-11-22T10:00:00Z', 1, /^(?![^]*not confirmed)/],
+    ['all arrived', {}, '2026-11-22T12:00:00Z', 0, /^(?![^]*not confirmed)/],
+    [
+      'a loss that is expected',
+      { reason: 'SrcKeyNotFound' },
+      '2026-11-22T12:00:00Z',
+      1,
+      /^(?![^]*not confirmed)/,
+    ],
+  ])(
+    'tells on what was resolved what S3 said since: %s',
+    (_what, differences, at, missing, shown) => {
+      const arrival = { checkId: 'a', checkedAt: new Date(at) };
+      const incident = { ...resolved, ...differences, arrival };
+      const summary = aSummary({ incident, missingObjects: missing });
+      expect(visibleText(renderAlert(summary, explainIncident(incident), {}))).toMatch(shown);
+    },
+  );
+
   it('leaves no holes for what is not known', () => {
     const nothing = { destinationBucket: undefined, ruleId: undefined, reason: undefined };
     const nowhere = { accountId: undefined, region: undefined };

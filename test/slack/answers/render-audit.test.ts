@@ -1,4 +1,5 @@
 import type { AuditDetails } from '../../../src/incidents/model/audit-entry.ts';
+import { commands } from '../../../src/slack/commands/commands.ts';
 import { renderAudit } from '../../../src/slack/answers/render-audit.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -21,6 +22,29 @@ describe('renderAudit', () => {
     expect(audit(what)).toContain(`<@U0ANN00000> · ${shown}`);
   });
 
+  it.each(commands.filter(({ changes }) => changes !== 'nothing').map(({ name }) => name))(
+    'has a word for the command %s, which may be refused or noted',
+    (name) => expect(audit(name)).not.toContain('`'),
+  );
+
+  it.each(['check_again', 'check_arrival', 'ignore_bucket', 'look_for_canary'])(
+    'has a word for the button %s',
+    (id) => expect(audit(id)).not.toContain('`'),
+  );
+
+  it('counts what was refused as a person would say it', () => {
+    expect(visibleText(renderAudit('refused', []))).toMatch(/^No refused actions\. /);
+    const entry = { about: 'refused', at, by: 'U0ANN00000', what: 'test' } as const;
+    const entries = [{ ...entry, outcome: 'not allowed' as const }];
+    expect(renderAudit('refused', entries).text).toBe('1 refused action');
+  });
+
+  it('does not say that somebody gave an incident to another where they took it themselves', () => {
+    expect(audit('assign', { owner: 'U0ANN00000', note: 'mine' })).toContain(
+      '<@U0ANN00000> · assigned it to themselves (`mine`)',
+    );
+  });
+
   it('names whom an incident was given to, apart from what was said', () => {
     const shown = audit('assign', { owner: 'U0BEN00000', note: 'by hand', eta: until });
     expect(shown).toContain('assigned to <@U0BEN00000> (`by hand, by 2026-11-26 09:00 UTC`)');
@@ -41,6 +65,7 @@ describe('renderAudit', () => {
       'muted (`bucket:orders rule:r1 reason:X until 2026-11-26 09:00 UTC because we move it`)',
     ],
     ['unmute', { muteNumber: 3 }, 'unmuted (`3`)'],
+    ['unmute', { muteNumber: 3, pattern: { bucket: 'logs-*' } }, 'unmuted (`3 bucket:logs-*`)'],
     [
       'route',
       { route: { bucket: 'orders*', channelId: 'C0', mentionId: 'S0', isWeekly: true } },

@@ -29,6 +29,16 @@ describe('renderList', () => {
     );
   });
 
+  it('counts test alerts apart, as health does', () => {
+    const test = { ...listed, incident: { ...listed.incident, isTest: true as const } };
+    expect(renderList([listed, test, test], { tests: 2 }).text).toMatch(
+      /^1 unresolved incident, 2 test alerts: first orders/,
+    );
+    expect(renderList([test], { tests: 1 }).text).toMatch(
+      /^No unresolved incidents, 1 test alert:/,
+    );
+  });
+
   it('leads to the digest of an incident that lives there', () => {
     const alert = anAlert({ shown: { ...anAlert().shown, inStorm: 3 } });
     const inDigest = {

@@ -38,7 +38,7 @@ describe('renderStats', () => {
 
   it('says in words how much, how long it took, when, why and where', () => {
     const message = renderStats(statsOf(records));
-    expect(message.text).toBe('Last 7 days: 4 incidents, 1,285 objects; 1 unresolved now');
+    expect(message.text).toBe('Last 7 days: 4 incidents, 645 objects; 1 unresolved now');
     expect(visibleText(message).split('\n')).toEqual([
       'Last 7 days: 4 incidents opened',
       '*Opened*',
@@ -50,7 +50,7 @@ describe('renderStats', () => {
       '*Time to resolve*',
       'median 1 h 30 min, p90 1 h 30 min (2 incidents)',
       '*Objects*',
-      '1,285 missing at the last count',
+      '645 missing at the last count',
       '*Outcome*',
       '2 resolved by people, 1 closed automatically, 1 unresolved',
       '*By day (UTC)*',
@@ -115,6 +115,6 @@ describe('renderStats', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       resolved(`a${index}`, { reason: `Reason${index % 11}` }),
     );
-    expect(visibleText(renderStats(statsOf(many)))).toContain('and 4 more: 273 incidents');
+    expect(visibleText(renderStats(statsOf(many)))).toContain('and 4 more reasons: 273 incidents');
   });
 });

@@ -16,7 +16,7 @@ describe('renderWeekly', () => {
     );
     const message = renderWeekly(summarizeEpisodes(episodes, [anIncident()], period));
     expect(message.text).toBe(
-      'Replication failures, week of 15–22 Nov: 6 incidents, 5 objects; 1 unresolved now',
+      'Replication failures, week of 15–22 Nov: 6 incidents, 3 objects; 1 unresolved now',
     );
     expect(visibleText(message).split('\n')).toEqual([
       'Replication failures, week of 15–22 Nov',
@@ -29,7 +29,7 @@ describe('renderWeekly', () => {
       '*Time to resolve*',
       'none yet',
       '*Objects*',
-      '5 missing at the last count',
+      '3 missing at the last count',
       '*Outcome*',
       '5 closed automatically, 1 unresolved',
       '*Most frequent reasons* SrcKeyNotFound (2), DstBucketUnversioned (2), A (1) and 1 more',

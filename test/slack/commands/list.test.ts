@@ -23,4 +23,18 @@ describe('list', () => {
     expect(linked.length).toBeLessThanOrEqual(50);
     expect(answer?.text).toMatch(/^10,000 unresolved incidents: /);
   });
+
+  it('takes tests for no incidents', async () => {
+    const test = anIncident({ id: 'b'.repeat(16), isTest: true });
+    const service = {
+      listUnresolved: async () => Object.freeze([test, anIncident()]),
+      linkTo: async () => undefined,
+    } as unknown as BotService;
+    const ask = async (words: string[]) => {
+      const asked = { words, by: 'U0ANN00000' } as unknown as Parameters<typeof list.answer>[1];
+      return (await list.answer(service, asked))?.text;
+    };
+    expect(await ask([])).toMatch(/^1 unresolved incident, 1 test alert: /);
+    expect(await ask(['mine'])).toMatch(/ 1 incident is unresolved: /);
+  });
 });

@@ -3,7 +3,7 @@ import { renderHowToFix } from '../../../src/slack/explanation/render-how-to-fix
 import { renderReplicate } from '../../../src/slack/explanation/render-replicate.ts';
 import type { Explanation } from '../../../src/replication/explanation.ts';
 import { anExplanation, aRemedy } from '../../an-explanation.ts';
-import { aSummary } from '../../an-incident.ts';
+import { anIncident, aSummary } from '../../an-incident.ts';
 import { actionIds, visibleText } from '../visible-text.ts';
 
 const ofIncident = (differences: Partial<Explanation> = {}) =>
@@ -40,6 +40,18 @@ describe('renderHowToFix', () => {
     }
     expect(visibleText(view)).toContain('Likeliest causes: 1 of 2');
     expect(visibleText(view)).not.toMatch(/The moon is full|create-job/);
+  });
+
+  it('says first which cause a diagnosis has shown, so that nobody begins with one that it ruled out', () => {
+    const at = new Date('2026-11-22T11:00:00Z');
+    const shown = { state: 'shown', title: 'The destination policy denies it', at } as const;
+    const incident = anIncident({ cause: shown });
+    const about = fixOfIncident(aSummary({ incident }), anExplanation(two));
+    expect(visibleText(renderHowToFix(about))).toMatch(
+      /🔎 Cause: The destination policy denies it[^]*\*Diagnose\* shows what fixes it[^]*Likeliest causes: 1 of 2/,
+    );
+    expect(visibleText(renderHowToFix(about, afterwards))).not.toContain('🔎');
+    expect(visibleText(renderHowToFix(ofIncident(two)))).not.toContain('🔎');
   });
 
   it('leads to the next cause and back, and to what comes once it is fixed', () => {

@@ -30,7 +30,14 @@ describe('renderHome', () => {
     const all = { unacknowledged: [list(open)], mine: [list(mine)], quiet: [list(taken)] };
     const unresolved = [open, mine, taken];
     const test = list({ ...open, isTest: true });
+    const still = list({ ...open, followUp: { quietSince: at } });
     expect(headingOf({ ...all, unresolved })).toBe('🔴 Unacknowledged: 1 incident');
+    expect(headingOf({ ...all, unacknowledged: [list(open), still], unresolved })).toBe(
+      '🔴 Unacknowledged: 2 incidents',
+    );
+    expect(headingOf({ ...all, unacknowledged: [still, test], unresolved })).toBe(
+      '🔵 Unacknowledged, no new failures: 1 incident',
+    );
     expect(headingOf({ ...all, unacknowledged: [], unresolved })).toBe('🟠 Yours: 1 incident');
     expect(headingOf({ quiet: [list(taken)], unresolved })).toBe(
       '🔵 No new failures, objects still missing: 1 incident',
@@ -115,6 +122,17 @@ describe('renderHome', () => {
       '• photos: 1,200 objects missing, 1 object late · 2 incidents',
       '• orders: at least 1 object missing · 2 incidents',
     ]);
+  });
+
+  it('does not call missing what was not copied as expected', () => {
+    const sessions = anIncident({
+      sourceBucket: 'sessions',
+      reason: 'SrcKeyNotFound',
+      alert: anAlert(),
+    });
+    expect(visibleText(renderHome(aHome({ unresolved: [sessions] })))).toContain(
+      'sessions>: 1 object not copied (expected) · 1 incident',
+    );
   });
 
   it('says of buckets that it leaves out how many, and that nothing is late any more', () => {

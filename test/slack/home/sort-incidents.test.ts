@@ -14,7 +14,7 @@ describe('sortIncidents', () => {
     ['what the person looks after', { status: acknowledged(ann) }, 'mine'],
     ['the same when it is quiet', { status: acknowledged(ann), followUp }, 'mine'],
     ['what another looks after', { status: acknowledged('U0BEN00000') }, 'calm'],
-    ['what is quiet', { followUp }, 'quiet'],
+    ['what is quiet, for who is on call is called all the same', { followUp }, 'unacknowledged'],
     ['the same of another', { status: acknowledged('U0BEN00000'), followUp }, 'quiet'],
     ['what S3 goes on with', { kind: 'late' }, 'calm'],
     ['what is snoozed', { snooze, followUp }, 'calm'],
@@ -24,6 +24,12 @@ describe('sortIncidents', () => {
     const incident = anIncident(differences);
     const nothing = { unacknowledged: [], mine: [], quiet: [], calm: [] };
     expect(sortIncidents([incident], ann)).toEqual({ ...nothing, [where]: [incident] });
+  });
+
+  it('puts what still fails before what is quiet', () => {
+    const quiet = anIncident({ id: 'quiet', followUp });
+    const failing = anIncident({ id: 'failing', reason: 'SrcObjectNotEligible' });
+    expect(sortIncidents([quiet, failing], ann).unacknowledged).toEqual([failing, quiet]);
   });
 
   it('puts the worst first', () => {

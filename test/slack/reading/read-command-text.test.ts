@@ -17,6 +17,8 @@ describe('readCommandText', () => {
     ['explain <https://x.example>', 'explain https://x.example'],
     ['mute a&amp;b because 1 &lt; 2 &amp;amp;', 'mute a&b because 1 < 2 &amp;'],
     ['  show  Ab12 ', 'show  Ab12'],
+    ['show\u200b Ab12\u2060\ufeff', 'show Ab12'],
+    ['show \u202aAb12\u202c', 'show Ab12'],
   ])('reads %j as it was typed', (escaped, typed) => {
     expect(readCommandText(escaped)).toBe(typed);
   });
