@@ -82,6 +82,17 @@ describe('The window of a diagnosis', () => {
     expect(text).toContain('S3 may assume the role');
   });
 
+  it('rules out nothing about jobs that nobody asked about, and does where a job may have failed', () => {
+    const trusted = { verdict: 'ruled out', title: 'The batch role trusts S3' } as const;
+    const textOf = (part: Finding['part']) => {
+      const some = [findings[3]!, aFinding({ check: 'batch-trust', part, ...trusted })];
+      return visibleText(renderDiagnosis({ target, about, diagnosis: aDiagnosis(some) }));
+    };
+    expect(textOf('next')).not.toContain('batch role');
+    expect(textOf('next')).toContain('S3 may assume the role');
+    expect(textOf('cause')).toContain('The batch role trusts S3');
+  });
+
   it('says that it looks until AWS has answered, and offers nothing yet', () => {
     const view = renderDiagnosis({ target, about });
     expect(visibleText(view)).toContain('Looking …');
