@@ -420,4 +420,16 @@ export const oddities: readonly Oddity[] = [
       scene.rule = { ...scene.rule, Destination };
     },
   },
+  {
+    name: 'rule: excludes prefixes and tags that the objects have not',
+    add: (scene) => {
+      const Not = {
+        Or: { Prefixes: ['tmp/', 'raw/tmp/'], Tags: [{ Key: 'team', Value: 'interns' }] },
+      };
+      const { prefix: Prefix } = scene.shape;
+      // Whether a rule that excludes tags covers delete markers, AWS does not say.
+      if (!scene.shape.isDeleteMarker)
+        scene.rule = { ...scene.rule, Filter: { And: { Prefix, Not } } };
+    },
+  },
 ];

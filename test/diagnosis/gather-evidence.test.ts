@@ -80,6 +80,13 @@ describe('gatherEvidence', () => {
     });
   });
 
+  it('asks for tags where a rule excludes some', async () => {
+    const rules = [aRule({ excluded: { prefixes: [], tags: [['tier', 'scratch']] } })];
+    const reader = aReader({ readReplication: async () => seen({ roleArn, rules }) });
+    await gatherEvidence(reader, aSubject(), parts);
+    expect(reader.asked).toContain('readTags orders');
+  });
+
   it('asks nothing that cannot matter: no KMS without a key, no tags without a filter, no lock without one', async () => {
     const reader = aReader();
     const { calls } = await gatherEvidence(

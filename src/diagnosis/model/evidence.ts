@@ -59,7 +59,9 @@ export interface RuleEvidence {
   readonly priority: number | undefined;
   readonly prefix: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
-  /** Parts of the filter that are neither prefix nor tags, such as `Not`: whether an object matches is then not known. */
+  /** `Not`: what begins with one of these prefixes, or has one of these tags, is left out. */
+  readonly excluded?: ExcludedObjects | undefined;
+  /** Parts of the filter that are newer than this code: whether an object matches is then not known. */
   readonly otherFilters: readonly string[];
   readonly destinationArn: string;
   /** Owner of the destination as the rule says. */
@@ -73,6 +75,12 @@ export interface RuleEvidence {
   /** Without metrics, S3 sends no event of a failure. */
   readonly hasMetrics: boolean;
   readonly hasReplicationTime: boolean;
+}
+
+/** What a rule leaves out of what its filter matches. */
+export interface ExcludedObjects {
+  readonly prefixes: readonly string[];
+  readonly tags: readonly (readonly [name: string, value: string])[];
 }
 
 /** A role and what it is allowed. */
