@@ -10,8 +10,8 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { paragraph, preformatted, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { formatDiagnosisTarget } from './diagnosis-target.ts';
-import { diagnosisTitle } from './render-looking.ts';
+import { checkAgainButton } from './check-again-button.ts';
+import { diagnosisTitle, endUnfinished } from './render-looking.ts';
 import { renderFindingSteps } from './render-finding-steps.ts';
 
 /** What a window of a diagnosis shows. */
@@ -44,19 +44,13 @@ export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
     ...renderRuledOut(findings),
     ...(isPartial ? [] : [asked(diagnosis)]),
   ];
-  const again = {
-    text: 'Check again',
-    label: 'Check again: look anew, and say what changed',
-    actionId: 'check_again',
-    value: formatDiagnosisTarget(target),
-    maxCharacters: shares.eventValue,
-  };
   const buttons = [
     ...offers.filter(isFirst),
-    again,
+    checkAgainButton(target),
     ...offers.filter((offered) => !isFirst(offered)),
   ];
-  return modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks(buttons));
+  const ending = isPartial ? endUnfinished(target) : actionsBlocks(buttons);
+  return modal(diagnosisTitle, body, undefined, ending);
 }
 
 const isFirst = ({ isPrimary }: ButtonParts) => isPrimary === true;

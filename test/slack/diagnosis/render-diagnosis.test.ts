@@ -1,4 +1,5 @@
 import { describeChanges } from '../../../src/slack/diagnosis/describe-changes.ts';
+import { renderLooking } from '../../../src/slack/diagnosis/render-looking.ts';
 import { renderDiagnosis } from '../../../src/slack/diagnosis/render-diagnosis.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
 import { aDiagnosis, aFinding as ofCheck } from '../../diagnosis/a-finding.ts';
@@ -93,10 +94,20 @@ describe('The window of a diagnosis', () => {
     expect(textOf('cause')).toContain('The batch role trusts S3');
   });
 
-  it('says that it looks until AWS has answered, and offers nothing yet', () => {
-    const view = renderDiagnosis({ target, about });
-    expect(visibleText(view)).toContain('Looking …');
-    expect(visibleText(view)).not.toContain('Check again');
+  it.each([
+    ['nothing', renderLooking(about, target)],
+    [
+      'some',
+      renderDiagnosis({
+        target,
+        about,
+        diagnosis: aDiagnosis(findings.slice(0, 1), { isFirstLook: true }),
+      }),
+    ],
+  ])('says until AWS has answered what to do if no more comes: %s', (_what, view) => {
+    const text = visibleText(view);
+    expect(text).toContain('If nothing more appears within a minute, s3rep was interrupted');
+    expect(text).toContain('Check again');
     expect(listBrokenRules(view)).toEqual([]);
   });
 
