@@ -1,10 +1,12 @@
 import type { Evidence } from '../../src/diagnosis/model/evidence.ts';
+import { inTime } from '../in-time.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { gatherEvidence, maxDiagnosisCalls } from '../../src/diagnosis/gather-evidence.ts';
 import type { AwsReader } from '../../src/diagnosis/ports/aws-reader.ts';
 import { aReader } from './a-reader.ts';
 import { aRule, aSubject, aVersion, none, now, roleArn, seen, unseen } from './an-evidence.ts';
 
-const parts = { clock: () => now };
+const parts = { clock: () => now, pause };
 
 const keyed = aRule({
   replicatesKmsObjects: true,
@@ -218,6 +220,64 @@ describe('gatherEvidence', () => {
       action: 's3:ListBucket',
     });
     expect(evidence.role).toBeUndefined();
+  });
+
+  it.each([
+    ['anything', 'readReplication', 1],
+    ['about roles', 'readRole', 1],
+    ['of what comes last', 'simulate', 2],
+  ] as const)(
+    'ends when its time is up where AWS does not answer %s, and asks nothing more',
+    async (_what, method, waves) => {
+      const { promise: isOver, resolve: passTime } = Promise.withResolvers<void>();
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+      const hang = async () => {
+        ask();
+        return new Promise<never>(() => {});
+      };
+      const hanging = aReader({ [method]: hang });
+      const looks: Evidence[] = [];
+      const gathering = gatherEvidence(hanging, aSubject(), {
+        ...parts,
+        // Longer than any test: only the whole has an end.
+        callMillis: 600_000,
+        pause: (millis) => {
+          expect(millis).toBe(12_000);
+          return isOver;
+        },
+        onFirstLook: (look) => looks.push(look),
+      });
+      await inTime(isAsked, `${method} to be asked`);
+      const asked = hanging.asked.length;
+      passTime();
+      const evidence = await inTime(gathering, 'the end of a diagnosis');
+      const late = { kind: 'unseen', why: 'no answer' };
+      if (waves === 1) expect(hanging.asked).toHaveLength(asked);
+      if (method === 'readReplication') expect(evidence.replication).toMatchObject(late);
+      else
+        expect(evidence.role?.[method === 'readRole' ? 'role' : 'simulated']).toMatchObject(late);
+      expect(evidence.objects[0]?.replica).toMatchObject(late);
+      expect(looks).toHaveLength(1);
+    },
+  );
+
+  it('waits for nobody who finds out whose the credentials are', async () => {
+    const { promise: isOver, resolve: passTime } = Promise.withResolvers<void>();
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const readOwnAccount = () => {
+      ask();
+      return new Promise<never>(() => {});
+    };
+    const reader = aReader();
+    const gathering = gatherEvidence({ ...reader, readOwnAccount }, aSubject(), {
+      ...parts,
+      callMillis: 600_000,
+      pause: () => isOver,
+    });
+    await inTime(isAsked, 'the own account to be asked');
+    passTime();
+    const { destination } = await inTime(gathering, 'the end of a diagnosis');
+    expect(destination?.accountId).toBeUndefined();
   });
 
   it('asks for the key that new objects have where no object is known', async () => {

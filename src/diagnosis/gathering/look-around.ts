@@ -1,5 +1,6 @@
 import type { BucketEvidence, Evidence, RoleEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
+import type { Reading } from '../model/reading.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import { destinationAspects, sourceAspects } from './aspects-that-matter.ts';
@@ -45,10 +46,21 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
 }
 
 /** S3 shows a bucket's policy to its owner's account alone (API reference, GetBucketPolicy), which says whose it is. */
-async function withOwner({ reader }: Gathering, bucket: BucketEvidence): Promise<BucketEvidence> {
+async function withOwner(
+  { reader, asker }: Gathering,
+  bucket: BucketEvidence,
+): Promise<BucketEvidence> {
   const { accountId, policy } = bucket;
   if (accountId !== undefined || policy.kind === 'unseen') return bucket;
-  return { ...bucket, accountId: await reader.readOwnAccount?.() };
+  const own = await asker.ask(
+    'sts:GetCallerIdentity',
+    async (): Promise<Reading<string>> => {
+      const value = await reader.readOwnAccount?.();
+      return value === undefined ? { kind: 'none' } : { kind: 'read', value };
+    },
+    0,
+  );
+  return own.kind === 'read' ? { ...bucket, accountId: own.value } : bucket;
 }
 
 async function lookAtObjects(
