@@ -371,6 +371,18 @@ export const oddities: readonly Oddity[] = [
     },
   },
   {
+    name: 'trust: for its own bucket only, and for services of AWS',
+    add: ({ policies, arns }) => {
+      for (const statement of policies.trust) {
+        if (statement.Sid !== 'Trust') continue;
+        statement.Condition = {
+          ArnLike: { 'aws:SourceArn': [arns.source, 'arn:aws:s3:::other'] },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        };
+      }
+    },
+  },
+  {
     name: 'role: the older action for what KMS does not encrypt',
     add: ({ policies, shape }) => {
       if (shape.sourceKey !== 'none') return;

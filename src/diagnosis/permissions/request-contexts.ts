@@ -47,15 +47,13 @@ export function roleContext(
   return context;
 }
 
+/** The bucket or job for which a service assumes a role, as far as it is known; `absent` if the service does not say it. */
+export type ServiceSource =
+  | 'absent'
+  | { readonly accountId?: string | undefined; readonly arn?: string | undefined };
+
 /** S3, or its Batch Operations, which assumes a role for a bucket or a job. It has no way to send an external id. */
-export function serviceContext(
-  service: string,
-  {
-    at,
-    accountId,
-    sourceArn,
-  }: { at: Date; accountId?: string | undefined; sourceArn?: string | undefined },
-): RequestContext {
+export function serviceContext(service: string, at: Date, source: ServiceSource): RequestContext {
   const context: RequestContext = new Map<string, readonly string[] | 'absent'>([
     ...['aws:sourcevpc', 'aws:sourcevpce', 'aws:principalorgid', 'aws:principalorgpaths'].map(
       (key) => [key, 'absent'] as const,
@@ -66,7 +64,15 @@ export function serviceContext(
     ['aws:securetransport', ['true']],
     ['aws:currenttime', [at.toISOString()]],
   ]);
-  if (accountId !== undefined) context.set('aws:sourceaccount', [accountId]);
-  if (sourceArn !== undefined) context.set('aws:sourcearn', [sourceArn]);
+  const { accountId, arn } =
+    source === 'absent'
+      ? { accountId: 'absent' as const, arn: 'absent' as const }
+      : { accountId: listOf(source.accountId), arn: listOf(source.arn) };
+  if (accountId !== undefined) context.set('aws:sourceaccount', accountId);
+  if (arn !== undefined) context.set('aws:sourcearn', arn);
   return context;
+}
+
+function listOf(value: string | undefined): readonly string[] | undefined {
+  return value === undefined ? undefined : [value];
 }

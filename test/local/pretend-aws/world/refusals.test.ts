@@ -7,7 +7,8 @@ import { aRule, addOrders, start } from '../use-pretend-aws.ts';
 
 const document = (...statements: readonly object[]) =>
   JSON.stringify({ Statement: statements.map((one) => ({ Effect: 'Allow', ...one })) });
-const trust = document({ Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' });
+const trusted = { Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' };
+const trust = document(trusted);
 const reads = {
   Action: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl'],
   Resource: 'arn:aws:s3:::orders/*',
@@ -67,6 +68,30 @@ describe('what policies and keys of a world let through', () => {
     const change = ({ world }: ReturnType<typeof makeWorld>) =>
       void addRole(world, { name: 'replication', path: '/new/', trustPolicy: trust });
     expect(tryOut([reads, writes], change)).toBe('AssumeRoleNotPermitted');
+  });
+
+  describe('a trust policy that asks', () => {
+    const ask = (Condition: object, sendsSource = true) =>
+      tryOut([reads, writes], ({ world, role }) => {
+        world.behaviour.sendsSource = sendsSource;
+        role.trustPolicy = document({ ...trusted, Condition });
+      });
+
+    it('who assumes the role is told that it is a service of AWS, and which', () => {
+      expect(ask({ Bool: { 'aws:PrincipalIsAWSService': 'true' } })).toBe('COMPLETED');
+      const name = { 'aws:PrincipalServiceName': 's3.amazonaws.com' };
+      expect(ask({ StringEquals: name })).toBe('COMPLETED');
+    });
+
+    it('for which bucket and account is told so, unless S3 does not say it', () => {
+      const account = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+      const bucket = { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } };
+      const elsewhere = { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::invoices' } };
+      expect([ask(account), ask(bucket)]).toEqual(['COMPLETED', 'COMPLETED']);
+      expect(ask(elsewhere)).toBe('AssumeRoleNotPermitted');
+      expect(ask(account, false)).toBe('AssumeRoleNotPermitted');
+      expect(ask({ StringEqualsIfExists: account.StringEquals }, false)).toBe('COMPLETED');
+    });
   });
 
   it.each([
