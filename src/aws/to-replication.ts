@@ -33,6 +33,9 @@ function toRule({
     isOwnerOverridden: Destination?.AccessControlTranslation?.Owner === 'Destination',
     storageClass: textIn(Destination?.StorageClass),
     replicaKmsKeyId: textIn(Destination?.EncryptionConfiguration?.ReplicaKmsKeyID),
+    ...(isOn(Destination?.EncryptionConfiguration?.UseSourceMultiRegionKey) && {
+      usesSourceMultiRegionKey: true,
+    }),
     replicatesKmsObjects: isOn(selection?.SseKmsEncryptedObjects),
     replicatesDeleteMarkers: isOn(DeleteMarkerReplication),
     replicatesReplicaChanges: isOn(selection?.ReplicaModifications),

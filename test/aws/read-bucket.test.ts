@@ -195,6 +195,16 @@ describe('a bucket', () => {
     ],
     ['all', { Filter: {} }, { prefix: undefined, tags: {}, otherFilters: [] }],
     ['the first version of rules', { Filter: undefined, Prefix: 'in/' }, { prefix: 'in/' }],
+    [
+      'the related multi-Region key',
+      {
+        Destination: {
+          Bucket: 'arn:aws:s3:::orders-dr',
+          EncryptionConfiguration: { UseSourceMultiRegionKey: { Status: 'Enabled' } },
+        },
+      },
+      { usesSourceMultiRegionKey: true, replicaKmsKeyId: undefined },
+    ],
     ['a rule that is off', { Status: 'Disabled' }, { isEnabled: false }],
   ])('has rules for %s', async (_name, rule, expected) => {
     setRule(rule);

@@ -69,6 +69,8 @@ export interface RuleEvidence {
   readonly isOwnerOverridden: boolean;
   readonly storageClass: string | undefined;
   readonly replicaKmsKeyId: string | undefined;
+  /** Replicas get the multi-Region key of the destination's Region that is related to the object's own. */
+  readonly usesSourceMultiRegionKey?: boolean | undefined;
   readonly replicatesKmsObjects: boolean;
   readonly replicatesDeleteMarkers: boolean;
   readonly replicatesReplicaChanges: boolean;

@@ -1,7 +1,10 @@
 import { addKey, addRole } from '../../../../src/local/pretend-aws/world/add-resources.ts';
-import { buildWorld } from '../../../../src/local/pretend-aws/world/build-world.ts';
+import { addBucket, buildWorld } from '../../../../src/local/pretend-aws/world/build-world.ts';
 import { breakReplication } from '../../../../src/local/pretend-aws/world/obstacles.ts';
-import { putVersion } from '../../../../src/local/pretend-aws/world/put-version.ts';
+import {
+  type NewVersion,
+  putVersion,
+} from '../../../../src/local/pretend-aws/world/put-version.ts';
 import type { SentEvent } from '../../../../src/local/pretend-aws/world/world.ts';
 import { aRule, addOrders, start } from '../use-pretend-aws.ts';
 
@@ -19,10 +22,11 @@ const writes = { Action: 's3:ReplicateObject', Resource: 'arn:aws:s3:::orders-dr
 function tryOut(
   statements: readonly object[],
   change: (made: ReturnType<typeof makeWorld>) => void = () => {},
+  written: Partial<NewVersion> = {},
 ) {
   const made = makeWorld(statements);
   change(made);
-  const version = putVersion(made.world, made.orders, { key: 'a', tags: {} });
+  const version = putVersion(made.world, made.orders, { key: 'a', tags: {}, ...written });
   made.world.agenda.advance(60_000);
   const [event] = made.events.map(({ body }) => JSON.parse(body) as Told);
   const reason = event?.Records[0]!.replicationEventData.failureReason;
@@ -108,6 +112,56 @@ describe('what policies and keys of a world let through', () => {
       orders.replication = { Role: orders.replication!.Role, Rules: [rule] };
     };
     expect(tryOut([reads, writes], change)).toBe(reason);
+  });
+
+  describe('of replicas', () => {
+    const byDefault =
+      (state: 'Enabled' | 'Disabled') =>
+      ({ world, dr }: ReturnType<typeof makeWorld>) => {
+        dr.defaultEncryption = 'SSE-KMS';
+        dr.defaultKmsKeyId = addKey(world, { policy: document(), state }).arn;
+      };
+
+    // S3 User Guide, "Setting default server-side encryption behavior", on replication.
+    it('asks for the default key of the destination only for what has no encryption at all', () => {
+      const none = { encryption: 'none' } as const;
+      expect(tryOut([reads, writes], byDefault('Disabled'))).toBe('COMPLETED');
+      expect(tryOut([reads, writes], byDefault('Disabled'), none)).toBe('DstKmsKeyInvalidState');
+      expect(tryOut([reads, writes], byDefault('Enabled'), none)).toBe('DstPutObjectNotPermitted');
+      expect(tryOut([reads, writes], undefined, none)).toBe('COMPLETED');
+      const open = ({ world, dr, role }: ReturnType<typeof makeWorld>) => {
+        const policy = document({ Principal: { AWS: role.arn }, Action: 'kms:*', Resource: '*' });
+        dr.defaultEncryption = 'SSE-KMS';
+        dr.defaultKmsKeyId = addKey(world, { policy }).arn;
+      };
+      expect(tryOut([reads, writes], open, none)).toBe('COMPLETED');
+    });
+
+    // S3 API Reference, "EncryptionConfiguration"; KMS Developer Guide, "Multi-Region keys".
+    it.each([
+      ['there is none', undefined, 'DstKmsKeyNotFound'],
+      ['it is disabled', 'Disabled', 'DstKmsKeyInvalidState'],
+      ['it can be used', 'Enabled', 'COMPLETED'],
+    ] as const)('takes the related key where the rule says so: %s', (_what, state, outcome) => {
+      const change = ({ world, orders, role }: ReturnType<typeof makeWorld>) => {
+        const policy = document({ Principal: { AWS: role.arn }, Action: 'kms:*', Resource: '*' });
+        const key = addKey(world, { policy, isMultiRegion: true });
+        const dr = addBucket(world, { name: 'orders-dr', region: 'us-west-2' });
+        if (state !== undefined)
+          addKey(world, { policy, isMultiRegion: true, region: dr.region, state, replicaOf: key });
+        orders.defaultEncryption = 'SSE-KMS';
+        orders.defaultKmsKeyId = key.arn;
+        const rule = aRule({
+          SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+          Destination: {
+            ...aRule().Destination!,
+            EncryptionConfiguration: { UseSourceMultiRegionKey: { Status: 'Enabled' } },
+          },
+        });
+        orders.replication = { Role: orders.replication!.Role, Rules: [rule] };
+      };
+      expect(tryOut([reads, writes], change)).toBe(outcome);
+    });
   });
 
   it('does without s3:ObjectOwnerOverrideToBucketOwner where ACLs are off', () => {
