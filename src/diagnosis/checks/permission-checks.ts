@@ -4,7 +4,6 @@ import type { DiagnosisSubject } from '../model/subject.ts';
 import { checkBatchPermissions } from './check-batch-permissions.ts';
 import { checkBatchRole } from './check-batch-role.ts';
 import { checkBatchTrust } from './check-batch-trust.ts';
-import { suspectControlPolicies } from './check-control-policies.ts';
 import { checkDestinationBucketPolicy } from './check-destination-bucket-policy.ts';
 import { checkDestinationKeyPolicy } from './check-destination-key-policy.ts';
 import { checkDestinationKey } from './check-destination-key.ts';
@@ -15,6 +14,7 @@ import { checkSourceKeyPolicy } from './check-source-key-policy.ts';
 import { checkSourceKey } from './check-source-key.ts';
 import { checkSourcePermissions } from './check-source-permissions.ts';
 import { checkTrust } from './check-trust.ts';
+import { suspectUnseen } from './suspect-unseen.ts';
 
 /** A check of a diagnosis: what one thing shows, or nothing where it does not concern the case. */
 type PermissionCheck = (subject: DiagnosisSubject, evidence: Evidence) => readonly Finding[];
@@ -39,8 +39,9 @@ const checksOfPolicies: readonly PermissionCheck[] = [
 export const permissionChecks: readonly PermissionCheck[] = [
   ...checksOfPolicies,
   (subject, evidence) =>
-    suspectControlPolicies(
+    suspectUnseen(
       subject,
+      evidence,
       checksOfPolicies.flatMap((check) => check(subject, evidence)),
     ),
 ];

@@ -63,6 +63,8 @@ export interface PretendBucket {
   /** With SSE-KMS; undefined is `aws/s3`. */
   defaultKmsKeyId: string | undefined;
   isBucketKeyUsed: boolean;
+  /** Whether requests and transfer are paid by whoever asks. */
+  requesterPays: boolean;
   /** `SSE-C`: kinds that the bucket refuses. */
   blockedEncryption: readonly string[];
   replication: ReplicationConfiguration | undefined;

@@ -178,6 +178,17 @@ describe('what policies and keys of a world let through', () => {
     expect(overridden('ObjectWriter')).toBe('DstPutAclNotPermitted');
   });
 
+  // S3 User Guide, "Troubleshooting replication".
+  it('fails at a bucket of another account that makes requesters pay', () => {
+    const paying = (accountId: string) =>
+      tryOut([reads, writes], ({ world, role }) => {
+        const dr = addBucket(world, { name: 'orders-dr', accountId, requesterPays: true });
+        dr.policy = document({ Principal: { AWS: role.arn }, ...writes });
+      });
+    expect(paying('444455556666')).toBe('DstPutObjectNotPermitted');
+    expect(paying('111122223333')).toBe('COMPLETED');
+  });
+
   it('does not keep planned obstacles from coming first on their side', () => {
     const change = ({ world }: ReturnType<typeof makeWorld>) =>
       breakReplication(world, 'orders-dr', 'DstOutOfCapacity');
