@@ -92,7 +92,7 @@ function putAll(scene: Scene): void {
     return putVersion(world, source, {
       key,
       sizeBytes: shape.isLarge ? 5e9 : 1_000,
-      encryption: shape.isSseC ? 'SSE-C' : undefined,
+      encryption: shape.isSseC ? 'SSE-C' : shape.isBare ? 'none' : undefined,
       tags: shape.hasTags ? { team: 'sales' } : {},
       writtenBy: source.ownership === 'BucketOwnerEnforced' ? undefined : destinationAccount,
       isOpenToBucketOwner: scene.areShared,

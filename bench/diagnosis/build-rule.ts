@@ -23,6 +23,9 @@ export function buildRule(
       Metrics: { Status: 'Enabled' },
       ...(shape.isCrossAccount ? { Account: destinationAccount } : {}),
       ...(shape.isOwnerOverridden ? { AccessControlTranslation: { Owner: 'Destination' } } : {}),
+      ...(shape.replicaKeyBy === 'source'
+        ? { EncryptionConfiguration: { UseSourceMultiRegionKey: { Status: 'Enabled' as const } } }
+        : {}),
       ...(isNamed ? { EncryptionConfiguration: { ReplicaKmsKeyID: destinationKey.arn } } : {}),
     },
   };

@@ -202,6 +202,21 @@ export const detours: readonly Oddity[] = [
     },
   },
   {
+    name: 'destination: a default key that is disabled, and objects that S3 encrypted itself',
+    add: ({ shape, world, destination }) => {
+      if (shape.sourceKey !== 'none' || shape.isBare) return;
+      const { accountId, region } = destination;
+      const dead = addKey(world, {
+        policy: '{"Statement":[]}',
+        accountId,
+        region,
+        state: 'Disabled',
+      });
+      destination.defaultEncryption = 'SSE-KMS';
+      destination.defaultKmsKeyId = dead.arn;
+    },
+  },
+  {
     name: 'rule: names a dead key for objects of KMS, of which there are none',
     unlessAbout: 'Dst',
     add: (scene) => {

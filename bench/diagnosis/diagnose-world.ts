@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { buildAwsReader } from '../../src/aws/build-aws-reader.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { gatherEvidence } from '../../src/diagnosis/gather-evidence.ts';
 import type { Diagnosis } from '../../src/diagnosis/model/diagnosis.ts';
 import { startPretendAws } from '../../src/local/pretend-aws/start-pretend-aws.ts';
@@ -57,7 +58,12 @@ export async function openLane(): Promise<Lane> {
       });
       const before = world.calls.length;
       const start = performance.now();
-      const evidence = await gatherEvidence(reader, subject, { clock, callMillis: 60_000 });
+      const evidence = await gatherEvidence(reader, subject, {
+        clock,
+        pause,
+        callMillis: 60_000,
+        wholeMillis: 60_000,
+      });
       const diagnosis = diagnose(subject, evidence);
       const millis = performance.now() - start;
       return { diagnosis, calls: world.calls.length - before, waves, millis };

@@ -371,6 +371,18 @@ export const oddities: readonly Oddity[] = [
     },
   },
   {
+    name: 'trust: for its own bucket only, and for services of AWS',
+    add: ({ policies, arns }) => {
+      for (const statement of policies.trust) {
+        if (statement.Sid !== 'Trust') continue;
+        statement.Condition = {
+          ArnLike: { 'aws:SourceArn': [arns.source, 'arn:aws:s3:::other'] },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        };
+      }
+    },
+  },
+  {
     name: 'role: the older action for what KMS does not encrypt',
     add: ({ policies, shape }) => {
       if (shape.sourceKey !== 'none') return;
@@ -418,6 +430,18 @@ export const oddities: readonly Oddity[] = [
     add: (scene) => {
       const Destination = { ...scene.rule.Destination!, StorageClass: 'STANDARD_IA' as const };
       scene.rule = { ...scene.rule, Destination };
+    },
+  },
+  {
+    name: 'rule: excludes prefixes and tags that the objects have not',
+    add: (scene) => {
+      const Not = {
+        Or: { Prefixes: ['tmp/', 'raw/tmp/'], Tags: [{ Key: 'team', Value: 'interns' }] },
+      };
+      const { prefix: Prefix } = scene.shape;
+      // Whether a rule that excludes tags covers delete markers, AWS does not say.
+      if (!scene.shape.isDeleteMarker)
+        scene.rule = { ...scene.rule, Filter: { And: { Prefix, Not } } };
     },
   },
 ];

@@ -88,9 +88,10 @@ export function buildScene(draw: Draw, shape: Shape): Scene {
   });
   const role = addRole(world, { name: 'replication', path: shape.rolePath, trustPolicy: '{}' });
   const batchRole = addRole(world, { name: 's3rep-batch', trustPolicy: '{}' });
+  const isMultiRegion = shape.replicaKeyBy === 'source';
   const sourceKey =
     shape.sourceKey === 'own'
-      ? addKey(world, { policy: '{}', aliases: ['alias/orders'] })
+      ? addKey(world, { policy: '{}', aliases: ['alias/orders'], isMultiRegion })
       : undefined;
   const destinationKey =
     shape.replicaKeyBy === 'none'
@@ -100,6 +101,8 @@ export function buildScene(draw: Draw, shape: Shape): Scene {
           accountId: theirAccount,
           region: theirRegion,
           aliases: ['alias/orders-dr'],
+          isMultiRegion,
+          ...(isMultiRegion && sourceKey ? { replicaOf: sourceKey } : {}),
         });
   addReader(world);
   const arns: Arns = {

@@ -7,8 +7,8 @@ export interface Shape {
   /** How the objects are encrypted. */
   readonly sourceKey: 'none' | 'own';
   readonly isSourceBucketKeyUsed: boolean;
-  /** Who names the key of replicas. `none`: they are encrypted by S3 alone. */
-  readonly replicaKeyBy: 'none' | 'rule' | 'bucket';
+  /** Who names the key of replicas. `none`: they are encrypted by S3 alone; `source`: it is related to that of the objects. */
+  readonly replicaKeyBy: 'none' | 'rule' | 'bucket' | 'source';
   /** Whether key policies name the role, or leave it to its account. Across accounts they always name it. */
   readonly isRoleInKeyPolicies: boolean;
   readonly hasTags: boolean;
@@ -17,6 +17,8 @@ export interface Shape {
   readonly isDeleteMarker: boolean;
   readonly isLarge: boolean;
   readonly isSseC: boolean;
+  /** Whether the objects are from before S3 encrypted everything. */
+  readonly isBare: boolean;
   /** Whether a job of Batch Replication failed, and not live replication. */
   readonly isBatch: boolean;
   readonly rolePath: '/' | '/service-role/' | '/teams/data/';
@@ -43,6 +45,7 @@ export function drawShape(draw: Draw, asked: Partial<Shape>): Shape {
     isDeleteMarker: false,
     isLarge: draw.chance(0.1),
     isSseC: false,
+    isBare: false,
     isBatch: false,
     rolePath: draw.one(['/', '/', '/service-role/', '/teams/data/'] as const),
     prefix: draw.one(['', 'raw/'] as const),

@@ -2,10 +2,11 @@ import type {
   ReplicationConfiguration,
   ReplicationRule,
   ReplicationRuleFilter,
+  ReplicationRuleNotOperator,
   Tag,
 } from '@aws-sdk/client-s3';
 import type { ReplicationEvidence, RuleEvidence } from '../diagnosis/model/evidence.ts';
-import { entriesIn, textIn } from './read-text.ts';
+import { entriesIn, textIn, textsIn } from './read-text.ts';
 
 /** What a replication configuration says. */
 export function toReplication(found: ReplicationConfiguration): ReplicationEvidence {
@@ -32,6 +33,9 @@ function toRule({
     isOwnerOverridden: Destination?.AccessControlTranslation?.Owner === 'Destination',
     storageClass: textIn(Destination?.StorageClass),
     replicaKmsKeyId: textIn(Destination?.EncryptionConfiguration?.ReplicaKmsKeyID),
+    ...(isOn(Destination?.EncryptionConfiguration?.UseSourceMultiRegionKey) && {
+      usesSourceMultiRegionKey: true,
+    }),
     replicatesKmsObjects: isOn(selection?.SseKmsEncryptedObjects),
     replicatesDeleteMarkers: isOn(DeleteMarkerReplication),
     replicatesReplicaChanges: isOn(selection?.ReplicaModifications),
@@ -48,13 +52,35 @@ function isOn(part: { readonly Status?: string | undefined } | undefined): boole
 function readFilter(
   filter: ReplicationRuleFilter = {},
   prefix: string | undefined,
-): Pick<RuleEvidence, 'prefix' | 'tags' | 'otherFilters'> {
-  const { Prefix, Tag: tag, And: and = {}, ...others } = filter;
-  const { Prefix: andPrefix, Tags: tags, ...andOthers } = and;
+): Pick<RuleEvidence, 'prefix' | 'tags' | 'excluded' | 'otherFilters'> {
+  const { Prefix, Tag: tag, Not: not, And: and = {}, ...others } = filter;
+  const { Prefix: andPrefix, Tags: tags, Not: andNot, ...andOthers } = and;
+  const exclusion = readExclusion(not ?? andNot);
   return {
     prefix: textIn(Prefix) ?? textIn(andPrefix) ?? textIn(prefix),
     tags: Object.fromEntries(entriesIn([...(tag ? [tag] : []), ...entriesIn(tags)]).map(toPair)),
-    otherFilters: [...namesIn(others), ...namesIn(andOthers).map((name) => `And.${name}`)],
+    ...(exclusion && { excluded: exclusion.excluded }),
+    otherFilters: [
+      ...namesIn(others),
+      ...namesIn(andOthers).map((name) => `And.${name}`),
+      ...(exclusion?.others ?? []),
+    ],
+  };
+}
+
+function readExclusion(not: ReplicationRuleNotOperator | undefined) {
+  if (not === undefined) return undefined;
+  const { Prefix, Tag: tag, Or: or = {}, ...others } = not;
+  const { Prefixes: prefixes, Tags: tags, ...orOthers } = or;
+  return {
+    excluded: {
+      prefixes: [...textsIn([Prefix]), ...textsIn(prefixes)].filter((one) => one !== ''),
+      tags: entriesIn([...(tag ? [tag] : []), ...entriesIn(tags)]).map(toPair),
+    },
+    others: [
+      ...namesIn(others).map((name) => `Not.${name}`),
+      ...namesIn(orOthers).map((name) => `Not.Or.${name}`),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Gathering } from './gathering/gathering.ts';
 import { lookAround, lookAtTheRest } from './gathering/look-around.ts';
 import { lookAtKeyPolicies } from './gathering/look-at-keys.ts';
 import { lookFirst } from './gathering/look-first.ts';
+import type { Pause } from '../lib/pause.ts';
 import type { Evidence } from './model/evidence.ts';
 import { placeSubject } from './model/place-subject.ts';
 import type { DiagnosisSubject } from './model/subject.ts';
@@ -18,13 +19,18 @@ export const maxDiagnosisCalls = 25;
  */
 const callsOfReader = 4;
 
-/** Longest that one call may take, in milliseconds. Three waves of them end within what a function on Lambda is given. */
-const defaultCallMillis = 4_000;
+/** Longest that one call may take, in milliseconds. */
+const usualCallMillis = 4_000;
+
+/** Longest that all of it may take: somebody waits, and a function on Lambda has a minute for all that it does. */
+const usualWholeMillis = 12_000;
 
 /** How a diagnosis looks. */
 export interface GatherParts {
   readonly clock: () => Date;
+  readonly pause: Pause;
   readonly callMillis?: number;
+  readonly wholeMillis?: number;
   /** Hears what the first wave saw: whether buckets are there, versioning, the configuration and the failed versions. */
   readonly onFirstLook?: (evidence: Evidence) => void;
 }
@@ -37,10 +43,25 @@ export interface GatherParts {
 export async function gatherEvidence(
   reader: AwsReader,
   subject: DiagnosisSubject,
-  { clock, callMillis = defaultCallMillis, onFirstLook }: GatherParts,
+  parts: GatherParts,
 ): Promise<Evidence> {
-  const asker = buildBoundedAsker(maxDiagnosisCalls - callsOfReader, callMillis);
-  const gathering: Gathering = { reader, asker, subject };
+  const { pause, callMillis = usualCallMillis, wholeMillis = usualWholeMillis } = parts;
+  const done = new AbortController();
+  const isOver = pause(wholeMillis, done.signal, { ref: false });
+  const maxCalls = maxDiagnosisCalls - callsOfReader;
+  const asker = buildBoundedAsker({ maxCalls, callMillis, isOver });
+  try {
+    return await gather({ reader, asker, subject }, parts);
+  } finally {
+    done.abort();
+  }
+}
+
+async function gather(
+  gathering: Gathering,
+  { clock, onFirstLook }: GatherParts,
+): Promise<Evidence> {
+  const { asker, subject } = gathering;
   const finish = (evidence: Evidence): Evidence => ({
     ...evidence,
     readAt: clock(),

@@ -1,4 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
+import type { Pause } from '../lib/pause.ts';
 import { diagnose } from './diagnose.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
@@ -18,7 +19,7 @@ export const maxDiagnosesAMinute = 6;
 export interface DiagnosingParts {
   readonly reader: AwsReader;
   readonly clock: () => Date;
-  readonly callMillis?: number;
+  readonly pause: Pause;
 }
 
 /** How somebody asks for a diagnosis. */
@@ -130,14 +131,14 @@ function startAfter(
 }
 
 function beginRun(
-  { reader, clock, callMillis }: DiagnosingParts,
+  { reader, clock, pause }: DiagnosingParts,
   { subject }: DiagnosisRequest,
   startedMillis: number,
 ): Run {
   const listeners: Run['listeners'] = [];
   const diagnosis = gatherEvidence(reader, subject, {
     clock,
-    ...(callMillis !== undefined && { callMillis }),
+    pause,
     onFirstLook: (evidence) => {
       run.firstLook = diagnose(subject, evidence);
       for (const listener of listeners) listener(run.firstLook);

@@ -2,6 +2,7 @@ import { seenRegion } from './model/seen-region.ts';
 import type { BoundedAsker } from './gathering/bounded-asker.ts';
 import type { Gathering } from './gathering/gathering.ts';
 import { keyArnOf } from './gathering/look-at-keys.ts';
+import { type ReplicaKey, replicaKeysOf } from './gathering/replica-keys.ts';
 import { seenVersions } from './model/seen-objects.ts';
 import type { Evidence, RoleEvidence } from './model/evidence.ts';
 import { findRule } from './model/find-rule.ts';
@@ -22,7 +23,11 @@ export async function simulateRoles(
   const rule = findRule(subject, rules);
   const [role, batchRole] = await Promise.all([
     simulate(reader, asker, evidence.role, () =>
-      neededSimulations({ subject, rule, ...knownOfSides(evidence, rule?.replicaKmsKeyId) }),
+      neededSimulations({
+        subject,
+        rule,
+        ...knownOfSides(evidence, replicaKeysOf(rule, evidence, subject.reason)),
+      }),
     ),
     simulate(reader, asker, evidence.batchRole, () => neededBatchSimulations({ subject, rule })),
   ]);
@@ -50,7 +55,7 @@ async function simulate(
 
 type KnownOfSides = Omit<SimulationNeed, 'subject' | 'rule'>;
 
-function knownOfSides(evidence: Evidence, replicaKeyId: string | undefined): KnownOfSides {
+function knownOfSides(evidence: Evidence, replicaKeys: readonly ReplicaKey[]): KnownOfSides {
   const { keys, objects, source } = evidence;
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? source.encryption.value : undefined;
@@ -63,7 +68,7 @@ function knownOfSides(evidence: Evidence, replicaKeyId: string | undefined): Kno
   };
   return {
     sourceKeyArns: arnsOf(ids),
-    replicaKeyArns: arnsOf([replicaKeyId]),
+    replicaKeyArns: arnsOf(replicaKeys.map(({ id }) => id)),
     bucketKeys: bucketKeysOf(evidence),
     roleArn: evidence.role?.role.kind === 'read' ? evidence.role.role.value.arn : undefined,
     destinationAccountId: evidence.destination?.accountId,

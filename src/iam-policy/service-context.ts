@@ -5,6 +5,8 @@ export interface ServiceOccasion {
   readonly sourceArn?: string | undefined;
   readonly accountId?: string | undefined;
   readonly at?: Date | undefined;
+  /** Whether the service does not say on whose behalf it comes. */
+  readonly isUnsaid?: boolean | undefined;
 }
 
 /** By the IAM User Guide, "AWS global condition context keys": what a service of AWS has none of. */
@@ -19,7 +21,7 @@ const absentKeys = [
 /** S3, its Batch Operations or SNS, which come themselves, by TLS. */
 export function serviceContext(
   service: string,
-  { sourceArn, accountId, at }: ServiceOccasion,
+  { sourceArn, accountId, at, isUnsaid = false }: ServiceOccasion,
 ): RequestContext {
   const context: RequestContext = new Map<string, readonly string[] | 'absent'>([
     ...absentKeys.map((key) => [key, 'absent'] as const),
@@ -30,5 +32,7 @@ export function serviceContext(
   if (at !== undefined) context.set('aws:currenttime', [at.toISOString()]);
   if (accountId !== undefined) context.set('aws:sourceaccount', [accountId]);
   if (sourceArn !== undefined) context.set('aws:sourcearn', [sourceArn]);
+  if (isUnsaid)
+    for (const key of ['aws:sourceaccount', 'aws:sourcearn']) context.set(key, 'absent');
   return context;
 }

@@ -35,7 +35,8 @@ export function buildAskAnswers({ bot, settings, dynamodb, pause, log }: AskAnsw
   const { batchRoleArn } = settings;
   const { awsReaders } = bot;
   const diagnose =
-    awsReaders && loadDiagnosisAnswers({ announcer, client, awsReaders, batchRoleArn, onDue });
+    awsReaders &&
+    loadDiagnosisAnswers({ announcer, client, awsReaders, batchRoleArn, onDue, pause });
   const coverage = buildAuditing({ bot, settings, dynamodb, pause, log });
   return {
     report,

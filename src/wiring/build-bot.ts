@@ -150,8 +150,9 @@ function answerReports(parts: ReportAnswersParts): BotService['answerReportAsk']
 }
 
 function answerDiagnoses(
-  { batchRoleArn, onDue = () => {} }: BotParts,
+  { batchRoleArn, pause, onDue = () => {} }: BotParts,
   { awsReaders, parts: { announcer, client } }: Announcing,
 ): BotService['answerDiagnosisAsk'] {
-  return awsReaders && loadDiagnosisAnswers({ announcer, client, awsReaders, batchRoleArn, onDue });
+  const parts = { announcer, client, batchRoleArn, onDue, pause };
+  return awsReaders && loadDiagnosisAnswers({ ...parts, awsReaders });
 }

@@ -143,7 +143,8 @@ describe('a bucket', () => {
             priority: 7,
             prefix: 'in/',
             tags: Object.fromEntries(pairs),
-            otherFilters: ['And.Not'],
+            excluded: { prefixes: ['in/tmp/'], tags: [] },
+            otherFilters: [],
             destinationArn: 'arn:aws:s3:::orders-dr',
             destinationAccountId: '444455556666',
             isOwnerOverridden: true,
@@ -162,9 +163,48 @@ describe('a bucket', () => {
 
   it.each<[string, Partial<ReplicationRule>, object]>([
     ['one tag', { Filter: { Tag: { Key: 'a', Value: '' } } }, { tags: { a: '' } }],
-    ['an exclusion', { Filter: { Not: { Prefix: 'tmp/' } } }, { otherFilters: ['Not'] }],
+    [
+      'an exclusion',
+      { Filter: { Not: { Tag: { Key: 'a', Value: '1' } } } },
+      { excluded: { prefixes: [], tags: [['a', '1']] }, otherFilters: [] },
+    ],
+    [
+      'several exclusions, two of one tag',
+      {
+        Filter: {
+          Not: {
+            Or: {
+              Prefixes: ['tmp/', 'raw/'],
+              Tags: [
+                { Key: 'a', Value: '1' },
+                { Key: 'a', Value: '2' },
+              ],
+            },
+          },
+        },
+      },
+      {
+        excluded: {
+          prefixes: ['tmp/', 'raw/'],
+          tags: [
+            ['a', '1'],
+            ['a', '2'],
+          ],
+        },
+      },
+    ],
     ['all', { Filter: {} }, { prefix: undefined, tags: {}, otherFilters: [] }],
     ['the first version of rules', { Filter: undefined, Prefix: 'in/' }, { prefix: 'in/' }],
+    [
+      'the related multi-Region key',
+      {
+        Destination: {
+          Bucket: 'arn:aws:s3:::orders-dr',
+          EncryptionConfiguration: { UseSourceMultiRegionKey: { Status: 'Enabled' } },
+        },
+      },
+      { usesSourceMultiRegionKey: true, replicaKmsKeyId: undefined },
+    ],
     ['a rule that is off', { Status: 'Disabled' }, { isEnabled: false }],
   ])('has rules for %s', async (_name, rule, expected) => {
     setRule(rule);

@@ -1,3 +1,4 @@
+import { pause } from '../../src/lib/pause.ts';
 import type { ReplicationRule } from '@aws-sdk/client-s3';
 import { gatherEvidence } from '../../src/diagnosis/gather-evidence.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
@@ -126,6 +127,7 @@ export async function aWorldInWhich({ destination, rule, lacks = [] }: Differing
       const before = world.calls.length;
       const evidence = await gatherEvidence(aws.reader, subject, {
         clock: () => world.agenda.now(),
+        pause,
       });
       return { ...diagnose(subject, evidence), made: world.calls.length - before };
     },

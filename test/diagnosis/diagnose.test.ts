@@ -1,3 +1,4 @@
+import { pause } from '../../src/lib/pause.ts';
 import { allChecks } from '../../src/diagnosis/checks/all-checks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { gatherEvidence } from '../../src/diagnosis/gather-evidence.ts';
@@ -175,7 +176,7 @@ describe('diagnose', () => {
       });
       const nowhere = { region: undefined, accountId: undefined, partition: 'aws' } as const;
       const subject = { ...aSubject({ ...nowhere, objects: [] }), destinationBucket: undefined };
-      const evidence = await gatherEvidence(reader, subject, { clock: () => now });
+      const evidence = await gatherEvidence(reader, subject, { clock: () => now, pause });
       const { findings } = diagnose(subject, evidence);
       expect(findings.filter(({ verdict }) => verdict === 'shown')).toEqual([]);
       expect(simulated.filter((each) => !each.startsWith(`arn:${partition}:`))).toEqual([]);

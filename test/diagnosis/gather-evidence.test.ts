@@ -1,10 +1,12 @@
 import type { Evidence } from '../../src/diagnosis/model/evidence.ts';
+import { inTime } from '../in-time.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { gatherEvidence, maxDiagnosisCalls } from '../../src/diagnosis/gather-evidence.ts';
 import type { AwsReader } from '../../src/diagnosis/ports/aws-reader.ts';
 import { aReader } from './a-reader.ts';
 import { aRule, aSubject, aVersion, none, now, roleArn, seen, unseen } from './an-evidence.ts';
 
-const parts = { clock: () => now };
+const parts = { clock: () => now, pause };
 
 const keyed = aRule({
   replicatesKmsObjects: true,
@@ -78,6 +80,96 @@ describe('gatherEvidence', () => {
       role: { arn: roleArn, role: { kind: 'read' }, simulated: { kind: 'read' } },
       objects: [{ replica: none }],
     });
+  });
+
+  describe('of a destination with a default key', () => {
+    const id = 'arn:aws:kms:us-east-1:111122223333:key/by-default';
+    const asked = async (
+      encryption: string | undefined,
+      rule: Parameters<typeof aRule>[0] = {},
+      reason = 'DstPutObjectNotPermitted',
+    ) => {
+      const reader = aReader({
+        readReplication: async () => seen({ roleArn, rules: [aRule(rule)] }),
+        headVersion: async ({ name }) =>
+          name === 'orders' ? seen(aVersion({ encryption, kmsKeyId: undefined })) : none,
+        readEncryption: async () =>
+          seen({ algorithm: 'aws:kms', kmsKeyId: id, isBucketKeyUsed: false, blockedTypes: [] }),
+      });
+      const { keys, destination } = await gatherEvidence(reader, aSubject({ reason }), parts);
+      const times = reader.asked.filter((call) => call === 'readEncryption orders-dr').length;
+      return { keys: [...keys.keys()], times, encryption: destination?.encryption.kind };
+    };
+
+    it('asks for it where objects have no encryption, once', async () => {
+      expect(await asked(undefined)).toEqual({ keys: [id], times: 1, encryption: 'read' });
+    });
+
+    it('asks for it where KMS encrypted the objects and the rule names no key', async () => {
+      expect(await asked('aws:kms', { replicatesKmsObjects: true })).toMatchObject({ keys: [id] });
+      // Nobody would be accused, and calls are few.
+      const of = 'SrcGetObjectNotPermitted';
+      expect((await asked('aws:kms', { replicatesKmsObjects: true }, of)).times).toBe(0);
+      const named = { replicatesKmsObjects: true, replicaKmsKeyId: 'arn:aws:kms:x:1:key/y' };
+      expect((await asked('aws:kms', named)).keys).not.toContain(id);
+    });
+
+    it('does not ask for what no replica uses', async () => {
+      expect(await asked('AES256')).toMatchObject({ keys: [], times: 0 });
+    });
+  });
+
+  it('asks for the related key where a rule takes it', async () => {
+    const multi = 'arn:aws:kms:eu-west-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef';
+    const rule = aRule({ replicatesKmsObjects: true, usesSourceMultiRegionKey: true });
+    const reader = aReader({
+      readReplication: async () => seen({ roleArn, rules: [rule] }),
+      headVersion: async ({ name }) =>
+        name === 'orders' ? seen(aVersion({ encryption: 'aws:kms', kmsKeyId: multi })) : none,
+    });
+    const { keys } = await gatherEvidence(reader, aSubject(), parts);
+    expect([...keys.keys()].toSorted()).toEqual([multi, multi.replace('eu-west-1', 'us-east-1')]);
+    expect(reader.asked).toContain(`simulate ${roleArn}`);
+  });
+
+  it.each([
+    'SrcGetObjectNotPermitted',
+    'InitiateReplicationNotPermitted',
+    'DstPutObjectNotPermitted',
+  ])(
+    'leaves out no policy that may decide about %s, however much else there is to ask',
+    async (reason) => {
+      const { replicaKmsKeyId: _named, ...unnamed } = keyed;
+      const headVersion: AwsReader['headVersion'] = async (...of) => {
+        const version = await busy.headVersion!(...of);
+        return version.kind === 'read' ? seen({ ...version.value, hasRetention: true }) : version;
+      };
+      const reader = aReader({
+        ...busy,
+        headVersion,
+        readReplication: async () =>
+          seen({ roleArn, rules: [{ ...unnamed, replicaKmsKeyId: undefined }] }),
+        readEncryption: async () =>
+          seen({
+            algorithm: 'aws:kms',
+            kmsKeyId: 'arn:aws:kms:us-east-1:444455556666:key/by-default',
+            isBucketKeyUsed: false,
+            blockedTypes: [],
+          }),
+      });
+      const subject = aSubject({ reason, objects: threeObjects, batchRoleArn: `${roleArn}-batch` });
+      const { source, destination, batchRole } = await gatherEvidence(reader, subject, parts);
+      const side = reason.startsWith('Dst') ? destination : source;
+      expect(side?.policy).toEqual(none);
+      expect(batchRole?.simulated.kind).toBe('read');
+    },
+  );
+
+  it('asks for tags where a rule excludes some', async () => {
+    const rules = [aRule({ excluded: { prefixes: [], tags: [['tier', 'scratch']] } })];
+    const reader = aReader({ readReplication: async () => seen({ roleArn, rules }) });
+    await gatherEvidence(reader, aSubject(), parts);
+    expect(reader.asked).toContain('readTags orders');
   });
 
   it('asks nothing that cannot matter: no KMS without a key, no tags without a filter, no lock without one', async () => {
@@ -211,6 +303,64 @@ describe('gatherEvidence', () => {
       action: 's3:ListBucket',
     });
     expect(evidence.role).toBeUndefined();
+  });
+
+  it.each([
+    ['anything', 'readReplication', 1],
+    ['about roles', 'readRole', 1],
+    ['of what comes last', 'simulate', 2],
+  ] as const)(
+    'ends when its time is up where AWS does not answer %s, and asks nothing more',
+    async (_what, method, waves) => {
+      const { promise: isOver, resolve: passTime } = Promise.withResolvers<void>();
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+      const hang = async () => {
+        ask();
+        return new Promise<never>(() => {});
+      };
+      const hanging = aReader({ [method]: hang });
+      const looks: Evidence[] = [];
+      const gathering = gatherEvidence(hanging, aSubject(), {
+        ...parts,
+        // Longer than any test: only the whole has an end.
+        callMillis: 600_000,
+        pause: (millis) => {
+          expect(millis).toBe(12_000);
+          return isOver;
+        },
+        onFirstLook: (look) => looks.push(look),
+      });
+      await inTime(isAsked, `${method} to be asked`);
+      const asked = hanging.asked.length;
+      passTime();
+      const evidence = await inTime(gathering, 'the end of a diagnosis');
+      const late = { kind: 'unseen', why: 'no answer' };
+      if (waves === 1) expect(hanging.asked).toHaveLength(asked);
+      if (method === 'readReplication') expect(evidence.replication).toMatchObject(late);
+      else
+        expect(evidence.role?.[method === 'readRole' ? 'role' : 'simulated']).toMatchObject(late);
+      expect(evidence.objects[0]?.replica).toMatchObject(late);
+      expect(looks).toHaveLength(1);
+    },
+  );
+
+  it('waits for nobody who finds out whose the credentials are', async () => {
+    const { promise: isOver, resolve: passTime } = Promise.withResolvers<void>();
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const readOwnAccount = () => {
+      ask();
+      return new Promise<never>(() => {});
+    };
+    const reader = aReader();
+    const gathering = gatherEvidence({ ...reader, readOwnAccount }, aSubject(), {
+      ...parts,
+      callMillis: 600_000,
+      pause: () => isOver,
+    });
+    await inTime(isAsked, 'the own account to be asked');
+    passTime();
+    const { destination } = await inTime(gathering, 'the end of a diagnosis');
+    expect(destination?.accountId).toBeUndefined();
   });
 
   it('asks for the key that new objects have where no object is known', async () => {

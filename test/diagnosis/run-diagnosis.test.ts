@@ -1,3 +1,4 @@
+import { pause } from '../../src/lib/pause.ts';
 import type { Diagnosis } from '../../src/diagnosis/model/diagnosis.ts';
 import type { AwsReader } from '../../src/diagnosis/ports/aws-reader.ts';
 import { buildDiagnosing, maxDiagnosesAMinute } from '../../src/diagnosis/run-diagnosis.ts';
@@ -7,7 +8,7 @@ import { aSubject, now, seen } from './an-evidence.ts';
 function aBot(differing: Partial<AwsReader> = {}) {
   let millis = now.getTime();
   const reader = aReader(differing);
-  const ask = buildDiagnosing({ reader, clock: () => new Date(millis) });
+  const ask = buildDiagnosing({ reader, clock: () => new Date(millis), pause });
   return {
     ask,
     pass: (seconds: number) => {

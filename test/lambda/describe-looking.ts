@@ -1,7 +1,9 @@
 import { listTexts } from '../scenarios/list-texts.ts';
 import { ann, channelId } from '../scenarios/start-scenario.ts';
 import { startSampleWorld } from '../scenarios/start-sample-world.ts';
+import { trapRequests } from '../scenarios/trap-requests.ts';
 import type { Packaged } from './package-functions.ts';
+import type { Instance } from './start-instance.ts';
 import { fromStream, useFunctions } from './use-functions.ts';
 
 const unversioned = 'Versioning is suspended at the destination';
@@ -45,6 +47,36 @@ export function describeLooking(packaged: () => Packaged): void {
       expect(window()).toContain(`Fixed: ${unversioned}`);
       await sweep.invoke(fromStream);
       expect(shown()).toContain('The cause looks fixed since');
+    });
+
+    it('says that it may have been cut off where it is killed, and looks again at the next click', async () => {
+      const { scenario, aws } = await beginInWorld();
+      const env = { DIAGNOSE: 'on', ...aws.environment };
+      const [queue, sound] = await Promise.all([start('queue'), start('sweep', env)]);
+      await aws.put('orders', 2);
+      await untilNothingIsLeft(queue, 10);
+      await sound.invoke(fromStream);
+      const window = () => listTexts(scenario.slack.openView(ann)?.blocks);
+      let victim: Instance | undefined;
+      // Of IAM's calls, which have no path, the first asks for the role.
+      const trap = await trapRequests(
+        aws.environment['AWS_ENDPOINT_URL_IAM']!,
+        ({ operation, nth }) => (operation === '/' && nth === 2 ? 'die before' : 'pass'),
+        () => void victim?.kill(),
+      );
+      scenario.onStop(() => trap.stop());
+      victim = await start('sweep', { ...env, AWS_ENDPOINT_URL_IAM: trap.endpoint });
+      await scenario.slack.click(alert(), 'diagnose', ann);
+      await expect(wake(victim)).rejects.toThrow('The instance died.');
+      expect(window()).toContain('s3rep was interrupted');
+
+      const { id: viewId } = scenario.slack.openView(ann)!;
+      await scenario.slack.click({ viewId }, 'check_again', ann);
+      await wake(sound);
+      expect(window()).toContain('AWS was asked');
+      expect(window()).not.toContain('interrupted');
+      await sound.invoke(fromStream);
+      expect(JSON.stringify(scenario.alerts()[0]!.blocks)).toContain(`Cause: ${unversioned}`);
     });
 
     it('tells where nobody would hear of failures', async () => {

@@ -150,6 +150,15 @@ const ofRolePolicies: readonly Breakage[] = [
   },
 ];
 
+const ofPayer: Breakage = {
+  name: 'destination of another account makes requesters pay',
+  shape: { isCrossAccount: true },
+  reasons: ['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'],
+  before: ({ destination }) => void (destination.requesterPays = true),
+  right: [{ check: 'destination-permissions', about: /Requester Pays/ }],
+  sights: ['nobody'],
+};
+
 const ofBucketPolicies: readonly Breakage[] = [
   ofPolicy('is not there', (statements) => void statements.splice(0)),
   ofPolicy('names another role', (statements, { arns }) =>
@@ -232,4 +241,8 @@ const ofBucketPolicies: readonly Breakage[] = [
 ];
 
 /** What may be written at the destination, and by whom. */
-export const destinationBreakages: readonly Breakage[] = [...ofRolePolicies, ...ofBucketPolicies];
+export const destinationBreakages: readonly Breakage[] = [
+  ...ofRolePolicies,
+  ...ofBucketPolicies,
+  ofPayer,
+];

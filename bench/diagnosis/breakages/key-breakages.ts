@@ -84,9 +84,56 @@ const bothSides = (['source', 'destination'] as const).flatMap((side): Breakage[
   }),
 ]);
 
+/** Keys of replicas that no rule names. */
+const unnamed = [
+  ['default', { sourceKey: 'none', replicaKeyBy: 'bucket', isBare: true }],
+  [
+    'related multi-Region',
+    { sourceKey: 'own', replicaKeyBy: 'source', isCrossAccount: false, isCrossRegion: true },
+  ],
+] as const;
+
+const ofUnnamed = unnamed.flatMap(([what, asked]): Breakage[] => {
+  const shape = { ...asked, isRoleInKeyPolicies: true };
+  const policies = { ...shape, isCrossAccount: false };
+  return [
+    {
+      ...stateOf('destination', 'Disabled'),
+      name: `${what} key of the destination disabled`,
+      shape,
+      sights: ['destination kms', 'destination'],
+    },
+    {
+      name: `${what} key of the destination does not exist`,
+      shape: policies,
+      reasons: ['DstKmsKeyNotFound'],
+      before: ({ world, destinationKey }) => void world.keys.delete(destinationKey!.arn),
+      right: [{ check: 'destination-key' }],
+      sights: ['destination kms'],
+    },
+    {
+      ...policyOf('destination', '', (statements) => remove(statements, 'Role')),
+      name: `${what} key of the destination no longer lets the role in`,
+      shape: policies,
+    },
+    {
+      name: `role lacks all actions on the ${what} key of the destination`,
+      shape: { ...policies, isRoleInKeyPolicies: false },
+      reasons: cannotUse.destination,
+      before: ({ policies: written }) => remove(written.role, 'Encrypt'),
+      right: [
+        { check: 'destination-permissions', about: /kms:/ },
+        { check: 'destination-key-policy' },
+      ],
+      sights: ['iam', 'destination kms'],
+    },
+  ];
+});
+
 /** Keys, their state and who may use them. */
 export const keyBreakages: readonly Breakage[] = [
   ...bothSides,
+  ...ofUnnamed,
   {
     ...policyOf('source', 'leaves out the path of the role', (statements, { arns }) => {
       const AWS = arns.role.replace('/service-role/', '/');

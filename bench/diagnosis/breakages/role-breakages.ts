@@ -116,6 +116,17 @@ export const roleBreakages: readonly Breakage[] = [
     sights: iam,
   },
   {
+    name: 'trust asks for which bucket, and S3 does not say it',
+    reasons: ['AssumeRoleNotPermitted'],
+    before: ({ world, policies, arns }) => {
+      world.behaviour.sendsSource = false;
+      const Condition = { ArnLike: { 'aws:SourceArn': arns.source } };
+      named(policies.trust, 'Trust').Condition = Condition;
+    },
+    right: trust,
+    sights: ['nobody'],
+  },
+  {
     name: 'trust is for buckets of another account',
     reasons: cannotAssume,
     before: ({ policies }) => {

@@ -73,10 +73,31 @@ export const ruleBreakages: readonly Breakage[] = [
     name: 'rule excludes the prefix of the objects',
     shape: { ...batch, prefix: 'raw/' },
     reasons,
-    after: (scene) => changeRule(scene, { Filter: { Not: { Prefix: 'raw/' } } as never }),
+    after: (scene) => changeRule(scene, { Filter: { Not: { Prefix: 'raw/' } } }),
     right: ofRule,
-    // Exclusions are newer than what the checks know: they say so.
-    sights: ['nobody'],
+    sights: [],
+  },
+  {
+    name: 'rule excludes one of several prefixes within its own',
+    shape: { ...batch, prefix: 'raw/' },
+    reasons,
+    after: (scene) =>
+      changeRule(scene, {
+        Filter: {
+          And: { Prefix: 'ra', Not: { Or: { Prefixes: ['ra1/', 'raw/'], Tags: [] } } },
+        },
+      }),
+    right: ofRule,
+    sights: [],
+  },
+  {
+    name: 'rule excludes a tag of the objects',
+    shape: { ...batch, hasTags: true },
+    reasons,
+    after: (scene) =>
+      changeRule(scene, { Filter: { Not: { Tag: { Key: 'team', Value: 'sales' } } } }),
+    right: ofRule,
+    sights: [],
   },
   {
     name: 'rule does not select objects encrypted with KMS',

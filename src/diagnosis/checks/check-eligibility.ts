@@ -50,6 +50,7 @@ export const checkEligibility: Check = (subject, evidence) => {
 const titles: Readonly<Record<Exclusion, string>> = {
   prefix: 'The rule does not cover this key: its prefix differs',
   tags: 'The rule does not cover the object: a tag is missing',
+  exclusion: 'The rule excludes the object',
   'delete marker': 'The rule does not replicate delete markers',
   encryption: 'The rule leaves out objects encrypted with KMS',
   replica: 'The object is itself a replica, which S3 does not replicate',
@@ -61,6 +62,8 @@ function stepsFor(because: Exclusion): readonly Step[] {
       return changeRules('If the rule should cover such keys, correct its Prefix.');
     case 'tags':
       return changeRules('If the rule should cover such objects, correct the tags of its Filter.');
+    case 'exclusion':
+      return changeRules('If the rule should cover such objects, correct the Not of its Filter.');
     case 'delete marker':
       return changeRules(
         'If deletions should be replicated, set DeleteMarkerReplication to Enabled.',

@@ -1,12 +1,13 @@
 import type { Check } from '../findings/finding-writer.ts';
 import { openPermissionCase, type PermissionCheck } from '../permissions/permission-case.ts';
 import { checkBucketPolicy } from './check-bucket-policy.ts';
-import { suspectControlPolicies } from './check-control-policies.ts';
 import { checkKeyPolicy } from './check-key-policy.ts';
 import { checkKey } from './check-key.ts';
 import { checkBatchPermissions, checkRolePermissions } from './check-role-permissions.ts';
 import { checkBatchRole, checkRole } from './check-role.ts';
 import { checkBatchTrust, checkTrust } from './check-trust.ts';
+import { checkWhichKey } from './check-which-key.ts';
+import { suspectUnseen } from './suspect-unseen.ts';
 
 /** In the order in which S3 meets them. */
 const inOrder: readonly PermissionCheck[] = [
@@ -21,6 +22,7 @@ const inOrder: readonly PermissionCheck[] = [
   checkRolePermissions('destination'),
   checkBucketPolicy('destination'),
   checkKey('destination'),
+  checkWhichKey,
   checkKeyPolicy('destination'),
   checkBatchPermissions,
 ];
@@ -29,5 +31,5 @@ const inOrder: readonly PermissionCheck[] = [
 export const checkPermissions: Check = (subject, evidence) => {
   const permissionCase = openPermissionCase(subject, evidence);
   const found = inOrder.flatMap((check) => check(permissionCase));
-  return [...found, ...suspectControlPolicies(subject, found)];
+  return [...found, ...suspectUnseen(permissionCase, found)];
 };

@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.ts';
+import type { Reading } from '../model/reading.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
 import type { BucketAspect } from './look-at-bucket.ts';
@@ -18,7 +19,7 @@ export function destinationAspects(
   const matters: readonly (readonly [BucketAspect, boolean])[] = [
     ['policy', true],
     ['objectLock', isLocked || reason === 'DstBucketObjectLockConfigMissing'],
-    ['encryption', mayBeRefused],
+    ['encryption', mayBeRefused && !isAsked(destination?.encryption)],
     ['ownership', reason === 'DstPutAclNotPermitted'],
   ];
   return matters.filter(([, isNeeded]) => isNeeded).map(([aspect]) => aspect);
@@ -32,6 +33,10 @@ export function sourceAspects(
   if (source.head.kind === 'none') return [];
   const doesOwnerMatter = reason === undefined || reasonsOfOwners.includes(reason);
   return ['policy', ...(doesOwnerMatter ? (['ownership'] as const) : []), 'objectLock'];
+}
+
+function isAsked(reading: Reading<unknown> | undefined): boolean {
+  return reading !== undefined && !(reading.kind === 'unseen' && reading.why === 'not asked');
 }
 
 function isKeptByAws(encryption: string | undefined): boolean {

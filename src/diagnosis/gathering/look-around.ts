@@ -1,5 +1,6 @@
 import type { BucketEvidence, Evidence, RoleEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
+import type { Reading } from '../model/reading.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import { seenRegion } from '../model/seen-region.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
@@ -10,6 +11,7 @@ import type { Gathering } from './gathering.ts';
 import { lookAtBucket } from './look-at-bucket.ts';
 import { describeKeys, maxKeys, type NamedKey } from './look-at-keys.ts';
 import { isAboutReplicas, lookAtReplicas, lookCloser } from './look-at-objects.ts';
+import { replicaKeysOf } from './replica-keys.ts';
 import { sourceAt } from './look-first.ts';
 
 /** Calls that wait for the next wave: a simulation of each side and of the role of jobs, one more and a policy for each key. */
@@ -26,6 +28,10 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   const named = namedKeys(first, subject, rule);
   const forJobs = subject.batchRoleArn === undefined ? 0 : 1;
   asker.keep(keptForSides + forJobs + Math.min(maxKeys, named.length) * keptForKey);
+  const lookAtSource = () =>
+    lookAtBucket(gathering, first.source, source, sourceAspects(first, subject));
+  // Where calls run out, the side that S3's reason names has them.
+  const sourceFirst = /^(?:Src|Initiate)/.test(subject.reason ?? '') ? lookAtSource() : undefined;
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
     first.destination &&
       to &&
@@ -33,7 +39,7 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
     lookAtRoles(gathering, first),
     describeKeys(gathering, named),
     lookAtObjects(gathering, first.objects, { source, destination: to }, rules),
-    lookAtBucket(gathering, first.source, source, sourceAspects(first, subject)),
+    sourceFirst ?? lookAtSource(),
   ]);
   return {
     ...first,
@@ -47,10 +53,21 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
 }
 
 /** S3 shows a bucket's policy to its owner's account alone (API reference, GetBucketPolicy), which says whose it is. */
-async function withOwner({ reader }: Gathering, bucket: BucketEvidence): Promise<BucketEvidence> {
+async function withOwner(
+  { reader, asker }: Gathering,
+  bucket: BucketEvidence,
+): Promise<BucketEvidence> {
   const { accountId, policy } = bucket;
   if (accountId !== undefined || policy.kind === 'unseen') return bucket;
-  return { ...bucket, accountId: await reader.readOwnAccount?.() };
+  const own = await asker.ask(
+    'sts:GetCallerIdentity',
+    async (): Promise<Reading<string>> => {
+      const value = await reader.readOwnAccount?.();
+      return value === undefined ? { kind: 'none' } : { kind: 'read', value };
+    },
+    0,
+  );
+  return own.kind === 'read' ? { ...bucket, accountId: own.value } : bucket;
 }
 
 async function lookAtObjects(
@@ -115,8 +132,11 @@ function namedKeys(
   const versions = seenVersions(objects);
   const byDefault = source.encryption.kind === 'read' ? [source.encryption.value.kmsKeyId] : [];
   const ofObjects = versions.length > 0 ? versions.map(({ kmsKeyId }) => kmsKeyId) : byDefault;
-  const ofReplicas = { id: rule?.replicaKmsKeyId, region: to };
+  const ofReplicas = replicaKeysOf(rule, { objects, destination }, reason).map(({ id }) => ({
+    id,
+    region: to,
+  }));
   const [own, ...others] = ofObjects.map((id) => ({ id, region: from }));
-  const both = reason?.startsWith('Src') === true ? [own, ofReplicas] : [ofReplicas, own];
+  const both = reason?.startsWith('Src') === true ? [own, ...ofReplicas] : [...ofReplicas, own];
   return [...both, ...others].filter((key): key is NamedKey => key?.id !== undefined);
 }

@@ -43,7 +43,9 @@ export async function lookCloser(
   rules: readonly RuleEvidence[],
 ): Promise<readonly ObjectEvidence[]> {
   const { reason = '' } = subject;
-  const isByTags = rules.some(({ tags }) => Object.keys(tags).length > 0);
+  const isByTags = rules.some(
+    ({ tags, excluded }) => Object.keys(tags).length > 0 || (excluded?.tags.length ?? 0) > 0,
+  );
   const first = objects.find(isThere);
   return Promise.all(
     objects.map(async (object) => {

@@ -4,8 +4,9 @@ import { destinationOf, findRule } from '../model/find-rule.ts';
 import { seenRegion } from '../model/seen-region.ts';
 import type { BucketAt } from '../ports/aws-reader.ts';
 import type { Gathering } from './gathering.ts';
-import { lookAtBucket, unseenBucket } from './look-at-bucket.ts';
+import { type BucketAspect, lookAtBucket, unseenBucket } from './look-at-bucket.ts';
 import { lookAtVersions } from './look-at-objects.ts';
+import { mayTakeDefault } from './replica-keys.ts';
 
 /**
  * What can be asked while nothing but the subject is known, then versioning, once it is known whose the destination is. S3 keeps
@@ -26,18 +27,16 @@ export async function lookFirst(gathering: Gathering): Promise<Evidence> {
     lookAtVersions(gathering, named),
   ]);
   const rules = replication.kind === 'read' ? replication.value.rules : [];
-  const placed = await placeDestination(gathering, destinationHead, findRule(subject, rules));
+  const rule = findRule(subject, rules);
   const [source, destination] = await Promise.all([
     replication.kind === 'read'
       ? head
       : lookAtBucket(gathering, head, named, head.head.kind === 'none' ? [] : ['versioning']),
-    placed &&
-      lookAtBucket(
-        gathering,
-        placed.known,
-        placed.at,
-        placed.known.head.kind === 'none' ? [] : ['versioning'],
-      ),
+    lookAtDestination(gathering, await placeDestination(gathering, destinationHead, rule), [
+      'versioning',
+      // Which key replicas get has to be known before keys are described.
+      ...(mayTakeDefault(rule, { objects }, subject.reason) ? (['encryption'] as const) : []),
+    ]),
   ]);
   return {
     readAt: new Date(0),
@@ -71,6 +70,16 @@ async function placeDestination(
   const accountId = own.accountId ?? (name === ofRule ? rule?.destinationAccountId : undefined);
   const known = given ?? (await lookAtHead(gathering, { ...own, accountId }));
   return { known, at: { name, region: seenRegion(known) ?? own.region, accountId } };
+}
+
+async function lookAtDestination(
+  gathering: Gathering,
+  placed: PlacedBucket | undefined,
+  aspects: readonly BucketAspect[],
+): Promise<BucketEvidence | undefined> {
+  if (placed === undefined) return undefined;
+  const { known, at } = placed;
+  return lookAtBucket(gathering, known, at, known.head.kind === 'none' ? [] : aspects);
 }
 
 function lookAtHead(gathering: Gathering, at: BucketAt): Promise<BucketEvidence> {

@@ -62,7 +62,9 @@ export interface RuleEvidence {
   readonly priority: number | undefined;
   readonly prefix: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
-  /** Parts of the filter that are neither prefix nor tags, such as `Not`: whether an object matches is then not known. */
+  /** `Not`: what begins with one of these prefixes, or has one of these tags, is left out. */
+  readonly excluded?: ExcludedObjects | undefined;
+  /** Parts of the filter that are newer than this code: whether an object matches is then not known. */
   readonly otherFilters: readonly string[];
   readonly destinationArn: string;
   /** Owner of the destination as the rule says. */
@@ -70,12 +72,20 @@ export interface RuleEvidence {
   readonly isOwnerOverridden: boolean;
   readonly storageClass: string | undefined;
   readonly replicaKmsKeyId: string | undefined;
+  /** Replicas get the multi-Region key of the destination's Region that is related to the object's own. */
+  readonly usesSourceMultiRegionKey?: boolean | undefined;
   readonly replicatesKmsObjects: boolean;
   readonly replicatesDeleteMarkers: boolean;
   readonly replicatesReplicaChanges: boolean;
   /** Without metrics, S3 sends no event of a failure. */
   readonly hasMetrics: boolean;
   readonly hasReplicationTime: boolean;
+}
+
+/** What a rule leaves out of what its filter matches. */
+export interface ExcludedObjects {
+  readonly prefixes: readonly string[];
+  readonly tags: readonly (readonly [name: string, value: string])[];
 }
 
 /** A role and what it is allowed. */

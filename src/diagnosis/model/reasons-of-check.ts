@@ -82,13 +82,14 @@ export const reasonsOfCheck: Readonly<Record<CheckId, readonly string[]>> = {
 
 /**
  * Whether a finding can be why S3 gave this reason. Of findings about an action of IAM, the reason has to be about that action.
- * Any finding can explain a reason that was not given, or that AWS does not document.
+ * Any finding can explain a reason that AWS does not document; and one that was not given, unless it is about jobs.
  */
 export function canExplain(
   { check, about }: Pick<Finding, 'check' | 'about'>,
   reason: string | undefined,
 ): boolean {
-  const known = reason === undefined ? undefined : findReason(reason);
+  if (reason === undefined) return !isAboutJobs(check);
+  const known = findReason(reason);
   if (known === undefined) return true;
   if (!reasonsOfCheck[check].includes(known.code)) return false;
   if (about === undefined || !actionShape.test(about)) return true;
@@ -99,6 +100,11 @@ export function canExplain(
     isOfAnnotations ||
     known.permissions.some(({ action }) => matchesGlob(about, action))
   );
+}
+
+/** Whether a check looks at the role of Batch Replication's jobs, which live replication does without. */
+export function isAboutJobs(check: CheckId): boolean {
+  return check.startsWith('batch-');
 }
 
 /** A replica that changes hands gets an ACL, so S3 may name either write. */

@@ -1,3 +1,4 @@
+import { isBare } from '../gathering/replica-keys.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import { isKms } from './needed-permission.ts';
@@ -13,11 +14,12 @@ export interface BucketKeys {
  * told in two ways by AWS's pages (S3 User Guide, "Using an S3 Bucket Key with replication" and "Replicating encrypted objects").
  */
 export function bucketKeysOf({ objects, source, destination }: Evidence): BucketKeys {
-  const uses = new Set(
-    seenVersions(objects)
-      .filter(({ encryption }) => isKms(encryption ?? ''))
-      .map(({ isBucketKeyUsed }) => isBucketKeyUsed),
-  );
+  const versions = seenVersions(objects);
+  const encrypted = versions.filter(({ encryption }) => isKms(encryption ?? ''));
+  // Replicas of what has no encryption are new objects to the destination's default.
+  if (encrypted.length === 0 && versions.some(isBare) && destination?.encryption.kind === 'read')
+    return { source: undefined, replica: destination.encryption.value.isBucketKeyUsed };
+  const uses = new Set(encrypted.map(({ isBucketKeyUsed }) => isBucketKeyUsed));
   const atSource = uses.size === 1 ? [...uses][0] : undefined;
   const settings = [source.encryption, destination?.encryption];
   const isNowhere = settings.every(

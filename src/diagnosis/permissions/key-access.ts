@@ -1,3 +1,4 @@
+import { type ReplicaKey, replicaKeysOf } from '../gathering/replica-keys.ts';
 import { keyArnOf } from '../gathering/look-at-keys.ts';
 import type { BucketSide, KeyEvidence, RoleEvidence } from '../model/evidence.ts';
 import { bucketKeysOf } from './bucket-keys.ts';
@@ -15,6 +16,8 @@ export interface UsedKey {
   readonly key: KeyEvidence;
   /** Undefined of an alias that nobody could resolve. */
   readonly arn: string | undefined;
+  /** Who says that it is this one. */
+  readonly by: ReplicaKey['by'];
   /** Whether a failed object needs it, as far as was seen. */
   readonly isSure: boolean;
 }
@@ -27,11 +30,14 @@ export function usedKeys(permissionCase: PermissionCase, side: BucketSide): read
   const { encryption } = evidence.source;
   const byDefault = encryption.kind === 'read' ? encryption.value.kmsKeyId : undefined;
   const atSource = versions.length > 0 ? encrypted.map(({ kmsKeyId }) => kmsKeyId) : [byDefault];
-  const ids = side === 'source' ? atSource : [rule?.replicaKmsKeyId];
-  return [...new Set(ids)].flatMap((id) => {
+  const isSure = encrypted.length > 0 || isAboutKeys;
+  const named: readonly (Omit<ReplicaKey, 'id'> & { readonly id: string | undefined })[] =
+    side === 'destination'
+      ? replicaKeysOf(rule, evidence, subject.reason)
+      : [...new Set(atSource)].map((id) => ({ id, by: 'object', isSure }));
+  return named.flatMap(({ id, ...known }) => {
     const key = id === undefined ? undefined : evidence.keys.get(id);
-    if (key === undefined) return [];
-    return [{ key, arn: keyArnOf(key), isSure: encrypted.length > 0 || isAboutKeys }];
+    return key === undefined ? [] : [{ key, arn: keyArnOf(key), ...known }];
   });
 }
 

@@ -22,7 +22,7 @@ export function faultOfKey(
   const place = keyPlaceOf(side, used);
   const { whose, named } = place;
   const { description } = used.key;
-  const steps = useAnotherKey(side);
+  const steps = useAnotherKey(side, used);
   const far = findFarKey(permissionCase, side, used);
   if (far !== undefined)
     return {
@@ -90,7 +90,7 @@ function regionOf({ evidence, subject }: PermissionCase, side: BucketSide): stri
 }
 
 /** What helps where a key cannot be brought back. */
-function useAnotherKey(side: BucketSide): readonly Step[] {
+function useAnotherKey(side: BucketSide, { by }: UsedKey): readonly Step[] {
   if (side === 'source')
     return [
       {
@@ -98,10 +98,20 @@ function useAnotherKey(side: BucketSide): readonly Step[] {
           'What is encrypted with a key that is gone cannot be read by anybody. Write the objects again from another copy, under a key that exists.',
       },
     ];
+  if (by === 'bucket')
+    return [
+      {
+        instruction:
+          'Set the default encryption of the destination bucket to a key that exists in its Region, or to SSE-S3 (AES256). Saving replaces it whole, so start from the output of this command.',
+        credentialsOf: 'destination bucket',
+        command: 'aws s3api get-bucket-encryption --bucket {destinationBucket}',
+      },
+    ];
+  const related =
+    by === 'object' ? "Replicate the multi-Region key into the destination's Region. Or: " : '';
   return [
     {
-      instruction:
-        "Set ReplicaKmsKeyID in the rule to a customer managed key in the destination's Region; across accounts one of the destination's account. Saving replaces every rule, so start from the output of this command.",
+      instruction: `${related}Set ReplicaKmsKeyID in the rule to a customer managed key in the destination's Region; across accounts one of the destination's account. Saving replaces every rule, so start from the output of this command.`,
       command: 'aws s3api get-bucket-replication --bucket {sourceBucket}',
     },
   ];

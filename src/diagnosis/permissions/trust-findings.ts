@@ -1,6 +1,6 @@
 import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
 import { judgePolicy } from '../../iam-policy/judge-policy.ts';
-import { serviceContext } from '../../iam-policy/service-context.ts';
+import { serviceContext, type ServiceOccasion } from '../../iam-policy/service-context.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { findingWriter } from '../findings/finding-writer.ts';
 import type { CheckId } from '../model/check-ids.ts';
@@ -43,7 +43,7 @@ export function findTrust(
   const { kind, statement, on } = judgement;
   const named = nameStatement(statement);
   if (kind === 'not readable') return [open('Its trust is no policy that s3rep can read.')];
-  if (kind === 'depends') return [open(`${named} of its trust depends on ${on.join(', ')}.`)];
+  if (kind === 'depends') return [open(`${named} of its trust depends on ${sayOn(on)}.`)];
   const trust = `the trust of ${roleArn}`;
   if (kind === 'allows')
     return [
@@ -60,23 +60,31 @@ export function findTrust(
   ];
 }
 
+/** Only where S3 was refused it matters whether it says for what it assumes the role, which its documentation does not. */
 function judgeTrust(
-  { evidence, sourceAccountId: accountId }: PermissionCase,
+  { subject, evidence, sourceAccountId: accountId }: PermissionCase,
   role: RoleEvidence,
   trustPolicy: string,
   { service, sourceArn, isAnyJob }: TrustedService,
 ): PolicyJudgement {
-  const judge = (assumedFor: string | undefined) =>
+  const judge = (occasion: ServiceOccasion) =>
     judgePolicy(trustPolicy, {
       caller: { kind: 'service', name: service },
       action: 'sts:AssumeRole',
       resource: undefined,
       ownerAccountId: accountOfRole(role),
-      context: serviceContext(service, { at: evidence.readAt, accountId, sourceArn: assumedFor }),
+      context: serviceContext(service, { ...occasion, at: evidence.readAt }),
     });
-  const judgement = judge(sourceArn);
+  const exact = judge({ accountId, sourceArn });
   // Of a job nobody knows which it is: its ARN decides only where any would do.
-  return isAnyJob && judgement.kind !== 'allows' ? judge(undefined) : judgement;
+  const told = isAnyJob && exact.kind !== 'allows' ? judge({ accountId }) : exact;
+  const isRefused = subject.reason === 'AssumeRoleNotPermitted';
+  return isRefused && judge({ isUnsaid: true }).kind !== told.kind ? judge({}) : told;
+}
+
+function sayOn(on: readonly string[]): string {
+  const isUnsaid = on.some((key) => /^aws:source(?:account|arn)$/i.test(key));
+  return `${on.join(', ')}${isUnsaid ? ", and AWS's pages do not say that S3 sends it" : ''}`;
 }
 
 function exceptService(named: string, service: string): Step {

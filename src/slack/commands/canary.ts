@@ -13,13 +13,13 @@ export const canary: Command = {
     'says how to write one object that must be replicated, and looks whether it arrived or failed',
   maxWords: 1,
   async answer({ coverage, clock }, { words: [typed = ''] }) {
-    const { chooseCanary, parseCanary, renderCanary } = await import(
-      '../coverage/render-canary.ts'
-    );
+    const [{ chooseCanary }, { parseCanary, renderCanary }] = await Promise.all([
+      import('../coverage/choose-canary.ts'),
+      import('../coverage/render-canary.ts'),
+    ]);
     const bucket = unquote(typed);
     if (bucket === '') return answerText(`Which bucket? Usage: ${usageText(canary)}.`);
-    const unread = chooseCanary(bucket, undefined, clock());
-    if (parseCanary(JSON.stringify(unread.canary)) === undefined) {
+    if (parseCanary(JSON.stringify({ bucket, objectKey: 'any' })) === undefined) {
       return answerText(
         `${codeSpan(bucket, shares.bucket)} cannot be the name of a bucket. Usage: ${usageText(canary)}.`,
       );

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { parseJsonAs } from '../../lib/parse-json-as.ts';
-import type { RuleEvidence } from '../../diagnosis/model/evidence.ts';
 import type { Reading } from '../../diagnosis/model/reading.ts';
-import { survivesCopying } from '../../lib/survives-copying.ts';
 import { fillCommand } from '../../replication/fill-step.ts';
 import { contextBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { answerText } from '../block-kit/answer-text.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { preformatted, richTextBlock } from '../block-kit/rich-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
+import type { ChosenCanary } from './choose-canary.ts';
 
 const canary = v.object({
   bucket: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{2,254}$/i)),
@@ -24,52 +24,10 @@ export function parseCanary(text: string): Canary | undefined {
   return parseJsonAs(canary, text);
 }
 
-/** A canary, and what else its command has to say to have a rule replicate it. */
-export interface ChosenCanary {
-  readonly canary: Canary;
-  /** As S3 takes tags: `team=a&env=b`. */
-  readonly tagging: string;
-  /** Whether a rule is known that it is written for. */
-  readonly isForRule: boolean;
-}
-
-/** Under which key and with which tags: as the first enabled rule wants them whose prefix a person can copy. */
-export function chooseCanary(
-  bucket: string,
-  rules: Reading<readonly RuleEvidence[]> | undefined,
-  at: Date,
-): ChosenCanary {
-  const known = rules?.kind === 'read' ? rules.value : [];
-  const usable = known.filter((rule) => rule.isEnabled && isUsable(rule));
-  const hasTags = ({ tags }: RuleEvidence) => Object.keys(tags).length > 0;
-  const rule = usable.find((one) => !hasTags(one)) ?? usable[0];
-  const time = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return {
-    canary: { bucket, objectKey: `${rule?.prefix ?? ''}s3rep-canary-${time}` },
-    tagging: taggingOf(rule),
-    isForRule: rule !== undefined,
-  };
-}
-
-const maxPart = 300;
-
-/** What a filter beside prefix and tags leaves out is not known. A key must not look to the AWS CLI like an address. */
-function isUsable(rule: RuleEvidence): boolean {
-  const { prefix = '', otherFilters } = rule;
-  const isPlain = prefix.length <= maxPart && survivesCopying(prefix) && !prefix.includes('://');
-  return isPlain && otherFilters.length === 0 && taggingOf(rule).length <= maxPart;
-}
-
-function taggingOf(rule: RuleEvidence | undefined): string {
-  return new URLSearchParams(rule?.tags).toString();
-}
-
-/** How to write the object, and what to click then. */
-export function renderCanary({
-  canary: wanted,
-  tagging,
-  isForRule,
-}: ChosenCanary): RenderedMessage {
+/** How to write the object, and what to click then; or why people have to write it themselves. */
+export function renderCanary(chosen: ChosenCanary): RenderedMessage {
+  if (chosen.kind === 'by hand') return answerText(describeByHand(chosen));
+  const { canary: wanted, tagging, isForRule } = chosen;
   const { bucket, objectKey } = wanted;
   const text = `A canary for ${nameText(bucket, shares.bucket)}: write one object that must be replicated, and look for it.`;
   const values = { sourceBucket: bucket, objectKey };
@@ -95,6 +53,14 @@ export function renderCanary({
       ]),
     ],
   };
+}
+
+function describeByHand({ bucket, rule }: Extract<ChosenCanary, { kind: 'by hand' }>): string {
+  const from = nameText(bucket, shares.bucket);
+  if (rule === undefined)
+    return `No rule of ${codeSpan(bucket, shares.bucket)} is enabled, so nothing is replicated. \`/s3rep coverage\` shows its rules.`;
+  const named = codeSpan(rule.ruleId, shares.ruleId);
+  return `I have no command for a canary in ${from}: rule ${named} ${rule.obstacle}. Write one small object there yourself, as your programs do. Its replication status is COMPLETED once it arrived; if it fails, an alert says so.`;
 }
 
 /** What was seen of it. */

@@ -4,7 +4,7 @@ import { type DiagnosisAsk, diagnosisName } from '../../diagnosis/model/diagnosi
 import type { Diagnosis } from '../../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../../diagnosis/ports/diagnosis-store.ts';
 import type { RunDiagnosis } from '../../diagnosis/run-diagnosis.ts';
-import { seeCause } from '../../diagnosis/see-cause.ts';
+import { type CauseVerdict, seeCause } from '../../diagnosis/see-cause.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { noteCause } from '../../incidents/note-cause.ts';
@@ -18,9 +18,11 @@ import { describeCause } from '../alert/describe-cause.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
+import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { slackCodeOf } from '../channel/slack-code.ts';
 import { modal } from '../block-kit/modal.ts';
+import { checkAgainButton } from './check-again-button.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findCauseOfStorm } from './find-cause-of-storm.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
@@ -45,7 +47,8 @@ export async function answerDiagnosisAsk(parts: DiagnosisParts, ask: DiagnosisAs
     await answer(parts, ask);
   } catch (error) {
     parts.log.error('diagnosis_failed', { error });
-    await show(parts, ask, note('Something went wrong in s3rep. Please try again in a minute.'));
+    const words = 'Something went wrong in s3rep. Please try again in a minute.';
+    await show(parts, ask, note(words, [checkAgainButton(ask.target)]));
   }
 }
 
@@ -89,24 +92,37 @@ interface Outcome {
   readonly before: Diagnosis | undefined;
 }
 
-/** Keeps what was seen, for the next time and for the alert. @returns the incident as it is then */
+/**
+ * Keeps what was seen, for the alert and for the next time. In this order: the cause is seen to be gone by what was kept before,
+ * so a worker that dies in between leaves it to the next one to see it.
+ * @returns the incident as it is then
+ */
 async function keep(
-  { store, log, onDue }: DiagnosisParts,
-  { target, by, isAgain }: DiagnosisAsk,
+  parts: DiagnosisParts,
+  ask: DiagnosisAsk,
   { diagnosed: { summary }, diagnosis, before }: Outcome,
 ): Promise<Incident | undefined> {
-  const { at, calls, findings } = diagnosis;
-  const { state, title } = seeCause(before, diagnosis);
-  log.info('diagnosis_made', { by, calls, state, isAgain });
+  const { store, log } = parts;
+  const { calls, findings } = diagnosis;
+  const seen = seeCause(before, diagnosis);
+  log.info('diagnosis_made', { by: ask.by, calls, state: seen.state, isAgain: ask.isAgain });
+  if (summary !== undefined)
+    await tellAlert(parts, ask, summary.incident, { ...diagnosis, ...seen });
   const kept = { ...diagnosis, findings: findings.map(withoutSteps) };
-  await store.saveDiagnosis(diagnosisName(target), kept);
-  if (summary === undefined) return undefined;
-  const { id: incidentId, episode } = summary.incident;
+  await store.saveDiagnosis(diagnosisName(ask.target), kept);
+  return summary && store.readIncident(summary.incident.id);
+}
+
+async function tellAlert(
+  { store, onDue }: DiagnosisParts,
+  { by }: DiagnosisAsk,
+  { id: incidentId, episode }: Incident,
+  { state, title, at }: CauseVerdict & Pick<Diagnosis, 'at'>,
+): Promise<void> {
   const entry = { about: incidentId, by, at, what: 'diagnose', outcome: 'done' } as const;
   await store.putAuditEntry(entry);
   await noteCause(store, { incidentId, episode }, { state, title, at });
   onDue();
-  return store.readIncident(incidentId);
 }
 
 /** They are long, and of no use later. */
@@ -122,8 +138,8 @@ function describeWait(about: string, until: Date): string {
   return `${about}: looked at too often in a minute, and AWS allows an account few such calls. Please click *Diagnose* again after ${formatTime(until)}.`;
 }
 
-function note(text: string): types.ModalView {
-  return modal(diagnosisTitle, [sectionBlock([text])]);
+function note(text: string, buttons: readonly ButtonParts[] = []): types.ModalView {
+  return modal(diagnosisTitle, [sectionBlock([text])], undefined, actionsBlocks(buttons));
 }
 
 /** Nobody sees it where the person has closed the window. */

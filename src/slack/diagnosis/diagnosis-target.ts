@@ -11,11 +11,6 @@ const target = v.variant('kind', [
   }),
 ]);
 
-/** For the value of a button. */
-export function formatDiagnosisTarget(wanted: DiagnosisTarget): string {
-  return JSON.stringify(wanted);
-}
-
 /** Undefined for anything that `formatDiagnosisTarget` did not write. */
 export function parseDiagnosisTarget(text: string): DiagnosisTarget | undefined {
   return parseJsonAs(target, text);

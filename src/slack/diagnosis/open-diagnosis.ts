@@ -21,6 +21,6 @@ export async function openDiagnosis(
   about: string,
   { by, open }: DiagnosisAsker,
 ): Promise<void> {
-  const viewId = await open(renderLooking(about));
+  const viewId = await open(renderLooking(about, target));
   await answerDiagnosisAsk({ target, by, at: clock(), viewId, isAgain: false });
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { DiagnosisTarget } from '../../diagnosis/model/diagnosis-ask.ts';
 import type { Diagnosis, Finding } from '../../diagnosis/model/diagnosis.ts';
+import { isAboutJobs } from '../../diagnosis/model/reasons-of-check.ts';
 import { fitWithin } from '../../lib/fit-within.ts';
 import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
@@ -9,8 +10,8 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { modal } from '../block-kit/modal.ts';
 import { paragraph, preformatted, prose, richTextBlock, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { formatDiagnosisTarget } from './diagnosis-target.ts';
-import { diagnosisTitle } from './render-looking.ts';
+import { checkAgainButton } from './check-again-button.ts';
+import { diagnosisTitle, endUnfinished } from './render-looking.ts';
 import { renderFindingSteps } from './render-finding-steps.ts';
 
 /** What a window of a diagnosis shows. */
@@ -43,19 +44,13 @@ export function renderDiagnosis(shown: ShownDiagnosis): types.ModalView {
     ...renderRuledOut(findings),
     ...(isPartial ? [] : [asked(diagnosis)]),
   ];
-  const again = {
-    text: 'Check again',
-    label: 'Check again: look anew, and say what changed',
-    actionId: 'check_again',
-    value: formatDiagnosisTarget(target),
-    maxCharacters: shares.eventValue,
-  };
   const buttons = [
     ...offers.filter(isFirst),
-    again,
+    checkAgainButton(target),
     ...offers.filter((offered) => !isFirst(offered)),
   ];
-  return modal(diagnosisTitle, body, undefined, isPartial ? [] : actionsBlocks(buttons));
+  const ending = isPartial ? endUnfinished(target) : actionsBlocks(buttons);
+  return modal(diagnosisTitle, body, undefined, ending);
 }
 
 const isFirst = ({ isPrimary }: ButtonParts) => isPrimary === true;
@@ -117,13 +112,15 @@ function renderUntold(untold: readonly Finding[]): types.KnownBlock[] {
 /** Less than a section takes; the separators are not counted. */
 const ruledOutCharacters = 2_400;
 
-/** In small print: nobody has to do anything about it. */
+/** In small print: nobody has to do anything about it. Of jobs only what may be why S3 gave its reason. */
 function renderRuledOut(findings: readonly Finding[]): types.KnownBlock[] {
   // Not where the same check shows something: of one policy people would read that it denies and that it does not.
   const open = new Set(
     findings.flatMap(({ verdict, check }) => (verdict === 'ruled out' ? [] : check)),
   );
-  const ruledOut = findings.filter(({ check }) => !open.has(check));
+  const ruledOut = findings.filter(
+    ({ check, part }) => !open.has(check) && !(isAboutJobs(check) && part === 'next'),
+  );
   if (ruledOut.length === 0) return [];
   const titles = [...new Set(ruledOut.map(({ title }) => escapeText(title, shares.point)))];
   return [

@@ -14,7 +14,7 @@ export function listenToDiagnosis(app: App, service: BotService): void {
     const { parseDiagnosisTarget } = await import('../diagnosis/diagnosis-target.ts');
     const target = parseDiagnosisTarget(value);
     if (target === undefined) return answerClick(service, click, unknownIncident);
-    const looking = renderLooking('*Looking again*');
+    const looking = renderLooking('*Looking again*', target);
     const { view, user } = click.body;
     const viewId = view?.id ?? (await openWindow(click, looking));
     await updateWindow(click, looking);

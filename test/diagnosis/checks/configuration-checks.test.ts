@@ -253,11 +253,86 @@ const cases: readonly Case[] = [
     says: /tags were not seen/,
   },
   {
-    when: 'the rule has an exclusion',
+    when: 'the rule has a filter that is newer than s3rep',
     check: 'eligibility',
-    evidence: withRule({ otherFilters: ['Not'] }),
+    evidence: withRule({ otherFilters: ['Not.Size'] }),
     verdict: 'cannot tell',
-    says: /does not judge: Not/,
+    says: /does not judge: Not\.Size/,
+  },
+  {
+    when: 'the rule excludes the prefix, whatever the tags',
+    check: 'eligibility',
+    evidence: withRule(
+      { tags: { replicate: 'yes' }, excluded: { prefixes: ['tmp/', '2026/'], tags: [] } },
+      anObject(seen(aVersion()), { tags: unseen('s3:GetObjectVersionTagging') }),
+    ),
+    verdict: 'shown',
+    says: /the rule excludes keys that begin with "2026\/"/,
+  },
+  {
+    when: 'the rule excludes other prefixes',
+    check: 'eligibility',
+    evidence: withRule({ excluded: { prefixes: ['tmp/', '026/'], tags: [] } }),
+    verdict: 'ruled out',
+    says: /match/,
+  },
+  {
+    when: 'the rule excludes a tag that the object has',
+    check: 'eligibility',
+    evidence: withRule(
+      {
+        excluded: {
+          prefixes: [],
+          tags: [
+            ['tier', 'x'],
+            ['tier', 'scratch'],
+          ],
+        },
+      },
+      anObject(seen(aVersion()), { tags: seen({ tier: 'scratch' }) }),
+    ),
+    verdict: 'shown',
+    says: /the rule excludes objects with the tag tier=scratch/,
+  },
+  {
+    when: 'the rule excludes another value of its tag',
+    check: 'eligibility',
+    evidence: withRule(
+      { excluded: { prefixes: [], tags: [['tier', 'scratch']] } },
+      anObject(seen(aVersion()), { tags: seen({ tier: 'gold' }) }),
+    ),
+    verdict: 'ruled out',
+    says: /match/,
+  },
+  {
+    when: 'the rule excludes a tag, and S3 has not looked at the object',
+    check: 'eligibility',
+    evidence: withRule(
+      { excluded: { prefixes: [], tags: [['tier', 'scratch']] } },
+      anObject(seen(aVersion({ replicationStatus: undefined }))),
+    ),
+    verdict: 'cannot tell',
+    says: /those at its upload/,
+  },
+  {
+    when: 'the rule excludes a tag, and the tags are not to be read',
+    check: 'eligibility',
+    evidence: withRule(
+      { excluded: { prefixes: [], tags: [['tier', 'scratch']] } },
+      anObject(seen(aVersion()), { tags: unseen('s3:GetObjectVersionTagging') }),
+    ),
+    verdict: 'cannot tell',
+    says: /tags were not seen/,
+  },
+  {
+    when: 'the rule excludes a tag, and it is a delete marker',
+    check: 'eligibility',
+    evidence: withRule(
+      { replicatesDeleteMarkers: true, excluded: { prefixes: [], tags: [['tier', 'scratch']] } },
+      anObject(seen(aVersion({ isDeleteMarker: true }))),
+    ),
+    verdict: 'cannot tell',
+    says: /AWS does not say/,
   },
   {
     when: 'an object of KMS is left out',

@@ -43,6 +43,7 @@ describe('canExplain', () => {
       false,
     ],
     ['any check where S3 gave no reason', { check: 'capacity' }, undefined, true],
+    ['the role of jobs where nobody asked about one', { check: 'batch-trust' }, undefined, false],
     [
       'any check of a reason that AWS does not document',
       { check: 'capacity' },

@@ -55,6 +55,8 @@ export interface CaseParts {
   readonly versions?: readonly Partial<VersionEvidence>[];
   readonly objects?: Evidence['objects'];
   readonly keys?: readonly KeyEvidence[];
+  /** Those that encrypt replicas; the rule's if left out. */
+  readonly replicaKeyIds?: readonly string[];
 }
 
 /** A policy of today. */
@@ -166,11 +168,14 @@ function aCase(parts: CaseParts): { subject: DiagnosisSubject; evidence: Evidenc
   const objects =
     parts.objects ?? (parts.versions ?? [{}]).map((each) => anObject(seen(aVersion(each))));
   const keys = parts.keys ?? [];
+  const ids = keys.map(({ id }) => id);
+  const isOfReplicas = (id: string) =>
+    parts.replicaKeyIds?.includes(id) ?? id === rule.replicaKmsKeyId;
   const need = {
     subject,
     rule,
-    sourceKeyArns: keys.map(({ id }) => id).filter((id) => id !== rule.replicaKmsKeyId),
-    replicaKeyArns: keys.map(({ id }) => id).filter((id) => id === rule.replicaKmsKeyId),
+    sourceKeyArns: ids.filter((id) => !isOfReplicas(id)),
+    replicaKeyArns: ids.filter(isOfReplicas),
   };
   const simulate = (asks: readonly SimulationAsk[]): Reading<SimulatedCall[]> =>
     seen(asks.flatMap((ask) => answerAsk(ask, parts.simulated ?? {})));

@@ -611,6 +611,34 @@ describe('The checks of permissions accuse nobody', () => {
     }
   });
 
+  it.each([
+    ['trust', 's3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }],
+    ['trust', 's3.amazonaws.com', { StringEquals: { 'aws:SourceAccount': '111122223333' } }],
+    [
+      'batch-trust',
+      'batchoperations.s3.amazonaws.com',
+      { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    ],
+  ] as const)(
+    'nor rule out a %s that asks %s for what AWS does not say that it sends: %j',
+    (check, service, Condition) => {
+      const statements = [trusting(service, { Condition })];
+      const parts = check === 'trust' ? { trust: statements } : { batchTrust: statements };
+      const of = (reason: string | undefined) =>
+        findIn({ ...parts, subject: { reason } }).filter((one) => one.check === check);
+      const [key] = Object.keys(Object.values(Condition)[0]!);
+      expect(of('AssumeRoleNotPermitted')).toMatchObject([
+        {
+          verdict: 'cannot tell',
+          evidence: expect.stringMatching(`depends on ${key}, .*AWS's pages do not say`),
+        },
+      ]);
+      // It was assumed, or nobody asks about a failure.
+      for (const reason of ['SrcGetObjectNotPermitted', undefined])
+        expect(of(reason)).toMatchObject([{ verdict: 'ruled out' }]);
+    },
+  );
+
   it('of what nobody could see, and say how to see it', () => {
     const found = findIn({
       role: { role: unseen('iam:GetRole'), simulated: unseen('iam:SimulatePrincipalPolicy') },

@@ -133,6 +133,26 @@ describe('What mends a refusal', () => {
     ];
     expect(others.flat().filter((finding) => finding.about === about)).toEqual([]);
   });
+
+  it('names Requester Pays as well where the destination is of another account, and nowhere else', () => {
+    const named = (parts: Parameters<typeof findIn>[0]) =>
+      findIn(parts).filter(({ about }) => about === 'Requester Pays');
+    const subject = { reason: 'DstPutObjectNotPermitted' };
+    expect(named({ subject, destination: foreign })).toMatchObject([
+      {
+        check: 'destination-permissions',
+        verdict: 'cannot tell',
+        command:
+          'aws s3api get-bucket-request-payment --bucket orders-dr --query Payer --output text',
+      },
+    ]);
+    const others = [
+      named({ subject }),
+      named({ subject: { reason: 'SrcGetObjectNotPermitted' }, destination: foreign }),
+      named({ subject, destination: foreign, simulated: { 's3:ReplicateObject': refused } }),
+    ];
+    expect(others.flat()).toEqual([]);
+  });
 });
 
 describe('Hostile names', () => {

@@ -1,3 +1,4 @@
+import { pause } from '../../../src/lib/pause.ts';
 import { auditAccounts } from '../../../src/coverage/audit-accounts.ts';
 import { buildDiagnosing } from '../../../src/diagnosis/run-diagnosis.ts';
 import { credentials } from '../../../src/local/credentials.ts';
@@ -41,7 +42,7 @@ describe('What s3rep sees of the sample world', () => {
       batchRoleArn: undefined,
     };
     const shown = async (wanted: string) => {
-      const answer = await buildDiagnosing({ reader: readers.reader, clock })({ subject });
+      const answer = await buildDiagnosing({ reader: readers.reader, clock, pause })({ subject });
       if (answer.kind !== 'diagnosed') throw new Error('It has to wait');
       return answer.diagnosis.findings.filter(({ verdict }) => verdict === wanted);
     };

@@ -1,6 +1,6 @@
 import { answerCanary } from '../../../src/slack/coverage/answer-canary.ts';
+import { chooseCanary } from '../../../src/slack/coverage/choose-canary.ts';
 import {
-  chooseCanary,
   describeCanary,
   parseCanary,
   renderCanary,
@@ -21,7 +21,9 @@ describe('A canary', () => {
       aRule({ prefix: 'a b/' }),
     ];
     const chosen = chooseCanary('orders', read(rules), at);
-    expect(chosen.canary.objectKey).toBe('a b/s3rep-canary-20261129T070000Z');
+    expect(chosen).toMatchObject({
+      canary: { objectKey: 'a b/s3rep-canary-20261129T070000Z' },
+    });
     const message = renderCanary(chosen);
     expect(visibleText(message)).toContain(
       "aws s3api put-object --bucket orders --key='a b/s3rep-canary-20261129T070000Z'",
@@ -38,16 +40,61 @@ describe('A canary', () => {
     expect(listBrokenRules(message)).toEqual([]);
   });
 
-  it.each(['r\u{1F339}ses/', 'a\u200Db/', 'x'.repeat(301), 'file://x/'])(
-    'is not printed under the prefix %j, which nobody could copy, or not to that key',
-    (prefix) => {
-      const chosen = chooseCanary('orders', read([aRule({ prefix })]), at);
-      expect(chosen.canary.objectKey).toBe('s3rep-canary-20261129T070000Z');
-      expect(visibleText(renderCanary(chosen))).toContain('put the prefix of one before the key');
-      const both = chooseCanary('orders', read([aRule({ prefix }), aRule({ prefix: 'b/' })]), at);
-      expect(both.canary.objectKey).toBe('b/s3rep-canary-20261129T070000Z');
-    },
-  );
+  it.each([
+    ['r\u{1F339}ses/', 'changes when it is copied from Slack'],
+    ['a\u200Db/', 'changes when it is copied from Slack'],
+    ['x'.repeat(301), 'too long to print here'],
+    ['file://x/', 'that the AWS CLI would take for an address'],
+  ])('is left to people under the prefix %j, which no command can name', (prefix, words) => {
+    const rule = aRule({ ruleId: 'media', prefix });
+    const chosen = chooseCanary('orders', read([rule]), at);
+    const message = renderCanary(chosen);
+    const text = visibleText(message);
+    expect(text).toContain('rule `media`');
+    expect(text).toContain(words);
+    expect(text).toContain('Write one small object there yourself');
+    // It would be written where no rule replicates it.
+    expect(text).not.toContain('put-object');
+    expect(text).not.toContain('Look for it');
+    expect(listBrokenRules(message)).toEqual([]);
+    const both = chooseCanary('orders', read([rule, aRule({ prefix: 'b/' })]), at);
+    expect(both).toMatchObject({
+      kind: 'printed',
+      canary: { objectKey: 'b/s3rep-canary-20261129T070000Z' },
+    });
+  });
+
+  it.each([
+    [{ tags: { note: 'x'.repeat(300) } }, 'its tags are too long to print here'],
+    [{ otherFilters: ['Size'] }, 'its filter has parts that s3rep does not know'],
+    [{ prefix: 'tmp/', excluded: { prefixes: ['tmp/'], tags: [] } }, 'excludes such keys'],
+    [
+      { tags: { a: 'b' }, excluded: { prefixes: [], tags: [['a', 'b'] as const] } },
+      'excludes the very tags',
+    ],
+  ])('is left to people where the rule has %j', (filter, words) => {
+    const text = visibleText(renderCanary(chooseCanary('orders', read([aRule(filter)]), at)));
+    expect(text).toContain(words);
+    expect(text).not.toContain('put-object');
+  });
+
+  it('is written beside what a rule excludes', () => {
+    const rules = [
+      aRule({ prefix: 'in/', excluded: { prefixes: ['in/tmp/'], tags: [['a', 'b']] } }),
+    ];
+    expect(chooseCanary('orders', read(rules), at)).toMatchObject({
+      kind: 'printed',
+      canary: { objectKey: 'in/s3rep-canary-20261129T070000Z' },
+    });
+  });
+
+  it('is not written where no rule is enabled', () => {
+    const text = visibleText(
+      renderCanary(chooseCanary('orders', read([aRule({ isEnabled: false })]), at)),
+    );
+    expect(text).toContain('No rule of `orders` is enabled, so nothing is replicated');
+    expect(text).not.toContain('put-object');
+  });
 
   it('says so where the rules cannot be read', () => {
     expect(visibleText(renderCanary(chooseCanary('orders', undefined, at)))).toContain(

@@ -1,4 +1,5 @@
 import { describeChanges } from '../../../src/slack/diagnosis/describe-changes.ts';
+import { renderLooking } from '../../../src/slack/diagnosis/render-looking.ts';
 import { renderDiagnosis } from '../../../src/slack/diagnosis/render-diagnosis.ts';
 import type { Finding } from '../../../src/diagnosis/model/diagnosis.ts';
 import { aDiagnosis, aFinding as ofCheck } from '../../diagnosis/a-finding.ts';
@@ -82,10 +83,31 @@ describe('The window of a diagnosis', () => {
     expect(text).toContain('S3 may assume the role');
   });
 
-  it('says that it looks until AWS has answered, and offers nothing yet', () => {
-    const view = renderDiagnosis({ target, about });
-    expect(visibleText(view)).toContain('Looking …');
-    expect(visibleText(view)).not.toContain('Check again');
+  it('rules out nothing about jobs that nobody asked about, and does where a job may have failed', () => {
+    const trusted = { verdict: 'ruled out', title: 'The batch role trusts S3' } as const;
+    const textOf = (part: Finding['part']) => {
+      const some = [findings[3]!, aFinding({ check: 'batch-trust', part, ...trusted })];
+      return visibleText(renderDiagnosis({ target, about, diagnosis: aDiagnosis(some) }));
+    };
+    expect(textOf('next')).not.toContain('batch role');
+    expect(textOf('next')).toContain('S3 may assume the role');
+    expect(textOf('cause')).toContain('The batch role trusts S3');
+  });
+
+  it.each([
+    ['nothing', renderLooking(about, target)],
+    [
+      'some',
+      renderDiagnosis({
+        target,
+        about,
+        diagnosis: aDiagnosis(findings.slice(0, 1), { isFirstLook: true }),
+      }),
+    ],
+  ])('says until AWS has answered what to do if no more comes: %s', (_what, view) => {
+    const text = visibleText(view);
+    expect(text).toContain('If nothing more appears within a minute, s3rep was interrupted');
+    expect(text).toContain('Check again');
     expect(listBrokenRules(view)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { formatButtonValue, formatMenuValue } from '../../../src/slack/alert/but
 import { listenToPeople } from '../../../src/slack/build-app.ts';
 import { commands } from '../../../src/slack/commands/commands.ts';
 import { formatFixSubject } from '../../../src/slack/explanation/fix-subject.ts';
-import { formatDiagnosisTarget } from '../../../src/slack/diagnosis/diagnosis-target.ts';
+import { formatDiagnosisTarget } from '../../../src/slack/diagnosis/check-again-button.ts';
 import { formatReportValue } from '../../../src/slack/reports/report-value.ts';
 import { firstObjects, formatObjectsSubject } from '../../../src/slack/objects/objects-subject.ts';
 import { readAttempt } from '../../../src/slack/listeners/read-attempt.ts';

@@ -38,7 +38,8 @@ type Found =
   | { readonly source: PretendBucket; readonly version: ObjectVersion }
   | { readonly reason: string; readonly message?: string };
 
-function findObject(world: World, { request, region }: PretendJob, task: JobTask): Found {
+function findObject(world: World, job: PretendJob, task: JobTask): Found {
+  const { request, region } = job;
   if (task.versionId === '') {
     return { reason: 'SrcObjectNotFound', message: 'Object versionID is invalid' };
   }
@@ -55,7 +56,7 @@ function findObject(world: World, { request, region }: PretendJob, task: JobTask
     // These words were seen in a real report.
     return { reason: 'SrcObjectNotEligible', message: 'Object is not eligible for replication' };
   }
-  const [refused] = findJobRefusals(world, request.RoleArn, { source, version });
+  const [refused] = findJobRefusals(world, job, { source, version });
   return refused === undefined ? { source, version } : { reason: refused };
 }
 

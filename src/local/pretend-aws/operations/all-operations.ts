@@ -11,6 +11,7 @@ import {
 import {
   getBucketNotificationConfiguration,
   getBucketReplication,
+  getBucketRequestPayment,
   getBucketVersioning,
   headBucket,
   putBucketNotificationConfiguration,
@@ -60,6 +61,7 @@ export const s3Operations: Operations = {
   HeadBucket: headBucket,
   GetBucketReplication: getBucketReplication,
   PutBucketReplication: putBucketReplication,
+  GetBucketRequestPayment: getBucketRequestPayment,
   GetBucketVersioning: getBucketVersioning,
   PutBucketVersioning: putBucketVersioning,
   GetBucketNotificationConfiguration: getBucketNotificationConfiguration,

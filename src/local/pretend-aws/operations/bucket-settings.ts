@@ -1,6 +1,7 @@
 import type {
   GetBucketNotificationConfigurationCommandInput,
   GetBucketReplicationCommandInput,
+  GetBucketRequestPaymentCommandInput,
   GetBucketVersioningCommandInput,
   HeadBucketCommandInput,
   PutBucketNotificationConfigurationCommandInput,
@@ -42,6 +43,13 @@ export const putBucketVersioning: Operation<PutBucketVersioningCommandInput, obj
   bucket.versioning = status;
   return {};
 };
+
+/** Answers who pays for requests. */
+export const getBucketRequestPayment: Operation<GetBucketRequestPaymentCommandInput, object> = (
+  world,
+  input,
+  context,
+) => ({ Payer: openBucket(world, input, context).requesterPays ? 'Requester' : 'BucketOwner' });
 
 /** Answers with the replication configuration. */
 export const getBucketReplication: Operation<GetBucketReplicationCommandInput, object> = (

@@ -69,6 +69,7 @@ export const encryptionNames: Readonly<Record<Encryption, ServerSideEncryption |
   'SSE-KMS': 'aws:kms',
   'DSSE-KMS': 'aws:kms:dsse',
   'SSE-C': undefined,
+  none: undefined,
 };
 
 /** Retention and legal hold are shown to those only who may read them: S3 API Reference, "HeadObject". */

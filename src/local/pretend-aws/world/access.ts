@@ -57,13 +57,36 @@ export function mayUseKey(world: World, asked: Omit<RoleRequest, 'resource'>, ke
   return byKey.kind === 'allows' && own.isAllowed;
 }
 
+/** Who takes on a role, and for what. */
+interface Assuming {
+  readonly service: string;
+  /** Of the bucket or job. */
+  readonly accountId: string;
+  readonly sourceArn: string;
+}
+
 /** Whether a service may take on a role. */
-export function mayAssume(role: PretendRole, service: string): boolean {
+export function mayAssume(
+  { behaviour, agenda }: Pick<World, 'behaviour' | 'agenda'>,
+  role: PretendRole,
+  { service, accountId, sourceArn }: Assuming,
+): boolean {
   const request: AccessRequest = {
     requester: { kind: 'service', name: service },
     action: 'sts:AssumeRole',
     resource: role.arn,
-    context: new Map([['aws:sourceaccount', [role.accountId]]]),
+    context: new Map([
+      ['aws:principalisawsservice', ['true']],
+      ['aws:principalservicename', [service]],
+      ['aws:securetransport', ['true']],
+      ['aws:currenttime', [agenda.now().toISOString()]],
+      ...(behaviour.sendsSource
+        ? ([
+            ['aws:sourceaccount', [accountId]],
+            ['aws:sourcearn', [sourceArn]],
+          ] as const)
+        : []),
+    ]),
   };
   return decideResource(role.trustPolicy, request).kind === 'allows';
 }

@@ -33,13 +33,18 @@ export function addRole(world: World, role: NewRole): PretendRole {
 }
 
 /** What is special about a new key. */
-type NewKey = Pick<PretendKey, 'policy'> & Partial<Omit<PretendKey, 'arn' | 'keyId' | 'policy'>>;
+type NewKey = Pick<PretendKey, 'policy'> &
+  Partial<Omit<PretendKey, 'arn' | 'keyId' | 'policy'>> & {
+    /** A multi-Region key of another Region, whose id it has. */
+    readonly replicaOf?: PretendKey;
+  };
 
 /** Adds a key; if nothing else is said, an enabled one of the callers' account in eu-west-1. */
-export function addKey(world: World, key: NewKey): PretendKey {
+export function addKey(world: World, { replicaOf, ...key }: NewKey): PretendKey {
   const { accountId = world.accountId, region = 'eu-west-1' } = key;
   const uuid = world.ids.uuid();
-  const keyId = key.isMultiRegion ? `mrk-${uuid.replaceAll('-', '')}` : uuid;
+  const own = key.isMultiRegion ? `mrk-${uuid.replaceAll('-', '')}` : uuid;
+  const keyId = replicaOf?.keyId ?? own;
   const added: PretendKey = {
     createdAt: world.agenda.now(),
     isAwsManaged: false,

@@ -30,6 +30,11 @@ export interface Behaviour {
   filterLagMillis: number;
   /** DescribeJob for the same job sooner than this gets SlowDown: AWS asks for 30 seconds. */
   minPollMillis: number;
+  /**
+   * Whether S3 says for which bucket or job it assumes a role, by `aws:SourceArn` and `aws:SourceAccount`. Its documentation
+   * has them for notifications and inventories only.
+   */
+  sendsSource: boolean;
   /** The documentation names the first, the SDK's model the second. */
   noSuchJobCode: 'NoSuchJobException' | 'NotFoundException';
 }
@@ -52,5 +57,6 @@ export const usualBehaviour: Readonly<Behaviour> = {
   countWhileSuspended: true,
   filterLagMillis: 0,
   minPollMillis: 30_000,
+  sendsSource: true,
   noSuchJobCode: 'NoSuchJobException',
 };

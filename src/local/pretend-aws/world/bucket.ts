@@ -4,8 +4,8 @@ import type {
   ReplicationStatus,
 } from '@aws-sdk/client-s3';
 
-/** How an object is encrypted; SSE-C is with a key that only its owner has. */
-export type Encryption = 'SSE-S3' | 'SSE-KMS' | 'DSSE-KMS' | 'SSE-C';
+/** How an object is encrypted: SSE-C with a key that only its owner has, `none` from before January 2023, when S3 began to encrypt all. */
+export type Encryption = 'SSE-S3' | 'SSE-KMS' | 'DSSE-KMS' | 'SSE-C' | 'none';
 
 /** One version of an object, or a delete marker. */
 export interface ObjectVersion {
@@ -63,6 +63,8 @@ export interface PretendBucket {
   /** With SSE-KMS; undefined is `aws/s3`. */
   defaultKmsKeyId: string | undefined;
   isBucketKeyUsed: boolean;
+  /** Whether requests and transfer are paid by whoever asks. */
+  requesterPays: boolean;
   /** `SSE-C`: kinds that the bucket refuses. */
   blockedEncryption: readonly string[];
   replication: ReplicationConfiguration | undefined;

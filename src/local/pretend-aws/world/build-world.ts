@@ -59,6 +59,7 @@ export function addBucket(world: World, bucket: NewBucket): PretendBucket {
     defaultKmsKeyId: undefined,
     isBucketKeyUsed: false,
     blockedEncryption: [],
+    requesterPays: false,
     versioning: 'Enabled',
     defaultEncryption: 'SSE-S3',
     replication: undefined,

@@ -19,7 +19,10 @@ export function findDestinationRefusals(world: World, attempt: DestinationAttemp
   if (version.isDeleteMarker) return may('s3:ReplicateDelete') ? [] : ['DstDelObjNotPermitted'];
   const cannotWrite =
     version.sizeBytes >= partBytes ? 'DstMultipartInitNotPermitted' : 'DstPutObjectNotPermitted';
-  const isBlocked = destination.blockedEncryption.includes(version.encryption);
+  const isBlocked =
+    destination.blockedEncryption.includes(version.encryption) ||
+    // S3 User Guide, "Troubleshooting replication": nobody of another account pays for replicas.
+    (destination.requesterPays && destination.accountId !== source.accountId);
   return [
     ...(source.hasObjectLock && !destination.hasObjectLock
       ? ['DstBucketObjectLockConfigMissing']

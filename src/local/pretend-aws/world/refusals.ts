@@ -2,6 +2,7 @@ import type { ReplicationRule } from '@aws-sdk/client-s3';
 import { mayAssume, mayUseBucket } from './access.ts';
 import { bucketOfArn, type ObjectVersion, type PretendBucket } from './bucket.ts';
 import { findDestinationRefusals } from './destination-refusals.ts';
+import type { PretendJob } from './job.ts';
 import { partsOfRoleArn, type PretendRole, roleKey } from './role.ts';
 import { findSourceRefusals } from './source-refusals.ts';
 import type { World } from './world.ts';
@@ -19,10 +20,11 @@ export interface TriedVersion {
  */
 export function findRefusals(world: World, attempt: TriedVersion): string[] {
   if (world.roles.size === 0) return [];
-  const role = findRole(world, attempt.source.replication?.Role);
-  if (role === undefined || !mayAssume(role, 's3.amazonaws.com')) {
-    return ['AssumeRoleNotPermitted'];
-  }
+  const { source } = attempt;
+  const role = findRole(world, source.replication?.Role);
+  const sourceArn = `arn:aws:s3:::${source.name}`;
+  const assuming = { service: 's3.amazonaws.com', accountId: source.accountId, sourceArn };
+  if (role === undefined || !mayAssume(world, role, assuming)) return ['AssumeRoleNotPermitted'];
   const destination = world.buckets.get(bucketOfArn(attempt.rule.Destination?.Bucket) ?? '');
   const whole = { ...attempt, role };
   return [
@@ -34,14 +36,15 @@ export function findRefusals(world: World, attempt: TriedVersion): string[] {
 /** Why a job of Batch Replication does not get as far as to replicate a version. */
 export function findJobRefusals(
   world: World,
-  roleArn: string | undefined,
+  { id, request }: PretendJob,
   { source, version }: Pick<TriedVersion, 'source' | 'version'>,
 ): string[] {
   if (world.roles.size === 0) return [];
-  const role = findRole(world, roleArn);
-  if (role === undefined || !mayAssume(role, 'batchoperations.s3.amazonaws.com')) {
-    return ['AssumeRoleNotPermitted'];
-  }
+  const { accountId, region } = source;
+  const role = findRole(world, request.RoleArn);
+  const sourceArn = `arn:aws:s3:${region}:${accountId}:job/${id}`;
+  const assuming = { service: 'batchoperations.s3.amazonaws.com', accountId, sourceArn };
+  if (role === undefined || !mayAssume(world, role, assuming)) return ['AssumeRoleNotPermitted'];
   const resource = `arn:aws:s3:::${source.name}/${version.key}`;
   const asked = { role, action: 's3:InitiateReplication', resource, context: new Map() };
   return mayUseBucket(world, asked, source) ? [] : ['InitiateReplicationNotPermitted'];

@@ -12,11 +12,28 @@ export function replicaKeyName(
   version: ObjectVersion,
   destination: PretendBucket,
 ): string | undefined {
-  // A rule's key is for objects that KMS encrypted; others follow the bucket (S3 User Guide, "Replicating encrypted objects").
-  const ofRule = rule.Destination?.EncryptionConfiguration?.ReplicaKmsKeyID;
-  if (isOfKms(version) && ofRule !== undefined) return ofRule;
-  return isOfKms(version) || destination.defaultEncryption !== 'SSE-S3'
-    ? (destination.defaultKmsKeyId ?? managedKey)
+  const ofBucket = destination.defaultKmsKeyId ?? managedKey;
+  if (isOfKms(version)) {
+    const { ReplicaKmsKeyID, UseSourceMultiRegionKey } =
+      rule.Destination?.EncryptionConfiguration ?? {};
+    const related =
+      UseSourceMultiRegionKey?.Status === 'Enabled' ? relatedKey(version, destination) : undefined;
+    // That the bucket's own key is taken where a rule names none is an assumption: AWS asks for one.
+    return related ?? ReplicaKmsKeyID ?? ofBucket;
+  }
+  // What has an encryption keeps its kind: S3 User Guide, "Setting default server-side encryption behavior", on replication.
+  const isBare = version.encryption === 'none' && !version.isDeleteMarker;
+  return isBare && destination.defaultEncryption !== 'SSE-S3' ? ofBucket : undefined;
+}
+
+/** Multi-Region keys that are related have one id in one account: KMS Developer Guide, "Multi-Region keys". */
+function relatedKey(
+  { kmsKeyId = '' }: ObjectVersion,
+  { region }: PretendBucket,
+): string | undefined {
+  const [partition, , , account, id] = kmsKeyId.split(':').slice(1);
+  return id?.startsWith('key/mrk-') === true
+    ? `arn:${partition}:kms:${region}:${account}:${id}`
     : undefined;
 }
 
