@@ -46,7 +46,7 @@ describe('/s3rep stats', () => {
     expect(await ask('/s3rep stats 7D')).toContain('1 resolved by people');
     await failUntilAlert(2, 'v2');
     const answer = await ask('/s3rep stats 30d');
-    expect(answer).toContain('Last 30 days: 2 incidents, 2 objects; 1 unresolved now');
+    expect(answer).toContain('Last 30 days: 2 incidents, 2 objects missing; 1 unresolved now');
     expect(answer).toContain('2 incidents, 1 of them reopened');
     expect(answer).toContain('under 1 min (1 incident); 1 of 2 was never acknowledged');
     expect(answer).toContain('• DstBucketUnversioned: 2 incidents, 2 objects');

@@ -11,7 +11,7 @@ import { agree } from '../../lib/agree.ts';
 export function renderStatsText(stats: Stats, period = formatPeriod(stats)): string {
   const { opened, objects, openNow, isPartial } = stats;
   const all = atLeast(isPartial, objects, formatObjects(objects));
-  const what = opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${all}`;
+  const what = opened === 0 ? 'no incidents' : `${formatIncidents(opened)}, ${all} missing`;
   return `${period}: ${what}; ${openNow === 0 ? 'none' : formatCount(openNow)} unresolved now`;
 }
 

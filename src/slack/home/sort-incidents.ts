@@ -18,10 +18,11 @@ export interface SortedIncidents {
 export function sortIncidents(unresolved: readonly Incident[], userId: string): SortedIncidents {
   const byWant = Object.groupBy(sortForList(unresolved), (incident) => want(incident, userId));
   const { unacknowledged = [], mine = [], quiet = [], calm = [] } = byWant;
-  const [still = [], failing = []] = [true, false].map((isQuiet) =>
-    unacknowledged.filter((incident) => isInState(incident, 'quiet') === isQuiet),
-  );
-  return { unacknowledged: [...failing, ...still], mine, quiet, calm };
+  // Tests are last already, and stay there.
+  const isUrgent = (each: Incident) => !isInState(each, 'quiet') && each.isTest !== true;
+  const urgent = unacknowledged.filter(isUrgent);
+  const others = unacknowledged.filter((each) => !isUrgent(each));
+  return { unacknowledged: [...urgent, ...others], mine, quiet, calm };
 }
 
 function want(incident: Incident, userId: string): keyof SortedIncidents {

@@ -38,7 +38,7 @@ describe('renderStats', () => {
 
   it('says in words how much, how long it took, when, why and where', () => {
     const message = renderStats(statsOf(records));
-    expect(message.text).toBe('Last 7 days: 4 incidents, 645 objects; 1 unresolved now');
+    expect(message.text).toBe('Last 7 days: 4 incidents, 645 objects missing; 1 unresolved now');
     expect(visibleText(message).split('\n')).toEqual([
       'Last 7 days: 4 incidents opened',
       '*Opened*',

@@ -16,7 +16,7 @@ describe('renderWeekly', () => {
     );
     const message = renderWeekly(summarizeEpisodes(episodes, [anIncident()], period));
     expect(message.text).toBe(
-      'Replication failures, week of 15–22 Nov: 6 incidents, 3 objects; 1 unresolved now',
+      'Replication failures, week of 15–22 Nov: 6 incidents, 3 objects missing; 1 unresolved now',
     );
     expect(visibleText(message).split('\n')).toEqual([
       'Replication failures, week of 15–22 Nov',

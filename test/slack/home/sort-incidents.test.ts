@@ -26,10 +26,15 @@ describe('sortIncidents', () => {
     expect(sortIncidents([incident], ann)).toEqual({ ...nothing, [where]: [incident] });
   });
 
-  it('puts what still fails before what is quiet', () => {
+  it('puts what still fails before what is quiet, and tests last', () => {
     const quiet = anIncident({ id: 'quiet', followUp });
     const failing = anIncident({ id: 'failing', reason: 'SrcObjectNotEligible' });
-    expect(sortIncidents([quiet, failing], ann).unacknowledged).toEqual([failing, quiet]);
+    const test = anIncident({ id: 'test', isTest: true });
+    expect(sortIncidents([test, quiet, failing], ann).unacknowledged).toEqual([
+      failing,
+      quiet,
+      test,
+    ]);
   });
 
   it('puts the worst first', () => {
