@@ -27,6 +27,8 @@ export async function startAws(scenario: Scenario) {
     /** The settings of a bot that may create jobs here. */
     settings: { ...replaySettings, s3Endpoint: aws.url, s3ControlEndpoint: aws.url },
     s3Overrides: { credentials },
+    /** What S3 has sent and nobody has taken yet. */
+    takeEvents: () => sent.splice(0),
     /** Lets objects fail, repairs the cause, and lets so much time pass that nobody fears more of them. */
     async failAndRepair(count: number, total = count) {
       world.obstacles.set('orders-dr', ['DstBucketUnversioned']);
