@@ -155,7 +155,7 @@ const ofPayer: Breakage = {
   shape: { isCrossAccount: true },
   reasons: ['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'],
   before: ({ destination }) => void (destination.requesterPays = true),
-  right: [{ check: 'destination-permissions', about: /Requester Pays/ }],
+  right: [...bucketPolicy, { check: 'destination-permissions', about: /Requester Pays/ }],
   sights: ['nobody'],
 };
 

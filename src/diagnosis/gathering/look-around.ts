@@ -30,15 +30,19 @@ export async function lookAround(gathering: Gathering, first: Evidence): Promise
   asker.keep(keptForSides + forJobs + Math.min(maxKeys, named.length) * keptForKey);
   const lookAtSource = () =>
     lookAtBucket(gathering, first.source, source, sourceAspects(first, subject));
-  // Where calls run out, the side that S3's reason names has them.
-  const sourceFirst = /^(?:Src|Initiate)/.test(subject.reason ?? '') ? lookAtSource() : undefined;
+  const lookAtThem = () =>
+    lookAtObjects(gathering, first.objects, { source, destination: to }, rules);
+  // Where calls run out, what S3's reason is about has them.
+  const { reason = '' } = subject;
+  const objectsFirst = reason === 'SrcObjectNotEligible' ? lookAtThem() : undefined;
+  const sourceFirst = /^(?:Src|Initiate)/.test(reason) ? lookAtSource() : undefined;
   const [destination, { role, batchRole }, keys, objects, seenSource] = await Promise.all([
     first.destination &&
       to &&
       lookAtBucket(gathering, first.destination, to, destinationAspects(first, subject)),
     lookAtRoles(gathering, first),
     describeKeys(gathering, named),
-    lookAtObjects(gathering, first.objects, { source, destination: to }, rules),
+    objectsFirst ?? lookAtThem(),
     sourceFirst ?? lookAtSource(),
   ]);
   return {
