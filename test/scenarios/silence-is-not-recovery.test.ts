@@ -76,7 +76,7 @@ describe('An incident is green only when people say so', () => {
     expect(countIn(scenario.alerts()[0]!.text)).toBe(1);
     await scenario.slack.click(alertAt(0), 'resolve', ann);
     scenario.clock.run();
-    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'a new alert');
+    await scenario.untilTimeBrings(() => scenario.alerts().length === 2, 'a new alert');
     expect(says(0, `Resolved by <@${ann}>`)).toBe(true);
     expect(countIn(scenario.alerts()[1]!.text)).toBe(1);
   });
