@@ -1,8 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Short files that take long, since they start processes or browsers, wait in real time or say little of what they run. */
-const long =
-  /packaged|walk-|killed|main\.test|pager\.test|lands-late|arrival|replay-by-hand|every-rendering|contracts\/dyna|lifecycle-model\.|noise/;
+/** Short files that take long, since they start processes or say little of what they run. */
+const long = /lambda\/packaged|killed|contracts\/dyna|lifecycle-model\.|scenarios\/noise/;
 
 /**
  * Begins with what takes longest, so that no run ends with a minute of waiting for one file. Jest goes by the size of files
