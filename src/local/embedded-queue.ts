@@ -63,10 +63,7 @@ export async function startEmbeddedQueue({
     deadLetterQueueUrl,
     send: (bodies) => send(client, queueUrl, bodies),
     counts: async () => ({
-      waiting: Number(await readAttribute(client, queueUrl, 'ApproximateNumberOfMessages')),
-      inFlight: Number(
-        await readAttribute(client, queueUrl, 'ApproximateNumberOfMessagesNotVisible'),
-      ),
+      ...(await countAlive(client, queueUrl)),
       dead: Number(await readAttribute(client, deadLetterQueueUrl, 'ApproximateNumberOfMessages')),
     }),
     stop: async () => {
@@ -89,10 +86,23 @@ async function createQueue(
   return new URL(new URL(QueueUrl).pathname, endpoint).href;
 }
 
+async function countAlive(client: SQSClient, queueUrl: string) {
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return {
+    waiting: Number(Attributes['ApproximateNumberOfMessages']),
+    inFlight: Number(Attributes['ApproximateNumberOfMessagesNotVisible']),
+  };
+}
+
 async function readAttribute(
   client: SQSClient,
   queueUrl: string,
-  name: 'QueueArn' | 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesNotVisible',
+  name: 'QueueArn' | 'ApproximateNumberOfMessages',
 ): Promise<string | undefined> {
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [name] }),

@@ -4,6 +4,7 @@ import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
 import { addRole } from '../../src/local/pretend-aws/world/add-resources.ts';
 import type { World } from '../../src/local/pretend-aws/world/world.ts';
 import { sendPolicy } from '../coverage/a-survey.ts';
+import { compileCache } from '../compile-cache.ts';
 import {
   accountId,
   addOrders,
@@ -26,11 +27,16 @@ function run(...args: readonly string[]) {
   const { PATH } = process.env;
   const endpoints = { AWS_ENDPOINT_URL_S3: url, AWS_ENDPOINT_URL: url };
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'local' };
-  const env = { PATH, ...endpoints, ...credentials, AWS_REGION: region };
+  const env = { PATH, ...compileCache, ...endpoints, ...credentials, AWS_REGION: region };
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile('node', ['src/cli/coverage.ts', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      ['src/cli/coverage.ts', ...args],
+      { env },
+      (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      },
+    );
   });
 }
 

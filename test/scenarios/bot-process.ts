@@ -1,4 +1,5 @@
 /** The bot as a process of its own, as src/process/main.ts runs it, only that it gathers for a moment. */
+import { flushCompileCache } from 'node:module';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { times } from '../../src/incidents/announcing/times.ts';
@@ -36,3 +37,5 @@ const bot = await startBot(settings, {
   times: { ...times, claimMillis },
 });
 stopOnSignal(bot, log);
+// At once, for who is killed leaves nothing behind.
+flushCompileCache();

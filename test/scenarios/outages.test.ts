@@ -77,11 +77,12 @@ describe('Through an outage nothing is lost, nothing is dead, and one rendering 
     for (const nth of [1, 2, 3]) await scenario.queue.send(wave(nth));
     const began = Date.now();
     // Three visibility timeouts, two of which would be the end of a message that is received again.
-    await eventually(async () => {
+    const areOver = async () => {
       const { inFlight } = await scenario.queue.counts();
       expect(inFlight).toBeLessThanOrEqual(3 * 70);
       return Date.now() - began > 3_000 * visibilityTimeoutSeconds;
-    }, 'the end of three visibility timeouts');
+    };
+    await eventually(areOver, 'the end of three visibility timeouts', undefined, 50);
     isDown = false;
     await shown(4);
     await scenario.untilQueueIsEmpty();

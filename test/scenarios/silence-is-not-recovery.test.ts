@@ -4,7 +4,8 @@ import { ann, ben, channelId, countIn, type Scenario, startScenario } from './st
 describe('An incident is green only when people say so', () => {
   let scenario: Scenario;
   beforeEach(async () => {
-    scenario = await startScenario();
+    // Whoever has stopped may still be given a message, which the next one gets after that long.
+    scenario = await startScenario({ queue: { visibilityTimeoutSeconds: 1 } });
     await scenario.startWorker();
     await scenario.queue.send([anEvent()]);
     await scenario.slack.waitFor(() => scenario.alerts().length === 1, 'the alert');
