@@ -46,7 +46,7 @@ export async function followReport(
   const lookAgainAt = addMilliseconds(now, Math.max(pollMillis, waitedMillis / 10));
   const isHopeless = addMilliseconds(phase.at, replayTimes.reportMillis) <= now;
   if (found.kind === 'not there' && !isHopeless) {
-    log.debug('job_report_awaited', { planId, why: found.why });
+    log.info('job_report_awaited', { planId, why: found.why });
     return { lookAgainAt };
   }
   const reported = withReport(replay, found, now);

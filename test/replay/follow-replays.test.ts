@@ -113,6 +113,17 @@ describe('followReplays', () => {
     expect(reads).toBe(2);
   });
 
+  it('logs why a report is not there yet, where everybody sees it who watches the log', async () => {
+    const logged: unknown[] = [];
+    const log = {
+      ...silent,
+      info: (fact: string, fields?: object) => void logged.push({ fact, ...fields }),
+    };
+    const { parts } = begin([over()], { readReport: async () => missing, log });
+    await followReplays(parts);
+    expect(logged).toEqual([{ fact: 'job_report_awaited', planId: 'plan-1', why: missing.why }]);
+  });
+
   it('tells its incidents what it says once, whichever of two workers reads it too', async () => {
     const incident = anIncident();
     const incidents = [{ id: incident.id, episode: incident.episode }];
