@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.ts';
 import { advanceReplay, type ReplayParts } from './advance-replay.ts';
 import { decideStep } from './decide-step.ts';
 import { followReport, type FollowReportParts } from './follow-report.ts';
+import { logFailedCalls } from './log-failed-calls.ts';
 import type { Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
@@ -29,10 +30,11 @@ export async function followReplays(
   isTimeUp?: () => boolean,
 ): Promise<Date | undefined> {
   const { store, clock, log } = parts;
+  const heard = { ...parts, jobs: logFailedCalls(parts.jobs, log) };
   const moments: Date[] = [];
   for (const replay of await store.listReplays()) {
     try {
-      const next = await follow(parts, replay, isTimeUp);
+      const next = await follow(heard, replay, isTimeUp);
       if (next !== undefined) moments.push(next);
     } catch (error) {
       // The others go on. What was begun is stored, so it is taken up again.
