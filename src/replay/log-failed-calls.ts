@@ -2,7 +2,7 @@ import type { Log } from '../lib/log.ts';
 import type { Replay } from './model/replay.ts';
 import type { BatchJobs, CallOutcome } from './ports/batch-jobs.ts';
 
-/** The same calls, of which the log says when S3 did not do what it was asked, and why as far as that is known. */
+/** Lets the log say when S3 did not do what a call asked for, and why as far as that is known. */
 export function logFailedCalls(jobs: BatchJobs, log: Log): BatchJobs {
   const note = async <T extends CallOutcome<unknown>>(
     call: keyof BatchJobs,
