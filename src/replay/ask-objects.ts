@@ -23,25 +23,34 @@ export interface Judged {
   readonly verdict: ArrivalVerdict;
 }
 
-/**
- * Asks S3 for some objects of an incident, side by side and at a rate. Undefined where S3 stays too busy, gives no
- * answers, or the signal aborts.
- */
+/** What came in place of answers; undefined if the signal aborted. */
+export interface Unanswered {
+  readonly error: string | undefined;
+}
+
+/** Asks S3 for some objects of an incident, side by side and at a rate, unless it stays too busy or gives no answers. */
 export async function askObjects(
   parts: AskParts,
   incident: Incident,
   objects: readonly FailedObject[],
   signal: AbortSignal,
-): Promise<Judged[] | undefined> {
+): Promise<Judged[] | Unanswered> {
   const ask = atARate(parts, signal);
   const source = { name: incident.sourceBucket, region: incident.region };
   const destinations = once(() => parts.statuses.listDestinations(source));
   const judged: Judged[] = [];
   let unanswered = 0;
+  let error: string | undefined;
   const mustStop = () => signal.aborted || unanswered >= arrivalTimes.maxUnanswered;
-  const note = ({ kind }: VersionAnswer): void => {
-    if (kind === 'slow down') unanswered = arrivalTimes.maxUnanswered;
-    else if (!mustStop()) unanswered = kind === 'no answer' ? unanswered + 1 : 0;
+  const note = (answer: VersionAnswer): void => {
+    if (mustStop()) return;
+    if (answer.kind === 'slow down') {
+      unanswered = arrivalTimes.maxUnanswered;
+      error = 'S3 is too busy to answer (SlowDown)';
+    } else if (answer.kind === 'no answer') {
+      unanswered += 1;
+      error = answer.error;
+    } else unanswered = 0;
   };
   await forEachConcurrently(objects, arrivalTimes.atOnce, async (object) => {
     if (mustStop()) return;
@@ -57,7 +66,8 @@ export async function askObjects(
     const { isRerouted } = sent;
     judged.push({ object, verdict: judgeArrival(answer, { replica, isRerouted }) });
   });
-  return mustStop() ? undefined : judged;
+  if (!mustStop()) return judged;
+  return { error: signal.aborted ? undefined : error };
 }
 
 type Ask = (bucket: AskedBucket, object: FailedObject) => Promise<VersionAnswer>;

@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.ts';
 import { advanceReplay, type ReplayParts } from './advance-replay.ts';
 import { decideStep } from './decide-step.ts';
 import { followReport, type FollowReportParts } from './follow-report.ts';
+import { logFailedCalls } from './log-failed-calls.ts';
 import type { Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
 import { tellIncidents, type TellingStore } from './tell-incidents.ts';
@@ -31,11 +32,12 @@ export async function followReplays(
   signal?: AbortSignal,
 ): Promise<Date | undefined> {
   const { store, clock, log } = parts;
+  const heard = { ...parts, jobs: logFailedCalls(parts.jobs, log) };
   const moments: Date[] = [];
   for (const replay of await store.listReplays()) {
     if (signal?.aborted === true) return clock();
     try {
-      const next = await follow(parts, replay, isTimeUp, signal);
+      const next = await follow(heard, replay, isTimeUp, signal);
       if (next !== undefined) moments.push(next);
     } catch (error) {
       // The others go on. What was begun is stored, so it is taken up again.

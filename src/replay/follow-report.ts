@@ -77,7 +77,7 @@ async function settle(
   while (current !== undefined && isTheSameReading(current, begun)) {
     const { changed, lookAgainAt } = applyReport(current, found, { now: clock(), pollMillis });
     if (changed === undefined) {
-      log.debug('job_report_awaited', { planId, ...('why' in found && { why: found.why }) });
+      log.info('job_report_awaited', { planId, ...('why' in found && { why: found.why }) });
       return { ...(lookAgainAt && { lookAgainAt }) };
     }
     if ((await store.saveReplay(changed)) === 'saved') {

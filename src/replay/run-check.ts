@@ -10,7 +10,7 @@ import type { Unarrived } from '../incidents/model/timeline.ts';
 import { readObjects } from '../incidents/read-objects.ts';
 import { compareTexts } from '../lib/compare-texts.ts';
 import type { Log } from '../lib/log.ts';
-import { type AskParts, askObjects, type Judged } from './ask-objects.ts';
+import { type AskParts, askObjects, type Judged, type Unanswered } from './ask-objects.ts';
 import { arrivalTimes } from './arrival-times.ts';
 import { finishCheck } from './finish-check.ts';
 import { type ArrivalCheck, canProve, provesUntil, putOff } from './model/arrival-check.ts';
@@ -49,9 +49,10 @@ export async function runCheck(
     if (signal.aborted) return release(parts, current, clock());
     const isFirst: boolean = current.askedUpTo === undefined;
     const slice = left.slice(0, isFirst ? arrivalTimes.firstSlice : arrivalTimes.perSlice);
-    const judged = await askObjects(parts, incident, slice, signal);
-    if (judged === undefined && !mustGiveUp(current, clock())) {
-      const waitMillis = signal.aborted ? 0 : arrivalTimes.againMillis;
+    const answer = await askObjects(parts, incident, slice, signal);
+    const judged = 'error' in answer ? undefined : answer;
+    if ('error' in answer && !mustGiveUp(current, clock())) {
+      const waitMillis = noteUnanswered(parts, current, answer);
       return release(parts, current, addMilliseconds(clock(), waitMillis));
     }
     const rest = left.slice(slice.length);
@@ -65,6 +66,18 @@ export async function runCheck(
   if (current === undefined) return;
   const recent = await countRecent(parts, current);
   await finishCheck(parts, current, { isSample: isPartial, recent });
+}
+
+/** Returns after how long to ask again: at once, by another worker, where this one was stopped. */
+function noteUnanswered(
+  { log }: CheckParts,
+  { incidentId }: ArrivalCheck,
+  { error }: Unanswered,
+): number {
+  if (error === undefined) return 0;
+  const nextTryInMillis = arrivalTimes.againMillis;
+  log.error('check_failed', { incidentId, error, nextTryInMillis });
+  return nextTryInMillis;
 }
 
 /** Objects that this check cannot prove. Counted at its end: some may have failed while it asked. */

@@ -55,7 +55,7 @@ export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
       } catch (error) {
         // It is not suspended any more: an earlier release may have come through.
         const isUnclear = isRefusedAs(error, 'JobStatusException');
-        return isUnclear ? { kind: 'unknown' } : classifyS3Error(error);
+        return { ...classifyS3Error(error), ...(isUnclear && { kind: 'unknown' }) };
       }
     },
     async cancelJob(replay, jobId) {
@@ -133,7 +133,7 @@ async function writeManifest(
   if (written.kind === 'done') return written;
   return written.kind === 'refused'
     ? { ...written, why: `The manifest cannot be written to ${reportBucket}: ${written.why}` }
-    : { kind: 'slow down' };
+    : { ...written, kind: 'slow down' };
 }
 
 function isLate({ claim }: Replay, now: Date): boolean {

@@ -1,3 +1,4 @@
+import { describeError } from '../lib/describe-error.ts';
 import type { CallOutcome } from '../replay/ports/batch-jobs.ts';
 
 /** An error of the SDK, as far as it is one. */
@@ -25,10 +26,11 @@ export function classifyS3Error(error: unknown): Exclude<CallOutcome, { kind: 'd
   const { name, message, $metadata = {} } = (error ?? {}) as SdkError;
   const { httpStatusCode = 0, requestId } = $metadata;
   const code = String(name);
-  if (requestId === undefined || unclear.includes(code)) return { kind: 'unknown' };
-  if (tooMany.includes(code)) return { kind: 'slow down' };
-  const isRefusal = httpStatusCode >= 300 && httpStatusCode < 500;
-  return isRefusal ? { kind: 'refused', why: `${code}: ${String(message)}` } : { kind: 'unknown' };
+  if (requestId === undefined) return { kind: 'unknown', why: describeError(error) };
+  const why = `${code}: ${String(message)}`;
+  if (tooMany.includes(code)) return { kind: 'slow down', why };
+  const isRefusal = httpStatusCode >= 300 && httpStatusCode < 500 && !unclear.includes(code);
+  return { kind: isRefusal ? 'refused' : 'unknown', why };
 }
 
 /** Whether a call was refused with one of these codes. */

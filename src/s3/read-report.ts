@@ -10,7 +10,7 @@ import { type CompletionReport, ReportRefusal } from '../replay/ports/completion
 import type { ReportAddress } from '../replay/reports/find-report-address.ts';
 import { parseReportManifest } from '../replay/reports/parse-report-manifest.ts';
 import { buildS3Client } from './build-s3-client.ts';
-import { describeRefusal } from './describe-refusal.ts';
+import { describeRefusal, type ReportPart } from './describe-refusal.ts';
 
 /** A client for a Region. */
 export type S3ClientFor = (region: string) => S3Client;
@@ -66,7 +66,7 @@ export async function openReport(
     files: results.map((result) => ({
       name: result.key.slice(result.key.lastIndexOf('/') + 1),
       md5: result.md5,
-      open: () => get(place, result.key),
+      open: () => get(place, result.key, 'file of results'),
     })),
   };
 }
@@ -95,11 +95,15 @@ function regionIn(error: unknown): string | undefined {
 }
 
 /** @throws ReportRefusal */
-async function get(place: Place, key: string): Promise<AsyncIterable<Uint8Array>> {
+async function get(
+  place: Place,
+  key: string,
+  part: ReportPart = 'manifest',
+): Promise<AsyncIterable<Uint8Array>> {
   try {
     return readOn(await send(place, key));
   } catch (error) {
-    throw describeRefusal(error);
+    throw describeRefusal(error, part);
   }
 }
 

@@ -91,6 +91,20 @@ describe('followReplays', () => {
     expect(place.replays.get('orders')?.nextAt).toEqual(addMinutes(now, 0.5));
   });
 
+  it('logs what S3 does not do, and why, each time', async () => {
+    const logged: unknown[] = [];
+    const warn = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+    const replay = aReplay({ phase: { kind: 'created', at: now }, job });
+    const { parts, place } = begin([replay], { log: { ...silent, warn } });
+    const why = 'AccessDenied: not authorized to perform: s3:DescribeJob';
+    Object.assign(parts.jobs, { describeJob: async () => ({ kind: 'refused', why }) });
+    await followReplays(parts);
+    const { planId, sourceBucket } = replay;
+    const failed = { fact: 'job_call_failed', call: 'describeJob', planId, sourceBucket };
+    expect(logged).toEqual([{ ...failed, outcome: 'refused', why }]);
+    expect(place.replays.get(sourceBucket)?.problem).toBe(why);
+  });
+
   const nothingFailed = {
     succeeded: 25,
     failed: 0,
@@ -111,6 +125,17 @@ describe('followReplays', () => {
     expect(place.replays.get('orders')?.report).toEqual({ at: now, succeeded: 25, failed: 0 });
     expect(await followReplays(parts)).toBeUndefined();
     expect(reads).toBe(2);
+  });
+
+  it('logs why a report is not there yet, where everybody sees it who watches the log', async () => {
+    const logged: unknown[] = [];
+    const log = {
+      ...silent,
+      info: (fact: string, fields?: object) => void logged.push({ fact, ...fields }),
+    };
+    const { parts } = begin([over()], { readReport: async () => missing, log });
+    await followReplays(parts);
+    expect(logged).toEqual([{ fact: 'job_report_awaited', planId: 'plan-1', why: missing.why }]);
   });
 
   it('tells its incidents what it says once, whichever of two workers reads it too', async () => {

@@ -156,6 +156,32 @@ describe('A check of arrival', () => {
     expect(await world.missing()).toBe(30);
   });
 
+  it('says in the log that S3 gives no answer, and what came instead, but not that it was stopped', async () => {
+    const logged: unknown[] = [];
+    const note = (fact: string, fields?: Readonly<Record<string, unknown>>) =>
+      void logged.push({ fact, ...fields });
+    const hearing = async (answer: VersionAnswer, signal = never) => {
+      const world = await aWorld(30, () => answer);
+      await requestCheck(world.parts, world.incident, 'U0ANN00000');
+      await checkArrivals({ ...world.parts, log: { ...log, error: note } }, signal);
+      return { logged: logged.splice(0), incidentId: world.incident.id };
+    };
+    const down = await hearing({ kind: 'no answer', error: 'socket hang up' });
+    const { incidentId } = down;
+    const again = { fact: 'check_failed', incidentId, nextTryInMillis: arrivalTimes.againMillis };
+    expect(down.logged).toEqual([{ ...again, error: 'socket hang up' }]);
+    const busy = await hearing({ kind: 'slow down' });
+    expect(busy.logged).toEqual([{ ...again, error: 'S3 is too busy to answer (SlowDown)' }]);
+    const stopping = new AbortController();
+    const world = await aWorld(30, () => {
+      stopping.abort();
+      return { kind: 'no answer', error: 'aborted' };
+    });
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals({ ...world.parts, log: { ...log, error: note } }, stopping.signal);
+    expect(logged).toEqual([]);
+  });
+
   it('waits until it can prove what failed just now, and then asks for all that is stored', async () => {
     const world = await aWorld(2, () => completed);
     await failAgain(world, 'v9', start);

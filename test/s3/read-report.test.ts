@@ -121,6 +121,23 @@ describe('openReport', () => {
     await expect(open(address)).rejects.toHaveProperty('name', 'ReportRefusal');
   });
 
+  it('says that a file of results is gone which the manifest names', async () => {
+    put(key, manifestOf({ Bucket: 'reports', Key: 's3rep/job-1/results/x.csv' }));
+    const reading = open({ bucket: 'reports', key }).then((report) => tallyReport(report));
+    await expect(reading).rejects.toThrow('A file of results that the manifest names is not there');
+  });
+
+  it.each(['ExpiredToken', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'RequestTimeTooSkewed'])(
+    'asks nobody to try again where it helps nothing: %s',
+    async (refuse) => {
+      aws.world.faults.add({ operation: 'GetObject', does: { refuse, status: 403 } });
+      const opening = open({ bucket: 'reports', key });
+      await expect(opening).rejects.toThrow(
+        `S3 does not take the credentials of s3rep (${refuse})`,
+      );
+    },
+  );
+
   it('says that S3 does not answer', async () => {
     aws.world.faults.add({ operation: 'GetObject', does: 'drop' });
     await expect(open({ bucket: 'reports', key })).rejects.toThrow('S3 did not answer');

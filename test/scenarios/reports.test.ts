@@ -188,7 +188,7 @@ describe('A completion report', () => {
     ['several files', [failed, failed], 'text/csv', 'several files'],
     ['what Slack does not give away', ['<html>'], 'text/html', 'needs the scope files:read'],
     ['a document', ['%PDF'], 'application/pdf', 'This is no CSV file'],
-    ['a text', ['once upon a time'], 'text/plain', '1 row was not understood'],
+    ['a text', ['once upon a time'], 'text/plain', 'Completion report: no row was understood'],
   ])('is no report where somebody shared %s', async (_what, contents, type, words) => {
     await startWorker();
     const { ts } = shareFiles(contents, type);

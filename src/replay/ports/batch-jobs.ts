@@ -6,9 +6,9 @@ export type CallOutcome<Value = undefined> =
   /** Surely not done, and it would be refused again. `why` in AWS's words. */
   | { readonly kind: 'refused'; readonly why: string }
   /** Surely not done: too many calls. */
-  | { readonly kind: 'slow down' }
+  | { readonly kind: 'slow down'; readonly why?: string }
   /** Nobody knows: no answer, or one of a server in trouble, or one that the token was used already. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly why?: string };
 
 /** A job as a list of jobs shows it. */
 export interface ListedJob {

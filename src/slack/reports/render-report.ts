@@ -26,8 +26,7 @@ export interface ShownReport extends ReadReport {
 /** Says what a report says: how many tasks failed, why, and what can be done about them. */
 export function renderReport(report: ShownReport): RenderedMessage {
   const { tally } = report;
-  const total = tally.succeeded + tally.failed;
-  const text = `${formatNumber(tally.failed)} of ${formatNumber(total)} ${agree(total, 'task', 'tasks')} failed`;
+  const text = summarize(report);
   const reasons = tally.reasons.toSorted((one, other) => other.failed - one.failed);
   const shown = reasons.slice(0, shownAtMost.reportReasons);
   return {
@@ -43,8 +42,15 @@ export function renderReport(report: ShownReport): RenderedMessage {
   };
 }
 
+function summarize({ tally: { succeeded, failed, notUnderstood } }: ReadReport): string {
+  const total = succeeded + failed;
+  if (total === 0 && notUnderstood > 0) return 'no row was understood';
+  return `${formatNumber(failed)} of ${formatNumber(total)} ${agree(total, 'task', 'tasks')} failed`;
+}
+
 function describeSuccess({ tally: { succeeded, failed, notUnderstood } }: ReadReport): string[] {
   if (succeeded + failed + notUnderstood === 0) return ['The report has no rows.'];
+  if (succeeded + failed === 0) return ['A completion report is CSV, not compressed, in UTF-8.'];
   if (succeeded === 0) {
     return ['No succeeded task is listed: the job may report failed tasks only.'];
   }
