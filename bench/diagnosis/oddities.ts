@@ -363,7 +363,8 @@ export const oddities: readonly Oddity[] = [
   },
   {
     name: 'trust: for buckets of its own account only',
-    add: ({ policies, arns }) => {
+    add: ({ world, policies, arns }) => {
+      world.behaviour.sendsSource = true;
       for (const statement of policies.trust) {
         if (statement.Sid !== 'Trust') continue;
         statement.Condition = { StringEquals: { 'aws:SourceAccount': arns.sourceAccount } };
@@ -372,7 +373,8 @@ export const oddities: readonly Oddity[] = [
   },
   {
     name: 'trust: for its own bucket only, and for services of AWS',
-    add: ({ policies, arns }) => {
+    add: ({ world, policies, arns }) => {
+      world.behaviour.sendsSource = true;
       for (const statement of policies.trust) {
         if (statement.Sid !== 'Trust') continue;
         statement.Condition = {

@@ -87,7 +87,7 @@ function roleStep(onboarding: ReplayOnboarding): ScriptStep {
     title: `The role that jobs get: ${roleName}. It is not the replication role.`,
     accountId,
     lines: [
-      writeFile('role-trust.json', toJson(batchRoleTrust(accountId))),
+      writeFile('role-trust.json', toJson(batchRoleTrust)),
       'if [ ! -s "$dir/role.json" ]; then',
       `  aws iam create-role --region ${region} --role-name ${roleName} --assume-role-policy-document file://${folder}/role-trust.json > /dev/null || stop 'the role could not be created.'`,
       `  echo 'Waiting for 15 seconds, until all of AWS knows the role.'`,

@@ -8,14 +8,14 @@ import { hclBlock, hclText } from './hcl.ts';
 
 /** The roles and policies of jobs that replicate again, in Terraform. */
 export function writeReplayTerraform(onboarding: ReplayOnboarding, reportsPolicy: Policy): string {
-  const { bucket, region, accountId, reportBucket, roleName, botArn } = onboarding;
+  const { bucket, region, reportBucket, roleName, botArn } = onboarding;
   const use = { partition: partitionOfRegion(region), sourceBucket: bucket, reportBucket };
   const json = (document: object) => hclText(JSON.stringify(document));
   const isRoleKnown = botArn !== undefined;
   return [
     hclBlock('resource "aws_iam_role" "s3rep_batch"', [
       `name = ${hclText(roleName)}`,
-      `assume_role_policy = ${json(batchRoleTrust(accountId))}`,
+      `assume_role_policy = ${json(batchRoleTrust)}`,
     ]),
     '',
     hclBlock(

@@ -6,16 +6,20 @@ export interface BatchRoleUse {
   readonly reportBucket: string;
 }
 
-/** Lets S3 Batch Operations assume the role, for jobs of this account alone. */
-export function batchRoleTrust(accountId: string): object {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'batchoperations.s3.amazonaws.com' },
-    Action: 'sts:AssumeRole',
-    Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
-  };
-  return { Version: '2012-10-17', Statement: [statement] };
-}
+/**
+ * Lets S3 Batch Operations assume the role. Without a condition on `aws:SourceAccount`: AWS's pages have none, and do not say
+ * that it sends one, so no job might run. Who may pass the role decides who can use it. (S3 user guide, batch-ops-iam-role-policies.)
+ */
+export const batchRoleTrust: object = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'batchoperations.s3.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    },
+  ],
+};
 
 /**
  * What jobs need, with a list of one's own or one that S3 generates and does not keep. One policy for both, so that writing

@@ -30,7 +30,7 @@ function createRole({ reportBucket }: Circumstances): readonly Step[] {
       instruction:
         'The job needs its own role, not the replication role. Create it once. This prints BATCH_ROLE_ARN; ' +
         'if you have such a role (EntityAlreadyExists), take its ARN and give it the permissions below.',
-      command: `aws iam create-role --role-name s3rep-batch --assume-role-policy-document '${JSON.stringify(batchRoleTrust('{accountId}'))}' --query Role.Arn --output text`,
+      command: `aws iam create-role --role-name s3rep-batch --assume-role-policy-document '${JSON.stringify(batchRoleTrust)}' --query Role.Arn --output text`,
     },
     {
       instruction: `Allow the role what the job does.${reportBucket === undefined ? ` ${whichBucket}` : ''}`,

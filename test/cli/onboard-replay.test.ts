@@ -66,7 +66,6 @@ describe('npm run onboard -- --replay', () => {
         Effect: 'Allow',
         Principal: { Service: 'batchoperations.s3.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
       },
     ]);
     const actions = statementsIn('policy-s3rep-batch-s3rep-batch-orders').map(
@@ -239,7 +238,7 @@ describe('npm run onboard -- --replay', () => {
     ]) {
       expect(stdout).toContain(`resource "${resource}`);
     }
-    expect(stdout).toContain('\\"aws:SourceAccount\\":\\"111122223333\\"');
+    expect(stdout).toContain('\\"Service\\":\\"batchoperations.s3.amazonaws.com\\"');
     expect(stdout).not.toContain('ROLE_OF_S3REP');
   });
 

@@ -108,7 +108,6 @@ describe('the role and the bucket of a job', () => {
         Effect: 'Allow',
         Principal: { Service: 'batchoperations.s3.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
       },
     ]);
     const policy = argumentsOf('put-role-policy', 'DstBucketNotFound', aCase);

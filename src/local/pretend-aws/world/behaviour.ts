@@ -57,6 +57,6 @@ export const usualBehaviour: Readonly<Behaviour> = {
   countWhileSuspended: true,
   filterLagMillis: 0,
   minPollMillis: 30_000,
-  sendsSource: true,
+  sendsSource: false,
   noSuchJobCode: 'NoSuchJobException',
 };
