@@ -1,5 +1,4 @@
 /** The bot as a process of its own, as src/process/main.ts runs it, only that it gathers for a moment. */
-import { flushCompileCache } from 'node:module';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { times } from '../../src/incidents/announcing/times.ts';
@@ -37,5 +36,3 @@ const bot = await startBot(settings, {
   times: { ...times, claimMillis },
 });
 stopOnSignal(bot, log);
-// At once, for who is killed leaves nothing behind.
-flushCompileCache();
