@@ -55,7 +55,7 @@ export function renderCoverageChanges({
   ];
   const hidden = count - lines.length;
   const more = hidden > 0 ? `${formatCount(hidden)} more. ` : '';
-  const note = `${more}\`/s3rep coverage\` shows everything, with what mends it.`;
+  const note = `${more}\`/s3rep coverage\` shows everything, with the fixes.`;
   return { text, blocks: [headerBlock(text), sectionBlock(lines), contextBlock([note])] };
 }
 
