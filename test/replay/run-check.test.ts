@@ -99,6 +99,16 @@ describe('A check of arrival', () => {
     expect(world.place.checks.size).toBe(0);
   }, 60_000);
 
+  it('names a status that it does not know, for as long as the check lasts', async () => {
+    const strange = { kind: 'there', status: 'ARCHIVED'.repeat(20) } as const;
+    const world = await aWorld(600, (version) => (version === 0 ? strange : failed));
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    expect(world.entries()).toMatchObject([
+      { unarrived: { failed: 599, unknownStatus: 1 }, unknownStatus: strange.status.slice(0, 60) },
+    ]);
+  });
+
   it('comes to the same end wherever its worker dies, and says so once', async () => {
     for (let last = 1; last <= 24; last += 1) {
       const world = await aWorld(60, mixed);
