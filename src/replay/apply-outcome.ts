@@ -79,11 +79,7 @@ export function applyDescribed(
 }
 
 /** One answer that a job is not there means nothing: S3 may not know it yet, or not everywhere. */
-function applySilence(
-  replay: Replay,
-  outcome: Unanswered | 'no such job',
-  now: Date,
-): Change {
+function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: Date): Change {
   const { silentSince = now } = replay;
   const isGone = outcome === 'no such job';
   const patience = isGone ? replayTimes.listedMillis : replayTimes.silentMillis;
@@ -168,7 +164,8 @@ function newJob(id: string): Job {
 }
 
 function endWith(replay: Replay, job: Job, now: Date): Change {
-  const hasFailed = job.status === 'Failed' || (job.status === 'Cancelled' && job.why !== undefined);
+  const hasFailed =
+    job.status === 'Failed' || (job.status === 'Cancelled' && job.why !== undefined);
   const how = hasFailed ? 'failed' : job.status === 'Complete' ? 'complete' : 'cancelled';
   return endAs(replay, how, now, job.why ?? replay.cancelled?.why);
 }

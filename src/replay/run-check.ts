@@ -56,7 +56,8 @@ export async function runCheck(
     const judged = 'error' in answer ? undefined : answer;
     if ('error' in answer && !mustGiveUp(current, clock())) {
       const waitMillis = noteUnanswered(parts, current, answer);
-      return release(parts, current, addMilliseconds(clock(), waitMillis));
+      const silentSince = waitMillis === 0 ? current.silentSince : (current.silentSince ?? clock());
+      return release(parts, { ...current, silentSince }, addMilliseconds(clock(), waitMillis));
     }
     const rest = left.slice(slice.length);
     const why = judged === undefined ? 'unanswered' : 'notPermitted';
@@ -132,6 +133,7 @@ async function storeSlice(
     ...check,
     ...claimOf(check.claim?.by ?? parts.newId(), clock()),
     unarrived: counts,
+    silentSince: undefined,
     ...findUnknownStatus(check, judged),
     ...(last && { askedUpTo: toPlace(last) }),
   });

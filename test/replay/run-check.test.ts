@@ -131,8 +131,13 @@ describe('A check of arrival', () => {
 
   it('is one at a time, whoever asks', async () => {
     const world = await aWorld(3, () => completed);
-    expect(await requestCheck(world.parts, world.incident, 'U0ANN00000')).toBe('requested');
-    expect(await requestCheck(world.parts, world.incident, 'U0BEN00000')).toBe('under way');
+    expect(await requestCheck(world.parts, world.incident, 'U0ANN00000')).toEqual({
+      kind: 'requested',
+    });
+    expect(await requestCheck(world.parts, world.incident, 'U0BEN00000')).toEqual({
+      kind: 'under way',
+      silentSince: undefined,
+    });
     await Promise.all([checkArrivals(world.parts, never), checkArrivals(world.parts, never)]);
     expect(world.asked).toHaveLength(3);
     expect(world.entries()).toEqual([]);
@@ -152,6 +157,25 @@ describe('A check of arrival', () => {
     world.wait(1);
     await checkArrivals(world.parts, never);
     expect(await world.missing()).toBe(0);
+  });
+
+  it('says who asks meanwhile since when S3 has given no answer', async () => {
+    let isSilent = true;
+    const world = await aWorld(300, () =>
+      isSilent ? { kind: 'no answer', error: 'socket hang up' } : failed,
+    );
+    const askAgain = () => requestCheck(world.parts, world.incident, 'U0BEN00000');
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    const { silentSince } = (await askAgain()) as { silentSince?: Date };
+    expect(silentSince).toBeInstanceOf(Date);
+    world.wait(2);
+    await checkArrivals(world.parts, never);
+    expect(await askAgain()).toEqual({ kind: 'under way', silentSince });
+    isSilent = false;
+    world.wait(2);
+    await checkArrivals(world.parts, never);
+    expect(await askAgain()).toEqual({ kind: 'requested' });
   });
 
   it('gives up after half an hour without an answer, and calls nothing arrived', async () => {

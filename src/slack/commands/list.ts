@@ -41,7 +41,10 @@ export const list: Command = {
       const answer = renderNoMatch({ words, unknown, meant, isOver, others });
       if (meant === undefined) return answer;
       const corrected = words.map((word) => (word === unknown ? meant : word));
-      return { ...answer, blocks: [...answer.blocks, ...runButtons([`list ${corrected.join(' ')}`])] };
+      return {
+        ...answer,
+        blocks: [...answer.blocks, ...runButtons([`list ${corrected.join(' ')}`])],
+      };
     }
     const listed = await listIncidents(service, incidents, all);
     return renderList(listed, {

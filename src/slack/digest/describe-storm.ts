@@ -79,7 +79,9 @@ export function formatStormObjects(
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
   const objects = missingObjects === 1 ? 'object' : 'objects';
-  const isLeast = !isCounted || lackingMembers(members).lacking.some(({ incident }) => isPartlyForgotten(incident));
+  const isLeast =
+    !isCounted ||
+    lackingMembers(members).lacking.some(({ incident }) => isPartlyForgotten(incident));
   return atLeast(isLeast, missingObjects, `${format(missingObjects)} ${objects}`);
 }
 
