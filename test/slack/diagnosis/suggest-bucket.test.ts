@@ -4,7 +4,11 @@ import { aFinding } from '../../diagnosis/a-finding.ts';
 
 const store = { listUnresolved: async () => [anIncident({ sourceBucket: 'invoices' })] };
 const suggest = (bucket: string, verdict: 'shown' | 'ruled out' = 'shown') =>
-  suggestBucket(store, { kind: 'bucket', bucket }, { findings: [aFinding('source-bucket', verdict)] });
+  suggestBucket(
+    store,
+    { kind: 'bucket', bucket },
+    { findings: [aFinding('source-bucket', verdict)] },
+  );
 
 describe('A typed bucket that does not exist', () => {
   it('may be a typo for one that fails', async () => {
