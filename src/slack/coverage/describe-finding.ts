@@ -22,8 +22,8 @@ export function describeFinding(one: Pick<CoverageFinding, 'bucket' | 'rule' | '
   return `${nameFinding(one)}: ${findingTexts[one.finding]}`;
 }
 
-/** The same in the words of the evidence, which say what is wrong as well: mrkdwn. */
-export function describeEvidence(one: CoverageFinding): string {
+/** Which rule of which bucket, and the evidence, which says what is wrong as well: mrkdwn. */
+export function describeByEvidence(one: CoverageFinding): string {
   return `${nameFinding(one)}: ${codeSpan(one.evidence, shares.point)}`;
 }
 

@@ -24,7 +24,7 @@ export function describeNoOwner(userId: string, standing: Refused): string {
   return `Nothing was changed: ${whyNoOwner(mentionUser(userId), standing)}`;
 }
 
-/** The same at the field of a form, which shows no mentions and keeps what else was filled in. */
+/** Answer at the field of a form, which shows no mentions and keeps what else was filled in. */
 export function describeNoOwnerPlainly(standing: Refused): string {
   return capitalize(whyNoOwner('this person', standing));
 }
