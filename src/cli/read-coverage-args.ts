@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { type CoverageFormat, coverageFormats } from '../coverage/format-coverage.ts';
+import { knownSettings } from '../settings/known-settings.ts';
 import { namedForms } from './read-onboarding.ts';
 
 /** What `npm run coverage` was asked for. */
@@ -54,6 +56,8 @@ export function readCoverageArgs(args: readonly string[]): CoverageArgs | undefi
     ...checkAll('bucket', bucket),
     ...checkAll('account', account),
     ...checkAll('region', region === undefined ? [] : [region]),
+    ...checkSetting('role', 'DIAGNOSE_ROLE_NAME', role),
+    ...checkSetting('external-id', 'DIAGNOSE_EXTERNAL_ID', externalId),
     ...(account.length > 0 && role === undefined
       ? ['--account is given and --role is not: expected the role to assume there.']
       : []),
@@ -82,4 +86,15 @@ function checkAll(name: keyof typeof namedForms, values: readonly string[]): str
   return values
     .filter((value) => !form.test(value))
     .map((value) => `--${name} is ${JSON.stringify(value)}: expected ${what}.`);
+}
+
+/** As the setting that says the same to the bot. */
+function checkSetting(
+  option: string,
+  setting: 'DIAGNOSE_ROLE_NAME' | 'DIAGNOSE_EXTERNAL_ID',
+  value: string | undefined,
+): string[] {
+  const { schema, form } = knownSettings[setting];
+  if (value === undefined || (value !== '' && v.is(schema, value))) return [];
+  return [`--${option} is ${JSON.stringify(value)}: expected ${form}.`];
 }

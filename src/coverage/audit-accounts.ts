@@ -64,7 +64,9 @@ async function surveyAccounts(readers: SurveyReaders, scope: AuditScope): Promis
   for (const accountId of await accountsOf(readers, scope)) {
     for await (const page of readers.coverageReader.listBuckets(accountId)) {
       if (page.kind === 'unseen')
-        findings.push(unseenAccount(accountId, unseenGap('buckets', page)));
+        findings.push(
+          unseenAccount(accountId, unseenGap('buckets', page), page.why === 'no answer'),
+        );
       if (page.kind !== 'read') break;
       const asked = page.value.filter(({ name }) => scope.buckets?.includes(name) ?? true);
       buckets += asked.length;
@@ -104,9 +106,14 @@ export function sortByBucket<Named extends { readonly bucket: string }>(
 function unseenAccount(
   account: string | undefined,
   { evidence }: { evidence: string },
+  isUnanswered = false,
 ): CoverageFinding {
-  const instruction = 'Look with credentials that may list buckets, or permit it to s3rep.';
-  const command = 'aws s3api list-buckets --max-buckets 1000';
+  const [instruction, command] = isUnanswered
+    ? ['See whether AWS answers here, and as whom.', 'aws sts get-caller-identity']
+    : [
+        'Look with credentials that may list buckets, or permit it to s3rep.',
+        'aws s3api list-buckets --max-buckets 1000',
+      ];
   const where = { bucket: '', rule: undefined, region: undefined, account };
   return { ...where, finding: 'not visible', evidence, steps: [{ instruction, command }] };
 }

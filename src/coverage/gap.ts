@@ -20,12 +20,29 @@ export function gap(finding: CoverageKind, evidence: string, rule?: string): Gap
 }
 
 /** What nobody may take for well, as it was not seen. */
-export function unseenGap(what: string, { why, action }: Unseen, rule?: string): Gap {
+export function unseenGap(what: string, { why, action, detail }: Unseen, rule?: string): Gap {
   const reason = {
     'not permitted': `needs ${action}`,
     'other account': `is in another account, and no role to assume there lets s3rep see it (${action})`,
-    'no answer': 'AWS gave no answer: please try again',
+    'no answer': describeNoAnswer(detail),
     'not asked': `was not asked (${action})`,
   }[why];
   return gap('not visible', `Cannot see ${what}: ${reason}`, rule);
+}
+
+const noCredentials =
+  /could not load credentials|credential provider|token is expired|sso session/i;
+const refusedCredentials =
+  /InvalidAccessKeyId|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidToken|SignatureDoesNotMatch/;
+const noNetwork =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|certificate/i;
+
+/** What nobody should try again before it is put right. */
+function describeNoAnswer(detail = ''): string {
+  if (noCredentials.test(detail))
+    return 'there are no AWS credentials here. Set AWS_PROFILE, or sign in with "aws sso login"';
+  if (refusedCredentials.test(detail)) return 'AWS does not accept the credentials. Renew them';
+  if (noNetwork.test(detail))
+    return 'AWS cannot be reached from here. Check the network and the proxy';
+  return 'AWS gave no answer: please try again';
 }

@@ -12,6 +12,19 @@ import { stopOnSignal } from './stop-on-signal.ts';
 /** DynamoDB answers within milliseconds, the first time within a second. */
 const firstAnswerMillis = 3_000;
 
+const help = `npm start
+
+Runs s3rep. Its settings come from the environment, and docs/set-up.md#settings lists them. It takes no arguments.`;
+
+/** @returns the exit code, where there is nothing to run */
+function readArguments(words: readonly string[]): number | undefined {
+  if (words.length === 0) return undefined;
+  const isHelp = words.every((word) => word === '--help' || word === '-h');
+  if (isHelp) console.log(help);
+  else console.error(`There is no argument ${JSON.stringify(words[0])}.\n\n${help}`);
+  return isHelp ? 0 : 2;
+}
+
 async function main(): Promise<void> {
   const dynamodb = buildDynamodbClient();
   const regionProblems = await findRegionProblems(
@@ -45,7 +58,10 @@ async function main(): Promise<void> {
   stopOnSignal(await startBot(settings, runtime), log);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+const code = readArguments(process.argv.slice(2));
+if (code === undefined) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+} else process.exitCode = code;

@@ -5,6 +5,8 @@ import type { Cancelled, Ended, Job, Replay } from './model/replay.ts';
 import type { ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import { replayTimes } from './replay-times.ts';
 
+type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
+
 type Change = Partial<Omit<Replay, 'revision'>>;
 
 /** What a replay becomes after a try to create its job. `refused` and `slow down` say that this try did nothing. */
@@ -39,7 +41,7 @@ export function applyFound(
     return { straysAt: isDone || isHopeless ? undefined : inAMoment(now) };
   }
   if (phase.kind !== 'creating') return {};
-  if (outcome.kind !== 'done') return { nextAt: inAMoment(now) };
+  if (outcome.kind !== 'done') return noteSilence(replay, outcome, now);
   const oldest = outcome.value.find(({ planId }) => planId === replay.planId);
   if (oldest !== undefined) return adopt(oldest.job, now);
   const landedAt = addMilliseconds(phase.triedAt, replayTimes.landedMillis);
@@ -77,11 +79,7 @@ export function applyDescribed(
 }
 
 /** One answer that a job is not there means nothing: S3 may not know it yet, or not everywhere. */
-function applySilence(
-  replay: Replay,
-  outcome: Exclude<CallOutcome, { kind: 'done' }> | 'no such job',
-  now: Date,
-): Change {
+function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: Date): Change {
   const { silentSince = now } = replay;
   const isGone = outcome === 'no such job';
   const patience = isGone ? replayTimes.listedMillis : replayTimes.silentMillis;
@@ -92,8 +90,18 @@ function applySilence(
     // If it is there all the same, it must not go on unseen.
     return { ...endAs(replay, 'refused', now, why), straysAt: inAMoment(now) };
   }
-  const isRefused = outcome !== 'no such job' && outcome.kind === 'refused';
-  return { silentSince, nextAt: inAMoment(now), ...(isRefused && { problem: outcome.why }) };
+  return isGone
+    ? { silentSince, nextAt: inAMoment(now) }
+    : noteSilence(replay, outcome as Unanswered, now);
+}
+
+/** A refusal is told at once, other trouble when it lasts, and then not in other words at each try. */
+function noteSilence(replay: Replay, outcome: Unanswered, now: Date): Change {
+  const { silentSince = now, problem } = replay;
+  const lasts = now >= addMilliseconds(silentSince, replayTimes.untoldMillis);
+  const { why = 'no answer' } = outcome;
+  const told = outcome.kind === 'refused' ? why : (problem ?? (lasts ? why : undefined));
+  return { silentSince, nextAt: inAMoment(now), ...(told !== undefined && { problem: told }) };
 }
 
 /** It waits for its release. What it would do is looked at once more: it has to be what was confirmed. */
@@ -147,7 +155,8 @@ export function applyCancelled(replay: Replay, outcome: CallOutcome, now: Date):
 }
 
 function adopt(job: Job, now: Date): Change {
-  return { job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now) };
+  const spoken = { silentSince: undefined, problem: undefined };
+  return { job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now), ...spoken };
 }
 
 function newJob(id: string): Job {
@@ -155,8 +164,10 @@ function newJob(id: string): Job {
 }
 
 function endWith(replay: Replay, job: Job, now: Date): Change {
-  const how = { Complete: 'complete', Failed: 'failed' }[job.status] ?? 'cancelled';
-  return endAs(replay, how as Ended['how'], now, job.why ?? replay.cancelled?.why);
+  const hasFailed =
+    job.status === 'Failed' || (job.status === 'Cancelled' && job.why !== undefined);
+  const how = hasFailed ? 'failed' : job.status === 'Complete' ? 'complete' : 'cancelled';
+  return endAs(replay, how, now, job.why ?? replay.cancelled?.why);
 }
 
 function endAs({ failedInRow }: Replay, how: Ended['how'], at: Date, why?: string): Change {

@@ -16,7 +16,7 @@ export async function finishCheck(
   { isSample, recent }: { readonly isSample: boolean; readonly recent: number },
 ): Promise<void> {
   const { store, clock, log } = parts;
-  const { incidentId, checkId } = check;
+  const { incidentId, checkId, unknownStatus } = check;
   const unarrived = { ...check.unarrived, ...(recent > 0 && { recent }) };
   // Counted anew: a worker may have died between what it stored of a slice.
   const now = clock();
@@ -39,6 +39,7 @@ export async function finishCheck(
           ...(check.by !== undefined && { by: check.by }),
           arrived,
           unarrived,
+          ...(unknownStatus !== undefined && { unknownStatus }),
           ...(isSample && { isSample }),
         });
   });

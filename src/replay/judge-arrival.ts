@@ -4,7 +4,7 @@ import type { VersionAnswer } from './ports/replication-statuses.ts';
 /** Whether one object has arrived. Everything but a plain yes says why it is none. */
 export type ArrivalVerdict =
   | { readonly kind: 'arrived'; readonly at: 'all destinations' | 'its destination' }
-  | { readonly kind: 'not arrived'; readonly why: Unarrived };
+  | { readonly kind: 'not arrived'; readonly why: Unarrived; readonly status?: string };
 
 /** What else the verdict of one object goes by. */
 export interface ArrivalCircumstances {
@@ -40,8 +40,10 @@ export function judgeArrival(
     case 'REPLICA':
       return { kind: 'not arrived', why: 'replica' };
     case undefined:
-    default:
+    case '':
       return { kind: 'not arrived', why: 'unmatched' };
+    default:
+      return { kind: 'not arrived', why: 'unknownStatus', status: source.status };
   }
 }
 

@@ -25,6 +25,8 @@ export const replayTimes = {
   listedMillis: 10 * millisecondsInMinute,
   /** Later a job that nobody knows of can only be one whose worker stood still and died: the next replay finds it. */
   straysMillis: 30 * millisecondsInMinute,
+  /** Shorter trouble of S3's is told to nobody. */
+  untoldMillis: 5 * millisecondsInMinute,
   /** For so long S3 is asked about a job that it does not describe, or for jobs that cannot be cancelled. */
   silentMillis: millisecondsInDay,
   /** Reports come "as soon as Complete"; others were seen to wait an hour. */

@@ -8,12 +8,18 @@ export interface RequestParts {
   readonly newId: () => string;
 }
 
+/** What became of the wish for a check. */
+export type CheckRequest =
+  | { readonly kind: 'requested' }
+  /** `silentSince`: S3 has given no answer since then. */
+  | { readonly kind: 'under way'; readonly silentSince: Date | undefined };
+
 /** Has the objects of an incident checked by whatever worker comes next. One check of an incident is enough at a time. */
 export async function requestCheck(
   { store, clock, newId }: RequestParts,
   { id, episode }: Incident,
   by?: string,
-): Promise<'requested' | 'under way'> {
+): Promise<CheckRequest> {
   const now = clock();
   const outcome = await store.saveCheck({
     incidentId: id,
@@ -25,5 +31,7 @@ export async function requestCheck(
     nextAt: now,
     revision: 1,
   });
-  return outcome === 'saved' ? 'requested' : 'under way';
+  if (outcome === 'saved') return { kind: 'requested' };
+  const other = (await store.listChecks()).find(({ incidentId }) => incidentId === id);
+  return { kind: 'under way', silentSince: other?.silentSince };
 }

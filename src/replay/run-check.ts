@@ -25,6 +25,9 @@ export interface CheckParts extends AskParts {
   readonly newId: () => string;
 }
 
+/** A header of S3's, or of what stands before it, is kept as long as this. */
+const maxStatus = 60;
+
 /**
  * Goes on with a check to its end, unless the signal aborts before. Whatever worker, and wherever it dies: what was found
  * is stored as it comes, may be stored twice, and is not asked for again.
@@ -53,7 +56,8 @@ export async function runCheck(
     const judged = 'error' in answer ? undefined : answer;
     if ('error' in answer && !mustGiveUp(current, clock())) {
       const waitMillis = noteUnanswered(parts, current, answer);
-      return release(parts, current, addMilliseconds(clock(), waitMillis));
+      const silentSince = waitMillis === 0 ? current.silentSince : (current.silentSince ?? clock());
+      return release(parts, { ...current, silentSince }, addMilliseconds(clock(), waitMillis));
     }
     const rest = left.slice(slice.length);
     const why = judged === undefined ? 'unanswered' : 'notPermitted';
@@ -129,8 +133,19 @@ async function storeSlice(
     ...check,
     ...claimOf(check.claim?.by ?? parts.newId(), clock()),
     unarrived: counts,
+    silentSince: undefined,
+    ...findUnknownStatus(check, judged),
     ...(last && { askedUpTo: toPlace(last) }),
   });
+}
+
+function findUnknownStatus(
+  { unknownStatus }: ArrivalCheck,
+  judged: readonly Judged[],
+): Pick<ArrivalCheck, 'unknownStatus'> {
+  const [met] = judged.flatMap(({ verdict }) => ('status' in verdict ? [verdict.status] : []));
+  const first = unknownStatus ?? met;
+  return first === undefined ? {} : { unknownStatus: first.slice(0, maxStatus) };
 }
 
 function take(parts: CheckParts, check: ArrivalCheck): Promise<ArrivalCheck | undefined> {

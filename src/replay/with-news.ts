@@ -48,7 +48,7 @@ function describeNews(
 /** How far a replay is, for the alerts of its incidents. */
 export function showReplay(replay: Replay): IncidentReplay {
   const { planId, by, confirmedAt, phase, job, missingObjects, selection, newsCount } = replay;
-  const { problem, report, revision: replayRevision } = replay;
+  const { problem, silentSince, report, revision: replayRevision } = replay;
   const state = stateOfReplay(replay);
   const listed = selection.kind === 'listed' ? selection.objects : missingObjects;
   const done =
@@ -65,7 +65,7 @@ export function showReplay(replay: Replay): IncidentReplay {
     ...(phase.kind === 'ended' && { endedAt: phase.at }),
     ...(done !== undefined && { done }),
     ...(why !== undefined && { why }),
-    ...(problem !== undefined && { problem }),
+    ...(problem !== undefined && { problem, silentSince }),
     ...(report?.failed !== undefined && { failedByReport: report.failed }),
     newsCount,
     replayRevision,

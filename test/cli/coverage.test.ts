@@ -23,11 +23,22 @@ afterEach(() => aws.close());
 
 /** Runs the command as a person would, with credentials of the account. */
 function run(...args: readonly string[]) {
+  return runWith({}, ...args);
+}
+
+function runWith(changed: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { url } = aws;
   const { PATH } = process.env;
   const endpoints = { AWS_ENDPOINT_URL_S3: url, AWS_ENDPOINT_URL: url };
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'local' };
-  const env = { PATH, ...compileCache, ...endpoints, ...credentials, AWS_REGION: region };
+  const env = {
+    PATH,
+    ...compileCache,
+    ...endpoints,
+    ...credentials,
+    AWS_REGION: region,
+    ...changed,
+  };
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     execFile(
       process.execPath,
@@ -104,10 +115,28 @@ describe('npm run coverage', () => {
     expect(code).toBe(1);
   });
 
+  it('says that there are no credentials, or no network, and what to do', async () => {
+    const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
+    const here = { HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' };
+    const nobody = await runWith({ ...none, ...here });
+    expect(nobody.stdout).toContain('there are no AWS credentials here. Set AWS_PROFILE');
+    expect(nobody.stdout).toContain('aws sts get-caller-identity');
+    expect(nobody.code).toBe(1);
+    const closed = 'http://127.0.0.1:9';
+    const nowhere = { AWS_ENDPOINT_URL_S3: closed, AWS_ENDPOINT_URL: closed };
+    const { stdout, code } = await runWith(nowhere);
+    expect(stdout).toContain('AWS cannot be reached from here. Check the network');
+    expect(code).toBe(1);
+  });
+
   it('says what is wrong with its arguments, all at once', async () => {
     const { code, stderr } = await run('--format', 'xml', '--queue', 'q', '--account', '1');
     expect(code).toBe(1);
     for (const part of ['table, json, csv', 'an ARN such as', '12 digits', '--role is not'])
       expect(stderr).toContain(part);
+    const named = await run('--role', 'a b', '--external-id', 'x');
+    expect(named.code).toBe(1);
+    expect(named.stderr).toContain('--role is "a b": expected the name of a role such as');
+    expect(named.stderr).toContain('--external-id is "x": expected');
   });
 });

@@ -101,6 +101,15 @@ describe('after S3 described the job', () => {
     ).toEqual({ kind: 'ended', how: 'failed', at: now, why: 'Access denied' });
   });
 
+  it('a job that failed while it was to be cancelled has failed', () => {
+    const cancelled = { by: 'U0BEN00000', at: now };
+    const replay = aReplay({ phase: { kind: 'running' }, cancelled });
+    const end = (job: Job) => applyDescribed(replay, done(job), now).phase;
+    const why = 'ReadingManifestFailed: Access denied';
+    expect(end(jobOf('Cancelled', { why }))).toMatchObject({ how: 'failed', why });
+    expect(end(jobOf('Cancelled'))).toMatchObject({ how: 'cancelled' });
+  });
+
   it('a job may be unknown for some minutes, and for a day S3 may not answer', () => {
     const running: Phase = { kind: 'running' };
     const after = (minutes: number, outcome: Parameters<typeof applyDescribed>[1], more = {}) =>
@@ -134,6 +143,28 @@ describe('after S3 described the job', () => {
       nextAt: addMinutes(now, 0.5),
       ...(outcome.kind === 'refused' && { problem: 'AccessDenied' }),
     });
+  });
+
+  it.each([unknown, slowDown])('people are told why once that lasts: %j', (outcome) => {
+    const at = (minutes: number, more = {}) =>
+      applyDescribed(
+        aReplay({ phase: created, silentSince: now, ...more }),
+        { ...outcome, why: 'ServiceUnavailable' },
+        addMinutes(now, minutes),
+      );
+    expect(at(4)).not.toHaveProperty('problem');
+    expect(at(5)).toMatchObject({ silentSince: now, problem: 'ServiceUnavailable' });
+    // Else each answer in other words would change the alert.
+    expect(at(6, { problem: 'another' })).toMatchObject({ problem: 'another' });
+  });
+
+  it('people are told as well when S3 does not say whether there is a job', () => {
+    const phase = { kind: 'creating', tries: 1, triedAt: now, next: 'find' } as const;
+    const known = applyFound(aReplay({ phase, job: undefined }), refused, true, now);
+    expect(known).toMatchObject({ silentSince: now, problem: 'AccessDenied' });
+    const own = [{ job: jobOf('Suspended'), planId: aReplay().planId }];
+    const found = applyFound(aReplay({ phase, job: undefined, ...known }), done(own), true, now);
+    expect(found).toMatchObject({ silentSince: undefined, problem: undefined });
   });
 
   it('a cancellation that S3 refused while it prepared the job is tried again', () => {

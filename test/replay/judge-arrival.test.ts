@@ -16,7 +16,6 @@ describe('judgeArrival', () => {
     ['pending', says('PENDING')],
     ['failed', says('FAILED')],
     ['unmatched', says(undefined)],
-    ['unmatched', says('SOMETHING_NEW')],
     ['replica', says('REPLICA')],
     ['gone', { kind: 'gone' }],
     ['deleteMarker', { kind: 'delete marker' }],
@@ -26,6 +25,14 @@ describe('judgeArrival', () => {
     ['unanswered', { kind: 'no answer', error: 'socket hang up' }],
   ] as const)('says %s, and never that it arrived, of %o', (why, answer) => {
     expect(judgeArrival(answer)).toEqual({ kind: 'not arrived', why });
+  });
+
+  it('cannot tell of a status that it does not know, and names it', () => {
+    expect(judgeArrival(says('SOMETHING_NEW'))).toEqual({
+      kind: 'not arrived',
+      why: 'unknownStatus',
+      status: 'SOMETHING_NEW',
+    });
   });
 
   it('goes by the replica where another destination may have failed', () => {

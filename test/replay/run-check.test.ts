@@ -99,6 +99,16 @@ describe('A check of arrival', () => {
     expect(world.place.checks.size).toBe(0);
   }, 60_000);
 
+  it('names a status that it does not know, for as long as the check lasts', async () => {
+    const strange = { kind: 'there', status: 'ARCHIVED'.repeat(20) } as const;
+    const world = await aWorld(600, (version) => (version === 0 ? strange : failed));
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    expect(world.entries()).toMatchObject([
+      { unarrived: { failed: 599, unknownStatus: 1 }, unknownStatus: strange.status.slice(0, 60) },
+    ]);
+  });
+
   it('comes to the same end wherever its worker dies, and says so once', async () => {
     for (let last = 1; last <= 24; last += 1) {
       const world = await aWorld(60, mixed);
@@ -121,8 +131,13 @@ describe('A check of arrival', () => {
 
   it('is one at a time, whoever asks', async () => {
     const world = await aWorld(3, () => completed);
-    expect(await requestCheck(world.parts, world.incident, 'U0ANN00000')).toBe('requested');
-    expect(await requestCheck(world.parts, world.incident, 'U0BEN00000')).toBe('under way');
+    expect(await requestCheck(world.parts, world.incident, 'U0ANN00000')).toEqual({
+      kind: 'requested',
+    });
+    expect(await requestCheck(world.parts, world.incident, 'U0BEN00000')).toEqual({
+      kind: 'under way',
+      silentSince: undefined,
+    });
     await Promise.all([checkArrivals(world.parts, never), checkArrivals(world.parts, never)]);
     expect(world.asked).toHaveLength(3);
     expect(world.entries()).toEqual([]);
@@ -142,6 +157,25 @@ describe('A check of arrival', () => {
     world.wait(1);
     await checkArrivals(world.parts, never);
     expect(await world.missing()).toBe(0);
+  });
+
+  it('says who asks meanwhile since when S3 has given no answer', async () => {
+    let isSilent = true;
+    const world = await aWorld(300, () =>
+      isSilent ? { kind: 'no answer', error: 'socket hang up' } : failed,
+    );
+    const askAgain = () => requestCheck(world.parts, world.incident, 'U0BEN00000');
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    await checkArrivals(world.parts, never);
+    const { silentSince } = (await askAgain()) as { silentSince?: Date };
+    expect(silentSince).toBeInstanceOf(Date);
+    world.wait(2);
+    await checkArrivals(world.parts, never);
+    expect(await askAgain()).toEqual({ kind: 'under way', silentSince });
+    isSilent = false;
+    world.wait(2);
+    await checkArrivals(world.parts, never);
+    expect(await askAgain()).toEqual({ kind: 'requested' });
   });
 
   it('gives up after half an hour without an answer, and calls nothing arrived', async () => {

@@ -76,6 +76,19 @@ describe('Missing objects that somebody has replicated from Slack', () => {
     await untilWindow(ben, 'S3 Batch Replication');
   });
 
+  it('say since when S3 tells nothing of the job, and which permission is missing, until it does', async () => {
+    await start();
+    await aws.failAndRepair(3);
+    aws.world.missingPermissions.add('s3:DescribeJob');
+    await confirm(ann);
+    const words = 'S3 does not say how far it is: ';
+    await scenario.untilTimeBrings(() => shown(scenario).includes(words), words);
+    expect(shown(scenario)).toContain('Allow `s3:DescribeJob` for s3rep’s role. s3rep keeps');
+    aws.world.missingPermissions.clear();
+    await untilTold('S3 has tried 3 objects again');
+    await scenario.untilTimeBrings(() => !shown(scenario).includes(words), 'the end of that');
+  });
+
   it('are looked at when the job is over, and end their incident by what S3 says of each', async () => {
     const settings = { ...aws.settings, mayCheckArrival: true };
     await scenario.startWorker(settings, { s3Overrides: aws.s3Overrides });

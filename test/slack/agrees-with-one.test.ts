@@ -91,6 +91,11 @@ describe('The words beside a count', () => {
     );
   });
 
+  it('agree with one object that would fail again', () => {
+    expect(JSON.stringify(texts['a plan']!(1))).toContain('Fix the cause first, or it will fail');
+    expect(JSON.stringify(texts['a plan']!(2))).toContain('or they will fail');
+  });
+
   it('are those of several where there are several', () => {
     expect(JSON.stringify(texts['a report']!(2))).toContain('2 of the failed rows name no version');
     expect(JSON.stringify(texts['what was counted']!(2))).toContain('2 were not counted: they are');

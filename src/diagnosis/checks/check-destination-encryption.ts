@@ -107,7 +107,7 @@ function unblock(type: string, settings: EncryptionEvidence) {
   return {
     instruction: isPlain
       ? "Unblock it, or write the objects again with another encryption. The rest of the bucket's default encryption stays as s3rep has read it."
-      : 'Write the objects again with another encryption, or put the default encryption, which this prints, again without the block.',
+      : 'Write the objects again with another encryption, or save the default encryption that this command prints again, without the block.',
     credentialsOf: 'destination bucket',
     command: isPlain
       ? `aws s3api put-bucket-encryption --bucket {destinationBucket} --server-side-encryption-configuration '${JSON.stringify({ Rules: [rule] })}'`

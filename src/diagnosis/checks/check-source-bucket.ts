@@ -6,6 +6,7 @@ import { type Check, findingWriter, type FindingWriter } from '../findings/findi
 export const checkSourceBucket: Check = (subject, evidence) => {
   const write = findingWriter('source-bucket', subject, evidence);
   const { name, head } = evidence.source;
+  const { reason, objects } = subject;
   if (head.kind === 'read') return [judgeRegion(write, subject, name, head.value.region)];
   if (head.kind === 'unseen') {
     return [
@@ -14,6 +15,15 @@ export const checkSourceBucket: Check = (subject, evidence) => {
         head,
         'aws s3api head-bucket --bucket {sourceBucket}',
       ),
+    ];
+  }
+  // Somebody typed its name, and nothing is known to have failed there.
+  if (reason === undefined && objects.length === 0) {
+    const instruction = 'Check how the name is spelled. If the bucket was deleted, ask why.';
+    return [
+      write.shown('There is no such bucket', `HeadBucket of ${name} gives 404.`, {
+        steps: [{ instruction }],
+      }),
     ];
   }
   const instruction =

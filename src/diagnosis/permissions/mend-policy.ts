@@ -32,7 +32,7 @@ export function mendPolicy(
 
 function exceptRole({ statement }: PolicyJudgement, { readPolicy }: PolicyPlace): Step {
   return {
-    instruction: `${exceptFromDeny.instruction} It is ${nameStatement(statement)} of the policy, which this prints.`,
+    instruction: `${exceptFromDeny.instruction} It is ${nameStatement(statement)} of the policy that this command prints.`,
     command: readPolicy,
   };
 }

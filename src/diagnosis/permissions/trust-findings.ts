@@ -89,7 +89,7 @@ function sayOn(on: readonly string[]): string {
 
 function exceptService(named: string, service: string): Step {
   return {
-    instruction: `If the Deny is not on purpose, except ${service} from ${named} of the trust policy, which this prints.`,
+    instruction: `If the Deny is not on purpose, exclude ${service} from ${named} of the trust policy that this command prints.`,
     command: readTrust,
   };
 }

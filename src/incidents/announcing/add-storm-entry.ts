@@ -1,5 +1,6 @@
 import { sumBy } from '../../lib/sum-by.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
+import { lackingMembers } from './lacking-members.ts';
 import type { Storm, StormEntry, StormFollowUp } from '../model/storm.ts';
 
 /** How many incidents, and how many objects they miss. */
@@ -7,7 +8,7 @@ export function describeMembers(members: readonly CountedIncident[]) {
   return {
     incidents: members.length,
     missingObjects: sumBy(
-      members.map(({ missingObjects }) => missingObjects),
+      lackingMembers(members).lacking.map(({ missingObjects }) => missingObjects),
       (count = 0) => count,
     ),
   };

@@ -8,6 +8,7 @@ import { compareCounted } from '../model/compare-incidents.ts';
 import { isOfStorm } from './decide-storm.ts';
 import { findSharedCause } from './find-shared-cause.ts';
 import type { Incident } from '../model/incident.ts';
+import { lackingMembers } from './lacking-members.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import { splitMissing } from '../model/missing-now.ts';
 import { digestOf, findStorm, type Storm } from '../model/storm.ts';
@@ -60,7 +61,7 @@ function addUp(
   { alert }: Storm,
   members: readonly CountedIncident[],
 ): Omit<StormSummary, 'storm' | 'members' | 'held'> {
-  const counts = members.map(({ missingObjects }) => missingObjects);
+  const counts = lackingMembers(members).lacking.map(({ missingObjects }) => missingObjects);
   const isCounted = !counts.includes(undefined);
   const counted = sumBy(counts, (count = 0) => count);
   const incidents = members.map(({ incident }) => incident);

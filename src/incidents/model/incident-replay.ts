@@ -24,8 +24,9 @@ export interface IncidentReplay {
   readonly why?: string;
   /** Of the objects that its report names, once that was read. */
   readonly failedByReport?: number;
-  /** Since when S3 has not said how far its job is, in AWS's words. */
+  /** Why S3 does not say how far its job is, in AWS's words; and since when. */
   readonly problem?: string;
+  readonly silentSince?: Date | undefined;
   /** Number of the last news in the timeline. */
   readonly newsCount: number;
   /** Of the replay that this was read from. */

@@ -97,6 +97,8 @@ export type TimelineEntry = {
       readonly by?: string;
       readonly arrived: number;
       readonly unarrived: Partial<Readonly<Record<Unarrived, number>>>;
+      /** A replication status that s3rep does not know, where one was met. */
+      readonly unknownStatus?: string;
       /** More are missing than are known by name. */
       readonly isSample?: boolean;
     }
@@ -109,6 +111,8 @@ export type Unarrived =
   | 'gone'
   /** No rule matches it any more. */
   | 'unmatched'
+  /** S3 says a status that s3rep does not know. */
+  | 'unknownStatus'
   /** It has arrived wherever rules send it now, and none sends to the incident's destination any more. */
   | 'elsewhere'
   /** It is itself a replica of another bucket's object. */

@@ -18,6 +18,10 @@ export interface ArrivalCheck {
   readonly hasWaited?: true;
   /** Objects that have not arrived, or of which S3 does not say so, by why. */
   readonly unarrived: Partial<Readonly<Record<Unarrived, number>>>;
+  /** Since when S3 has given no answer, as far as that goes on. */
+  readonly silentSince?: Date | undefined;
+  /** The first replication status that s3rep does not know. */
+  readonly unknownStatus?: string;
   /** The last object that was asked for: a worker that takes over goes on behind it. */
   readonly askedUpTo?: Pick<FailedObject, 'objectKey' | 'versionId' | 'failedAt'>;
   /** One worker's right to ask. */

@@ -19,7 +19,7 @@ export const lookForDenies: Step = {
 /** What ends an explicit Deny, which no permission overrules. */
 export const exceptFromDeny: Step = {
   instruction:
-    'Ask whoever owns that policy: a Deny may be on purpose. If it is not, except the role from it.',
+    'Ask whoever owns that policy: a Deny may be on purpose. If it is not, exclude the role from it.',
 };
 
 /** What follows every permission that was granted. */

@@ -21,12 +21,10 @@ export function renderReplay({ replay, status }: Incident): string[] {
 
 /** How far a replay is: mrkdwn. */
 export function describeReplay(replay: IncidentReplay): string {
-  const { by, state, objects, done, why, problem, endedAt } = replay;
+  const { by, state, objects, done, why, endedAt } = replay;
   const tried = `🔁 S3 has tried ${formatObjects(objects)} again`;
   const who = isReplayOver(replay) ? '' : ` · started by ${mentionUser(by)}`;
   const at = endedAt === undefined ? '' : ` · ${formatTime(endedAt)}`;
-  const trouble =
-    problem === undefined ? '' : ` · ⚠️ S3 does not say how far it is: ${quote(problem)}`;
   const because = why === undefined ? '' : `: ${quote(why)}`;
   const texts: Readonly<Record<IncidentReplay['state'], string>> = {
     confirmed: `🔁 Replicating ${formatObjects(objects)}: the job is being created`,
@@ -38,7 +36,17 @@ export function describeReplay(replay: IncidentReplay): string {
     cancelled: `🔁 Replication was cancelled${because}`,
     refused: `⚠️ Nothing was replicated${because}`,
   };
-  return `${texts[state]}${who}${at}${trouble}`;
+  return `${texts[state]}${who}${at}${describeSilence(replay)}`;
+}
+
+/** Why nobody knows how far the job is, and what to do. */
+function describeSilence({ problem, silentSince, state }: IncidentReplay): string {
+  if (problem === undefined) return '';
+  const since = silentSince === undefined ? '' : `Since ${formatTime(silentSince)} `;
+  const needed = state === 'confirmed' ? 's3:ListJobs' : 's3:DescribeJob';
+  const isDenied = /AccessDenied|not authorized/i.test(problem);
+  const advice = isDenied ? `Allow \`${needed}\` for s3rep’s role. ` : '';
+  return ` · ⚠️ ${since}S3 does not say how far it is: ${quote(problem)}. ${advice}s3rep keeps asking`;
 }
 
 function describeFailures({ failedByReport: failed }: IncidentReplay): string {

@@ -10,6 +10,7 @@ import { unknownIncident } from '../answers/render-answer.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatTime } from '../block-kit/format-time.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { preformatted, richTextBlock } from '../block-kit/rich-text.ts';
 import type { BotService } from '../service/bot-service.ts';
@@ -29,15 +30,21 @@ export async function checkIncident(
   const entry = { about: incidentId, by, at: service.clock(), what: 'check' };
   await service.putAuditEntry({ ...entry, outcome: 'asked' });
   const outcome = await service.requestCheck(incident, by);
-  const begun = outcome === 'requested' ? 'done' : 'nothing to change';
+  const begun = outcome.kind === 'requested' ? 'done' : 'nothing to change';
   await service.putAuditEntry({ ...entry, outcome: begun });
   const what =
-    outcome === 'requested'
+    outcome.kind === 'requested'
       ? `asking S3 whether ${formatObjects(missingObjects)} arrived`
-      : 'a check is under way already';
+      : `a check is under way already${describeSilence(outcome.silentSince)}`;
   return answerText(
     `${renderRoute(incident)}: ${what}. The result comes in the thread of the alert.`,
   );
+}
+
+function describeSilence(since: Date | undefined): string {
+  return since === undefined
+    ? ''
+    : `, but S3 has given no answer since ${formatTime(since)}. s3rep asks again every minute, for half an hour`;
 }
 
 function describeRefusal(incident: Incident, missingObjects: number): string | undefined {

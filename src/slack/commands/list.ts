@@ -9,6 +9,7 @@ import { isNameOnly, nearestFilter, plainWord, readFilter } from './list-filters
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { listIncidents } from './list-incidents.ts';
+import { runButtons } from './run-buttons.ts';
 
 /** Lists unresolved incidents, the most urgent first, or those that were resolved lately. */
 export const list: Command = {
@@ -36,7 +37,14 @@ export const list: Command = {
         (word, index) => isNameOnly(word) && !all.some((incident) => wanted[index]!(incident)),
       );
       const meant = unknown === undefined ? undefined : nearestFilter(unknown);
-      return renderNoMatch({ words, unknown, meant, isOver, others: all.length - countTests(all) });
+      const others = all.length - countTests(all);
+      const answer = renderNoMatch({ words, unknown, meant, isOver, others });
+      if (meant === undefined) return answer;
+      const corrected = words.map((word) => (word === unknown ? meant : word));
+      return {
+        ...answer,
+        blocks: [...answer.blocks, ...runButtons([`list ${corrected.join(' ')}`])],
+      };
     }
     const listed = await listIncidents(service, incidents, all);
     return renderList(listed, {

@@ -18,12 +18,16 @@ const findingTexts: Readonly<Record<CoverageKind, string>> = {
 };
 
 /** Which rule of which bucket, and what is wrong: mrkdwn. */
-export function describeFinding({
-  bucket,
-  rule,
-  finding,
-}: Pick<CoverageFinding, 'bucket' | 'rule' | 'finding'>): string {
+export function describeFinding(one: Pick<CoverageFinding, 'bucket' | 'rule' | 'finding'>): string {
+  return `${nameFinding(one)}: ${findingTexts[one.finding]}`;
+}
+
+/** Which rule of which bucket, and the evidence, which says what is wrong as well: mrkdwn. */
+export function describeByEvidence(one: CoverageFinding): string {
+  return `${nameFinding(one)}: ${codeSpan(one.evidence, shares.point)}`;
+}
+
+function nameFinding({ bucket, rule }: Pick<CoverageFinding, 'bucket' | 'rule'>): string {
   const name = bucket === '' ? 'an account' : nameText(bucket, shares.bucket);
-  const which = rule === undefined ? '' : `, rule ${codeSpan(rule, shares.ruleId)}`;
-  return `${name}${which}: ${findingTexts[finding]}`;
+  return rule === undefined ? name : `${name}, rule ${codeSpan(rule, shares.ruleId)}`;
 }

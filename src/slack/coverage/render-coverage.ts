@@ -10,7 +10,7 @@ import { formatTime } from '../block-kit/format-time.ts';
 import { paragraph, preformatted, prose, richTextBlock } from '../block-kit/rich-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { describeFinding } from './describe-finding.ts';
+import { describeByEvidence, describeFinding } from './describe-finding.ts';
 import { ignoreBucketButton } from './ignore-bucket-form.ts';
 
 /** Buckets that one answer shows. */
@@ -48,14 +48,12 @@ export function renderCoverageChanges({
   if (count === 0) return undefined;
   const text = `Replication coverage: ${countChanges(changes)}`;
   const lines = [
-    ...found
-      .slice(0, shownBuckets)
-      .map((one) => `🕳️ ${describeFinding(one)}: ${codeSpan(one.evidence, shares.point)}`),
+    ...found.slice(0, shownBuckets).map((one) => `🕳️ ${describeByEvidence(one)}`),
     ...mended.slice(0, shownBuckets).map((one) => `✅ Fixed: ${describeFinding(one)}`),
   ];
   const hidden = count - lines.length;
   const more = hidden > 0 ? `${formatCount(hidden)} more. ` : '';
-  const note = `${more}\`/s3rep coverage\` shows everything, with what mends it.`;
+  const note = `${more}\`/s3rep coverage\` shows everything, with the fixes.`;
   return { text, blocks: [headerBlock(text), sectionBlock(lines), contextBlock([note])] };
 }
 
@@ -87,9 +85,7 @@ function describeSeen({ buckets, replicated, rules }: CoverageAudit): string {
 }
 
 function renderBucket(bucket: string, found: readonly CoverageFinding[]): types.KnownBlock[] {
-  const lines = found.map(
-    (one) => `• ${describeFinding(one)}: ${codeSpan(one.evidence, shares.point)}`,
-  );
+  const lines = found.map((one) => `• ${describeByEvidence(one)}`);
   const [step] = found.flatMap(({ steps }) => steps);
   return [
     sectionBlock([`*${bucket === '' ? 'An account' : nameText(bucket, shares.bucket)}*`, ...lines]),

@@ -28,6 +28,7 @@ import { findCauseOfStorm } from './find-cause-of-storm.ts';
 import { type Diagnosed, readDiagnosed } from './read-diagnosed.ts';
 import { renderDiagnosis, type ShownDiagnosis } from './render-diagnosis.ts';
 import { diagnosisTitle } from './render-looking.ts';
+import { suggestBucket } from './suggest-bucket.ts';
 
 /** What a diagnosis is run and told with. */
 export interface DiagnosisParts {
@@ -74,7 +75,10 @@ async function answer(parts: DiagnosisParts, ask: DiagnosisAsk): Promise<void> {
   if (answered.kind === 'wait') return show(parts, ask, note(describeWait(about, answered.until)));
   const { diagnosis } = answered;
   const incident = await keep(parts, ask, { diagnosed, diagnosis, before });
-  const changes = ask.isAgain ? describeChanges(before, diagnosis) : [];
+  const changes = [
+    ...(ask.isAgain ? describeChanges(before, diagnosis) : []),
+    ...(await suggestBucket(store, ask.target, diagnosis)),
+  ];
   const next = incident === undefined ? {} : offerNext({ ...diagnosed.summary!, incident });
   await show(parts, ask, renderDiagnosis({ ...shown, diagnosis, changes, ...next }));
 }

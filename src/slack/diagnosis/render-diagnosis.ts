@@ -125,7 +125,7 @@ function renderRuledOut(findings: readonly Finding[]): types.KnownBlock[] {
   const titles = [...new Set(ruledOut.map(({ title }) => escapeText(title, shares.point)))];
   return [
     contextBlock([
-      `*Ruled out:* ${fitWithin(titles, ruledOutCharacters, ({ length }) => length).join(' · ')}`,
+      `*Checked and fine:* ${fitWithin(titles, ruledOutCharacters, ({ length }) => length).join(' · ')}`,
     ]),
   ];
 }

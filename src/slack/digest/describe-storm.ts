@@ -1,3 +1,4 @@
+import { lackingMembers } from '../../incidents/announcing/lacking-members.ts';
 import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
@@ -25,8 +26,8 @@ export function describeStorm(summary: StormSummary): State {
 
 /** What to say of a storm's objects after their number. */
 export function lackOfStorm(summary: Pick<StormSummary, 'members'>): string {
-  if (isAllLate(summary)) return 'late';
-  return isAllBenign(summary) ? 'not replicated' : 'missing';
+  const { lack } = lackingMembers(summary.members);
+  return lack === 'expected' ? 'not replicated' : lack;
 }
 
 function isAllLate({ members }: Pick<StormSummary, 'members'>): boolean {
@@ -78,7 +79,9 @@ export function formatStormObjects(
 ): string | undefined {
   if (missingObjects === 0 && !isCounted) return undefined;
   const objects = missingObjects === 1 ? 'object' : 'objects';
-  const isLeast = !isCounted || members.some(({ incident }) => isPartlyForgotten(incident));
+  const isLeast =
+    !isCounted ||
+    lackingMembers(members).lacking.some(({ incident }) => isPartlyForgotten(incident));
   return atLeast(isLeast, missingObjects, `${format(missingObjects)} ${objects}`);
 }
 

@@ -30,11 +30,13 @@ export function listenToForms(app: App, service: BotService): void {
         const answer = await muteLike(service, seen, { by, triggerId, ...wanted.mute });
         return ack(showInstead('Mute', answer));
       }
-      const { change, answer } = await performWithoutUpdate(
+      const { change, answer, noOwner } = await performWithoutUpdate(
         service,
         { ...seen, by, triggerId },
         wanted.intent,
       );
+      if (noOwner !== undefined)
+        return ack({ response_action: 'errors', errors: { owner: noOwner } });
       await ack(answer === undefined ? answer : showInstead(nothingChanged, answerText(answer)));
       if (change !== undefined) await service.announce(incidentId);
       const below = view.previous_view_id;

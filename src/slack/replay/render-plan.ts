@@ -54,12 +54,13 @@ export function renderPlan(
   return modal(replayTitle, blocks, undefined, actionsBlocks(buttons));
 }
 
-function describeCauseNow({ cause }: ReplayPlan): string {
-  if (cause === undefined) return 'Fix the cause first, or they will fail again.';
+function describeCauseNow({ cause, missingObjects }: ReplayPlan): string {
+  const they = agree(missingObjects, 'it', 'they');
+  if (cause === undefined) return `Fix the cause first, or ${they} will fail again.`;
   const { state, title, at, goneSince = at } = cause;
   return state === 'gone'
     ? `The cause looks fixed since ${formatTime(goneSince)}.`
-    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${escapeText(title, shares.point)}. Fix it first, or they will fail again; *Diagnose* looks anew.`;
+    : `⚠️ The cause was still there when AWS was asked last, ${formatTime(at)}: ${escapeText(title, shares.point)}. Fix it first, or ${they} will fail again; *Diagnose* looks anew.`;
 }
 
 function describeSelection({ selection, maxObjects }: ReplayPlan): string {

@@ -11,6 +11,7 @@ import type { Route } from '../../incidents/model/route.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { DiagnosisAsk } from '../../diagnosis/model/diagnosis-ask.ts';
+import type { CheckRequest } from '../../replay/request-check.ts';
 import type { ReportAsk } from '../../replay/model/report-ask.ts';
 import type { ObjectListing } from '../../incidents/read-objects.ts';
 import type { Circumstances } from '../../replication/explanation.ts';
@@ -81,9 +82,7 @@ export interface BotService extends RuleService {
   /** Opens a test incident. @returns its id */
   beginTest(): Promise<string>;
   /** Has S3 asked whether the objects have arrived, by whatever worker comes next; absent where that is switched off. */
-  readonly requestCheck:
-    | ((incident: Incident, by: string) => Promise<'requested' | 'under way'>)
-    | undefined;
+  readonly requestCheck: ((incident: Incident, by: string) => Promise<CheckRequest>) | undefined;
   readHealth(): Promise<Health>;
   readStats(since: Date): Promise<Stats>;
   /** Asks AWS and shows the answer in the window that is open for it, or has another worker do so; absent where that is switched off. */

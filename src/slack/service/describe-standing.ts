@@ -1,3 +1,4 @@
+import { capitalize } from '../../lib/capitalize.ts';
 import type { Standing } from './people.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 
@@ -20,11 +21,19 @@ export function describeStanding(standing: Refused): string {
 
 /** Answer to who wanted to make somebody the owner of an incident who cannot act on it. */
 export function describeNoOwner(userId: string, standing: Refused): string {
-  const who = mentionUser(userId);
+  return `Nothing was changed: ${whyNoOwner(mentionUser(userId), standing)}`;
+}
+
+/** Answer at the field of a form, which shows no mentions and keeps what else was filled in. */
+export function describeNoOwnerPlainly(standing: Refused): string {
+  return capitalize(whyNoOwner('this person', standing));
+}
+
+function whyNoOwner(who: string, standing: Refused): string {
   const why: Readonly<Record<Refused, string>> = {
     stranger: `${who} is not of this workspace, so they could not change the incident. Choose somebody who can.`,
     guest: `${who} is a guest, and guests cannot change anything here. Choose a member.`,
     unknown: `Slack did not say whether ${who} is of this workspace. Please try again in a minute.`,
   };
-  return `Nothing was changed: ${why[standing]}`;
+  return why[standing];
 }

@@ -1,7 +1,7 @@
 import { toAuditEntry } from '../../incidents/act-on-incident.ts';
 import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action, ActionOf, Intent } from '../../incidents/lifecycle/intent.ts';
-import { describeNoOwner } from './describe-standing.ts';
+import { describeNoOwner, describeNoOwnerPlainly } from './describe-standing.ts';
 import {
   renderAnswer,
   renderAskAgain,
@@ -33,6 +33,8 @@ export interface ActionResult {
   readonly change: Change | undefined;
   /** For the person alone; undefined if the alert itself shows it. */
   readonly answer: string | undefined;
+  /** What to say at the field of a form that names somebody who cannot own it. */
+  readonly noOwner?: string;
   /** The answer with what to click, where it is not as the person saw it. */
   readonly question?: RenderedMessage;
 }
@@ -62,7 +64,7 @@ export async function performWithoutUpdate(
   const refusal = await findRefusal(service, action);
   if (refusal !== undefined) {
     await service.putAuditEntry({ ...toAuditEntry(incidentId, action), outcome: 'not allowed' });
-    return { change: undefined, answer: refusal };
+    return { change: undefined, ...refusal };
   }
   const change = await service.applyAction(incidentId, action);
   if (change?.kind !== 'differs') return describeResult(service, action, change);
@@ -114,12 +116,14 @@ async function describeResult(
 async function findRefusal(
   { operators, people }: BotService,
   action: Action,
-): Promise<string | undefined> {
+): Promise<Pick<ActionResult, 'answer' | 'noOwner'> | undefined> {
   if (action.kind === 'assign' && action.to !== action.by) {
     const standing = await people.standingOf(action.to);
-    return standing === 'member' ? undefined : describeNoOwner(action.to, standing);
+    if (standing === 'member') return undefined;
+    const answer = describeNoOwner(action.to, standing);
+    return { answer, noOwner: describeNoOwnerPlainly(standing) };
   }
   if (action.kind !== 'resolve' || action.acceptedObjects === 0) return undefined;
   if (await operators.includes(action.by)) return undefined;
-  return describeWhoMay(operators.groupId, 'resolve incidents with missing objects');
+  return { answer: describeWhoMay(operators.groupId, 'resolve incidents with missing objects') };
 }

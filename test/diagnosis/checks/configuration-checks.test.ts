@@ -85,6 +85,14 @@ const cases: readonly Case[] = [
     says: /orders gives 404/,
   },
   {
+    when: 'a name was typed that no bucket has',
+    check: 'source-bucket',
+    evidence: { source: { head: none } },
+    subject: { objects: [] },
+    verdict: 'shown',
+    says: /orders gives 404/,
+  },
+  {
     when: 'HeadBucket of the source is not permitted',
     check: 'source-bucket',
     evidence: { source: { head: unseen('s3:ListBucket') } },
@@ -721,6 +729,18 @@ const cases: readonly Case[] = [
     says: /us-east-1/,
   },
 ];
+
+describe('a source bucket that is not there', () => {
+  const explain = (subject: Partial<DiagnosisSubject>) =>
+    JSON.stringify(findingsOf('source-bucket', { source: { head: none } }, subject));
+
+  it('may be a typo where somebody typed its name, and not where its objects failed', () => {
+    expect(explain({ objects: [] })).toContain('how the name is spelled');
+    expect(explain({ objects: [] })).not.toContain('the only copy left');
+    expect(explain({ objects: [], reason: 'SrcBucketNotFound' })).toContain('the only copy left');
+    expect(explain({})).toContain('the only copy left');
+  });
+});
 
 describe('a configuration check', () => {
   it.each(cases)(

@@ -5,10 +5,10 @@ import {
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import { aFailure } from '../../a-failure.ts';
+import { aFailure, aLateOne } from '../../a-failure.ts';
 import { aStorm } from '../../a-storm.ts';
 import { anAlert } from '../../an-incident.ts';
-import { beginFailing } from './begin-failing.ts';
+import { begin, beginFailing } from './begin-failing.ts';
 
 /** A storm in which as many object versions of each rule failed. */
 async function startStorm(counts: Readonly<Record<string, number>>) {
@@ -26,6 +26,20 @@ describe('summarizeStorm', () => {
     );
     expect(members.map(({ missingObjects: count }) => count)).toEqual([3, 2, 1]);
     expect([missingObjects, isCounted, waiting]).toEqual([6, true, 3]);
+  });
+
+  it('does not count as missing what is late or expected, unless that is all', async () => {
+    const lost = aFailure({ ruleId: 'lost' });
+    const expected = aFailure({ ruleId: 'expected', reason: 'SrcKeyNotFound' });
+    const late = aLateOne({ ruleId: 'late' });
+    const countOf = async (...failures: Parameters<typeof begin>[0]) => {
+      const { announcer, world } = await begin(failures);
+      const summary = await summarizeStorm(announcer, aStorm({ since: world.clock() }), []);
+      return [summary.members.length, summary.missingObjects];
+    };
+    expect(await countOf(lost, expected, late)).toEqual([3, 1]);
+    expect(await countOf(expected, late)).toEqual([2, 1]);
+    expect(await countOf(expected)).toEqual([1, 1]);
   });
 
   it('leaves out what is resolved, though the index may not know it yet', async () => {

@@ -27,7 +27,12 @@ describe('the line of an alert about a replay', () => {
     [{ state: 'complete' }, 'That is no proof that they arrived'],
     [{ state: 'failed', why: 'JobFailed: 50% failed.' }, 'failed: `JobFailed: 50% failed`'],
     [{ state: 'refused', why: 'AccessDenied' }, 'Nothing was replicated: AccessDenied'],
-    [{ problem: 'AccessDenied' }, 'S3 does not say how far it is: AccessDenied'],
+    [
+      { problem: 'AccessDenied', silentSince: new Date('2026-11-22T10:05:00Z') },
+      '|2026-11-22 10:05 UTC> S3 does not say how far it is: AccessDenied. Allow `s3:DescribeJob` for s3rep’s role. s3rep keeps asking',
+    ],
+    [{ problem: 'AccessDenied', state: 'confirmed' }, '`s3:ListJobs`'],
+    [{ problem: 'ServiceUnavailable' }, 'ServiceUnavailable. s3rep keeps asking'],
   ] as const)('says how far it is: %j', (more, words) => {
     expect(describeReplay({ ...replay, ...more })).toContain(words);
   });

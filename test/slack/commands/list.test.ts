@@ -24,6 +24,19 @@ describe('list', () => {
     expect(answer?.text).toMatch(/^10,000 unresolved incidents: /);
   });
 
+  it('offers what was likely meant as a button', async () => {
+    const service = {
+      listUnresolved: async () => Object.freeze([anIncident()]),
+      linkTo: async () => undefined,
+    } as unknown as BotService;
+    const ask = async (...words: string[]) => {
+      const asked = { words, by: 'U0ANN00000' } as unknown as Parameters<typeof list.answer>[1];
+      return JSON.stringify((await list.answer(service, asked))?.blocks);
+    };
+    expect(await ask('critical', 'minee')).toContain('"value":"list critical mine"');
+    expect(await ask('nothing-like-it')).not.toContain('"value"');
+  });
+
   it('takes tests for no incidents', async () => {
     const test = anIncident({ id: 'b'.repeat(16), isTest: true });
     const service = {

@@ -56,7 +56,7 @@ describe('The window of a diagnosis', () => {
       'The role is gone',
       'Cannot tell',
       'get-key-policy',
-      'Ruled out',
+      'Checked and fine',
       'S3 may assume the role',
       '12 read-only calls',
       'Check again',

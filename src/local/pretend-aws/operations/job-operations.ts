@@ -12,6 +12,7 @@ import { cancelJob, isOver, makeReady } from '../jobs/run-job.ts';
 import { refusal } from '../wire/refusal.ts';
 import type { PretendJob } from '../world/job.ts';
 import type { World } from '../world/world.ts';
+import { denied } from './open-bucket.ts';
 import { checkAccount, isVisible, openJob } from './open-job.ts';
 import type { Operation } from './operation.ts';
 
@@ -21,6 +22,7 @@ export const describeJobOperation: Operation<DescribeJobCommandInput, object> = 
   input,
   context,
 ) => {
+  if (world.missingPermissions.has('s3:DescribeJob')) throw denied();
   const job = openJob(world, input, context);
   const now = world.agenda.now();
   const sinceMillis = now.getTime() - (job.describedAt?.getTime() ?? -Infinity);
