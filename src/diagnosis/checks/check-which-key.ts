@@ -1,5 +1,5 @@
 import { findingWriter } from '../findings/finding-writer.ts';
-import { mayTakeDefault } from '../gathering/replica-keys.ts';
+import { defaultKeyOf, mayTakeDefault } from '../gathering/replica-keys.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { VersionEvidence } from '../model/evidence.ts';
 import { canExplain } from '../model/reasons-of-check.ts';
@@ -23,16 +23,31 @@ export const checkWhichKey: PermissionCheck = (permissionCase) => {
       ),
     ];
   }
-  const encryption = evidence.destination?.encryption;
-  if (encryption?.kind !== 'unseen' || !mayTakeDefault(rule, evidence, subject.reason)) return [];
-  return [
-    findingWriter('destination-key', subject, evidence).cannotTell(
-      title,
-      `The rule names none, so the destination's default may decide. ${describeUnseen(encryption)}`,
-      'aws s3api get-bucket-encryption --bucket {destinationBucket}',
-    ),
-  ];
+  const why = mayTakeDefault(rule, evidence, subject.reason)
+    ? sayUnknownDefault(permissionCase)
+    : undefined;
+  return why === undefined
+    ? []
+    : [
+        findingWriter('destination-key', subject, evidence).cannotTell(
+          title,
+          `The destination's default encryption may decide. ${why}`,
+          'aws s3api get-bucket-encryption --bucket {destinationBucket}',
+        ),
+      ];
 };
+
+/** Undefined where the default names a key that can be looked at, or none is needed. */
+function sayUnknownDefault({ evidence, rule }: PermissionCase): string | undefined {
+  const { destination } = evidence;
+  if (destination === undefined || destination.encryption.kind === 'none') return undefined;
+  if (destination.encryption.kind === 'unseen') return describeUnseen(destination.encryption);
+  const { algorithm, kmsKeyId = 'aws/s3' } = destination.encryption.value;
+  const isLookedAt = rule !== undefined && defaultKeyOf(rule, destination) !== undefined;
+  return isLookedAt || !isKms(algorithm ?? '')
+    ? undefined
+    : `s3rep did not look at its key. Key: ${kmsKeyId}.`;
+}
 
 /** An object whose key has no related ones, under a rule that takes those. */
 function findUnrelated({ rule, versions }: PermissionCase): VersionEvidence | undefined {

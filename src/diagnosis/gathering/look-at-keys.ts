@@ -4,7 +4,7 @@ import type { Reading } from '../model/reading.ts';
 import { notAsked } from './bounded-asker.ts';
 import type { Gathering } from './gathering.ts';
 
-/** How many keys are looked at: that of replicas, and one of the failed objects. */
+/** How many keys are looked at: mostly one of replicas and one of the failed objects. Of any other it is said that nobody looked. */
 export const maxKeys = 2;
 
 /** A key as a rule, an object or a bucket names it, and where it is unless its ARN says so. */

@@ -16,9 +16,10 @@ export interface ReplicaKey {
 type Seen = Pick<Evidence, 'objects' | 'destination'>;
 
 /**
- * The keys that encrypt replicas: the one that the rule names, or the one that is related to the object's own; for objects
- * without encryption, which are from before 2023, the default of the destination, which AWS says is used for no others (S3 User
- * Guide, "Setting default server-side encryption behavior"). What a rule does that names none for objects of KMS it does not say.
+ * The keys that encrypt replicas, those that are sure first: the one that the rule names, or the one that is related to the
+ * object's own; for objects without encryption, which are from before 2023, the default of the destination whatever the rule
+ * names, which AWS says is used for no others (S3 User Guide, "Setting default server-side encryption behavior"). What a rule
+ * does that names none for objects of KMS it does not say.
  */
 export function replicaKeysOf(
   rule: RuleEvidence | undefined,
@@ -26,21 +27,41 @@ export function replicaKeysOf(
   reason: string | undefined,
 ): readonly ReplicaKey[] {
   if (rule === undefined) return [];
-  const versions = seenVersions(seen.objects);
+  const keys = [...keysByRule(rule, seen, reason), ...keyByDefault(rule, seen, reason)];
+  const surestFirst = keys.toSorted((a, b) => Number(b.isSure) - Number(a.isSure));
+  return surestFirst.filter(
+    ({ id }, index) => surestFirst.findIndex((key) => key.id === id) === index,
+  );
+}
+
+function keysByRule(
+  { replicaKmsKeyId: named, usesSourceMultiRegionKey: usesRelated = false }: RuleEvidence,
+  { objects, destination }: Seen,
+  reason: string | undefined,
+): readonly ReplicaKey[] {
+  const versions = seenVersions(objects);
   const encrypted = versions.filter(isOfKms);
-  const { replicaKmsKeyId: named, usesSourceMultiRegionKey: usesRelated = false } = rule;
-  const isAboutKeys = reason?.includes('KmsKey') === true;
-  const related = usesRelated ? relatedKeys(encrypted, seen.destination) : [];
+  const related = usesRelated ? relatedKeys(encrypted, destination) : [];
+  if (named !== undefined && related.length > 0 && related.every((id) => id === named))
+    return [{ id: named, by: 'rule', isSure: true }];
   const ofObjects = related.map(
     (id) => ({ id, by: 'object', isSure: named === undefined }) as const,
   );
-  if (named !== undefined) {
-    const isSure = !usesRelated && (encrypted.length > 0 || isAboutKeys);
-    return [...ofObjects, { id: named, by: 'rule', isSure }];
-  }
-  if (usesRelated || !mayTakeDefault(rule, seen, reason)) return ofObjects;
+  if (named === undefined) return ofObjects;
+  const isAboutIt = reason?.includes('KmsKey') === true && !versions.some(isBare);
+  const isSure = !usesRelated && (encrypted.length > 0 || isAboutIt);
+  return [...ofObjects, { id: named, by: 'rule', isSure }];
+}
+
+function keyByDefault(
+  rule: RuleEvidence,
+  seen: Seen,
+  reason: string | undefined,
+): readonly ReplicaKey[] {
+  if (!mayTakeDefault(rule, seen, reason)) return [];
   const id = defaultKeyOf(rule, seen.destination);
-  const isSure = versions.some(isBare) || reason?.startsWith('DstKmsKey') === true;
+  const isSure =
+    seenVersions(seen.objects).some(isBare) || reason?.startsWith('DstKmsKey') === true;
   return id === undefined ? [] : [{ id, by: 'bucket', isSure }];
 }
 
@@ -50,10 +71,10 @@ export function mayTakeDefault(
   { objects }: Pick<Seen, 'objects'>,
   reason: string | undefined,
 ): boolean {
-  if (rule?.replicaKmsKeyId !== undefined || rule?.usesSourceMultiRegionKey === true) return false;
   const versions = seenVersions(objects);
+  if (versions.some(isBare)) return true;
+  if (rule?.replicaKmsKeyId !== undefined || rule?.usesSourceMultiRegionKey === true) return false;
   return (
-    versions.some(isBare) ||
     (rule?.replicatesKmsObjects === true &&
       versions.some(isOfKms) &&
       canExplain({ check: 'destination-key' }, reason)) ||
@@ -84,8 +105,11 @@ function relatedKeys(
   return [...new Set(related)];
 }
 
-/** Not `aws/s3`, which S3 makes when it first needs it. A name without an account is a key of the bucket's. */
-function defaultKeyOf(
+/**
+ * The key of the destination's default encryption. Not `aws/s3`, which S3 makes when it first needs it. A name without an account
+ * is a key of the bucket's.
+ */
+export function defaultKeyOf(
   { destinationArn }: RuleEvidence,
   destination: BucketEvidence | undefined,
 ): string | undefined {

@@ -24,6 +24,20 @@ export interface UsedKey {
 
 /** The keys of failed objects, or of the source bucket where no object could be seen; or the key of replicas. */
 export function usedKeys(permissionCase: PermissionCase, side: BucketSide): readonly UsedKey[] {
+  const { keys } = permissionCase.evidence;
+  return namedKeys(permissionCase, side).flatMap(({ id, ...known }) => {
+    const key = keys.get(id);
+    return key === undefined ? [] : [{ key, arn: keyArnOf(key), ...known }];
+  });
+}
+
+/** The names of those that nobody looked at: `maxKeys` has room for no more. */
+export function missedKeys(permissionCase: PermissionCase, side: BucketSide): readonly string[] {
+  const { keys } = permissionCase.evidence;
+  return namedKeys(permissionCase, side).flatMap(({ id }) => (keys.has(id) ? [] : [id]));
+}
+
+function namedKeys(permissionCase: PermissionCase, side: BucketSide): readonly ReplicaKey[] {
   const { subject, evidence, rule, versions } = permissionCase;
   const encrypted = versions.filter(({ encryption }) => isKms(encryption ?? ''));
   const isAboutKeys = subject.reason?.includes('KmsKey') === true;
@@ -31,14 +45,10 @@ export function usedKeys(permissionCase: PermissionCase, side: BucketSide): read
   const byDefault = encryption.kind === 'read' ? encryption.value.kmsKeyId : undefined;
   const atSource = versions.length > 0 ? encrypted.map(({ kmsKeyId }) => kmsKeyId) : [byDefault];
   const isSure = encrypted.length > 0 || isAboutKeys;
-  const named: readonly (Omit<ReplicaKey, 'id'> & { readonly id: string | undefined })[] =
-    side === 'destination'
-      ? replicaKeysOf(rule, evidence, subject.reason)
-      : [...new Set(atSource)].map((id) => ({ id, by: 'object', isSure }));
-  return named.flatMap(({ id, ...known }) => {
-    const key = id === undefined ? undefined : evidence.keys.get(id);
-    return key === undefined ? [] : [{ key, arn: keyArnOf(key), ...known }];
-  });
+  if (side === 'destination') return replicaKeysOf(rule, evidence, subject.reason);
+  return [...new Set(atSource)].flatMap((id) =>
+    id === undefined ? [] : [{ id, by: 'object' as const, isSure }],
+  );
 }
 
 /** Asks the role's policies, the key's policy and its grants for each permission on a key. */

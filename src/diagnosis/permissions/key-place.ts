@@ -13,7 +13,10 @@ export interface KeyPlace {
 }
 
 /** Names a key for words and commands. */
-export function keyPlaceOf(side: BucketSide, { key, arn }: UsedKey): KeyPlace {
+export function keyPlaceOf(
+  side: BucketSide,
+  { key, arn }: { readonly key: Pick<UsedKey['key'], 'id'>; readonly arn: string | undefined },
+): KeyPlace {
   const region = /^[a-z]{2}[a-z0-9-]{1,30}$/.exec(arn?.split(':')[3] ?? '')?.[0];
   return {
     whose: `${side} key`,

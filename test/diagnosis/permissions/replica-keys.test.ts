@@ -7,12 +7,13 @@ import {
   encrypted,
   findIn,
   ownReplicaKeyArn,
+  refused,
   sourceKeyArn,
+  withOwnKey,
 } from './a-case.ts';
 
 /** From before S3 encrypted everything. */
 const bare: Partial<VersionEvidence> = { encryption: undefined };
-const refused = { decision: 'implicitDeny', policies: [] } as const;
 const others = {
   Effect: 'Allow',
   Principal: { AWS: 'arn:aws:iam::111122223333:role/app' },
@@ -133,6 +134,73 @@ describe('The default key of the destination', () => {
   });
 });
 
+describe('The default key of the destination, for objects without encryption', () => {
+  const ofBucket = ownReplicaKeyArn.replace('key/aaaaaaaa', 'key/bbbbbbbb');
+  const reason = 'DstKmsKeyInvalidState';
+  const inUse = {
+    versions: [bare],
+    destination: byDefault({ kmsKeyId: ofBucket }),
+    rule: withOwnKey,
+    replicaKeyIds: [ownReplicaKeyArn, ofBucket],
+  } as const;
+  const shownAbout = (parts: CaseParts) =>
+    findIn({ subject: { reason }, ...parts })
+      .filter(({ check, verdict }) => check === 'destination-key' && verdict === 'shown')
+      .map(({ about = '' }) => /key\/(\w+)/.exec(about)?.[1]);
+
+  it.each([
+    ['names another', {}],
+    ['takes related ones', { usesSourceMultiRegionKey: true, replicaKmsKeyId: undefined }],
+  ])('is looked at where the rule %s', (_what, differing) => {
+    const keys = [aKey(ownReplicaKeyArn), aKey(ofBucket, disabled)];
+    const parts = { ...inUse, rule: { ...withOwnKey, ...differing }, keys };
+    expect(shownAbout(parts)).toEqual(['bbbbbbbb']);
+  });
+
+  it('is at fault where the one of the rule is disabled too, which no object takes', () => {
+    const keys = [aKey(ownReplicaKeyArn, disabled), aKey(ofBucket, disabled)];
+    expect(shownAbout({ ...inUse, keys })).toEqual(['bbbbbbbb']);
+    expect(shownAbout({ ...inUse, versions: [bare, encrypted], keys })).toEqual([
+      'aaaaaaaa',
+      'bbbbbbbb',
+    ]);
+  });
+
+  it('is said once where the rule names the same', () => {
+    const keys = [aKey(ownReplicaKeyArn, disabled)];
+    expect(shownAbout({ ...inUse, destination: byDefault(), keys })).toEqual(['aaaaaaaa']);
+  });
+
+  it.each([
+    ['is the one that S3 made', { kmsKeyId: undefined }, {}],
+    ['has a name of an unknown account', { kmsKeyId: 'alias/dr' }, { accountId: undefined }],
+  ])('is a question where it %s', (_what, changed, bucket) => {
+    const destination = { ...byDefault(changed), ...bucket };
+    const parts = { ...inUse, rule: {}, destination };
+    expect(aboutKeys(reason, parts)).toEqual(['destination-key: cannot tell']);
+    expect(
+      aboutKeys(reason, { ...parts, destination: byDefault({ algorithm: 'AES256' }) }),
+    ).toEqual([]);
+  });
+});
+
+describe('A key that nobody looked at', () => {
+  it('is a question', () => {
+    const parts = { versions: [encrypted], rule: withOwnKey, keys: [aKey(sourceKeyArn)] };
+    expect(aboutKeys('DstKmsKeyInvalidState', parts)).toEqual(['destination-key: cannot tell']);
+  });
+
+  it('is a possible cause where it encrypts objects that S3 could not read', () => {
+    const other = sourceKeyArn.replace('key/1', 'key/2');
+    const versions = [encrypted, { ...encrypted, kmsKeyId: other }];
+    const subject = { reason: 'SrcGetObjectNotPermitted' };
+    const missed = findIn({ subject, versions, keys: [aKey(sourceKeyArn)] }).filter(
+      ({ about }) => about === other,
+    );
+    expect(missed).toMatchObject([{ verdict: 'cannot tell', part: 'cause' }]);
+  });
+});
+
 describe('A rule that takes the related multi-Region key', () => {
   const multi = 'arn:aws:kms:eu-west-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef';
   const related = multi.replace('eu-west-1', 'us-east-1');
@@ -160,6 +228,18 @@ describe('A rule that takes the related multi-Region key', () => {
     };
     expect(aboutKeys('DstKmsKeyInvalidState', both)).not.toContain('destination-key: shown');
     expect(aboutKeys('DstKmsKeyInvalidState', both)).toContain('destination-key: cannot tell');
+  });
+
+  it('is judged by the key that it names as well, where that is the related one', () => {
+    const both = {
+      ...parts,
+      rule: { ...rule, replicaKmsKeyId: related },
+      keys: [aKey(multi), aKey(related, disabled)],
+    };
+    const ofKey = aboutKeys('DstKmsKeyInvalidState', both).filter((said) =>
+      said.startsWith('destination-key:'),
+    );
+    expect(ofKey).toEqual(['destination-key: shown']);
   });
 
   it('is a question for objects under another kind of key', () => {
