@@ -36,6 +36,25 @@ function throughS3({ policies, arns }: Scene, name: 'sourceKey' | 'destinationKe
   }
 }
 
+function nameDeadKey(scene: Scene): void {
+  const { world, destination, rule } = scene;
+  const { accountId, region } = destination;
+  const dead = addKey(world, {
+    policy: '{"Statement":[]}',
+    accountId,
+    region,
+    state: 'Disabled',
+  });
+  scene.rule = {
+    ...rule,
+    SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+    Destination: {
+      ...rule.Destination!,
+      EncryptionConfiguration: { ReplicaKmsKeyID: dead.arn },
+    },
+  };
+}
+
 /** Names the role in the policy of a bucket of another account in another way. */
 function nameRole(scene: Scene, who: Pick<Written, 'Principal' | 'Condition'>): void {
   if (!scene.shape.isCrossAccount) return;
@@ -220,23 +239,13 @@ export const detours: readonly Oddity[] = [
     name: 'rule: names a dead key for objects of KMS, of which there are none',
     unlessAbout: 'Dst',
     add: (scene) => {
-      const { shape, world, destination, rule } = scene;
-      if (shape.sourceKey !== 'none') return;
-      const { accountId, region } = destination;
-      const dead = addKey(world, {
-        policy: '{"Statement":[]}',
-        accountId,
-        region,
-        state: 'Disabled',
-      });
-      scene.rule = {
-        ...rule,
-        SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
-        Destination: {
-          ...rule.Destination!,
-          EncryptionConfiguration: { ReplicaKmsKeyID: dead.arn },
-        },
-      };
+      if (scene.shape.sourceKey === 'none' && !scene.shape.isBare) nameDeadKey(scene);
+    },
+  },
+  {
+    name: 'rule: names a dead key, and objects have no encryption',
+    add: (scene) => {
+      if (scene.shape.isBare) nameDeadKey(scene);
     },
   },
 ];
