@@ -40,7 +40,8 @@ function suspectPayer({
   sourceAccountId,
   destinationAccountId,
 }: PermissionCase): readonly Finding[] {
-  if (destinationAccountId === undefined || destinationAccountId === sourceAccountId) return [];
+  if (sourceAccountId === undefined || destinationAccountId === undefined) return [];
+  if (destinationAccountId === sourceAccountId) return [];
   return [
     findingWriter('destination-permissions', subject, evidence).cannotTell(
       'Does the destination make requesters pay?',

@@ -150,6 +150,12 @@ describe('What mends a refusal', () => {
       named({ subject }),
       named({ subject: { reason: 'SrcGetObjectNotPermitted' }, destination: foreign }),
       named({ subject, destination: foreign, simulated: { 's3:ReplicateObject': refused } }),
+      // Nobody knows whose the source is.
+      named({
+        subject: { ...subject, accountId: undefined },
+        source: { accountId: undefined },
+        destination: foreign,
+      }),
     ];
     expect(others.flat()).toEqual([]);
   });
