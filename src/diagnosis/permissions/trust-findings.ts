@@ -1,6 +1,7 @@
 import type { PolicyJudgement } from '../../iam-policy/access-ask.ts';
 import { judgePolicy } from '../../iam-policy/judge-policy.ts';
 import { serviceContext, type ServiceOccasion } from '../../iam-policy/service-context.ts';
+import { agree } from '../../lib/agree.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import { findingWriter } from '../findings/finding-writer.ts';
 import type { CheckId } from '../model/check-ids.ts';
@@ -39,11 +40,16 @@ export function findTrust(
   const open = (why: string) =>
     write.cannotTell(`Does the ${who} trust S3?`, `${why} Role: ${roleArn}.`, readTrust);
   if (role.kind === 'unseen') return [open(describeUnseen(role))];
-  const judgement = judgeTrust(permissionCase, evidence, role.value.trustPolicy, trusted);
+  const { judgement, isUnsaid } = judgeTrust(
+    permissionCase,
+    evidence,
+    role.value.trustPolicy,
+    trusted,
+  );
   const { kind, statement, on } = judgement;
   const named = nameStatement(statement);
   if (kind === 'not readable') return [open('Its trust is no policy that s3rep can read.')];
-  if (kind === 'depends') return [open(`${named} of its trust depends on ${sayOn(on)}.`)];
+  if (kind === 'depends') return [open(`${named} of its trust depends on ${sayOn(on, isUnsaid)}.`)];
   const trust = `the trust of ${roleArn}`;
   if (kind === 'allows')
     return [
@@ -60,13 +66,13 @@ export function findTrust(
   ];
 }
 
-/** Only where S3 was refused it matters whether it says for what it assumes the role, which its documentation does not. */
+/** AWS does not document whether S3 sends aws:SourceArn or aws:SourceAccount. That matters only if S3 could not assume the role. */
 function judgeTrust(
   { subject, evidence, sourceAccountId: accountId }: PermissionCase,
   role: RoleEvidence,
   trustPolicy: string,
   { service, sourceArn, isAnyJob }: TrustedService,
-): PolicyJudgement {
+): { readonly judgement: PolicyJudgement; readonly isUnsaid: boolean } {
   const judge = (occasion: ServiceOccasion) =>
     judgePolicy(trustPolicy, {
       caller: { kind: 'service', name: service },
@@ -79,12 +85,14 @@ function judgeTrust(
   // Of a job nobody knows which it is: its ARN decides only where any would do.
   const told = isAnyJob && exact.kind !== 'allows' ? judge({ accountId }) : exact;
   const isRefused = subject.reason === 'AssumeRoleNotPermitted';
-  return isRefused && judge({ isUnsaid: true }).kind !== told.kind ? judge({}) : told;
+  const isUnsaid = isRefused && judge({ isUnsaid: true }).kind !== told.kind;
+  return { judgement: isUnsaid ? judge({}) : told, isUnsaid };
 }
 
-function sayOn(on: readonly string[]): string {
-  const isUnsaid = on.some((key) => /^aws:source(?:account|arn)$/i.test(key));
-  return `${on.join(', ')}${isUnsaid ? ", and AWS's pages do not say that S3 sends it" : ''}`;
+function sayOn(on: readonly string[], isUnsaid: boolean): string {
+  const isAboutSource = on.some((key) => /^aws:source(?:account|arn)$/i.test(key));
+  const unsaid = `, and AWS's pages do not say that S3 sends ${agree(on.length, 'it', 'them')}`;
+  return `${on.join(', ')}${isUnsaid && isAboutSource ? unsaid : ''}`;
 }
 
 function exceptService(named: string, service: string): Step {

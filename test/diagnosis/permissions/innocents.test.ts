@@ -1,3 +1,4 @@
+import type { DiagnosisSubject } from '../../../src/diagnosis/model/subject.ts';
 import {
   aKey,
   aPolicy,
@@ -638,6 +639,23 @@ describe('The checks of permissions accuse nobody', () => {
         expect(of(reason)).toMatchObject([{ verdict: 'ruled out' }]);
     },
   );
+
+  it('of a trust that asks for two of them, and does not say so where only the account is unknown', () => {
+    const Condition = {
+      ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' },
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+    };
+    const say = (subject: Partial<DiagnosisSubject>) =>
+      findIn({
+        trust: [trusting('s3.amazonaws.com', { Condition })],
+        source: { accountId: undefined },
+        subject,
+      }).find(({ check }) => check === 'trust')?.evidence;
+    expect(say({ reason: 'AssumeRoleNotPermitted' })).toMatch(
+      /aws:SourceA\w+, aws:SourceA\w+, and AWS's pages do not say that S3 sends them\./,
+    );
+    expect(say({ accountId: undefined })).toMatch(/depends on aws:SourceAccount\. /);
+  });
 
   it('of what nobody could see, and say how to see it', () => {
     const found = findIn({
