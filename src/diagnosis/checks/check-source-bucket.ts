@@ -17,9 +17,10 @@ export const checkSourceBucket: Check = (subject, evidence) => {
       ),
     ];
   }
-  // Somebody typed its name, and nothing is known to have failed there.
+  // Somebody typed its name: it may be misspelled, or an alert's that they read.
   if (reason === undefined && objects.length === 0) {
-    const instruction = 'Check how the name is spelled. If the bucket was deleted, ask why.';
+    const instruction =
+      'Check how the name is spelled. If the bucket was deleted, protect the objects at the destination: they may be the only copy left.';
     return [
       write.shown('There is no such bucket', `HeadBucket of ${name} gives 404.`, {
         steps: [{ instruction }],

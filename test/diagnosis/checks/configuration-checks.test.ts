@@ -734,9 +734,10 @@ describe('a source bucket that is not there', () => {
   const explain = (subject: Partial<DiagnosisSubject>) =>
     JSON.stringify(findingsOf('source-bucket', { source: { head: none } }, subject));
 
-  it('may be a typo where somebody typed its name, and not where its objects failed', () => {
+  it('may be a typo where somebody typed its name, and leaves the replicas as the only copy', () => {
     expect(explain({ objects: [] })).toContain('how the name is spelled');
-    expect(explain({ objects: [] })).not.toContain('the only copy left');
+    expect(explain({ objects: [] })).toContain('the only copy left');
+    expect(explain({})).not.toContain('how the name is spelled');
     expect(explain({ objects: [], reason: 'SrcBucketNotFound' })).toContain('the only copy left');
     expect(explain({})).toContain('the only copy left');
   });
