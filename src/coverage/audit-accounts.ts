@@ -109,7 +109,7 @@ function unseenAccount(
   isUnanswered = false,
 ): CoverageFinding {
   const [instruction, command] = isUnanswered
-    ? ['See whether AWS answers here, and as whom.', 'aws sts get-caller-identity']
+    ? ['Check that AWS answers, and which credentials are used.', 'aws sts get-caller-identity']
     : [
         'Look with credentials that may list buckets, or permit it to s3rep.',
         'aws s3api list-buckets --max-buckets 1000',

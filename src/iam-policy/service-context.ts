@@ -9,7 +9,7 @@ export interface ServiceOccasion {
   readonly isUnsaid?: boolean | undefined;
 }
 
-/** By the IAM User Guide, "AWS global condition context keys": what a service of AWS has none of. */
+/** Condition keys that AWS does not send with requests of its services: IAM User Guide, "AWS global condition context keys". */
 const absentKeys = [
   'aws:principalorgid',
   'aws:principalorgpaths',

@@ -58,7 +58,7 @@ export function renderCanary(chosen: ChosenCanary): RenderedMessage {
 function describeByHand({ bucket, rule }: Extract<ChosenCanary, { kind: 'by hand' }>): string {
   const from = nameText(bucket, shares.bucket);
   if (rule === undefined)
-    return `No rule of ${codeSpan(bucket, shares.bucket)} is enabled, so nothing is replicated. \`/s3rep coverage\` shows its rules.`;
+    return `No rule of ${codeSpan(bucket, shares.bucket)} is enabled, so nothing is replicated. \`/s3rep coverage\` shows which rules are disabled.`;
   const named = codeSpan(rule.ruleId, shares.ruleId);
   return `I have no command for a canary in ${from}: rule ${named} ${rule.obstacle}. Write one small object there yourself, as your programs do. Its replication status is COMPLETED once it arrived; if it fails, an alert says so.`;
 }

@@ -93,6 +93,7 @@ describe('A canary', () => {
       renderCanary(chooseCanary('orders', read([aRule({ isEnabled: false })]), at)),
     );
     expect(text).toContain('No rule of `orders` is enabled, so nothing is replicated');
+    expect(text).toContain('shows which rules are disabled');
     expect(text).not.toContain('put-object');
   });
 
