@@ -1,5 +1,6 @@
 import { addKey } from '../../src/local/pretend-aws/world/add-resources.ts';
 import { withdraw, remove, type Written } from './statements.ts';
+import { nameOtherKey } from './name-other-key.ts';
 import type { Oddity } from './oddity.ts';
 import type { Scene } from './scene.ts';
 
@@ -34,25 +35,6 @@ function throughS3({ policies, arns }: Scene, name: 'sourceKey' | 'destinationKe
       },
     };
   }
-}
-
-function nameDeadKey(scene: Scene): void {
-  const { world, destination, rule } = scene;
-  const { accountId, region } = destination;
-  const dead = addKey(world, {
-    policy: '{"Statement":[]}',
-    accountId,
-    region,
-    state: 'Disabled',
-  });
-  scene.rule = {
-    ...rule,
-    SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
-    Destination: {
-      ...rule.Destination!,
-      EncryptionConfiguration: { ReplicaKmsKeyID: dead.arn },
-    },
-  };
 }
 
 /** Names the role in the policy of a bucket of another account in another way. */
@@ -239,13 +221,13 @@ export const detours: readonly Oddity[] = [
     name: 'rule: names a dead key for objects of KMS, of which there are none',
     unlessAbout: 'Dst',
     add: (scene) => {
-      if (scene.shape.sourceKey === 'none' && !scene.shape.isBare) nameDeadKey(scene);
+      if (scene.shape.sourceKey === 'none' && !scene.shape.isBare) nameOtherKey(scene, 'Disabled');
     },
   },
   {
     name: 'rule: names a dead key, and objects have no encryption',
     add: (scene) => {
-      if (scene.shape.isBare) nameDeadKey(scene);
+      if (scene.shape.isBare) nameOtherKey(scene, 'Disabled');
     },
   },
 ];

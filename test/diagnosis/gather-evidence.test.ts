@@ -105,6 +105,12 @@ describe('gatherEvidence', () => {
       expect(await asked(undefined)).toEqual({ keys: [id], times: 1, encryption: 'read' });
     });
 
+    it('asks for it where objects have no encryption and the rule names another, which comes later', async () => {
+      const other = 'arn:aws:kms:us-east-1:111122223333:key/of-rule';
+      const named = { replicatesKmsObjects: true, replicaKmsKeyId: other };
+      expect((await asked(undefined, named)).keys).toEqual([id, other]);
+    });
+
     it('asks for it where KMS encrypted the objects and the rule names no key', async () => {
       expect(await asked('aws:kms', { replicatesKmsObjects: true })).toMatchObject({ keys: [id] });
       // Nobody would be accused, and calls are few.

@@ -1,4 +1,5 @@
 import type { Breakage } from '../breakage.ts';
+import { nameOtherKey } from '../name-other-key.ts';
 import type { Scene } from '../scene.ts';
 import { named, remove, type Written } from '../statements.ts';
 
@@ -134,6 +135,19 @@ const ofUnnamed = unnamed.flatMap(([what, asked]): Breakage[] => {
 export const keyBreakages: readonly Breakage[] = [
   ...bothSides,
   ...ofUnnamed,
+  ...(['Enabled', 'Disabled'] as const).map(
+    (state): Breakage => ({
+      name: `default key of the destination disabled, and that of the rule, which no object takes, ${state.toLowerCase()}`,
+      shape: { sourceKey: 'none', replicaKeyBy: 'bucket', isBare: true, isRoleInKeyPolicies: true },
+      reasons: invalid.destination,
+      before: (scene) => {
+        scene.destinationKey!.state = 'Disabled';
+        nameOtherKey(scene, state);
+      },
+      right: [{ check: 'destination-key' }],
+      sights: ['destination kms', 'destination'],
+    }),
+  ),
   {
     ...policyOf('source', 'leaves out the path of the role', (statements, { arns }) => {
       const AWS = arns.role.replace('/service-role/', '/');
