@@ -5,7 +5,7 @@ import type { ClosedChannel, Incident } from '../model/incident.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { isClosed } from './settle-refusal.ts';
 
-/** Decides, before an alert is posted or posted anew, where; nothing changes for one that is there or in doubt. */
+/** Decides, before an alert is posted or posted anew, where; nothing changes for one that is there, or in doubt in an open channel. */
 export async function choosePlace(
   announcer: Announcer,
   incident: Incident,
@@ -24,8 +24,9 @@ export async function choosePlace(
   const allClosed = listClosed(incident);
   const closed = allClosed.find((each) => each.channelId === channelId) ?? allClosed[0];
   const target = channelId === closed?.channelId ? announcer.channel.defaultChannelId : channelId;
+  const isMoved = target !== (route?.channelId ?? announcer.channel.defaultChannelId);
   return {
-    ...((isInDoubt || isAgain) && { backOff: undefined }),
+    ...((isInDoubt || isAgain) && isMoved && { backOff: undefined }),
     ...leaveCopies(announcer, incident, target),
     route: {
       ...(target !== announcer.channel.defaultChannelId && { channelId: target }),
@@ -54,7 +55,7 @@ async function readRoute({ routes }: Announcer, incident: Incident): Promise<Rou
 }
 
 function listClosed({ alert, route, backOff }: Incident): ClosedChannel[] {
-  const { channelId } = route ?? {};
+  const { channelId, insteadOf } = route ?? {};
   const { closed: error } = backOff ?? {};
   const isRefused = channelId !== undefined && backOff !== undefined && isClosed(backOff);
   return [
@@ -62,5 +63,6 @@ function listClosed({ alert, route, backOff }: Incident): ClosedChannel[] {
       ? [{ channelId: alert.channelId, error: alert.frozen.error }]
       : []),
     ...(isRefused && error !== undefined ? [{ channelId, error }] : []),
+    ...(insteadOf === undefined ? [] : [insteadOf]),
   ];
 }

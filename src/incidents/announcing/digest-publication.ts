@@ -2,6 +2,7 @@ import type { Urgency } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import { stormRepliesDue } from './doubt.ts';
 import { identifyRows } from './identify-rows.ts';
+import { lackingMembers } from './lacking-members.ts';
 import { mustNotWait } from './incident-publication.ts';
 import type { Publication } from './publication.ts';
 import { publishTimeline, type Thread } from './publish-timeline.ts';
@@ -39,6 +40,7 @@ export function digestPublication(
     describeShown: ({ endedAt, acknowledged }, at) => ({
       incidents: members.length,
       missingObjects,
+      lack: lackingMembers(members).lack,
       waiting,
       isOver: endedAt !== undefined,
       isAcknowledged: acknowledged !== undefined,

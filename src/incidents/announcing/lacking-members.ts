@@ -1,8 +1,6 @@
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import { isInState } from '../model/incident-state.ts';
-
-/** What the number of a digest's objects is about. */
-export type StormLack = 'missing' | 'late' | 'expected';
+import type { StormLack } from '../model/storm.ts';
 
 /** Those of a storm whose objects are added up: lost ones are never told together with late or expected ones. */
 export function lackingMembers(members: readonly CountedIncident[]): {

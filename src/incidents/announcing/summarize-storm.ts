@@ -61,14 +61,16 @@ function addUp(
   { alert }: Storm,
   members: readonly CountedIncident[],
 ): Omit<StormSummary, 'storm' | 'members' | 'held'> {
-  const counts = lackingMembers(members).lacking.map(({ missingObjects }) => missingObjects);
+  const { lack, lacking } = lackingMembers(members);
+  const counts = lacking.map(({ missingObjects }) => missingObjects);
+  const shown = alert?.shown.lack === lack ? alert.shown.missingObjects : 0;
   const isCounted = !counts.includes(undefined);
   const counted = sumBy(counts, (count = 0) => count);
   const incidents = members.map(({ incident }) => incident);
   return {
     isCounted,
     // A worker that takes over starts counting again, and "at least" must not shrink.
-    missingObjects: isCounted ? counted : Math.max(counted, alert?.shown.missingObjects ?? 0),
+    missingObjects: isCounted ? counted : Math.max(counted, shown),
     waiting: incidents.filter((incident) => incident.alert === undefined).length,
     sharedCause: findSharedCause(incidents),
   };

@@ -12,7 +12,7 @@ export function reopenIncident(incident: Incident, now: Date, accepted?: number)
     );
   }
   // Nobody saw the first time, nor can see it once a channel opens again.
-  const isUnseen = alert === undefined && (incident.copies ?? []).length === 0;
+  const isUnseen = alert === undefined && !mayHaveCopy(incident);
   const isFirst = isUnseen && status.replicatedObjects !== undefined;
   const reopening = isFirst ? incident.reopening : describeEnd(incident, status, accepted);
   const opened: Incident = {
@@ -25,6 +25,10 @@ export function reopenIncident(incident: Incident, now: Date, accepted?: number)
   };
   const kind = reopening === undefined ? 'opened' : 'reopened';
   return withEntry(opened, { kind, at: now });
+}
+
+function mayHaveCopy({ episode, copies = [] }: Incident): boolean {
+  return copies.some((copy) => copy.episode === episode);
 }
 
 function describeEnd(

@@ -59,10 +59,15 @@ export type StormEntry = {
   | { readonly kind: 'asked' | 'still missing'; readonly owner: string }
 );
 
+/** What the number of a digest's objects is about. */
+export type StormLack = 'missing' | 'late' | 'expected';
+
 /** What the digest shows at the moment. */
 export interface ShownStorm {
   readonly incidents: number;
   readonly missingObjects: number;
+  /** Of what `missingObjects` is the number. Absent in older items. */
+  readonly lack?: StormLack;
   readonly waiting: number;
   readonly isOver: boolean;
   readonly isAcknowledged: boolean;

@@ -2,6 +2,7 @@ import { type Incident, openedAt } from '../model/incident.ts';
 import { earliest } from '../../lib/moments.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
+import { missedThreshold } from '../../replication/reasons/missed-threshold.ts';
 import { countByDay, type DayCount } from './days.ts';
 import { type Episode, episodeOf } from '../model/episode.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -21,7 +22,7 @@ export interface Stats {
   readonly endedByThemselves: number;
   readonly notOver: number;
   readonly neverAcknowledged: number;
-  /** Missing ones, not those whose loss is expected. One that failed for two reasons, or under two rules, counts twice. */
+  /** Missing ones, not those whose loss is expected, nor late ones. One that failed for two reasons, or under two rules, counts twice. */
   readonly objects: number;
   /** There may be more objects than these, and in any share. */
   readonly isPartial: boolean;
@@ -65,7 +66,7 @@ export function summarizeEpisodes(
     endedByThemselves: count(({ ended }) => ended === 'by itself'),
     notOver: count(({ ended }) => ended === undefined),
     neverAcknowledged: count(({ acknowledgedAt }) => acknowledgedAt === undefined),
-    ...countObjects(episodes.filter(({ reason }) => !isBenignReason(reason))),
+    ...countObjects(episodes.filter(isOfMissing)),
     byReason: shareBy(episodes, ({ reason }) => reason),
     byBucket: shareBy(episodes, ({ sourceBucket }) => sourceBucket),
     byDay: countByDay(
@@ -96,6 +97,10 @@ function bringUpToDate(records: readonly Episode[], unresolved: readonly Inciden
     episodes.set(keyOf(now), { ...now, objects: shown ?? kept?.objects ?? 0 });
   }
   return [...episodes.values()];
+}
+
+function isOfMissing({ reason }: Episode): boolean {
+  return reason !== missedThreshold && !isBenignReason(reason);
 }
 
 function keyOf({ incidentId, episode }: Episode): string {

@@ -35,7 +35,11 @@ export function renderBuckets(unresolved: readonly Incident[]): types.KnownBlock
 
 /** One object that is missing in two destinations counts twice, as in the alerts. */
 function missingOf(incidents: readonly Incident[]): number {
-  return countObjects(incidents.filter((each) => each.kind !== 'late' && !isExpected(each)));
+  return countObjects(incidents.filter(isMissing));
+}
+
+function isMissing(incident: Incident): boolean {
+  return incident.kind !== 'late' && !isExpected(incident);
 }
 
 function isExpected(incident: Incident): boolean {
@@ -48,19 +52,27 @@ function countObjects(incidents: readonly Incident[]): number {
 
 function renderBucket(incidents: readonly Incident[]): string {
   const { sourceBucket, region, partition } = incidents[0]!;
-  const isCounted = incidents.every(({ alert }) => alert !== undefined);
-  const missing = missingOf(incidents);
-  const expected = countObjects(incidents.filter(isExpected));
-  const late = countObjects(incidents) - missing - expected;
-  const isLeast = !isCounted || incidents.some(isPartlyForgotten);
-  const counts = [
-    ...(missing === 0 ? [] : [`${atLeast(isLeast, missing, formatObjects(missing))} missing`]),
-    ...(late === 0 ? [] : [`${atLeast(isLeast, late, formatObjects(late))} late`]),
-    ...(expected === 0
-      ? []
-      : [`${atLeast(isLeast, expected, formatObjects(expected))} not copied (expected)`]),
+  const isCounted = incidents.every(hasCount);
+  const groups = [
+    { some: incidents.filter(isMissing), lack: 'missing' },
+    { some: incidents.filter(({ kind }) => kind === 'late'), lack: 'late' },
+    { some: incidents.filter(isExpected), lack: 'not copied (expected)' },
   ];
+  const counts = groups.flatMap(({ some, lack }) => formatLack(some, lack));
+  const isAnyUnsaid = groups.some(({ some }) => countObjects(some) === 0 && !some.every(hasCount));
   const none = isCounted ? 'all late objects have arrived' : 'not counted yet';
-  const objects = counts.length === 0 ? none : counts.join(', ');
+  const more = isAnyUnsaid ? ['others not counted yet'] : [];
+  const objects = counts.length === 0 ? none : [...counts, ...more].join(', ');
   return `• ${linkBucket(sourceBucket, region, partition)}: ${objects} · ${formatIncidents(incidents.length)}`;
+}
+
+/** "At least" only where some of these are not counted yet, or forgotten. */
+function formatLack(incidents: readonly Incident[], lack: string): string[] {
+  const count = countObjects(incidents);
+  const isLeast = !incidents.every(hasCount) || incidents.some(isPartlyForgotten);
+  return count === 0 ? [] : [`${atLeast(isLeast, count, formatObjects(count))} ${lack}`];
+}
+
+function hasCount({ alert }: Incident): boolean {
+  return alert !== undefined;
 }

@@ -1,13 +1,61 @@
 import { addHours } from 'date-fns/addHours';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { announceIncident } from '../../../src/incidents/announcing/announce-incident.ts';
+import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
+import { anAlert } from '../../an-incident.ts';
+import { beginFailing } from './begin-failing.ts';
 import { runCommand } from '../lifecycle-model/run-command.ts';
 import { beginWorld, letWorker } from '../lifecycle-model/world.ts';
 import { noFaults } from '../lifecycle-model/faults.ts';
 
 const on = { on: 0, faults: noFaults };
+const then = new Date('2026-11-01T10:00:00Z');
+const deleted = anAlert({ isGone: true, shown: { ...anAlert().shown, lastFailedAt: then } });
+const refused = {
+  kind: 'refused',
+  error: 'is_archived',
+  advice: 'Unarchive it.',
+  forGood: 'channel',
+} as const;
 
 describe('announceIncident', () => {
+  // It began anew after every third refusal.
+  it.each<[string, Partial<Incident>, number[]]>([
+    ['that a person deleted', { alert: deleted }, [1, 2, 4, 8, 16, 32, 60, 60]],
+    [
+      'that a person deleted after it had left another closed channel',
+      { alert: deleted, route: { insteadOf: { channelId: 'C0ORDERS00', error: 'is_archived' } } },
+      [1, 2, 4, 8, 16, 32, 60, 60],
+    ],
+    [
+      'that left another closed channel before it was posted',
+      { route: { channelId: 'C0ORDERS00' } },
+      [1, 2, 0, 8, 16, 32, 60, 60],
+    ],
+  ])('waits longer and longer where no channel takes an alert %s', async (_which, changes, all) => {
+    const { world, announcer, incidents } = await beginFailing({ one: 1 });
+    const { id } = incidents[0]!;
+    world.place.incidents.set(id, { ...incidents[0]!, ...changes });
+    const route = { number: 1, bucket: 'orders', channelId: 'C0ORDERS00', by: 'U0ANN', at: then };
+    const read = async () => (changes.route === undefined ? [] : [route]);
+    let posts = 0;
+    const post = async () => {
+      posts += 1;
+      return refused;
+    };
+    const waits: number[] = [];
+    while (waits.length < all.length) {
+      const from = world.clock();
+      const parts = { channel: { ...announcer.channel, post }, routes: { read, invalidate() {} } };
+      const progress = await announceIncident({ ...announcer, ...parts }, id, 'background');
+      const until = progress.kind === 'wait' ? progress.until : from;
+      if (posts > waits.length) waits.push(differenceInMinutes(until, from));
+      world.wait(until.getTime() - from.getTime());
+    }
+    expect(waits).toEqual(all);
+  });
+
   // It updated the same alert over and over until the channel took a post again.
   it('leaves to the next look what a thread lacks before its incident reopens', async () => {
     const world = beginWorld();

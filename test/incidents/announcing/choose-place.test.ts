@@ -96,6 +96,44 @@ describe('choosePlace', () => {
       { backOff: undefined, route: { insteadOf: insteadOf(orders) } },
     ],
     [
+      'the same channel for one that a person deleted, where no other is open: it backs off further',
+      undefined,
+      { alert: anAlert({ isGone: true }), route: {}, backOff: closed },
+      { route: {} },
+    ],
+    [
+      'the same channel for one whose post is in doubt, where no other is open: it backs off further',
+      undefined,
+      { route: {}, doubt, backOff: closed },
+      { route: {} },
+    ],
+    [
+      'the default channel still where that is closed as well',
+      orders,
+      { route: { insteadOf: insteadOf(orders) }, backOff: closed },
+      { route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'the default channel still for one that a person deleted there, where that is closed as well',
+      orders,
+      {
+        alert: anAlert({ isGone: true }),
+        route: { insteadOf: insteadOf(orders) },
+        backOff: closed,
+      },
+      { route: { insteadOf: insteadOf(orders) } },
+    ],
+    [
+      'another channel where the route leads there by now, though the default is closed too',
+      storage,
+      { route: { insteadOf: insteadOf(orders) }, doubt, backOff: closed },
+      {
+        backOff: undefined,
+        route: { channelId: storage, insteadOf: insteadOf(orders) },
+        copies: [{ episode: 1, channelId: byDefault, postedSince: now, lookAt }],
+      },
+    ],
+    [
       'the same channel for a message that alone is frozen',
       orders,
       {
@@ -114,7 +152,7 @@ describe('choosePlace', () => {
       { route: { insteadOf: insteadOf(storage) } },
     ],
   ])('is %s', async (_what, leadsTo, incident, expected) => {
-    expect(await place(leadsTo, incident)).toEqual(expected);
+    expect(await place(leadsTo, incident)).toStrictEqual(expected);
   });
 });
 

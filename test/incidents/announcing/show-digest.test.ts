@@ -38,8 +38,9 @@ async function begin() {
 
 describe('A digest', () => {
   it('is settled while it shows all', async () => {
-    const { show, shown } = await begin();
+    const { show, shown, storm } = await begin();
     expect([await show('background'), shown()]).toMatchObject([{ kind: 'settled' }, 12]);
+    expect(storm().alert?.shown).toMatchObject({ missingObjects: 12, lack: 'missing' });
   });
 
   it('follows counts every ten seconds, and at once for somebody who waits for it', async () => {

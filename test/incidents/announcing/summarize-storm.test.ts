@@ -2,6 +2,7 @@ import {
   readStormSummary,
   summarizeStorm,
 } from '../../../src/incidents/announcing/summarize-storm.ts';
+import type { StormLack } from '../../../src/incidents/model/storm.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
@@ -63,18 +64,19 @@ describe('summarizeStorm', () => {
     let looks = 0;
     const clock = () => new Date(world.clock().getTime() + 600 * looks++);
     const shown = { incidents: 2, missingObjects: 9, waiting: 2, isOver: false };
-    const alert = {
-      channelId: 'C0ALERTS00',
-      messageTs: '1.0',
-      isGone: false,
-      shown: { ...shown, isAcknowledged: false, at: world.clock() },
+    const summarize = async (lack: StormLack) => {
+      const alert = {
+        channelId: 'C0ALERTS00',
+        messageTs: '1.0',
+        isGone: false,
+        shown: { ...shown, lack, isAcknowledged: false, at: world.clock() },
+      };
+      const summary = await summarizeStorm({ ...announcer, clock }, { ...storm, alert }, []);
+      return [summary.isCounted, summary.missingObjects];
     };
-    const { isCounted, missingObjects } = await summarizeStorm(
-      { ...announcer, clock },
-      { ...storm, alert },
-      [],
-    );
-    expect([isCounted, missingObjects]).toEqual([false, 9]);
+    // Late ones, as many as they were, tell nothing of what is missing.
+    expect(await summarize('late')).toEqual([false, 0]);
+    expect(await summarize('missing')).toEqual([false, 9]);
   });
 });
 

@@ -37,6 +37,14 @@ describe('reopenIncident', () => {
     });
   });
 
+  it('takes a copy of an episode before for no sight of this one', () => {
+    const status = { kind: 'resolved', at: now, acceptedObjects: 0, replicatedObjects: 1 } as const;
+    const copies = [{ episode: 1, channelId: 'C0ORDERS00', postedSince: now, lookAt: now }];
+    const reopening = { previousAlert: undefined, resolvedAt: now, acceptedObjects: 3 };
+    const incident = anIncident({ episode: 2, status, copies, reopening });
+    expect(reopenIncident(incident, now)).toMatchObject({ episode: 2, copies, reopening });
+  });
+
   it('forgets what a diagnosis showed of the episode before', () => {
     const status = { kind: 'resolved', at: now, acceptedObjects: 3 } as const;
     const cause = { state: 'gone', title: 'A cause', at: now, goneSince: now } as const;

@@ -3,7 +3,8 @@ import type { Episode } from '../../../src/incidents/model/episode.ts';
 import { type Stats, summarizeEpisodes } from '../../../src/incidents/stats/summarize-episodes.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { anEpisode } from '../../an-episode.ts';
-import { anAlert, anIncident } from '../../an-incident.ts';
+import { missedThreshold } from '../../../src/replication/reasons/missed-threshold.ts';
+import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
 
 const since = new Date('2026-11-16T00:00:00Z');
 const now = new Date('2026-11-22T12:00:00Z');
@@ -100,6 +101,18 @@ describe('summarizeEpisodes', () => {
     expect(stats.byReason).toContainEqual(
       expect.objectContaining({ name: 'SrcKeyNotFound', objects: 7 }),
     );
+  });
+
+  it('does not count as missing what is late', () => {
+    const late = { reason: missedThreshold, isPartial: true as const };
+    const stats = summarize(
+      [
+        anEpisode({ incidentId: 'a', objects: 5 }),
+        anEpisode({ incidentId: 'b', objects: 7, ...late }),
+      ],
+      [aLateIncident({ alert: anAlert() })],
+    );
+    expect(stats).toMatchObject({ opened: 3, objects: 5, isPartial: false });
   });
 
   it('says where there may be more objects than counted', () => {

@@ -124,6 +124,33 @@ describe('renderHome', () => {
     ]);
   });
 
+  it('says "at least" of what is missing, late or expected only where some of that is not known', () => {
+    const kept = { until: at, missingObjects: 1, isPartial: true as const };
+    const alert = anAlert();
+    const incidents = {
+      missing: anIncident({ alert }),
+      late: anIncident({ kind: 'late', alert }),
+      expected: anIncident({ reason: 'SrcKeyNotFound', alert }),
+    };
+    const lineOf = (changed: Partial<typeof incidents>) => {
+      const unresolved = Object.values({ ...incidents, ...changed });
+      const shown = visibleText(renderHome(aHome({ unresolved })));
+      return shown.split('\n').find((line) => line.startsWith('• '));
+    };
+    const late = { ...incidents.late, kept };
+    expect(lineOf({ late })).toContain(
+      ': 1 object missing, at least 1 object late, 1 object not copied (expected) ·',
+    );
+    const expected = { ...incidents.expected, kept };
+    expect(lineOf({ expected })).toContain(
+      ': 1 object missing, 1 object late, at least 1 object not copied (expected) ·',
+    );
+    const missing = { ...incidents.missing, alert: undefined };
+    expect(lineOf({ missing })).toContain(
+      ': 1 object late, 1 object not copied (expected), others not counted yet ·',
+    );
+  });
+
   it('does not call missing what was not copied as expected', () => {
     const sessions = anIncident({
       sourceBucket: 'sessions',
