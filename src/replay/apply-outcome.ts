@@ -9,6 +9,9 @@ type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
 
 type Change = Partial<Omit<Replay, 'revision'>>;
 
+/** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
+export const answered = { silentSince: undefined, problem: undefined } as const;
+
 /** What a replay becomes after a try to create its job. `refused` and `slow down` say that this try did nothing. */
 export function applyCreated(
   replay: Replay,
@@ -45,7 +48,7 @@ export function applyFound(
   const oldest = outcome.value.find(({ planId }) => planId === replay.planId);
   if (oldest !== undefined) return adopt(oldest.job, now);
   const landedAt = addMilliseconds(phase.triedAt, replayTimes.landedMillis);
-  if (now < landedAt) return { nextAt: landedAt };
+  if (now < landedAt) return { ...answered, nextAt: landedAt };
   if (cancelled !== undefined) return endAs(replay, 'cancelled', now, cancelled.why);
   if (phase.tries >= replayTimes.maxTries) {
     return endAs(
@@ -55,7 +58,7 @@ export function applyFound(
       `S3 did not answer ${phase.tries} times, and no job is there`,
     );
   }
-  return { phase: { ...phase, next: 'create' }, nextAt: now };
+  return { ...answered, phase: { ...phase, next: 'create' }, nextAt: now };
 }
 
 /** What a replay becomes after S3 has described its job, or has not. */
@@ -67,7 +70,7 @@ export function applyDescribed(
   if (outcome.kind !== 'done') return applySilence(replay, outcome, now);
   if (outcome.value === 'no such job') return applySilence(replay, 'no such job', now);
   const job = outcome.value;
-  const described = { job, silentSince: undefined, problem: undefined };
+  const described = { ...answered, job };
   if (isFinal(job.status)) return { ...described, ...endWith(replay, job, now) };
   if (job.status === 'Suspended') return { ...described, ...applySuspended(replay, job, now) };
   const isRunning = !['New', 'Preparing', 'Cancelling'].includes(job.status);
@@ -155,8 +158,7 @@ export function applyCancelled(replay: Replay, outcome: CallOutcome, now: Date):
 }
 
 function adopt(job: Job, now: Date): Change {
-  const spoken = { silentSince: undefined, problem: undefined };
-  return { job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now), ...spoken };
+  return { ...answered, job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now) };
 }
 
 function newJob(id: string): Job {
@@ -172,6 +174,7 @@ function endWith(replay: Replay, job: Job, now: Date): Change {
 
 function endAs({ failedInRow }: Replay, how: Ended['how'], at: Date, why?: string): Change {
   return {
+    ...answered,
     phase: { kind: 'ended', how, at, ...(why !== undefined && { why }) },
     failedInRow: how === 'failed' ? failedInRow + 1 : how === 'complete' ? 0 : failedInRow,
   };

@@ -28,6 +28,7 @@ const done = <T>(value: T) => ({ kind: 'done', value }) as const;
 const unknown = { kind: 'unknown' } as const;
 const refused = { kind: 'refused', why: 'AccessDenied' } as const;
 const slowDown = { kind: 'slow down' } as const;
+const spoken = { silentSince: undefined, problem: undefined };
 
 describe('after a try to create the job', () => {
   it.each([
@@ -165,6 +166,31 @@ describe('after S3 described the job', () => {
     const own = [{ job: jobOf('Suspended'), planId: aReplay().planId }];
     const found = applyFound(aReplay({ phase, job: undefined, ...known }), done(own), true, now);
     expect(found).toMatchObject({ silentSince: undefined, problem: undefined });
+  });
+
+  it.each([
+    ['after a day without an answer', created, unknown, 24 * 60],
+    ['as S3 does not know it', created, done('no such job' as const), 10],
+  ] as const)(
+    'nothing is left to ask about a replay that ended %s',
+    (_name, phase, outcome, minutes) => {
+      const silent = { silentSince: now, problem: 'AccessDenied' };
+      const ended = applyDescribed(
+        aReplay({ phase, ...silent }),
+        outcome,
+        addMinutes(now, minutes),
+      );
+      expect(ended).toMatchObject({ phase: { kind: 'ended' }, ...spoken });
+    },
+  );
+
+  it.each([
+    ['not yet', 1, 0],
+    ['not at all', 1, 3],
+    ['not at all, and it is given up', 5, 3],
+  ] as const)('S3 has spoken where it says that there is no job: %s', (_name, tries, minutes) => {
+    const replay = aReplay({ phase: creating(tries), silentSince: now, problem: 'AccessDenied' });
+    expect(applyFound(replay, done([]), true, addMinutes(now, minutes))).toMatchObject(spoken);
   });
 
   it('a cancellation that S3 refused while it prepared the job is tried again', () => {
