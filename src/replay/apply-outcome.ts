@@ -10,7 +10,11 @@ type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
 type Change = Partial<Omit<Replay, 'revision'>>;
 
 /** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
-export const answered = { silentSince: undefined, problem: undefined } as const;
+export const answered = {
+  silentSince: undefined,
+  problem: undefined,
+  isDenied: undefined,
+} as const;
 
 /** What a replay becomes after a try to create its job. `refused` and `slow down` say that this try did nothing. */
 export function applyCreated(
@@ -94,17 +98,23 @@ function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: 
     return { ...endAs(replay, 'refused', now, why), straysAt: inAMoment(now) };
   }
   return isGone
-    ? { silentSince, nextAt: inAMoment(now) }
+    ? { ...answered, silentSince, nextAt: inAMoment(now) }
     : noteSilence(replay, outcome as Unanswered, now);
 }
 
 /** A refusal is told at once, other trouble when it lasts, and then not in other words at each try. */
 function noteSilence(replay: Replay, outcome: Unanswered, now: Date): Change {
-  const { silentSince = now, problem } = replay;
+  const { silentSince = now, problem, isDenied: wasDenied = false } = replay;
   const lasts = now >= addMilliseconds(silentSince, replayTimes.untoldMillis);
   const { why = 'no answer' } = outcome;
-  const told = outcome.kind === 'refused' ? why : (problem ?? (lasts ? why : undefined));
-  return { silentSince, nextAt: inAMoment(now), ...(told !== undefined && { problem: told }) };
+  const isDenied = outcome.kind === 'refused';
+  const told = wasDenied ? undefined : problem;
+  return {
+    silentSince,
+    nextAt: inAMoment(now),
+    problem: isDenied ? why : (told ?? (lasts ? why : undefined)),
+    isDenied,
+  };
 }
 
 /** It waits for its release. What it would do is looked at once more: it has to be what was confirmed. */

@@ -142,6 +142,7 @@ describe('after S3 described the job', () => {
     expect(applyDescribed(aReplay({ phase: { kind: 'running' } }), outcome, now)).toEqual({
       silentSince: now,
       nextAt: addMinutes(now, 0.5),
+      isDenied: outcome.kind === 'refused',
       ...(outcome.kind === 'refused' && { problem: 'AccessDenied' }),
     });
   });
@@ -153,10 +154,26 @@ describe('after S3 described the job', () => {
         { ...outcome, why: 'ServiceUnavailable' },
         addMinutes(now, minutes),
       );
-    expect(at(4)).not.toHaveProperty('problem');
+    expect(at(4)).toHaveProperty('problem', undefined);
     expect(at(5)).toMatchObject({ silentSince: now, problem: 'ServiceUnavailable' });
     // Else each answer in other words would change the alert.
     expect(at(6, { problem: 'another' })).toMatchObject({ problem: 'another' });
+  });
+
+  it('people are told of trouble of another kind, and not of what is over', () => {
+    const running = aReplay({ phase: { kind: 'running' }, silentSince: now });
+    const busy = { ...unknown, why: 'ServiceUnavailable' };
+    const say = (outcome: Parameters<typeof applyDescribed>[1], minutes: number, before = {}) =>
+      applyDescribed({ ...running, ...before }, outcome, addMinutes(now, minutes));
+    const denied = say(refused, 1);
+    expect(say(busy, 2, denied)).toMatchObject({ problem: undefined });
+    const told = say(busy, 6, denied);
+    expect(told).toMatchObject({ silentSince: now, problem: 'ServiceUnavailable' });
+    expect(say({ ...busy, why: 'InternalError' }, 7, told)).toMatchObject({
+      problem: 'ServiceUnavailable',
+    });
+    expect(say(refused, 8, told)).toMatchObject({ problem: 'AccessDenied' });
+    expect(say(done('no such job'), 2, denied)).toMatchObject({ problem: undefined });
   });
 
   it('people are told as well when S3 does not say whether there is a job', () => {
