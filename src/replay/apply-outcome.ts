@@ -12,6 +12,7 @@ type Change = Partial<Omit<Replay, 'revision'>>;
 /** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
 export const answered = {
   silentSince: undefined,
+  goneSince: undefined,
   problem: undefined,
   isDenied: undefined,
 } as const;
@@ -87,10 +88,12 @@ export function applyDescribed(
 
 /** One answer that a job is not there means nothing: S3 may not know it yet, or not everywhere. */
 function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: Date): Change {
-  const { silentSince = now } = replay;
+  const { silentSince = now, goneSince = now } = replay;
   const isGone = outcome === 'no such job';
-  const patience = isGone ? replayTimes.listedMillis : replayTimes.silentMillis;
-  if (now >= addMilliseconds(silentSince, patience)) {
+  const until = isGone
+    ? addMilliseconds(goneSince, replayTimes.listedMillis)
+    : addMilliseconds(silentSince, replayTimes.silentMillis);
+  if (now >= until) {
     const why = isGone
       ? 'S3 does not know this job any more'
       : (replay.problem ?? 'S3 did not describe the job for a day');
@@ -98,7 +101,7 @@ function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: 
     return { ...endAs(replay, 'refused', now, why), straysAt: inAMoment(now) };
   }
   return isGone
-    ? { ...answered, silentSince, nextAt: inAMoment(now) }
+    ? { ...answered, silentSince, goneSince, nextAt: inAMoment(now) }
     : noteSilence(replay, outcome as Unanswered, now);
 }
 

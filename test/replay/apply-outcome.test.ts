@@ -28,7 +28,7 @@ const done = <T>(value: T) => ({ kind: 'done', value }) as const;
 const unknown = { kind: 'unknown' } as const;
 const refused = { kind: 'refused', why: 'AccessDenied' } as const;
 const slowDown = { kind: 'slow down' } as const;
-const spoken = { silentSince: undefined, problem: undefined };
+const spoken = { silentSince: undefined, goneSince: undefined, problem: undefined };
 
 describe('after a try to create the job', () => {
   it.each([
@@ -115,13 +115,14 @@ describe('after S3 described the job', () => {
     const running: Phase = { kind: 'running' };
     const after = (minutes: number, outcome: Parameters<typeof applyDescribed>[1], more = {}) =>
       applyDescribed(
-        aReplay({ phase: running, silentSince: now, ...more }),
+        aReplay({ phase: running, silentSince: now, goneSince: now, ...more }),
         outcome,
         addMinutes(now, minutes),
       );
     const gone = done('no such job' as const);
     expect(applyDescribed(aReplay({ phase: running }), gone, now)).toEqual({
       silentSince: now,
+      goneSince: now,
       nextAt: addMinutes(now, 0.5),
     });
     expect(after(9, gone)).not.toHaveProperty('phase');
@@ -136,6 +137,18 @@ describe('after S3 described the job', () => {
       silentSince: undefined,
       problem: undefined,
     });
+  });
+
+  it('one answer that a job is not there ends nothing, however long S3 was silent before', () => {
+    const running = aReplay({ phase: { kind: 'running' }, silentSince: now });
+    const gone = done('no such job' as const);
+    const first = applyDescribed(running, gone, addMinutes(now, 60));
+    expect(first).not.toHaveProperty('phase');
+    // Nor do other answers in between begin it anew.
+    const between = applyDescribed({ ...running, ...first }, unknown, addMinutes(now, 65));
+    const then = { ...running, ...first, ...between };
+    expect(applyDescribed(then, gone, addMinutes(now, 69))).not.toHaveProperty('phase');
+    expect(applyDescribed(then, gone, addMinutes(now, 70))).toHaveProperty('phase.how', 'refused');
   });
 
   it.each([unknown, slowDown, refused])('is asked again later: %j', (outcome) => {
@@ -191,7 +204,7 @@ describe('after S3 described the job', () => {
   ] as const)(
     'nothing is left to ask about a replay that ended %s',
     (_name, phase, outcome, minutes) => {
-      const silent = { silentSince: now, problem: 'AccessDenied' };
+      const silent = { silentSince: now, goneSince: now, problem: 'AccessDenied' };
       const ended = applyDescribed(
         aReplay({ phase, ...silent }),
         outcome,
