@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import {
+  answered,
   applyCancelled,
   applyCreated,
   applyDescribed,
@@ -57,7 +58,7 @@ export async function advanceReplay(
 
 async function endUnbegun({ store, clock }: ReplayParts, replay: Replay) {
   const phase = { kind: 'ended', how: 'cancelled', at: clock() } as const;
-  const changed: Replay = { ...replay, phase, revision: replay.revision + 1 };
+  const changed: Replay = { ...replay, ...answered, phase, revision: replay.revision + 1 };
   const ended = withNews(replay, changed, clock());
   return (await store.saveReplay(ended)) === 'saved' ? ended : undefined;
 }

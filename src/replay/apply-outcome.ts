@@ -9,6 +9,14 @@ type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
 
 type Change = Partial<Omit<Replay, 'revision'>>;
 
+/** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
+export const answered = {
+  silentSince: undefined,
+  goneSince: undefined,
+  problem: undefined,
+  isDenied: undefined,
+} as const;
+
 /** What a replay becomes after a try to create its job. `refused` and `slow down` say that this try did nothing. */
 export function applyCreated(
   replay: Replay,
@@ -45,7 +53,7 @@ export function applyFound(
   const oldest = outcome.value.find(({ planId }) => planId === replay.planId);
   if (oldest !== undefined) return adopt(oldest.job, now);
   const landedAt = addMilliseconds(phase.triedAt, replayTimes.landedMillis);
-  if (now < landedAt) return { nextAt: landedAt };
+  if (now < landedAt) return { ...answered, nextAt: landedAt };
   if (cancelled !== undefined) return endAs(replay, 'cancelled', now, cancelled.why);
   if (phase.tries >= replayTimes.maxTries) {
     return endAs(
@@ -55,7 +63,7 @@ export function applyFound(
       `S3 did not answer ${phase.tries} times, and no job is there`,
     );
   }
-  return { phase: { ...phase, next: 'create' }, nextAt: now };
+  return { ...answered, phase: { ...phase, next: 'create' }, nextAt: now };
 }
 
 /** What a replay becomes after S3 has described its job, or has not. */
@@ -67,7 +75,7 @@ export function applyDescribed(
   if (outcome.kind !== 'done') return applySilence(replay, outcome, now);
   if (outcome.value === 'no such job') return applySilence(replay, 'no such job', now);
   const job = outcome.value;
-  const described = { job, silentSince: undefined, problem: undefined };
+  const described = { ...answered, job };
   if (isFinal(job.status)) return { ...described, ...endWith(replay, job, now) };
   if (job.status === 'Suspended') return { ...described, ...applySuspended(replay, job, now) };
   const isRunning = !['New', 'Preparing', 'Cancelling'].includes(job.status);
@@ -80,10 +88,12 @@ export function applyDescribed(
 
 /** One answer that a job is not there means nothing: S3 may not know it yet, or not everywhere. */
 function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: Date): Change {
-  const { silentSince = now } = replay;
+  const { silentSince = now, goneSince = now } = replay;
   const isGone = outcome === 'no such job';
-  const patience = isGone ? replayTimes.listedMillis : replayTimes.silentMillis;
-  if (now >= addMilliseconds(silentSince, patience)) {
+  const until = isGone
+    ? addMilliseconds(goneSince, replayTimes.listedMillis)
+    : addMilliseconds(silentSince, replayTimes.silentMillis);
+  if (now >= until) {
     const why = isGone
       ? 'S3 does not know this job any more'
       : (replay.problem ?? 'S3 did not describe the job for a day');
@@ -91,17 +101,23 @@ function applySilence(replay: Replay, outcome: Unanswered | 'no such job', now: 
     return { ...endAs(replay, 'refused', now, why), straysAt: inAMoment(now) };
   }
   return isGone
-    ? { silentSince, nextAt: inAMoment(now) }
+    ? { ...answered, silentSince, goneSince, nextAt: inAMoment(now) }
     : noteSilence(replay, outcome as Unanswered, now);
 }
 
 /** A refusal is told at once, other trouble when it lasts, and then not in other words at each try. */
 function noteSilence(replay: Replay, outcome: Unanswered, now: Date): Change {
-  const { silentSince = now, problem } = replay;
+  const { silentSince = now, problem, isDenied: wasDenied = false } = replay;
   const lasts = now >= addMilliseconds(silentSince, replayTimes.untoldMillis);
   const { why = 'no answer' } = outcome;
-  const told = outcome.kind === 'refused' ? why : (problem ?? (lasts ? why : undefined));
-  return { silentSince, nextAt: inAMoment(now), ...(told !== undefined && { problem: told }) };
+  const isDenied = outcome.kind === 'refused';
+  const told = wasDenied ? undefined : problem;
+  return {
+    silentSince,
+    nextAt: inAMoment(now),
+    problem: isDenied ? why : (told ?? (lasts ? why : undefined)),
+    isDenied,
+  };
 }
 
 /** It waits for its release. What it would do is looked at once more: it has to be what was confirmed. */
@@ -155,8 +171,7 @@ export function applyCancelled(replay: Replay, outcome: CallOutcome, now: Date):
 }
 
 function adopt(job: Job, now: Date): Change {
-  const spoken = { silentSince: undefined, problem: undefined };
-  return { job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now), ...spoken };
+  return { ...answered, job, phase: { kind: 'created', at: now }, nextAt: inAMoment(now) };
 }
 
 function newJob(id: string): Job {
@@ -172,6 +187,7 @@ function endWith(replay: Replay, job: Job, now: Date): Change {
 
 function endAs({ failedInRow }: Replay, how: Ended['how'], at: Date, why?: string): Change {
   return {
+    ...answered,
     phase: { kind: 'ended', how, at, ...(why !== undefined && { why }) },
     failedInRow: how === 'failed' ? failedInRow + 1 : how === 'complete' ? 0 : failedInRow,
   };

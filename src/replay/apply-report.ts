@@ -8,7 +8,7 @@ import { addressOfReport } from './reports/address-of-report.ts';
 import { tellReport } from './reports/join-reports.ts';
 import type { FoundReport, ReadFiles } from './reports/read-job-report.ts';
 
-/** What a replay becomes by what was found of its report, and when to look again; neither where another worker reads it. */
+/** What a replay becomes by what was found of its report, and when to look again: at once where another worker reads it. */
 export interface ReportApplied {
   readonly changed?: Replay;
   readonly lookAgainAt?: Date;
@@ -35,7 +35,7 @@ export function readingOf({ reading }: Replay): ReportReading {
 }
 
 /** What was read so far, in place of all of it. */
-export function readSoFar(replay: Replay): FoundReport {
+export function readSoFar(replay: Replay): Extract<FoundReport, { kind: 'read' }> {
   const { report = nothingRead } = readingOf(replay);
   return { kind: 'read', report: { ...tellReport(report), isPartial: true } };
 }
@@ -51,30 +51,49 @@ export function applyReport(
       return { lookAgainAt: now };
     case 'read':
       return { changed: withReport(replay, found, now) };
-    case 'in part': {
-      const { files, tries } = readingOf(replay);
-      const isStuck = found.upTo.files === files && tries >= replayTimes.maxReadTries;
-      return isStuck
+    case 'in part':
+      return isStuck(replay, found.upTo)
         ? { changed: withReport(replay, found, now) }
-        : { changed: withReading(replay, found.upTo, tries), lookAgainAt: now };
-    }
-    case 'not there': {
-      const { phase } = replay;
-      const endedAt = phase.kind === 'ended' ? phase.at : now;
-      if (addMilliseconds(endedAt, replayTimes.reportMillis) <= now) {
-        return { changed: withReport(replay, found, now) };
-      }
-      // Most reports are there at once, and the later one is, the less it matters when.
-      const waitedMillis = differenceInMilliseconds(now, endedAt);
-      const lookAgainAt = addMilliseconds(now, Math.max(pollMillis, waitedMillis / 10));
-      const { upTo } = found;
-      // That S3 broke off says nothing about how long it takes.
-      const tries = readingOf(replay).tries - 1;
-      return { lookAgainAt, ...(upTo && { changed: withReading(replay, upTo, tries) }) };
-    }
+        : { changed: withReading(replay, found.upTo, readingOf(replay).tries), lookAgainAt: now };
+    case 'not there':
+      return applyLack(replay, found, { now, pollMillis });
     default:
       return found satisfies never;
   }
+}
+
+type Lack = Extract<FoundReport, { kind: 'not there' }>;
+
+function applyLack(replay: Replay, found: Lack, { now, pollMillis }: ReportMoment): ReportApplied {
+  const { phase } = replay;
+  const endedAt = phase.kind === 'ended' ? phase.at : now;
+  // Most reports are there at once, and the later one is, the less it matters when.
+  const waitedMillis = differenceInMilliseconds(now, endedAt);
+  const lookAgainAt = addMilliseconds(now, Math.max(pollMillis, waitedMillis / 10));
+  if (waitedMillis >= replayTimes.reportMillis)
+    return applyLateLack(replay, found, now, lookAgainAt);
+  const { upTo } = found;
+  // That S3 broke off says nothing about how long it takes.
+  const tries = readingOf(replay).tries - 1;
+  return { lookAgainAt, ...(upTo && { changed: withReading(replay, upTo, tries) }) };
+}
+
+/** A report of which something was read has come, so that only its tries count. */
+function applyLateLack(replay: Replay, found: Lack, now: Date, lookAgainAt: Date): ReportApplied {
+  const { files, report, tries: begun } = readingOf(replay);
+  const before = files > 0 ? { files, ...(report && { report }) } : undefined;
+  const { upTo = before } = found;
+  if (upTo === undefined) return { changed: withReport(replay, found, now) };
+  // What could not even be opened was not begun.
+  const tries = found.upTo === undefined ? begun + 1 : begun;
+  const tried: Replay = { ...replay, reading: { files, ...(report && { report }), tries } };
+  if (!isStuck(tried, upTo)) return { changed: withReading(replay, upTo, tries), lookAgainAt };
+  return { changed: withReport(replay, report === undefined ? found : readSoFar(tried), now) };
+}
+
+function isStuck(replay: Replay, upTo: ReadFiles): boolean {
+  const { files, tries } = readingOf(replay);
+  return upTo.files === files && tries >= replayTimes.maxReadTries;
 }
 
 function withReading(replay: Replay, upTo: ReadFiles, tries: number): Replay {

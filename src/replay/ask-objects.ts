@@ -37,7 +37,7 @@ export async function askObjects(
 ): Promise<Judged[] | Unanswered> {
   const ask = atARate(parts, signal);
   const source = { name: incident.sourceBucket, region: incident.region };
-  const destinations = once(() => parts.statuses.listDestinations(source));
+  const destinations = once(() => parts.statuses.listDestinations(source, signal));
   const judged: Judged[] = [];
   let unanswered = 0;
   let error: string | undefined;

@@ -43,7 +43,7 @@ export async function followReport(
   const now = clock();
   if (claim !== undefined && claim.until > now) return { lookAgainAt: claim.until };
   if (isTimeUp?.() === true) return { lookAgainAt: now };
-  // Those who began to read did not live to tell.
+  // Each worker that tried died before it stored anything.
   if (tries >= replayTimes.maxReadTries) return settle(parts, replay, readSoFar(replay));
   const until = addMilliseconds(now, replayTimes.readMillis);
   let begun: Replay | undefined;
@@ -77,7 +77,7 @@ async function settle(
   while (current !== undefined && isTheSameReading(current, begun)) {
     const { changed, lookAgainAt } = applyReport(current, found, { now: clock(), pollMillis });
     if (changed === undefined) {
-      log.info('job_report_awaited', { planId, ...('why' in found && { why: found.why }) });
+      if (found.kind === 'not there') log.info('job_report_awaited', { planId, why: found.why });
       return { ...(lookAgainAt && { lookAgainAt }) };
     }
     if ((await store.saveReplay(changed)) === 'saved') {

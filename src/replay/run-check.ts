@@ -25,7 +25,7 @@ export interface CheckParts extends AskParts {
   readonly newId: () => string;
 }
 
-/** A header of S3's, or of what stands before it, is kept as long as this. */
+/** Characters kept of an unknown status: S3, or a proxy, sends it. */
 const maxStatus = 60;
 
 /**

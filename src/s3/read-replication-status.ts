@@ -33,7 +33,7 @@ export function buildReplicationStatuses(access: S3Access = {}): ReplicationStat
   return {
     readStatus: async (bucket, version, signal) =>
       readStatus(clientOf(bucket), bucket, version, signal),
-    listDestinations: async (bucket) => listDestinations(clientOf(bucket), bucket),
+    listDestinations: async (bucket, signal) => listDestinations(clientOf(bucket), bucket, signal),
   };
 }
 
@@ -49,11 +49,9 @@ async function readStatus(
   { objectKey, versionId }: AskedVersion,
   signal: AbortSignal | undefined,
 ): Promise<VersionAnswer> {
-  // One of its own for each call: Node.js warns of a signal with eleven listeners.
-  const abortSignal = AbortSignal.any(signal === undefined ? [] : [signal]);
   const head = new HeadObjectCommand({ Bucket: name, Key: objectKey, VersionId: versionId });
   try {
-    const { ReplicationStatus: status } = await client.send(head, { abortSignal });
+    const { ReplicationStatus: status } = await client.send(head, until(signal));
     return { kind: 'there', status };
   } catch (error) {
     return readRefusal(error);
@@ -63,9 +61,11 @@ async function readStatus(
 async function listDestinations(
   client: S3Client,
   { name }: AskedBucket,
+  signal: AbortSignal | undefined,
 ): Promise<readonly string[] | undefined> {
   try {
-    const answer = await client.send(new GetBucketReplicationCommand({ Bucket: name }));
+    const rulesOf = new GetBucketReplicationCommand({ Bucket: name });
+    const answer = await client.send(rulesOf, until(signal));
     const rules = answer.ReplicationConfiguration?.Rules ?? [];
     const enabled = rules.filter(({ Status }) => Status === 'Enabled');
     const names = enabled.map(({ Destination }) => Destination?.Bucket?.split(':').at(-1) ?? '');
@@ -73,6 +73,11 @@ async function listDestinations(
   } catch {
     return undefined;
   }
+}
+
+/** One of its own for each call: Node.js warns of a signal with eleven listeners. */
+function until(signal: AbortSignal | undefined): { readonly abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.any(signal === undefined ? [] : [signal]) };
 }
 
 /** An answer to HEAD has no body, so its status is all that S3 says; without an id of S3's it is a proxy that says it. */

@@ -37,6 +37,6 @@ function loadStatuses(access: S3Access): ReplicationStatuses {
     ));
   return {
     readStatus: async (...asked) => (await load()).readStatus(...asked),
-    listDestinations: async (bucket) => (await load()).listDestinations(bucket),
+    listDestinations: async (...asked) => (await load()).listDestinations(...asked),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { advanceReplay } from '../../src/replay/advance-replay.ts';
-import { aReplay } from './a-replay.ts';
+import { aReplay, replayNow } from './a-replay.ts';
 import { type Fault, ReplayWorld, WorkerDied } from './replay-world.ts';
 
 const faults: readonly Fault[] = [
@@ -180,9 +180,11 @@ describe('a job that nobody needs any more', () => {
 
   it('is never created if somebody cancels before', async () => {
     const world = begin();
+    world.stored = aReplay({ silentSince: replayNow, problem: 'AccessDenied' });
     await cancel(world);
     await run(world, 60);
     expect(world.stored?.phase).toMatchObject({ kind: 'ended', how: 'cancelled' });
+    expect(world.stored).toMatchObject({ silentSince: undefined, problem: undefined });
     expect(world.created).toEqual([]);
   });
 

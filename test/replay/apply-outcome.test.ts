@@ -28,6 +28,7 @@ const done = <T>(value: T) => ({ kind: 'done', value }) as const;
 const unknown = { kind: 'unknown' } as const;
 const refused = { kind: 'refused', why: 'AccessDenied' } as const;
 const slowDown = { kind: 'slow down' } as const;
+const spoken = { silentSince: undefined, goneSince: undefined, problem: undefined };
 
 describe('after a try to create the job', () => {
   it.each([
@@ -114,13 +115,14 @@ describe('after S3 described the job', () => {
     const running: Phase = { kind: 'running' };
     const after = (minutes: number, outcome: Parameters<typeof applyDescribed>[1], more = {}) =>
       applyDescribed(
-        aReplay({ phase: running, silentSince: now, ...more }),
+        aReplay({ phase: running, silentSince: now, goneSince: now, ...more }),
         outcome,
         addMinutes(now, minutes),
       );
     const gone = done('no such job' as const);
     expect(applyDescribed(aReplay({ phase: running }), gone, now)).toEqual({
       silentSince: now,
+      goneSince: now,
       nextAt: addMinutes(now, 0.5),
     });
     expect(after(9, gone)).not.toHaveProperty('phase');
@@ -137,10 +139,23 @@ describe('after S3 described the job', () => {
     });
   });
 
+  it('one answer that a job is not there ends nothing, however long S3 was silent before', () => {
+    const running = aReplay({ phase: { kind: 'running' }, silentSince: now });
+    const gone = done('no such job' as const);
+    const first = applyDescribed(running, gone, addMinutes(now, 60));
+    expect(first).not.toHaveProperty('phase');
+    // Nor do other answers in between begin it anew.
+    const between = applyDescribed({ ...running, ...first }, unknown, addMinutes(now, 65));
+    const then = { ...running, ...first, ...between };
+    expect(applyDescribed(then, gone, addMinutes(now, 69))).not.toHaveProperty('phase');
+    expect(applyDescribed(then, gone, addMinutes(now, 70))).toHaveProperty('phase.how', 'refused');
+  });
+
   it.each([unknown, slowDown, refused])('is asked again later: %j', (outcome) => {
     expect(applyDescribed(aReplay({ phase: { kind: 'running' } }), outcome, now)).toEqual({
       silentSince: now,
       nextAt: addMinutes(now, 0.5),
+      isDenied: outcome.kind === 'refused',
       ...(outcome.kind === 'refused' && { problem: 'AccessDenied' }),
     });
   });
@@ -152,10 +167,26 @@ describe('after S3 described the job', () => {
         { ...outcome, why: 'ServiceUnavailable' },
         addMinutes(now, minutes),
       );
-    expect(at(4)).not.toHaveProperty('problem');
+    expect(at(4)).toHaveProperty('problem', undefined);
     expect(at(5)).toMatchObject({ silentSince: now, problem: 'ServiceUnavailable' });
     // Else each answer in other words would change the alert.
     expect(at(6, { problem: 'another' })).toMatchObject({ problem: 'another' });
+  });
+
+  it('people are told of trouble of another kind, and not of what is over', () => {
+    const running = aReplay({ phase: { kind: 'running' }, silentSince: now });
+    const busy = { ...unknown, why: 'ServiceUnavailable' };
+    const say = (outcome: Parameters<typeof applyDescribed>[1], minutes: number, before = {}) =>
+      applyDescribed({ ...running, ...before }, outcome, addMinutes(now, minutes));
+    const denied = say(refused, 1);
+    expect(say(busy, 2, denied)).toMatchObject({ problem: undefined });
+    const told = say(busy, 6, denied);
+    expect(told).toMatchObject({ silentSince: now, problem: 'ServiceUnavailable' });
+    expect(say({ ...busy, why: 'InternalError' }, 7, told)).toMatchObject({
+      problem: 'ServiceUnavailable',
+    });
+    expect(say(refused, 8, told)).toMatchObject({ problem: 'AccessDenied' });
+    expect(say(done('no such job'), 2, denied)).toMatchObject({ problem: undefined });
   });
 
   it('people are told as well when S3 does not say whether there is a job', () => {
@@ -165,6 +196,31 @@ describe('after S3 described the job', () => {
     const own = [{ job: jobOf('Suspended'), planId: aReplay().planId }];
     const found = applyFound(aReplay({ phase, job: undefined, ...known }), done(own), true, now);
     expect(found).toMatchObject({ silentSince: undefined, problem: undefined });
+  });
+
+  it.each([
+    ['after a day without an answer', created, unknown, 24 * 60],
+    ['as S3 does not know it', created, done('no such job' as const), 10],
+  ] as const)(
+    'nothing is left to ask about a replay that ended %s',
+    (_name, phase, outcome, minutes) => {
+      const silent = { silentSince: now, goneSince: now, problem: 'AccessDenied' };
+      const ended = applyDescribed(
+        aReplay({ phase, ...silent }),
+        outcome,
+        addMinutes(now, minutes),
+      );
+      expect(ended).toMatchObject({ phase: { kind: 'ended' }, ...spoken });
+    },
+  );
+
+  it.each([
+    ['not yet', 1, 0],
+    ['not at all', 1, 3],
+    ['not at all, and it is given up', 5, 3],
+  ] as const)('S3 has spoken where it says that there is no job: %s', (_name, tries, minutes) => {
+    const replay = aReplay({ phase: creating(tries), silentSince: now, problem: 'AccessDenied' });
+    expect(applyFound(replay, done([]), true, addMinutes(now, minutes))).toMatchObject(spoken);
   });
 
   it('a cancellation that S3 refused while it prepared the job is tried again', () => {

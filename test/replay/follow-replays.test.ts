@@ -95,13 +95,18 @@ describe('followReplays', () => {
     const logged: unknown[] = [];
     const warn = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
     const replay = aReplay({ phase: { kind: 'created', at: now }, job });
-    const { parts, place } = begin([replay], { log: { ...silent, warn } });
+    let clockNow = now;
+    const clock = () => clockNow;
+    const { parts, place } = begin([replay], { log: { ...silent, warn }, clock });
     const why = 'AccessDenied: not authorized to perform: s3:DescribeJob';
     Object.assign(parts.jobs, { describeJob: async () => ({ kind: 'refused', why }) });
     await followReplays(parts);
+    clockNow = addMinutes(now, 1);
+    await followReplays(parts);
     const { planId, sourceBucket } = replay;
     const failed = { fact: 'job_call_failed', call: 'describeJob', planId, sourceBucket };
-    expect(logged).toEqual([{ ...failed, outcome: 'refused', why }]);
+    const line = { ...failed, outcome: 'refused', why };
+    expect(logged).toEqual([line, line]);
     expect(place.replays.get(sourceBucket)?.problem).toBe(why);
   });
 
@@ -135,6 +140,8 @@ describe('followReplays', () => {
     };
     const { parts } = begin([over()], { readReport: async () => missing, log });
     await followReplays(parts);
+    const taken = begin([over()], { readReport: async () => ({ kind: 'taken' }), log });
+    await followReplays(taken.parts);
     expect(logged).toEqual([{ fact: 'job_report_awaited', planId: 'plan-1', why: missing.why }]);
   });
 

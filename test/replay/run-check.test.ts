@@ -12,6 +12,7 @@ import type { CheckParts } from '../../src/replay/run-check.ts';
 import { requestCheck } from '../../src/replay/request-check.ts';
 import { aFailure } from '../a-failure.ts';
 import { anIncident } from '../an-incident.ts';
+import { inTime } from '../in-time.ts';
 import { interceptCalls } from '../incidents/lifecycle-model/intercept-calls.ts';
 import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
@@ -214,6 +215,21 @@ describe('A check of arrival', () => {
     await requestCheck(world.parts, world.incident, 'U0ANN00000');
     await checkArrivals({ ...world.parts, log: { ...log, error: note } }, stopping.signal);
     expect(logged).toEqual([]);
+  });
+
+  it('ends where S3 keeps the rules to itself, once the bot stops', async () => {
+    const world = await aWorld(1, () => completed);
+    const stopping = new AbortController();
+    const listDestinations = (_bucket: unknown, signal?: AbortSignal) =>
+      new Promise<undefined>((resolve) => {
+        signal?.addEventListener('abort', () => resolve(undefined));
+        stopping.abort();
+      });
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    const parts = { ...world.parts, statuses: { ...world.parts.statuses, listDestinations } };
+    await inTime(checkArrivals(parts, stopping.signal), 'the end of the check');
+    expect([...world.place.checks.values()]).toMatchObject([{ unarrived: {} }]);
+    expect(await world.missing()).toBe(1);
   });
 
   it('waits until it can prove what failed just now, and then asks for all that is stored', async () => {

@@ -5,6 +5,7 @@ import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts
 import { findVersion, type PretendBucket } from '../../src/local/pretend-aws/world/bucket.ts';
 import { buildReplicationStatuses } from '../../src/s3/read-replication-status.ts';
 import { addOrders, aRule, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
+import { inTime } from '../in-time.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { startProxyThatSays } from './start-proxy-that-says.ts';
 
@@ -128,6 +129,20 @@ describe('buildReplicationStatuses', () => {
     const asking = statuses().readStatus(bucket, object, away.signal);
     away.abort();
     expect(await asking).toMatchObject({ kind: 'no answer' });
+  });
+
+  it('waits for no rules either once the bot stops', async () => {
+    const away = new AbortController();
+    aws.world.faults.add({ operation: 'GetBucketReplication', does: { slowMillis: 3_600_000 } });
+    const patient = buildReplicationStatuses({
+      endpoint: aws.url,
+      overrides: { credentials, requestHandler: {} },
+    });
+    const asking = patient.listDestinations(bucket, away.signal);
+    const calls = () => aws.world.calls.map(({ operation }) => operation);
+    await eventually(async () => calls().includes('GetBucketReplication'), 'the call', calls);
+    away.abort();
+    expect(await inTime(asking, 'the end of the call')).toBeUndefined();
   });
 
   it('leaves no listener on a signal that many calls share', async () => {

@@ -18,9 +18,6 @@ const releaseJob = /^\/v20180820\/jobs\/[^/]+\/status/;
 describe('A bot that is killed with kill -9 while it replicates again', () => {
   let scenario: Scenario;
   let aws: Awaited<ReturnType<typeof startAws>>;
-  /** Hands on what the trap of the victim holds. */
-  let letGo = () => {};
-  let onHeld = () => {};
   beforeEach(async () => {
     scenario = await startScenario({ slack: slackOfPeople });
     aws = await startAws(scenario);
@@ -48,15 +45,10 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
     let victim: SpawnedBot | undefined;
     const trap = await trapRequests(
       aws.url,
-      ({ operation }) => {
-        if (!call.test(operation)) return 'pass';
-        onHeld();
-        return fate;
-      },
+      ({ operation }) => (call.test(operation) ? fate : 'pass'),
       () => victim?.kill(),
     );
     scenario.onStop(() => trap.stop());
-    letGo = () => trap.letGo();
     const ahead = scenario.clock.now().getTime() - Date.now();
     victim = spawnBot(bundleBot(), {
       ...botEnvironment(scenario),
@@ -117,22 +109,35 @@ describe('A bot that is killed with kill -9 while it replicates again', () => {
     ['the list of its objects', manifest],
     ['the creation of its job', createJob],
   ] as const)(
-    'ends in time and with 0 when it is told to while S3 keeps %s waiting, and one job runs',
+    'breaks off, when it is told to stop, what S3 keeps waiting: %s, and one job runs',
     async (_name, call) => {
       const first = await start();
       await aws.failAndRepair(objects);
       await first.stop();
-      const victim = await spawnVictim(call, 'hold');
+      let onHeld = () => {};
       const isHeld = new Promise<void>((resolve) => void (onHeld = resolve));
+      const trap = await trapRequests(
+        aws.url,
+        ({ operation }) => {
+          if (!call.test(operation)) return 'pass';
+          onHeld();
+          return 'hold';
+        },
+        () => {},
+      );
+      scenario.onStop(() => trap.stop());
+      const trapped = { s3Endpoint: trap.endpoint, s3ControlEndpoint: trap.endpoint };
+      const worker = await scenario.startWorker(
+        { ...aws.settings, ...trapped },
+        { s3Overrides: aws.s3Overrides },
+      );
       await confirm();
       await inTime(isHeld, 'the call');
-      victim.child.kill('SIGTERM');
-      expect(await inTime(victim.ended, 'the end of the bot')).toEqual({
-        exitCode: 0,
-        signal: null,
-      });
-      expect(victim.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
-      letGo();
+      await worker.stop();
+      const isBrokenOff = { fact: 'job_call_failed', why: expect.stringMatching(/abort/i) };
+      expect(scenario.facts).toContainEqual(expect.objectContaining(isBrokenOff));
+      expect(scenario.facts.at(-1)).toMatchObject({ fact: 'bot_stopped' });
+      trap.letGo();
       await expectOneJobOfHeir();
     },
   );

@@ -87,7 +87,21 @@ describe('The words beside a count', () => {
   it.each(Object.entries(texts))('agree with one: %s', (_name, render) => {
     expect(JSON.stringify(render(1))).not.toMatch(disagrees);
     expect(JSON.stringify(render(1))).not.toMatch(
-      /(?<![\d,.])1 more failed for other reasons|first 1 rows/,
+      /(?<![\d,.])1 more failed for other reasons|first 1 /,
+    );
+  });
+
+  it.each([
+    [0, 0, 'no row of it could be read'],
+    [1, 0, 'the first object did not fail'],
+    [0, 1, 'the first object failed'],
+    [3, 1, '1 of the first 4 objects failed'],
+    [4, 0, 'none of the first 4 objects failed'],
+  ])('suit the part of a report that was read: %i of %i', (succeeded, failed, words) => {
+    const report = { ...aTold(0), succeeded, failed };
+    const entry = { number: 1, kind: 'reported', planId: 'p', at, address: 's3://x' } as const;
+    expect(describeReported({ ...entry, report }).split('\n')[0]).toBe(
+      `📄 The job’s report: ${words}`,
     );
   });
 

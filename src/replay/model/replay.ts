@@ -112,6 +112,10 @@ export interface Replay {
   /** Since when S3 has not described the job, and in AWS's words why not. */
   readonly silentSince?: Date | undefined;
   readonly problem?: string | undefined;
+  /** Since when S3 has said that there is no such job, whatever else it said in between but a description. */
+  readonly goneSince?: Date | undefined;
+  /** `problem` is a refusal. */
+  readonly isDenied?: boolean | undefined;
   /** What its incidents are told, the oldest first; none that all of them know. */
   readonly news: readonly ReplayNews[];
   /** Of all that there were. */

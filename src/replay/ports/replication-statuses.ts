@@ -33,6 +33,9 @@ export interface ReplicationStatuses {
     version: AskedVersion,
     signal?: AbortSignal,
   ): Promise<VersionAnswer>;
-  /** The buckets to which the enabled rules of a bucket send, each once; undefined where S3 does not say. */
-  listDestinations(bucket: AskedBucket): Promise<readonly string[] | undefined>;
+  /** The buckets to which the enabled rules of a bucket send, each once; undefined where S3 does not say, or the signal aborts. */
+  listDestinations(
+    bucket: AskedBucket,
+    signal?: AbortSignal,
+  ): Promise<readonly string[] | undefined>;
 }

@@ -40,8 +40,9 @@ export function describeReplay(replay: IncidentReplay): string {
 }
 
 /** Why nobody knows how far the job is, and what to do. */
-function describeSilence({ problem, silentSince, state }: IncidentReplay): string {
-  if (problem === undefined) return '';
+function describeSilence(replay: IncidentReplay): string {
+  const { problem, silentSince, state } = replay;
+  if (problem === undefined || isReplayOver(replay)) return '';
   const since = silentSince === undefined ? '' : `Since ${formatTime(silentSince)} `;
   const needed = state === 'confirmed' ? 's3:ListJobs' : 's3:DescribeJob';
   const isDenied = /AccessDenied|not authorized/i.test(problem);

@@ -21,22 +21,28 @@ export function describeReported({ report, why, address }: ReportedEntry): strin
 }
 
 function describeReport(report: ToldReport): string {
-  const { succeeded, failed, reasons, failedOtherwise, isPartial } = report;
-  const failures = failed === 0 ? 'none' : formatCount(failed);
+  const { reasons, failedOtherwise } = report;
   const others =
     failedOtherwise === 0
       ? []
       : [
           `• ${formatCount(failedOtherwise)} for ${agree(failedOtherwise, 'another reason', 'other reasons')}: *Show the report*`,
         ];
-  const objects = formatObjects(succeeded + failed);
-  const all = isPartial === true ? `the first ${objects}` : objects;
   return [
-    `📄 The job’s report: ${failures} of ${all} failed`,
+    `📄 The job’s report: ${describeFailed(report)}`,
     ...describeFlaws(report),
     ...reasons.map(describeReason),
     ...others,
   ].join('\n');
+}
+
+function describeFailed({ succeeded, failed, isPartial }: ToldReport): string {
+  const all = succeeded + failed;
+  const failures = failed === 0 ? 'none' : formatCount(failed);
+  if (isPartial !== true) return `${failures} of ${formatObjects(all)} failed`;
+  if (all === 0) return 'no row of it could be read';
+  const first = `the first object ${failed === 0 ? 'did not fail' : 'failed'}`;
+  return agree(all, first, `${failures} of the first ${formatObjects(all)} failed`);
 }
 
 function describeFlaws({ isPartial, isDamaged, foreign, notUnderstood }: ToldReport): string[] {

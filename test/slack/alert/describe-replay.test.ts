@@ -37,6 +37,14 @@ describe('the line of an alert about a replay', () => {
     expect(describeReplay({ ...replay, ...more })).toContain(words);
   });
 
+  it.each(['complete', 'failed', 'cancelled', 'refused'] as const)(
+    'says nothing of silence once it is over: %s',
+    (state) => {
+      const silent = { problem: 'AccessDenied', silentSince: replay.confirmedAt };
+      expect(describeReplay({ ...replay, ...silent, state })).not.toContain('S3 does not say');
+    },
+  );
+
   it('is not there without one', () => {
     expect(renderReplay(anIncident())).toEqual([]);
     expect(renderReplay(anIncident({ replay }))).toHaveLength(1);
