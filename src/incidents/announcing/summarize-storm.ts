@@ -16,8 +16,8 @@ import type { CountedIncident } from '../model/compare-incidents.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
 
-/** Counting reads chunks, so a digest counts for half a second and says "at least" of the rest. */
-const countingMillis = 500;
+/** Counting reads chunks, so a digest counts for a quarter of a second and says "at least" of the rest. */
+const countingMillis = 250;
 /** More at once would keep the event loop busy for longer than a click should wait. */
 const countedAtOnce = 3;
 
