@@ -53,7 +53,9 @@ async function announceCounted(
   const overAt = recoversAt(summary, union.chunks, now, { recoverMillis });
   const updated = applyCounts(incident, summary, union, { now, mutes, overAt });
   if (updated !== incident) {
+    await announcer.store.markDue([incident.id]);
     await announcer.store.saveIncident({ ...updated, revision: incident.revision + 1 });
+    await announcer.store.markDue([incident.id]);
     return 'look again';
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });

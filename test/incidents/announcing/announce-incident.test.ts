@@ -56,6 +56,21 @@ describe('announceIncident', () => {
     expect(waits).toEqual(all);
   });
 
+  // A mute ended while a worker had a marker in hand that another one had removed.
+  it('leaves due what has a mute ended, and no alert yet, although its marker was gone', async () => {
+    const { world, announcer, incidents } = await beginFailing({ one: 1 });
+    const [incident] = incidents;
+    const { id } = incident!;
+    const muted = { number: 1, by: 'U0ANN', until: then, why: 'We know.' };
+    world.place.incidents.set(id, { ...incident!, muted });
+    world.place.due.clear();
+    const channel = { ...announcer.channel, post: async () => refused };
+    const progress = await announceIncident({ ...announcer, channel }, id, 'background');
+    expect(progress.kind).toBe('wait');
+    expect(world.place.incidents.get(id)?.muted).toBeUndefined();
+    expect([...world.place.due.keys()]).toEqual([id]);
+  });
+
   // It updated the same alert over and over until the channel took a post again.
   it('leaves to the next look what a thread lacks before its incident reopens', async () => {
     const world = beginWorld();
