@@ -52,7 +52,7 @@ export async function advanceReplay(
   if (clock() > subMilliseconds(until, replayTimes.callMillis)) return undefined;
   const { apply, jobId } = await makeCall(parts, begun, step);
   const settled = await settle(parts, begun, apply);
-  if (settled === undefined && jobId !== undefined) await cancelUnlessKnown(parts, begun, jobId);
+  if (settled === undefined && jobId !== undefined) await keepOrCancel(parts, begun, jobId);
   return settled;
 }
 
@@ -97,16 +97,24 @@ async function makeCall(parts: ReplayParts, replay: Replay, call: Call): Promise
   }
 }
 
-/** Others went on while this worker stood still. Unless they will find its job, or have, nobody needs it. */
-async function cancelUnlessKnown(
-  { store, jobs }: ReplayParts,
+/** Others went on while this worker stood still. If they have its job, or may yet find it, it stays. */
+async function keepOrCancel(
+  { store, jobs, clock }: ReplayParts,
   replay: Replay,
   jobId: string,
 ): Promise<void> {
-  const current = await store.readReplay(replay.sourceBucket);
-  const isTheSame = current?.planId === replay.planId;
-  const isWanted = isTheSame && (current.job?.id ?? jobId) === jobId && isUnderWay(current);
-  if (!isWanted) await jobs.cancelJob(replay, jobId);
+  for (;;) {
+    const current = await store.readReplay(replay.sourceBucket);
+    const isWanted = current?.planId === replay.planId && isUnderWay(current);
+    if (isWanted && current.job?.id === jobId) return;
+    const isLeft = isWanted && current.job === undefined;
+    if (!isLeft && (await jobs.cancelJob(replay, jobId)).kind === 'done') return;
+    if (current === undefined) return;
+    // They may have looked for the last time already, by a list that does not show it yet.
+    const straysAt = addMilliseconds(clock(), replayTimes.straysMillis);
+    const warned = { ...current, straysAt, revision: current.revision + 1 };
+    if ((await store.saveReplay(warned)) === 'saved') return;
+  }
 }
 
 /** Cancels jobs that nobody follows. Those found while the job is not known yet may be it. */

@@ -158,6 +158,36 @@ describe('a job that nobody needs any more', () => {
     expect(world.created.map(({ status }) => status)).toEqual(['Complete', 'Cancelled']);
   });
 
+  it('is cancelled by others, if it was created after they looked for the last time', async () => {
+    const world = begin();
+    world.listLagMillis = 300_000;
+    world.faults = ['worker stands still before', 'not done'];
+    world.meanwhile = async () => {
+      world.wait(3_600_000);
+      await advance(world, 'two');
+    };
+    await advance(world, 'one');
+    expect(world.created).toMatchObject([{ status: 'New' }]);
+    await cancel(world);
+    await run(world, 60);
+    expect(world.created).toMatchObject([{ status: 'Cancelled', releases: 0 }]);
+    expect(world.stored).toMatchObject({ phase: { how: 'cancelled' }, straysAt: undefined });
+  });
+
+  it('is cancelled by others, if its worker came an hour too late and could not', async () => {
+    const world = begin();
+    world.faults = ['worker stands still before'];
+    world.meanwhile = async () => {
+      world.faults = [];
+      world.tokenRule = 'new job';
+      await run(world, 70);
+      world.faults = ['not done'];
+    };
+    await advance(world, 'one');
+    await run(world, 60);
+    expect(world.created.map(({ status }) => status)).toEqual(['Complete', 'Cancelled']);
+  });
+
   it('is cancelled by the next replay of the bucket, if its worker died', async () => {
     const world = begin();
     world.faults = ['answer lost'];
