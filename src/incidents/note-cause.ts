@@ -2,6 +2,7 @@ import type { DiagnosedCause } from './model/diagnosed-cause.ts';
 import type { Incident } from './model/incident.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
+import { saveWhileDue } from './announcing/save-while-due.ts';
 
 /** What a diagnosis says of the cause: shown, seen to be gone, or neither. */
 export interface SeenCause {
@@ -22,12 +23,8 @@ export async function noteCause(
     if (incident === undefined || incident.episode !== episode) return;
     const cause = nextCause(incident, seen);
     if (cause === undefined) return;
-    // Before as well: nobody would find the change of a worker that dies right after it.
-    await store.markDue([incidentId]);
     const changed = { ...incident, cause, revision: incident.revision + 1 };
-    if ((await store.saveIncident(changed)) === 'conflict') continue;
-    await store.markDue([incidentId]);
-    return;
+    if ((await saveWhileDue(store, changed)) === 'saved') return;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Incident } from '../incidents/model/incident.ts';
 import { withEntry } from '../incidents/model/timeline.ts';
 import type { DueMarkers } from '../incidents/ports/due-markers.ts';
 import type { IncidentStore } from '../incidents/ports/incident-store.ts';
+import { saveWhileDue } from '../incidents/announcing/save-while-due.ts';
 import type { Replay } from './model/replay.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
 import { showReplay } from './with-news.ts';
@@ -24,11 +25,7 @@ async function tell(store: TellingStore, replay: Replay, id: string, episode: nu
   for (;;) {
     const [incident] = await store.lookUpIncidents([id]);
     const told = incident && noteReplay(incident, replay, episode);
-    if (told === undefined) return;
-    // Before as well: nobody would find the change of a worker that dies right after it.
-    await store.markDue([id]);
-    if ((await store.saveIncident(told)) === 'conflict') continue;
-    return store.markDue([id]);
+    if (told === undefined || (await saveWhileDue(store, told)) === 'saved') return;
   }
 }
 

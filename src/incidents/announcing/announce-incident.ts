@@ -18,6 +18,7 @@ import { recover, recoversAt } from '../lifecycle/recover.ts';
 import { reopenIncident } from '../lifecycle/reopen-incident.ts';
 import { summarizeIncident } from '../counting/summarize-incident.ts';
 import { publish } from './publish.ts';
+import { saveWhileDue } from './save-while-due.ts';
 import { tidyChunks } from './tidy-chunks.ts';
 import { withUnion } from '../counting/with-union.ts';
 
@@ -53,9 +54,7 @@ async function announceCounted(
   const overAt = recoversAt(summary, union.chunks, now, { recoverMillis });
   const updated = applyCounts(incident, summary, union, { now, mutes, overAt });
   if (updated !== incident) {
-    await announcer.store.markDue([incident.id]);
-    await announcer.store.saveIncident({ ...updated, revision: incident.revision + 1 });
-    await announcer.store.markDue([incident.id]);
+    await saveWhileDue(announcer.store, { ...updated, revision: incident.revision + 1 });
     return 'look again';
   }
   const progress = await announceAsItIs(announcer, summary, union, { now, urgency });
@@ -153,7 +152,7 @@ async function reopen(
   // Late ones of before are still on their way.
   const accepted = incident.kind === 'late' ? undefined : countAccepted(incident, union, now);
   const reopened = reopenIncident(incident, now, accepted);
-  if ((await store.saveIncident(reopened)) === 'saved') {
+  if ((await saveWhileDue(store, reopened)) === 'saved') {
     const { id: incidentId, episode } = reopened;
     log.info('incident_reopened', { incidentId, episode });
   }

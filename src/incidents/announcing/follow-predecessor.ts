@@ -3,6 +3,7 @@ import type { Announcer } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';
 import { incidentId } from '../model/incident-id.ts';
 import { findPredecessor, follow, supersede } from '../lifecycle/follow-reason.ts';
+import { saveWhileDue } from './save-while-due.ts';
 
 /**
  * Links an incident, before an episode's first post, to what failed under the same rule before; true if it changed.
@@ -19,13 +20,8 @@ export async function followPredecessor(
   const before = findPredecessor(incident, await store.lookUpIncidents([...new Set(ids)]));
   if (before === undefined) return false;
   const ended = supersede(before, incident, clock(), lifecycleTimes);
-  if (ended !== undefined) {
-    // Before as well, in case this worker dies right after it.
-    await store.markDue([before.id]);
-    if ((await store.saveIncident(ended)) === 'conflict') return true;
-    await store.markDue([before.id]);
-  }
-  await store.saveIncident(follow(incident, before));
+  if (ended !== undefined && (await saveWhileDue(store, ended)) === 'conflict') return true;
+  await saveWhileDue(store, follow(incident, before));
   log.info('reason_changed', { incidentId: incident.id, before: before.id });
   return true;
 }

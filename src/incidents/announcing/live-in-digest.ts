@@ -10,6 +10,7 @@ import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { changeStatus } from '../lifecycle/change-status.ts';
 import type { Incident } from '../model/incident.ts';
 import { digestOf, findStorm, leaveDigest, type Storm, stormId } from '../model/storm.ts';
+import { saveWhileDue } from './save-while-due.ts';
 
 /** A digest that is not posted so long after the first try holds nothing up: then each incident gets its alert. */
 const digestPatienceMillis = 300_000;
@@ -39,6 +40,10 @@ export async function joinDigest(
   const { alert } = storm;
   if (alert === undefined) return waitForDigest(storm, now);
   const acknowledged = acknowledgeWithStorm(incident, storm, now);
+  if (acknowledged !== undefined) {
+    await saveWhileDue(store, acknowledged);
+    return 'look again';
+  }
   const { channelId, messageTs } = alert;
   const shown = { ...shownOf(summary, incident, now), inStorm: storm.number };
   const joined: Incident = {
@@ -48,8 +53,7 @@ export async function joinDigest(
     backOff: undefined,
     revision: incident.revision + 1,
   };
-  const outcome = await store.saveIncident(acknowledged ?? joined);
-  if (outcome === 'conflict' || acknowledged !== undefined) return 'look again';
+  if ((await store.saveIncident(joined)) === 'conflict') return 'look again';
   log.info('joined_digest', { incidentId: incident.id, storm: storm.number });
   return { kind: 'settled', left: joined };
 }
@@ -104,11 +108,11 @@ export async function leaveDigestIfNeeded(
     // What Slack froze is no more deleted than an alert of its own would be. A claim here has ended.
     const gone = { ...alert, ...storm.alert, isGone: true, shown };
     const revision = incident.revision + 1;
-    await store.saveIncident({ ...incident, alert: gone, claim: undefined, revision });
+    await saveWhileDue(store, { ...incident, alert: gone, claim: undefined, revision });
     return 'look again';
   }
   if (status.kind === 'resolved' || (storm !== undefined && isAlone !== true)) return undefined;
-  await store.saveIncident(leaveDigest(incident));
+  await saveWhileDue(store, leaveDigest(incident));
   await showInDigest(announcer);
   return 'look again';
 }

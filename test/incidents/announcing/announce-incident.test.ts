@@ -71,6 +71,28 @@ describe('announceIncident', () => {
     expect([...world.place.due.keys()]).toEqual([id]);
   });
 
+  it('leaves due what new failures reopen, although its marker was gone', async () => {
+    const world = beginWorld();
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 0, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    const id = world.slack.messages[0]!.incidentId;
+    const click = { does: 'click', alert: 0, what: 'resolve', by: 0, minutes: 1, ...on } as const;
+    await runCommand(world, click);
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    await runCommand(world, { does: 'fail', rule: 0, versions: [3], minutesAgo: 0, ...on });
+    world.place.due.clear();
+    const { announcer } = world.workers[0]!;
+    const channel = {
+      ...announcer.channel,
+      update: async () => refused,
+      post: async () => refused,
+    };
+    const progress = await announceIncident({ ...announcer, channel }, id, 'background');
+    expect(progress.kind).toBe('wait');
+    expect(world.place.incidents.get(id)).toMatchObject({ episode: 2 });
+    expect([...world.place.due.keys()]).toContain(id);
+  });
+
   // It updated the same alert over and over until the channel took a post again.
   it('leaves to the next look what a thread lacks before its incident reopens', async () => {
     const world = beginWorld();

@@ -31,4 +31,16 @@ describe('followPredecessor', () => {
     expect(place.incidents.get(old.id)?.followedBy).toMatchObject({ incidentId: newer.id });
     expect(place.incidents.get(newer.id)?.follows).toMatchObject({ incidentId: old.id });
   });
+
+  it('leaves both due, although another worker had removed the marker', async () => {
+    const world = beginWorld();
+    const { place } = world;
+    await runCommand(world, { does: 'fail', rule: 0, versions: [1], minutesAgo: 3, ...on });
+    await runCommand(world, { does: 'pass', minutes: 1, looks: 1, ...on });
+    await runCommand(world, { does: 'fail', rule: 1, versions: [2], minutesAgo: 0, ...on });
+    const [old, newer] = [...place.incidents.values()] as [Incident, Incident];
+    place.due.clear();
+    expect(await followPredecessor(world.workers[0]!.announcer, newer)).toBe(true);
+    expect([...place.due.keys()].toSorted()).toEqual([old.id, newer.id].toSorted());
+  });
 });

@@ -34,6 +34,8 @@ async function begin(incidentIs: Partial<Incident>, stormIs: Partial<Storm> = {}
   const incident = { ...incidents[0]!, ...incidentIs };
   world.place.incidents.set(incident.id, incident);
   world.place.storms.set(1, { ...storm, ...stormIs });
+  // Another worker removed the marker that this one has in hand.
+  world.place.due.clear();
   const { id } = incident;
   const stored = () => world.place.incidents.get(id)!;
   const join = async () => {
@@ -41,7 +43,8 @@ async function begin(incidentIs: Partial<Incident>, stormIs: Partial<Storm> = {}
     return joinDigest({ ...announcer, log }, summary!, world.clock());
   };
   const leave = () => leaveDigestIfNeeded(announcer, stored());
-  return { world, announcer, facts, stored, join, leave };
+  const isDue = () => world.place.due.has(id);
+  return { world, announcer, facts, stored, join, leave, isDue };
 }
 
 const inDigest = anAlert({ ...alert, shown: { ...anAlert().shown, inStorm: 1 } });
@@ -129,8 +132,9 @@ describe('An incident without an alert', () => {
 
   it('is acknowledged first by who acknowledged the whole storm, with their time zone', async () => {
     const acknowledged = { by, at: since, timeZone: 'Asia/Tokyo' };
-    const { join, stored, facts } = await begin({}, { acknowledged });
+    const { join, stored, facts, isDue } = await begin({}, { acknowledged });
     expect(await join()).toBe('look again');
+    expect(isDue()).toBe(true);
     expect(stored()).toMatchObject({
       status: { kind: 'acknowledged', by, timeZone: 'Asia/Tokyo' },
       pendingEntries: [{ kind: 'opened' }, { kind: 'acknowledged', isOfStorm: true }],
@@ -164,12 +168,15 @@ describe('An incident that lives in a digest', () => {
   it.each<[string, Partial<Incident>, boolean]>([
     ['somebody asks for an alert of its own', { isAlone: true }, true],
     ['nobody knows the storm any more', {}, false],
-  ])('leaves it where %s, and the digest is due', async (_why, incidentIs, hasStorm) => {
-    const { leave, stored, world, announcer } = await begin({ alert: inDigest, ...incidentIs });
+  ])('leaves it where %s, and both are due', async (_why, incidentIs, hasStorm) => {
+    const { leave, stored, world, announcer, isDue } = await begin({
+      alert: inDigest,
+      ...incidentIs,
+    });
     if (!hasStorm) world.place.storms.clear();
     announcer.memory.waits.set('storm', addMinutes(since, 9));
     expect(await leave()).toBe('look again');
-    expect(stored().alert).toBeUndefined();
+    expect([stored().alert, isDue()]).toEqual([undefined, true]);
     expect([world.place.due.has('storm'), announcer.memory.waits.has('storm')]).toEqual([
       true,
       false,
@@ -177,12 +184,13 @@ describe('An incident that lives in a digest', () => {
   });
 
   it('is told of by nothing where a person deleted the digest', async () => {
-    const { leave, stored } = await begin(
+    const { leave, stored, isDue } = await begin(
       { alert: inDigest },
       { alert: { ...alert, isGone: true } },
     );
     expect(await leave()).toBe('look again');
     expect(stored().alert).toMatchObject({ isGone: true });
+    expect(isDue()).toBe(true);
     expect(stored().alert).not.toHaveProperty('frozen');
     expect(digestOf(stored())).toBeUndefined();
   });
