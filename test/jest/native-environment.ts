@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /**
  * The worker itself as what jest runs a test file in: its globals, not a context of their own. What files change of the process
  * is put back after each.
@@ -21,7 +23,10 @@ export default class NativeEnvironment {
     return [];
   }
 
-  async setup() {}
+  /** Properties are tried with the same values each time: what fails is what was changed. Others are for `PROPERTY_SEED`. */
+  async setup() {
+    fc.configureGlobal({ seed: Number(process.env['PROPERTY_SEED'] ?? 1) });
+  }
 
   async teardown() {
     globalThis.console = this.#console;
