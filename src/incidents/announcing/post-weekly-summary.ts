@@ -24,9 +24,10 @@ export async function postWeeklySummary({
   for (const route of wanted) {
     const claimName = `weekly#${route.number}#${monday.toISOString().slice(0, 10)}`;
     const hourClaimName = `${claimName}#${now.toISOString().slice(0, 13)}`;
-    if (!(await store.claimOnce(hourClaimName, now)) || !(await store.claimOnce(claimName, now)))
-      continue;
+    if (!(await store.claimOnce(hourClaimName, now))) continue;
+    // Before the week is claimed: where the table does not answer, the next hour tries again.
     const stats = await readStats(store, subDays(monday, 7), now, isSentTo(route, all));
+    if (!(await store.claimOnce(claimName, now))) continue;
     const outcome = await channel.postWeekly(route.channelId, stats);
     log.info('weekly_summary_attempted', { channelId: route.channelId, outcome: outcome.kind });
     // What is in doubt is not tried again: twice would be worse.

@@ -9,11 +9,27 @@ const minute = 60_000;
 const refused: Outcome = { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };
 const done: Outcome = { kind: 'done', channelId: 'C0ORDERS00', messageTs: '1795341640.000100' };
 
-/** Two workers look once a minute from a Monday at 9:00 UTC on; gives the minutes in which they called Slack. */
-async function callsIn(minutes: number, answer: (call: number) => Outcome) {
+/**
+ * Two workers look once a minute from a Monday at 9:00 UTC on; gives the minutes in which they called Slack. Of what is read
+ * for a summary, `failingReads` fail.
+ */
+async function callsIn(
+  minutes: number,
+  answer: (call: number) => Outcome,
+  failingReads: readonly number[] = [],
+) {
   const world = beginWorld();
   const calls: number[] = [];
-  const store = buildMemoryStores(world.place);
+  const stores = buildMemoryStores(world.place);
+  let reads = 0;
+  const store: typeof stores = {
+    ...stores,
+    async listEpisodes(...period) {
+      reads += 1;
+      if (failingReads.includes(reads)) throw new Error('no answer');
+      return stores.listEpisodes(...period);
+    },
+  };
   const routes = cacheRules(() => store.listRoutes(), world.clock);
   const route = { bucket: 'orders', channelId: 'C0ORDERS00', isWeekly: true, by: 'U0ANN00000' };
   await store.addRoute({ ...route, at: world.clock() });
@@ -26,7 +42,7 @@ async function callsIn(minutes: number, answer: (call: number) => Outcome) {
         store,
         routes,
         channel: { ...announcer.channel, postWeekly },
-      });
+      }).catch(() => {});
     }
     world.wait(minute);
   }
@@ -42,6 +58,11 @@ describe('postWeeklySummary', () => {
   it('tries again each hour where Slack refuses a channel, until it takes it or the day is over', async () => {
     expect(await callsIn(300, (call) => (call < 3 ? refused : done))).toEqual([0, 60, 120]);
     expect(await callsIn(26 * 60, () => refused)).toHaveLength(25);
+  });
+
+  // One answer of the table that was lost, and nobody got a summary that week.
+  it('tries again an hour later where the table does not say what happened', async () => {
+    expect(await callsIn(180, () => done, [1])).toEqual([60]);
   });
 
   it('sums up in each channel what is sent there', async () => {
