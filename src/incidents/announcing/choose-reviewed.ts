@@ -53,7 +53,13 @@ export async function chooseReviewed(
   async function readThose(some: readonly Pick<DueMarker, 'incidentId'>[]): Promise<Incident[]> {
     const ids = new Set(some.map(({ incidentId }) => incidentId));
     const read = await store.readIncidents([...ids]);
-    return read.filter((incident) => incident.status.kind !== 'resolved' || isStale(incident, at));
+    return read.filter(
+      (incident) =>
+        incident.status.kind !== 'resolved' ||
+        isStale(incident, at) ||
+        // What is resolved waits for that alone: an earlier look has to plan the next one.
+        incident.copies !== undefined,
+    );
   }
 
   function isNew({ incidentId, token }: DueMarker): boolean {
